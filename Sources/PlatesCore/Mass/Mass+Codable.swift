@@ -1,0 +1,47 @@
+import Foundation
+
+extension Mass {
+    /// The entered value as a decimal number: exactly 62.5, where a `Double` would round.
+    public var value: Decimal { Decimal(thousandths) / 1000 }
+
+    /// The mass of a decimal number of kg or lb with at most three decimals.
+    public init(value: Decimal, unit: WeightUnit) throws(InputError) {
+        guard value.isFinite else { throw .notANumber }
+        guard abs(value) <= 10_000 else { throw .outOfRange(unit) }
+        var scaled = value * 1000
+        var whole = Decimal()
+        NSDecimalRound(&whole, &scaled, 0, .plain)
+        guard whole == scaled else { throw .tooManyDecimals }
+        let thousandths = NSDecimalNumber(decimal: whole).int64Value
+        guard let mass = Mass(thousandths: thousandths, unit: unit) else {
+            throw .outOfRange(unit)
+        }
+        self = mass
+    }
+}
+
+/// Coded as `{"value": 102.5, "unit": "kg"}`; it comes back exactly as it was sent.
+extension Mass: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case value, unit
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let value = try container.decode(Decimal.self, forKey: .value)
+        let unit = try container.decode(WeightUnit.self, forKey: .unit)
+        do throws(InputError) {
+            self = try Mass(value: value, unit: unit)
+        } catch {
+            throw DecodingError.dataCorruptedError(
+                forKey: .value, in: container, debugDescription: error.message
+            )
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(value, forKey: .value)
+        try container.encode(unit, forKey: .unit)
+    }
+}

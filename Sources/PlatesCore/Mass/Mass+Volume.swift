@@ -1,0 +1,23 @@
+extension Mass {
+    /// A volume (grams times repetitions, summed over sets) to the whole unit: `12,340 kg`.
+    public static func volumeText(gramRepetitions: Int64, in unit: WeightUnit) -> String {
+        let whole =
+            switch unit {
+            case .kg: divideRounding(Int128(gramRepetitions), by: 1000)
+            case .lb:
+                divideRounding(Int128(gramRepetitions) * 100_000, by: gramsPerPoundE5)
+            }
+        return "\(grouped(whole)) \(unit.rawValue)"
+    }
+
+    /// The number with a comma before each third digit: `-12,340`.
+    static func grouped(_ number: Int64) -> String {
+        var groups: [Substring] = []
+        var digits = String(number.magnitude)[...]
+        while !digits.isEmpty {
+            groups.insert(digits.suffix(3), at: 0)
+            digits = digits.dropLast(3)
+        }
+        return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+    }
+}

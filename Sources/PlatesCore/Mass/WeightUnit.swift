@@ -1,0 +1,13 @@
+/// The unit in which a person enters and reads weights.
+public enum WeightUnit: String, CaseIterable, Codable, Hashable, Sendable {
+    case kg
+    case lb
+
+    /// `kilograms`, `pounds`
+    public var title: String {
+        switch self {
+        case .kg: "kilograms"
+        case .lb: "pounds"
+        }
+    }
+}

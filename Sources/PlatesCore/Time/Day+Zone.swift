@@ -1,0 +1,32 @@
+import Foundation
+
+extension Day {
+    /// The date that a calendar on the wall shows in the zone at this instant.
+    public init(of instant: Instant, in zone: TimeZone) {
+        let local = instant.seconds + zone.secondsFromGMT(for: instant.date)
+        self.init(clamping: CivilDate.floorDivide(local, 86_400))
+    }
+}
+
+extension Instant {
+    /// The instant at which clocks in the zone show so many seconds after midnight of the day;
+    /// noon, unless told otherwise.
+    ///
+    /// A time that the clocks skip becomes the same time by the offset of before, which is later
+    /// on the clock; of a time that comes twice it is the first.
+    public init(on day: Day, atSecond second: Int = 43_200, in zone: TimeZone) {
+        let local = day.daysSince1970 * 86_400 + second
+        func offset(_ seconds: Int) -> Int {
+            zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+        }
+        // No zone changes its offset twice within a day: the offsets of the day before and
+        // after are the only two that can hold.
+        let before = offset(local - 86_400)
+        let after = offset(local + 86_400)
+        let early = local - before
+        let isEarly = offset(early) == before
+        let isLate = offset(local - after) == after
+        let seconds = isEarly || !isLate ? early : local - after
+        self.init(nanoseconds: Int64(seconds) * 1_000_000_000)
+    }
+}

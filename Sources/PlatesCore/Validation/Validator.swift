@@ -1,0 +1,61 @@
+/// Gathers the mistakes of an input, so that a person reads all of them at once.
+///
+/// Of several mistakes in one field the first is kept.
+public struct Validator: Sendable {
+    public private(set) var fields: [String: String] = [:]
+
+    public init() {}
+
+    public var isValid: Bool { fields.isEmpty }
+
+    public mutating func add(_ field: String, _ sentence: String) {
+        if fields[field] == nil { fields[field] = sentence }
+    }
+
+    /// Adds the sentence when the condition does not hold.
+    public mutating func require(
+        _ condition: Bool, _ field: String, _ sentence: @autoclosure () -> String
+    ) {
+        if !condition { add(field, sentence()) }
+    }
+
+    /// Adds the range as a sentence when there is a value outside of it.
+    public mutating func range<Value: Comparable & BinaryInteger>(
+        _ field: String, _ value: Value?, _ range: ClosedRange<Value>
+    ) {
+        guard let value, !range.contains(value) else { return }
+        let lower = Validator.text(Int64(range.lowerBound))
+        add(field, "must be between \(lower) and \(Validator.text(Int64(range.upperBound)))")
+    }
+
+    /// `1000`, `86,400`: a comma only where four digits are exceeded.
+    private static func text(_ number: Int64) -> String {
+        abs(number) < 10_000 ? String(number) : Mass.grouped(number)
+    }
+
+    /// Adds a sentence when the text has fewer or more characters.
+    public mutating func length(_ field: String, _ text: String, _ range: ClosedRange<Int>) {
+        let count = text.count
+        if count > range.upperBound {
+            add(field, "must have at most \(range.upperBound) characters")
+        } else if count < range.lowerBound {
+            add(
+                field,
+                count == 0 || range.lowerBound == 1
+                    ? "must not be empty" : "must have at least \(range.lowerBound) characters"
+            )
+        }
+    }
+
+    /// Adds the mistakes of a part under `prefix`, such as `targets.2.reps_max`.
+    public mutating func add(_ error: ValidationError, under prefix: String? = nil) {
+        for (field, sentence) in error.fields.sorted(by: { $0.key < $1.key }) {
+            add(prefix.map { "\($0).\(field)" } ?? field, sentence)
+        }
+    }
+
+    /// Throws when something was found.
+    public func check() throws(ValidationError) {
+        if !isValid { throw ValidationError(fields: fields) }
+    }
+}
