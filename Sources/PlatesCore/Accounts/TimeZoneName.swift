@@ -1,0 +1,36 @@
+import Foundation
+
+/// A name of the time-zone database, such as `Europe/Berlin`, that this machine knows.
+public struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    /// - Throws: `ValidationError` for the field `time_zone`.
+    public init(_ typed: String) throws(ValidationError) {
+        let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard TimeZoneName.isKnown(text) else {
+            throw ValidationError("time_zone", "must be a time zone such as Europe/Berlin")
+        }
+        self.text = text
+    }
+
+    public var timeZone: TimeZone { TimeZone(identifier: text) ?? .gmt }
+
+    public var description: String { text }
+
+    private static func isKnown(_ text: String) -> Bool {
+        // Foundation takes more than names (`GMT+5`, on some systems paths).
+        let isName = text.utf8.allSatisfy {
+            $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+                || $0 == UInt8(ascii: "+") || isLetterOrDigit($0)
+        }
+        guard isName, (1...64).contains(text.utf8.count) else { return false }
+        guard text.contains("/") || text == "UTC" || text == "GMT" else { return false }
+        return TimeZone(identifier: text) != nil
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lower)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+}

@@ -1,0 +1,7 @@
+/// A part of the product that a person can enable, disable, favourite and put in order.
+public enum Section: String, CaseIterable, Codable, Hashable, Sendable {
+    case food, supplements, lifts, progress
+
+    /// `Lifts`
+    public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+extension SetEntry {
+    /// The entry with its note trimmed, if it is what a set of an exercise with this measure has.
+    ///
+    /// | measure | needed | may be given | refused |
+    /// | --- | --- | --- | --- |
+    /// | weight and reps | weight (not negative), reps | | seconds, distance |
+    /// | body weight and reps | reps | weight | seconds, distance |
+    /// | assisted | reps | weight (the help, with either sign) | seconds, distance |
+    /// | time | seconds | weight, distance | reps |
+    /// | distance | distance | weight, seconds | reps |
+    ///
+    /// - Throws: `ValidationError` with the API's names of the fields.
+    public func validated(for measure: Measure) throws(ValidationError) -> SetEntry {
+        var validator = Validator()
+        checkRanges(&validator)
+        switch measure {
+        case .weightReps:
+            validator.require(mass != nil, "weight", "is needed for this exercise")
+            validator.require((mass?.thousandths ?? 0) >= 0, "weight", "must not be negative")
+            checkReps(&validator, measure)
+        case .bodyweightReps, .assistedReps:
+            checkReps(&validator, measure)
+        case .time:
+            validator.require(seconds != nil, "seconds", "are needed for this exercise")
+            validator.require(reps == nil, "reps", "do not belong to an exercise for time")
+        case .distance:
+            validator.require(
+                distanceMetres != nil, "distance_m", "is needed for this exercise"
+            )
+            validator.require(reps == nil, "reps", "do not belong to an exercise for distance")
+        }
+        var entry = self
+        entry.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
+        validator.length("note", entry.note, 0...500)
+        try validator.check()
+        return entry
+    }
+
+    private func checkRanges(_ validator: inout Validator) {
+        validator.range("reps", reps, 0...1000)
+        validator.range("seconds", seconds, 0...86_400)
+        if let distanceMetres {
+            // Also refuses what is no number at all.
+            validator.require(
+                (0...1_000_000).contains(distanceMetres), "distance_m",
+                "must be between 0 and 1,000,000 metres"
+            )
+        }
+        if let rpe {
+            validator.require(
+                (1...10).contains(rpe) && (rpe * 2).rounded() == rpe * 2, "rpe",
+                "must be between 1 and 10 in halves"
+            )
+        }
+    }
+
+    private func checkReps(_ validator: inout Validator, _ measure: Measure) {
+        validator.require(reps != nil, "reps", "are needed for this exercise")
+        validator.require(seconds == nil, "seconds", "do not belong to an exercise in reps")
+        validator.require(
+            distanceMetres == nil, "distance_m", "does not belong to an exercise in reps"
+        )
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+
+/// What a person enters about one effort. Which fields it has depends on the exercise's measure:
+/// see `validated(for:)`.
+public struct SetEntry: Hashable, Sendable {
+    public var exerciseID: UUID
+    /// The weight moved; added to (or, when negative, taken off) the body weight where the
+    /// body is what is moved; the help, with either sign, where the exercise is assisted.
+    public var mass: Mass?
+    public var reps: Int?
+    public var seconds: Int?
+    public var distanceMetres: Double?
+    /// Rate of perceived exertion, 1 to 10 in halves.
+    public var rpe: Double?
+    public var kind: SetKind
+    public var completed: Bool
+    public var note: String
+
+    public init(
+        exerciseID: UUID, mass: Mass? = nil, reps: Int? = nil, seconds: Int? = nil,
+        distanceMetres: Double? = nil, rpe: Double? = nil, kind: SetKind = .working,
+        completed: Bool = true, note: String = ""
+    ) {
+        self.exerciseID = exerciseID
+        self.mass = mass
+        self.reps = reps
+        self.seconds = seconds
+        self.distanceMetres = distanceMetres
+        self.rpe = rpe
+        self.kind = kind
+        self.completed = completed
+        self.note = note
+    }
+
+    /// Whether it counts in volumes and records: it was completed and no warm-up.
+    public var counts: Bool { completed && kind != .warmup }
+}

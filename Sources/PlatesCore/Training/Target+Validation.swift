@@ -1,0 +1,35 @@
+import Foundation
+
+extension Target {
+    /// The target with its texts trimmed, and with both ends of its reps where one was given.
+    ///
+    /// - Throws: `ValidationError` with the API's names of the fields.
+    public func validated() throws(ValidationError) -> Target {
+        var target = self
+        target.repsMin = repsMin ?? repsMax
+        target.repsMax = repsMax ?? repsMin
+        target.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
+        let label = superset?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        target.superset = label.isEmpty ? nil : label
+
+        var validator = Validator()
+        validator.range("sets", sets, 1...20)
+        validator.range("reps_min", target.repsMin, 1...1000)
+        validator.range("reps_max", target.repsMax, 1...1000)
+        if let low = target.repsMin, let high = target.repsMax {
+            validator.require(low <= high, "reps_max", "must not be less than the fewest reps")
+        }
+        validator.range("seconds", seconds, 1...86_400)
+        if let distanceMetres {
+            validator.require(
+                distanceMetres > 0 && distanceMetres <= 1_000_000, "distance_m",
+                "must be more than 0 and at most 1,000,000 metres"
+            )
+        }
+        validator.range("rest_seconds", restSeconds, 0...3600)
+        validator.length("superset", label, 0...20)
+        validator.length("note", target.note, 0...500)
+        try validator.check()
+        return target
+    }
+}

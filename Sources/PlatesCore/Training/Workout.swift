@@ -1,0 +1,42 @@
+import Foundation
+
+/// A named list of exercises with targets: "Push A".
+public struct Workout: Hashable, Sendable, Identifiable {
+    public var id: UUID
+    public var name: String
+    public var note: String
+    /// In the order in which they are done; at most 40.
+    public var targets: [Target]
+
+    public init(id: UUID = UUID(), name: String, note: String = "", targets: [Target] = []) {
+        self.id = id
+        self.name = name
+        self.note = note
+        self.targets = targets
+    }
+
+    /// How many sets its targets ask for in all.
+    public var setCount: Int { targets.reduce(0) { $0 + $1.sets } }
+
+    /// The workout with its texts trimmed and every target as `Target.validated()` leaves it.
+    ///
+    /// - Throws: `ValidationError`; the mistakes of a target stand under `exercises.0`, its index.
+    public func validated() throws(ValidationError) -> Workout {
+        var workout = self
+        workout.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        workout.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
+        var validator = Validator()
+        validator.length("name", workout.name, 1...80)
+        validator.length("note", workout.note, 0...500)
+        validator.require(targets.count <= 40, "exercises", "must be at most 40")
+        for (index, target) in targets.enumerated() {
+            do throws(ValidationError) {
+                workout.targets[index] = try target.validated()
+            } catch {
+                validator.add(error, under: "exercises.\(index)")
+            }
+        }
+        try validator.check()
+        return workout
+    }
+}
