@@ -1,0 +1,75 @@
+import PlatesCore
+import Testing
+
+@Suite("The rules of an account")
+struct AccountRuleTests {
+    @Test("an email is trimmed and lower-cased", arguments: [
+        ("  Alex@Example.ORG ", "alex@example.org"), ("a@b", "a@b"),
+        ("first.last+gym@mail.example.co.uk", "first.last+gym@mail.example.co.uk"),
+        ("root@localhost", "root@localhost"),
+    ])
+    func email(_ typed: String, _ text: String) throws {
+        #expect(try EmailAddress(typed).text == text)
+    }
+
+    @Test("what is no email is refused", arguments: [
+        "", " ", "alex", "@example.org", "alex@", "a@b@c", "a b@c.org", "alex@-example.org",
+        "alex@example..org", "alex@.org", "alex@exa mple.org", "alex@example.org\nBcc: x",
+        "älex@example.org", String(repeating: "a", count: 65) + "@example.org",
+        "a@" + String(repeating: "b.", count: 130) + "org", "<a@b.org>",
+        "a@" + String(repeating: "b", count: 64) + ".org",
+    ])
+    func noEmail(_ typed: String) {
+        #expect(mistakes { _ = try EmailAddress(typed) } == ["email"])
+    }
+
+    @Test("a name has 1 to 80 characters on one line")
+    func name() throws {
+        #expect(try AccountName("  Jo  ").text == "Jo")
+        #expect(try AccountName(String(repeating: "é", count: 80)).text.count == 80)
+        for typed in ["", "  ", String(repeating: "n", count: 81), "two\nlines", "nul\u{0}"] {
+            #expect(mistakes { _ = try AccountName(typed) } == ["name"])
+        }
+    }
+
+    @Test("a password of 10 to 200 characters is accepted", arguments: [
+        "correct horse", "ten chars!", String(repeating: "abc", count: 66), "пароль и ещё",
+    ])
+    func password(_ password: String) {
+        #expect(mistakes { try PasswordRule.check(password, email: "a@b.org") } == [])
+    }
+
+    @Test("a password that is short, long, common or the email is refused", arguments: [
+        "", "ninechars", String(repeating: "abcd", count: 51), "password123", "PassWord123",
+        "1234567890", "qwertyuiop", "aaaaaaaaaaaa", "abababababab", "Alex@Example.org",
+        " alex@example.org ",
+    ])
+    func refusedPassword(_ password: String) {
+        let fields = mistakes {
+            try PasswordRule.check(password, email: "alex@example.ORG")
+        }
+        #expect(fields == ["password"])
+    }
+
+    @Test("a time zone is a name that the machine knows")
+    func timeZone() throws {
+        for name in ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Asia/Kolkata"] {
+            #expect(try TimeZoneName(name).text == name)
+        }
+        for name in [
+            "", "Mars/Base", "GMT+5", "../etc/passwd", "/etc/localtime", "Europe/Berlin\n; DROP",
+            String(repeating: "A/", count: 40),
+        ] {
+            #expect(mistakes { _ = try TimeZoneName(name) } == ["time_zone"])
+        }
+    }
+
+    @Test("an error reads as one sentence, and always the same one")
+    func message() {
+        let error = ValidationError(fields: [
+            "reps_max": "must be between 1 and 1000", "name": "must not be empty",
+        ])
+        #expect(error.message == "Name must not be empty; reps max must be between 1 and 1000.")
+        #expect(ValidationError(fields: [:]).message.hasSuffix("."))
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@Suite("An estimate of one repetition")
+struct OneRepMaxTests {
+    @Test("by Epley and by Brzycki is what the formulas say", arguments: [
+        (100_000, 1, 100_000, 100_000), (100_000, 5, 116_667, 112_500),
+        (100_000, 10, 133_333, 133_333), (102_500, 3, 112_750, 108_529),
+        (60_000, 12, 84_000, 86_400),
+    ])
+    func formulas(_ grams: Int64, _ reps: Int, _ epley: Int64, _ brzycki: Int64) {
+        #expect(OneRepMax.epley.estimate(grams: grams, reps: reps) == epley)
+        #expect(OneRepMax.brzycki.estimate(grams: grams, reps: reps) == brzycki)
+    }
+
+    @Test("there is none without repetitions, above 12 of them, or without a weight", arguments: [
+        (100_000, 0), (100_000, 13), (0, 5), (-20_000, 5), (100_000, -1),
+    ])
+    func none(_ grams: Int64, _ reps: Int) {
+        for formula in OneRepMax.allCases {
+            #expect(formula.estimate(grams: grams, reps: reps) == nil)
+        }
+    }
+
+    @Test("grows with the weight and with the repetitions")
+    func growth() throws {
+        for formula in OneRepMax.allCases {
+            for reps in 1..<12 {
+                for grams in stride(from: Int64(20_000), to: 300_000, by: 2500) {
+                    let here = try #require(formula.estimate(grams: grams, reps: reps))
+                    #expect(try #require(formula.estimate(grams: grams, reps: reps + 1)) > here)
+                    #expect(try #require(formula.estimate(grams: grams + 1250, reps: reps)) > here)
+                }
+            }
+        }
+    }
+
+    @Test("only a completed set of weight and reps has one, and no warm-up")
+    func entries() {
+        let mass = Mass(thousandths: 100_000, unit: .kg)
+        var entry = SetEntry(exerciseID: UUID(), mass: mass, reps: 5)
+        #expect(OneRepMax.epley.estimate(entry, measured: .weightReps) == 116_667)
+        #expect(OneRepMax.epley.estimate(entry, measured: .bodyweightReps) == nil)
+        #expect(OneRepMax.epley.estimate(entry, measured: .assistedReps) == nil)
+        entry.kind = .warmup
+        #expect(OneRepMax.epley.estimate(entry, measured: .weightReps) == nil)
+        entry.kind = .failure
+        entry.completed = false
+        #expect(OneRepMax.epley.estimate(entry, measured: .weightReps) == nil)
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@Suite("A history of schedules")
+struct ScheduleHistoryTests {
+    private static let workouts = (0..<5).map { _ in UUID() }
+    private static let days = DayRange(from: .of("2026-01-01"), to: .of("2027-02-15"))
+
+    private func schedule(using random: inout SeededGenerator) -> Schedule {
+        let choices = Self.workouts.map(Optional.some) + [nil]
+        if Bool.random(using: &random) {
+            let pairs = Weekday.allCases.compactMap { weekday in
+                choices.randomElement(using: &random)!.map { (weekday, $0) }
+            }
+            return .weekly(Dictionary(uniqueKeysWithValues: pairs))
+        }
+        let length = Int.random(in: 1...10, using: &random)
+        return .rotation(
+            startsOn: Self.days.randomElement(using: &random)!,
+            days: (0..<length).map { _ in choices.randomElement(using: &random)! }
+        )
+    }
+
+    @Test("changed from a day on leaves every day before it as it was, and rules from then on")
+    func putting() {
+        var random = SeededGenerator(seed: 6)
+        for _ in 0..<60 {
+            var history = ScheduleHistory()
+            for _ in 0..<6 {
+                let new = schedule(using: &random)
+                let from = Self.days.randomElement(using: &random)!
+                let changed = history.putting(new, from: from)
+                for day in Self.days {
+                    let expected = day < from ? history.schedule(on: day) : new
+                    guard changed.schedule(on: day) == expected,
+                        changed.workoutID(on: day) == expected?.workoutID(on: day)
+                    else {
+                        Issue.record("\(day), changed from \(from)")
+                        return
+                    }
+                }
+                history = changed
+            }
+        }
+    }
+
+    @Test("is the same in whatever order it is read")
+    func order() {
+        var random = SeededGenerator(seed: 7)
+        let entries = (0..<8).map { index in
+            ScheduleHistory.Entry(
+                effectiveFrom: Self.days.from.adding(days: index * 10),
+                schedule: schedule(using: &random)
+            )
+        }
+        #expect(ScheduleHistory(entries.shuffled(using: &random)) == ScheduleHistory(entries))
+    }
+
+    @Test("has no schedule before the first, and none at all when empty")
+    func empty() {
+        #expect(ScheduleHistory().schedule(on: .last) == nil)
+        let history = ScheduleHistory().putting(.weekly([:]), from: .of("2026-05-01"))
+        #expect(history.schedule(on: .of("2026-04-30")) == nil)
+        #expect(history.schedule(on: .of("2026-05-01")) == .weekly([:]))
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@Suite("A schedule")
+struct ScheduleTests {
+    static let push = UUID()
+    static let pull = UUID()
+    static let legs = UUID()
+    static let days = DayRange(from: .of("2023-06-01"), to: .of("2029-03-01"))
+
+    @Test("by the week has the same workout on the same weekday, always")
+    func weekly() {
+        let schedule = Schedule.weekly([.monday: Self.push, .thursday: Self.pull])
+        for day in Self.days {
+            let expected: UUID? =
+                switch day.weekday {
+                case .monday: Self.push
+                case .thursday: Self.pull
+                default: nil
+                }
+            #expect(schedule.workoutID(on: day) == expected)
+        }
+    }
+
+    @Test("in rotation repeats after its length, over year ends, leap days and clock changes")
+    func periodicity() {
+        var random = SeededGenerator(seed: 5)
+        for length in [1, 2, 3, 4, 5, 7, 9, 14, 31, 60] {
+            let choices: [UUID?] = [Self.push, Self.pull, Self.legs, nil]
+            let days = (0..<length).map { _ in choices.randomElement(using: &random)! }
+            let start = Self.days.randomElement(using: &random)!
+            let schedule = Schedule.rotation(startsOn: start, days: days)
+            for (offset, day) in DayRange(from: start, to: start.adding(days: 1200)).enumerated() {
+                #expect(schedule.workoutID(on: day) == days[offset % length])
+                #expect(
+                    schedule.workoutID(on: day)
+                        == schedule.workoutID(on: day.adding(days: length))
+                )
+            }
+            #expect(schedule.workoutID(on: start.adding(days: -1)) == nil)
+            #expect(schedule.workoutID(on: .first) == nil)
+        }
+    }
+
+    @Test("in rotation moves on by one each local day when the clocks change", arguments: [
+        "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata",
+    ])
+    func daylightSaving(_ name: String) throws {
+        let zone = try #require(TimeZone(identifier: name))
+        let days = [Self.push, Self.pull, Self.legs]
+        let schedule = Schedule.rotation(startsOn: .of("2026-01-01"), days: days)
+        for day in DayRange(from: .of("2026-01-01"), to: .of("2027-12-31")) {
+            // Early and late on the same date by that zone's clock.
+            for second in [60, 43_200, 86_340] {
+                let instant = Instant(on: day, atSecond: second, in: zone)
+                let passed = Day.of("2026-01-01").days(until: day)
+                #expect(
+                    schedule.workoutID(on: Day(of: instant, in: zone)) == days[passed % 3]
+                )
+            }
+        }
+    }
+
+    @Test("in rotation does not start again with the year")
+    func yearEnd() {
+        let schedule = Schedule.rotation(
+            startsOn: .of("2027-12-30"), days: [Self.push, Self.pull, Self.legs, nil]
+        )
+        let days = DayRange(from: .of("2027-12-30"), to: .of("2028-01-03"))
+        #expect(
+            days.map { schedule.workoutID(on: $0) }
+                == [Self.push, Self.pull, Self.legs, nil, Self.push]
+        )
+    }
+
+    @Test("names each of its workouts, and a rotation has 1 to 60 days")
+    func validation() throws {
+        let start = Day.of("2026-11-23")
+        let schedule = Schedule.rotation(startsOn: start, days: [Self.push, nil, Self.push])
+        #expect(schedule.workoutIDs == [Self.push])
+        #expect(try schedule.validated() == schedule)
+        #expect(Schedule.weekly([.monday: Self.legs]).workoutIDs == [Self.legs])
+        for count in [0, 61] {
+            let days = [UUID?](repeating: nil, count: count)
+            let fields = mistakes {
+                _ = try Schedule.rotation(startsOn: start, days: days).validated()
+            }
+            #expect(fields == ["days"])
+        }
+        #expect(Schedule.rotation(startsOn: start, days: []).workoutID(on: start) == nil)
+    }
+}
