@@ -1,0 +1,34 @@
+import Foundation
+import PlatesCore
+
+/// A person who signs in, with what they chose.
+struct Account: Sendable {
+    let id: UUID
+    let email: EmailAddress
+    var name: String
+    var unit: WeightUnit
+    var timeZone: TimeZoneName
+    var weekStarts: Weekday
+    /// All sections, in the person's order.
+    var sections: [SectionPreference] = []
+
+    /// The calendar day that it is for this person at an instant.
+    func day(at instant: Instant) -> Day { Day(of: instant, in: timeZone.timeZone) }
+}
+
+/// One browser that is signed in.
+struct Session: Sendable {
+    let id: UUID
+    let accountID: UUID
+    let userAgent: String
+    let createdAt: Instant
+    let lastSeenAt: Instant
+}
+
+/// A named key for another program.
+struct APIToken: Sendable {
+    let id: UUID
+    let name: String
+    let createdAt: Instant
+    let lastUsedAt: Instant?
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The account, over JSON.
+struct AccountAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.group("api/v1/me").get(use: show).patch(use: update)
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try JSONAnswer.make(AccountJSON(context.requireAccount()))
+    }
+
+    @Sendable func update(request: Request, context: AppContext) async throws -> Response {
+        let profile: Profile = try await request.json(context: context)
+        let account = try profile.applied(to: context.requireAccount())
+        try await services.database.write { connection in
+            try AccountStore(connection: connection).update(account)
+        }
+        return try JSONAnswer.make(AccountJSON(account))
+    }
+}
+
+struct AccountJSON: Encodable {
+    let id: UUID
+    let email: String
+    let name: String
+    let unit: WeightUnit
+    let timeZone: String
+    let weekStarts: Weekday
+
+    init(_ account: Account) {
+        id = account.id
+        email = account.email.text
+        name = account.name
+        unit = account.unit
+        timeZone = account.timeZone.text
+        weekStarts = account.weekStarts
+    }
+}
+
+/// What a person can change of their account, each field by itself.
+struct Profile: Decodable {
+    var name: String?
+    var unit: String?
+    var timeZone: String?
+    var weekStarts: String?
+
+    /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
+    func applied(to account: Account) throws -> Account {
+        var account = account
+        var validator = Validator()
+        if let name, let valid = try validator.attempt({ try AccountName(name).text }) {
+            account.name = valid
+        }
+        if let unit {
+            account.unit = WeightUnit(rawValue: unit) ?? account.unit
+            validator.require(WeightUnit(rawValue: unit) != nil, "unit", "must be kg or lb")
+        }
+        if let timeZone, let valid = try validator.attempt({ try TimeZoneName(timeZone) }) {
+            account.timeZone = valid
+        }
+        if let weekStarts {
+            account.weekStarts = Weekday(name: weekStarts) ?? account.weekStarts
+            validator.require(
+                Weekday(name: weekStarts) != nil, "week_starts", "must be a weekday such as monday"
+            )
+        }
+        try validator.check()
+        return account
+    }
+}

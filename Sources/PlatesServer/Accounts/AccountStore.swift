@@ -1,0 +1,84 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of accounts.
+struct AccountStore {
+    let connection: any Connection
+
+    /// Adds an account.
+    /// - Throws: `ValidationError` where the email has an account already.
+    func insert(_ account: Account, passwordHash: String, at now: Instant) throws {
+        let inserted = try connection.execute(
+            """
+            INSERT INTO accounts
+                (id, email, name, password_hash, unit, time_zone, week_starts, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT (email) DO NOTHING
+            """,
+            [
+                account.id, account.email.text, account.name, passwordHash, account.unit.rawValue,
+                account.timeZone.text, account.weekStarts.name, now,
+            ]
+        )
+        guard inserted == 1 else {
+            throw ValidationError("email", "has an account already; sign in instead")
+        }
+    }
+
+    func account(_ id: UUID) throws -> Account? {
+        try connection.first("SELECT * FROM accounts WHERE id = $1", [id]).map(account)
+    }
+
+    /// An account by its email, with the hash of its password.
+    func credentials(_ email: EmailAddress) throws -> (account: Account, passwordHash: String)? {
+        try connection.first("SELECT * FROM accounts WHERE email = $1", [email.text])
+            .map { (try account($0), try $0.get("password_hash")) }
+    }
+
+    func passwordHash(_ id: UUID) throws -> String? {
+        try connection.first("SELECT password_hash FROM accounts WHERE id = $1", [id])?
+            .get("password_hash")
+    }
+
+    func update(_ account: Account) throws {
+        try connection.execute(
+            """
+            UPDATE accounts SET name = $2, unit = $3, time_zone = $4, week_starts = $5
+            WHERE id = $1
+            """,
+            [
+                account.id, account.name, account.unit.rawValue, account.timeZone.text,
+                account.weekStarts.name,
+            ]
+        )
+    }
+
+    func setPasswordHash(_ hash: String, of id: UUID) throws {
+        try connection.execute(
+            "UPDATE accounts SET password_hash = $2 WHERE id = $1", [id, hash]
+        )
+    }
+
+    /// Deletes an account with everything in it: every table of a person's refers to it.
+    func delete(_ id: UUID) throws {
+        try connection.execute("DELETE FROM accounts WHERE id = $1", [id])
+    }
+
+    /// Every account, oldest first, for the operator.
+    func all() throws -> [Account] {
+        try connection.query("SELECT * FROM accounts ORDER BY created_at, id").map(account)
+    }
+
+    private func account(_ row: Row) throws -> Account {
+        Account(
+            id: try row.get("id"),
+            email: try EmailAddress(row.get("email")),
+            name: try row.get("name"),
+            unit: WeightUnit(rawValue: try row.get("unit")) ?? .kg,
+            timeZone: try TimeZoneName(row.get("time_zone")),
+            weekStarts: Weekday(name: try row.get("week_starts")) ?? .monday,
+            sections: try SectionStore(connection: connection).preferences(of: row.get("id"))
+        )
+    }
+}

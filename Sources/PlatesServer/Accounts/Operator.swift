@@ -1,0 +1,83 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// What the operator does with accounts from the command line, while the server runs or not.
+public struct Operator: Sendable {
+    private let database: SQLiteDatabase
+    private let accounts: Accounts
+
+    public init(settings: Settings) async throws {
+        database = try await DataDirectory(settings).open()
+        accounts = Accounts(
+            database: database, passwords: PasswordHasher(cost: settings.passwordCost),
+            time: .system
+        )
+    }
+
+    /// Makes an account.
+    public func createAccount(email: String, name: String, password: String) async throws {
+        _ = try await accounts.create(email: email, name: name, password: password)
+    }
+
+    /// One line per account: email and name.
+    public func listAccounts() async throws -> [String] {
+        try await database.read { connection in
+            try AccountStore(connection: connection).all().map { "\($0.email.text)\t\($0.name)" }
+        }
+    }
+
+    /// Sets a new password and ends every session of the account.
+    public func resetPassword(email: String, password: String) async throws {
+        try await accounts.setPassword(password, of: account(email), keeping: nil)
+    }
+
+    /// Deletes an account with everything in it.
+    public func deleteAccount(email: String) async throws {
+        let id = try await account(email).id
+        try await database.write { try AccountStore(connection: $0).delete(id) }
+    }
+
+    /// Makes an API token and answers its text.
+    public func createToken(email: String, name: String) async throws -> String {
+        let id = try await account(email).id
+        let name = try TokenName(name).text
+        return try await database.write { connection in
+            try TokenStore(connection: connection)
+                .create(named: name, for: id, at: TimeSource.system.now).text
+        }
+    }
+
+    /// Copies the database into a new file while it is in use.
+    public func backup(to path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw ValidationError("file", "is there already; choose a new name")
+        }
+        try database.backup(to: path)
+    }
+
+    private func account(_ email: String) async throws -> Account {
+        let address = try EmailAddress(email)
+        let found = try await database.read { connection in
+            try AccountStore(connection: connection).credentials(address)?.account
+        }
+        guard let found else {
+            throw ValidationError("email", "\(address.text) has no account here")
+        }
+        return found
+    }
+}
+
+/// What a token is called.
+struct TokenName {
+    let text: String
+
+    /// - Throws: `ValidationError` where it is empty or longer than 80 characters.
+    init(_ text: String) throws {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard (1...80).contains(trimmed.count) else {
+            throw ValidationError("name", "must have 1 to 80 characters")
+        }
+        self.text = trimmed
+    }
+}

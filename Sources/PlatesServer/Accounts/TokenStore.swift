@@ -1,0 +1,61 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of the keys that other programs use.
+struct TokenStore {
+    let connection: any Connection
+
+    /// How often the time of the last use is written: hourly, in nanoseconds.
+    private static let precision: Int64 = 3_600 * 1_000_000_000
+
+    /// Makes a token. Its text is not stored, so this is the only time that it can be shown.
+    func create(named name: String, for account: UUID, at now: Instant) throws -> Secret {
+        let secret = Secret()
+        try connection.execute(
+            """
+            INSERT INTO api_tokens (id, account_id, name, token_hash, created_at)
+            VALUES ($1, $2, $3, $4, $5)
+            """,
+            [UUID(), account, name, secret.hash, now]
+        )
+        return secret
+    }
+
+    /// The account that a token stands for, and whether its last use should be written again.
+    func owner(_ secret: Secret, at now: Instant) throws -> (account: UUID, isStale: Bool)? {
+        try connection.first(
+            "SELECT account_id, last_used_at FROM api_tokens WHERE token_hash = $1", [secret.hash]
+        ).map { row in
+            let last: Instant? = try row.optional("last_used_at")
+            let isStale = last.map { now.nanoseconds - $0.nanoseconds > Self.precision } ?? true
+            return (try row.get("account_id"), isStale)
+        }
+    }
+
+    func touch(_ secret: Secret, at now: Instant) throws {
+        try connection.execute(
+            "UPDATE api_tokens SET last_used_at = $2 WHERE token_hash = $1", [secret.hash, now]
+        )
+    }
+
+    func tokens(of account: UUID) throws -> [APIToken] {
+        try connection.query(
+            "SELECT * FROM api_tokens WHERE account_id = $1 ORDER BY created_at, id", [account]
+        ).map { row in
+            APIToken(
+                id: try row.get("id"), name: try row.get("name"),
+                createdAt: try row.get("created_at"), lastUsedAt: try row.optional("last_used_at")
+            )
+        }
+    }
+
+    /// Ends a token of an account.
+    /// - Throws: `NotFound` where the account has no such token.
+    func revoke(_ id: UUID, of account: UUID) throws {
+        let revoked = try connection.execute(
+            "DELETE FROM api_tokens WHERE id = $1 AND account_id = $2", [id, account]
+        )
+        guard revoked == 1 else { throw NotFound("There is no such token.") }
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Hummingbird
+import Logging
+import PlatesCore
+import Storage
+
+/// The whole of Plates, put together: the only place where the parts meet.
+public struct PlatesApplication: Sendable {
+    let services: Services
+    let logger: Logger
+
+    /// Opens the database, brings it to this version's schema, and reads templates and assets.
+    public init(
+        settings: Settings, time: TimeSource = .system, logger: Logger = Logger(label: "plates")
+    ) async throws {
+        let database = try await DataDirectory(settings).open()
+        try await self.init(settings: settings, database: database, time: time, logger: logger)
+    }
+
+    init(
+        settings: Settings, database: any Database, time: TimeSource, logger: Logger
+    ) async throws {
+        let resources = try Resources()
+        let assets = try Assets(folder: resources.publicFolder)
+        let catalogue = try ExerciseCatalogue(csv: resources.exercises)
+        try await database.write { connection in
+            try ExerciseStore(connection: connection).publish(catalogue)
+        }
+        self.logger = logger
+        services = Services(
+            settings: settings,
+            database: database,
+            time: time,
+            pages: try Pages(templates: resources.templates, assets: assets),
+            assets: assets,
+            passwords: PasswordHasher(cost: settings.passwordCost),
+            catalogue: catalogue
+        )
+    }
+
+    /// The application as the server runs it and as tests drive it.
+    public func application() -> some ApplicationProtocol {
+        let settings = services.settings
+        return Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(address: .hostname(settings.host, port: settings.port)),
+            onServerRunning: { [logger] channel in
+                let port = channel.localAddress?.port ?? settings.port
+                logger.notice("Plates is at http://\(settings.host):\(port)")
+            },
+            logger: logger
+        )
+    }
+
+    /// Serves until SIGTERM or SIGINT; requests in flight are answered first.
+    public func run() async throws {
+        try await application().runService()
+        try await services.database.close()
+    }
+
+    private func router() -> Router<AppContext> {
+        let router = Router(context: AppContext.self)
+        router.addMiddleware {
+            SecurityHeaders(isSecure: services.settings.isSecure)
+            CompressionMiddleware()
+            ProblemMiddleware(pages: services.pages)
+            OriginCheck()
+            SessionMiddleware(services: services)
+        }
+        AssetRoutes(assets: services.assets).addRoutes(to: router)
+        HealthRoutes(services: services).addRoutes(to: router)
+        for room in rooms { room.addRoutes(to: router) }
+        return router
+    }
+
+    /// Every room's routes. A new room is a line here.
+    private var rooms: [any Room] {
+        [
+            AccountAPI(services: services),
+            SectionAPI(services: services),
+            TrainingRoom(services: services),
+        ]
+    }
+}
+
+/// A part of the product that answers at addresses of its own.
+protocol Room: Sendable {
+    func addRoutes(to router: Router<AppContext>)
+}

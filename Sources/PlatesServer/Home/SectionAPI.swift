@@ -1,0 +1,56 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The sections and how a person arranged them, over JSON.
+struct SectionAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.group("api/v1/sections").get(use: list).put("{section}", use: put)
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        try answer(context.requireAccount().sections)
+    }
+
+    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+        struct Input: Decodable {
+            let enabled: Bool?
+            let favourite: Bool?
+            let position: Int?
+        }
+        let account = try context.requireAccount()
+        guard let section = context.parameters.get("section").flatMap(Section.init(rawValue:)) else {
+            throw NotFound("There is no such section.")
+        }
+        let input: Input = try await request.json(context: context)
+        let sections = try await services.database.write { connection in
+            let store = SectionStore(connection: connection)
+            var list = SectionList(try store.preferences(of: account.id))
+            if let enabled = input.enabled { list.setEnabled(enabled, for: section) }
+            if let favourite = input.favourite { list.setFavourite(favourite, for: section) }
+            if let position = input.position { list.setPosition(position, for: section) }
+            try store.save(list.preferences, of: account.id)
+            return list.preferences
+        }
+        return try answer(sections)
+    }
+
+    private func answer(_ sections: [SectionPreference]) throws -> Response {
+        struct Item: Encodable {
+            let section: Section
+            let enabled: Bool
+            let favourite: Bool
+            let position: Int
+        }
+        let items = sections.map {
+            Item(
+                section: $0.section, enabled: $0.enabled, favourite: $0.favourite,
+                position: $0.position
+            )
+        }
+        return try JSONAnswer.make(Items(items: items))
+    }
+}

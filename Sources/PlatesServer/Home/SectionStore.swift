@@ -1,0 +1,40 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of how each person's sections stand.
+struct SectionStore {
+    let connection: any Connection
+
+    /// All sections of an account in its order; those never touched as they are to begin with.
+    func preferences(of account: UUID) throws -> [SectionPreference] {
+        let stored = try connection.query(
+            "SELECT * FROM sections WHERE account_id = $1 ORDER BY position", [account]
+        ).compactMap { row -> SectionPreference? in
+            guard let section = Section(rawValue: try row.get("section")) else { return nil }
+            return SectionPreference(
+                section: section, enabled: try row.get("enabled"),
+                favourite: try row.get("favourite"), position: try row.get("position")
+            )
+        }
+        return SectionList(stored).preferences
+    }
+
+    func save(_ preferences: [SectionPreference], of account: UUID) throws {
+        for preference in preferences {
+            try connection.execute(
+                """
+                INSERT INTO sections (account_id, section, enabled, favourite, position)
+                VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (account_id, section) DO UPDATE SET
+                    enabled = excluded.enabled, favourite = excluded.favourite,
+                    position = excluded.position
+                """,
+                [
+                    account, preference.section.rawValue, preference.enabled, preference.favourite,
+                    preference.position,
+                ]
+            )
+        }
+    }
+}

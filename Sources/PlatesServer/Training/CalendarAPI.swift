@@ -1,0 +1,95 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The calendar and its days, over JSON.
+struct CalendarAPI: Room {
+    let services: Services
+
+    /// How many days may be asked for at once.
+    private let limit = 400
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.get("api/v1/calendar", use: calendar)
+        router.get("api/v1/days/{day}", use: day)
+        router.put("api/v1/days/{day}/training", use: putTraining)
+    }
+
+    @Sendable func calendar(request: Request, context: AppContext) async throws -> Response {
+        struct Item: Encodable {
+            let day: Day
+            let planned: [Planned]
+            let state: TrainingState
+            let sets: Int
+        }
+        struct Planned: Encodable {
+            let workoutId: UUID
+            let name: String
+        }
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let from = try request.query.day("from") ?? today
+        let to = try request.query.day("to") ?? from.adding(days: 30)
+        guard from <= to else { throw ValidationError("to", "must not lie before from") }
+        guard from.days(until: to) < limit else {
+            throw ValidationError("to", "must lie within \(limit) days of from")
+        }
+        let days = try await services.database.read { connection in
+            try CalendarReader(connection: connection, account: account.id, today: today)
+                .days(from: from, to: to)
+        }
+        let items = days.map { day in
+            Item(
+                day: day.day, planned: day.planned.map { Planned(workoutId: $0.id, name: $0.name) },
+                state: day.state, sets: day.sets
+            )
+        }
+        return try JSONAnswer.make(Items(items: items))
+    }
+
+    @Sendable func day(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let training = try await services.trainingDay(context.day(), of: account)
+        return try JSONAnswer.make(DayJSON(training))
+    }
+
+    @Sendable func putTraining(request: Request, context: AppContext) async throws -> Response {
+        struct Input: Decodable {
+            let state: String
+            let reason: String?
+        }
+        let input: Input = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let change = try TrainingStateChange(state: input.state, reason: input.reason ?? "")
+        let now = services.time.now
+        try await services.database.write { connection in
+            try change.apply(to: day, of: account, in: connection, at: now)
+        }
+        let training = try await services.trainingDay(day, of: account)
+        return try JSONAnswer.make(DayJSON(training))
+    }
+
+    private struct DayJSON: Encodable {
+        let day: Day
+        let training: TrainingDayJSON
+
+        init(_ training: TrainingDay) {
+            day = training.day
+            self.training = TrainingDayJSON(training)
+        }
+    }
+}
+
+extension Services {
+    /// Reads the training of a day.
+    func trainingDay(_ day: Day, of account: Account) async throws -> TrainingDay {
+        let (catalogue, today) = (catalogue, account.day(at: time.now))
+        return try await database.read { connection in
+            try TrainingDayReader(
+                connection: connection, account: account, catalogue: catalogue, today: today
+            ).read(day)
+        }
+    }
+}

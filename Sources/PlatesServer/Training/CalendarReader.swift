@@ -1,0 +1,50 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// One day of the calendar: what was planned, and what became of it.
+struct CalendarDay: Sendable {
+    let day: Day
+    let planned: [WorkoutBook.Outline]
+    let state: TrainingState
+    /// How many sets were logged.
+    let sets: Int
+}
+
+/// Reads many days at once, in a fixed number of statements.
+struct CalendarReader {
+    let connection: any Connection
+    let account: UUID
+    let today: Day
+
+    func days(from first: Day, to last: Day) throws -> [CalendarDay] {
+        let schedules = ScheduleStore(connection: connection)
+        let history = try schedules.history(of: account)
+        let changes = Dictionary(
+            grouping: try schedules.changes(from: first, to: last, of: account), by: \.day
+        )
+        let records = try TrainingStore(connection: connection)
+            .records(from: first, to: last, of: account)
+        let counts = try SetStore(connection: connection)
+            .counts(from: first, to: last, of: account)
+        let book = try WorkoutBook(of: account, in: connection)
+        return DayRange(from: first, to: last).map { day in
+            let plan = DayPlan(
+                day: day, schedule: history.schedule(on: day), changes: changes[day] ?? []
+            ).keeping { book.outline($0, on: day) != nil }
+            let planned = plan.workoutIDs.compactMap { book.outline($0, on: day) }
+            let done = counts[day] ?? (0, 0)
+            let sets = TrainingState.SetCounts(
+                logged: done.logged, completed: done.completed,
+                planned: planned.reduce(0) { $0 + $1.sets }
+            )
+            return CalendarDay(
+                day: day, planned: planned,
+                state: TrainingState(
+                    plan: plan, recorded: records[day]?.state, sets: sets, today: today
+                ),
+                sets: done.logged
+            )
+        }
+    }
+}

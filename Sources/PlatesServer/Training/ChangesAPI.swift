@@ -1,0 +1,74 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The outbox: changes that a browser made, perhaps long ago and without a connection.
+///
+/// Each is applied once and in order, in a transaction of its own; one that is refused does not keep the
+/// others back.
+struct ChangesAPI: Room {
+    let services: Services
+
+    /// How many changes a request may bring.
+    private let limit = 500
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.post("api/v1/changes", use: apply)
+    }
+
+    struct Change: Decodable {
+        let id: UUID
+        let op: String
+        let at: Instant?
+        let set: SetInput?
+        let setId: UUID?
+    }
+
+    struct Rejection: Encodable {
+        let id: UUID
+        let reason: String
+    }
+
+    struct Answer: Encodable {
+        var accepted: [UUID] = []
+        var rejected: [Rejection] = []
+    }
+
+    @Sendable func apply(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let changes: [Change] = try await request.json(context: context)
+        guard changes.count <= limit else {
+            throw ValidationError("changes", "must be at most \(limit) at a time")
+        }
+        var answer = Answer()
+        for change in changes {
+            do {
+                try await apply(change, of: account)
+                answer.accepted.append(change.id)
+            } catch {
+                // A fault of ours ends the request, so that the browser keeps the change and tries again.
+                guard let problem = Problem(error) else { throw error }
+                answer.rejected.append(Rejection(id: change.id, reason: problem.message))
+            }
+        }
+        return try JSONAnswer.make(answer)
+    }
+
+    private func apply(_ change: Change, of account: Account) async throws {
+        let log = services.training(of: account)
+        switch change.op {
+        case "put_set":
+            guard let set = change.set else { throw ValidationError("set", "is missing") }
+            guard let id = set.id else { throw ValidationError("set.id", "is missing") }
+            _ = try await log.write { try $0.put(set.draft(id: id)) }
+        case "delete_set":
+            guard let id = change.setId ?? change.set?.id else {
+                throw ValidationError("set_id", "is missing")
+            }
+            try await log.write { try $0.delete(id) }
+        default:
+            throw ValidationError("op", "must be put_set or delete_set")
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Exercises, over JSON.
+struct ExerciseAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.group("api/v1/exercises")
+            .get(use: list)
+            .post(use: create)
+            .patch("{id}", use: update)
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let query = request.query
+        let filter = try ExerciseFilter(query)
+        let directory = try await services.exercises(of: account)
+        let found = directory.search(
+            filter.text, muscle: filter.muscle, equipment: filter.equipment,
+            limit: try query.integer("limit").map { min(max($0, 1), 1000) } ?? 1000
+        )
+        return try JSONAnswer.make(Items(items: found.map(ExerciseJSON.init)))
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let input: ExerciseInput = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let exercise = try input.exercise()
+        let directory = try await services.exercises(of: account)
+        if let stored = directory.own.first(where: { $0.id == exercise.id }) {
+            guard stored == exercise else {
+                throw Conflict(message: "That id holds another exercise.")
+            }
+            return try JSONAnswer.make(ExerciseJSON(stored))
+        }
+        try await services.database.write { connection in
+            try ExerciseStore(connection: connection).save(exercise, of: account.id)
+        }
+        return try JSONAnswer.make(ExerciseJSON(exercise), status: .created)
+    }
+
+    @Sendable func update(request: Request, context: AppContext) async throws -> Response {
+        let patch: ExercisePatch = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let catalogue = services.catalogue
+        let exercise = try await services.database.write { connection in
+            let directory = try ExerciseDirectory(
+                catalogue: catalogue, of: account.id, in: connection
+            )
+            guard let old = directory.own.first(where: { $0.id == id }) else {
+                throw NotFound("There is no such exercise of yours.")
+            }
+            let new = try patch.applied(to: old)
+            try ExerciseStore(connection: connection).save(new, of: account.id)
+            return new
+        }
+        return try JSONAnswer.make(ExerciseJSON(exercise))
+    }
+}
+
+extension Services {
+    /// The exercises that an account can log.
+    func exercises(of account: Account) async throws -> ExerciseDirectory {
+        let catalogue = catalogue
+        return try await database.read { connection in
+            try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+        }
+    }
+}
+
+/// What a search for exercises asks for.
+struct ExerciseFilter: Sendable {
+    let text: String
+    let muscle: Muscle?
+    let equipment: Equipment?
+
+    /// - Throws: `ValidationError` where a muscle or piece of equipment is none that there is.
+    init(_ query: Form) throws {
+        text = String(query["q"].prefix(100))
+        muscle = try Self.choice(query, "muscle")
+        equipment = try Self.choice(query, "equipment")
+    }
+
+    private static func choice<T: RawRepresentable>(
+        _ query: Form, _ name: String
+    ) throws -> T? where T.RawValue == String {
+        guard let text = query.optional(name) else { return nil }
+        guard let value = T(rawValue: text) else {
+            throw ValidationError(name, "is not one that there is")
+        }
+        return value
+    }
+}
+
+/// An exercise of a person's own, as the API takes it.
+struct ExerciseInput: Decodable {
+    let id: UUID?
+    let name: String
+    let equipment: Equipment
+    let movement: Movement?
+    let primaryMuscles: [Muscle]
+    let secondaryMuscles: [Muscle]?
+    let measure: Measure?
+    let aliases: [String]?
+    let cue: String?
+
+    func exercise() throws -> Exercise {
+        try Exercise(
+            id: id ?? UUID(), name: name, equipment: equipment, primaryMuscles: primaryMuscles,
+            secondaryMuscles: secondaryMuscles ?? [], movement: movement ?? .isolation,
+            measure: measure ?? .weightReps, aliases: aliases ?? [], cue: cue ?? "", isOwn: true,
+            isArchived: false
+        ).validated()
+    }
+}
+
+/// What is to change of an exercise.
+struct ExercisePatch: Decodable {
+    let name: String?
+    let equipment: Equipment?
+    let movement: Movement?
+    let primaryMuscles: [Muscle]?
+    let secondaryMuscles: [Muscle]?
+    let measure: Measure?
+    let aliases: [String]?
+    let cue: String?
+    let archived: Bool?
+
+    func applied(to old: Exercise) throws -> Exercise {
+        try Exercise(
+            id: old.id, name: name ?? old.name, equipment: equipment ?? old.equipment,
+            primaryMuscles: primaryMuscles ?? old.primaryMuscles,
+            secondaryMuscles: secondaryMuscles ?? old.secondaryMuscles,
+            movement: movement ?? old.movement, measure: measure ?? old.measure,
+            aliases: aliases ?? old.aliases, cue: cue ?? old.cue, isOwn: true,
+            isArchived: archived ?? old.isArchived
+        ).validated()
+    }
+}
+
+extension Exercise {
+    /// Checked as a person's own exercise must be.
+    /// - Throws: `ValidationError` with a sentence for each field.
+    func validated() throws -> Exercise {
+        var validator = Validator()
+        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        validator.length("name", name, 1...80)
+        validator.length("cue", cue, 0...300)
+        validator.require(!primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
+        validator.require(aliases.count <= 10, "aliases", "must be at most 10")
+        for alias in aliases { validator.length("aliases", alias, 1...80) }
+        try validator.check()
+        return Exercise(
+            id: id, name: name, equipment: equipment, primaryMuscles: primaryMuscles,
+            secondaryMuscles: secondaryMuscles.filter { !primaryMuscles.contains($0) },
+            movement: movement, measure: measure, aliases: aliases, cue: cue, isOwn: isOwn,
+            isArchived: isArchived
+        )
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Reads what is planned: the schedule in force, with its exceptions, as workouts.
+struct PlanReader {
+    let connection: any Connection
+    let account: UUID
+
+    /// What is planned for one day.
+    struct Plan {
+        let outline: DayPlan
+        let workouts: [Workout]
+        let changes: [PlanChange]
+
+        func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
+            let counts = TrainingState.SetCounts(
+                logged: sets.count, completed: sets.count { $0.entry.completed },
+                planned: workouts.reduce(0) { $0 + $1.setCount }
+            )
+            return TrainingState(plan: outline, recorded: recorded, sets: counts, today: today)
+        }
+    }
+
+    func plan(of day: Day) throws -> Plan {
+        let schedules = ScheduleStore(connection: connection)
+        let changes = try schedules.changes(from: day, to: day, of: account)
+        let planned = DayPlan(
+            day: day, schedule: try schedules.history(of: account).schedule(on: day),
+            changes: changes
+        )
+        let store = WorkoutStore(connection: connection)
+        // A workout that was deleted from this day on is planned no more.
+        let workouts = try planned.workoutIDs.compactMap { id in
+            try store.find(id, of: account, on: day)
+        }
+        let outline = planned.keeping { id in workouts.contains { $0.id == id } }
+        return Plan(outline: outline, workouts: workouts, changes: changes)
+    }
+}

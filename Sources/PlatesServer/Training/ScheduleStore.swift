@@ -1,0 +1,154 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of schedules and of the exceptions to them.
+struct ScheduleStore {
+    let connection: any Connection
+
+    /// Every schedule that an account has had, with the day from which each holds.
+    func history(of account: UUID) throws -> ScheduleHistory {
+        let rows = try connection.query(
+            """
+            SELECT schedules.id, effective_from, kind, starts_on, length, position, workout_id
+            FROM schedules LEFT JOIN schedule_days ON schedule_days.schedule_id = schedules.id
+            WHERE account_id = $1 ORDER BY effective_from, position
+            """,
+            [account]
+        )
+        var entries: [ScheduleHistory.Entry] = []
+        var current: [Row] = []
+        var currentID: UUID?
+        for row in rows {
+            let id: UUID = try row.get("id")
+            if id != currentID, let first = current.first {
+                entries.append(try entry(first, days: current))
+                current = []
+            }
+            currentID = id
+            current.append(row)
+        }
+        if let first = current.first { entries.append(try entry(first, days: current)) }
+        return ScheduleHistory(entries)
+    }
+
+    /// Sets the schedule from a day on; the days before keep theirs.
+    /// - Throws: `NotFound` where a workout is not the account's.
+    func put(_ schedule: Schedule, from day: Day, of account: UUID) throws {
+        let slots = schedule.slots
+        try WorkoutStore(connection: connection)
+            .requireLive(slots.map(\.workoutID), of: account, on: day)
+        try connection.execute(
+            "DELETE FROM schedules WHERE account_id = $1 AND effective_from >= $2", [account, day]
+        )
+        let id = UUID()
+        try connection.execute(
+            """
+            INSERT INTO schedules (id, account_id, effective_from, kind, starts_on, length)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            [id, account, day, schedule.kind, schedule.startsOn, schedule.length]
+        )
+        for slot in slots {
+            try connection.execute(
+                """
+                INSERT INTO schedule_days (schedule_id, position, workout_id)
+                VALUES ($1, $2, $3)
+                """,
+                [id, slot.position, slot.workoutID]
+            )
+        }
+    }
+
+    /// The exceptions between two days.
+    func changes(from first: Day, to last: Day, of account: UUID) throws -> [PlanChange] {
+        try connection.query(
+            """
+            SELECT * FROM plan_changes WHERE account_id = $1 AND day BETWEEN $2 AND $3
+            ORDER BY day, workout_id
+            """,
+            [account, first, last]
+        ).map { row in
+            PlanChange(
+                day: try row.get("day"),
+                workoutID: try row.get("workout_id"),
+                kind: PlanChange.Kind(rawValue: try row.get("kind")) ?? .added,
+                otherDay: try row.optional("other_day")
+            )
+        }
+    }
+
+    /// Keeps an exception. One for the same workout and day takes its place.
+    func put(_ change: PlanChange, of account: UUID) throws {
+        try connection.execute(
+            """
+            INSERT INTO plan_changes (account_id, day, workout_id, kind, other_day)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (account_id, day, workout_id)
+            DO UPDATE SET kind = excluded.kind, other_day = excluded.other_day
+            """,
+            [account, change.day, change.workoutID, change.kind.rawValue, change.otherDay]
+        )
+    }
+
+    /// Forgets an exception: the day is again as the schedule has it.
+    func removeChange(on day: Day, workout: UUID, of account: UUID) throws {
+        try connection.execute(
+            "DELETE FROM plan_changes WHERE account_id = $1 AND day = $2 AND workout_id = $3",
+            [account, day, workout]
+        )
+    }
+
+    private func entry(_ row: Row, days: [Row]) throws -> ScheduleHistory.Entry {
+        var workouts: [Int: UUID] = [:]
+        for day in days {
+            guard let position: Int = try day.optional("position") else { continue }
+            workouts[position] = try day.get("workout_id")
+        }
+        let length: Int = try row.get("length")
+        let schedule: Schedule
+        if let startsOn: Day = try row.optional("starts_on") {
+            schedule = .rotation(startsOn: startsOn, days: (0..<length).map { workouts[$0] })
+        } else {
+            schedule = .weekly(
+                Dictionary(
+                    uniqueKeysWithValues: workouts.compactMap { position, workout in
+                        Weekday(rawValue: position).map { ($0, workout) }
+                    }
+                )
+            )
+        }
+        return ScheduleHistory.Entry(effectiveFrom: try row.get("effective_from"), schedule: schedule)
+    }
+}
+
+extension Schedule {
+    /// Its name in the database and the API.
+    var kind: String {
+        switch self {
+        case .weekly: "weekly"
+        case .rotation: "rotation"
+        }
+    }
+
+    var startsOn: Day? {
+        if case .rotation(let day, _) = self { day } else { nil }
+    }
+
+    var length: Int {
+        switch self {
+        case .weekly: 7
+        case .rotation(_, let days): days.count
+        }
+    }
+
+    /// Where its workouts stand: by ISO weekday (1 is Monday), or by the day of the rotation from 0.
+    var slots: [(position: Int, workoutID: UUID)] {
+        switch self {
+        case .weekly(let days):
+            days.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 }
+        case .rotation(_, let days):
+            days.enumerated().compactMap { index, workout in workout.map { (index, $0) } }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Sets, over JSON.
+struct SetAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.group("api/v1/sets")
+            .post(use: create)
+            .put("{id}", use: put)
+            .delete("{id}", use: delete)
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let input: SetInput = try await request.json(context: context)
+        return try await answer(input.draft(id: nil), of: account)
+    }
+
+    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let input: SetInput = try await request.json(context: context)
+        return try await answer(input.draft(id: id), of: account)
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.training(of: account).write { try $0.delete(id) }
+        return Response(status: .noContent)
+    }
+
+    private func answer(_ draft: TrainingLog.Draft, of account: Account) async throws -> Response {
+        struct Body: Encodable {
+            let set: SetJSON
+        }
+        let outcome = try await services.training(of: account).write { try $0.put(draft) }
+        switch outcome {
+        case .created(let set):
+            return try JSONAnswer.make(Body(set: SetJSON(set)), status: .created)
+        case .unchanged(let set), .updated(let set):
+            return try JSONAnswer.make(Body(set: SetJSON(set)))
+        }
+    }
+}
+
+extension Services {
+    /// The training log of an account.
+    func training(of account: Account) -> TrainingLogAccess {
+        TrainingLogAccess(services: self, account: account)
+    }
+}
+
+/// Opens the training log inside a transaction.
+struct TrainingLogAccess: Sendable {
+    let services: Services
+    let account: Account
+
+    func write<T: Sendable>(
+        _ work: @escaping @Sendable (TrainingLog) throws -> T
+    ) async throws -> T {
+        let (account, catalogue, now) = (account, services.catalogue, services.time.now)
+        return try await services.database.write { connection in
+            try work(
+                TrainingLog(
+                    connection: connection, account: account, catalogue: catalogue, now: now
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,228 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of the set log. A set is acknowledged when its transaction has committed.
+struct SetStore {
+    let connection: any Connection
+
+    /// What became of a set that was sent.
+    enum Outcome: Sendable {
+        case created(LoggedSet)
+        /// The same content was there already: a retry.
+        case unchanged(LoggedSet)
+        case updated(LoggedSet)
+    }
+
+    /// Stores a set under the id that the client chose. The same id again never makes a second set.
+    /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
+    func put(
+        _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID,
+        at now: Instant
+    ) throws -> Outcome {
+        guard let stored = try stored(id) else {
+            let instant = try free(performedAt ?? now, entry.exerciseID, except: id, of: account)
+            let set = LoggedSet(id: id, day: day, performedAt: instant, entry: entry, version: 1)
+            try insert(set, of: account, at: now)
+            return .created(set)
+        }
+        guard stored.account == account else { throw NotFound("There is no such set.") }
+        guard !stored.isDeleted else { throw Conflict(message: "That set has been deleted.") }
+        let old = stored.set
+        let wanted = performedAt ?? old.performedAt
+        if old.entry == entry, old.day == day, wanted == old.performedAt { return .unchanged(old) }
+        let isInPlace = wanted == old.performedAt && entry.exerciseID == old.entry.exerciseID
+        let instant =
+            isInPlace ? wanted : try free(wanted, entry.exerciseID, except: id, of: account)
+        let set = LoggedSet(
+            id: id, day: day, performedAt: instant, entry: entry, version: old.version + 1
+        )
+        if set.entry == old.entry, set.day == old.day, set.performedAt == old.performedAt {
+            return .unchanged(old)
+        }
+        try update(set, of: account, at: now)
+        return .updated(set)
+    }
+
+    /// Deletes a set; again is no mistake.
+    /// - Throws: `NotFound` where the account never had such a set.
+    func delete(_ id: UUID, of account: UUID, at now: Instant) throws {
+        guard let stored = try stored(id), stored.account == account else {
+            throw NotFound("There is no such set.")
+        }
+        guard !stored.isDeleted else { return }
+        try connection.execute(
+            """
+            UPDATE sets SET deleted_at = $3, changed_at = $3, version = version + 1
+            WHERE id = $1 AND account_id = $2
+            """,
+            [id, account, now]
+        )
+    }
+
+    /// A set of an account.
+    /// - Throws: `NotFound` where the account has no such set, or has deleted it.
+    func set(_ id: UUID, of account: UUID) throws -> LoggedSet {
+        guard let set = try find(id, of: account) else { throw NotFound("There is no such set.") }
+        return set
+    }
+
+    func find(_ id: UUID, of account: UUID) throws -> LoggedSet? {
+        try connection.first(
+            "SELECT * FROM sets WHERE id = $1 AND account_id = $2 AND deleted_at IS NULL",
+            [id, account]
+        ).map(Self.set)
+    }
+
+    /// The sets of a day in the order in which they were done.
+    func sets(on day: Day, of account: UUID) throws -> [LoggedSet] {
+        try connection.query(
+            """
+            SELECT * FROM sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
+            ORDER BY performed_at, id
+            """,
+            [account, day]
+        ).map(Self.set)
+    }
+
+    /// The sets of the last day before `day` on which the exercise was done.
+    func lastTime(_ exercise: UUID, before day: Day, of account: UUID) throws -> [LoggedSet] {
+        try connection.query(
+            """
+            SELECT * FROM sets
+            WHERE account_id = $1 AND exercise_id = $2 AND deleted_at IS NULL AND day = (
+                SELECT max(day) FROM sets
+                WHERE account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL
+            )
+            ORDER BY performed_at, id
+            """,
+            [account, exercise, day]
+        ).map(Self.set)
+    }
+
+    /// How many sets each day between two holds, and how many of them were completed.
+    func counts(
+        from first: Day, to last: Day, of account: UUID
+    ) throws -> [Day: (logged: Int, completed: Int)] {
+        let rows = try connection.query(
+            """
+            SELECT day, count(*) AS logged, sum(CASE WHEN completed THEN 1 ELSE 0 END) AS completed
+            FROM sets
+            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
+            GROUP BY day
+            """,
+            [account, first, last]
+        )
+        return try rows.reduce(into: [:]) { counts, row in
+            counts[try row.get("day")] = (try row.get("logged"), try row.get("completed"))
+        }
+    }
+
+    /// The exercises that a person has logged, the ones used last first.
+    func recentExercises(of account: UUID, limit: Int) throws -> [UUID] {
+        try connection.query(
+            """
+            SELECT exercise_id, max(day) AS last FROM sets
+            WHERE account_id = $1 AND deleted_at IS NULL
+            GROUP BY exercise_id ORDER BY last DESC, exercise_id LIMIT $2
+            """,
+            [account, limit]
+        ).map { try $0.get("exercise_id") }
+    }
+
+    // MARK: Rows
+
+    private func stored(_ id: UUID) throws -> (set: LoggedSet, account: UUID, isDeleted: Bool)? {
+        try connection.first("SELECT * FROM sets WHERE id = $1", [id]).map { row in
+            let deleted: Instant? = try row.optional("deleted_at")
+            return (try Self.set(row), try row.get("account_id"), deleted != nil)
+        }
+    }
+
+    /// The instant, or the first after it that no set of the exercise holds: one nanosecond later each.
+    private func free(
+        _ instant: Instant, _ exercise: UUID, except id: UUID, of account: UUID
+    ) throws -> Instant {
+        var instant = instant
+        while try connection.first(
+            """
+            SELECT 1 AS taken FROM sets
+            WHERE account_id = $1 AND exercise_id = $2 AND performed_at = $3 AND id <> $4
+            """,
+            [account, exercise, instant.nanoseconds, id]
+        ) != nil {
+            instant = instant.adding(nanoseconds: 1)
+        }
+        return instant
+    }
+
+    private func insert(_ set: LoggedSet, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO sets (
+                id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
+                weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
+                changed_at
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            """,
+            Self.parameters(of: set, account: account, at: now)
+        )
+    }
+
+    private func update(_ set: LoggedSet, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE sets SET
+                exercise_id = $3, day = $4, performed_at = $5, weight_grams = $6,
+                weight_thousandths = $7, weight_unit = $8, reps = $9, seconds = $10,
+                distance_m = $11, rpe = $12, kind = $13, completed = $14, note = $15,
+                version = $16, changed_at = $17
+            WHERE id = $1 AND account_id = $2
+            """,
+            Self.parameters(of: set, account: account, at: now)
+        )
+    }
+
+    private static func parameters(
+        of set: LoggedSet, account: UUID, at now: Instant
+    ) -> [any ValueConvertible] {
+        let entry = set.entry
+        return [
+            set.id, account, entry.exerciseID, set.day, set.performedAt.nanoseconds,
+            entry.mass?.grams, entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps,
+            entry.seconds, entry.distanceMetres, entry.rpe, entry.kind.rawValue, entry.completed,
+            entry.note, set.version, now,
+        ]
+    }
+
+    static func set(_ row: Row) throws -> LoggedSet {
+        LoggedSet(
+            id: try row.get("id"),
+            day: try row.get("day"),
+            performedAt: Instant(nanoseconds: try row.get("performed_at")),
+            entry: SetEntry(
+                exerciseID: try row.get("exercise_id"),
+                mass: try row.mass("weight"),
+                reps: try row.optional("reps"),
+                seconds: try row.optional("seconds"),
+                distanceMetres: try row.optional("distance_m"),
+                rpe: try row.optional("rpe"),
+                kind: SetKind(rawValue: try row.get("kind")) ?? .working,
+                completed: try row.get("completed"),
+                note: try row.get("note")
+            ),
+            version: try row.get("version")
+        )
+    }
+}
+
+extension Row {
+    /// A mass kept as it was entered: thousandths of a unit, and the unit.
+    func mass(_ name: String) throws -> Mass? {
+        guard let thousandths: Int64 = try optional("\(name)_thousandths"),
+            let text: String = try optional("\(name)_unit"),
+            let unit = WeightUnit(rawValue: text)
+        else { return nil }
+        return Mass(thousandths: thousandths, unit: unit)
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Logging of sets, the same for pages, the API and the outbox.
+struct TrainingLog {
+    let connection: any Connection
+    let account: Account
+    let catalogue: ExerciseCatalogue
+    let now: Instant
+
+    /// A set as it was sent.
+    struct Draft: Sendable {
+        let id: UUID
+        let entry: SetEntry
+        var day: Day?
+        var performedAt: Instant?
+    }
+
+    /// Stores a set under the id that the client chose; the same again changes nothing.
+    /// - Throws: `ValidationError` where the entry does not suit its exercise.
+    func put(_ draft: Draft) throws -> SetStore.Outcome {
+        let exercise = try exercise(draft.entry.exerciseID)
+        let entry = try draft.entry.validated(for: exercise.measure)
+        let store = SetStore(connection: connection)
+        let existing = try store.find(draft.id, of: account.id)
+        let (day, instant) = try place(draft, existing: existing)
+        let outcome = try store.put(
+            entry, id: draft.id, day: day, performedAt: instant, of: account.id, at: now
+        )
+        if case .created = outcome, day == account.day(at: now) {
+            try TrainingStore(connection: connection).begin(day, of: account.id, at: now)
+        }
+        return outcome
+    }
+
+    func delete(_ id: UUID) throws {
+        try SetStore(connection: connection).delete(id, of: account.id, at: now)
+    }
+
+    private func exercise(_ id: UUID) throws -> Exercise {
+        if let exercise = catalogue.exercise(id) { return exercise }
+        return try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+            .exercise(id)
+    }
+
+    /// The day and the instant of a set. A day without an instant gets the time of day that it is now,
+    /// so that sets that are filled in later keep their order.
+    private func place(_ draft: Draft, existing: LoggedSet?) throws -> (Day, Instant?) {
+        let today = account.day(at: now)
+        let day = draft.day ?? draft.performedAt.map(account.day) ?? existing?.day ?? today
+        guard day <= today.adding(days: 1) else {
+            throw ValidationError("day", "must not lie in the future")
+        }
+        if let performedAt = draft.performedAt { return (day, performedAt) }
+        if let existing, existing.day == day { return (day, existing.performedAt) }
+        if day == today { return (day, now) }
+        let midnight = Instant(on: today, atSecond: 0, in: account.timeZone.timeZone)
+        let second = min(max(0, Int(midnight.seconds(until: now))), 86_399)
+        return (day, Instant(on: day, atSecond: second, in: account.timeZone.timeZone))
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// What a person recorded of a day's training as a whole.
+struct TrainingRecord: Sendable, Equatable {
+    let state: RecordedState
+    /// Why it was skipped.
+    var reason: String = ""
+    var startedAt: Instant?
+    var finishedAt: Instant?
+}
+
+/// The SQL of days as the person left them.
+struct TrainingStore {
+    let connection: any Connection
+
+    func record(on day: Day, of account: UUID) throws -> TrainingRecord? {
+        try records(from: day, to: day, of: account)[day]
+    }
+
+    func records(from first: Day, to last: Day, of account: UUID) throws -> [Day: TrainingRecord] {
+        let rows = try connection.query(
+            "SELECT * FROM trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3",
+            [account, first, last]
+        )
+        return try rows.reduce(into: [:]) { records, row in
+            guard let state = RecordedState(rawValue: try row.get("state")) else { return }
+            records[try row.get("day")] = TrainingRecord(
+                state: state,
+                reason: try row.get("reason"),
+                startedAt: try row.optional("started_at"),
+                finishedAt: try row.optional("finished_at")
+            )
+        }
+    }
+
+    /// Records how a day stands, or that nothing is recorded. The first start of a day is kept.
+    func put(_ record: TrainingRecord?, on day: Day, of account: UUID) throws {
+        guard let record else {
+            try connection.execute(
+                "DELETE FROM trainings WHERE account_id = $1 AND day = $2", [account, day]
+            )
+            return
+        }
+        try connection.execute(
+            """
+            INSERT INTO trainings (account_id, day, state, reason, started_at, finished_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (account_id, day) DO UPDATE SET
+                state = excluded.state, reason = excluded.reason,
+                started_at = coalesce(trainings.started_at, excluded.started_at),
+                finished_at = excluded.finished_at
+            """,
+            [
+                account, day, record.state.rawValue, record.reason, record.startedAt,
+                record.finishedAt,
+            ]
+        )
+    }
+
+    /// Marks a day as begun when its first set comes in, unless something is recorded already.
+    func begin(_ day: Day, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO trainings (account_id, day, state, reason, started_at)
+            VALUES ($1, $2, 'in_progress', '', $3)
+            ON CONFLICT (account_id, day) DO NOTHING
+            """,
+            [account, day, now]
+        )
+    }
+
+    // MARK: Exercises outside the plan
+
+    /// The exercises that a person added to a day, in the order in which they did.
+    func addedExercises(on day: Day, of account: UUID) throws -> [UUID] {
+        try connection.query(
+            """
+            SELECT exercise_id FROM training_exercises WHERE account_id = $1 AND day = $2
+            ORDER BY added_at, exercise_id
+            """,
+            [account, day]
+        ).map { try $0.get("exercise_id") }
+    }
+
+    func addExercise(_ exercise: UUID, to day: Day, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO training_exercises (account_id, day, exercise_id, added_at)
+            VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+            """,
+            [account, day, exercise, now]
+        )
+    }
+
+    func removeExercise(_ exercise: UUID, from day: Day, of account: UUID) throws {
+        try connection.execute(
+            """
+            DELETE FROM training_exercises
+            WHERE account_id = $1 AND day = $2 AND exercise_id = $3
+            """,
+            [account, day, exercise]
+        )
+    }
+}

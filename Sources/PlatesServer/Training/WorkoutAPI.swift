@@ -1,0 +1,81 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Workouts, over JSON.
+struct WorkoutAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.group("api/v1/workouts")
+            .get(use: list)
+            .post(use: create)
+            .get("{id}", use: show)
+            .put("{id}", use: replace)
+            .delete("{id}", use: delete)
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let workouts = try await services.database.read { connection in
+            try WorkoutStore(connection: connection).workouts(of: account.id, on: today)
+        }
+        return try JSONAnswer.make(Items(items: workouts.map(WorkoutJSON.init)))
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let today = account.day(at: services.time.now)
+        let workout = try await services.database.read { connection in
+            try WorkoutStore(connection: connection).workout(id, of: account.id, on: today)
+        }
+        return try JSONAnswer.make(WorkoutJSON(workout))
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let input: WorkoutInput = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let workout = try input.workout(id: nil)
+        let now = services.time.now
+        let today = account.day(at: now)
+        let isNew = try await services.database.write { connection in
+            let store = WorkoutStore(connection: connection)
+            if let stored = try store.find(workout.id, of: account.id, on: today) {
+                guard stored == workout else {
+                    throw Conflict(message: "That id holds another workout.")
+                }
+                return false
+            }
+            try store.save(workout, of: account.id, from: today, at: now)
+            return true
+        }
+        return try JSONAnswer.make(WorkoutJSON(workout), status: isNew ? .created : .ok)
+    }
+
+    @Sendable func replace(request: Request, context: AppContext) async throws -> Response {
+        let input: WorkoutInput = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let workout = try input.workout(id: context.uuid("id"))
+        let now = services.time.now
+        let today = account.day(at: now)
+        try await services.database.write { connection in
+            let store = WorkoutStore(connection: connection)
+            _ = try store.workout(workout.id, of: account.id, on: today)
+            try store.save(workout, of: account.id, from: today, at: now)
+        }
+        return try JSONAnswer.make(WorkoutJSON(workout))
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let today = account.day(at: services.time.now)
+        try await services.database.write { connection in
+            try WorkoutStore(connection: connection).delete(id, of: account.id, from: today)
+        }
+        return Response(status: .noContent)
+    }
+}

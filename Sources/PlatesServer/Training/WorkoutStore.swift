@@ -1,0 +1,175 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of workouts. An edit makes a revision that holds from a day on; the days before keep theirs.
+struct WorkoutStore {
+    let connection: any Connection
+
+    /// The first revision of a workout holds from always, so that past days can be planned with it.
+    private static let always = Day.first
+
+    /// The workouts of an account as they stand on a day, by name.
+    func workouts(of account: UUID, on day: Day) throws -> [Workout] {
+        try load(
+            """
+            SELECT revision.*, workouts.created_at FROM workouts
+            JOIN workout_revisions AS revision ON revision.workout_id = workouts.id
+            WHERE workouts.account_id = $1
+                AND (workouts.deleted_from IS NULL OR workouts.deleted_from > $2)
+                AND revision.effective_from = (
+                    SELECT max(effective_from) FROM workout_revisions
+                    WHERE workout_id = workouts.id AND effective_from <= $2
+                )
+            ORDER BY lower(revision.name), workouts.id
+            """,
+            [account, day]
+        )
+    }
+
+    /// One workout as it stands on a day.
+    /// - Throws: `NotFound` where the account has no such workout.
+    func workout(_ id: UUID, of account: UUID, on day: Day) throws -> Workout {
+        guard let workout = try find(id, of: account, on: day) else {
+            throw NotFound("There is no such workout.")
+        }
+        return workout
+    }
+
+    /// One workout as it stands on a day, or `nil` where the account has none such then.
+    func find(_ id: UUID, of account: UUID, on day: Day) throws -> Workout? {
+        try load(
+            """
+            SELECT revision.* FROM workouts
+            JOIN workout_revisions AS revision ON revision.workout_id = workouts.id
+            WHERE workouts.id = $3 AND workouts.account_id = $1
+                AND (workouts.deleted_from IS NULL OR workouts.deleted_from > $2)
+                AND revision.effective_from = (
+                    SELECT max(effective_from) FROM workout_revisions
+                    WHERE workout_id = workouts.id AND effective_from <= $2
+                )
+            """,
+            [account, day, id]
+        ).first
+    }
+
+    /// Adds a workout, or changes one from a day on.
+    /// - Throws: `NotFound` where the id is somebody else's, or an exercise is.
+    func save(_ workout: Workout, of account: UUID, from day: Day, at now: Instant) throws {
+        try requireExercises(workout.targets.map(\.exerciseID), of: account)
+        let isNew = try connection.execute(
+            """
+            INSERT INTO workouts (id, account_id, created_at) VALUES ($1, $2, $3)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            [workout.id, account, now]
+        ) == 1
+        if !isNew { try requireLive(workout.id, of: account, on: day) }
+        let effectiveFrom = isNew ? Self.always : day
+        try connection.execute(
+            "DELETE FROM workout_revisions WHERE workout_id = $1 AND effective_from >= $2",
+            [workout.id, effectiveFrom]
+        )
+        let revision = UUID()
+        try connection.execute(
+            """
+            INSERT INTO workout_revisions (id, workout_id, effective_from, name, note)
+            VALUES ($1, $2, $3, $4, $5)
+            """,
+            [revision, workout.id, effectiveFrom, workout.name, workout.note]
+        )
+        for (position, target) in workout.targets.enumerated() {
+            try insert(target, at: position, in: revision)
+        }
+    }
+
+    /// Deletes a workout from a day on; the days before keep it.
+    func delete(_ id: UUID, of account: UUID, from day: Day) throws {
+        let deleted = try connection.execute(
+            """
+            UPDATE workouts SET deleted_from = $3
+            WHERE id = $1 AND account_id = $2 AND deleted_from IS NULL
+            """,
+            [id, account, day]
+        )
+        guard deleted == 1 else { throw NotFound("There is no such workout.") }
+    }
+
+    /// - Throws: `NotFound` where one of the workouts is not the account's, or is deleted by that day.
+    func requireLive(_ ids: some Sequence<UUID>, of account: UUID, on day: Day) throws {
+        for id in Set(ids) { try requireLive(id, of: account, on: day) }
+    }
+
+    private func requireLive(_ id: UUID, of account: UUID, on day: Day) throws {
+        let found = try connection.first(
+            """
+            SELECT 1 AS found FROM workouts
+            WHERE id = $1 AND account_id = $2 AND (deleted_from IS NULL OR deleted_from > $3)
+            """,
+            [id, account, day]
+        )
+        guard found != nil else { throw NotFound("There is no such workout.") }
+    }
+
+    /// - Throws: `ValidationError` where an exercise is neither the catalogue's nor the account's.
+    func requireExercises(_ ids: some Sequence<UUID>, of account: UUID) throws {
+        for id in Set(ids) {
+            let found = try connection.first(
+                """
+                SELECT 1 AS found FROM exercises
+                WHERE id = $1 AND (account_id IS NULL OR account_id = $2)
+                """,
+                [id, account]
+            )
+            guard found != nil else { throw NotFound("There is no such exercise.") }
+        }
+    }
+
+    // MARK: Rows
+
+    private func insert(_ target: Target, at position: Int, in revision: UUID) throws {
+        try connection.execute(
+            """
+            INSERT INTO workout_exercises (
+                revision_id, position, exercise_id, sets, reps_min, reps_max, weight_thousandths,
+                weight_unit, seconds, distance_m, rest_seconds, superset, note
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            """,
+            [
+                revision, position, target.exerciseID, target.sets, target.repsMin, target.repsMax,
+                target.mass?.thousandths, target.mass?.unit.rawValue, target.seconds,
+                target.distanceMetres, target.restSeconds, target.superset, target.note,
+            ]
+        )
+    }
+
+    private func load(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Workout] {
+        try connection.query(sql, parameters).map { row in
+            Workout(
+                id: try row.get("workout_id"),
+                name: try row.get("name"),
+                note: try row.get("note"),
+                targets: try targets(of: row.get("id"))
+            )
+        }
+    }
+
+    private func targets(of revision: UUID) throws -> [Target] {
+        try connection.query(
+            "SELECT * FROM workout_exercises WHERE revision_id = $1 ORDER BY position", [revision]
+        ).map { row in
+            Target(
+                exerciseID: try row.get("exercise_id"),
+                sets: try row.get("sets"),
+                repsMin: try row.optional("reps_min"),
+                repsMax: try row.optional("reps_max"),
+                mass: try row.mass("weight"),
+                seconds: try row.optional("seconds"),
+                distanceMetres: try row.optional("distance_m"),
+                restSeconds: try row.optional("rest_seconds"),
+                superset: try row.optional("superset"),
+                note: try row.get("note")
+            )
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+
+/// The fields of a form as they were typed, trimmed of white space at the ends.
+struct Form: Sendable {
+    private let values: [String: String]
+
+    init(_ values: [String: String]) {
+        self.values = values
+    }
+
+    /// A text field; empty where it was not sent.
+    subscript(_ name: String) -> String {
+        (values[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A text field exactly as it was typed, for passwords.
+    func verbatim(_ name: String) -> String {
+        values[name] ?? ""
+    }
+
+    /// A field that may be left empty.
+    func optional(_ name: String) -> String? {
+        let text = self[name]
+        return text.isEmpty ? nil : text
+    }
+
+    /// A check box: ticked ones are sent, others are not.
+    func isTicked(_ name: String) -> Bool {
+        values[name] != nil
+    }
+
+    /// An id that a form carries so that a second press does not make a second thing.
+    func uuid(_ name: String) -> UUID? {
+        UUID(uuidString: self[name])
+    }
+
+    /// A whole number, or `nil` where the field is empty.
+    /// - Throws: `ValidationError` where it is something else.
+    func integer(_ name: String) throws -> Int? {
+        guard let text = optional(name) else { return nil }
+        guard let number = Int(text) else {
+            throw ValidationError(name, "must be a whole number")
+        }
+        return number
+    }
+
+    /// A number with a decimal comma or point, or `nil` where the field is empty.
+    func number(_ name: String) throws -> Double? {
+        guard let text = optional(name)?.replacingOccurrences(of: ",", with: ".") else { return nil }
+        guard let number = Double(text), number.isFinite else {
+            throw ValidationError(name, "must be a number")
+        }
+        return number
+    }
+
+    /// A day in the form `2026-11-23`, or `nil` where the field is empty.
+    func day(_ name: String) throws -> Day? {
+        guard let text = optional(name) else { return nil }
+        guard let day = Day(text) else {
+            throw ValidationError(name, "must be a day such as 2026-11-23")
+        }
+        return day
+    }
+}
+
+extension Request {
+    /// The body read as a form.
+    func form(context: AppContext) async throws -> Form {
+        let buffer = try await body.collect(upTo: context.maxUploadSize)
+        return Form(URLQuery.fields(String(buffer: buffer)))
+    }
+
+    /// The fields behind the `?` of the address.
+    var query: Form {
+        Form(URLQuery.fields(uri.query ?? ""))
+    }
+}
+
+/// `application/x-www-form-urlencoded`, the format of forms and of addresses (WHATWG URL, section 5).
+enum URLQuery {
+    /// The names and values; of a name sent twice the last one counts.
+    static func fields(_ text: String) -> [String: String] {
+        var fields: [String: String] = [:]
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            fields[decode(parts[0])] = parts.count == 2 ? decode(parts[1]) : ""
+        }
+        return fields
+    }
+
+    private static func decode(_ text: Substring) -> String {
+        let spaced = text.replacingOccurrences(of: "+", with: " ")
+        return spaced.removingPercentEncoding ?? spaced
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import PlatesCore
+
+/// JSON as the API speaks it: names in snake_case, and mistakes in one shape.
+enum JSONAnswer {
+    /// An answer with a body.
+    static func make(
+        _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+    ) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        let data = try encoder.encode(value)
+        var headers = headers
+        headers[.contentType] = "application/json; charset=utf-8"
+        return Response(
+            status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data))
+        )
+    }
+
+    /// The answer to a mistake.
+    static func problem(_ problem: Problem) throws -> Response {
+        struct Body: Encodable {
+            struct Error: Encodable {
+                let message: String
+                let fields: [String: String]?
+            }
+            let error: Error
+        }
+        let fields = problem.fields.isEmpty ? nil : problem.fields
+        return try make(
+            Body(error: .init(message: problem.message, fields: fields)),
+            status: problem.status, headers: problem.headers
+        )
+    }
+}
+
+/// A list as the API answers it.
+struct Items<Element: Encodable>: Encodable {
+    let items: [Element]
+    var next: String?
+
+    private enum CodingKeys: CodingKey {
+        case items, next
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(items, forKey: .items)
+        // `null` is said, so that a program can tell the last page from a missing field.
+        try container.encode(next, forKey: .next)
+    }
+}
+
+extension Request {
+    /// The body read as JSON.
+    /// - Throws: `ValidationError` that names what is missing or of the wrong type.
+    func json<T: Decodable>(_ type: T.Type = T.self, context: AppContext) async throws -> T {
+        let buffer = try await body.collect(upTo: context.maxUploadSize)
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        do {
+            return try decoder.decode(T.self, from: Data(buffer: buffer))
+        } catch let error as DecodingError {
+            throw ValidationError(error)
+        }
+    }
+}
+
+extension ValidationError {
+    /// A decoding mistake in the words of the one who sent the body.
+    init(_ error: DecodingError) {
+        switch error {
+        case .keyNotFound(let key, let context):
+            self.init(Self.name(context.codingPath + [key]), "is missing")
+        case .valueNotFound(_, let context):
+            self.init(Self.name(context.codingPath), "must not be null")
+        case .typeMismatch(_, let context), .dataCorrupted(let context):
+            self.init(Self.name(context.codingPath), "is not of the expected form")
+        @unknown default:
+            self.init("body", "is not of the expected form")
+        }
+    }
+
+    private static func name(_ path: [any CodingKey]) -> String {
+        let name = path.map { $0.intValue.map(String.init) ?? snakeCase($0.stringValue) }
+            .joined(separator: ".")
+        return name.isEmpty ? "body" : name
+    }
+
+    private static func snakeCase(_ name: String) -> String {
+        name.reduce(into: "") { result, character in
+            if character.isUppercase { result.append("_") }
+            result.append(contentsOf: character.lowercased())
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// What every page shares: its frame.
+struct Layout: Sendable {
+    let title: String
+    let signedIn: Bool
+    let accountName: String
+    /// Keys the browser's outbox, so that one account's changes are never sent by another's session.
+    let accountID: String
+    /// Typed weights are in this unit.
+    let unit: String
+    let navigation: [NavigationItem]
+    /// A sentence about what was just done.
+    let notice: String?
+    let css: String
+    let appJS: String
+    let icons: String
+    let manifest: String
+    let appIcon: String
+}
+
+/// A place in the navigation.
+struct NavigationItem: Sendable {
+    let title: String
+    let href: String
+    /// The name of its icon in the sprite.
+    let icon: String
+    let current: Bool
+}
+
+/// Everything that a template reads.
+struct PageContext {
+    let layout: Layout
+    let page: any Sendable
+}

@@ -1,0 +1,47 @@
+import Hummingbird
+
+/// A sentence about what was just done, carried over a redirect by its name alone, so that nobody can put
+/// words of their own onto a page.
+enum Notice: String, CaseIterable, Sendable {
+    case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
+    case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
+    case setSaved, setDeleted, exerciseKept, planChanged, signedOut, accountDeleted
+
+    var sentence: String {
+        switch self {
+        case .saved: "Saved."
+        case .signedUp: "Welcome. Choose a split to begin with, or just start logging."
+        case .passwordChanged: "The password is changed and your other sessions are ended."
+        case .sessionEnded: "That session is ended."
+        case .tokenRevoked: "That token no longer works."
+        case .workoutSaved: "The workout is saved."
+        case .workoutDeleted: "The workout is deleted. Days in the past keep it."
+        case .scheduleSaved: "The schedule is saved."
+        case .splitChosen: "Your split is set. Change whatever you like."
+        case .exerciseSaved: "The exercise is saved."
+        case .exerciseArchived: "The exercise is archived. Its sets are kept."
+        case .exerciseRestored: "The exercise is back."
+        case .setSaved: "The set is saved."
+        case .setDeleted: "The set is deleted."
+        case .exerciseKept: "It is part of the workout from now on."
+        case .planChanged: "The plan is changed."
+        case .signedOut: "You are signed out."
+        case .accountDeleted: "Your account and everything in it is deleted."
+        }
+    }
+
+    /// The notice that an address asks for.
+    init?(_ request: Request) {
+        self.init(rawValue: request.query["notice"])
+    }
+}
+
+extension Response {
+    /// Sends the browser on, to be told there what was done.
+    static func seeOther(_ path: String, notice: Notice) -> Response {
+        let separator = path.contains("?") ? "&" : "?"
+        let parts = path.split(separator: "#", maxSplits: 1)
+        let fragment = parts.count == 2 ? "#\(parts[1])" : ""
+        return seeOther("\(parts.first ?? "/")\(separator)notice=\(notice.rawValue)\(fragment)")
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Hummingbird
+import Mustache
+import PlatesCore
+
+/// Makes pages: a template, a model of what to show, and the frame around them.
+struct Pages: Sendable {
+    private let library: MustacheLibrary
+    private let assets: Assets
+
+    /// - Throws: where a template cannot be read or is not well-formed.
+    init(templates folder: URL, assets: Assets) throws {
+        var library = MustacheLibrary()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        for name in names.sorted() where name.hasSuffix(".mustache") {
+            let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            try library.register(text, named: String(name.dropLast(".mustache".count)))
+        }
+        self.library = library
+        self.assets = assets
+    }
+
+    /// A page.
+    /// - Parameters:
+    ///   - template: The name of its template, without folder and ending.
+    ///   - model: What to show, ready to be shown.
+    ///   - section: The section whose place in the navigation is the current one.
+    func page(
+        _ template: String, _ model: any Sendable, title: String, at place: Place? = nil,
+        status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
+    ) throws -> Response {
+        let layout = layout(title: title, at: place, notice: notice, context: context)
+        let content = PageContext(layout: layout, page: model)
+        guard let html = library.render(content, withTemplate: template) else {
+            throw MissingTemplate(name: template)
+        }
+        return Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+
+    /// A part of a page, as the modules of a page ask for it, and as a page holds another room's part.
+    func fragment(_ template: String, _ model: any Sendable) throws -> String {
+        guard let html = library.render(model, withTemplate: template) else {
+            throw MissingTemplate(name: template)
+        }
+        return html
+    }
+
+    /// The page that tells of a mistake.
+    func problem(_ problem: Problem, context: AppContext) throws -> Response {
+        let model = ErrorModel(
+            code: problem.status.code,
+            message: problem.message,
+            details: problem.fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        )
+        var response = try page(
+            "error", model, title: problem.status.reasonPhrase, status: problem.status,
+            context: context
+        )
+        for field in problem.headers { response.headers.append(field) }
+        return response
+    }
+
+    private func layout(
+        title: String, at place: Place?, notice: Notice?, context: AppContext
+    ) -> Layout {
+        let account = context.signedIn?.account
+        return Layout(
+            title: title,
+            signedIn: account != nil,
+            accountName: account?.name ?? "",
+            accountID: account?.id.uuidString.lowercased() ?? "",
+            unit: account?.unit.rawValue ?? "",
+            navigation: account.map { Place.navigation(for: $0, current: place) } ?? [],
+            notice: notice?.sentence,
+            css: assets.address("app.css"),
+            appJS: assets.address("app.js"),
+            icons: assets.address("vendor/icons.svg"),
+            manifest: assets.address("manifest.webmanifest"),
+            appIcon: assets.address("icon.svg")
+        )
+    }
+}
+
+/// A page of ours names a template that is not there.
+struct MissingTemplate: Error {
+    let name: String
+}

@@ -1,0 +1,83 @@
+import Hummingbird
+import PlatesCore
+
+/// The request needs somebody to be signed in.
+struct NotSignedIn: Error {}
+
+/// What was asked for is not there, or is somebody else's: the two look alike from outside.
+struct NotFound: Error {
+    /// One sentence for the person.
+    let message: String
+
+    init(_ message: String = "There is nothing here by that address.") {
+        self.message = message
+    }
+}
+
+/// The request contradicts what is stored.
+struct Conflict: Error {
+    let message: String
+}
+
+/// Too many tries in too short a time.
+struct TooManyRequests: Error {
+    /// Seconds until the next try may succeed.
+    let retryAfter: Int
+}
+
+/// A mistake as people and programs meet it: a status, a sentence, and a sentence for each field.
+struct Problem: Sendable {
+    let status: HTTPResponse.Status
+    let message: String
+    var fields: [String: String] = [:]
+    var headers: HTTPFields = [:]
+
+    /// What an error thrown on the way means to the one who asked, or `nil` where it is our own mistake.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as ValidationError:
+            self.init(status: .unprocessableContent, message: error.message, fields: error.fields)
+        case let error as NotFound:
+            self.init(status: .notFound, message: error.message)
+        case let error as Conflict:
+            self.init(status: .conflict, message: error.message)
+        case is NotSignedIn:
+            self.init(status: .unauthorized, message: "Please sign in first.")
+        case let error as TooManyRequests:
+            self.init(
+                status: .tooManyRequests,
+                message: "Too many tries. Please wait \(error.retryAfter) seconds and try again.",
+                headers: [.retryAfter: String(error.retryAfter)]
+            )
+        case let error as any HTTPResponseError:
+            self.init(status: error.status, message: Self.sentence(for: error))
+        default:
+            return nil
+        }
+    }
+
+    init(
+        status: HTTPResponse.Status, message: String, fields: [String: String] = [:],
+        headers: HTTPFields = [:]
+    ) {
+        self.status = status
+        self.message = message
+        self.fields = fields
+        self.headers = headers
+    }
+
+    /// What we say where the mistake is ours; the log has the rest.
+    static let ours = Problem(
+        status: .internalServerError,
+        message: "Something went wrong on our side. What you had stored is safe; please try again."
+    )
+
+    private static func sentence(for error: any HTTPResponseError) -> String {
+        switch error.status {
+        case .notFound: NotFound().message
+        case .contentTooLarge: "That is more than can be sent at once."
+        case .methodNotAllowed: "That cannot be done here."
+        default: (error as? HTTPError)?.body ?? "The request could not be understood."
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Hummingbird
+import Logging
+
+/// Turns what routes throw into an answer: JSON for the API, a page for people.
+struct ProblemMiddleware: RouterMiddleware {
+    let pages: Pages
+
+    func handle(
+        _ request: Request,
+        context: AppContext,
+        next: (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            if Problem(error) == nil {
+                context.logger.error("request failed", metadata: ["error": "\(error)"])
+            }
+            return try respond(Problem(error) ?? .ours, to: request, context: context)
+        }
+    }
+
+    private func respond(
+        _ problem: Problem, to request: Request, context: AppContext
+    ) throws -> Response {
+        if request.uri.path.hasPrefix("/api/") {
+            return try JSONAnswer.problem(problem)
+        }
+        if problem.status == .unauthorized {
+            return Response.seeOther("/sign-in")
+        }
+        return try pages.problem(problem, context: context)
+    }
+}
+
+extension Response {
+    /// Sends the browser on to another page with GET, as forms do when they have been taken in.
+    static func seeOther(_ path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path])
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// The files that are part of the program: templates, what browsers load, and the catalogue.
+struct Resources {
+    /// All templates, in one folder whatever room they belong to.
+    let templates: URL
+    let publicFolder: URL
+    /// The catalogue of exercises, as CSV.
+    let exercises: String
+
+    /// - Throws: `MissingResources` where they do not lie beside the program.
+    init() throws {
+        guard let folder = Bundle.module.resourceURL else { throw MissingResources() }
+        templates = folder
+        publicFolder = folder.appendingPathComponent("Public")
+        exercises = try String(
+            contentsOf: folder.appendingPathComponent("exercises.csv"), encoding: .utf8
+        )
+    }
+}
+
+/// The program was copied without the folder of its resources.
+struct MissingResources: Error, CustomStringConvertible {
+    let description = "The folder plates_PlatesServer.resources must lie beside the program."
+}

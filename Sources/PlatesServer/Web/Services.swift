@@ -1,0 +1,18 @@
+import Foundation
+import Logging
+import PlatesCore
+import Storage
+
+/// What the rooms work with, put together once in `Application.swift`.
+struct Services: Sendable {
+    let settings: Settings
+    let database: any Database
+    let time: TimeSource
+    let pages: Pages
+    let assets: Assets
+    let passwords: PasswordHasher
+    let catalogue: ExerciseCatalogue
+    /// Tries to sign in or up, by account and by address.
+    let signInTries = RateLimiter(limit: 10, seconds: 15 * 60)
+    let addressTries = RateLimiter(limit: 60, seconds: 15 * 60)
+}

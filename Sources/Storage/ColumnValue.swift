@@ -1,0 +1,85 @@
+import Foundation
+import PlatesCore
+
+/// A type that a column can be read as. SQLite has few types of its own, so some read from a text or number.
+public protocol ColumnValue {
+    init?(column: Value)
+}
+
+extension Int64: ColumnValue {
+    public init?(column: Value) {
+        guard case .integer(let value) = column else { return nil }
+        self = value
+    }
+}
+
+extension Int: ColumnValue {
+    public init?(column: Value) {
+        guard case .integer(let value) = column else { return nil }
+        self = Int(value)
+    }
+}
+
+extension Double: ColumnValue {
+    public init?(column: Value) {
+        switch column {
+        case .double(let value): self = value
+        case .integer(let value): self = Double(value)
+        default: return nil
+        }
+    }
+}
+
+extension Bool: ColumnValue {
+    public init?(column: Value) {
+        switch column {
+        case .boolean(let value): self = value
+        case .integer(let value): self = value != 0
+        default: return nil
+        }
+    }
+}
+
+extension String: ColumnValue {
+    public init?(column: Value) {
+        guard case .text(let value) = column else { return nil }
+        self = value
+    }
+}
+
+extension UUID: ColumnValue {
+    public init?(column: Value) {
+        switch column {
+        case .uuid(let value): self = value
+        case .text(let text): self.init(uuidString: text)
+        default: return nil
+        }
+    }
+}
+
+extension Day: ColumnValue {
+    public init?(column: Value) {
+        switch column {
+        case .day(let value): self = value
+        case .text(let text): self.init(text)
+        default: return nil
+        }
+    }
+}
+
+extension Instant: ColumnValue {
+    public init?(column: Value) {
+        switch column {
+        case .instant(let value): self = value
+        case .integer(let nanoseconds): self.init(nanoseconds: nanoseconds)
+        default: return nil
+        }
+    }
+}
+
+extension Array: ColumnValue where Element == UInt8 {
+    public init?(column: Value) {
+        guard case .blob(let bytes) = column else { return nil }
+        self = bytes
+    }
+}

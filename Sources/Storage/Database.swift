@@ -1,0 +1,59 @@
+/// A database that stores call without knowing which one it is.
+///
+/// The closures run on a thread of the connection's own, never on the event loop, inside one transaction.
+/// A closure may be run again when the database asks for it (a serialisation failure), so it must not do
+/// anything but talk to its connection.
+public protocol Database: Sendable {
+    /// Runs statements that only read, in one transaction that sees one state of the data.
+    func read<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T
+
+    /// Runs statements in one transaction: all of it is stored durably when this returns, or nothing.
+    func write<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T
+
+    /// Ends the connections. Calls under way are finished first.
+    func close() async throws
+}
+
+/// One connection inside a transaction.
+///
+/// Statements are written once for both databases: parameters are `$1`, `$2` …, and the text keeps to the
+/// subset that SQLite and PostgreSQL share.
+public protocol Connection {
+    /// Runs a statement and answers how many rows it changed.
+    @discardableResult
+    func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int
+
+    /// Runs a statement and answers its rows.
+    func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row]
+
+    /// Runs several statements without parameters, as migrations have them.
+    func executeScript(_ sql: String) throws
+}
+
+extension Connection {
+    /// Runs a statement without parameters.
+    @discardableResult
+    public func execute(_ sql: String) throws -> Int { try execute(sql, []) }
+
+    /// Runs a query without parameters.
+    public func query(_ sql: String) throws -> [Row] { try query(sql, []) }
+
+    /// The first row of an answer, if there is one.
+    public func first(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Row? {
+        try query(sql, parameters).first
+    }
+}
+
+/// What a database refused, in the terms that stores decide by.
+public enum DatabaseError: Error, Equatable {
+    /// A row with that key is there already.
+    case notUnique(String)
+    /// A row that this one points to is missing, or one that points here remains.
+    case brokenReference(String)
+    /// A check constraint does not hold.
+    case checkFailed(String)
+}

@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+import PlatesCore
+
+/// A connection to SQLite inside a transaction. Statements are prepared once and kept by GRDB.
+struct SQLiteConnection: Connection {
+    let database: GRDB.Database
+
+    func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
+        try translatingErrors {
+            let statement = try database.cachedStatement(sql: sql)
+            try statement.execute(arguments: arguments(parameters))
+            return database.changesCount
+        }
+    }
+
+    func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
+        try translatingErrors {
+            let statement = try database.cachedStatement(sql: sql)
+            let columns = Columns(statement.columnNames)
+            let count = statement.columnCount
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(parameters))
+            var rows: [Row] = []
+            while let row = try cursor.next() {
+                let values = (0..<count).map { Value(sqlite: row[$0] as DatabaseValue) }
+                rows.append(Row(columns: columns, values: values))
+            }
+            return rows
+        }
+    }
+
+    func executeScript(_ sql: String) throws {
+        try translatingErrors { try database.execute(sql: sql) }
+    }
+
+    /// `$1` is a named parameter to SQLite, so that statements may use one twice and in any order.
+    private func arguments(_ parameters: [any ValueConvertible]) -> StatementArguments {
+        var named: [String: DatabaseValue] = [:]
+        named.reserveCapacity(parameters.count)
+        for (index, parameter) in parameters.enumerated() {
+            named[String(index + 1)] = parameter.value.sqlite
+        }
+        return StatementArguments(named)
+    }
+
+    private func translatingErrors<T>(_ work: () throws -> T) throws -> T {
+        do {
+            return try work()
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseError(error) ?? error as any Error
+        }
+    }
+}
+
+extension DatabaseError {
+    init?(_ error: GRDB.DatabaseError) {
+        let message = error.message ?? ""
+        switch error.extendedResultCode {
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: self = .notUnique(message)
+        case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .brokenReference(message)
+        case .SQLITE_CONSTRAINT_CHECK: self = .checkFailed(message)
+        default: return nil
+        }
+    }
+}
+
+extension Value {
+    init(sqlite value: DatabaseValue) {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let integer): self = .integer(integer)
+        case .double(let double): self = .double(double)
+        case .string(let text): self = .text(text)
+        case .blob(let data): self = .blob([UInt8](data))
+        }
+    }
+
+    var sqlite: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let integer): integer.databaseValue
+        case .double(let double): double.databaseValue
+        case .boolean(let boolean): boolean.databaseValue
+        case .text(let text): text.databaseValue
+        case .uuid(let uuid): uuid.uuidString.lowercased().databaseValue
+        case .day(let day): day.description.databaseValue
+        case .instant(let instant): instant.nanoseconds.databaseValue
+        case .blob(let bytes): Data(bytes).databaseValue
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import GRDB
+
+/// The embedded deployment's database: one SQLite file, through GRDB.
+///
+/// Write-ahead logging lets readers go on while one writer commits; `synchronous=FULL` makes each commit
+/// reach the disk before it is acknowledged.
+public struct SQLiteDatabase: Database {
+    let pool: DatabasePool
+
+    /// Opens the file, or makes it.
+    /// - Parameters:
+    ///   - path: Where the file is.
+    ///   - readers: How many reads may run at the same time.
+    public init(path: String, readers: Int = 4) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.maximumReaderCount = readers
+        // The operator's commands write to the file while it is being served.
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA cache_size = -8000")
+        }
+        pool = try DatabasePool(path: path, configuration: configuration)
+    }
+
+    public func read<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.read { try work(SQLiteConnection(database: $0)) }
+    }
+
+    public func write<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.write { try work(SQLiteConnection(database: $0)) }
+    }
+
+    public func close() async throws {
+        try pool.close()
+    }
+
+    /// Copies the whole database into a new file while it is in use, with SQLite's online backup.
+    /// - Parameter path: The new file. It must not exist yet.
+    public func backup(to path: String) throws {
+        let destination = try DatabaseQueue(path: path)
+        try pool.backup(to: destination)
+        try destination.close()
+    }
+}

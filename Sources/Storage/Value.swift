@@ -1,0 +1,67 @@
+import Foundation
+import PlatesCore
+
+/// A value on its way into a statement, or out of a row.
+///
+/// The cases are the types that both databases keep; each driver maps them onto its own column types.
+public enum Value: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case double(Double)
+    case boolean(Bool)
+    case text(String)
+    case uuid(UUID)
+    case day(Day)
+    /// An instant; databases keep microseconds of it.
+    case instant(Instant)
+    case blob([UInt8])
+}
+
+/// Something that can be bound to a statement's parameter.
+public protocol ValueConvertible: Sendable {
+    var value: Value { get }
+}
+
+extension Value: ValueConvertible {
+    public var value: Value { self }
+}
+
+extension Int: ValueConvertible {
+    public var value: Value { .integer(Int64(self)) }
+}
+
+extension Int64: ValueConvertible {
+    public var value: Value { .integer(self) }
+}
+
+extension Double: ValueConvertible {
+    public var value: Value { .double(self) }
+}
+
+extension Bool: ValueConvertible {
+    public var value: Value { .boolean(self) }
+}
+
+extension String: ValueConvertible {
+    public var value: Value { .text(self) }
+}
+
+extension UUID: ValueConvertible {
+    public var value: Value { .uuid(self) }
+}
+
+extension Day: ValueConvertible {
+    public var value: Value { .day(self) }
+}
+
+extension Instant: ValueConvertible {
+    public var value: Value { .instant(self) }
+}
+
+extension Array: ValueConvertible where Element == UInt8 {
+    public var value: Value { .blob(self) }
+}
+
+extension Optional: ValueConvertible where Wrapped: ValueConvertible {
+    public var value: Value { self?.value ?? .null }
+}

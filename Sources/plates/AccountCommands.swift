@@ -1,0 +1,106 @@
+import ArgumentParser
+import PlatesServer
+
+struct Account: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look after accounts, while the server runs or not.",
+        subcommands: [Create.self, List.self, ResetPassword.self, Delete.self]
+    )
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make an account. The password is read from standard input."
+        )
+        @Argument var email: String
+        @Option(help: "What the person is called.") var name: String
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            let `operator` = try await Operator(settings: data.settings())
+            try await `operator`.createAccount(
+                email: email, name: name, password: StandardInput.password()
+            )
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the accounts, a line each: email and name."
+        )
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            for line in try await Operator(settings: data.settings()).listAccounts() {
+                print(line)
+            }
+        }
+    }
+
+    struct ResetPassword: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reset-password",
+            abstract: "Set a new password, read from standard input, and end all sessions."
+        )
+        @Argument var email: String
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            let `operator` = try await Operator(settings: data.settings())
+            try await `operator`.resetPassword(email: email, password: StandardInput.password())
+        }
+    }
+
+    struct Delete: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Delete an account with everything in it."
+        )
+        @Argument var email: String
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            try await Operator(settings: data.settings()).deleteAccount(email: email)
+        }
+    }
+}
+
+struct Token: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look after the keys that other programs use.", subcommands: [Create.self]
+    )
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a token for an account and print it, this once."
+        )
+        @Argument var email: String
+        @Argument(help: "What the token is for.") var name: String
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            print(try await Operator(settings: data.settings()).createToken(email: email, name: name))
+        }
+    }
+}
+
+struct Backup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copy the database into a new file, while the server runs or not."
+    )
+    @Argument(help: "The new file.") var file: String
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        try await Operator(settings: data.settings()).backup(to: file)
+    }
+}
+
+/// What is piped or typed into a command.
+enum StandardInput {
+    /// The first line.
+    static func password() throws -> String {
+        guard let line = readLine(), !line.isEmpty else {
+            throw ValidationError("Give the password as a line on standard input.")
+        }
+        return line
+    }
+}

@@ -1,0 +1,71 @@
+import PlatesCore
+import Testing
+
+@testable import Storage
+
+@Suite("Migrations")
+struct MigratorTests {
+    @Test("the steps are numbered from 1 without a gap")
+    func numbers() {
+        #expect(Migration.all.map(\.number) == Array(1...Migration.all.count))
+    }
+
+    @Test("migrating twice is migrating once")
+    func idempotent() async throws {
+        let database = try await TemporaryDatabase().database
+        try await Migrator().migrate(database)
+        try await Migrator().migrate(database)
+        let applied = try await database.read {
+            try $0.query("SELECT number FROM migrations ORDER BY number")
+                .map { try $0.get("number", as: Int.self) }
+        }
+        #expect(applied == Array(1...Migration.all.count))
+    }
+
+    @Test("a step that fails is not half done, and the steps before it stand")
+    func failingStep() async throws {
+        let database = try await TemporaryDatabase().database
+        let migrator = Migrator(migrations: [
+            Migration(number: 1, name: "good", sqlite: "CREATE TABLE good (i INTEGER)"),
+            Migration(number: 2, name: "bad", sqlite: "CREATE TABLE half (i INTEGER); NONSENSE"),
+        ])
+        await #expect(throws: (any Error).self) { try await migrator.migrate(database) }
+        let tables = try await database.read {
+            try $0.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+                .map { try $0.get("name", as: String.self) }
+        }
+        #expect(tables == ["good", "migrations"])
+    }
+
+    @Test("a database of a later version is not touched")
+    func laterVersion() async throws {
+        let database = try await TemporaryDatabase().database
+        let later = (1...3).map { Migration(number: $0, name: "step", sqlite: "SELECT 1") }
+        try await Migrator(migrations: later).migrate(database)
+        await #expect(throws: SchemaTooNew.self) {
+            try await Migrator(migrations: Array(later.prefix(2))).migrate(database)
+        }
+    }
+
+    @Test("every table of a person's refers to their account and goes with it")
+    func references() async throws {
+        let database = try await TemporaryDatabase().database
+        try await Migrator().migrate(database)
+        let orphans = try await database.read { connection in
+            try connection.query(
+                """
+                SELECT tables.name FROM sqlite_master AS tables
+                WHERE tables.type = 'table'
+                    AND EXISTS (
+                        SELECT 1 FROM pragma_table_info(tables.name) WHERE name = 'account_id'
+                    )
+                    AND NOT EXISTS (
+                        SELECT 1 FROM pragma_foreign_key_list(tables.name)
+                        WHERE "table" = 'accounts' AND on_delete = 'CASCADE'
+                    )
+                """
+            ).map { try $0.get("name", as: String.self) }
+        }
+        #expect(orphans == [])
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import Storage
+
+@Suite("Transactions")
+struct TransactionTests {
+    private struct Refused: Error {}
+
+    @Test("what fails leaves nothing behind")
+    func rollback() async throws {
+        let database = try await TemporaryDatabase().database
+        try await database.write { try $0.executeScript("CREATE TABLE things (i INTEGER) STRICT") }
+        await #expect(throws: Refused.self) {
+            try await database.write { connection in
+                try connection.execute("INSERT INTO things VALUES ($1)", [1])
+                throw Refused()
+            }
+        }
+        let count = try await database.read {
+            try $0.first("SELECT count(*) AS n FROM things", [])?.get("n", as: Int.self)
+        }
+        #expect(count == 0)
+    }
+
+    @Test("a key that is taken and a reference to nothing are told apart")
+    func constraints() async throws {
+        let database = try await TemporaryDatabase().database
+        try await database.write {
+            try $0.executeScript(
+                """
+                CREATE TABLE things (i INTEGER PRIMARY KEY CHECK (i < 10)) STRICT;
+                CREATE TABLE parts (thing INTEGER REFERENCES things (i)) STRICT;
+                INSERT INTO things VALUES (1);
+                """
+            )
+        }
+        func refusal(_ sql: String) async -> DatabaseError? {
+            do {
+                try await database.write { _ = try $0.execute(sql) }
+                return nil
+            } catch {
+                return error as? DatabaseError
+            }
+        }
+        if case .notUnique = await refusal("INSERT INTO things VALUES (1)") {} else {
+            Issue.record("a taken key was not refused as such")
+        }
+        if case .brokenReference = await refusal("INSERT INTO parts VALUES (2)") {} else {
+            Issue.record("a reference to nothing was not refused as such")
+        }
+        if case .checkFailed = await refusal("INSERT INTO things VALUES (11)") {} else {
+            Issue.record("a failed check was not refused as such")
+        }
+    }
+
+    @Test("a commit reaches the disk: WAL with synchronous=FULL and foreign keys")
+    func durability() async throws {
+        let database = try await TemporaryDatabase().database
+        let settings = try await database.write { connection in
+            try ["journal_mode", "synchronous", "foreign_keys"].map { name in
+                try connection.query("PRAGMA \(name)").first.map { row in
+                    (try? row.get(name, as: String.self))
+                        ?? String(try row.get(name, as: Int.self))
+                }
+            }
+        }
+        #expect(settings == ["wal", "2", "1"])
+    }
+
+    @Test("a backup made while writing goes on is whole and opens by itself")
+    func backup() async throws {
+        let temporary = try await TemporaryDatabase()
+        let database = temporary.database
+        try await database.write { try $0.executeScript("CREATE TABLE things (i INTEGER) STRICT") }
+        let writer = Task {
+            for number in 0..<200 {
+                try await database.write { try $0.execute("INSERT INTO things VALUES ($1)", [number]) }
+            }
+        }
+        let copy = temporary.folder.appendingPathComponent("copy.sqlite").path
+        try database.backup(to: copy)
+        try await writer.value
+        let restored = try SQLiteDatabase(path: copy)
+        let numbers = try await restored.read { connection in
+            try connection.query("SELECT i FROM things ORDER BY i").map { try $0.get("i", as: Int.self) }
+        }
+        #expect(numbers == Array(0..<numbers.count))
+    }
+}
