@@ -23,7 +23,7 @@ from playwright.sync_api import sync_playwright
 
 from plates import Browser, Server, Trouble
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 FAILURES = HERE.parent.parent / ".build" / "browser-failures"
 BINARIES = {"headless": "chromium-headless-shell", "chromium": "chromium"}
 
@@ -82,14 +82,20 @@ def report(passed: bool, name: str, started: float) -> bool:
     return passed
 
 
+def is_test_code(path: Path) -> bool:
+    return path.parent == HERE and path.name != Path(__file__).name
+
+
 def explain(error: Exception, page_errors: list[str] | None = None) -> None:
     if isinstance(error, Trouble):
         text = str(error)
     else:
-        trace = error.__traceback__
-        while trace.tb_next and trace.tb_frame.f_code.co_filename == __file__:
-            trace = trace.tb_next
-        text = "".join(traceback.format_exception(error.with_traceback(trace)))
+        # The frames of Playwright and of this runner only hide the line that failed.
+        trace = traceback.TracebackException.from_exception(error)
+        trace.stack = traceback.StackSummary.from_list(
+            [frame for frame in trace.stack if is_test_code(Path(frame.filename))]
+        )
+        text = "".join(trace.format())
         if page_errors:
             # Often the reason: a button does nothing because its script never ran.
             text += "The pages also had errors:\n" + "\n".join(page_errors)
