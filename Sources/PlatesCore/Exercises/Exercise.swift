@@ -1,0 +1,40 @@
+import Foundation
+
+/// An exercise that people log: one of the catalogue's, or one of a person's own.
+public struct Exercise: Hashable, Sendable {
+    public var id: UUID
+    public var name: String
+    public var equipment: Equipment
+    /// The muscles that it is done for; at least one.
+    public var primaryMuscles: [Muscle]
+    /// The muscles that help; none of the primary ones.
+    public var secondaryMuscles: [Muscle]
+    public var movement: Movement
+    public var measure: Measure
+    /// Other names by which people look for it.
+    public var aliases: [String]
+    /// One sentence that helps to do it well; empty where there is none.
+    public var cue: String
+    /// Whether it is a person's own.
+    public var isOwn: Bool
+    /// Whether its owner no longer wants to be offered it.
+    public var isArchived: Bool
+
+    public init(
+        id: UUID, name: String, equipment: Equipment, primaryMuscles: [Muscle],
+        secondaryMuscles: [Muscle], movement: Movement, measure: Measure, aliases: [String],
+        cue: String, isOwn: Bool, isArchived: Bool
+    ) {
+        self.id = id
+        self.name = name
+        self.equipment = equipment
+        self.primaryMuscles = primaryMuscles
+        self.secondaryMuscles = secondaryMuscles
+        self.movement = movement
+        self.measure = measure
+        self.aliases = aliases
+        self.cue = cue
+        self.isOwn = isOwn
+        self.isArchived = isArchived
+    }
+}

@@ -1,0 +1,19 @@
+/// What is written down of a set.
+public enum Measure: String, CaseIterable, Codable, Sendable {
+    case weightReps = "weight_reps"
+    case bodyweightReps = "bodyweight_reps"
+    case assistedReps = "assisted_reps"
+    case time
+    case distance
+
+    /// Its name for people.
+    public var title: String {
+        switch self {
+        case .weightReps: "Weight and reps"
+        case .bodyweightReps: "Body weight and reps"
+        case .assistedReps: "Assisted reps"
+        case .time: "Time"
+        case .distance: "Distance"
+        }
+    }
+}

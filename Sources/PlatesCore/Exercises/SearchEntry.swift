@@ -1,0 +1,93 @@
+/// How well an exercise answers what was typed; the smaller, the better.
+struct SearchMatch: Comparable {
+    enum Level: Int {
+        case name, alias, startOfName, words, nearlyName, nearlyWords
+    }
+
+    let level: Level
+    /// Typing errors.
+    var errors = 0
+
+    static func < (first: SearchMatch, second: SearchMatch) -> Bool {
+        (first.level.rawValue, first.errors) < (second.level.rawValue, second.errors)
+    }
+}
+
+/// An exercise with its words, taken apart once and not at every search.
+struct SearchEntry: Sendable {
+    let exercise: Exercise
+    private let name: SearchWord
+    private let aliases: [SearchWord]
+    /// The words of its names, and each two that are neighbours.
+    private let terms: [SearchWord]
+
+    init(_ exercise: Exercise) {
+        self.exercise = exercise
+        let name = SearchText(exercise.name)
+        let aliases = exercise.aliases.map(SearchText.init)
+        self.name = name.joined
+        self.aliases = aliases.map(\.joined)
+        terms = Array(Set(([name] + aliases).flatMap { $0.words + $0.pairs }))
+    }
+
+    /// nil when the exercise is no answer.
+    func match(_ query: SearchText) -> SearchMatch? {
+        let typed = query.joined.letters
+        if name.letters == typed { return SearchMatch(level: .name) }
+        if aliases.contains(where: { $0.letters == typed }) { return SearchMatch(level: .alias) }
+        if name.letters.starts(with: typed) { return SearchMatch(level: .startOfName) }
+        let inWords = errors(in: query)
+        if inWords == 0 { return SearchMatch(level: .words) }
+        if let errors = errors(inWhole: query.joined) {
+            return SearchMatch(level: .nearlyName, errors: errors)
+        }
+        return inWords.map { SearchMatch(level: .nearlyWords, errors: $0) }
+    }
+
+    /// The errors when the whole name, or a whole alias, was meant.
+    private func errors(inWhole typed: SearchWord) -> Int? {
+        let forgiven = typed.forgivenErrors
+        guard forgiven > 0 else { return nil }
+        return ([name] + aliases).compactMap {
+            typed.errors(asTypedFor: $0, forgiven: forgiven, isPrefix: false)
+        }.min()
+    }
+
+    /// The least errors with which each word that was typed begins some term, in any order.
+    ///
+    /// Two words that were typed may be one of the term's: "pull down" for "pulldown".
+    private func errors(in query: SearchText) -> Int? {
+        let words = query.words
+        let pairs = query.pairs
+        var upToLast: Int?
+        var upTo: Int? = 0
+        for (index, word) in words.enumerated() {
+            var least: Int?
+            if let upTo, let errors = errors(in: word, forgiven: word.forgivenErrors) {
+                least = upTo + errors
+            }
+            if index > 0, let upToLast, upToLast < least ?? .max,
+                errors(in: pairs[index - 1], forgiven: 0) != nil
+            {
+                least = upToLast
+            }
+            (upToLast, upTo) = (upTo, least)
+            if upToLast == nil, upTo == nil { return nil }
+        }
+        return upTo
+    }
+
+    /// The least errors with which the word begins a term.
+    private func errors(in word: SearchWord, forgiven: Int) -> Int? {
+        var least: Int?
+        for term in terms {
+            // Only fewer errors than those of the best term yet are of interest.
+            let limit = least.map { $0 - 1 } ?? forgiven
+            let errors = word.errors(asTypedFor: term, forgiven: limit, isPrefix: true)
+            guard let errors else { continue }
+            if errors == 0 { return 0 }
+            least = errors
+        }
+        return least
+    }
+}
