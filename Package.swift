@@ -6,6 +6,37 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// Every page's template. They are listed one by one, because a folder taken as a resource would take the
+/// Swift files beside them as well.
+let templates = [
+    "Accounts/settings.mustache",
+    "Accounts/sign-in.mustache",
+    "Accounts/sign-up.mustache",
+    "Home/home.mustache",
+    "Home/sections.mustache",
+    "Training/calendar.mustache",
+    "Training/exercise-block.mustache",
+    "Training/exercise-form.mustache",
+    "Training/exercise-picker.mustache",
+    "Training/exercise.mustache",
+    "Training/exercises.mustache",
+    "Training/schedule-form.mustache",
+    "Training/schedule.mustache",
+    "Training/set-form.mustache",
+    "Training/set-row.mustache",
+    "Training/splits.mustache",
+    "Training/training-card.mustache",
+    "Training/training-day.mustache",
+    "Training/training-set.mustache",
+    "Training/training-summary.mustache",
+    "Training/workout-form.mustache",
+    "Training/workout-new.mustache",
+    "Training/workouts.mustache",
+    "Web/error.mustache",
+    "Web/field.mustache",
+    "Web/layout.mustache",
+]
+
 let package = Package(
     name: "plates",
     platforms: [.macOS(.v15)],
@@ -62,7 +93,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.copy("Public"), .copy("Training/exercises.csv")],
+            resources: [.copy("Public"), .copy("Training/exercises.csv")] + templates.map { .copy($0) },
             swiftSettings: strict
         ),
         .testTarget(name: "PlatesCoreTests", dependencies: ["PlatesCore"], swiftSettings: strict),

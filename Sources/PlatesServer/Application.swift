@@ -77,10 +77,19 @@ public struct PlatesApplication: Sendable {
     /// Every room's routes. A new room is a line here.
     private var rooms: [any Room] {
         [
+            SignUpPages(services: services),
+            SignInPages(services: services),
+            SettingsPages(services: services),
             AccountAPI(services: services),
+            HomePages(services: services, cards: cards),
             SectionAPI(services: services),
             TrainingRoom(services: services),
         ]
+    }
+
+    /// What the sections put on the home page. A new section is a line here.
+    private var cards: [any HomeCard] {
+        [TrainingCard(services: services)]
     }
 }
 

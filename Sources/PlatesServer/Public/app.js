@@ -1,0 +1,14 @@
+// Every page loads this. What a page needs beyond it is loaded by what stands on the page.
+import { fillTimeZones } from "./time-zone.js";
+
+fillTimeZones();
+
+if (document.querySelector("[data-training]")) {
+    import("./training.js").then(({ startTraining }) => startTraining());
+} else if (document.body.dataset.account) {
+    // Sets that were logged without a connection go out from whichever page is opened next.
+    import("./outbox.js").then(({ Outbox }) => new Outbox(document.body.dataset.account).send());
+}
+if (document.querySelector("[data-search]")) {
+    import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
+}

@@ -130,6 +130,56 @@ struct SetStore {
         ).map { try $0.get("exercise_id") }
     }
 
+    /// The bests of exercises before a day.
+    func bests(
+        of exercises: [Exercise], before day: Day, account: UUID
+    ) throws -> [UUID: Bests] {
+        try exercises.reduce(into: [:]) { bests, exercise in
+            // A weight with a number of reps is the same effort however often it was done, so the
+            // history of years comes down to a few rows, and the rules stay those of `Bests`.
+            let rows = try connection.query(
+                """
+                SELECT weight_grams, reps, max(seconds) AS seconds, max(distance_m) AS distance_m
+                FROM sets
+                WHERE account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL
+                    AND completed AND kind <> 'warmup'
+                GROUP BY weight_grams, reps
+                """,
+                [account, exercise.id, day]
+            )
+            let efforts = try rows.map { row in
+                let grams: Int64? = try row.optional("weight_grams")
+                return SetEntry(
+                    exerciseID: exercise.id,
+                    mass: grams.flatMap { Mass(thousandths: $0, unit: .kg) },
+                    reps: try row.optional("reps"), seconds: try row.optional("seconds"),
+                    distanceMetres: try row.optional("distance_m")
+                )
+            }
+            bests[exercise.id] = Bests(of: efforts, measured: exercise.measure)
+        }
+    }
+
+    /// The last days on which an exercise was done, each with its sets, the latest first.
+    func history(
+        of exercise: UUID, account: UUID, days: Int
+    ) throws -> [(day: Day, sets: [LoggedSet])] {
+        let sets = try connection.query(
+            """
+            SELECT * FROM sets
+            WHERE account_id = $1 AND exercise_id = $2 AND deleted_at IS NULL AND day IN (
+                SELECT DISTINCT day FROM sets
+                WHERE account_id = $1 AND exercise_id = $2 AND deleted_at IS NULL
+                ORDER BY day DESC LIMIT $3
+            )
+            ORDER BY performed_at, id
+            """,
+            [account, exercise, days]
+        ).map(Self.set)
+        return Dictionary(grouping: sets, by: \.day).sorted { $0.key > $1.key }
+            .map { ($0.key, $0.value) }
+    }
+
     // MARK: Rows
 
     private func stored(_ id: UUID) throws -> (set: LoggedSet, account: UUID, isDeleted: Bool)? {

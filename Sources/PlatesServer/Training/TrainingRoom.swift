@@ -5,7 +5,18 @@ struct TrainingRoom: Room {
     let services: Services
 
     func addRoutes(to router: Router<AppContext>) {
-        let rooms: [any Room] = [
+        let pages: [any Room] = [
+            TrainingPages(services: services),
+            SetPages(services: services),
+            OffPlanPages(services: services),
+            PlanPages(services: services),
+            CalendarPages(services: services),
+            SchedulePages(services: services),
+            SplitPages(services: services),
+            WorkoutPages(services: services),
+            ExercisePages(services: services),
+        ]
+        let api: [any Room] = [
             ExerciseAPI(services: services),
             WorkoutAPI(services: services),
             ScheduleAPI(services: services),
@@ -13,6 +24,6 @@ struct TrainingRoom: Room {
             SetAPI(services: services),
             ChangesAPI(services: services),
         ]
-        for room in rooms { room.addRoutes(to: router) }
+        for room in pages + api { room.addRoutes(to: router) }
     }
 }

@@ -5,8 +5,8 @@ import Hummingbird
 
 /// Style sheets, modules and icons: read once at the start, named by their content, compressed once.
 ///
-/// A browser keeps them for good, because another content has another address. Modules import each other
-/// as `./queue.js`; those names are rewritten to the hashed ones, dependencies first.
+/// A browser keeps them for good, because another content has another address. Files name each other as
+/// `./queue.js`; those names are rewritten to the hashed ones, what is named first.
 struct Assets: Sendable {
     struct File: Sendable {
         let bytes: ByteBuffer
@@ -51,8 +51,8 @@ struct Assets: Sendable {
     ) throws {
         guard addresses[name] == nil, var data = contents[name] else { return }
         let url = URL(fileURLWithPath: name)
-        if url.pathExtension == "js" {
-            data = try rewriteImports(of: data, in: name, from: contents, to: &files, &addresses)
+        if ["js", "webmanifest"].contains(url.pathExtension) {
+            data = try rewriteNames(in: data, of: name, from: contents, to: &files, &addresses)
         }
         let hash = SHA256.hash(data: data).prefix(6).map { String(format: "%02x", $0) }.joined()
         let base = url.deletingPathExtension().lastPathComponent
@@ -66,12 +66,12 @@ struct Assets: Sendable {
         )
     }
 
-    private static func rewriteImports(
-        of data: Data, in name: String, from contents: [String: Data],
+    private static func rewriteNames(
+        in data: Data, of name: String, from contents: [String: Data],
         to files: inout [String: File], _ addresses: inout [String: String]
     ) throws -> Data {
         var text = String(decoding: data, as: UTF8.self)
-        let imports = Set(text.matches(of: /["']\.\/([a-z0-9-]+\.js)["']/).map { String($0.1) })
+        let imports = Set(text.matches(of: /["']\.\/([a-z0-9-]+\.[a-z]+)["']/).map { String($0.1) })
         for imported in imports.sorted() where imported != name {
             guard contents[imported] != nil else {
                 throw MissingAsset(name: imported, importedBy: name)

@@ -1,7 +1,5 @@
 /// What the page of a mistake shows.
 struct ErrorModel: Sendable {
-    /// The HTTP status.
-    let code: Int
+    let title: String
     let message: String
-    let details: [String]
 }

@@ -55,6 +55,17 @@ struct Form: Sendable {
         return number
     }
 
+    /// A weight as it was typed, or `nil` where the field is empty.
+    /// - Parameter field: The name under which a mistake is told, where it is another.
+    func mass(_ name: String, unit: WeightUnit, field: String? = nil) throws -> Mass? {
+        guard let text = optional(name) else { return nil }
+        do throws(Mass.InputError) {
+            return try Mass(typed: text, unit: unit)
+        } catch {
+            throw ValidationError(field ?? name, error.message)
+        }
+    }
+
     /// A day in the form `2026-11-23`, or `nil` where the field is empty.
     func day(_ name: String) throws -> Day? {
         guard let text = optional(name) else { return nil }

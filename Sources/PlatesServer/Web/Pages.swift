@@ -41,9 +41,13 @@ struct Pages: Sendable {
         )
     }
 
-    /// A part of a page, as the modules of a page ask for it, and as a page holds another room's part.
-    func fragment(_ template: String, _ model: any Sendable) throws -> String {
-        guard let html = library.render(model, withTemplate: template) else {
+    /// A part of a page, as a page holds another room's part.
+    func fragment(
+        _ template: String, _ model: any Sendable, context: AppContext
+    ) throws -> String {
+        let layout = layout(title: "", at: nil, notice: nil, context: context)
+        let content = PageContext(layout: layout, page: model)
+        guard let html = library.render(content, withTemplate: template) else {
             throw MissingTemplate(name: template)
         }
         return html
@@ -51,14 +55,10 @@ struct Pages: Sendable {
 
     /// The page that tells of a mistake.
     func problem(_ problem: Problem, context: AppContext) throws -> Response {
-        let model = ErrorModel(
-            code: problem.status.code,
-            message: problem.message,
-            details: problem.fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        )
+        let title = problem.status == .notFound ? "Not found" : "That did not work"
+        let model = ErrorModel(title: title, message: problem.message)
         var response = try page(
-            "error", model, title: problem.status.reasonPhrase, status: problem.status,
-            context: context
+            "error", model, title: title, status: problem.status, context: context
         )
         for field in problem.headers { response.headers.append(field) }
         return response

@@ -27,7 +27,7 @@ struct ProblemMiddleware: RouterMiddleware {
             return try JSONAnswer.problem(problem)
         }
         if problem.status == .unauthorized {
-            return Response.seeOther("/sign-in")
+            return Response.seeOther(ReturnPath(request).signIn)
         }
         return try pages.problem(problem, context: context)
     }

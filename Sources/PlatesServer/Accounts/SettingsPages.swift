@@ -1,0 +1,135 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+
+/// A person's settings.
+struct SettingsPages: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.group("settings")
+            .get(use: show)
+            .post("profile", use: saveProfile)
+            .post("password", use: changePassword)
+            .post("sessions/{id}/end", use: endSession)
+            .post("tokens", use: createToken)
+            .post("tokens/{id}/revoke", use: revokeToken)
+            .post("delete", use: deleteAccount)
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(notice: Notice(request), context: context)
+    }
+
+    @Sendable func saveProfile(request: Request, context: AppContext) async throws -> Response {
+        let form = try await request.form(context: context)
+        let profile = Profile(
+            name: form["name"], unit: form["unit"], timeZone: form["time_zone"],
+            weekStarts: form["week_starts"]
+        )
+        do {
+            let account = try profile.applied(to: context.requireAccount())
+            try await services.database.write { connection in
+                try AccountStore(connection: connection).update(account)
+            }
+            return .seeOther("/settings", notice: .saved)
+        } catch let error as ValidationError {
+            return try await page(.profile, typed: form, error: error, context: context)
+        }
+    }
+
+    @Sendable func changePassword(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        do {
+            try await require(form.verbatim("current_password"), of: account, "current_password")
+            try await Accounts(services).setPassword(
+                form.verbatim("new_password"), of: account, keeping: context.signedIn?.session?.id
+            )
+            return .seeOther("/settings", notice: .passwordChanged)
+        } catch let error as ValidationError {
+            return try await page(.password, error: error, context: context)
+        }
+    }
+
+    @Sendable func endSession(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.database.write { connection in
+            try SessionStore(connection: connection).end(id, of: account.id)
+        }
+        return .seeOther("/settings", notice: .sessionEnded)
+    }
+
+    @Sendable func createToken(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        let now = services.time.now
+        do {
+            let name = try TokenName(form["token_name"]).text
+            let secret = try await services.database.write { connection in
+                try TokenStore(connection: connection).create(named: name, for: account.id, at: now)
+            }
+            return try await page(newToken: secret.text, context: context)
+        } catch let error as ValidationError {
+            return try await page(.token, typed: form, error: error, context: context)
+        }
+    }
+
+    @Sendable func revokeToken(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.database.write { connection in
+            try TokenStore(connection: connection).revoke(id, of: account.id)
+        }
+        return .seeOther("/settings", notice: .tokenRevoked)
+    }
+
+    @Sendable func deleteAccount(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        do {
+            try await require(form.verbatim("password"), of: account, "password")
+        } catch let error as ValidationError {
+            return try await page(.deletion, error: error, context: context)
+        }
+        try await services.database.write { connection in
+            try AccountStore(connection: connection).delete(account.id)
+        }
+        var response = Response.seeOther("/sign-in", notice: .accountDeleted)
+        response.setCookie(SessionCookie(isSecure: services.settings.isSecure).removal)
+        return response
+    }
+
+    /// - Throws: `ValidationError` in the named field where it is not the account's password.
+    private func require(_ password: String, of account: Account, _ field: String) async throws {
+        try await services.signInTries.count([account.email.text], at: services.time.now)
+        let found = try await Accounts(services).authenticate(
+            email: account.email.text, password: password
+        )
+        guard found != nil else { throw ValidationError(field, "is not your password") }
+        await services.forgetTries(email: account.email.text)
+    }
+
+    private func page(
+        _ form: SettingsForm? = nil, typed: Form = Form([:]), error: ValidationError? = nil,
+        newToken: String? = nil, notice: Notice? = nil, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let now = services.time.now
+        let (sessions, tokens) = try await services.database.read { connection in
+            (
+                try SessionStore(connection: connection).sessions(of: account.id, at: now),
+                try TokenStore(connection: connection).tokens(of: account.id)
+            )
+        }
+        let model = SettingsModel(
+            account: account, sessions: sessions, current: context.signedIn?.session,
+            tokens: tokens, form: form, typed: typed, error: error, newToken: newToken
+        )
+        return try services.pages.page(
+            "settings", model, title: "Settings", at: .settings,
+            status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
+        )
+    }
+}

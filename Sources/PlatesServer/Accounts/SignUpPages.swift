@@ -1,0 +1,61 @@
+import Hummingbird
+import PlatesCore
+
+/// Making an account.
+struct SignUpPages: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.get("sign-up", use: show)
+        router.post("sign-up", use: create)
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        if context.signedIn != nil { return .seeOther("/") }
+        return try page(SignUpModel(isOpen: services.settings.signUpIsOpen), context: context)
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        guard services.settings.signUpIsOpen else {
+            return try page(SignUpModel(isOpen: false), status: .forbidden, context: context)
+        }
+        let form = try await request.form(context: context)
+        do {
+            try await services.countTry(email: form["email"], request: request, context: context)
+            let account = try await account(form)
+            return try await services.signIn(
+                account, request: request, path: "/splits", notice: .signedUp
+            )
+        } catch let error as ValidationError {
+            let model = SignUpModel(isOpen: true, typed: form, error: error)
+            return try page(model, status: .unprocessableContent, context: context)
+        }
+    }
+
+    /// A new account; for a form that was sent twice the one that it made the first time.
+    private func account(_ form: Form) async throws -> Account {
+        let accounts = Accounts(services)
+        let password = form.verbatim("password")
+        do {
+            return try await accounts.create(
+                email: form["email"], name: form["name"], password: password,
+                timeZoneName: form["time_zone"]
+            )
+        } catch let error as ValidationError where error.fields.keys.contains("email") {
+            guard
+                let account = try await accounts.authenticate(
+                    email: form["email"], password: password
+                )
+            else { throw error }
+            return account
+        }
+    }
+
+    private func page(
+        _ model: SignUpModel, status: HTTPResponse.Status = .ok, context: AppContext
+    ) throws -> Response {
+        try services.pages.page(
+            "sign-up", model, title: "Sign up", status: status, context: context
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The main page, and the choice of what stands on it.
+struct HomePages: Room {
+    let services: Services
+    let cards: [any HomeCard]
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.get("/", use: home)
+        router.get("settings/sections", use: sections)
+        router.post("settings/sections/{section}", use: change)
+    }
+
+    @Sendable func home(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        var shown: [HomeModel.Card] = []
+        for preference in account.sections where preference.enabled {
+            guard let card = cards.first(where: { $0.section == preference.section }) else {
+                continue
+            }
+            shown.append(
+                HomeModel.Card(
+                    section: preference.section.rawValue, title: preference.section.title,
+                    isFavourite: preference.favourite,
+                    content: try await card.content(for: account, context: context)
+                )
+            )
+        }
+        let model = HomeModel(
+            date: account.day(at: services.time.now).longText, name: account.name, cards: shown
+        )
+        return try services.pages.page(
+            "home", model, title: "Home", at: .home, notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func sections(request: Request, context: AppContext) async throws -> Response {
+        let model = SectionsModel(try context.requireAccount().sections)
+        return try services.pages.page(
+            "sections", model, title: "Sections", at: .settings, notice: Notice(request),
+            context: context
+        )
+    }
+
+    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        guard let section = context.parameters.get("section").flatMap(Section.init(rawValue:)),
+            SectionPlace.built[section] != nil
+        else { throw NotFound("There is no such section.") }
+        let change = try SectionChange(try await request.form(context: context)["action"])
+        try await services.database.write { connection in
+            let store = SectionStore(connection: connection)
+            var list = SectionList(
+                try store.preferences(of: account.id),
+                available: Section.allCases.filter { SectionPlace.built[$0] != nil }
+            )
+            change.apply(to: section, in: &list)
+            try store.save(list.preferences, of: account.id)
+        }
+        return .seeOther("/settings/sections")
+    }
+}
+
+/// What a button of the sections page does.
+enum SectionChange: String {
+    case enable, disable, favourite, unfavourite, up, down
+
+    /// - Throws: `ValidationError` where it is none of these.
+    init(_ text: String) throws {
+        guard let change = Self(rawValue: text) else {
+            throw ValidationError(
+                "action", "must be enable, disable, favourite, unfavourite, up or down"
+            )
+        }
+        self = change
+    }
+
+    func apply(to section: Section, in list: inout SectionList) {
+        switch self {
+        case .enable: list.setEnabled(true, for: section)
+        case .disable: list.setEnabled(false, for: section)
+        case .favourite: list.setFavourite(true, for: section)
+        case .unfavourite: list.setFavourite(false, for: section)
+        case .up: list.moveUp(section)
+        case .down: list.moveDown(section)
+        }
+    }
+}

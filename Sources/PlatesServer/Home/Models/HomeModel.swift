@@ -1,0 +1,16 @@
+import PlatesCore
+
+/// The home page: a card for each section that the person has enabled.
+struct HomeModel: Sendable {
+    struct Card: Sendable {
+        let section: String
+        let title: String
+        let isFavourite: Bool
+        /// HTML that its room has made.
+        let content: String
+    }
+
+    let date: String
+    let name: String
+    let cards: [Card]
+}

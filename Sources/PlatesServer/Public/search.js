@@ -1,0 +1,29 @@
+// Search as one types: the same address as the form's, with only the results taken over.
+
+export function searchAsOneTypes() {
+    for (const form of document.querySelectorAll("[data-search]")) {
+        let timer;
+        let request;
+        const search = async () => {
+            request?.abort();
+            request = new AbortController();
+            const address = new URL(form.action);
+            address.search = new URLSearchParams(new FormData(form));
+            try {
+                const answer = await fetch(address, { signal: request.signal });
+                if (!answer.ok) return;
+                const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+                document.querySelector("#results").replaceChildren(
+                    ...page.querySelector("#results").childNodes,
+                );
+                history.replaceState(null, "", address);
+            } catch {
+                // Overtaken by the next letter, or no connection: the button still works as a form.
+            }
+        };
+        form.addEventListener("input", () => {
+            clearTimeout(timer);
+            timer = setTimeout(search, 120);
+        });
+    }
+}

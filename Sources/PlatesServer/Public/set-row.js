@@ -1,0 +1,64 @@
+// The rows of logged sets: made and kept as the server makes them.
+import { effortText } from "./set-entry.js";
+
+const kinds = { warmup: "Warm-up", drop: "Drop set", failure: "To failure" };
+
+// The row of a set in a list, new where there is none. `state` is "", "waiting" or "refused".
+export function showSet(list, day, set, state) {
+    let row = document.getElementById(`set-${set.id}`);
+    if (!row) {
+        row = document.createElement("li");
+        row.id = `set-${set.id}`;
+        list.append(row);
+    }
+    row.className = ["set", set.completed ? "" : "missed", state].filter(Boolean).join(" ");
+    Object.assign(row.dataset, {
+        set: set.id,
+        weight: set.weight?.value ?? "",
+        unit: set.weight?.unit ?? "",
+        reps: set.reps ?? "",
+        seconds: set.seconds ?? "",
+        distance: set.distance_m ?? "",
+        rpe: set.rpe ?? "",
+        kind: set.kind,
+        completed: set.completed ? "yes" : "",
+        note: set.note ?? "",
+    });
+    const link = document.createElement("a");
+    link.href = `/training/${day}/sets/${set.id}`;
+    link.append(part("span", "number", ""), part("span", "effort", effortText(set)));
+    if (kinds[set.kind]) link.append(part("span", "tag", kinds[set.kind]));
+    if (!set.completed) link.append(part("span", "tag", "Not completed"));
+    if (set.note) link.append(part("small", "", set.note));
+    link.append(part("span", "unseen", ", change"));
+    row.replaceChildren(link);
+    number(list);
+    return row;
+}
+
+export function removeSet(id) {
+    const row = document.getElementById(`set-${id}`);
+    const list = row?.parentElement;
+    row?.remove();
+    if (list) number(list);
+}
+
+// Marks a row as stored, on its way, or refused.
+export function mark(id, state) {
+    const row = document.getElementById(`set-${id}`);
+    row?.classList.toggle("waiting", state === "waiting");
+    row?.classList.toggle("refused", state === "refused");
+}
+
+function number(list) {
+    [...list.children].forEach((row, index) => {
+        row.querySelector(".number").textContent = index + 1;
+    });
+}
+
+function part(tag, name, text) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.textContent = text;
+    return element;
+}

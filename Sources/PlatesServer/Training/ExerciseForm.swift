@@ -1,0 +1,32 @@
+import Foundation
+import PlatesCore
+
+/// An exercise of a person's own, as its form brings it.
+struct ExerciseForm: Sendable {
+    let form: Form
+
+    /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
+    func applied(to exercise: Exercise) throws -> Exercise {
+        var exercise = exercise
+        exercise.name = form["name"]
+        exercise.equipment = try choice("equipment")
+        exercise.movement = try choice("movement")
+        exercise.measure = try choice("measure")
+        exercise.primaryMuscles = Muscle.allCases.filter { form.isTicked("primary_\($0.rawValue)") }
+        exercise.secondaryMuscles = Muscle.allCases.filter {
+            form.isTicked("secondary_\($0.rawValue)")
+        }
+        exercise.aliases = form["aliases"].split(separator: ",")
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        exercise.cue = form["cue"]
+        return try exercise.validated()
+    }
+
+    private func choice<T: RawRepresentable>(_ name: String) throws -> T
+    where T.RawValue == String {
+        guard let value = T(rawValue: form[name]) else {
+            throw ValidationError(name, "is not one that there is")
+        }
+        return value
+    }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The catalogue and a person's own exercises.
+struct ExercisePages: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.group("exercises")
+            .get(use: list)
+            .post(use: create)
+            .get("new", use: new)
+            .get("{id}", use: show)
+            .get("{id}/edit", use: edit)
+            .post("{id}", use: save)
+            .post("{id}/archive", use: archive)
+            .post("{id}/restore", use: restore)
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let filter = try ExerciseFilter(request.query)
+        let directory = try await services.exercises(of: context.requireAccount())
+        let found = directory.search(
+            filter.text, muscle: filter.muscle, equipment: filter.equipment, limit: 60
+        )
+        let model = ExercisesModel(
+            filter, found: found, archived: directory.own.filter(\.isArchived)
+        )
+        return try services.pages.page(
+            "exercises", model, title: "Exercises", at: .section(.lifts),
+            notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let exercise = try await services.exercises(of: account).exercise(id)
+        let (history, bests) = try await services.database.read { connection in
+            let store = SetStore(connection: connection)
+            return (
+                try store.history(of: id, account: account.id, days: 20),
+                try store.bests(of: [exercise], before: .last, account: account.id)[id] ?? Bests()
+            )
+        }
+        let model = ExercisePageModel(
+            exercise, history: history, bests: bests, unit: account.unit
+        )
+        return try services.pages.page(
+            "exercise", model, title: exercise.name, at: .section(.lifts),
+            notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func new(request: Request, context: AppContext) async throws -> Response {
+        _ = try context.requireAccount()
+        return try form(ExerciseFormModel(.blank(), isNew: true), context: context)
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let form = try await request.form(context: context)
+        let blank = Exercise.blank(id: form.uuid("id") ?? UUID())
+        return try await save(form, to: blank, isNew: true, context: context)
+    }
+
+    @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
+        let exercise = try await own(context)
+        return try form(ExerciseFormModel(exercise, isNew: false), context: context)
+    }
+
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        let exercise = try await own(context)
+        let form = try await request.form(context: context)
+        return try await save(form, to: exercise, isNew: false, context: context)
+    }
+
+    @Sendable func archive(request: Request, context: AppContext) async throws -> Response {
+        try await setArchived(true, context: context)
+        return .seeOther("/exercises", notice: .exerciseArchived)
+    }
+
+    @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
+        try await setArchived(false, context: context)
+        return .seeOther("/exercises", notice: .exerciseRestored)
+    }
+
+    private func save(
+        _ form: Form, to exercise: Exercise, isNew: Bool, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        do {
+            let changed = try ExerciseForm(form: form).applied(to: exercise)
+            try await services.database.write { connection in
+                try ExerciseStore(connection: connection).save(changed, of: account.id)
+            }
+            return .seeOther("/exercises/\(exercise.id.text)", notice: .exerciseSaved)
+        } catch let error as ValidationError {
+            let model = ExerciseFormModel(exercise, isNew: isNew, form: form, error: error)
+            return try self.form(model, status: .unprocessableContent, context: context)
+        }
+    }
+
+    private func setArchived(_ archived: Bool, context: AppContext) async throws {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.database.write { connection in
+            try ExerciseStore(connection: connection).setArchived(archived, id, of: account.id)
+        }
+    }
+
+    /// - Throws: `NotFound` where it is the catalogue's or somebody else's.
+    private func own(_ context: AppContext) async throws -> Exercise {
+        let account = try context.requireAccount()
+        let exercise = try await services.exercises(of: account).exercise(context.uuid("id"))
+        guard exercise.isOwn else { throw NotFound("There is no such exercise of yours.") }
+        return exercise
+    }
+
+    private func form(
+        _ model: ExerciseFormModel, status: HTTPResponse.Status = .ok, context: AppContext
+    ) throws -> Response {
+        try services.pages.page(
+            "exercise-form", model, title: model.title, at: .section(.lifts), status: status,
+            context: context
+        )
+    }
+}
+
+extension Exercise {
+    /// What the form of a new exercise holds.
+    static func blank(id: UUID = UUID()) -> Exercise {
+        Exercise(
+            id: id, name: "", equipment: .barbell, primaryMuscles: [], secondaryMuscles: [],
+            movement: .isolation, measure: .weightReps, aliases: [], cue: "", isOwn: true,
+            isArchived: false
+        )
+    }
+}

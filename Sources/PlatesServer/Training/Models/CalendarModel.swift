@@ -1,0 +1,103 @@
+import PlatesCore
+
+/// The calendar of a month or a week: what is planned and what was done.
+struct CalendarModel: Sendable {
+    struct DayCell: Sendable {
+        let day: String
+        let number: Int
+        let label: String
+        let state: String
+        let stateTitle: String
+        /// The names of its workouts.
+        let names: String
+        let sets: String?
+        let isToday: Bool
+        /// Whether it belongs to the month before or after.
+        let isOutside: Bool
+        let isEmpty: Bool
+    }
+
+    struct Week: Sendable {
+        let days: [DayCell]
+    }
+
+    struct WeekdayName: Sendable {
+        let short: String
+        let long: String
+    }
+
+    let title: String
+    let isMonth: Bool
+    let previous: String?
+    let previousLabel: String
+    let next: String?
+    let nextLabel: String
+    let monthPath: String
+    let weekPath: String
+    let todayPath: String
+    let weekdays: [WeekdayName]
+    let weeks: [Week]
+
+    /// A month in its grid of weeks.
+    init(month: Month, days: [CalendarDay], weekStarts: Weekday, today: Day) {
+        let byDay = Dictionary(days.map { ($0.day, $0) }, uniquingKeysWith: { one, _ in one })
+        title = month.title
+        isMonth = true
+        previous = month.previous.map { "/calendar?month=\($0)" }
+        previousLabel = "The month before"
+        next = month.next.map { "/calendar?month=\($0)" }
+        nextLabel = "The month after"
+        let anchor = month == Month(of: today) ? today : month.firstDay
+        monthPath = "/calendar?month=\(month)"
+        weekPath = "/calendar?week=\(anchor)"
+        todayPath = "/calendar?month=\(Month(of: today))"
+        weekdays = Self.names(weekStarts)
+        weeks = month.weeks(startingAt: weekStarts).map { week in
+            Week(
+                days: week.compactMap { byDay[$0] }.map {
+                    DayCell($0, today: today, isOutside: Month(of: $0.day) != month)
+                }
+            )
+        }
+    }
+
+    /// One week as a list of days.
+    init(week days: [CalendarDay], weekStarts: Weekday, today: Day) {
+        let first = days.first?.day ?? today
+        let last = days.last?.day ?? today
+        title = "\(first.shortText) – \(last.shortText) \(last.year)"
+        isMonth = false
+        previous = "/calendar?week=\(first.adding(days: -7))"
+        previousLabel = "The week before"
+        next = "/calendar?week=\(first.adding(days: 7))"
+        nextLabel = "The week after"
+        let anchor = (first...last).contains(today) ? today : first
+        monthPath = "/calendar?month=\(Month(of: anchor))"
+        weekPath = "/calendar?week=\(anchor)"
+        todayPath = "/calendar?week=\(today)"
+        weekdays = Self.names(weekStarts)
+        weeks = [Week(days: days.map { DayCell($0, today: today, isOutside: false) })]
+    }
+
+    private static func names(_ first: Weekday) -> [WeekdayName] {
+        Weekday.order(startingAt: first).map { WeekdayName(short: $0.shortTitle, long: $0.title) }
+    }
+}
+
+extension CalendarModel.DayCell {
+    init(_ calendarDay: CalendarDay, today: Day, isOutside: Bool) {
+        let names = calendarDay.planned.map(\.name)
+        let isEmpty = calendarDay.state == .rest
+        day = calendarDay.day.description
+        number = calendarDay.day.dayOfMonth
+        label = calendarDay.day.shortText
+        state = calendarDay.state.rawValue
+        stateTitle = calendarDay.state.title
+        self.names = names.joined(separator: ", ")
+        sets = calendarDay.sets == 0
+            ? nil : calendarDay.sets == 1 ? "1 set" : "\(calendarDay.sets) sets"
+        isToday = calendarDay.day == today
+        self.isOutside = isOutside
+        self.isEmpty = isEmpty
+    }
+}

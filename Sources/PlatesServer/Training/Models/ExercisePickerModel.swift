@@ -1,0 +1,33 @@
+import PlatesCore
+
+/// The page on which an exercise is looked up to be added to a day or a workout.
+struct ExercisePickerModel: Sendable {
+    struct Result: Sendable {
+        let id: String
+        let name: String
+        let detail: String
+
+        init(_ exercise: Exercise) {
+            id = exercise.id.text
+            name = exercise.name
+            detail = exercise.detailText
+        }
+    }
+
+    let title: String
+    let searchPath: String
+    /// Where the button of a result posts to.
+    let action: String
+    let backPath: String
+    let query: String
+    let heading: String
+    let results: [Result]
+}
+
+extension Exercise {
+    /// `Barbell · Chest, Triceps`
+    var detailText: String {
+        let muscles = primaryMuscles.map(\.title).joined(separator: ", ")
+        return isOwn ? "\(equipment.title) · \(muscles) · your own" : "\(equipment.title) · \(muscles)"
+    }
+}

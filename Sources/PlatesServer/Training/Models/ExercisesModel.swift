@@ -1,0 +1,170 @@
+import Foundation
+import PlatesCore
+
+/// The page of all exercises, searched and filtered.
+struct ExercisesModel: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let detail: String
+    }
+
+    let query: String
+    let muscle: FormField
+    let equipment: FormField
+    let heading: String
+    let results: [Row]
+    let archived: [Row]
+    let hasArchived: Bool
+
+    init(_ filter: ExerciseFilter, found: [Exercise], archived: [Exercise]) {
+        query = filter.text
+        muscle = FormField(
+            "muscle", "Muscle",
+            choices: [("", "All muscles")] + Muscle.allCases.map { ($0.rawValue, $0.title) },
+            selected: filter.muscle?.rawValue ?? ""
+        )
+        equipment = FormField(
+            "equipment", "Equipment",
+            choices: [("", "All equipment")] + Equipment.allCases.map { ($0.rawValue, $0.title) },
+            selected: filter.equipment?.rawValue ?? ""
+        )
+        heading = found.isEmpty ? "Nothing found." : ""
+        results = found.map(Self.row)
+        self.archived = archived.map(Self.row)
+        hasArchived = !archived.isEmpty
+    }
+
+    private static func row(_ exercise: Exercise) -> Row {
+        Row(id: exercise.id.text, name: exercise.name, detail: exercise.detailText)
+    }
+}
+
+/// The page of one exercise: what it is, and what the person did of it.
+struct ExercisePageModel: Sendable {
+    struct HistoryRow: Sendable {
+        let day: String
+        let text: String
+        let sets: String
+    }
+
+    struct Fact: Sendable {
+        let label: String
+        let value: String
+    }
+
+    let id: String
+    let name: String
+    let cue: String
+    let facts: [Fact]
+    let isOwn: Bool
+    let isArchived: Bool
+    let bests: [Fact]
+    let hasBests: Bool
+    let history: [HistoryRow]
+    let hasHistory: Bool
+
+    init(
+        _ exercise: Exercise, history: [(day: Day, sets: [LoggedSet])], bests: Bests,
+        unit: WeightUnit
+    ) {
+        id = exercise.id.text
+        name = exercise.name
+        cue = exercise.cue
+        isOwn = exercise.isOwn
+        isArchived = exercise.isArchived
+        facts = [
+            Fact(label: "Equipment", value: exercise.equipment.title),
+            Fact(label: "Works", value: Self.list(exercise.primaryMuscles)),
+            Fact(label: "Also works", value: Self.list(exercise.secondaryMuscles)),
+            Fact(label: "Movement", value: exercise.movement.title),
+            Fact(label: "Measured by", value: exercise.measure.title),
+            Fact(label: "Also called", value: exercise.aliases.joined(separator: ", ")),
+        ].filter { !$0.value.isEmpty }
+        self.bests = [
+            ("Heaviest", bests.heaviest.map { Mass(grams: $0, displayedIn: unit).text }),
+            ("Estimated one-rep max", bests.oneRepMax.map { Mass(grams: $0, displayedIn: unit).text }),
+            ("Most reps", bests.reps.map(String.init)),
+            ("Longest time", bests.seconds.map { EffortText.duration(seconds: $0) }),
+            ("Longest distance", bests.distanceMetres.map { EffortText.distance(metres: $0) }),
+        ].compactMap { label, value in value.map { Fact(label: label, value: $0) } }
+        hasBests = !self.bests.isEmpty
+        self.history = history.map { day, sets in
+            HistoryRow(
+                day: day.description, text: "\(day.shortText) \(day.year)",
+                sets: sets.map(\.entry.text).joined(separator: ", ")
+            )
+        }
+        hasHistory = !history.isEmpty
+    }
+
+    private static func list(_ muscles: [Muscle]) -> String {
+        muscles.map(\.title).joined(separator: ", ")
+    }
+}
+
+/// The form of an exercise of a person's own.
+struct ExerciseFormModel: Sendable {
+    struct MuscleBox: Sendable {
+        let value: String
+        let title: String
+        let isPrimary: Bool
+        let isSecondary: Bool
+    }
+
+    let id: String
+    let title: String
+    let fields: [FormField]
+    let muscles: [MuscleBox]
+    let muscleProblem: String?
+    let isNew: Bool
+
+    init(_ exercise: Exercise, isNew: Bool, form: Form? = nil, error: ValidationError? = nil) {
+        let errors = FieldErrors(error)
+        id = exercise.id.text
+        self.isNew = isNew
+        title = isNew ? "An exercise of your own" : exercise.name
+        fields = [
+            FormField(
+                "name", "Name", value: form?["name"] ?? exercise.name,
+                attributes: ["required": "", "maxlength": "80", "autocomplete": "off"],
+                error: errors["name"]
+            ),
+            FormField(
+                "equipment", "Equipment",
+                choices: Equipment.allCases.map { ($0.rawValue, $0.title) },
+                selected: form?["equipment"] ?? exercise.equipment.rawValue,
+                error: errors["equipment"]
+            ),
+            FormField(
+                "movement", "Movement", choices: Movement.allCases.map { ($0.rawValue, $0.title) },
+                selected: form?["movement"] ?? exercise.movement.rawValue,
+                error: errors["movement"]
+            ),
+            FormField(
+                "measure", "Measured by", choices: Measure.allCases.map { ($0.rawValue, $0.title) },
+                selected: form?["measure"] ?? exercise.measure.rawValue, error: errors["measure"]
+            ),
+            FormField(
+                "aliases", "Other names", value: form?["aliases"]
+                    ?? exercise.aliases.joined(separator: ", "),
+                attributes: ["autocomplete": "off"], hint: "With commas between them.",
+                error: errors["aliases"]
+            ),
+            FormField(
+                "cue", "A cue for yourself", value: form?["cue"] ?? exercise.cue,
+                attributes: ["maxlength": "300", "autocomplete": "off"], error: errors["cue"]
+            ),
+        ]
+        muscleProblem = errors["primary_muscles"]
+        muscles = Muscle.allCases.map { muscle in
+            MuscleBox(
+                value: muscle.rawValue, title: muscle.title,
+                isPrimary: form?.isTicked("primary_\(muscle.rawValue)")
+                    ?? exercise.primaryMuscles.contains(muscle),
+                isSecondary: form?.isTicked("secondary_\(muscle.rawValue)")
+                    ?? exercise.secondaryMuscles.contains(muscle)
+            )
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import PlatesCore
+
+/// The form for one set: its fields are those by which the exercise is measured.
+struct SetFormModel: Sendable {
+    struct Choice: Sendable {
+        let value: String
+        let label: String
+        let selected: Bool
+
+        func chosen(_ choice: String) -> Choice {
+            Choice(value: value, label: label, selected: value == choice)
+        }
+    }
+
+    /// The id under which the set will be stored, so that a second press does not make a second set.
+    let setID: String
+    let exerciseID: String
+    /// Makes the ids of its inputs unique on the page.
+    let suffix: String
+    let unit: String
+    let weightLabel: String
+    let hasWeight: Bool
+    let weightIsRequired: Bool
+    let hasReps: Bool
+    let hasTime: Bool
+    let timeIsRequired: Bool
+    let hasDistance: Bool
+    let distanceUnit: String
+    private(set) var weight: String
+    private(set) var reps: String
+    private(set) var minutes: String
+    private(set) var seconds: String
+    private(set) var distance: String
+    private(set) var completed: Bool
+    private(set) var note: String
+    private(set) var kinds: [Choice]
+    private(set) var rpes: [Choice]
+
+    /// - Parameters:
+    ///   - entry: What the fields hold to begin with.
+    ///   - unit: The unit that weights are typed in.
+    ///   - keepsDetails: Whether RPE, kind and note are taken over as well, as when a set is changed.
+    init(
+        _ exercise: Exercise, entry: SetEntry?, unit: WeightUnit, setID: UUID = UUID(),
+        suffix: String, keepsDetails: Bool = false
+    ) {
+        let measure = exercise.measure
+        let isByReps = [.weightReps, .bodyweightReps, .assistedReps].contains(measure)
+        let time = entry?.seconds
+        self.setID = setID.uuidString.lowercased()
+        exerciseID = exercise.id.uuidString.lowercased()
+        self.suffix = suffix
+        self.unit = unit.rawValue
+        weightLabel =
+            switch measure {
+            case .assistedReps: "Help"
+            case .weightReps: "Weight"
+            default: "Added weight"
+            }
+        hasWeight = true
+        weightIsRequired = measure == .weightReps
+        hasReps = isByReps
+        hasTime = !isByReps
+        timeIsRequired = measure == .time
+        hasDistance = measure == .distance
+        distanceUnit = exercise.distanceUnit.rawValue
+        weight = entry?.mass?.in(unit).formatted ?? ""
+        reps = entry?.reps.map(String.init) ?? ""
+        minutes = time.map { $0 >= 60 ? String($0 / 60) : "" } ?? ""
+        seconds = time.map { $0 % 60 > 0 || $0 < 60 ? String($0 % 60) : "" } ?? ""
+        distance = entry?.distanceMetres.map(exercise.distanceUnit.text) ?? ""
+        completed = keepsDetails ? entry?.completed ?? true : true
+        note = keepsDetails ? entry?.note ?? "" : ""
+        let kind = keepsDetails ? entry?.kind ?? .working : .working
+        kinds = SetKind.allCases.map {
+            Choice(value: $0.rawValue, label: $0.title, selected: $0 == kind)
+        }
+        rpes = Self.rpeChoices(keepsDetails ? entry?.rpe : nil)
+    }
+
+    /// The same form with what a person typed, for them to mend.
+    func typed(_ form: Form) -> SetFormModel {
+        var model = self
+        model.weight = form["weight"]
+        model.reps = form["reps"]
+        model.minutes = form["minutes"]
+        model.seconds = form["seconds"]
+        model.distance = form["distance"]
+        model.note = form["note"]
+        model.completed = form.isTicked("completed")
+        model.kinds = kinds.map { $0.chosen(form["kind"]) }
+        model.rpes = rpes.map { $0.chosen(form["rpe"]) }
+        return model
+    }
+
+    private static func rpeChoices(_ chosen: Double?) -> [Choice] {
+        let usual = stride(from: 6.0, through: 10, by: 0.5)
+        let values = Set(usual).union(chosen.map { [$0] } ?? []).sorted()
+        return [Choice(value: "", label: "–", selected: chosen == nil)]
+            + values.map { value in
+                let text = EffortText.decimal(value)
+                return Choice(value: text, label: text, selected: value == chosen)
+            }
+    }
+}
+
+/// How a distance is typed.
+enum DistanceUnit: String, Sendable {
+    case metres = "m"
+    case kilometres = "km"
+
+    var metres: Double { self == .metres ? 1 : 1000 }
+
+    func text(metres: Double) -> String { EffortText.decimal(metres / self.metres) }
+}
+
+extension Exercise {
+    /// Runs and rides are told in kilometres, carries in metres.
+    var distanceUnit: DistanceUnit { movement == .cardio ? .kilometres : .metres }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import PlatesCore
+
+/// What a day's training came to.
+struct SummaryModel: Sendable {
+    struct Figure: Sendable {
+        let label: String
+        let value: String
+    }
+
+    struct Record: Sendable {
+        let exercise: String
+        let text: String
+        let before: String
+    }
+
+    struct ExerciseRow: Sendable {
+        let name: String
+        let isOffPlan: Bool
+        let sets: String
+    }
+
+    let day: String
+    let month: String
+    let title: String
+    let state: String
+    let stateTitle: String
+    let figures: [Figure]
+    let records: [Record]
+    let hasRecords: Bool
+    let exercises: [ExerciseRow]
+
+    /// - Parameter bests: Of each exercise of the day, the bests before it.
+    init(_ training: TrainingDay, bests: [UUID: Bests], unit: WeightUnit) {
+        let exercises = training.items.map(\.exercise)
+        let byID = Dictionary(exercises.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+        let summary = TrainingSummary(
+            of: training.sets.map(\.entry), measures: byID.mapValues(\.measure), previous: bests
+        )
+        day = training.day.description
+        month = Month(of: training.day).description
+        title = training.day.longText
+        state = training.state.rawValue
+        stateTitle = training.state.title
+        figures = Self.figures(summary, record: training.record, unit: unit)
+        records = summary.records.compactMap { record in
+            byID[record.exerciseID].map { exercise in
+                Record(
+                    exercise: exercise.name,
+                    text: "\(record.kind.title): \(record.text(record.value, in: unit))",
+                    before: record.text(record.previous, in: unit)
+                )
+            }
+        }
+        hasRecords = !records.isEmpty
+        self.exercises = training.items.filter { !$0.sets.isEmpty }.map { item in
+            ExerciseRow(
+                name: item.exercise.name, isOffPlan: item.isOffPlan,
+                sets: item.sets.map(\.entry.text).joined(separator: ", ")
+            )
+        }
+    }
+
+    private static func figures(
+        _ summary: TrainingSummary, record: TrainingRecord?, unit: WeightUnit
+    ) -> [Figure] {
+        var figures = [
+            Figure(
+                label: "Volume",
+                value: Mass.volumeText(gramRepetitions: summary.volume, in: unit)
+            ),
+            Figure(label: "Sets", value: String(summary.sets)),
+            Figure(label: "Reps", value: String(summary.reps)),
+        ]
+        if summary.seconds > 0 {
+            let text = EffortText.duration(seconds: summary.seconds)
+            figures.append(Figure(label: "Time of effort", value: text))
+        }
+        if summary.distanceMetres > 0 {
+            let text = EffortText.distance(metres: summary.distanceMetres)
+            figures.append(Figure(label: "Distance", value: text))
+        }
+        if let started = record?.startedAt, let finished = record?.finishedAt {
+            let minutes = Int(started.seconds(until: finished) / 60)
+            // A day that is finished the day after was not trained all night.
+            if (1...300).contains(minutes) {
+                let text = EffortText.duration(seconds: minutes * 60)
+                figures.append(Figure(label: "Duration", value: text))
+            }
+        }
+        return figures
+    }
+}
+
+extension TrainingSummary.Record {
+    /// A value of this kind of record as people read it.
+    func text(_ value: Double, in unit: WeightUnit) -> String {
+        switch kind {
+        case .heaviest, .oneRepMax:
+            Mass(grams: Int64(value), displayedIn: unit).text
+        case .reps: "\(Int(value)) reps"
+        case .seconds: EffortText.duration(seconds: Int(value))
+        case .distance: EffortText.distance(metres: value)
+        }
+    }
+}
+
+extension TrainingSummary.Record.Kind {
+    var title: String {
+        switch self {
+        case .heaviest: "Heaviest weight"
+        case .oneRepMax: "Best estimated one-rep max"
+        case .reps: "Most reps"
+        case .seconds: "Longest time"
+        case .distance: "Longest distance"
+        }
+    }
+}

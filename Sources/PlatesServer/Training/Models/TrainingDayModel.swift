@@ -1,0 +1,123 @@
+import Foundation
+import PlatesCore
+
+/// The page of one day's training.
+struct TrainingDayModel: Sendable {
+    struct WorkoutBlock: Sendable {
+        let id: String
+        let name: String
+        let note: String
+        let exercises: [ExerciseBlock]
+        /// Workouts that could stand in its place.
+        let others: [Choice]
+        let movedFrom: String?
+    }
+
+    struct Choice: Sendable {
+        let id: String
+        let name: String
+    }
+
+    let day: String
+    let title: String
+    /// Today, Yesterday, Tomorrow.
+    let relative: String?
+    let isToday: Bool
+    let previousDay: String
+    let nextDay: String
+    let state: String
+    let stateTitle: String
+    let reason: String?
+    let isFree: Bool
+    let isFuture: Bool
+    let canStart: Bool
+    let isUnderWay: Bool
+    let isDone: Bool
+    let isSkipped: Bool
+    let hasSets: Bool
+    let workouts: [WorkoutBlock]
+    let offPlan: [ExerciseBlock]
+    let hasOffPlan: Bool
+    let movedAway: [MovedWorkout]
+    /// Workouts that can be added to the day.
+    let addable: [Choice]
+    let canAddWorkout: Bool
+
+    struct MovedWorkout: Sendable {
+        let name: String
+        let day: String
+        let text: String
+    }
+
+    /// - Parameter allWorkouts: The account's workouts, to swap and add.
+    init(_ training: TrainingDay, allWorkouts: [Workout], account: Account, today: Day) {
+        let day = training.day
+        let planned = Set(training.workouts.map(\.id))
+        let spare = allWorkouts.filter { !planned.contains($0.id) }
+            .map { Choice(id: $0.id.text, name: $0.name) }
+        let names = Dictionary(
+            allWorkouts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }
+        )
+        let blocks = training.items.enumerated().map { index, item in
+            ExerciseBlock(
+                item, index: index, day: day, account: account, plan: training.workouts,
+                isFuture: day > today
+            )
+        }
+        let numbered = zip(training.items, blocks)
+
+        self.day = day.description
+        title = day.longText
+        relative = RelativeDay(day, today: today).text
+        isToday = day == today
+        previousDay = day.adding(days: -1).description
+        nextDay = day.adding(days: 1).description
+        state = training.state.rawValue
+        stateTitle = training.state.title
+        reason = training.record.flatMap { $0.reason.isEmpty ? nil : $0.reason }
+        isFree = training.workouts.isEmpty
+        isFuture = day > today
+        isUnderWay = training.state == .inProgress
+        isDone = training.state == .done
+        isSkipped = training.state == .skipped
+        canStart = day == today && !isUnderWay && !isDone
+        hasSets = !training.sets.isEmpty
+        workouts = training.workouts.map { workout in
+            WorkoutBlock(
+                id: workout.id.text, name: workout.name, note: workout.note,
+                exercises: numbered.filter { $0.0.workoutID == workout.id }.map(\.1),
+                others: spare,
+                movedFrom: training.changes.first { $0.workoutID == workout.id }?
+                    .movedFrom?.shortText
+            )
+        }
+        offPlan = numbered.filter { $0.0.isOffPlan }.map(\.1)
+        hasOffPlan = !offPlan.isEmpty
+        movedAway = training.changes.compactMap { change in
+            guard let to = change.movedTo, let name = names[change.workoutID] else { return nil }
+            return MovedWorkout(name: name, day: to.description, text: to.shortText)
+        }
+        addable = spare
+        canAddWorkout = !spare.isEmpty
+    }
+}
+
+extension UUID {
+    /// As addresses and forms carry it.
+    var text: String { uuidString.lowercased() }
+}
+
+/// A day in the words that stand beside its date.
+struct RelativeDay: Sendable {
+    let text: String?
+
+    init(_ day: Day, today: Day) {
+        text =
+            switch today.days(until: day) {
+            case 0: "Today"
+            case -1: "Yesterday"
+            case 1: "Tomorrow"
+            default: nil
+            }
+    }
+}

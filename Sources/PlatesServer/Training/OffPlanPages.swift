@@ -1,0 +1,132 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Exercises outside the plan: added to a day by search, removed, or taken into a workout.
+struct OffPlanPages: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.get("training/{day}/add", use: search)
+        router.post("training/{day}/exercises", use: add)
+        router.post("training/{day}/exercises/{id}/remove", use: remove)
+        router.post("training/{day}/exercises/{id}/keep", use: keep)
+    }
+
+    @Sendable func search(request: Request, context: AppContext) async throws -> Response {
+        let day = try context.day()
+        let picker = try await services.exercisePicker(
+            query: request.query["q"], title: "Add an exercise",
+            searchPath: "/training/\(day)/add", action: "/training/\(day)/exercises",
+            backPath: "/training/\(day)", account: context.requireAccount()
+        )
+        return try services.pages.page(
+            "exercise-picker", picker, title: "Add an exercise", at: .section(.lifts),
+            context: context
+        )
+    }
+
+    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let id = try exercise(try await request.form(context: context))
+        _ = try await services.exercises(of: account).exercise(id)
+        let now = services.time.now
+        try await services.database.write { connection in
+            try TrainingStore(connection: connection)
+                .addExercise(id, to: day, of: account.id, at: now)
+        }
+        return .seeOther("/training/\(day)#exercise-\(id.text)")
+    }
+
+    @Sendable func remove(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        _ = try await services.exercises(of: account).exercise(id)
+        try await services.database.write { connection in
+            try TrainingStore(connection: connection).removeExercise(id, from: day, of: account.id)
+        }
+        return .seeOther("/training/\(day)")
+    }
+
+    /// Takes the exercise into a workout from the day on, with what was done of it as the target.
+    @Sendable func keep(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        let form = try await request.form(context: context)
+        guard let workoutID = form.uuid("workout_id") else {
+            throw ValidationError("workout_id", "is missing")
+        }
+        let (catalogue, now) = (services.catalogue, services.time.now)
+        try await services.database.write { connection in
+            let exercise = try ExerciseDirectory(
+                catalogue: catalogue, of: account.id, in: connection
+            ).exercise(id)
+            let store = WorkoutStore(connection: connection)
+            var workout = try store.workout(workoutID, of: account.id, on: day)
+            let sets = try SetStore(connection: connection).sets(on: day, of: account.id)
+                .filter { $0.entry.exerciseID == id }
+            if !workout.targets.contains(where: { $0.exerciseID == id }) {
+                workout.targets.append(Target(repeating: sets, of: exercise))
+            }
+            try store.save(workout.validated(), of: account.id, from: day, at: now)
+        }
+        return .seeOther("/training/\(day)#exercise-\(id.text)", notice: .exerciseKept)
+    }
+
+    private func exercise(_ form: Form) throws -> UUID {
+        guard let id = form.uuid("exercise_id") else {
+            throw ValidationError("exercise_id", "is missing")
+        }
+        return id
+    }
+}
+
+extension Target {
+    /// The target that what was done amounts to; three sets where nothing was done yet.
+    init(repeating sets: [LoggedSet], of exercise: Exercise) {
+        let working = sets.map(\.entry).filter { $0.kind != .warmup }
+        let reps = working.compactMap(\.reps).filter { $0 > 0 }
+        self.init(
+            exerciseID: exercise.id, sets: min(max(working.count, sets.isEmpty ? 3 : 1), 20),
+            repsMin: reps.min(), repsMax: reps.max(),
+            seconds: working.compactMap(\.seconds).filter { $0 > 0 }.max(),
+            distanceMetres: working.compactMap(\.distanceMetres).filter { $0 > 0 }.max()
+        )
+    }
+}
+
+extension Services {
+    /// What a search for an exercise to add finds: at first those that the person used last.
+    func exercisePicker(
+        query: String, title: String, searchPath: String, action: String, backPath: String,
+        account: Account
+    ) async throws -> ExercisePickerModel {
+        let catalogue = catalogue
+        let found = try await database.read { connection -> (exercises: [Exercise], isRecent: Bool) in
+            let directory = try ExerciseDirectory(
+                catalogue: catalogue, of: account.id, in: connection
+            )
+            guard query.isEmpty else {
+                return (directory.search(String(query.prefix(100)), limit: 30), false)
+            }
+            let recent = try SetStore(connection: connection)
+                .recentExercises(of: account.id, limit: 12).map(directory.exercise)
+            let others = directory.search("", limit: 30).filter { !recent.contains($0) }
+            return (Array((recent + others).prefix(30)), !recent.isEmpty)
+        }
+        let heading =
+            switch (query.isEmpty, found.isRecent, found.exercises.isEmpty) {
+            case (true, true, _): "The ones you did last, then the most common"
+            case (true, false, _): "The most common"
+            case (false, _, true): "Nothing by that name. Try fewer letters, or make your own."
+            case (false, _, false): "Found"
+            }
+        return ExercisePickerModel(
+            title: title, searchPath: searchPath, action: action, backPath: backPath,
+            query: query, heading: heading,
+            results: found.exercises.map(ExercisePickerModel.Result.init)
+        )
+    }
+}

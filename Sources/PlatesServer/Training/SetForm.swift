@@ -1,0 +1,50 @@
+import Foundation
+import PlatesCore
+
+/// A set as a form brings it.
+struct SetForm: Sendable {
+    let form: Form
+    let unit: WeightUnit
+    let day: Day
+
+    /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
+    func draft(id: UUID, exerciseID: UUID) throws -> TrainingLog.Draft {
+        var validator = Validator()
+        let mass = try validator.attempt {
+            try form.mass("weight", unit: WeightUnit(rawValue: form["unit"]) ?? unit)
+        } ?? nil
+        let reps = try validator.attempt { try form.integer("reps") } ?? nil
+        let seconds = try validator.attempt(typedDuration) ?? nil
+        let distance = try validator.attempt(typedDistance) ?? nil
+        let rpe = try validator.attempt { try form.number("rpe") } ?? nil
+        let kind = SetKind(rawValue: form.optional("kind") ?? SetKind.working.rawValue)
+        validator.require(kind != nil, "kind", "must be working, warmup, drop or failure")
+        try validator.check()
+        return TrainingLog.Draft(
+            id: id,
+            entry: SetEntry(
+                exerciseID: exerciseID, mass: mass, reps: reps,
+                seconds: seconds, distanceMetres: distance, rpe: rpe,
+                kind: kind ?? .working, completed: form.isTicked("completed"), note: form["note"]
+            ),
+            day: day
+        )
+    }
+
+    private func typedDuration() throws -> Int? {
+        let minutes = try form.integer("minutes")
+        let seconds = try form.integer("seconds")
+        guard minutes != nil || seconds != nil else { return nil }
+        let parts = (minutes ?? 0, seconds ?? 0)
+        guard (0...1440).contains(parts.0), (0...86_400).contains(parts.1) else {
+            throw ValidationError("seconds", "must be between 0 and 86,400")
+        }
+        return parts.0 * 60 + parts.1
+    }
+
+    private func typedDistance() throws -> Double? {
+        guard let number = try form.number("distance") else { return nil }
+        let unit = DistanceUnit(rawValue: form["distance_unit"]) ?? .metres
+        return (number * unit.metres * 1000).rounded() / 1000
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Sets, as forms log, change and delete them.
+struct SetPages: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.post("training/{day}/sets", use: log)
+        router.get("training/{day}/sets/{id}", use: show)
+        router.post("training/{day}/sets/{id}", use: change)
+        router.post("training/{day}/sets/{id}/delete", use: delete)
+    }
+
+    @Sendable func log(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let form = try await request.form(context: context)
+        guard let exercise = form.uuid("exercise_id") else {
+            throw ValidationError("exercise_id", "is missing")
+        }
+        let id = form.uuid("id") ?? UUID()
+        do {
+            let draft = try SetForm(form: form, unit: account.unit, day: day)
+                .draft(id: id, exerciseID: exercise)
+            _ = try await services.training(of: account).write { try $0.put(draft) }
+        } catch let error as ValidationError {
+            return try await page(
+                id: id, exerciseID: exercise, day: day, form: form, error: error, isStored: false,
+                context: context
+            )
+        }
+        return .seeOther("/training/\(day)#exercise-\(exercise.text)")
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        let set = try await set(context)
+        return try await page(set, form: nil, error: nil, context: context)
+    }
+
+    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let set = try await set(context)
+        let form = try await request.form(context: context)
+        do {
+            let draft = try SetForm(form: form, unit: account.unit, day: set.day)
+                .draft(id: set.id, exerciseID: set.entry.exerciseID)
+            _ = try await services.training(of: account).write { try $0.put(draft) }
+        } catch let error as ValidationError {
+            return try await page(set, form: form, error: error, context: context)
+        }
+        return .seeOther(address(of: set), notice: .setSaved)
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let day = try context.day()
+        try await services.training(of: account).write { try $0.delete(id) }
+        return .seeOther("/training/\(day)", notice: .setDeleted)
+    }
+
+    private func set(_ context: AppContext) async throws -> LoggedSet {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let day = try context.day()
+        let set = try await services.database.read { connection in
+            try SetStore(connection: connection).set(id, of: account.id)
+        }
+        guard set.day == day else { throw NotFound("There is no such set on that day.") }
+        return set
+    }
+
+    private func address(of set: LoggedSet) -> String {
+        "/training/\(set.day)#exercise-\(set.entry.exerciseID.text)"
+    }
+
+    private func page(
+        _ set: LoggedSet, form: Form?, error: ValidationError?, context: AppContext
+    ) async throws -> Response {
+        try await page(
+            id: set.id, exerciseID: set.entry.exerciseID, day: set.day, entry: set.entry,
+            form: form, error: error, isStored: true, context: context
+        )
+    }
+
+    private func page(
+        id: UUID, exerciseID: UUID, day: Day, entry: SetEntry? = nil, form: Form?,
+        error: ValidationError?, isStored: Bool, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let exercise = try await services.exercises(of: account).exercise(exerciseID)
+        let fields = SetFormModel(
+            exercise, entry: entry, unit: entry?.mass?.unit ?? account.unit, setID: id,
+            suffix: "0", keepsDetails: true
+        )
+        let path = "/training/\(day)/sets"
+        let model = SetPageModel(
+            exercise: exercise.name, date: day.longText, day: day.description,
+            action: isStored ? "\(path)/\(id.text)" : path, problem: error?.message,
+            form: form.map { fields.typed($0) } ?? fields, canDelete: isStored
+        )
+        return try services.pages.page(
+            "training-set", model, title: "Change a set", at: .section(.lifts),
+            status: error == nil ? .ok : .unprocessableContent, context: context
+        )
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The page of a day's training, and what a person says of the day as a whole.
+struct TrainingPages: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.get("training", use: today)
+        router.get("training/{day}", use: show)
+        router.get("training/{day}/summary", use: summary)
+        router.post("training/{day}/state", use: setState)
+    }
+
+    @Sendable func today(request: Request, context: AppContext) async throws -> Response {
+        let day = try context.requireAccount().day(at: services.time.now)
+        return .seeOther("/training/\(day)")
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        let model = try await services.database.read { connection in
+            let training = try TrainingDayReader(
+                connection: connection, account: account, catalogue: catalogue, today: today
+            ).read(day)
+            let workouts = try WorkoutStore(connection: connection)
+                .workouts(of: account.id, on: max(day, today))
+            return TrainingDayModel(
+                training, allWorkouts: workouts, account: account, today: today
+            )
+        }
+        return try services.pages.page(
+            "training-day", model, title: model.relative ?? day.shortText, at: .section(.lifts),
+            notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func summary(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        let model = try await services.database.read { connection in
+            let training = try TrainingDayReader(
+                connection: connection, account: account, catalogue: catalogue, today: today
+            ).read(day)
+            let done = training.items.filter { !$0.sets.isEmpty }.map(\.exercise)
+            let bests = try SetStore(connection: connection)
+                .bests(of: done, before: day, account: account.id)
+            return SummaryModel(training, bests: bests, unit: account.unit)
+        }
+        return try services.pages.page(
+            "training-summary", model, title: "Summary of \(day.shortText)",
+            at: .section(.lifts), notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func setState(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let form = try await request.form(context: context)
+        let change = try TrainingStateChange(state: form["state"], reason: form["reason"])
+        let now = services.time.now
+        try await services.database.write { connection in
+            try change.apply(to: day, of: account, in: connection, at: now)
+        }
+        let isDone = form["state"] == RecordedState.done.rawValue
+        return .seeOther(isDone ? "/training/\(day)/summary" : "/training/\(day)")
+    }
+}

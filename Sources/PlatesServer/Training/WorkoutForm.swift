@@ -1,0 +1,114 @@
+import Foundation
+import PlatesCore
+
+/// A workout as its form brings it.
+struct WorkoutForm: Sendable {
+    let form: Form
+    let unit: WeightUnit
+
+    /// Reads the name, the note, and the targets of the exercises that the workout has.
+    /// - Throws: `ValidationError`; the mistakes of a target stand under `exercises.0`, its index.
+    func applied(to workout: Workout, directory: ExerciseDirectory) throws -> Workout {
+        var changed = workout
+        changed.name = form["name"]
+        changed.note = form["note"]
+        var validator = Validator()
+        for (index, target) in workout.targets.enumerated() {
+            guard isSent(index, target) else {
+                throw Conflict(
+                    message: "The workout was changed elsewhere. Please look at it again."
+                )
+            }
+            let exercise = try directory.exercise(target.exerciseID)
+            do {
+                changed.targets[index] = try self.target(index, target, of: exercise)
+            } catch let error as ValidationError {
+                validator.add(error, under: "exercises.\(index)")
+            }
+        }
+        do {
+            changed = try changed.validated()
+        } catch {
+            validator.add(error)
+        }
+        try validator.check()
+        return changed
+    }
+
+    /// Whether the form speaks of the same exercise at the same place.
+    private func isSent(_ index: Int, _ target: Target) -> Bool {
+        form.uuid("exercise_\(index)") == target.exerciseID
+    }
+
+    private func target(_ index: Int, _ old: Target, of exercise: Exercise) throws -> Target {
+        var validator = Validator()
+        func number(_ name: String, _ field: String) throws -> Int? {
+            try validator.attempt {
+                do {
+                    return try form.integer("\(name)_\(index)")
+                } catch {
+                    throw ValidationError(field, "must be a whole number")
+                }
+            } ?? nil
+        }
+        let sets = try number("sets", "sets")
+        let low = try number("reps_min", "reps_min")
+        let high = try number("reps_max", "reps_max")
+        let seconds = try number("seconds", "seconds")
+        let rest = try number("rest", "rest_seconds")
+        let mass = try validator.attempt {
+            try form.mass("weight_\(index)", unit: old.mass?.unit ?? unit, field: "weight")
+        } ?? nil
+        let distance = try validator.attempt { try typedDistance(index, exercise) } ?? nil
+        validator.require(sets != nil, "sets", "must be a whole number")
+        try validator.check()
+        return Target(
+            exerciseID: old.exerciseID, sets: sets ?? old.sets, repsMin: low, repsMax: high,
+            mass: mass, seconds: seconds, distanceMetres: distance, restSeconds: rest,
+            superset: form.optional("superset_\(index)"), note: form["target_note_\(index)"]
+        )
+    }
+
+    private func typedDistance(_ index: Int, _ exercise: Exercise) throws -> Double? {
+        do {
+            return try form.number("distance_\(index)").map {
+                ($0 * exercise.distanceUnit.metres * 1000).rounded() / 1000
+            }
+        } catch {
+            throw ValidationError("distance_m", "must be a number")
+        }
+    }
+}
+
+/// What a button of a workout's form does beside saving.
+enum WorkoutFormAction: Equatable {
+    case save, add
+    case up(Int), down(Int), remove(Int)
+
+    /// Reads `save`, `add`, `up:2`, `down:2`, `remove:2`.
+    init(_ text: String) throws {
+        let parts = text.split(separator: ":").map(String.init)
+        switch (parts.first ?? "save", parts.count == 2 ? Int(parts[1]) : nil) {
+        case ("save", nil): self = .save
+        case ("add", nil): self = .add
+        case ("up", let index?): self = .up(index)
+        case ("down", let index?): self = .down(index)
+        case ("remove", let index?): self = .remove(index)
+        default: throw ValidationError("action", "must be save, add, up, down or remove")
+        }
+    }
+
+    func apply(to workout: inout Workout) {
+        let indices = workout.targets.indices
+        switch self {
+        case .save, .add: break
+        case .up(let index) where indices.contains(index) && index > 0:
+            workout.targets.swapAt(index, index - 1)
+        case .down(let index) where indices.contains(index) && index + 1 < indices.count:
+            workout.targets.swapAt(index, index + 1)
+        case .remove(let index) where indices.contains(index):
+            workout.targets.remove(at: index)
+        case .up, .down, .remove: break
+        }
+    }
+}

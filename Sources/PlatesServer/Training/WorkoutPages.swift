@@ -1,0 +1,181 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// A person's workouts: listed, made, changed and deleted.
+struct WorkoutPages: Room {
+    let services: Services
+
+    func addRoutes(to router: Router<AppContext>) {
+        router.group("workouts")
+            .get(use: list)
+            .post(use: create)
+            .get("new", use: new)
+            .get("{id}", use: show)
+            .post("{id}", use: save)
+            .get("{id}/add", use: search)
+            .post("{id}/exercises", use: addExercise)
+            .post("{id}/delete", use: delete)
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let workouts = try await services.database.read { connection in
+            try WorkoutStore(connection: connection).workouts(of: account.id, on: today)
+        }
+        return try services.pages.page(
+            "workouts", WorkoutsModel(workouts), title: "Workouts", at: .section(.lifts),
+            notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func new(request: Request, context: AppContext) async throws -> Response {
+        _ = try context.requireAccount()
+        return try newPage(NewWorkoutModel(), context: context)
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        let id = form.uuid("id") ?? UUID()
+        let now = services.time.now
+        let today = account.day(at: now)
+        do {
+            let workout = try Workout(id: id, name: form["name"]).validated()
+            try await services.database.write { connection in
+                let store = WorkoutStore(connection: connection)
+                // A form that was sent twice makes one workout.
+                guard try store.find(id, of: account.id, on: today) == nil else { return }
+                try store.save(workout, of: account.id, from: today, at: now)
+            }
+            return .seeOther("/workouts/\(id.text)/add")
+        } catch let error as ValidationError {
+            return try newPage(
+                NewWorkoutModel(id: id, name: form["name"], error: error), context: context
+            )
+        }
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (workout, directory) = try await load(context)
+        return try page(
+            WorkoutFormModel(workout, directory: directory, unit: account.unit),
+            notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        let action = try WorkoutFormAction(form["action"])
+        let (workout, directory) = try await load(context)
+        do {
+            var changed = try WorkoutForm(form: form, unit: account.unit)
+                .applied(to: workout, directory: directory)
+            action.apply(to: &changed)
+            try await store(changed, of: account)
+        } catch let error as ValidationError {
+            let model = WorkoutFormModel(
+                workout, directory: directory, unit: account.unit, form: form, error: error
+            )
+            return try page(model, status: .unprocessableContent, context: context)
+        }
+        switch action {
+        case .save: return .seeOther("/workouts", notice: .workoutSaved)
+        case .add: return .seeOther("/workouts/\(workout.id.text)/add")
+        case .up, .down, .remove: return .seeOther("/workouts/\(workout.id.text)")
+        }
+    }
+
+    @Sendable func search(request: Request, context: AppContext) async throws -> Response {
+        let (workout, _) = try await load(context)
+        let path = "/workouts/\(workout.id.text)"
+        let picker = try await services.exercisePicker(
+            query: request.query["q"], title: "Add to \(workout.name)", searchPath: "\(path)/add",
+            action: "\(path)/exercises", backPath: path, account: context.requireAccount()
+        )
+        return try services.pages.page(
+            "exercise-picker", picker, title: "Add an exercise", at: .section(.lifts),
+            context: context
+        )
+    }
+
+    @Sendable func addExercise(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        guard let id = form.uuid("exercise_id") else {
+            throw ValidationError("exercise_id", "is missing")
+        }
+        var (workout, directory) = try await load(context)
+        let exercise = try directory.exercise(id)
+        workout.targets.append(.usual(for: exercise))
+        try await store(workout.validated(), of: account)
+        let index = workout.targets.count - 1
+        return .seeOther("/workouts/\(workout.id.text)#target-\(index)")
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let today = account.day(at: services.time.now)
+        try await services.database.write { connection in
+            try WorkoutStore(connection: connection).delete(id, of: account.id, from: today)
+        }
+        return .seeOther("/workouts", notice: .workoutDeleted)
+    }
+
+    private func load(_ context: AppContext) async throws -> (Workout, ExerciseDirectory) {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        return try await services.database.read { connection in
+            (
+                try WorkoutStore(connection: connection).workout(id, of: account.id, on: today),
+                try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+            )
+        }
+    }
+
+    private func store(_ workout: Workout, of account: Account) async throws {
+        let now = services.time.now
+        let today = account.day(at: now)
+        try await services.database.write { connection in
+            try WorkoutStore(connection: connection)
+                .save(workout, of: account.id, from: today, at: now)
+        }
+    }
+
+    private func page(
+        _ model: WorkoutFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil,
+        context: AppContext
+    ) throws -> Response {
+        try services.pages.page(
+            "workout-form", model, title: model.title, at: .section(.lifts), status: status,
+            notice: notice, context: context
+        )
+    }
+
+    private func newPage(_ model: NewWorkoutModel, context: AppContext) throws -> Response {
+        try services.pages.page(
+            "workout-new", model, title: "New workout", at: .section(.lifts),
+            status: model.name.error == nil ? .ok : .unprocessableContent, context: context
+        )
+    }
+}
+
+extension Target {
+    /// What most people begin with: three sets, of 8 to 12 repetitions where there are any.
+    static func usual(for exercise: Exercise) -> Target {
+        switch exercise.measure {
+        case .weightReps, .bodyweightReps, .assistedReps:
+            Target(exerciseID: exercise.id, sets: 3, repsMin: 8, repsMax: 12, restSeconds: 120)
+        case .time:
+            Target(exerciseID: exercise.id, sets: 3, seconds: 45, restSeconds: 60)
+        case .distance:
+            Target(exerciseID: exercise.id, sets: 1)
+        }
+    }
+}

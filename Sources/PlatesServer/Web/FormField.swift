@@ -1,0 +1,86 @@
+import PlatesCore
+
+/// One labelled field of a form, with what was typed and what is wrong with it.
+struct FormField: Sendable {
+    struct Attribute: Sendable {
+        let name: String
+        let value: String
+    }
+
+    struct Option: Sendable {
+        let value: String
+        let label: String
+        let selected: Bool
+    }
+
+    let name: String
+    let label: String
+    /// Unique on its page.
+    let id: String
+    let type: String
+    let value: String
+    let attributes: [Attribute]
+    let hint: String?
+    let error: String?
+    let isList: Bool
+    /// The choices, where it is a list.
+    let options: [Option]
+
+    /// A field that is typed into.
+    init(
+        _ name: String, _ label: String, type: String = "text", value: String = "",
+        attributes: KeyValuePairs<String, String> = [:], hint: String? = nil, error: String? = nil,
+        id: String? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.id = id ?? name
+        self.type = type
+        self.value = value
+        self.attributes = attributes.map { Attribute(name: $0.key, value: $0.value) }
+        self.hint = hint
+        self.error = error
+        isList = false
+        options = []
+    }
+
+    /// A list to choose from.
+    init(
+        _ name: String, _ label: String, choices: [(value: String, label: String)],
+        selected: String, hint: String? = nil, error: String? = nil, id: String? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.id = id ?? name
+        type = "select"
+        value = selected
+        attributes = []
+        self.hint = hint
+        self.error = error
+        isList = true
+        options = choices.map {
+            Option(value: $0.value, label: $0.label, selected: $0.value == selected)
+        }
+    }
+}
+
+/// The mistakes of a form, each as a sentence to stand beside its field.
+struct FieldErrors: Sendable {
+    private let sentences: [String: String]
+
+    init(_ error: ValidationError? = nil) {
+        sentences = (error?.fields ?? [:]).mapValues { text in
+            text.prefix(1).uppercased() + text.dropFirst() + "."
+        }
+    }
+
+    subscript(_ field: String) -> String? { sentences[field] }
+
+    /// The mistakes in fields that a form does not show.
+    func others(than shown: [String]) -> String? {
+        let rest = sentences.filter { !shown.contains($0.key) }.sorted { $0.key < $1.key }
+        return rest.isEmpty
+            ? nil
+            : rest.map { "\($0.key.replacing("_", with: " ")): \($0.value)" }.joined(separator: " ")
+    }
+}
