@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+@testable import PlatesCore
+
+@Suite("A catalogue of exercises")
+struct ExerciseCatalogueTests {
+    private static let id = "d38ba237-40ad-547c-aaad-cc1843b53f4a"
+    private static let header =
+        "id,name,equipment,movement,measure,primary_muscles,secondary_muscles,aliases,cue"
+
+    /// A sound row, and what each column may be changed to.
+    private static func row(
+        id: String = id, name: String = "Dip", equipment: String = "bodyweight",
+        movement: String = "vertical_push", measure: String = "bodyweight_reps",
+        primary: String = "chest|triceps", secondary: String = "front_delts",
+        aliases: String = "Dips|Chest Dip", cue: String = "Lean forward."
+    ) -> String {
+        [id, name, equipment, movement, measure, primary, secondary, aliases, cue]
+            .joined(separator: ",")
+    }
+
+    private func error(_ rows: String...) -> CatalogueError? {
+        let csv = ([Self.header] + rows).joined(separator: "\n")
+        do {
+            _ = try ExerciseCatalogue(csv: csv)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test("has an exercise for each row", arguments: ["\n", "\r\n"])
+    func read(_ newline: String) throws {
+        let other = UUID()
+        let rows = [
+            Self.header, Self.row(),
+            Self.row(id: other.uuidString, name: "Press", secondary: "", aliases: ""), "",
+        ]
+        let catalogue = try ExerciseCatalogue(csv: rows.joined(separator: newline))
+        let dip = Exercise(
+            id: try #require(UUID(uuidString: Self.id)), name: "Dip", equipment: .bodyweight,
+            primaryMuscles: [.chest, .triceps], secondaryMuscles: [.frontDelts],
+            movement: .verticalPush, measure: .bodyweightReps, aliases: ["Dips", "Chest Dip"],
+            cue: "Lean forward.", isOwn: false, isArchived: false
+        )
+        #expect(catalogue.exercises.map(\.name) == ["Dip", "Press"])
+        #expect(catalogue.exercises.first == dip)
+        #expect(catalogue.exercise(dip.id) == dip)
+        #expect(catalogue.exercise(other)?.aliases == [])
+        #expect(catalogue.exercise(other)?.secondaryMuscles == [])
+        #expect(catalogue.exercise(UUID()) == nil)
+        #expect(catalogue.search.names("dips") == ["Dip"])
+    }
+
+    @Test("may be empty, but for its columns")
+    func empty() throws {
+        #expect(try ExerciseCatalogue(csv: Self.header + "\n").exercises.isEmpty)
+        for csv in ["", "\n", Self.row(), Self.header + ",more", "\n" + Self.header] {
+            #expect(throws: CatalogueError(line: 1, reason: .header)) {
+                try ExerciseCatalogue(csv: csv)
+            }
+        }
+    }
+
+    @Test("has rows of just so many cells")
+    func cells() {
+        #expect(error(Self.row(), "") == nil)
+        #expect(error("", Self.row()) == CatalogueError(line: 2, reason: .cells(1)))
+        let cue = error(Self.row(cue: "Lean, then press."))
+        #expect(cue == CatalogueError(line: 2, reason: .cells(10)))
+    }
+
+    @Test("has values only that there are", arguments: [
+        (row(id: "1"), "id", "1"),
+        (row(equipment: "spoon"), "equipment", "spoon"),
+        (row(movement: "Squat"), "movement", "Squat"),
+        (row(measure: "reps "), "measure", "reps "),
+        (row(primary: "chest|heart"), "primary_muscles", "heart"),
+        (row(secondary: "soul"), "secondary_muscles", "soul"),
+        (row(name: "\"Dip\""), "name", "\"Dip\""),
+    ])
+    func unknown(_ row: String, _ column: String, _ value: String) {
+        let reason = CatalogueError.Reason.unknown(column: column, value: value)
+        #expect(error(row) == CatalogueError(line: 2, reason: reason))
+    }
+
+    @Test("has nothing empty that must not be", arguments: [
+        (row(id: ""), "id"), (row(name: ""), "name"), (row(equipment: ""), "equipment"),
+        (row(measure: ""), "measure"), (row(primary: ""), "primary_muscles"),
+        (row(aliases: "Dips|"), "aliases"), (row(cue: ""), "cue"),
+    ])
+    func empty(_ row: String, _ column: String) {
+        #expect(error(row) == CatalogueError(line: 2, reason: .empty(column: column)))
+    }
+
+    @Test("has each id, each name and each part of a list once")
+    func repeated() {
+        func repeated(_ line: Int, _ column: String, _ value: String) -> CatalogueError {
+            CatalogueError(line: line, reason: .repeated(column: column, value: value))
+        }
+        let other = UUID().uuidString
+        #expect(error(Self.row(), Self.row(name: "Press")) == repeated(3, "id", Self.id))
+        #expect(error(Self.row(), Self.row(id: other, name: "DIP")) == repeated(3, "name", "DIP"))
+        #expect(error(Self.row(aliases: "A|A")) == repeated(2, "aliases", "A"))
+        #expect(error(Self.row(primary: "abs|abs")) == repeated(2, "primary_muscles", "abs"))
+        #expect(
+            error(Self.row(secondary: "chest")) == repeated(2, "secondary_muscles", "chest")
+        )
+    }
+
+    @Test("tells what is wrong in one line")
+    func text() {
+        #expect(
+            error(Self.row(equipment: "spoon"))?.description
+                == "exercises, line 2: \"spoon\" is no equipment"
+        )
+        #expect(
+            error("a,b")?.description == "exercises, line 2: 2 cells instead of 9"
+        )
+        #expect(error(Self.row(cue: ""))?.description == "exercises, line 2: cue is empty")
+        #expect(
+            error(Self.row(aliases: "A|A"))?.description
+                == "exercises, line 2: \"A\" is a second time in aliases"
+        )
+        let header = CatalogueError(line: 1, reason: .header).description
+        #expect(header == "exercises, line 1: the first line must be \(Self.header)")
+    }
+}
