@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Foundation
 import PlatesCore
 import PlatesServer
 
@@ -9,11 +10,26 @@ struct DataOptions: ParsableArguments {
     var dataDir: String?
 
     /// The settings that the options and the environment give.
+    /// - Throws: `WrongSetting` where the folder is there, but is none that can be written to.
     func settings(from environment: EnvironmentSettings = .init()) throws -> Settings {
         var settings = Settings()
         settings.dataDirectory =
             dataDir ?? environment.text("data.dir") ?? settings.dataDirectory
+        try check(settings.dataDirectory)
         return settings
+    }
+
+    private func check(_ folder: String) throws {
+        guard !folder.isEmpty else { throw WrongSetting("The data directory must have a name.") }
+        let files = FileManager.default
+        var isFolder: ObjCBool = false
+        guard files.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
+        guard isFolder.boolValue else {
+            throw WrongSetting("The data directory \(folder) is not a folder.")
+        }
+        guard files.isWritableFile(atPath: folder) else {
+            throw WrongSetting("The data directory \(folder) cannot be written to.")
+        }
     }
 }
 
@@ -21,7 +37,9 @@ struct DataOptions: ParsableArguments {
 struct EnvironmentSettings {
     private let reader = ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "plates")
 
+    /// An empty variable counts as none: that is how files of variables leave one out.
     func text(_ key: ConfigKey) -> String? {
-        reader.string(forKey: key)
+        let text = reader.string(forKey: key)
+        return text?.isEmpty == true ? nil : text
     }
 }

@@ -1,0 +1,42 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The account that a demonstration is signed in to.
+public enum DemoAccount {
+    public static let email = "demo@plates.example"
+    /// No secret: the command prints it, and the account holds nothing but made-up training.
+    public static let password = "train-with-plates"
+}
+
+extension PlatesApplication {
+    /// Makes the account of the demonstration with two years of training up to today, in one
+    /// transaction. Where it is there already, it is kept with all that it holds.
+    /// - Returns: Whether it was made.
+    @discardableResult
+    public func fillDemo() async throws -> Bool {
+        let address = try EmailAddress(DemoAccount.email)
+        let known = try await services.database.read { connection in
+            try AccountStore(connection: connection).credentials(address) != nil
+        }
+        guard !known else { return false }
+        let hash = try await services.passwords.hash(DemoAccount.password)
+        let account = Account(
+            id: UUID(), email: address, name: "Robin", unit: .kg, timeZone: try timeZone(),
+            weekStarts: .monday
+        )
+        let (catalogue, now) = (services.catalogue, services.time.now)
+        try await services.database.write { connection in
+            try AccountStore(connection: connection).insert(account, passwordHash: hash, at: now)
+            try DemoStore(
+                connection: connection, account: account, catalogue: catalogue, now: now
+            ).write(DemoTraining(today: account.day(at: now)))
+        }
+        return true
+    }
+
+    /// The machine's own, because the demonstration's person sits before it.
+    private func timeZone() throws -> TimeZoneName {
+        try (try? TimeZoneName(TimeZone.current.identifier)) ?? TimeZoneName("UTC")
+    }
+}

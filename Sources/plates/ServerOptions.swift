@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import Logging
+import PlatesServer
+
+/// The options of the commands that serve.
+struct ServerOptions: ParsableArguments {
+    @Option(help: "The address to listen on. [PLATES_HOST] (default: 127.0.0.1)")
+    var host: String?
+
+    @Option(help: "The port to listen on; 0 takes a free one. [PLATES_PORT] (default: 8080)")
+    var port: String?
+
+    @Option(help: "Whether strangers may sign up: open or closed. [PLATES_SIGN_UP] (default: open)")
+    var signUp: String?
+
+    @Option(
+        help: """
+            The address that people use, when a proxy stands before: https://plates.example. \
+            [PLATES_PUBLIC_URL]
+            """
+    )
+    var publicUrl: String?
+
+    @Option(
+        help: """
+            Whether X-Forwarded-For is your own proxy's: yes or no. [PLATES_TRUST_PROXY] \
+            (default: no)
+            """
+    )
+    var trustProxy: String?
+
+    @Option(
+        help: """
+            What to log: trace, debug, info, notice, warning or error. [PLATES_LOG_LEVEL] \
+            (default: notice)
+            """
+    )
+    var logLevel: String?
+
+    @OptionGroup var data: DataOptions
+
+    /// The settings that the options and the environment give.
+    func settings() throws -> Settings {
+        let environment = EnvironmentSettings()
+        var settings = try data.settings(from: environment)
+        settings.host = host ?? environment.text("host") ?? settings.host
+        if let text = port ?? environment.text("port") {
+            guard let number = Int(text), (0...65_535).contains(number) else {
+                throw WrongSetting("The port must be a number from 0 to 65535, not “\(text)”.")
+            }
+            settings.port = number
+        }
+        settings.signUpIsOpen = try choice(
+            signUp ?? environment.text("sign.up"), named: "sign-up", yes: "open", no: "closed",
+            otherwise: true
+        )
+        settings.trustsProxy = try choice(
+            trustProxy ?? environment.text("trust.proxy"), named: "trust-proxy", yes: "yes",
+            no: "no", otherwise: false
+        )
+        if let text = publicUrl ?? environment.text("public.url") {
+            guard let url = URL(string: text), ["http", "https"].contains(url.scheme),
+                url.host != nil
+            else {
+                throw WrongSetting("The public URL must be like https://plates.example, not “\(text)”.")
+            }
+            settings.publicURL = url
+        }
+        return settings
+    }
+
+    private func choice(
+        _ text: String?, named name: String, yes: String, no: String, otherwise: Bool
+    ) throws -> Bool {
+        switch text {
+        case nil: otherwise
+        case yes: true
+        case no: false
+        case .some(let text):
+            throw WrongSetting("The setting \(name) must be \(yes) or \(no), not “\(text)”.")
+        }
+    }
+
+    /// Logs to standard error, from the chosen level on.
+    func logger() throws -> Logger {
+        var logger = Logger(label: "plates")
+        let text = logLevel ?? EnvironmentSettings().text("log.level") ?? "notice"
+        guard let level = Logger.Level(rawValue: text) else {
+            throw WrongSetting("The log level must be one that plates serve --help lists, not “\(text)”.")
+        }
+        logger.logLevel = level
+        return logger
+    }
+}

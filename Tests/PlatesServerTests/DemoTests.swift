@@ -1,0 +1,54 @@
+import Foundation
+import Logging
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("The demonstration's account")
+struct DemoTests {
+    private let folder = FileManager.default.temporaryDirectory
+        .appending(path: "plates-demo-\(UUID().uuidString)").path
+
+    private func plates(at now: Instant) async throws -> PlatesApplication {
+        var settings = Settings(dataDirectory: folder)
+        settings.passwordCost = .init(rounds: 16, blockSize: 8, parallelism: 1)
+        return try await PlatesApplication(
+            settings: settings, time: TimeSource { now }, logger: Logger(label: "test")
+        )
+    }
+
+    @Test("is filled once, with a day under way today, and kept afterwards")
+    func filledOnce() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let now = Instant.now()
+        let plates = try await plates(at: now)
+        #expect(try await plates.fillDemo())
+        #expect(try await plates.fillDemo() == false)
+
+        let accounts = Accounts(plates.services)
+        let found = try await accounts.authenticate(
+            email: DemoAccount.email, password: DemoAccount.password
+        )
+        let account = try #require(found)
+        let today = account.day(at: now)
+        let catalogue = plates.services.catalogue
+        let (calendar, day) = try await plates.services.database.read { connection in
+            (
+                try CalendarReader(connection: connection, account: account.id, today: today)
+                    .days(from: today.adding(days: -728), to: today),
+                try TrainingDayReader(
+                    connection: connection, account: account, catalogue: catalogue, today: today
+                ).read(today)
+            )
+        }
+        let training = DemoTraining(today: today)
+        #expect(calendar.map(\.sets).reduce(0, +) == training.days.flatMap(\.efforts).count)
+        #expect(calendar.last?.state == .inProgress)
+        let states = Set(calendar.map(\.state))
+        #expect(states == [.done, .partial, .planned, .skipped, .moved, .extra, .rest, .inProgress])
+        #expect(day.items.map(\.exercise.name).last == "Dip")
+        #expect(day.sets.allSatisfy { $0.performedAt < now })
+        try await plates.services.database.close()
+    }
+}
