@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PlatesServer
 
 struct Account: AsyncParsableCommand {
@@ -30,7 +31,7 @@ struct Account: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            for line in try await Operator(settings: data.settings()).listAccounts() {
+            for line in try await Operator(existing: data.settings()).listAccounts() {
                 print(line)
             }
         }
@@ -45,7 +46,7 @@ struct Account: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            let `operator` = try await Operator(settings: data.settings())
+            let `operator` = try await Operator(existing: data.settings())
             try await `operator`.resetPassword(email: email, password: StandardInput.password())
         }
     }
@@ -58,7 +59,7 @@ struct Account: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            try await Operator(settings: data.settings()).deleteAccount(email: email)
+            try await Operator(existing: data.settings()).deleteAccount(email: email)
         }
     }
 }
@@ -77,7 +78,8 @@ struct Token: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            print(try await Operator(settings: data.settings()).createToken(email: email, name: name))
+            let `operator` = try await Operator(existing: data.settings())
+            print(try await `operator`.createToken(email: email, name: name))
         }
     }
 }
@@ -90,17 +92,23 @@ struct Backup: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        try await Operator(settings: data.settings()).backup(to: file)
+        try Operator.backup(data.settings(), to: file)
     }
 }
 
 /// What is piped or typed into a command.
 enum StandardInput {
-    /// The first line.
+    /// The first line; typed at a terminal, it is not shown.
     static func password() throws -> String {
-        guard let line = readLine(), !line.isEmpty else {
-            throw ValidationError("Give the password as a line on standard input.")
+        let line = isatty(STDIN_FILENO) == 1 ? typed() : readLine()
+        guard let line, !line.isEmpty else {
+            throw WrongSetting("Give the password as a line on standard input.")
         }
         return line
+    }
+
+    private static func typed() -> String? {
+        guard let text = getpass("Password: ") else { return nil }
+        return String(cString: text)
     }
 }

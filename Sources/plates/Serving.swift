@@ -1,16 +1,34 @@
 import Foundation
+import Logging
 import NIOCore
 import PlatesServer
+import ServiceLifecycle
 
 extension PlatesApplication {
-    /// Serves until SIGTERM or SIGINT.
+    /// Serves until SIGTERM or SIGINT, and ends in time whatever the clients do.
     /// - Throws: `WrongSetting` where it cannot listen at the address of the settings.
     func serve(at settings: Settings) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: [Serving(plates: self)], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: Logger(label: "plates")
+        )
+        // Somebody who sent half of a request and fell asleep shall not keep a machine from ending.
+        configuration.maximumGracefulShutdownDuration = .seconds(4)
         do {
-            try await run()
+            try await ServiceGroup(configuration: configuration).run()
+        } catch is CancellationError {
+            // The four seconds are over, and nobody is left to answer.
         } catch {
             throw WrongSetting(address: settings, error) ?? error
         }
+    }
+}
+
+private struct Serving: Service {
+    let plates: PlatesApplication
+
+    func run() async throws {
+        try await plates.run()
     }
 }
 

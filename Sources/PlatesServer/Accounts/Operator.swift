@@ -7,12 +7,19 @@ public struct Operator: Sendable {
     private let database: SQLiteDatabase
     private let accounts: Accounts
 
+    /// Opens the database, and makes it where it is not there yet.
     public init(settings: Settings) async throws {
         database = try await DataDirectory(settings).open()
         accounts = Accounts(
             database: database, passwords: PasswordHasher(cost: settings.passwordCost),
             time: .system
         )
+    }
+
+    /// Opens a database that must be there: a mistyped folder shall not become an empty one.
+    public init(existing settings: Settings) async throws {
+        try Self.requireDatabase(settings)
+        try await self.init(settings: settings)
     }
 
     /// Makes an account.
@@ -48,12 +55,32 @@ public struct Operator: Sendable {
         }
     }
 
-    /// Copies the database into a new file while it is in use.
-    public func backup(to path: String) throws {
+    /// Copies the database into a new file while it is in use, and changes nothing in it: the schema
+    /// stays as it is, so that a copy can be made before an upgrade.
+    public static func backup(_ settings: Settings, to path: String) throws {
+        try requireDatabase(settings)
         guard !FileManager.default.fileExists(atPath: path) else {
             throw ValidationError("file", "is there already; choose a new name")
         }
-        try database.backup(to: path)
+        // Made beforehand, so that nobody else can read it at any moment.
+        let isMade = FileManager.default.createFile(
+            atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]
+        )
+        guard isMade else { throw ValidationError("file", "cannot be made at \(path)") }
+        do {
+            try SQLiteDatabase(path: settings.databasePath).backup(to: path)
+        } catch {
+            try? FileManager.default.removeItem(atPath: path)
+            throw error
+        }
+    }
+
+    private static func requireDatabase(_ settings: Settings) throws {
+        guard FileManager.default.fileExists(atPath: settings.databasePath) else {
+            throw ValidationError(
+                "data_directory", "\(settings.dataDirectory) holds no database; see --data-dir"
+            )
+        }
     }
 
     private func account(_ email: String) async throws -> Account {
