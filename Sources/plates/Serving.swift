@@ -9,8 +9,14 @@ extension PlatesApplication {
     /// - Throws: `WrongSetting` where it cannot listen at the address of the settings.
     func serve(at settings: Settings) async throws {
         var configuration = ServiceGroupConfiguration(
-            services: [Serving(plates: self)], gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: Logger(label: "plates")
+            services: [
+                // It hears of the signals by itself as well, and may have ended before the group acts.
+                .init(
+                    service: Serving(plates: self),
+                    successTerminationBehavior: .gracefullyShutdownGroup
+                )
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "plates")
         )
         // Somebody who sent half of a request and fell asleep shall not keep a machine from ending.
         configuration.maximumGracefulShutdownDuration = .seconds(4)

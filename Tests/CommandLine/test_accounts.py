@@ -1,0 +1,128 @@
+"""The operator's commands for accounts and tokens, while a server serves the same data."""
+
+from plates_program import EMAIL, PASSWORD, Program
+
+from web import api, ask, post_form
+
+
+def sign_in_status(server, password: str) -> int:
+    """303 leads into the application; 422 says that the password is wrong."""
+    return post_form(server, "/sign-in", email=EMAIL, password=password)[0]
+
+
+def create(program: Program, email: str = EMAIL, password: str = PASSWORD):
+    command = ("account", "create", email, "--name", "Ada", "--data-dir", program.data)
+    return program.run(*command, standard_input=password + "\n")
+
+
+def test_health(program):
+    """/health answers while the server serves"""
+    server = program.serve()
+    status, body, _ = ask(server, "GET", "/health")
+    assert (status, body) == (200, '{"status":"ok"}'), (status, body)
+
+
+def test_account_create(program):
+    """an account made while the server serves can sign in at once"""
+    server = program.serve()
+    made = create(program)
+    assert (made.returncode, made.stdout, made.stderr) == (0, "", ""), made
+    assert sign_in_status(server, PASSWORD) == 303
+
+
+def test_account_create_before_serving(program):
+    """an account can be made before the first start of the server"""
+    assert create(program).returncode == 0
+    assert sign_in_status(program.serve(), PASSWORD) == 303
+
+
+def test_account_create_refusals(program):
+    """an account with a bad email, a short password or none, or an email in use is refused"""
+    assert create(program).returncode == 0
+    for email, password, sentence in (
+        ("nobody", PASSWORD, "Error: Email "),
+        ("b@plates.example", "short", "Error: Password must have at least"),
+        ("b@plates.example", "", "Error: Give the password as a line on standard input."),
+        (EMAIL, PASSWORD, "Error: Email has an account already"),
+    ):
+        refused = create(program, email, password)
+        assert refused.returncode != 0, email
+        assert refused.stderr.startswith(sentence), refused.stderr
+        assert refused.stderr.count("\n") == 1, refused.stderr
+    assert program.command("account", "list") == f"{EMAIL}\tAda\n"
+
+
+def test_account_list(program):
+    """account list prints a line for each account: email and name"""
+    program.serve()
+    assert program.command("account", "list") == ""
+    create(program, "b@plates.example")
+    create(program, "a@plates.example")
+    listed = program.command("account", "list").splitlines()
+    assert sorted(listed) == ["a@plates.example\tAda", "b@plates.example\tAda"], listed
+
+
+def test_account_reset_password(program):
+    """account reset-password changes the password and ends the sessions"""
+    server = program.serve()
+    create(program)
+    _, _, headers = post_form(server, "/sign-in", email=EMAIL, password=PASSWORD)
+    cookie = {"Cookie": headers["Set-Cookie"].split(";")[0]}
+    assert ask(server, "GET", "/", headers=cookie)[0] == 200
+    program.command("account", "reset-password", EMAIL, standard_input="another long secret\n")
+    assert ask(server, "GET", "/", headers=cookie)[0] == 303
+    assert sign_in_status(server, PASSWORD) == 422
+    assert sign_in_status(server, "another long secret") == 303
+
+
+def test_account_delete(program):
+    """account delete takes the account and its tokens away"""
+    server = program.serve()
+    token = program.make_account()
+    program.command("account", "delete", EMAIL)
+    assert program.command("account", "list") == ""
+    assert api(server, token, "GET", "me")[0] == 401
+
+
+def test_token_create(program):
+    """token create prints the token alone, and it opens the API"""
+    server = program.serve()
+    create(program)
+    printed = program.command("token", "create", EMAIL, "phone")
+    assert printed.count("\n") == 1 and " " not in printed, printed
+    status, me = api(server, printed.strip(), "GET", "me")
+    assert (status, me["email"]) == (200, EMAIL)
+    assert api(server, "A" * 43, "GET", "me")[0] == 401
+
+
+def test_unknown_account(program):
+    """commands about an account that is not there say so"""
+    create(program)
+    for command in (
+        ("account", "delete"), ("account", "reset-password"), ("token", "create"),
+    ):
+        name = ["phone"] if command[0] == "token" else []
+        refused = program.run(
+            *command, "eve@plates.example", *name, "--data-dir", program.data,
+            standard_input=PASSWORD + "\n",
+        )
+        assert refused.returncode != 0
+        expected = "Error: Email eve@plates.example has no account here.\n"
+        assert refused.stderr == expected, refused.stderr
+
+
+def test_mistyped_folder(program):
+    """a mistyped data folder is not taken for an empty database"""
+    for command in (("account", "list"), ("token", "create", EMAIL, "x"), ("backup", "copy")):
+        refused = program.run(*command, "--data-dir", program.data)
+        assert refused.returncode != 0, command
+        assert "holds no database" in refused.stderr, refused.stderr
+    assert not program.data.exists()
+
+
+def test_files_are_private(program):
+    """no other user of the machine can read the data"""
+    program.data.mkdir(mode=0o755)
+    program.serve()
+    for file in program.data.iterdir():
+        assert file.stat().st_mode & 0o077 == 0, file
