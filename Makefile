@@ -20,7 +20,7 @@ test: ## Run every test: Swift, browser, crash
 	@scripts/test
 
 bench: ## Measure the server
-	@scripts/setup run
+	@scripts/setup bench
 	@scripts/bench
 
 format: ## Format the Swift sources in place

@@ -96,6 +96,18 @@ let package = Package(
             resources: [.copy("Public"), .copy("Training/exercises.csv")] + templates.map { .copy($0) },
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "plates-bench",
+            dependencies: [
+                "PlatesServer",
+                "Storage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            path: "Benchmarks/PlatesBench",
+            swiftSettings: strict
+        ),
         .testTarget(name: "PlatesCoreTests", dependencies: ["PlatesCore"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "PlatesCore"], swiftSettings: strict

@@ -1,0 +1,35 @@
+"""The data and the requests of the benchmark."""
+
+import datetime
+
+PASSWORD = "measured twice, cut once"
+READER = "reader@plates.example"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def today():
+    """The day of the accounts, which keep UTC."""
+    return datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+
+
+def plan_today(server, token):
+    """Six exercises planned every day, three sets of each logged today."""
+    known = server.api("GET", "/exercises?q=", None, token)["items"]
+    # Those that the history holds: `plates-bench fill` takes the first ones by id.
+    chosen = sorted(item["id"] for item in known if item["measure"] == "weight_reps")[:6]
+    workout = server.api("POST", "/workouts", {
+        "name": "Six exercises",
+        "exercises": [
+            {"exercise_id": exercise, "sets": 3, "reps_min": 5, "reps_max": 8, "rest_seconds": 120}
+            for exercise in chosen
+        ],
+    }, token)
+    days = {weekday: workout["id"] for weekday in WEEKDAYS}
+    server.api("PUT", f"/schedule?from={today()}", {"kind": "weekly", "days": days}, token)
+    for exercise in chosen:
+        for reps in (8, 7, 6):
+            server.api("POST", "/sets", {
+                "exercise_id": exercise, "day": today(), "reps": reps,
+                "weight": {"value": 102.5, "unit": "kg"}, "rpe": 8, "completed": True,
+            }, token)
+    return chosen
