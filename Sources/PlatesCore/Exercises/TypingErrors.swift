@@ -5,10 +5,13 @@ extension SearchWord {
     ///
     /// - Parameter isPrefix: Whether the rest of the term may still be to come.
     func errors(asTypedFor term: SearchWord, forgiven: Int, isPrefix: Bool) -> Int? {
+        // Each letter that the term does not have at all is an error of its own.
+        let foreign = mask & ~term.mask
+        if foreign != 0 {
+            guard forgiven > 0, foreign.nonzeroBitCount <= forgiven else { return nil }
+        }
         let missing = term.letters.count - letters.count
         guard -missing <= forgiven, isPrefix || missing <= forgiven else { return nil }
-        // Each letter that the term does not have at all is an error of its own.
-        guard (mask & ~term.mask).nonzeroBitCount <= forgiven else { return nil }
         if isPrefix ? term.letters.starts(with: letters) : term.letters == letters { return 0 }
         guard forgiven > 0 else { return nil }
         let last = lastRow(comparedTo: term.letters, forgiven: forgiven)
