@@ -125,7 +125,7 @@ def test_sign_up_closed(program):
 
 
 def test_public_url(program):
-    """a public address with https makes the cookie secure"""
+    """a public address with https keeps cookies and browsers to https"""
     server = program.serve("--public-url", "https://plates.example")
     program.make_account()
     fields = {"email": "ada@plates.example", "password": "correct horse battery"}
@@ -133,3 +133,4 @@ def test_public_url(program):
     cookie = headers["Set-Cookie"]
     assert status == 303 and cookie.startswith("__Host-plates="), cookie
     assert "Secure" in cookie and "HttpOnly" in cookie, cookie
+    assert "Strict-Transport-Security" in headers, headers
