@@ -105,7 +105,7 @@ class Browser:
     """Opens pages for one test and gathers what goes wrong in them."""
 
     # The very first navigation while a service worker takes over may skip its transition.
-    HARMLESS = ("ViewTransition opt-in disabled",)
+    HARMLESS = ("ViewTransition opt-in disabled", "Transition was aborted", "Transition was skipped")
 
     def __init__(self, chromium: Chromium, server: Server):
         self.chromium = chromium

@@ -61,8 +61,8 @@ struct TransactionTests {
         let settings = try await database.write { connection in
             try ["journal_mode", "synchronous", "foreign_keys"].map { name in
                 try connection.query("PRAGMA \(name)").first.map { row in
-                    (try? row.get(name, as: String.self))
-                        ?? String(try row.get(name, as: Int.self))
+                    try (try? row.get(name, as: String.self))
+                        ?? String(row.get(name, as: Int.self))
                 }
             }
         }

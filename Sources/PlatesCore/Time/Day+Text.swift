@@ -25,6 +25,11 @@ extension Day: LosslessStringConvertible {
         "\(weekday.title), \(dayOfMonth) \(Month(of: self).title)"
     }
 
+    /// `Monday, 23 November`, where the year is clear.
+    public var longTextInYear: String {
+        "\(weekday.title), \(dayOfMonth) \(Month(of: self).name)"
+    }
+
     /// `Mon 23 Nov`, for lists and buttons.
     public var shortText: String {
         "\(weekday.shortTitle) \(dayOfMonth) \(Month(of: self).shortName)"

@@ -60,7 +60,7 @@ export class RestTimer {
         this.#output.setAttribute("aria-live", "off");
         const more = named("+30 s", () => this.#run(Math.max(this.#end, Date.now()) + 30_000));
         this.#bar.append(this.#output, more, named("Skip", () => this.stop()));
-        document.body.append(this.#bar);
+        document.querySelector("main").append(this.#bar);
     }
 
     #addSwitch() {

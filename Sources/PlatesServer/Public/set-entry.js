@@ -16,7 +16,7 @@ export function readForm(form, day, today) {
         weight: weight === null ? null : { value: weight, unit: field("unit") },
         reps: whole(field("reps"), "The reps"),
         seconds: minutes === null && seconds === null ? null : (minutes ?? 0) * 60 + (seconds ?? 0),
-        distance_m: distance === null ? null : distance * (field("distance_unit") === "km" ? 1000 : 1),
+        distance_m: distance === null ? null : Math.round(distance * (field("distance_unit") === "km" ? 1e6 : 1e3)) / 1e3,
         rpe: number(field("rpe"), "The RPE"),
         kind: field("kind") || "working",
         completed: form.elements.completed.checked,

@@ -20,6 +20,7 @@ export async function startTraining() {
     // Without a place to keep changes, the forms work as plain forms.
     if (!(await outbox.works())) return;
     for (const form of document.querySelectorAll("[data-log]")) prepare(form);
+    page.dataset.ready = "yes";
     outbox.addEventListener("sent", ({ detail }) => showSent(detail));
     outbox.addEventListener("waiting", ({ detail }) => showWaiting(detail));
     for (const { change, reason } of await outbox.entries()) showChange(change, reason);
@@ -29,13 +30,15 @@ export async function startTraining() {
 // MARK: Logging
 
 function prepare(form) {
-    let lastPress = -samePress;
+    let last = { time: -samePress, of: "" };
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
-        const quick = event.timeStamp - lastPress < samePress;
-        lastPress = event.timeStamp;
-        if (quick) return;
-        await (event.submitter?.value === "delete" ? deleteSet(form) : save(form));
+        const isDeletion = event.submitter?.value === "delete";
+        const press = { time: event.timeStamp, of: `${form.dataset.editing} ${isDeletion}` };
+        const isSame = press.of === last.of && press.time - last.time < samePress;
+        last = press;
+        if (isSame) return;
+        await (isDeletion ? deleteSet(form) : save(form));
     });
     form.addEventListener("click", (event) => {
         if (event.target.closest("[data-cancel]")) stopEditing(form);
@@ -206,7 +209,7 @@ function say(sentence) {
         line.className = "unseen";
         line.dataset.live = "";
         line.setAttribute("role", "status");
-        document.body.append(line);
+        document.querySelector("main").append(line);
     }
     line.textContent = sentence;
 }

@@ -17,21 +17,41 @@ struct ChangesAPI: Room {
         router.post("api/v1/changes", use: apply)
     }
 
+    /// One change. What cannot be read of it is its own fault and keeps no other change back.
     struct Change: Decodable {
+        struct Content: Decodable {
+            let op: String
+            let at: Instant?
+            let set: SetInput?
+            let setId: UUID?
+        }
+
         let id: UUID
-        let op: String
-        let at: Instant?
-        let set: SetInput?
-        let setId: UUID?
+        let content: Result<Content, ValidationError>
+
+        private enum CodingKeys: CodingKey {
+            case id
+        }
+
+        init(from decoder: any Decoder) throws {
+            id = try decoder.container(keyedBy: CodingKeys.self).decode(UUID.self, forKey: .id)
+            do {
+                content = .success(try Content(from: decoder))
+            } catch let error as DecodingError {
+                content = .failure(ValidationError(error))
+            } catch let error as ValidationError {
+                content = .failure(error)
+            }
+        }
     }
 
     struct Rejection: Encodable {
-        let id: UUID
+        let id: String
         let reason: String
     }
 
     struct Answer: Encodable {
-        var accepted: [UUID] = []
+        var accepted: [String] = []
         var rejected: [Rejection] = []
     }
 
@@ -45,11 +65,11 @@ struct ChangesAPI: Room {
         for change in changes {
             do {
                 try await apply(change, of: account)
-                answer.accepted.append(change.id)
+                answer.accepted.append(change.id.text)
             } catch {
                 // A fault of ours ends the request, so that the browser keeps the change and tries again.
                 guard let problem = Problem(error) else { throw error }
-                answer.rejected.append(Rejection(id: change.id, reason: problem.message))
+                answer.rejected.append(Rejection(id: change.id.text, reason: problem.message))
             }
         }
         return try JSONAnswer.make(answer)
@@ -57,13 +77,14 @@ struct ChangesAPI: Room {
 
     private func apply(_ change: Change, of account: Account) async throws {
         let log = services.training(of: account)
-        switch change.op {
+        let content = try change.content.get()
+        switch content.op {
         case "put_set":
-            guard let set = change.set else { throw ValidationError("set", "is missing") }
+            guard let set = content.set else { throw ValidationError("set", "is missing") }
             guard let id = set.id else { throw ValidationError("set.id", "is missing") }
             _ = try await log.write { try $0.put(set.draft(id: id)) }
         case "delete_set":
-            guard let id = change.setId ?? change.set?.id else {
+            guard let id = content.setId ?? content.set?.id else {
                 throw ValidationError("set_id", "is missing")
             }
             try await log.write { try $0.delete(id) }

@@ -34,10 +34,7 @@ struct ExerciseDirectory: Sendable {
     func search(
         _ query: String, muscle: Muscle? = nil, equipment: Equipment? = nil, limit: Int = 50
     ) -> [Exercise] {
-        let mine = ExerciseSearch(own.filter { !$0.isArchived })
+        catalogue.search.preceded(by: own.filter { !$0.isArchived })
             .results(for: query, muscle: muscle, equipment: equipment, limit: limit)
-        let others = catalogue.search
-            .results(for: query, muscle: muscle, equipment: equipment, limit: limit)
-        return Array((mine + others).prefix(limit))
     }
 }

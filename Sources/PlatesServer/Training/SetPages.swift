@@ -25,7 +25,7 @@ struct SetPages: Room {
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: day)
                 .draft(id: id, exerciseID: exercise)
-            _ = try await services.training(of: account).write { try $0.put(draft) }
+            try await services.training(of: account).write { try $0.press(draft) }
         } catch let error as ValidationError {
             return try await page(
                 id: id, exerciseID: exercise, day: day, form: form, error: error, isStored: false,

@@ -180,6 +180,21 @@ struct SetStore {
             .map { ($0.key, $0.value) }
     }
 
+    /// Whether the last set of the exercise on the day is just this one and was stored after `instant`.
+    func hasStored(
+        _ entry: SetEntry, on day: Day, of account: UUID, after instant: Instant
+    ) throws -> Bool {
+        try connection.first(
+            """
+            SELECT * FROM sets
+            WHERE account_id = $1 AND exercise_id = $2 AND day = $3 AND changed_at > $4
+                AND deleted_at IS NULL
+            ORDER BY changed_at DESC LIMIT 1
+            """,
+            [account, entry.exerciseID, day, instant]
+        ).map(Self.set)?.entry == entry
+    }
+
     // MARK: Rows
 
     private func stored(_ id: UUID) throws -> (set: LoggedSet, account: UUID, isDeleted: Bool)? {

@@ -34,6 +34,19 @@ struct TrainingLog {
         return outcome
     }
 
+    /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
+    private static let samePress: Int64 = 1_000_000_000
+
+    /// Stores a set that a form brings. A form gets a new id with each page, and without scripts a quick
+    /// second press can meet the next page already: the same set again within a second is the same press.
+    func press(_ draft: Draft) throws {
+        let isRepeated = try SetStore(connection: connection).hasStored(
+            draft.entry, on: draft.day ?? account.day(at: now), of: account.id,
+            after: now.adding(nanoseconds: -Self.samePress)
+        )
+        if !isRepeated { _ = try put(draft) }
+    }
+
     func delete(_ id: UUID) throws {
         try SetStore(connection: connection).delete(id, of: account.id, at: now)
     }

@@ -30,7 +30,7 @@ struct Pages: Sendable {
         status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
     ) throws -> Response {
         let layout = layout(title: title, at: place, notice: notice, context: context)
-        let content = PageContext(layout: layout, page: model)
+        let content = PageNode(reading: PageContext(layout: layout, page: model))
         guard let html = library.render(content, withTemplate: template) else {
             throw MissingTemplate(name: template)
         }
@@ -46,7 +46,7 @@ struct Pages: Sendable {
         _ template: String, _ model: any Sendable, context: AppContext
     ) throws -> String {
         let layout = layout(title: "", at: nil, notice: nil, context: context)
-        let content = PageContext(layout: layout, page: model)
+        let content = PageNode(reading: PageContext(layout: layout, page: model))
         guard let html = library.render(content, withTemplate: template) else {
             throw MissingTemplate(name: template)
         }

@@ -57,7 +57,8 @@ struct InstantTests {
     func dates() {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<2000 {
-            let microseconds = Int64.random(in: 0...4_000_000_000_000_000, using: &random)
+            // Until 2065: from 2069 on a `Date`, counting from 2001, is coarser than that.
+            let microseconds = Int64.random(in: 0...3_000_000_000_000_000, using: &random)
             let instant = Instant(nanoseconds: microseconds * 1000)
             #expect(Instant(instant.date) == instant)
         }

@@ -102,7 +102,7 @@ struct SetStart: Sendable {
             )
             source =
                 target.mass == nil && before?.entry.mass != nil
-                ? "The target, with the last time’s weight" : "The target"
+                ? "From the target, with the last time’s weight" : "From the target"
         } else if let before = item.lastTime.first {
             entry = before.entry
             source = "As the last time"

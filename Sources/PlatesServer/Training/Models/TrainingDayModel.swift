@@ -67,7 +67,7 @@ struct TrainingDayModel: Sendable {
         let numbered = zip(training.items, blocks)
 
         self.day = day.description
-        title = day.longText
+        title = day.year == today.year ? day.longTextInYear : day.longText
         relative = RelativeDay(day, today: today).text
         isToday = day == today
         previousDay = day.adding(days: -1).description

@@ -1,0 +1,85 @@
+"""What a person does again and again in the tests."""
+
+import itertools
+import re
+
+from playwright.sync_api import Page
+
+PASSWORD = "a long walk uphill"
+_numbers = itertools.count(1)
+
+
+def sign_up(page: Page, name: str = "Ada") -> str:
+    """Makes an account of its own for a test and answers its email."""
+    email = f"{name.lower()}{next(_numbers)}@example.org"
+    page.goto("/sign-up")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign up")
+    page.wait_for_url(re.compile("/splits"))
+    return email
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(password)
+    press(page, "Sign in")
+
+
+def choose_split(page: Page, name: str) -> None:
+    """Takes up a ready-made split, as from the page that follows signing up."""
+    page.goto("/splits")
+    press(page, f"Use this split: {name}")
+    page.wait_for_url(re.compile("/schedule"))
+
+
+def press(page: Page, button: str) -> None:
+    """Presses a button that loads another page."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
+
+
+def exercise(page: Page, name: str):
+    """The card of an exercise on a day of training."""
+    return page.locator("article", has=page.get_by_role("heading", name=name, exact=True))
+
+
+def log(page: Page, name: str, weight: str | None, reps: str) -> None:
+    """Logs a set of an exercise."""
+    card = exercise(page, name)
+    if weight is not None:
+        card.get_by_label(re.compile(r"^(Weight|Added weight|Help) ")).fill(weight)
+    card.get_by_label("Reps", exact=True).fill(reps)
+    card.get_by_role("button", name=f"Log set of {name}").click()
+
+
+def efforts(page: Page, name: str) -> list[str]:
+    """The sets of an exercise as its card shows them."""
+    return exercise(page, name).locator(".effort").all_inner_texts()
+
+
+def open_day(page: Page, address: str = "/training") -> None:
+    """Opens a day of training and waits until its scripts have taken over."""
+    page.goto(address)
+    page.locator("[data-ready]").wait_for(state="attached")
+
+
+def shows(page: Page, name: str, expected: list[str]) -> None:
+    """Waits until an exercise shows these sets, and all of them are stored."""
+    page.wait_for_function(
+        """([name, expected]) => {
+            const cards = [...document.querySelectorAll("article")];
+            const card = cards.find(card => card.querySelector("h3").textContent.trim() === name);
+            const sets = [...card.querySelectorAll(".effort")].map(effort => effort.textContent);
+            return JSON.stringify(sets) === JSON.stringify(expected)
+                && !document.querySelector(".waiting, .refused");
+        }""",
+        arg=[name, expected],
+    )
+
+
+def pause(page: Page) -> None:
+    """Long enough that a press is not taken for the same one as before."""
+    page.wait_for_timeout(1100)

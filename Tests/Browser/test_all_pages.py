@@ -1,0 +1,96 @@
+"""Every page: no barriers, no sideways scrolling, room for a thumb, few bytes."""
+
+from checks import axe, no_sideways_scroll, no_small_targets
+from people import choose_split, exercise, log, open_day, press, shows, sign_up
+
+PAGES = [
+    "/", "/training", "/training/{day}/add", "/training/{day}/add?q=press",
+    "/training/{day}/summary", "/calendar", "/calendar?week={day}", "/schedule",
+    "/schedule/edit?kind=weekly", "/schedule/edit?kind=rotation", "/splits", "/workouts",
+    "/workouts/new", "{workout}", "{set}", "/exercises", "/exercises/new", "{exercise}",
+    "/settings", "/settings/sections", "/no-such-page",
+]
+
+
+def prepared(browser, **options):
+    """A page of a person with a split and some sets, and the addresses of all pages."""
+    page = browser.new_page(**options)
+    browser.allow("404")
+    sign_up(page)
+    choose_split(page, "Push/pull/legs")
+    open_day(page)
+    day = page.url.split("/")[-1]
+    log(page, "Bench Press", "60", "8")
+    shows(page, "Bench Press", ["60 kg × 8"])
+    page.goto(f"/training/{day}/add?q=deadlift")
+    press(page, "Add Deadlift")
+    card = exercise(page, "Bench Press")
+    places = {
+        "day": day,
+        "set": card.locator(".set a").get_attribute("href"),
+        "exercise": card.locator("h3 a").get_attribute("href"),
+    }
+    page.goto("/workouts")
+    places["workout"] = page.locator("main .rows a").first.get_attribute("href")
+    return page, [address.format(**places) for address in PAGES]
+
+
+def look_at_all(browser, size, dark):
+    page, addresses = prepared(browser, size=size, dark=dark)
+    for address in addresses:
+        page.goto(address)
+        for details in page.locator("details").all():
+            details.evaluate("element => element.open = true")
+        axe(page)
+
+
+def test_axe_phone_light(browser):
+    """axe finds nothing on any page, on a telephone in light colours"""
+    look_at_all(browser, (390, 844), False)
+
+
+def test_axe_phone_dark(browser):
+    """axe finds nothing on any page, on a telephone in dark colours"""
+    look_at_all(browser, (390, 844), True)
+
+
+def test_axe_desktop_light(browser):
+    """axe finds nothing on any page, on a wide screen in light colours"""
+    look_at_all(browser, (1280, 800), False)
+
+
+def test_axe_desktop_dark(browser):
+    """axe finds nothing on any page, on a wide screen in dark colours"""
+    look_at_all(browser, (1280, 800), True)
+
+
+def test_no_sideways_scrolling(browser):
+    """no page scrolls sideways at 320 px, and everything is large enough for a thumb"""
+    page, addresses = prepared(browser)
+    for address in addresses:
+        page.goto(address)
+        for details in page.locator("details").all():
+            details.evaluate("element => element.open = true")
+        no_small_targets(page)
+        no_sideways_scroll(page)
+
+
+def test_few_bytes(browser):
+    """a first visit to home, today or calendar transfers at most 40 KB, its HTML at most 12 KB"""
+    page, _ = prepared(browser)
+    storage = page.context.storage_state()
+    for address in ("/", "/training", "/calendar"):
+        fresh = browser.new_page(storage_state=storage)
+        session = fresh.context.new_cdp_session(fresh)
+        session.send("Network.enable")
+        sizes, kinds = {}, {}
+        session.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
+        session.on(
+            "Network.loadingFinished",
+            lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}),
+        )
+        fresh.goto(address)
+        fresh.wait_for_load_state("networkidle")
+        html = sum(size for key, size in sizes.items() if kinds.get(key) == "Document")
+        assert 0 < html <= 12_000, f"{address}: {html} bytes of HTML"
+        assert sum(sizes.values()) <= 40_000, f"{address}: {sum(sizes.values())} bytes"

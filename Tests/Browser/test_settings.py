@@ -1,0 +1,130 @@
+"""Settings: the account, sessions, tokens, sections."""
+
+import json
+import re
+import urllib.request
+
+from people import PASSWORD, choose_split, exercise, press, sign_in, sign_up
+
+
+def test_profile(browser):
+    """the name, pounds and the first day of the week are kept; the time zone comes from the browser"""
+    page = browser.new_page(timezone_id="America/New_York")
+    sign_up(page)
+    page.goto("/settings")
+    assert page.get_by_label("Time zone").input_value() == "America/New_York"
+    page.get_by_label("Name", exact=True).fill("Ada L.")
+    page.get_by_label("Weights in").select_option("lb")
+    page.get_by_label("First day of the week").select_option("sunday")
+    press(page, "Save")
+    assert page.get_by_text("Saved.").is_visible()
+    page.goto("/calendar")
+    assert page.locator("thead th").first.inner_text() == "Sun"
+    page.goto("/")
+    assert page.get_by_role("heading", name="Hello, Ada L.").is_visible()
+    choose_split(page, "Push/pull/legs")
+    page.goto("/training")
+    assert exercise(page, "Bench Press").get_by_label("Weight (lb)", exact=True).is_visible()
+
+
+def test_password(browser):
+    """changing the password ends the other sessions"""
+    page, other = browser.new_page(), browser.new_page()
+    email = sign_up(page)
+    sign_in(other, email)
+    page.goto("/settings")
+    page.get_by_label("Current password").fill("not my password")
+    page.get_by_label("New password").fill("another long walk")
+    press(page, "Change the password")
+    assert page.get_by_text("Is not your password.").is_visible()
+    page.get_by_label("Current password").fill(PASSWORD)
+    page.get_by_label("New password").fill("another long walk")
+    press(page, "Change the password")
+    assert page.get_by_text("The password is changed").is_visible()
+    other.goto("/settings")
+    assert "/sign-in" in other.url
+    sign_in(other, email, "another long walk")
+    assert other.get_by_role("heading", name="Hello, Ada").is_visible()
+
+
+def test_ending_a_session(browser):
+    """another browser's session can be ended by itself"""
+    page, other = browser.new_page(), browser.new_page()
+    email = sign_up(page)
+    sign_in(other, email)
+    page.goto("/settings")
+    rows = page.locator("li", has_text="Chrome")
+    assert rows.count() == 2
+    with page.expect_navigation():
+        rows.filter(has_not_text="This one").get_by_role("button").click()
+    assert page.locator("li", has_text="Chrome").count() == 1
+    other.goto("/")
+    assert "/sign-in" in other.url
+
+
+def test_tokens(browser, server):
+    """a token is shown once, works for the API, and no more when it is revoked"""
+    page = browser.new_page()
+    email = sign_up(page)
+    page.goto("/settings")
+    page.get_by_label("Name of the new token").fill("My watch")
+    press(page, "Make a token")
+    token = page.locator(".secret").inner_text()
+
+    def ask() -> int:
+        request = urllib.request.Request(
+            f"{server.url}/api/v1/me", headers={"Authorization": f"Bearer {token}"}
+        )
+        try:
+            with urllib.request.urlopen(request) as answer:
+                assert json.load(answer)["email"] == email
+                return answer.status
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    assert ask() == 200
+    page.goto("/settings")
+    assert page.locator(".secret").count() == 0
+    press(page, "Revoke My watch")
+    assert ask() == 401
+
+
+def test_sections(page):
+    """a section that is switched off is gone from home and navigation, and comes back"""
+    sign_up(page)
+    page.goto("/settings/sections")
+    press(page, "Switch off Lifts")
+    page.goto("/")
+    assert page.get_by_role("link", name="Lifts").count() == 0
+    assert page.locator("[data-section=lifts]").count() == 0
+    page.goto("/settings/sections")
+    press(page, "Switch on Lifts")
+    press(page, "Favourite Lifts")
+    page.goto("/")
+    assert page.get_by_role("navigation").get_by_role("link", name="Lifts").is_visible()
+    assert page.get_by_role("img", name="Favourite").is_visible()
+
+
+def test_deleting_the_account(page):
+    """deleting the account asks for the password and leaves nothing to sign in to"""
+    email = sign_up(page)
+    page.goto("/settings")
+    page.get_by_text("Delete the account").click()
+    page.get_by_label("Your password").fill(PASSWORD)
+    press(page, "Delete my account for good")
+    assert page.get_by_text("Your account and everything in it is deleted.").is_visible()
+    sign_in(page, email)
+    assert page.get_by_text("do not belong together").is_visible()
+
+
+def test_wrong_sign_up(page):
+    """what is wrong in a form stands beside its field, and what was typed stays"""
+    page.goto("/sign-up")
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("Email").fill("ada@example.org")
+    page.get_by_label("Password").fill("1234567890")
+    press(page, "Sign up")
+    assert page.get_by_label("Email").input_value() == "ada@example.org"
+    field = page.get_by_label("Password")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert re.search("choose another", page.locator("#password-error").inner_text())
