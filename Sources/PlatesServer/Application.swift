@@ -47,7 +47,9 @@ public struct PlatesApplication: Sendable {
             configuration: .init(address: .hostname(settings.host, port: settings.port)),
             onServerRunning: { [logger] channel in
                 let port = channel.localAddress?.port ?? settings.port
-                logger.notice("Plates is at http://\(settings.host):\(port)")
+                // An IPv6 address stands in brackets, so that its colons are not taken for the port's.
+                let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+                logger.notice("Plates is at http://\(host):\(port)")
             },
             logger: logger
         )
