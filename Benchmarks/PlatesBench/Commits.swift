@@ -60,13 +60,14 @@ struct Commits: AsyncParsableCommand {
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -8000")
         }
         let settings = Settings(dataDirectory: dataDir)
-        return try DatabasePool(
+        let pool = try DatabasePool(
             path: settings.dataDirectory + "/plates.sqlite", configuration: configuration
         )
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return pool
     }
 
     private static let sql = SetRow.sql.replacing(/\$\d+/, with: "?")

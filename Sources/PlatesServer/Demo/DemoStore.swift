@@ -52,9 +52,10 @@ struct DemoStore {
         let (first, last) = (instants.first, instants.last)
         let record: TrainingRecord?
         switch day.outcome {
-        case .trained, .extra:
+        case .trained:
             record = TrainingRecord(state: .done, startedAt: first, finishedAt: last)
-        case .cutShort, .underWay: record = TrainingRecord(state: .inProgress, startedAt: first)
+        case .cutShort, .extra, .underWay:
+            record = TrainingRecord(state: .inProgress, startedAt: first)
         case .skipped(let reason): record = TrainingRecord(state: .skipped, reason: reason)
         case .missed: record = nil
         case .moved(let target):

@@ -7,6 +7,7 @@ import GRDB
 /// reach the disk before it is acknowledged.
 public struct SQLiteDatabase: Database {
     let pool: DatabasePool
+    private let writer: SQLiteWriter
 
     /// Opens the file, or makes it.
     /// - Parameters:
@@ -19,10 +20,13 @@ public struct SQLiteDatabase: Database {
         // The operator's commands write to the file while it is being served.
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -8000")
         }
         pool = try DatabasePool(path: path, configuration: configuration)
+        // Here and not above: when a pool turns write-ahead logging on, GRDB sets NORMAL, with which
+        // what was acknowledged last is lost when the power goes.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        writer = SQLiteWriter(pool: pool)
     }
 
     public func read<T: Sendable>(
@@ -34,7 +38,7 @@ public struct SQLiteDatabase: Database {
     public func write<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await pool.write { try work(SQLiteConnection(database: $0)) }
+        try await writer.write { try work(SQLiteConnection(database: $0)) }
     }
 
     public func close() async throws {
