@@ -14,7 +14,7 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
     public struct SetCounts: Hashable, Sendable {
         /// All that were logged.
         public var logged: Int
-        /// Those of them that were completed.
+        /// Those of them that were completed and no warm-ups.
         public var completed: Int
         /// What the targets of the planned workouts ask for in all.
         public var planned: Int

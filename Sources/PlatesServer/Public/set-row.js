@@ -51,9 +51,12 @@ export function mark(id, state) {
 }
 
 function number(list) {
-    [...list.children].forEach((row, index) => {
-        row.querySelector(".number").textContent = index + 1;
-    });
+    let counted = 0;
+    for (const row of list.children) {
+        const isWarmUp = row.dataset.kind === "warmup";
+        if (!isWarmUp) counted += 1;
+        row.querySelector(".number").textContent = isWarmUp ? "W" : counted;
+    }
 }
 
 function part(tag, name, text) {

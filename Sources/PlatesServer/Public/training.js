@@ -178,7 +178,7 @@ function card(form) {
 }
 
 function count(exercise) {
-    const sets = exercise.querySelectorAll("[data-set]").length;
+    const sets = exercise.querySelectorAll("[data-set]:not([data-kind=warmup])").length;
     const progress = exercise.querySelector("[data-progress]");
     if (progress) {
         const target = Number(progress.textContent.split(" of ")[1]);
@@ -188,7 +188,7 @@ function count(exercise) {
     const finish = document.querySelector("[data-finish]");
     if (finish) finish.hidden = !document.querySelector("[data-set]");
     const title = document.querySelector("[data-state-title]");
-    if (page.dataset.today === "yes" && sets && ["planned", "rest", "moved"].includes(page.dataset.state)) {
+    if (page.dataset.today === "yes" && finish && !finish.hidden && ["planned", "rest", "moved"].includes(page.dataset.state)) {
         page.dataset.state = "in_progress";
         title.textContent = "In progress";
         title.className = "tag state in_progress";

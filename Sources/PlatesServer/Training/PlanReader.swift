@@ -15,7 +15,7 @@ struct PlanReader {
 
         func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
             let counts = TrainingState.SetCounts(
-                logged: sets.count, completed: sets.count { $0.entry.completed },
+                logged: sets.count, completed: sets.count { $0.entry.counts },
                 planned: workouts.reduce(0) { $0 + $1.setCount }
             )
             return TrainingState(plan: outline, recorded: recorded, sets: counts, today: today)

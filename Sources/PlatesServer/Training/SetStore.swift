@@ -100,13 +100,15 @@ struct SetStore {
         ).map(Self.set)
     }
 
-    /// How many sets each day between two holds, and how many of them were completed.
+    /// How many sets each day between two holds, and how many of them were completed and no warm-ups.
     func counts(
         from first: Day, to last: Day, of account: UUID
     ) throws -> [Day: (logged: Int, completed: Int)] {
         let rows = try connection.query(
             """
-            SELECT day, count(*) AS logged, sum(CASE WHEN completed THEN 1 ELSE 0 END) AS completed
+            SELECT day, count(*) AS logged, sum(
+                CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END
+            ) AS completed
             FROM sets
             WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
             GROUP BY day

@@ -7,9 +7,17 @@ struct TrainingCard: HomeCard {
 
     func content(for account: Account, context: AppContext) async throws -> String {
         let today = account.day(at: services.time.now)
-        let training = try await services.trainingDay(today, of: account)
-        return try services.pages.fragment(
-            "training-card", TrainingCardModel(training), context: context
-        )
+        let catalogue = services.catalogue
+        let week = DayRange(weekOf: today, startingAt: account.weekStarts)
+        let model = try await services.database.read { connection in
+            TrainingCardModel(
+                try TrainingDayReader(
+                    connection: connection, account: account, catalogue: catalogue, today: today
+                ).read(today),
+                week: try CalendarReader(connection: connection, account: account.id, today: today)
+                    .days(from: week.from, to: week.to)
+            )
+        }
+        return try services.pages.fragment("training-card", model, context: context)
     }
 }

@@ -46,6 +46,9 @@ struct ExerciseBlock: Sendable {
         isFuture: Bool
     ) {
         let start = SetStart(item)
+        let counted = item.sets.count { $0.entry.kind != .warmup }
+        let lastWorking = item.lastTime.filter { $0.entry.kind != .warmup }
+        let lastShown = lastWorking.isEmpty ? item.lastTime : lastWorking
         id = item.exercise.id.text
         name = item.exercise.name
         isOffPlan = item.isOffPlan
@@ -59,13 +62,13 @@ struct ExerciseBlock: Sendable {
         lastTime = item.lastTime.first.map { first in
             LastTime(
                 day: first.day.description, text: first.day.shortText,
-                sets: item.lastTime.map { SetText(text: $0.entry.text) }
+                sets: lastShown.map { SetText(text: $0.entry.text) }
             )
         }
-        sets = item.sets.enumerated().map { SetRow($1, number: $0 + 1, day: day) }
+        sets = SetRow.rows(item.sets, day: day)
         hasSets = !item.sets.isEmpty
-        progress = item.target.map { "\(item.sets.count) of \($0.sets)" }
-        isComplete = item.target.map { item.sets.count >= $0.sets } ?? false
+        progress = item.target.map { "\(counted) of \($0.sets)" }
+        isComplete = item.target.map { counted >= $0.sets } ?? false
         form = SetFormModel(
             item.exercise, entry: start.entry, unit: account.unit, suffix: String(index)
         )
@@ -117,7 +120,8 @@ struct SetStart: Sendable {
 struct SetRow: Sendable {
     let id: String
     let day: String
-    let number: Int
+    /// Its number among those that count, or W for a warm-up.
+    let number: String
     let text: String
     let kind: String
     let kindTitle: String?
@@ -130,7 +134,17 @@ struct SetRow: Sendable {
     let distance: String
     let rpe: String
 
-    init(_ set: LoggedSet, number: Int, day: Day) {
+    /// The rows of an exercise's sets.
+    static func rows(_ sets: [LoggedSet], day: Day) -> [SetRow] {
+        var counted = 0
+        return sets.map { set in
+            let isWarmUp = set.entry.kind == .warmup
+            if !isWarmUp { counted += 1 }
+            return SetRow(set, number: isWarmUp ? "W" : String(counted), day: day)
+        }
+    }
+
+    private init(_ set: LoggedSet, number: String, day: Day) {
         let entry = set.entry
         id = set.id.text
         self.day = day.description

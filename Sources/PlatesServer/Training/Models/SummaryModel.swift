@@ -29,6 +29,7 @@ struct SummaryModel: Sendable {
     let records: [Record]
     let hasRecords: Bool
     let exercises: [ExerciseRow]
+    let hasExercises: Bool
 
     /// - Parameter bests: Of each exercise of the day, the bests before it.
     init(_ training: TrainingDay, bests: [UUID: Bests], unit: WeightUnit) {
@@ -53,6 +54,7 @@ struct SummaryModel: Sendable {
             }
         }
         hasRecords = !records.isEmpty
+        hasExercises = !training.sets.isEmpty
         self.exercises = training.items.filter { !$0.sets.isEmpty }.map { item in
             ExerciseRow(
                 name: item.exercise.name, isOffPlan: item.isOffPlan,

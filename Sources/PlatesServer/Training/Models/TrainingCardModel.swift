@@ -7,6 +7,16 @@ struct TrainingCardModel: Sendable {
         let exercises: String
     }
 
+    /// A day of the week that it is.
+    struct WeekDay: Sendable {
+        let day: String
+        let letter: String
+        let number: Int
+        let label: String
+        let state: String
+        let isToday: Bool
+    }
+
     let day: String
     let state: String
     let stateTitle: String
@@ -18,9 +28,11 @@ struct TrainingCardModel: Sendable {
     let link: String
     let isDone: Bool
 
-    init(_ training: TrainingDay) {
+    let week: [WeekDay]
+
+    init(_ training: TrainingDay, week: [CalendarDay]) {
         let planned = training.workouts.reduce(0) { $0 + $1.setCount }
-        let done = training.sets.count
+        let done = training.sets.count { $0.entry.kind != .warmup }
         day = training.day.description
         state = training.state.rawValue
         stateTitle = training.state.title
@@ -31,6 +43,14 @@ struct TrainingCardModel: Sendable {
         isFree = training.workouts.isEmpty
         sets = done > 0 ? (planned > 0 ? "\(done) of \(planned) sets" : "\(done) sets") : nil
         isDone = training.state == .done
+        self.week = week.map { other in
+            WeekDay(
+                day: other.day.description, letter: String(other.day.weekday.title.prefix(1)),
+                number: other.day.dayOfMonth,
+                label: "\(other.day.shortText): \(other.state.title)",
+                state: other.state.rawValue, isToday: other.day == training.day
+            )
+        }
         canStart = training.state == .planned || training.state == .skipped
         link =
             switch training.state {
