@@ -25,5 +25,8 @@ export function searchAsOneTypes() {
             clearTimeout(timer);
             timer = setTimeout(search, 120);
         });
+        // Somebody may have typed before this module was there.
+        const typed = form.querySelector("input[type=search]");
+        if (typed.value !== typed.defaultValue) search();
     }
 }
