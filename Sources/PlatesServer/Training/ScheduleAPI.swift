@@ -80,8 +80,10 @@ struct ScheduleJSON: Codable {
         try container.encode(kind, forKey: .kind)
         try container.encodeIfPresent(startsOn, forKey: .startsOn)
         switch days {
-        case .weekly(let named): try container.encode(named, forKey: .days)
-        case .rotation(let list): try container.encode(list, forKey: .days)
+        case .weekly(let named):
+            try container.encode(named.mapValues(\.text), forKey: .days)
+        case .rotation(let list):
+            try container.encode(list.map { $0?.text }, forKey: .days)
         }
     }
 

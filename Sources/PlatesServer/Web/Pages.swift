@@ -72,7 +72,7 @@ struct Pages: Sendable {
             title: title,
             signedIn: account != nil,
             accountName: account?.name ?? "",
-            accountID: account?.id.uuidString.lowercased() ?? "",
+            accountID: account?.id.text ?? "",
             unit: account?.unit.rawValue ?? "",
             navigation: account.map { Place.navigation(for: $0, current: place) } ?? [],
             notice: notice?.sentence,

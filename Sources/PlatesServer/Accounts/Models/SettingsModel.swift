@@ -45,13 +45,13 @@ struct SettingsModel: Sendable {
         password = Self.passwordFields(errors(.password))
         self.sessions = sessions.map {
             SessionRow(
-                id: $0.id.uuidString.lowercased(), browser: UserAgentText($0.userAgent).text,
+                id: $0.id.text, browser: UserAgentText($0.userAgent).text,
                 lastSeen: day($0.lastSeenAt), isCurrent: $0.id == current?.id
             )
         }
         self.tokens = tokens.map {
             TokenRow(
-                id: $0.id.uuidString.lowercased(), name: $0.name,
+                id: $0.id.text, name: $0.name,
                 use: $0.lastUsedAt.map { "last used \(day($0))" } ?? "never used"
             )
         }

@@ -48,8 +48,8 @@ struct SetFormModel: Sendable {
         let measure = exercise.measure
         let isByReps = [.weightReps, .bodyweightReps, .assistedReps].contains(measure)
         let time = entry?.seconds
-        self.setID = setID.uuidString.lowercased()
-        exerciseID = exercise.id.uuidString.lowercased()
+        self.setID = setID.text
+        exerciseID = exercise.id.text
         self.suffix = suffix
         self.unit = unit.rawValue
         weightLabel =

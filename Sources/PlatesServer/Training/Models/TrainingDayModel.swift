@@ -102,11 +102,6 @@ struct TrainingDayModel: Sendable {
     }
 }
 
-extension UUID {
-    /// As addresses and forms carry it.
-    var text: String { uuidString.lowercased() }
-}
-
 /// A day in the words that stand beside its date.
 struct RelativeDay: Sendable {
     let text: String?
