@@ -37,7 +37,7 @@ def show(figures, start, idle, sizes):
         rows.append((f"{name}: HTML alone, kB", html / 1000, "≤ 12" if name != "calendar" else ""))
     print(f"\n{'figure':34}{'value':>9}  {'target':8}")
     for name, value, target in rows:
-        print(f"{name:34}{value:9.2f}  {target:8}{verdict(value, target)}")
+        print(f"{name:34}{value:9.3f}  {target:8}{verdict(value, target)}")
 
 
 def ratio(medians, one, other):
