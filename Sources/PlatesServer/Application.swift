@@ -65,10 +65,11 @@ public struct PlatesApplication: Sendable {
         let router = Router(context: AppContext.self)
         router.addMiddleware {
             SecurityHeaders(isSecure: services.settings.isSecure)
-            CompressionMiddleware()
             ProblemMiddleware(pages: services.pages)
             OriginCheck()
             SessionMiddleware(services: services)
+            PageCache(database: services.database, time: services.time)
+            CompressionMiddleware()
         }
         AssetRoutes(assets: services.assets).addRoutes(to: router)
         HealthRoutes(services: services).addRoutes(to: router)

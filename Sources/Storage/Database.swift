@@ -14,6 +14,9 @@ public protocol Database: Sendable {
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T
 
+    /// Counts the writes, where this process is the only one that serves the database.
+    var writeCount: WriteCount? { get }
+
     /// Ends the connections. Calls under way are finished first.
     func close() async throws
 }

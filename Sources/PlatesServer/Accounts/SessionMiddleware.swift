@@ -5,7 +5,18 @@ import Storage
 
 /// Recognises who asks: a browser by its cookie, a program by its token.
 struct SessionMiddleware: RouterMiddleware {
-    let services: Services
+    private struct Holder: Sendable {
+        let session: Session
+        let account: Account
+    }
+
+    private let services: Services
+    private let holders: FreshCache<[UInt8], Holder>
+
+    init(services: Services) {
+        self.services = services
+        holders = FreshCache(writes: services.database.writeCount, limit: 1000)
+    }
 
     func handle(
         _ request: Request,
@@ -30,13 +41,19 @@ struct SessionMiddleware: RouterMiddleware {
 
     private func holder(of secret: Secret) async throws -> SignedIn? {
         let now = services.time.now
-        let found = try await services.database.read { connection -> (Session, Account)? in
-            guard let session = try SessionStore(connection: connection).session(secret, at: now),
-                let account = try AccountStore(connection: connection).account(session.accountID)
-            else { return nil }
-            return (session, account)
+        let found = try await holders.value(secret.hash) {
+            try await services.database.read { connection -> Holder? in
+                guard
+                    let session = try SessionStore(connection: connection)
+                        .session(secret, at: now),
+                    let account = try AccountStore(connection: connection)
+                        .account(session.accountID)
+                else { return nil }
+                return Holder(session: session, account: account)
+            }
         }
-        guard let (session, account) = found else { return nil }
+        guard let found else { return nil }
+        let (session, account) = (found.session, found.account)
         if SessionStore.isStale(session, at: now) {
             try await services.database.write { connection in
                 try SessionStore(connection: connection).touch(session, at: now)

@@ -15,6 +15,10 @@ struct TrainingLog {
         let entry: SetEntry
         var day: Day?
         var performedAt: Instant?
+
+        func under(_ id: UUID) -> Draft {
+            Draft(id: id, entry: entry, day: day, performedAt: performedAt)
+        }
     }
 
     /// Stores a set under the id that the client chose; the same again changes nothing.
@@ -39,12 +43,17 @@ struct TrainingLog {
 
     /// Stores a set that a form brings. A form gets a new id with each page, and without scripts a quick
     /// second press can meet the next page already: the same set again within a second is the same press.
+    /// Another set under an id that is taken comes from a page that the browser had kept: it is a new one.
     func press(_ draft: Draft) throws {
-        let isRepeated = try SetStore(connection: connection).hasStored(
+        let store = SetStore(connection: connection)
+        let isRepeated = try store.hasStored(
             draft.entry, on: draft.day ?? account.day(at: now), of: account.id,
             after: now.adding(nanoseconds: -Self.samePress)
         )
-        if !isRepeated { _ = try put(draft) }
+        if isRepeated { return }
+        let stored = try store.find(draft.id, of: account.id)
+        let isTaken = stored.map { $0.entry != draft.entry } ?? false
+        _ = try put(isTaken ? draft.under(UUID()) : draft)
     }
 
     func delete(_ id: UUID) throws {

@@ -9,6 +9,8 @@ public struct SQLiteDatabase: Database {
     let pool: DatabasePool
     private let writer: SQLiteWriter
 
+    public var writeCount: WriteCount? { writer.writeCount }
+
     /// Opens the file, or makes it.
     /// - Parameters:
     ///   - path: Where the file is.

@@ -24,6 +24,7 @@ final class SQLiteWriter: Sendable {
         var isScheduled = false
     }
 
+    let writeCount = WriteCount()
     private let pool: DatabasePool
     private let queue = Mutex(Queue())
 
@@ -108,6 +109,7 @@ final class SQLiteWriter: Sendable {
         } catch {
             failure = error
         }
+        writeCount.raise()
         for answer in answers { answer(failure) }
         // Some have not been run: the transaction ended before, or could not begin.
         for job in waiting { job.refuse(failure ?? TransactionLost()) }

@@ -34,6 +34,8 @@ struct SetFormModel: Sendable {
     private(set) var distance: String
     private(set) var completed: Bool
     private(set) var note: String
+    /// Whether a set's own RPE and kind are to be shown as chosen.
+    let keepsDetails: Bool
     private(set) var kinds: [Choice]
     private(set) var rpes: [Choice]
 
@@ -72,11 +74,16 @@ struct SetFormModel: Sendable {
         distance = entry?.distanceMetres.map(exercise.distanceUnit.text) ?? ""
         completed = keepsDetails ? entry?.completed ?? true : true
         note = keepsDetails ? entry?.note ?? "" : ""
-        let kind = keepsDetails ? entry?.kind ?? .working : .working
-        kinds = SetKind.allCases.map {
-            Choice(value: $0.rawValue, label: $0.title, selected: $0 == kind)
+        self.keepsDetails = keepsDetails
+        guard keepsDetails else {
+            // The template has the choices itself: they are most of what a day's page would render.
+            (kinds, rpes) = ([], [])
+            return
         }
-        rpes = Self.rpeChoices(keepsDetails ? entry?.rpe : nil)
+        kinds = SetKind.allCases.map {
+            Choice(value: $0.rawValue, label: $0.title, selected: $0 == entry?.kind)
+        }
+        rpes = Self.rpeChoices(entry?.rpe)
     }
 
     /// The same form with what a person typed, for them to mend.

@@ -1,0 +1,55 @@
+import Storage
+import Synchronization
+
+/// Keeps what was read or made until something is written, and for a second at most.
+///
+/// The second is for the operator's commands, which write from another process: what they changed is seen
+/// that much later. Where other servers share the database nothing is kept.
+final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private struct State {
+        var values: [Key: Value] = [:]
+        var writes: UInt64 = 0
+        var begun = ContinuousClock.now
+    }
+
+    private let writes: WriteCount?
+    private let limit: Int
+    private let state = Mutex(State())
+
+    /// - Parameters:
+    ///   - writes: Counts what this process writes; `nil` where others write as well.
+    ///   - limit: How many values are kept.
+    init(writes: WriteCount?, limit: Int) {
+        self.writes = writes
+        self.limit = limit
+    }
+
+    /// The value that is kept, or a new one.
+    /// - Parameter make: Answers `nil` for what is not to be kept.
+    func value(
+        _ key: Key, make: () async throws -> Value?
+    ) async throws -> Value? {
+        guard let writes else { return try await make() }
+        // Counted before anything is read: what is written meanwhile makes the value too old to keep.
+        let count = writes.current
+        if let kept = kept(key, at: count) { return kept }
+        let value = try await make()
+        if let value { keep(value, key, at: count) }
+        return value
+    }
+
+    private func kept(_ key: Key, at count: UInt64) -> Value? {
+        state.withLock { state in
+            let isFresh = state.writes == count && state.begun.duration(to: .now) < .seconds(1)
+            if !isFresh { state = State(writes: count) }
+            return state.values[key]
+        }
+    }
+
+    private func keep(_ value: Value, _ key: Key, at count: UInt64) {
+        state.withLock { state in
+            guard state.writes == count, state.values.count < limit else { return }
+            state.values[key] = value
+        }
+    }
+}
