@@ -51,7 +51,7 @@ def rounds(plates, hello, bare, cookie, token, exercises):
     """The figures of every load, a list each."""
     page = f"/training/{scenario.today()}"
     signed_in = ["Cookie", cookie]
-    figures = {name: [] for name in ("hello", "page", "zipped", "commits", "sets")}
+    figures = {name: [] for name in ("hello", "page", "zipped", "fresh", "commits", "sets")}
     seconds = max(1, round(SECONDS))
     for number in range(ROUNDS):
         figures["hello"].append(load.wrk(hello, "/hello", seconds, ["get"]))
@@ -59,6 +59,7 @@ def rounds(plates, hello, bare, cookie, token, exercises):
         figures["zipped"].append(
             load.wrk(plates, page, seconds, ["get", *signed_in, "Accept-Encoding", "gzip"])
         )
+        figures["fresh"].append(load.wrk(plates, page, seconds, ["fresh", *signed_in]))
         figures["commits"].append(load.commits(BENCH, bare, SECONDS))
         figures["sets"].append(load.wrk(plates, "/api/v1/sets", seconds, [
             "post", str(number + 1), ",".join(exercises), scenario.today(),

@@ -1,5 +1,6 @@
 -- One script for wrk: asks for pages, or posts sets with ids of their own, and prints figures as JSON.
 --   wrk … -s load.lua URL -- get HEADER VALUE …
+--   wrk … -s load.lua URL -- fresh HEADER VALUE …     another address each time, which no cache knows
 --   wrk … -s load.lua URL -- post SEED EXERCISE,EXERCISE DAY HEADER VALUE …
 
 local post, day, exercises, number = false, "", {}, 0
@@ -27,7 +28,12 @@ function init(arguments)
     first = 5
   end
   for index = first, #arguments, 2 do wrk.headers[arguments[index]] = arguments[index + 1] end
-  if not post then
+  if arguments[1] == "fresh" then
+    request = function()
+      number = number + 1
+      return wrk.format(nil, wrk.path .. "?fresh=" .. number)
+    end
+  elseif not post then
     local plain = wrk.format()
     request = function() return plain end
   end
