@@ -61,7 +61,7 @@ public struct PlatesApplication: Sendable {
         try await services.database.close()
     }
 
-    private func router() -> Router<AppContext> {
+    func router() -> Router<AppContext> {
         let router = Router(context: AppContext.self)
         router.addMiddleware {
             SecurityHeaders(isSecure: services.settings.isSecure)
@@ -73,15 +73,20 @@ public struct PlatesApplication: Sendable {
         }
         AssetRoutes(assets: services.assets).addRoutes(to: router)
         HealthRoutes(services: services).addRoutes(to: router)
-        for room in rooms { room.addRoutes(to: router) }
+        for room in openRooms { room.addRoutes(to: router) }
+        let signedIn = router.group().add(middleware: SignedInOnly())
+        for room in rooms { room.addRoutes(to: signedIn) }
         return router
     }
 
-    /// Every room's routes. A new room is a line here.
+    /// The rooms that are open to strangers.
+    private var openRooms: [any Room] {
+        [SignUpPages(services: services), SignInPages(services: services)]
+    }
+
+    /// Every other room's routes. A new room is a line here.
     private var rooms: [any Room] {
         [
-            SignUpPages(services: services),
-            SignInPages(services: services),
             SettingsPages(services: services),
             AccountAPI(services: services),
             HomePages(services: services, cards: cards),
@@ -98,5 +103,5 @@ public struct PlatesApplication: Sendable {
 
 /// A part of the product that answers at addresses of its own.
 protocol Room: Sendable {
-    func addRoutes(to router: Router<AppContext>)
+    func addRoutes(to router: some RouterMethods<AppContext>)
 }

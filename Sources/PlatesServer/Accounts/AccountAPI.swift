@@ -7,7 +7,7 @@ import Storage
 struct AccountAPI: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("api/v1/me").get(use: show).patch(use: update)
     }
 
@@ -17,10 +17,8 @@ struct AccountAPI: Room {
 
     @Sendable func update(request: Request, context: AppContext) async throws -> Response {
         let profile: Profile = try await request.json(context: context)
-        let account = try profile.applied(to: context.requireAccount())
-        try await services.database.write { connection in
-            try AccountStore(connection: connection).update(account)
-        }
+        let account = try await Accounts(services)
+            .update(profile, of: context.requireAccount().id)
         return try JSONAnswer.make(AccountJSON(account))
     }
 }
@@ -44,7 +42,7 @@ struct AccountJSON: Encodable {
 }
 
 /// What a person can change of their account, each field by itself.
-struct Profile: Decodable {
+struct Profile: Decodable, Sendable {
     var name: String?
     var unit: String?
     var timeZone: String?

@@ -76,6 +76,18 @@ public struct Accounts: Sendable {
         return secret
     }
 
+    /// Changes what a profile names of an account, and leaves the rest as it is stored.
+    /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
+    func update(_ profile: Profile, of id: UUID) async throws -> Account {
+        try await database.write { connection in
+            let store = AccountStore(connection: connection)
+            guard let account = try store.account(id) else { throw NotSignedIn() }
+            let changed = try profile.applied(to: account)
+            try store.update(changed)
+            return changed
+        }
+    }
+
     /// Sets a new password and ends the sessions that the old one opened.
     /// - Parameter session: The session to keep.
     func setPassword(_ password: String, of account: Account, keeping session: UUID?) async throws {

@@ -6,7 +6,7 @@ import PlatesCore
 struct SettingsPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("settings")
             .get(use: show)
             .post("profile", use: saveProfile)
@@ -28,10 +28,7 @@ struct SettingsPages: Room {
             weekStarts: form["week_starts"]
         )
         do {
-            let account = try profile.applied(to: context.requireAccount())
-            try await services.database.write { connection in
-                try AccountStore(connection: connection).update(account)
-            }
+            _ = try await Accounts(services).update(profile, of: context.requireAccount().id)
             return .seeOther("/settings", notice: .saved)
         } catch let error as ValidationError {
             return try await page(.profile, typed: form, error: error, context: context)

@@ -5,7 +5,7 @@ import PlatesCore
 struct SignInPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("sign-in", use: show)
         router.post("sign-in", use: signIn)
         router.post("sign-out", use: signOut)

@@ -5,7 +5,7 @@ import PlatesCore
 struct SignUpPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("sign-up", use: show)
         router.post("sign-up", use: create)
     }

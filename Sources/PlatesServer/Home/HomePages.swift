@@ -7,7 +7,7 @@ struct HomePages: Room {
     let services: Services
     let cards: [any HomeCard]
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("/", use: home)
         router.get("settings/sections", use: sections)
         router.post("settings/sections/{section}", use: change)

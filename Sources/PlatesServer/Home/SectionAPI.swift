@@ -7,7 +7,7 @@ import Storage
 struct SectionAPI: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("api/v1/sections").get(use: list).put("{section}", use: put)
     }
 

@@ -10,7 +10,7 @@ struct CalendarAPI: Room {
     /// How many days may be asked for at once.
     private let limit = 400
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("api/v1/calendar", use: calendar)
         router.get("api/v1/days/{day}", use: day)
         router.put("api/v1/days/{day}/training", use: putTraining)

@@ -6,7 +6,7 @@ import Storage
 struct CalendarPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("calendar", use: show)
     }
 

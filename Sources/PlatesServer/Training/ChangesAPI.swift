@@ -13,7 +13,7 @@ struct ChangesAPI: Room {
     /// How many changes a request may bring.
     private let limit = 500
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.post("api/v1/changes", use: apply)
     }
 

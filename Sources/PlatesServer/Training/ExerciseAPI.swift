@@ -7,7 +7,7 @@ import Storage
 struct ExerciseAPI: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("api/v1/exercises")
             .get(use: list)
             .post(use: create)
@@ -30,17 +30,18 @@ struct ExerciseAPI: Room {
         let input: ExerciseInput = try await request.json(context: context)
         let account = try context.requireAccount()
         let exercise = try input.exercise()
-        let directory = try await services.exercises(of: account)
-        if let stored = directory.own.first(where: { $0.id == exercise.id }) {
-            guard stored == exercise else {
-                throw Conflict(message: "That id holds another exercise.")
+        let isNew = try await services.database.write { connection in
+            let store = ExerciseStore(connection: connection)
+            if let stored = try store.own(of: account.id).first(where: { $0.id == exercise.id }) {
+                guard stored == exercise else {
+                    throw Conflict(message: "That id holds another exercise.")
+                }
+                return false
             }
-            return try JSONAnswer.make(ExerciseJSON(stored))
+            try store.save(exercise, of: account.id)
+            return true
         }
-        try await services.database.write { connection in
-            try ExerciseStore(connection: connection).save(exercise, of: account.id)
-        }
-        return try JSONAnswer.make(ExerciseJSON(exercise), status: .created)
+        return try JSONAnswer.make(ExerciseJSON(exercise), status: isNew ? .created : .ok)
     }
 
     @Sendable func update(request: Request, context: AppContext) async throws -> Response {
@@ -144,7 +145,8 @@ struct ExercisePatch: Decodable {
 }
 
 extension Exercise {
-    /// Checked as a person's own exercise must be.
+    /// Checked as a person's own exercise must be, with muscles and aliases once each and in order, as they
+    /// come back from the database.
     /// - Throws: `ValidationError` with a sentence for each field.
     func validated() throws -> Exercise {
         var validator = Validator()
@@ -153,13 +155,18 @@ extension Exercise {
         validator.length("cue", cue, 0...300)
         validator.require(!primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
         validator.require(aliases.count <= 10, "aliases", "must be at most 10")
+        let aliases = aliases.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         for alias in aliases { validator.length("aliases", alias, 1...80) }
         try validator.check()
         return Exercise(
-            id: id, name: name, equipment: equipment, primaryMuscles: primaryMuscles,
-            secondaryMuscles: secondaryMuscles.filter { !primaryMuscles.contains($0) },
-            movement: movement, measure: measure, aliases: aliases, cue: cue, isOwn: isOwn,
-            isArchived: isArchived
+            id: id, name: name, equipment: equipment, primaryMuscles: Self.ordered(primaryMuscles),
+            secondaryMuscles: Self.ordered(secondaryMuscles.filter { !primaryMuscles.contains($0) }),
+            movement: movement, measure: measure, aliases: Set(aliases).sorted(), cue: cue,
+            isOwn: isOwn, isArchived: isArchived
         )
+    }
+
+    private static func ordered(_ muscles: [Muscle]) -> [Muscle] {
+        Set(muscles).sorted { $0.rawValue < $1.rawValue }
     }
 }

@@ -7,7 +7,7 @@ import Storage
 struct ExercisePages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("exercises")
             .get(use: list)
             .post(use: create)
@@ -92,10 +92,20 @@ struct ExercisePages: Room {
         let account = try context.requireAccount()
         do {
             let changed = try ExerciseForm(form: form).applied(to: exercise)
-            try await services.database.write { connection in
-                try ExerciseStore(connection: connection).save(changed, of: account.id)
+            let saved = try await services.database.write { connection in
+                let store = ExerciseStore(connection: connection)
+                var exercise = changed
+                if let stored = try store.own(of: account.id).first(where: { $0.id == changed.id }) {
+                    // The form of a new exercise whose id is taken comes from a page that the browser
+                    // had kept: with another name it means another exercise.
+                    let isAnother = isNew && stored.name != changed.name
+                    exercise.id = isAnother ? UUID() : stored.id
+                    exercise.isArchived = !isAnother && stored.isArchived
+                }
+                try store.save(exercise, of: account.id)
+                return exercise.id
             }
-            return .seeOther("/exercises/\(exercise.id.text)", notice: .exerciseSaved)
+            return .seeOther("/exercises/\(saved.text)", notice: .exerciseSaved)
         } catch let error as ValidationError {
             let model = ExerciseFormModel(exercise, isNew: isNew, form: form, error: error)
             return try self.form(model, status: .unprocessableContent, context: context)

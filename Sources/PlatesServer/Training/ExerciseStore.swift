@@ -31,7 +31,7 @@ struct ExerciseStore {
                 secondaryMuscles: muscles[id]?.secondary ?? [],
                 movement: Movement(rawValue: try row.get("movement")) ?? .isolation,
                 measure: Measure(rawValue: try row.get("measure")) ?? .weightReps,
-                aliases: aliases[id] ?? [],
+                aliases: aliases[id]?.sorted() ?? [],
                 cue: try row.get("cue"),
                 isOwn: true,
                 isArchived: try row.get("archived")

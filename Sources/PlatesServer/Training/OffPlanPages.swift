@@ -7,7 +7,7 @@ import Storage
 struct OffPlanPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("training/{day}/add", use: search)
         router.post("training/{day}/exercises", use: add)
         router.post("training/{day}/exercises/{id}/remove", use: remove)

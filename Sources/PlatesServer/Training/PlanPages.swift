@@ -7,7 +7,7 @@ import Storage
 struct PlanPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.post("training/{day}/plan", use: change)
     }
 

@@ -7,7 +7,7 @@ import Storage
 struct ScheduleAPI: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("api/v1/schedule").get(use: show).put(use: put)
     }
 

@@ -7,7 +7,7 @@ import Storage
 struct SchedulePages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("schedule", use: show)
         router.get("schedule/edit", use: edit)
         router.post("schedule", use: save)

@@ -7,7 +7,7 @@ import Storage
 struct SetAPI: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("api/v1/sets")
             .post(use: create)
             .put("{id}", use: put)

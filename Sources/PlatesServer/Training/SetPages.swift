@@ -7,7 +7,7 @@ import Storage
 struct SetPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.post("training/{day}/sets", use: log)
         router.get("training/{day}/sets/{id}", use: show)
         router.post("training/{day}/sets/{id}", use: change)

@@ -7,7 +7,7 @@ import Storage
 struct SplitPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("splits", use: list)
         router.post("splits/{slug}", use: choose)
     }

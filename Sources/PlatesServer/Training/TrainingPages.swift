@@ -7,7 +7,7 @@ import Storage
 struct TrainingPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("training", use: today)
         router.get("training/{day}", use: show)
         router.get("training/{day}/summary", use: summary)

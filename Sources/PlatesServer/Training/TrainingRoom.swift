@@ -4,7 +4,7 @@ import Hummingbird
 struct TrainingRoom: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         let pages: [any Room] = [
             TrainingPages(services: services),
             SetPages(services: services),

@@ -7,7 +7,7 @@ import Storage
 struct WorkoutAPI: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("api/v1/workouts")
             .get(use: list)
             .post(use: create)

@@ -7,7 +7,7 @@ import Storage
 struct WorkoutPages: Room {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.group("workouts")
             .get(use: list)
             .post(use: create)
@@ -44,13 +44,17 @@ struct WorkoutPages: Room {
         let today = account.day(at: now)
         do {
             let workout = try Workout(id: id, name: form["name"]).validated()
-            try await services.database.write { connection in
+            let made = try await services.database.write { connection in
                 let store = WorkoutStore(connection: connection)
-                // A form that was sent twice makes one workout.
-                guard try store.find(id, of: account.id, on: today) == nil else { return }
-                try store.save(workout, of: account.id, from: today, at: now)
+                let stored = try store.find(id, of: account.id, on: today)
+                // A form that was sent twice makes one workout; one with another name comes from a page
+                // that the browser had kept, and means another.
+                if let stored, stored.name == workout.name { return id }
+                let new = stored == nil ? workout : Workout(name: workout.name)
+                try store.save(new, of: account.id, from: today, at: now)
+                return new.id
             }
-            return .seeOther("/workouts/\(id.text)/add")
+            return .seeOther("/workouts/\(made.text)/add")
         } catch let error as ValidationError {
             return try newPage(
                 NewWorkoutModel(id: id, name: form["name"], error: error), context: context
@@ -71,13 +75,16 @@ struct WorkoutPages: Room {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         let action = try WorkoutFormAction(form["action"])
-        let (workout, directory) = try await load(context)
+        let workout: Workout
         do {
-            var changed = try WorkoutForm(form: form, unit: account.unit)
-                .applied(to: workout, directory: directory)
-            action.apply(to: &changed)
-            try await store(changed, of: account)
+            workout = try await change(context) { workout, directory in
+                var changed = try WorkoutForm(form: form, unit: account.unit)
+                    .applied(to: workout, directory: directory)
+                action.apply(to: &changed)
+                return changed
+            }
         } catch let error as ValidationError {
+            let (workout, directory) = try await load(context)
             let model = WorkoutFormModel(
                 workout, directory: directory, unit: account.unit, form: form, error: error
             )
@@ -104,15 +111,15 @@ struct WorkoutPages: Room {
     }
 
     @Sendable func addExercise(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
         let form = try await request.form(context: context)
         guard let id = form.uuid("exercise_id") else {
             throw ValidationError("exercise_id", "is missing")
         }
-        var (workout, directory) = try await load(context)
-        let exercise = try directory.exercise(id)
-        workout.targets.append(.usual(for: exercise))
-        try await store(workout.validated(), of: account)
+        let workout = try await change(context) { workout, directory in
+            var changed = workout
+            changed.targets.append(.usual(for: try directory.exercise(id)))
+            return try changed.validated()
+        }
         let index = workout.targets.count - 1
         return .seeOther("/workouts/\(workout.id.text)#target-\(index)")
     }
@@ -139,12 +146,23 @@ struct WorkoutPages: Room {
         }
     }
 
-    private func store(_ workout: Workout, of account: Account) async throws {
-        let now = services.time.now
+    /// Changes the workout as it is stored now, so that nothing is lost that another tab saved meanwhile.
+    private func change(
+        _ context: AppContext,
+        _ edit: @escaping @Sendable (Workout, ExerciseDirectory) throws -> Workout
+    ) async throws -> Workout {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let (catalogue, now) = (services.catalogue, services.time.now)
         let today = account.day(at: now)
-        try await services.database.write { connection in
-            try WorkoutStore(connection: connection)
-                .save(workout, of: account.id, from: today, at: now)
+        return try await services.database.write { connection in
+            let store = WorkoutStore(connection: connection)
+            let changed = try edit(
+                store.workout(id, of: account.id, on: today),
+                ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+            )
+            try store.save(changed, of: account.id, from: today, at: now)
+            return changed
         }
     }
 

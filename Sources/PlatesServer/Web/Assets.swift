@@ -106,7 +106,7 @@ struct MissingAsset: Error, CustomStringConvertible {
 struct AssetRoutes: Sendable {
     let assets: Assets
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("/assets/{name}") { request, context in
             guard let name = context.parameters.get("name"), let file = assets.file(name) else {
                 throw NotFound()

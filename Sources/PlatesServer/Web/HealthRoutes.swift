@@ -5,7 +5,7 @@ import Storage
 struct HealthRoutes: Sendable {
     let services: Services
 
-    func addRoutes(to router: Router<AppContext>) {
+    func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("/health") { _, _ in
             _ = try await services.database.read { try $0.query("SELECT 1 AS one") }
             return try JSONAnswer.make(["status": "ok"])

@@ -77,6 +77,9 @@ extension ValidationError {
             self.init(Self.name(context.codingPath + [key]), "is missing")
         case .valueNotFound(_, let context):
             self.init(Self.name(context.codingPath), "must not be null")
+        case .dataCorrupted(let context) where context.codingPath.isEmpty:
+            // The decoder says so of what is no JSON, and of numbers that do not fit, without their place.
+            self.init("body", "must be JSON, and its numbers of a size that is meant, whole for counts")
         case .typeMismatch(_, let context), .dataCorrupted(let context):
             self.init(Self.name(context.codingPath), "is not of the expected form")
         @unknown default:
