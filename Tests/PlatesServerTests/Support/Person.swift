@@ -1,0 +1,84 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import PlatesServer
+
+/// Somebody who asks: a browser with its cookie, a program with its token, or a stranger.
+struct Person: Sendable {
+    static let password = "a long walk uphill"
+
+    let client: any TestClientProtocol
+    let account: Account?
+    var headers: HTTPFields
+
+    var id: UUID {
+        get throws { try #require(account).id }
+    }
+
+    func get(_ path: String, headers more: HTTPFields = [:]) async throws -> Answer {
+        try await send(.get, path, headers: more)
+    }
+
+    /// Sends a form.
+    func post(
+        _ path: String, _ fields: [String: String] = [:], headers more: HTTPFields = [:]
+    ) async throws -> Answer {
+        let body = fields.sorted { $0.key < $1.key }.map { name, value in
+            "\(Self.encode(name))=\(Self.encode(value))"
+        }.joined(separator: "&")
+        var headers = more
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        return try await send(.post, path, headers: headers, body: body)
+    }
+
+    /// Asks the API.
+    func api(
+        _ method: HTTPRequest.Method, _ path: String, _ json: JSON? = nil
+    ) async throws -> Answer {
+        let body = try json.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+        let headers: HTTPFields = body == nil ? [:] : [.contentType: "application/json"]
+        return try await send(method, "/api/v1/\(path)", headers: headers, body: body)
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers more: HTTPFields = [:],
+        body: String? = nil
+    ) async throws -> Answer {
+        var headers = headers
+        for field in more { headers.append(field) }
+        return try await client.execute(
+            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
+        ) { response in
+            Answer(
+                status: response.status.code, headers: response.headers,
+                text: String(buffer: response.body)
+            )
+        }
+    }
+
+    private static func encode(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+    }
+}
+
+/// What came back.
+struct Answer: Sendable {
+    let status: Int
+    let headers: HTTPFields
+    let text: String
+
+    /// Where a form sends its browser on to.
+    var location: String? { headers[.location] }
+
+    var json: JSON {
+        (try? JSONDecoder().decode(JSON.self, from: Data(text.utf8))) ?? .null
+    }
+
+    /// The sentence of a mistake that the API answered.
+    var mistake: String? { json["error"]["message"].text }
+
+    /// The cookie that it sets, as `name=value; …`.
+    var cookie: String? { headers[.setCookie] }
+}

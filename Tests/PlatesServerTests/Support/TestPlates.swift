@@ -1,0 +1,109 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import PlatesCore
+import Synchronization
+
+@testable import PlatesServer
+
+/// A clock that tests set.
+final class TestClock: Sendable {
+    private let instant: Mutex<Instant>
+
+    init(_ instant: Instant) { self.instant = Mutex(instant) }
+
+    var now: Instant { instant.withLock { $0 } }
+
+    func set(_ text: String) {
+        instant.withLock { $0 = Instant(text)! }
+    }
+
+    func advance(seconds: Double) {
+        instant.withLock { $0 = $0.adding(nanoseconds: Int64(seconds * 1_000_000_000)) }
+    }
+}
+
+/// The whole application, driven in process, over a database of its own that is gone afterwards.
+struct TestPlates: Sendable {
+    let plates: PlatesApplication
+    let clock: TestClock
+    let client: any TestClientProtocol
+
+    /// A Monday, in the evening.
+    static let monday = "2026-11-23T18:00:00Z"
+
+    static func run(
+        at now: String = monday, changing change: (inout Settings) -> Void = { _ in },
+        _ test: @escaping @Sendable (TestPlates) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "plates-server-tests-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var settings = Settings(dataDirectory: folder)
+        // Cheap, because tests make many accounts; that the real cost is used is a test of its own.
+        settings.passwordCost = .init(rounds: 16, blockSize: 8, parallelism: 1)
+        change(&settings)
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let clock = TestClock(Instant(now)!)
+        let plates = try await PlatesApplication(
+            settings: settings, time: TimeSource { clock.now }, logger: logger
+        )
+        try await plates.application().test(.router) { client in
+            try await test(TestPlates(plates: plates, clock: clock, client: client))
+        }
+        try await plates.services.database.close()
+    }
+
+    /// A browser that nobody has signed in with.
+    var stranger: Person { Person(client: client, account: nil, headers: [:]) }
+
+    /// An account, made as the operator makes one, with a browser that is signed in.
+    func person(
+        _ name: String = "Ada", timeZone: String = "UTC", unit: WeightUnit = .kg
+    ) async throws -> Person {
+        let accounts = Accounts(plates.services)
+        let account = try await accounts.create(
+            email: "\(name.lowercased())@example.org", name: name, password: Person.password,
+            timeZoneName: timeZone, unit: unit
+        )
+        return try await signedIn(account)
+    }
+
+    /// Another browser of the same account.
+    func signedIn(_ account: Account) async throws -> Person {
+        let secret = try await Accounts(plates.services)
+            .openSession(for: account, userAgent: "Test")
+        return Person(client: client, account: account, headers: [.cookie: "plates=\(secret.text)"])
+    }
+
+    /// A program that acts for the account with a token.
+    func program(of person: Person) async throws -> Person {
+        let id = try person.id
+        let now = clock.now
+        let secret = try await plates.services.database.write { connection in
+            try TokenStore(connection: connection).create(named: "test", for: id, at: now)
+        }
+        return Person(
+            client: client, account: person.account,
+            headers: [.authorization: "Bearer \(secret.text)"]
+        )
+    }
+
+    /// An exercise of the catalogue.
+    func exercise(_ name: String) -> UUID {
+        plates.services.catalogue.exercises.first { $0.name == name }!.id
+    }
+
+    /// How many rows each table has.
+    func rowCounts() async throws -> [String: Int] {
+        try await plates.services.database.read { connection in
+            let tables = try connection.query("SELECT name FROM sqlite_master WHERE type = 'table'")
+            return try tables.reduce(into: [:]) { counts, row in
+                let name: String = try row.get("name")
+                counts[name] = try connection.query("SELECT count(*) AS n FROM \"\(name)\"")[0].get("n")
+            }
+        }
+    }
+}

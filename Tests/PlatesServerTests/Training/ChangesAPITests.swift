@@ -1,0 +1,82 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("The outbox")
+struct ChangesAPITests {
+    private func put(_ test: TestPlates, _ id: UUID, reps: Int = 5, change: UUID = UUID()) -> JSON {
+        [
+            "id": "\(change.text)", "op": "put_set", "at": "2026-11-23T17:00:00Z",
+            "set": [
+                "id": "\(id.text)", "exercise_id": "\(test.exercise("Squat").text)",
+                "day": "2026-11-23", "performed_at": "2026-11-23T17:00:00Z", "reps": .number(Double(reps)),
+                "weight": ["value": 100, "unit": "kg"],
+            ],
+        ]
+    }
+
+    private func reps(_ person: Person) async throws -> [JSON] {
+        try await person.api(.get, "days/2026-11-23").json["training"]["exercises"].items
+            .flatMap { $0["sets"].items }.map { $0["reps"] }
+    }
+
+    @Test("applies changes once and in order, however often they are sent")
+    func idempotent() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (one, two) = (UUID(), UUID())
+            let changes: [JSON] = [
+                put(test, one), put(test, two, reps: 6), put(test, one, reps: 7),
+                ["id": "\(UUID().text)", "op": "delete_set", "set_id": "\(two.text)"],
+            ]
+            for _ in 0..<3 {
+                let answer = try await ada.api(.post, "changes", .array(changes))
+                #expect(answer.status == 200)
+                #expect(try await reps(ada) == [7])
+            }
+            #expect(try await test.rowCounts()["sets"] == 2)
+        }
+    }
+
+    @Test("lets each change stand or fall alone, and says why")
+    func alone() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let ids = (0..<6).map { _ in UUID() }
+            let answer = try await ada.api(
+                .post, "changes",
+                [
+                    put(test, UUID(), change: ids[0]),
+                    put(test, UUID(), reps: 5000, change: ids[1]),
+                    ["id": "\(ids[2].text)", "op": "eat_cake"],
+                    ["id": "\(ids[3].text)", "op": "put_set"],
+                    ["id": "\(ids[4].text)", "op": "put_set", "set": ["reps": "many"]],
+                    put(test, UUID(), reps: 8, change: ids[5]),
+                ]
+            )
+            #expect(answer.status == 200)
+            #expect(answer.json["accepted"] == ["\(ids[0].text)", "\(ids[5].text)"])
+            let rejected = answer.json["rejected"].items
+            #expect(rejected.map { $0["id"].text } == ids[1...4].map(\.text))
+            #expect(rejected.first?["reason"] == "Reps must be between 0 and 1000.")
+            #expect(rejected.allSatisfy { $0["reason"].text?.hasSuffix(".") == true })
+            #expect(try await reps(ada) == [5, 8])
+        }
+    }
+
+    @Test("takes at most 500 at a time, and nothing of what is no list")
+    func limits() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let change = put(test, UUID())
+            let many = JSON.array(Array(repeating: change, count: 501))
+            #expect(try await ada.api(.post, "changes", many).status == 422)
+            #expect(try await ada.api(.post, "changes", change).status == 422)
+            #expect(try await ada.api(.post, "changes", [["op": "put_set"]]).status == 422)
+            #expect(try await ada.api(.post, "changes", []).json == ["accepted": [], "rejected": []])
+            #expect(try await test.rowCounts()["sets"] == 0)
+        }
+    }
+}

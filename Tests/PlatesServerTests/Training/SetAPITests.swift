@@ -1,0 +1,187 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Sets over the API")
+struct SetAPITests {
+    private func bench(_ test: TestPlates, _ changes: [String: JSON] = [:]) -> JSON {
+        let set: JSON = [
+            "exercise_id": "\(test.exercise("Bench Press").text)", "day": "2026-11-23", "reps": 5,
+            "weight": ["value": 60, "unit": "kg"],
+        ]
+        return set.with(changes)
+    }
+
+    private func sets(_ person: Person, on day: String = "2026-11-23") async throws -> [JSON] {
+        try await person.api(.get, "days/\(day)").json["training"]["exercises"].items
+            .flatMap { $0["sets"].items }
+    }
+
+    @Test("come back exactly as they were sent, all of their fields")
+    func roundTrip() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let sent = bench(
+                test,
+                [
+                    "id": "6f1d7c1e-2f4a-4f7e-9a55-0a1b2c3d4e5f", "rpe": 8.5, "kind": "drop",
+                    "completed": false, "note": "Slow & <steady> 💪", "day": "2026-11-20",
+                    "performed_at": "2026-11-20T17:03:04.123456789Z",
+                ]
+            )
+            let answer = try await ada.api(.post, "sets", sent)
+            #expect(answer.status == 201)
+            let expected = sent.with(["seconds": nil, "distance_m": nil])
+            #expect(answer.json["set"] == expected)
+            #expect(try await sets(ada, on: "2026-11-20") == [expected])
+        }
+    }
+
+    @Test("keep the unit and value that were entered", arguments: [
+        (90.0, "lb"), (102.5, "kg"), (45.359, "kg"), (2.125, "lb"), (0, "kg"), (1102.3, "lb"),
+    ])
+    func weights(value: Double, unit: String) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person(unit: .kg))
+            let weight: JSON = ["value": .number(value), "unit": "\(unit)"]
+            let answer = try await ada.api(.post, "sets", bench(test, ["weight": weight]))
+            #expect(answer.json["set"]["weight"] == weight)
+            #expect(try await sets(ada).first?["weight"] == weight)
+        }
+    }
+
+    @Test("sent again under their id are one set; with other content they are changed")
+    func retried() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let set = bench(test, ["id": "\(UUID().text)"])
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<6 { group.addTask { try await ada.api(.post, "sets", set).status } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.sorted() == [200, 200, 200, 200, 200, 201])
+            #expect(try await sets(ada).count == 1)
+
+            let changed = try await ada.api(.post, "sets", set.with(["reps": 6]))
+            #expect(changed.status == 200)
+            #expect(try await sets(ada).map { $0["reps"] } == [6])
+        }
+    }
+
+    @Test("put under an id that is new are made, and are changed the next time")
+    func put() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let id = UUID().text
+            #expect(try await ada.api(.put, "sets/\(id)", bench(test)).status == 201)
+            #expect(try await ada.api(.put, "sets/\(id)", bench(test)).status == 200)
+            // The address wins over what the body says.
+            let other = bench(test, ["id": "\(UUID().text)", "reps": 7])
+            #expect(try await ada.api(.put, "sets/\(id)", other).json["set"]["id"] == "\(id)")
+            #expect(try await sets(ada).map { $0["reps"] } == [7])
+        }
+    }
+
+    @Test("deleted are gone, again is no mistake, and no late retry brings them back")
+    func deleted() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let set = bench(test, ["id": "\(UUID().text)"])
+            _ = try await ada.api(.post, "sets", set)
+            let id = try #require(set["id"].text)
+            #expect(try await ada.api(.delete, "sets/\(id)").status == 204)
+            #expect(try await ada.api(.delete, "sets/\(id)").status == 204)
+            #expect(try await sets(ada).isEmpty)
+            #expect(try await ada.api(.post, "sets", set).status == 409)
+            #expect(try await ada.api(.put, "sets/\(id)", set).status == 409)
+            #expect(try await sets(ada).isEmpty)
+            #expect(try await ada.api(.delete, "sets/\(UUID().text)").status == 404)
+        }
+    }
+
+    @Test("of one exercise at one instant are kept apart, in the order in which they came")
+    func sameInstant() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            for reps in 1...5 {
+                let set = bench(
+                    test,
+                    ["reps": .number(Double(reps)), "performed_at": "2026-11-23T17:00:00Z"]
+                )
+                #expect(try await ada.api(.post, "sets", set).status == 201)
+            }
+            let stored = try await sets(ada)
+            #expect(stored.map { $0["reps"] } == [1, 2, 3, 4, 5])
+            #expect(Set(stored.compactMap { $0["performed_at"].text }).count == 5)
+        }
+    }
+
+    @Test("without a day belong to the person's own today", arguments: [
+        ("Pacific/Auckland", "2026-11-24"), ("America/Los_Angeles", "2026-11-23"),
+        ("UTC", "2026-11-23"), ("Asia/Kathmandu", "2026-11-24"),
+    ])
+    func today(zone: String, day: String) async throws {
+        try await TestPlates.run(at: "2026-11-23T20:00:00Z") { test in
+            let ada = try await test.program(of: test.person(timeZone: zone))
+            let answer = try await ada.api(.post, "sets", bench(test, ["day": nil]))
+            #expect(answer.json["set"]["day"] == "\(day)")
+            #expect(answer.json["set"]["performed_at"] == "2026-11-23T20:00:00Z")
+        }
+    }
+
+    @Test("that cannot be are refused with a sentence for the field, and nothing is stored")
+    func refused() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let mistakes: [(field: String, change: [String: JSON])] = [
+                ("reps", ["reps": -1]), ("reps", ["reps": 1001]), ("reps", ["reps": nil]),
+                ("reps", ["reps": "5"]), ("body", ["reps": 2.5]), ("body", ["reps": 1e300]),
+                ("weight", ["weight": nil]), ("weight", ["weight": 60]),
+                ("weight", ["weight": ["value": -5, "unit": "kg"]]),
+                ("weight.value", ["weight": ["value": 1501, "unit": "kg"]]),
+                ("body", ["weight": ["value": 1e300, "unit": "kg"]]),
+                ("weight.value", ["weight": ["value": 0.0001, "unit": "kg"]]),
+                ("weight.unit", ["weight": ["value": 5, "unit": "stone"]]),
+                ("rpe", ["rpe": 0.5]), ("rpe", ["rpe": 8.3]), ("rpe", ["rpe": 11]),
+                ("kind", ["kind": "heavy"]), ("seconds", ["seconds": 5]),
+                ("distance_m", ["distance_m": 5]), ("day", ["day": "2026-11-25"]),
+                ("day", ["day": "2026-02-30"]), ("day", ["day": "23.11.2026"]),
+                ("performed_at", ["performed_at": "2026-11-23 18:00"]),
+                ("performed_at", ["performed_at": "2026-11-23T18:00:00"]),
+                ("completed", ["completed": "yes"]),
+                ("note", ["note": .string(String(repeating: "n", count: 501))]),
+                ("exercise_id", ["exercise_id": nil]), ("exercise_id", ["exercise_id": "bench"]),
+                ("id", ["id": "1"]),
+            ]
+            for (field, change) in mistakes {
+                let answer = try await ada.api(.post, "sets", bench(test, change))
+                #expect(answer.status == 422, "\(change) \(answer.text)")
+                #expect(answer.json["error"]["fields"][field].text != nil, "\(change) \(answer.text)")
+            }
+            let unknown = bench(test, ["exercise_id": "\(UUID().text)"])
+            #expect(try await ada.api(.post, "sets", unknown).status == 404)
+            #expect(try await test.rowCounts()["sets"] == 0)
+        }
+    }
+
+    @Test("are measured as their exercise is")
+    func measures() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            func log(_ name: String, _ fields: [String: JSON]) async throws -> Answer {
+                let set: JSON = ["exercise_id": "\(test.exercise(name).text)", "day": "2026-11-23"]
+                return try await ada.api(.post, "sets", set.with(fields))
+            }
+            #expect(try await log("Pull-up", ["reps": 8]).status == 201)
+            #expect(
+                try await log("Pull-up", ["reps": 8, "weight": ["value": 10, "unit": "kg"]]).status
+                    == 201
+            )
+            #expect(try await log("Plank", ["seconds": 90]).status == 201)
+            #expect(try await log("Plank", ["reps": 5]).status == 422)
+            #expect(try await log("Pull-up", ["seconds": 5]).status == 422)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Sets by form")
+struct SetFormTests {
+    private let day = "/training/2026-11-23"
+
+    private func form(_ test: TestPlates, id: UUID = UUID(), reps: Int = 5) -> [String: String] {
+        [
+            "id": id.text, "exercise_id": test.exercise("Bench Press").text, "unit": "kg",
+            "weight": "62,5", "reps": String(reps), "completed": "yes", "kind": "working",
+        ]
+    }
+
+    private func efforts(_ person: Person) async throws -> [String] {
+        try await person.get(day).text.matches(of: /class="effort">([^<]*)</).map { String($0.1) }
+    }
+
+    @Test("pressed six times at once are one set, with the page's id or with that of six pages")
+    func sixTimes() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let form = form(test)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<6 {
+                    group.addTask {
+                        // Without scripts a quick press can meet the next page, whose form has a new id.
+                        let id = number.isMultiple(of: 2) ? form["id"] : UUID().text
+                        let answer = try await ada.post(
+                            "\(day)/sets", form.merging(["id": id!]) { $1 }
+                        )
+                        #expect(answer.status == 303)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await efforts(ada) == ["62.5 kg × 5"])
+        }
+    }
+
+    @Test("that are meant twice are two: the same again after a second, another one at once")
+    func meantTwice() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            _ = try await ada.post("\(day)/sets", form(test))
+            test.clock.advance(seconds: 1.1)
+            _ = try await ada.post("\(day)/sets", form(test))
+            _ = try await ada.post("\(day)/sets", form(test, reps: 4))
+            #expect(try await efforts(ada) == ["62.5 kg × 5", "62.5 kg × 5", "62.5 kg × 4"])
+        }
+    }
+
+    @Test("from a page that the browser kept make a new set instead of changing the old one")
+    func keptPage() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let id = UUID()
+            _ = try await ada.post("\(day)/sets", form(test, id: id))
+            test.clock.advance(seconds: 60)
+            _ = try await ada.post("\(day)/sets", form(test, id: id, reps: 3))
+            #expect(try await efforts(ada) == ["62.5 kg × 5", "62.5 kg × 3"])
+        }
+    }
+
+    @Test("lead back to the exercise; mistakes show the form again as it was typed")
+    func mistakes() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let form = form(test)
+            let logged = try await ada.post("\(day)/sets", form)
+            #expect(logged.location == "\(day)#exercise-\(test.exercise("Bench Press").text)")
+
+            for (name, value) in [
+                ("weight", "heavy"), ("reps", "5.5"), ("reps", "99999999999999999999"),
+                ("weight", "1e9"), ("weight", "NaN"), ("rpe", "11"), ("kind", "odd"),
+                ("weight", "-5"), ("reps", ""),
+            ] {
+                let wrong = form.merging([name: value, "id": UUID().text, "note": "kept <b>"]) { $1 }
+                let answer = try await ada.post("\(day)/sets", wrong)
+                #expect(answer.status == 422, "\(name) \(value)")
+                #expect(answer.text.contains("kept &lt;b&gt;"), "\(name) \(value)")
+            }
+            #expect(try await efforts(ada).count == 1)
+        }
+    }
+
+    @Test("can be changed and deleted, on past days too")
+    func changed() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let past = "/training/2025-12-31"
+            let id = UUID()
+            _ = try await ada.post("\(past)/sets", form(test, id: id))
+            #expect(try await ada.get("\(past)/sets/\(id.text)").text.contains("value=\"62.5\""))
+            // The set is of that day and no other.
+            #expect(try await ada.get("\(day)/sets/\(id.text)").status == 404)
+            let changed = try await ada.post(
+                "\(past)/sets/\(id.text)", ["weight": "70", "reps": "3", "note": "hard"]
+            )
+            #expect(changed.status == 303)
+            let page = try await ada.get(past).text
+            #expect(page.contains("70 kg × 3"))
+            #expect(page.contains("Not completed"))
+            #expect(try await ada.post("\(past)/sets/\(id.text)/delete").status == 303)
+            #expect(try await !ada.get(past).text.contains("70 kg × 3"))
+        }
+    }
+
+    @Test("of tomorrow's day are refused from the day after on")
+    func future() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            #expect(try await ada.post("/training/2026-11-24/sets", form(test)).status == 303)
+            #expect(try await ada.post("/training/2026-11-25/sets", form(test)).status == 422)
+        }
+    }
+}

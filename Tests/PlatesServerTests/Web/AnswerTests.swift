@@ -1,0 +1,116 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Every answer")
+struct AnswerTests {
+    @Test("carries the headers that keep a page to itself")
+    func headers() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            for path in ["/", "/training", "/nowhere", "/api/v1/me", "/api/v1/nowhere", "/sign-in"] {
+                let answer = try await ada.get(path)
+                let policy = try #require(answer.headers[.contentSecurityPolicy])
+                for part in ["default-src 'self'", "frame-ancestors 'none'", "object-src 'none'"] {
+                    #expect(policy.contains(part))
+                }
+                #expect(!policy.contains("unsafe"))
+                #expect(answer.headers[.contentTypeOptions] == "nosniff")
+                #expect(answer.headers[.referrerPolicy] == "same-origin")
+                #expect(answer.headers[.cacheControl] == "private, no-cache")
+            }
+        }
+    }
+
+    @Test("to a page's mistake is a page, to the API's is JSON, with the right status")
+    func mistakes() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let page = try await ada.get("/nowhere")
+            #expect(page.status == 404)
+            #expect(page.text.contains("There is nothing here by that address."))
+            #expect(page.headers[.contentType] == "text/html; charset=utf-8")
+            let json = try await ada.api(.get, "nowhere")
+            #expect(json.status == 404)
+            #expect(json.mistake == "There is nothing here by that address.")
+            #expect(try await ada.api(.delete, "me").status >= 400)
+        }
+    }
+
+    @Test("to a body that is too large is 413, and to one that is no JSON 422 with a sentence")
+    func bodies() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person("Ada"))
+            let large = try await ada.send(
+                .post, "/api/v1/sets", body: String(repeating: " ", count: 300 * 1024)
+            )
+            #expect(large.status == 413)
+            #expect(large.mistake == "That is more than can be sent at once.")
+            let pageToo = try await ada.post("/workouts", ["name": String(repeating: "x", count: 300 * 1024)])
+            #expect(pageToo.status == 413)
+            let deep = String(repeating: "[", count: 100_000)
+            for body in ["", "{", "[]", "null", "\"text\"", "{\"exercise_id\":1}", deep, "\u{0}"] {
+                for (method, path) in [
+                    (HTTPRequest.Method.post, "sets"), (.post, "workouts"), (.put, "schedule"),
+                    (.post, "exercises"), (.put, "days/2026-11-23/training"),
+                ] {
+                    let answer = try await ada.send(method, "/api/v1/\(path)", body: body)
+                    #expect(answer.status == 422, "\(path) \(body.prefix(20))")
+                    #expect(answer.mistake?.hasSuffix(".") == true)
+                }
+            }
+        }
+    }
+
+    @Test("that is long is compressed for those who take it, with the same content")
+    func compression() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let plain = try await ada.get("/")
+            #expect(plain.headers[.contentEncoding] == nil)
+            let packed = try await test.client.execute(
+                uri: "/", method: .get,
+                headers: [.cookie: ada.headers[.cookie]!, .acceptEncoding: "gzip, br"]
+            )
+            #expect(packed.headers[.contentEncoding] == "gzip")
+            #expect(packed.headers[.vary] == "Accept-Encoding")
+            #expect(packed.body.readableBytes * 2 < plain.text.utf8.count)
+            #expect(packed.body.getBytes(at: 0, length: 2) == [0x1f, 0x8b])
+            // And after that the plain one is still plain.
+            #expect(try await ada.get("/").text == plain.text)
+        }
+    }
+
+    @Test("assets are named by their content and kept for good; what is none is not found")
+    func assets() async throws {
+        try await TestPlates.run { test in
+            let page = try await test.stranger.get("/sign-in").text
+            let names = page.matches(of: /\/assets\/[a-z.-]+[0-9a-f]{12}\.[a-z]+/).map { String($0.0) }
+            #expect(names.count >= 3)
+            for name in Set(names) {
+                let asset = try await test.stranger.get(name)
+                #expect(asset.status == 200, "\(name)")
+                #expect(asset.headers[.cacheControl] == "public, max-age=31536000, immutable")
+            }
+            for path in ["app.css", "..%2f..%2fPackage.swift", "%2e%2e/x", "x"] {
+                #expect(try await test.stranger.get("/assets/\(path)").status == 404, "\(path)")
+            }
+            let manifest = try await test.stranger.get("/manifest.webmanifest")
+            #expect(manifest.status == 303)
+            let target = try #require(manifest.location)
+            #expect(try await test.stranger.get(target).json["name"] == "Plates")
+        }
+    }
+
+    @Test("of the health check says that the database is reached")
+    func health() async throws {
+        try await TestPlates.run { test in
+            let answer = try await test.stranger.get("/health")
+            #expect(answer.status == 200)
+            #expect(answer.json["status"] == "ok")
+        }
+    }
+}
