@@ -24,7 +24,7 @@ bench: ## Measure the server
 	@scripts/bench
 
 format: ## Format the Swift sources in place
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 setup: ## Install what running and testing need
 	@scripts/setup test

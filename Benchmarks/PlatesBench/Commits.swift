@@ -21,7 +21,8 @@ struct Commits: AsyncParsableCommand {
         let pool = try open()
         let parents = try await pool.read { database in
             (
-                try String.fetchOne(database, sql: "SELECT id FROM accounts WHERE email = ?",
+                try String.fetchOne(
+                    database, sql: "SELECT id FROM accounts WHERE email = ?",
                     arguments: [Fill.logger]) ?? "",
                 try String.fetchOne(database, sql: "SELECT min(id) FROM exercises") ?? ""
             )

@@ -36,9 +36,10 @@ struct Fill: AsyncParsableCommand {
 
     /// A session a day, back from yesterday; four of them take turns over 24 exercises.
     private static func fill(_ sets: Int, _ connection: any Connection) throws {
-        let account: UUID = try connection.first(
-            "SELECT id FROM accounts WHERE email = $1", [reader]
-        )?.get("id") ?? UUID()
+        let account: UUID =
+            try connection.first(
+                "SELECT id FROM accounts WHERE email = $1", [reader]
+            )?.get("id") ?? UUID()
         let exercises = try connection.query(
             "SELECT id FROM exercises WHERE measure = 'weight_reps' ORDER BY id LIMIT 24"
         ).map { try $0.get("id", as: UUID.self) }

@@ -8,4 +8,3 @@ struct WrongSetting: Error, CustomStringConvertible {
         description = sentence
     }
 }
-

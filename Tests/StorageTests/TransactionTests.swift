@@ -44,13 +44,16 @@ struct TransactionTests {
                 return error as? DatabaseError
             }
         }
-        if case .notUnique = await refusal("INSERT INTO things VALUES (1)") {} else {
+        if case .notUnique = await refusal("INSERT INTO things VALUES (1)") {
+        } else {
             Issue.record("a taken key was not refused as such")
         }
-        if case .brokenReference = await refusal("INSERT INTO parts VALUES (2)") {} else {
+        if case .brokenReference = await refusal("INSERT INTO parts VALUES (2)") {
+        } else {
             Issue.record("a reference to nothing was not refused as such")
         }
-        if case .checkFailed = await refusal("INSERT INTO things VALUES (11)") {} else {
+        if case .checkFailed = await refusal("INSERT INTO things VALUES (11)") {
+        } else {
             Issue.record("a failed check was not refused as such")
         }
     }

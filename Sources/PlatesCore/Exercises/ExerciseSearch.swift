@@ -38,7 +38,8 @@ public struct ExerciseSearch: Sendable {
         let matches = chosen.enumerated().compactMap { position, entry in
             entry.match(query).map { (match: $0, position: position, exercise: entry.exercise) }
         }
-        return matches
+        return
+            matches
             .sorted { ($0.match, $0.position) < ($1.match, $1.position) }
             .prefix(max(limit, 0))
             .map(\.exercise)

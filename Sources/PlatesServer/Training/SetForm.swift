@@ -10,9 +10,10 @@ struct SetForm: Sendable {
     /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
     func draft(id: UUID, exerciseID: UUID) throws -> TrainingLog.Draft {
         var validator = Validator()
-        let mass = try validator.attempt {
-            try form.mass("weight", unit: WeightUnit(rawValue: form["unit"]) ?? unit)
-        } ?? nil
+        let mass =
+            try validator.attempt {
+                try form.mass("weight", unit: WeightUnit(rawValue: form["unit"]) ?? unit)
+            } ?? nil
         let reps = try validator.attempt { try form.integer("reps") } ?? nil
         let seconds = try validator.attempt(typedDuration) ?? nil
         let distance = try validator.attempt(typedDistance) ?? nil

@@ -56,9 +56,10 @@ struct WorkoutForm: Sendable {
         let high = try number("reps_max", "reps_max")
         let seconds = try number("seconds", "seconds")
         let rest = try number("rest", "rest_seconds")
-        let mass = try validator.attempt {
-            try form.mass("weight_\(index)", unit: old.mass?.unit ?? unit, field: "weight")
-        } ?? nil
+        let mass =
+            try validator.attempt {
+                try form.mass("weight_\(index)", unit: old.mass?.unit ?? unit, field: "weight")
+            } ?? nil
         let distance = try validator.attempt { try typedDistance(index, exercise) } ?? nil
         validator.require(sets != nil, "sets", "must be a whole number")
         try validator.check()

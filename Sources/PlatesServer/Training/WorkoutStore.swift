@@ -57,13 +57,14 @@ struct WorkoutStore {
     /// - Throws: `NotFound` where the id is somebody else's, or an exercise is.
     func save(_ workout: Workout, of account: UUID, from day: Day, at now: Instant) throws {
         try requireExercises(workout.targets.map(\.exerciseID), of: account)
-        let isNew = try connection.execute(
-            """
-            INSERT INTO workouts (id, account_id, created_at) VALUES ($1, $2, $3)
-            ON CONFLICT (id) DO NOTHING
-            """,
-            [workout.id, account, now]
-        ) == 1
+        let isNew =
+            try connection.execute(
+                """
+                INSERT INTO workouts (id, account_id, created_at) VALUES ($1, $2, $3)
+                ON CONFLICT (id) DO NOTHING
+                """,
+                [workout.id, account, now]
+            ) == 1
         if !isNew { try requireLive(workout.id, of: account, on: day) }
         let effectiveFrom = isNew ? Self.always : day
         try connection.execute(

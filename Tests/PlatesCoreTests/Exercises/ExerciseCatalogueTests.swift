@@ -71,25 +71,29 @@ struct ExerciseCatalogueTests {
         #expect(cue == CatalogueError(line: 2, reason: .cells(10)))
     }
 
-    @Test("has values only that there are", arguments: [
-        (row(id: "1"), "id", "1"),
-        (row(equipment: "spoon"), "equipment", "spoon"),
-        (row(movement: "Squat"), "movement", "Squat"),
-        (row(measure: "reps "), "measure", "reps "),
-        (row(primary: "chest|heart"), "primary_muscles", "heart"),
-        (row(secondary: "soul"), "secondary_muscles", "soul"),
-        (row(name: "\"Dip\""), "name", "\"Dip\""),
-    ])
+    @Test(
+        "has values only that there are",
+        arguments: [
+            (row(id: "1"), "id", "1"),
+            (row(equipment: "spoon"), "equipment", "spoon"),
+            (row(movement: "Squat"), "movement", "Squat"),
+            (row(measure: "reps "), "measure", "reps "),
+            (row(primary: "chest|heart"), "primary_muscles", "heart"),
+            (row(secondary: "soul"), "secondary_muscles", "soul"),
+            (row(name: "\"Dip\""), "name", "\"Dip\""),
+        ])
     func unknown(_ row: String, _ column: String, _ value: String) {
         let reason = CatalogueError.Reason.unknown(column: column, value: value)
         #expect(error(row) == CatalogueError(line: 2, reason: reason))
     }
 
-    @Test("has nothing empty that must not be", arguments: [
-        (row(id: ""), "id"), (row(name: ""), "name"), (row(equipment: ""), "equipment"),
-        (row(measure: ""), "measure"), (row(primary: ""), "primary_muscles"),
-        (row(aliases: "Dips|"), "aliases"), (row(cue: ""), "cue"),
-    ])
+    @Test(
+        "has nothing empty that must not be",
+        arguments: [
+            (row(id: ""), "id"), (row(name: ""), "name"), (row(equipment: ""), "equipment"),
+            (row(measure: ""), "measure"), (row(primary: ""), "primary_muscles"),
+            (row(aliases: "Dips|"), "aliases"), (row(cue: ""), "cue"),
+        ])
     func empty(_ row: String, _ column: String) {
         #expect(error(row) == CatalogueError(line: 2, reason: .empty(column: column)))
     }

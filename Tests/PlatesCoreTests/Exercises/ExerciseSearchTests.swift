@@ -55,21 +55,25 @@ struct ExerciseSearchTests {
         #expect(search.names("ohp") == ["Overhead Press"])
     }
 
-    @Test("disregards case, diacritics and punctuation", arguments: [
-        ("push-up", "Push-up"), ("PUSHUP", "Push-up"), ("push up", "Push-up"),
-        ("plie squat", "Sumo Squat"), ("PLIÉ  squat", "Sumo Squat"),
-        ("farmers walk", "Farmer's Walk"), ("farmer’s walk", "Farmer's Walk"),
-        ("  bench,press! ", "Bench Press"), ("lat pull-down", "Lat Pulldown"),
-    ])
+    @Test(
+        "disregards case, diacritics and punctuation",
+        arguments: [
+            ("push-up", "Push-up"), ("PUSHUP", "Push-up"), ("push up", "Push-up"),
+            ("plie squat", "Sumo Squat"), ("PLIÉ  squat", "Sumo Squat"),
+            ("farmers walk", "Farmer's Walk"), ("farmer’s walk", "Farmer's Walk"),
+            ("  bench,press! ", "Bench Press"), ("lat pull-down", "Lat Pulldown"),
+        ])
     func folded(_ query: String, _ name: String) {
         #expect(search.names(query).first == name)
     }
 
-    @Test("finds words in any order, in one or in two", arguments: [
-        ("press bench dumbbell", "Incline Dumbbell Bench Press"),
-        ("up push diamond", "Diamond Push-up"), ("pushup diamond", "Diamond Push-up"),
-        ("pull down lat", "Lat Pulldown"), ("squat sumo plie", "Sumo Squat"),
-    ])
+    @Test(
+        "finds words in any order, in one or in two",
+        arguments: [
+            ("press bench dumbbell", "Incline Dumbbell Bench Press"),
+            ("up push diamond", "Diamond Push-up"), ("pushup diamond", "Diamond Push-up"),
+            ("pull down lat", "Lat Pulldown"), ("squat sumo plie", "Sumo Squat"),
+        ])
     func order(_ query: String, _ name: String) {
         #expect(search.names(query) == [name])
     }
@@ -80,28 +84,34 @@ struct ExerciseSearchTests {
         #expect(search.names("xyz") == [])
     }
 
-    @Test("finds what one types, from its first letter on", arguments: [
-        "Lat Pulldown", "Incline Dumbbell Bench Press", "Diamond Push-up", "Farmer's Walk",
-    ])
+    @Test(
+        "finds what one types, from its first letter on",
+        arguments: [
+            "Lat Pulldown", "Incline Dumbbell Bench Press", "Diamond Push-up", "Farmer's Walk",
+        ])
     func typing(_ name: String) {
         for length in 1...name.count {
             #expect(search.names(String(name.prefix(length)), limit: 11).contains(name))
         }
     }
 
-    @Test("forgives small typing errors, also while one types", arguments: [
-        ("bnech press", "Bench Press"), ("benhc", "Bench Press"), ("overhaed", "Overhead Press"),
-        ("millitary pres", "Overhead Press"), ("dumbel bench", "Incline Dumbbell Bench Press"),
-        ("pulldwon", "Lat Pulldown"), ("squta", "Sumo Squat"), ("diamnd pus", "Diamond Push-up"),
-        ("lta pulldown", "Lat Pulldown"),
-    ])
+    @Test(
+        "forgives small typing errors, also while one types",
+        arguments: [
+            ("bnech press", "Bench Press"), ("benhc", "Bench Press"), ("overhaed", "Overhead Press"),
+            ("millitary pres", "Overhead Press"), ("dumbel bench", "Incline Dumbbell Bench Press"),
+            ("pulldwon", "Lat Pulldown"), ("squta", "Sumo Squat"), ("diamnd pus", "Diamond Push-up"),
+            ("lta pulldown", "Lat Pulldown"),
+        ])
     func mistyped(_ query: String, _ name: String) {
         #expect(search.names(query).first == name)
     }
 
-    @Test("forgives no error in short words and no more than two in long ones", arguments: [
-        "ohx", "lst", "squxx", "dxmxbxll", "pullxxxx",
-    ])
+    @Test(
+        "forgives no error in short words and no more than two in long ones",
+        arguments: [
+            "ohx", "lst", "squxx", "dxmxbxll", "pullxxxx",
+        ])
     func unforgiven(_ query: String) {
         #expect(search.names(query) == [])
     }

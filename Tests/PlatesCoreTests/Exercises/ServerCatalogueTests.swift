@@ -96,16 +96,18 @@ struct ServerCatalogueTests {
         }
     }
 
-    @Test("knows what lifters say", arguments: [
-        ("rdl", "Romanian Deadlift"), ("ohp", "Overhead Press"),
-        ("skull crusher", "Lying Triceps Extension"), ("bench", "Bench Press"),
-        ("sqaut", "Squat"), ("pullup", "Pull-up"), ("chin up", "Chin-up"),
-        ("bicep curl", "Dumbbell Curl"), ("press military", "Overhead Press"),
-        ("tricep pushdwon", "Triceps Pushdown"), ("legpress", "Leg Press"),
-        ("calf raises", "Standing Calf Raise"), ("dead lift", "Deadlift"),
-        ("romainan deadlfit", "Romanian Deadlift"), ("farmers carry", "Farmer's Walk"),
-        ("bulgarian", "Bulgarian Split Squat"), ("lat pull", "Lat Pulldown"),
-    ])
+    @Test(
+        "knows what lifters say",
+        arguments: [
+            ("rdl", "Romanian Deadlift"), ("ohp", "Overhead Press"),
+            ("skull crusher", "Lying Triceps Extension"), ("bench", "Bench Press"),
+            ("sqaut", "Squat"), ("pullup", "Pull-up"), ("chin up", "Chin-up"),
+            ("bicep curl", "Dumbbell Curl"), ("press military", "Overhead Press"),
+            ("tricep pushdwon", "Triceps Pushdown"), ("legpress", "Leg Press"),
+            ("calf raises", "Standing Calf Raise"), ("dead lift", "Deadlift"),
+            ("romainan deadlfit", "Romanian Deadlift"), ("farmers carry", "Farmer's Walk"),
+            ("bulgarian", "Bulgarian Split Squat"), ("lat pull", "Lat Pulldown"),
+        ])
     func spoken(_ query: String, _ name: String) {
         #expect(catalogue.search.names(query).first == name)
     }

@@ -11,19 +11,23 @@ struct TypingErrorsTests {
             .errors(asTypedFor: SearchText(term).joined, forgiven: forgiven, isPrefix: isPrefix)
     }
 
-    @Test("are counted letter by letter, two swapped neighbours as one", arguments: [
-        ("squat", "squat", 0), ("sqat", "squat", 1), ("squuat", "squat", 1), ("sqaut", "squat", 1),
-        ("sqyat", "squat", 1), ("qsuta", "squat", 2), ("curl", "row", 4), ("ca", "abc", 3),
-    ])
+    @Test(
+        "are counted letter by letter, two swapped neighbours as one",
+        arguments: [
+            ("squat", "squat", 0), ("sqat", "squat", 1), ("squuat", "squat", 1), ("sqaut", "squat", 1),
+            ("sqyat", "squat", 1), ("qsuta", "squat", 2), ("curl", "row", 4), ("ca", "abc", 3),
+        ])
     func counted(_ typed: String, _ term: String, _ expected: Int) {
         #expect(errors(typed, term) == expected)
         #expect(errors(term, typed) == expected)
     }
 
-    @Test("of a start are those of the start that fits best", arguments: [
-        ("dum", "dumbbell", 0), ("dumbel", "dumbbell", 1), ("udmb", "dumbbell", 1),
-        ("dumbbells", "dumbbell", 1),
-    ])
+    @Test(
+        "of a start are those of the start that fits best",
+        arguments: [
+            ("dum", "dumbbell", 0), ("dumbel", "dumbbell", 1), ("udmb", "dumbbell", 1),
+            ("dumbbells", "dumbbell", 1),
+        ])
     func start(_ typed: String, _ term: String, _ expected: Int) {
         #expect(errors(typed, term, isPrefix: true) == expected)
     }
@@ -39,9 +43,10 @@ struct TypingErrorsTests {
     func limits() {
         var random = SeededGenerator(seed: 7)
         func word() -> String {
-            String((0..<Int.random(in: 1...7, using: &random)).map { _ in
-                "abc".randomElement(using: &random)!
-            })
+            String(
+                (0..<Int.random(in: 1...7, using: &random)).map { _ in
+                    "abc".randomElement(using: &random)!
+                })
         }
         for _ in 0..<3000 {
             let (typed, term) = (word(), word())

@@ -6,16 +6,18 @@ struct SectionListTests {
     private func random(_ seed: UInt64) -> SectionList {
         var random = SeededGenerator(seed: seed)
         let sections = Section.allCases.shuffled(using: &random).prefix(Int(seed % 5))
-        return SectionList(sections.map {
-            SectionPreference(
-                section: $0, enabled: Bool.random(using: &random),
-                favourite: Bool.random(using: &random),
-                position: Int.random(in: -3...12, using: &random)
-            )
-        })
+        return SectionList(
+            sections.map {
+                SectionPreference(
+                    section: $0, enabled: Bool.random(using: &random),
+                    favourite: Bool.random(using: &random),
+                    position: Int.random(in: -3...12, using: &random)
+                )
+            })
     }
 
-    @Test("holds every section once, favourites first, and positions without a gap",
+    @Test(
+        "holds every section once, favourites first, and positions without a gap",
         arguments: 0..<200)
     func complete(_ seed: UInt64) {
         let list = random(seed).preferences

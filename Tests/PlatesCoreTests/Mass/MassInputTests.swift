@@ -4,23 +4,27 @@ import Testing
 
 @Suite("A typed weight")
 struct MassInputTests {
-    @Test("is read with dot or comma and spaces around it", arguments: [
-        ("62.5", "62.5"), ("62,5", "62.5"), (" 100 ", "100"), ("-20", "-20"), ("\u{2212}20", "-20"),
-        ("+5", "5"), ("0", "0"), ("-0", "0"), ("007.500", "7.5"), (".5", "0.5"), ("5.", "5"),
-        ("0.125", "0.125"), ("1500", "1500"), ("-500", "-500"), ("-0,25", "-0.25"),
-        ("2.5000000", "2.5"),
-    ])
+    @Test(
+        "is read with dot or comma and spaces around it",
+        arguments: [
+            ("62.5", "62.5"), ("62,5", "62.5"), (" 100 ", "100"), ("-20", "-20"), ("\u{2212}20", "-20"),
+            ("+5", "5"), ("0", "0"), ("-0", "0"), ("007.500", "7.5"), (".5", "0.5"), ("5.", "5"),
+            ("0.125", "0.125"), ("1500", "1500"), ("-500", "-500"), ("-0,25", "-0.25"),
+            ("2.5000000", "2.5"),
+        ])
     func read(_ typed: String, _ formatted: String) throws {
         #expect(try Mass(typed: typed, unit: .kg).formatted == formatted)
     }
 
-    @Test("is refused with a clear sentence", arguments: [
-        ("", Mass.InputError.notANumber), ("abc", .notANumber), (".", .notANumber),
-        ("-", .notANumber), ("1.2.3", .notANumber), ("1,234.5", .notANumber), ("1e3", .notANumber),
-        ("--5", .notANumber), ("5 kg", .notANumber), ("٥", .notANumber), ("0x10", .notANumber),
-        ("NaN", .notANumber), ("1.0005", .tooManyDecimals), ("1500.001", .outOfRange(.kg)),
-        ("-500.001", .outOfRange(.kg)), ("99999999999999999999", .outOfRange(.kg)),
-    ])
+    @Test(
+        "is refused with a clear sentence",
+        arguments: [
+            ("", Mass.InputError.notANumber), ("abc", .notANumber), (".", .notANumber),
+            ("-", .notANumber), ("1.2.3", .notANumber), ("1,234.5", .notANumber), ("1e3", .notANumber),
+            ("--5", .notANumber), ("5 kg", .notANumber), ("٥", .notANumber), ("0x10", .notANumber),
+            ("NaN", .notANumber), ("1.0005", .tooManyDecimals), ("1500.001", .outOfRange(.kg)),
+            ("-500.001", .outOfRange(.kg)), ("99999999999999999999", .outOfRange(.kg)),
+        ])
     func refused(_ typed: String, _ error: Mass.InputError) {
         #expect(throws: error) { try Mass(typed: typed, unit: .kg) }
     }
@@ -34,22 +38,26 @@ struct MassInputTests {
         #expect(Mass(thousandths: .min, unit: .kg) == nil)
     }
 
-    @Test("is refused in JSON for the same reasons", arguments: [
-        #"{"value":1.0005,"unit":"kg"}"#, #"{"value":1501,"unit":"kg"}"#,
-        #"{"value":1e300,"unit":"kg"}"#, #"{"value":1,"unit":"st"}"#, #"{"value":"1","unit":"kg"}"#,
-        #"{"value":1}"#, #"{"unit":"kg"}"#, #"{"value":null,"unit":"kg"}"#,
-        #"{"value":0.00000001,"unit":"kg"}"#,
-    ])
+    @Test(
+        "is refused in JSON for the same reasons",
+        arguments: [
+            #"{"value":1.0005,"unit":"kg"}"#, #"{"value":1501,"unit":"kg"}"#,
+            #"{"value":1e300,"unit":"kg"}"#, #"{"value":1,"unit":"st"}"#, #"{"value":"1","unit":"kg"}"#,
+            #"{"value":1}"#, #"{"unit":"kg"}"#, #"{"value":null,"unit":"kg"}"#,
+            #"{"value":0.00000001,"unit":"kg"}"#,
+        ])
     func json(_ text: String) {
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(Mass.self, from: Data(text.utf8))
         }
     }
 
-    @Test("is accepted in JSON however the number is spelt", arguments: [
-        #"{"value":102.5,"unit":"kg"}"#, #"{"value":102.500,"unit":"kg"}"#,
-        #"{"unit":"kg","value":1.025e2}"#,
-    ])
+    @Test(
+        "is accepted in JSON however the number is spelt",
+        arguments: [
+            #"{"value":102.5,"unit":"kg"}"#, #"{"value":102.500,"unit":"kg"}"#,
+            #"{"unit":"kg","value":1.025e2}"#,
+        ])
     func spellings(_ text: String) throws {
         let mass = try JSONDecoder().decode(Mass.self, from: Data(text.utf8))
         #expect(mass == Mass(thousandths: 102_500, unit: .kg))

@@ -51,11 +51,13 @@ struct MassTests {
         #expect(Mass(grams: mass.grams, displayedIn: .lb).text == "90 lb")
     }
 
-    @Test("is rounded to grams half away from zero", arguments: [
-        (1000, WeightUnit.lb, 454), (-1000, .lb, -454), (2500, .lb, 1134), (45_000, .lb, 20_412),
-        (62_500, .kg, 62_500), (1, .kg, 1), (1, .lb, 0), (2, .lb, 1), (100_000, .lb, 45_359),
-        (0, .lb, 0),
-    ])
+    @Test(
+        "is rounded to grams half away from zero",
+        arguments: [
+            (1000, WeightUnit.lb, 454), (-1000, .lb, -454), (2500, .lb, 1134), (45_000, .lb, 20_412),
+            (62_500, .kg, 62_500), (1, .kg, 1), (1, .lb, 0), (2, .lb, 1), (100_000, .lb, 45_359),
+            (0, .lb, 0),
+        ])
     func grams(_ thousandths: Int64, _ unit: WeightUnit, _ grams: Int64) {
         #expect(Mass(thousandths: thousandths, unit: unit)?.grams == grams)
     }

@@ -16,7 +16,8 @@ struct MonthTests {
                 let days = weeks.flatMap { Array($0) }
                 let own = days.filter { Month(of: $0) == month }
                 let follows = zip(days, days.dropFirst()).allSatisfy { $0.adding(days: 1) == $1 }
-                let isTight = weeks.first?.contains(month.firstDay) == true
+                let isTight =
+                    weeks.first?.contains(month.firstDay) == true
                     && weeks.last?.contains(month.lastDay) == true
                 guard isWhole, follows, isTight, own == Array(month.days) else {
                     Issue.record("\(month) from \(first)")

@@ -26,25 +26,27 @@ struct ZoneTests {
         }
     }
 
-    @Test("changes at local midnight when the clocks change", arguments: [
-        // Spring forward and fall back, a nanosecond before and at midnight.
-        ("Europe/Berlin", "2026-03-28T22:59:59.999999999Z", "2026-03-28"),
-        ("Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29"),
-        ("Europe/Berlin", "2026-03-29T21:59:59Z", "2026-03-29"),
-        ("Europe/Berlin", "2026-03-29T22:00:00Z", "2026-03-30"),
-        ("Europe/Berlin", "2026-10-25T22:59:59Z", "2026-10-25"),
-        ("Europe/Berlin", "2026-10-25T23:00:00Z", "2026-10-26"),
-        ("America/New_York", "2026-03-08T04:59:59Z", "2026-03-07"),
-        ("America/New_York", "2026-03-09T04:00:00Z", "2026-03-09"),
-        ("America/New_York", "2026-11-02T04:59:59Z", "2026-11-01"),
-        ("America/New_York", "2026-11-02T05:00:00Z", "2026-11-02"),
-        ("Pacific/Auckland", "2026-04-04T10:59:59Z", "2026-04-04"),
-        ("Pacific/Auckland", "2026-04-05T11:59:59Z", "2026-04-05"),
-        ("Pacific/Auckland", "2026-09-26T12:00:00Z", "2026-09-27"),
-        ("Pacific/Auckland", "2026-09-27T11:00:00Z", "2026-09-28"),
-        ("Asia/Kolkata", "2026-12-31T18:29:59Z", "2026-12-31"),
-        ("Asia/Kolkata", "2026-12-31T18:30:00Z", "2027-01-01"),
-    ])
+    @Test(
+        "changes at local midnight when the clocks change",
+        arguments: [
+            // Spring forward and fall back, a nanosecond before and at midnight.
+            ("Europe/Berlin", "2026-03-28T22:59:59.999999999Z", "2026-03-28"),
+            ("Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29"),
+            ("Europe/Berlin", "2026-03-29T21:59:59Z", "2026-03-29"),
+            ("Europe/Berlin", "2026-03-29T22:00:00Z", "2026-03-30"),
+            ("Europe/Berlin", "2026-10-25T22:59:59Z", "2026-10-25"),
+            ("Europe/Berlin", "2026-10-25T23:00:00Z", "2026-10-26"),
+            ("America/New_York", "2026-03-08T04:59:59Z", "2026-03-07"),
+            ("America/New_York", "2026-03-09T04:00:00Z", "2026-03-09"),
+            ("America/New_York", "2026-11-02T04:59:59Z", "2026-11-01"),
+            ("America/New_York", "2026-11-02T05:00:00Z", "2026-11-02"),
+            ("Pacific/Auckland", "2026-04-04T10:59:59Z", "2026-04-04"),
+            ("Pacific/Auckland", "2026-04-05T11:59:59Z", "2026-04-05"),
+            ("Pacific/Auckland", "2026-09-26T12:00:00Z", "2026-09-27"),
+            ("Pacific/Auckland", "2026-09-27T11:00:00Z", "2026-09-28"),
+            ("Asia/Kolkata", "2026-12-31T18:29:59Z", "2026-12-31"),
+            ("Asia/Kolkata", "2026-12-31T18:30:00Z", "2027-01-01"),
+        ])
     func changes(_ name: String, _ text: String, _ day: String) throws {
         let zone = try #require(TimeZone(identifier: name))
         #expect(Day(of: try #require(Instant(text)), in: zone).description == day)

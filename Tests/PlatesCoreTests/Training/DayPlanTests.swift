@@ -57,7 +57,8 @@ struct DayPlanTests {
 
     @Test("forgets workouts that are no more")
     func keeping() {
-        let changes = PlanChange.moving(push, from: monday, to: tuesday)
+        let changes =
+            PlanChange.moving(push, from: monday, to: tuesday)
             + [PlanChange(day: monday, workoutID: legs, kind: .added)]
         let kept = plan(monday, changes).keeping { $0 == legs }
         #expect(kept.workoutIDs == [legs])

@@ -4,19 +4,23 @@ import Testing
 
 @Suite("An estimate of one repetition")
 struct OneRepMaxTests {
-    @Test("by Epley and by Brzycki is what the formulas say", arguments: [
-        (100_000, 1, 100_000, 100_000), (100_000, 5, 116_667, 112_500),
-        (100_000, 10, 133_333, 133_333), (102_500, 3, 112_750, 108_529),
-        (60_000, 12, 84_000, 86_400),
-    ])
+    @Test(
+        "by Epley and by Brzycki is what the formulas say",
+        arguments: [
+            (100_000, 1, 100_000, 100_000), (100_000, 5, 116_667, 112_500),
+            (100_000, 10, 133_333, 133_333), (102_500, 3, 112_750, 108_529),
+            (60_000, 12, 84_000, 86_400),
+        ])
     func formulas(_ grams: Int64, _ reps: Int, _ epley: Int64, _ brzycki: Int64) {
         #expect(OneRepMax.epley.estimate(grams: grams, reps: reps) == epley)
         #expect(OneRepMax.brzycki.estimate(grams: grams, reps: reps) == brzycki)
     }
 
-    @Test("there is none without repetitions, above 12 of them, or without a weight", arguments: [
-        (100_000, 0), (100_000, 13), (0, 5), (-20_000, 5), (100_000, -1),
-    ])
+    @Test(
+        "there is none without repetitions, above 12 of them, or without a weight",
+        arguments: [
+            (100_000, 0), (100_000, 13), (0, 5), (-20_000, 5), (100_000, -1),
+        ])
     func none(_ grams: Int64, _ reps: Int) {
         for formula in OneRepMax.allCases {
             #expect(formula.estimate(grams: grams, reps: reps) == nil)

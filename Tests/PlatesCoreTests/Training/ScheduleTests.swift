@@ -43,9 +43,11 @@ struct ScheduleTests {
         }
     }
 
-    @Test("in rotation moves on by one each local day when the clocks change", arguments: [
-        "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata",
-    ])
+    @Test(
+        "in rotation moves on by one each local day when the clocks change",
+        arguments: [
+            "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata",
+        ])
     func daylightSaving(_ name: String) throws {
         let zone = try #require(TimeZone(identifier: name))
         let days = [Self.push, Self.pull, Self.legs]

@@ -68,33 +68,41 @@ struct SetEntryTests {
         #expect(refused(.weightReps) { $0.mass = Mass(thousandths: 0, unit: .kg) } == [])
     }
 
-    @Test("has reps from 0 to 1000", arguments: [
-        (-1, false), (0, true), (1000, true), (1001, false),
-    ])
+    @Test(
+        "has reps from 0 to 1000",
+        arguments: [
+            (-1, false), (0, true), (1000, true), (1001, false),
+        ])
     func reps(_ reps: Int, _ isAccepted: Bool) {
         #expect(refused(.weightReps) { $0.reps = reps } == (isAccepted ? [] : ["reps"]))
     }
 
-    @Test("has seconds up to a day", arguments: [
-        (-1, false), (0, true), (86_400, true), (86_401, false),
-    ])
+    @Test(
+        "has seconds up to a day",
+        arguments: [
+            (-1, false), (0, true), (86_400, true), (86_401, false),
+        ])
     func seconds(_ seconds: Int, _ isAccepted: Bool) {
         #expect(refused(.time) { $0.seconds = seconds } == (isAccepted ? [] : ["seconds"]))
     }
 
-    @Test("has a distance up to 1000 km", arguments: [
-        (-0.1, false), (0, true), (1_000_000, true), (1_000_000.1, false), (.nan, false),
-        (.infinity, false),
-    ])
+    @Test(
+        "has a distance up to 1000 km",
+        arguments: [
+            (-0.1, false), (0, true), (1_000_000, true), (1_000_000.1, false), (.nan, false),
+            (.infinity, false),
+        ])
     func distance(_ metres: Double, _ isAccepted: Bool) {
         let fields = refused(.distance) { $0.distanceMetres = metres }
         #expect(fields == (isAccepted ? [] : ["distance_m"]))
     }
 
-    @Test("has an RPE from 1 to 10 in halves", arguments: [
-        (0.5, false), (1, true), (6.5, true), (8.5, true), (10, true), (10.5, false), (8.25, false),
-        (.nan, false), (-8, false),
-    ])
+    @Test(
+        "has an RPE from 1 to 10 in halves",
+        arguments: [
+            (0.5, false), (1, true), (6.5, true), (8.5, true), (10, true), (10.5, false), (8.25, false),
+            (.nan, false), (-8, false),
+        ])
     func rpe(_ rpe: Double, _ isAccepted: Bool) {
         #expect(refused(.weightReps) { $0.rpe = rpe } == (isAccepted ? [] : ["rpe"]))
     }

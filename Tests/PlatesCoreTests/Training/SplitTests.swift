@@ -12,10 +12,11 @@ struct SplitTests {
             .split(whereSeparator: \.isNewline)
         let columns = lines[0].split(separator: ",").map(String.init)
         let index = try #require(columns.firstIndex(of: "name"))
-        return Set(lines.dropFirst().map { line in
-            line.split(separator: ",", omittingEmptySubsequences: false)[index]
-                .trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
-        })
+        return Set(
+            lines.dropFirst().map { line in
+                line.split(separator: ",", omittingEmptySubsequences: false)[index]
+                    .trimmingCharacters(in: CharacterSet(charactersIn: "\" "))
+            })
     }
 
     @Test("names only exercises that the catalogue has")

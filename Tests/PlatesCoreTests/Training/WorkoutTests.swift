@@ -46,15 +46,17 @@ struct WorkoutTests {
         #expect(target.note == "slow")
     }
 
-    @Test("tells its targets in a line", arguments: [
-        (target { $0.mass = Mass(thousandths: 60_000, unit: .kg) }, "3 × 5–8 · 60 kg"),
-        (target { $0.repsMin = 8 }, "3 × 8"),
-        (target { ($0.repsMin, $0.repsMax, $0.seconds) = (nil, nil, 45) }, "3 × 45 s"),
-        (target { ($0.repsMin, $0.repsMax, $0.seconds) = (nil, nil, 150) }, "3 × 2:30 min"),
-        (target { ($0.repsMin, $0.repsMax, $0.distanceMetres) = (nil, nil, 400) }, "3 × 400 m"),
-        (target { ($0.repsMin, $0.repsMax) = (nil, nil) }, "3 sets"),
-        (target { ($0.repsMin, $0.repsMax, $0.sets) = (nil, nil, 1) }, "1 set"),
-    ])
+    @Test(
+        "tells its targets in a line",
+        arguments: [
+            (target { $0.mass = Mass(thousandths: 60_000, unit: .kg) }, "3 × 5–8 · 60 kg"),
+            (target { $0.repsMin = 8 }, "3 × 8"),
+            (target { ($0.repsMin, $0.repsMax, $0.seconds) = (nil, nil, 45) }, "3 × 45 s"),
+            (target { ($0.repsMin, $0.repsMax, $0.seconds) = (nil, nil, 150) }, "3 × 2:30 min"),
+            (target { ($0.repsMin, $0.repsMax, $0.distanceMetres) = (nil, nil, 400) }, "3 × 400 m"),
+            (target { ($0.repsMin, $0.repsMax) = (nil, nil) }, "3 sets"),
+            (target { ($0.repsMin, $0.repsMax, $0.sets) = (nil, nil, 1) }, "1 set"),
+        ])
     func text(_ target: Target, _ text: String) {
         #expect(target.text == text)
     }
@@ -79,10 +81,12 @@ struct WorkoutTests {
         #expect(mistakes { _ = try workout.validated() } == ["exercises.1.sets"])
     }
 
-    @Test("times and distances read naturally", arguments: [
-        (0, "0 s"), (45, "45 s"), (60, "1 min"), (90, "90 s"), (120, "2 min"), (150, "2:30 min"),
-        (3600, "1:00:00 h"), (3905, "1:05:05 h"),
-    ])
+    @Test(
+        "times and distances read naturally",
+        arguments: [
+            (0, "0 s"), (45, "45 s"), (60, "1 min"), (90, "90 s"), (120, "2 min"), (150, "2:30 min"),
+            (3600, "1:00:00 h"), (3905, "1:05:05 h"),
+        ])
     func durations(_ seconds: Int, _ text: String) {
         #expect(EffortText.duration(seconds: seconds) == text)
         #expect(EffortText.distance(metres: 42_195) == "42.195 km")

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Signing in and out")
 struct SignInTests {
-    private func form(_ email: String, _ password: String = Person.password, next: String = "") -> [String: String] {
+    private func form(_ email: String, _ password: String = Person.password, next: String = "") -> [String:
+        String]
+    {
         ["email": email, "password": password, "next": next]
     }
 

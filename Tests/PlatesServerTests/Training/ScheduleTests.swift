@@ -79,9 +79,10 @@ struct ScheduleTests {
             )
             let mondays = try await calendar(ada, "2026-10-26", "2026-11-30")
                 .filter { !$0["planned"].items.isEmpty }
-            #expect(mondays.map { $0["day"] } == [
-                "2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23", "2026-11-30",
-            ])
+            #expect(
+                mondays.map { $0["day"] } == [
+                    "2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23", "2026-11-30",
+                ])
             #expect(mondays.map { $0["planned"][0]["name"] } == ["Push", "Push", "Push", "Pull", "Pull"])
             #expect(
                 try await ada.api(.get, "schedule?from=2026-11-22").json["days"] == ["monday": push]
@@ -173,7 +174,8 @@ struct ScheduleTests {
             #expect(try await names(monday) == ["Push"])
             for form in [
                 ["action": "dance", "workout_id": push], ["action": "add"],
-                ["action": "move", "workout_id": push], ["action": "move", "workout_id": push, "to_day": "x"],
+                ["action": "move", "workout_id": push],
+                ["action": "move", "workout_id": push, "to_day": "x"],
                 ["action": "move", "workout_id": push, "to_day": monday],
                 ["action": "swap", "workout_id": push],
             ] {

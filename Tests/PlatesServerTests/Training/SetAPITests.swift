@@ -39,9 +39,11 @@ struct SetAPITests {
         }
     }
 
-    @Test("keep the unit and value that were entered", arguments: [
-        (90.0, "lb"), (102.5, "kg"), (45.359, "kg"), (2.125, "lb"), (0, "kg"), (1102.3, "lb"),
-    ])
+    @Test(
+        "keep the unit and value that were entered",
+        arguments: [
+            (90.0, "lb"), (102.5, "kg"), (45.359, "kg"), (2.125, "lb"), (0, "kg"), (1102.3, "lb"),
+        ])
     func weights(value: Double, unit: String) async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person(unit: .kg))
@@ -118,10 +120,12 @@ struct SetAPITests {
         }
     }
 
-    @Test("without a day belong to the person's own today", arguments: [
-        ("Pacific/Auckland", "2026-11-24"), ("America/Los_Angeles", "2026-11-23"),
-        ("UTC", "2026-11-23"), ("Asia/Kathmandu", "2026-11-24"),
-    ])
+    @Test(
+        "without a day belong to the person's own today",
+        arguments: [
+            ("Pacific/Auckland", "2026-11-24"), ("America/Los_Angeles", "2026-11-23"),
+            ("UTC", "2026-11-23"), ("Asia/Kathmandu", "2026-11-24"),
+        ])
     func today(zone: String, day: String) async throws {
         try await TestPlates.run(at: "2026-11-23T20:00:00Z") { test in
             let ada = try await test.program(of: test.person(timeZone: zone))

@@ -8,7 +8,9 @@ import Testing
 struct TrainingDayTests {
     private let day = "/training/2026-11-23"
 
-    private func set(_ test: TestPlates, _ name: String, kg: Double = 60, reps: Int = 5, on day: String = "2026-11-23")
+    private func set(
+        _ test: TestPlates, _ name: String, kg: Double = 60, reps: Int = 5, on day: String = "2026-11-23"
+    )
         -> JSON
     {
         [

@@ -121,7 +121,9 @@ struct WorkoutTests {
                 try await group.waitForAll()
             }
             let stored = try await ada.api(.get, "workouts/\(id.text)").json["exercises"].items
-            #expect(Set(stored.compactMap { $0["exercise_id"].text }) == Set(names.map { test.exercise($0).text }))
+            #expect(
+                Set(stored.compactMap { $0["exercise_id"].text }) == Set(names.map { test.exercise($0).text })
+            )
         }
     }
 

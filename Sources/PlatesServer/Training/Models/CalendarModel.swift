@@ -94,7 +94,8 @@ extension CalendarModel.DayCell {
         state = calendarDay.state.rawValue
         stateTitle = calendarDay.state.title
         self.names = names.joined(separator: ", ")
-        sets = calendarDay.sets == 0
+        sets =
+            calendarDay.sets == 0
             ? nil : calendarDay.sets == 1 ? "1 set" : "\(calendarDay.sets) sets"
         isToday = calendarDay.day == today
         self.isOutside = isOutside

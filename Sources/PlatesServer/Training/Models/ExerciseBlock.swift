@@ -73,7 +73,8 @@ struct ExerciseBlock: Sendable {
             item.exercise, entry: start.entry, unit: account.unit, suffix: String(index)
         )
         source = start.source
-        keepChoices = item.isOffPlan
+        keepChoices =
+            item.isOffPlan
             ? plan.map { TrainingDayModel.Choice(id: $0.id.text, name: $0.name) } : []
         canKeep = !keepChoices.isEmpty
         canRemove = item.isOffPlan && item.sets.isEmpty

@@ -146,7 +146,8 @@ struct ExerciseFormModel: Sendable {
                 selected: form?["measure"] ?? exercise.measure.rawValue, error: errors["measure"]
             ),
             FormField(
-                "aliases", "Other names", value: form?["aliases"]
+                "aliases", "Other names",
+                value: form?["aliases"]
                     ?? exercise.aliases.joined(separator: ", "),
                 attributes: ["autocomplete": "off"], hint: "With commas between them.",
                 error: errors["aliases"]
