@@ -136,3 +136,28 @@ def test_another_person_sees_nothing_of_it(browser):
     assert other.get_by_text("Nothing planned").is_visible()
     browser.allow("404")
     assert other.goto(link).status == 404
+
+
+def test_a_page_of_somebody_else_keeps_its_sets(browser):
+    """a page that stayed open when somebody else signed in sends its sets only as the one who logged them"""
+    mine = browser.new_page()
+    browser.allow("409")
+    email = sign_up(mine)
+    choose_split(mine, "Push/pull/legs")
+    open_day(mine)
+    tab = mine.context.new_page()
+    tab.goto("/settings")
+    press(tab, "Sign out")
+    sign_up(tab, "Bob")
+    log(mine, "Bench Press", "60", "8")
+    mine.get_by_text("Somebody else has signed in.").wait_for()
+    tab.goto("/training")
+    assert tab.get_by_text("Nothing planned").is_visible()
+    assert tab.locator("[data-set]").count() == 0
+    tab.goto("/settings")
+    press(tab, "Sign out")
+    sign_in(tab, email)
+    open_day(tab)
+    shows(tab, "Bench Press", ["60 kg × 8"])
+    tab.reload()
+    assert efforts(tab, "Bench Press") == ["60 kg × 8"]

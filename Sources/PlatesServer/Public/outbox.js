@@ -2,6 +2,8 @@
 // It is kept by account, so that one person's changes are never sent with another's session.
 
 const waits = [5, 15, 60];
+// As much as goes into a request: 60,000 characters are at most 180 kB, and the server takes 256.
+const most = { changes: 100, characters: 60_000 };
 
 function open() {
     return new Promise((resolve, reject) => {
@@ -95,13 +97,14 @@ export class Outbox extends EventTarget {
 
     // Whether there may be more to send.
     async #sendSome() {
-        const waiting = (await this.entries()).filter(({ reason }) => !reason).slice(0, 100);
+        const waiting = portion((await this.entries()).filter(({ reason }) => !reason));
         if (!waiting.length) return false;
         let answer;
         try {
             const response = await fetch("/api/v1/changes", {
                 method: "POST",
-                headers: { "Content-Type": "application/json" },
+                // In another tab somebody else may have signed in meanwhile: the server compares.
+                headers: { "Content-Type": "application/json", "Plates-Account": this.#account },
                 body: JSON.stringify(waiting.map(({ change }) => change)),
                 signal: AbortSignal.timeout?.(20_000),
             });
@@ -124,7 +127,7 @@ export class Outbox extends EventTarget {
         const wait = waits[Math.min(this.#failures, waits.length - 1)];
         this.#failures += 1;
         this.#timer = setTimeout(() => this.send(), wait * 1000);
-        this.#tell("waiting", { count, signedOut: status === 401 });
+        this.#tell("waiting", { count, signedOut: status === 401, isAnother: status === 409 });
     }
 
     async #remove(entries) {
@@ -146,6 +149,17 @@ export class Outbox extends EventTarget {
     #tell(name, detail) {
         this.dispatchEvent(new CustomEvent(name, { detail }));
     }
+}
+
+// The first of the entries that fit into a request, and one at least.
+function portion(entries) {
+    let characters = 0;
+    const fits = ({ change }, index) => {
+        characters += JSON.stringify(change).length;
+        return index < most.changes && (index === 0 || characters <= most.characters);
+    };
+    const end = entries.findIndex((entry, index) => !fits(entry, index));
+    return end < 0 ? entries : entries.slice(0, end);
 }
 
 // A random UUID, also where the page did not come by https and crypto.randomUUID is missing.

@@ -150,11 +150,11 @@ function showSent({ accepted, refused, changes }) {
     }
 }
 
-function showWaiting({ count, signedOut }) {
+function showWaiting({ count, signedOut, isAnother }) {
     const sets = count === 1 ? "1 change waits" : `${count} changes wait`;
-    connection(signedOut
-        ? `You are signed out. ${sets} on this device; sign in and they go to the server.`
-        : `The server does not answer. ${sets} on this device and will be sent by themselves.`);
+    if (signedOut) connection(`You are signed out. ${sets} on this device; sign in and they go to the server.`);
+    else if (isAnother) connection(`Somebody else has signed in. ${sets} on this device until you sign in again.`);
+    else connection(`The server does not answer. ${sets} on this device and will be sent by themselves.`);
 }
 
 function connection(text) {

@@ -57,6 +57,10 @@ struct ChangesAPI: Room {
 
     @Sendable func apply(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
+        // A page may have been opened by one account and outlive it: its changes are not the next one's.
+        if let sender = request.headers[.platesAccount], sender.lowercased() != account.id.text {
+            throw Conflict(message: "Those changes are another account's.")
+        }
         let changes: [Change] = try await request.json(context: context)
         guard changes.count <= limit else {
             throw ValidationError("changes", "must be at most \(limit) at a time")

@@ -36,6 +36,7 @@ extension HTTPField.Name {
     static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
     static let contentTypeOptions = HTTPField.Name("X-Content-Type-Options") ?? .contentType
     static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .referer
-    static let clearSiteData = HTTPField.Name("Clear-Site-Data") ?? .cacheControl
+    /// The id of the account whose page sends the request.
+    static let platesAccount = HTTPField.Name("Plates-Account") ?? .from
     static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .allow
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Hummingbird
 import PlatesCore
 import Testing
 
@@ -63,6 +64,26 @@ struct ChangesAPITests {
             #expect(rejected.first?["reason"] == "Reps must be between 0 and 1000.")
             #expect(rejected.allSatisfy { $0["reason"].text?.hasSuffix(".") == true })
             #expect(try await reps(ada) == [5, 8])
+        }
+    }
+
+    @Test("takes no changes from a page that another account had opened")
+    func otherAccount() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let bob = try await test.person("Bob")
+            let body = String(
+                decoding: try JSONEncoder().encode(JSON.array([put(test, UUID())])), as: UTF8.self
+            )
+            func send(by person: Person, from page: Person) async throws -> Int {
+                try await person.send(
+                    .post, "/api/v1/changes", headers: [.platesAccount: page.id.uuidString], body: body
+                ).status
+            }
+            #expect(try await send(by: bob, from: ada) == 409)
+            #expect(try await test.rowCounts()["sets"] == 0)
+            #expect(try await send(by: ada, from: ada) == 200)
+            #expect(try await test.rowCounts()["sets"] == 1)
         }
     }
 
