@@ -66,6 +66,15 @@ def test_bad_choices(program):
             assert f"“{value}”" in said, said
 
 
+def test_no_database(program):
+    """a file that is no database stops the start, and is left as it is"""
+    program.data.mkdir()
+    program.database.write_bytes(b"notes, not tables\n" * 500)
+    said = refusal(program)
+    assert said == f"The database {program.database} cannot be opened: file is not a database.", said
+    assert program.database.read_bytes() == b"notes, not tables\n" * 500
+
+
 def test_unknown_option(program):
     """an unknown option stops the start"""
     refused = program.run("serve", "--colour", "red")

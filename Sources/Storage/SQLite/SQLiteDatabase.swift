@@ -15,7 +15,17 @@ public struct SQLiteDatabase: Database {
     /// - Parameters:
     ///   - path: Where the file is.
     ///   - readers: How many reads may run at the same time.
+    /// - Throws: `UnusableDatabaseFile` where it is no database, is damaged, or may not be written to.
     public init(path: String, readers: Int = 4) throws {
+        do {
+            pool = try Self.open(path, readers: readers)
+        } catch let error as GRDB.DatabaseError {
+            throw UnusableDatabaseFile(path: path, reason: error.message ?? "\(error.resultCode)")
+        }
+        writer = SQLiteWriter(pool: pool)
+    }
+
+    private static func open(_ path: String, readers: Int) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = readers
@@ -24,11 +34,11 @@ public struct SQLiteDatabase: Database {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -8000")
         }
-        pool = try DatabasePool(path: path, configuration: configuration)
+        let pool = try DatabasePool(path: path, configuration: configuration)
         // Here and not above: when a pool turns write-ahead logging on, GRDB sets NORMAL, with which
         // what was acknowledged last is lost when the power goes.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        writer = SQLiteWriter(pool: pool)
+        return pool
     }
 
     public func read<T: Sendable>(
@@ -54,4 +64,13 @@ public struct SQLiteDatabase: Database {
         try pool.backup(to: destination)
         try destination.close()
     }
+}
+
+/// The file cannot be used as a database.
+struct UnusableDatabaseFile: Error, CustomStringConvertible {
+    let path: String
+    /// SQLite's own words.
+    let reason: String
+
+    var description: String { "The database \(path) cannot be opened: \(reason)." }
 }
