@@ -19,13 +19,9 @@ struct CalendarAPI: Room {
     @Sendable func calendar(request: Request, context: AppContext) async throws -> Response {
         struct Item: Encodable {
             let day: Day
-            let planned: [Planned]
+            let planned: [PlannedJSON]
             let state: TrainingState
             let sets: Int
-        }
-        struct Planned: Encodable {
-            let workoutId: UUID
-            let name: String
         }
         let account = try context.requireAccount()
         let today = account.day(at: services.time.now)
@@ -41,7 +37,7 @@ struct CalendarAPI: Room {
         }
         let items = days.map { day in
             Item(
-                day: day.day, planned: day.planned.map { Planned(workoutId: $0.id, name: $0.name) },
+                day: day.day, planned: day.planned.map { PlannedJSON(workoutId: $0.id, name: $0.name) },
                 state: day.state, sets: day.sets
             )
         }

@@ -73,18 +73,18 @@ struct SetInput: Decodable {
     }
 }
 
-/// What a workout asks for of an exercise, in and out.
-struct TargetJSON: Codable {
+/// What a workout asks for of an exercise, as the API answers it.
+struct TargetJSON: Encodable {
     let exerciseId: UUID
     let sets: Int
-    let repsMin: Int?
-    let repsMax: Int?
-    let weight: Mass?
-    let seconds: Int?
-    let distanceM: Double?
-    let restSeconds: Int?
-    let superset: String?
-    let note: String?
+    @Nullable var repsMin: Int?
+    @Nullable var repsMax: Int?
+    @Nullable var weight: Mass?
+    @Nullable var seconds: Int?
+    @Nullable var distanceM: Double?
+    @Nullable var restSeconds: Int?
+    @Nullable var superset: String?
+    @Nullable var note: String?
 
     init(_ target: Target) {
         exerciseId = target.exerciseID
@@ -98,6 +98,20 @@ struct TargetJSON: Codable {
         superset = target.superset
         note = target.note.isEmpty ? nil : target.note
     }
+}
+
+/// What a workout is to ask for of an exercise, as the API takes it.
+struct TargetInput: Decodable {
+    let exerciseId: UUID
+    let sets: Int
+    let repsMin: Int?
+    let repsMax: Int?
+    let weight: Mass?
+    let seconds: Int?
+    let distanceM: Double?
+    let restSeconds: Int?
+    let superset: String?
+    let note: String?
 
     var target: Target {
         Target(
@@ -126,7 +140,7 @@ struct WorkoutInput: Decodable {
     let id: UUID?
     let name: String
     let note: String?
-    let exercises: [TargetJSON]
+    let exercises: [TargetInput]
 
     /// - Throws: `ValidationError` where a name or a target is not as it must be.
     func workout(id: UUID?) throws -> Workout {
@@ -141,11 +155,6 @@ struct WorkoutInput: Decodable {
 struct PlannedJSON: Encodable {
     let workoutId: UUID
     let name: String
-
-    init(_ workout: Workout) {
-        workoutId = workout.id
-        name = workout.name
-    }
 }
 
 struct ExerciseJSON: Encodable {
@@ -193,7 +202,7 @@ struct TrainingDayJSON: Encodable {
     @Nullable var reason: String?
 
     init(_ training: TrainingDay) {
-        planned = training.workouts.map(PlannedJSON.init)
+        planned = training.workouts.map { PlannedJSON(workoutId: $0.id, name: $0.name) }
         exercises = training.items.map { item in
             Item(
                 exerciseId: item.exercise.id, name: item.exercise.name, offPlan: item.isOffPlan,

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+import Yams
+
+@testable import PlatesServer
+
+/// `docs/openapi.yaml`, as far as it names routes.
+private struct Document: Decodable {
+    struct Operation: Decodable {
+        let operationId: String
+    }
+
+    struct Path: Decodable {
+        var get, put, post, patch, delete: Operation?
+
+        var operations: [String: Operation] {
+            ["GET": get, "PUT": put, "POST": post, "PATCH": patch, "DELETE": delete]
+                .compactMapValues { $0 }
+        }
+    }
+
+    let paths: [String: Path]
+
+    init(_ file: String = #filePath) throws {
+        let url = URL(fileURLWithPath: file).appending(path: "../../../../docs/openapi.yaml").standardized
+        self = try YAMLDecoder().decode(from: String(contentsOf: url, encoding: .utf8))
+    }
+}
+
+@Suite("The document of the API")
+struct OpenAPITests {
+    @Test("describes every route of the API, and none that there is not")
+    func complete() async throws {
+        let document = try Document()
+        let described = document.paths.flatMap { path, item in
+            item.operations.keys.map { "\($0) \(path)" }
+        }
+        try await TestPlates.run { test in
+            let routes = test.routes.filter { $0.isAPI || $0.pattern == "/health" }.map(\.name)
+            #expect(Set(described) == Set(routes))
+        }
+        let ids = document.paths.values.flatMap { $0.operations.values.map(\.operationId) }
+        #expect(Set(ids).count == described.count)
+    }
+}
