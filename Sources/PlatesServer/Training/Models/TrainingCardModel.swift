@@ -26,8 +26,7 @@ struct TrainingCardModel: Sendable {
     let canStart: Bool
     /// What the link to the day says.
     let link: String
-    let isDone: Bool
-
+    let isUnderWay: Bool
     let week: [WeekDay]
 
     init(_ training: TrainingDay, week: [CalendarDay]) {
@@ -42,7 +41,7 @@ struct TrainingCardModel: Sendable {
         }
         isFree = training.workouts.isEmpty
         sets = done > 0 ? (planned > 0 ? "\(done) of \(planned) sets" : "\(done) sets") : nil
-        isDone = training.state == .done
+        isUnderWay = training.state == .inProgress
         self.week = week.map { other in
             WeekDay(
                 day: other.day.description, letter: String(other.day.weekday.title.prefix(1)),
