@@ -40,10 +40,14 @@ export class Outbox extends EventTarget {
     #database = open();
     #failures = 0;
     #timer;
+    #others;
 
     constructor(account) {
         super();
         this.#account = account;
+        // What one page has sent, the others show as sent.
+        this.#others = new BroadcastChannel(`outbox-${account}`);
+        this.#others.onmessage = ({ data }) => this.#tell("sent", data);
         this.#database.catch(() => {});
         for (const name of ["online", "pageshow"]) addEventListener(name, () => this.send());
         document.addEventListener("visibilitychange", () => {
@@ -86,7 +90,9 @@ export class Outbox extends EventTarget {
         clearTimeout(this.#timer);
         if (!(await this.works())) return;
         const sendAll = async (lock) => {
-            if (lock) while (await this.#sendSome()) { /* until nothing waits */ }
+            // Another page is sending: this one looks again, should that one be closed or fail.
+            if (!lock) this.#timer = setTimeout(() => this.send(), waits[0] * 1000);
+            else while (await this.#sendSome()) { /* until nothing waits */ }
         };
         if (navigator.locks) {
             await navigator.locks.request(`outbox-${this.#account}`, { ifAvailable: true }, sendAll);
@@ -119,7 +125,9 @@ export class Outbox extends EventTarget {
         const refused = new Map(answer.rejected.map(({ id, reason }) => [id, reason]));
         await this.#remove(waiting.filter(({ change }) => accepted.has(change.id)));
         await this.#refuse(waiting.filter(({ change }) => refused.has(change.id)), refused);
-        this.#tell("sent", { accepted, refused, changes: waiting.map(({ change }) => change) });
+        const sent = { accepted, refused, changes: waiting.map(({ change }) => change) };
+        this.#tell("sent", sent);
+        this.#others.postMessage(sent);
         return accepted.size + refused.size > 0;
     }
 
