@@ -68,10 +68,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "PlatesCore", swiftSettings: strict),
+        .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
+                "CLibPQ",
                 "PlatesCore",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -109,14 +111,20 @@ let package = Package(
             path: "Benchmarks/PlatesBench",
             swiftSettings: strict
         ),
+        .target(
+            name: "TestDatabases", dependencies: ["Storage"], path: "Tests/TestDatabases",
+            swiftSettings: strict
+        ),
         .testTarget(name: "PlatesCoreTests", dependencies: ["PlatesCore"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "PlatesCore"], swiftSettings: strict
+            name: "StorageTests", dependencies: ["Storage", "PlatesCore", "TestDatabases"],
+            swiftSettings: strict
         ),
         .testTarget(
             name: "PlatesServerTests",
             dependencies: [
                 "PlatesServer",
+                "TestDatabases",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Yams", package: "Yams"),
             ],

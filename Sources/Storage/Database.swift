@@ -14,6 +14,11 @@ public protocol Database: Sendable {
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T
 
+    /// Runs statements in one transaction while no other process runs any this way, as migrations do.
+    func writeAlone<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T
+
     /// Counts the writes, where this process is the only one that serves the database.
     var writeCount: WriteCount? { get }
 
@@ -26,6 +31,9 @@ public protocol Database: Sendable {
 /// Statements are written once for both databases: parameters are `$1`, `$2` …, and the text keeps to the
 /// subset that SQLite and PostgreSQL share.
 public protocol Connection {
+    /// Which database it is, for the little that cannot be said in one text.
+    var dialect: Dialect { get }
+
     /// Runs a statement and answers how many rows it changed.
     @discardableResult
     func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int
@@ -35,6 +43,11 @@ public protocol Connection {
 
     /// Runs several statements without parameters, as migrations have them.
     func executeScript(_ sql: String) throws
+}
+
+/// The databases that there are drivers for.
+public enum Dialect: Sendable {
+    case sqlite, postgreSQL
 }
 
 extension Connection {
@@ -59,4 +72,24 @@ public enum DatabaseError: Error, Equatable {
     case brokenReference(String)
     /// A check constraint does not hold.
     case checkFailed(String)
+    /// A text holds U+0000, which no text can.
+    case unstorableText
+    /// Every connection stayed in use, or others stayed in the way: the same again may succeed.
+    case busy
+    /// The database does not answer. Whether something was stored may be unknown, but the same may be
+    /// sent again.
+    case unavailable(String)
+}
+
+extension DatabaseError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notUnique(let message): "A key is taken: \(message)"
+        case .brokenReference(let message): "A reference leads nowhere: \(message)"
+        case .checkFailed(let message): "A check does not hold: \(message)"
+        case .unstorableText: "A text holds U+0000, which cannot be stored."
+        case .busy: "The database is too busy."
+        case .unavailable(let message): "The database cannot be reached. \(message)"
+        }
+    }
 }

@@ -17,6 +17,15 @@ public enum Value: Sendable, Hashable {
     case blob([UInt8])
 }
 
+extension Value {
+    /// The text, unless it holds U+0000, which PostgreSQL keeps in no text; SQLite then does not either, so
+    /// that the same is stored in both.
+    static func storable(_ text: String) throws -> String {
+        guard !text.utf8.contains(0) else { throw DatabaseError.unstorableText }
+        return text
+    }
+}
+
 /// Something that can be bound to a statement's parameter.
 public protocol ValueConvertible: Sendable {
     var value: Value { get }

@@ -1,4 +1,5 @@
 import PlatesCore
+import TestDatabases
 import Testing
 
 @testable import Storage
@@ -9,12 +10,12 @@ struct GroupCommitTests {
 
     /// Kept for as long as the test runs: its folder goes with it.
     private let temporary: TemporaryDatabase
-    private var database: SQLiteDatabase { temporary.database }
+    private var database: any Database { temporary.database }
 
     init() async throws {
         temporary = try await TemporaryDatabase()
         try await temporary.database.write {
-            try $0.executeScript("CREATE TABLE things (i INTEGER PRIMARY KEY) STRICT")
+            try $0.executeScript("CREATE TABLE things (i BIGINT PRIMARY KEY)")
         }
     }
 

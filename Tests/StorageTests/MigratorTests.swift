@@ -1,4 +1,5 @@
 import PlatesCore
+import TestDatabases
 import Testing
 
 @testable import Storage
@@ -26,12 +27,12 @@ struct MigratorTests {
     func failingStep() async throws {
         let database = try await TemporaryDatabase().database
         let migrator = Migrator(migrations: [
-            Migration(number: 1, name: "good", sqlite: "CREATE TABLE good (i INTEGER)"),
-            Migration(number: 2, name: "bad", sqlite: "CREATE TABLE half (i INTEGER); NONSENSE"),
+            Migration.step(1, "CREATE TABLE good (i INTEGER)"),
+            Migration.step(2, "CREATE TABLE half (i INTEGER); NONSENSE"),
         ])
         await #expect(throws: (any Error).self) { try await migrator.migrate(database) }
-        let tables = try await database.read {
-            try $0.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        let tables = try await database.read { connection in
+            try connection.query(connection.dialect.tableNames)
                 .map { try $0.get("name", as: String.self) }
         }
         #expect(tables == ["good", "migrations"])
@@ -40,7 +41,7 @@ struct MigratorTests {
     @Test("a database of a later version is not touched")
     func laterVersion() async throws {
         let database = try await TemporaryDatabase().database
-        let later = (1...3).map { Migration(number: $0, name: "step", sqlite: "SELECT 1") }
+        let later = (1...3).map { Migration.step($0, "SELECT 1") }
         try await Migrator(migrations: later).migrate(database)
         await #expect(throws: SchemaTooNew.self) {
             try await Migrator(migrations: Array(later.prefix(2))).migrate(database)
@@ -53,19 +54,59 @@ struct MigratorTests {
         try await Migrator().migrate(database)
         let orphans = try await database.read { connection in
             try connection.query(
-                """
-                SELECT tables.name FROM sqlite_master AS tables
-                WHERE tables.type = 'table'
-                    AND EXISTS (
-                        SELECT 1 FROM pragma_table_info(tables.name) WHERE name = 'account_id'
-                    )
-                    AND NOT EXISTS (
-                        SELECT 1 FROM pragma_foreign_key_list(tables.name)
-                        WHERE "table" = 'accounts' AND on_delete = 'CASCADE'
-                    )
-                """
-            ).map { try $0.get("name", as: String.self) }
+                connection.dialect.choose(sqlite: sqliteOrphans, postgreSQL: postgreSQLOrphans)
+            )
+            .map { try $0.get("name", as: String.self) }
         }
         #expect(orphans == [])
+    }
+
+    private let sqliteOrphans = """
+        SELECT tables.name FROM sqlite_master AS tables
+        WHERE tables.type = 'table'
+            AND EXISTS (SELECT 1 FROM pragma_table_info(tables.name) WHERE name = 'account_id')
+            AND NOT EXISTS (
+                SELECT 1 FROM pragma_foreign_key_list(tables.name)
+                WHERE "table" = 'accounts' AND on_delete = 'CASCADE'
+            )
+        """
+
+    private let postgreSQLOrphans = """
+        SELECT table_name AS name FROM information_schema.columns AS tables
+        WHERE table_schema = 'public' AND column_name = 'account_id'
+            AND NOT EXISTS (
+                SELECT 1 FROM pg_constraint
+                WHERE contype = 'f' AND confdeltype = 'c' AND confrelid = 'accounts'::regclass
+                    AND conrelid = tables.table_name::regclass
+            )
+        """
+
+    @Test("several that start at once do each step once")
+    func concurrent() async throws {
+        let temporary = try await TemporaryDatabase()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<6 {
+                group.addTask {
+                    guard let url = temporary.url else {
+                        return try await Migrator().migrate(temporary.database)
+                    }
+                    let database = PostgreSQLDatabase(url: url, connections: 1)
+                    try await Migrator().migrate(database)
+                    try await database.close()
+                }
+            }
+            try await group.waitForAll()
+        }
+        let applied = try await temporary.database.read {
+            try $0.query("SELECT number FROM migrations ORDER BY number").count
+        }
+        #expect(applied == Migration.all.count)
+    }
+}
+
+extension Migration {
+    /// A step that says the same to every database.
+    fileprivate static func step(_ number: Int, _ sql: String) -> Migration {
+        Migration(number: number, name: "step \(number)", sqlite: sql, postgreSQL: sql)
     }
 }

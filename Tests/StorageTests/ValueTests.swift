@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import TestDatabases
 import Testing
 
 @testable import Storage
@@ -14,11 +15,20 @@ struct ValueTests {
         let instant = Instant(nanoseconds: 1_795_478_400_123_456_000)
         try await temporary.database.write { connection in
             try connection.executeScript(
-                """
-                CREATE TABLE things (
-                    i INTEGER, d REAL, b INTEGER, t TEXT, u TEXT, y TEXT, n INTEGER, x BLOB, z TEXT
-                ) STRICT
-                """
+                connection.dialect.choose(
+                    sqlite: """
+                        CREATE TABLE things (
+                            i INTEGER, d REAL, b INTEGER, t TEXT, u TEXT, y TEXT, n INTEGER, x BLOB,
+                            z TEXT
+                        ) STRICT
+                        """,
+                    postgreSQL: """
+                        CREATE TABLE things (
+                            i bigint, d double precision, b boolean, t text, u uuid, y date,
+                            n timestamptz, x bytea, z text
+                        )
+                        """
+                )
             )
             try connection.execute(
                 "INSERT INTO things VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -53,6 +63,16 @@ struct ValueTests {
         #expect(try row.get("a", as: String.self) == "one")
         #expect(try row.get("b", as: String.self) == "two")
         #expect(try row.get("again", as: String.self) == "one")
+    }
+
+    @Test("a text with U+0000 is refused instead of cut")
+    func nullCharacter() async throws {
+        let database = try await TemporaryDatabase().database
+        try await database.write { try $0.executeScript("CREATE TABLE things (t text)") }
+        await #expect(throws: DatabaseError.unstorableText) {
+            try await database.write { _ = try $0.execute("INSERT INTO things VALUES ($1)", ["a\0b"]) }
+        }
+        #expect(try await database.read { try $0.query("SELECT t FROM things").isEmpty })
     }
 
     @Test("a column that is not there, is NULL or of another type is an error that names it")

@@ -1,20 +1,69 @@
 import Foundation
 import Storage
 
-/// A database in a folder of its own. The folders are gone when the tests are over.
-struct TemporaryDatabase: Sendable {
-    let folder: URL
-    let database: SQLiteDatabase
+/// An empty database of a test's own: of the PostgreSQL server that `PLATES_TEST_DATABASE_URL` names, or
+/// else a SQLite file in a folder that is gone when the tests are over.
+package struct TemporaryDatabase: Sendable {
+    /// Whether these tests run on PostgreSQL.
+    package static let isPostgreSQL = server != nil
 
-    init() async throws {
-        folder = Self.all.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try SQLiteDatabase(path: folder.appendingPathComponent("plates.sqlite").path)
+    package let folder: URL
+    /// Where it is, for PostgreSQL.
+    package let url: String?
+    package let database: any Database
+
+    package init() async throws {
+        folder = try Self.makeFolder()
+        url = try Self.makePostgreSQLDatabase()
+        database =
+            if let url {
+                PostgreSQLDatabase(url: url, connections: 4)
+            } else {
+                try SQLiteDatabase(path: folder.appendingPathComponent("plates.sqlite").path)
+            }
     }
+
+    /// A folder of its own.
+    package static func makeFolder() throws -> URL {
+        let folder = all.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    /// A database on the PostgreSQL server, where there is one. It is gone with the server.
+    package static func makePostgreSQLDatabase() throws -> String? {
+        guard let server, var parts = URLComponents(string: server) else { return nil }
+        let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "_")
+        try PostgreSQLLink(url: server).run("CREATE DATABASE \(name)")
+        parts.path = "/\(name)"
+        return parts.string
+    }
+
+    private static let server = ProcessInfo.processInfo.environment["PLATES_TEST_DATABASE_URL"]
 
     private static let all: URL = {
         atexit { try? FileManager.default.removeItem(at: TemporaryDatabase.all) }
         return FileManager.default.temporaryDirectory
-            .appendingPathComponent("plates-storage-tests-\(UUID().uuidString)")
+            .appendingPathComponent("plates-tests-\(UUID().uuidString)")
     }()
+}
+
+extension Dialect {
+    /// The text for this database, for what no text can say to both.
+    package func choose(sqlite: String, postgreSQL: String) -> String {
+        switch self {
+        case .sqlite: sqlite
+        case .postgreSQL: postgreSQL
+        }
+    }
+
+    /// The names of all tables.
+    package var tableNames: String {
+        choose(
+            sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+            postgreSQL: """
+                SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY name
+                """
+        )
+    }
 }

@@ -43,6 +43,48 @@ extension Migration {
                 position INTEGER NOT NULL,
                 PRIMARY KEY (account_id, section)
             ) WITHOUT ROWID, STRICT;
+            """,
+        postgreSQL: """
+            CREATE TABLE accounts (
+                id uuid PRIMARY KEY,
+                email text NOT NULL UNIQUE,
+                name text NOT NULL,
+                password_hash text NOT NULL,
+                unit text NOT NULL CHECK (unit IN ('kg', 'lb')),
+                time_zone text NOT NULL,
+                week_starts text NOT NULL,
+                created_at timestamptz NOT NULL
+            );
+
+            CREATE TABLE sessions (
+                id uuid PRIMARY KEY,
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                token_hash bytea NOT NULL UNIQUE,
+                user_agent text NOT NULL,
+                created_at timestamptz NOT NULL,
+                last_seen_at timestamptz NOT NULL
+            );
+            CREATE INDEX sessions_by_account ON sessions (account_id, last_seen_at);
+            CREATE INDEX sessions_by_last_use ON sessions (last_seen_at);
+
+            CREATE TABLE api_tokens (
+                id uuid PRIMARY KEY,
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                name text NOT NULL,
+                token_hash bytea NOT NULL UNIQUE,
+                created_at timestamptz NOT NULL,
+                last_used_at timestamptz
+            );
+            CREATE INDEX api_tokens_by_account ON api_tokens (account_id, created_at);
+
+            CREATE TABLE sections (
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                section text NOT NULL,
+                enabled boolean NOT NULL,
+                favourite boolean NOT NULL,
+                position integer NOT NULL CHECK (position >= 0),
+                PRIMARY KEY (account_id, section)
+            );
             """
     )
 }

@@ -60,6 +60,64 @@ extension Migration {
                 other_day TEXT,
                 PRIMARY KEY (account_id, day, workout_id)
             ) WITHOUT ROWID, STRICT;
+            """,
+        postgreSQL: """
+            CREATE TABLE sets (
+                id uuid PRIMARY KEY,
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                exercise_id uuid NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
+                day date NOT NULL,
+                performed_at bigint NOT NULL,
+                weight_grams bigint,
+                weight_thousandths bigint,
+                weight_unit text CHECK (weight_unit IN ('kg', 'lb')),
+                reps integer CHECK (reps BETWEEN 0 AND 1000),
+                seconds integer CHECK (seconds BETWEEN 0 AND 86400),
+                distance_m double precision CHECK (distance_m BETWEEN 0 AND 1000000),
+                rpe double precision CHECK (rpe BETWEEN 1 AND 10),
+                kind text NOT NULL CHECK (kind IN ('working', 'warmup', 'drop', 'failure')),
+                completed boolean NOT NULL,
+                note text NOT NULL,
+                version bigint NOT NULL,
+                changed_at timestamptz NOT NULL,
+                deleted_at timestamptz,
+                UNIQUE (exercise_id, account_id, performed_at)
+            );
+            COMMENT ON COLUMN sets.performed_at IS
+                'nanoseconds since 1970, which timestamptz is too coarse for';
+            CREATE INDEX sets_by_day ON sets (account_id, day, performed_at)
+                WHERE deleted_at IS NULL;
+            CREATE INDEX sets_by_exercise ON sets (account_id, exercise_id, day, performed_at)
+                WHERE deleted_at IS NULL;
+
+            CREATE TABLE trainings (
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                day date NOT NULL,
+                state text NOT NULL CHECK (state IN ('in_progress', 'done', 'skipped')),
+                reason text NOT NULL,
+                started_at timestamptz,
+                finished_at timestamptz,
+                PRIMARY KEY (account_id, day)
+            );
+
+            CREATE TABLE training_exercises (
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                day date NOT NULL,
+                exercise_id uuid NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
+                added_at timestamptz NOT NULL,
+                PRIMARY KEY (account_id, day, exercise_id)
+            );
+            CREATE INDEX training_exercises_by_exercise ON training_exercises (exercise_id);
+
+            CREATE TABLE plan_changes (
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                day date NOT NULL,
+                workout_id uuid NOT NULL REFERENCES workouts (id) ON DELETE CASCADE,
+                kind text NOT NULL CHECK (kind IN ('added', 'removed')),
+                other_day date,
+                PRIMARY KEY (account_id, day, workout_id)
+            );
+            CREATE INDEX plan_changes_by_workout ON plan_changes (workout_id);
             """
     )
 }

@@ -4,7 +4,16 @@ public struct Migration: Sendable {
     public let number: Int
     public let name: String
     /// The statements for SQLite, separated by semicolons.
-    public let sqlite: String
+    let sqlite: String
+    /// The same for PostgreSQL, in its own types.
+    let postgreSQL: String
+
+    func statements(for dialect: Dialect) -> String {
+        switch dialect {
+        case .sqlite: sqlite
+        case .postgreSQL: postgreSQL
+        }
+    }
 
     /// All steps, in order.
     public static let all: [Migration] = [.accounts, .exercises, .training]

@@ -11,8 +11,8 @@ public struct Migrator: Sendable {
 
     /// Applies the steps that are missing, a transaction each.
     /// - Throws: `SchemaTooNew` where the database was made by a later version of Plates.
-    public func migrate(_ database: some Database) async throws {
-        try await database.write { connection in
+    public func migrate(_ database: any Database) async throws {
+        try await database.writeAlone { connection in
             try connection.executeScript(
                 """
                 CREATE TABLE IF NOT EXISTS migrations (
@@ -27,9 +27,9 @@ public struct Migrator: Sendable {
         guard found <= known else { throw SchemaTooNew(found: found, known: known) }
         for migration in migrations {
             // Asked again inside the transaction: another process may have been quicker.
-            try await database.write { connection in
+            try await database.writeAlone { connection in
                 guard try applied(connection) < migration.number else { return }
-                try connection.executeScript(migration.sqlite)
+                try connection.executeScript(migration.statements(for: connection.dialect))
                 try connection.execute(
                     "INSERT INTO migrations (number, name) VALUES ($1, $2)",
                     [migration.number, migration.name]

@@ -6,10 +6,12 @@ import PlatesCore
 struct SQLiteConnection: Connection {
     let database: GRDB.Database
 
+    var dialect: Dialect { .sqlite }
+
     func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
         try translatingErrors {
             let statement = try database.cachedStatement(sql: sql)
-            try statement.execute(arguments: arguments(parameters))
+            try statement.execute(arguments: try arguments(parameters))
             return database.changesCount
         }
     }
@@ -19,7 +21,7 @@ struct SQLiteConnection: Connection {
             let statement = try database.cachedStatement(sql: sql)
             let columns = Columns(statement.columnNames)
             let count = statement.columnCount
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(parameters))
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: try arguments(parameters))
             var rows: [Row] = []
             while let row = try cursor.next() {
                 let values = (0..<count).map { Value(sqlite: row[$0] as DatabaseValue) }
@@ -34,11 +36,11 @@ struct SQLiteConnection: Connection {
     }
 
     /// `$1` is a named parameter to SQLite, so that statements may use one twice and in any order.
-    private func arguments(_ parameters: [any ValueConvertible]) -> StatementArguments {
+    private func arguments(_ parameters: [any ValueConvertible]) throws -> StatementArguments {
         var named: [String: DatabaseValue] = [:]
         named.reserveCapacity(parameters.count)
         for (index, parameter) in parameters.enumerated() {
-            named[String(index + 1)] = parameter.value.sqlite
+            named[String(index + 1)] = try parameter.value.sqlite()
         }
         return StatementArguments(named)
     }
@@ -75,13 +77,14 @@ extension Value {
         }
     }
 
-    var sqlite: DatabaseValue {
+    /// - Throws: `DatabaseError.unstorableText` where a text holds what cannot be stored.
+    func sqlite() throws -> DatabaseValue {
         switch self {
         case .null: .null
         case .integer(let integer): integer.databaseValue
         case .double(let double): double.databaseValue
         case .boolean(let boolean): boolean.databaseValue
-        case .text(let text): text.databaseValue
+        case .text(let text): try Self.storable(text).databaseValue
         case .uuid(let uuid): uuid.uuidString.lowercased().databaseValue
         case .day(let day): day.description.databaseValue
         case .instant(let instant): instant.nanoseconds.databaseValue

@@ -53,6 +53,13 @@ public struct SQLiteDatabase: Database {
         try await writer.write { try work(SQLiteConnection(database: $0)) }
     }
 
+    /// SQLite has one writer at a time, whatever is written.
+    public func writeAlone<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await write(work)
+    }
+
     public func close() async throws {
         try pool.close()
     }

@@ -1,0 +1,22 @@
+/// A connection to PostgreSQL inside a transaction.
+struct PostgreSQLConnection: Connection {
+    let link: PostgreSQLLink
+
+    var dialect: Dialect { .postgreSQL }
+
+    func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
+        try link.run(sql, texts(parameters)).changed
+    }
+
+    func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
+        try link.run(sql, texts(parameters)).rows()
+    }
+
+    func executeScript(_ sql: String) throws {
+        try link.run(sql)
+    }
+
+    private func texts(_ parameters: [any ValueConvertible]) throws -> [String?] {
+        try parameters.map { try $0.value.postgreSQL() }
+    }
+}

@@ -1,0 +1,45 @@
+/// The server deployment's database: PostgreSQL, through libpq.
+public struct PostgreSQLDatabase: Database {
+    private let pool: PostgreSQLPool
+
+    /// Others write to the same database, so nothing that was read may be kept.
+    public var writeCount: WriteCount? { nil }
+
+    /// Connects when it is first asked for something.
+    /// - Parameters:
+    ///   - url: `postgres://user:password@host:port/database`, with what libpq takes behind a `?`, such as
+    ///     `sslmode=verify-full`.
+    ///   - connections: How many there are at most; each has a thread.
+    ///   - patience: How long work waits for a free connection, and for a server that is away.
+    public init(url: String, connections: Int = 10, patience: Duration = .seconds(5)) {
+        pool = PostgreSQLPool(url: url, size: connections, patience: patience)
+    }
+
+    public func read<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.run(.read, work) }
+    }
+
+    public func write<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.run(.write, work) }
+    }
+
+    public func writeAlone<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.run { session in
+            try session.run(.alone) { connection in
+                // Any number does, if it is always the same.
+                try connection.execute("SELECT pg_advisory_xact_lock(7528371)")
+                return try work(connection)
+            }
+        }
+    }
+
+    public func close() async throws {
+        await pool.close()
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Synchronization
+
+/// Threads with a connection each, and the work that waits for one of them.
+///
+/// libpq blocks, so it gets threads of its own: neither the event loop nor Swift's tasks ever wait in it.
+final class PostgreSQLPool: Sendable {
+    private struct Job {
+        let number: UInt64
+        let run: @Sendable (PostgreSQLSession) -> Void
+        /// Answers instead of running.
+        let refuse: @Sendable (any Error) -> Void
+    }
+
+    private struct State {
+        var jobs: [Job] = []
+        var submitted: UInt64 = 0
+        /// Threads that wait for work.
+        var idle = 0
+        var running: Int
+        var isClosed = false
+        var whenClosed: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state: Mutex<State>
+    /// One signal for each job, and one for each thread that is to end.
+    private let work = DispatchSemaphore(value: 0)
+    private let size: Int
+    private let patience: Duration
+
+    /// - Parameters:
+    ///   - size: How many connections there are at most.
+    ///   - patience: How long work waits for a free one, and a connection for the server.
+    init(url: String, size: Int, patience: Duration) {
+        self.size = size
+        self.patience = patience
+        state = Mutex(State(running: size))
+        for number in 1...size {
+            let thread = Thread { [self] in serve(PostgreSQLSession(url: url, patience: patience)) }
+            thread.name = "plates-postgresql-\(number)"
+            thread.stackSize = 1 << 20
+            thread.start()
+        }
+    }
+
+    /// Runs the work on a connection that is free, or becomes so.
+    /// - Throws: `DatabaseError.busy` where none does in time.
+    func run<T: Sendable>(
+        _ work: @escaping @Sendable (PostgreSQLSession) throws -> T
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            submit { session in
+                continuation.resume(with: Result { try work(session) })
+            } refuse: { error in
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    /// Ends the threads and their connections when what was asked for is done.
+    func close() async {
+        let isFirst = state.withLock { state in
+            defer { state.isClosed = true }
+            return !state.isClosed
+        }
+        if isFirst { for _ in 0..<size { work.signal() } }
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.running > 0 { state.whenClosed.append(continuation) }
+                return state.running == 0
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
+    private func submit(
+        _ run: @escaping @Sendable (PostgreSQLSession) -> Void,
+        refuse: @escaping @Sendable (any Error) -> Void
+    ) {
+        enum Outcome { case closed, soon, mustWait(UInt64) }
+        let outcome = state.withLock { state -> Outcome in
+            guard !state.isClosed else { return .closed }
+            state.submitted += 1
+            state.jobs.append(Job(number: state.submitted, run: run, refuse: refuse))
+            return state.jobs.count <= state.idle ? .soon : .mustWait(state.submitted)
+        }
+        switch outcome {
+        case .closed: refuse(DatabaseError.unavailable("the database is closed"))
+        case .soon: work.signal()
+        case .mustWait(let number):
+            work.signal()
+            Task {
+                try? await Task.sleep(for: patience)
+                giveUp(number)
+            }
+        }
+    }
+
+    private func giveUp(_ number: UInt64) {
+        let job = state.withLock { state in
+            state.jobs.firstIndex { $0.number == number }.map { state.jobs.remove(at: $0) }
+        }
+        job?.refuse(DatabaseError.busy)
+    }
+
+    /// What a thread does until the pool is closed.
+    private func serve(_ session: PostgreSQLSession) {
+        while true {
+            state.withLock { $0.idle += 1 }
+            work.wait()
+            let (job, isOver) = state.withLock { state -> (Job?, Bool) in
+                state.idle -= 1
+                let job = state.jobs.isEmpty ? nil : state.jobs.removeFirst()
+                return (job, job == nil && state.isClosed)
+            }
+            if isOver { break }
+            job?.run(session)
+        }
+        let waiting = state.withLock { state in
+            state.running -= 1
+            defer { if state.running == 0 { state.whenClosed = [] } }
+            return state.running == 0 ? state.whenClosed : []
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+}

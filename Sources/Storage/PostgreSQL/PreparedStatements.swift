@@ -1,0 +1,39 @@
+/// The statements that a connection has prepared, by their text. Those not used for longest make room.
+struct PreparedStatements {
+    /// More than Plates has; a bound, should statements ever be made up of parts.
+    static let limit = 300
+
+    private struct Entry {
+        let name: String
+        var lastUse: Int
+    }
+
+    private var entries: [String: Entry] = [:]
+    private var uses = 0
+    private var made = 0
+
+    mutating func name(of sql: String) -> String? {
+        uses += 1
+        entries[sql]?.lastUse = uses
+        return entries[sql]?.name
+    }
+
+    /// Where there is no room for another, the name of the one to give up.
+    mutating func removeOldest() -> String? {
+        guard entries.count >= Self.limit,
+            let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse })
+        else { return nil }
+        entries[oldest.key] = nil
+        return oldest.value.name
+    }
+
+    /// A name that no statement had before.
+    mutating func next() -> String {
+        made += 1
+        return "plates_\(made)"
+    }
+
+    mutating func keep(_ name: String, for sql: String) {
+        entries[sql] = Entry(name: name, lastUse: uses)
+    }
+}
