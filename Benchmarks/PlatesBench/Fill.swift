@@ -29,7 +29,7 @@ struct Fill: AsyncParsableCommand {
             try await `operator`.createAccount(email: email, name: "Bench", password: Self.password)
             print(try await `operator`.createToken(email: email, name: "bench"))
         }
-        let database = try await DataDirectory(settings).open()
+        let database = try await settings.openDatabase()
         try await database.write { [sets] connection in try Self.fill(sets, connection) }
         try await database.close()
     }

@@ -13,7 +13,7 @@ public struct PlatesApplication: Sendable {
     public init(
         settings: Settings, time: TimeSource = .system, logger: Logger = Logger(label: "plates")
     ) async throws {
-        let database = try await DataDirectory(settings).open()
+        let database = try await settings.openDatabase()
         try await self.init(settings: settings, database: database, time: time, logger: logger)
     }
 
@@ -23,7 +23,8 @@ public struct PlatesApplication: Sendable {
         let resources = try Resources()
         let assets = try Assets(folder: resources.publicFolder)
         let catalogue = try ExerciseCatalogue(csv: resources.exercises)
-        try await database.write { connection in
+        // Alone, because several processes may start at once.
+        try await database.writeAlone { connection in
             try ExerciseStore(connection: connection).publish(catalogue)
         }
         self.logger = logger

@@ -9,14 +9,32 @@ struct DataOptions: ParsableArguments {
     @Option(help: "The folder that holds the database. [PLATES_DATA_DIR] (default: ./data)")
     var dataDir: String?
 
+    @Option(
+        help: """
+            PostgreSQL instead of the folder: postgres://user:password@host/plates. \
+            [PLATES_DATABASE_URL]
+            """
+    )
+    var databaseUrl: String?
+
     /// The settings that the options and the environment give.
     /// - Throws: `WrongSetting` where the folder is there, but is none that can be written to.
     func settings(from environment: EnvironmentSettings = .init()) throws -> Settings {
         var settings = Settings()
+        settings.databaseURL = try postgreSQL(databaseUrl ?? environment.text("database.url"))
         settings.dataDirectory =
             dataDir ?? environment.text("data.dir") ?? settings.dataDirectory
-        try check(settings.dataDirectory)
+        if settings.databaseURL == nil { try check(settings.dataDirectory) }
         return settings
+    }
+
+    private func postgreSQL(_ url: String?) throws -> String? {
+        guard let url else { return nil }
+        guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
+            // Without what was given: it may hold a password.
+            throw WrongSetting("The database URL must be like postgres://user:password@host/plates.")
+        }
+        return url
     }
 
     private func check(_ folder: String) throws {

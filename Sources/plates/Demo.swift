@@ -16,7 +16,8 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         var settings = try options.settings()
-        // Not the folder of PLATES_DATA_DIR: made-up training must not come among a person's own.
+        // Not what the environment names: made-up training must not come among a person's own.
+        settings.databaseURL = options.data.databaseUrl
         settings.dataDirectory = options.data.dataDir ?? "./data/demo"
         let plates = try await PlatesApplication(settings: settings, logger: options.logger())
         try await plates.fillDemo()

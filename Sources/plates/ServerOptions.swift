@@ -38,6 +38,14 @@ struct ServerOptions: ParsableArguments {
     )
     var logLevel: String?
 
+    @Option(
+        help: """
+            How many connections to PostgreSQL there may be. [PLATES_DATABASE_CONNECTIONS] \
+            (default: 10)
+            """
+    )
+    var databaseConnections: String?
+
     @OptionGroup var data: DataOptions
 
     /// The settings that the options and the environment give.
@@ -50,6 +58,14 @@ struct ServerOptions: ParsableArguments {
                 throw WrongSetting("The port must be a number from 0 to 65535, not “\(text)”.")
             }
             settings.port = number
+        }
+        if let text = databaseConnections ?? environment.text("database.connections") {
+            guard let number = Int(text), (1...1000).contains(number) else {
+                throw WrongSetting(
+                    "The database connections must be a number from 1 to 1000, not “\(text)”."
+                )
+            }
+            settings.databaseConnections = number
         }
         settings.signUpIsOpen = try choice(
             signUp ?? environment.text("sign.up"), named: "sign-up", yes: "open", no: "closed",

@@ -12,14 +12,15 @@ from document import PATH, operation_count
 LEFT_OUT = "positive_data_acceptance,unsupported_method"
 
 
-def run(server, token: str, *options) -> None:
+def run(program, server, token: str, *options) -> None:
     command = [
         Path(sys.executable).with_name("schemathesis"), "run", PATH,
         "--url", f"http://127.0.0.1:{server.port}", "--header", f"Authorization: Bearer {token}",
         "--exclude-checks", LEFT_OUT, "--continue-on-failure", "--seed", "20261123",
         "--generation-database", "none", "--warnings", "off", "--no-color", *options,
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    # It leaves its records where it runs.
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=program.folder)
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2_000:]
     # A run that asked nothing would be no proof.
     assert f"{operation_count()} selected" in done.stdout, done.stdout
@@ -29,13 +30,13 @@ def test_edges(program):
     """the examples and edges of every operation get an answer that the document describes"""
     token = program.make_account()
     with program.serve() as server:
-        run(server, token, "--phases", "examples,coverage")
+        run(program, server, token, "--phases", "examples,coverage")
 
 
 def test_made_up(program):
     """made-up requests, right and wrong, get an answer that the document describes, never a 500"""
     token = program.make_account()
     with program.serve() as server:
-        run(server, token, "--phases", "fuzzing", "--max-examples", "60")
+        run(program, server, token, "--phases", "fuzzing", "--max-examples", "60")
         log = "".join(server.lines)
         assert "request failed" not in log, log

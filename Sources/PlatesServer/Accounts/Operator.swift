@@ -4,12 +4,12 @@ import Storage
 
 /// What the operator does with accounts from the command line, while the server runs or not.
 public struct Operator: Sendable {
-    private let database: SQLiteDatabase
+    private let database: any Database
     private let accounts: Accounts
 
     /// Opens the database, and makes it where it is not there yet.
     public init(settings: Settings) async throws {
-        database = try await DataDirectory(settings).open()
+        database = try await settings.openDatabase()
         accounts = Accounts(
             database: database, passwords: PasswordHasher(cost: settings.passwordCost),
             time: .system
@@ -18,7 +18,7 @@ public struct Operator: Sendable {
 
     /// Opens a database that must be there: a mistyped folder shall not become an empty one.
     public init(existing settings: Settings) async throws {
-        try Self.requireDatabase(settings)
+        if settings.databaseURL == nil { try Self.requireDatabase(settings) }
         try await self.init(settings: settings)
     }
 
@@ -58,6 +58,9 @@ public struct Operator: Sendable {
     /// Copies the database into a new file while it is in use, and changes nothing in it: the schema
     /// stays as it is, so that a copy can be made before an upgrade.
     public static func backup(_ settings: Settings, to path: String) throws {
+        guard settings.databaseURL == nil else {
+            throw ValidationError("database", "is PostgreSQL's, which pg_dump copies")
+        }
         try requireDatabase(settings)
         guard !FileManager.default.fileExists(atPath: path) else {
             throw ValidationError("file", "is there already; choose a new name")

@@ -64,10 +64,10 @@ struct SessionStore {
         guard ended == 1 else { throw NotFound("There is no such session.") }
     }
 
-    /// Ends all sessions of an account but one, and those of anybody that are over.
+    /// Ends all sessions of an account but one.
     func endOthers(of account: UUID, keeping kept: UUID?) throws {
         try connection.execute(
-            "DELETE FROM sessions WHERE account_id = $1 AND ($2 IS NULL OR id <> $2)",
+            "DELETE FROM sessions WHERE account_id = $1 AND id IS DISTINCT FROM $2",
             [account, kept]
         )
     }

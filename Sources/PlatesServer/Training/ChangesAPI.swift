@@ -72,7 +72,9 @@ struct ChangesAPI: Room {
                 answer.accepted.append(change.id.text)
             } catch {
                 // A fault of ours ends the request, so that the browser keeps the change and tries again.
-                guard let problem = Problem(error) else { throw error }
+                guard let problem = Problem(error), problem.status.kind == .clientError else {
+                    throw error
+                }
                 answer.rejected.append(Rejection(id: change.id.text, reason: problem.message))
             }
         }

@@ -1,16 +1,35 @@
 import Foundation
 import Storage
 
+extension Settings {
+    /// Opens the deployment's database and brings it to this version's schema.
+    public func openDatabase() async throws -> any Database {
+        let database: any Database =
+            if let databaseURL {
+                PostgreSQLDatabase(url: databaseURL, connections: databaseConnections)
+            } else {
+                try DataDirectory(self).open()
+            }
+        do {
+            try await Migrator().migrate(database)
+        } catch {
+            try? await database.close()
+            throw error
+        }
+        return database
+    }
+}
+
 /// The folder in which the embedded deployment keeps everything.
-public struct DataDirectory: Sendable {
+struct DataDirectory: Sendable {
     private let settings: Settings
 
-    public init(_ settings: Settings) {
+    init(_ settings: Settings) {
         self.settings = settings
     }
 
     /// Opens the database in it; makes both where they are not there yet.
-    public func open() async throws -> SQLiteDatabase {
+    func open() throws -> SQLiteDatabase {
         do {
             try FileManager.default.createDirectory(
                 atPath: settings.dataDirectory, withIntermediateDirectories: true,
@@ -19,9 +38,7 @@ public struct DataDirectory: Sendable {
         } catch {
             throw UnusableDataDirectory(path: settings.dataDirectory)
         }
-        let database = try SQLiteDatabase(path: settings.databasePath)
-        try await Migrator().migrate(database)
-        return database
+        return try SQLiteDatabase(path: settings.databasePath)
     }
 }
 

@@ -1,5 +1,6 @@
 import Hummingbird
 import PlatesCore
+import Storage
 
 /// The request needs somebody to be signed in.
 struct NotSignedIn: Error {}
@@ -48,6 +49,17 @@ struct Problem: Sendable {
                 status: .tooManyRequests,
                 message: "Too many tries. Please wait \(error.retryAfter) seconds and try again.",
                 headers: [.retryAfter: String(error.retryAfter)]
+            )
+        case DatabaseError.unstorableText:
+            self.init(
+                status: .unprocessableContent,
+                message: "A text holds a character that cannot be stored (U+0000)."
+            )
+        case DatabaseError.busy, DatabaseError.unavailable:
+            self.init(
+                status: .serviceUnavailable,
+                message: "Plates cannot reach its data right now. Please try again in a moment.",
+                headers: [.retryAfter: "2"]
             )
         case let error as any HTTPResponseError:
             self.init(status: error.status, message: Self.sentence(for: error))

@@ -13,10 +13,11 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            if Problem(error) == nil {
+            let problem = Problem(error) ?? .ours
+            if problem.status.kind == .serverError {
                 context.logger.error("request failed", metadata: ["error": "\(error)"])
             }
-            return try respond(Problem(error) ?? .ours, to: request, context: context)
+            return try respond(problem, to: request, context: context)
         }
     }
 

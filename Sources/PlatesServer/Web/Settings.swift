@@ -4,8 +4,13 @@ import Foundation
 public struct Settings: Sendable {
     public var host: String
     public var port: Int
-    /// The folder that holds the database.
+    /// The folder that holds the embedded database.
     public var dataDirectory: String
+    /// Where PostgreSQL is, as libpq takes it: `postgres://user:password@host/plates`. Without it the
+    /// embedded database serves.
+    public var databaseURL: String?
+    /// How many connections to PostgreSQL there are at most.
+    public var databaseConnections = 10
     /// Whether strangers may make an account.
     public var signUpIsOpen: Bool
     /// The address by which people reach the server, where it differs from host and port: behind a proxy.
@@ -17,11 +22,13 @@ public struct Settings: Sendable {
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, dataDirectory: String = "./data",
-        signUpIsOpen: Bool = true, publicURL: URL? = nil, trustsProxy: Bool = false
+        databaseURL: String? = nil, signUpIsOpen: Bool = true, publicURL: URL? = nil,
+        trustsProxy: Bool = false
     ) {
         self.host = host
         self.port = port
         self.dataDirectory = dataDirectory
+        self.databaseURL = databaseURL
         self.signUpIsOpen = signUpIsOpen
         self.publicURL = publicURL
         self.trustsProxy = trustsProxy

@@ -1,4 +1,5 @@
 import Foundation
+import TestDatabases
 import Testing
 
 @testable import PlatesServer
@@ -141,7 +142,10 @@ struct SettingsTests {
         }
     }
 
-    @Test("never hold a password, a session or a token that could be used as it is stored")
+    @Test(
+        "never hold a password, a session or a token that could be used as it is stored",
+        .disabled(if: TemporaryDatabase.isPostgreSQL)
+    )
     func nothingInTheClear() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

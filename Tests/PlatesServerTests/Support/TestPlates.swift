@@ -3,7 +3,9 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import PlatesCore
+import Storage
 import Synchronization
+import TestDatabases
 
 @testable import PlatesServer
 
@@ -37,21 +39,37 @@ struct TestPlates: Sendable {
         at now: String = monday, changing change: (inout Settings) -> Void = { _ in },
         _ test: @escaping @Sendable (TestPlates) async throws -> Void
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "plates-server-tests-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        var settings = Settings(dataDirectory: folder)
+        var settings = Settings()
         // Cheap, because tests make many accounts; that the real cost is used is a test of its own.
         settings.passwordCost = .init(rounds: 16, blockSize: 8, parallelism: 1)
+        settings.databaseConnections = 4
         change(&settings)
+        try await Turns.shared.take { [settings] in
+            try await run(at: TestClock(Instant(now)!), settings: settings, test)
+        }
+    }
+
+    private static func run(
+        at clock: TestClock, settings: Settings,
+        _ test: @escaping @Sendable (TestPlates) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryDatabase.makeFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var settings = settings
+        settings.dataDirectory = folder.path
+        settings.databaseURL = try TemporaryDatabase.makePostgreSQLDatabase()
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let clock = TestClock(Instant(now)!)
         let plates = try await PlatesApplication(
             settings: settings, time: TimeSource { clock.now }, logger: logger
         )
-        try await plates.application().test(.router) { client in
-            try await test(TestPlates(plates: plates, clock: clock, client: client))
+        do {
+            try await plates.application().test(.router) { client in
+                try await test(TestPlates(plates: plates, clock: clock, client: client))
+            }
+        } catch {
+            try await plates.services.database.close()
+            throw error
         }
         try await plates.services.database.close()
     }
@@ -99,7 +117,7 @@ struct TestPlates: Sendable {
     /// How many rows each table has.
     func rowCounts() async throws -> [String: Int] {
         try await plates.services.database.read { connection in
-            let tables = try connection.query("SELECT name FROM sqlite_master WHERE type = 'table'")
+            let tables = try connection.query(connection.dialect.tableNames)
             return try tables.reduce(into: [:]) { counts, row in
                 let name: String = try row.get("name")
                 counts[name] = try connection.query("SELECT count(*) AS n FROM \"\(name)\"")[0].get("n")

@@ -164,6 +164,9 @@ struct SetAPITests {
                 #expect(answer.status == 422, "\(change) \(answer.text)")
                 #expect(answer.json["error"]["fields"][field].text != nil, "\(change) \(answer.text)")
             }
+            let null = try await ada.api(.post, "sets", bench(test, ["note": "a\0b"]))
+            #expect(null.status == 422)
+            #expect(null.mistake == "A text holds a character that cannot be stored (U+0000).")
             let unknown = bench(test, ["exercise_id": "\(UUID().text)"])
             #expect(try await ada.api(.post, "sets", unknown).status == 404)
             #expect(try await test.rowCounts()["sets"] == 0)

@@ -1,0 +1,129 @@
+"""A PostgreSQL server of one's own, for tests and measurements: in a temporary folder, on a free port.
+
+    python3 scripts/postgresql.py COMMAND …
+
+runs a command with the server's address in PLATES_TEST_DATABASE_URL, and ends the server after it.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+
+class PostgreSQL:
+    """A running server. `url` names its first database; anybody on this machine may connect."""
+
+    def __init__(self, *settings: str):
+        self.folder = Path(tempfile.mkdtemp(prefix="plates-postgresql-"))
+        self.settings = settings
+        self.process = None
+        self.port = free_port()
+        self.url = f"postgres://plates@127.0.0.1:{self.port}/postgres"
+        # The server refuses to run as root.
+        self.account = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+        if self.account:
+            shutil.chown(self.folder, self.account.pw_uid, self.account.pw_gid)
+        # Nothing here outlives the machine, so nothing need wait for its disk.
+        self.run(
+            program("initdb"), "--pgdata", self.folder / "data", "--username", "plates",
+            "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync",
+        )
+        self.start()
+
+    def start(self) -> None:
+        options = [f"-c{setting}" for setting in ("listen_addresses=127.0.0.1", *self.settings)]
+        command = [program("postgres"), "-D", self.folder / "data", "-p", str(self.port), *options]
+        with open(self.folder / "log", "a") as log:
+            self.process = subprocess.Popen(
+                [*dies_with_parent(), *command, "-k", self.folder], stdin=subprocess.DEVNULL,
+                stdout=log, stderr=log, **self.identity(),
+            )
+        self.wait_until_up()
+
+    def wait_until_up(self, seconds: float = 30) -> None:
+        end = time.monotonic() + seconds
+        ready = [program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        while subprocess.run(ready).returncode != 0:
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError("PostgreSQL did not start:\n" + (self.folder / "log").read_text())
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Ends it without waiting for those who are connected."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(30)
+
+    def kill(self) -> None:
+        """Ends it at once, as no program can prevent."""
+        self.process.kill()
+        self.process.wait()
+
+    def close(self) -> None:
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def run(self, *command) -> None:
+        done = subprocess.run(command, capture_output=True, text=True, **self.identity())
+        if done.returncode != 0:
+            raise RuntimeError(f"{command[0]}: {done.stdout}{done.stderr}")
+
+    def identity(self) -> dict:
+        if not self.account:
+            return {}
+        return {
+            "user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": [],
+            "cwd": self.folder,
+        }
+
+    def __enter__(self) -> "PostgreSQL":
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.close()
+
+
+def program(name: str) -> str:
+    """A program of the server; Debian keeps them by version, away from PATH."""
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parts[-2]))
+    for folder in reversed(versions):
+        if (folder / name).exists():
+            return str(folder / name)
+    found = shutil.which(name)
+    if not found:
+        raise RuntimeError(f"{name} is missing: scripts/setup test installs PostgreSQL")
+    return found
+
+
+def dies_with_parent() -> list[str]:
+    """Ends the server even if whoever started it is killed."""
+    return ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        return server.getsockname()[1]
+
+
+def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with PostgreSQL("fsync=off", "full_page_writes=off", "max_connections=300") as server:
+        environment = os.environ | {"PLATES_TEST_DATABASE_URL": server.url}
+        with subprocess.Popen(sys.argv[1:], env=environment) as command:
+            try:
+                status = command.wait()
+            finally:
+                command.terminate()
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()
