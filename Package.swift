@@ -51,6 +51,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.0"),
@@ -81,11 +82,24 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "TimeSeries",
+            dependencies: [
+                "PlatesCore",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "PlatesServer",
             dependencies: [
                 "CZlib",
                 "PlatesCore",
                 "Storage",
+                "TimeSeries",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -112,12 +126,16 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "TestDatabases", dependencies: ["Storage"], path: "Tests/TestDatabases",
+            name: "TestDatabases", dependencies: ["Storage", "TimeSeries"], path: "Tests/TestDatabases",
             swiftSettings: strict
         ),
         .testTarget(name: "PlatesCoreTests", dependencies: ["PlatesCore"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "PlatesCore", "TestDatabases"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TimeSeriesTests", dependencies: ["TimeSeries", "PlatesCore", "TestDatabases"],
             swiftSettings: strict
         ),
         .testTarget(

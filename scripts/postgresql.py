@@ -1,21 +1,15 @@
-"""A PostgreSQL server of one's own, for tests and measurements: in a temporary folder, on a free port.
-
-    python3 scripts/postgresql.py COMMAND …
-
-runs a command with the server's address in PLATES_TEST_DATABASE_URL, and ends the server after it.
-"""
+"""A PostgreSQL server of one's own, for tests and measurements: in a temporary folder, on a free port."""
 
 import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
-import sys
 import tempfile
 import time
-from contextlib import closing
 from pathlib import Path
+
+from own_servers import dies_with_parent, free_port
 
 
 class PostgreSQL:
@@ -101,29 +95,3 @@ def program(name: str) -> str:
     if not found:
         raise RuntimeError(f"{name} is missing: scripts/setup test installs PostgreSQL")
     return found
-
-
-def dies_with_parent() -> list[str]:
-    """Ends the server even if whoever started it is killed."""
-    return ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return server.getsockname()[1]
-
-
-def main() -> None:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with PostgreSQL("fsync=off", "full_page_writes=off", "max_connections=300") as server:
-        environment = os.environ | {"PLATES_TEST_DATABASE_URL": server.url}
-        with subprocess.Popen(sys.argv[1:], env=environment) as command:
-            try:
-                status = command.wait()
-            finally:
-                command.terminate()
-    sys.exit(status)
-
-
-if __name__ == "__main__":
-    main()

@@ -15,8 +15,10 @@ struct SetRow: Sendable {
         INSERT INTO sets (
             id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
             weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
-            changed_at
-        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            changed_at, series_at
+        ) VALUES (
+            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+        )
         """
 
     func insert(into connection: any Connection) throws {
@@ -26,6 +28,7 @@ struct SetRow: Sendable {
             [
                 UUID(), account, exercise, day, performedAt.nanoseconds, grams, grams, "kg", reps,
                 none, none, 8.0, "working", true, "", 1, performedAt,
+                day.seriesPlace(of: performedAt).nanoseconds,
             ]
         )
     }

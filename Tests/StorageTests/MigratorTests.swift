@@ -74,6 +74,8 @@ struct MigratorTests {
     private let postgreSQLOrphans = """
         SELECT table_name AS name FROM information_schema.columns AS tables
         WHERE table_schema = 'public' AND column_name = 'account_id'
+            -- This one outlives the account: it says what InfluxDB has yet to forget.
+            AND table_name <> 'lift_outbox'
             AND NOT EXISTS (
                 SELECT 1 FROM pg_constraint
                 WHERE contype = 'f' AND confdeltype = 'c' AND confrelid = 'accounts'::regclass

@@ -23,7 +23,7 @@ struct SetStore {
         guard let stored = try stored(id) else {
             let instant = try free(performedAt ?? now, entry.exerciseID, except: id, of: account)
             let set = LoggedSet(id: id, day: day, performedAt: instant, entry: entry, version: 1)
-            try insert(set, of: account, at: now)
+            try insert(set, at: seriesPlace(of: set, account: account), of: account, now)
             return .created(set)
         }
         guard stored.account == account else { throw NotFound("There is no such set.") }
@@ -40,7 +40,9 @@ struct SetStore {
         if set.entry == old.entry, set.day == old.day, set.performedAt == old.performedAt {
             return .unchanged(old)
         }
-        try update(set, of: account, at: now)
+        let keepsPlace = isInPlace && day == old.day
+        let place = keepsPlace ? stored.place : try seriesPlace(of: set, account: account)
+        try update(set, at: place, of: account, now)
         return .updated(set)
     }
 
@@ -162,6 +164,38 @@ struct SetStore {
         }
     }
 
+    /// The days between two on which an exercise was done, with what its sets come to.
+    func series(
+        of exercise: Exercise, from first: Day, to last: Day, account: UUID
+    ) throws -> LiftSeries {
+        // Equal sets of a day are one row, and the rules stay those of `LiftEffort`.
+        let rows = try connection.query(
+            """
+            SELECT day, weight_grams, reps, count(*) AS sets FROM sets
+            WHERE account_id = $1 AND exercise_id = $2 AND day BETWEEN $3 AND $4
+                AND deleted_at IS NULL AND completed AND kind <> 'warmup'
+            GROUP BY day, weight_grams, reps
+            """,
+            [account, exercise.id, first, last]
+        )
+        let totals = try rows.reduce(into: [Day: LiftTotals]()) { totals, row in
+            let grams: Int64? = try row.optional("weight_grams")
+            let entry = SetEntry(
+                exerciseID: exercise.id, mass: grams.flatMap { Mass(thousandths: $0, unit: .kg) },
+                reps: try row.optional("reps")
+            )
+            let equal = LiftTotals(
+                LiftEffort(entry, measured: exercise.measure), count: try row.get("sets")
+            )
+            let day: Day = try row.get("day")
+            totals[day] = totals[day].map { $0 + equal } ?? equal
+        }
+        return LiftSeries(
+            totals.map { LiftSeries.Bucket(from: $0.key, totals: $0.value) }
+                .sorted { $0.from < $1.from }
+        )
+    }
+
     /// The last days on which an exercise was done, each with its sets, the latest first.
     func history(
         of exercise: UUID, account: UUID, days: Int
@@ -199,10 +233,22 @@ struct SetStore {
 
     // MARK: Rows
 
-    private func stored(_ id: UUID) throws -> (set: LoggedSet, account: UUID, isDeleted: Bool)? {
+    private struct Stored {
+        let set: LoggedSet
+        let account: UUID
+        let isDeleted: Bool
+        /// Where it stands in the time series.
+        let place: Instant
+    }
+
+    private func stored(_ id: UUID) throws -> Stored? {
         try connection.first("SELECT * FROM sets WHERE id = $1", [id]).map { row in
             let deleted: Instant? = try row.optional("deleted_at")
-            return (try Self.set(row), try row.get("account_id"), deleted != nil)
+            return Stored(
+                set: try Self.set(row), account: try row.get("account_id"),
+                isDeleted: deleted != nil,
+                place: Instant(nanoseconds: try row.get("series_at"))
+            )
         }
     }
 
@@ -223,30 +269,62 @@ struct SetStore {
         return instant
     }
 
-    private func insert(_ set: LoggedSet, of account: UUID, at now: Instant) throws {
+    /// Where the set stands in the time series: two sets of an exercise at one place would be one there.
+    /// The next free place is later, or earlier where the day would be over.
+    private func seriesPlace(of set: LoggedSet, account: UUID) throws -> Instant {
+        let wanted = set.day.seriesPlace(of: set.performedAt)
+        let end = set.day.seriesStart.adding(nanoseconds: Day.seriesLength)
+        var place = wanted
+        var step: Int64 = 1
+        while try isTaken(place, except: set, account: account) {
+            place = place.adding(nanoseconds: step)
+            guard place == end else { continue }
+            step = -1
+            place = wanted.adding(nanoseconds: step)
+        }
+        return place
+    }
+
+    private func isTaken(_ place: Instant, except set: LoggedSet, account: UUID) throws -> Bool {
+        try connection.first(
+            """
+            SELECT 1 AS taken FROM sets
+            WHERE account_id = $1 AND exercise_id = $2 AND series_at = $3 AND id <> $4
+            """,
+            [account, set.entry.exerciseID, place.nanoseconds, set.id]
+        ) != nil
+    }
+
+    private func insert(
+        _ set: LoggedSet, at place: Instant, of account: UUID, _ now: Instant
+    ) throws {
         try connection.execute(
             """
             INSERT INTO sets (
                 id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
                 weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
-                changed_at
-            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                changed_at, series_at
+            ) VALUES (
+                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+            )
             """,
-            Self.parameters(of: set, account: account, at: now)
+            Self.parameters(of: set, account: account, at: now) + [place.nanoseconds]
         )
     }
 
-    private func update(_ set: LoggedSet, of account: UUID, at now: Instant) throws {
+    private func update(
+        _ set: LoggedSet, at place: Instant, of account: UUID, _ now: Instant
+    ) throws {
         try connection.execute(
             """
             UPDATE sets SET
                 exercise_id = $3, day = $4, performed_at = $5, weight_grams = $6,
                 weight_thousandths = $7, weight_unit = $8, reps = $9, seconds = $10,
                 distance_m = $11, rpe = $12, kind = $13, completed = $14, note = $15,
-                version = $16, changed_at = $17
+                version = $16, changed_at = $17, series_at = $18
             WHERE id = $1 AND account_id = $2
             """,
-            Self.parameters(of: set, account: account, at: now)
+            Self.parameters(of: set, account: account, at: now) + [place.nanoseconds]
         )
     }
 

@@ -31,12 +31,20 @@ public struct PostgreSQLDatabase: Database {
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         try await pool.run { session in
-            try session.run(.alone) { connection in
+            try session.run(.byStatement) { connection in
                 // Any number does, if it is always the same.
                 try connection.execute("SELECT pg_advisory_xact_lock(7528371)")
                 return try work(connection)
             }
         }
+    }
+
+    /// Runs statements in one transaction of which each sees what is committed by then: for work that locks
+    /// the rows that it takes, and would be in nobody's way.
+    public func concurrently<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.run(.byStatement, work) }
     }
 
     public func close() async throws {

@@ -12,7 +12,7 @@ final class PostgreSQLSession {
         case write = "BEGIN ISOLATION LEVEL SERIALIZABLE"
         /// Each statement sees what is committed by then, also what was committed while a lock was
         /// waited for.
-        case alone = "BEGIN ISOLATION LEVEL READ COMMITTED"
+        case byStatement = "BEGIN ISOLATION LEVEL READ COMMITTED"
     }
 
     private let url: String

@@ -114,12 +114,13 @@ struct TestPlates: Sendable {
         plates.services.catalogue.exercises.first { $0.name == name }!.id
     }
 
-    /// How many rows each table has.
+    /// How many rows each table has, but for what InfluxDB has yet to be told.
     func rowCounts() async throws -> [String: Int] {
         try await plates.services.database.read { connection in
             let tables = try connection.query(connection.dialect.tableNames)
             return try tables.reduce(into: [:]) { counts, row in
                 let name: String = try row.get("name")
+                guard name != "lift_outbox" else { return }
                 counts[name] = try connection.query("SELECT count(*) AS n FROM \"\(name)\"")[0].get("n")
             }
         }

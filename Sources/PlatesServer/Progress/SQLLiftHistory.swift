@@ -1,0 +1,19 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Answers from the log itself: the embedded deployment's way.
+struct SQLLiftHistory: LiftHistory {
+    let database: any Database
+
+    func days(
+        of exercise: Exercise, from first: Day, to last: Day, account: UUID
+    ) async throws -> LiftSeries {
+        try await database.read { connection in
+            try SetStore(connection: connection)
+                .series(of: exercise, from: first, to: last, account: account)
+        }
+    }
+
+    func pending(of exercise: UUID, account: UUID) async throws -> Int { 0 }
+}

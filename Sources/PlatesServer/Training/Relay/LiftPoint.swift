@@ -1,0 +1,52 @@
+import Foundation
+import PlatesCore
+import TimeSeries
+
+/// A place in the time series of sets: whose, of which exercise, and when.
+struct LiftPlace: Hashable, Sendable {
+    let account: UUID
+    let exercise: UUID
+    let time: Instant
+
+    /// The name of the measurement in InfluxDB.
+    static let measurement = "lift_set"
+
+    /// The point for what the log holds at the place, or for nothing.
+    ///
+    /// Every field is written each time, because fields that are left out would keep what an earlier point
+    /// had there. So nothing is told by 0 and by `counts=false`, and nothing of a deleted set remains.
+    ///
+    /// | field | |
+    /// | --- | --- |
+    /// | `weight` | grams; 0 where there is none |
+    /// | `reps`, `seconds` | 0 where there are none |
+    /// | `distance` | millimetres; 0 where there is none |
+    /// | `volume` | gram-repetitions |
+    /// | `e1rm` | grams, by Epley's formula; 0 where there is no estimate |
+    /// | `rpe` | 0 where none was said |
+    /// | `kind` | `working`, `warmup`, `drop`, `failure`; `void` where there is no set |
+    /// | `live` | whether there is a set |
+    /// | `counts` | whether it is one that was completed and no warm-up |
+    func point(_ set: (entry: SetEntry, measure: Measure)?) -> Point {
+        let effort = set.map { LiftEffort($0.entry, measured: $0.measure) }
+        let entry = set?.entry
+        let millimetres = (entry?.distanceMetres ?? 0) * 1000
+        return Point(
+            Self.measurement,
+            tags: [("account", account.text), ("exercise", exercise.text)],
+            fields: [
+                ("counts", .boolean(entry?.counts ?? false)),
+                ("distance", .integer(Int64(millimetres.rounded()))),
+                ("e1rm", .integer(effort?.oneRepMax ?? 0)),
+                ("kind", .text(entry?.kind.rawValue ?? "void")),
+                ("live", .boolean(set != nil)),
+                ("reps", .integer(Int64(effort?.reps ?? 0))),
+                ("rpe", .float(entry?.rpe ?? 0)),
+                ("seconds", .integer(Int64(entry?.seconds ?? 0))),
+                ("volume", .integer(effort?.volume ?? 0)),
+                ("weight", .integer(effort?.weight ?? 0)),
+            ],
+            time: time
+        )
+    }
+}

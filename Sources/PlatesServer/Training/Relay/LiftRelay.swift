@@ -1,0 +1,123 @@
+import Foundation
+import Logging
+import PlatesCore
+import ServiceLifecycle
+import Storage
+import TimeSeries
+
+/// Carries what is committed in the log to InfluxDB. Several may run, in as many processes.
+///
+/// A relay takes places for 30 s and starts no request that could end later, so two versions of a set never
+/// race. No lock of the database is held while InfluxDB is talked to.
+struct LiftRelay: Service {
+    let database: PostgreSQLDatabase
+    let influx: InfluxClient
+    let logger: Logger
+    /// How many points a request carries at most.
+    var limit = 5000
+    /// How long it waits before it looks again, when nothing more waits.
+    var pause: Duration = .milliseconds(100)
+
+    /// A request takes at most 10 s of the 30 that a place is taken for; none begins after these.
+    private let lastStart: Duration = .seconds(18)
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var failures = 0
+            while !Task.isCancelled {
+                do {
+                    let count = try await carry()
+                    if failures > 0 { logger.notice("InfluxDB takes sets again") }
+                    failures = 0
+                    if count < limit { try? await Task.sleep(for: pause) }
+                } catch {
+                    if failures == 0 {
+                        logger.warning("sets wait for InfluxDB", metadata: ["error": "\(error)"])
+                    }
+                    failures += 1
+                    try? await Task.sleep(for: Self.backOff(failures))
+                }
+            }
+        }
+    }
+
+    /// Carries one load.
+    /// - Returns: How many places were dealt with.
+    @discardableResult
+    func carry() async throws -> Int {
+        let started = ContinuousClock.now
+        let (claim, limit) = (UUID(), limit)
+        let taken = try await database.concurrently { connection in
+            let store = LiftOutboxStore(connection: connection)
+            return try store.claim(claim, limit: limit)
+        }
+        guard taken > 0 else { return 0 }
+        do {
+            // In a transaction after the claim's: what it sees is at least as new as what was claimed.
+            let waiting = try await database.concurrently { connection in
+                try LiftOutboxStore(connection: connection).waiting(claim)
+            }
+            try await deliver(waiting[...], until: started + lastStart)
+        } catch {
+            if !Self.mayStillArrive(error) { try await release(claim) }
+            throw error
+        }
+        try await database.concurrently { try LiftOutboxStore(connection: $0).finish(claim) }
+        return taken
+    }
+
+    /// Carries until nothing waits any more.
+    func carryEverything(progress: @Sendable (Int) -> Void = { _ in }) async throws {
+        var carried = 0
+        while true {
+            let count = try await carry()
+            if count == 0 { return }
+            carried += count
+            progress(carried)
+        }
+    }
+
+    /// Writes the points; where InfluxDB refuses some for good, finds them by halves and sets them aside.
+    private func deliver(
+        _ waiting: ArraySlice<LiftOutboxStore.Waiting>, until deadline: ContinuousClock.Instant
+    ) async throws {
+        guard ContinuousClock.now < deadline else { throw TooLate() }
+        do {
+            try await influx.write(waiting.map(\.point))
+        } catch let error as InfluxError {
+            guard case .refused(_, let reason) = error else { throw error }
+            guard waiting.count > 1 else {
+                return try await setAside(waiting[waiting.startIndex].place, reason: reason)
+            }
+            let middle = waiting.startIndex + waiting.count / 2
+            try await deliver(waiting[..<middle], until: deadline)
+            try await deliver(waiting[middle...], until: deadline)
+        }
+    }
+
+    private func setAside(_ place: LiftPlace, reason: String) async throws {
+        logger.error(
+            "InfluxDB refused a set",
+            metadata: ["exercise": "\(place.exercise.text)", "reason": "\(reason)"]
+        )
+        try await database.concurrently { connection in
+            try LiftOutboxStore(connection: connection).refuse(place, reason: reason)
+        }
+    }
+
+    private func release(_ claim: UUID) async throws {
+        try await database.concurrently { try LiftOutboxStore(connection: $0).release(claim) }
+    }
+
+    private static func mayStillArrive(_ error: any Error) -> Bool {
+        if case InfluxError.unavailable(_, let mayStillArrive) = error { mayStillArrive } else { false }
+    }
+
+    /// From a tenth of a second on, each time about twice as long, up to 30 s.
+    private static func backOff(_ failures: Int) -> Duration {
+        let longest = min(30, 0.1 * Double(1 << min(failures, 9)))
+        return .seconds(Double.random(in: longest / 2...longest))
+    }
+
+    private struct TooLate: Error {}
+}

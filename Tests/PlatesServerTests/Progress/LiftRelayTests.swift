@@ -1,0 +1,143 @@
+import Foundation
+import PlatesCore
+import Storage
+import TestDatabases
+import Testing
+import TimeSeries
+
+@testable import PlatesServer
+
+@Suite("The relay to InfluxDB", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
+struct LiftRelayTests {
+    private func set(_ test: TestPlates, day: String = "2026-11-23") -> JSON {
+        [
+            "exercise_id": "\(test.exercise("Squat").text)", "day": "\(day)", "reps": 5,
+            "weight": ["value": 100, "unit": "kg"],
+        ]
+    }
+
+    private func counts(_ influx: InfluxClient) async throws -> [String: InfluxSeries.Value] {
+        let answer = try await influx.query(
+            "SELECT COUNT(volume) AS sets, SUM(volume) AS volume FROM lift_set WHERE counts = true"
+        )
+        return answer.first?.rows.first ?? [:]
+    }
+
+    @Test("writes what was logged once, changed and deleted, and takes back what was moved")
+    func follows() async throws {
+        try await TestPlates.run { test in
+            let influx = try await test.influx()
+            let relay = try test.relay(to: influx)
+            let ada = try await test.person()
+            let id = UUID().text
+            _ = try await ada.api(.put, "sets/\(id)", set(test))
+            #expect(try await test.backlog().waiting == 1)
+            #expect(try await relay.carry() == 1)
+            #expect(try await test.backlog().waiting == 0)
+            #expect(try await counts(influx)["volume"] == .integer(500_000))
+
+            _ = try await ada.api(.put, "sets/\(id)", set(test).with(["reps": 6]))
+            let bench: JSON = ["exercise_id": "\(test.exercise("Bench Press").text)"]
+            _ = try await ada.api(
+                .put, "sets/\(id)", set(test).with(["reps": 6]).with(["exercise_id": bench["exercise_id"]]))
+            try await relay.carryEverything()
+            #expect(try await counts(influx)["sets"] == .integer(1))
+            #expect(try await counts(influx)["volume"] == .integer(600_000))
+
+            _ = try await ada.api(.delete, "sets/\(id)")
+            try await relay.carryEverything()
+            #expect(try await counts(influx)["sets"] == nil)
+            let remains = try await influx.query("SELECT SUM(volume) AS v, SUM(weight) AS w FROM lift_set")
+            #expect(remains.first?.rows.first?["v"] == .integer(0))
+            #expect(remains.first?.rows.first?["w"] == .integer(0))
+        }
+    }
+
+    @Test("leaves nothing of an account that is deleted")
+    func deletedAccount() async throws {
+        try await TestPlates.run { test in
+            let influx = try await test.influx()
+            let relay = try test.relay(to: influx)
+            let ada = try await test.person()
+            for day in ["2026-11-20", "2026-11-21", "2026-11-23"] {
+                _ = try await ada.api(.post, "sets", set(test, day: day))
+            }
+            try await relay.carryEverything()
+            _ = try await ada.post("/settings/delete", ["password": Person.password])
+            #expect(try await test.backlog().waiting == 3)
+            try await relay.carryEverything()
+            #expect(try await counts(influx)["sets"] == nil)
+        }
+    }
+
+    @Test("keeps what it cannot send, and sends it when InfluxDB is there again")
+    func away() async throws {
+        try await TestPlates.run { test in
+            let url = try #require(TemporaryInflux.makeURL())
+            let influx = InfluxClient(try InfluxAddress(url))
+            // There is a server, but not the database yet.
+            let relay = try test.relay(to: influx)
+            let ada = try await test.person()
+            for _ in 0..<3 { _ = try await ada.api(.post, "sets", set(test)) }
+            await #expect(throws: InfluxError.self) { try await relay.carry() }
+            #expect(try await test.backlog().waiting == 3)
+            #expect(try await test.backlog().oldestSeconds > 0)
+            try await influx.createDatabase()
+            try await relay.carryEverything()
+            #expect(try await test.backlog() == LiftBacklog(waiting: 0, refused: 0, oldestSeconds: 0))
+            #expect(try await counts(influx)["sets"] == .integer(3))
+        }
+    }
+
+    @Test("leaves places alone that may be under way, until their time is over")
+    func claims() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            for _ in 0..<5 { _ = try await ada.api(.post, "sets", set(test)) }
+            let database = try #require(test.plates.services.database as? PostgreSQLDatabase)
+            func claim(_ id: UUID) async throws -> Int {
+                try await database.concurrently { try LiftOutboxStore(connection: $0).claim(id, limit: 3) }
+            }
+            let ids = [UUID(), UUID(), UUID(), UUID()]
+            #expect(try await claim(ids[0]) == 3)
+            #expect(try await claim(ids[1]) == 2)
+            #expect(try await claim(ids[2]) == 0)
+            _ = try await database.concurrently { connection in
+                try connection.execute(
+                    "UPDATE lift_outbox SET claimed_until = now() WHERE claimed_by = $1", [ids[0]])
+            }
+            #expect(try await claim(ids[3]) == 3)
+            // A late end of the first does not take away what another has taken since.
+            try await database.concurrently { try LiftOutboxStore(connection: $0).finish(ids[0]) }
+            #expect(try await test.backlog().waiting == 5)
+            try await database.concurrently { try LiftOutboxStore(connection: $0).finish(ids[3]) }
+            #expect(try await test.backlog().waiting == 2)
+        }
+    }
+
+    @Test("sets aside what InfluxDB refuses for good, with its reason, and carries the others")
+    func refused() async throws {
+        try await TestPlates.run { test in
+            let influx = try await test.influx()
+            let relay = try test.relay(to: influx)
+            let ada = try await test.person()
+            // In the shard of the eighties a weight is a text already.
+            try await influx.write(lines: "lift_set,account=x,exercise=y weight=\"heavy\" 400000000000000000")
+            let old = UUID().text
+            _ = try await ada.api(.put, "sets/\(old)", set(test, day: "1982-09-05"))
+            for _ in 0..<6 { _ = try await ada.api(.post, "sets", set(test)) }
+            try await relay.carryEverything()
+            #expect(try await counts(influx)["sets"] == .integer(6))
+            #expect(try await test.backlog().refused == 1)
+            #expect(try await test.backlog().waiting == 0)
+            let refused = try await test.plates.services.database.read {
+                try LiftOutboxStore(connection: $0).refused()
+            }
+            #expect(refused.first?.reason.contains("field type conflict") == true)
+            // A change gives it another chance.
+            _ = try await ada.api(.put, "sets/\(old)", set(test, day: "2026-11-01"))
+            try await relay.carryEverything()
+            #expect(try await counts(influx)["sets"] == .integer(7))
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Logging
+import PlatesCore
+import Storage
+import TestDatabases
+import Testing
+import TimeSeries
+
+@testable import PlatesServer
+
+/// A person whose sets are changed by chance, and what they should come to.
+///
+/// The model is kept apart from the stores: sets by their ids, summed by the rules of `PlatesCore` alone.
+final class TestLifts {
+    struct Lift {
+        var exercise: Exercise
+        var day: Day
+        var entry: SetEntry
+    }
+
+    let test: TestPlates
+    let account: Account
+    let exercises: [Exercise]
+    private(set) var lifts: [UUID: Lift] = [:]
+    private var random: SeededGenerator
+
+    /// Days around which days go wrong: changes of the clock, New Year, a leap day, today.
+    private let days = ["2024-02-29", "2025-12-31", "2026-03-29", "2026-10-25", "2026-11-23"]
+        .map { Day($0)! }
+    private let clock = [
+        "00:00:00Z", "23:59:59.999999999Z", "22:00:00Z", "23:00:00Z", "02:30:00Z", "17:30:00Z",
+    ]
+
+    init(_ test: TestPlates, seed: UInt64) async throws {
+        self.test = test
+        random = SeededGenerator(seed: seed)
+        account = try #require(try await test.person(timeZone: "Europe/Berlin").account)
+        let names = ["Bench Press", "Squat", "Pull-up", "Assisted Pull-up", "Plank"]
+        exercises = test.plates.services.catalogue.exercises.filter { names.contains($0.name) }
+    }
+
+    /// Changes something by chance, by the means of the product.
+    func change() async throws {
+        let known = lifts.keys.sorted { $0.uuidString < $1.uuidString }
+        let kind = Int.random(in: 0..<10, using: &random)
+        if kind == 0, let id = known.randomElement(using: &random) {
+            lifts[id] = nil
+            try await test.plates.services.training(of: account).write { try $0.delete(id) }
+            return
+        }
+        let isNew = known.isEmpty || kind < 7
+        let id = isNew ? UUID() : known.randomElement(using: &random)!
+        var lift = lifts[id] ?? newLift()
+        if !isNew { alter(&lift) }
+        var draft = TrainingLog.Draft(id: id, entry: lift.entry, day: lift.day)
+        if isNew, Bool.random(using: &random) { draft.performedAt = instant(near: lift.day) }
+        lifts[id] = lift
+        _ = try await test.plates.services.training(of: account).write { [draft] in try $0.put(draft) }
+    }
+
+    /// What the days of an exercise should come to.
+    func expected(_ exercise: Exercise, from first: Day, to last: Day) -> LiftSeries {
+        let counting = lifts.values.filter {
+            $0.exercise.id == exercise.id && (first...last).contains($0.day) && $0.entry.counts
+        }
+        return LiftSeries(
+            Dictionary(grouping: counting, by: \.day).map { day, lifts in
+                LiftSeries.Bucket(
+                    from: day,
+                    totals: lifts.map { LiftTotals(LiftEffort($0.entry, measured: exercise.measure)) }
+                        .reduce(LiftTotals(), +)
+                )
+            }.sorted { $0.from < $1.from }
+        )
+    }
+
+    /// Ranges of days to ask for: all, single days and some by chance.
+    func ranges() -> [(Day, Day)] {
+        let some = (0..<6).map { _ in [day(), day()].sorted() }.map { ($0[0], $0[1]) }
+        return [(.first, .last), (days[2], days[2]), (days[3], days[3].adding(days: 1))] + some
+    }
+
+    private func newLift() -> Lift {
+        let exercise = exercises.randomElement(using: &random)!
+        return Lift(exercise: exercise, day: day(), entry: entry(of: exercise))
+    }
+
+    private func alter(_ lift: inout Lift) {
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0:
+            lift.exercise = exercises.randomElement(using: &random)!
+            lift.entry = entry(of: lift.exercise)
+        case 1: lift.day = day()
+        default: lift.entry = entry(of: lift.exercise)
+        }
+    }
+
+    private func day() -> Day {
+        min(
+            days.randomElement(using: &random)!.adding(days: .random(in: -2...2, using: &random)),
+            Day("2026-11-23")!
+        )
+    }
+
+    /// An instant of that day in Berlin or not, often the same as another's.
+    private func instant(near day: Day) -> Instant {
+        let other = day.adding(days: .random(in: -1...1, using: &random))
+        return Instant("\(other)T\(clock.randomElement(using: &random)!)")!
+    }
+
+    private func entry(of exercise: Exercise) -> SetEntry {
+        var entry = SetEntry(exerciseID: exercise.id)
+        switch exercise.measure {
+        case .time: entry.seconds = .random(in: 0...300, using: &random)
+        case .distance: entry.distanceMetres = .random(in: 1...9000, using: &random)
+        case .weightReps, .bodyweightReps, .assistedReps:
+            entry.reps = .random(in: 0...15, using: &random)
+            if exercise.measure == .weightReps || Bool.random(using: &random) {
+                entry.mass = Mass(
+                    thousandths: .random(in: 0...1200, using: &random) * 125,
+                    unit: Bool.random(using: &random) ? .kg : .lb
+                )
+            }
+        }
+        entry.kind = Int.random(in: 0..<5, using: &random) == 0 ? .warmup : .working
+        entry.completed = Int.random(in: 0..<6, using: &random) != 0
+        return entry
+    }
+}
+
+extension TestPlates {
+    /// A client of an InfluxDB database of the test's own.
+    func influx() async throws -> InfluxClient {
+        let client = InfluxClient(try InfluxAddress(try #require(TemporaryInflux.makeURL())))
+        try await client.createDatabase()
+        return client
+    }
+
+    /// A relay to it, which logs nothing.
+    func relay(to influx: InfluxClient, limit: Int = 5000) throws -> LiftRelay {
+        let database = try #require(plates.services.database as? PostgreSQLDatabase)
+        var logger = Logger(label: "relay")
+        logger.logLevel = .critical
+        return LiftRelay(database: database, influx: influx, logger: logger, limit: limit)
+    }
+
+    func backlog() async throws -> LiftBacklog {
+        try await plates.services.database.read { try LiftOutboxStore(connection: $0).backlog() }
+    }
+}
+
+/// SplitMix64: the same seed gives the same values on every run, so a failure can be repeated.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,49 @@
+import PlatesCore
+import Testing
+
+@testable import TimeSeries
+
+@Suite("Line protocol")
+struct LineProtocolTests {
+    private let time = Instant(nanoseconds: 1_795_478_400_123_456_789)
+
+    @Test("has tags, fields of each type, and the time in nanoseconds")
+    func line() {
+        let point = Point(
+            "lift_set", tags: [("account", "a1"), ("exercise", "e1")],
+            fields: [
+                ("weight", .integer(102_500)), ("rpe", .float(8.5)), ("kind", .text("warmup")),
+                ("live", .boolean(true)),
+            ],
+            time: time
+        )
+        #expect(
+            point.line == "lift_set,account=a1,exercise=e1 "
+                + #"weight=102500i,rpe=8.5,kind="warmup",live=true 1795478400123456789"#
+        )
+    }
+
+    @Test("puts a backslash before what would end a name or a value")
+    func escaping() {
+        let point = Point(
+            "a, b", tags: [("t, =g", "v, =\nw")], fields: [("f =", .text(#"say "\" = x, y"#))], time: time
+        )
+        #expect(
+            point.line == #"a\,\ b,t\,\ \=g=v\,\ \=\ w f\ \=="say \"\\\" = x, y" 1795478400123456789"#
+        )
+    }
+
+    @Test("knows an address by its parts, and repeats no password")
+    func addresses() throws {
+        let address = try InfluxAddress("http://me:s%20t@host.example:8086/my%20plates")
+        #expect(address.base == "http://host.example:8086")
+        #expect(address.database == "my plates")
+        #expect(address.authorization == "Basic bWU6cyB0")
+        #expect(try InfluxAddress("https://h/p", token: "abc").authorization == "Token abc")
+        #expect(try InfluxAddress("http://h:1/p").authorization == nil)
+        for wrong in ["", "h/p", "http://h", "http://h/", "http://h/a/b", "ftp://h/p", "http:///p"] {
+            #expect(throws: InvalidInfluxAddress.self, "\(wrong)") { try InfluxAddress(wrong) }
+        }
+        #expect(!"\(InvalidInfluxAddress())".contains("s%20t"))
+    }
+}
