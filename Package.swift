@@ -63,6 +63,7 @@ let package = Package(
             name: "plates",
             dependencies: [
                 "PlatesServer",
+                "TimeSeries",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ],

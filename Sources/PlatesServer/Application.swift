@@ -28,6 +28,7 @@ public struct PlatesApplication: Sendable {
             try ExerciseStore(connection: connection).publish(catalogue)
         }
         self.logger = logger
+        let relay = LiftRelay(settings: settings, database: database, logger: logger)
         services = Services(
             settings: settings,
             database: database,
@@ -35,14 +36,17 @@ public struct PlatesApplication: Sendable {
             pages: try Pages(templates: resources.templates, assets: assets),
             assets: assets,
             passwords: PasswordHasher(cost: settings.passwordCost),
-            catalogue: catalogue
+            catalogue: catalogue,
+            history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
+                ?? SQLLiftHistory(database: database),
+            relay: relay
         )
     }
 
     /// The application as the server runs it and as tests drive it.
     public func application() -> some ApplicationProtocol {
         let settings = services.settings
-        return Application(
+        var application = Application(
             router: router(),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(settings.host, port: settings.port)),
@@ -54,6 +58,8 @@ public struct PlatesApplication: Sendable {
             },
             logger: logger
         )
+        if let relay = services.relay { application.addServices(relay) }
+        return application
     }
 
     /// Serves until SIGTERM or SIGINT; requests in flight are answered first.
@@ -93,6 +99,7 @@ public struct PlatesApplication: Sendable {
             HomePages(services: services, cards: cards),
             SectionAPI(services: services),
             TrainingRoom(services: services),
+            ProgressAPI(services: services),
         ]
     }
 

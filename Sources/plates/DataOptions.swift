@@ -3,6 +3,7 @@ import Configuration
 import Foundation
 import PlatesCore
 import PlatesServer
+import TimeSeries
 
 /// The options that every command has.
 struct DataOptions: ParsableArguments {
@@ -17,15 +18,39 @@ struct DataOptions: ParsableArguments {
     )
     var databaseUrl: String?
 
+    @Option(
+        help: """
+            InfluxDB for questions over time, beside PostgreSQL: \
+            http://user:password@host:8086/plates. [PLATES_INFLUX_URL]
+            """
+    )
+    var influxUrl: String?
+
+    @Option(help: "A token for InfluxDB 2 or 3, instead of user and password. [PLATES_INFLUX_TOKEN]")
+    var influxToken: String?
+
     /// The settings that the options and the environment give.
     /// - Throws: `WrongSetting` where the folder is there, but is none that can be written to.
     func settings(from environment: EnvironmentSettings = .init()) throws -> Settings {
         var settings = Settings()
         settings.databaseURL = try postgreSQL(databaseUrl ?? environment.text("database.url"))
+        settings.influx = try influx(environment)
+        guard settings.influx == nil || settings.databaseURL != nil else {
+            throw WrongSetting("InfluxDB stands beside PostgreSQL: set the database URL too.")
+        }
         settings.dataDirectory =
             dataDir ?? environment.text("data.dir") ?? settings.dataDirectory
         if settings.databaseURL == nil { try check(settings.dataDirectory) }
         return settings
+    }
+
+    private func influx(_ environment: EnvironmentSettings) throws -> InfluxAddress? {
+        guard let url = influxUrl ?? environment.text("influx.url") else { return nil }
+        do {
+            return try InfluxAddress(url, token: influxToken ?? environment.text("influx.token"))
+        } catch let error as InvalidInfluxAddress {
+            throw WrongSetting(error.description)
+        }
     }
 
     private func postgreSQL(_ url: String?) throws -> String? {

@@ -18,6 +18,7 @@ struct Demo: AsyncParsableCommand {
         var settings = try options.settings()
         // Not what the environment names: made-up training must not come among a person's own.
         settings.databaseURL = options.data.databaseUrl
+        if settings.databaseURL == nil { settings.influx = nil }
         settings.dataDirectory = options.data.dataDir ?? "./data/demo"
         let plates = try await PlatesApplication(settings: settings, logger: options.logger())
         try await plates.fillDemo()

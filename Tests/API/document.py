@@ -32,7 +32,11 @@ class Client:
             headers={} if body is None else {"Content-Type": "application/json"}, timeout=20,
         )
         assert answer.status_code == status, f"{method} {path}: {answer.status_code} {answer.text}"
-        operation.validate_response(answer)
+        try:
+            operation.validate_response(answer)
+        except BaseExceptionGroup as failures:
+            told = "\n".join(map(str, failures.exceptions))
+            raise AssertionError(f"{method} {path}: {told}") from None
         self.asked.add(operation.definition.raw["operationId"])
         return answer.json() if answer.content else None
 

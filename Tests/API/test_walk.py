@@ -18,6 +18,7 @@ def test_every_operation(program):
 
 def walk(client: Client) -> None:
     client.ask("GET", "/health")
+    assert client.ask("GET", "/ready") == {"database": "ok"}
     account(client)
     exercise = own_exercise(client)
     workout = planned_workout(client, exercise)
@@ -98,3 +99,8 @@ def train(client: Client, exercise: str, workout: str) -> None:
     assert day["training"]["planned"][0]["workout_id"] == workout
     assert [set_["reps"] for set_ in day["training"]["exercises"][0]["sets"]] == [5]
     client.ask("GET", "/api/v1/days/{day}", status=404, day="2026-02-30")
+    progress = client.ask(
+        "GET", "/api/v1/progress/exercises/{id}", id=exercise, query={"from": DAY, "by": "day"}
+    )
+    assert progress["total"]["volume"] == {"value": 450, "unit": "lb"}, progress
+    assert [entry["from"] for entry in progress["series"]] == [DAY]

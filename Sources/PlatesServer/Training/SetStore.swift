@@ -196,6 +196,30 @@ struct SetStore {
         )
     }
 
+    /// What the sets of every series come to, by the rules of `LiftEffort`, for comparison.
+    func sums() throws -> [LiftSums.Series: LiftSums] {
+        let rows = try connection.query(
+            """
+            SELECT sets.account_id, exercise_id, count(*) AS sets, sum(coalesce(reps, 0)) AS reps,
+                sum(
+                    CASE WHEN measure IN ('weight_reps', 'bodyweight_reps') AND weight_grams > 0
+                    THEN weight_grams * coalesce(reps, 0) ELSE 0 END
+                ) AS volume
+            FROM sets JOIN exercises ON exercises.id = exercise_id
+            WHERE deleted_at IS NULL AND completed AND kind <> 'warmup'
+            GROUP BY sets.account_id, exercise_id
+            """
+        )
+        return try rows.reduce(into: [:]) { sums, row in
+            let (account, exercise): (UUID, UUID) = (
+                try row.get("account_id"), try row.get("exercise_id")
+            )
+            sums[LiftSums.Series(account: account.text, exercise: exercise.text)] = LiftSums(
+                sets: try row.get("sets"), reps: try row.get("reps"), volume: try row.get("volume")
+            )
+        }
+    }
+
     /// The last days on which an exercise was done, each with its sets, the latest first.
     func history(
         of exercise: UUID, account: UUID, days: Int

@@ -1,6 +1,7 @@
 import Hummingbird
 import PlatesCore
 import Storage
+import TimeSeries
 
 /// The request needs somebody to be signed in.
 struct NotSignedIn: Error {}
@@ -60,6 +61,12 @@ struct Problem: Sendable {
                 status: .serviceUnavailable,
                 message: "Plates cannot reach its data right now. Please try again in a moment.",
                 headers: [.retryAfter: "2"]
+            )
+        case is InfluxError:
+            self.init(
+                status: .serviceUnavailable,
+                message: "Questions over time cannot be answered right now. What you log is stored all the same.",
+                headers: [.retryAfter: "5"]
             )
         case let error as any HTTPResponseError:
             self.init(status: error.status, message: Self.sentence(for: error))

@@ -12,6 +12,10 @@ struct Services: Sendable {
     let assets: Assets
     let passwords: PasswordHasher
     let catalogue: ExerciseCatalogue
+    /// Answers questions over time.
+    let history: any LiftHistory
+    /// Carries sets to InfluxDB, in the server deployment.
+    let relay: LiftRelay?
     /// Tries to sign in or up, by account and by address.
     let signInTries = RateLimiter(limit: 10, seconds: 15 * 60)
     let addressTries = RateLimiter(limit: 60, seconds: 15 * 60)

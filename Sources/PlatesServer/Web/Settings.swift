@@ -1,4 +1,5 @@
 import Foundation
+import TimeSeries
 
 /// What an operator can set.
 public struct Settings: Sendable {
@@ -11,6 +12,8 @@ public struct Settings: Sendable {
     public var databaseURL: String?
     /// How many connections to PostgreSQL there are at most.
     public var databaseConnections = 10
+    /// Where InfluxDB is, which answers questions over time in the server deployment.
+    public var influx: InfluxAddress?
     /// Whether strangers may make an account.
     public var signUpIsOpen: Bool
     /// The address by which people reach the server, where it differs from host and port: behind a proxy.

@@ -140,4 +140,35 @@ struct LiftRelayTests {
             #expect(try await counts(influx)["sets"] == .integer(7))
         }
     }
+
+    @Test("is held to the log by verify, which names each difference, and made anew by rebuild")
+    func mirror() async throws {
+        try await TestPlates.run { test in
+            let influx = try await test.influx()
+            let relay = try test.relay(to: influx, limit: 40)
+            let mirror = LiftMirror(database: relay.database, relay: relay)
+            let lifts = try await TestLifts(test, seed: 9)
+            for _ in 0..<100 { try await lifts.change() }
+            #expect(try await mirror.verify().first?.contains("on their way") == true)
+            try await relay.carryEverything()
+            #expect(try await mirror.verify() == [])
+
+            let account = lifts.account.id.text
+            let exercise = lifts.exercises[0].id.text
+            try await influx.write(
+                lines: "lift_set,account=\(account),exercise=\(exercise) counts=true,reps=1i,volume=7i 5"
+            )
+            try await influx.write(
+                lines: "lift_set,account=nobody,exercise=\(exercise) counts=true,reps=1i,volume=7i 5"
+            )
+            let differences = try await mirror.verify()
+            #expect(differences.count == 2)
+            #expect(differences.first?.contains("account \(account), exercise \(exercise)") == true)
+            #expect(differences.last?.contains("account nobody") == true)
+            #expect(differences.last?.contains("the log has nothing, InfluxDB has 1 sets, 1 reps, 7 g") == true)
+
+            try await mirror.rebuild { _ in }
+            #expect(try await mirror.verify() == [])
+        }
+    }
 }

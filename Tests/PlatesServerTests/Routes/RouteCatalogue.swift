@@ -9,13 +9,14 @@ import Testing
 enum RouteCatalogue {
     /// The routes that answer without anybody signed in.
     static let open: Set<String> = [
-        "GET /", "GET /assets/{name}", "GET /health", "GET /manifest.webmanifest",
+        "GET /", "GET /assets/{name}", "GET /health", "GET /ready", "GET /manifest.webmanifest",
         "GET /sign-in", "GET /sign-up", "POST /sign-in", "POST /sign-up", "POST /sign-out",
     ]
 
     /// For each route with an id in its address what has that id, and the body of a request that works.
     static let withIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
         "PATCH /api/v1/exercises/{id}": (.exercise, { _ in .json(["name": "Renamed"]) }),
+        "GET /api/v1/progress/exercises/{id}": (.exercise, { _ in .none }),
         "GET /api/v1/workouts/{id}": (.workout, { _ in .none }),
         "PUT /api/v1/workouts/{id}": (.workout, { _ in .json(["name": "B", "exercises": []]) }),
         "DELETE /api/v1/workouts/{id}": (.workout, { _ in .none }),

@@ -14,9 +14,9 @@ struct LiftRelay: Service {
     let influx: InfluxClient
     let logger: Logger
     /// How many points a request carries at most.
-    var limit = 5000
+    let limit: Int
     /// How long it waits before it looks again, when nothing more waits.
-    var pause: Duration = .milliseconds(100)
+    private let pause: Duration = .milliseconds(100)
 
     /// A request takes at most 10 s of the 30 that a place is taken for; none begins after these.
     private let lastStart: Duration = .seconds(18)
@@ -24,21 +24,50 @@ struct LiftRelay: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var failures = 0
+            var isReady = false
             while !Task.isCancelled {
                 do {
+                    if !isReady { try await prepare() }
+                    isReady = true
                     let count = try await carry()
-                    if failures > 0 { logger.notice("InfluxDB takes sets again") }
                     failures = 0
                     if count < limit { try? await Task.sleep(for: pause) }
                 } catch {
+                    if Task.isCancelled { return }
                     if failures == 0 {
                         logger.warning("sets wait for InfluxDB", metadata: ["error": "\(error)"])
                     }
+                    // It may come back as another one, and empty.
+                    isReady = false
                     failures += 1
                     try? await Task.sleep(for: Self.backOff(failures))
                 }
             }
         }
+    }
+
+    /// Makes sure that the database is there, and says who answers.
+    func prepare() async throws {
+        let version = try await influx.version()
+        try await influx.createDatabase()
+        logger.notice("InfluxDB \(version) takes sets")
+    }
+
+    /// The relay of a deployment; `nil` where it has no InfluxDB.
+    init?(settings: Settings, database: any Database, logger: Logger) {
+        guard let address = settings.influx, let database = database as? PostgreSQLDatabase else {
+            return nil
+        }
+        self.init(database: database, influx: InfluxClient(address), logger: logger)
+    }
+
+    init(
+        database: PostgreSQLDatabase, influx: InfluxClient, logger: Logger, limit: Int = 5000
+    ) {
+        self.database = database
+        self.influx = influx
+        self.logger = logger
+        self.limit = limit
     }
 
     /// Carries one load.

@@ -1,0 +1,118 @@
+import Foundation
+import Logging
+import PlatesCore
+import Storage
+import TimeSeries
+
+/// What the operator does with the sets in InfluxDB from the command line, while servers run or not.
+public struct LiftMirror: Sendable {
+    private let database: PostgreSQLDatabase
+    private let relay: LiftRelay
+
+    /// - Throws: `NoMirror` where the settings name no PostgreSQL or no InfluxDB.
+    public init(_ settings: Settings, logger: Logger) async throws {
+        guard settings.databaseURL != nil, settings.influx != nil else { throw NoMirror() }
+        let opened = try await settings.openDatabase()
+        guard let database = opened as? PostgreSQLDatabase,
+            let relay = LiftRelay(settings: settings, database: database, logger: logger)
+        else { throw NoMirror() }
+        self.init(database: database, relay: relay)
+    }
+
+    init(database: PostgreSQLDatabase, relay: LiftRelay) {
+        self.database = database
+        self.relay = relay
+    }
+
+    public func close() async throws {
+        try await database.close()
+    }
+
+    /// Writes InfluxDB anew from the log. What is logged meanwhile is written as well.
+    /// - Parameter progress: Called with how many places have been written so far.
+    public func rebuild(progress: @Sendable (Int) -> Void) async throws {
+        try await relay.prepare()
+        _ = try await relay.influx.query("DROP MEASUREMENT \(LiftPlace.measurement)")
+        try await database.concurrently { try LiftOutboxStore(connection: $0).queueEverything() }
+        try await relay.carryEverything(progress: progress)
+    }
+
+    /// Compares the log with InfluxDB, series by series.
+    /// - Returns: A sentence for each difference; none where they agree.
+    public func verify() async throws -> [String] {
+        let (logged, backlog, refused) = try await database.read { connection in
+            let outbox = LiftOutboxStore(connection: connection)
+            return (
+                try SetStore(connection: connection).sums(), try outbox.backlog(),
+                try outbox.refused()
+            )
+        }
+        let mirrored = try await sums()
+        var differences: [String] = []
+        if backlog.waiting > 0 {
+            differences.append("\(backlog.waiting) sets are on their way and may explain the rest.")
+        }
+        differences += refused.map { place, reason in
+            "\(Self.name(place.account, place.exercise)) at \(place.time) was refused: \(reason)"
+        }
+        for (series, sums) in logged.sorted(by: { $0.key < $1.key }) where mirrored[series] != sums {
+            let other = mirrored[series]?.text ?? "nothing"
+            differences.append("\(series.text): the log has \(sums.text), InfluxDB has \(other).")
+        }
+        for series in mirrored.keys.sorted() where logged[series] == nil {
+            differences.append(
+                "\(series.text): the log has nothing, InfluxDB has \(mirrored[series]?.text ?? "")."
+            )
+        }
+        return differences
+    }
+
+    private func sums() async throws -> [LiftSums.Series: LiftSums] {
+        let answer = try await relay.influx.query(
+            """
+            SELECT COUNT("volume") AS "sets", SUM("reps") AS "reps", SUM("volume") AS "volume" \
+            FROM "\(LiftPlace.measurement)" WHERE "counts" = true GROUP BY "account", "exercise"
+            """
+        )
+        return answer.reduce(into: [:]) { sums, series in
+            guard let account = series.tags?["account"], let exercise = series.tags?["exercise"],
+                let row = series.rows.first
+            else { return }
+            sums[LiftSums.Series(account: account, exercise: exercise)] = LiftSums(
+                sets: row["sets"]?.integer ?? 0, reps: row["reps"]?.integer ?? 0,
+                volume: row["volume"]?.integer ?? 0
+            )
+        }
+    }
+
+    private static func name(_ account: UUID, _ exercise: UUID) -> String {
+        LiftSums.Series(account: account.text, exercise: exercise.text).text
+    }
+}
+
+/// What the sets of a series come to, as the log and InfluxDB are compared.
+struct LiftSums: Hashable, Sendable {
+    /// Whose sets, and of which exercise.
+    struct Series: Hashable, Comparable, Sendable {
+        let account: String
+        let exercise: String
+
+        var text: String { "account \(account), exercise \(exercise)" }
+
+        static func < (one: Series, other: Series) -> Bool {
+            (one.account, one.exercise) < (other.account, other.exercise)
+        }
+    }
+
+    let sets: Int64
+    let reps: Int64
+    /// In gram-repetitions.
+    let volume: Int64
+
+    var text: String { "\(sets) sets, \(reps) reps, \(volume) g" }
+}
+
+/// There is no InfluxDB to look after.
+struct NoMirror: Error, CustomStringConvertible {
+    let description = "Name PostgreSQL and InfluxDB: --database-url and --influx-url."
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Logging
+import PlatesServer
+
+struct Lifts: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look after the sets in InfluxDB, while servers run or not.",
+        subcommands: [Rebuild.self, Verify.self]
+    )
+
+    struct Rebuild: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write InfluxDB anew from PostgreSQL, which has every set."
+        )
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            let mirror = try await LiftMirror(data.settings(), logger: Logger(label: "plates"))
+            try await mirror.rebuild { count in
+                FileHandle.standardError.write(Data("\r\(count) sets written".utf8))
+            }
+            FileHandle.standardError.write(Data("\n".utf8))
+            try await mirror.close()
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Compare InfluxDB with PostgreSQL and name every difference.",
+            discussion: "Ends with status 1 where there is one."
+        )
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            let mirror = try await LiftMirror(data.settings(), logger: Logger(label: "plates"))
+            let differences = try await mirror.verify()
+            try await mirror.close()
+            for difference in differences { print(difference) }
+            guard differences.isEmpty else { throw ExitCode(1) }
+            print("InfluxDB and PostgreSQL agree.")
+        }
+    }
+}
