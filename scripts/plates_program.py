@@ -1,5 +1,6 @@
 """The program `plates` as scripts and tests use it: run for one command, or served for a while."""
 
+import os
 import re
 import shutil
 import signal
@@ -21,8 +22,10 @@ class Trouble(AssertionError):
 class Program:
     """An executable with a data folder of its own, which is deleted at the end."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, **environment: str):
+        """Variables of the environment, such as PLATES_DATABASE_URL, are those of every command."""
         self.path = Path(path).resolve()
+        self.environment = os.environ | environment
         self.folder = Path(tempfile.mkdtemp(prefix="plates-"))
         self.data = self.folder / "data"
         self.servers: list[Server] = []
@@ -35,11 +38,11 @@ class Program:
         """Runs one command as it is given and waits for its end."""
         return subprocess.run(
             [self.path, *arguments],
+            **{"env": self.environment} | options,
             input=standard_input,
             capture_output=True,
             text=True,
             timeout=60,
-            **options,
         )
 
     def command(self, *arguments, standard_input: str = "") -> str:
@@ -90,7 +93,7 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
-            **how,
+            **{"env": program.environment} | how,
         )
         # Somebody must read what the server says, or it would wait for room in the pipe.
         threading.Thread(target=self._listen, daemon=True).start()

@@ -38,7 +38,7 @@ class PostgreSQL:
         with open(self.folder / "log", "a") as log:
             self.process = subprocess.Popen(
                 [*dies_with_parent(), *command, "-k", self.folder], stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log, **self.identity(),
+                stdout=log, stderr=log, start_new_session=True, **self.identity(),
             )
         self.wait_until_up()
 
@@ -57,8 +57,8 @@ class PostgreSQL:
             self.process.wait(30)
 
     def kill(self) -> None:
-        """Ends it at once, as no program can prevent."""
-        self.process.kill()
+        """Ends it at once with all its processes, as no program can prevent."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def close(self) -> None:

@@ -8,7 +8,8 @@ PATIENCE_SECONDS = 20
 
 
 class Lost(Exception):
-    """The connection broke before the whole answer was read: nobody knows what was done."""
+    """The connection broke before the whole answer was read, or the server said that it cannot reach
+    its data (503): nobody knows what was done."""
 
 
 class Client:
@@ -41,6 +42,8 @@ class Client:
         except (OSError, http.client.HTTPException) as error:
             self._drop()
             raise Lost from error
+        if answer.status == 503:
+            raise Lost(content.decode())
         return answer.status, json.loads(content) if content else None
 
     def _drop(self) -> None:

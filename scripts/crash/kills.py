@@ -39,8 +39,9 @@ class Kills:
         try:
             for kill in range(1, number + 1):
                 self.write_for(self.chance.uniform(0.05, 1.2), server.port)
-                self.gate.close()
+                # While they write: only then are they told.
                 server.kill()
+                self.gate.close()
                 self.gate.gather(WRITERS)
                 server = self.survive(kill)
             self.write_for(0.5, server.port)

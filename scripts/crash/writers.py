@@ -26,16 +26,20 @@ class Gate:
             self._waiting -= 1
             return None if self.is_over else self._port
 
+    def lets_write(self, port: int) -> bool:
+        """Whether that is the server to write to, and it is not over."""
+        return self._port == port and not self.is_over
+
     def close(self) -> None:
-        """From now on, a writer that loses its server waits for the next one."""
+        """From now on, writers wait for the next server, once their last request is answered or lost."""
         with self._changed:
             self._port = None
 
     def gather(self, writers: int) -> None:
-        """Waits until every writer has noticed that the server has ended."""
+        """Waits until every writer has noticed that it is to wait."""
         with self._changed:
             if not self._changed.wait_for(lambda: self._waiting == writers, 60):
-                raise RuntimeError("A writer did not notice that the server had ended.")
+                raise RuntimeError("A writer did not notice that it is to wait.")
 
     def open(self, port: int) -> None:
         with self._changed:
@@ -60,7 +64,7 @@ class Writer(threading.Thread):
         while (port := self.gate.wait()) is not None:
             self.client.move_to(port)
             try:
-                while not self.gate.is_over:
+                while self.gate.lets_write(port):
                     self.step()
             except Lost:
                 self.book.lose()
