@@ -20,14 +20,21 @@ public struct Row: Sendable {
         return value
     }
 
-    /// The value of a column that may be NULL.
-    public func optional<T: ColumnValue>(_ column: String, as type: T.Type = T.self) throws -> T? {
+    /// The value of a column as the database has it, for what copies rows without knowing them.
+    /// - Throws: `RowError` where there is no such column.
+    public func value(_ column: String) throws -> Value {
         guard let index = columns.index[column] else {
             throw RowError(column: column, reason: "is not in the answer")
         }
-        if case .null = values[index] { return nil }
-        guard let value = T(column: values[index]) else {
-            throw RowError(column: column, reason: "is not a \(T.self): \(values[index])")
+        return values[index]
+    }
+
+    /// The value of a column that may be NULL.
+    public func optional<T: ColumnValue>(_ column: String, as type: T.Type = T.self) throws -> T? {
+        let stored = try value(column)
+        if case .null = stored { return nil }
+        guard let value = T(column: stored) else {
+            throw RowError(column: column, reason: "is not a \(T.self): \(stored)")
         }
         return value
     }

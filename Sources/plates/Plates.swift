@@ -6,7 +6,9 @@ struct Plates: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plates",
         abstract: "A self-hosted log of food, supplements and lifts.",
-        subcommands: [Serve.self, Demo.self, Account.self, Token.self, Backup.self, Lifts.self],
+        subcommands: [
+            Serve.self, Demo.self, Account.self, Token.self, Backup.self, Lifts.self, Migrate.self,
+        ],
         defaultSubcommand: Serve.self
     )
 

@@ -89,6 +89,10 @@ class Faults:
         self.passed += not problems
         for problem in problems[:20]:
             print(f"✘ after {what}: {problem}", flush=True)
+        if problems:
+            for server in self.servers:
+                for line in [line for line in server.lines if " error " in line][-5:]:
+                    print(f"    {line.rstrip()}", flush=True)
         if self.passed % 10 == 0 and not problems:
             sets = len(self.book.acknowledged_sets)
             print(f"✔ {self.passed} faults borne, {sets} sets acknowledged", flush=True)

@@ -42,7 +42,9 @@ struct HealthRoutes: Sendable {
             let database: String
             let influxdb: String?
         }
-        let database = await state { _ = try await services.database.read { try $0.query("SELECT 1 AS one") } }
+        let database = await state {
+            _ = try await services.database.read { try $0.query("SELECT 1 AS one") }
+        }
         var influx: String?
         if let relay = services.relay { influx = await state { _ = try await relay.influx.version() } }
         return try JSONAnswer.make(

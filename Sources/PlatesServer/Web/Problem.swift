@@ -65,7 +65,8 @@ struct Problem: Sendable {
         case is InfluxError:
             self.init(
                 status: .serviceUnavailable,
-                message: "Questions over time cannot be answered right now. What you log is stored all the same.",
+                message:
+                    "Questions over time cannot be answered right now. What you log is stored all the same.",
                 headers: [.retryAfter: "5"]
             )
         case let error as any HTTPResponseError:

@@ -165,7 +165,8 @@ struct LiftRelayTests {
             #expect(differences.count == 2)
             #expect(differences.first?.contains("account \(account), exercise \(exercise)") == true)
             #expect(differences.last?.contains("account nobody") == true)
-            #expect(differences.last?.contains("the log has nothing, InfluxDB has 1 sets, 1 reps, 7 g") == true)
+            #expect(
+                differences.last?.contains("the log has nothing, InfluxDB has 1 sets, 1 reps, 7 g") == true)
 
             try await mirror.rebuild { _ in }
             #expect(try await mirror.verify() == [])

@@ -36,7 +36,8 @@ struct OpenAPITests {
             item.operations.keys.map { "\($0) \(path)" }
         }
         try await TestPlates.run { test in
-            let routes = test.routes.filter { $0.isAPI || ["/health", "/ready"].contains($0.pattern) }.map(\.name)
+            let routes = test.routes.filter { $0.isAPI || ["/health", "/ready"].contains($0.pattern) }.map(
+                \.name)
             #expect(Set(described) == Set(routes))
         }
         let ids = document.paths.values.flatMap { $0.operations.values.map(\.operationId) }

@@ -37,6 +37,12 @@ public struct LiftMirror: Sendable {
         try await relay.carryEverything(progress: progress)
     }
 
+    /// Writes what waits.
+    public func catchUp() async throws {
+        try await relay.prepare()
+        try await relay.carryEverything()
+    }
+
     /// Compares the log with InfluxDB, series by series.
     /// - Returns: A sentence for each difference; none where they agree.
     public func verify() async throws -> [String] {

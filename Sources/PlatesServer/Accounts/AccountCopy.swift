@@ -1,0 +1,188 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// All rows of an account, as they are in any of the databases.
+struct AccountBelongings: Sendable {
+    struct Table: Sendable {
+        let name: String
+        let columns: [String]
+        let rows: [[Value]]
+    }
+
+    let tables: [Table]
+    /// When a set was last changed, or a session last used.
+    let lastChange: Instant
+
+    /// The same for the same rows, in whatever order and database.
+    var fingerprint: [String] {
+        tables.flatMap { table in
+            table.rows.map { row in "\(table.name) \(row.map(\.comparable).joined(separator: "|"))" }.sorted()
+        }
+    }
+
+    func count(of table: String) -> Int {
+        tables.first { $0.name == table }?.rows.count ?? 0
+    }
+}
+
+/// Reads and writes all rows of an account.
+struct AccountCopy {
+    let connection: any Connection
+    let account: UUID
+
+    /// A table, and how its rows belong to an account. References lead to tables further up.
+    private struct Source {
+        let table: String
+        let columns: String
+        /// Columns with instants, which SQLite keeps as numbers.
+        var instants: Set<String> = []
+        /// Columns with truths, likewise.
+        var truths: Set<String> = []
+        var condition = "account_id = $1"
+
+        var names: [String] { columns.split(separator: ", ").map(String.init) }
+    }
+
+    private static let ofExercise = "exercise_id IN (SELECT id FROM exercises WHERE account_id = $1)"
+    private static let ofWorkout = "workout_id IN (SELECT id FROM workouts WHERE account_id = $1)"
+
+    private static let sources = [
+        Source(
+            table: "accounts",
+            columns: "id, email, name, password_hash, unit, time_zone, week_starts, created_at",
+            instants: ["created_at"], condition: "id = $1"
+        ),
+        Source(
+            table: "sessions",
+            columns: "id, account_id, token_hash, user_agent, created_at, last_seen_at",
+            instants: ["created_at", "last_seen_at"]
+        ),
+        Source(
+            table: "api_tokens",
+            columns: "id, account_id, name, token_hash, created_at, last_used_at",
+            instants: ["created_at", "last_used_at"]
+        ),
+        Source(
+            table: "sections", columns: "account_id, section, enabled, favourite, position",
+            truths: ["enabled", "favourite"]
+        ),
+        Source(
+            table: "exercises",
+            columns: "id, account_id, name, equipment, movement, measure, cue, archived",
+            truths: ["archived"]
+        ),
+        Source(
+            table: "exercise_muscles", columns: "exercise_id, muscle, is_primary",
+            truths: ["is_primary"], condition: ofExercise
+        ),
+        Source(table: "exercise_aliases", columns: "exercise_id, alias", condition: ofExercise),
+        Source(
+            table: "workouts", columns: "id, account_id, created_at, deleted_from",
+            instants: ["created_at"]
+        ),
+        Source(
+            table: "workout_revisions", columns: "id, workout_id, effective_from, name, note",
+            condition: ofWorkout
+        ),
+        Source(
+            table: "workout_exercises",
+            columns: """
+                revision_id, position, exercise_id, sets, reps_min, reps_max, weight_thousandths, \
+                weight_unit, seconds, distance_m, rest_seconds, superset, note
+                """,
+            condition: "revision_id IN (SELECT id FROM workout_revisions WHERE \(ofWorkout))"
+        ),
+        Source(
+            table: "schedules", columns: "id, account_id, effective_from, kind, starts_on, length"
+        ),
+        Source(
+            table: "schedule_days", columns: "schedule_id, position, workout_id",
+            condition: "schedule_id IN (SELECT id FROM schedules WHERE account_id = $1)"
+        ),
+        Source(
+            table: "sets",
+            columns: """
+                id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths, \
+                weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version, \
+                changed_at, deleted_at, series_at
+                """,
+            instants: ["changed_at", "deleted_at"], truths: ["completed"]
+        ),
+        Source(
+            table: "trainings",
+            columns: "account_id, day, state, reason, started_at, finished_at",
+            instants: ["started_at", "finished_at"]
+        ),
+        Source(
+            table: "training_exercises", columns: "account_id, day, exercise_id, added_at",
+            instants: ["added_at"]
+        ),
+        Source(table: "plan_changes", columns: "account_id, day, workout_id, kind, other_day"),
+    ]
+
+    /// Every column that is copied, as `sets.day`.
+    static var columns: [String] {
+        sources.flatMap { source in source.names.map { "\(source.table).\($0)" } }
+    }
+
+    func read() throws -> AccountBelongings {
+        let tables = try Self.sources.map { source in
+            let columns = source.names
+            let rows = try connection.query(
+                "SELECT \(source.columns) FROM \(source.table) WHERE \(source.condition)", [account]
+            )
+            return AccountBelongings.Table(
+                name: source.table, columns: columns,
+                rows: try rows.map { row in
+                    try columns.map { column in
+                        try row.value(column).read(
+                            asInstant: source.instants.contains(column),
+                            asTruth: source.truths.contains(column)
+                        )
+                    }
+                }
+            )
+        }
+        let last: [Instant] = try [
+            "SELECT max(changed_at) AS last FROM sets WHERE account_id = $1",
+            "SELECT max(last_seen_at) AS last FROM sessions WHERE account_id = $1",
+        ].compactMap { try connection.first($0, [account])?.optional("last") }
+        return AccountBelongings(tables: tables, lastChange: last.max() ?? Instant(nanoseconds: 0))
+    }
+
+    func write(_ belongings: AccountBelongings) throws {
+        for table in belongings.tables {
+            let places = (1...table.columns.count).map { "$\($0)" }.joined(separator: ", ")
+            let sql = """
+                INSERT INTO \(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(places))
+                """
+            for row in table.rows { try connection.execute(sql, row) }
+        }
+    }
+}
+
+extension Value {
+    /// What SQLite keeps as a number, as what it means.
+    fileprivate func read(asInstant: Bool, asTruth: Bool) -> Value {
+        guard case .integer(let integer) = self else { return self }
+        if asInstant { return .instant(Instant(nanoseconds: integer)) }
+        return asTruth ? .boolean(integer != 0) : self
+    }
+
+    /// A text that is equal for equal values of either database: SQLite has ids and days as texts, numbers
+    /// may be whole, and instants are kept to the microsecond.
+    fileprivate var comparable: String {
+        switch self {
+        case .null: "∅"
+        case .integer(let integer): "\(integer)"
+        case .double(let double): Int64(exactly: double).map { "\($0)" } ?? "\(double)"
+        case .boolean(let boolean): boolean ? "true" : "false"
+        case .text(let text): text
+        case .uuid(let uuid): uuid.text
+        case .day(let day): day.description
+        case .instant(let instant): "\((instant.nanoseconds + 500) / 1000)"
+        case .blob(let bytes): bytes.map { String($0) }.joined(separator: ",")
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import PlatesCore
+import Storage
+import TestDatabases
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Moving from the embedded deployment to PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
+struct EmbeddedMoveTests {
+    /// An embedded deployment with a person's training in it.
+    private func embedded(_ test: TestPlates) async throws -> (any Database, Account) {
+        let folder = try TemporaryDatabase.makeFolder()
+        var settings = Settings(dataDirectory: folder.path)
+        settings.passwordCost = .init(rounds: 16, blockSize: 8, parallelism: 1)
+        let plates = try await PlatesApplication(
+            settings: settings, time: TimeSource { test.clock.now }
+        )
+        try await plates.fillDemo()
+        let address = try EmailAddress(DemoAccount.email)
+        let found = try await plates.services.database.read {
+            try AccountStore(connection: $0).credentials(address)?.account
+        }
+        let account = try #require(found)
+        let own = Exercise(
+            id: UUID(), name: "Own", equipment: .other, primaryMuscles: [.abs], secondaryMuscles: [.neck],
+            movement: .core, measure: .time, aliases: ["Mine"], cue: "Ünïcode 💪", isOwn: true,
+            isArchived: true
+        )
+        try await plates.services.database.write { connection in
+            try ExerciseStore(connection: connection).save(own, of: account.id)
+            try SectionStore(connection: connection).save(SectionList().preferences, of: account.id)
+            _ = try TokenStore(connection: connection).create(named: "t", for: account.id, at: test.clock.now)
+        }
+        _ = try await Accounts(plates.services).openSession(for: account, userAgent: "Test")
+        return (plates.services.database, account)
+    }
+
+    @Test("copies everything of an account, and says so when it is asked again")
+    func copies() async throws {
+        try await TestPlates.run { test in
+            let (source, account) = try await embedded(test)
+            let target = test.plates.services.database
+            let move = EmbeddedMove(source: source, target: target)
+            var outcomes: [EmbeddedMove.Outcome] = []
+            #expect(try await move.run { outcomes.append($1) } == 0)
+            #expect(try await move.run { outcomes.append($1) } == 0)
+            guard case .moved(let sets) = outcomes.first else {
+                Issue.record("\(outcomes)")
+                return
+            }
+            #expect(sets > 8000)
+            #expect(outcomes.last == .unchanged)
+
+            let (here, there) = (
+                try await source.read { try AccountCopy(connection: $0, account: account.id).read() },
+                try await target.read { try AccountCopy(connection: $0, account: account.id).read() }
+            )
+            #expect(here.fingerprint == there.fingerprint)
+            #expect(here.tables.filter { $0.rows.isEmpty }.map(\.name) == [])
+            let sums = try await (
+                source.read { try SetStore(connection: $0).sums() },
+                target.read { try SetStore(connection: $0).sums() }
+            )
+            #expect(sums.0 == sums.1)
+            // The person signs in there as here.
+            let signedIn = try await Accounts(test.plates.services)
+                .authenticate(email: DemoAccount.email, password: DemoAccount.password)
+            #expect(signedIn?.id == account.id)
+            try await source.close()
+        }
+    }
+
+    @Test("copies anew what has changed here, and never touches what has changed there")
+    func repeated() async throws {
+        try await TestPlates.run { test in
+            let (source, account) = try await embedded(test)
+            let target = test.plates.services.database
+            let move = EmbeddedMove(source: source, target: target)
+            _ = try await move.run { _, _ in }
+            func log(_ database: any Database, at seconds: Int64) async throws {
+                let now = test.clock.now.adding(nanoseconds: seconds * 1_000_000_000)
+                let entry = SetEntry(
+                    exerciseID: test.exercise("Squat"), mass: Mass(thousandths: 90_000, unit: .kg), reps: 5
+                )
+                try await database.write { connection in
+                    _ = try SetStore(connection: connection).put(
+                        entry, id: UUID(), day: Day("2026-11-23")!, performedAt: now, of: account.id, at: now
+                    )
+                }
+            }
+            try await log(source, at: 60)
+            var outcomes: [EmbeddedMove.Outcome] = []
+            _ = try await move.run { outcomes.append($1) }
+            if case .moved = outcomes.last {} else { Issue.record("\(outcomes)") }
+
+            try await log(target, at: 120)
+            let before = try await test.rowCounts()
+            #expect(try await move.run { outcomes.append($1) } == 1)
+            #expect(outcomes.last == .refused("it was used there after it was used here"))
+            #expect(try await test.rowCounts() == before)
+            try await source.close()
+        }
+    }
+
+    @Test("refuses an account whose email is somebody else's there")
+    func sameEmail() async throws {
+        try await TestPlates.run { test in
+            let (source, _) = try await embedded(test)
+            try await test.plates.fillDemo()
+            var outcomes: [EmbeddedMove.Outcome] = []
+            let move = EmbeddedMove(source: source, target: test.plates.services.database)
+            #expect(try await move.run { outcomes.append($1) } == 1)
+            #expect(outcomes == [.refused("another account has this email there")])
+            try await source.close()
+        }
+    }
+
+    @Test("knows every table and column that there is")
+    func complete() async throws {
+        try await TestPlates.run { test in
+            let columns = try await test.plates.services.database.read { connection in
+                try connection.query(
+                    """
+                    SELECT table_name AS name, column_name AS column FROM information_schema.columns
+                    WHERE table_schema = 'public' AND table_name NOT IN ('migrations', 'lift_outbox')
+                    """
+                ).map { "\(try $0.get("name", as: String.self)).\(try $0.get("column", as: String.self))" }
+            }
+            #expect(Set(columns) == Set(AccountCopy.columns))
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import PlatesCore
+import Storage
+import Synchronization
+import TestDatabases
+import Testing
+
+@testable import PlatesServer
+
+/// Passes statements on and explains each query with the same parameters.
+private final class ExplainingConnection: Connection {
+    private let inner: any Connection
+    private(set) var plans: [(sql: String, plan: String)] = []
+
+    init(_ inner: any Connection) { self.inner = inner }
+
+    var dialect: Dialect { inner.dialect }
+
+    func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
+        try inner.execute(sql, parameters)
+    }
+
+    func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
+        let lines = try inner.query("EXPLAIN \(sql)", parameters)
+            .map { try $0.get("QUERY PLAN", as: String.self) }
+        plans.append((sql, lines.joined(separator: "\n")))
+        return try inner.query(sql, parameters)
+    }
+
+    func executeScript(_ sql: String) throws { try inner.executeScript(sql) }
+}
+
+@Suite("The plans of queries on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
+struct QueryPlanTests {
+    /// Fills the log with the sets of many people, so that the planner has a choice.
+    private func fill(_ test: TestPlates, account: UUID, exercise: UUID) async throws {
+        try await test.plates.services.database.write { connection in
+            try connection.execute(
+                """
+                INSERT INTO accounts
+                SELECT gen_random_uuid(), n || '@example.org', 'n', '', 'kg', 'UTC', 'monday', now()
+                FROM generate_series(1, 50) AS n
+                """
+            )
+            try connection.execute(
+                """
+                INSERT INTO sets (
+                    id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
+                    weight_unit, reps, kind, completed, note, version, changed_at, series_at
+                )
+                SELECT gen_random_uuid(), accounts.id, $1, date '2026-11-23' - (n % 400),
+                    n * 1000000000::bigint, 60000, 60000, 'kg', 5, 'working', true, '', 1, now(),
+                    n * 1000000000::bigint
+                FROM accounts, generate_series(1, 400) AS n
+                """,
+                [exercise]
+            )
+            try connection.executeScript("ANALYZE")
+        }
+    }
+
+    @Test("of every page about sets use an index, never a scan of all people's sets")
+    func noScans() async throws {
+        try await TestPlates.run { test in
+            let account = try #require(try await test.person().account)
+            let exercise = try #require(test.plates.services.catalogue.exercises.first { $0.name == "Squat" })
+            try await fill(test, account: account.id, exercise: exercise.id)
+            let (catalogue, day) = (test.plates.services.catalogue, Day("2026-11-23")!)
+            let plans = try await test.plates.services.database.read { connection in
+                let explaining = ExplainingConnection(connection)
+                _ = try TrainingDayReader(
+                    connection: explaining, account: account, catalogue: catalogue, today: day
+                ).read(day)
+                _ = try CalendarReader(connection: explaining, account: account.id, today: day)
+                    .days(from: day.adding(days: -40), to: day)
+                let sets = SetStore(connection: explaining)
+                _ = try sets.lastTime(exercise.id, before: day, of: account.id)
+                _ = try sets.recentExercises(of: account.id, limit: 12)
+                _ = try sets.bests(of: [exercise], before: day, account: account.id)
+                _ = try sets.history(of: exercise.id, account: account.id, days: 20)
+                _ = try sets.series(of: exercise, from: day.adding(days: -90), to: day, account: account.id)
+                _ = try sets.find(UUID(), of: account.id)
+                _ = try sets.hasStored(
+                    SetEntry(exerciseID: exercise.id), on: day, of: account.id, after: test.clock.now
+                )
+                _ = try LiftOutboxStore(connection: explaining).count(of: exercise.id, account: account.id)
+                return explaining.plans
+            }
+            #expect(plans.count { $0.sql.contains("FROM sets") } >= 8)
+            for (sql, plan) in plans {
+                #expect(!plan.contains("Seq Scan on sets"), "\(sql)\n\(plan)")
+                #expect(!plan.contains("Seq Scan on lift_outbox"), "\(sql)\n\(plan)")
+            }
+        }
+    }
+
+    @Test("are seen by this test: a question about everybody does scan")
+    func canFail() async throws {
+        try await TestPlates.run { test in
+            let account = try #require(try await test.person().account)
+            try await fill(test, account: account.id, exercise: test.exercise("Squat"))
+            let plan = try await test.plates.services.database.read { connection in
+                let explaining = ExplainingConnection(connection)
+                _ = try explaining.query("SELECT sum(reps) AS n FROM sets WHERE note = ''", [])
+                return explaining.plans[0].plan
+            }
+            #expect(plan.contains("Seq Scan on sets"))
+        }
+    }
+}
