@@ -8,18 +8,25 @@ import Storage
 public struct PlatesApplication: Sendable {
     let services: Services
     let logger: Logger
+    /// What is measured.
+    let registry: PrometheusRegistry
 
     /// Opens the database, brings it to this version's schema, and reads templates and assets.
     public init(
-        settings: Settings, time: TimeSource = .system, logger: Logger = Logger(label: "plates")
+        settings: Settings, time: TimeSource = .system, logger: Logger = Logger(label: "plates"),
+        registry: PrometheusRegistry = PrometheusRegistry()
     ) async throws {
         let database = try await settings.openDatabase()
-        try await self.init(settings: settings, database: database, time: time, logger: logger)
+        try await self.init(
+            settings: settings, database: database, time: time, logger: logger, registry: registry
+        )
     }
 
     init(
-        settings: Settings, database: any Database, time: TimeSource, logger: Logger
+        settings: Settings, database: any Database, time: TimeSource, logger: Logger,
+        registry: PrometheusRegistry
     ) async throws {
+        self.registry = registry
         let resources = try Resources()
         let assets = try Assets(folder: resources.publicFolder)
         let catalogue = try ExerciseCatalogue(csv: resources.exercises)
@@ -59,6 +66,14 @@ public struct PlatesApplication: Sendable {
             logger: logger
         )
         if let relay = services.relay { application.addServices(relay) }
+        if let host = settings.metricsHost {
+            let metrics = MetricsServer(
+                registry: registry, database: services.database, hasOutbox: services.relay != nil
+            )
+            application.addServices(
+                metrics.application(host: host, port: settings.metricsPort, logger: logger)
+            )
+        }
         return application
     }
 
@@ -70,7 +85,9 @@ public struct PlatesApplication: Sendable {
 
     func router() -> Router<AppContext> {
         let router = Router(context: AppContext.self)
+        if services.settings.metricsHost != nil { router.addMiddleware { MetricsMiddleware() } }
         router.addMiddleware {
+            LogRequestsMiddleware(.info)
             SecurityHeaders(isSecure: services.settings.isSecure)
             ProblemMiddleware(pages: services.pages)
             OriginCheck()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Metrics
 import PlatesServer
 
 struct Serve: AsyncParsableCommand {
@@ -11,7 +12,11 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try options.settings()
-        let plates = try await PlatesApplication(settings: settings, logger: options.logger())
+        let registry = PrometheusRegistry()
+        if settings.metricsHost != nil { MetricsSystem.bootstrap(registry) }
+        let plates = try await PlatesApplication(
+            settings: settings, logger: options.logger(), registry: registry
+        )
         try await plates.serve(at: settings)
     }
 }

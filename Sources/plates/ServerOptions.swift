@@ -46,6 +46,13 @@ struct ServerOptions: ParsableArguments {
     )
     var databaseConnections: String?
 
+    @Option(
+        help: """
+            Where Prometheus may read metrics, such as 127.0.0.1:9464. [PLATES_METRICS_ADDRESS]
+            """
+    )
+    var metricsAddress: String?
+
     @OptionGroup var data: DataOptions
 
     /// The settings that the options and the environment give.
@@ -66,6 +73,15 @@ struct ServerOptions: ParsableArguments {
                 )
             }
             settings.databaseConnections = number
+        }
+        if let text = metricsAddress ?? environment.text("metrics.address") {
+            guard let colon = text.lastIndex(of: ":"), colon != text.startIndex,
+                let number = Int(text[text.index(after: colon)...]), (0...65_535).contains(number)
+            else {
+                throw WrongSetting("The metrics address must be like 127.0.0.1:9464, not “\(text)”.")
+            }
+            settings.metricsHost = String(text[..<colon])
+            settings.metricsPort = number
         }
         settings.signUpIsOpen = try choice(
             signUp ?? environment.text("sign.up"), named: "sign-up", yes: "open", no: "closed",

@@ -1,12 +1,16 @@
 """Settings: wrong ones stop the start with one sentence, and flags win over the environment."""
 
 import os
+import re
 import socket
+import urllib.request
 from contextlib import closing
 
 from plates_program import Program
 
 from web import ask, post_form
+
+METRICS = re.compile(r"Metrics are at (http://\S+)")
 
 
 def refusal(program: Program, *options, **environment) -> str:
@@ -73,6 +77,40 @@ def test_no_database(program):
     said = refusal(program)
     assert said == f"The database {program.database} cannot be opened: file is not a database.", said
     assert program.database.read_bytes() == b"notes, not tables\n" * 500
+
+
+def test_bad_servers(program):
+    """addresses of PostgreSQL, InfluxDB or metrics that are none stop the start, and tell no password"""
+    for flag, value, expected in (
+        ("--database-url", "mysql://me:secret@h/plates", "The database URL must be like postgres"),
+        ("--influx-url", "h/plates?p=secret", "The InfluxDB URL must be like http://"),
+        ("--influx-url", "http://me:secret@h/plates", "InfluxDB stands beside PostgreSQL"),
+        ("--metrics-address", "9464", "The metrics address must be like 127.0.0.1:9464"),
+        ("--database-connections", "none", "The database connections must be a number"),
+    ):
+        said = refusal(program, flag, value)
+        assert said.startswith(expected) and "secret" not in said, said
+
+
+def test_no_postgresql(program):
+    """a PostgreSQL that is not there stops the start, and its password is not told"""
+    said = refusal(program, "--database-url", "postgres://me:secret@127.0.0.1:1/plates?connect_timeout=2")
+    assert said.startswith("The database cannot be reached."), said
+    assert "secret" not in said, said
+
+
+def test_metrics(program):
+    """metrics are told at an address of their own, with the requests that were answered"""
+    with program.serve("--metrics-address", "127.0.0.1:0") as server:
+        ask(server, "GET", "/sign-in")
+        ask(server, "GET", "/nowhere")
+        address = METRICS.search("".join(server.lines))
+        assert address, server.lines
+        with urllib.request.urlopen(address[1], timeout=10) as answer:
+            text = answer.read().decode()
+        labels = 'http_route="/sign-in",http_request_method="GET",http_response_status_code="200"'
+        assert f"hb_requests_total{{{labels}}} 1\n" in text, text
+        assert ask(server, "GET", "/metrics")[0] == 404
 
 
 def test_unknown_option(program):

@@ -109,6 +109,27 @@ struct PostgreSQLTests {
         #expect(count == 1)
     }
 
+    @Test("finds each a key of its own, however many look for the next free one at the same moment")
+    func nextFreeKey() async throws {
+        try await make("CREATE TABLE things (id bigint PRIMARY KEY)")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<40 {
+                group.addTask {
+                    try await database.write { connection in
+                        var id = 1
+                        while try !connection.query("SELECT id FROM things WHERE id = $1", [id]).isEmpty {
+                            id += 1
+                        }
+                        try connection.execute("INSERT INTO things VALUES ($1)", [id])
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let count = try await database.read { try $0.query("SELECT id FROM things").count }
+        #expect(count == 40)
+    }
+
     @Test("replaces connections that are cut, without a request failing")
     func lostConnections() async throws {
         try await make("CREATE TABLE things (i bigint)")

@@ -20,6 +20,9 @@ public struct Settings: Sendable {
     public var publicURL: URL?
     /// Whether `X-Forwarded-For` was written by a proxy of the operator's own.
     public var trustsProxy: Bool
+    /// Where metrics are told, if they are.
+    public var metricsHost: String?
+    public var metricsPort = 9464
     /// What hashing a password costs.
     var passwordCost: PasswordHasher.Cost = .recommended
 

@@ -1,6 +1,16 @@
 /// The server deployment's database: PostgreSQL, through libpq.
 public struct PostgreSQLDatabase: Database {
+    /// How the connections are used at a moment.
+    public struct PoolState: Sendable {
+        public let connections: Int
+        public let idle: Int
+        /// Transactions that wait for a connection.
+        public let waiting: Int
+    }
+
     private let pool: PostgreSQLPool
+
+    public var poolState: PoolState { pool.use }
 
     /// Others write to the same database, so nothing that was read may be kept.
     public var writeCount: WriteCount? { nil }

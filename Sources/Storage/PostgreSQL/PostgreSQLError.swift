@@ -4,7 +4,7 @@ struct PostgreSQLError: Error, CustomStringConvertible {
     enum Kind: Equatable {
         /// Another transaction was in the way: the same again may succeed.
         case conflict
-        /// A key was taken, perhaps by a transaction at the same moment.
+        /// A key was taken, perhaps by a transaction at the same moment: the next time it is seen.
         case keyTaken
         /// A table has changed since a statement was prepared.
         case stalePlan

@@ -90,8 +90,11 @@ package final class PostgreSQLLink {
     /// `PG_DIAG_SQLSTATE`, a macro of a character, which Swift does not see.
     private static let diagnosticState = UInt8(ascii: "C")
 
+    /// On one line: libpq gives its advice on lines of their own.
     private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
-        pointer.map { String(cString: $0).trimmingCharacters(in: .whitespacesAndNewlines) } ?? ""
+        guard let pointer else { return "" }
+        return String(cString: pointer).split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
     }
 
     private static func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String {

@@ -73,6 +73,11 @@ final class PostgreSQLPool: Sendable {
         }
     }
 
+    /// How its connections are used right now.
+    var use: PostgreSQLDatabase.PoolState {
+        state.withLock { .init(connections: size, idle: $0.idle, waiting: $0.jobs.count) }
+    }
+
     private func submit(
         _ run: @escaping @Sendable (PostgreSQLSession) -> Void,
         refuse: @escaping @Sendable (any Error) -> Void

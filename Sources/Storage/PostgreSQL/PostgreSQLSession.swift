@@ -30,14 +30,13 @@ final class PostgreSQLSession {
     /// - Throws: `DatabaseError.unavailable` also where the connection went during the commit.
     func run<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
         let deadline = ContinuousClock.now + patience
-        var attempt = 0
+        var tries = Tries()
         while true {
-            attempt += 1
             do {
                 return try once(transaction, work)
             } catch let error as PostgreSQLError {
                 if link?.isLost == true { link = nil }
-                guard try mayTryAgain(error, attempt: attempt, until: deadline) else {
+                guard mayTryAgain(error, &tries, until: deadline) else {
                     throw DatabaseError(error) ?? error as any Error
                 }
             }
@@ -71,21 +70,36 @@ final class PostgreSQLSession {
         }
     }
 
+    /// How often the work was begun again, for each reason by itself: that it was often in somebody's way
+    /// says nothing of a key that was taken.
+    private struct Tries {
+        var conflicts = 0
+        var keysTaken = 0
+        var stalePlans = 0
+        var losses = 0
+    }
+
     private func mayTryAgain(
-        _ error: PostgreSQLError, attempt: Int, until deadline: ContinuousClock.Instant
-    ) throws -> Bool {
+        _ error: PostgreSQLError, _ tries: inout Tries, until deadline: ContinuousClock.Instant
+    ) -> Bool {
         switch error.kind {
-        case .conflict where attempt < 30:
-            pause(upTo: min(100, 1 << min(attempt, 7)))
+        case .conflict where tries.conflicts < 30:
+            tries.conflicts += 1
+            pause(upTo: min(100, 1 << min(tries.conflicts, 7)))
             return true
-        // Those who came at the same moment see each other's rows the next time.
-        case .keyTaken where attempt < 3: return true
-        case .stalePlan where attempt < 5:
-            try link?.forgetStatements()
+        case .keyTaken where tries.keysTaken < 10:
+            tries.keysTaken += 1
+            pause(upTo: 1 << tries.keysTaken)
+            return true
+        case .stalePlan where tries.stalePlans < 5:
+            tries.stalePlans += 1
+            // A connection that cannot forget them is not to be used again.
+            if (try? link?.forgetStatements()) == nil { link = nil }
             return true
         case .lost where ContinuousClock.now < deadline:
             link = nil
-            pause(upTo: attempt == 1 ? 1 : 200)
+            pause(upTo: tries.losses == 0 ? 1 : 200)
+            tries.losses += 1
             return true
         default: return false
         }

@@ -1,0 +1,51 @@
+import CoreMetrics
+import Hummingbird
+import Logging
+import Storage
+
+/// Tells the metrics at an address of their own, so that the one for people need not hide them.
+struct MetricsServer: Sendable {
+    let registry: PrometheusRegistry
+    let database: any Database
+    let hasOutbox: Bool
+
+    func application(host: String, port: Int, logger: Logger) -> some ApplicationProtocol {
+        let router = Router()
+        router.get("/metrics") { _, _ in
+            try await Response(
+                status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+                body: .init(byteBuffer: ByteBuffer(string: text()))
+            )
+        }
+        return Application(
+            router: router,
+            configuration: .init(address: .hostname(host, port: port)),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? port
+                logger.notice("Metrics are at http://\(host):\(port)/metrics")
+            },
+            logger: logger
+        )
+    }
+
+    /// The metrics, with those that are asked for only now.
+    func text() async throws -> String {
+        if let pool = (database as? PostgreSQLDatabase)?.poolState {
+            gauge("plates_database_connections", pool.connections)
+            gauge("plates_database_connections_idle", pool.idle)
+            gauge("plates_database_waiting", pool.waiting)
+        }
+        if hasOutbox {
+            let backlog = try await database.read { try LiftOutboxStore(connection: $0).backlog() }
+            gauge("plates_outbox_waiting", backlog.waiting)
+            gauge("plates_outbox_refused", backlog.refused)
+            registry.makeMeter(label: "plates_outbox_oldest_seconds", dimensions: [])
+                .set(backlog.oldestSeconds)
+        }
+        return registry.text()
+    }
+
+    private func gauge(_ name: String, _ value: Int) {
+        registry.makeMeter(label: name, dimensions: []).set(Int64(value))
+    }
+}

@@ -1,0 +1,77 @@
+import CoreMetrics
+import Foundation
+import TestDatabases
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Metrics")
+struct PrometheusTests {
+    @Test("are told by type and name, with labels, and durations by how long they were")
+    func text() {
+        let registry = PrometheusRegistry()
+        for path in ["/", "/", "/say \"hi\"\n"] {
+            registry.makeCounter(label: "http.requests", dimensions: [("method", "GET"), ("path", path)])
+                .increment(by: 1)
+        }
+        registry.makeMeter(label: "waiting", dimensions: []).set(Int64(7))
+        let timer = registry.makeTimer(label: "took", dimensions: [])
+        for milliseconds in [1, 4, 30, 20_000] { timer.recordNanoseconds(Int64(milliseconds) * 1_000_000) }
+        let lines = registry.text().split(separator: "\n").map(String.init)
+        #expect(
+            Array(lines.prefix(5)) == [
+                "# TYPE http_requests_total counter",
+                #"http_requests_total{method="GET",path="/"} 2"#,
+                #"http_requests_total{method="GET",path="/say \"hi\"\n"} 1"#,
+                "# TYPE waiting gauge",
+                "waiting 7.0",
+            ]
+        )
+        #expect(lines.contains("# TYPE took_seconds histogram"))
+        #expect(lines.contains(#"took_seconds_bucket{le="0.001"} 1"#))
+        #expect(lines.contains(#"took_seconds_bucket{le="0.005"} 2"#))
+        #expect(lines.contains(#"took_seconds_bucket{le="10.0"} 3"#))
+        #expect(lines.contains(#"took_seconds_bucket{le="+Inf"} 4"#))
+        #expect(lines.contains("took_seconds_sum 20.035"))
+        #expect(lines.contains("took_seconds_count 4"))
+    }
+
+    @Test("count together what many threads count")
+    func concurrent() async {
+        let registry = PrometheusRegistry()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<1000 {
+                        registry.makeCounter(label: "n", dimensions: []).increment(by: 1)
+                        registry.makeTimer(label: "t", dimensions: []).recordNanoseconds(1)
+                        registry.makeMeter(label: "m", dimensions: []).increment(by: 1)
+                    }
+                }
+            }
+        }
+        let text = registry.text()
+        #expect(text.contains("n_total 8000\n"))
+        #expect(text.contains("t_seconds_count 8000\n"))
+        #expect(text.contains("m 8000.0\n"))
+    }
+
+    @Test("tell the connections and what waits, on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    func server() async throws {
+        try await TestPlates.run { test in
+            let server = MetricsServer(
+                registry: PrometheusRegistry(), database: test.plates.services.database, hasOutbox: true
+            )
+            let ada = try await test.person()
+            _ = try await ada.api(
+                .post, "sets",
+                ["exercise_id": "\(test.exercise("Plank").text)", "seconds": 60, "day": "2026-11-23"]
+            )
+            let text = try await server.text()
+            #expect(text.contains("plates_database_connections 4.0\n"))
+            #expect(text.contains("plates_database_waiting 0.0\n"))
+            #expect(text.contains("plates_outbox_waiting 1.0\n"))
+            #expect(text.contains("plates_outbox_refused 0.0\n"))
+        }
+    }
+}
