@@ -29,11 +29,7 @@ public struct PlatesApplication: Sendable {
         self.registry = registry
         let resources = try Resources()
         let assets = try Assets(folder: resources.publicFolder)
-        let catalogue = try ExerciseCatalogue(csv: resources.exercises)
-        // Alone, because several processes may start at once.
-        try await database.writeAlone { connection in
-            try ExerciseStore(connection: connection).publish(catalogue)
-        }
+        let catalogue = try await ExerciseCatalogue.published(in: database, resources)
         self.logger = logger
         let relay = LiftRelay(settings: settings, database: database, logger: logger)
         services = Services(

@@ -30,8 +30,11 @@ public struct EmbeddedMove: Sendable {
         guard settings.databaseURL != nil else {
             throw ValidationError("database_url", "is missing; see --database-url")
         }
-        // Opening brings both to the same schema.
-        try await self.init(source: old.openDatabase(), target: settings.openDatabase())
+        // Opening brings both to the same schema. The catalogue is there before sets refer to it, also where
+        // no server has run yet.
+        let target = try await settings.openDatabase()
+        _ = try await ExerciseCatalogue.published(in: target, Resources())
+        try await self.init(source: old.openDatabase(), target: target)
     }
 
     init(source: any Database, target: any Database) {
@@ -47,6 +50,7 @@ public struct EmbeddedMove: Sendable {
     /// Moves every account.
     /// - Parameter progress: Called with the email of each account and what became of it.
     /// - Returns: How many were refused.
+    @discardableResult
     public func run(progress: (String, Outcome) -> Void) async throws -> Int {
         let accounts = try await source.read { try AccountStore(connection: $0).all() }
         var refused = 0

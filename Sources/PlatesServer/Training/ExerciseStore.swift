@@ -146,3 +146,17 @@ struct ExerciseStore {
         }
     }
 }
+
+extension ExerciseCatalogue {
+    /// The program's catalogue, brought into a database.
+    static func published(
+        in database: any Database, _ resources: Resources
+    ) async throws -> ExerciseCatalogue {
+        let catalogue = try ExerciseCatalogue(csv: resources.exercises)
+        // Alone, because several processes may start at once.
+        try await database.writeAlone { connection in
+            try ExerciseStore(connection: connection).publish(catalogue)
+        }
+        return catalogue
+    }
+}

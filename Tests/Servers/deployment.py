@@ -1,0 +1,46 @@
+"""A PostgreSQL, an InfluxDB and a program that uses them, for one test."""
+
+import json
+import time
+from contextlib import ExitStack
+
+from influxdb import InfluxDB
+from postgresql import PostgreSQL
+from web import ask
+
+
+class Deployment:
+    def __init__(self, program, influx_url: str | None = None):
+        self._stack = ExitStack()
+        self.database = self._stack.enter_context(PostgreSQL())
+        self.influx = self._stack.enter_context(InfluxDB())
+        self.program = program
+        self.address_influxdb(influx_url or self.influx.url)
+        program.environment["PLATES_DATABASE_URL"] = self.database.url
+
+    def address_influxdb(self, url: str) -> None:
+        self.program.environment["PLATES_INFLUX_URL"] = url
+
+    def verify(self) -> str:
+        """What `plates lifts verify` says, once nothing is on its way any more."""
+        return self.program.run("lifts", "verify").stdout.strip()
+
+    def __enter__(self) -> "Deployment":
+        return self
+
+    def __exit__(self, *_) -> None:
+        # The program's servers first: they would complain of what they miss.
+        for server in self.program.servers:
+            server.kill()
+        self._stack.close()
+
+
+def outbox(server) -> dict:
+    return json.loads(ask(server, "GET", "/health")[1])["outbox"]
+
+
+def wait_until(condition, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come to be in time"
+        time.sleep(0.1)
