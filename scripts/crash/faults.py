@@ -15,7 +15,7 @@ from .book import Book
 from .kills import DAYS, WRITERS, exercises
 from .making import Maker
 from .verify import verify
-from .writers import Gate, Writer
+from .writers import Gate, Writer, start_writers
 
 
 class Faults:
@@ -36,7 +36,7 @@ class Faults:
     def run(self, number: int) -> None:
         self.servers = [self.program.serve(), self.program.serve()]
         self.client.move_to(self.servers[1].port)
-        writers = self.make_writers(exercises(self.client))
+        writers = self.start_writers(exercises(self.client))
         faults = [self.kill_plates, self.kill_postgresql, self.kill_influxdb] * number
         self.chance.shuffle(faults)
         faults += [self.restart_postgresql, self.influxdb_away]
@@ -49,15 +49,11 @@ class Faults:
                 writer.join()
         self.agree()
 
-    def make_writers(self, exercise_ids: list[str]) -> list[Writer]:
-        writers = []
-        for _ in range(WRITERS):
-            chance = random.Random(self.chance.random())
-            maker = Maker(chance, DAYS, exercise_ids)
-            writers.append(Writer(Client(self.token), maker, self.book, self.gate, chance))
-        for writer in writers:
-            writer.start()
-        return writers
+    def start_writers(self, exercise_ids: list[str]) -> list[Writer]:
+        return start_writers(
+            WRITERS, self.token, lambda chance: Maker(chance, DAYS, exercise_ids), self.book,
+            self.gate, self.chance,
+        )
 
     def suffer(self, fault) -> None:
         """Writes, does the damage while writing goes on, writes on, and compares."""

@@ -10,7 +10,7 @@ from .api import Client
 from .book import Book
 from .making import Maker
 from .verify import verify
-from .writers import Gate, Writer
+from .writers import Gate, Writer, start_writers
 
 WRITERS = 4
 # Past days, so that midnight during a run changes nothing.
@@ -35,7 +35,7 @@ class Kills:
     def run(self, number: int) -> None:
         server = self.program.serve()
         self.client.move_to(server.port)
-        writers = self.make_writers(exercises(self.client))
+        writers = self.start_writers(exercises(self.client))
         try:
             for kill in range(1, number + 1):
                 self.write_for(self.chance.uniform(0.05, 1.2), server.port)
@@ -53,15 +53,11 @@ class Kills:
             self.failed += 1
         server.terminate(5)
 
-    def make_writers(self, exercise_ids: list[str]) -> list[Writer]:
-        writers = []
-        for _ in range(WRITERS):
-            chance = random.Random(self.chance.random())
-            maker = Maker(chance, DAYS, exercise_ids)
-            writers.append(Writer(Client(self.token), maker, self.book, self.gate, chance))
-        for writer in writers:
-            writer.start()
-        return writers
+    def start_writers(self, exercise_ids: list[str]) -> list[Writer]:
+        return start_writers(
+            WRITERS, self.token, lambda chance: Maker(chance, DAYS, exercise_ids), self.book,
+            self.gate, self.chance,
+        )
 
     def write_for(self, seconds: float, port: int) -> None:
         self.gate.open(port)

@@ -2,6 +2,7 @@
 
 import random
 import threading
+from collections.abc import Callable
 
 from .api import Client, Lost
 from .book import Book
@@ -103,3 +104,17 @@ class Writer(threading.Thread):
     def forget(self, request: Request) -> None:
         for id_ in request.effects:
             self.alive.pop(id_, None)
+
+
+def start_writers(
+    number: int, token: str, makers: Callable[[random.Random], Maker], book: Book, gate: Gate,
+    chance: random.Random,
+) -> list[Writer]:
+    """Writers, each with a chance of its own; they wait until the gate is opened."""
+    writers = []
+    for _ in range(number):
+        own = random.Random(chance.random())
+        writers.append(Writer(Client(token), makers(own), book, gate, own))
+    for writer in writers:
+        writer.start()
+    return writers

@@ -7,10 +7,10 @@ struct DemoSession {
     private let share: Double
     private let isEasy: Bool
     private var second: Int
-    private var random: DemoRandom
+    private var random: SeededGenerator
     private(set) var efforts: [DemoEffort] = []
 
-    init(week: Double, share: Double, isEasy: Bool, startsAt second: Int, random: DemoRandom) {
+    init(week: Double, share: Double, isEasy: Bool, startsAt second: Int, random: SeededGenerator) {
         self.week = week
         self.share = share
         self.isEasy = isEasy

@@ -41,7 +41,7 @@ public struct DemoTraining: Sendable {
     private static let reasons = ["Worked late", "Sore back", "Visitors", "Too tired"]
 
     public init(today: Day, seed: UInt64 = 1_906) {
-        var random = DemoRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         phases = [(Self.length, Split.upperLower), (Self.secondPhase, .pushPullLegs)].map {
             Phase(
                 startsOn: today.adding(days: -$0.0), split: $0.1,
@@ -58,7 +58,7 @@ public struct DemoTraining: Sendable {
 
     private mutating func live(_ day: Day) {
         // A generator of its own for each day: a change of one day leaves the others as they are.
-        var random = DemoRandom(seed: seed &* 1_000_003 &+ UInt64(day.daysSince1970))
+        var random = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(day.daysSince1970))
         let workoutID = moved[day] ?? history.workoutID(on: day)
         let outcome = outcome(on: day, isFree: workoutID == nil, &random)
         guard let outcome else { return }
@@ -71,7 +71,7 @@ public struct DemoTraining: Sendable {
 
     /// What became of a day; nil of a free day without anything.
     private func outcome(
-        on day: Day, isFree: Bool, _ random: inout DemoRandom
+        on day: Day, isFree: Bool, _ random: inout SeededGenerator
     ) -> DemoDay.Outcome? {
         let ago = day.days(until: today)
         if ago == 0 { return .underWay }
@@ -92,7 +92,7 @@ public struct DemoTraining: Sendable {
         return random.chance(0.05) ? .cutShort : .trained
     }
 
-    private func efforts(of day: DemoDay, _ random: DemoRandom) -> [DemoEffort] {
+    private func efforts(of day: DemoDay, _ random: SeededGenerator) -> [DemoEffort] {
         var random = random
         let passed = Self.length - day.day.days(until: today)
         let isDeload = passed / 7 % 8 == 7
@@ -125,7 +125,7 @@ public struct DemoTraining: Sendable {
     }
 
     private func offPlan(
-        after workout: SplitWorkout?, on day: Day, _ random: inout DemoRandom
+        after workout: SplitWorkout?, on day: Day, _ random: inout SeededGenerator
     ) -> [SplitTarget] {
         switch workout?.name {
         case "Pull" where random.chance(0.35): [.reps("Deadlift", 3, 3...5, rest: 240)]

@@ -1,4 +1,4 @@
-import PlatesCore
+@testable import PlatesCore
 import Testing
 
 @Suite("The list of sections")

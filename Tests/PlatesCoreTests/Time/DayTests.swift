@@ -1,5 +1,5 @@
 import Foundation
-import PlatesCore
+@testable import PlatesCore
 import Testing
 
 @Suite("A day")

@@ -1,11 +1,11 @@
 import Foundation
 import Logging
-import PlatesCore
 import Storage
 import TestDatabases
 import Testing
 import TimeSeries
 
+@testable import PlatesCore
 @testable import PlatesServer
 
 /// A person whose sets are changed by chance, and what they should come to.
@@ -146,20 +146,5 @@ extension TestPlates {
 
     func backlog() async throws -> LiftBacklog {
         try await plates.services.database.read { try LiftOutboxStore(connection: $0).backlog() }
-    }
-}
-
-/// SplitMix64: the same seed gives the same values on every run, so a failure can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
