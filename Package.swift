@@ -122,6 +122,7 @@ let package = Package(
             dependencies: [
                 "PlatesServer",
                 "Storage",
+                "TimeSeries",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),

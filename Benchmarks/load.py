@@ -10,10 +10,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CONNECTIONS = 16
 
 
-def wrk(server, path, seconds, arguments):
+def wrk(server, path, seconds, arguments, connections=CONNECTIONS):
     """The figures of a load on a server, with its memory and the processor time it took."""
     command = [
-        "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s",
+        "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
         "-s", os.path.join(HERE, "load.lua"), f"http://127.0.0.1:{server.port}{path}",
         "--", *arguments,
     ]

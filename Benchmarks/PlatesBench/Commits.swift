@@ -82,7 +82,7 @@ struct Commits: AsyncParsableCommand {
         try statement.execute(arguments: [
             UUID().uuidString.lowercased(), parents.account, parents.exercise, "2026-11-23",
             nanoseconds, 100_000, 100_000, "kg", 5, nil, nil, 8.0, "working", true, "", 1,
-            nanoseconds,
+            nanoseconds, nanoseconds,
         ])
     }
 }

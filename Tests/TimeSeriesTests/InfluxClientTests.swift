@@ -68,6 +68,15 @@ struct InfluxClientTests {
         #expect(row["sum"] == .integer(2 * large - 1))
     }
 
+    @Test("takes long answers, also of numbers that are all alike")
+    func longAnswers() async throws {
+        let days = 1...20_000 as ClosedRange<Int64>
+        try await client.write(days.map { point(at: $0 * 86_400) })
+        let series = try await client.query(
+            "SELECT SUM(v) FROM m WHERE time > 0 GROUP BY time(1d) fill(none)")
+        #expect(series.first?.values.count == 20_000)
+    }
+
     @Test("tells what it refuses for good from what may pass")
     func errors() async throws {
         try await client.write([point()])
