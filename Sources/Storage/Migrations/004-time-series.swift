@@ -6,7 +6,7 @@ extension Migration {
     ///
     /// `lift_outbox` names places and not sets: whatever happened to a place, what is to be written is what
     /// the log holds there now, or that it holds nothing. So a set that moves leaves two rows behind, and a
-    /// deleted account one for each of its sets. A trigger sees to it, so that no way of changing a set
+    /// deleted account one for each of its sets. Triggers see to it, so that no way of changing a set
     /// forgets it, not even a cascade or an administrator's own statement.
     static let timeSeries = Migration(
         number: 4,
@@ -84,6 +84,19 @@ extension Migration {
             $$;
             CREATE TRIGGER sets_to_lift_outbox AFTER INSERT OR UPDATE OR DELETE ON sets
                 FOR EACH ROW EXECUTE FUNCTION queue_lift_set();
+
+            CREATE FUNCTION queue_lift_exercise() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                INSERT INTO lift_outbox (account_id, exercise_id, series_at)
+                SELECT account_id, exercise_id, series_at FROM sets WHERE exercise_id = NEW.id
+                ON CONFLICT (account_id, exercise_id, series_at)
+                DO UPDATE SET version = lift_outbox.version + 1, refused = NULL;
+                RETURN NULL;
+            END
+            $$;
+            CREATE TRIGGER exercises_to_lift_outbox AFTER UPDATE OF measure ON exercises
+                FOR EACH ROW WHEN (OLD.measure <> NEW.measure)
+                EXECUTE FUNCTION queue_lift_exercise();
             """
     )
 }

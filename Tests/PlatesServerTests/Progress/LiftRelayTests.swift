@@ -53,6 +53,30 @@ struct LiftRelayTests {
         }
     }
 
+    @Test("writes an exercise's sets again when it is measured otherwise")
+    func measure() async throws {
+        try await TestPlates.run { test in
+            let influx = try await test.influx()
+            let relay = try test.relay(to: influx)
+            let ada = try await test.person()
+            let made = try await ada.api(
+                .post, "exercises",
+                ["name": "Own Pull", "equipment": "machine", "primary_muscles": ["lats"]]
+            )
+            let id = try #require(made.json["id"].text)
+            _ = try await ada.api(.post, "sets", set(test).with(["exercise_id": "\(id)"]))
+            try await relay.carryEverything()
+            #expect(try await counts(influx)["volume"] == .integer(500_000))
+            _ = try await ada.api(.patch, "exercises/\(id)", ["cue": "Slowly"])
+            #expect(try await test.backlog().waiting == 0)
+            _ = try await ada.api(.patch, "exercises/\(id)", ["measure": "assisted_reps"])
+            try await relay.carryEverything()
+            #expect(try await counts(influx)["volume"] == .integer(0))
+            let mirror = LiftMirror(database: relay.database, relay: relay)
+            #expect(try await mirror.verify() == [])
+        }
+    }
+
     @Test("leaves nothing of an account that is deleted")
     func deletedAccount() async throws {
         try await TestPlates.run { test in

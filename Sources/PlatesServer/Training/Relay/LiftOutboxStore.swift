@@ -150,19 +150,6 @@ struct LiftOutboxStore {
             """
         )
     }
-
-    /// Has every set of an exercise written again, after the way in which it is measured was changed.
-    func queue(_ exercise: UUID) throws {
-        try connection.execute(
-            """
-            INSERT INTO lift_outbox (account_id, exercise_id, series_at)
-            SELECT account_id, exercise_id, series_at FROM sets WHERE exercise_id = $1
-            ON CONFLICT (account_id, exercise_id, series_at)
-            DO UPDATE SET version = lift_outbox.version + 1, refused = NULL
-            """,
-            [exercise]
-        )
-    }
 }
 
 /// What InfluxDB does not have yet.
