@@ -1,0 +1,108 @@
+import Foundation
+
+/// How much of a food, as a person said it.
+public struct Amount: Hashable, Sendable {
+    public enum Unit: Hashable, Sendable {
+        case grams, millilitres, ounces
+        case portion(String)
+    }
+
+    public let count: Double
+    public let unit: Unit
+
+    /// The most that one entry may be, in grams.
+    public static let mostGrams = 10_000.0
+
+    /// Source: the avoirdupois ounce of the international yard and pound agreement of 1959.
+    public static let gramsPerOunce = 28.349523125
+
+    public init(_ count: Double, _ unit: Unit) {
+        self.count = count
+        self.unit = unit
+    }
+
+    /// The amount in grams.
+    /// - Throws: `ValidationError` for the fields `amount` and `unit`.
+    public func grams(of food: Food) throws(ValidationError) -> Double {
+        guard count > 0 else { throw ValidationError("amount", "must be more than 0") }
+        let grams = count * (try gramsOfOne(food))
+        guard grams <= Self.mostGrams else { throw ValidationError("amount", "must be at most 10,000 g") }
+        return grams
+    }
+
+    private func gramsOfOne(_ food: Food) throws(ValidationError) -> Double {
+        switch unit {
+        case .grams: return 1
+        case .ounces: return Self.gramsPerOunce
+        case .millilitres:
+            guard let density = food.gramsPerMillilitre else {
+                throw ValidationError("unit", "must be a weight: how heavy a millilitre of this food is, is not known")
+            }
+            return density
+        case .portion(let name):
+            guard let portion = food.portions.first(where: { $0.name == name }) else {
+                throw ValidationError("portion", "is none of this food's")
+            }
+            return portion.grams
+        }
+    }
+
+    /// `150 g`, `2 × slice`, `½ × cup`
+    public var text: String {
+        switch unit {
+        case .grams: "\(Self.number(count)) g"
+        case .millilitres: "\(Self.number(count)) ml"
+        case .ounces: "\(Self.number(count)) oz"
+        case .portion(let name): count == 1 ? "1 \(name)" : "\(Self.number(count)) × \(name)"
+        }
+    }
+
+    /// The number as an input holds it.
+    public var countText: String { DecimalText.rounded(count, decimals: 3) }
+
+    private static func number(_ count: Double) -> String {
+        for (value, sign) in [(0.25, "¼"), (0.5, "½"), (0.75, "¾")] where count < 100 {
+            if count == value { return sign }
+            if count - count.rounded(.down) == value { return "\(Int(count))\(sign)" }
+        }
+        return DecimalText.rounded(count, decimals: 2)
+    }
+}
+
+extension Amount.Unit {
+    /// As forms and tables have it: `g`, `ml`, `oz`, or `portion:` and its name.
+    public var code: String {
+        switch self {
+        case .grams: "g"
+        case .millilitres: "ml"
+        case .ounces: "oz"
+        case .portion(let name): "portion:\(name)"
+        }
+    }
+
+    /// - Returns: `nil` where it is none of these.
+    public init?(code: String) {
+        switch code {
+        case "g": self = .grams
+        case "ml": self = .millilitres
+        case "oz": self = .ounces
+        default:
+            guard code.hasPrefix("portion:") else { return nil }
+            self = .portion(String(code.dropFirst("portion:".count)))
+        }
+    }
+}
+
+extension Food {
+    /// The units in which it can be measured, the handiest first.
+    public var units: [Amount.Unit] {
+        let poured: [Amount.Unit] = gramsPerMillilitre == nil ? [] : [.millilitres]
+        return portions.map { .portion($0.name) } + poured + [.grams, .ounces]
+    }
+
+    /// What to begin with where nobody has eaten any yet: one of its first portion, or 100 g or ml.
+    public var firstAmount: Amount {
+        if let portion = portions.first { return Amount(1, .portion(portion.name)) }
+        return Amount(100, gramsPerMillilitre == nil ? .grams : .millilitres)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// Something to eat or drink, with what is in 100 g of it.
+public struct Food: Hashable, Sendable {
+    /// Where a food comes from.
+    public enum Source: String, Hashable, Sendable {
+        /// The catalogue of Plates.
+        case plates
+        /// A person's own.
+        case own
+        /// A recipe of a person's own: its nutrients follow from its ingredients.
+        case recipe
+        /// The databases of the United States Department of Agriculture.
+        case usda
+        case openFoodFacts = "open_food_facts"
+    }
+
+    public var id: UUID
+    public var name: String
+    public var brand: String
+    /// Of 100 g.
+    public var nutrients: Nutrients
+    /// For what is poured: the grams of a millilitre.
+    public var gramsPerMillilitre: Double?
+    public var portions: [Portion]
+    public var barcode: GTIN?
+    public var source: Source
+    /// Its number where it comes from.
+    public var sourceID: String
+    /// Other words that it is looked for by.
+    public var aliases: [String]
+    /// Own ones only: it is found no more, and what was logged of it is kept.
+    public var isArchived: Bool
+
+    public init(
+        id: UUID, name: String, brand: String = "", nutrients: Nutrients,
+        gramsPerMillilitre: Double? = nil, portions: [Portion] = [], barcode: GTIN? = nil,
+        source: Source, sourceID: String = "", aliases: [String] = [], isArchived: Bool = false
+    ) {
+        self.id = id
+        self.name = name
+        self.brand = brand
+        self.nutrients = nutrients
+        self.gramsPerMillilitre = gramsPerMillilitre
+        self.portions = portions
+        self.barcode = barcode
+        self.source = source
+        self.sourceID = sourceID
+        self.aliases = aliases
+        self.isArchived = isArchived
+    }
+
+    public var isOwn: Bool { source == .own || source == .recipe }
+
+    /// `Oat drink (Oatly)`
+    public var title: String { brand.isEmpty ? name : "\(name) (\(brand))" }
+}
+
+extension Food {
+    /// Checked as a person's own food must be.
+    /// - Throws: `ValidationError` with a sentence for each field.
+    public func validated() throws(ValidationError) -> Food {
+        var validator = Validator()
+        var food = self
+        food.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        food.brand = brand.trimmingCharacters(in: .whitespacesAndNewlines)
+        validator.length("name", food.name, 1...120)
+        validator.length("brand", food.brand, 0...80)
+        validator.require(nutrients[.energy] != nil, "kcal", "must not be empty")
+        do { food.nutrients = try nutrients.validatedPer100g() } catch { validator.add(error) }
+        if let density = gramsPerMillilitre {
+            validator.require((0.1...3).contains(density), "g_per_ml", "must be between 0.1 and 3")
+        }
+        validator.require(portions.count <= 20, "portions", "must be at most 20")
+        food.portions = []
+        for portion in portions {
+            do { food.portions.append(try portion.validated()) } catch { validator.add(error) }
+        }
+        let names = food.portions.map { $0.name.lowercased() }
+        validator.require(Set(names).count == names.count, "portion_name", "must be another for each portion")
+        try validator.check()
+        return food
+    }
+}

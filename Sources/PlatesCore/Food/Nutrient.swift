@@ -1,0 +1,82 @@
+/// What is counted of a food. The raw value is the name in the API, in tables and in files: it ends in the unit.
+public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
+    case energy = "kcal"
+    case protein = "protein_g"
+    case fat = "fat_g"
+    case saturated = "saturated_g"
+    case carbohydrate = "carbohydrate_g"
+    case sugars = "sugars_g"
+    case fibre = "fibre_g"
+    case sodium = "sodium_mg"
+    case potassium = "potassium_mg"
+    case cholesterol = "cholesterol_mg"
+    case calcium = "calcium_mg"
+    case iron = "iron_mg"
+    case magnesium = "magnesium_mg"
+    case zinc = "zinc_mg"
+    case vitaminC = "vitamin_c_mg"
+    case vitaminD = "vitamin_d_ug"
+    case vitaminB12 = "vitamin_b12_ug"
+    case alcohol = "alcohol_g"
+    case caffeine = "caffeine_mg"
+    case water = "water_g"
+
+    /// Energy and the three that most people count.
+    public static let macros: [Nutrient] = [.energy, .protein, .carbohydrate, .fat]
+
+    /// `Protein`
+    public var title: String {
+        switch self {
+        case .energy: "Energy"
+        case .protein: "Protein"
+        case .fat: "Fat"
+        case .saturated: "Saturated fat"
+        case .carbohydrate: "Carbohydrate"
+        case .sugars: "Sugars"
+        case .fibre: "Fibre"
+        case .sodium: "Sodium"
+        case .potassium: "Potassium"
+        case .cholesterol: "Cholesterol"
+        case .calcium: "Calcium"
+        case .iron: "Iron"
+        case .magnesium: "Magnesium"
+        case .zinc: "Zinc"
+        case .vitaminC: "Vitamin C"
+        case .vitaminD: "Vitamin D"
+        case .vitaminB12: "Vitamin B12"
+        case .alcohol: "Alcohol"
+        case .caffeine: "Caffeine"
+        case .water: "Water"
+        }
+    }
+
+    /// `kcal`, `g`, `mg` or `µg`.
+    public var unit: String {
+        switch rawValue.split(separator: "_").last {
+        case "g": "g"
+        case "mg": "mg"
+        case "ug": "µg"
+        default: "kcal"
+        }
+    }
+
+    /// The most that can be of it in 100 g, in its unit: pure fat has about 900 kcal, pure salt 39.3 g of sodium,
+    /// and nothing more than 100 g of anything.
+    public var mostPer100g: Double {
+        switch unit {
+        case "kcal": 950
+        case "g": 100
+        case "mg": 100_000
+        default: 100_000_000
+        }
+    }
+
+    /// An amount as pages show it: energy in whole kilocalories, and at most three figures of the others.
+    public func text(_ amount: Double) -> String { "\(number(amount)) \(unit)" }
+
+    /// The amount without its unit.
+    public func number(_ amount: Double) -> String {
+        let decimals = self == .energy || amount.magnitude >= 100 ? 0 : amount.magnitude >= 10 || unit == "g" ? 1 : 2
+        return DecimalText.rounded(amount, decimals: decimals)
+    }
+}

@@ -1,0 +1,104 @@
+/// Amounts of nutrients, of 100 g of a food or of something eaten. What is not known is not zero.
+public struct Nutrients: Hashable, Sendable {
+    /// One for each nutrient in the order of its cases; not a number where it is not known.
+    private var amounts: [Double]
+
+    /// Nothing is known.
+    public init() {
+        amounts = Self.unknown
+    }
+
+    public init(_ known: [Nutrient: Double]) {
+        self.init()
+        for (nutrient, amount) in known { self[nutrient] = amount }
+    }
+
+    /// The amount in the nutrient's unit; `nil` where it is not known.
+    public subscript(nutrient: Nutrient) -> Double? {
+        get {
+            let amount = amounts[nutrient.index]
+            return amount.isNaN ? nil : amount
+        }
+        set { amounts[nutrient.index] = newValue ?? .nan }
+    }
+
+    public var isEmpty: Bool { amounts.allSatisfy(\.isNaN) }
+
+    /// What is in so many grams, where these are the amounts of 100 g.
+    public func inGrams(_ grams: Double) -> Nutrients { scaled(by: grams / 100) }
+
+    public func scaled(by factor: Double) -> Nutrients {
+        var scaled = self
+        for index in amounts.indices { scaled.amounts[index] *= factor }
+        return scaled
+    }
+
+    /// The sum of what is known. It is short where something is not known of a part: see `isComplete`.
+    public static func + (first: Nutrients, second: Nutrients) -> Nutrients {
+        var sum = first
+        for index in sum.amounts.indices {
+            let (one, other) = (first.amounts[index], second.amounts[index])
+            sum.amounts[index] = one.isNaN ? other : other.isNaN ? one : one + other
+        }
+        return sum
+    }
+
+    public static func == (first: Nutrients, second: Nutrients) -> Bool {
+        // What is not known is equal to itself here, unlike numbers that are none.
+        zip(first.amounts, second.amounts).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for amount in amounts { hasher.combine(amount.isNaN ? nil : amount) }
+    }
+
+    private static let unknown = [Double](repeating: .nan, count: Nutrient.allCases.count)
+}
+
+extension Sequence<Nutrients> {
+    public var sum: Nutrients { reduce(Nutrients(), +) }
+}
+
+extension Nutrient {
+    /// Its place among all of them.
+    fileprivate var index: Int { Self.indices[self] ?? 0 }
+
+    private static let indices = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}
+
+extension Nutrients {
+    /// Checked as the nutrients of 100 g of a food that a person describes.
+    /// - Throws: `ValidationError` with a sentence for each field.
+    public func validatedPer100g() throws(ValidationError) -> Nutrients {
+        var validator = Validator()
+        for nutrient in Nutrient.allCases {
+            guard let amount = self[nutrient] else { continue }
+            validator.require(
+                (0...nutrient.mostPer100g).contains(amount), nutrient.rawValue,
+                "must be between 0 and \(DecimalText.rounded(nutrient.mostPer100g, decimals: 0)) per 100 g"
+            )
+        }
+        func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
+        // Labels round each figure, so that their sum may be a little more.
+        let parts = [Nutrient.protein, .fat, .carbohydrate, .alcohol, .water].map(known).reduce(0, +)
+        validator.require(parts <= 105, "carbohydrate_g", "makes more than 100 g together with protein and fat")
+        validator.require(
+            known(.saturated) <= known(.fat) + 0.5 || self[.fat] == nil, "saturated_g", "must not be more than the fat"
+        )
+        validator.require(
+            known(.sugars) <= known(.carbohydrate) + 0.5 || self[.carbohydrate] == nil, "sugars_g",
+            "must not be more than the carbohydrate"
+        )
+        try validator.check()
+        return self
+    }
+
+    /// Energy by the general factors of protein, fat, carbohydrate, fibre and alcohol: 4, 9, 4, 2 and 7 kcal
+    /// per gram, in kcal.
+    /// Source: FAO Food and Nutrition Paper 77 (2003), Food energy, section 3.4.
+    public var energyByFactors: Double {
+        func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
+        let digestible = max(0, known(.carbohydrate) - known(.fibre))
+        return 4 * known(.protein) + 9 * known(.fat) + 4 * digestible + 2 * known(.fibre) + 7 * known(.alcohol)
+    }
+}
