@@ -5,6 +5,8 @@ import Foundation
 package final class PostgreSQLLink {
     private let connection: OpaquePointer
     private var statements = PreparedStatements()
+    /// The statement that begins a transaction and travels with its first statement.
+    private var beginning: String?
 
     /// Connects, waiting as long as the URL says or 5 s.
     /// - Throws: `PostgreSQLError` of the kind `lost` where the server cannot be reached.
@@ -39,21 +41,79 @@ package final class PostgreSQLLink {
     /// Whether a transaction has begun and none of its statements has failed.
     var isInTransaction: Bool { PQtransactionStatus(connection) == PQTRANS_INTRANS }
 
+    /// Begins a transaction: at once in effect, though the server is told with the first statement, which
+    /// spares every transaction a journey.
+    func begin(_ sql: String) {
+        beginning = sql
+    }
+
+    /// Ends a transaction.
+    /// - Returns: Whether what it did is stored: a transaction that has failed is taken back instead.
+    func commit() throws -> Bool {
+        // Nothing was asked for, so there is nothing to end.
+        if beginning != nil {
+            beginning = nil
+            return true
+        }
+        // COMMIT would say nothing of a transaction that is over.
+        return try isInTransaction && run("COMMIT") == "COMMIT"
+    }
+
+    /// Takes a transaction back.
+    func rollBack() throws {
+        if beginning == nil { try run("ROLLBACK") }
+        beginning = nil
+    }
+
     /// Runs statements without parameters and answers what the last of them was.
     @discardableResult
     package func run(_ sql: String) throws -> String {
+        if let beginning {
+            self.beginning = nil
+            try run(beginning)
+        }
         let result = try checked(PQexec(connection, sql))
         return Self.text(PQcmdStatus(result.pointer))
     }
 
     /// Runs a statement that is prepared the first time and kept.
     func run(_ sql: String, _ parameters: [String?]) throws -> PostgreSQLResult {
+        let first = beginning
+        // Preparing is no part of a transaction, and a statement stays prepared when one is taken back.
+        beginning = nil
         let name = try prepare(sql)
         return try CStrings(parameters).withPointers { values in
-            try checked(
-                PQexecPrepared(connection, name, Int32(parameters.count), values, nil, nil, 0)
-            )
+            guard let first else {
+                return try checked(
+                    PQexecPrepared(connection, name, Int32(parameters.count), values, nil, nil, 0)
+                )
+            }
+            return try together(first) {
+                PQsendQueryPrepared(connection, name, Int32(parameters.count), values, nil, nil, 0)
+            }
         }
+    }
+
+    /// Sends a statement and another behind it without waiting in between.
+    /// - Returns: The answer to the second.
+    private func together(_ first: String, then send: () -> Int32) throws -> PostgreSQLResult {
+        // Of the four only a connection that is lost makes any fail, which the answers below show.
+        _ = PQenterPipelineMode(connection)
+        _ = PQsendQueryParams(connection, first, 0, nil, nil, nil, nil, 0)
+        _ = send()
+        _ = PQpipelineSync(connection)
+        // An answer ends with a null, and the pipeline with the answer to the sync.
+        var answers: [OpaquePointer?] = []
+        for _ in 0..<2 {
+            answers.append(PQgetResult(connection))
+            while let more = PQgetResult(connection) { PQclear(more) }
+        }
+        if let sync = PQgetResult(connection) { PQclear(sync) }
+        _ = PQexitPipelineMode(connection)
+        let begun = Result { try checked(answers[0]) }
+        let done = Result { try checked(answers[1]) }
+        _ = try begun.get()
+        return try done.get()
     }
 
     /// Forgets what was prepared, after a table has changed.

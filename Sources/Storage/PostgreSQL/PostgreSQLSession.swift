@@ -46,13 +46,13 @@ final class PostgreSQLSession {
     private func once<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
         let link = try self.link ?? PostgreSQLLink(url: url)
         self.link = link
-        try link.run(transaction.rawValue)
+        link.begin(transaction.rawValue)
         let result: T
         do {
             result = try work(PostgreSQLConnection(link: link))
         } catch {
             // A connection that cannot even take this back is not to be used again.
-            if (try? link.run("ROLLBACK")) == nil { self.link = nil }
+            if (try? link.rollBack()) == nil { self.link = nil }
             throw error
         }
         try commit(link)
@@ -61,8 +61,7 @@ final class PostgreSQLSession {
 
     private func commit(_ link: PostgreSQLLink) throws {
         do {
-            // COMMIT would say nothing of a transaction that is over, and take back one that has failed.
-            guard link.isInTransaction, try link.run("COMMIT") == "COMMIT" else {
+            guard try link.commit() else {
                 throw PostgreSQLError(kind: .other, message: "the transaction was over or had failed")
             }
         } catch let error as PostgreSQLError where error.kind == .lost {
