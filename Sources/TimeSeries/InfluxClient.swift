@@ -36,7 +36,11 @@ public struct InfluxClient: Sendable {
     /// Writes points, all or none.
     /// - Throws: `InfluxError.refused` where one of them cannot be taken.
     public func write(_ points: [Point]) async throws {
-        try await write(lines: points.map(\.line).joined(separator: "\n"))
+        let lines = points.reduce(into: "") { lines, point in
+            point.write(to: &lines)
+            lines += "\n"
+        }
+        try await write(lines: lines)
     }
 
     /// Writes what is line protocol already.

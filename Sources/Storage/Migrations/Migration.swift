@@ -16,5 +16,5 @@ public struct Migration: Sendable {
     }
 
     /// All steps, in order.
-    public static let all: [Migration] = [.accounts, .exercises, .training, .timeSeries]
+    public static let all: [Migration] = [.accounts, .exercises, .training, .timeSeries, .lightOutbox]
 }

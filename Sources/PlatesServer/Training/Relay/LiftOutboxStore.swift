@@ -13,71 +13,132 @@ struct LiftOutboxStore {
         let point: Point
     }
 
-    /// Takes places for a relay of its own for 30 s, those that wait longest first.
-    /// - Returns: How many it took.
-    func claim(_ claim: UUID, limit: Int) throws -> Int {
-        try connection.execute(
+    /// Places that a relay took, as PostgreSQL writes arrays of the columns of their key.
+    struct Claim: Sendable {
+        let id: UUID
+        let count: Int
+        fileprivate let accounts: String
+        fileprivate let exercises: String
+        fileprivate let times: String
+
+        fileprivate var parameters: [any ValueConvertible] { [accounts, exercises, times, id] }
+    }
+
+    /// The rows of a claim, by its parameters, in `FROM` or `USING` beside `lift_outbox`.
+    private static let claimed = """
+        unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS place (account_id, exercise_id, series_at)
+        WHERE lift_outbox.account_id = place.account_id
+            AND lift_outbox.exercise_id = place.exercise_id
+            AND lift_outbox.series_at = place.series_at AND lift_outbox.claimed_by = $4
+        """
+
+    /// Has this transaction look rows up by their keys. The planner cannot know how many rows an array names,
+    /// nor how many are claimed, and would at times rather read all sets that there are.
+    private func lookUpByKey() throws {
+        try connection.executeScript(
             """
-            UPDATE lift_outbox SET
-                claimed_by = $1, claimed_version = version,
-                claimed_until = clock_timestamp() + interval '30 seconds'
-            WHERE (account_id, exercise_id, series_at) IN (
-                SELECT account_id, exercise_id, series_at FROM lift_outbox
-                WHERE refused IS NULL
-                    AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
-                ORDER BY queued_at LIMIT $2 FOR UPDATE SKIP LOCKED
+            SET LOCAL enable_seqscan = off;
+            SET LOCAL enable_hashjoin = off;
+            SET LOCAL enable_mergejoin = off;
+            """
+        )
+    }
+
+    /// Takes places for a relay of its own for 30 s, those that wait longest first.
+    /// - Returns: `nil` where none waits.
+    func claim(limit: Int) throws -> Claim? {
+        try lookUpByKey()
+        let id = UUID()
+        let row = try connection.query(
+            """
+            WITH taken AS (
+                UPDATE lift_outbox SET
+                    claimed_by = $1, claimed_version = version,
+                    claimed_until = clock_timestamp() + interval '30 seconds'
+                WHERE (account_id, exercise_id, series_at) IN (
+                    SELECT account_id, exercise_id, series_at FROM lift_outbox
+                    WHERE refused IS NULL
+                        AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+                    ORDER BY queued_at LIMIT $2 FOR UPDATE SKIP LOCKED
+                )
+                RETURNING account_id, exercise_id, series_at
             )
+            SELECT
+                count(*) AS places, array_agg(account_id)::text AS accounts,
+                array_agg(exercise_id)::text AS exercises, array_agg(series_at)::text AS times
+            FROM taken
             """,
-            [claim, limit]
+            [id, limit]
+        )[0]
+        let count: Int = try row.get("places")
+        guard count > 0 else { return nil }
+        return Claim(
+            id: id, count: count, accounts: try row.get("accounts"),
+            exercises: try row.get("exercises"), times: try row.get("times")
         )
     }
 
     /// What the log holds now at the places that were taken.
-    func waiting(_ claim: UUID) throws -> [Waiting] {
+    func waiting(_ claim: Claim) throws -> [Waiting] {
         try connection.query(
             """
             SELECT
-                lift_outbox.account_id AS place_account, lift_outbox.exercise_id AS place_exercise,
-                lift_outbox.series_at AS place_time, exercises.measure, sets.*
-            FROM lift_outbox
-            LEFT JOIN sets ON sets.account_id = lift_outbox.account_id
-                AND sets.exercise_id = lift_outbox.exercise_id
-                AND sets.series_at = lift_outbox.series_at AND sets.deleted_at IS NULL
-            LEFT JOIN exercises ON exercises.id = lift_outbox.exercise_id
-            WHERE lift_outbox.claimed_by = $1
+                place.account_id, place.exercise_id, place.series_at, measure,
+                weight_thousandths, weight_unit, reps, seconds, distance_m, rpe, kind, completed
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[])
+                AS place (account_id, exercise_id, series_at)
+            LEFT JOIN sets ON sets.account_id = place.account_id
+                AND sets.exercise_id = place.exercise_id
+                AND sets.series_at = place.series_at AND sets.deleted_at IS NULL
+            LEFT JOIN exercises ON exercises.id = place.exercise_id
             """,
-            [claim]
+            claim.parameters.dropLast()
         ).map { row in
             let place = LiftPlace(
-                account: try row.get("place_account"), exercise: try row.get("place_exercise"),
-                time: Instant(nanoseconds: try row.get("place_time"))
+                account: try row.get("account_id"), exercise: try row.get("exercise_id"),
+                time: Instant(nanoseconds: try row.get("series_at"))
             )
-            let id: UUID? = try row.optional("id")
+            let kind: String? = try row.optional("kind")
             let measure: String? = try row.optional("measure")
-            guard id != nil, let measure = measure.flatMap(Measure.init) else {
+            // Where there is no set, none of its columns has a value.
+            guard kind != nil, let measure = measure.flatMap(Measure.init) else {
                 return Waiting(place: place, point: place.point(nil))
             }
-            return Waiting(place: place, point: place.point((try SetStore.set(row).entry, measure)))
+            return Waiting(place: place, point: place.point((try Self.entry(row), measure)))
         }
     }
 
-    /// Forgets the places that were written, but for those that have changed meanwhile: they wait again.
-    func finish(_ claim: UUID) throws {
-        try connection.execute(
-            "DELETE FROM lift_outbox WHERE claimed_by = $1 AND version = claimed_version", [claim]
+    /// A set without its note, which InfluxDB does not get.
+    private static func entry(_ row: Row) throws -> SetEntry {
+        SetEntry(
+            exerciseID: try row.get("exercise_id"), mass: try row.mass("weight"),
+            reps: try row.optional("reps"), seconds: try row.optional("seconds"),
+            distanceMetres: try row.optional("distance_m"), rpe: try row.optional("rpe"),
+            kind: SetKind(rawValue: try row.get("kind")) ?? .working,
+            completed: try row.get("completed")
         )
-        try release(claim)
+    }
+
+    /// Forgets the places that were written, but for those that have changed meanwhile: they wait again.
+    func finish(_ claim: Claim) throws {
+        try lookUpByKey()
+        let forgotten = try connection.execute(
+            "DELETE FROM lift_outbox USING \(Self.claimed) AND version = claimed_version",
+            claim.parameters
+        )
+        if forgotten < claim.count { try release(claim) }
     }
 
     /// Gives the places back at once. For places of which a request may still be under way this must not
     /// be called: they are free when their time is over.
-    func release(_ claim: UUID) throws {
+    func release(_ claim: Claim) throws {
+        try lookUpByKey()
         try connection.execute(
             """
             UPDATE lift_outbox SET claimed_by = NULL, claimed_until = NULL, claimed_version = NULL
-            WHERE claimed_by = $1
+            FROM \(Self.claimed)
             """,
-            [claim]
+            claim.parameters
         )
     }
 

@@ -18,6 +18,9 @@ struct LiftRelay: Service {
     /// How long it waits before it looks again, when nothing more waits.
     private let pause: Duration = .milliseconds(100)
 
+    /// How many loads are under way while much waits.
+    private let loadsAtOnce = 2
+
     /// A request takes at most 10 s of the 30 that a place is taken for; none begins after these.
     private let lastStart: Duration = .seconds(18)
 
@@ -31,7 +34,8 @@ struct LiftRelay: Service {
                     isReady = true
                     let count = try await carry()
                     failures = 0
-                    if count < limit { try? await Task.sleep(for: pause) }
+                    if count == limit { try await carryEverything() }
+                    try? await Task.sleep(for: pause)
                 } catch {
                     if Task.isCancelled { return }
                     if failures == 0 {
@@ -80,34 +84,46 @@ struct LiftRelay: Service {
     @discardableResult
     func carry() async throws -> Int {
         let started = ContinuousClock.now
-        let (claim, limit) = (UUID(), limit)
-        let taken = try await database.concurrently { connection in
-            let store = LiftOutboxStore(connection: connection)
-            return try store.claim(claim, limit: limit)
-        }
-        guard taken > 0 else { return 0 }
+        guard let load = try await load() else { return 0 }
         do {
-            // In a transaction after the claim's: what it sees is at least as new as what was claimed.
-            let waiting = try await database.concurrently { connection in
-                try LiftOutboxStore(connection: connection).waiting(claim)
-            }
-            try await deliver(waiting[...], until: started + lastStart)
+            try await deliver(load.waiting[...], until: started + lastStart)
         } catch {
-            if !Self.mayStillArrive(error) { try await release(claim) }
+            if !Self.mayStillArrive(error) { try await release(load.claim) }
             throw error
         }
-        try await database.concurrently { try LiftOutboxStore(connection: $0).finish(claim) }
-        return taken
+        try await database.concurrently { try LiftOutboxStore(connection: $0).finish(load.claim) }
+        return load.claim.count
     }
 
-    /// Carries until nothing waits any more.
+    private struct Load {
+        let claim: LiftOutboxStore.Claim
+        let waiting: [LiftOutboxStore.Waiting]
+    }
+
+    private func load() async throws -> Load? {
+        // The statement that reads what the log holds sees all that was committed before the places were
+        // taken: each statement of such a transaction sees what is there when it begins.
+        try await database.concurrently { [limit] connection in
+            let store = LiftOutboxStore(connection: connection)
+            return try store.claim(limit: limit).map {
+                Load(claim: $0, waiting: try store.waiting($0))
+            }
+        }
+    }
+
+    /// Carries until nothing waits any more: one load is read while another is written.
+    /// - Parameter progress: Called with how many places have been dealt with.
     func carryEverything(progress: @Sendable (Int) -> Void = { _ in }) async throws {
-        var carried = 0
-        while true {
-            let count = try await carry()
-            if count == 0 { return }
-            carried += count
-            progress(carried)
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<loadsAtOnce { group.addTask { try await carry() } }
+            var carried = 0
+            while let count = try await group.next() {
+                // Where nothing was left for one, the others may still be on their way.
+                guard count > 0 else { continue }
+                carried += count
+                progress(carried)
+                group.addTask { try await carry() }
+            }
         }
     }
 
@@ -139,7 +155,7 @@ struct LiftRelay: Service {
         }
     }
 
-    private func release(_ claim: UUID) async throws {
+    private func release(_ claim: LiftOutboxStore.Claim) async throws {
         try await database.concurrently { try LiftOutboxStore(connection: $0).release(claim) }
     }
 
