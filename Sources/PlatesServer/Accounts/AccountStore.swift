@@ -70,7 +70,8 @@ struct AccountStore {
         try connection.query("SELECT * FROM accounts ORDER BY created_at, id").map(account)
     }
 
-    private func account(_ row: Row) throws -> Account {
+    /// An account from a row with all columns of its table.
+    func account(_ row: Row) throws -> Account {
         Account(
             id: try row.get("id"),
             email: try EmailAddress(row.get("email")),

@@ -64,11 +64,8 @@ struct SessionMiddleware: RouterMiddleware {
 
     private func owner(of secret: Secret) async throws -> SignedIn? {
         let now = services.time.now
-        let found = try await services.database.read { connection -> (Account, Bool)? in
-            guard let owner = try TokenStore(connection: connection).owner(secret, at: now),
-                let account = try AccountStore(connection: connection).account(owner.account)
-            else { return nil }
-            return (account, owner.isStale)
+        let found = try await services.database.read { connection in
+            try TokenStore(connection: connection).owner(secret, at: now)
         }
         guard let (account, isStale) = found else { return nil }
         if isStale {

@@ -23,13 +23,17 @@ struct TokenStore {
     }
 
     /// The account that a token stands for, and whether its last use should be written again.
-    func owner(_ secret: Secret, at now: Instant) throws -> (account: UUID, isStale: Bool)? {
+    func owner(_ secret: Secret, at now: Instant) throws -> (account: Account, isStale: Bool)? {
         try connection.first(
-            "SELECT account_id, last_used_at FROM api_tokens WHERE token_hash = $1", [secret.hash]
+            """
+            SELECT accounts.*, last_used_at
+            FROM api_tokens JOIN accounts ON accounts.id = account_id WHERE token_hash = $1
+            """,
+            [secret.hash]
         ).map { row in
             let last: Instant? = try row.optional("last_used_at")
             let isStale = last.map { now.nanoseconds - $0.nanoseconds > Self.precision } ?? true
-            return (try row.get("account_id"), isStale)
+            return (try AccountStore(connection: connection).account(row), isStale)
         }
     }
 

@@ -27,10 +27,11 @@ struct TrainingLog {
         let exercise = try exercise(draft.entry.exerciseID)
         let entry = try draft.entry.validated(for: exercise.measure)
         let store = SetStore(connection: connection)
-        let existing = try store.find(draft.id, of: account.id)
-        let (day, instant) = try place(draft, existing: existing)
+        let stored = try store.stored(draft.id)
+        let (day, instant) = try place(draft, existing: stored?.visible(to: account.id))
         let outcome = try store.put(
-            entry, id: draft.id, day: day, performedAt: instant, of: account.id, at: now
+            entry, id: draft.id, day: day, performedAt: instant, of: account.id, at: now,
+            over: stored
         )
         if case .created = outcome, day == account.day(at: now) {
             try TrainingStore(connection: connection).begin(day, of: account.id, at: now)

@@ -1,0 +1,36 @@
+import Foundation
+import PlatesCore
+import Storage
+
+extension SetStore {
+    static func set(_ row: Row) throws -> LoggedSet {
+        LoggedSet(
+            id: try row.get("id"),
+            day: try row.get("day"),
+            performedAt: Instant(nanoseconds: try row.get("performed_at")),
+            entry: SetEntry(
+                exerciseID: try row.get("exercise_id"),
+                mass: try row.mass("weight"),
+                reps: try row.optional("reps"),
+                seconds: try row.optional("seconds"),
+                distanceMetres: try row.optional("distance_m"),
+                rpe: try row.optional("rpe"),
+                kind: SetKind(rawValue: try row.get("kind")) ?? .working,
+                completed: try row.get("completed"),
+                note: try row.get("note")
+            ),
+            version: try row.get("version")
+        )
+    }
+}
+
+extension Row {
+    /// A mass kept as it was entered: thousandths of a unit, and the unit.
+    func mass(_ name: String) throws -> Mass? {
+        guard let thousandths: Int64 = try optional("\(name)_thousandths"),
+            let text: String = try optional("\(name)_unit"),
+            let unit = WeightUnit(rawValue: text)
+        else { return nil }
+        return Mass(thousandths: thousandths, unit: unit)
+    }
+}
