@@ -1,20 +1,20 @@
 /// Finds exercises by what people type: any of their names, parts of them, in any order, and with
 /// small typing errors.
 public struct ExerciseSearch: Sendable {
-    private let entries: [SearchEntry]
+    private let entries: [SearchEntry<Exercise>]
 
     /// - Parameter exercises: In the order in which exercises that match equally well are found.
     public init(_ exercises: [Exercise]) {
-        entries = exercises.map(SearchEntry.init)
+        entries = exercises.map(SearchEntry.init(exercise:))
     }
 
-    private init(entries: [SearchEntry]) {
+    private init(entries: [SearchEntry<Exercise>]) {
         self.entries = entries
     }
 
     /// A search that also finds these exercises, before others that match equally well.
     public func preceded(by exercises: [Exercise]) -> ExerciseSearch {
-        ExerciseSearch(entries: exercises.map(SearchEntry.init) + entries)
+        ExerciseSearch(entries: exercises.map(SearchEntry.init(exercise:)) + entries)
     }
 
     /// The exercises that match, best first: those of just this name, then those of just this
@@ -29,19 +29,25 @@ public struct ExerciseSearch: Sendable {
     ) -> [Exercise] {
         let query = SearchText(query)
         let chosen = entries.lazy.filter { entry in
-            (muscle.map(entry.exercise.primaryMuscles.contains) ?? true)
-                && (equipment.map { $0 == entry.exercise.equipment } ?? true)
+            (muscle.map(entry.item.primaryMuscles.contains) ?? true)
+                && (equipment.map { $0 == entry.item.equipment } ?? true)
         }
         guard !query.words.isEmpty else {
-            return chosen.prefix(max(limit, 0)).map(\.exercise)
+            return chosen.prefix(max(limit, 0)).map(\.item)
         }
         let matches = chosen.enumerated().compactMap { position, entry in
-            entry.match(query).map { (match: $0, position: position, exercise: entry.exercise) }
+            entry.match(query).map { (match: $0, position: position, exercise: entry.item) }
         }
         return
             matches
             .sorted { ($0.match, $0.position) < ($1.match, $1.position) }
             .prefix(max(limit, 0))
             .map(\.exercise)
+    }
+}
+
+extension SearchEntry<Exercise> {
+    fileprivate init(exercise: Exercise) {
+        self.init(exercise, name: exercise.name, aliases: exercise.aliases)
     }
 }

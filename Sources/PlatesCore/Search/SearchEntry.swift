@@ -1,7 +1,10 @@
-/// How well an exercise answers what was typed; the smaller, the better.
+/// How well something answers what was typed; the smaller, the better.
 struct SearchMatch: Comparable {
     enum Level: Int {
         case name, alias, startOfName, words, nearlyName, nearlyWords
+
+        /// Whether it is only an answer if something was mistyped.
+        var isGuess: Bool { self == .nearlyName || self == .nearlyWords }
     }
 
     let level: Level
@@ -13,24 +16,24 @@ struct SearchMatch: Comparable {
     }
 }
 
-/// An exercise with its words, taken apart once and not at every search.
-struct SearchEntry: Sendable {
-    let exercise: Exercise
+/// Something to be found with its words, taken apart once and not at every search.
+struct SearchEntry<Item: Sendable>: Sendable {
+    let item: Item
     private let name: SearchWord
     private let aliases: [SearchWord]
     /// The words of its names, and each two that are neighbours.
     private let terms: [SearchWord]
 
-    init(_ exercise: Exercise) {
-        self.exercise = exercise
-        let name = SearchText(exercise.name)
-        let aliases = exercise.aliases.map(SearchText.init)
+    init(_ item: Item, name: String, aliases: [String]) {
+        self.item = item
+        let name = SearchText(name)
+        let aliases = aliases.map(SearchText.init)
         self.name = name.joined
         self.aliases = aliases.map(\.joined)
         terms = Array(Set(([name] + aliases).flatMap { $0.words + $0.pairs }))
     }
 
-    /// nil when the exercise is no answer.
+    /// nil when it is no answer.
     func match(_ query: SearchText) -> SearchMatch? {
         let typed = query.joined.letters
         if name.letters == typed { return SearchMatch(level: .name) }

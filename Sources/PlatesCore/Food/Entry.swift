@@ -1,0 +1,78 @@
+import Foundation
+
+/// Something eaten: an amount of a food in a meal of a day, with its nutrients as they were then.
+public struct Entry: Hashable, Sendable {
+    public let id: UUID
+    public var day: Day
+    /// The key of its meal.
+    public var meal: String
+    public var content: Content
+
+    /// What was eaten. It keeps what it was, whatever becomes of the food.
+    public struct Content: Hashable, Sendable {
+        /// `nil` where it was added without a food.
+        public var foodID: UUID?
+        public var name: String
+        /// `nil` where it was added without a food.
+        public var amount: Amount?
+        public var grams: Double?
+        /// Of all of it.
+        public var nutrients: Nutrients
+
+        public init(foodID: UUID?, name: String, amount: Amount?, grams: Double?, nutrients: Nutrients) {
+            self.foodID = foodID
+            self.name = name
+            self.amount = amount
+            self.grams = grams
+            self.nutrients = nutrients
+        }
+    }
+
+    public init(id: UUID, day: Day, meal: String, content: Content) {
+        self.id = id
+        self.day = day
+        self.meal = meal
+        self.content = content
+    }
+}
+
+extension Entry.Content {
+    /// An amount of a food.
+    /// - Throws: `ValidationError` for the fields `amount`, `unit` and `portion`.
+    public init(_ amount: Amount, of food: Food) throws(ValidationError) {
+        let grams = try amount.grams(of: food)
+        self.init(
+            foodID: food.id, name: food.title, amount: amount, grams: grams,
+            nutrients: food.nutrients.inGrams(grams)
+        )
+    }
+
+    /// Energy and the like without a food.
+    /// - Throws: `ValidationError` with a sentence for each field.
+    public init(quick name: String, nutrients: Nutrients) throws(ValidationError) {
+        var validator = Validator()
+        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        validator.length("name", name, 0...120)
+        validator.require(!nutrients.isEmpty, "kcal", "must not be empty")
+        for nutrient in Nutrient.allCases {
+            guard let amount = nutrients[nutrient] else { continue }
+            let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
+            validator.require(
+                (0...most).contains(amount), nutrient.rawValue,
+                "must be between 0 and \(DecimalText.rounded(most, decimals: 0))"
+            )
+        }
+        try validator.check()
+        var nutrients = nutrients
+        // Who gives the macros alone means their energy as well.
+        if nutrients[.energy] == nil { nutrients[.energy] = nutrients.energyByFactors }
+        self.init(
+            foodID: nil, name: name.isEmpty ? "Quick add" : name, amount: nil, grams: nil, nutrients: nutrients
+        )
+    }
+}
+
+extension Sequence<Entry> {
+    /// What all of them hold together.
+    public var nutrients: Nutrients { map(\.content.nutrients).sum }
+}

@@ -1,0 +1,108 @@
+/// What a person aims at for a nutrient on a day: at least, at most, or between.
+public struct NutrientTarget: Hashable, Sendable {
+    public let least: Double?
+    public let most: Double?
+
+    /// - Throws: `ValidationError` for the field `nutrient`.
+    public init(_ nutrient: Nutrient, least: Double?, most: Double?) throws(ValidationError) {
+        let limit = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
+        for bound in [least, most].compactMap({ $0 }) {
+            guard bound > 0, bound <= limit else {
+                throw ValidationError(
+                    nutrient.rawValue,
+                    "must be more than 0 and at most \(DecimalText.rounded(limit, decimals: 0)) \(nutrient.unit)"
+                )
+            }
+        }
+        if let least, let most, least > most {
+            throw ValidationError(nutrient.rawValue, "must not be at least more than it is at most")
+        }
+        guard least != nil || most != nil else {
+            throw ValidationError(nutrient.rawValue, "must be at least or at most something")
+        }
+        self.least = least
+        self.most = most
+    }
+
+    /// How an amount stands to it.
+    public enum Standing: String, Sendable {
+        case below, met, above
+    }
+
+    public func standing(_ amount: Double) -> Standing {
+        if let most, amount > most { return .above }
+        if let least, amount < least { return .below }
+        return .met
+    }
+
+    /// The figure that a bar is full at: what is to be reached, else what is not to be exceeded.
+    public var full: Double { most ?? least ?? 1 }
+
+    /// What is left to eat until the target is reached, or may still be eaten; negative when it is exceeded.
+    public func left(after amount: Double) -> Double { full - amount }
+}
+
+/// A person's targets: the same every day, by weekday, or by whether they train.
+public struct TargetPlan: Hashable, Sendable {
+    public enum Basis: String, CaseIterable, Sendable {
+        case same, weekday, training
+    }
+
+    /// What days a column of targets is for.
+    public enum Kind: String, CaseIterable, Sendable {
+        case every, training, rest
+        case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+        public var title: String {
+            switch self {
+            case .every: "Every day"
+            case .training: "Training days"
+            case .rest: "Rest days"
+            default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+            }
+        }
+    }
+
+    public var basis: Basis
+    public var targets: [Kind: [Nutrient: NutrientTarget]]
+
+    public init(basis: Basis = .same, targets: [Kind: [Nutrient: NutrientTarget]] = [:]) {
+        self.basis = basis
+        self.targets = targets
+    }
+
+    /// The nutrients that targets can be set for, as the page shows them.
+    public static let nutrients: [Nutrient] = [.energy, .protein, .carbohydrate, .fat, .fibre, .sugars, .saturated, .sodium]
+
+    /// The targets of a day.
+    public func targets(on day: Day, isTrainingDay: Bool) -> [Nutrient: NutrientTarget] {
+        targets[kind(of: day, isTrainingDay: isTrainingDay)] ?? [:]
+    }
+
+    private func kind(of day: Day, isTrainingDay: Bool) -> Kind {
+        switch basis {
+        case .same: .every
+        case .training: isTrainingDay ? .training : .rest
+        case .weekday: Kind(rawValue: day.weekday.name) ?? .every
+        }
+    }
+}
+
+extension TargetPlan.Basis {
+    /// The kinds of days that are told apart.
+    public var kinds: [TargetPlan.Kind] {
+        switch self {
+        case .same: [.every]
+        case .training: [.training, .rest]
+        case .weekday: [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
+        }
+    }
+
+    public var title: String {
+        switch self {
+        case .same: "The same every day"
+        case .training: "Training and rest days"
+        case .weekday: "By weekday"
+        }
+    }
+}
