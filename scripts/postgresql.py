@@ -33,6 +33,20 @@ class PostgreSQL:
         self.start()
 
     def start(self) -> None:
+        """Starts it. After `kill` its last processes may take a moment to see that they are alone, and until
+        then no other server is let in."""
+        end = time.monotonic() + 30
+        self.launch()
+        while not self.is_up():
+            if time.monotonic() > end:
+                raise RuntimeError("PostgreSQL did not start:\n" + self.log())
+            if self.process.poll() is not None:
+                if "is still in use" not in self.log()[-1000:]:
+                    raise RuntimeError("PostgreSQL did not start:\n" + self.log())
+                self.launch()
+            time.sleep(0.05)
+
+    def launch(self) -> None:
         options = [f"-c{setting}" for setting in ("listen_addresses=127.0.0.1", *self.settings)]
         command = [program("postgres"), "-D", self.folder / "data", "-p", str(self.port), *options]
         with open(self.folder / "log", "a") as log:
@@ -40,15 +54,13 @@ class PostgreSQL:
                 [*dies_with_parent(), *command, "-k", self.folder], stdin=subprocess.DEVNULL,
                 stdout=log, stderr=log, start_new_session=True, **self.identity(),
             )
-        self.wait_until_up()
 
-    def wait_until_up(self, seconds: float = 30) -> None:
-        end = time.monotonic() + seconds
+    def is_up(self) -> bool:
         ready = [program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
-        while subprocess.run(ready).returncode != 0:
-            if self.process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError("PostgreSQL did not start:\n" + (self.folder / "log").read_text())
-            time.sleep(0.05)
+        return subprocess.run(ready).returncode == 0
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text()
 
     def stop(self) -> None:
         """Ends it without waiting for those who are connected."""
