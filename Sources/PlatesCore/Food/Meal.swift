@@ -9,12 +9,15 @@ public struct Meal: Hashable, Sendable {
     public var minute: Int?
     /// Not shown on days without anything in it.
     public var isHidden: Bool
+    /// No meal any more. Days on which something is in it keep it.
+    public var isRemoved: Bool
 
-    public init(key: String, name: String, minute: Int?, isHidden: Bool = false) {
+    public init(key: String, name: String, minute: Int?, isHidden: Bool = false, isRemoved: Bool = false) {
         self.key = key
         self.name = name
         self.minute = minute
         self.isHidden = isHidden
+        self.isRemoved = isRemoved
     }
 
     /// `12:30`, empty where it has no time.
@@ -34,6 +37,7 @@ public struct Meal: Hashable, Sendable {
 
 /// A person's meals in their order.
 public struct MealPlan: Hashable, Sendable {
+    /// Removed ones too.
     public private(set) var meals: [Meal]
 
     public static let most = 12
@@ -42,7 +46,11 @@ public struct MealPlan: Hashable, Sendable {
         self.meals = meals
     }
 
-    public var shown: [Meal] { meals.filter { !$0.isHidden } }
+    /// The meals that there are, hidden ones too.
+    public var kept: [Meal] { meals.filter { !$0.isRemoved } }
+
+    /// The meals that every day shows.
+    public var shown: [Meal] { kept.filter { !$0.isHidden } }
 
     public func meal(_ key: String) -> Meal? { meals.first { $0.key == key } }
 
@@ -62,7 +70,7 @@ public struct MealPlan: Hashable, Sendable {
     /// - Throws: `ValidationError` for the field `name`.
     @discardableResult
     public mutating func add(named name: String, minute: Int?) throws(ValidationError) -> Meal {
-        guard meals.count < Self.most else {
+        guard kept.count < Self.most else {
             throw ValidationError("name", "is one too many: there can be \(Self.most) meals")
         }
         let name = try Self.checked(name)
@@ -83,17 +91,27 @@ public struct MealPlan: Hashable, Sendable {
 
     /// Changes places with the meal before or after it; at the edge it stays.
     public mutating func move(_ key: String, by step: Int) {
-        guard let index = meals.firstIndex(where: { $0.key == key }), meals.indices.contains(index + step)
+        let order = kept.map(\.key)
+        guard let place = order.firstIndex(of: key), order.indices.contains(place + step),
+            let index = self.index(key), let other = self.index(order[place + step])
         else { return }
-        meals.swapAt(index, index + step)
+        meals.swapAt(index, other)
     }
 
-    public mutating func remove(_ key: String) { meals.removeAll { $0.key == key } }
+    /// - Throws: `ValidationError` where it is the last one.
+    public mutating func remove(_ key: String) throws(ValidationError) {
+        guard kept.contains(where: { $0.key != key }) else {
+            throw ValidationError("meal", "is the only one; there must be one")
+        }
+        change(key) { $0.isRemoved = true }
+    }
 
     private mutating func change(_ key: String, _ change: (inout Meal) -> Void) {
-        guard let index = meals.firstIndex(where: { $0.key == key }) else { return }
+        guard let index = index(key) else { return }
         change(&meals[index])
     }
+
+    private func index(_ key: String) -> Int? { meals.firstIndex { $0.key == key } }
 
     private static func checked(_ name: String) throws(ValidationError) -> String {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -107,7 +125,7 @@ public struct MealPlan: Hashable, Sendable {
     private func freeKey(for name: String) -> String {
         let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
         let base = words.isEmpty ? "meal" : String(words.joined(separator: "-").prefix(30))
-        let candidates = [base] + (2...(Self.most + 1)).map { "\(base)-\($0)" }
+        let candidates = [base] + (2...(meals.count + 2)).map { "\(base)-\($0)" }
         return candidates.first { meal($0) == nil } ?? base
     }
 }

@@ -79,14 +79,14 @@ extension Nutrients {
             )
         }
         func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
-        // Labels round each figure, so that their sum may be a little more.
+        // Labels and laboratories round each figure, so that parts may come to a little more than their whole.
         let parts = [Nutrient.protein, .fat, .carbohydrate, .alcohol, .water].map(known).reduce(0, +)
         validator.require(parts <= 105, "carbohydrate_g", "makes more than 100 g together with protein and fat")
         validator.require(
-            known(.saturated) <= known(.fat) + 0.5 || self[.fat] == nil, "saturated_g", "must not be more than the fat"
+            known(.saturated) <= known(.fat) + 1 || self[.fat] == nil, "saturated_g", "must not be more than the fat"
         )
         validator.require(
-            known(.sugars) <= known(.carbohydrate) + 0.5 || self[.carbohydrate] == nil, "sugars_g",
+            known(.sugars) <= known(.carbohydrate) + 1 || self[.carbohydrate] == nil, "sugars_g",
             "must not be more than the carbohydrate"
         )
         try validator.check()

@@ -1,0 +1,55 @@
+/// Names as files have them, made fit for a page.
+enum ImportText {
+    /// Without spaces around it, and with a single space for each run of spaces, line breaks and control
+    /// characters in it.
+    static func clean(_ text: String) -> String {
+        if isClean(text) { return text }
+        return text.unicodeScalars.split(whereSeparator: isGap).map(String.init).joined(separator: " ")
+    }
+
+    private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value <= 0x20 || scalar.value == 0x7F }
+        let properties = scalar.properties
+        return properties.isWhitespace || properties.generalCategory == .control || scalar == "\u{FEFF}"
+    }
+
+    /// Whether it surely needs no cleaning: printable ASCII with single spaces.
+    private static func isClean(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard (0x20..<0x7F).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+            previous = byte
+        }
+        return previous != 0x20
+    }
+
+    /// At most so many characters: where there are more, whole words of it, unless the first is too long.
+    static func shortened(_ text: String, most: Int) -> String {
+        guard text.utf8.count > most, text.count > most else { return text }
+        let cut = text.prefix(most)
+        let isWithinWord = text[cut.endIndex] != " "
+        let words = isWithinWord ? cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut : cut
+        return String(words.reversed().drop { " ,;(".contains($0) }.reversed())
+    }
+
+    /// `WHOLE MILK` as `Whole milk`; a text that has small letters, or hardly any letters, as it is.
+    static func readableCase(_ text: String) -> String {
+        guard isInCapitals(text) else { return text }
+        let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let bare = word.filter(\.isLetter)
+            return abbreviations.contains(bare) ? String(word) : word.lowercased()
+        }
+        let joined = words.joined(separator: " ")
+        guard let first = joined.firstIndex(where: \.isLetter) else { return joined }
+        return joined[..<first] + joined[first].uppercased() + joined[joined.index(after: first)...]
+    }
+
+    /// Whether it has three capitals or more and no small letter.
+    static func isInCapitals(_ text: String) -> Bool {
+        // Most texts have a small letter soon.
+        !text.contains(where: \.isLowercase) && text.count(where: \.isUppercase) >= 3
+    }
+
+    /// What is read letter by letter on labels.
+    private static let abbreviations: Set<String> = ["BBQ", "BLT", "DHA", "GMO", "IPA", "MCT", "UHT", "USA", "USDA"]
+}

@@ -1,0 +1,169 @@
+/// Reads JSON from bytes and passes over what is not asked for, without building it.
+///
+/// It takes what RFC 8259 allows, and a little more: control characters within strings.
+struct JSONScanner {
+    enum Fault: Error, Hashable {
+        case notJSON, notUTF8
+    }
+
+    /// A value that is no object and no array.
+    enum Scalar: Hashable {
+        case number(Double)
+        case text(String)
+        /// `true`, `false`, `null`, an object or an array, of which the contents are passed over.
+        case other
+    }
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
+    private var depth = 0
+
+    /// How deep objects and arrays may stand in one another.
+    private static let deepest = 200
+
+    /// - Parameter bytes: must outlive the scanner.
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
+
+    /// Reads an object. The closure gets each name and must read the value.
+    /// - Returns: whether it was one; anything else is passed over.
+    @discardableResult
+    mutating func object(
+        _ member: (String, inout JSONScanner) throws(Fault) -> Void
+    ) throws(Fault) -> Bool {
+        guard try token() == UInt8(ascii: "{") else {
+            try skip()
+            return false
+        }
+        try list(until: UInt8(ascii: "}")) { scanner throws(Fault) in
+            guard try scanner.token() == UInt8(ascii: "\"") else { throw .notJSON }
+            let name = try scanner.string()
+            guard try scanner.token() == UInt8(ascii: ":") else { throw .notJSON }
+            scanner.index += 1
+            try member(name, &scanner)
+        }
+        return true
+    }
+
+    mutating func scalar() throws(Fault) -> Scalar {
+        switch try token() {
+        case UInt8(ascii: "\""): return .text(try string())
+        case UInt8(ascii: "-"), 0x30...0x39: return .number(try number())
+        default:
+            try skip()
+            return .other
+        }
+    }
+
+    /// Passes over a value.
+    mutating func skip() throws(Fault) {
+        switch try token() {
+        case UInt8(ascii: "{"):
+            try list(until: UInt8(ascii: "}")) { scanner throws(Fault) in
+                guard try scanner.token() == UInt8(ascii: "\"") else { throw .notJSON }
+                _ = try scanner.rawString()
+                guard try scanner.token() == UInt8(ascii: ":") else { throw .notJSON }
+                scanner.index += 1
+                try scanner.skip()
+            }
+        case UInt8(ascii: "["):
+            try list(until: UInt8(ascii: "]")) { scanner throws(Fault) in try scanner.skip() }
+        case UInt8(ascii: "\""): _ = try rawString()
+        case UInt8(ascii: "t"): try word("true")
+        case UInt8(ascii: "f"): try word("false")
+        case UInt8(ascii: "n"): try word("null")
+        default: _ = try number()
+        }
+    }
+
+    /// Nothing may follow.
+    mutating func end() throws(Fault) {
+        skipSpaces()
+        guard index == bytes.count else { throw .notJSON }
+    }
+
+    /// What stands between the brackets, separated by commas.
+    private mutating func list(
+        until end: UInt8, _ element: (inout JSONScanner) throws(Fault) -> Void
+    ) throws(Fault) {
+        index += 1
+        depth += 1
+        guard depth <= Self.deepest else { throw .notJSON }
+        if try token() != end {
+            while true {
+                try element(&self)
+                let next = try token()
+                if next == end { break }
+                guard next == UInt8(ascii: ",") else { throw .notJSON }
+                index += 1
+            }
+        }
+        index += 1
+        depth -= 1
+    }
+
+    /// The next byte that is no space; it is not used up.
+    private mutating func token() throws(Fault) -> UInt8 {
+        skipSpaces()
+        guard index < bytes.count else { throw .notJSON }
+        return bytes[index]
+    }
+
+    private mutating func skipSpaces() {
+        while index < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) { index += 1 }
+    }
+
+    private mutating func word(_ word: StaticString) throws(Fault) {
+        let end = index + word.utf8CodeUnitCount
+        guard end <= bytes.count,
+            zip(bytes[index..<end], UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+                .allSatisfy(==)
+        else { throw .notJSON }
+        index = end
+    }
+
+    private mutating func number() throws(Fault) -> Double {
+        let start = index
+        while index < bytes.count, Self.isOfNumber(bytes[index]) { index += 1 }
+        let part = UnsafeBufferPointer(rebasing: bytes[start..<index])
+        guard case .number(let number) = NumberText.read(part) else { throw .notJSON }
+        return number
+    }
+
+    private static func isOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"),
+            UInt8(ascii: "E"):
+            true
+        default: false
+        }
+    }
+
+    private mutating func string() throws(Fault) -> String {
+        let (part, hasEscapes) = try rawString()
+        guard !hasEscapes else { return try JSONEscapes.text(part) }
+        guard let text = String(validating: part, as: UTF8.self) else { throw .notUTF8 }
+        return text
+    }
+
+    /// The bytes between the quotation marks.
+    private mutating func rawString() throws(Fault) -> (Slice<UnsafeBufferPointer<UInt8>>, hasEscapes: Bool) {
+        index += 1
+        let start = index
+        var hasEscapes = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\"") {
+                index += 1
+                return (bytes[start..<index - 1], hasEscapes)
+            }
+            if byte == UInt8(ascii: "\\") {
+                hasEscapes = true
+                index += 1
+            }
+            index += 1
+        }
+        throw .notJSON
+    }
+}

@@ -1,0 +1,74 @@
+/// A product of Open Food Facts, whichever file it stands in.
+struct OpenFoodFactsProduct {
+    /// Its barcode, or a number that Open Food Facts gave it.
+    var code = ""
+    var name = ""
+    var brands = ""
+    var nutrients = OpenFoodFactsNutrients()
+    /// The label's own words: `1 bottle (250 ml)`.
+    var servingSize = ""
+    /// In grams or millilitres.
+    var servingQuantity: Double?
+    /// `g`, `ml` or nothing.
+    var servingUnit = ""
+    /// What the figures are of: `100g`, `100ml` or `serving`.
+    var per = ""
+
+    func draft() throws(ImportSkip) -> FoodDraft {
+        let code = ImportText.clean(code)
+        guard !code.isEmpty else { throw .noNumber }
+        var draft = FoodDraft(source: .openFoodFacts, sourceID: code, name: name, brand: brands, barcode: code)
+        draft.nutrients = nutrients.nutrients
+        // The figures of a drink are those of 100 ml, and its density is not told: a millilitre is taken for a
+        // gram, so that 250 ml of it have 2.5 times the figures of the label, which is right.
+        if isPoured { draft.gramsPerMillilitre = 1 }
+        // Quantities of 0 are many, and mean that nothing was entered.
+        if let servingQuantity, servingQuantity != 0 {
+            draft.portions.add("serving", grams: servingQuantity <= Self.mostServing ? servingQuantity : nil)
+        }
+        return draft
+    }
+
+    func row(line: Int) -> ImportedRow {
+        do {
+            return try draft().row(line: line)
+        } catch {
+            return .skipped(line: line, reason: error)
+        }
+    }
+
+    private var isPoured: Bool {
+        if per == "100ml" || servingUnit.lowercased() == "ml" { return true }
+        return servingUnit.isEmpty && ServingSize.isVolume(servingSize)
+    }
+
+    /// The most that a serving may be, in grams; more than that are mistakes.
+    private static let mostServing = 2000.0
+}
+
+/// The words with which labels tell a serving.
+enum ServingSize {
+    /// Whether it tells a volume, such as `250ml` or `1 can (33 cl)`, and no weight.
+    static func isVolume(_ text: String) -> Bool {
+        guard !text.isEmpty else { return false }
+        var (hasVolume, previousIsNumber, word) = (false, false, "")
+        // The space behind it ends the last word.
+        for character in text.lowercased() + " " {
+            if character.isLetter {
+                word.append(character)
+                continue
+            }
+            if !word.isEmpty {
+                if previousIsNumber, weights.contains(word) { return false }
+                if previousIsNumber, volumes.contains(word) { hasVolume = true }
+                previousIsNumber = false
+                word = ""
+            }
+            if character.isNumber { previousIsNumber = true }
+        }
+        return hasVolume
+    }
+
+    private static let volumes: Set<String> = ["ml", "cl", "dl", "l", "litre", "liter"]
+    private static let weights: Set<String> = ["g", "gr", "gram", "grams", "kg"]
+}

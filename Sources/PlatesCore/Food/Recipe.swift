@@ -1,0 +1,90 @@
+import Foundation
+
+/// A dish made of foods. It is a food itself: what is in 100 g of it follows from its ingredients.
+public struct Recipe: Hashable, Sendable {
+    public struct Ingredient: Hashable, Sendable {
+        public var food: Food
+        public var amount: Amount
+
+        public init(food: Food, amount: Amount) {
+            self.food = food
+            self.amount = amount
+        }
+    }
+
+    public var id: UUID
+    public var name: String
+    public var servings: Double
+    /// What all of it weighs when it is done, where somebody has weighed it: water boils away, rice takes it up.
+    public var cookedGrams: Double?
+    public var note: String
+    public var ingredients: [Ingredient]
+
+    public static let mostIngredients = 60
+    /// The portion by which a recipe is logged.
+    public static let servingName = "serving"
+
+    public init(
+        id: UUID, name: String, servings: Double = 1, cookedGrams: Double? = nil, note: String = "",
+        ingredients: [Ingredient] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.servings = servings
+        self.cookedGrams = cookedGrams
+        self.note = note
+        self.ingredients = ingredients
+    }
+
+    /// Checked as a person's recipe must be.
+    /// - Throws: `ValidationError` with a sentence for each field.
+    public func validated() throws(ValidationError) -> Recipe {
+        var recipe = self
+        recipe.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        var validator = Validator()
+        validator.length("name", recipe.name, 1...120)
+        validator.length("note", note, 0...4000)
+        validator.require(servings > 0 && servings <= 200, "servings", "must be more than 0 and at most 200")
+        if let cookedGrams {
+            validator.require(
+                cookedGrams > 0 && cookedGrams <= 100_000, "cooked_grams", "must be more than 0 and at most 100,000 g"
+            )
+        }
+        validator.require(
+            ingredients.count <= Self.mostIngredients, "ingredients", "must be at most \(Self.mostIngredients)"
+        )
+        for (index, ingredient) in ingredients.enumerated() {
+            do {
+                _ = try ingredient.amount.grams(of: ingredient.food)
+            } catch {
+                validator.add(error, under: "ingredients.\(index)")
+            }
+        }
+        try validator.check()
+        return recipe
+    }
+
+    /// What the ingredients weigh together, in grams.
+    public var rawGrams: Double { weighed.reduce(0) { $0 + $1.grams } }
+
+    /// What is in all of it.
+    public var nutrients: Nutrients { weighed.map { $0.food.nutrients.inGrams($0.grams) }.sum }
+
+    /// What all of it weighs, in grams.
+    public var grams: Double { cookedGrams ?? rawGrams }
+
+    /// The recipe as a food, with its serving as a portion. Without ingredients nothing is known of it.
+    public var food: Food {
+        let isEmpty = grams <= 0 || ingredients.isEmpty
+        return Food(
+            id: id, name: name, nutrients: isEmpty ? Nutrients() : nutrients.scaled(by: 100 / grams),
+            portions: isEmpty ? [] : [Portion(name: Self.servingName, grams: grams / servings)], source: .recipe
+        )
+    }
+
+    private var weighed: [(food: Food, grams: Double)] {
+        ingredients.compactMap { ingredient in
+            (try? ingredient.amount.grams(of: ingredient.food)).map { (ingredient.food, $0) }
+        }
+    }
+}
