@@ -40,6 +40,7 @@ public struct PlatesApplication: Sendable {
             assets: assets,
             passwords: PasswordHasher(cost: settings.passwordCost),
             catalogue: catalogue,
+            foods: try await FoodCatalogue.published(in: database, resources),
             history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
                 ?? SQLLiftHistory(database: database),
             relay: relay
@@ -111,6 +112,7 @@ public struct PlatesApplication: Sendable {
             AccountAPI(services: services),
             HomePages(services: services, cards: cards),
             SectionAPI(services: services),
+            FoodRoom(services: services),
             TrainingRoom(services: services),
             ProgressAPI(services: services),
         ]
@@ -118,7 +120,7 @@ public struct PlatesApplication: Sendable {
 
     /// What the sections put on the home page. A new section is a line here.
     private var cards: [any HomeCard] {
-        [TrainingCard(services: services)]
+        [FoodCard(services: services), TrainingCard(services: services)]
     }
 }
 

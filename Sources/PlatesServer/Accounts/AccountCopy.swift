@@ -8,6 +8,8 @@ struct AccountBelongings: Sendable {
         let name: String
         let columns: [String]
         let rows: [[Value]]
+        /// Whether others may have these rows already: imported foods are everybody's.
+        var isShared = false
     }
 
     let tables: [Table]
@@ -16,7 +18,7 @@ struct AccountBelongings: Sendable {
 
     /// The same for the same rows, in whatever order and database.
     var fingerprint: [String] {
-        tables.flatMap { table in
+        tables.filter { !$0.isShared }.flatMap { table in
             table.rows.map { row in "\(table.name) \(row.map(\.comparable).joined(separator: "|"))" }.sorted()
         }
     }
@@ -40,12 +42,30 @@ struct AccountCopy {
         /// Columns with truths, likewise.
         var truths: Set<String> = []
         var condition = "account_id = $1"
+        var isShared = false
 
         var names: [String] { columns.split(separator: ", ").map(String.init) }
     }
 
     private static let ofExercise = "exercise_id IN (SELECT id FROM exercises WHERE account_id = $1)"
     private static let ofWorkout = "workout_id IN (SELECT id FROM workouts WHERE account_id = $1)"
+
+    private static let ofFood = "food_id IN (SELECT id FROM foods WHERE account_id = $1)"
+    private static let ofRecipe = "recipe_id IN (SELECT food_id FROM recipes WHERE account_id = $1)"
+    private static let ofSavedMeal = "saved_meal_id IN (SELECT id FROM saved_meals WHERE account_id = $1)"
+    private static let foodColumns = """
+        id, account_id, source, source_id, name, brand, barcode, g_per_ml, archived, search_name, search_text, \
+        \(Nutrient.columns)
+        """
+    /// Imported foods that the account refers to.
+    private static let imported = """
+        account_id IS NULL AND source <> 'plates' AND id IN (
+            SELECT food_id FROM entries WHERE account_id = $1
+            UNION SELECT food_id FROM food_favourites WHERE account_id = $1
+            UNION SELECT food_id FROM recipe_ingredients WHERE \(ofRecipe)
+            UNION SELECT food_id FROM saved_meal_items WHERE \(ofSavedMeal)
+        )
+        """
 
     private static let sources = [
         Source(
@@ -119,6 +139,59 @@ struct AccountCopy {
             instants: ["added_at"]
         ),
         Source(table: "plan_changes", columns: "account_id, day, workout_id, kind, other_day"),
+        Source(
+            table: "foods", columns: foodColumns, truths: ["archived"], condition: imported, isShared: true
+        ),
+        Source(
+            table: "food_portions", columns: "food_id, position, name, grams",
+            condition: "food_id IN (SELECT id FROM foods WHERE \(imported))", isShared: true
+        ),
+        Source(table: "foods", columns: foodColumns, truths: ["archived"]),
+        Source(table: "food_portions", columns: "food_id, position, name, grams", condition: ofFood),
+        Source(table: "food_favourites", columns: "account_id, food_id"),
+        Source(
+            table: "meals", columns: "account_id, key, position, name, minute, hidden, removed",
+            truths: ["hidden", "removed"]
+        ),
+        Source(
+            table: "entries",
+            columns: """
+                id, account_id, day, meal, food_id, name, amount, unit, portion, grams, \(Nutrient.columns), \
+                created_at, changed_at, deleted_at
+                """,
+            instants: ["created_at", "changed_at", "deleted_at"]
+        ),
+        Source(table: "recipes", columns: "food_id, account_id, servings, cooked_grams, note"),
+        Source(
+            table: "recipe_ingredients", columns: "recipe_id, position, food_id, amount, unit, portion",
+            condition: ofRecipe
+        ),
+        Source(
+            table: "saved_meals", columns: "id, account_id, name, created_at", instants: ["created_at"]
+        ),
+        Source(
+            table: "saved_meal_items",
+            columns: """
+                saved_meal_id, position, food_id, name, amount, unit, portion, grams, \(Nutrient.columns)
+                """,
+            condition: ofSavedMeal
+        ),
+        Source(table: "targets", columns: "account_id, effective_from, basis"),
+        Source(
+            table: "target_values", columns: "account_id, effective_from, kind, nutrient, least, most"
+        ),
+        Source(
+            table: "body_profiles",
+            columns: "account_id, sex, born_in, height_cm, activity, goal, glass_ml"
+        ),
+        Source(
+            table: "body_weights",
+            columns: "account_id, day, weight_grams, weight_thousandths, weight_unit, changed_at",
+            instants: ["changed_at"]
+        ),
+        Source(
+            table: "water", columns: "account_id, day, millilitres, changed_at", instants: ["changed_at"]
+        ),
     ]
 
     /// Every column that is copied, as `sets.day`.
@@ -141,11 +214,13 @@ struct AccountCopy {
                             asTruth: source.truths.contains(column)
                         )
                     }
-                }
+                },
+                isShared: source.isShared
             )
         }
         let last: [Instant] = try [
             "SELECT max(changed_at) AS last FROM sets WHERE account_id = $1",
+            "SELECT max(changed_at) AS last FROM entries WHERE account_id = $1",
             "SELECT max(last_seen_at) AS last FROM sessions WHERE account_id = $1",
         ].compactMap { try connection.first($0, [account])?.optional("last") }
         return AccountBelongings(tables: tables, lastChange: last.max() ?? Instant(nanoseconds: 0))
@@ -156,6 +231,7 @@ struct AccountCopy {
             let places = (1...table.columns.count).map { "$\($0)" }.joined(separator: ", ")
             let sql = """
                 INSERT INTO \(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(places))
+                \(table.isShared ? "ON CONFLICT DO NOTHING" : "")
                 """
             for row in table.rows { try connection.execute(sql, row) }
         }

@@ -30,10 +30,12 @@ public struct EmbeddedMove: Sendable {
         guard settings.databaseURL != nil else {
             throw ValidationError("database_url", "is missing; see --database-url")
         }
-        // Opening brings both to the same schema. The catalogue is there before sets refer to it, also where
-        // no server has run yet.
+        // Opening brings both to the same schema. The catalogues are there before sets and entries refer to them,
+        // also where no server has run yet.
         let target = try await settings.openDatabase()
-        _ = try await ExerciseCatalogue.published(in: target, Resources())
+        let resources = try Resources()
+        _ = try await ExerciseCatalogue.published(in: target, resources)
+        _ = try await FoodCatalogue.published(in: target, resources)
         try await self.init(source: old.openDatabase(), target: target)
     }
 

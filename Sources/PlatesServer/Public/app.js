@@ -12,3 +12,12 @@ if (document.querySelector("[data-training]")) {
 if (document.querySelector("[data-search]")) {
     import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
 }
+if (document.querySelector("[data-add]")) {
+    import("./add-food.js").then(({ addInPlace }) => addInPlace());
+}
+if (document.querySelector("[data-amount]")) {
+    import("./amount.js").then(({ followAmount }) => followAmount());
+}
+if (document.querySelector("[data-scan]")) {
+    import("./scan.js").then(({ offerCamera }) => offerCamera());
+}

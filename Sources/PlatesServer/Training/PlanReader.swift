@@ -37,4 +37,9 @@ struct PlanReader {
         let outline = planned.keeping { id in workouts.contains { $0.id == id } }
         return Plan(outline: outline, workouts: workouts, changes: changes)
     }
+
+    /// Whether a workout is planned for the day: targets of the food section may differ on such days.
+    func isTrainingDay(_ day: Day) throws -> Bool {
+        try !plan(of: day).workouts.isEmpty
+    }
 }

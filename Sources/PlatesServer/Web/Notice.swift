@@ -6,6 +6,9 @@ enum Notice: String, CaseIterable, Sendable {
     case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
     case setSaved, setDeleted, exerciseKept, planChanged, signedOut, accountDeleted
+    case entryAdded, entrySaved, entryDeleted, entriesCopied, nothingCopied, mealSaved, savedMealDeleted
+    case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
+    case ingredientAdded
 
     var sentence: String {
         switch self {
@@ -25,6 +28,21 @@ enum Notice: String, CaseIterable, Sendable {
         case .setDeleted: "The set is deleted."
         case .exerciseKept: "It is part of the workout from now on."
         case .planChanged: "The plan is changed."
+        case .entryAdded: "Added."
+        case .entrySaved: "The entry is saved."
+        case .entryDeleted: "The entry is deleted."
+        case .entriesCopied: "Added."
+        case .nothingCopied: "There was nothing to copy."
+        case .mealSaved: "The meal is saved. You find it where you add food."
+        case .savedMealDeleted: "The saved meal is deleted. What was logged of it is kept."
+        case .foodSaved: "The food is saved."
+        case .foodArchived: "The food is archived. What was logged of it is kept."
+        case .foodRestored: "The food is back."
+        case .barcodeUnknown: "Nobody has described this product yet. You can, once and for all."
+        case .recipeMade: "The recipe is made. Give it a name, and its servings."
+        case .recipeSaved: "The recipe is saved."
+        case .recipeDeleted: "The recipe is deleted. What was logged of it is kept."
+        case .ingredientAdded: "The ingredient is added."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

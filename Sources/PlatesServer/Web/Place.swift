@@ -32,6 +32,7 @@ struct SectionPlace: Sendable {
     let icon: String
 
     static let built: [Section: SectionPlace] = [
-        .lifts: SectionPlace(title: "Lifts", href: "/training", icon: "dumbbell")
+        .food: SectionPlace(title: "Food", href: "/food", icon: "utensils"),
+        .lifts: SectionPlace(title: "Lifts", href: "/training", icon: "dumbbell"),
     ]
 }

@@ -12,6 +12,8 @@ struct Services: Sendable {
     let assets: Assets
     let passwords: PasswordHasher
     let catalogue: ExerciseCatalogue
+    /// The foods that everybody has.
+    let foods: FoodCatalogue
     /// Answers questions over time.
     let history: any LiftHistory
     /// Carries sets to InfluxDB, in the server deployment.

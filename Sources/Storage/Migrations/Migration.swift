@@ -16,5 +16,7 @@ public struct Migration: Sendable {
     }
 
     /// All steps, in order.
-    public static let all: [Migration] = [.accounts, .exercises, .training, .timeSeries, .lightOutbox]
+    public static let all: [Migration] = [
+        .accounts, .exercises, .training, .timeSeries, .lightOutbox, .food,
+    ]
 }

@@ -1,0 +1,166 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Finding foods and adding them to a meal.
+struct AddFoodPages: Room {
+    let services: Services
+
+    /// How many foods are shown, likely ones and found ones.
+    private static let shown = (likely: 20, found: 30)
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("food/{day}/add", use: search)
+        router.post("food/{day}/entries", use: add)
+        router.get("food/{day}/quick", use: quick)
+        router.post("food/{day}/quick", use: addQuick)
+        router.get("food/{day}/foods/{id}", use: amount)
+    }
+
+    @Sendable func search(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let query = String(request.query["q"].prefix(100))
+        let wanted = request.query.optional("meal")
+        let (today, minute) = services.dayAndMinute(of: account)
+        let model = try await services.foodLog(of: account).read { log in
+            let plan = try MealStore(connection: log.connection).plan(of: account.id)
+            let meal = try plan.chosen(wanted, minute: minute)
+            let habits = try FoodHabits(log.finder, meal: meal.key, on: day)
+            let found =
+                query.isEmpty
+                ? try log.finder.likely(habits, limit: Self.shown.likely)
+                : try log.finder.search(query, habits: habits, limit: Self.shown.found)
+            let store = EntryStore(connection: log.connection)
+            let saved = try SavedMealStore(connection: log.connection).all(of: account.id)
+            return AddFoodModel(
+                day: day, today: today, meal: meal, plan: plan, query: query, found: found, habits: habits,
+                saved: saved.matching(query),
+                entries: try store.entries(on: day, of: account.id).filter { $0.meal == meal.key },
+                yesterday: try store.entries(on: day.adding(days: -1), of: account.id)
+                    .filter { $0.meal == meal.key }
+            )
+        }
+        return try services.pages.page(
+            "food-add", model, title: "Add to \(model.mealName)", at: .section(.food),
+            notice: Notice(request), context: context
+        )
+    }
+
+    /// The form for the amount of a food.
+    @Sendable func amount(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        let wanted = request.query.optional("meal")
+        let minute = services.dayAndMinute(of: account).minute
+        let model = try await services.foodLog(of: account).read { log in
+            let plan = try MealStore(connection: log.connection).plan(of: account.id)
+            let meal = try plan.chosen(wanted, minute: minute)
+            let food = try log.finder.food(id)
+            let habits = try FoodHabits(log.finder, meal: meal.key, on: day)
+            return EntryFormModel(
+                adding: food, amount: habits.amount(of: food), meal: meal.key, plan: plan, on: day,
+                isFavourite: habits.favourites.contains(id)
+            )
+        }
+        return try page(model, context: context)
+    }
+
+    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let entry = EntryForm(form: try await request.form(context: context))
+        guard let food = entry.form.uuid("food_id") else { throw ValidationError("food_id", "is missing") }
+        do {
+            let (meal, id) = (try entry.meal(), entry.id)
+            let draft = FoodLog.Draft.food(food, try entry.amount())
+            try await services.foodLog(of: account).write { log in
+                try log.press(draft, id: id, meal: meal, on: day)
+            }
+        } catch let error as ValidationError {
+            let model = try await services.foodLog(of: account).read { log in
+                EntryFormModel(
+                    adding: try log.finder.food(food), amount: nil, meal: entry.form["meal"],
+                    plan: try MealStore(connection: log.connection).plan(of: account.id), on: day,
+                    isFavourite: false, typed: entry.form, error: error
+                )
+            }
+            return try page(model, status: .unprocessableContent, context: context)
+        }
+        return .seeOther(entry.placeAfter(on: day), notice: .entryAdded)
+    }
+
+    @Sendable func quick(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let wanted = request.query.optional("meal")
+        let minute = services.dayAndMinute(of: account).minute
+        let model = try await services.database.read { connection in
+            let plan = try MealStore(connection: connection).plan(of: account.id)
+            return EntryFormModel(quickIn: try plan.chosen(wanted, minute: minute).key, plan: plan, on: day)
+        }
+        return try page(model, context: context)
+    }
+
+    @Sendable func addQuick(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let entry = EntryForm(form: try await request.form(context: context))
+        do {
+            let (meal, id, draft) = (try entry.meal(), entry.id, try entry.quick())
+            try await services.foodLog(of: account).write { log in
+                try log.press(draft, id: id, meal: meal, on: day)
+            }
+        } catch let error as ValidationError {
+            let model = try await services.database.read { connection in
+                EntryFormModel(
+                    quickIn: entry.form["meal"], plan: try MealStore(connection: connection).plan(of: account.id),
+                    on: day, typed: entry.form, error: error
+                )
+            }
+            return try page(model, status: .unprocessableContent, context: context)
+        }
+        return .seeOther(entry.placeAfter(on: day), notice: .entryAdded)
+    }
+
+    private func page(
+        _ model: EntryFormModel, status: HTTPResponse.Status = .ok, context: AppContext
+    ) throws -> Response {
+        try services.pages.page(
+            "food-entry", model, title: model.title, at: .section(.food), status: status, context: context
+        )
+    }
+}
+
+extension MealPlan {
+    /// The meal that was asked for, or the one whose time it is.
+    /// - Throws: `NotFound` where there is no such meal.
+    func chosen(_ key: String?, minute: Int) throws -> Meal {
+        guard let meal = key.map({ meal($0) }) ?? meal(atMinute: minute) else {
+            throw NotFound("There is no such meal.")
+        }
+        return meal
+    }
+}
+
+extension FoodFinder {
+    /// What a person most likely eats now; of the catalogue's commonest foods as many as remain.
+    func likely(_ habits: FoodHabits, limit: Int) throws -> [Food] {
+        let ranked = habits.likely.ranked.prefix(limit)
+        let foods = try foods(Array(ranked))
+        let eaten = ranked.compactMap { foods[$0] }.filter { !$0.isArchived }
+        let others = catalogue.foods.prefix(limit).filter { foods[$0.id] == nil }
+        return eaten + others.prefix(max(0, limit - eaten.count))
+    }
+}
+
+extension [SavedMeal] {
+    /// Those whose names have the words; all where nothing is typed.
+    func matching(_ query: String) -> [SavedMeal] {
+        guard !query.isEmpty else { return self }
+        let names = map { FoodName(id: $0.id, name: $0.name) }
+        let found = FoodSearch(names).results(for: query, limit: count).map(\.id)
+        return filter { found.contains($0.id) }
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import PlatesCore
+
+/// Something eaten, as a form brings it.
+struct EntryForm: Sendable {
+    let form: Form
+    /// Made by the server with the form, so that a second press does not make a second entry.
+    let id: UUID
+
+    init(form: Form) {
+        self.form = form
+        id = form.uuid("id") ?? UUID()
+    }
+
+    func meal() throws -> String {
+        guard let meal = form.optional("meal") else { throw ValidationError("meal", "is missing") }
+        return meal
+    }
+
+    /// - Throws: `ValidationError` for the fields `amount` and `unit`.
+    func amount() throws -> Amount {
+        var validator = Validator()
+        let count = DecimalText.fraction(form["amount"])
+        validator.require(count != nil, "amount", "must be a number such as 2, 0.5 or 1/2")
+        let unit = Amount.Unit(code: form["unit"])
+        validator.require(unit != nil, "unit", "is not one that there is")
+        try validator.check()
+        return Amount(count ?? 0, unit ?? .grams)
+    }
+
+    /// Energy and the like without a food.
+    func quick() throws -> FoodLog.Draft {
+        .quick(name: form["name"], try form.nutrients())
+    }
+
+    /// Where the browser goes on to: where another food can be added, or the page that the form names.
+    func placeAfter(on day: Day) -> String {
+        switch form["then"] {
+        case "home": "/"
+        case "day": "/food/\(day)#meal-\(form["meal"])"
+        default: "/food/\(day)/add?meal=\(form["meal"])"
+        }
+    }
+}
+
+extension Form {
+    /// The nutrients whose fields are filled in.
+    /// - Throws: `ValidationError` with a sentence for each that is no number.
+    func nutrients() throws -> Nutrients {
+        var validator = Validator()
+        var nutrients = Nutrients()
+        for nutrient in Nutrient.allCases {
+            nutrients[nutrient] = try validator.attempt { try number(nutrient.rawValue) } ?? nil
+        }
+        try validator.check()
+        return nutrients
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// An entry of its own: changed, moved to another meal or day, deleted.
+struct EntryPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("food/{day}/entries/{id}", use: show)
+        router.post("food/{day}/entries/{id}", use: change)
+        router.post("food/{day}/entries/{id}/delete", use: delete)
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(form: nil, error: nil, context: context)
+    }
+
+    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        let entry = EntryForm(form: try await request.form(context: context))
+        do {
+            let (meal, newDay) = (try entry.meal(), try entry.form.day("day") ?? day)
+            let draft = try draft(entry)
+            try await services.foodLog(of: account).write { log in
+                // An id of nobody's must not be made an entry by being changed.
+                _ = try EntryStore(connection: log.connection).entry(id, of: account.id)
+                _ = try log.put(draft, id: id, meal: meal, on: newDay)
+            }
+            return .seeOther("/food/\(newDay)#meal-\(meal)", notice: .entrySaved)
+        } catch let error as ValidationError {
+            return try await page(form: entry.form, error: error, context: context)
+        }
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        try await services.foodLog(of: account).write { try $0.delete(id) }
+        return .seeOther("/food/\(day)", notice: .entryDeleted)
+    }
+
+    /// An entry of a food that cannot be measured any more, or of none, keeps what it holds.
+    private func draft(_ entry: EntryForm) throws -> FoodLog.Draft {
+        if let food = entry.form.uuid("food_id") { return .food(food, try entry.amount()) }
+        return try entry.quick()
+    }
+
+    private func page(form: Form?, error: ValidationError?, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        let model = try await services.foodLog(of: account).read { log in
+            let entry = try EntryStore(connection: log.connection).entry(id, of: account.id)
+            guard entry.day == day else { throw NotFound("There is no such entry on that day.") }
+            let food = try entry.content.foodID.flatMap { try log.finder.foods([$0])[$0] }
+            return EntryFormModel(
+                changing: entry, food: food, plan: try MealStore(connection: log.connection).plan(of: account.id),
+                typed: form, error: error
+            )
+        }
+        return try services.pages.page(
+            "food-entry", model, title: model.title, at: .section(.food),
+            status: error == nil ? .ok : .unprocessableContent, context: context
+        )
+    }
+}

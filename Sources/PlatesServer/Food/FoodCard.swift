@@ -1,0 +1,28 @@
+import PlatesCore
+
+/// Food on the home page: energy and the macros, and what is likely eaten now, to be added in one tap.
+struct FoodCard: HomeCard {
+    let services: Services
+    let section = Section.food
+
+    /// How many foods are offered.
+    private static let shown = 4
+
+    func content(for account: Account, context: AppContext) async throws -> String {
+        let (today, minute) = services.dayAndMinute(of: account)
+        let model = try await services.foodLog(of: account).read { log in
+            let reader = FoodDayReader(connection: log.connection, account: account.id)
+            let food = try reader.read(today)
+            let meal = try MealStore(connection: log.connection).plan(of: account.id).chosen(nil, minute: minute)
+            let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
+            let foods = try log.finder.foods(habits.likely.ranked.prefix(Self.shown))
+            let likely = habits.likely.ranked.prefix(Self.shown).compactMap { foods[$0] }
+            let isRepeatable =
+                try food.meal(meal.key)?.entries.isEmpty ?? true
+                && EntryStore(connection: log.connection).entries(on: today.adding(days: -1), of: account.id)
+                    .contains { $0.meal == meal.key }
+            return FoodCardModel(food, meal: meal, likely: likely, habits: habits, isRepeatable: isRepeatable)
+        }
+        return try services.pages.fragment("food-card", model, context: context)
+    }
+}

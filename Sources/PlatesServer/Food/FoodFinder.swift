@@ -1,0 +1,76 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Every food that a person can log: the catalogue's, imported ones, and their own.
+struct FoodFinder {
+    let connection: any Connection
+    let catalogue: FoodCatalogue
+    let account: UUID
+
+    private var store: FoodStore { FoodStore(connection: connection) }
+
+    /// - Throws: `NotFound` where there is none, or it is somebody else's.
+    func food(_ id: UUID) throws -> Food {
+        try catalogue.food(id) ?? store.food(id, of: account)
+    }
+
+    /// Those of the foods that there are.
+    func foods(_ ids: some Collection<UUID>) throws -> [UUID: Food] {
+        let others = ids.filter { catalogue.food($0) == nil }
+        let known = ids.compactMap { catalogue.food($0) }.map { ($0.id, $0) }
+        return Dictionary(known, uniquingKeysWith: { first, _ in first })
+            .merging(try store.foods(others, of: account)) { first, _ in first }
+    }
+
+    /// The foods that match, best first; own ones and those that the person eats before others.
+    func search(_ query: String, habits: FoodHabits, limit: Int) throws -> [Food] {
+        let words = FoodSearch.words(of: query)
+        guard !words.isEmpty else { return [] }
+        let names =
+            try store.ownNames(of: account) + habits.names
+            + FoodIndexStore(connection: connection).candidates(for: words)
+        let found = catalogue.search.with(names)
+            .results(for: query, limit: limit) { habits.likely.score($0) }
+        let foods = try foods(found.map(\.id))
+        return found.compactMap { foods[$0.id] }
+    }
+}
+
+/// What a person has been eating: the amounts that they take, and what they most likely eat now.
+struct FoodHabits: Sendable {
+    /// How far back is looked: as many of each weekday as there are weeks.
+    static let days = 42
+
+    let likely: LikelyFoods
+    /// The last amount of each food.
+    let lastAmounts: [UUID: Amount]
+    let favourites: Set<UUID>
+    /// What a search knows of the foods that are neither the catalogue's nor the person's own.
+    let names: [FoodName]
+
+    /// - Parameters:
+    ///   - meal: What is about to be eaten.
+    ///   - day: The day of it.
+    init(_ finder: FoodFinder, meal: String, on day: Day) throws {
+        let uses = try EntryStore(connection: finder.connection)
+            .uses(from: day.adding(days: -Self.days), to: day, of: finder.account)
+        favourites = try FoodStore(connection: finder.connection).favourites(of: finder.account)
+        // What is in this meal already is not eaten in it again.
+        let eaten = Set(uses.filter { $0.day == day && $0.meal == meal }.map(\.food))
+        likely = LikelyFoods(
+            uses: uses.filter { !eaten.contains($0.food) }
+                .map { LikelyFoods.Use(food: $0.food, meal: $0.meal, day: $0.day) },
+            favourites: favourites.subtracting(eaten), meal: meal, day: day
+        )
+        lastAmounts = Dictionary(uses.map { ($0.food, $0.amount) }, uniquingKeysWith: { last, _ in last })
+        names = try finder.foods(Set(lastAmounts.keys).subtracting(finder.catalogue.foods.map(\.id)))
+            .values.map(FoodName.init)
+    }
+
+    /// What to fill in for a food: what the person took of it the last time, if it can still be measured so.
+    func amount(of food: Food) -> Amount {
+        guard let last = lastAmounts[food.id], food.units.contains(last.unit) else { return food.firstAmount }
+        return last
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import PlatesCore
+
+/// A food of a person's own, as its form brings it: figures per 100 g, or per a serving as labels have them.
+struct FoodForm: Sendable {
+    let form: Form
+
+    /// How many portions a form has room for.
+    static let portions = 4
+
+    /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
+    func applied(to food: Food) throws -> Food {
+        var validator = Validator()
+        var food = food
+        food.name = form["name"]
+        food.brand = form["brand"]
+        food.barcode = try validator.attempt { try form.optional("barcode").map { try GTIN($0) } } ?? nil
+        food.gramsPerMillilitre = try validator.attempt { try form.number("g_per_ml") } ?? nil
+        let nutrients = try validator.attempt(form.nutrients)
+        let per = try validator.attempt(servingGrams) ?? 100
+        food.portions = try validator.attempt(portions) ?? []
+        try validator.check()
+        food.nutrients = (nutrients ?? Nutrients()).scaled(by: 100 / per)
+        return try food.validated()
+    }
+
+    /// The grams that the figures are of.
+    private func servingGrams() throws -> Double {
+        guard let grams = try form.number("per_grams") else { return 100 }
+        guard grams > 0, grams <= 2000 else {
+            throw ValidationError("per_grams", "must be more than 0 and at most 2,000 g")
+        }
+        return grams
+    }
+
+    private func portions() throws -> [Portion] {
+        try (0..<Self.portions).compactMap { index in
+            let grams = try form.number("portion_grams_\(index)")
+            guard let name = form.optional("portion_name_\(index)") else {
+                guard grams == nil else { throw ValidationError("portion_name", "must not be empty") }
+                return nil
+            }
+            guard let grams else { throw ValidationError("portion_grams", "must not be empty") }
+            return Portion(name: name, grams: grams)
+        }
+    }
+}

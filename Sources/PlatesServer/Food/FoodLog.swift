@@ -1,0 +1,163 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Logging of what was eaten, the same for pages and the API.
+struct FoodLog {
+    let connection: any Connection
+    let account: Account
+    let catalogue: FoodCatalogue
+    let now: Instant
+
+    private var entries: EntryStore { EntryStore(connection: connection) }
+
+    var finder: FoodFinder {
+        FoodFinder(connection: connection, catalogue: catalogue, account: account.id)
+    }
+
+    /// What was eaten as it was sent.
+    enum Draft: Sendable {
+        case food(UUID, Amount)
+        case quick(name: String, Nutrients)
+        /// Whatever stands there already.
+        case same
+    }
+
+    /// Stores an entry under the id that the client chose; the same again changes nothing.
+    /// - Throws: `ValidationError` where the amount does not suit the food, or there is no such meal.
+    func put(_ draft: Draft, id: UUID, meal: String, on day: Day) throws -> EntryStore.Outcome {
+        try check(meal, day)
+        let entry = Entry(id: id, day: day, meal: meal, content: try content(draft, of: id))
+        return try entries.put(entry, of: account.id, at: now)
+    }
+
+    /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
+    private static let samePress: Int64 = 1_000_000_000
+
+    /// Adds what a form brings. A form gets a new id with each page, and without scripts a quick second press
+    /// can meet the next page already: the same again within a second is the same press.
+    func press(_ draft: Draft, id: UUID, meal: String, on day: Day) throws {
+        try check(meal, day)
+        let content = try content(draft, of: id)
+        let isRepeated = try entries.hasAdded(
+            content, to: meal, on: day, of: account.id, after: now.adding(nanoseconds: -Self.samePress)
+        )
+        if isRepeated { return }
+        // Another content under an id that is taken comes from a page that the browser had kept: it is new.
+        let stored = try entries.find(id, of: account.id)
+        let isTaken = stored.map { $0.content != content } ?? false
+        let entry = Entry(id: isTaken ? UUID() : id, day: day, meal: meal, content: content)
+        _ = try entries.put(entry, of: account.id, at: now)
+    }
+
+    func delete(_ id: UUID) throws {
+        try entries.delete(id, of: account.id, at: now)
+    }
+
+    /// Adds to a meal what was eaten in another, or on another day in all meals.
+    /// - Parameters:
+    ///   - id: The copy's own: the same again adds nothing.
+    ///   - meal: `nil` copies every meal into the one of the same name.
+    /// - Returns: How many entries were added.
+    @discardableResult
+    func copy(
+        from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?, id: UUID
+    ) throws -> Int {
+        try check(meal, day)
+        let sources = try entries.entries(on: other, of: account.id)
+            .filter { otherMeal == nil || $0.meal == otherMeal }
+        let keys = Set(try MealStore(connection: connection).ensured(of: account.id).meals.map(\.key))
+        if let otherMeal, !keys.contains(otherMeal) { throw ValidationError("from_meal", "is none of yours") }
+        return try add(
+            sources.map { (meal ?? $0.meal, $0.id, $0.content) }, on: day, id: id
+        )
+    }
+
+    /// Adds contents to meals, each under an id that follows from the whole's and its own.
+    /// - Returns: How many were added.
+    @discardableResult
+    func add(
+        _ contents: [(meal: String, id: UUID, content: Entry.Content)], on day: Day, id: UUID
+    ) throws -> Int {
+        var count = 0
+        for (meal, source, content) in contents {
+            let entry = Entry(id: id.combined(with: source), day: day, meal: meal, content: content)
+            // What was added and has been changed or deleted since is not added again by a late repetition.
+            guard try entries.isUnknown(entry.id) else { continue }
+            _ = try entries.put(entry, of: account.id, at: now)
+            count += 1
+        }
+        return count
+    }
+
+    /// - Throws: `ValidationError` for the fields `meal` and `day`.
+    func check(_ meal: String?, _ day: Day) throws {
+        guard day <= account.day(at: now).adding(days: 366) else {
+            throw ValidationError("day", "must not be more than a year from now")
+        }
+        guard let meal else { return }
+        let plan = try MealStore(connection: connection).ensured(of: account.id)
+        guard plan.meal(meal) != nil else { throw ValidationError("meal", "is none of yours") }
+    }
+
+    private func content(_ draft: Draft, of id: UUID) throws -> Entry.Content {
+        switch draft {
+        case .food(let food, let amount):
+            let found: Food
+            do { found = try finder.food(food) } catch is NotFound {
+                throw ValidationError("food_id", "is none that there is")
+            }
+            // An entry whose food and amount stay as they are keeps its nutrients, whatever the food is now.
+            if let stored = try entries.find(id, of: account.id)?.content, stored.foodID == food,
+                stored.amount == amount
+            {
+                return stored
+            }
+            return try Entry.Content(amount, of: found)
+        case .quick(let name, let nutrients):
+            return try Entry.Content(quick: name, nutrients: nutrients)
+        case .same:
+            return try entries.entry(id, of: account.id).content
+        }
+    }
+}
+
+extension UUID {
+    /// An id that follows from two, the same for the same two in this order.
+    func combined(with other: UUID) -> UUID {
+        let (one, two) = (uuid, other.uuid)
+        return UUID(
+            uuid: (
+                one.0 ^ two.1, one.1 ^ two.2, one.2 ^ two.3, one.3 ^ two.4, one.4 ^ two.5, one.5 ^ two.6,
+                one.6 ^ two.7, one.7 ^ two.8, one.8 ^ two.9, one.9 ^ two.10, one.10 ^ two.11, one.11 ^ two.12,
+                one.12 ^ two.13, one.13 ^ two.14, one.14 ^ two.15, one.15 ^ two.0
+            )
+        )
+    }
+}
+
+extension Services {
+    /// The food log of an account.
+    func foodLog(of account: Account) -> FoodLogAccess { FoodLogAccess(services: self, account: account) }
+}
+
+/// Opens the food log inside a transaction.
+struct FoodLogAccess: Sendable {
+    let services: Services
+    let account: Account
+
+    func read<T: Sendable>(_ work: @escaping @Sendable (FoodLog) throws -> T) async throws -> T {
+        let open = open
+        return try await services.database.read { try work(open($0)) }
+    }
+
+    func write<T: Sendable>(_ work: @escaping @Sendable (FoodLog) throws -> T) async throws -> T {
+        let open = open
+        return try await services.database.write { try work(open($0)) }
+    }
+
+    private var open: @Sendable (any Connection) -> FoodLog {
+        let (account, catalogue, now) = (account, services.foods, services.time.now)
+        return { FoodLog(connection: $0, account: account, catalogue: catalogue, now: now) }
+    }
+}

@@ -1,0 +1,20 @@
+import Hummingbird
+
+/// The food section: its routes, gathered.
+struct FoodRoom: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        let pages: [any Room] = [
+            FoodPages(services: services),
+            AddFoodPages(services: services),
+            EntryPages(services: services),
+            BarcodePages(services: services),
+            OwnFoodPages(services: services),
+            RecipePages(services: services),
+            SavedMealPages(services: services),
+            MealPages(services: services),
+        ]
+        for room in pages { room.addRoutes(to: router) }
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The page on which a person names, orders, hides, adds and removes meals.
+struct MealPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("food/meals", use: list)
+        router.post("food/meals", use: add)
+        router.post("food/meals/{meal}", use: change)
+    }
+
+    struct Model: Sendable {
+        struct Row: Sendable {
+            let key: String
+            let name: String
+            let time: String
+            let isHidden: Bool
+            let canMoveUp: Bool
+            let canMoveDown: Bool
+        }
+
+        let rows: [Row]
+        let problem: String?
+
+        init(_ plan: MealPlan, problem: String?) {
+            let kept = plan.kept
+            rows = kept.enumerated().map { index, meal in
+                Row(
+                    key: meal.key, name: meal.name, time: meal.timeText, isHidden: meal.isHidden,
+                    canMoveUp: index > 0, canMoveDown: index + 1 < kept.count
+                )
+            }
+            self.problem = problem
+        }
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        try await page(notice: Notice(request), context: context)
+    }
+
+    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
+        let form = try await request.form(context: context)
+        return try await change(context) { plan in
+            let minute = try Meal.minute(typed: form["time"])
+            // The same name once more is a second press of the button.
+            guard !plan.kept.contains(where: { $0.name == form["name"] }) else { return }
+            try plan.add(named: form["name"], minute: minute)
+        }
+    }
+
+    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
+        let form = try await request.form(context: context)
+        let key = context.parameters.get("meal") ?? ""
+        return try await change(context) { plan in
+            guard plan.kept.contains(where: { $0.key == key }) else { throw NotFound("There is no such meal.") }
+            switch form["action"] {
+            case "save":
+                try plan.rename(key, to: form["name"])
+                plan.setMinute(try Meal.minute(typed: form["time"]), of: key)
+            case "hide": plan.setHidden(true, key)
+            case "show": plan.setHidden(false, key)
+            case "up": plan.move(key, by: -1)
+            case "down": plan.move(key, by: 1)
+            case "remove": try plan.remove(key)
+            default: throw ValidationError("action", "must be save, hide, show, up, down or remove")
+            }
+        }
+    }
+
+    private func change(
+        _ context: AppContext, _ change: @escaping @Sendable (inout MealPlan) throws -> Void
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        do {
+            try await services.database.write { connection in
+                let store = MealStore(connection: connection)
+                var plan = try store.ensured(of: account.id)
+                try change(&plan)
+                try store.save(plan, of: account.id)
+            }
+            return .seeOther("/food/meals", notice: .saved)
+        } catch let error as ValidationError {
+            return try await page(problem: error.message, context: context)
+        }
+    }
+
+    private func page(
+        problem: String? = nil, notice: Notice? = nil, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let plan = try await services.database.read { try MealStore(connection: $0).plan(of: account.id) }
+        return try services.pages.page(
+            "meals", Model(plan, problem: problem), title: "Meals", at: .section(.food),
+            status: problem == nil ? .ok : .unprocessableContent, notice: notice, context: context
+        )
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import PlatesCore
+
+/// The page on which foods are found and added to a meal.
+struct AddFoodModel: Sendable {
+    struct Result: Sendable {
+        let foodID: String
+        /// The id of the entry that the button makes.
+        let entryID: String
+        let name: String
+        let detail: String
+        let amount: String
+        let unit: String
+        let amountText: String
+        let isFavourite: Bool
+    }
+
+    struct SavedLine: Sendable {
+        let id: String
+        let copyID: String
+        let name: String
+        let detail: String
+    }
+
+    let day: String
+    let dayText: String
+    let meal: String
+    let mealName: String
+    let meals: [FoodDayModel.Choice]
+    let query: String
+    let heading: String
+    let results: [Result]
+    let saved: [SavedLine]
+    /// What the meal held the day before, to be repeated in one tap.
+    let yesterday: String?
+    let previousDay: String
+    let copyID: String
+    /// What is in the meal by now.
+    let soFar: String
+    let count: Int
+    let nothingFound: Bool
+
+    init(
+        day: Day, today: Day, meal: Meal, plan: MealPlan, query: String, found: [Food], habits: FoodHabits,
+        saved: [SavedMeal], entries: [Entry], yesterday: [Entry]
+    ) {
+        self.day = day.description
+        dayText = RelativeDay(day, today: today).text?.lowercased() ?? day.shortText
+        self.meal = meal.key
+        mealName = meal.name
+        meals = plan.shown.map {
+            FoodDayModel.Choice(value: $0.key, label: $0.name, selected: $0.key == meal.key)
+        }
+        self.query = query
+        heading = query.isEmpty ? "Likely now" : "Found"
+        results = found.map { Result($0, amount: habits.amount(of: $0), isFavourite: habits.favourites.contains($0.id)) }
+        self.saved = saved.map(SavedLine.init)
+        self.yesterday =
+            entries.isEmpty && !yesterday.isEmpty && query.isEmpty
+            ? ListText(yesterday.map(\.content.name), most: 3).text : nil
+        previousDay = day.adding(days: -1).description
+        copyID = UUID().text
+        soFar = entries.nutrients.shortText
+        count = entries.count
+        nothingFound = found.isEmpty && !query.isEmpty
+    }
+}
+
+extension AddFoodModel.Result {
+    init(_ food: Food, amount: Amount, isFavourite: Bool) {
+        foodID = food.id.text
+        entryID = UUID().text
+        name = food.title
+        self.amount = amount.countText
+        unit = amount.unit.code
+        amountText = amount.text
+        let grams = (try? amount.grams(of: food)) ?? 100
+        let kind =
+            switch food.source {
+            case .own: " · yours"
+            case .recipe: " · recipe"
+            default: ""
+            }
+        detail = "\(amount.text) · \(food.nutrients.inGrams(grams).shortText)\(kind)"
+        self.isFavourite = isFavourite
+    }
+}
+
+extension AddFoodModel.SavedLine {
+    init(_ saved: SavedMeal) {
+        id = saved.id.text
+        copyID = UUID().text
+        name = saved.name
+        let names = ListText(saved.items.map(\.name), most: 3).text
+        detail = "\(names) · \(Nutrient.energy.text(saved.items.map(\.nutrients).sum[.energy] ?? 0))"
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import PlatesCore
+
+/// The page of what was eaten on a day.
+struct FoodDayModel: Sendable {
+    struct EntryLine: Sendable {
+        let id: String
+        let name: String
+        let amount: String?
+        let energy: String
+        let macros: String
+    }
+
+    struct MealBlock: Sendable {
+        let key: String
+        let name: String
+        let total: String?
+        let entries: [EntryLine]
+        let isNow: Bool
+        let isEmpty: Bool
+        /// What the same meal of the day before held, where this one is empty.
+        let repeatable: String?
+        let copyID: String
+        /// Other meals of the day, to copy from.
+        let meals: [Choice]
+    }
+
+    struct Choice: Sendable {
+        let value: String
+        let label: String
+        var selected = false
+    }
+
+    let day: String
+    let title: String
+    let relative: String?
+    let previousDay: String
+    let nextDay: String
+    let bars: [NutrientBar]
+    let hasTargets: Bool
+    let meals: [MealBlock]
+    let nutrients: [NutrientRow]
+    let hasEntries: Bool
+    let water: String
+    let glasses: String
+    let glass: Int
+    let waterLess: Int
+    let waterMore: Int
+    let canDrinkLess: Bool
+    let copyID: String
+
+    /// - Parameters:
+    ///   - yesterday: The day before, whose meals can be repeated.
+    ///   - now: The key of the meal whose time it is, where the day is today.
+    init(_ food: FoodDay, yesterday: FoodDay, now: String?, today: Day) {
+        let day = food.day
+        self.day = day.description
+        title = day.year == today.year ? day.longTextInYear : day.longText
+        relative = RelativeDay(day, today: today).text
+        previousDay = day.adding(days: -1).description
+        nextDay = day.adding(days: 1).description
+        let totals = food.totals
+        bars = NutrientBar.bars(totals, food.targets)
+        hasTargets = !food.targets.isEmpty
+        let choices = food.meals.map { Choice(value: $0.meal.key, label: $0.meal.name) }
+        meals = food.meals.map { meal in
+            MealBlock(
+                meal, yesterday: yesterday.meal(meal.meal.key)?.entries ?? [], isNow: meal.meal.key == now,
+                choices: choices
+            )
+        }
+        nutrients = NutrientRow.rows(totals)
+        hasEntries = !food.entries.isEmpty
+        water = "\(food.water) ml"
+        let glasses = Double(food.water) / Double(food.glass)
+        self.glasses = "\(DecimalText.rounded(glasses, decimals: 1)) \(glasses == 1 ? "glass" : "glasses")"
+        glass = food.glass
+        waterLess = max(0, food.water - food.glass)
+        waterMore = food.water + food.glass
+        canDrinkLess = food.water > 0
+        copyID = UUID().text
+    }
+}
+
+extension FoodDayModel.MealBlock {
+    fileprivate init(
+        _ meal: FoodDay.MealOfDay, yesterday: [Entry], isNow: Bool, choices: [FoodDayModel.Choice]
+    ) {
+        key = meal.meal.key
+        name = meal.meal.name
+        isEmpty = meal.entries.isEmpty
+        total = isEmpty ? nil : meal.entries.nutrients.shortText
+        entries = meal.entries.map(FoodDayModel.EntryLine.init)
+        self.isNow = isNow
+        repeatable =
+            isEmpty && !yesterday.isEmpty
+            ? ListText(yesterday.map(\.content.name), most: 3).text : nil
+        copyID = UUID().text
+        let own = meal.meal.key
+        meals = choices.map { FoodDayModel.Choice(value: $0.value, label: $0.label, selected: $0.value == own) }
+    }
+}
+
+extension FoodDayModel.EntryLine {
+    init(_ entry: Entry) {
+        let content = entry.content
+        id = entry.id.text
+        name = content.name
+        amount = content.amount?.text
+        energy = Nutrient.energy.text(content.nutrients[.energy] ?? 0)
+        macros = content.nutrients.shortText
+    }
+}
+
+/// Names in a row: `Eggs, bread and 2 more`.
+struct ListText: Sendable {
+    let text: String
+
+    init(_ names: [String], most: Int) {
+        let more = names.count - most
+        let shown = names.prefix(most).joined(separator: ", ")
+        text = more > 0 ? "\(shown) and \(more) more" : shown
+    }
+}

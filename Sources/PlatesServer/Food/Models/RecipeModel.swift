@@ -1,0 +1,79 @@
+import Foundation
+import PlatesCore
+
+/// A recipe with its ingredients, to be looked at and changed.
+struct RecipeModel: Sendable {
+    struct Line: Sendable {
+        let index: Int
+        let foodID: String
+        let name: String
+        let amount: String
+        let units: [FoodDayModel.Choice]
+        let detail: String
+    }
+
+    let id: String
+    let name: String
+    let servings: String
+    let cookedGrams: String
+    let note: String
+    let lines: [Line]
+    let isEmpty: Bool
+    let problem: String?
+    let perServing: [NutrientRow]
+    let servingText: String
+    let perHundred: String
+    let rawText: String
+
+    init(_ recipe: Recipe, typed: Form? = nil, error: ValidationError? = nil) {
+        id = recipe.id.text
+        name = typed?["name"] ?? recipe.name
+        servings = typed?["servings"] ?? DecimalText.rounded(recipe.servings, decimals: 2)
+        cookedGrams = typed?["cooked_grams"] ?? recipe.cookedGrams.map { DecimalText.rounded($0, decimals: 1) } ?? ""
+        note = typed?["note"] ?? recipe.note
+        lines = recipe.ingredients.enumerated().map { Line($1, index: $0, typed: typed) }
+        isEmpty = recipe.ingredients.isEmpty
+        problem = error?.message
+        let food = recipe.food
+        let serving = recipe.grams / recipe.servings
+        perServing = NutrientRow.rows(food.nutrients.inGrams(serving))
+        servingText = "\(DecimalText.rounded(serving, decimals: 0)) g"
+        perHundred = food.nutrients.shortText
+        rawText = "\(DecimalText.rounded(recipe.rawGrams, decimals: 0)) g"
+    }
+}
+
+extension RecipeModel.Line {
+    fileprivate init(_ ingredient: Recipe.Ingredient, index: Int, typed: Form?) {
+        let food = ingredient.food
+        self.index = index
+        foodID = food.id.text
+        name = food.title
+        amount = typed?["amount_\(index)"] ?? ingredient.amount.countText
+        let chosen = typed?["unit_\(index)"] ?? ingredient.amount.unit.code
+        units = food.units.map { unit in
+            let label = if case .portion(let name) = unit { name } else { unit.code }
+            return FoodDayModel.Choice(value: unit.code, label: label, selected: unit.code == chosen)
+        }
+        let grams = (try? ingredient.amount.grams(of: food)) ?? 0
+        detail = food.nutrients.inGrams(grams).shortText
+    }
+}
+
+/// A person's recipes.
+struct RecipesModel: Sendable {
+    let recipes: [OwnFoodsModel.Line]
+    let newID: String
+
+    init(_ foods: [Food]) {
+        recipes = foods.map { food in
+            let serving = food.portions.first?.grams ?? 100
+            return OwnFoodsModel.Line(
+                id: food.id.text, name: food.name,
+                detail: food.nutrients.isEmpty
+                    ? "no ingredients yet" : "1 serving · \(food.nutrients.inGrams(serving).shortText)"
+            )
+        }
+        newID = UUID().text
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// A person's own foods, and what is a favourite of all foods.
+struct OwnFoodPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.group("food/foods")
+            .get(use: list)
+            .post(use: create)
+            .get("new", use: new)
+            .get("{id}/edit", use: edit)
+            .post("{id}", use: save)
+            .post("{id}/archive", use: archive)
+            .post("{id}/restore", use: restore)
+            .post("{id}/favourite", use: setFavourite)
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let model = try await services.database.read { connection in
+            let store = FoodStore(connection: connection)
+            return OwnFoodsModel(
+                try store.own(of: account.id).filter { $0.source == .own },
+                archived: try store.own(of: account.id, archived: true).filter { $0.source == .own }
+            )
+        }
+        return try services.pages.page(
+            "own-foods", model, title: "My foods", at: .section(.food), notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func new(request: Request, context: AppContext) async throws -> Response {
+        _ = try context.requireAccount()
+        var food = Food.blank()
+        food.barcode = try request.query.optional("barcode").map { try GTIN($0) }
+        return try form(FoodFormModel(food, isNew: true, returnTo: try place(request.query)), context: context)
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let form = try await request.form(context: context)
+        return try await save(form, to: Food.blank(id: form.uuid("id") ?? UUID()), isNew: true, context: context)
+    }
+
+    @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
+        try form(FoodFormModel(try await own(context), isNew: false), context: context)
+    }
+
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        let food = try await own(context)
+        return try await save(try await request.form(context: context), to: food, isNew: false, context: context)
+    }
+
+    @Sendable func archive(request: Request, context: AppContext) async throws -> Response {
+        try await setArchived(true, context: context)
+        return .seeOther("/food/foods", notice: .foodArchived)
+    }
+
+    @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
+        try await setArchived(false, context: context)
+        return .seeOther("/food/foods", notice: .foodRestored)
+    }
+
+    @Sendable func setFavourite(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let form = try await request.form(context: context)
+        let isFavourite = form["favourite"] == "yes"
+        try await services.database.write { connection in
+            try FoodStore(connection: connection).setFavourite(isFavourite, id, of: account.id)
+        }
+        return .seeOther(ReturnPath(form.optional("back") ?? "/food").path, notice: .saved)
+    }
+
+    private func save(_ form: Form, to food: Food, isNew: Bool, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let place = try place(form)
+        do {
+            let changed = try FoodForm(form: form).applied(to: food)
+            let catalogue = services.foods
+            let id = try await services.database.write { connection in
+                let store = FoodStore(connection: connection)
+                var food = changed
+                if isNew, let stored = try store.foods([food.id], of: account.id)[food.id] {
+                    // The form of a new food whose id is taken comes from a page that the browser had kept: with
+                    // another name it means another food.
+                    if stored.name != food.name { food.id = UUID() }
+                }
+                try store.save(food, of: account.id)
+                try RecipeStore(connection: connection, catalogue: catalogue)
+                    .refresh(using: food.id, of: account.id)
+                return food.id
+            }
+            guard let place else { return .seeOther("/food/foods", notice: .foodSaved) }
+            return .seeOther("/food/\(place.day)/foods/\(id.text)?meal=\(place.meal)", notice: .foodSaved)
+        } catch let error as ValidationError {
+            let model = FoodFormModel(food, isNew: isNew, returnTo: place, form: form, error: error)
+            return try self.form(model, status: .unprocessableContent, context: context)
+        }
+    }
+
+    /// The day and meal that the food is for.
+    private func place(_ form: Form) throws -> (day: Day, meal: String)? {
+        guard let day = try form.day("day"), let meal = form.optional("meal") else { return nil }
+        return (day, meal)
+    }
+
+    private func setArchived(_ archived: Bool, context: AppContext) async throws {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.database.write { connection in
+            try FoodStore(connection: connection).setArchived(archived, id, of: account.id)
+        }
+    }
+
+    /// - Throws: `NotFound` where it is the catalogue's, a recipe or somebody else's.
+    private func own(_ context: AppContext) async throws -> Food {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let food = try await services.database.read { connection in
+            try FoodStore(connection: connection).food(id, of: account.id)
+        }
+        guard food.source == .own else { throw NotFound("There is no such food of yours.") }
+        return food
+    }
+
+    private func form(
+        _ model: FoodFormModel, status: HTTPResponse.Status = .ok, context: AppContext
+    ) throws -> Response {
+        try services.pages.page(
+            "food-form", model, title: model.title, at: .section(.food), status: status, context: context
+        )
+    }
+}
+
+extension Food {
+    /// What the form of a new food holds.
+    static func blank(id: UUID = UUID()) -> Food {
+        Food(id: id, name: "", nutrients: Nutrients(), source: .own)
+    }
+}

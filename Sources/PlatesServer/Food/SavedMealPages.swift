@@ -1,0 +1,85 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Saved meals: kept from a day, and added to another in one tap.
+struct SavedMealPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("food/saved", use: list)
+        router.post("food/saved", use: save)
+        router.post("food/saved/{id}/delete", use: delete)
+        router.post("food/{day}/saved/{id}", use: add)
+    }
+
+    struct Model: Sendable {
+        let saved: [AddFoodModel.SavedLine]
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let saved = try await services.database.read { try SavedMealStore(connection: $0).all(of: account.id) }
+        return try services.pages.page(
+            "saved-meals", Model(saved: saved.map(AddFoodModel.SavedLine.init)), title: "Saved meals",
+            at: .section(.food), notice: Notice(request), context: context
+        )
+    }
+
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        guard let day = try form.day("day") else { throw ValidationError("day", "is missing") }
+        let (key, id, now) = (form["meal"], form.uuid("id") ?? UUID(), services.time.now)
+        try await services.database.write { connection in
+            let meal = try MealStore(connection: connection).plan(of: account.id).chosen(key, minute: 0)
+            let items = try EntryStore(connection: connection).entries(on: day, of: account.id)
+                .filter { $0.meal == key }.map(\.content)
+            let saved = SavedMeal(id: id, name: form.optional("name") ?? meal.name, items: items)
+            try SavedMealStore(connection: connection).add(saved, of: account.id, at: now)
+        }
+        return .seeOther("/food/\(day)#meal-\(key)", notice: .mealSaved)
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.database.write { try SavedMealStore(connection: $0).delete(id, of: account.id) }
+        return .seeOther("/food/saved", notice: .savedMealDeleted)
+    }
+
+    /// Adds what the saved meal holds, with the nutrients that its foods have now.
+    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        let entry = EntryForm(form: try await request.form(context: context))
+        let (meal, copy) = (try entry.meal(), entry.id)
+        try await services.foodLog(of: account).write { try $0.add(saved: id, to: meal, on: day, id: copy) }
+        return .seeOther(entry.placeAfter(on: day), notice: .entriesCopied)
+    }
+}
+
+extension FoodLog {
+    /// Adds what a saved meal holds, with the nutrients that its foods have now.
+    func add(saved id: UUID, to meal: String, on day: Day, id copy: UUID) throws {
+        try check(meal, day)
+        let saved = try SavedMealStore(connection: connection).saved(id, of: account.id)
+        let foods = try finder.foods(Set(saved.items.compactMap(\.foodID)))
+        let contents = saved.items.enumerated().map { position, item in
+            let food = item.foodID.flatMap { foods[$0] }
+            let current = food.flatMap { food in item.amount.flatMap { try? Entry.Content($0, of: food) } }
+            return (meal: meal, id: id.combined(with: UUID(position: position)), content: current ?? item)
+        }
+        try add(contents, on: day, id: copy)
+    }
+}
+
+extension UUID {
+    /// A number as an id, for what has only a place.
+    fileprivate init(position: Int) {
+        self.init(
+            uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, UInt8(truncatingIfNeeded: position >> 8), UInt8(truncatingIfNeeded: position))
+        )
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// A meal that a person keeps, to add it again in one tap.
+struct SavedMeal: Hashable, Sendable {
+    let id: UUID
+    var name: String
+    var items: [Entry.Content]
+}
+
+/// The SQL of saved meals.
+struct SavedMealStore {
+    let connection: any Connection
+
+    /// All of an account, by name.
+    func all(of account: UUID) throws -> [SavedMeal] {
+        let items = try Dictionary(
+            grouping: connection.query(
+                """
+                SELECT saved_meal_items.* FROM saved_meal_items
+                JOIN saved_meals ON saved_meals.id = saved_meal_id
+                WHERE account_id = $1 ORDER BY saved_meal_id, position
+                """,
+                [account]
+            )
+        ) { try $0.get("saved_meal_id", as: UUID.self) }
+        return try connection.query(
+            "SELECT * FROM saved_meals WHERE account_id = $1 ORDER BY lower(name), id", [account]
+        ).map { row in
+            let id: UUID = try row.get("id")
+            return SavedMeal(id: id, name: try row.get("name"), items: try (items[id] ?? []).map { try $0.content() })
+        }
+    }
+
+    /// - Throws: `NotFound` where the account has none of this id.
+    func saved(_ id: UUID, of account: UUID) throws -> SavedMeal {
+        guard let saved = try all(of: account).first(where: { $0.id == id }) else {
+            throw NotFound("There is no such saved meal.")
+        }
+        return saved
+    }
+
+    /// Keeps a meal under an id; the same id again changes nothing.
+    /// - Throws: `ValidationError` for the fields `name` and `meal`.
+    func add(_ saved: SavedMeal, of account: UUID, at now: Instant) throws {
+        var validator = Validator()
+        validator.length("name", saved.name, 1...80)
+        validator.require(!saved.items.isEmpty, "meal", "is empty; there is nothing to save")
+        validator.require(saved.items.count <= 50, "meal", "holds more than 50 entries")
+        try validator.check()
+        let taken = try connection.first("SELECT account_id FROM saved_meals WHERE id = $1", [saved.id])
+        if let taken {
+            guard try taken.get("account_id") == account else { throw NotFound("There is no such saved meal.") }
+            return
+        }
+        try connection.execute(
+            "INSERT INTO saved_meals (id, account_id, name, created_at) VALUES ($1, $2, $3, $4)",
+            [saved.id, account, saved.name, now]
+        )
+        for (position, item) in saved.items.enumerated() {
+            let start: [any ValueConvertible] = [saved.id, position, item.foodID, item.name]
+            try connection.execute(
+                """
+                INSERT INTO saved_meal_items (
+                    saved_meal_id, position, food_id, name, amount, unit, portion, grams, \(Nutrient.columns)
+                ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \(Nutrient.places(from: 9)))
+                """,
+                start + Amount.parameters(item.amount) + [item.grams] + item.nutrients.parameters
+            )
+        }
+    }
+
+    func delete(_ id: UUID, of account: UUID) throws {
+        let deleted = try connection.execute(
+            "DELETE FROM saved_meals WHERE id = $1 AND account_id = $2", [id, account]
+        )
+        guard deleted == 1 else { throw NotFound("There is no such saved meal.") }
+    }
+}
