@@ -52,3 +52,12 @@ struct FoodDayReader {
         return plan.targets(on: day, isTrainingDay: isTrainingDay)
     }
 }
+
+extension Services {
+    /// Reads the food of a day.
+    func foodDay(_ day: Day, of account: Account) async throws -> FoodDay {
+        try await database.read { connection in
+            try FoodDayReader(connection: connection, account: account.id).read(day)
+        }
+    }
+}

@@ -15,6 +15,12 @@ struct FoodRoom: Room {
             SavedMealPages(services: services),
             MealPages(services: services),
         ]
-        for room in pages { room.addRoutes(to: router) }
+        let api: [any Room] = [
+            FoodAPI(services: services),
+            EntryAPI(services: services),
+            RecipeAPI(services: services),
+            MealAPI(services: services),
+        ]
+        for room in pages + api { room.addRoutes(to: router) }
     }
 }

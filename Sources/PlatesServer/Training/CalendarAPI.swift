@@ -46,8 +46,10 @@ struct CalendarAPI: Room {
 
     @Sendable func day(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let training = try await services.trainingDay(context.day(), of: account)
-        return try JSONAnswer.make(DayJSON(training))
+        let day = try context.day()
+        let training = try await services.trainingDay(day, of: account)
+        let food = try await services.foodDay(day, of: account)
+        return try JSONAnswer.make(WholeDayJSON(training, food))
     }
 
     @Sendable func putTraining(request: Request, context: AppContext) async throws -> Response {
@@ -65,6 +67,22 @@ struct CalendarAPI: Room {
         }
         let training = try await services.trainingDay(day, of: account)
         return try JSONAnswer.make(DayJSON(training))
+    }
+
+    /// Everything of one day.
+    private struct WholeDayJSON: Encodable {
+        let day: Day
+        let training: TrainingDayJSON
+        let meals: [FoodDayJSON.MealJSON]
+        let totals: NutrientsJSON
+
+        init(_ training: TrainingDay, _ food: FoodDay) {
+            day = training.day
+            self.training = TrainingDayJSON(training)
+            let food = FoodDayJSON(food)
+            meals = food.meals
+            totals = food.totals
+        }
     }
 
     private struct DayJSON: Encodable {

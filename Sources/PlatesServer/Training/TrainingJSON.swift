@@ -1,17 +1,6 @@
 import Foundation
 import PlatesCore
 
-/// A value that is said to be `null` rather than left out.
-@propertyWrapper
-struct Nullable<Wrapped: Encodable & Sendable>: Encodable, Sendable {
-    var wrappedValue: Wrapped?
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(wrappedValue)
-    }
-}
-
 /// A set as the API answers it.
 struct SetJSON: Encodable {
     let id: UUID

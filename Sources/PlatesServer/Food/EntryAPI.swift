@@ -1,0 +1,80 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// What was eaten, over JSON.
+struct EntryAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("api/v1/days/{day}/meals", use: meals)
+        router.post("api/v1/days/{day}/meals/{meal}/copy", use: copy)
+        router.post("api/v1/days/{day}/entries", use: create)
+        router.put("api/v1/entries/{id}", use: put)
+        router.delete("api/v1/entries/{id}", use: delete)
+    }
+
+    @Sendable func meals(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        return try await day(context.day(), of: account)
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let input: EntryInput = try await request.json(context: context)
+        return try await answer(input, id: input.id ?? UUID(), on: day, of: account)
+    }
+
+    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let input: EntryInput = try await request.json(context: context)
+        let stored = try await services.database.read { connection in
+            try EntryStore(connection: connection).entry(id, of: account.id)
+        }
+        return try await answer(input, id: id, on: input.day ?? stored.day, of: account)
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.foodLog(of: account).write { try $0.delete(id) }
+        return Response(status: .noContent)
+    }
+
+    /// Adds to the meal what another held; the same id again adds nothing.
+    @Sendable func copy(request: Request, context: AppContext) async throws -> Response {
+        struct Input: Decodable {
+            let id: UUID?
+            let fromDay: Day
+            let fromMeal: String
+        }
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let meal = context.parameters.get("meal") ?? ""
+        let input: Input = try await request.json(context: context)
+        try await services.foodLog(of: account).write { log in
+            _ = try log.copy(from: input.fromDay, input.fromMeal, to: day, meal, id: input.id ?? UUID())
+        }
+        return try await self.day(day, of: account)
+    }
+
+    private func answer(
+        _ input: EntryInput, id: UUID, on day: Day, of account: Account
+    ) async throws -> Response {
+        struct Body: Encodable {
+            let entry: EntryJSON
+        }
+        let outcome = try await services.foodLog(of: account).write { log in
+            try log.put(input.draft, id: id, meal: input.meal, on: day)
+        }
+        let isNew = if case .created = outcome { true } else { false }
+        return try JSONAnswer.make(Body(entry: EntryJSON(outcome.entry)), status: isNew ? .created : .ok)
+    }
+
+    private func day(_ day: Day, of account: Account) async throws -> Response {
+        try JSONAnswer.make(FoodDayJSON(try await services.foodDay(day, of: account)))
+    }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Foods, over JSON.
+struct FoodAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.group("api/v1/foods")
+            .get(use: list)
+            .post(use: create)
+            .get("barcode/{gtin}", use: barcode)
+            .get("{id}", use: show)
+            .patch("{id}", use: update)
+    }
+
+    /// The foods that match; without a query those that the person likely eats now.
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let query = request.query
+        let text = String(query["q"].prefix(100))
+        let limit = try query.integer("limit").map { min(max($0, 1), 100) } ?? 30
+        let (today, minute) = services.dayAndMinute(of: account)
+        let foods = try await services.foodLog(of: account).read { log in
+            let meal = try MealStore(connection: log.connection).plan(of: account.id)
+                .chosen(query.optional("meal"), minute: minute)
+            let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
+            let found =
+                text.isEmpty
+                ? try log.finder.likely(habits, limit: limit)
+                : try log.finder.search(text, habits: habits, limit: limit)
+            return found.map { FoodJSON($0, isFavourite: habits.favourites.contains($0.id)) }
+        }
+        return try JSONAnswer.make(Items(items: foods))
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let food = try await services.foodLog(of: account).read { try $0.finder.food(id) }
+        return try JSONAnswer.make(FoodJSON(food))
+    }
+
+    @Sendable func barcode(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let barcode = try GTIN(context.parameters.get("gtin") ?? "")
+        let food = try await services.database.read { connection in
+            try FoodStore(connection: connection).foods(barcode: barcode, of: account.id).first
+        }
+        guard let food else { throw NotFound("Nobody has described that product yet.") }
+        return try JSONAnswer.make(FoodJSON(food))
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let input: FoodInput = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let food = try input.applied(to: Food.blank(id: input.id ?? UUID())).validated()
+        let isNew = try await services.database.write { connection in
+            let store = FoodStore(connection: connection)
+            if let stored = try store.foods([food.id], of: account.id)[food.id] {
+                guard stored == food else { throw Conflict(message: "That id holds another food.") }
+                return false
+            }
+            try store.save(food, of: account.id)
+            return true
+        }
+        return try JSONAnswer.make(FoodJSON(food), status: isNew ? .created : .ok)
+    }
+
+    @Sendable func update(request: Request, context: AppContext) async throws -> Response {
+        let input: FoodInput = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let catalogue = services.foods
+        let food = try await services.database.write { connection in
+            let store = FoodStore(connection: connection)
+            let old = try store.food(id, of: account.id)
+            guard old.source == .own else { throw NotFound("There is no such food of yours.") }
+            let food = try input.applied(to: old).validated()
+            try store.save(food, of: account.id)
+            try RecipeStore(connection: connection, catalogue: catalogue).refresh(using: id, of: account.id)
+            return food
+        }
+        return try JSONAnswer.make(FoodJSON(food))
+    }
+}
+
+/// A food of a person's own as the API takes it; what is left out stays as it is.
+struct FoodInput: Decodable {
+    let id: UUID?
+    let name: String?
+    let brand: String?
+    let barcode: String?
+    let gPerMl: Double?
+    let portions: [PortionJSON]?
+    let archived: Bool?
+    let nutrients: Nutrients
+
+    private enum CodingKeys: CodingKey {
+        case id, name, brand, barcode, gPerMl, portions, archived
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        id = try fields.decodeIfPresent(UUID.self, forKey: .id)
+        name = try fields.decodeIfPresent(String.self, forKey: .name)
+        brand = try fields.decodeIfPresent(String.self, forKey: .brand)
+        barcode = try fields.decodeIfPresent(String.self, forKey: .barcode)
+        gPerMl = try fields.decodeIfPresent(Double.self, forKey: .gPerMl)
+        portions = try fields.decodeIfPresent([PortionJSON].self, forKey: .portions)
+        archived = try fields.decodeIfPresent(Bool.self, forKey: .archived)
+        nutrients = try Nutrients(from: decoder.container(keyedBy: NamedKey.self))
+    }
+
+    func applied(to old: Food) throws -> Food {
+        var food = old
+        food.name = name ?? old.name
+        food.brand = brand ?? old.brand
+        food.barcode = try barcode.map { try GTIN($0) } ?? old.barcode
+        food.gramsPerMillilitre = gPerMl ?? old.gramsPerMillilitre
+        food.portions = portions?.map { Portion(name: $0.name, grams: $0.grams) } ?? old.portions
+        food.isArchived = archived ?? old.isArchived
+        for nutrient in Nutrient.allCases {
+            if let amount = nutrients[nutrient] { food.nutrients[nutrient] = amount }
+        }
+        return food
+    }
+}

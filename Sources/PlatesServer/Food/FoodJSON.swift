@@ -1,0 +1,203 @@
+import Foundation
+import PlatesCore
+
+/// Names that are known only at run time, such as those of the nutrients, beside fixed ones.
+struct NamedKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+}
+
+/// A food as the API answers it, its nutrients per 100 g.
+struct FoodJSON: Encodable {
+    let food: Food
+    let isFavourite: Bool
+
+    init(_ food: Food, isFavourite: Bool = false) {
+        self.food = food
+        self.isFavourite = isFavourite
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: NamedKey.self)
+        try fields.encode(food.id, forKey: NamedKey("id"))
+        try fields.encode(food.name, forKey: NamedKey("name"))
+        try fields.encode(food.brand.isEmpty ? nil : food.brand, forKey: NamedKey("brand"))
+        try fields.encode(food.barcode?.description, forKey: NamedKey("barcode"))
+        try fields.encode(food.gramsPerMillilitre, forKey: NamedKey("g_per_ml"))
+        try food.nutrients.encode(into: &fields)
+        try fields.encode(food.portions.map(PortionJSON.init), forKey: NamedKey("portions"))
+        try fields.encode(food.source.rawValue, forKey: NamedKey("source"))
+        try fields.encode(food.isOwn, forKey: NamedKey("own"))
+        try fields.encode(food.isArchived, forKey: NamedKey("archived"))
+        try fields.encode(isFavourite, forKey: NamedKey("favourite"))
+    }
+}
+
+struct PortionJSON: Codable {
+    let name: String
+    let grams: Double
+
+    init(_ portion: Portion) {
+        name = portion.name
+        grams = portion.grams
+    }
+}
+
+extension Nutrients {
+    /// Every nutrient by its name, `null` where it is not known.
+    func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
+        for nutrient in Nutrient.allCases {
+            try fields.encode(self[nutrient].map { ($0 * 1000).rounded() / 1000 }, forKey: NamedKey(nutrient.rawValue))
+        }
+    }
+
+    /// The nutrients that an object names, among whatever else it holds.
+    init(from fields: KeyedDecodingContainer<NamedKey>) throws {
+        self.init()
+        for nutrient in Nutrient.allCases {
+            self[nutrient] = try fields.decodeIfPresent(Double.self, forKey: NamedKey(nutrient.decodedName))
+        }
+    }
+}
+
+extension Nutrient {
+    /// Its name as the decoder hands it over, which has made `protein_g` into `proteinG`.
+    fileprivate var decodedName: String {
+        let words = rawValue.split(separator: "_")
+        let rest = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        return (words.prefix(1).map(String.init) + rest).joined()
+    }
+}
+
+/// Nutrients alone, as totals have them.
+struct NutrientsJSON: Encodable {
+    let nutrients: Nutrients
+
+    func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: NamedKey.self)
+        try nutrients.encode(into: &fields)
+    }
+}
+
+/// An entry as the API answers it, with the nutrients of all of it.
+struct EntryJSON: Encodable {
+    let entry: Entry
+
+    init(_ entry: Entry) { self.entry = entry }
+
+    func encode(to encoder: any Encoder) throws {
+        let content = entry.content
+        var fields = encoder.container(keyedBy: NamedKey.self)
+        try fields.encode(entry.id, forKey: NamedKey("id"))
+        try fields.encode(entry.day, forKey: NamedKey("day"))
+        try fields.encode(entry.meal, forKey: NamedKey("meal"))
+        try fields.encode(content.foodID, forKey: NamedKey("food_id"))
+        try fields.encode(content.name, forKey: NamedKey("name"))
+        try fields.encode(content.amount?.count, forKey: NamedKey("count"))
+        try fields.encode(content.amount?.unit.plainCode, forKey: NamedKey("unit"))
+        try fields.encode(content.amount?.unit.portionName, forKey: NamedKey("portion"))
+        try fields.encode(content.grams, forKey: NamedKey("grams"))
+        try content.nutrients.encode(into: &fields)
+    }
+}
+
+extension Amount.Unit {
+    /// `g`, `ml`, `oz` or `portion`.
+    var plainCode: String { portionName == nil ? code : "portion" }
+
+    var portionName: String? {
+        if case .portion(let name) = self { name } else { nil }
+    }
+}
+
+/// An entry as the API takes it: `grams`, `millilitres`, `ounces` or a `portion` with a `count` of a food, or
+/// energy and the like under a name.
+struct EntryInput: Decodable {
+    let id: UUID?
+    let day: Day?
+    let meal: String
+    let draft: FoodLog.Draft
+
+    private enum CodingKeys: CodingKey {
+        case id, day, meal, foodId, grams, millilitres, ounces, portion, count, name
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        id = try fields.decodeIfPresent(UUID.self, forKey: .id)
+        day = try fields.decodeIfPresent(Day.self, forKey: .day)
+        meal = try fields.decode(String.self, forKey: .meal)
+        if let food = try fields.decodeIfPresent(UUID.self, forKey: .foodId) {
+            draft = .food(food, try Self.amount(fields))
+        } else {
+            draft = .quick(
+                name: try fields.decodeIfPresent(String.self, forKey: .name) ?? "",
+                try Nutrients(from: decoder.container(keyedBy: NamedKey.self))
+            )
+        }
+    }
+
+    private static func amount(_ fields: KeyedDecodingContainer<CodingKeys>) throws -> Amount {
+        if let grams = try fields.decodeIfPresent(Double.self, forKey: .grams) { return Amount(grams, .grams) }
+        if let count = try fields.decodeIfPresent(Double.self, forKey: .millilitres) {
+            return Amount(count, .millilitres)
+        }
+        if let count = try fields.decodeIfPresent(Double.self, forKey: .ounces) { return Amount(count, .ounces) }
+        guard let portion = try fields.decodeIfPresent(String.self, forKey: .portion) else {
+            throw ValidationError("grams", "is missing; give grams, millilitres, ounces or a portion")
+        }
+        return Amount(try fields.decodeIfPresent(Double.self, forKey: .count) ?? 1, .portion(portion))
+    }
+}
+
+/// What was eaten on a day as the API answers it.
+struct FoodDayJSON: Encodable {
+    struct MealJSON: Encodable {
+        let meal: String
+        let name: String
+        let entries: [EntryJSON]
+        let totals: NutrientsJSON
+    }
+
+    let day: Day
+    let meals: [MealJSON]
+    let totals: NutrientsJSON
+    let targets: TargetsJSON
+    let waterMl: Int
+
+    init(_ food: FoodDay) {
+        day = food.day
+        meals = food.meals.map { meal in
+            MealJSON(
+                meal: meal.meal.key, name: meal.meal.name, entries: meal.entries.map(EntryJSON.init),
+                totals: NutrientsJSON(nutrients: meal.entries.nutrients)
+            )
+        }
+        totals = NutrientsJSON(nutrients: food.totals)
+        targets = TargetsJSON(targets: food.targets)
+        waterMl = food.water
+    }
+}
+
+/// Targets by nutrient.
+struct TargetsJSON: Encodable {
+    struct Bounds: Encodable {
+        @Nullable var least: Double?
+        @Nullable var most: Double?
+    }
+
+    let targets: [Nutrient: NutrientTarget]
+
+    func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: NamedKey.self)
+        for (nutrient, target) in targets {
+            try fields.encode(
+                Bounds(least: target.least, most: target.most), forKey: NamedKey(nutrient.rawValue)
+            )
+        }
+    }
+}

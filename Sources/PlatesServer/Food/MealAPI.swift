@@ -1,0 +1,111 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// A person's meals and saved meals, over JSON.
+struct MealAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("api/v1/meals", use: meals)
+        router.group("api/v1/saved_meals")
+            .get(use: saved)
+            .post(use: save)
+            .delete("{id}", use: delete)
+        router.post("api/v1/days/{day}/meals/{meal}/saved", use: add)
+    }
+
+    @Sendable func meals(request: Request, context: AppContext) async throws -> Response {
+        struct MealJSON: Encodable {
+            let meal: String
+            let name: String
+            @Nullable var time: String?
+            let hidden: Bool
+        }
+        let account = try context.requireAccount()
+        let plan = try await services.database.read { try MealStore(connection: $0).plan(of: account.id) }
+        let items = plan.kept.map {
+            MealJSON(
+                meal: $0.key, name: $0.name, time: $0.timeText.isEmpty ? nil : $0.timeText, hidden: $0.isHidden
+            )
+        }
+        return try JSONAnswer.make(Items(items: items))
+    }
+
+    @Sendable func saved(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let saved = try await services.database.read { try SavedMealStore(connection: $0).all(of: account.id) }
+        return try JSONAnswer.make(Items(items: saved.map(SavedMealJSON.init)))
+    }
+
+    /// Keeps what a meal of a day holds.
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        struct Input: Decodable {
+            let id: UUID?
+            let name: String
+            let fromDay: Day
+            let fromMeal: String
+        }
+        let account = try context.requireAccount()
+        let input: Input = try await request.json(context: context)
+        let (id, now) = (input.id ?? UUID(), services.time.now)
+        let (saved, isNew) = try await services.database.write { connection in
+            let store = SavedMealStore(connection: connection)
+            if let stored = try store.all(of: account.id).first(where: { $0.id == id }) { return (stored, false) }
+            let items = try EntryStore(connection: connection).entries(on: input.fromDay, of: account.id)
+                .filter { $0.meal == input.fromMeal }.map(\.content)
+            try store.add(SavedMeal(id: id, name: input.name, items: items), of: account.id, at: now)
+            return (try store.saved(id, of: account.id), true)
+        }
+        return try JSONAnswer.make(SavedMealJSON(saved), status: isNew ? .created : .ok)
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.database.write { try SavedMealStore(connection: $0).delete(id, of: account.id) }
+        return Response(status: .noContent)
+    }
+
+    /// Adds a saved meal to a meal of a day; the same id again adds nothing.
+    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
+        struct Input: Decodable {
+            let id: UUID?
+            let savedMealId: UUID
+        }
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let meal = context.parameters.get("meal") ?? ""
+        let input: Input = try await request.json(context: context)
+        try await services.foodLog(of: account).write { log in
+            try log.add(saved: input.savedMealId, to: meal, on: day, id: input.id ?? UUID())
+        }
+        return try JSONAnswer.make(FoodDayJSON(try await services.foodDay(day, of: account)))
+    }
+}
+
+/// A saved meal as the API answers it.
+struct SavedMealJSON: Encodable {
+    struct Item: Encodable {
+        @Nullable var foodId: UUID?
+        let name: String
+        @Nullable var amount: String?
+        let nutrients: NutrientsJSON
+    }
+
+    let id: UUID
+    let name: String
+    let items: [Item]
+
+    init(_ saved: SavedMeal) {
+        id = saved.id
+        name = saved.name
+        items = saved.items.map {
+            Item(
+                foodId: $0.foodID, name: $0.name, amount: $0.amount?.text,
+                nutrients: NutrientsJSON(nutrients: $0.nutrients)
+            )
+        }
+    }
+}

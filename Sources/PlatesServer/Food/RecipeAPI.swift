@@ -1,0 +1,154 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Recipes, over JSON. A recipe is a food as well: its id is logged like any other.
+struct RecipeAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.group("api/v1/recipes")
+            .get(use: list)
+            .post(use: create)
+            .get("{id}", use: show)
+            .put("{id}", use: put)
+            .delete("{id}", use: delete)
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let recipes = try await services.foodLog(of: account).read { log in
+            let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
+            return try store.all(of: account.id).map { try store.recipe($0.id, of: account.id) }
+        }
+        return try JSONAnswer.make(Items(items: recipes.map(RecipeJSON.init)))
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let recipe = try await services.foodLog(of: account).read { log in
+            try RecipeStore(connection: log.connection, catalogue: log.catalogue).recipe(id, of: account.id)
+        }
+        return try JSONAnswer.make(RecipeJSON(recipe))
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let input: RecipeInput = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let (recipe, isNew) = try await services.foodLog(of: account).write { log in
+            let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
+            let recipe = try input.recipe(id: input.id ?? UUID(), log.finder)
+            if let stored = try? store.recipe(recipe.id, of: account.id) {
+                guard stored == recipe else { throw Conflict(message: "That id holds another recipe.") }
+                return (stored, false)
+            }
+            try store.save(recipe, of: account.id)
+            return (recipe, true)
+        }
+        return try JSONAnswer.make(RecipeJSON(recipe), status: isNew ? .created : .ok)
+    }
+
+    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+        let input: RecipeInput = try await request.json(context: context)
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let recipe = try await services.foodLog(of: account).write { log in
+            let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
+            _ = try store.recipe(id, of: account.id)
+            let recipe = try input.recipe(id: id, log.finder)
+            try store.save(recipe, of: account.id)
+            return recipe
+        }
+        return try JSONAnswer.make(RecipeJSON(recipe))
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        try await services.foodLog(of: account).write { log in
+            _ = try RecipeStore(connection: log.connection, catalogue: log.catalogue).recipe(id, of: account.id)
+            try FoodStore(connection: log.connection).setArchived(true, id, of: account.id)
+        }
+        return Response(status: .noContent)
+    }
+}
+
+/// A recipe as the API takes it.
+struct RecipeInput: Decodable {
+    struct Ingredient: Decodable {
+        let foodId: UUID
+        let grams: Double?
+        let millilitres: Double?
+        let ounces: Double?
+        let portion: String?
+        let count: Double?
+
+        /// The amount; of none given, one of the food's first portion.
+        func amount(of food: Food) -> Amount {
+            if let grams { return Amount(grams, .grams) }
+            if let millilitres { return Amount(millilitres, .millilitres) }
+            if let ounces { return Amount(ounces, .ounces) }
+            return portion.map { Amount(count ?? 1, .portion($0)) } ?? food.firstAmount
+        }
+    }
+
+    let id: UUID?
+    let name: String
+    let servings: Double?
+    let cookedGrams: Double?
+    let note: String?
+    let ingredients: [Ingredient]
+
+    func recipe(id: UUID, _ finder: FoodFinder) throws -> Recipe {
+        let foods = try finder.foods(Set(ingredients.prefix(Recipe.mostIngredients + 1).map(\.foodId)))
+        return try Recipe(
+            id: id, name: name, servings: servings ?? 1, cookedGrams: cookedGrams, note: note ?? "",
+            ingredients: try ingredients.prefix(Recipe.mostIngredients + 1).map { ingredient in
+                guard let food = foods[ingredient.foodId] else {
+                    throw ValidationError("ingredients", "must be foods that there are")
+                }
+                return Recipe.Ingredient(food: food, amount: ingredient.amount(of: food))
+            }
+        ).validated()
+    }
+}
+
+/// A recipe as the API answers it.
+struct RecipeJSON: Encodable {
+    struct Ingredient: Encodable {
+        let foodId: UUID
+        let name: String
+        let count: Double
+        let unit: String
+        @Nullable var portion: String?
+        let grams: Double
+    }
+
+    let id: UUID
+    let name: String
+    let servings: Double
+    @Nullable var cookedGrams: Double?
+    let note: String
+    let ingredients: [Ingredient]
+    let per100g: NutrientsJSON
+    let perServing: NutrientsJSON
+
+    init(_ recipe: Recipe) {
+        id = recipe.id
+        name = recipe.name
+        servings = recipe.servings
+        cookedGrams = recipe.cookedGrams
+        note = recipe.note
+        ingredients = recipe.ingredients.map { ingredient in
+            Ingredient(
+                foodId: ingredient.food.id, name: ingredient.food.title, count: ingredient.amount.count,
+                unit: ingredient.amount.unit.plainCode, portion: ingredient.amount.unit.portionName,
+                grams: (try? ingredient.amount.grams(of: ingredient.food)) ?? 0
+            )
+        }
+        per100g = NutrientsJSON(nutrients: recipe.food.nutrients)
+        perServing = NutrientsJSON(nutrients: recipe.nutrients.scaled(by: 1 / recipe.servings))
+    }
+}
