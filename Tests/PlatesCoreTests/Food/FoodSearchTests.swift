@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import PlatesCore
+
+@Suite("The search for foods")
+struct FoodSearchTests {
+    private let foods = [
+        FoodName(id: UUID(), name: "Rice, white, cooked", aliases: ["basmati"]),
+        FoodName(id: UUID(), name: "Rice, brown, cooked"),
+        FoodName(id: UUID(), name: "Chicken breast, roasted"),
+        FoodName(id: UUID(), name: "Oat drink", brand: "Hafer & Söhne"),
+        FoodName(id: UUID(), name: "Aubergine, cooked", aliases: ["eggplant"]),
+    ]
+
+    private func names(_ query: String, score: [String: Double] = [:], own: [String] = []) -> [String] {
+        let scores = Dictionary(uniqueKeysWithValues: foods.compactMap { food in score[food.name].map { (food.id, $0) } })
+        let more = own.map { FoodName(id: UUID(), name: $0, isOwn: true) }
+        return FoodSearch(foods).with(more).results(for: query, limit: 10) { scores[$0] ?? 0 }.map(\.name)
+    }
+
+    @Test("knows words in any order, beginnings, other words, brands and typing errors")
+    func finds() {
+        #expect(names("white rice") == ["Rice, white, cooked"])
+        #expect(names("ric") == ["Rice, white, cooked", "Rice, brown, cooked"])
+        #expect(names("eggplant") == ["Aubergine, cooked"])
+        #expect(names("hafer sohne") == ["Oat drink"])
+        #expect(names("chiken brest") == ["Chicken breast, roasted"])
+        #expect(names("basmati rice") == ["Rice, white, cooked"])
+        #expect(names("zzz") == [])
+        #expect(names("") == [])
+        #expect(names(" ,. ") == [])
+    }
+
+    @Test("has what is eaten first, then own foods, then others")
+    func ranks() {
+        #expect(names("rice", score: ["Rice, brown, cooked": 1]).first == "Rice, brown, cooked")
+        #expect(names("rice", own: ["My rice"]).first == "My rice")
+        #expect(
+            names("rice", score: ["Rice, brown, cooked": 1], own: ["My rice"])
+                == ["Rice, brown, cooked", "My rice", "Rice, white, cooked"])
+    }
+
+    @Test("has what was typed before what might have been meant, even if that is eaten daily")
+    func guesses() {
+        #expect(names("rise", own: ["Rise and shine"]) .first == "Rise and shine")
+        #expect(
+            names("oat", score: ["Rice, white, cooked": 50]).first == "Oat drink")
+    }
+
+    @Test("takes a text apart as an index keeps it")
+    func words() {
+        #expect(FoodSearch.words(of: "Crème brûlée, 100 g (Häagen)") == ["creme", "brulee", "100", "g", "haagen"])
+    }
+}
