@@ -119,6 +119,8 @@ struct EmbeddedMoveTests {
     @Test("knows every table and column that there is")
     func complete() async throws {
         try await TestPlates.run { test in
+            // What no account has, and what PostgreSQL fills in by itself.
+            let others: Set = ["catalogues.name", "catalogues.version", "foods.number", "foods.search"]
             let columns = try await test.plates.services.database.read { connection in
                 try connection.query(
                     """
@@ -127,7 +129,7 @@ struct EmbeddedMoveTests {
                     """
                 ).map { "\(try $0.get("name", as: String.self)).\(try $0.get("column", as: String.self))" }
             }
-            #expect(Set(columns) == Set(AccountCopy.columns))
+            #expect(Set(columns).subtracting(others) == Set(AccountCopy.columns))
         }
     }
 }

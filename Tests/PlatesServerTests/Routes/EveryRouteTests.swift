@@ -106,6 +106,7 @@ struct TestRoute: Sendable {
     func path(day: String = Belongings.day, id: String = UUID().text) -> String {
         pattern.replacing("{day}", with: day).replacing("{id}", with: id)
             .replacing("{section}", with: "lifts").replacing("{slug}", with: "full-body")
+            .replacing("{meal}", with: "breakfast").replacing("{gtin}", with: "4006381333931")
     }
 }
 
@@ -122,7 +123,8 @@ extension TestPlates {
         let paths = [
             "/api/v1/me", "/api/v1/sections", "/api/v1/exercises?q=own%20press", "/api/v1/workouts",
             "/api/v1/schedule", "/api/v1/calendar?from=\(Belongings.day)&to=\(Belongings.day)",
-            "/api/v1/days/\(Belongings.day)", "/settings",
+            "/api/v1/days/\(Belongings.day)", "/settings", "/api/v1/foods?q=own", "/api/v1/recipes",
+            "/api/v1/saved_meals", "/api/v1/meals",
         ]
         var all: [JSON] = []
         for path in paths {

@@ -14,7 +14,10 @@ enum RouteCatalogue {
     ]
 
     /// For each route with an id in its address what has that id, and the body of a request that works.
-    static let withIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
+    static let withIDs = trainingWithIDs.merging(foodWithIDs) { first, _ in first }
+
+    /// Those of every other section.
+    static let trainingWithIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
         "PATCH /api/v1/exercises/{id}": (.exercise, { _ in .json(["name": "Renamed"]) }),
         "GET /api/v1/progress/exercises/{id}": (.exercise, { _ in .none }),
         "GET /api/v1/workouts/{id}": (.workout, { _ in .none }),
@@ -62,6 +65,40 @@ enum RouteCatalogue {
         ),
     ]
 
+    /// Those of the food section.
+    static let foodWithIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
+        "GET /api/v1/foods/{id}": (.food, { _ in .none }),
+        "PATCH /api/v1/foods/{id}": (.food, { _ in .json(["name": "Renamed"]) }),
+        "PUT /api/v1/entries/{id}": (
+            .entry, { _ in .json(["meal": "lunch", "name": "Soup", "kcal": 200]) }
+        ),
+        "DELETE /api/v1/entries/{id}": (.entry, { _ in .none }),
+        "GET /api/v1/recipes/{id}": (.recipe, { _ in .none }),
+        "PUT /api/v1/recipes/{id}": (.recipe, { _ in .json(["name": "Stew", "ingredients": []]) }),
+        "DELETE /api/v1/recipes/{id}": (.recipe, { _ in .none }),
+        "DELETE /api/v1/saved_meals/{id}": (.savedMeal, { _ in .none }),
+        "GET /food/{day}/foods/{id}": (.food, { _ in .none }),
+        "GET /food/{day}/entries/{id}": (.entry, { _ in .none }),
+        "POST /food/{day}/entries/{id}": (
+            .entry, { .form(["food_id": $0.food.text, "amount": "50", "unit": "g", "meal": "lunch"]) }
+        ),
+        "POST /food/{day}/entries/{id}/delete": (.entry, { _ in .form([:]) }),
+        "POST /food/{day}/saved/{id}": (.savedMeal, { _ in .form(["meal": "lunch"]) }),
+        "POST /food/saved/{id}/delete": (.savedMeal, { _ in .form([:]) }),
+        "GET /food/foods/{id}/edit": (.food, { _ in .none }),
+        "POST /food/foods/{id}": (.food, { _ in .form(["name": "Renamed", "kcal": "100"]) }),
+        "POST /food/foods/{id}/archive": (.food, { _ in .form([:]) }),
+        "POST /food/foods/{id}/restore": (.food, { _ in .form([:]) }),
+        "POST /food/foods/{id}/favourite": (.food, { _ in .form(["favourite": "yes"]) }),
+        "GET /food/recipes/{id}": (.recipe, { _ in .none }),
+        "POST /food/recipes/{id}": (.recipe, { _ in .form(["name": "Stew", "servings": "2"]) }),
+        "GET /food/recipes/{id}/add": (.recipe, { _ in .none }),
+        "POST /food/recipes/{id}/ingredients": (
+            .recipe, { .form(["food_id": $0.catalogueFood.text, "amount": "50", "unit": "g"]) }
+        ),
+        "POST /food/recipes/{id}/delete": (.recipe, { _ in .form([:]) }),
+    ]
+
     enum Body {
         case none
         case form([String: String])
@@ -72,7 +109,7 @@ enum RouteCatalogue {
 /// One thing of each kind that a person can have, all on one day.
 struct Belongings: Sendable {
     enum Kind: String, CaseIterable, Sendable {
-        case exercise, workout, set, session, token
+        case exercise, workout, set, session, token, food, entry, recipe, savedMeal
     }
 
     static let day = "2026-11-23"
@@ -82,6 +119,12 @@ struct Belongings: Sendable {
     let set: UUID
     let session: UUID
     let token: UUID
+    let food: UUID
+    let entry: UUID
+    let recipe: UUID
+    let savedMeal: UUID
+    /// A food that everybody has.
+    let catalogueFood: UUID
     /// An exercise that everybody has.
     let catalogueExercise: UUID
 
@@ -92,6 +135,10 @@ struct Belongings: Sendable {
         case .set: set
         case .session: session
         case .token: token
+        case .food: food
+        case .entry: entry
+        case .recipe: recipe
+        case .savedMeal: savedMeal
         }
     }
 
@@ -132,6 +179,7 @@ extension TestPlates {
                 ]
             ).json["set"].id
         )
+        let food = try await foodBelongings(of: program)
         let (account, now) = (try person.id, clock.now)
         let (session, token) = try await plates.services.database.read { connection in
             (
@@ -141,7 +189,38 @@ extension TestPlates {
         }
         return Belongings(
             exercise: exercise, workout: workout, set: set, session: session, token: token,
-            catalogueExercise: self.exercise("Bench Press")
+            food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
+            catalogueFood: plates.services.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
         )
+    }
+
+    private func foodBelongings(
+        of program: Person
+    ) async throws -> (food: UUID, entry: UUID, recipe: UUID, savedMeal: UUID) {
+        let food = try #require(
+            try await program.api(.post, "foods", ["name": "Own oats", "kcal": 370, "protein_g": 13]).json.id
+        )
+        let entry = try #require(
+            try await program.api(
+                .post, "days/\(Belongings.day)/entries",
+                ["meal": "breakfast", "food_id": "\(food.text)", "grams": 60]
+            ).json["entry"].id
+        )
+        let recipe = try #require(
+            try await program.api(
+                .post, "recipes",
+                [
+                    "name": "Own porridge", "servings": 2,
+                    "ingredients": [["food_id": "\(food.text)", "grams": 100]],
+                ]
+            ).json.id
+        )
+        let saved = try #require(
+            try await program.api(
+                .post, "saved_meals",
+                ["name": "Own breakfast", "from_day": "\(Belongings.day)", "from_meal": "breakfast"]
+            ).json.id
+        )
+        return (food, entry, recipe, saved)
     }
 }

@@ -94,6 +94,65 @@ struct QueryPlanTests {
         }
     }
 
+    @Test("of the pages about food use an index, never a scan of all people's entries or of all foods")
+    func noScansOfFood() async throws {
+        try await TestPlates.run { test in
+            let account = try #require(try await test.person().account)
+            let (catalogue, day) = (test.plates.services.foods, Day("2026-11-23")!)
+            try await fillFood(test, account: account.id)
+            let plans = try await test.plates.services.database.read { connection in
+                let explaining = ExplainingConnection(connection)
+                _ = try FoodDayReader(connection: explaining, account: account.id).read(day)
+                let finder = FoodFinder(connection: explaining, catalogue: catalogue, account: account.id)
+                let habits = try FoodHabits(finder, meal: "breakfast", on: day)
+                _ = try finder.likely(habits, limit: 20)
+                _ = try finder.search("crunchy mue", habits: habits, limit: 20)
+                _ = try FoodStore(connection: explaining).foods(
+                    barcode: GTIN("4006381333931"), of: account.id)
+                _ = try FoodStore(connection: explaining).own(of: account.id)
+                let entries = EntryStore(connection: explaining)
+                _ = try entries.find(UUID(), of: account.id)
+                _ = try entries.totals(from: day.adding(days: -90), to: day, of: account.id)
+                _ = try SavedMealStore(connection: explaining).all(of: account.id)
+                return explaining.plans
+            }
+            #expect(plans.count { $0.sql.contains("entries") } >= 4)
+            #expect(plans.count { $0.sql.contains("foods") } >= 5)
+            for (sql, plan) in plans {
+                #expect(!plan.contains("Seq Scan on entries"), "\(sql)\n\(plan)")
+                #expect(!plan.contains("Seq Scan on foods"), "\(sql)\n\(plan)")
+            }
+        }
+    }
+
+    /// Fills entries of many people, and foods that were imported.
+    private func fillFood(_ test: TestPlates, account: UUID) async throws {
+        try await test.plates.services.database.write { connection in
+            try connection.executeScript(
+                """
+                INSERT INTO accounts
+                    SELECT gen_random_uuid(), n || '@example.org', 'n', '', 'kg', 'UTC', 'monday', now()
+                    FROM generate_series(1, 50) AS n;
+                INSERT INTO meals (account_id, key, position, name)
+                    SELECT id, 'breakfast', 0, 'Breakfast' FROM accounts;
+                INSERT INTO foods (
+                    id, source, source_id, name, brand, search_name, search_text, kcal
+                ) SELECT gen_random_uuid(), 'usda', n::text, 'Food ' || n, '', 'food ' || n,
+                    'food ' || n || CASE WHEN n % 50 = 0 THEN ' crunchy muesli' ELSE ' plain' END, 100
+                    FROM generate_series(1, 20000) AS n;
+                INSERT INTO entries (
+                    id, account_id, day, meal, food_id, name, amount, unit, grams, kcal, created_at, changed_at
+                ) SELECT gen_random_uuid(), accounts.id, date '2026-11-23' - (n % 400), 'breakfast', foods.id,
+                    'Food', 100, 'g', 100, 100, now(), now()
+                    FROM accounts, generate_series(1, 400) AS n, LATERAL (
+                        SELECT id FROM foods WHERE source = 'usda' ORDER BY number LIMIT 1
+                    ) AS foods;
+                ANALYZE
+                """
+            )
+        }
+    }
+
     @Test("are seen by this test: a question about everybody does scan")
     func canFail() async throws {
         try await TestPlates.run { test in

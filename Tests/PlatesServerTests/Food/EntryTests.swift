@@ -1,0 +1,202 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("What was eaten")
+struct EntryTests {
+    static let day = "2026-11-23"
+
+    @Test("by grams, portion or without a food comes back with its nutrients, and adds up")
+    func adding() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let oats = try await ada.ownFood("Oats", kcal: 400, portions: [("bowl", 50)])
+            let path = "days/\(Self.day)/entries"
+            let bowl = try await ada.api(
+                .post, path, ["meal": "breakfast", "food_id": "\(oats.text)", "portion": "bowl", "count": 1.5])
+            #expect(bowl.status == 201)
+            #expect(bowl.json["entry"]["grams"] == 75)
+            #expect(bowl.json["entry"]["kcal"] == 300)
+            _ = try await ada.api(.post, path, ["meal": "breakfast", "food_id": "\(oats.text)", "grams": 25])
+            _ = try await ada.api(.post, path, ["meal": "dinner", "name": "Out", "kcal": 800])
+            let meals = try await ada.api(.get, "days/\(Self.day)/meals").json
+            #expect(meals["totals"]["kcal"] == 1200)
+            #expect(meals["meals"][0]["totals"]["kcal"] == 400)
+            #expect(try await ada.api(.get, "days/\(Self.day)").json["totals"]["kcal"] == 1200)
+        }
+    }
+
+    @Test("sent again under its id is one entry, with other content it is changed, and deleted it stays deleted")
+    func retried() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let id = UUID()
+            let entry: JSON = ["id": "\(id.text)", "meal": "lunch", "name": "Soup", "kcal": 200]
+            let path = "days/\(Self.day)/entries"
+            #expect(try await ada.api(.post, path, entry).status == 201)
+            #expect(try await ada.api(.post, path, entry).status == 200)
+            let moved = entry.with(["meal": "dinner", "kcal": 250, "day": "2026-11-22"])
+            #expect(try await ada.api(.put, "entries/\(id.text)", moved).status == 200)
+            #expect(try await ada.kcal(on: Self.day) == nil)
+            #expect(try await ada.kcal(on: "2026-11-22") == 250)
+            #expect(try await ada.api(.delete, "entries/\(id.text)").status == 204)
+            #expect(try await ada.api(.delete, "entries/\(id.text)").status == 204)
+            #expect(try await ada.api(.post, path, entry).status == 409)
+            #expect(try await ada.api(.put, "entries/\(id.text)", entry).status == 404)
+            #expect(try await ada.kcal(on: "2026-11-22") == nil)
+        }
+    }
+
+    @Test("keeps its name and nutrients when the food is edited or archived")
+    func edited() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let oats = try await ada.ownFood("Oats", kcal: 400)
+            let eaten: JSON = ["meal": "breakfast", "food_id": "\(oats.text)", "grams": 100]
+            let id = try #require(
+                try await ada.api(.post, "days/\(Self.day)/entries", eaten).json["entry"].id)
+            _ = try await ada.api(.patch, "foods/\(oats.text)", ["name": "Other oats", "kcal": 300])
+            let entry = try await ada.api(.get, "days/\(Self.day)/meals").json["meals"][0]["entries"][0]
+            #expect(entry["name"] == "Oats")
+            #expect(entry["kcal"] == 400)
+            // The same amount stays as eaten; another one is measured by the food as it is now.
+            _ = try await ada.api(.put, "entries/\(id.text)", eaten.with(["meal": "lunch"]))
+            #expect(try await ada.kcal(on: Self.day) == 400)
+            _ = try await ada.api(.put, "entries/\(id.text)", eaten.with(["grams": 50]))
+            #expect(try await ada.kcal(on: Self.day) == 150)
+            _ = try await ada.api(.patch, "foods/\(oats.text)", ["archived": true])
+            #expect(try await ada.kcal(on: Self.day) == 150)
+            #expect(try await ada.api(.get, "foods?q=oats").json["items"].items.allSatisfy { $0["own"] == false })
+        }
+    }
+
+    @Test(
+        "that cannot be is refused by the field that is wrong, and nothing is stored",
+        arguments: [
+            (["meal": "breakfast", "name": "x", "kcal": -1], "kcal"),
+            (["meal": "breakfast", "name": "x", "kcal": 99_999], "kcal"),
+            (["meal": "breakfast", "name": "x"], "kcal"),
+            (["meal": "brunch", "name": "x", "kcal": 1], "meal"),
+            (["meal": "breakfast", "food_id": "FOOD", "grams": 0], "amount"),
+            (["meal": "breakfast", "food_id": "FOOD", "grams": 1e9], "amount"),
+            (["meal": "breakfast", "food_id": "FOOD", "portion": "barrel"], "portion"),
+            (["meal": "breakfast", "food_id": "FOOD", "millilitres": 100], "unit"),
+            (["meal": "breakfast", "food_id": "FOOD"], "grams"),
+            (["meal": "breakfast", "food_id": "6f1d7c1e-2f4a-4f7e-9a55-0a1b2c3d4e5f", "grams": 1], "food_id"),
+            (["name": "x", "kcal": 1], "meal"),
+        ] as [(JSON, String)])
+    func refused(_ entry: JSON, _ field: String) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let oats = try await ada.ownFood("Oats", kcal: 400)
+            let entry = entry["food_id"] == "FOOD" ? entry.with(["food_id": "\(oats.text)"]) : entry
+            let answer = try await ada.api(.post, "days/\(Self.day)/entries", entry)
+            #expect(answer.status == 422)
+            #expect(answer.json["error"]["fields"][field].text != nil, "\(answer.text)")
+            #expect(try await ada.kcal(on: Self.day) == nil)
+        }
+    }
+
+    @Test("cannot be of a day more than a year from now")
+    func future() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let entry: JSON = ["meal": "lunch", "name": "Soup", "kcal": 200]
+            #expect(try await ada.api(.post, "days/2028-01-01/entries", entry).status == 422)
+            #expect(try await ada.api(.post, "days/2027-11-01/entries", entry).status == 201)
+        }
+    }
+
+    @Test("pressed again within a second is one entry, also where the next page has another id")
+    func impatient() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let oats = try await ada.ownFood("Oats", kcal: 400)
+            let press = { (id: UUID) in
+                try await ada.post(
+                    "/food/\(Self.day)/entries",
+                    ["id": id.text, "food_id": oats.text, "amount": "1/2", "unit": "oz", "meal": "snacks"])
+            }
+            let id = UUID()
+            for _ in 0..<3 { #expect(try await press(id).status == 303) }
+            _ = try await press(UUID())
+            #expect(try await ada.entries(on: Self.day).count == 1)
+            test.clock.advance(seconds: 2)
+            _ = try await press(UUID())
+            #expect(try await ada.entries(on: Self.day).count == 2)
+            // The page that the browser had kept, of something that was added long ago.
+            _ = try await press(id)
+            #expect(try await ada.entries(on: Self.day).count == 2)
+        }
+    }
+
+    @Test("is copied, a meal or a whole day, and a second press copies nothing more")
+    func copied() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            for (meal, kcal) in [("breakfast", 300), ("breakfast", 100), ("dinner", 700)] {
+                _ = try await ada.api(
+                    .post, "days/\(Self.day)/entries", ["meal": "\(meal)", "name": "x", "kcal": .number(Double(kcal))])
+            }
+            let fields = ["id": UUID().text, "from_day": Self.day, "from_meal": "breakfast", "meal": "lunch"]
+            for _ in 0..<2 { _ = try await ada.post("/food/2026-11-24/copy", fields) }
+            #expect(try await ada.kcal(on: "2026-11-24") == 400)
+            // What was taken out after copying does not come back with a late repetition.
+            let copied = try await ada.entries(on: "2026-11-24")
+            _ = try await ada.api(.delete, "entries/\(copied[0].id!.text)")
+            _ = try await ada.post("/food/2026-11-24/copy", fields)
+            #expect(try await ada.entries(on: "2026-11-24").count == 1)
+            _ = try await ada.post("/food/2026-11-25/copy", ["id": UUID().text, "from_day": Self.day])
+            #expect(try await ada.kcal(on: "2026-11-25") == 1100)
+            let answer = try await ada.api(
+                .post, "days/2026-11-26/meals/dinner/copy", ["from_day": "\(Self.day)", "from_meal": "dinner"])
+            #expect(answer.json["totals"]["kcal"] == 700)
+            let empty = try await ada.post("/food/2026-11-27/copy", ["from_day": "2020-01-01"])
+            #expect(empty.location?.contains("nothingCopied") == true)
+        }
+    }
+
+    @Test("added at the same moment from many sides is all there, once each")
+    func together() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let ids = (0..<12).map { _ in UUID() }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for id in ids + ids {
+                    group.addTask {
+                        let entry: JSON = ["id": "\(id.text)", "meal": "snacks", "name": "Nuts", "kcal": 10]
+                        let answer = try await ada.api(.post, "days/\(Self.day)/entries", entry)
+                        #expect([200, 201].contains(answer.status), "\(answer.text)")
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await ada.kcal(on: Self.day) == 120)
+        }
+    }
+}
+
+extension Person {
+    /// Makes a food of one's own.
+    func ownFood(_ name: String, kcal: Double, portions: [(String, Double)] = []) async throws -> UUID {
+        let portions = portions.map { JSON.object(["name": .string($0.0), "grams": .number($0.1)]) }
+        let answer = try await api(
+            .post, "foods", ["name": .string(name), "kcal": .number(kcal), "portions": .array(portions)])
+        return try #require(answer.json.id, "\(answer.text)")
+    }
+
+    /// The entries of a day.
+    func entries(on day: String) async throws -> [JSON] {
+        try await api(.get, "days/\(day)/meals").json["meals"].items.flatMap { $0["entries"].items }
+    }
+
+    /// The energy of a day; `nil` where nothing was eaten.
+    func kcal(on day: String) async throws -> Double? {
+        guard case .number(let kcal) = try await api(.get, "days/\(day)/meals").json["totals"]["kcal"] else {
+            return nil
+        }
+        return kcal
+    }
+}

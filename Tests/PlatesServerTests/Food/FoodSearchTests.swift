@@ -1,0 +1,143 @@
+import Foundation
+import PlatesCore
+import Storage
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Finding food")
+struct FoodSearchTests {
+    private func names(_ person: Person, _ query: String) async throws -> [String] {
+        let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+        return try await person.api(.get, "foods?q=\(text)").json["items"].items.compactMap { $0["name"].text }
+    }
+
+    @Test("knows the catalogue, typing errors and word order, and has own foods and what is eaten first")
+    func ranks() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            #expect(try await names(ada, "white rice").first == "Rice, white, cooked")
+            #expect(try await names(ada, "bananna").first == "Banana")
+            _ = try await ada.ownFood("Rice of mine", kcal: 130)
+            #expect(try await names(ada, "rice").first == "Rice of mine")
+            let brown = test.food("Rice, brown, cooked")
+            _ = try await ada.api(
+                .post, "days/2026-11-20/entries", ["meal": "dinner", "food_id": "\(brown.id.text)", "grams": 200])
+            #expect(try await Array(names(ada, "rice").prefix(2)) == ["Rice, brown, cooked", "Rice of mine"])
+            let eve = try await test.program(of: test.person("Eve"))
+            #expect(try await !names(eve, "rice").contains("Rice of mine"))
+        }
+    }
+
+    @Test("finds imported foods by their words and beginnings, folded, and not without energy")
+    func imported() async throws {
+        try await TestPlates.run { test in
+            try await test.importFoods([
+                ("Müsli, crunchy", "Kornhof", 420), ("Crunchy peanut bar", "", 480), ("Crunch", "", nil),
+            ])
+            let ada = try await test.program(of: test.person())
+            #expect(try await names(ada, "musli kornhof") == ["Müsli, crunchy"])
+            #expect(try await names(ada, "crunchy mus") == ["Müsli, crunchy"])
+            #expect(try await Set(names(ada, "crunch")).isSuperset(of: ["Müsli, crunchy", "Crunchy peanut bar"]))
+            #expect(try await !names(ada, "crunch").contains("Crunch"))
+        }
+    }
+
+    @Test(
+        "bears whatever is typed",
+        arguments: ["'", "\"", "*", "a OR b", "NEAR(a b)", "a:*", "& | !", "(", "\\", "%", "½", "-", "𝔸", "\u{1F35E}", "ﷺ"])
+    func odd(_ query: String) async throws {
+        try await TestPlates.run { test in
+            try await test.importFoods([("Bread", "", 250)])
+            let ada = try await test.program(of: test.person())
+            let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+            #expect(try await ada.api(.get, "foods?q=\(text)").status == 200)
+            #expect(try await ada.api(.get, "foods?q=\(text)bread").status == 200)
+        }
+    }
+
+    @Test("before a letter is typed shows what is eaten in this meal")
+    func likely() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let (oats, steak) = (try await ada.ownFood("Oats", kcal: 400), try await ada.ownFood("Steak", kcal: 200))
+            for day in ["2026-11-20", "2026-11-21", "2026-11-22"] {
+                for (meal, food) in [("breakfast", oats), ("dinner", steak)] {
+                    _ = try await ada.api(
+                        .post, "days/\(day)/entries", ["meal": "\(meal)", "food_id": "\(food.text)", "grams": 150])
+                }
+            }
+            let first = { (meal: String) in
+                try await ada.api(.get, "foods?meal=\(meal)").json["items"][0]["name"].text
+            }
+            #expect(try await first("breakfast") == "Oats")
+            #expect(try await first("dinner") == "Steak")
+            // What is in the meal already is not offered for it again.
+            _ = try await ada.api(
+                .post, "days/2026-11-23/entries", ["meal": "dinner", "food_id": "\(steak.text)", "grams": 150])
+            #expect(try await first("dinner") == "Oats")
+        }
+    }
+
+    @Test("fills in the amount that was taken the last time")
+    func lastAmount() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let oats = try await ada.ownFood("Oats", kcal: 400, portions: [("bowl", 50)])
+            _ = try await ada.api(
+                .post, "days/2026-11-22/entries",
+                ["meal": "breakfast", "food_id": "\(oats.text)", "portion": "bowl", "count": 1.5])
+            let page = try await ada.get("/food/2026-11-23/add?meal=breakfast").text
+            #expect(page.contains("1½ × bowl · 300 kcal"))
+            let form = try await ada.get("/food/2026-11-23/foods/\(oats.text)?meal=breakfast").text
+            #expect(form.contains("value=\"1.5\""))
+            #expect(form.contains("<option value=\"portion:bowl\" data-grams=\"50\" selected>"))
+        }
+    }
+
+    @Test("by barcode finds the person's own food, leads on to a form, and tells a wrong number")
+    func barcodes() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let path = "/food/2026-11-23/scan?meal=lunch&code="
+            let unknown = try await ada.get(path + "4006381333931")
+            #expect(unknown.location?.hasPrefix("/food/foods/new?day=2026-11-23&meal=lunch&barcode=4006381333931") == true)
+            let form = try await ada.get(try #require(unknown.location))
+            #expect(form.text.contains("value=\"4006381333931\""))
+            let food = try await ada.post(
+                "/food/foods",
+                [
+                    "id": UUID().text, "name": "Pens", "kcal": "1", "barcode": "4006381333931", "day": "2026-11-23",
+                    "meal": "lunch",
+                ])
+            let place = try #require(food.location)
+            let found = try await ada.get(path + "04006381333931").location
+            #expect(place.hasPrefix(try #require(found)))
+            #expect(try await ada.api(.get, "foods/barcode/4006381333931").json["name"] == "Pens")
+            let eve = try await test.person("Eve")
+            #expect(try await eve.api(.get, "foods/barcode/4006381333931").status == 404)
+            let wrong = try await ada.get(path + "4006381333932")
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("wrong check digit"))
+        }
+    }
+}
+
+extension TestPlates {
+    /// A food of the catalogue.
+    func food(_ name: String) -> Food { plates.services.foods.foods.first { $0.name == name }! }
+
+    /// Foods of everybody's, as an import makes them.
+    func importFoods(_ foods: [(name: String, brand: String, kcal: Double?)]) async throws {
+        try await plates.services.database.write { connection in
+            for (number, food) in foods.enumerated() {
+                let nutrients = food.kcal.map { Nutrients([.energy: $0]) } ?? Nutrients()
+                try FoodStore(connection: connection).upsert(
+                    Food(
+                        id: UUID(), name: food.name, brand: food.brand, nutrients: nutrients,
+                        source: .openFoodFacts, sourceID: "\(number)"),
+                    of: nil)
+            }
+        }
+    }
+}
