@@ -52,11 +52,12 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
 
     /// `kcal`, `g`, `mg` or `µg`.
     public var unit: String {
-        switch rawValue.split(separator: "_").last {
-        case "g": "g"
-        case "mg": "mg"
-        case "ug": "µg"
-        default: "kcal"
+        // Every food of an import asks for all of them, so that the raw value is not taken apart here.
+        switch self {
+        case .energy: "kcal"
+        case .protein, .fat, .saturated, .carbohydrate, .sugars, .fibre, .alcohol, .water: "g"
+        case .sodium, .potassium, .cholesterol, .calcium, .iron, .magnesium, .zinc, .vitaminC, .caffeine: "mg"
+        case .vitaminD, .vitaminB12: "µg"
         }
     }
 

@@ -8,7 +8,7 @@ public protocol ByteSource {
 }
 
 /// A file on this machine. It is read as it is asked for and never held as a whole.
-public final class FileBytes: ByteSource {
+public final class FileBytes: ByteSource, Sendable {
     public let path: String
     private let handle: FileHandle
 
@@ -37,7 +37,7 @@ public final class FileBytes: ByteSource {
 }
 
 /// Bytes in memory.
-public struct MemoryBytes: ByteSource {
+public struct MemoryBytes: ByteSource, Sendable {
     public let bytes: [UInt8]
 
     public init(_ bytes: [UInt8]) {

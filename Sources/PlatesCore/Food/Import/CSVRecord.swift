@@ -17,7 +17,9 @@ public struct CSVRecord {
         let cell = cells[column.slot]
         guard cell.end > cell.start else { return "" }
         let part = bytes[bytes.startIndex + cell.start..<bytes.startIndex + cell.end]
-        let text = cell.hasDoubledQuotes ? String(validating: Self.single(part), as: UTF8.self)
+        let text =
+            cell.hasDoubledQuotes
+            ? String(validating: Self.single(part), as: UTF8.self)
             : String(validating: part, as: UTF8.self)
         guard let text else { throw .notUTF8 }
         return text

@@ -44,7 +44,8 @@ public struct FDCFood: FDCRow, Hashable {
 }
 
 extension FDCFood {
-    /// The food, put together from the rows of the other tables that have its number.
+    /// The food, put together from the rows of the other tables that have its number; the portions have the
+    /// names of their units already.
     /// - Throws: `ImportSkip` where it can be no food of ours.
     public func food(
         nutrients: [FDCNutrient], brand: FDCBrand? = nil, portions: [FDCPortion] = []

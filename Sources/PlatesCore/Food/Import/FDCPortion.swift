@@ -13,7 +13,9 @@ public struct FDCPortion: FDCRow, Hashable {
     /// With the unit's name, once `named` has put it there.
     public let name: String
 
-    public init(food: Int, order: Int = 0, grams: Double, unit: Int? = nil, words: String = "", name: String? = nil) {
+    public init(
+        food: Int, order: Int = 0, grams: Double, unit: Int? = nil, words: String = "", name: String? = nil
+    ) {
         self.food = food
         self.order = order
         self.grams = grams

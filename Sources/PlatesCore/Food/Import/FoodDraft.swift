@@ -25,7 +25,8 @@ struct FoodDraft {
         if portions.hasLeftOut { notes.insert(.portionLeftOut) }
         let food = Food(
             id: UUID(derivedFrom: source, sourceID), name: name, brand: Self.firstBrand(brand),
-            nutrients: nutrients, gramsPerMillilitre: gramsPerMillilitre, portions: portions.list, barcode: gtin,
+            nutrients: nutrients, gramsPerMillilitre: gramsPerMillilitre, portions: portions.list,
+            barcode: gtin,
             source: source, sourceID: sourceID
         )
         return (food, notes)

@@ -22,7 +22,9 @@ public enum FoodFileFormat: String, CaseIterable, Hashable, Sendable {
             return .openFoodFactsLines
         }
         let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-        if let format = format(CSVReader.names(line, .tabs) ?? [], of: [.openFoodFactsTable]) { return format }
+        if let format = format(CSVReader.names(line, .tabs) ?? [], of: [.openFoodFactsTable]) {
+            return format
+        }
         guard let format = format(CSVReader.names(line, .commas) ?? [], of: tables) else {
             throw .unknownFormat
         }
@@ -67,7 +69,8 @@ public enum FoodFileFormat: String, CaseIterable, Hashable, Sendable {
 
     /// How gzip, ZIP, Zstandard, bzip2 and xz begin.
     private static let compressed: [[UInt8]] = [
-        [0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04], [0x28, 0xB5, 0x2F, 0xFD], [0x42, 0x5A, 0x68], [0xFD, 0x37, 0x7A],
+        [0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04], [0x28, 0xB5, 0x2F, 0xFD], [0x42, 0x5A, 0x68],
+        [0xFD, 0x37, 0x7A],
     ]
 
     private static func beginning(_ source: any ByteSource) throws(ImportFileError) -> [UInt8] {

@@ -1,5 +1,5 @@
 /// Something that was changed or left out of a food that was taken from a file.
-public enum ImportNote: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ImportNote: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
     /// The number under the barcode has a wrong check digit, or is none.
     case barcodeLeftOut
     /// A portion weighs nothing or too much, or is one too many.
@@ -8,7 +8,7 @@ public enum ImportNote: String, CaseIterable, Codable, Hashable, Sendable {
     /// The file has no energy; it was worked out from protein, fat and carbohydrate.
     case energyWorkedOut
 
-    /// So many of them, for a report: `12 foods without their barcode, which is wrong`.
+    /// So many of them, for a report: `12 foods without a barcode, because it is wrong`.
     public func text(count: Int) -> String {
         "\(Mass.grouped(Int64(count))) \(count == 1 ? "food" : "foods") \(clause)"
     }

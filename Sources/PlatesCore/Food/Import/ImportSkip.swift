@@ -1,5 +1,5 @@
 /// Why a row of a file becomes no food.
-public enum ImportSkip: String, Error, CaseIterable, Codable, Hashable, Sendable {
+public enum ImportSkip: String, Error, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
     case noName, noNumber, noEnergy
     case nutrientOutOfRange, partsAbove100Grams, partAboveWhole
     case badNumber, notUTF8, cellCount, badQuotes, lineTooLong, cutOff, notJSON

@@ -51,5 +51,7 @@ enum ImportText {
     }
 
     /// What is read letter by letter on labels.
-    private static let abbreviations: Set<String> = ["BBQ", "BLT", "DHA", "GMO", "IPA", "MCT", "UHT", "USA", "USDA"]
+    private static let abbreviations: Set<String> = [
+        "BBQ", "BLT", "DHA", "GMO", "IPA", "MCT", "UHT", "USA", "USDA",
+    ]
 }

@@ -40,7 +40,7 @@ public struct ImportTally: Hashable, Codable, Sendable {
 }
 
 /// The foods of a file, one after another.
-public protocol FoodReader {
+public protocol FoodReader: AnyObject {
     /// - Returns: `nil` at the end of the file.
     /// - Throws: `ImportFileError.unreadable`.
     func next() throws(ImportFileError) -> ImportedRow?

@@ -31,7 +31,8 @@ enum JSONEscapes {
         guard let first = unit(bytes, at: index) else { throw .notJSON }
         index += 6
         if let scalar = Unicode.Scalar(first) { return Character(scalar) }
-        let isPair = (0xD800..<0xDC00).contains(first) && index + 1 < bytes.endIndex
+        let isPair =
+            (0xD800..<0xDC00).contains(first) && index + 1 < bytes.endIndex
             && bytes[index] == UInt8(ascii: "\\") && bytes[index + 1] == UInt8(ascii: "u")
         guard isPair, let second = unit(bytes, at: index), (0xDC00..<0xE000).contains(second) else {
             return "\u{FFFD}"

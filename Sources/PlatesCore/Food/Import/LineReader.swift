@@ -108,10 +108,11 @@ public final class LineReader {
         }
     }
 
+    /// Lets go of what was read of a line, but for the last byte, which may be the CR before its LF.
     private func forget() {
         isTooLong = true
-        offset += end - start
-        start = end
+        offset += end - 1 - start
+        start = end - 1
     }
 
     /// Reads the next chunk behind what is there; what was used up makes room.

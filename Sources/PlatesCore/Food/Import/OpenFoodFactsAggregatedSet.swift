@@ -54,11 +54,12 @@ extension OpenFoodFactsJSON {
                 default: try scanner.skip()
                 }
             }
-            let factor = switch unit {
-            case "mg": 1e-3
-            case "µg", "μg", "mcg": 1e-6
-            default: 1.0
-            }
+            let factor =
+                switch unit {
+                case "mg": 1e-3
+                case "µg", "μg", "mcg": 1e-6
+                default: 1.0
+                }
             return value.map { $0 * factor }
         }
 

@@ -83,7 +83,9 @@ enum OpenFoodFactsJSON {
         switch scalar {
         case .number(let number): return number
         case .text(let text):
-            guard case .number(let number) = NumberText.read(text.replacing(",", with: ".")) else { return nil }
+            guard case .number(let number) = NumberText.read(text.replacing(",", with: ".")) else {
+                return nil
+            }
             return number
         case .other: return nil
         }

@@ -4,8 +4,10 @@
 /// in kJ unless the name says kcal, and alcohol in % vol.
 struct OpenFoodFactsNutrients {
     enum Field: Int, CaseIterable {
-        case kilocalories, kilojoules, energy, proteins, fat, saturated, carbohydrates, sugars, fibre, sodium, salt
-        case potassium, cholesterol, calcium, iron, magnesium, zinc, vitaminC, vitaminD, vitaminB12, alcohol, caffeine
+        case kilocalories, kilojoules, energy, proteins, fat, saturated, carbohydrates, sugars, fibre, sodium,
+            salt
+        case potassium, cholesterol, calcium, iron, magnesium, zinc, vitaminC, vitaminD, vitaminB12, alcohol,
+            caffeine
 
         var name: String {
             switch self {
@@ -65,7 +67,8 @@ struct OpenFoodFactsNutrients {
         (.salt, .sodium, 1000 / 2.5),
         (.potassium, .potassium, 1000), (.cholesterol, .cholesterol, 1000), (.calcium, .calcium, 1000),
         (.iron, .iron, 1000), (.magnesium, .magnesium, 1000), (.zinc, .zinc, 1000),
-        (.vitaminC, .vitaminC, 1000), (.vitaminD, .vitaminD, 1_000_000), (.vitaminB12, .vitaminB12, 1_000_000),
+        (.vitaminC, .vitaminC, 1000), (.vitaminD, .vitaminD, 1_000_000),
+        (.vitaminB12, .vitaminB12, 1_000_000),
         // A millilitre of ethanol weighs 0.789 g at 20 °C.
         (.alcohol, .alcohol, 0.789),
         (.caffeine, .caffeine, 1000),

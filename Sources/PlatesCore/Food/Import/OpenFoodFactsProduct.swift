@@ -17,7 +17,8 @@ struct OpenFoodFactsProduct {
     func draft() throws(ImportSkip) -> FoodDraft {
         let code = ImportText.clean(code)
         guard !code.isEmpty else { throw .noNumber }
-        var draft = FoodDraft(source: .openFoodFacts, sourceID: code, name: name, brand: brands, barcode: code)
+        var draft = FoodDraft(
+            source: .openFoodFacts, sourceID: code, name: name, brand: brands, barcode: code)
         draft.nutrients = nutrients.nutrients
         // The figures of a drink are those of 100 ml, and its density is not told: a millilitre is taken for a
         // gram, so that 250 ml of it have 2.5 times the figures of the label, which is right.

@@ -56,7 +56,8 @@ public final class SR28Reader: FoodReader {
         var drafts = PortionDrafts()
         for part in text.split(separator: "|") {
             // A name may hold an equals sign itself: `serving (NLEA serving size = 0.75 cup)`.
-            let (left, right) = part.lastIndex(of: "=").map { (part[..<$0], part[part.index(after: $0)...]) }
+            let (left, right) =
+                part.lastIndex(of: "=").map { (part[..<$0], part[part.index(after: $0)...]) }
                 ?? (part, "")
             let words = left.split(separator: " ", maxSplits: 1)
             let amount = words.first.flatMap { number($0) }
