@@ -64,6 +64,17 @@ struct EntryStore {
         )?.entry()
     }
 
+    /// How many entries a day holds.
+    func count(on day: Day, of account: UUID) throws -> Int {
+        try connection.query(
+            """
+            SELECT count(*) AS entries FROM entries
+            WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
+            """,
+            [account, day]
+        )[0].get("entries")
+    }
+
     /// Whether no entry has the id, not even a deleted one.
     func isUnknown(_ id: UUID) throws -> Bool {
         try connection.first("SELECT 1 AS taken FROM entries WHERE id = $1", [id]) == nil

@@ -65,7 +65,7 @@ struct FoodHabits: Sendable {
         )
         lastAmounts = Dictionary(uses.map { ($0.food, $0.amount) }, uniquingKeysWith: { last, _ in last })
         names = try finder.foods(Set(lastAmounts.keys).subtracting(finder.catalogue.foods.map(\.id)))
-            .values.map(FoodName.init)
+            .values.filter { !$0.isArchived }.map(FoodName.init)
     }
 
     /// What to fill in for a food: what the person took of it the last time, if it can still be measured so.

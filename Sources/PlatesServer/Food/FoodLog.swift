@@ -28,7 +28,17 @@ struct FoodLog {
     func put(_ draft: Draft, id: UUID, meal: String, on day: Day) throws -> EntryStore.Outcome {
         try check(meal, day)
         let entry = Entry(id: id, day: day, meal: meal, content: try content(draft, of: id))
+        if try entries.find(id, of: account.id)?.day != day { try checkRoom(on: day, for: 1) }
         return try entries.put(entry, of: account.id, at: now)
+    }
+
+    /// The most entries that a day may hold, which nobody eats; a program that goes astray may try.
+    static let mostOfDay = 300
+
+    private func checkRoom(on day: Day, for count: Int) throws {
+        guard try entries.count(on: day, of: account.id) + count <= Self.mostOfDay else {
+            throw ValidationError("day", "must not hold more than \(Self.mostOfDay) entries")
+        }
     }
 
     /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
@@ -47,6 +57,7 @@ struct FoodLog {
         let stored = try entries.find(id, of: account.id)
         let isTaken = stored.map { $0.content != content } ?? false
         let entry = Entry(id: isTaken ? UUID() : id, day: day, meal: meal, content: content)
+        if stored == nil || isTaken { try checkRoom(on: day, for: 1) }
         _ = try entries.put(entry, of: account.id, at: now)
     }
 
@@ -64,6 +75,9 @@ struct FoodLog {
         from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?, id: UUID
     ) throws -> Int {
         try check(meal, day)
+        guard other != day || (meal != nil && meal != otherMeal) else {
+            throw ValidationError("from_day", "must be another day, or the meal another meal")
+        }
         let sources = try entries.entries(on: other, of: account.id)
             .filter { otherMeal == nil || $0.meal == otherMeal }
         let keys = Set(try MealStore(connection: connection).ensured(of: account.id).meals.map(\.key))
@@ -79,6 +93,7 @@ struct FoodLog {
     func add(
         _ contents: [(meal: String, id: UUID, content: Entry.Content)], on day: Day, id: UUID
     ) throws -> Int {
+        try checkRoom(on: day, for: contents.count)
         var count = 0
         for (meal, source, content) in contents {
             let entry = Entry(id: id.combined(with: source), day: day, meal: meal, content: content)

@@ -28,7 +28,9 @@ struct FoodPages: Room {
             let reader = FoodDayReader(connection: connection, account: account.id)
             let plan = try MealStore(connection: connection).plan(of: account.id)
             return FoodDayModel(
-                try reader.read(day), yesterday: try reader.read(day.adding(days: -1)),
+                try reader.read(day),
+                yesterday: try EntryStore(connection: connection)
+                    .entries(on: day.adding(days: -1), of: account.id),
                 now: day == today ? plan.meal(atMinute: minute)?.key : nil, today: today
             )
         }

@@ -41,6 +41,9 @@ struct SavedMealStore {
         return saved
     }
 
+    /// The most that a person may keep.
+    private static let most = 200
+
     /// Keeps a meal under an id; the same id again changes nothing.
     /// - Throws: `ValidationError` for the fields `name` and `meal`.
     func add(_ saved: SavedMeal, of account: UUID, at now: Instant) throws {
@@ -53,6 +56,9 @@ struct SavedMealStore {
         if let taken {
             guard try taken.get("account_id") == account else { throw NotFound("There is no such saved meal.") }
             return
+        }
+        guard try all(of: account).count < Self.most else {
+            throw ValidationError("name", "is one too many: there can be \(Self.most) saved meals")
         }
         try connection.execute(
             "INSERT INTO saved_meals (id, account_id, name, created_at) VALUES ($1, $2, $3, $4)",

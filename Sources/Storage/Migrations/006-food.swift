@@ -150,7 +150,7 @@ extension Migration {
             ) WITHOUT ROWID, STRICT;
 
             CREATE TABLE target_values (
-                account_id TEXT NOT NULL,
+                account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 effective_from TEXT NOT NULL,
                 kind TEXT NOT NULL,
                 nutrient TEXT NOT NULL,
@@ -320,7 +320,7 @@ extension Migration {
             );
 
             CREATE TABLE target_values (
-                account_id uuid NOT NULL,
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 effective_from date NOT NULL,
                 kind text NOT NULL,
                 nutrient text NOT NULL,

@@ -153,8 +153,24 @@ struct EntryTests {
             let answer = try await ada.api(
                 .post, "days/2026-11-26/meals/dinner/copy", ["from_day": "\(Self.day)", "from_meal": "dinner"])
             #expect(answer.json["totals"]["kcal"] == 700)
+            let itself = ["from_day": Self.day, "from_meal": "dinner", "meal": "dinner"]
+            #expect(try await ada.post("/food/\(Self.day)/copy", itself).status == 422)
+            #expect(try await ada.post("/food/\(Self.day)/copy", ["from_day": Self.day]).status == 422)
             let empty = try await ada.post("/food/2026-11-27/copy", ["from_day": "2020-01-01"])
             #expect(empty.location?.contains("nothingCopied") == true)
+        }
+    }
+
+    @Test("is at most 300 entries a day, whichever way they come")
+    func most() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let entry: JSON = ["meal": "snacks", "name": "Nut", "kcal": 1]
+            for _ in 0..<160 { _ = try await ada.api(.post, "days/\(Self.day)/entries", entry) }
+            let copy: JSON = ["from_day": "\(Self.day)", "from_meal": "snacks"]
+            #expect(try await ada.api(.post, "days/2026-11-24/meals/lunch/copy", copy).status == 200)
+            #expect(try await ada.api(.post, "days/2026-11-24/meals/dinner/copy", copy).status == 422)
+            #expect(try await ada.entries(on: "2026-11-24").count == 160)
         }
     }
 

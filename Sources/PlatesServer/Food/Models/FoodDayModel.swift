@@ -50,9 +50,9 @@ struct FoodDayModel: Sendable {
     let copyID: String
 
     /// - Parameters:
-    ///   - yesterday: The day before, whose meals can be repeated.
+    ///   - yesterday: What was eaten the day before, which can be repeated meal by meal.
     ///   - now: The key of the meal whose time it is, where the day is today.
-    init(_ food: FoodDay, yesterday: FoodDay, now: String?, today: Day) {
+    init(_ food: FoodDay, yesterday: [Entry], now: String?, today: Day) {
         let day = food.day
         self.day = day.description
         title = day.year == today.year ? day.longTextInYear : day.longText
@@ -65,8 +65,8 @@ struct FoodDayModel: Sendable {
         let choices = food.meals.map { Choice(value: $0.meal.key, label: $0.meal.name) }
         meals = food.meals.map { meal in
             MealBlock(
-                meal, yesterday: yesterday.meal(meal.meal.key)?.entries ?? [], isNow: meal.meal.key == now,
-                choices: choices
+                meal, yesterday: yesterday.filter { $0.meal == meal.meal.key },
+                isNow: meal.meal.key == now, choices: choices
             )
         }
         nutrients = NutrientRow.rows(totals)
