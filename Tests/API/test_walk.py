@@ -3,6 +3,7 @@
 import uuid
 
 from document import Client
+from food_walk import walk_food
 
 DAY = "2026-01-12"  # a Monday
 
@@ -23,6 +24,7 @@ def walk(client: Client) -> None:
     exercise = own_exercise(client)
     workout = planned_workout(client, exercise)
     train(client, exercise, workout)
+    walk_food(client)
     client.ask("DELETE", "/api/v1/workouts/{id}", status=204, id=workout)
     client.ask("GET", "/api/v1/workouts/{id}", status=404, id=workout)
 
