@@ -145,7 +145,7 @@ def recipe(client: Client, bread: dict) -> dict:
     assert grams == pytest.approx([180, 515.5])
     energy = 230 * 1.8 + 61 * 5.155
     assert made["per_serving"]["kcal"] == pytest.approx(energy / 4, abs=0.001)
-    assert made["per100g"]["kcal"] == pytest.approx(energy / 8, abs=0.001)
+    assert made["per_100g"]["kcal"] == pytest.approx(energy / 8, abs=0.001)
     assert client.ask("POST", "/api/v1/recipes", new, status=200) == made
     client.ask("POST", "/api/v1/recipes", new | {"servings": 5}, status=409)
     by_id = {"id": made["id"]}
@@ -172,9 +172,10 @@ def recipe(client: Client, bread: dict) -> dict:
 def saved_meal(client: Client, bread: dict, soup: dict) -> None:
     new = {"id": str(uuid.uuid4()), "name": "Usual", "from_day": DAY, "from_meal": "dinner"}
     made = client.ask("POST", "/api/v1/saved_meals", new, status=201)
-    items = [(item["name"], item["amount"]) for item in made["items"]]
-    assert items == [("Bread soup", "1½ × serving")]
+    items = [(item["name"], item["count"], item["portion"]) for item in made["items"]]
+    assert items == [("Bread soup", 1.5, "serving")]
     assert client.ask("POST", "/api/v1/saved_meals", new, status=200) == made
+    client.ask("POST", "/api/v1/saved_meals", new | {"name": "Other"}, status=409)
     assert client.ask("GET", "/api/v1/saved_meals")["items"] == [made]
     add_it = {"id": str(uuid.uuid4()), "saved_meal_id": made["id"]}
     path, place = "/api/v1/days/{day}/meals/{meal}/saved", {"day": NEXT_DAY, "meal": "lunch"}
@@ -182,7 +183,7 @@ def saved_meal(client: Client, bread: dict, soup: dict) -> None:
     assert [entry["name"] for entry in once["meals"][1]["entries"]] == ["Bread soup"]
     # With the nutrients that the recipe has by now: 240 g of what weighs 800 g.
     assert once["meals"][1]["entries"][0]["kcal"] == pytest.approx(
-        client.ask("GET", "/api/v1/recipes/{id}", id=soup["id"])["per100g"]["kcal"] * 2.4, abs=0.002
+        client.ask("GET", "/api/v1/recipes/{id}", id=soup["id"])["per_100g"]["kcal"] * 2.4, abs=0.002
     )
     assert client.ask("POST", path, add_it, **place) == once
     client.ask("DELETE", "/api/v1/saved_meals/{id}", status=204, id=made["id"])

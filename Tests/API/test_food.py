@@ -252,7 +252,7 @@ def test_recipes_within_recipes(program):
         # Along each way there are 2 to the power of 16 of them.
         client.ask("PATCH", FOODS + "/{id}", {"kcal": 200}, id=food["id"])
         top = client.ask("GET", RECIPES + "/{id}", id=layer[0])
-        assert top["per100g"]["kcal"] == pytest.approx(200, abs=0.001)
+        assert top["per_100g"]["kcal"] == pytest.approx(200, abs=0.001)
 
 
 def test_blank_saved_meal(program):

@@ -10,8 +10,8 @@ public struct Amount: Hashable, Sendable {
     public let count: Double
     public let unit: Unit
 
-    /// The most that one entry may be, in grams.
-    public static let mostGrams = 10_000.0
+    /// What one entry may weigh, in grams.
+    public static let gramsRange = 0.001...10_000.0
 
     /// Source: the avoirdupois ounce of the international yard and pound agreement of 1959.
     public static let gramsPerOunce = 28.349523125
@@ -26,7 +26,9 @@ public struct Amount: Hashable, Sendable {
     public func grams(of food: Food) throws(ValidationError) -> Double {
         guard count > 0 else { throw ValidationError("amount", "must be more than 0") }
         let grams = count * (try gramsOfOne(food))
-        guard grams <= Self.mostGrams else { throw ValidationError("amount", "must be at most 10,000 g") }
+        guard Self.gramsRange.contains(grams) else {
+            throw ValidationError("amount", "must be between 0.001 and 10,000 g")
+        }
         return grams
     }
 

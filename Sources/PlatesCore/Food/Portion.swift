@@ -6,6 +6,9 @@ public struct Portion: Hashable, Sendable {
     public let name: String
     public let grams: Double
 
+    /// What one may weigh, in grams.
+    public static let gramsRange = 0.01...10_000.0
+
     public init(name: String, grams: Double) {
         self.name = name
         self.grams = grams
@@ -16,7 +19,9 @@ public struct Portion: Hashable, Sendable {
         var validator = Validator()
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.length("portion_name", name, 1...60)
-        validator.require(grams > 0 && grams <= Amount.mostGrams, "portion_grams", "must be more than 0 and at most 10,000 g")
+        validator.require(
+            Self.gramsRange.contains(grams), "portion_grams", "must be between 0.01 and 10,000 g"
+        )
         try validator.check()
         return Portion(name: name, grams: grams)
     }

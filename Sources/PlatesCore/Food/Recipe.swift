@@ -44,10 +44,10 @@ public struct Recipe: Hashable, Sendable {
         var validator = Validator()
         validator.length("name", recipe.name, 1...120)
         validator.length("note", note, 0...4000)
-        validator.require(servings > 0 && servings <= 200, "servings", "must be more than 0 and at most 200")
+        validator.require((0.1...200).contains(servings), "servings", "must be between 0.1 and 200")
         if let cookedGrams {
             validator.require(
-                cookedGrams > 0 && cookedGrams <= 100_000, "cooked_grams", "must be more than 0 and at most 100,000 g"
+                (1...100_000).contains(cookedGrams), "cooked_grams", "must be between 1 and 100,000 g"
             )
         }
         validator.require(
@@ -61,6 +61,11 @@ public struct Recipe: Hashable, Sendable {
             }
         }
         try validator.check()
+        // Water boils away, but what it held stays: more than there can be in 100 g was weighed wrongly.
+        let isPossible = Nutrient.allCases.allSatisfy { (food.nutrients[$0] ?? 0) <= $0.mostPer100g }
+        guard isPossible else {
+            throw ValidationError("cooked_grams", "must not be so much less than the ingredients weigh")
+        }
         return recipe
     }
 

@@ -39,18 +39,30 @@ struct FoodAPI: Room {
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let food = try await services.foodLog(of: account).read { try $0.finder.food(id) }
-        return try JSONAnswer.make(FoodJSON(food))
+        return try await answer(account) { try $0.finder.food(id) }
     }
 
     @Sendable func barcode(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let barcode = try GTIN(context.parameters.get("gtin") ?? "")
-        let food = try await services.database.read { connection in
-            try FoodStore(connection: connection).foods(barcode: barcode, of: account.id).first
+        return try await answer(account) { log in
+            let store = FoodStore(connection: log.connection)
+            guard let food = try store.foods(barcode: barcode, of: account.id).first else {
+                throw NotFound("Nobody has described that product yet.")
+            }
+            return food
         }
-        guard let food else { throw NotFound("Nobody has described that product yet.") }
-        return try JSONAnswer.make(FoodJSON(food))
+    }
+
+    private func answer(
+        _ account: Account, _ find: @escaping @Sendable (FoodLog) throws -> Food
+    ) async throws -> Response {
+        let food = try await services.foodLog(of: account).read { log in
+            let food = try find(log)
+            let favourites = try FoodStore(connection: log.connection).favourites(of: account.id)
+            return FoodJSON(food, isFavourite: favourites.contains(food.id))
+        }
+        return try JSONAnswer.make(food)
     }
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
@@ -81,22 +93,23 @@ struct FoodAPI: Room {
             let food = try input.applied(to: old).validated()
             try store.save(food, of: account.id)
             try RecipeStore(connection: connection, catalogue: catalogue).refresh(using: id, of: account.id)
-            return food
+            return FoodJSON(food, isFavourite: try store.favourites(of: account.id).contains(id))
         }
-        return try JSONAnswer.make(FoodJSON(food))
+        return try JSONAnswer.make(food)
     }
 }
 
-/// A food of a person's own as the API takes it; what is left out stays as it is.
+/// A food of a person's own as the API takes it; what is left out stays as it is, and what may be unknown is
+/// taken away by `null`.
 struct FoodInput: Decodable {
     let id: UUID?
-    let name: String?
-    let brand: String?
-    let barcode: String?
-    let gPerMl: Double?
-    let portions: [PortionJSON]?
-    let archived: Bool?
-    let nutrients: Nutrients
+    private let name: String?
+    private let brand: String?
+    private let barcode: String??
+    private let gPerMl: Double??
+    private let portions: [PortionJSON]?
+    private let archived: Bool?
+    private let nutrients: [Nutrient: Double?]
 
     private enum CodingKeys: CodingKey {
         case id, name, brand, barcode, gPerMl, portions, archived
@@ -107,24 +120,24 @@ struct FoodInput: Decodable {
         id = try fields.decodeIfPresent(UUID.self, forKey: .id)
         name = try fields.decodeIfPresent(String.self, forKey: .name)
         brand = try fields.decodeIfPresent(String.self, forKey: .brand)
-        barcode = try fields.decodeIfPresent(String.self, forKey: .barcode)
-        gPerMl = try fields.decodeIfPresent(Double.self, forKey: .gPerMl)
+        barcode =
+            fields.contains(.barcode) ? .some(try fields.decodeIfPresent(String.self, forKey: .barcode)) : nil
+        gPerMl =
+            fields.contains(.gPerMl) ? .some(try fields.decodeIfPresent(Double.self, forKey: .gPerMl)) : nil
         portions = try fields.decodeIfPresent([PortionJSON].self, forKey: .portions)
         archived = try fields.decodeIfPresent(Bool.self, forKey: .archived)
-        nutrients = try Nutrients(from: decoder.container(keyedBy: NamedKey.self))
+        nutrients = try Nutrients.named(in: decoder.container(keyedBy: NamedKey.self))
     }
 
     func applied(to old: Food) throws -> Food {
         var food = old
         food.name = name ?? old.name
         food.brand = brand ?? old.brand
-        food.barcode = try barcode.map { try GTIN($0) } ?? old.barcode
-        food.gramsPerMillilitre = gPerMl ?? old.gramsPerMillilitre
+        if let barcode { food.barcode = try barcode.map { try GTIN($0) } }
+        if let gPerMl { food.gramsPerMillilitre = gPerMl }
         food.portions = portions?.map { Portion(name: $0.name, grams: $0.grams) } ?? old.portions
         food.isArchived = archived ?? old.isArchived
-        for nutrient in Nutrient.allCases {
-            if let amount = nutrients[nutrient] { food.nutrients[nutrient] = amount }
-        }
+        for (nutrient, amount) in nutrients { food.nutrients[nutrient] = amount }
         return food
     }
 }

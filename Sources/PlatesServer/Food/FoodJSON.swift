@@ -51,15 +51,23 @@ extension Nutrients {
     /// Every nutrient by its name, `null` where it is not known.
     func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
         for nutrient in Nutrient.allCases {
-            try fields.encode(self[nutrient].map { ($0 * 1000).rounded() / 1000 }, forKey: NamedKey(nutrient.rawValue))
+            let rounded = self[nutrient].map { ($0 * 1000).rounded() / 1000 }
+            try fields.encode(rounded, forKey: NamedKey(nutrient.rawValue))
         }
     }
 
     /// The nutrients that an object names, among whatever else it holds.
     init(from fields: KeyedDecodingContainer<NamedKey>) throws {
         self.init()
-        for nutrient in Nutrient.allCases {
-            self[nutrient] = try fields.decodeIfPresent(Double.self, forKey: NamedKey(nutrient.decodedName))
+        for (nutrient, amount) in try Self.named(in: fields) { self[nutrient] = amount }
+    }
+
+    /// What an object names, which may be `null`.
+    static func named(in fields: KeyedDecodingContainer<NamedKey>) throws -> [Nutrient: Double?] {
+        try Nutrient.allCases.reduce(into: [:]) { named, nutrient in
+            let key = NamedKey(nutrient.decodedName)
+            guard fields.contains(key) else { return }
+            named[nutrient] = .some(try fields.decodeIfPresent(Double.self, forKey: key))
         }
     }
 }
@@ -90,18 +98,24 @@ struct EntryJSON: Encodable {
     init(_ entry: Entry) { self.entry = entry }
 
     func encode(to encoder: any Encoder) throws {
-        let content = entry.content
         var fields = encoder.container(keyedBy: NamedKey.self)
         try fields.encode(entry.id, forKey: NamedKey("id"))
         try fields.encode(entry.day, forKey: NamedKey("day"))
         try fields.encode(entry.meal, forKey: NamedKey("meal"))
-        try fields.encode(content.foodID, forKey: NamedKey("food_id"))
-        try fields.encode(content.name, forKey: NamedKey("name"))
-        try fields.encode(content.amount?.count, forKey: NamedKey("count"))
-        try fields.encode(content.amount?.unit.plainCode, forKey: NamedKey("unit"))
-        try fields.encode(content.amount?.unit.portionName, forKey: NamedKey("portion"))
-        try fields.encode(content.grams, forKey: NamedKey("grams"))
-        try content.nutrients.encode(into: &fields)
+        try entry.content.encode(into: &fields)
+    }
+}
+
+extension Entry.Content {
+    /// What was eaten, how much of it, and its nutrients.
+    func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
+        try fields.encode(foodID?.text, forKey: NamedKey("food_id"))
+        try fields.encode(name, forKey: NamedKey("name"))
+        try fields.encode(amount?.count, forKey: NamedKey("count"))
+        try fields.encode(amount?.unit.plainCode, forKey: NamedKey("unit"))
+        try fields.encode(amount?.unit.portionName, forKey: NamedKey("portion"))
+        try fields.encode(grams, forKey: NamedKey("grams"))
+        try nutrients.encode(into: &fields)
     }
 }
 

@@ -26,9 +26,10 @@ struct FoodLog {
     /// Stores an entry under the id that the client chose; the same again changes nothing.
     /// - Throws: `ValidationError` where the amount does not suit the food, or there is no such meal.
     func put(_ draft: Draft, id: UUID, meal: String, on day: Day) throws -> EntryStore.Outcome {
-        try check(meal, day)
+        let stored = try entries.find(id, of: account.id)
+        try check(meal, day, keeping: stored?.meal)
         let entry = Entry(id: id, day: day, meal: meal, content: try content(draft, of: id))
-        if try entries.find(id, of: account.id)?.day != day { try checkRoom(on: day, for: 1) }
+        if stored?.day != day { try checkRoom(on: day, for: 1) }
         return try entries.put(entry, of: account.id, at: now)
     }
 
@@ -93,26 +94,26 @@ struct FoodLog {
     func add(
         _ contents: [(meal: String, id: UUID, content: Entry.Content)], on day: Day, id: UUID
     ) throws -> Int {
-        try checkRoom(on: day, for: contents.count)
-        var count = 0
-        for (meal, source, content) in contents {
-            let entry = Entry(id: id.combined(with: source), day: day, meal: meal, content: content)
-            // What was added and has been changed or deleted since is not added again by a late repetition.
-            guard try entries.isUnknown(entry.id) else { continue }
-            _ = try entries.put(entry, of: account.id, at: now)
-            count += 1
-        }
-        return count
+        // What was added and has been changed or deleted since is not added again by a late repetition.
+        let new = try contents
+            .map { Entry(id: id.combined(with: $0.id), day: day, meal: $0.meal, content: $0.content) }
+            .filter { try entries.isUnknown($0.id) }
+        try checkRoom(on: day, for: new.count)
+        for entry in new { _ = try entries.put(entry, of: account.id, at: now) }
+        return new.count
     }
 
+    /// - Parameter keeping: The meal that an entry is in already, which may have been removed since.
     /// - Throws: `ValidationError` for the fields `meal` and `day`.
-    func check(_ meal: String?, _ day: Day) throws {
+    func check(_ meal: String?, _ day: Day, keeping: String? = nil) throws {
         guard day <= account.day(at: now).adding(days: 366) else {
             throw ValidationError("day", "must not be more than a year from now")
         }
         guard let meal else { return }
         let plan = try MealStore(connection: connection).ensured(of: account.id)
-        guard plan.meal(meal) != nil else { throw ValidationError("meal", "is none of yours") }
+        guard let found = plan.meal(meal), !found.isRemoved || meal == keeping else {
+            throw ValidationError("meal", "is none of yours")
+        }
     }
 
     private func content(_ draft: Draft, of id: UUID) throws -> Entry.Content {

@@ -52,7 +52,12 @@ struct MealAPI: Room {
         let (id, now) = (input.id ?? UUID(), services.time.now)
         let (saved, isNew) = try await services.database.write { connection in
             let store = SavedMealStore(connection: connection)
-            if let stored = try store.all(of: account.id).first(where: { $0.id == id }) { return (stored, false) }
+            if let stored = try store.all(of: account.id).first(where: { $0.id == id }) {
+                guard stored.name == input.name.trimmingCharacters(in: .whitespacesAndNewlines) else {
+                    throw Conflict(message: "That id holds another saved meal.")
+                }
+                return (stored, false)
+            }
             let items = try EntryStore(connection: connection).entries(on: input.fromDay, of: account.id)
                 .filter { $0.meal == input.fromMeal }.map(\.content)
             try store.add(SavedMeal(id: id, name: input.name, items: items), of: account.id, at: now)
@@ -88,10 +93,12 @@ struct MealAPI: Room {
 /// A saved meal as the API answers it.
 struct SavedMealJSON: Encodable {
     struct Item: Encodable {
-        @Nullable var foodId: UUID?
-        let name: String
-        @Nullable var amount: String?
-        let nutrients: NutrientsJSON
+        let content: Entry.Content
+
+        func encode(to encoder: any Encoder) throws {
+            var fields = encoder.container(keyedBy: NamedKey.self)
+            try content.encode(into: &fields)
+        }
     }
 
     let id: UUID
@@ -101,11 +108,6 @@ struct SavedMealJSON: Encodable {
     init(_ saved: SavedMeal) {
         id = saved.id
         name = saved.name
-        items = saved.items.map {
-            Item(
-                foodId: $0.foodID, name: $0.name, amount: $0.amount?.text,
-                nutrients: NutrientsJSON(nutrients: $0.nutrients)
-            )
-        }
+        items = saved.items.map { Item(content: $0) }
     }
 }

@@ -40,7 +40,7 @@ struct RecipeAPI: Room {
         let (recipe, isNew) = try await services.foodLog(of: account).write { log in
             let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
             let recipe = try input.recipe(id: input.id ?? UUID(), log.finder)
-            if let stored = try? store.recipe(recipe.id, of: account.id) {
+            if let stored = try store.find(recipe.id, of: account.id) {
                 guard stored == recipe else { throw Conflict(message: "That id holds another recipe.") }
                 return (stored, false)
             }
@@ -68,8 +68,7 @@ struct RecipeAPI: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         try await services.foodLog(of: account).write { log in
-            _ = try RecipeStore(connection: log.connection, catalogue: log.catalogue).recipe(id, of: account.id)
-            try FoodStore(connection: log.connection).setArchived(true, id, of: account.id)
+            try RecipeStore(connection: log.connection, catalogue: log.catalogue).delete(id, of: account.id)
         }
         return Response(status: .noContent)
     }
@@ -134,6 +133,12 @@ struct RecipeJSON: Encodable {
     let ingredients: [Ingredient]
     let per100g: NutrientsJSON
     let perServing: NutrientsJSON
+
+    private enum CodingKeys: String, CodingKey {
+        case id, name, servings, cookedGrams, note, ingredients, perServing
+        // No rule of names would put this underscore before a number.
+        case per100g = "per_100g"
+    }
 
     init(_ recipe: Recipe) {
         id = recipe.id

@@ -34,7 +34,7 @@ struct RecipePages: Room {
         let recipe = try Recipe(id: form.uuid("id") ?? UUID(), name: form["name"]).validated()
         try await write(account) { store in
             // Pressed twice: what the first press made may have ingredients by now.
-            if (try? store.recipe(recipe.id, of: account.id)) == nil { try store.save(recipe, of: account.id) }
+            if try store.find(recipe.id, of: account.id) == nil { try store.save(recipe, of: account.id) }
         }
         return .seeOther("/food/recipes/\(recipe.id.text)/add")
     }
@@ -63,7 +63,7 @@ struct RecipePages: Room {
                 throw ValidationError("meal", "holds no foods that a recipe can be made of")
             }
             let meal = try MealStore(connection: store.connection).plan(of: account.id).meal(key)?.name ?? key
-            guard (try? store.recipe(id, of: account.id)) == nil else { return }
+            guard try store.find(id, of: account.id) == nil else { return }
             let recipe = Recipe(id: id, name: "\(meal) of \(day.shortText)", ingredients: ingredients)
             try store.save(recipe.validated(), of: account.id)
         }
@@ -148,10 +148,7 @@ struct RecipePages: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await write(account) { store in
-            _ = try store.recipe(id, of: account.id)
-            try FoodStore(connection: store.connection).setArchived(true, id, of: account.id)
-        }
+        try await write(account) { try $0.delete(id, of: account.id) }
         return .seeOther("/food/recipes", notice: .recipeDeleted)
     }
 

@@ -9,21 +9,49 @@ struct RecipeStore {
 
     private var foods: FoodStore { FoodStore(connection: connection) }
 
-    /// - Throws: `NotFound` where the account has no such recipe.
+    /// - Throws: `NotFound` where the account has no such recipe, or has deleted it.
     func recipe(_ id: UUID, of account: UUID) throws -> Recipe {
+        guard let stored = try stored(id, of: account), !stored.isDeleted else {
+            throw NotFound("There is no such recipe.")
+        }
+        return stored.recipe
+    }
+
+    /// The recipe of an id; `nil` where the id is free.
+    /// - Throws: `Conflict` where it was deleted, or holds something else.
+    func find(_ id: UUID, of account: UUID) throws -> Recipe? {
+        guard let stored = try stored(id, of: account) else {
+            guard try foods.foods([id], of: account).isEmpty else {
+                throw Conflict(message: "That id holds a food.")
+            }
+            return nil
+        }
+        guard !stored.isDeleted else { throw Conflict(message: "That recipe has been deleted.") }
+        return stored.recipe
+    }
+
+    /// Deletes a recipe; again is no mistake. What was logged of it, and recipes that it is part of, keep it.
+    /// - Throws: `NotFound` where the account never had such a recipe.
+    func delete(_ id: UUID, of account: UUID) throws {
+        guard try stored(id, of: account) != nil else { throw NotFound("There is no such recipe.") }
+        try foods.setArchived(true, id, of: account)
+    }
+
+    private func stored(_ id: UUID, of account: UUID) throws -> (recipe: Recipe, isDeleted: Bool)? {
         let row = try connection.first(
             """
-            SELECT recipes.*, foods.name FROM recipes JOIN foods ON foods.id = recipes.food_id
+            SELECT recipes.*, foods.name, foods.archived FROM recipes JOIN foods ON foods.id = recipes.food_id
             WHERE recipes.food_id = $1 AND recipes.account_id = $2
             """,
             [id, account]
         )
-        guard let row else { throw NotFound("There is no such recipe.") }
-        return Recipe(
+        guard let row else { return nil }
+        let recipe = Recipe(
             id: id, name: try row.get("name"), servings: try row.get("servings"),
             cookedGrams: try row.optional("cooked_grams"), note: try row.get("note"),
             ingredients: try ingredients(of: id, account)
         )
+        return (recipe, try row.get("archived"))
     }
 
     /// A person's recipes as foods, by name.
@@ -49,21 +77,38 @@ struct RecipeStore {
         for (position, ingredient) in recipe.ingredients.enumerated() {
             try connection.execute(
                 """
-                INSERT INTO recipe_ingredients (recipe_id, position, food_id, amount, unit, portion)
-                VALUES ($1, $2, $3, $4, $5, $6)
+                INSERT INTO recipe_ingredients (recipe_id, position, food_id, amount, unit, portion, grams)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
                 """,
                 [recipe.id, position, ingredient.food.id] + Amount.parameters(ingredient.amount)
+                    + [try ingredient.amount.grams(of: ingredient.food)]
             )
         }
         try refresh(using: recipe.id, of: account)
     }
 
-    /// Brings the recipes up to date of which a food is part, after it has changed.
+    /// Brings the recipes up to date of which a food is part, after it has changed: each once, and after the
+    /// recipes that it is made of.
     func refresh(using food: UUID, of account: UUID) throws {
-        for id in try recipes(using: food, of: account) {
-            try foods.save(try recipe(id, of: account).food, of: account)
-            try refresh(using: id, of: account)
+        for id in try dependants(of: food, account).dropFirst() {
+            guard let stored = try stored(id, of: account) else { continue }
+            var food = stored.recipe.food
+            food.isArchived = stored.isDeleted
+            try foods.save(food, of: account)
         }
+    }
+
+    /// The food, and every recipe that holds it at any depth, none before those that it is made of.
+    private func dependants(of food: UUID, _ account: UUID) throws -> [UUID] {
+        var visited: Set<UUID> = []
+        var finished: [UUID] = []
+        func visit(_ id: UUID) throws {
+            guard visited.insert(id).inserted else { return }
+            for recipe in try recipes(using: id, of: account) { try visit(recipe) }
+            finished.append(id)
+        }
+        try visit(food)
+        return finished.reversed()
     }
 
     private func recipes(using food: UUID, of account: UUID) throws -> [UUID] {
@@ -78,12 +123,7 @@ struct RecipeStore {
 
     /// A recipe within itself would have no end.
     private func check(_ recipe: Recipe, of account: UUID) throws {
-        var waiting = [recipe.id]
-        var containing: Set<UUID> = []
-        while let id = waiting.popLast() {
-            guard containing.insert(id).inserted else { continue }
-            waiting += try recipes(using: id, of: account)
-        }
+        let containing = Set(try dependants(of: recipe.id, account))
         guard !recipe.ingredients.contains(where: { containing.contains($0.food.id) }) else {
             throw ValidationError("ingredients", "must not hold the recipe itself")
         }
@@ -97,7 +137,11 @@ struct RecipeStore {
         let foods = try finder.foods(Set(try rows.map { try $0.get("food_id") }))
         return try rows.compactMap { row in
             guard let food = foods[try row.get("food_id")], let amount = try row.amount() else { return nil }
-            return Recipe.Ingredient(food: food, amount: amount)
+            // A portion that the food no longer has is taken by what it weighed.
+            let isKnown = food.units.contains(amount.unit)
+            return Recipe.Ingredient(
+                food: food, amount: isKnown ? amount : Amount(try row.get("grams"), .grams)
+            )
         }
     }
 }

@@ -48,7 +48,8 @@ struct SavedMealStore {
     /// - Throws: `ValidationError` for the fields `name` and `meal`.
     func add(_ saved: SavedMeal, of account: UUID, at now: Instant) throws {
         var validator = Validator()
-        validator.length("name", saved.name, 1...80)
+        let name = saved.name.trimmingCharacters(in: .whitespacesAndNewlines)
+        validator.length("name", name, 1...80)
         validator.require(!saved.items.isEmpty, "meal", "is empty; there is nothing to save")
         validator.require(saved.items.count <= 50, "meal", "holds more than 50 entries")
         try validator.check()
@@ -62,7 +63,7 @@ struct SavedMealStore {
         }
         try connection.execute(
             "INSERT INTO saved_meals (id, account_id, name, created_at) VALUES ($1, $2, $3, $4)",
-            [saved.id, account, saved.name, now]
+            [saved.id, account, name, now]
         )
         for (position, item) in saved.items.enumerated() {
             let start: [any ValueConvertible] = [saved.id, position, item.foodID, item.name]

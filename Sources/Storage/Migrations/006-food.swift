@@ -116,6 +116,7 @@ extension Migration {
                 amount REAL NOT NULL,
                 unit TEXT NOT NULL,
                 portion TEXT,
+                grams REAL NOT NULL,
                 PRIMARY KEY (recipe_id, position)
             ) WITHOUT ROWID, STRICT;
             CREATE INDEX recipe_ingredients_by_food ON recipe_ingredients (food_id);
@@ -286,6 +287,7 @@ extension Migration {
                 amount double precision NOT NULL CHECK (amount > 0),
                 unit text NOT NULL CHECK (unit IN ('g', 'ml', 'oz', 'portion')),
                 portion text,
+                grams double precision NOT NULL CHECK (grams > 0),
                 PRIMARY KEY (recipe_id, position)
             );
             CREATE INDEX recipe_ingredients_by_food ON recipe_ingredients (food_id);

@@ -14,7 +14,7 @@ struct PortionDrafts {
     /// - Parameter grams: of one of it; `nil` where the file has no sound weight.
     mutating func add(_ name: String, grams: Double?) {
         let name = Self.short(ImportText.clean(name))
-        guard let grams, grams > 0, grams <= Amount.mostGrams, !name.isEmpty else {
+        guard let grams, Portion.gramsRange.contains(grams), !name.isEmpty else {
             hasLeftOut = true
             return
         }
