@@ -49,6 +49,9 @@ struct DemoTests {
         #expect(states == [.done, .partial, .planned, .skipped, .moved, .extra, .rest, .inProgress])
         #expect(day.items.map(\.exercise.name).last == "Dip")
         #expect(day.sets.allSatisfy { $0.performedAt < now })
+        let food = try await plates.services.foodDay(today.adding(days: -1), of: account)
+        #expect(food.meals.filter { !$0.entries.isEmpty }.count >= 3)
+        #expect(!food.targets.isEmpty)
         try await plates.services.database.close()
     }
 }

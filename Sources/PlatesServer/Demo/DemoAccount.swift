@@ -5,12 +5,12 @@ import Storage
 /// The account that a demonstration is signed in to.
 public enum DemoAccount {
     public static let email = "demo@plates.example"
-    /// No secret: the command prints it, and the account holds nothing but made-up training.
+    /// No secret: the command prints it, and the account holds nothing but what is made up.
     public static let password = "train-with-plates"
 }
 
 extension PlatesApplication {
-    /// Makes the account of the demonstration with two years of training up to today, in one
+    /// Makes the account of the demonstration with two years of training and four months of food up to today, in one
     /// transaction. Where it is there already, it is kept with all that it holds.
     /// - Returns: Whether it was made.
     @discardableResult
@@ -25,12 +25,15 @@ extension PlatesApplication {
             id: UUID(), email: address, name: "Robin", unit: .kg, timeZone: try timeZone(),
             weekStarts: .monday
         )
-        let (catalogue, now) = (services.catalogue, services.time.now)
+        let (catalogue, foods, now) = (services.catalogue, services.foods, services.time.now)
         try await services.database.write { connection in
             try AccountStore(connection: connection).insert(account, passwordHash: hash, at: now)
             try DemoStore(
                 connection: connection, account: account, catalogue: catalogue, now: now
             ).write(DemoTraining(today: account.day(at: now)))
+            try DemoFoodStore(
+                connection: connection, account: account, catalogue: foods, now: now
+            ).write(DemoFood(today: account.day(at: now)))
         }
         return true
     }
