@@ -25,6 +25,8 @@ def walk(client: Client) -> None:
     workout = planned_workout(client, exercise)
     train(client, exercise, workout)
     walk_food(client)
+    targets(client)
+    body(client)
     client.ask("DELETE", "/api/v1/workouts/{id}", status=204, id=workout)
     client.ask("GET", "/api/v1/workouts/{id}", status=404, id=workout)
 
@@ -106,3 +108,30 @@ def train(client: Client, exercise: str, workout: str) -> None:
     )
     assert progress["total"]["volume"] == {"value": 450, "unit": "lb"}, progress
     assert [entry["from"] for entry in progress["series"]] == [DAY]
+
+
+def targets(client: Client) -> None:
+    assert client.ask("GET", "/api/v1/targets") == {"basis": "same", "targets": {}}
+    bounds = {"least": 2400, "most": 2600}
+    new = {"basis": "training", "targets": {"training": {"kcal": bounds}, "rest": {}}}
+    kept = {"basis": "training", "targets": {"training": {"kcal": bounds}}}
+    assert client.ask("PUT", "/api/v1/targets", new) == kept
+    assert client.ask("GET", "/api/v1/targets") == kept
+    client.ask("PUT", "/api/v1/targets", new | {"basis": "same"}, status=422)
+    week = client.ask("GET", "/api/v1/nutrition", query={"from": DAY, "to": DAY, "by": "week"})
+    assert week["items"] == [{"from": DAY, "days": 0, "nutrients": {}, "targets": {}}]
+    client.ask("GET", "/api/v1/nutrition", status=422, query={"by": "year"})
+
+
+def body(client: Client) -> None:
+    weight = {"value": 180.5, "unit": "lb"}
+    made = client.ask("PUT", "/api/v1/days/{day}/body_weight", {"weight": weight}, day=DAY)
+    assert made == {"day": DAY, "weight": weight, "trend": weight}
+    query = {"from": DAY, "to": DAY}
+    assert client.ask("GET", "/api/v1/body_weights", query=query)["items"] == [made]
+    for path in ("/api/v1/days/{day}/body_weight", "/api/v1/days/{day}/water"):
+        client.ask("PUT", path, {}, status=422, day=DAY)
+    for _ in range(2):
+        client.ask("DELETE", "/api/v1/days/{day}/body_weight", status=204, day=DAY)
+    assert client.ask("PUT", "/api/v1/days/{day}/water", {"millilitres": 750}, day=DAY)
+    assert client.ask("GET", "/api/v1/days/{day}/water", day=DAY) == {"millilitres": 750}

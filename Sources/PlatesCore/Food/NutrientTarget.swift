@@ -7,10 +7,11 @@ public struct NutrientTarget: Hashable, Sendable {
     public init(_ nutrient: Nutrient, least: Double?, most: Double?) throws(ValidationError) {
         let limit = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
         for bound in [least, most].compactMap({ $0 }) {
-            guard bound > 0, bound <= limit else {
+            // What the pages could only show as 0 is none.
+            guard bound >= 0.01, bound <= limit else {
+                let most = DecimalText.rounded(limit, decimals: 0)
                 throw ValidationError(
-                    nutrient.rawValue,
-                    "must be more than 0 and at most \(DecimalText.rounded(limit, decimals: 0)) \(nutrient.unit)"
+                    nutrient.rawValue, "must be between 0.01 and \(most) \(nutrient.unit)"
                 )
             }
         }

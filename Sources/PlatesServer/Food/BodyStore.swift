@@ -30,6 +30,16 @@ struct BodyStore {
         )
     }
 
+    /// - Throws: `ValidationError` for the field `glass`.
+    func setGlass(_ millilitres: Int, of account: UUID) throws {
+        guard (50...2000).contains(millilitres) else {
+            throw ValidationError("glass", "must be between 50 and 2000 ml")
+        }
+        var profile = try profile(of: account)
+        profile.glassMillilitres = millilitres
+        try save(profile, of: account)
+    }
+
     func save(_ profile: BodyProfile, of account: UUID) throws {
         try connection.execute(
             """
@@ -98,7 +108,8 @@ struct BodyStore {
             return
         }
         guard (20_000...500_000).contains(mass.grams) else {
-            throw ValidationError("weight", "must be between 20 and 500 kg")
+            let range = mass.unit == .kg ? "20 and 500 kg" : "44.1 and 1102.3 lb"
+            throw ValidationError("weight", "must be between \(range)")
         }
         try connection.execute(
             """

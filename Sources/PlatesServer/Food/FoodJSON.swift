@@ -180,7 +180,7 @@ struct FoodDayJSON: Encodable {
     let day: Day
     let meals: [MealJSON]
     let totals: NutrientsJSON
-    let targets: TargetsJSON
+    let targets: [String: BoundsJSON]
     let waterMl: Int
 
     init(_ food: FoodDay) {
@@ -192,26 +192,7 @@ struct FoodDayJSON: Encodable {
             )
         }
         totals = NutrientsJSON(nutrients: food.totals)
-        targets = TargetsJSON(targets: food.targets)
+        targets = food.targets.byName { BoundsJSON($0) }
         waterMl = food.water
-    }
-}
-
-/// Targets by nutrient.
-struct TargetsJSON: Encodable {
-    struct Bounds: Encodable {
-        @Nullable var least: Double?
-        @Nullable var most: Double?
-    }
-
-    let targets: [Nutrient: NutrientTarget]
-
-    func encode(to encoder: any Encoder) throws {
-        var fields = encoder.container(keyedBy: NamedKey.self)
-        for (nutrient, target) in targets {
-            try fields.encode(
-                Bounds(least: target.least, most: target.most), forKey: NamedKey(nutrient.rawValue)
-            )
-        }
     }
 }

@@ -14,6 +14,13 @@ struct FoodRoom: Room {
             RecipePages(services: services),
             SavedMealPages(services: services),
             MealPages(services: services),
+            TargetPages(services: services),
+            CalculatorPages(services: services),
+            WeightPages(services: services),
+            TrendPages(services: services),
+            TargetAPI(services: services),
+            BodyAPI(services: services),
+            NutritionAPI(services: services),
         ]
         let api: [any Room] = [
             FoodAPI(services: services),

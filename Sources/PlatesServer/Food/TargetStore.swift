@@ -19,11 +19,25 @@ struct TargetStore {
         return try plan(row, of: account)
     }
 
-    /// Every plan with the day from which it holds, the earliest first.
-    func plans(of account: UUID) throws -> [(from: Day, plan: TargetPlan)] {
-        try connection.query(
-            "SELECT effective_from, basis FROM targets WHERE account_id = $1 ORDER BY effective_from", [account]
-        ).map { (try $0.get("effective_from"), try plan($0, of: account)) }
+    /// Every plan, in one statement.
+    func history(of account: UUID) throws -> TargetHistory {
+        let rows = try connection.query(
+            """
+            SELECT targets.effective_from, basis, kind, nutrient, least, most
+            FROM targets LEFT JOIN target_values
+                ON target_values.account_id = targets.account_id
+                AND target_values.effective_from = targets.effective_from
+            WHERE targets.account_id = $1 ORDER BY targets.effective_from
+            """,
+            [account]
+        )
+        var plans: [(from: Day, plan: TargetPlan)] = []
+        for row in rows {
+            let from: Day = try row.get("effective_from")
+            if plans.last?.from != from { plans.append((from, TargetPlan(basis: try basis(row)))) }
+            try add(row, to: &plans[plans.count - 1].plan)
+        }
+        return TargetHistory(plans)
     }
 
     /// Sets the plan from a day on. Later ones are gone: who changes the targets means from now on.
@@ -50,18 +64,25 @@ struct TargetStore {
 
     private func plan(_ row: Row, of account: UUID) throws -> TargetPlan {
         let from: Day = try row.get("effective_from")
-        var plan = TargetPlan(basis: TargetPlan.Basis(rawValue: try row.get("basis")) ?? .same)
+        var plan = TargetPlan(basis: try basis(row))
         let values = try connection.query(
             "SELECT * FROM target_values WHERE account_id = $1 AND effective_from = $2", [account, from]
         )
-        for value in values {
-            guard let kind = TargetPlan.Kind(rawValue: try value.get("kind")),
-                let nutrient = Nutrient(rawValue: try value.get("nutrient"))
-            else { continue }
-            plan.targets[kind, default: [:]][nutrient] = try NutrientTarget(
-                nutrient, least: try value.optional("least"), most: try value.optional("most")
-            )
-        }
+        for value in values { try add(value, to: &plan) }
         return plan
+    }
+
+    private func basis(_ row: Row) throws -> TargetPlan.Basis {
+        TargetPlan.Basis(rawValue: try row.get("basis")) ?? .same
+    }
+
+    /// A plan without targets has a row in which there is none.
+    private func add(_ value: Row, to plan: inout TargetPlan) throws {
+        guard let kind = try value.optional("kind", as: String.self).flatMap(TargetPlan.Kind.init),
+            let nutrient = try value.optional("nutrient", as: String.self).flatMap(Nutrient.init)
+        else { return }
+        plan.targets[kind, default: [:]][nutrient] = try NutrientTarget(
+            nutrient, least: try value.optional("least"), most: try value.optional("most")
+        )
     }
 }

@@ -42,4 +42,19 @@ struct PlanReader {
     func isTrainingDay(_ day: Day) throws -> Bool {
         try !plan(of: day).workouts.isEmpty
     }
+
+    /// The days between two for which a workout is planned, in as many statements as for one day.
+    func trainingDays(from first: Day, to last: Day) throws -> Set<Day> {
+        let schedules = ScheduleStore(connection: connection)
+        let history = try schedules.history(of: account)
+        let changes = Dictionary(
+            grouping: try schedules.changes(from: first, to: last, of: account), by: \.day
+        )
+        let book = try WorkoutBook(of: account, in: connection)
+        let days = DayRange(from: first, to: last).filter { day in
+            DayPlan(day: day, schedule: history.schedule(on: day), changes: changes[day] ?? [])
+                .workoutIDs.contains { book.outline($0, on: day) != nil }
+        }
+        return Set(days)
+    }
 }

@@ -9,6 +9,7 @@ enum Notice: String, CaseIterable, Sendable {
     case entryAdded, entrySaved, entryDeleted, entriesCopied, nothingCopied, mealSaved, savedMealDeleted
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
     case ingredientAdded
+    case targetsSaved, weightSaved, weightDeleted
 
     var sentence: String {
         switch self {
@@ -43,6 +44,9 @@ enum Notice: String, CaseIterable, Sendable {
         case .recipeSaved: "The recipe is saved."
         case .recipeDeleted: "The recipe is deleted. What was logged of it is kept."
         case .ingredientAdded: "The ingredient is added."
+        case .targetsSaved: "These targets hold from today on. The days before keep theirs."
+        case .weightSaved: "The weight is saved."
+        case .weightDeleted: "The weight is deleted."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

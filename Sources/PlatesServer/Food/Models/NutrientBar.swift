@@ -19,7 +19,7 @@ struct NutrientBar: Sendable {
         title = nutrient.title
         amount = nutrient.text(total)
         hasTarget = target != nil
-        self.target = target.map { Self.text(nutrient, $0) }
+        self.target = target.map { "of \($0.text(of: nutrient))" }
         left = target.map { target in
             let left = target.left(after: total)
             return left >= 0 ? "\(nutrient.text(left)) left" : "\(nutrient.text(-left)) over"
@@ -27,16 +27,6 @@ struct NutrientBar: Sendable {
         value = DecimalText.rounded(total, decimals: 1)
         max = DecimalText.rounded(target?.full ?? Swift.max(total, 1), decimals: 1)
         standing = target?.standing(total).rawValue ?? ""
-    }
-
-    private static func text(_ nutrient: Nutrient, _ target: NutrientTarget) -> String {
-        switch (target.least, target.most) {
-        case (let least?, let most?) where least == most: "of \(nutrient.text(most))"
-        case (let least?, let most?): "of \(nutrient.number(least)) to \(nutrient.text(most))"
-        case (let least?, nil): "of at least \(nutrient.text(least))"
-        case (nil, let most?): "of at most \(nutrient.text(most))"
-        case (nil, nil): ""
-        }
     }
 
     /// Energy and the macros, and whatever else has a target.

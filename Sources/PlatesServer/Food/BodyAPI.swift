@@ -1,0 +1,103 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Body weight and water, over JSON.
+struct BodyAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("api/v1/body_weights", use: weights)
+        router.put("api/v1/days/{day}/body_weight", use: putWeight)
+        router.delete("api/v1/days/{day}/body_weight", use: deleteWeight)
+        router.get("api/v1/days/{day}/water", use: water)
+        router.put("api/v1/days/{day}/water", use: putWater)
+    }
+
+    @Sendable func weights(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let last = try request.query.day("to") ?? account.day(at: services.time.now)
+        let first = try request.query.day("from") ?? last.adding(days: -90)
+        guard first <= last else { throw ValidationError("to", "must not lie before from") }
+        let history = try await history(upTo: last, of: account)
+        let items = history.items.filter { $0.day >= first }.map { BodyWeightJSON($0, in: account.unit) }
+        return try JSONAnswer.make(Items(items: items))
+    }
+
+    @Sendable func putWeight(request: Request, context: AppContext) async throws -> Response {
+        struct Input: Decodable {
+            let weight: Mass
+        }
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let input: Input = try await request.json(context: context)
+        let now = services.time.now
+        guard day <= account.day(at: now) else { throw ValidationError("day", "must not lie in the future") }
+        try await services.database.write { connection in
+            try BodyStore(connection: connection).setWeight(input.weight, on: day, of: account.id, at: now)
+        }
+        guard let item = try await history(upTo: day, of: account).item(of: day) else {
+            throw NotFound("There is no weight on that day.")
+        }
+        return try JSONAnswer.make(BodyWeightJSON(item, in: account.unit))
+    }
+
+    /// Again is no mistake.
+    @Sendable func deleteWeight(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, now) = (try context.day(), services.time.now)
+        try await services.database.write { connection in
+            try BodyStore(connection: connection).setWeight(nil, on: day, of: account.id, at: now)
+        }
+        return Response(status: .noContent)
+    }
+
+    @Sendable func water(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let millilitres = try await services.database.read { connection in
+            try BodyStore(connection: connection).water(on: day, of: account.id)
+        }
+        return try JSONAnswer.make(WaterJSON(millilitres: millilitres))
+    }
+
+    @Sendable func putWater(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let input: WaterJSON = try await request.json(context: context)
+        let now = services.time.now
+        try await services.database.write { connection in
+            try BodyStore(connection: connection)
+                .setWater(input.millilitres, on: day, of: account.id, at: now)
+        }
+        return try JSONAnswer.make(input)
+    }
+
+    /// All weights up to a day: the trend of each comes from those before.
+    private func history(upTo last: Day, of account: Account) async throws -> WeightHistory {
+        try await services.database.read { connection in
+            WeightHistory(
+                try BodyStore(connection: connection).weights(from: .first, to: last, of: account.id)
+            )
+        }
+    }
+}
+
+/// A body weight as it was entered, and the trend in the person's unit.
+struct BodyWeightJSON: Encodable {
+    let day: Day
+    let weight: Mass
+    let trend: Mass
+
+    init(_ item: WeightHistory.Item, in unit: WeightUnit) {
+        day = item.day
+        weight = item.mass
+        trend = Mass(grams: item.trend, displayedIn: unit)
+    }
+}
+
+/// How much was drunk on a day.
+struct WaterJSON: Codable {
+    let millilitres: Int
+}

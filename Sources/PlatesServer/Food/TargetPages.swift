@@ -1,0 +1,73 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// What a person aims at, and how much their glass holds.
+struct TargetPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("food/targets", use: show)
+        router.post("food/targets", use: save)
+        router.post("food/targets/glass", use: saveGlass)
+    }
+
+    /// The form, for the basis and with the figures that the address names, if it does.
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(request.query, notice: Notice(request), context: context)
+    }
+
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        do {
+            let plan = try TargetForm(form: form).plan()
+            let today = account.day(at: services.time.now)
+            try await services.database.write { connection in
+                try TargetStore(connection: connection).save(plan, from: today, of: account.id)
+            }
+            return .seeOther("/food/targets", notice: .targetsSaved)
+        } catch let error as ValidationError {
+            return try await page(form, error: error, context: context)
+        }
+    }
+
+    @Sendable func saveGlass(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        do {
+            guard let glass = try form.integer("glass") else {
+                throw ValidationError("glass", "must not be empty")
+            }
+            try await services.database.write { connection in
+                try BodyStore(connection: connection).setGlass(glass, of: account.id)
+            }
+            return .seeOther("/food/targets", notice: .saved)
+        } catch let error as ValidationError {
+            return try await page(form, error: error, context: context)
+        }
+    }
+
+    private func page(
+        _ form: Form, error: ValidationError? = nil, notice: Notice? = nil, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let (plan, profile) = try await services.database.read { connection in
+            (
+                try TargetStore(connection: connection).plan(on: today, of: account.id) ?? TargetPlan(),
+                try BodyStore(connection: connection).profile(of: account.id)
+            )
+        }
+        let basis = TargetPlan.Basis(rawValue: form["basis"]) ?? plan.basis
+        let model = TargetsModel(
+            plan.filled(for: basis), current: plan.basis, typed: TargetForm(form: form),
+            glass: profile.glassMillilitres, weekStarts: account.weekStarts, error: error
+        )
+        return try services.pages.page(
+            "targets", model, title: "Targets", at: .section(.food),
+            status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
+        )
+    }
+}

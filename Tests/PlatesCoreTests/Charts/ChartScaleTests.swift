@@ -1,0 +1,71 @@
+import Testing
+
+@testable import PlatesCore
+
+@Suite("The axis of a chart")
+struct ChartScaleTests {
+    @Test("covers its values by few round figures at equal distances")
+    func laws() {
+        var random = SeededGenerator(seed: 17)
+        for _ in 0..<3000 {
+            let middle = random.number(in: -5000...5000)
+            let spread = random.number(in: 0...1) * [0.01, 1, 50, 4000][Int(random.number(in: 0...3.999))]
+            let values = (0..<5).map { _ in middle + random.number(in: -1...1) * spread }
+            let isFromZero = random.chance(0.5)
+            let scale = ChartScale(covering: values, fromZero: isFromZero)
+            #expect(scale.ticks.count >= 2 && scale.ticks.count <= 7, "\(values)")
+            #expect(scale.ticks.first == scale.low && scale.ticks.last == scale.high)
+            #expect(scale.ticks == scale.ticks.sorted())
+            for (one, next) in zip(scale.ticks, scale.ticks.dropFirst()) {
+                #expect(abs(next - one - scale.step) < scale.step * 1e-6)
+            }
+            for value in values {
+                #expect((-1e-6...1.000001).contains(scale.share(of: value)), "\(value) in \(scale.ticks)")
+            }
+            if isFromZero { #expect(scale.low <= 0 && scale.high >= 0) }
+            // Figures are told apart as they are written.
+            #expect(Set(scale.ticks.map(scale.text)).count == scale.ticks.count)
+        }
+    }
+
+    @Test("has the figures that a person would choose")
+    func examples() {
+        #expect(ChartScale(covering: [2130, 1800], fromZero: true).ticks == [0, 1000, 2000, 3000])
+        #expect(ChartScale(covering: [0, 100], fromZero: true).ticks == [0, 50, 100])
+        #expect(ChartScale(covering: [80.2, 81.9]).ticks == [80, 80.5, 81, 81.5, 82])
+        #expect(
+            ChartScale(covering: [80.2, 81.9]).ticks.map(ChartScale(covering: [80.2, 81.9]).text) == [
+                "80", "80.5", "81", "81.5", "82",
+            ])
+        #expect(ChartScale(covering: [0.1, 0.3]).ticks == [0.1, 0.15, 0.2, 0.25, 0.3])
+    }
+
+    @Test("stands a single value apart from its edges, and takes none at all, or what is no number")
+    func few() {
+        for value in [80, 0, 0.004, -3, 1900] {
+            let scale = ChartScale(covering: [value])
+            #expect(scale.low < value && value < scale.high, "\(scale.ticks)")
+        }
+        #expect(ChartScale(covering: [Double](), fromZero: true).low == 0)
+        #expect(ChartScale(covering: [5], fromZero: true).low == 0)
+        #expect(ChartScale(covering: [.nan, .infinity, 3, 4]).high == 4)
+    }
+
+    @Test("stands in its frame with the least below and the most above")
+    func frame() {
+        let frame = ChartFrame(
+            left: 40, top: 10, width: 200, height: 100, scale: ChartScale(covering: [0, 100], fromZero: true)
+        )
+        #expect(frame.y(0) == 110 && frame.y(100) == 10 && frame.y(50) == 60)
+        #expect(frame.x(0) == 40 && frame.x(1) == 240)
+    }
+
+    @Test("is drawn by paths to a tenth of a unit")
+    func paths() {
+        #expect(ChartPath.line([(1, 2), (3.04, 4.06)]) == "M1 2L3 4.1")
+        #expect(ChartPath.line([]) == "")
+        #expect(ChartPath.dots([(1, 2), (3, 4)]) == "M1 2h0M3 4h0")
+        #expect(ChartPath.rectangle((1, 2), (3, 4)) == "M1 2H3V4H1Z")
+        #expect(ChartPath.level(from: 1, to: 3, at: 2.5) == "M1 2.5H3")
+    }
+}
