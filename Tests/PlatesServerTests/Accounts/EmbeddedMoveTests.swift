@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Moving from the embedded deployment to PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct EmbeddedMoveTests {
-    /// An embedded deployment with a person's training in it.
+    /// An embedded deployment with a person's training and food in it.
     private func embedded(_ test: TestPlates) async throws -> (any Database, Account) {
         let folder = try TemporaryDatabase.makeFolder()
         var settings = Settings(dataDirectory: folder.path)
@@ -32,8 +32,39 @@ struct EmbeddedMoveTests {
             try SectionStore(connection: connection).save(SectionList().preferences, of: account.id)
             _ = try TokenStore(connection: connection).create(named: "t", for: account.id, at: test.clock.now)
         }
+        try await eat(plates.services, account, at: test.clock.now)
         _ = try await Accounts(plates.services).openSession(for: account, userAgent: "Test")
         return (plates.services.database, account)
+    }
+
+    /// Foods of one's own, an imported one, a recipe, a saved meal and a profile.
+    private func eat(_ services: Services, _ account: Account, at now: Instant) async throws {
+        func food(_ name: String, _ source: Food.Source) -> Food {
+            Food(
+                id: UUID(), name: name, nutrients: Nutrients([.energy: 100.5]),
+                portions: [Portion(name: "slice", grams: 30)], source: source, sourceID: name
+            )
+        }
+        let (own, imported) = (food("Own bread", .own), food("Bought bread", .openFoodFacts))
+        try await services.database.write { connection in
+            let store = FoodStore(connection: connection)
+            try store.upsert(imported, of: nil)
+            try store.save(own, of: account.id)
+            try store.setFavourite(true, imported.id, of: account.id)
+            let slice = Amount(1, .portion("slice"))
+            try RecipeStore(connection: connection, catalogue: services.foods).save(
+                Recipe(
+                    id: UUID(), name: "Sandwich",
+                    ingredients: [.init(food: own, amount: slice), .init(food: imported, amount: slice)]
+                ),
+                of: account.id
+            )
+            let items = [try Entry.Content(slice, of: imported)]
+            try SavedMealStore(connection: connection)
+                .add(SavedMeal(id: UUID(), name: "The usual", items: items), of: account.id, at: now)
+            try BodyStore(connection: connection)
+                .save(BodyProfile(sex: .female, heightCentimetres: 170.5), of: account.id)
+        }
     }
 
     @Test("copies everything of an account, and says so when it is asked again")
