@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from datetime import datetime, timezone
+from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
@@ -83,3 +85,52 @@ def shows(page: Page, name: str, expected: list[str]) -> None:
 def pause(page: Page) -> None:
     """Long enough that a press is not taken for the same one as before."""
     page.wait_for_timeout(1100)
+
+
+def zone_where_it_is(hour: int) -> str:
+    """A time zone in which it is this hour of the day now, for what depends on the time of day."""
+    ahead = (hour - datetime.now(timezone.utc).hour + 11) % 24 - 11
+    # The names have it the other way round: it is later in `Etc/GMT-3`.
+    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
+
+
+def open_food(page: Page, days_ago: int = 0) -> str:
+    """Opens a day of food and answers it: `2026-03-01`."""
+    page.goto("/food")
+    for _ in range(days_ago):
+        page.goto(page.get_by_role("link", name="The day before").get_attribute("href"))
+    return re.search(r"\d{4}-\d\d-\d\d", page.url)[0]
+
+
+def plus(page: Page, food: str):
+    """The button that adds a food in one tap."""
+    name = re.compile(rf"^Add (.* of )?{re.escape(food)}( to \w+)?$")
+    return page.get_by_role("button", name=name)
+
+
+def eat(page: Page, day: str, meal: str, *foods: str, amount: str | None = None) -> None:
+    """Logs foods, each found by its name; in another amount than the usual one if it is given."""
+    for food in foods:
+        page.goto(f"/food/{day}/add?{urlencode({'meal': meal, 'q': food})}")
+        page.get_by_role("link", name=food).first.click()
+        page.wait_for_url(re.compile("/foods/"))
+        if amount is not None:
+            page.get_by_label("Amount", exact=True).fill(amount)
+            page.get_by_label("Unit").select_option("g")
+        press(page, "Add")
+
+
+def meal_of(page: Page, name: str):
+    """A meal on the page of a day."""
+    return page.get_by_role("region", name=name, exact=True)
+
+
+def eaten(page: Page, meal: str) -> list[str]:
+    """What a meal on a day's page holds: `Banana, 1 medium`; of a quick entry only its name."""
+    return meal_of(page, meal).locator("li > a").evaluate_all(
+        """links => links.map(link => {
+            const parts = link.querySelector("small").textContent.split(" · ");
+            const name = link.querySelector("strong").textContent.trim();
+            return parts[0].endsWith("kcal") ? name : `${name}, ${parts[0].trim()}`;
+        })"""
+    )

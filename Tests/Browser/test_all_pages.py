@@ -1,7 +1,7 @@
 """Every page: no barriers, no sideways scrolling, room for a thumb, few bytes."""
 
 from checks import axe, no_sideways_scroll, no_small_targets
-from people import choose_split, exercise, log, open_day, press, shows, sign_up
+from people import choose_split, eat, exercise, log, open_day, open_food, press, shows, sign_up
 
 PAGES = [
     "/", "/training", "/training/{day}/add", "/training/{day}/add?q=press",
@@ -9,6 +9,12 @@ PAGES = [
     "/schedule/edit?kind=weekly", "/schedule/edit?kind=rotation", "/splits", "/workouts",
     "/workouts/new", "{workout}", "{set}", "/exercises", "/exercises/new", "{exercise}",
     "/settings", "/settings/sections", "/no-such-page",
+    "/food/{day}", "/food/{day}/add?meal=breakfast", "/food/{day}/add?meal=lunch&q=chiken",
+    "/food/{day}/add?meal=lunch&q=zzzqqq", "{amount}", "{entry}", "/food/{day}/quick?meal=lunch",
+    "/food/{day}/scan?meal=lunch", "/food/{day}/scan?meal=lunch&code=123", "/food/foods",
+    "/food/foods/new", "/food/foods/new?day={day}&meal=lunch&barcode=4006381333931", "{food}",
+    "/food/recipes", "{recipe}", "{recipe}/add", "{recipe}/add?q=milk", "/food/saved",
+    "/food/meals",
 ]
 
 
@@ -32,7 +38,31 @@ def prepared(browser, **options):
     }
     page.goto("/workouts")
     places["workout"] = page.locator("main .rows a").first.get_attribute("href")
+    places |= prepare_food(page)
     return page, [address.format(**places) for address in PAGES]
+
+
+def prepare_food(page) -> dict[str, str]:
+    """Fills the food section with one of everything, and answers the addresses of it."""
+    eat(page, open_food(page, days_ago=1), "dinner", "Chicken breast, roasted", "Banana")
+    day = open_food(page)
+    eat(page, day, "breakfast", "Oats, dry", "Milk, whole", "Banana")
+    page.goto(f"/food/{day}")
+    meal = page.get_by_role("region", name="Breakfast", exact=True)
+    places = {"entry": meal.locator("li a").first.get_attribute("href")}
+    meal.locator("details").evaluate("element => element.open = true")
+    press(page, "Save Breakfast")
+    meal.locator("details").evaluate("element => element.open = true")
+    press(page, "Make a recipe of Breakfast")
+    places["recipe"] = page.url.split("?")[0]
+    page.goto(f"/food/{day}/add?meal=breakfast&q=bread")
+    places["amount"] = page.locator("#results a").first.get_attribute("href")
+    page.goto("/food/foods/new")
+    page.get_by_label("Name", exact=True).fill("Bread of the baker")
+    page.get_by_label("Energy (kcal)").fill("240")
+    press(page, "Save the food")
+    places["food"] = page.get_by_role("link", name="Bread of the baker").get_attribute("href")
+    return places
 
 
 def look_at_all(browser, size, dark):
@@ -76,10 +106,11 @@ def test_no_sideways_scrolling(browser):
 
 
 def test_few_bytes(browser):
-    """a first visit to home, today or calendar transfers at most 40 KB, its HTML at most 12 KB"""
+    """a first visit to home, today, calendar or food takes at most 40 KB, its HTML at most 12 KB"""
     page, _ = prepared(browser)
+    day = open_food(page)
     storage = page.context.storage_state()
-    for address in ("/", "/training", "/calendar"):
+    for address in ("/", "/training", "/calendar", "/food", f"/food/{day}/add?meal=breakfast"):
         fresh = browser.new_page(storage_state=storage)
         session = fresh.context.new_cdp_session(fresh)
         session.send("Network.enable")
