@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
-import NIOFoundationCompat
 import NIOHTTP1
 import NIOPosix
 
@@ -63,27 +62,17 @@ public struct InfluxClient: Sendable {
     }
 
     private func run(_ text: String, on database: String?) async throws -> [InfluxSeries] {
-        struct Answer: Decodable {
-            struct Result: Decodable {
-                let series: [InfluxSeries]?
-                let error: String?
-            }
-            let results: [Result]?
-            let error: String?
-        }
         var query = ["epoch": "ns", "q": text]
         query["db"] = database
         let response = try await send("/query", method: .POST, query: query)
-        let answer: Answer
+        let answer: InfluxAnswer
         do {
-            answer = try JSONDecoder().decode(Answer.self, from: response.body)
+            answer = try InfluxAnswer(response.body)
         } catch {
             throw InfluxError.unavailable("its answer is not whole", mayStillArrive: false)
         }
-        if let error = answer.error ?? answer.results?.first?.error {
-            throw InfluxError.refused(status: response.status, message: error)
-        }
-        return answer.results?.first?.series ?? []
+        if let error = answer.error { throw InfluxError.refused(status: response.status, message: error) }
+        return answer.series
     }
 
     private struct Response {

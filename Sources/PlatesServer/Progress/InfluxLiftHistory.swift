@@ -23,7 +23,9 @@ struct InfluxLiftHistory: LiftHistory {
             AND "counts" = true GROUP BY time(1d) fill(none)
             """
         )
-        return LiftSeries(try (series.first?.rows ?? []).map(bucket))
+        guard let series = series.first else { return LiftSeries([]) }
+        let columns = try Columns(series)
+        return LiftSeries(try series.values.map(columns.bucket))
     }
 
     func pending(of exercise: UUID, account: UUID) async throws -> Int {
@@ -32,23 +34,39 @@ struct InfluxLiftHistory: LiftHistory {
         }
     }
 
-    private func bucket(_ row: [String: InfluxSeries.Value]) throws -> LiftSeries.Bucket {
-        guard let time = row["time"]?.integer,
-            let day = Day(daysSince1970: Int(time / Day.seriesLength)),
-            let volume = row["volume"]?.integer, let sets = row["sets"]?.integer,
-            let reps = row["reps"]?.integer, let heaviest = row["heaviest"]?.integer,
-            let oneRepMax = row["e1rm"]?.integer
-        else { throw UnreadableAnswer(row: row) }
-        return LiftSeries.Bucket(
-            from: day,
-            totals: LiftTotals(
-                volume: volume, sets: Int(sets), reps: Int(reps), heaviest: heaviest,
-                bestOneRepMax: oneRepMax == 0 ? nil : oneRepMax
+    /// Where the figures stand in the rows of an answer.
+    private struct Columns {
+        let time, volume, sets, reps, heaviest, e1rm: Int
+
+        init(_ series: InfluxSeries) throws {
+            func index(_ column: String) throws -> Int {
+                guard let index = series.index(of: column) else { throw UnreadableAnswer() }
+                return index
+            }
+            time = try index("time")
+            volume = try index("volume")
+            sets = try index("sets")
+            reps = try index("reps")
+            heaviest = try index("heaviest")
+            e1rm = try index("e1rm")
+        }
+
+        func bucket(_ row: [InfluxSeries.Value]) throws -> LiftSeries.Bucket {
+            guard row.count > max(time, volume, sets, reps, heaviest, e1rm), let time = row[time].integer,
+                let day = Day(daysSince1970: Int(time / Day.seriesLength)),
+                let volume = row[volume].integer, let sets = row[sets].integer, let reps = row[reps].integer,
+                let heaviest = row[heaviest].integer, let oneRepMax = row[e1rm].integer
+            else { throw UnreadableAnswer() }
+            return LiftSeries.Bucket(
+                from: day,
+                totals: LiftTotals(
+                    volume: volume, sets: Int(sets), reps: Int(reps), heaviest: heaviest,
+                    bestOneRepMax: oneRepMax == 0 ? nil : oneRepMax
+                )
             )
-        )
+        }
     }
 
-    private struct UnreadableAnswer: Error {
-        let row: [String: InfluxSeries.Value]
-    }
+    /// InfluxDB answered something else than was asked for.
+    private struct UnreadableAnswer: Error {}
 }

@@ -19,7 +19,7 @@ struct ProgressAPI: Room {
         let first = try request.query.day("from") ?? last.adding(days: -90)
         guard first <= last else { throw ValidationError("to", "must not lie before from") }
         let period = try period(request.query)
-        let exercise = try await services.exercises(of: account).exercise(id)
+        let exercise = try await services.exercise(id, of: account)
         // Asked first: what arrives in between is then told twice rather than not at all.
         let pending = try await services.history.pending(of: id, account: account.id)
         let days = try await services.history.days(

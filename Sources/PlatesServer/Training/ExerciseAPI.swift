@@ -72,6 +72,13 @@ extension Services {
             try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
         }
     }
+
+    /// An exercise that an account can log; the catalogue's without asking the database.
+    /// - Throws: `NotFound` where it is neither the catalogue's nor the person's.
+    func exercise(_ id: UUID, of account: Account) async throws -> Exercise {
+        if let exercise = catalogue.exercise(id) { return exercise }
+        return try await exercises(of: account).exercise(id)
+    }
 }
 
 /// What a search for exercises asks for.

@@ -81,7 +81,7 @@ public struct LiftMirror: Sendable {
             """
         )
         return answer.reduce(into: [:]) { sums, series in
-            guard let account = series.tags?["account"], let exercise = series.tags?["exercise"],
+            guard let account = series.tags["account"], let exercise = series.tags["exercise"],
                 let row = series.rows.first
             else { return }
             sums[LiftSums.Series(account: account, exercise: exercise)] = LiftSums(

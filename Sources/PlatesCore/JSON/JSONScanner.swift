@@ -1,8 +1,8 @@
 /// Reads JSON from bytes and passes over what is not asked for, without building it.
 ///
 /// It takes what RFC 8259 allows, and a little more: control characters within strings.
-struct JSONScanner {
-    enum Fault: Error, Hashable {
+package struct JSONScanner {
+    package enum Fault: Error, Hashable {
         case notJSON, notUTF8
     }
 
@@ -14,6 +14,18 @@ struct JSONScanner {
         case other
     }
 
+    /// A value with its type, for answers in which types matter.
+    package enum Value: Hashable, Sendable {
+        case null
+        case boolean(Bool)
+        /// A number without a point or an exponent, exactly.
+        case integer(Int64)
+        case number(Double)
+        case text(String)
+        /// An object or an array, of which the contents are passed over.
+        case other
+    }
+
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
     private var depth = 0
@@ -22,14 +34,14 @@ struct JSONScanner {
     private static let deepest = 200
 
     /// - Parameter bytes: must outlive the scanner.
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    package init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
     /// Reads an object. The closure gets each name and must read the value.
     /// - Returns: whether it was one; anything else is passed over.
     @discardableResult
-    mutating func object(
+    package mutating func object(
         _ member: (String, inout JSONScanner) throws(Fault) -> Void
     ) throws(Fault) -> Bool {
         guard try token() == UInt8(ascii: "{") else {
@@ -46,6 +58,52 @@ struct JSONScanner {
         return true
     }
 
+    /// Reads an array. The closure must read each element.
+    /// - Returns: whether it was one; anything else is passed over.
+    @discardableResult
+    package mutating func array(_ element: (inout JSONScanner) throws(Fault) -> Void) throws(Fault) -> Bool {
+        guard try token() == UInt8(ascii: "[") else {
+            try skip()
+            return false
+        }
+        try list(until: UInt8(ascii: "]"), element)
+        return true
+    }
+
+    package mutating func value() throws(Fault) -> Value {
+        switch try token() {
+        case UInt8(ascii: "\""): return .text(try string())
+        case UInt8(ascii: "-"), 0x30...0x39:
+            let start = index
+            let number = try number()
+            return integer(start..<index).map(Value.integer) ?? .number(number)
+        case let first:
+            try skip()
+            return switch first {
+            case UInt8(ascii: "t"): .boolean(true)
+            case UInt8(ascii: "f"): .boolean(false)
+            case UInt8(ascii: "n"): .null
+            default: .other
+            }
+        }
+    }
+
+    /// The digits as a whole number; `nil` where they are more than that, or too many.
+    private func integer(_ range: Range<Int>) -> Int64? {
+        let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
+        var integer: Int64 = 0
+        for byte in bytes[range].dropFirst(isNegative ? 1 : 0) {
+            guard byte &- 0x30 < 10 else { return nil }
+            let digit = Int64(byte - 0x30)
+            let (tens, isTooMuch) = integer.multipliedReportingOverflow(by: 10)
+            let (sum, isOver) =
+                isNegative ? tens.subtractingReportingOverflow(digit) : tens.addingReportingOverflow(digit)
+            if isTooMuch || isOver { return nil }
+            integer = sum
+        }
+        return integer
+    }
+
     mutating func scalar() throws(Fault) -> Scalar {
         switch try token() {
         case UInt8(ascii: "\""): return .text(try string())
@@ -57,7 +115,7 @@ struct JSONScanner {
     }
 
     /// Passes over a value.
-    mutating func skip() throws(Fault) {
+    package mutating func skip() throws(Fault) {
         switch try token() {
         case UInt8(ascii: "{"):
             try list(until: UInt8(ascii: "}")) { scanner throws(Fault) in
@@ -78,7 +136,7 @@ struct JSONScanner {
     }
 
     /// Nothing may follow.
-    mutating func end() throws(Fault) {
+    package mutating func end() throws(Fault) {
         skipSpaces()
         guard index == bytes.count else { throw .notJSON }
     }

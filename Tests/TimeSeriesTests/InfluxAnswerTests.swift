@@ -1,0 +1,57 @@
+import NIOCore
+import PlatesCore
+import Testing
+
+@testable import TimeSeries
+
+@Suite("InfluxDB's answer")
+struct InfluxAnswerTests {
+    private func read(_ text: String) throws -> InfluxAnswer {
+        try InfluxAnswer(ByteBuffer(string: text))
+    }
+
+    @Test("has the series of its first statement with their tags, columns and rows")
+    func series() throws {
+        let answer = try read(
+            """
+            {"results":[{"statement_id":0,"series":[{"name":"m","tags":{"t":"a\\"b"},"columns":["time","v","s"],
+            "values":[[1795478400123456789,1.5,null],[2,-3,"x"]]},{"columns":[],"values":[]}]},{"series":[]}]}
+            """)
+        #expect(answer.error == nil)
+        #expect(answer.series.count == 2)
+        #expect(answer.series[0].name == "m")
+        #expect(answer.series[0].tags == ["t": "a\"b"])
+        #expect(answer.series[0].rows[0] == ["time": .integer(1_795_478_400_123_456_789), "v": .float(1.5), "s": .null])
+        #expect(answer.series[0].rows[1] == ["time": .integer(2), "v": .integer(-3), "s": .text("x")])
+        #expect(answer.series[0].index(of: "s") == 2)
+        #expect(answer.series[0].index(of: "w") == nil)
+    }
+
+    @Test("without a series is empty")
+    func empty() throws {
+        #expect(try read("{\"results\":[{\"statement_id\":0}]}\n").series.isEmpty)
+        #expect(try read("{}").series.isEmpty)
+    }
+
+    @Test("tells what is wrong, of a statement or of the whole, also beside a part of the rows")
+    func errors() throws {
+        #expect(try read("{\"error\":\"no database\"}").error == "no database")
+        #expect(
+            try read(
+                """
+                {"results":[{"series":[{"columns":["time"],"values":[[1]]}],"partial":true,"error":"timeout"}]}
+                """
+            ).error == "timeout")
+    }
+
+    @Test("that is not whole is refused, wherever it ends")
+    func cutOff() throws {
+        let text = "{\"results\":[{\"series\":[{\"columns\":[\"time\"],\"values\":[[1],[2]]}]}]}"
+        _ = try read(text)
+        for length in 0..<text.count {
+            #expect(throws: JSONScanner.Fault.self, "\(text.prefix(length))") {
+                try read(String(text.prefix(length)))
+            }
+        }
+    }
+}
