@@ -11,7 +11,7 @@ extension Mass {
     }
 
     /// The number with a comma before each third digit: `-12,340`.
-    static func grouped(_ number: Int64) -> String {
+    public static func grouped(_ number: Int64) -> String {
         var groups: [Substring] = []
         var digits = String(number.magnitude)[...]
         while !digits.isEmpty {

@@ -33,6 +33,12 @@ struct SearchText: Sendable {
     let joined: SearchWord
 
     init(_ text: String) {
+        let words = Self.asciiWords(text) ?? Self.foldedWords(text)
+        self.words = words.map(SearchWord.init)
+        joined = SearchWord(words.flatMap { $0 })
+    }
+
+    private static func foldedWords(_ text: String) -> [[Unicode.Scalar]] {
         let folded = text.folding(
             options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
         )
@@ -41,14 +47,32 @@ struct SearchText: Sendable {
         for scalar in folded.unicodeScalars {
             if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 word.append(scalar)
-            } else if !Self.apostrophes.contains(scalar), !word.isEmpty {
+            } else if !apostrophes.contains(scalar), !word.isEmpty {
                 words.append(word)
                 word = []
             }
         }
         if !word.isEmpty { words.append(word) }
-        self.words = words.map(SearchWord.init)
-        joined = SearchWord(words.flatMap { $0 })
+        return words
+    }
+
+    /// The same for most texts, at a fraction of the cost; `nil` for a text that is not of ASCII alone.
+    private static func asciiWords(_ text: String) -> [[Unicode.Scalar]]? {
+        var words: [[Unicode.Scalar]] = []
+        var word: [Unicode.Scalar] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: word.append(Unicode.Scalar(byte))
+            case 0x41...0x5A: word.append(Unicode.Scalar(byte | 0x20))
+            case 0x27: continue
+            case 0x80...: return nil
+            default:
+                if !word.isEmpty { words.append(word) }
+                word = []
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words
     }
 
     /// Neighbouring words in one: "push" and "up" as "pushup".

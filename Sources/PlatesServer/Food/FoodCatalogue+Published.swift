@@ -15,8 +15,7 @@ extension FoodCatalogue {
         if known == version { return catalogue }
         // Alone, because several processes may start at once.
         try await database.writeAlone { connection in
-            let store = FoodStore(connection: connection)
-            for food in catalogue.foods { try store.upsert(food, of: nil) }
+            _ = try FoodBulkStore(connection: connection).save(catalogue.foods)
             try connection.execute(
                 """
                 INSERT INTO catalogues (name, version) VALUES ('foods', $1)

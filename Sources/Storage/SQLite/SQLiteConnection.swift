@@ -11,7 +11,7 @@ struct SQLiteConnection: Connection {
     func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
         try translatingErrors {
             let statement = try database.cachedStatement(sql: sql)
-            try statement.execute(arguments: try arguments(parameters))
+            try statement.execute(arguments: try arguments(parameters, of: sql))
             return database.changesCount
         }
     }
@@ -21,7 +21,7 @@ struct SQLiteConnection: Connection {
             let statement = try database.cachedStatement(sql: sql)
             let columns = Columns(statement.columnNames)
             let count = statement.columnCount
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: try arguments(parameters))
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: try arguments(parameters, of: sql))
             var rows: [Row] = []
             while let row = try cursor.next() {
                 let values = (0..<count).map { Value(sqlite: row[$0] as DatabaseValue) }
@@ -35,14 +35,40 @@ struct SQLiteConnection: Connection {
         try translatingErrors { try database.execute(sql: sql) }
     }
 
-    /// `$1` is a named parameter to SQLite, so that statements may use one twice and in any order.
-    private func arguments(_ parameters: [any ValueConvertible]) throws -> StatementArguments {
+    /// `$1` is a named parameter to SQLite, so that statements may use one twice and in any order. Where they
+    /// come in order, as nearly always, their values need no names.
+    private func arguments(
+        _ parameters: [any ValueConvertible], of sql: String
+    ) throws -> StatementArguments {
+        if Self.countInOrder(sql) == parameters.count {
+            return StatementArguments(try parameters.map { try $0.value.sqlite() })
+        }
         var named: [String: DatabaseValue] = [:]
         named.reserveCapacity(parameters.count)
         for (index, parameter) in parameters.enumerated() {
             named[String(index + 1)] = try parameter.value.sqlite()
         }
         return StatementArguments(named)
+    }
+
+    /// How many parameters there are, if each comes first behind the one before it; or else `nil`.
+    private static func countInOrder(_ sql: String) -> Int? {
+        var count = 0
+        var number: Int?
+        for byte in sql.utf8 {
+            if let digits = number {
+                if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+                    number = digits * 10 + Int(byte - UInt8(ascii: "0"))
+                    continue
+                }
+                guard digits <= count + 1 else { return nil }
+                count = max(count, digits)
+                number = nil
+            }
+            if byte == UInt8(ascii: "$") { number = 0 }
+        }
+        guard let number else { return count }
+        return number <= count + 1 ? max(count, number) : nil
     }
 
     private func translatingErrors<T>(_ work: () throws -> T) throws -> T {

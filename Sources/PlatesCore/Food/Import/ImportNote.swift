@@ -2,6 +2,8 @@
 public enum ImportNote: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
     /// The number under the barcode has a wrong check digit, or is none.
     case barcodeLeftOut
+    /// Another food with the same barcode was published later.
+    case barcodeOfNewer
     /// A portion weighs nothing or too much, or is one too many.
     case portionLeftOut
     case nameShortened
@@ -16,6 +18,7 @@ public enum ImportNote: String, CaseIterable, Codable, CodingKeyRepresentable, H
     private var clause: String {
         switch self {
         case .barcodeLeftOut: "without a barcode, because it is wrong"
+        case .barcodeOfNewer: "without a barcode, because a newer food has it"
         case .portionLeftOut: "without a portion of which the weight is wrong, or that is one too many"
         case .nameShortened: "with a shortened name"
         case .energyWorkedOut: "with energy worked out from protein, fat and carbohydrate"

@@ -1,0 +1,61 @@
+"""Measures the import of foods and the search among them, on SQLite and on PostgreSQL, and prints a table.
+
+    BENCH_FOODS="10000 1000000" python3 Benchmarks/food.py .build/release/plates-bench
+
+The foods are made up of the catalogue's words. The importer is compared with a loop that only reads the same
+file. A search is what a person's request asks of the database and of the rules, without HTTP.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+
+from postgresql import PostgreSQL  # noqa: E402  (found only now)
+from table import verdict  # noqa: E402
+
+SIZES = [int(size) for size in os.environ.get("BENCH_FOODS", "10000 1000000").split()]
+SEARCHES = os.environ.get("BENCH_SEARCHES", "400")
+KINDS = ("beginnings", "words in another order", "a typing error", "no hit", "all")
+
+
+def measure(bench: str, foods: int, *options: str) -> dict:
+    with tempfile.TemporaryDirectory(prefix="plates-foods-") as folder:
+        output = subprocess.run(
+            [bench, "foods", "--data-dir", folder, "--foods", str(foods), "--searches", SEARCHES, "--again",
+             *options],
+            check=True, stdout=subprocess.PIPE, text=True,
+        ).stdout
+    return json.loads(output)
+
+
+def show(name: str, foods: int, figures: dict) -> None:
+    print(f"\n{f'{foods:,} foods, {name}':46}{'value':>12}  {'target':8}")
+    limit = 5 if foods <= 10_000 else 20
+    rows = [
+        ("loop that only reads, foods a second", figures["bare"], ""),
+        ("import, foods a second", figures["import"], ""),
+        ("import : loop", figures["import"] / figures["bare"], "≥ 0.30"),
+        ("the same file again, foods a second", figures["again"], ""),
+    ]
+    for kind in KINDS:
+        rows.append((f"search, {kind}, p50 ms", figures[f"{kind}, p50"], ""))
+        rows.append((f"search, {kind}, p99 ms", figures[f"{kind}, p99"], f"< {limit}"))
+    for name, value, target in rows:
+        print(f"{name:46}{value:12,.2f}  {target:8}{verdict(value, target)}", flush=True)
+
+
+def main() -> None:
+    bench = sys.argv[1]
+    for foods in SIZES:
+        show("SQLite", foods, measure(bench, foods))
+        with PostgreSQL() as database:
+            show("PostgreSQL", foods, measure(bench, foods, "--database-url", database.url))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+/// A statement that takes many rows at a time, such as an `INSERT` with a list of `VALUES`.
+///
+/// Its text exists for a few numbers of rows only, so that each is prepared once and kept, however many rows
+/// there are. Written for both databases, it stays below the parameters that they take (SQLite 32,766, PostgreSQL
+/// 65,535), and short enough for SQLite, which looks a parameter up by going through all names before it.
+public struct ManyRows: Sendable {
+    private let columns: Int
+    private let texts: [(rows: Int, text: String)]
+
+    /// - Parameters:
+    ///   - columns: How many values a row has.
+    ///   - text: Makes the statement around the places of the rows: `($1, $2), ($3, $4)`.
+    public init(columns: Int, _ text: (_ rows: String) -> String) {
+        self.columns = columns
+        let most = max(1, min(64, 1600 / columns))
+        texts = Set([most, 8, 1]).filter { $0 <= most }.sorted(by: >).map { count in
+            let rows = (0..<count).map { row in
+                let places = (1...columns).map { "$\(row * columns + $0)" }
+                return "(\(places.joined(separator: ", ")))"
+            }
+            return (count, text(rows.joined(separator: ", ")))
+        }
+    }
+
+    /// Runs the statement as often as the rows need.
+    /// - Parameter values: Of all rows, one behind the other.
+    /// - Returns: The rows that the statement answers.
+    @discardableResult
+    public func run(_ values: [any ValueConvertible], on connection: any Connection) throws -> [Row] {
+        var answer: [Row] = []
+        var rest = values[...]
+        for (rows, text) in texts {
+            while rest.count >= rows * columns {
+                answer += try connection.query(text, Array(rest.prefix(rows * columns)))
+                rest = rest.dropFirst(rows * columns)
+            }
+        }
+        return answer
+    }
+}
+
+/// A question about many keys, `… WHERE id IN ($1, $2 …)`, of which the text is always the same: the last key is
+/// repeated in the places that are left.
+public struct ManyKeys: Sendable {
+    private let few: String
+    private let many: String
+    private static let fewCount = 16
+    private static let manyCount = 256
+
+    /// - Parameter text: Makes the question around the places of the keys: `$1, $2`.
+    public init(_ text: (_ places: String) -> String) {
+        func places(_ count: Int) -> String { (1...count).map { "$\($0)" }.joined(separator: ", ") }
+        few = text(places(Self.fewCount))
+        many = text(places(Self.manyCount))
+    }
+
+    /// The rows of all keys. A row is answered once if its key is there once.
+    public func rows(_ keys: [any ValueConvertible], on connection: any Connection) throws -> [Row] {
+        var answer: [Row] = []
+        var rest = keys[...]
+        while let last = rest.last {
+            let count = rest.count <= Self.fewCount ? Self.fewCount : Self.manyCount
+            let some = rest.prefix(count)
+            let padding = Array(repeating: last, count: count - some.count)
+            answer += try connection.query(count == Self.fewCount ? few : many, some + padding)
+            rest = rest.dropFirst(count)
+        }
+        return answer
+    }
+}

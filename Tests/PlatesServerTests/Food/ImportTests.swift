@@ -1,0 +1,213 @@
+import Foundation
+import PlatesCore
+import Storage
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Importing foods")
+struct ImportTests {
+    private func names(_ person: Person, _ query: String) async throws -> [String] {
+        let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+        return try await person.api(.get, "foods?q=\(text)").json["items"].items.compactMap { $0["name"].text }
+    }
+
+    @Test("of each kind of file brings what is in it")
+    func kinds() async throws {
+        try await TestPlates.run { test in
+            let samples = try ImportSamples()
+            let importer = test.importer()
+
+            let reference = try await importer.run(samples.standardReference())
+            #expect(reference.added == 54 && reference.changed == 0 && reference.unchanged == 0)
+            #expect(reference.lines.contains("6 rows without energy"))
+            let porridge = try await test.food(from: .usda, "8")
+            #expect(porridge?.name == "Porridge with raspberries, number 8")
+            #expect(porridge?.portions == [Portion(name: "cup", grams: 4), Portion(name: "bowl", grams: 300)])
+
+            let table = try await importer.run(samples.openFoodFactsTable())
+            // The product that is there twice is as it was written last.
+            #expect(table.added == 60 && table.changed == 1 && table.unchanged == 0)
+            let anew = try await test.food(from: .openFoodFacts, ImportSamples.barcode(1))
+            #expect(anew?.name == "Muesli anew" && anew?.brand == "Kornhof")
+
+            let lines = try await importer.run(samples.openFoodFactsLines())
+            #expect(lines.added == 0 && lines.changed == 60 && lines.unchanged == 0)
+            let other = try await test.food(from: .openFoodFacts, ImportSamples.barcode(1))
+            #expect(other?.name.hasPrefix("Choco") == true)
+
+            let folder = try await importer.run(samples.foodDataCentral())
+            // Of 60 foods, 12 are samples, 8 have no energy, and 1 of these is both.
+            #expect(folder.added == 41 && folder.changed == 0, "\(folder)")
+            #expect(folder.lines.contains("7 rows without energy"), "\(folder.lines)")
+            let yogurt = try await test.food(from: .usda, "1004")
+            #expect(yogurt?.nutrients == Nutrients([.energy: 4, .protein: 3]))
+            #expect(yogurt?.portions.map(\.name) == ["slice", "glass", "cup"])
+            #expect(yogurt?.brand == "Dairy 1")
+        }
+    }
+
+    @Test("gives a barcode of several foods to the one that was published last")
+    func sharedBarcode() async throws {
+        try await TestPlates.run { test in
+            let report = try await test.importer(batch: 2).run(ImportSamples().foodDataCentral())
+            for (number, isKept) in [("1001", false), ("1002", false), ("1003", true)] {
+                let food = try await test.food(from: .usda, number)
+                let hasBarcode = food?.barcode != nil
+                #expect(hasBarcode == isKept, "\(number)")
+            }
+            #expect(report.lines.contains("2 foods without a barcode, because a newer food has it"))
+            let ada = try await test.person()
+            let found = try await ada.api(.get, "foods/barcode/\(ImportSamples.barcode(0))").json
+            #expect(found["name"].text?.hasSuffix(" 3") == true, "\(found)")
+        }
+    }
+
+    @Test("that is killed again and again goes on where it was, and ends as if it never had been", arguments: [2, 3, 5])
+    func killed(_ writes: Int) async throws {
+        let samples = try ImportSamples()
+        let files = try samples.all()
+        try await TestPlates.run { whole in
+            try await TestPlates.run { pieces in
+                for path in files {
+                    let expected = try await whole.importer().run(path)
+                    var report: FoodImportReport?
+                    var deaths = 0
+                    while report == nil {
+                        let importer = pieces.importer(writes: writes)
+                        do {
+                            report = try await importer.run(path)
+                        } catch is DyingDatabase.Died {
+                            deaths += 1
+                            #expect(deaths < 100)
+                            if deaths > 2 { #expect(try await importer.isUnfinished(path)) }
+                        }
+                    }
+                    #expect(deaths > 1)
+                    #expect(report == expected, "\(path)")
+                }
+                #expect(try await pieces.imported() == whole.imported())
+            }
+        }
+    }
+
+    @Test("of the same files again changes nothing")
+    func again() async throws {
+        try await TestPlates.run { test in
+            let samples = try ImportSamples()
+            for path in [try samples.standardReference(), try samples.foodDataCentral()] {
+                let first = try await test.importer().run(path)
+                let stored = try await test.imported()
+                // In other batches as well.
+                let second = try await test.importer(batch: 13).run(path)
+                #expect(second.added == 0 && second.changed == 0 && second.unchanged == first.added)
+                #expect(try await test.imported() == stored)
+            }
+        }
+    }
+
+    @Test("of a file that has changed begins anew and changes what differs")
+    func changed() async throws {
+        try await TestPlates.run { test in
+            let samples = try ImportSamples()
+            let path = try samples.openFoodFactsTable(products: 50)
+            let dying = test.importer(writes: 2)
+            await #expect(throws: DyingDatabase.Died.self) { _ = try await dying.run(path) }
+            #expect(try await test.importer().run(path).added == 50)
+            // One more product, and all of them with another energy.
+            let report = try await test.importer().run(samples.openFoodFactsTable(products: 51, kcal: 101))
+            #expect(report.added == 1 && report.unchanged == 0)
+            let food = try await test.food(from: .openFoodFacts, ImportSamples.barcode(2))
+            #expect(food?.nutrients[.energy] == 101)
+            let ada = try await test.person()
+            #expect(try await names(ada, "muesli 51 crunchy").first == "Muesli crunchy 51")
+        }
+    }
+
+    @Test("again from the beginning, when that is asked for")
+    func restart() async throws {
+        try await TestPlates.run { test in
+            let path = try ImportSamples().standardReference()
+            let dying = test.importer(writes: 4)
+            await #expect(throws: DyingDatabase.Died.self) { _ = try await dying.run(path) }
+            let report = try await test.importer().run(path, isAnew: true)
+            #expect(report.added == 54 - report.unchanged && report.unchanged > 10)
+        }
+    }
+
+    @Test("never touches a person's own foods, not even those with the id of an imported one")
+    func ownFoods() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let account = try ada.id
+            let own = Food(
+                id: UUID(derivedFrom: .usda, "8"), name: "Mine", nutrients: Nutrients([.energy: 1]),
+                portions: [Portion(name: "piece", grams: 7)], source: .own)
+            try await test.database.write { try FoodStore(connection: $0).save(own, of: account) }
+            let report = try await test.importer().run(ImportSamples().standardReference())
+            #expect(report.added == 53)
+            let stored = try await test.database.read { try FoodStore(connection: $0).food(own.id, of: account) }
+            #expect(stored == own)
+        }
+    }
+
+    @Test("makes foods that are found by their words, also by mistyped ones, and by their barcodes")
+    func found() async throws {
+        try await TestPlates.run { test in
+            let samples = try ImportSamples()
+            _ = try await test.importer().run(samples.openFoodFactsTable())
+            let ada = try await test.person()
+            #expect(try await names(ada, "kornhof rasp").first?.contains("raspberries") == true)
+            for typed in ["korhof vanilla", "kornhoff vanilla", "kronhof vanilla", "kornhof vanilka", "vanlila mues"] {
+                let found = try await names(ada, typed)
+                #expect(!found.isEmpty && found.allSatisfy { $0.contains("vanilla") }, "\(typed): \(found)")
+            }
+            // What nobody could have meant, and numbers, are not corrected.
+            for typed in ["kqrnhzf vanilla", "kornhof xyzzyx", "kornhof 999"] {
+                #expect(try await names(ada, typed).isEmpty, "\(typed)")
+            }
+            let found = try await ada.api(.get, "foods/barcode/\(ImportSamples.barcode(9))").json
+            #expect(found["name"].text == "Muesli crunchy 9")
+        }
+    }
+
+    @Test("refuses what cannot be read, in a sentence")
+    func refused() async throws {
+        let samples = try ImportSamples()
+        let folder = samples.folder.path(percentEncoded: false)
+        _ = try samples.foodDataCentral()
+        let missing = try samples.write(["ndb,description,kcal", "1,A,2"], as: "missing.csv")
+        let unknown = try samples.write(["a,b"], as: "unknown.csv")
+        let refusals = [
+            (folder + "/none.csv", "none.csv cannot be read."),
+            (folder, "cannot be imported: the folder has no file food.csv."),
+            (folder + "/fdc/food.csv", "is one of the tables of FoodData Central; give the folder that has all of them."),
+            (missing, "the file has no columns \"protein_g\", \"fat_g\" and \"carbohydrate_g\"."),
+            (unknown, "the file is neither a table or lines of Open Food Facts nor one of the tables of the USDA."),
+        ]
+        for (path, sentence) in refusals {
+            let error = #expect(throws: FoodImportError.self) { try FoodImporter.check(path) }
+            #expect(error?.description.hasSuffix(sentence) == true, "\(error?.description ?? "")")
+        }
+    }
+
+    @Test("of the whole Standard Reference brings nearly all of it", .enabled(if: standardReference != nil))
+    func wholeStandardReference() async throws {
+        let path = try #require(Self.standardReference)
+        try await TestPlates.run { test in
+            let report = try await test.importer(batch: 1000).run(path)
+            #expect(report.added > 8600)
+            #expect(report.added + report.tally.skipped == 8789)
+            let again = try await test.importer(batch: 1000).run(path)
+            #expect(again.unchanged == report.added && again.added + again.changed == 0)
+            let ada = try await test.person()
+            #expect(try await names(ada, "cheese camembert").contains("Cheese, camembert"))
+        }
+    }
+
+    private static let standardReference: String? = {
+        let named = ProcessInfo.processInfo.environment["PLATES_SHARED_DATA"]
+        let path = (named ?? "../shared/data") + "/usda-sr28.csv"
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }()
+}
