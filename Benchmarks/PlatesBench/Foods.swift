@@ -15,6 +15,7 @@ struct Foods: AsyncParsableCommand {
     @Option(help: "PostgreSQL instead of SQLite.") var databaseURL: String?
     @Option(help: "How many foods there are.") var foods: Int
     @Option(help: "How many searches of each kind are made.") var searches = 400
+    @Option(help: "How many rows a transaction of the import has.") var batch: Int?
     @Flag(help: "Import the same file a second time as well.") var again = false
 
     func run() async throws {
@@ -32,9 +33,10 @@ struct Foods: AsyncParsableCommand {
         var figures: [String: Double] = [:]
         // The file is in the system's cache for both.
         figures["bare"] = try (0..<3).map { _ in try bare(path) }.sorted()[1]
-        let importer = try await FoodImporter(settings: settings)
-        figures["import"] = try await perSecond { _ = try await importer.run(path) }
-        if again { figures["again"] = try await perSecond { _ = try await importer.run(path) } }
+        var importer = try await FoodImporter(settings: settings)
+        if let batch { importer.batch = batch }
+        figures["import"] = try await perSecond { [importer] in _ = try await importer.run(path) }
+        if again { figures["again"] = try await perSecond { [importer] in _ = try await importer.run(path) } }
         try await importer.close()
         try await measure(asker, &figures)
         print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))

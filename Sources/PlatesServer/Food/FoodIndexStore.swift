@@ -41,7 +41,10 @@ struct FoodIndexStore {
     private func candidates(_ words: [[String]]) throws -> [FoodName] {
         guard !words.isEmpty else { return [] }
         let name = words.compactMap(\.first).joined(separator: " ")
-        let rows = try beginning(with: name) + holding(words)
+        var rows = try beginning(with: name)
+        // Names that begin with what was typed come before those that only have it, so where they are many the
+        // others, which may be a tenth of all foods, need not be looked for.
+        if rows.count < Self.limit { rows += try holding(words) }
         return try rows.map { try $0.foodName() }
     }
 

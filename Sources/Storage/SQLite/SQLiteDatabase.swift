@@ -64,6 +64,19 @@ public struct SQLiteDatabase: Database {
         try pool.close()
     }
 
+    /// Suits this process's connection to many large transactions of which none is acknowledged to anybody: a
+    /// commit does not wait for the disk, so a power cut may take the last ones back, each as a whole. Pages that
+    /// are changed again and again are kept in memory, and written to their places less often.
+    ///
+    /// What other processes commit is as durable as before.
+    public func favourBulk() async throws {
+        try await pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            try database.execute(sql: "PRAGMA cache_size = -65536")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
+        }
+    }
+
     /// Copies the whole database into a new file while it is in use, with SQLite's online backup.
     /// - Parameter path: The new file. It must not exist yet.
     public func backup(to path: String) throws {

@@ -1,0 +1,41 @@
+import Storage
+import TestDatabases
+import Testing
+
+@Suite("Many rows in a statement")
+struct ManyRowsTests {
+    @Test("are all stored, however many they are, and found by many keys", arguments: [0, 1, 7, 8, 63, 64, 65, 300])
+    func all(_ count: Int) async throws {
+        let insert = ManyRows(columns: 2) { "INSERT INTO numbers (number, name) VALUES \($0) RETURNING number" }
+        let find = ManyKeys { "SELECT name FROM numbers WHERE number IN (\($0)) ORDER BY number" }
+        let database = try await TemporaryDatabase().database
+        let (stored, found) = try await database.write { connection in
+            try connection.executeScript("CREATE TABLE numbers (number INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+            let rows = try insert.run((0..<count).flatMap { [$0, "\($0)"] as [any ValueConvertible] }, on: connection)
+            let names = try find.rows((0..<count).map { $0 } + [-1], on: connection)
+            return (
+                try rows.map { try $0.get("number", as: Int.self) },
+                try names.map { try $0.get("name", as: String.self) }
+            )
+        }
+        #expect(stored.sorted() == Array(0..<count))
+        #expect(found == (0..<count).map(String.init))
+        try await database.close()
+    }
+
+    @Test("take their parameters in whatever order the statement names them")
+    func order() async throws {
+        let database = try await TemporaryDatabase().database
+        try await database.read { connection in
+            func texts(_ sql: String, _ parameters: [String]) throws -> String {
+                try connection.query(sql, parameters)[0].get("t")
+            }
+            #expect(try texts("SELECT $1 || $2 || $1 AS t", ["a", "b"]) == "aba")
+            #expect(try texts("SELECT $2 || $1 || $3 AS t", ["a", "b", "c"]) == "bac")
+            #expect(try texts("SELECT '' || $1 AS t", ["a"]) == "a")
+            let places = (1...12).map { "$\($0)" }.joined(separator: " || ")
+            #expect(try texts("SELECT '' || \(places) AS t", (1...12).map { "\($0)" }) == "123456789101112")
+        }
+        try await database.close()
+    }
+}
