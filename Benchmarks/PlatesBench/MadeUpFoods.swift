@@ -57,7 +57,7 @@ struct MadeUpFoods {
 
     /// Writes a table of so many.
     mutating func write(_ count: Int, to path: String) throws {
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         guard let file = FileHandle(forWritingAtPath: path) else { throw ImportFileError.unreadable(path) }
         var text = Self.header + "\n"
         for number in 0..<count {

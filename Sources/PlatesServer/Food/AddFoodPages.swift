@@ -64,7 +64,7 @@ struct AddFoodPages: Room {
                 isFavourite: habits.favourites.contains(id)
             )
         }
-        return try page(model, context: context)
+        return try page(model, notice: Notice(request), context: context)
     }
 
     @Sendable func add(request: Request, context: AppContext) async throws -> Response {
@@ -125,10 +125,11 @@ struct AddFoodPages: Room {
     }
 
     private func page(
-        _ model: EntryFormModel, status: HTTPResponse.Status = .ok, context: AppContext
+        _ model: EntryFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
     ) throws -> Response {
         try services.pages.page(
-            "food-entry", model, title: model.title, at: .section(.food), status: status, context: context
+            "food-entry", model, title: model.title, at: .section(.food), status: status, notice: notice,
+            context: context
         )
     }
 }

@@ -38,8 +38,16 @@ struct EntryForm: Sendable {
         switch form["then"] {
         case "home": "/"
         case "day": "/food/\(day)#meal-\(form["meal"])"
-        default: "/food/\(day)/add?meal=\(form["meal"])"
+        default: "/food/\(day)/add?meal=\(form["meal"])\(query)"
         }
+    }
+
+    /// What was searched for, to be found again.
+    private var query: String {
+        guard let text = form.optional("q")?.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else {
+            return ""
+        }
+        return "&q=\(text)"
     }
 }
 

@@ -11,6 +11,7 @@ struct EntryPages: Room {
         router.get("food/{day}/entries/{id}", use: show)
         router.post("food/{day}/entries/{id}", use: change)
         router.post("food/{day}/entries/{id}/delete", use: delete)
+        router.post("food/{day}/entries/{id}/restore", use: restore)
     }
 
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
@@ -39,7 +40,14 @@ struct EntryPages: Room {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
         try await services.foodLog(of: account).write { try $0.delete(id) }
-        return .seeOther("/food/\(day)", notice: .entryDeleted)
+        return .seeOther("/food/\(day)?deleted=\(id.text)", notice: .entryDeleted)
+    }
+
+    @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        try await services.foodLog(of: account).write { try $0.restore(id) }
+        return .seeOther("/food/\(day)", notice: .entryRestored)
     }
 
     /// An entry of a food that cannot be measured any more, or of none, keeps what it holds.

@@ -52,6 +52,16 @@ struct EntryStore {
         )
     }
 
+    /// Brings a deleted entry back; one that is there stays as it is.
+    /// - Throws: `NotFound` where the account never had such an entry.
+    func restore(_ id: UUID, of account: UUID, at now: Instant) throws {
+        let changed = try connection.execute(
+            "UPDATE entries SET deleted_at = NULL, changed_at = $3 WHERE id = $1 AND account_id = $2",
+            [id, account, now]
+        )
+        guard changed == 1 else { throw NotFound("There is no such entry.") }
+    }
+
     /// - Throws: `NotFound` where the account has no such entry, or has deleted it.
     func entry(_ id: UUID, of account: UUID) throws -> Entry {
         guard let entry = try find(id, of: account) else { throw NotFound("There is no such entry.") }

@@ -17,11 +17,9 @@ struct FoodCard: HomeCard {
             let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
             let foods = try log.finder.foods(habits.likely.ranked.prefix(Self.shown))
             let likely = habits.likely.ranked.prefix(Self.shown).compactMap { foods[$0] }
-            let isRepeatable =
-                try food.meal(meal.key)?.entries.isEmpty ?? true
-                && EntryStore(connection: log.connection).entries(on: today.adding(days: -1), of: account.id)
-                    .contains { $0.meal == meal.key }
-            return FoodCardModel(food, meal: meal, likely: likely, habits: habits, isRepeatable: isRepeatable)
+            let yesterday = try EntryStore(connection: log.connection)
+                .entries(on: today.adding(days: -1), of: account.id).filter { $0.meal == meal.key }
+            return FoodCardModel(food, meal: meal, likely: likely, habits: habits, yesterday: yesterday)
         }
         return try services.pages.fragment("food-card", model, context: context)
     }

@@ -50,6 +50,8 @@ struct FoodHabits: Sendable {
     /// The last amount of each food.
     let lastAmounts: [UUID: Amount]
     let favourites: Set<UUID>
+    /// What is in the meal already.
+    let eaten: Set<UUID>
     /// What a search knows of the foods that are neither the catalogue's nor the person's own.
     let names: [FoodName]
 
@@ -60,12 +62,13 @@ struct FoodHabits: Sendable {
         let uses = try EntryStore(connection: finder.connection)
             .uses(from: day.adding(days: -Self.days), to: day, of: finder.account)
         favourites = try FoodStore(connection: finder.connection).favourites(of: finder.account)
-        // What is in this meal already is not eaten in it again.
-        let eaten = Set(uses.filter { $0.day == day && $0.meal == meal }.map(\.food))
+        // What is in this meal already does not count, so that a list stays as it is while one adds from it:
+        // otherwise another food would stand under the thumb that presses a second time.
+        eaten = Set(uses.filter { $0.day == day && $0.meal == meal }.map(\.food))
         likely = LikelyFoods(
-            uses: uses.filter { !eaten.contains($0.food) }
+            uses: uses.filter { $0.day != day || $0.meal != meal }
                 .map { LikelyFoods.Use(food: $0.food, meal: $0.meal, day: $0.day) },
-            favourites: favourites.subtracting(eaten), meal: meal, day: day
+            favourites: favourites, meal: meal, day: day
         )
         lastAmounts = Dictionary(uses.map { ($0.food, $0.amount) }, uniquingKeysWith: { last, _ in last })
         names = try finder.foods(Set(lastAmounts.keys).subtracting(finder.catalogue.foods.map(\.id)))

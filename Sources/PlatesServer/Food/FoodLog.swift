@@ -66,6 +66,11 @@ struct FoodLog {
         try entries.delete(id, of: account.id, at: now)
     }
 
+    /// Takes back that an entry was deleted.
+    func restore(_ id: UUID) throws {
+        try entries.restore(id, of: account.id, at: now)
+    }
+
     /// Adds to a meal what was eaten in another, or on another day in all meals.
     /// - Parameters:
     ///   - id: The copy's own: the same again adds nothing.
@@ -99,7 +104,11 @@ struct FoodLog {
             .map { Entry(id: id.combined(with: $0.id), day: day, meal: $0.meal, content: $0.content) }
             .filter { try entries.isUnknown($0.id) }
         try checkRoom(on: day, for: new.count)
-        for entry in new { _ = try entries.put(entry, of: account.id, at: now) }
+        for (position, entry) in new.enumerated() {
+            // Later by what both databases keep, so that they stay in their order.
+            let added = now.adding(nanoseconds: Int64(position) * 1000)
+            _ = try entries.put(entry, of: account.id, at: added)
+        }
         return new.count
     }
 

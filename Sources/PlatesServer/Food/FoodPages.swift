@@ -24,6 +24,7 @@ struct FoodPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let (today, minute) = services.dayAndMinute(of: account)
+        let deleted = request.query.uuid("deleted")
         let model = try await services.database.read { connection in
             let reader = FoodDayReader(connection: connection, account: account.id)
             let plan = try MealStore(connection: connection).plan(of: account.id)
@@ -31,7 +32,7 @@ struct FoodPages: Room {
                 try reader.read(day),
                 yesterday: try EntryStore(connection: connection)
                     .entries(on: day.adding(days: -1), of: account.id),
-                now: day == today ? plan.meal(atMinute: minute)?.key : nil, today: today
+                now: day == today ? plan.meal(atMinute: minute)?.key : nil, deleted: deleted, today: today
             )
         }
         return try services.pages.page(

@@ -37,7 +37,10 @@ struct OwnFoodPages: Room {
         _ = try context.requireAccount()
         var food = Food.blank()
         food.barcode = try request.query.optional("barcode").map { try GTIN($0) }
-        return try form(FoodFormModel(food, isNew: true, returnTo: try place(request.query)), context: context)
+        return try form(
+            FoodFormModel(food, isNew: true, returnTo: try place(request.query)), notice: Notice(request),
+            context: context
+        )
     }
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
@@ -128,10 +131,11 @@ struct OwnFoodPages: Room {
     }
 
     private func form(
-        _ model: FoodFormModel, status: HTTPResponse.Status = .ok, context: AppContext
+        _ model: FoodFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
     ) throws -> Response {
         try services.pages.page(
-            "food-form", model, title: model.title, at: .section(.food), status: status, context: context
+            "food-form", model, title: model.title, at: .section(.food), status: status, notice: notice,
+            context: context
         )
     }
 }

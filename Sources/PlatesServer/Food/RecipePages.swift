@@ -74,7 +74,7 @@ struct RecipePages: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let recipe = try await write(account, reading: true) { try $0.recipe(id, of: account.id) }
-        return try page(RecipeModel(recipe), notice: Notice(request), context: context)
+        return try page(RecipeModel(recipe, today: today(of: account)), notice: Notice(request), context: context)
     }
 
     @Sendable func save(request: Request, context: AppContext) async throws -> Response {
@@ -89,11 +89,13 @@ struct RecipePages: Room {
                 ).foods(Set(form.foods))
                 try store.save(form.applied(to: old, foods: foods), of: account.id)
             }
-            return .seeOther("/food/recipes/\(id.text)", notice: .recipeSaved)
+            let next = form.form["then"] == "add" ? "/add" : ""
+            return .seeOther("/food/recipes/\(id.text)\(next)", notice: .recipeSaved)
         } catch let error as ValidationError {
             let old = try await write(account, reading: true) { try $0.recipe(id, of: account.id) }
             return try page(
-                RecipeModel(old, typed: form.form, error: error), status: .unprocessableContent, context: context
+                RecipeModel(old, today: today(of: account), typed: form.form, error: error),
+                status: .unprocessableContent, context: context
             )
         }
     }
@@ -152,6 +154,8 @@ struct RecipePages: Room {
         return .seeOther("/food/recipes", notice: .recipeDeleted)
     }
 
+    private func today(of account: Account) -> Day { account.day(at: services.time.now) }
+
     private func write<T: Sendable>(
         _ account: Account, reading: Bool = false, _ work: @escaping @Sendable (RecipeStore) throws -> T
     ) async throws -> T {
@@ -186,8 +190,6 @@ struct IngredientPickerModel: Sendable {
         self.recipe = recipe.name
         self.query = query
         heading = query.isEmpty ? "What you eat" : "Found"
-        results = found.map {
-            AddFoodModel.Result($0, amount: habits.amount(of: $0), isFavourite: habits.favourites.contains($0.id))
-        }
+        results = found.map { AddFoodModel.Result($0, habits) }
     }
 }

@@ -1,4 +1,4 @@
-// Foods are added without leaving the list: one tap each, and what the meal holds by now stands below.
+// Foods are added without leaving the page: one tap each. What follows from them is taken from the answer.
 
 export function addInPlace() {
     document.addEventListener("submit", (event) => {
@@ -16,10 +16,10 @@ async function add(form) {
         const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         if (!answer.ok) throw new Error(page.querySelector(".error, main p:not([hidden])")?.textContent);
-        const soFar = page.querySelector("#so-far");
+        const parts = [...document.querySelectorAll("[data-follow]")].map((part) => [part, page.getElementById(part.id)]);
         // Somebody who has been signed out is sent to sign in; so is this page.
-        if (!soFar) return location.assign(answer.url);
-        document.querySelector("#so-far").replaceWith(soFar);
+        if (parts.some(([, next]) => !next)) return location.assign(answer.url);
+        for (const [part, next] of parts) part.replaceWith(next);
         form.dataset.done = "yes";
         const button = form.querySelector("button");
         button.querySelector("use").setAttribute("href", `${document.body.dataset.icons}#check`);
@@ -34,6 +34,9 @@ async function add(form) {
 
 function tell(text) {
     const notice = document.querySelector("#notice");
-    notice.hidden = false;
+    // Shown anew, so that it also goes away anew.
+    notice.hidden = true;
     notice.textContent = text;
+    void notice.offsetWidth;
+    notice.hidden = false;
 }

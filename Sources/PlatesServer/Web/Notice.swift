@@ -6,7 +6,7 @@ enum Notice: String, CaseIterable, Sendable {
     case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
     case setSaved, setDeleted, exerciseKept, planChanged, signedOut, accountDeleted
-    case entryAdded, entrySaved, entryDeleted, entriesCopied, nothingCopied, mealSaved, savedMealDeleted
+    case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved, savedMealDeleted
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
     case ingredientAdded
     case targetsSaved, weightSaved, weightDeleted
@@ -32,6 +32,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .entryAdded: "Added."
         case .entrySaved: "The entry is saved."
         case .entryDeleted: "The entry is deleted."
+        case .entryRestored: "The entry is back."
         case .entriesCopied: "Added."
         case .nothingCopied: "There was nothing to copy."
         case .mealSaved: "The meal is saved. You find it where you add food."

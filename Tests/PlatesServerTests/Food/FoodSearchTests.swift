@@ -72,10 +72,14 @@ struct FoodSearchTests {
             }
             #expect(try await first("breakfast") == "Oats")
             #expect(try await first("dinner") == "Steak")
-            // What is in the meal already is not offered for it again.
-            _ = try await ada.api(
-                .post, "days/2026-11-23/entries", ["meal": "dinner", "food_id": "\(steak.text)", "grams": 150])
-            #expect(try await first("dinner") == "Oats")
+            // What is added moves nothing: another food would stand under an impatient thumb.
+            let before = try await ada.api(.get, "foods?meal=dinner").json["items"].items.map { $0["name"] }
+            for food in [oats, steak] {
+                _ = try await ada.api(
+                    .post, "days/2026-11-23/entries", ["meal": "dinner", "food_id": "\(food.text)", "grams": 150])
+            }
+            let after = try await ada.api(.get, "foods?meal=dinner").json["items"].items.map { $0["name"] }
+            #expect(before == after)
         }
     }
 

@@ -83,6 +83,7 @@ enum RouteCatalogue {
             .entry, { .form(["food_id": $0.food.text, "amount": "50", "unit": "g", "meal": "lunch"]) }
         ),
         "POST /food/{day}/entries/{id}/delete": (.entry, { _ in .form([:]) }),
+        "POST /food/{day}/entries/{id}/restore": (.entry, { _ in .form([:]) }),
         "POST /food/{day}/saved/{id}": (.savedMeal, { _ in .form(["meal": "lunch"]) }),
         "POST /food/saved/{id}/delete": (.savedMeal, { _ in .form([:]) }),
         "GET /food/foods/{id}/edit": (.food, { _ in .none }),

@@ -13,6 +13,8 @@ struct AddFoodModel: Sendable {
         let unit: String
         let amountText: String
         let isFavourite: Bool
+        /// Whether it is in the meal already.
+        let isEaten: Bool
     }
 
     struct SavedLine: Sendable {
@@ -36,8 +38,7 @@ struct AddFoodModel: Sendable {
     let previousDay: String
     let copyID: String
     /// What is in the meal by now.
-    let soFar: String
-    let count: Int
+    let soFar: String?
     let nothingFound: Bool
 
     init(
@@ -53,21 +54,21 @@ struct AddFoodModel: Sendable {
         }
         self.query = query
         heading = query.isEmpty ? "Likely now" : "Found"
-        results = found.map { Result($0, amount: habits.amount(of: $0), isFavourite: habits.favourites.contains($0.id)) }
+        results = found.map { Result($0, habits) }
         self.saved = saved.map(SavedLine.init)
         self.yesterday =
             entries.isEmpty && !yesterday.isEmpty && query.isEmpty
             ? ListText(yesterday.map(\.content.name), most: 3).text : nil
         previousDay = day.adding(days: -1).description
         copyID = UUID().text
-        soFar = entries.nutrients.shortText
-        count = entries.count
+        soFar = entries.isEmpty ? nil : entries.nutrients.shortText
         nothingFound = found.isEmpty && !query.isEmpty
     }
 }
 
 extension AddFoodModel.Result {
-    init(_ food: Food, amount: Amount, isFavourite: Bool) {
+    init(_ food: Food, _ habits: FoodHabits) {
+        let amount = habits.amount(of: food)
         foodID = food.id.text
         entryID = UUID().text
         name = food.title
@@ -82,7 +83,8 @@ extension AddFoodModel.Result {
             default: ""
             }
         detail = "\(amount.text) · \(food.nutrients.inGrams(grams).shortText)\(kind)"
-        self.isFavourite = isFavourite
+        isFavourite = habits.favourites.contains(food.id)
+        isEaten = habits.eaten.contains(food.id)
     }
 }
 

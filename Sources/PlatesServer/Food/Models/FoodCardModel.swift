@@ -10,10 +10,11 @@ struct FoodCardModel: Sendable {
     let mealName: String
     let soFar: String?
     let likely: [AddFoodModel.Result]
-    let isRepeatable: Bool
+    /// What the meal held the day before, where it is empty yet.
+    let repeatable: String?
     let copyID: String
 
-    init(_ food: FoodDay, meal: Meal, likely: [Food], habits: FoodHabits, isRepeatable: Bool) {
+    init(_ food: FoodDay, meal: Meal, likely: [Food], habits: FoodHabits, yesterday: [Entry]) {
         day = food.day.description
         previousDay = food.day.adding(days: -1).description
         bars = Nutrient.macros.map { NutrientBar($0, food.totals[$0], target: food.targets[$0]) }
@@ -21,10 +22,9 @@ struct FoodCardModel: Sendable {
         mealName = meal.name
         let entries = food.meal(meal.key)?.entries ?? []
         soFar = entries.isEmpty ? nil : ListText(entries.map(\.content.name), most: 3).text
-        self.likely = likely.map {
-            AddFoodModel.Result($0, amount: habits.amount(of: $0), isFavourite: habits.favourites.contains($0.id))
-        }
-        self.isRepeatable = isRepeatable
+        self.likely = likely.map { AddFoodModel.Result($0, habits) }
+        repeatable =
+            entries.isEmpty && !yesterday.isEmpty ? ListText(yesterday.map(\.content.name), most: 3).text : nil
         copyID = UUID().text
     }
 }

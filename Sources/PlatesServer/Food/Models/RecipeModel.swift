@@ -24,8 +24,9 @@ struct RecipeModel: Sendable {
     let servingText: String
     let perHundred: String
     let rawText: String
+    let today: String
 
-    init(_ recipe: Recipe, typed: Form? = nil, error: ValidationError? = nil) {
+    init(_ recipe: Recipe, today: Day, typed: Form? = nil, error: ValidationError? = nil) {
         id = recipe.id.text
         name = typed?["name"] ?? recipe.name
         servings = typed?["servings"] ?? DecimalText.rounded(recipe.servings, decimals: 2)
@@ -39,6 +40,7 @@ struct RecipeModel: Sendable {
         perServing = NutrientRow.rows(food.nutrients.inGrams(serving))
         servingText = "\(DecimalText.rounded(serving, decimals: 0)) g"
         perHundred = food.nutrients.shortText
+        self.today = today.description
         rawText = "\(DecimalText.rounded(recipe.rawGrams, decimals: 0)) g"
     }
 }
