@@ -14,7 +14,8 @@ PAGES = [
     "/food/{day}/scan?meal=lunch", "/food/{day}/scan?meal=lunch&code=123", "/food/foods",
     "/food/foods/new", "/food/foods/new?day={day}&meal=lunch&barcode=4006381333931", "{food}",
     "/food/recipes", "{recipe}", "{recipe}/add", "{recipe}/add?q=milk", "/food/saved",
-    "/food/meals",
+    "/food/meals", "/food/targets", "/food/targets?basis=weekday", "/food/targets/calculate", "/food/weight",
+    "/food/trends", "/food/trends?nutrient=protein_g&by=week&range=3m",
 ]
 
 

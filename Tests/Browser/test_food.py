@@ -103,7 +103,8 @@ def count_breakfast(browser, page) -> Cost:
     cost = Cost(page)
     page.goto("/")
     for food in BREAKFAST:
-        tap(page, plus(page, food))
+        plus(page, food).tap()
+        page.locator("#food-so-far", has_text=food).wait_for()
     assert page.get_by_text("Oats, dry, Banana, Milk, whole").is_visible()
     return cost
 

@@ -1,4 +1,8 @@
 // Foods are added without leaving the page: one tap each. What follows from them is taken from the answer.
+import { uuid } from "./outbox.js";
+
+// Presses that follow each other faster than this are one press, in milliseconds.
+const samePress = 1500;
 
 export function addInPlace() {
     document.addEventListener("submit", (event) => {
@@ -20,7 +24,8 @@ async function add(form) {
         // Somebody who has been signed out is sent to sign in; so is this page.
         if (parts.some(([, next]) => !next)) return location.assign(answer.url);
         for (const [part, next] of parts) part.replaceWith(next);
-        form.dataset.done = "yes";
+        form.dataset.done = form.dataset.eaten = "yes";
+        setTimeout(() => again(form), samePress);
         const button = form.querySelector("button");
         button.querySelector("use").setAttribute("href", `${document.body.dataset.icons}#check`);
         tell(`Added: ${button.getAttribute("aria-label").replace(/^Add /, "")}`);
@@ -30,6 +35,12 @@ async function add(form) {
     } finally {
         delete form.dataset.busy;
     }
+}
+
+// Whoever wants the same once more gets another entry.
+function again(form) {
+    form.elements.id.value = uuid();
+    delete form.dataset.done;
 }
 
 function tell(text) {

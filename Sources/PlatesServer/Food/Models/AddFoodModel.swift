@@ -39,6 +39,7 @@ struct AddFoodModel: Sendable {
     let copyID: String
     /// What is in the meal by now.
     let soFar: String?
+    let count: Int
     let nothingFound: Bool
 
     init(
@@ -62,6 +63,7 @@ struct AddFoodModel: Sendable {
         previousDay = day.adding(days: -1).description
         copyID = UUID().text
         soFar = entries.isEmpty ? nil : entries.nutrients.shortText
+        count = entries.count
         nothingFound = found.isEmpty && !query.isEmpty
     }
 }
