@@ -135,7 +135,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.copy("Public"), .copy("Training/exercises.csv"), .copy("Food/foods.csv")] + templates.map { .copy($0) },
+            resources: [.copy("Public"), .copy("Training/exercises.csv"), .copy("Food/foods.csv")]
+                + templates.map { .copy($0) },
             swiftSettings: strict
         ),
         .executableTarget(

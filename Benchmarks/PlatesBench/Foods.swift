@@ -64,7 +64,8 @@ struct Foods: AsyncParsableCommand {
     /// The kinds of queries in turns, after a few of each that fill the caches.
     private func measure(_ asker: FoodAsker, _ figures: inout [String: Double]) async throws {
         var queries = FoodQueries(
-            MadeUpFoods(asker.catalogue), stride: max(0, foods / (searches + 20) / FoodQueries.kinds.count - 1)
+            MadeUpFoods(asker.catalogue),
+            stride: max(0, foods / (searches + 20) / FoodQueries.kinds.count - 1)
         )
         var took: [String: [Double]] = [:]
         var slowest: [(Double, String)] = []

@@ -11,7 +11,9 @@ struct MadeUpFoods {
     init(_ catalogue: FoodCatalogue) {
         words = catalogue.foods.flatMap { FoodSearch.words(of: $0.name) }.filter { $0.count > 2 }
         var random = SeededGenerator(seed: 7)
-        let syllables = ["ba", "ker", "lo", "min", "no", "ra", "sel", "to", "vi", "wen", "zu", "dal", "fi", "gor"]
+        let syllables = [
+            "ba", "ker", "lo", "min", "no", "ra", "sel", "to", "vi", "wen", "zu", "dal", "fi", "gor",
+        ]
         brands = (0..<3000).map { _ in
             (0..<Int.random(in: 2...4, using: &random)).map { _ in
                 syllables[Int.random(in: 0..<syllables.count, using: &random)]
@@ -39,7 +41,8 @@ struct MadeUpFoods {
         let kcal = Int(9 * fat + 4 * carbohydrate + 4 * protein)
         return [
             "\(Self.code(number))", words.dropFirst().joined(separator: " ").capitalized, words[0], "\(kcal)",
-            "\(fat)", "\(fat / 4)", "\(carbohydrate)", "\(carbohydrate / 2)", "1.5", "\(protein)", "0.8", "30 g",
+            "\(fat)", "\(fat / 4)", "\(carbohydrate)", "\(carbohydrate / 2)", "1.5", "\(protein)", "0.8",
+            "30 g",
             "30",
         ].joined(separator: "\t")
     }

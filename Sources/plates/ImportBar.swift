@@ -27,7 +27,8 @@ final class ImportBar: Sendable {
             state.shown = now
             let seconds = (now - first.time) / .seconds(1)
             let line = Self.line(
-                progress, foods: progress.foods - first.foods, share: progress.fraction - first.fraction, in: seconds
+                progress, foods: progress.foods - first.foods, share: progress.fraction - first.fraction,
+                in: seconds
             )
             guard isTerminal else { return write(line + "\n") }
             let bar = Int(progress.fraction * Double(Self.cells))
@@ -54,7 +55,8 @@ final class ImportBar: Sendable {
         if seconds > 0.5, share > 0 {
             if foods > 0 { parts.append("\(Int(Double(foods) / seconds)) a second") }
             let left = (1 - progress.fraction) / share * seconds
-            parts.append(left < 90 ? "\(Int(left.rounded(.up))) s left" : "\(Int((left / 60).rounded())) min left")
+            parts.append(
+                left < 90 ? "\(Int(left.rounded(.up))) s left" : "\(Int((left / 60).rounded())) min left")
         }
         return parts.joined(separator: ", ")
     }

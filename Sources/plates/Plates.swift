@@ -7,7 +7,8 @@ struct Plates: AsyncParsableCommand {
         commandName: "plates",
         abstract: "A self-hosted log of food, supplements and lifts.",
         subcommands: [
-            Serve.self, Demo.self, Account.self, Token.self, Backup.self, Foods.self, Lifts.self, Migrate.self,
+            Serve.self, Demo.self, Account.self, Token.self, Backup.self, Foods.self, Lifts.self,
+            Migrate.self,
         ],
         defaultSubcommand: Serve.self
     )

@@ -4,14 +4,20 @@ import Testing
 
 @Suite("Many rows in a statement")
 struct ManyRowsTests {
-    @Test("are all stored, however many they are, and found by many keys", arguments: [0, 1, 7, 8, 63, 64, 65, 300])
+    @Test(
+        "are all stored, however many they are, and found by many keys",
+        arguments: [0, 1, 7, 8, 63, 64, 65, 300])
     func all(_ count: Int) async throws {
-        let insert = ManyRows(columns: 2) { "INSERT INTO numbers (number, name) VALUES \($0) RETURNING number" }
+        let insert = ManyRows(columns: 2) {
+            "INSERT INTO numbers (number, name) VALUES \($0) RETURNING number"
+        }
         let find = ManyKeys { "SELECT name FROM numbers WHERE number IN (\($0)) ORDER BY number" }
         let database = try await TemporaryDatabase().database
         let (stored, found) = try await database.write { connection in
-            try connection.executeScript("CREATE TABLE numbers (number INTEGER PRIMARY KEY, name TEXT NOT NULL)")
-            let rows = try insert.run((0..<count).flatMap { [$0, "\($0)"] as [any ValueConvertible] }, on: connection)
+            try connection.executeScript(
+                "CREATE TABLE numbers (number INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+            let rows = try insert.run(
+                (0..<count).flatMap { [$0, "\($0)"] as [any ValueConvertible] }, on: connection)
             let names = try find.rows((0..<count).map { $0 } + [-1], on: connection)
             return (
                 try rows.map { try $0.get("number", as: Int.self) },

@@ -21,7 +21,10 @@ struct InfluxAnswerTests {
         #expect(answer.series.count == 2)
         #expect(answer.series[0].name == "m")
         #expect(answer.series[0].tags == ["t": "a\"b"])
-        #expect(answer.series[0].rows[0] == ["time": .integer(1_795_478_400_123_456_789), "v": .float(1.5), "s": .null])
+        #expect(
+            answer.series[0].rows[0] == [
+                "time": .integer(1_795_478_400_123_456_789), "v": .float(1.5), "s": .null,
+            ])
         #expect(answer.series[0].rows[1] == ["time": .integer(2), "v": .integer(-3), "s": .text("x")])
         #expect(answer.series[0].index(of: "s") == 2)
         #expect(answer.series[0].index(of: "w") == nil)

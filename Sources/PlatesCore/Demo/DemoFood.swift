@@ -79,7 +79,8 @@ public struct DemoFood: Sendable {
             Serving("Tomato, raw", 1, .portion("medium")), Serving("Apple, with skin", 1, .portion("medium")),
         ],
         [
-            Serving("Tuna, canned in water, drained", 1, .portion("can")), Serving("Pasta, white, cooked", 250, .grams),
+            Serving("Tuna, canned in water, drained", 1, .portion("can")),
+            Serving("Pasta, white, cooked", 250, .grams),
             Serving("Cucumber, with peel", 0.5, .portion("whole")),
         ],
     ]
@@ -93,11 +94,17 @@ public struct DemoFood: Sendable {
             Serving("Lentils, boiled", 250, .grams), Serving("Carrot, raw", 1, .portion("medium")),
             Serving("Bread, rye", 2, .portion("slice")), Serving("Feta", 1, .portion("portion")),
         ],
-        [Serving("Pizza, cheese, regular crust", 3, .portion("slice")), Serving("Beer", 1, .portion("can 330 ml"))],
+        [
+            Serving("Pizza, cheese, regular crust", 3, .portion("slice")),
+            Serving("Beer", 1, .portion("can 330 ml")),
+        ],
     ]
 
     private static let snacks = [
-        [Serving("Yoghurt, Greek, plain, fat free", 1, .portion("pot")), Serving("Blueberries", 1, .portion("handful"))],
+        [
+            Serving("Yoghurt, Greek, plain, fat free", 1, .portion("pot")),
+            Serving("Blueberries", 1, .portion("handful")),
+        ],
         [Serving("Almonds", 1, .portion("handful"))],
         [Serving("Whey protein powder", 1, .portion("scoop"))],
         [Serving("Dark chocolate", 3, .portion("square"))],

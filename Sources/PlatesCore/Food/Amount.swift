@@ -38,7 +38,8 @@ public struct Amount: Hashable, Sendable {
         case .ounces: return Self.gramsPerOunce
         case .millilitres:
             guard let density = food.gramsPerMillilitre else {
-                throw ValidationError("unit", "must be a weight: how heavy a millilitre of this food is, is not known")
+                throw ValidationError(
+                    "unit", "must be a weight: how heavy a millilitre of this food is, is not known")
             }
             return density
         case .portion(let name):

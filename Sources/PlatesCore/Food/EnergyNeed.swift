@@ -69,7 +69,8 @@ public struct EnergyNeed: Hashable, Sendable {
     ) throws(ValidationError) {
         var validator = Validator()
         validator.range("age", age, 14...110)
-        validator.require((100...250).contains(heightCentimetres), "height_cm", "must be between 100 and 250 cm")
+        validator.require(
+            (100...250).contains(heightCentimetres), "height_cm", "must be between 100 and 250 cm")
         validator.require((25...400).contains(weightKilograms), "weight", "must be between 25 and 400 kg")
         try validator.check()
         self.sex = sex

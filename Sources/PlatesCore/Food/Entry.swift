@@ -67,7 +67,8 @@ extension Entry.Content {
         // Who gives the macros alone means their energy as well.
         if nutrients[.energy] == nil { nutrients[.energy] = nutrients.energyByFactors }
         self.init(
-            foodID: nil, name: name.isEmpty ? "Quick add" : name, amount: nil, grams: nil, nutrients: nutrients
+            foodID: nil, name: name.isEmpty ? "Quick add" : name, amount: nil, grams: nil,
+            nutrients: nutrients
         )
     }
 }

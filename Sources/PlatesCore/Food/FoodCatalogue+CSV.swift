@@ -44,7 +44,8 @@ extension FoodCatalogue {
                 }
                 // Names that a search cannot tell apart are the same name.
                 guard names.insert(FoodSearch.words(of: food.name)).inserted else {
-                    throw FoodCatalogueError(line: record.line, reason: "\"\(food.name)\" is there a second time")
+                    throw FoodCatalogueError(
+                        line: record.line, reason: "\"\(food.name)\" is there a second time")
                 }
                 foods.append(food)
             }
@@ -82,7 +83,9 @@ extension FoodCatalogue {
                 for (nutrient, column) in nutrients { food.nutrients[nutrient] = try record.number(column) }
                 food.portions = try record.text(portions).split(separator: "|").map { part in
                     let sides = part.split(separator: "=")
-                    guard sides.count == 2, let grams = Double(sides[1]) else { throw wrong("\"\(part)\" is no portion") }
+                    guard sides.count == 2, let grams = Double(sides[1]) else {
+                        throw wrong("\"\(part)\" is no portion")
+                    }
                     return Portion(name: String(sides[0]), grams: grams)
                 }
                 return try food.validated()

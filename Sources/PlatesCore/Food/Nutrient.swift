@@ -77,7 +77,8 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
 
     /// The amount without its unit.
     public func number(_ amount: Double) -> String {
-        let decimals = self == .energy || amount.magnitude >= 100 ? 0 : amount.magnitude >= 10 || unit == "g" ? 1 : 2
+        let decimals =
+            self == .energy || amount.magnitude >= 100 ? 0 : amount.magnitude >= 10 || unit == "g" ? 1 : 2
         return DecimalText.rounded(amount, decimals: decimals)
     }
 }

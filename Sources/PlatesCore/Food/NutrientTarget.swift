@@ -73,7 +73,9 @@ public struct TargetPlan: Hashable, Sendable {
     }
 
     /// The nutrients that targets can be set for, as the page shows them.
-    public static let nutrients: [Nutrient] = [.energy, .protein, .carbohydrate, .fat, .fibre, .sugars, .saturated, .sodium]
+    public static let nutrients: [Nutrient] = [
+        .energy, .protein, .carbohydrate, .fat, .fibre, .sugars, .saturated, .sodium,
+    ]
 
     /// The targets of a day.
     public func targets(on day: Day, isTrainingDay: Bool) -> [Nutrient: NutrientTarget] {

@@ -81,9 +81,11 @@ extension Nutrients {
         func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
         // Labels and laboratories round each figure, so that parts may come to a little more than their whole.
         let parts = [Nutrient.protein, .fat, .carbohydrate, .alcohol, .water].map(known).reduce(0, +)
-        validator.require(parts <= 105, "carbohydrate_g", "makes more than 100 g together with protein and fat")
         validator.require(
-            known(.saturated) <= known(.fat) + 1 || self[.fat] == nil, "saturated_g", "must not be more than the fat"
+            parts <= 105, "carbohydrate_g", "makes more than 100 g together with protein and fat")
+        validator.require(
+            known(.saturated) <= known(.fat) + 1 || self[.fat] == nil, "saturated_g",
+            "must not be more than the fat"
         )
         validator.require(
             known(.sugars) <= known(.carbohydrate) + 1 || self[.carbohydrate] == nil, "sugars_g",
@@ -99,6 +101,7 @@ extension Nutrients {
     public var energyByFactors: Double {
         func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
         let digestible = max(0, known(.carbohydrate) - known(.fibre))
-        return 4 * known(.protein) + 9 * known(.fat) + 4 * digestible + 2 * known(.fibre) + 7 * known(.alcohol)
+        return 4 * known(.protein) + 9 * known(.fat) + 4 * digestible + 2 * known(.fibre) + 7
+            * known(.alcohol)
     }
 }

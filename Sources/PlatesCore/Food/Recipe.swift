@@ -51,7 +51,8 @@ public struct Recipe: Hashable, Sendable {
             )
         }
         validator.require(
-            ingredients.count <= Self.mostIngredients, "ingredients", "must be at most \(Self.mostIngredients)"
+            ingredients.count <= Self.mostIngredients, "ingredients",
+            "must be at most \(Self.mostIngredients)"
         )
         for (index, ingredient) in ingredients.enumerated() {
             do {
@@ -83,7 +84,8 @@ public struct Recipe: Hashable, Sendable {
         let isEmpty = grams <= 0 || ingredients.isEmpty
         return Food(
             id: id, name: name, nutrients: isEmpty ? Nutrients() : nutrients.scaled(by: 100 / grams),
-            portions: isEmpty ? [] : [Portion(name: Self.servingName, grams: grams / servings)], source: .recipe
+            portions: isEmpty ? [] : [Portion(name: Self.servingName, grams: grams / servings)],
+            source: .recipe
         )
     }
 

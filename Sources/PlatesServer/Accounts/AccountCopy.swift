@@ -163,7 +163,8 @@ struct AccountCopy {
         ),
         Source(table: "recipes", columns: "food_id, account_id, servings, cooked_grams, note"),
         Source(
-            table: "recipe_ingredients", columns: "recipe_id, position, food_id, amount, unit, portion, grams",
+            table: "recipe_ingredients",
+            columns: "recipe_id, position, food_id, amount, unit, portion, grams",
             condition: ofRecipe
         ),
         Source(

@@ -18,7 +18,9 @@ struct DemoFoodStore {
         for day in food.days {
             for (meal, servings) in day.meals { try write(servings, in: meal, on: day.day, foods) }
             try body.setWater(day.water, on: day.day, of: account.id, at: now)
-            guard let grams = day.weightGrams, let mass = Mass(thousandths: grams, unit: .kg) else { continue }
+            guard let grams = day.weightGrams, let mass = Mass(thousandths: grams, unit: .kg) else {
+                continue
+            }
             try body.setWeight(mass, on: day.day, of: account.id, at: now)
         }
         guard let first = food.days.first?.day else { return }

@@ -115,7 +115,8 @@ struct AddFoodPages: Room {
         } catch let error as ValidationError {
             let model = try await services.database.read { connection in
                 EntryFormModel(
-                    quickIn: entry.form["meal"], plan: try MealStore(connection: connection).plan(of: account.id),
+                    quickIn: entry.form["meal"],
+                    plan: try MealStore(connection: connection).plan(of: account.id),
                     on: day, typed: entry.form, error: error
                 )
             }

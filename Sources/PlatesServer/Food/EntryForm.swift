@@ -44,7 +44,8 @@ struct EntryForm: Sendable {
 
     /// What was searched for, to be found again.
     private var query: String {
-        guard let text = form.optional("q")?.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else {
+        guard let text = form.optional("q")?.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+        else {
             return ""
         }
         return "&q=\(text)"

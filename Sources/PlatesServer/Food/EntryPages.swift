@@ -64,7 +64,8 @@ struct EntryPages: Room {
             guard entry.day == day else { throw NotFound("There is no such entry on that day.") }
             let food = try entry.content.foodID.flatMap { try log.finder.foods([$0])[$0] }
             return EntryFormModel(
-                changing: entry, food: food, plan: try MealStore(connection: log.connection).plan(of: account.id),
+                changing: entry, food: food,
+                plan: try MealStore(connection: log.connection).plan(of: account.id),
                 typed: form, error: error
             )
         }

@@ -134,7 +134,8 @@ struct EntryStore {
         ).compactMap { row in
             guard let amount = try row.amount() else { return nil }
             return Use(
-                food: try row.get("food_id"), meal: try row.get("meal"), day: try row.get("day"), amount: amount
+                food: try row.get("food_id"), meal: try row.get("meal"), day: try row.get("day"),
+                amount: amount
             )
         }
     }
@@ -179,7 +180,8 @@ struct EntryStore {
         )
     }
 
-    private static func parameters(of entry: Entry, _ account: UUID, _ now: Instant) -> [any ValueConvertible] {
+    private static func parameters(of entry: Entry, _ account: UUID, _ now: Instant) -> [any ValueConvertible]
+    {
         let content = entry.content
         let place: [any ValueConvertible] = [
             entry.id, account, entry.day, entry.meal, content.foodID, content.name,

@@ -25,7 +25,8 @@ package struct FoodAsker: Sendable {
         let (today, minute) = services.dayAndMinute(of: account)
         let account = account
         return try await services.foodLog(of: account).read { log in
-            let meal = try MealStore(connection: log.connection).plan(of: account.id).chosen(nil, minute: minute)
+            let meal = try MealStore(connection: log.connection).plan(of: account.id).chosen(
+                nil, minute: minute)
             let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
             return try log.finder.search(query, habits: habits, limit: 30)
         }

@@ -13,7 +13,8 @@ struct FoodCard: HomeCard {
         let model = try await services.foodLog(of: account).read { log in
             let reader = FoodDayReader(connection: log.connection, account: account.id)
             let food = try reader.read(today)
-            let meal = try MealStore(connection: log.connection).plan(of: account.id).chosen(nil, minute: minute)
+            let meal = try MealStore(connection: log.connection).plan(of: account.id).chosen(
+                nil, minute: minute)
             let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
             let foods = try log.finder.foods(habits.likely.ranked.prefix(Self.shown))
             let likely = habits.likely.ranked.prefix(Self.shown).compactMap { foods[$0] }

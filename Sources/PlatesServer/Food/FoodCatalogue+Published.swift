@@ -8,7 +8,8 @@ extension FoodCatalogue {
     /// for each catalogue, not at each start.
     static func published(in database: any Database, _ resources: Resources) async throws -> FoodCatalogue {
         let catalogue = try FoodCatalogue(csv: resources.foods)
-        let version = SHA256.hash(data: Data(resources.foods.utf8)).map { String(format: "%02x", $0) }.joined()
+        let version = SHA256.hash(data: Data(resources.foods.utf8)).map { String(format: "%02x", $0) }
+            .joined()
         let known: String? = try await database.read { connection in
             try connection.first("SELECT version FROM catalogues WHERE name = 'foods'", [])?.get("version")
         }

@@ -45,7 +45,9 @@ struct FoodDayReader {
 
     /// What the day aims at; the schedule is asked only where it matters.
     func targets(on day: Day) throws -> [Nutrient: NutrientTarget] {
-        guard let plan = try TargetStore(connection: connection).plan(on: day, of: account) else { return [:] }
+        guard let plan = try TargetStore(connection: connection).plan(on: day, of: account) else {
+            return [:]
+        }
         let isTrainingDay =
             try plan.basis == .training
             && PlanReader(connection: connection, account: account).isTrainingDay(day)

@@ -9,7 +9,9 @@ extension Food {
         var hash = FNV1a()
         // Raise it when other columns are derived from the same content, so that all are written again.
         hash.add(1)
-        for text in [name, brand, source.rawValue, sourceID, barcode?.digits ?? ""] + aliases { hash.add(text) }
+        for text in [name, brand, source.rawValue, sourceID, barcode?.digits ?? ""] + aliases {
+            hash.add(text)
+        }
         hash.add(gramsPerMillilitre)
         for nutrient in Nutrient.allCases { hash.add(nutrients[nutrient]) }
         for portion in portions {

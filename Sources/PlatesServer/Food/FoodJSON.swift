@@ -156,11 +156,15 @@ struct EntryInput: Decodable {
     }
 
     private static func amount(_ fields: KeyedDecodingContainer<CodingKeys>) throws -> Amount {
-        if let grams = try fields.decodeIfPresent(Double.self, forKey: .grams) { return Amount(grams, .grams) }
+        if let grams = try fields.decodeIfPresent(Double.self, forKey: .grams) {
+            return Amount(grams, .grams)
+        }
         if let count = try fields.decodeIfPresent(Double.self, forKey: .millilitres) {
             return Amount(count, .millilitres)
         }
-        if let count = try fields.decodeIfPresent(Double.self, forKey: .ounces) { return Amount(count, .ounces) }
+        if let count = try fields.decodeIfPresent(Double.self, forKey: .ounces) {
+            return Amount(count, .ounces)
+        }
         guard let portion = try fields.decodeIfPresent(String.self, forKey: .portion) else {
             throw ValidationError("grams", "is missing; give grams, millilitres, ounces or a portion")
         }

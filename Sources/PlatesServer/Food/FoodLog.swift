@@ -100,7 +100,8 @@ struct FoodLog {
         _ contents: [(meal: String, id: UUID, content: Entry.Content)], on day: Day, id: UUID
     ) throws -> Int {
         // What was added and has been changed or deleted since is not added again by a late repetition.
-        let new = try contents
+        let new =
+            try contents
             .map { Entry(id: id.combined(with: $0.id), day: day, meal: $0.meal, content: $0.content) }
             .filter { try entries.isUnknown($0.id) }
         try checkRoom(on: day, for: new.count)

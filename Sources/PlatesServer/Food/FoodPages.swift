@@ -36,7 +36,8 @@ struct FoodPages: Room {
             )
         }
         return try services.pages.page(
-            "food-day", model, title: model.relative.map { "Food, \($0.lowercased())" } ?? "Food of \(day.shortText)",
+            "food-day", model,
+            title: model.relative.map { "Food, \($0.lowercased())" } ?? "Food of \(day.shortText)",
             at: .section(.food), notice: Notice(request), context: context
         )
     }

@@ -68,7 +68,8 @@ struct FoodStore {
                 "SELECT count(*) AS foods FROM foods WHERE account_id = $1", [account]
             )[0].get("foods")
             guard count < Self.mostOwn else {
-                throw ValidationError("name", "is one too many: there can be 2,000 foods and recipes of your own")
+                throw ValidationError(
+                    "name", "is one too many: there can be 2,000 foods and recipes of your own")
             }
         }
         try upsert(food, of: account)

@@ -22,9 +22,10 @@ struct FoodWordStore {
         let near: [String] = try Self.near.rows(
             Array(Set(unknown.flatMap { TypingKeys.keys(of: $0) })), on: connection
         ).map { try $0.get("word") }
-        return Dictionary(uniqueKeysWithValues: unknown.map { word in
-            (word, TypingKeys.corrections(of: word, among: Set(near)))
-        })
+        return Dictionary(
+            uniqueKeysWithValues: unknown.map { word in
+                (word, TypingKeys.corrections(of: word, among: Set(near)))
+            })
     }
 
     /// Those of the words that no word of a food begins with.

@@ -27,7 +27,8 @@ struct MealAPI: Room {
         let plan = try await services.database.read { try MealStore(connection: $0).plan(of: account.id) }
         let items = plan.kept.map {
             MealJSON(
-                meal: $0.key, name: $0.name, time: $0.timeText.isEmpty ? nil : $0.timeText, hidden: $0.isHidden
+                meal: $0.key, name: $0.name, time: $0.timeText.isEmpty ? nil : $0.timeText,
+                hidden: $0.isHidden
             )
         }
         return try JSONAnswer.make(Items(items: items))
@@ -35,7 +36,9 @@ struct MealAPI: Room {
 
     @Sendable func saved(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let saved = try await services.database.read { try SavedMealStore(connection: $0).all(of: account.id) }
+        let saved = try await services.database.read {
+            try SavedMealStore(connection: $0).all(of: account.id)
+        }
         return try JSONAnswer.make(Items(items: saved.map(SavedMealJSON.init)))
     }
 

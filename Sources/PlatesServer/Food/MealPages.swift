@@ -56,7 +56,9 @@ struct MealPages: Room {
         let form = try await request.form(context: context)
         let key = context.parameters.get("meal") ?? ""
         return try await change(context) { plan in
-            guard plan.kept.contains(where: { $0.key == key }) else { throw NotFound("There is no such meal.") }
+            guard plan.kept.contains(where: { $0.key == key }) else {
+                throw NotFound("There is no such meal.")
+            }
             switch form["action"] {
             case "save":
                 try plan.rename(key, to: form["name"])

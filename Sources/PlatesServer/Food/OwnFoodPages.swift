@@ -29,7 +29,8 @@ struct OwnFoodPages: Room {
             )
         }
         return try services.pages.page(
-            "own-foods", model, title: "My foods", at: .section(.food), notice: Notice(request), context: context
+            "own-foods", model, title: "My foods", at: .section(.food), notice: Notice(request),
+            context: context
         )
     }
 
@@ -45,7 +46,8 @@ struct OwnFoodPages: Room {
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         let form = try await request.form(context: context)
-        return try await save(form, to: Food.blank(id: form.uuid("id") ?? UUID()), isNew: true, context: context)
+        return try await save(
+            form, to: Food.blank(id: form.uuid("id") ?? UUID()), isNew: true, context: context)
     }
 
     @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
@@ -54,7 +56,8 @@ struct OwnFoodPages: Room {
 
     @Sendable func save(request: Request, context: AppContext) async throws -> Response {
         let food = try await own(context)
-        return try await save(try await request.form(context: context), to: food, isNew: false, context: context)
+        return try await save(
+            try await request.form(context: context), to: food, isNew: false, context: context)
     }
 
     @Sendable func archive(request: Request, context: AppContext) async throws -> Response {
@@ -78,7 +81,8 @@ struct OwnFoodPages: Room {
         return .seeOther(ReturnPath(form.optional("back") ?? "/food").path, notice: .saved)
     }
 
-    private func save(_ form: Form, to food: Food, isNew: Bool, context: AppContext) async throws -> Response {
+    private func save(_ form: Form, to food: Food, isNew: Bool, context: AppContext) async throws -> Response
+    {
         let account = try context.requireAccount()
         let place = try place(form)
         do {

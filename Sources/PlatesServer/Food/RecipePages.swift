@@ -74,7 +74,8 @@ struct RecipePages: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let recipe = try await write(account, reading: true) { try $0.recipe(id, of: account.id) }
-        return try page(RecipeModel(recipe, today: today(of: account)), notice: Notice(request), context: context)
+        return try page(
+            RecipeModel(recipe, today: today(of: account)), notice: Notice(request), context: context)
     }
 
     @Sendable func save(request: Request, context: AppContext) async throws -> Response {
@@ -119,7 +120,8 @@ struct RecipePages: Room {
             )
         }
         return try services.pages.page(
-            "ingredient-picker", model, title: "Add an ingredient", at: .section(.food), notice: Notice(request),
+            "ingredient-picker", model, title: "Add an ingredient", at: .section(.food),
+            notice: Notice(request),
             context: context
         )
     }

@@ -20,7 +20,9 @@ struct SavedMealPages: Room {
 
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let saved = try await services.database.read { try SavedMealStore(connection: $0).all(of: account.id) }
+        let saved = try await services.database.read {
+            try SavedMealStore(connection: $0).all(of: account.id)
+        }
         return try services.pages.page(
             "saved-meals", Model(saved: saved.map(AddFoodModel.SavedLine.init)), title: "Saved meals",
             at: .section(.food), notice: Notice(request), context: context
@@ -79,7 +81,10 @@ extension UUID {
     /// A number as an id, for what has only a place.
     fileprivate init(position: Int) {
         self.init(
-            uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, UInt8(truncatingIfNeeded: position >> 8), UInt8(truncatingIfNeeded: position))
+            uuid: (
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, UInt8(truncatingIfNeeded: position >> 8),
+                UInt8(truncatingIfNeeded: position)
+            )
         )
     }
 }

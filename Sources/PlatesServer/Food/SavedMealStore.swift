@@ -29,7 +29,8 @@ struct SavedMealStore {
             "SELECT * FROM saved_meals WHERE account_id = $1 ORDER BY lower(name), id", [account]
         ).map { row in
             let id: UUID = try row.get("id")
-            return SavedMeal(id: id, name: try row.get("name"), items: try (items[id] ?? []).map { try $0.content() })
+            return SavedMeal(
+                id: id, name: try row.get("name"), items: try (items[id] ?? []).map { try $0.content() })
         }
     }
 
@@ -55,7 +56,9 @@ struct SavedMealStore {
         try validator.check()
         let taken = try connection.first("SELECT account_id FROM saved_meals WHERE id = $1", [saved.id])
         if let taken {
-            guard try taken.get("account_id") == account else { throw NotFound("There is no such saved meal.") }
+            guard try taken.get("account_id") == account else {
+                throw NotFound("There is no such saved meal.")
+            }
             return
         }
         guard try all(of: account).count < Self.most else {

@@ -367,7 +367,8 @@ extension Migration {
     private static func nutrients(of type: String) -> String {
         [
             "kcal", "protein_g", "fat_g", "saturated_g", "carbohydrate_g", "sugars_g", "fibre_g", "sodium_mg",
-            "potassium_mg", "cholesterol_mg", "calcium_mg", "iron_mg", "magnesium_mg", "zinc_mg", "vitamin_c_mg",
+            "potassium_mg", "cholesterol_mg", "calcium_mg", "iron_mg", "magnesium_mg", "zinc_mg",
+            "vitamin_c_mg",
             "vitamin_d_ug", "vitamin_b12_ug", "alcohol_g", "caffeine_mg", "water_g",
         ]
         .map { "\($0) \(type)" }.joined(separator: ",\n    ")

@@ -11,7 +11,8 @@ struct AmountTests {
     )
     private let bread = Food(
         id: UUID(), name: "Bread", nutrients: Nutrients([.energy: 250]),
-        portions: [Portion(name: "slice", grams: 38), Portion(name: "half: slice", grams: 19)], source: .plates
+        portions: [Portion(name: "slice", grams: 38), Portion(name: "half: slice", grams: 19)],
+        source: .plates
     )
 
     @Test("is so many grams")
@@ -74,7 +75,9 @@ struct AmountTests {
         #expect(try Entry.Content(quick: " ", nutrients: Nutrients(macros)).nutrients[.energy] == 170)
         #expect(try Entry.Content(quick: "", nutrients: Nutrients([.energy: 5])).name == "Quick add")
         #expect(mistakes { _ = try Entry.Content(quick: "Tea", nutrients: Nutrients()) } == ["kcal"])
-        #expect(mistakes { _ = try Entry.Content(quick: "", nutrients: Nutrients([.energy: 20_001])) } == ["kcal"])
+        #expect(
+            mistakes { _ = try Entry.Content(quick: "", nutrients: Nutrients([.energy: 20_001])) } == ["kcal"]
+        )
         #expect(mistakes { _ = try Entry.Content(quick: "", nutrients: Nutrients([.fat: -1])) } == ["fat_g"])
     }
 }

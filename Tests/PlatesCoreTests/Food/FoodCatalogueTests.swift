@@ -6,13 +6,16 @@ import Testing
 @Suite("The catalogue of foods")
 struct FoodCatalogueTests {
     /// The server's own catalogue, read from its file.
-    private static let catalogue = Result { try FoodCatalogue(csv: file("Sources/PlatesServer/Food/foods.csv")) }
+    private static let catalogue = Result {
+        try FoodCatalogue(csv: file("Sources/PlatesServer/Food/foods.csv"))
+    }
 
     /// The table that its figures come from, where this checkout has it beside it.
     private static let source: [String: [Nutrient: Double]]? = {
         let shared = ProcessInfo.processInfo.environment["PLATES_SHARED_DATA"].map { "\($0)/usda-sr28.csv" }
-        guard let text = try? shared.map({ try String(contentsOfFile: $0, encoding: .utf8) })
-            ?? file("../shared/data/usda-sr28.csv")
+        guard
+            let text = try? shared.map({ try String(contentsOfFile: $0, encoding: .utf8) })
+                ?? file("../shared/data/usda-sr28.csv")
         else { return nil }
         return try? table(text)
     }()
@@ -85,7 +88,9 @@ struct FoodCatalogueTests {
             let (nutrients, energy) = (food.nutrients, food.nutrients[.energy] ?? 0)
             let estimate = nutrients.energyByFactors
             let isOff = abs(energy - estimate) > max(12, 0.15 * estimate)
-            #expect(isOff == (notes[food.sourceID]?.isEmpty == false), "\(food.name): \(energy) and \(estimate) kcal")
+            #expect(
+                isOff == (notes[food.sourceID]?.isEmpty == false),
+                "\(food.name): \(energy) and \(estimate) kcal")
             let parts = [Nutrient.protein, .fat, .carbohydrate, .alcohol, .water]
                 .compactMap { nutrients[$0] }.reduce(0, +)
             #expect(parts <= 102, "\(food.name)")
@@ -96,9 +101,12 @@ struct FoodCatalogueTests {
     @Test(
         "finds what people look for",
         arguments: [
-            ("banana", "Banana"), ("white rice", "Rice, white, cooked"), ("chicken breast", "Chicken breast, raw"),
-            ("egg", "Egg, whole, raw"), ("olive oil", "Olive oil"), ("brocoli", "Broccoli"), ("eggplant", "Aubergine"),
-            ("zucchini", "Courgette"), ("oats", "Oats"), ("whole milk", "Milk"), ("peanut butter", "Peanut butter"),
+            ("banana", "Banana"), ("white rice", "Rice, white, cooked"),
+            ("chicken breast", "Chicken breast, raw"),
+            ("egg", "Egg, whole, raw"), ("olive oil", "Olive oil"), ("brocoli", "Broccoli"),
+            ("eggplant", "Aubergine"),
+            ("zucchini", "Courgette"), ("oats", "Oats"), ("whole milk", "Milk"),
+            ("peanut butter", "Peanut butter"),
         ])
     func finds(_ query: String, _ start: String) throws {
         let found = try Self.catalogue.get().search.results(for: query, limit: 5).map(\.name)

@@ -14,7 +14,8 @@ struct FoodSearchTests {
     ]
 
     private func names(_ query: String, score: [String: Double] = [:], own: [String] = []) -> [String] {
-        let scores = Dictionary(uniqueKeysWithValues: foods.compactMap { food in score[food.name].map { (food.id, $0) } })
+        let scores = Dictionary(
+            uniqueKeysWithValues: foods.compactMap { food in score[food.name].map { (food.id, $0) } })
         let more = own.map { FoodName(id: UUID(), name: $0, isOwn: true) }
         return FoodSearch(foods).with(more).results(for: query, limit: 10) { scores[$0] ?? 0 }.map(\.name)
     }
@@ -43,13 +44,14 @@ struct FoodSearchTests {
 
     @Test("has what was typed before what might have been meant, even if that is eaten daily")
     func guesses() {
-        #expect(names("rise", own: ["Rise and shine"]) .first == "Rise and shine")
+        #expect(names("rise", own: ["Rise and shine"]).first == "Rise and shine")
         #expect(
             names("oat", score: ["Rice, white, cooked": 50]).first == "Oat drink")
     }
 
     @Test("takes a text apart as an index keeps it")
     func words() {
-        #expect(FoodSearch.words(of: "Crème brûlée, 100 g (Häagen)") == ["creme", "brulee", "100", "g", "haagen"])
+        #expect(
+            FoodSearch.words(of: "Crème brûlée, 100 g (Häagen)") == ["creme", "brulee", "100", "g", "haagen"])
     }
 }

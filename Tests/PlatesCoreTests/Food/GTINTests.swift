@@ -37,7 +37,10 @@ struct GTINTests {
 
     @Test(
         "is refused where it is none",
-        arguments: ["", " ", "123", "1234567", "40063813339310000", "40063813339３1", "abcdefgh", "-96385074x", "00000000"])
+        arguments: [
+            "", " ", "123", "1234567", "40063813339310000", "40063813339３1", "abcdefgh", "-96385074x",
+            "00000000",
+        ])
     func refused(_ typed: String) {
         #expect(mistakes { _ = try GTIN(typed) } == ["barcode"])
     }

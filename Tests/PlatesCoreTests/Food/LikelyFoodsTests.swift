@@ -11,7 +11,9 @@ struct LikelyFoodsTests {
         LikelyFoods.Use(food: food, meal: meal, day: monday.adding(days: -daysAgo))
     }
 
-    private func ranked(_ uses: [LikelyFoods.Use], favourites: Set<UUID> = [], meal: String = "breakfast") -> [UUID] {
+    private func ranked(_ uses: [LikelyFoods.Use], favourites: Set<UUID> = [], meal: String = "breakfast")
+        -> [UUID]
+    {
         LikelyFoods(uses: uses, favourites: favourites, meal: meal, day: monday).ranked
     }
 
@@ -26,7 +28,8 @@ struct LikelyFoodsTests {
     @Test("is what was eaten more often and more lately")
     func often() {
         let (oats, eggs) = (UUID(), UUID())
-        #expect(ranked([use(eggs, "breakfast", daysAgo: 1), use(oats, "breakfast", daysAgo: 20)]) == [eggs, oats])
+        #expect(
+            ranked([use(eggs, "breakfast", daysAgo: 1), use(oats, "breakfast", daysAgo: 20)]) == [eggs, oats])
         let many = (1...5).map { use(oats, "breakfast", daysAgo: $0 * 3) }
         #expect(ranked(many + [use(eggs, "breakfast", daysAgo: 2)]).first == oats)
     }
@@ -52,11 +55,13 @@ struct LikelyFoodsTests {
         var random = SeededGenerator(seed: seed)
         let foods = (0..<6).map { _ in UUID() }
         let uses = (0..<60).map { _ in
-            use(foods.randomElement(using: &random)!, random.pick(["breakfast", "dinner"]),
+            use(
+                foods.randomElement(using: &random)!, random.pick(["breakfast", "dinner"]),
                 daysAgo: Int.random(in: 0...42, using: &random))
         }
         let scores = LikelyFoods(uses: uses, favourites: [], meal: "dinner", day: monday)
-        let others = LikelyFoods(uses: uses.shuffled(using: &random), favourites: [], meal: "dinner", day: monday)
+        let others = LikelyFoods(
+            uses: uses.shuffled(using: &random), favourites: [], meal: "dinner", day: monday)
         for food in foods { #expect(abs(scores.score(food) - others.score(food)) < 1e-9) }
     }
 }

@@ -8,7 +8,8 @@ struct MealPlanTests {
         "answer for any time of day with the nearest one",
         arguments: [
             (8 * 60, "breakfast"), (10 * 60, "breakfast"), (10 * 60 + 30, "lunch"), (13 * 60, "lunch"),
-            (15 * 60, "snacks"), (18 * 60, "dinner"), (23 * 60 + 59, "dinner"), (1 * 60, "dinner"), (5 * 60, "breakfast"),
+            (15 * 60, "snacks"), (18 * 60, "dinner"), (23 * 60 + 59, "dinner"), (1 * 60, "dinner"),
+            (5 * 60, "breakfast"),
         ])
     func nearest(_ minute: Int, _ key: String) {
         #expect(MealPlan().meal(atMinute: minute)?.key == key)

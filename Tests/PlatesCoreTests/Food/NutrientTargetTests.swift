@@ -39,7 +39,8 @@ struct NutrientTargetTests {
     @Test("are refused where nobody can mean them")
     func refused() {
         for (least, most) in [
-            (nil, nil), (0, nil), (0.009, nil), (1e-300, 2), (nil, 0), (-1, 5), (20_001, nil), (nil, 20_001), (2100, 1900),
+            (nil, nil), (0, nil), (0.009, nil), (1e-300, 2), (nil, 0), (-1, 5), (20_001, nil), (nil, 20_001),
+            (2100, 1900),
             (Double.nan, nil), (nil, Double.infinity),
         ] as [(Double?, Double?)] {
             let found = mistakes { _ = try NutrientTarget(.energy, least: least, most: most) }

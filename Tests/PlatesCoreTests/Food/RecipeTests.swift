@@ -43,7 +43,8 @@ struct RecipeTests {
     func whole(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let recipe = soup(
-            servings: random.number(in: 0.5...12), cooked: random.chance(0.5) ? random.number(in: 100...3000) : nil
+            servings: random.number(in: 0.5...12),
+            cooked: random.chance(0.5) ? random.number(in: 100...3000) : nil
         )
         let eaten = try Entry.Content(Amount(recipe.servings, .portion("serving")), of: recipe.food)
         #expect(abs(eaten.nutrients[.energy]! - 700) < 1e-6)

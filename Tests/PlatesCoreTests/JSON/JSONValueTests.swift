@@ -43,7 +43,8 @@ struct JSONValueTests {
         try Array("[1, [2, 3], \"x\", []]".utf8).withUnsafeBufferPointer { bytes in
             var scanner = JSONScanner(bytes)
             var values: [JSONScanner.Value] = []
-            #expect(try scanner.array { scanner throws(JSONScanner.Fault) in values.append(try scanner.value()) })
+            #expect(
+                try scanner.array { scanner throws(JSONScanner.Fault) in values.append(try scanner.value()) })
             try scanner.end()
             #expect(values == [.integer(1), .other, .text("x"), .other])
         }

@@ -9,7 +9,9 @@ struct TypingKeysTests {
         var random = SeededGenerator(seed: 3)
         let letters = "abcdeé"
         for _ in 0..<3000 {
-            let word = (0..<Int.random(in: 4...9, using: &random)).map { _ in letters.randomElement(using: &random)! }
+            let word = (0..<Int.random(in: 4...9, using: &random)).map { _ in
+                letters.randomElement(using: &random)!
+            }
             var typed = word
             let place = Int.random(in: 0..<word.count - 1, using: &random)
             switch Int.random(in: 0..<4, using: &random) {
@@ -19,7 +21,8 @@ struct TypingKeysTests {
             default: typed.swapAt(place, place + 1)
             }
             let (meant, wrong) = (String(word), String(typed))
-            #expect(!TypingKeys.keys(of: meant).isDisjoint(with: TypingKeys.keys(of: wrong)), "\(meant) \(wrong)")
+            #expect(
+                !TypingKeys.keys(of: meant).isDisjoint(with: TypingKeys.keys(of: wrong)), "\(meant) \(wrong)")
             #expect(TypingKeys.corrections(of: wrong, among: [meant]) == (meant == wrong ? [] : [meant]))
         }
     }
@@ -47,10 +50,13 @@ struct TypingKeysTests {
         let characters = (0..<128).map { Character(Unicode.Scalar(UInt8($0))) }
         for _ in 0..<2000 {
             let text = String(
-                (0..<Int.random(in: 0...12, using: &random)).map { _ in characters.randomElement(using: &random)! })
+                (0..<Int.random(in: 0...12, using: &random)).map { _ in
+                    characters.randomElement(using: &random)!
+                })
             // A word of other letters takes the way of all texts.
             let words = SearchText(text).words.map(\.letters)
-            #expect(SearchText(text + " é").words.dropLast().map(\.letters) == words, "\(text.debugDescription)")
+            #expect(
+                SearchText(text + " é").words.dropLast().map(\.letters) == words, "\(text.debugDescription)")
         }
     }
 }

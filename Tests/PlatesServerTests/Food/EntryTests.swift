@@ -15,7 +15,8 @@ struct EntryTests {
             let oats = try await ada.ownFood("Oats", kcal: 400, portions: [("bowl", 50)])
             let path = "days/\(Self.day)/entries"
             let bowl = try await ada.api(
-                .post, path, ["meal": "breakfast", "food_id": "\(oats.text)", "portion": "bowl", "count": 1.5])
+                .post, path,
+                ["meal": "breakfast", "food_id": "\(oats.text)", "portion": "bowl", "count": 1.5])
             #expect(bowl.status == 201)
             #expect(bowl.json["entry"]["grams"] == 75)
             #expect(bowl.json["entry"]["kcal"] == 300)
@@ -28,7 +29,9 @@ struct EntryTests {
         }
     }
 
-    @Test("sent again under its id is one entry, with other content it is changed, and deleted it stays deleted")
+    @Test(
+        "sent again under its id is one entry, with other content it is changed, and deleted it stays deleted"
+    )
     func retried() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -68,7 +71,8 @@ struct EntryTests {
             #expect(try await ada.kcal(on: Self.day) == 150)
             _ = try await ada.api(.patch, "foods/\(oats.text)", ["archived": true])
             #expect(try await ada.kcal(on: Self.day) == 150)
-            #expect(try await ada.api(.get, "foods?q=oats").json["items"].items.allSatisfy { $0["own"] == false })
+            #expect(
+                try await ada.api(.get, "foods?q=oats").json["items"].items.allSatisfy { $0["own"] == false })
         }
     }
 
@@ -84,7 +88,10 @@ struct EntryTests {
             (["meal": "breakfast", "food_id": "FOOD", "portion": "barrel"], "portion"),
             (["meal": "breakfast", "food_id": "FOOD", "millilitres": 100], "unit"),
             (["meal": "breakfast", "food_id": "FOOD"], "grams"),
-            (["meal": "breakfast", "food_id": "6f1d7c1e-2f4a-4f7e-9a55-0a1b2c3d4e5f", "grams": 1], "food_id"),
+            (
+                ["meal": "breakfast", "food_id": "6f1d7c1e-2f4a-4f7e-9a55-0a1b2c3d4e5f", "grams": 1],
+                "food_id"
+            ),
             (["name": "x", "kcal": 1], "meal"),
         ] as [(JSON, String)])
     func refused(_ entry: JSON, _ field: String) async throws {
@@ -138,7 +145,8 @@ struct EntryTests {
             let ada = try await test.person()
             for (meal, kcal) in [("breakfast", 300), ("breakfast", 100), ("dinner", 700)] {
                 _ = try await ada.api(
-                    .post, "days/\(Self.day)/entries", ["meal": "\(meal)", "name": "x", "kcal": .number(Double(kcal))])
+                    .post, "days/\(Self.day)/entries",
+                    ["meal": "\(meal)", "name": "x", "kcal": .number(Double(kcal))])
             }
             let fields = ["id": UUID().text, "from_day": Self.day, "from_meal": "breakfast", "meal": "lunch"]
             for _ in 0..<2 { _ = try await ada.post("/food/2026-11-24/copy", fields) }
@@ -151,7 +159,8 @@ struct EntryTests {
             _ = try await ada.post("/food/2026-11-25/copy", ["id": UUID().text, "from_day": Self.day])
             #expect(try await ada.kcal(on: "2026-11-25") == 1100)
             let answer = try await ada.api(
-                .post, "days/2026-11-26/meals/dinner/copy", ["from_day": "\(Self.day)", "from_meal": "dinner"])
+                .post, "days/2026-11-26/meals/dinner/copy",
+                ["from_day": "\(Self.day)", "from_meal": "dinner"])
             #expect(answer.json["totals"]["kcal"] == 700)
             let itself = ["from_day": Self.day, "from_meal": "dinner", "meal": "dinner"]
             #expect(try await ada.post("/food/\(Self.day)/copy", itself).status == 422)

@@ -9,7 +9,9 @@ import Testing
 struct FoodSearchTests {
     private func names(_ person: Person, _ query: String) async throws -> [String] {
         let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
-        return try await person.api(.get, "foods?q=\(text)").json["items"].items.compactMap { $0["name"].text }
+        return try await person.api(.get, "foods?q=\(text)").json["items"].items.compactMap {
+            $0["name"].text
+        }
     }
 
     @Test("knows the catalogue, typing errors and word order, and has own foods and what is eaten first")
@@ -22,7 +24,8 @@ struct FoodSearchTests {
             #expect(try await names(ada, "rice").first == "Rice of mine")
             let brown = test.food("Rice, brown, cooked")
             _ = try await ada.api(
-                .post, "days/2026-11-20/entries", ["meal": "dinner", "food_id": "\(brown.id.text)", "grams": 200])
+                .post, "days/2026-11-20/entries",
+                ["meal": "dinner", "food_id": "\(brown.id.text)", "grams": 200])
             #expect(try await Array(names(ada, "rice").prefix(2)) == ["Rice, brown, cooked", "Rice of mine"])
             let eve = try await test.program(of: test.person("Eve"))
             #expect(try await !names(eve, "rice").contains("Rice of mine"))
@@ -38,14 +41,18 @@ struct FoodSearchTests {
             let ada = try await test.program(of: test.person())
             #expect(try await names(ada, "musli kornhof") == ["Müsli, crunchy"])
             #expect(try await names(ada, "crunchy mus") == ["Müsli, crunchy"])
-            #expect(try await Set(names(ada, "crunch")).isSuperset(of: ["Müsli, crunchy", "Crunchy peanut bar"]))
+            #expect(
+                try await Set(names(ada, "crunch")).isSuperset(of: ["Müsli, crunchy", "Crunchy peanut bar"]))
             #expect(try await !names(ada, "crunch").contains("Crunch"))
         }
     }
 
     @Test(
         "bears whatever is typed",
-        arguments: ["'", "\"", "*", "a OR b", "NEAR(a b)", "a:*", "& | !", "(", "\\", "%", "½", "-", "𝔸", "\u{1F35E}", "ﷺ"])
+        arguments: [
+            "'", "\"", "*", "a OR b", "NEAR(a b)", "a:*", "& | !", "(", "\\", "%", "½", "-", "𝔸", "\u{1F35E}",
+            "ﷺ",
+        ])
     func odd(_ query: String) async throws {
         try await TestPlates.run { test in
             try await test.importFoods([("Bread", "", 250)])
@@ -60,11 +67,14 @@ struct FoodSearchTests {
     func likely() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
-            let (oats, steak) = (try await ada.ownFood("Oats", kcal: 400), try await ada.ownFood("Steak", kcal: 200))
+            let (oats, steak) = (
+                try await ada.ownFood("Oats", kcal: 400), try await ada.ownFood("Steak", kcal: 200)
+            )
             for day in ["2026-11-20", "2026-11-21", "2026-11-22"] {
                 for (meal, food) in [("breakfast", oats), ("dinner", steak)] {
                     _ = try await ada.api(
-                        .post, "days/\(day)/entries", ["meal": "\(meal)", "food_id": "\(food.text)", "grams": 150])
+                        .post, "days/\(day)/entries",
+                        ["meal": "\(meal)", "food_id": "\(food.text)", "grams": 150])
                 }
             }
             let first = { (meal: String) in
@@ -76,7 +86,8 @@ struct FoodSearchTests {
             let before = try await ada.api(.get, "foods?meal=dinner").json["items"].items.map { $0["name"] }
             for food in [oats, steak] {
                 _ = try await ada.api(
-                    .post, "days/2026-11-23/entries", ["meal": "dinner", "food_id": "\(food.text)", "grams": 150])
+                    .post, "days/2026-11-23/entries",
+                    ["meal": "dinner", "food_id": "\(food.text)", "grams": 150])
             }
             let after = try await ada.api(.get, "foods?meal=dinner").json["items"].items.map { $0["name"] }
             #expect(before == after)
@@ -105,13 +116,16 @@ struct FoodSearchTests {
             let ada = try await test.person()
             let path = "/food/2026-11-23/scan?meal=lunch&code="
             let unknown = try await ada.get(path + "4006381333931")
-            #expect(unknown.location?.hasPrefix("/food/foods/new?day=2026-11-23&meal=lunch&barcode=4006381333931") == true)
+            #expect(
+                unknown.location?.hasPrefix("/food/foods/new?day=2026-11-23&meal=lunch&barcode=4006381333931")
+                    == true)
             let form = try await ada.get(try #require(unknown.location))
             #expect(form.text.contains("value=\"4006381333931\""))
             let food = try await ada.post(
                 "/food/foods",
                 [
-                    "id": UUID().text, "name": "Pens", "kcal": "1", "barcode": "4006381333931", "day": "2026-11-23",
+                    "id": UUID().text, "name": "Pens", "kcal": "1", "barcode": "4006381333931",
+                    "day": "2026-11-23",
                     "meal": "lunch",
                 ])
             let place = try #require(food.location)

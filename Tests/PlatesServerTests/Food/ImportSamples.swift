@@ -35,15 +35,18 @@ struct ImportSamples {
                 ? "\(number),G,No energy,,,,,"
                 : "\(number),G,\"Porridge \(Self.words[number % 7]), number \(number)\",\(number),3,1,5,\"2 cup=\(number)|1 bowl=300\""
         }
-        return try write(["ndb,group,description,kcal,protein_g,fat_g,carbohydrate_g,portions"] + rows, as: "sr.csv")
+        return try write(
+            ["ndb,group,description,kcal,protein_g,fat_g,carbohydrate_g,portions"] + rows, as: "sr.csv")
     }
 
     /// The table of Open Food Facts, with a product that is there twice, the second time otherwise.
     func openFoodFactsTable(products: Int = 60, kcal: Int = 100) throws -> String {
-        let header = "code\tproduct_name\tbrands\tenergy-kcal_100g\tproteins_100g\tfat_100g\tcarbohydrates_100g"
+        let header =
+            "code\tproduct_name\tbrands\tenergy-kcal_100g\tproteins_100g\tfat_100g\tcarbohydrates_100g"
         let rows = (1...products).map { number in
             [
-                Self.barcode(number), "Muesli \(Self.words[number % 7]) \(number)", "Kornhof, Other", "\(kcal)", "3",
+                Self.barcode(number), "Muesli \(Self.words[number % 7]) \(number)", "Kornhof, Other",
+                "\(kcal)", "3",
                 "1", "5",
             ].joined(separator: "\t")
         }
@@ -69,23 +72,28 @@ struct ImportSamples {
                 + (1...foods).map { number in
                     let kind = number % 5 == 0 ? "sub_sample_food" : "branded_food"
                     let day = "2024-01-\(String(format: "%02d", number % 28 + 1))"
-                    return "\(1000 + number),\(kind),YOGURT \(Self.words[number % 7].uppercased()) \(number),\(day)"
+                    return
+                        "\(1000 + number),\(kind),YOGURT \(Self.words[number % 7].uppercased()) \(number),\(day)"
                 } + ["x,branded_food,Bad,2024-01-01"], as: "fdc/food.csv")
         let energies = (1...foods).filter { $0 % 7 != 0 }
         _ = try write(
             ["id,fdc_id,nutrient_id,amount"]
                 + energies.map { "1,\(1000 + $0),1062,41.84" } + (1...foods).map { "1,\(1000 + $0),1003,3" }
-                + energies.map { "1,\(1000 + $0),1008,\($0)" } + energies.reversed().map { "1,\(1000 + $0),2047,999" },
+                + energies.map { "1,\(1000 + $0),1008,\($0)" }
+                + energies.reversed().map { "1,\(1000 + $0),2047,999" },
             as: "fdc/food_nutrient.csv")
         _ = try write(
-            ["fdc_id,brand_owner,brand_name,gtin_upc,serving_size,serving_size_unit,household_serving_fulltext"]
+            [
+                "fdc_id,brand_owner,brand_name,gtin_upc,serving_size,serving_size_unit,household_serving_fulltext"
+            ]
                 + (1...foods).map { number in
                     let code = Self.barcode(number < 4 ? 0 : number)
                     return "\(1000 + number),OWNER,Dairy \(number % 3),\(code),30,g,1 CUP"
                 }, as: "fdc/branded_food.csv")
         _ = try write(
             ["id,fdc_id,seq_num,amount,measure_unit_id,portion_description,modifier,gram_weight"]
-                + (1...foods).map { "1,\(1000 + $0),2,1,1000,,,240" } + (1...foods).map { "1,\(1000 + $0),1,1,,,slice,20" },
+                + (1...foods).map { "1,\(1000 + $0),2,1,1000,,,240" }
+                + (1...foods).map { "1,\(1000 + $0),1,1,,,slice,20" },
             as: "fdc/food_portion.csv")
         _ = try write(["id,name", "1000,glass"], as: "fdc/measure_unit.csv")
         return folder.appending(path: "fdc").path(percentEncoded: false)
@@ -95,7 +103,9 @@ struct ImportSamples {
         try [standardReference(), openFoodFactsTable(), openFoodFactsLines(), foodDataCentral()]
     }
 
-    private static let words = ["plain", "with raspberries", "crunchy", "vanilla", "honey", "apple", "bitter"]
+    private static let words = [
+        "plain", "with raspberries", "crunchy", "vanilla", "honey", "apple", "bitter",
+    ]
 }
 
 /// A database that dies in the middle of a transaction, once so many have been stored.
@@ -159,10 +169,14 @@ extension TestPlates {
     func imported() async throws -> [String] {
         try await database.read { connection in
             let questions = [
-                ("SELECT \(Food.columns), search_name, search_text, digest FROM foods WHERE source <> 'plates' ORDER BY id",
-                 Food.columns.components(separatedBy: ", ") + ["search_name", "search_text", "digest"]),
-                ("SELECT * FROM food_portions WHERE food_id IN (SELECT id FROM foods WHERE source <> 'plates')"
-                    + " ORDER BY food_id, position", ["food_id", "position", "name", "grams"]),
+                (
+                    "SELECT \(Food.columns), search_name, search_text, digest FROM foods WHERE source <> 'plates' ORDER BY id",
+                    Food.columns.components(separatedBy: ", ") + ["search_name", "search_text", "digest"]
+                ),
+                (
+                    "SELECT * FROM food_portions WHERE food_id IN (SELECT id FROM foods WHERE source <> 'plates')"
+                        + " ORDER BY food_id, position", ["food_id", "position", "name", "grams"]
+                ),
                 ("SELECT * FROM food_words ORDER BY word", ["word"]),
                 ("SELECT * FROM food_word_keys ORDER BY key, word", ["key", "word"]),
                 ("SELECT * FROM food_import_parts", ["part"]),

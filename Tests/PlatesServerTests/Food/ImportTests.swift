@@ -9,7 +9,9 @@ import Testing
 struct ImportTests {
     private func names(_ person: Person, _ query: String) async throws -> [String] {
         let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
-        return try await person.api(.get, "foods?q=\(text)").json["items"].items.compactMap { $0["name"].text }
+        return try await person.api(.get, "foods?q=\(text)").json["items"].items.compactMap {
+            $0["name"].text
+        }
     }
 
     @Test("of each kind of file brings what is in it")
@@ -23,7 +25,8 @@ struct ImportTests {
             #expect(reference.lines.contains("6 rows without energy"))
             let porridge = try await test.food(from: .usda, "8")
             #expect(porridge?.name == "Porridge with raspberries, number 8")
-            #expect(porridge?.portions == [Portion(name: "cup", grams: 4), Portion(name: "bowl", grams: 300)])
+            #expect(
+                porridge?.portions == [Portion(name: "cup", grams: 4), Portion(name: "bowl", grams: 300)])
 
             let table = try await importer.run(samples.openFoodFactsTable())
             // The product that is there twice is as it was written last.
@@ -63,7 +66,9 @@ struct ImportTests {
         }
     }
 
-    @Test("that is killed again and again goes on where it was, and ends as if it never had been", arguments: [2, 3, 5])
+    @Test(
+        "that is killed again and again goes on where it was, and ends as if it never had been",
+        arguments: [2, 3, 5])
     func killed(_ writes: Int) async throws {
         let samples = try ImportSamples()
         let files = try samples.all()
@@ -146,7 +151,9 @@ struct ImportTests {
             try await test.database.write { try FoodStore(connection: $0).save(own, of: account) }
             let report = try await test.importer().run(ImportSamples().standardReference())
             #expect(report.added == 53)
-            let stored = try await test.database.read { try FoodStore(connection: $0).food(own.id, of: account) }
+            let stored = try await test.database.read {
+                try FoodStore(connection: $0).food(own.id, of: account)
+            }
             #expect(stored == own)
         }
     }
@@ -158,7 +165,9 @@ struct ImportTests {
             _ = try await test.importer().run(samples.openFoodFactsTable())
             let ada = try await test.person()
             #expect(try await names(ada, "kornhof rasp").first?.contains("raspberries") == true)
-            for typed in ["korhof vanilla", "kornhoff vanilla", "kronhof vanilla", "kornhof vanilka", "vanlila mues"] {
+            for typed in [
+                "korhof vanilla", "kornhoff vanilla", "kronhof vanilla", "kornhof vanilka", "vanlila mues",
+            ] {
                 let found = try await names(ada, typed)
                 #expect(!found.isEmpty && found.allSatisfy { $0.contains("vanilla") }, "\(typed): \(found)")
             }
@@ -181,9 +190,15 @@ struct ImportTests {
         let refusals = [
             (folder + "/none.csv", "none.csv cannot be read."),
             (folder, "cannot be imported: the folder has no file food.csv."),
-            (folder + "/fdc/food.csv", "is one of the tables of FoodData Central; give the folder that has all of them."),
+            (
+                folder + "/fdc/food.csv",
+                "is one of the tables of FoodData Central; give the folder that has all of them."
+            ),
             (missing, "the file has no columns \"protein_g\", \"fat_g\" and \"carbohydrate_g\"."),
-            (unknown, "the file is neither a table or lines of Open Food Facts nor one of the tables of the USDA."),
+            (
+                unknown,
+                "the file is neither a table or lines of Open Food Facts nor one of the tables of the USDA."
+            ),
         ]
         for (path, sentence) in refusals {
             let error = #expect(throws: FoodImportError.self) { try FoodImporter.check(path) }

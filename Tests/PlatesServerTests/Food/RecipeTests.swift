@@ -60,7 +60,8 @@ struct RecipeTests {
             let ada = try await test.person()
             let oats = try await ada.ownFood("Oats", kcal: 400, portions: [("bowl", 50)])
             let path = "days/2026-11-23/entries"
-            _ = try await ada.api(.post, path, ["meal": "breakfast", "food_id": "\(oats.text)", "portion": "bowl"])
+            _ = try await ada.api(
+                .post, path, ["meal": "breakfast", "food_id": "\(oats.text)", "portion": "bowl"])
             _ = try await ada.api(.post, path, ["meal": "breakfast", "name": "Something", "kcal": 50])
             let fields = ["id": UUID().text, "day": "2026-11-23", "meal": "breakfast"]
             for _ in 0..<2 { #expect(try await ada.post("/food/recipes/from-meal", fields).status == 303) }
@@ -68,7 +69,9 @@ struct RecipeTests {
             #expect(recipes.count == 1)
             #expect(recipes[0]["name"] == "Breakfast of Mon 23 Nov")
             #expect(recipes[0]["ingredients"][0]["portion"] == "bowl")
-            #expect(try await ada.post("/food/recipes/from-meal", ["day": "2026-11-24", "meal": "lunch"]).status == 422)
+            #expect(
+                try await ada.post("/food/recipes/from-meal", ["day": "2026-11-24", "meal": "lunch"]).status
+                    == 422)
         }
     }
 
@@ -81,7 +84,8 @@ struct RecipeTests {
             _ = try await ada.api(.post, path, ["meal": "breakfast", "food_id": "\(oats.text)", "grams": 50])
             _ = try await ada.api(.post, path, ["meal": "breakfast", "name": "Coffee", "kcal": 10])
             _ = try await ada.post(
-                "/food/saved", ["id": UUID().text, "day": "2026-11-23", "meal": "breakfast", "name": "The usual"])
+                "/food/saved",
+                ["id": UUID().text, "day": "2026-11-23", "meal": "breakfast", "name": "The usual"])
             let saved = try await ada.api(.get, "saved_meals").json["items"][0]
             #expect(saved["name"] == "The usual")
             _ = try await ada.api(.patch, "foods/\(oats.text)", ["kcal": 300])

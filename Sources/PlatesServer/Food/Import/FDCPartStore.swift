@@ -17,7 +17,8 @@ struct FDCPartStore {
     }
 
     func put(_ part: FDCPart, _ contents: [Int: String]) throws {
-        let values = contents.sorted { $0.key < $1.key }.flatMap { number, content -> [any ValueConvertible] in
+        let values = contents.sorted { $0.key < $1.key }.flatMap {
+            number, content -> [any ValueConvertible] in
             [part.rawValue, number, content]
         }
         try Self.put.run(values, on: connection)

@@ -67,7 +67,9 @@ actor FoodBatches {
     func next() throws(FoodImportError) -> FoodBatch? {
         var batch = FoodBatch(end: reader.position)
         while batch.rows.count < rows {
-            guard let row = try log.reading({ () throws(ImportFileError) in try reader.next() }) else { break }
+            guard let row = try log.reading({ () throws(ImportFileError) in try reader.next() }) else {
+                break
+            }
             batch.rows.append(row)
         }
         batch.end = reader.position

@@ -50,7 +50,8 @@ struct EntryFormModel: Sendable {
         self.init(
             title: "Add \(food.title)", name: food.title, action: "/food/\(day)/entries",
             backPath: "/food/\(day)/add?meal=\(meal)", entryID: typed?.uuid("id") ?? UUID(), food: food,
-            amount: amount, meals: plan.shown, meal: meal, day: nil, typed: typed, error: error, button: "Add",
+            amount: amount, meals: plan.shown, meal: meal, day: nil, typed: typed, error: error,
+            button: "Add",
             isFavourite: isFavourite
         )
     }
@@ -95,9 +96,10 @@ struct EntryFormModel: Sendable {
         let unit = typed?["unit"] ?? amount?.unit.code
         units = food.map { Self.units(of: $0, chosen: unit, stored: stored) } ?? []
         let grams = food.flatMap { food in amount.flatMap { try? $0.grams(of: food) } } ?? stored?.grams
-        figures = food.map { food in
-            Nutrient.macros.map { Figure($0, of: food.nutrients, grams: grams ?? 0) }
-        } ?? []
+        figures =
+            food.map { food in
+                Nutrient.macros.map { Figure($0, of: food.nutrients, grams: grams ?? 0) }
+            } ?? []
         let chosen = typed?["meal"] ?? meal
         self.meals = meals.map {
             FoodDayModel.Choice(value: $0.key, label: $0.name, selected: $0.key == chosen)
@@ -124,10 +126,13 @@ struct EntryFormModel: Sendable {
 extension EntryFormModel {
     private static func units(of food: Food, chosen: String?, stored: Entry.Content?) -> [UnitChoice] {
         let units = food.units.compactMap { unit in
-            (try? Amount(1, unit).grams(of: food)).map { UnitChoice(unit, grams: $0, selected: unit.code == chosen) }
+            (try? Amount(1, unit).grams(of: food)).map {
+                UnitChoice(unit, grams: $0, selected: unit.code == chosen)
+            }
         }
         // What an entry was measured in stays a choice, also where the food has no such portion any more.
-        guard let stored, let amount = stored.amount, let grams = stored.grams, !food.units.contains(amount.unit)
+        guard let stored, let amount = stored.amount, let grams = stored.grams,
+            !food.units.contains(amount.unit)
         else { return units }
         let old = UnitChoice(amount.unit, grams: grams / amount.count, selected: amount.unit.code == chosen)
         return [old] + units
@@ -172,7 +177,8 @@ enum QuickFields {
         let amounts = nutrients.map { nutrient in
             let value = stored?.nutrients[nutrient].map { DecimalText.rounded($0, decimals: 1) } ?? ""
             return FormField(
-                nutrient.rawValue, "\(nutrient.title) (\(nutrient.unit))", value: typed?[nutrient.rawValue] ?? value,
+                nutrient.rawValue, "\(nutrient.title) (\(nutrient.unit))",
+                value: typed?[nutrient.rawValue] ?? value,
                 attributes: ["inputmode": "decimal", "autocomplete": "off"],
                 hint: nutrient == .energy ? "Follows from the others where you leave it empty." : nil,
                 error: errors[nutrient.rawValue]

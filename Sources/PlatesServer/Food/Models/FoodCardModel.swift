@@ -24,7 +24,8 @@ struct FoodCardModel: Sendable {
         soFar = entries.isEmpty ? nil : ListText(entries.map(\.content.name), most: 3).text
         self.likely = likely.map { AddFoodModel.Result($0, habits) }
         repeatable =
-            entries.isEmpty && !yesterday.isEmpty ? ListText(yesterday.map(\.content.name), most: 3).text : nil
+            entries.isEmpty && !yesterday.isEmpty
+            ? ListText(yesterday.map(\.content.name), most: 3).text : nil
         copyID = UUID().text
     }
 }

@@ -100,7 +100,9 @@ extension FoodDayModel.MealBlock {
             ? ListText(yesterday.map(\.content.name), most: 3).text : nil
         copyID = UUID().text
         let own = meal.meal.key
-        meals = choices.map { FoodDayModel.Choice(value: $0.value, label: $0.label, selected: $0.value == own) }
+        meals = choices.map {
+            FoodDayModel.Choice(value: $0.value, label: $0.label, selected: $0.value == own)
+        }
     }
 }
 

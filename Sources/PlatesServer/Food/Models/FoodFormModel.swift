@@ -47,7 +47,8 @@ struct FoodFormModel: Sendable {
                 attributes: ["maxlength": "80", "autocomplete": "off"], error: errors["brand"]
             ),
             FormField(
-                "barcode", "Barcode (if it has one)", value: form?["barcode"] ?? food.barcode?.description ?? "",
+                "barcode", "Barcode (if it has one)",
+                value: form?["barcode"] ?? food.barcode?.description ?? "",
                 attributes: ["inputmode": "numeric", "autocomplete": "off"], error: errors["barcode"]
             ),
             FormField(
@@ -62,7 +63,9 @@ struct FoodFormModel: Sendable {
             + [
                 FormField(
                     "g_per_ml", "Grams of a millilitre (drinks)",
-                    value: form?["g_per_ml"] ?? food.gramsPerMillilitre.map { DecimalText.rounded($0, decimals: 3) } ?? "",
+                    value: form?["g_per_ml"] ?? food.gramsPerMillilitre.map {
+                        DecimalText.rounded($0, decimals: 3)
+                    } ?? "",
                     attributes: ["inputmode": "decimal", "autocomplete": "off"], error: errors["g_per_ml"]
                 )
             ]
@@ -70,7 +73,9 @@ struct FoodFormModel: Sendable {
             let portion = food.portions.indices.contains(index) ? food.portions[index] : nil
             return PortionFields(
                 index: index, number: index + 1, name: form?["portion_name_\(index)"] ?? portion?.name ?? "",
-                grams: form?["portion_grams_\(index)"] ?? portion.map { DecimalText.rounded($0.grams, decimals: 2) } ?? ""
+                grams: form?["portion_grams_\(index)"] ?? portion.map {
+                    DecimalText.rounded($0.grams, decimals: 2)
+                } ?? ""
             )
         }
         problem = error?.message
@@ -80,10 +85,14 @@ struct FoodFormModel: Sendable {
         archivePath = isNew ? nil : "/food/foods/\(food.id.text)/archive"
     }
 
-    private static func field(_ nutrient: Nutrient, _ food: Food, _ form: Form?, _ errors: FieldErrors) -> FormField {
+    private static func field(_ nutrient: Nutrient, _ food: Food, _ form: Form?, _ errors: FieldErrors)
+        -> FormField
+    {
         FormField(
             nutrient.rawValue, "\(nutrient.title) (\(nutrient.unit))",
-            value: form?[nutrient.rawValue] ?? food.nutrients[nutrient].map { DecimalText.rounded($0, decimals: 3) } ?? "",
+            value: form?[nutrient.rawValue] ?? food.nutrients[nutrient].map {
+                DecimalText.rounded($0, decimals: 3)
+            } ?? "",
             attributes: ["inputmode": "decimal", "autocomplete": "off"], error: errors[nutrient.rawValue]
         )
     }

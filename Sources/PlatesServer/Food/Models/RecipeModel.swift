@@ -30,7 +30,8 @@ struct RecipeModel: Sendable {
         id = recipe.id.text
         name = typed?["name"] ?? recipe.name
         servings = typed?["servings"] ?? DecimalText.rounded(recipe.servings, decimals: 2)
-        cookedGrams = typed?["cooked_grams"] ?? recipe.cookedGrams.map { DecimalText.rounded($0, decimals: 1) } ?? ""
+        cookedGrams =
+            typed?["cooked_grams"] ?? recipe.cookedGrams.map { DecimalText.rounded($0, decimals: 1) } ?? ""
         note = typed?["note"] ?? recipe.note
         lines = recipe.ingredients.enumerated().map { Line($1, index: $0, typed: typed) }
         isEmpty = recipe.ingredients.isEmpty
