@@ -47,11 +47,11 @@ def measure_starts(folder, log):
     return statistics.median(seconds), idle
 
 
-def rounds(plates, hello, bare, cookie, token, exercises):
+def rounds(plates, hello, bare, cookie, token, exercises, foods):
     """The figures of every load, a list each."""
     page = f"/training/{scenario.today()}"
     signed_in = ["Cookie", cookie]
-    figures = {name: [] for name in ("hello", "page", "zipped", "fresh", "commits", "sets")}
+    figures = {name: [] for name in ("hello", "page", "zipped", "fresh", "food", "commits", "sets", "entries")}
     seconds = max(1, round(SECONDS))
     for number in range(ROUNDS):
         figures["hello"].append(load.wrk(hello, "/hello", seconds, ["get"]))
@@ -60,10 +60,16 @@ def rounds(plates, hello, bare, cookie, token, exercises):
             load.wrk(plates, page, seconds, ["get", *signed_in, "Accept-Encoding", "gzip"])
         )
         figures["fresh"].append(load.wrk(plates, page, seconds, ["fresh", *signed_in]))
+        figures["food"].append(
+            load.wrk(plates, f"/food/{scenario.today()}", seconds, ["get", *signed_in])
+        )
         figures["commits"].append(load.commits(BENCH, bare, SECONDS))
         figures["sets"].append(load.wrk(plates, "/api/v1/sets", seconds, [
             "post", str(number + 1), ",".join(exercises), scenario.today(),
             "Authorization", f"Bearer {token}",
+        ]))
+        figures["entries"].append(load.wrk(plates, "/api/v1/days", seconds, [
+            "eat", str(number + 1), ",".join(foods), "-", "Authorization", f"Bearer {token}",
         ]))
         print(f"Round {number + 1} of {ROUNDS} done.", file=sys.stderr)
     return figures
@@ -83,14 +89,16 @@ def main():
         hello = Server([BENCH, "hello"], "/hello", log)
         servers.append(hello)
         exercises = scenario.plan_today(plates, reader)
+        foods = scenario.eat_today(plates, reader)
         cookie = plates.sign_in(scenario.READER, scenario.PASSWORD)
         sizes = {
             name: transfer.first_visit(plates, path, cookie)
             for name, path in (
-                ("home", "/"), ("today", f"/training/{scenario.today()}"), ("calendar", "/calendar")
+                ("home", "/"), ("today", f"/training/{scenario.today()}"), ("calendar", "/calendar"),
+                ("food", f"/food/{scenario.today()}"),
             )
         }
-        figures = rounds(plates, hello, bare, cookie, logger, exercises)
+        figures = rounds(plates, hello, bare, cookie, logger, exercises, foods)
     finally:
         for server in servers:
             server.stop()

@@ -2,8 +2,9 @@
 --   wrk … -s load.lua URL -- get HEADER VALUE …
 --   wrk … -s load.lua URL -- fresh HEADER VALUE …     another address each time, which no cache knows
 --   wrk … -s load.lua URL -- post SEED EXERCISE,EXERCISE DAY HEADER VALUE …
+--   wrk … -s load.lua URL -- eat SEED FOOD,FOOD - HEADER VALUE …     entries of days at random
 
-local post, day, exercises, number = false, "", {}, 0
+local post, eat, day, things, number = false, false, "", {}, 0
 
 local function hex(length)
   local text = ""
@@ -18,10 +19,11 @@ end
 
 function init(arguments)
   local first = 2
-  post = arguments[1] == "post"
+  eat = arguments[1] == "eat"
+  post = arguments[1] == "post" or eat
   if post then
     math.randomseed(tonumber(arguments[2]))
-    for exercise in arguments[3]:gmatch("[^,]+") do table.insert(exercises, exercise) end
+    for thing in arguments[3]:gmatch("[^,]+") do table.insert(things, thing) end
     day = arguments[4]
     wrk.method = "POST"
     wrk.headers["Content-Type"] = "application/json"
@@ -41,9 +43,16 @@ end
 
 function request()
   number = number + 1
+  if eat then
+    -- A day takes so many entries and no more.
+    local path = string.format("/api/v1/days/%s/entries", os.date("!%Y-%m-%d", 86400 * math.random(0, 20000)))
+    return wrk.format(nil, path, nil, string.format(
+      '{"id":"%s","meal":"lunch","food_id":"%s","grams":%d}',
+      uuid(), things[number % #things + 1], 50 + number % 200))
+  end
   local body = string.format(
     '{"id":"%s","exercise_id":"%s","day":"%s","weight":{"value":%.1f,"unit":"kg"},"reps":%d,"rpe":8,"completed":true}',
-    uuid(), exercises[number % #exercises + 1], day, 60 + number % 40 * 2.5, 5 + number % 4)
+    uuid(), things[number % #things + 1], day, 60 + number % 40 * 2.5, 5 + number % 4)
   return wrk.format(nil, nil, nil, body)
 end
 

@@ -33,3 +33,12 @@ def plan_today(server, token):
                 "weight": {"value": 102.5, "unit": "kg"}, "rpe": 8, "completed": True,
             }, token)
     return chosen
+
+
+def eat_today(server, token):
+    """Four meals of four foods each today."""
+    foods = [item["id"] for item in server.api("GET", "/foods?limit=16", None, token)["items"]]
+    for number, food in enumerate(foods):
+        meal = ("breakfast", "lunch", "dinner", "snacks")[number % 4]
+        server.api("POST", f"/days/{today()}/entries", {"meal": meal, "food_id": food, "grams": 120}, token)
+    return foods

@@ -9,6 +9,8 @@ NAMES = {
     "fresh": "the page, made anew",
     "commits": "bare loop over GRDB",
     "sets": "sets through the API",
+    "food": "food day page",
+    "entries": "entries through the API",
 }
 
 
@@ -30,6 +32,8 @@ def show(figures, start, idle, sizes):
         ("training page, gzip : hello", ratio(medians, "zipped", "hello"), ""),
         ("made anew : hello", ratio(medians, "fresh", "hello"), ""),
         ("sets : bare commits", ratio(medians, "sets", "commits"), "≥ 0.40"),
+        ("food day page : hello", ratio(medians, "food", "hello"), "≥ 0.25"),
+        ("entries : bare commits", ratio(medians, "entries", "commits"), "≥ 0.40"),
         ("resident memory, idle, MB", idle, "< 60"),
         ("resident memory, under load, MB", loaded, ""),
         ("start to first answer, s", start, "< 0.3"),
