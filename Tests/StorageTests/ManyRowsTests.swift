@@ -26,15 +26,16 @@ struct ManyRowsTests {
     @Test("take their parameters in whatever order the statement names them")
     func order() async throws {
         let database = try await TemporaryDatabase().database
-        try await database.read { connection in
-            func texts(_ sql: String, _ parameters: [String]) throws -> String {
-                try connection.query(sql, parameters)[0].get("t")
-            }
-            #expect(try texts("SELECT $1 || $2 || $1 AS t", ["a", "b"]) == "aba")
-            #expect(try texts("SELECT $2 || $1 || $3 AS t", ["a", "b", "c"]) == "bac")
-            #expect(try texts("SELECT '' || $1 AS t", ["a"]) == "a")
-            let places = (1...12).map { "$\($0)" }.joined(separator: " || ")
-            #expect(try texts("SELECT '' || \(places) AS t", (1...12).map { "\($0)" }) == "123456789101112")
+        let places = (1...12).map { "$\($0)" }.joined(separator: " || ")
+        let questions: [(String, [String], String)] = [
+            ("SELECT '' || $1 || $2 || $1 AS t", ["a", "b"], "aba"),
+            ("SELECT '' || $2 || $1 || $3 AS t", ["a", "b", "c"], "bac"),
+            ("SELECT '' || $1 AS t", ["a"], "a"),
+            ("SELECT '' || \(places) AS t", (1...12).map { "\($0)" }, "123456789101112"),
+        ]
+        for (sql, parameters, answer) in questions {
+            let text = try await database.read { try $0.query(sql, parameters)[0].get("t", as: String.self) }
+            #expect(text == answer)
         }
         try await database.close()
     }
