@@ -33,18 +33,15 @@ struct ManyRowsTests {
     func order() async throws {
         let database = try await TemporaryDatabase().database
         let places = (1...12).map { "$\($0)" }.joined(separator: " || ")
-        let numbers = (1...12).map { "\($0)" }
-        let statements: [(sql: String, parameters: [String], text: String)] = [
-            ("SELECT $1 || $2 || $1 AS t", ["a", "b"], "aba"),
-            ("SELECT $2 || $1 || $3 AS t", ["a", "b", "c"], "bac"),
+        let questions: [(String, [String], String)] = [
+            ("SELECT '' || $1 || $2 || $1 AS t", ["a", "b"], "aba"),
+            ("SELECT '' || $2 || $1 || $3 AS t", ["a", "b", "c"], "bac"),
             ("SELECT '' || $1 AS t", ["a"], "a"),
-            ("SELECT '' || \(places) AS t", numbers, "123456789101112"),
+            ("SELECT '' || \(places) AS t", (1...12).map { "\($0)" }, "123456789101112"),
         ]
-        for (sql, parameters, text) in statements {
-            let answer: String = try await database.read { connection in
-                try connection.query(sql, parameters)[0].get("t")
-            }
-            #expect(answer == text, "\(sql)")
+        for (sql, parameters, answer) in questions {
+            let text = try await database.read { try $0.query(sql, parameters)[0].get("t", as: String.self) }
+            #expect(text == answer)
         }
         try await database.close()
     }

@@ -61,9 +61,31 @@ extension Sequence<Nutrients> {
 
 extension Nutrient {
     /// Its place among all of them.
-    fileprivate var index: Int { Self.indices[self] ?? 0 }
-
-    private static let indices = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// Written out, because every food of an import asks for all of them: a dictionary takes longer.
+    var index: Int {
+        switch self {
+        case .energy: 0
+        case .protein: 1
+        case .fat: 2
+        case .saturated: 3
+        case .carbohydrate: 4
+        case .sugars: 5
+        case .fibre: 6
+        case .sodium: 7
+        case .potassium: 8
+        case .cholesterol: 9
+        case .calcium: 10
+        case .iron: 11
+        case .magnesium: 12
+        case .zinc: 13
+        case .vitaminC: 14
+        case .vitaminD: 15
+        case .vitaminB12: 16
+        case .alcohol: 17
+        case .caffeine: 18
+        case .water: 19
+        }
+    }
 }
 
 extension Nutrients {

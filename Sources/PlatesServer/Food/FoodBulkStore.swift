@@ -10,18 +10,18 @@ struct FoodBulkStore {
     let connection: any Connection
 
     /// Adds the foods, or changes those that are there otherwise. Of several with the same id the last counts.
-    func save(_ foods: [Food]) throws -> FoodCounts {
+    /// - Parameter known: Words that are stored surely; those of the foods are added once they are stored too.
+    func save(_ foods: [StorableFood], known: inout Set<String>) throws -> FoodCounts {
         let stored = try stored(foods.map(\.id))
         var counts = FoodCounts()
         var digests = stored.compactMapValues { $0 }
         var places: [UUID: Int] = [:]
-        var waiting: [Food?] = []
+        var waiting: [StorableFood?] = []
         for food in foods {
             // Somebody has given a food of their own this id; it stays theirs.
             if case .some(.none) = stored[food.id] { continue }
-            let digest = food.digest
-            let before = digests.updateValue(digest, forKey: food.id)
-            guard before != digest else {
+            let before = digests.updateValue(food.digest, forKey: food.id)
+            guard before != food.digest else {
                 counts.unchanged += 1
                 continue
             }
@@ -29,7 +29,7 @@ struct FoodBulkStore {
             if let place = places.updateValue(waiting.count, forKey: food.id) { waiting[place] = nil }
             waiting.append(food)
         }
-        try write(waiting.compactMap { $0 }, isKnown: { stored[$0] != nil })
+        try write(waiting.compactMap { $0 }, isThere: { stored[$0] != nil }, &known)
         return counts
     }
 
@@ -45,36 +45,25 @@ struct FoodBulkStore {
         )
     }
 
-    private func write(_ foods: [Food], isKnown: (UUID) -> Bool) throws {
+    private func write(
+        _ foods: [StorableFood], isThere: (UUID) -> Bool, _ known: inout Set<String>
+    ) throws {
+        try Self.upsert.run(foods.flatMap(\.columns), on: connection)
+        _ = try Self.forgetPortions.rows(foods.map(\.id).filter(isThere), on: connection)
+        try Self.addPortions.run(foods.flatMap(\.portions), on: connection)
         var words: Set<String> = []
-        var values: [any ValueConvertible] = []
-        values.reserveCapacity(foods.count * Self.columnCount)
-        for food in foods {
-            let texts = FoodSearchTexts(food)
-            values += texts.parameters(of: food)
-            if food.source != .plates { words.formUnion(texts.words) }
-        }
-        try Self.upsert.run(values, on: connection)
-        _ = try Self.forgetPortions.rows(foods.map(\.id).filter(isKnown), on: connection)
-        try Self.addPortions.run(foods.flatMap(Self.portions), on: connection)
+        for food in foods { for word in food.words where !known.contains(word) { words.insert(word) } }
         try FoodWordStore(connection: connection).add(words)
-    }
-
-    private static func portions(of food: Food) -> [any ValueConvertible] {
-        food.portions.enumerated().flatMap { position, portion -> [any ValueConvertible] in
-            [food.id, position, portion.name, portion.grams]
-        }
+        known.formUnion(words)
     }
 
     // MARK: Statements
-
-    private static let columnCount = 10 + Nutrient.allCases.count
 
     private static let known = ManyKeys { places in
         "SELECT id, account_id, digest FROM foods WHERE id IN (\(places))"
     }
 
-    private static let upsert = ManyRows(columns: columnCount) { rows in
+    private static let upsert = ManyRows(columns: StorableFood.columnCount) { rows in
         """
         INSERT INTO foods (
             id, source, source_id, name, brand, barcode, g_per_ml, search_name, search_text, digest,
@@ -109,30 +98,5 @@ struct FoodCounts: Hashable, Codable, Sendable {
         sum.added += more.added
         sum.changed += more.changed
         sum.unchanged += more.unchanged
-    }
-}
-
-/// The folded words that a food is found by, as its columns have them.
-struct FoodSearchTexts {
-    /// Those of its name.
-    let name: String
-    /// Those of its name, its brand and its aliases.
-    let text: String
-    let words: [String]
-
-    init(_ food: Food) {
-        let nameWords = FoodSearch.words(of: food.name)
-        let others = FoodSearch.words(of: ([food.brand] + food.aliases).joined(separator: " "))
-        words = nameWords + others
-        name = nameWords.joined(separator: " ")
-        text = others.isEmpty ? name : words.joined(separator: " ")
-    }
-
-    /// A row of the statement above.
-    fileprivate func parameters(of food: Food) -> [any ValueConvertible] {
-        [
-            food.id, food.source.rawValue, food.sourceID, food.name, food.brand, food.barcode?.digits,
-            food.gramsPerMillilitre, name, text, food.digest,
-        ] + food.nutrients.parameters
     }
 }

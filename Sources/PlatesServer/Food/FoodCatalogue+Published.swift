@@ -16,7 +16,9 @@ extension FoodCatalogue {
         if known == version { return catalogue }
         // Alone, because several processes may start at once.
         try await database.writeAlone { connection in
-            _ = try FoodBulkStore(connection: connection).save(catalogue.foods)
+            var words: Set<String> = []
+            _ = try FoodBulkStore(connection: connection).save(
+                catalogue.foods.map(StorableFood.init), known: &words)
             try connection.execute(
                 """
                 INSERT INTO catalogues (name, version) VALUES ('foods', $1)

@@ -8,9 +8,6 @@ struct FoodFinder {
     let catalogue: FoodCatalogue
     let account: UUID
 
-    /// Where fewer imported foods are found, something may have been mistyped.
-    private static let few = 5
-
     private var store: FoodStore { FoodStore(connection: connection) }
 
     /// - Throws: `NotFound` where there is none, or it is somebody else's.
@@ -30,10 +27,9 @@ struct FoodFinder {
     func search(_ query: String, habits: FoodHabits, limit: Int) throws -> [Food] {
         let words = FoodSearch.words(of: query)
         guard !words.isEmpty else { return [] }
-        let index = FoodIndexStore(connection: connection)
-        var imported = try index.candidates(for: words)
-        if imported.count < Self.few { imported += try index.correctedCandidates(for: words) }
-        let names = try store.ownNames(of: account) + habits.names + imported
+        let names =
+            try store.ownNames(of: account) + habits.names
+            + FoodIndexStore(connection: connection).candidates(for: words)
         let found = catalogue.search.with(names)
             .results(for: query, limit: limit) { habits.likely.score($0) }
         let foods = try foods(found.map(\.id))

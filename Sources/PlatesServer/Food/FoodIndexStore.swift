@@ -10,6 +10,8 @@ struct FoodIndexStore {
 
     /// How many candidates of each kind are looked at.
     private static let limit = 80
+    /// Where no more words begin with what was typed, they are looked up instead of the beginning.
+    private static let mostEndings = 8
     /// How many words are tried for a mistyped one.
     private static let mostCorrections = 4
     /// How many words of a query are looked up; whoever pastes a page of text gets an answer all the same.
@@ -21,31 +23,76 @@ struct FoodIndexStore {
     private static let columns = "foods.id, foods.name, foods.brand, foods.source"
 
     /// Foods whose names begin with the words, and foods that have all of the words, of which each may be
-    /// unfinished.
+    /// unfinished. Where they are few, words that no food has are taken for mistyped ones.
     func candidates(for words: [String]) throws -> [FoodName] {
-        try candidates(words.prefix(Self.mostWords).map { [$0] })
-    }
-
-    /// Foods that have what may have been meant instead of the words that no food has; none where no word is
-    /// mistyped, or one beyond recognition.
-    func correctedCandidates(for words: [String]) throws -> [FoodName] {
-        let words = words.prefix(Self.mostWords)
-        let corrections = try FoodWordStore(connection: connection).corrections(of: Array(words))
-        guard !corrections.isEmpty, corrections.values.allSatisfy({ !$0.isEmpty }) else { return [] }
-        return try candidates(
-            words.map { word in corrections[word].map { Array($0.prefix(Self.mostCorrections)) } ?? [word] }
-        )
-    }
-
-    /// - Parameter words: For each word what may stand for it, the likeliest first.
-    private func candidates(_ words: [[String]]) throws -> [FoodName] {
+        let words = Array(words.prefix(Self.mostWords))
         guard !words.isEmpty else { return [] }
-        let name = words.compactMap(\.first).joined(separator: " ")
-        var rows = try beginning(with: name)
+        let rows = try beginning(with: words.joined(separator: " "))
         // Names that begin with what was typed come before those that only have it, so where they are many the
         // others, which may be a tenth of all foods, need not be looked for.
-        if rows.count < Self.limit { rows += try holding(words) }
-        return try rows.map { try $0.foodName() }
+        if rows.count == Self.limit { return try rows.map { try $0.foodName() } }
+        let known = try FoodWordStore(connection: connection)
+            .words(beginningWith: words, limit: Self.mostEndings + 1)
+        let alternatives = zip(words, known).map { word, endings -> [Term] in
+            endings.count > Self.mostEndings ? [.beginning(word)] : endings.map(Term.word)
+        }
+        if alternatives.allSatisfy({ !$0.isEmpty }) {
+            return try (rows + holding(alternatives)).map { try $0.foodName() }
+        }
+        return try (rows + corrected(words, alternatives)).map { try $0.foodName() }
+    }
+
+    /// Foods that have what may have been meant by the words that no food has; none where one of them is beyond
+    /// recognition.
+    private func corrected(_ words: [String], _ alternatives: [[Term]]) throws -> [Row] {
+        let unknown = Set(zip(words, alternatives).filter { $0.1.isEmpty }.map(\.0))
+        let corrections = try FoodWordStore(connection: connection).corrections(of: unknown)
+        guard corrections.values.allSatisfy({ !$0.isEmpty }) else { return [] }
+        let meant = words.map { corrections[$0]?.first ?? $0 }.joined(separator: " ")
+        let terms = zip(words, alternatives).map { word, terms in
+            corrections[word].map { $0.prefix(Self.mostCorrections).map(Term.word) } ?? terms
+        }
+        return try beginning(with: meant) + holding(terms)
+    }
+
+    /// A word as the index is asked for it. Whole words are quick to look up, however many foods have them;
+    /// for a beginning, everything that begins with it is put together first.
+    private enum Term {
+        case word(String)
+        case beginning(String)
+
+        // Words are letters and digits alone, so that none can be taken for a part of the query.
+
+        var tsquery: String {
+            switch self {
+            case .word(let word): word
+            case .beginning(let beginning): beginning + ":*"
+            }
+        }
+
+        /// `nil` where SQLite's index has nothing of the word.
+        var fts5: String? {
+            switch self {
+            case .word(let word): Self.tokens(word).map { "(" + $0.joined(separator: " AND ") + ")" }
+            case .beginning(let beginning):
+                Self.tokens(beginning).map { "(" + $0.joined(separator: " AND ") + "*)" }
+            }
+        }
+
+        /// SQLite takes words apart at the vowel signs of some scripts, which are alphabetic but no letters.
+        /// Source: https://sqlite.org/fts5.html#unicode61_tokenizer
+        private static func tokens(_ word: String) -> [String]? {
+            let tokens = word.unicodeScalars.split { scalar in
+                guard !scalar.isASCII else { return false }
+                switch scalar.properties.generalCategory {
+                case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+                    .decimalNumber, .letterNumber, .otherNumber, .privateUse:
+                    return false
+                default: return true
+                }
+            }
+            return tokens.isEmpty ? nil : tokens.map { "\"\(String($0))\"" }
+        }
     }
 
     /// The shortest names come first: they sort before those that go on.
@@ -61,13 +108,12 @@ struct FoodIndexStore {
         )
     }
 
-    private func holding(_ words: [[String]]) throws -> [Row] {
-        // The beginnings of one letter are too many to be of use; names that begin with it are found above.
-        guard words.joined().contains(where: { $0.count > 1 }) else { return [] }
+    /// - Parameter words: For each word what may stand for it.
+    private func holding(_ words: [[Term]]) throws -> [Row] {
         switch connection.dialect {
         case .sqlite:
-            // Words are letters and digits alone, so that none can be taken for a part of the query.
-            let groups = words.map { "(" + $0.map { "\"\($0)\"*" }.joined(separator: " OR ") + ")" }
+            let groups = words.map { "(" + $0.compactMap(\.fts5).joined(separator: " OR ") + ")" }
+            guard !groups.contains("()") else { return [] }
             return try connection.query(
                 """
                 SELECT \(Self.columns) FROM food_index JOIN foods ON foods.number = food_index.rowid
@@ -76,7 +122,7 @@ struct FoodIndexStore {
                 [groups.joined(separator: " AND ")]
             )
         case .postgreSQL:
-            let groups = words.map { "(" + $0.map { "\($0):*" }.joined(separator: " | ") + ")" }
+            let groups = words.map { "(" + $0.map(\.tsquery).joined(separator: " | ") + ")" }
             return try connection.query(
                 """
                 SELECT \(Self.columns) FROM foods WHERE search @@ to_tsquery('simple', $1) AND kcal IS NOT NULL

@@ -138,8 +138,7 @@ struct FoodStore {
         }
     }
 
-    /// - Parameter account: `nil` for what everybody has.
-    func upsert(_ food: Food, of account: UUID?) throws {
+    private func upsert(_ food: Food, of account: UUID) throws {
         let words = FoodSearch.words(of: food.name)
         let others = FoodSearch.words(of: ([food.brand] + food.aliases).joined(separator: " "))
         try connection.execute(

@@ -1,46 +1,47 @@
 import PlatesCore
 import Storage
 
-/// The words of imported foods, by which mistyped ones are corrected: see `TypingKeys`.
+/// The words of imported foods: which there are that begin with what was typed, and which may have been meant by
+/// a mistyped one (see `TypingKeys`).
 struct FoodWordStore {
     let connection: any Connection
 
-    /// Adds those of the words that are kept and not there yet.
+    /// Adds those of the words that are not there yet.
     func add(_ words: some Sequence<String>) throws {
-        let kept = words.filter(TypingKeys.isKept).sorted()
-        guard !kept.isEmpty else { return }
-        let new: [String] = try Self.addWords.run(kept, on: connection).map { try $0.get("word") }
-        let keys = new.flatMap { word in TypingKeys.keys(of: word).flatMap { [$0, word] } }
+        let new: [String] = try Self.addWords.run(words.sorted(), on: connection).map { try $0.get("word") }
+        let keys = new.filter(TypingKeys.isKept).flatMap { word in
+            TypingKeys.keys(of: word).flatMap { [$0, word] }
+        }
         try Self.addKeys.run(keys, on: connection)
     }
 
-    /// For each of the words that begins no word of a food what may have been meant, the likeliest first; none
-    /// where nothing is near. Words that are too short, or numbers, are never wrong.
-    func corrections(of words: [String]) throws -> [String: [String]] {
-        let unknown = try unknown(Array(Set(words.filter(TypingKeys.isKept))))
-        guard !unknown.isEmpty else { return [:] }
-        let near: [String] = try Self.near.rows(
-            Array(Set(unknown.flatMap { TypingKeys.keys(of: $0) })), on: connection
-        ).map { try $0.get("word") }
-        return Dictionary(
-            uniqueKeysWithValues: unknown.map { word in
-                (word, TypingKeys.corrections(of: word, among: Set(near)))
-            })
-    }
-
-    /// Those of the words that no word of a food begins with.
-    private func unknown(_ words: [String]) throws -> [String] {
-        guard !words.isEmpty else { return [] }
-        let questions = words.indices.map { index in
+    /// For each of the beginnings the words that have it, in their order, and at most so many.
+    func words(beginningWith beginnings: [String], limit: Int) throws -> [[String]] {
+        let questions = beginnings.indices.map { index in
             """
-            SELECT \(index) AS place WHERE NOT EXISTS (
-                SELECT 1 FROM food_words WHERE word >= $\(2 * index + 1) AND word < $\(2 * index + 2)
-            )
+            SELECT * FROM (
+                SELECT \(index) AS place, word FROM food_words
+                WHERE word >= $\(2 * index + 1) AND word < $\(2 * index + 2) ORDER BY word LIMIT \(limit)
+            ) AS words_\(index)
             """
         }
-        return try connection.query(
-            questions.joined(separator: " UNION ALL "), words.flatMap { [$0, $0 + FoodIndexStore.last] }
-        ).map { words[try $0.get("place")] }
+        let rows = try connection.query(
+            questions.joined(separator: " UNION ALL "), beginnings.flatMap { [$0, $0 + FoodIndexStore.last] }
+        )
+        var words = Array(repeating: [String](), count: beginnings.count)
+        for row in rows { words[try row.get("place")].append(try row.get("word")) }
+        return words
+    }
+
+    /// For each of the words what may have been meant by it, the likeliest first; nothing where nothing is near.
+    func corrections(of words: Set<String>) throws -> [String: [String]] {
+        let near: [String] = try Self.near.rows(
+            Array(Set(words.filter(TypingKeys.isKept).flatMap { TypingKeys.keys(of: $0) })), on: connection
+        ).map { try $0.get("word") }
+        return Dictionary(
+            uniqueKeysWithValues: words.map { word in
+                (word, TypingKeys.isKept(word) ? TypingKeys.corrections(of: word, among: Set(near)) : [])
+            })
     }
 
     private static let addWords = ManyRows(columns: 1) { rows in

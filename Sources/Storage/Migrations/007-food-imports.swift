@@ -3,13 +3,15 @@ extension Migration {
     ///
     /// `foods.digest` tells an import whether a food is stored as the file has it. `food_import_parts` holds what
     /// an import has read of foods that stand in several tables, until it has all of a food; it is empty between
-    /// imports. A word of `food_words` has in `food_word_keys` each text that is left of it without one of its
-    /// letters, and itself.
+    /// imports. `food_words` are the words of imported foods; those that can be mistyped have in `food_word_keys`
+    /// each text that is left of them without one of their letters, and themselves. That a food is there once
+    /// follows from its id, so that another index for it only slows imports down.
     static let foodImports = Migration(
         number: 7,
         name: "food imports",
         sqlite: """
             ALTER TABLE foods ADD COLUMN digest INTEGER;
+            DROP INDEX foods_by_source;
 
             CREATE TABLE food_imports (
                 path TEXT PRIMARY KEY NOT NULL,
@@ -39,6 +41,7 @@ extension Migration {
             """,
         postgreSQL: """
             ALTER TABLE foods ADD COLUMN digest bigint;
+            DROP INDEX foods_by_source;
 
             CREATE TABLE food_imports (
                 path text PRIMARY KEY,

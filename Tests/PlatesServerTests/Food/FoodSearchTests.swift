@@ -47,11 +47,21 @@ struct FoodSearchTests {
         }
     }
 
+    @Test("finds imported foods in scripts whose vowels are signs")
+    func signs() async throws {
+        try await TestPlates.run { test in
+            try await test.importFoods([("हिन्दी चाय", "", 40), ("चाय", "", 30)])
+            let ada = try await test.program(of: test.person())
+            #expect(try await names(ada, "चाय हिन्दी") == ["हिन्दी चाय"])
+            #expect(try await Set(names(ada, "चा")) == ["हिन्दी चाय", "चाय"])
+        }
+    }
+
     @Test(
         "bears whatever is typed",
         arguments: [
             "'", "\"", "*", "a OR b", "NEAR(a b)", "a:*", "& | !", "(", "\\", "%", "½", "-", "𝔸", "\u{1F35E}",
-            "ﷺ",
+            "ﷺ", "हिन्दी", "ⓐ",
         ])
     func odd(_ query: String) async throws {
         try await TestPlates.run { test in
@@ -148,14 +158,15 @@ extension TestPlates {
     /// Foods of everybody's, as an import makes them.
     func importFoods(_ foods: [(name: String, brand: String, kcal: Double?)]) async throws {
         try await plates.services.database.write { connection in
-            for (number, food) in foods.enumerated() {
-                let nutrients = food.kcal.map { Nutrients([.energy: $0]) } ?? Nutrients()
-                try FoodStore(connection: connection).upsert(
+            var known: Set<String> = []
+            let made = foods.enumerated().map { number, food in
+                StorableFood(
                     Food(
-                        id: UUID(), name: food.name, brand: food.brand, nutrients: nutrients,
-                        source: .openFoodFacts, sourceID: "\(number)"),
-                    of: nil)
+                        id: UUID(), name: food.name, brand: food.brand,
+                        nutrients: food.kcal.map { Nutrients([.energy: $0]) } ?? Nutrients(),
+                        source: .openFoodFacts, sourceID: "\(number)"))
             }
+            _ = try FoodBulkStore(connection: connection).save(made, known: &known)
         }
     }
 }

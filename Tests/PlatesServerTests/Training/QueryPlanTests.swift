@@ -107,6 +107,7 @@ struct QueryPlanTests {
                 let habits = try FoodHabits(finder, meal: "breakfast", on: day)
                 _ = try finder.likely(habits, limit: 20)
                 _ = try finder.search("crunchy mue", habits: habits, limit: 20)
+                _ = try finder.search("crunchy mueslo", habits: habits, limit: 20)
                 _ = try FoodStore(connection: explaining).foods(
                     barcode: GTIN("4006381333931"), of: account.id)
                 _ = try FoodStore(connection: explaining).own(of: account.id)
@@ -121,6 +122,7 @@ struct QueryPlanTests {
             for (sql, plan) in plans {
                 #expect(!plan.contains("Seq Scan on entries"), "\(sql)\n\(plan)")
                 #expect(!plan.contains("Seq Scan on foods"), "\(sql)\n\(plan)")
+                #expect(!plan.contains("Seq Scan on food_words"), "\(sql)\n\(plan)")
             }
         }
     }
@@ -140,6 +142,8 @@ struct QueryPlanTests {
                 ) SELECT gen_random_uuid(), 'usda', n::text, 'Food ' || n, '', 'food ' || n,
                     'food ' || n || CASE WHEN n % 50 = 0 THEN ' crunchy muesli' ELSE ' plain' END, 100
                     FROM generate_series(1, 20000) AS n;
+                INSERT INTO food_words SELECT 'food' UNION SELECT 'plain' UNION SELECT 'crunchy' UNION
+                    SELECT 'muesli' UNION SELECT n::text FROM generate_series(1, 20000) AS n;
                 INSERT INTO entries (
                     id, account_id, day, meal, food_id, name, amount, unit, grams, kcal, created_at, changed_at
                 ) SELECT gen_random_uuid(), accounts.id, date '2026-11-23' - (n % 400), 'breakfast', foods.id,

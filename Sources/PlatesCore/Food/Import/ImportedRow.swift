@@ -28,6 +28,15 @@ public struct ImportTally: Hashable, Codable, Sendable {
         skips[reason, default: 0] += 1
     }
 
+    public static func += (sum: inout ImportTally, more: ImportTally) {
+        sum.foods += more.foods
+        sum.skips.merge(more.skips, uniquingKeysWith: +)
+        sum.notes.merge(more.notes, uniquingKeysWith: +)
+    }
+
+    /// All of them.
+    public var rows: Int { foods + skipped }
+
     public var skipped: Int { skips.values.reduce(0, +) }
 
     /// A line for each reason and each note, the most frequent first: `1,204 rows without energy`.

@@ -137,7 +137,7 @@ struct FDCImport: Sendable {
             }
             guard let last = joined.last else { break }
             state = try await log.advance(state) { connection, state in
-                state.report.counts += try FoodBulkStore(connection: connection).save(joined.foods)
+                try state.save(joined.foods, on: connection)
                 joined.count(in: &state.report)
                 state.position = ImportPosition(offset: last, lines: 0)
                 try FDCPartStore(connection: connection).remove(upTo: last)

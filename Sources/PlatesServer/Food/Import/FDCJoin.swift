@@ -2,7 +2,7 @@ import PlatesCore
 
 /// Foods of FoodData Central, put together from their parts.
 struct FDCJoin: Sendable {
-    private(set) var foods: [Food] = []
+    private(set) var foods: [StorableFood] = []
     private var rows: [(notes: Set<ImportNote>, skip: ImportSkip?)] = []
     /// The number of the last of them; `nil` where there are no more.
     let last: Int?
@@ -42,7 +42,7 @@ struct FDCJoin: Sendable {
                 food.barcode = nil
                 notes.insert(.barcodeOfNewer)
             }
-            foods.append(food)
+            foods.append(StorableFood(food))
             rows.append((notes, nil))
         } catch {
             rows.append(([], error))

@@ -22,8 +22,8 @@ struct FoodFileImport: Sendable {
             // The next batch is read while this one is written.
             async let following = batches.next()
             state = try await log.advance(state) { connection, state in
-                state.report.counts += try FoodBulkStore(connection: connection).save(rows.foods)
-                for row in rows.rows { state.report.tally.add(row) }
+                try state.save(rows.foods, on: connection)
+                state.report.tally += rows.tally
                 state.position = rows.end
             }
             progress(
@@ -38,16 +38,11 @@ struct FoodFileImport: Sendable {
     }
 }
 
-/// Rows of a file, and the place behind them.
+/// Foods of a file, what became of the rows of all, and the place behind them.
 struct FoodBatch: Sendable {
-    var rows: [ImportedRow] = []
+    var foods: [StorableFood] = []
+    var tally = ImportTally()
     var end: ImportPosition
-
-    var foods: [Food] {
-        rows.compactMap { row in
-            if case .food(let food, _, _) = row { food } else { nil }
-        }
-    }
 }
 
 /// Reads a file batch by batch, beside whoever writes them.
@@ -66,13 +61,14 @@ actor FoodBatches {
     /// - Throws: `FoodImportError`.
     func next() throws(FoodImportError) -> FoodBatch? {
         var batch = FoodBatch(end: reader.position)
-        while batch.rows.count < rows {
+        while batch.tally.rows < rows {
             guard let row = try log.reading({ () throws(ImportFileError) in try reader.next() }) else {
                 break
             }
-            batch.rows.append(row)
+            batch.tally.add(row)
+            if case .food(let food, _, _) = row { batch.foods.append(StorableFood(food)) }
         }
         batch.end = reader.position
-        return batch.rows.isEmpty ? nil : batch
+        return batch.tally.rows == 0 ? nil : batch
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import PlatesCore
+import Storage
 
 /// How far an import has come: all that it knows when it goes on another time.
-struct FoodImportState: Hashable, Sendable {
+struct FoodImportState: Sendable {
     /// What is done with a file, or with the tables of a folder, one after the other.
     enum Step: String, Sendable {
         /// Rows of a file become foods.
@@ -18,6 +19,21 @@ struct FoodImportState: Hashable, Sendable {
     /// In the step's table; when parts are put together, the number of the last food instead of the offset.
     var position = ImportPosition.start
     var report = FoodImportReport()
+    /// Words that are stored already, so that they need not be asked for again; not a part of what is kept.
+    private var words: Set<String> = []
+
+    init(step: Step, position: ImportPosition = .start, report: FoodImportReport = FoodImportReport()) {
+        self.step = step
+        self.position = position
+        self.report = report
+    }
+
+    /// Stores foods and counts them.
+    mutating func save(_ foods: [StorableFood], on connection: any Connection) throws {
+        // However many words a file has, memory does not grow with them.
+        if words.count > 200_000 { words = [] }
+        report.counts += try FoodBulkStore(connection: connection).save(foods, known: &words)
+    }
 }
 
 /// What an import did.

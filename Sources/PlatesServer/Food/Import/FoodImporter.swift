@@ -39,7 +39,8 @@ public struct FoodImporter: Sendable {
     public func isUnfinished(_ path: String) async throws -> Bool {
         let file = try FoodImportFile(path)
         let state = try await database.read { try FoodImportStore(connection: $0).state(of: file) }
-        return state.map { $0.step != .done && $0 != FoodImportState(step: file.firstStep) } ?? false
+        guard let state, state.step != .done else { return false }
+        return state.step != file.firstStep || state.position != .start
     }
 
     /// Imports a file, or a folder of FoodData Central that was unpacked.
