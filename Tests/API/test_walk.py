@@ -118,8 +118,9 @@ def targets(client: Client) -> None:
     assert client.ask("PUT", "/api/v1/targets", new) == kept
     assert client.ask("GET", "/api/v1/targets") == kept
     client.ask("PUT", "/api/v1/targets", new | {"basis": "same"}, status=422)
-    week = client.ask("GET", "/api/v1/nutrition", query={"from": DAY, "to": DAY, "by": "week"})
-    assert week["items"] == [{"from": DAY, "days": 0, "nutrients": {}, "targets": {}}]
+    empty = {"from": "2026-02-02", "to": "2026-02-02", "by": "week"}
+    week = client.ask("GET", "/api/v1/nutrition", query=empty)
+    assert week["items"] == [{"from": "2026-02-02", "days": 0, "nutrients": {}, "targets": {}}]
     client.ask("GET", "/api/v1/nutrition", status=422, query={"by": "year"})
 
 
