@@ -37,10 +37,12 @@ public struct Trend: Hashable, Sendable {
             verdict = .tooLittleData
             return
         }
+        let points = estimates.map { (day: Double($0.day.daysSince1970), grams: $0.grams) }
         var slopes: [Double] = []
-        for (index, one) in zip(estimates.indices, estimates) {
-            for other in estimates[(index + 1)...] {
-                slopes.append((other.grams - one.grams) / Double(one.day.days(until: other.day)))
+        slopes.reserveCapacity(points.count * (points.count - 1) / 2)
+        for (index, one) in points.enumerated() {
+            for other in points[(index + 1)...] {
+                slopes.append((other.grams - one.grams) / (other.day - one.day))
             }
         }
         let perMonth = Self.median(slopes) * 30 / Self.median(estimates.map(\.grams)) * 100
@@ -57,9 +59,40 @@ public struct Trend: Hashable, Sendable {
     }
 
     /// The value in the middle; of two the mean.
-    private static func median(_ values: [Double]) -> Double {
-        let sorted = values.sorted()
-        let middle = sorted.count / 2
-        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    static func median(_ values: [Double]) -> Double {
+        var values = values
+        let middle = values.count / 2
+        let upper = select(middle, from: &values)
+        guard values.count.isMultiple(of: 2) else { return upper }
+        // What stands before the place of a selected value is not greater than it.
+        return ((values[..<middle].max() ?? upper) + upper) / 2
+    }
+
+    /// The value that would stand at a place if all were sorted, which they need not be: there are tens of
+    /// thousands of pairs.
+    ///
+    /// Source: C. A. R. Hoare, "Algorithm 65: find", Communications of the ACM 4 (1961), 321–322.
+    private static func select(_ place: Int, from values: inout [Double]) -> Double {
+        var (low, high) = (0, values.count - 1)
+        while low < high {
+            let pivot = values[(low + high) / 2]
+            var (left, right) = (low, high)
+            while left <= right {
+                while values[left] < pivot { left += 1 }
+                while values[right] > pivot { right -= 1 }
+                guard left <= right else { break }
+                values.swapAt(left, right)
+                left += 1
+                right -= 1
+            }
+            if place <= right {
+                high = right
+            } else if place >= left {
+                low = left
+            } else {
+                break
+            }
+        }
+        return values[place]
     }
 }

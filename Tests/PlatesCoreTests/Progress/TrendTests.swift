@@ -54,6 +54,19 @@ struct TrendTests {
         #expect(trend([(0, 100), (4, 110), (8, 120), (14, 130)]).verdict == .improving)
     }
 
+    @Test("the median is the one of the sorted values, whatever their order", arguments: 0..<300)
+    func median(_ seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let count = Int(seed % 40) + 1
+        // Few different values, so that many are equal.
+        let values = (0..<count).map { _ in Double(Int(random.number(in: -5...5))) }
+        let sorted = values.sorted()
+        let expected = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
+        #expect(Trend.median(values) == expected)
+        #expect(Trend.median(sorted) == expected)
+        #expect(Trend.median(sorted.reversed()) == expected)
+    }
+
     @Test("the same weights in another unit of mass have the same trend")
     func scale() {
         var random = SeededGenerator(seed: 4)

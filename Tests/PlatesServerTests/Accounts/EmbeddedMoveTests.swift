@@ -48,7 +48,8 @@ struct EmbeddedMoveTests {
         let (own, imported) = (food("Own bread", .own), food("Bought bread", .openFoodFacts))
         try await services.database.write { connection in
             let store = FoodStore(connection: connection)
-            try store.upsert(imported, of: nil)
+            var words: Set<String> = []
+            _ = try FoodBulkStore(connection: connection).save([StorableFood(imported)], known: &words)
             try store.save(own, of: account.id)
             try store.setFavourite(true, imported.id, of: account.id)
             let slice = Amount(1, .portion("slice"))
