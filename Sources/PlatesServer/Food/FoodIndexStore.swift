@@ -37,7 +37,7 @@ struct FoodIndexStore {
             endings.count > Self.mostEndings ? [.beginning(word)] : endings.map(Term.word)
         }
         if alternatives.allSatisfy({ !$0.isEmpty }) {
-            return try (rows + holding(alternatives)).map { try $0.foodName() }
+            return try (rows + holding(alternatives, some: known)).map { try $0.foodName() }
         }
         return try (rows + corrected(words, alternatives)).map { try $0.foodName() }
     }
@@ -106,6 +106,15 @@ struct FoodIndexStore {
             """,
             [name, name + Self.last]
         )
+    }
+
+    /// Of a single beginning of many words, foods with some of the words will do if they are enough.
+    private func holding(_ words: [[Term]], some known: [[String]]) throws -> [Row] {
+        if let first = words.first, words.count == 1, case .beginning = first.first {
+            let some = try holding([known[0].map(Term.word)])
+            if some.count == Self.limit { return some }
+        }
+        return try holding(words)
     }
 
     /// - Parameter words: For each word what may stand for it.

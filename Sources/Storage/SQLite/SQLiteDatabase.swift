@@ -74,6 +74,8 @@ public struct SQLiteDatabase: Database {
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
             try database.execute(sql: "PRAGMA cache_size = -65536")
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
+            // What a statement could take back would otherwise go into files.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
     }
 
