@@ -11,7 +11,7 @@ struct FoodIndexStore {
     /// How many candidates of each kind are looked at.
     private static let limit = 80
     /// Where no more words begin with what was typed, they are looked up instead of the beginning.
-    private static let mostEndings = 8
+    private static let mostEndings = 40
     /// How many words are tried for a mistyped one.
     private static let mostCorrections = 4
     /// How many words of a query are looked up; whoever pastes a page of text gets an answer all the same.
@@ -96,13 +96,18 @@ struct FoodIndexStore {
     }
 
     /// The shortest names come first: they sort before those that go on.
+    ///
+    /// The next names are taken in the order of their index, and only then those that begin otherwise are left
+    /// out: PostgreSQL takes names that begin alike for few, and would else sort thousands of foods.
     private func beginning(with name: String) throws -> [Row] {
         try connection.query(
             """
-            SELECT \(Self.columns) FROM foods
-            WHERE search_name >= $1 AND search_name < $2 AND account_id IS NULL AND source <> 'plates'
-                AND kcal IS NOT NULL
-            ORDER BY search_name LIMIT \(Self.limit)
+            SELECT id, name, brand, source FROM (
+                SELECT id, name, brand, source, search_name FROM foods
+                WHERE search_name >= $1 AND account_id IS NULL AND source <> 'plates' AND kcal IS NOT NULL
+                ORDER BY search_name LIMIT \(Self.limit)
+            ) AS following
+            WHERE search_name < $2 ORDER BY search_name
             """,
             [name, name + Self.last]
         )
