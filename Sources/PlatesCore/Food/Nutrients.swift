@@ -33,7 +33,7 @@ public struct Nutrients: Hashable, Sendable {
         return scaled
     }
 
-    /// The sum of what is known. It is short where something is not known of a part: see `isComplete`.
+    /// The sum of what is known. It is short where something is not known of a part.
     public static func + (first: Nutrients, second: Nutrients) -> Nutrients {
         var sum = first
         for index in sum.amounts.indices {

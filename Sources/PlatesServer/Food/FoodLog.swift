@@ -19,8 +19,6 @@ struct FoodLog {
     enum Draft: Sendable {
         case food(UUID, Amount)
         case quick(name: String, Nutrients)
-        /// Whatever stands there already.
-        case same
     }
 
     /// Stores an entry under the id that the client chose; the same again changes nothing.
@@ -28,7 +26,7 @@ struct FoodLog {
     func put(_ draft: Draft, id: UUID, meal: String, on day: Day) throws -> EntryStore.Outcome {
         let stored = try entries.find(id, of: account.id)
         try check(meal, day, keeping: stored?.meal)
-        let entry = Entry(id: id, day: day, meal: meal, content: try content(draft, of: id))
+        let entry = Entry(id: id, day: day, meal: meal, content: try content(draft, over: stored?.content))
         if stored?.day != day { try checkRoom(on: day, for: 1) }
         return try entries.put(entry, of: account.id, at: now)
     }
@@ -49,13 +47,13 @@ struct FoodLog {
     /// can meet the next page already: the same again within a second is the same press.
     func press(_ draft: Draft, id: UUID, meal: String, on day: Day) throws {
         try check(meal, day)
-        let content = try content(draft, of: id)
+        let stored = try entries.find(id, of: account.id)
+        let content = try content(draft, over: stored?.content)
         let isRepeated = try entries.hasAdded(
             content, to: meal, on: day, of: account.id, after: now.adding(nanoseconds: -Self.samePress)
         )
         if isRepeated { return }
         // Another content under an id that is taken comes from a page that the browser had kept: it is new.
-        let stored = try entries.find(id, of: account.id)
         let isTaken = stored.map { $0.content != content } ?? false
         let entry = Entry(id: isTaken ? UUID() : id, day: day, meal: meal, content: content)
         if stored == nil || isTaken { try checkRoom(on: day, for: 1) }
@@ -126,7 +124,7 @@ struct FoodLog {
         }
     }
 
-    private func content(_ draft: Draft, of id: UUID) throws -> Entry.Content {
+    private func content(_ draft: Draft, over stored: Entry.Content?) throws -> Entry.Content {
         switch draft {
         case .food(let food, let amount):
             let found: Food
@@ -134,16 +132,10 @@ struct FoodLog {
                 throw ValidationError("food_id", "is none that there is")
             }
             // An entry whose food and amount stay as they are keeps its nutrients, whatever the food is now.
-            if let stored = try entries.find(id, of: account.id)?.content, stored.foodID == food,
-                stored.amount == amount
-            {
-                return stored
-            }
+            if let stored, stored.foodID == food, stored.amount == amount { return stored }
             return try Entry.Content(amount, of: found)
         case .quick(let name, let nutrients):
             return try Entry.Content(quick: name, nutrients: nutrients)
-        case .same:
-            return try entries.entry(id, of: account.id).content
         }
     }
 }
