@@ -51,7 +51,7 @@ extension UUID: ColumnValue {
     public init?(column: Value) {
         switch column {
         case .uuid(let value): self = value
-        case .text(let text): self.init(uuidString: text)
+        case .text(let text): self.init(text: text)
         default: return nil
         }
     }

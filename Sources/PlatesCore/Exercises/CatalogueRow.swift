@@ -43,7 +43,7 @@ struct CatalogueRow {
 
     private func id() throws(CatalogueError) -> UUID {
         let text = try text(.id)
-        guard let id = UUID(uuidString: text) else { throw unknown(.id, text) }
+        guard let id = UUID(text: text) else { throw unknown(.id, text) }
         return id
     }
 

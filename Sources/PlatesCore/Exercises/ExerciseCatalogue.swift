@@ -24,7 +24,7 @@ public struct ExerciseCatalogue: Sendable {
             let line = index + 1
             let exercise = try CatalogueRow(text, line: line).exercise()
             guard byID.updateValue(exercise, forKey: exercise.id) == nil else {
-                let id = exercise.id.uuidString.lowercased()
+                let id = exercise.id.text
                 throw CatalogueError(line: line, reason: .repeated(column: "id", value: id))
             }
             // Names that a search cannot tell apart are the same name.

@@ -73,7 +73,7 @@ extension FoodCatalogue {
                 FoodCatalogueError(line: record.line, reason: reason)
             }
             do {
-                guard let id = UUID(uuidString: try record.text(id)) else { throw wrong("the id is none") }
+                guard let id = UUID(text: try record.text(id)) else { throw wrong("the id is none") }
                 var food = Food(
                     id: id, name: try record.text(name), nutrients: Nutrients(),
                     gramsPerMillilitre: try record.number(density), source: .plates,

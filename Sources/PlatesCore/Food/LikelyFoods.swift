@@ -31,7 +31,7 @@ public struct LikelyFoods: Sendable {
 
     /// The foods, the likeliest first; equally likely ones always in the same order.
     public var ranked: [UUID] {
-        scores.sorted { ($1.value, $0.key.uuidString) < ($0.value, $1.key.uuidString) }.map(\.key)
+        scores.sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) }.map(\.key)
     }
 
     /// How likely a food is: 0 for what was never eaten.

@@ -33,7 +33,7 @@ struct Form: Sendable {
 
     /// An id that a form carries so that a second press does not make a second thing.
     func uuid(_ name: String) -> UUID? {
-        UUID(uuidString: self[name])
+        UUID(text: self[name])
     }
 
     /// A whole number, or `nil` where the field is empty.

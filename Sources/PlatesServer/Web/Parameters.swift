@@ -5,7 +5,7 @@ import PlatesCore
 extension AppContext {
     /// An id in the path. What is no id is nobody's: the answer is the same as for one that is not there.
     func uuid(_ name: String) throws -> UUID {
-        guard let text = parameters.get(name), let uuid = UUID(uuidString: text) else {
+        guard let text = parameters.get(name), let uuid = UUID(text: text) else {
             throw NotFound()
         }
         return uuid

@@ -15,7 +15,7 @@ extension Value {
         case .double(let double): return Self.text(of: double)
         case .boolean(let boolean): return boolean ? "t" : "f"
         case .text(let text): return try Self.storable(text)
-        case .uuid(let uuid): return uuid.uuidString
+        case .uuid(let uuid): return uuid.text
         case .day(let day): return day.description
         case .instant(let instant): return instant.description
         case .blob(let bytes): return "\\x" + bytes.map { Self.hexadecimal($0) }.joined()
@@ -65,7 +65,7 @@ enum PostgreSQLColumn {
             // Sums of `bigint` are of type `numeric`.
             case .number: Int64(text).map(Value.integer) ?? Double(text).map(Value.double)
             case .blob: Self.bytes(text).map(Value.blob)
-            case .uuid: UUID(uuidString: text).map(Value.uuid)
+            case .uuid: UUID(text: text).map(Value.uuid)
             case .day: Day(text).map(Value.day)
             case .instant: Self.instant(text).map(Value.instant)
             case .text: .text(text)

@@ -111,7 +111,7 @@ extension Value {
         case .double(let double): double.databaseValue
         case .boolean(let boolean): boolean.databaseValue
         case .text(let text): try Self.storable(text).databaseValue
-        case .uuid(let uuid): uuid.uuidString.lowercased().databaseValue
+        case .uuid(let uuid): uuid.text.databaseValue
         case .day(let day): day.description.databaseValue
         case .instant(let instant): instant.nanoseconds.databaseValue
         case .blob(let bytes): Data(bytes).databaseValue

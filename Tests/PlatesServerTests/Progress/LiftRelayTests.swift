@@ -122,6 +122,12 @@ struct LiftRelayTests {
             func claim() async throws -> LiftOutboxStore.Claim? {
                 try await database.concurrently { try LiftOutboxStore(connection: $0).claim(limit: 3) }
             }
+            func finish(_ claim: LiftOutboxStore.Claim) async throws {
+                try await database.concurrently { connection in
+                    let store = LiftOutboxStore(connection: connection)
+                    try store.finish(claim, try store.waiting(claim).map(\.place))
+                }
+            }
             let first = try #require(try await claim())
             #expect(first.count == 3)
             #expect(try await claim()?.count == 2)
@@ -133,9 +139,9 @@ struct LiftRelayTests {
             let later = try #require(try await claim())
             #expect(later.count == 3)
             // A late end of the first does not take away what another has taken since.
-            try await database.concurrently { try LiftOutboxStore(connection: $0).finish(first) }
+            try await finish(first)
             #expect(try await test.backlog().waiting == 5)
-            try await database.concurrently { try LiftOutboxStore(connection: $0).finish(later) }
+            try await finish(later)
             #expect(try await test.backlog().waiting == 2)
         }
     }

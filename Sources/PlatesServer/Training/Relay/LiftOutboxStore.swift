@@ -13,27 +13,18 @@ struct LiftOutboxStore {
         let point: Point
     }
 
-    /// Places that a relay took, as PostgreSQL writes arrays of the columns of their key.
+    /// Places that a relay took.
     struct Claim: Sendable {
         let id: UUID
         let count: Int
-        fileprivate let accounts: String
-        fileprivate let exercises: String
-        fileprivate let times: String
-
-        fileprivate var parameters: [any ValueConvertible] { [accounts, exercises, times, id] }
+        /// The rows as they were written when they were taken, as PostgreSQL writes an array of `ctid`s. A
+        /// row that changes is written elsewhere, so that it is not found here any more; another that gets
+        /// its place was not taken by this claim.
+        fileprivate let rows: String
     }
 
-    /// The rows of a claim, by its parameters, in `FROM` or `USING` beside `lift_outbox`.
-    private static let claimed = """
-        unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS place (account_id, exercise_id, series_at)
-        WHERE lift_outbox.account_id = place.account_id
-            AND lift_outbox.exercise_id = place.exercise_id
-            AND lift_outbox.series_at = place.series_at AND lift_outbox.claimed_by = $4
-        """
-
     /// Has this transaction look rows up by their keys. The planner cannot know how many rows an array names,
-    /// nor how many are claimed, and would at times rather read all sets that there are.
+    /// and would at times rather read all sets that there are.
     private func lookUpByKey() throws {
         try connection.executeScript(
             """
@@ -55,27 +46,20 @@ struct LiftOutboxStore {
                 UPDATE lift_outbox SET
                     claimed_by = $1, claimed_version = version,
                     claimed_until = clock_timestamp() + interval '30 seconds'
-                WHERE (account_id, exercise_id, series_at) IN (
-                    SELECT account_id, exercise_id, series_at FROM lift_outbox
+                WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM lift_outbox
                     WHERE refused IS NULL
                         AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
                     ORDER BY queued_at LIMIT $2 FOR UPDATE SKIP LOCKED
-                )
-                RETURNING account_id, exercise_id, series_at
+                ))
+                RETURNING ctid
             )
-            SELECT
-                count(*) AS places, array_agg(account_id)::text AS accounts,
-                array_agg(exercise_id)::text AS exercises, array_agg(series_at)::text AS times
-            FROM taken
+            SELECT count(*) AS places, array_agg(ctid)::text AS rows FROM taken
             """,
             [id, limit]
         )[0]
         let count: Int = try row.get("places")
-        guard count > 0 else { return nil }
-        return Claim(
-            id: id, count: count, accounts: try row.get("accounts"),
-            exercises: try row.get("exercises"), times: try row.get("times")
-        )
+        return count == 0 ? nil : Claim(id: id, count: count, rows: try row.get("rows"))
     }
 
     /// What the log holds now at the places that were taken.
@@ -85,14 +69,14 @@ struct LiftOutboxStore {
             SELECT
                 place.account_id, place.exercise_id, place.series_at, measure,
                 weight_thousandths, weight_unit, reps, seconds, distance_m, rpe, kind, completed
-            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[])
-                AS place (account_id, exercise_id, series_at)
+            FROM lift_outbox AS place
             LEFT JOIN sets ON sets.account_id = place.account_id
                 AND sets.exercise_id = place.exercise_id
                 AND sets.series_at = place.series_at AND sets.deleted_at IS NULL
             LEFT JOIN exercises ON exercises.id = place.exercise_id
+            WHERE place.ctid = ANY ($1::tid[]) AND place.claimed_by = $2
             """,
-            claim.parameters.dropLast()
+            [claim.rows, claim.id]
         ).map { row in
             let place = LiftPlace(
                 account: try row.get("account_id"), exercise: try row.get("exercise_id"),
@@ -120,26 +104,40 @@ struct LiftOutboxStore {
     }
 
     /// Forgets the places that were written, but for those that have changed meanwhile: they wait again.
-    func finish(_ claim: Claim) throws {
-        try lookUpByKey()
+    func finish(_ claim: Claim, _ places: [LiftPlace]) throws {
         let forgotten = try connection.execute(
-            "DELETE FROM lift_outbox USING \(Self.claimed) AND version = claimed_version",
-            claim.parameters
+            """
+            DELETE FROM lift_outbox
+            WHERE ctid = ANY ($1::tid[]) AND claimed_by = $2 AND version = claimed_version
+            """,
+            [claim.rows, claim.id]
         )
-        if forgotten < claim.count { try release(claim) }
+        if forgotten < claim.count { try release(claim, places) }
     }
 
     /// Gives the places back at once. For places of which a request may still be under way this must not
     /// be called: they are free when their time is over.
-    func release(_ claim: Claim) throws {
+    func release(_ claim: Claim, _ places: [LiftPlace]) throws {
         try lookUpByKey()
         try connection.execute(
             """
             UPDATE lift_outbox SET claimed_by = NULL, claimed_until = NULL, claimed_version = NULL
-            FROM \(Self.claimed)
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[])
+                AS place (account_id, exercise_id, series_at)
+            WHERE lift_outbox.account_id = place.account_id
+                AND lift_outbox.exercise_id = place.exercise_id
+                AND lift_outbox.series_at = place.series_at AND lift_outbox.claimed_by = $4
             """,
-            claim.parameters
+            [
+                Self.array(places.map(\.account.text)), Self.array(places.map(\.exercise.text)),
+                Self.array(places.map { String($0.time.nanoseconds) }), claim.id,
+            ]
         )
+    }
+
+    /// An array as PostgreSQL reads it, of elements that need no quotes.
+    private static func array(_ elements: [String]) -> String {
+        "{\(elements.joined(separator: ","))}"
     }
 
     /// Sets a place aside that InfluxDB will never take, until its set is changed.

@@ -19,7 +19,7 @@ struct LiftRelay: Service {
     private let pause: Duration = .milliseconds(100)
 
     /// How many loads are under way while much waits.
-    private let loadsAtOnce = 2
+    private let loadsAtOnce = 3
 
     /// A request takes at most 10 s of the 30 that a place is taken for; none begins after these.
     private let lastStart: Duration = .seconds(18)
@@ -88,16 +88,20 @@ struct LiftRelay: Service {
         do {
             try await deliver(load.waiting[...], until: started + lastStart)
         } catch {
-            if !Self.mayStillArrive(error) { try await release(load.claim) }
+            if !Self.mayStillArrive(error) { try await release(load) }
             throw error
         }
-        try await database.concurrently { try LiftOutboxStore(connection: $0).finish(load.claim) }
+        try await database.concurrently { connection in
+            try LiftOutboxStore(connection: connection).finish(load.claim, load.places)
+        }
         return load.claim.count
     }
 
     private struct Load {
         let claim: LiftOutboxStore.Claim
         let waiting: [LiftOutboxStore.Waiting]
+
+        var places: [LiftPlace] { waiting.map(\.place) }
     }
 
     private func load() async throws -> Load? {
@@ -155,8 +159,10 @@ struct LiftRelay: Service {
         }
     }
 
-    private func release(_ claim: LiftOutboxStore.Claim) async throws {
-        try await database.concurrently { try LiftOutboxStore(connection: $0).release(claim) }
+    private func release(_ load: Load) async throws {
+        try await database.concurrently { connection in
+            try LiftOutboxStore(connection: connection).release(load.claim, load.places)
+        }
     }
 
     private static func mayStillArrive(_ error: any Error) -> Bool {

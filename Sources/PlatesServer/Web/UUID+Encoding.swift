@@ -1,9 +1,5 @@
 import Foundation
-
-extension UUID {
-    /// In lower case, as addresses, forms and the API carry ids (RFC 9562, section 4).
-    var text: String { uuidString.lowercased() }
-}
+import PlatesCore
 
 // `UUID` encodes itself in upper case, but a program finds its ids in our answers only if they come back as
 // it sent them. The encoding that Swift derives for our types picks these overloads.

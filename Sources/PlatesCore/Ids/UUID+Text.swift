@@ -1,0 +1,71 @@
+import Foundation
+
+extension UUID {
+    /// In lower case, as addresses, forms, the API and the databases carry ids (RFC 9562, section 4).
+    ///
+    /// Foundation's `uuidString` goes through C's formatted output, which costs more than the rest of
+    /// reading a row of ids.
+    public var text: String {
+        withUnsafeBytes(of: uuid) { bytes in
+            String(unsafeUninitializedCapacity: Self.textLength) { text in
+                var end = 0
+                for (index, byte) in bytes.enumerated() {
+                    if Self.isBehindHyphen(index) {
+                        text[end] = UInt8(ascii: "-")
+                        end += 1
+                    }
+                    text[end] = Self.digit(byte >> 4)
+                    text[end + 1] = Self.digit(byte & 0xF)
+                    end += 2
+                }
+                return end
+            }
+        }
+    }
+
+    /// Reads an id, in either case.
+    /// - Returns: `nil` where the text is not 32 hexadecimal digits in five groups with hyphens between.
+    public init?(text: some StringProtocol) {
+        let read: UUID?? = text.utf8.withContiguousStorageIfAvailable { Self.read($0) }
+        guard let id = read ?? Array(text.utf8).withUnsafeBufferPointer({ Self.read($0) }) else { return nil }
+        self = id
+    }
+
+    private static let textLength = 36
+
+    private static func isBehindHyphen(_ byte: Int) -> Bool {
+        byte == 4 || byte == 6 || byte == 8 || byte == 10
+    }
+
+    private static func read(_ text: UnsafeBufferPointer<UInt8>) -> UUID? {
+        guard text.count == textLength else { return nil }
+        var uuid: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        let isWhole = withUnsafeMutableBytes(of: &uuid) { bytes in
+            var start = 0
+            for index in 0..<bytes.count {
+                if isBehindHyphen(index) {
+                    guard text[start] == UInt8(ascii: "-") else { return false }
+                    start += 1
+                }
+                guard let high = value(text[start]), let low = value(text[start + 1]) else { return false }
+                bytes[index] = high << 4 | low
+                start += 2
+            }
+            return true
+        }
+        return isWhole ? UUID(uuid: uuid) : nil
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

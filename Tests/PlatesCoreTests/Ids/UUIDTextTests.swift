@@ -1,0 +1,32 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@Suite("An id's text")
+struct UUIDTextTests {
+    @Test("is Foundation's in lower case, and reads as the same id in either case")
+    func sameAsFoundation() {
+        for _ in 0..<1000 {
+            let id = UUID()
+            #expect(id.text == id.uuidString.lowercased())
+            #expect(UUID(text: id.text) == id)
+            #expect(UUID(text: id.uuidString) == id)
+            #expect(UUID(text: Substring(id.text)) == id)
+        }
+    }
+
+    @Test(
+        "is refused where it is not one",
+        arguments: [
+            "", "-", "01234567-89ab-cdef-0123-456789abcde", "01234567-89ab-cdef-0123-456789abcdef0",
+            "0123456789abcdef0123456789abcdef", "01234567_89ab-cdef-0123-456789abcdef",
+            "0123456-789ab-cdef-0123-456789abcdef", "g1234567-89ab-cdef-0123-456789abcdef",
+            "01234567-89ab-cdef-0123-456789abcdéf", "{1234567-89ab-cdef-0123-456789abcde}",
+            "é1234567-89ab-cdef-0123-456789abcde",
+        ]
+    )
+    func refused(text: String) {
+        #expect(UUID(text: text) == nil)
+        #expect(UUID(uuidString: text) == nil)
+    }
+}
