@@ -57,6 +57,12 @@ public struct PostgreSQLDatabase: Database {
         try await pool.run { try $0.run(.byStatement, work) }
     }
 
+    /// Removes what is left in a table of rows that were deleted, which queries would have to pass by until
+    /// the server comes to it by itself. Does nothing where another is at it.
+    public func vacuum(_ table: String) async throws {
+        try await pool.run { try $0.runAlone("VACUUM (SKIP_LOCKED) \(table)") }
+    }
+
     public func close() async throws {
         await pool.close()
     }

@@ -43,6 +43,18 @@ final class PostgreSQLSession {
         }
     }
 
+    /// Runs a statement that must not be in a transaction.
+    func runAlone(_ sql: String) throws {
+        let link = try self.link ?? PostgreSQLLink(url: url)
+        self.link = link
+        do {
+            try link.run(sql)
+        } catch let error as PostgreSQLError {
+            if link.isLost { self.link = nil }
+            throw DatabaseError(error) ?? error as any Error
+        }
+    }
+
     private func once<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
         let link = try self.link ?? PostgreSQLLink(url: url)
         self.link = link

@@ -146,6 +146,32 @@ struct LiftRelayTests {
         }
     }
 
+    @Test("carries again at once what has changed while it was on its way")
+    func changedMeanwhile() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let ids = (0..<3).map { _ in UUID().text }
+            for id in ids { _ = try await ada.api(.put, "sets/\(id)", set(test)) }
+            let database = try #require(test.plates.services.database as? PostgreSQLDatabase)
+            let (claim, waiting) = try await database.concurrently { connection in
+                let store = LiftOutboxStore(connection: connection)
+                let claim = try #require(try store.claim(limit: 10))
+                return (claim, try store.waiting(claim))
+            }
+            _ = try await ada.api(.put, "sets/\(ids[1])", set(test).with(["reps": 6]))
+            try await database.concurrently { connection in
+                try LiftOutboxStore(connection: connection).finish(claim, waiting.map(\.place))
+            }
+            #expect(try await test.backlog().waiting == 1)
+            let influx = try await test.influx()
+            let relay = try test.relay(to: influx)
+            #expect(try await relay.carry() == 1)
+            #expect(try await counts(influx)["volume"] == .integer(600_000))
+            try await relay.database.vacuum("lift_outbox")
+            #expect(try await test.backlog().waiting == 0)
+        }
+    }
+
     @Test("sets aside what InfluxDB refuses for good, with its reason, and carries the others")
     func refused() async throws {
         try await TestPlates.run { test in

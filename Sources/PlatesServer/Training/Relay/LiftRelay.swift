@@ -118,6 +118,12 @@ struct LiftRelay: Service {
     /// Carries until nothing waits any more: one load is read while another is written.
     /// - Parameter progress: Called with how many places have been dealt with.
     func carryEverything(progress: @Sendable (Int) -> Void = { _ in }) async throws {
+        let carried = try await carryLoads(progress: progress)
+        // Rows that are gone stay in the way of those who ask whether anything waits.
+        if carried > limit { try await database.vacuum("lift_outbox") }
+    }
+
+    private func carryLoads(progress: @Sendable (Int) -> Void) async throws -> Int {
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<loadsAtOnce { group.addTask { try await carry() } }
             var carried = 0
@@ -128,6 +134,7 @@ struct LiftRelay: Service {
                 progress(carried)
                 group.addTask { try await carry() }
             }
+            return carried
         }
     }
 
