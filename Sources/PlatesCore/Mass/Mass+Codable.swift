@@ -41,7 +41,13 @@ extension Mass: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(value, forKey: .value)
+        // A `Double` is written as the shortest decimal that it is nearest to. That is the one meant while it
+        // has at most fifteen digits, and spares a division of decimals, which costs more than all the rest.
+        if thousandths.magnitude < 1_000_000_000_000_000 {
+            try container.encode(Double(thousandths) / 1000, forKey: .value)
+        } else {
+            try container.encode(value, forKey: .value)
+        }
         try container.encode(unit, forKey: .unit)
     }
 }

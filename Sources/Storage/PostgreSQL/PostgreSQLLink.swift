@@ -7,6 +7,8 @@ package final class PostgreSQLLink {
     private var statements = PreparedStatements()
     /// The statement that begins a transaction and travels with its first statement.
     private var beginning: String?
+    /// Whether an end was sent whose answer nobody has read yet.
+    private var isEnding = false
 
     /// Connects, waiting as long as the URL says or 5 s.
     /// - Throws: `PostgreSQLError` of the kind `lost` where the server cannot be reached.
@@ -60,6 +62,26 @@ package final class PostgreSQLLink {
         return try isInTransaction && run("COMMIT") == "COMMIT"
     }
 
+    /// Ends a transaction that has only read, without waiting for the answer: there is nothing that it could
+    /// fail to store.
+    /// - Returns: Whether none of its statements had failed.
+    func endReading() -> Bool {
+        if beginning != nil {
+            beginning = nil
+            return true
+        }
+        guard isInTransaction else { return false }
+        // Where it cannot even be sent, the connection is lost, which the next statement finds.
+        isEnding = PQsendQuery(connection, "COMMIT") == 1
+        return true
+    }
+
+    private func awaitEnd() {
+        guard isEnding else { return }
+        isEnding = false
+        while let answer = PQgetResult(connection) { PQclear(answer) }
+    }
+
     /// Takes a transaction back.
     func rollBack() throws {
         if beginning == nil { try run("ROLLBACK") }
@@ -69,6 +91,7 @@ package final class PostgreSQLLink {
     /// Runs statements without parameters and answers what the last of them was.
     @discardableResult
     package func run(_ sql: String) throws -> String {
+        awaitEnd()
         if let beginning {
             self.beginning = nil
             try run(beginning)
@@ -79,6 +102,7 @@ package final class PostgreSQLLink {
 
     /// Runs a statement that is prepared the first time and kept.
     func run(_ sql: String, _ parameters: [String?]) throws -> PostgreSQLResult {
+        awaitEnd()
         let first = beginning
         // Preparing is no part of a transaction, and a statement stays prepared when one is taken back.
         beginning = nil

@@ -67,13 +67,13 @@ final class PostgreSQLSession {
             if (try? link.rollBack()) == nil { self.link = nil }
             throw error
         }
-        try commit(link)
+        try end(transaction, on: link)
         return result
     }
 
-    private func commit(_ link: PostgreSQLLink) throws {
+    private func end(_ transaction: Transaction, on link: PostgreSQLLink) throws {
         do {
-            guard try link.commit() else {
+            guard transaction == .read ? link.endReading() : try link.commit() else {
                 throw PostgreSQLError(kind: .other, message: "the transaction was over or had failed")
             }
         } catch let error as PostgreSQLError where error.kind == .lost {
