@@ -45,7 +45,7 @@ class InfluxDB:
             )
         self.wait_until_up()
 
-    def wait_until_up(self, seconds: float = 30) -> None:
+    def wait_until_up(self, seconds: float = 60) -> None:
         end = time.monotonic() + seconds
         while True:
             try:

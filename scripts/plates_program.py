@@ -42,7 +42,7 @@ class Program:
             input=standard_input,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
         )
 
     def command(self, *arguments, standard_input: str = "") -> str:
@@ -107,7 +107,7 @@ class Server:
                 self._up.set()
         self._up.set()
 
-    def wait_until_up(self, seconds: float = 30) -> None:
+    def wait_until_up(self, seconds: float = 60) -> None:
         if not self._up.wait(seconds) or self.port == 0:
             self.kill()
             raise Trouble("The server did not start:\n" + "".join(self.lines))

@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 # A page that stays silent this long will not say anything any more.
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 class Trouble(AssertionError):
@@ -49,7 +49,7 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not self._is_up(offset):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
@@ -75,10 +75,10 @@ class Server:
             return
         self.process.send_signal(signal.SIGTERM)
         try:
-            status = self.process.wait(timeout=5)
+            status = self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self.kill()
-            raise Trouble("The server still ran 5 seconds after SIGTERM.") from None
+            raise Trouble("The server still ran 20 seconds after SIGTERM.") from None
         self.process = None
         if status != 0:
             raise Trouble(f"The server ended with status {status}:\n{self.log_text()}")

@@ -68,7 +68,7 @@ def test_restore_elsewhere(program):
     other = program.folder / "other"
     other.mkdir()
     program.command("backup", other / "plates.sqlite")
-    server.terminate(5)
+    server.terminate(20)
     assert reps(program.serve(data=other), token) == [5]
 
 

@@ -39,7 +39,7 @@ def outbox(server) -> dict:
     return json.loads(ask(server, "GET", "/health")[1])["outbox"]
 
 
-def wait_until(condition, seconds: float = 30) -> None:
+def wait_until(condition, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come to be in time"

@@ -147,7 +147,7 @@ class Faults:
             self.failed += 1
             print(f"✘ {verified.stdout}{verified.stderr}", flush=True)
         for server in self.servers:
-            server.terminate(5)
+            server.terminate(20)
 
     def health(self) -> dict:
         url = f"http://127.0.0.1:{self.servers[1].port}/health"

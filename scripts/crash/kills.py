@@ -51,7 +51,7 @@ class Kills:
                 writer.join()
         if not self.judge("at the end"):
             self.failed += 1
-        server.terminate(5)
+        server.terminate(20)
 
     def start_writers(self, exercise_ids: list[str]) -> list[Writer]:
         return start_writers(

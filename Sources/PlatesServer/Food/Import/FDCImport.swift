@@ -7,8 +7,9 @@ import Storage
 struct FDCImport: Sendable {
     let log: FoodImportLog
     let folder: FDCFolder
-    /// How many foods are put together at a time. Rows of tables are small, and twenty times as many are read.
-    let batch: Int
+
+    /// Rows of tables are small, so that many more are read at a time than foods are put together.
+    private static let rowsForFood = 20
 
     typealias Report = @Sendable (FoodImportProgress) -> Void
 
@@ -111,7 +112,7 @@ struct FDCImport: Sendable {
             let reader = try log.reading { () throws(ImportFileError) in
                 try FDCReader<Row>(FileBytes(path: path), from: begun.position)
             }
-            while let batch = try FDCBatch(reader, rows: batch * 20, log) {
+            while let batch = try FDCBatch(reader, rows: log.pace.rows * Self.rowsForFood, log) {
                 state = try await log.advance(state) { connection, state in
                     try keep(connection, batch.rows, &state.report)
                     for reason in batch.skips { state.report.tally.addSkip(reason) }
@@ -132,8 +133,8 @@ struct FDCImport: Sendable {
         var state = begun
         while true {
             let place = state.position.offset
-            let joined = try await log.database.read { [batch] connection in
-                try FDCJoin(FDCPartStore(connection: connection), after: place, limit: batch)
+            let joined = try await log.database.read { [log] connection in
+                try FDCJoin(FDCPartStore(connection: connection), after: place, limit: log.pace.rows)
             }
             guard let last = joined.last else { break }
             state = try await log.advance(state) { connection, state in

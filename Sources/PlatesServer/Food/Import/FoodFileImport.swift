@@ -6,7 +6,6 @@ import Storage
 struct FoodFileImport: Sendable {
     let log: FoodImportLog
     let format: FoodFileFormat
-    let batch: Int
 
     func run(
         from begun: FoodImportState, _ progress: @Sendable (FoodImportProgress) -> Void
@@ -14,7 +13,7 @@ struct FoodFileImport: Sendable {
         let file = try log.reading { () throws(ImportFileError) in try FileBytes(path: log.file.path) }
         let batches = try FoodBatches(
             log.reading { () throws(ImportFileError) in try format.reader(file, from: begun.position) },
-            rows: batch, log: log
+            log: log
         )
         var state = begun
         var next = try await batches.next()
@@ -48,12 +47,10 @@ struct FoodBatch: Sendable {
 /// Reads a file batch by batch, beside whoever writes them.
 actor FoodBatches {
     private let reader: any FoodReader
-    private let rows: Int
     private let log: FoodImportLog
 
-    init(_ reader: sending any FoodReader, rows: Int, log: FoodImportLog) {
+    init(_ reader: sending any FoodReader, log: FoodImportLog) {
         self.reader = reader
-        self.rows = rows
         self.log = log
     }
 
@@ -61,6 +58,7 @@ actor FoodBatches {
     /// - Throws: `FoodImportError`.
     func next() throws(FoodImportError) -> FoodBatch? {
         var batch = FoodBatch(end: reader.position)
+        let rows = log.pace.rows
         while batch.tally.rows < rows {
             guard let row = try log.reading({ () throws(ImportFileError) in try reader.next() }) else {
                 break

@@ -9,9 +9,7 @@ import Storage
 /// changes nothing.
 public struct FoodImporter: Sendable {
     let database: any Database
-    /// How many rows of a file are taken at a time. Foods lie in the order of the file and in that of their ids
-    /// and names, so that each batch changes pages everywhere: the more foods share them the better, but while a
-    /// batch is written SQLite's other writers wait.
+    /// How many rows of a file are taken at a time at most.
     package var batch = 4000
 
     /// - Throws: what opening the database throws.
@@ -62,13 +60,15 @@ public struct FoodImporter: Sendable {
             }
             return try store.begin(file)
         }
-        let log = FoodImportLog(database: database, file: file)
+        let log = FoodImportLog(
+            database: database, file: file, pace: ImportPace(most: batch)
+        )
         let report =
             switch file.content {
             case .file(let format):
-                try await FoodFileImport(log: log, format: format, batch: batch).run(from: state, progress)
+                try await FoodFileImport(log: log, format: format).run(from: state, progress)
             case .folder(let folder):
-                try await FDCImport(log: log, folder: folder, batch: batch).run(from: state, progress)
+                try await FDCImport(log: log, folder: folder).run(from: state, progress)
             }
         try await FoodIndexCare(database: database).afterImport()
         return report
@@ -79,6 +79,7 @@ public struct FoodImporter: Sendable {
 struct FoodImportLog: Sendable {
     let database: any Database
     let file: FoodImportFile
+    let pace: ImportPace
 
     /// Does a part of the work and notes what it led to, in one transaction: alone, because two imports at once
     /// would only be in each other's way.
@@ -95,9 +96,11 @@ struct FoodImportLog: Sendable {
             try FoodImportStore(connection: connection).advance(file, from: state, to: next)
             return (next, connection.dialect)
         }
+        let took = start.duration(to: clock.now)
+        pace.note(took)
         // SQLite has one writer at a time, and those that wait look whether it is free only now and then. The
         // server's must get their turn between two batches.
-        if dialect == .sqlite { try await Task.sleep(for: start.duration(to: clock.now) / 6) }
+        if dialect == .sqlite { try await Task.sleep(for: took / 6) }
         return next
     }
 
