@@ -50,6 +50,24 @@ public final class CSVReader {
         }
     }
 
+    /// The food of the next row, as a record is read; what cannot be is skipped with its reason.
+    /// - Returns: `nil` at the end of the file.
+    /// - Throws: `ImportFileError.unreadable`.
+    func next(
+        _ read: (CSVRecord) throws(ImportSkip) -> ImportedRow
+    ) throws(ImportFileError) -> ImportedRow? {
+        switch try next() {
+        case nil: return nil
+        case .skipped(let line, let reason): return .skipped(line: line, reason: reason)
+        case .record(let record):
+            do {
+                return try read(record)
+            } catch {
+                return .skipped(line: record.line, reason: error)
+            }
+        }
+    }
+
     private func row(_ line: Line, _ bytes: ArraySlice<UInt8>) throws(ImportFileError) -> CSVRow {
         var scanner = CSVScanner(dialect, slots: wanted)
         bytes.withUnsafeBufferPointer { scanner.scan($0, from: 0, slots: slots) }

@@ -30,16 +30,7 @@ public final class OpenFoodFactsTableReader: FoodReader {
     public var position: ImportPosition { table.position }
 
     public func next() throws(ImportFileError) -> ImportedRow? {
-        switch try table.next() {
-        case nil: return nil
-        case .skipped(let line, let reason): return .skipped(line: line, reason: reason)
-        case .record(let record):
-            do {
-                return try product(record).row(line: record.line)
-            } catch {
-                return .skipped(line: record.line, reason: error)
-            }
-        }
+        try table.next { record throws(ImportSkip) in try product(record).row(line: record.line) }
     }
 
     private func product(_ record: CSVRecord) throws(ImportSkip) -> OpenFoodFactsProduct {

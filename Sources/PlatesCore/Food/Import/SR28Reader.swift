@@ -28,16 +28,7 @@ public final class SR28Reader: FoodReader {
     public var position: ImportPosition { table.position }
 
     public func next() throws(ImportFileError) -> ImportedRow? {
-        switch try table.next() {
-        case nil: return nil
-        case .skipped(let line, let reason): return .skipped(line: line, reason: reason)
-        case .record(let record):
-            do {
-                return try draft(record).row(line: record.line)
-            } catch {
-                return .skipped(line: record.line, reason: error)
-            }
-        }
+        try table.next { record throws(ImportSkip) in try draft(record).row(line: record.line) }
     }
 
     private func draft(_ record: CSVRecord) throws(ImportSkip) -> FoodDraft {
