@@ -67,14 +67,15 @@ struct AdherenceModel: Sendable {
             guard counts.due > 0 else { return nil }
             return Row(
                 name: item.supplement.name, path: "/supplements/adherence/\(item.supplement.id.text)",
-                share: Self.percent(counts.adherence), taken: "\(counts.taken) of \(counts.due)",
-                streak: Self.days(item.days.streaks(today: today).current))
+                share: Self.percent(counts.adherence),
+                taken: "\(counts.taken)\u{00A0}of\u{00A0}\(counts.due)",
+                streak: "\(item.days.streaks(today: today).current)")
         }
         calendar = YearCalendar(whole, year, path: path, today: today)
     }
 
     static func percent(_ share: Double?) -> String {
-        share.map { "\(DecimalText.rounded($0 * 100, decimals: 0)) %" } ?? "nothing due"
+        share.map { "\(DecimalText.rounded($0 * 100, decimals: 0))\u{00A0}%" } ?? "nothing due"
     }
 
     private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
