@@ -97,8 +97,8 @@ public struct PackPrice: Hashable, Sendable {
     public init(amount: Double, price: Double, currency: String) throws(ValidationError) {
         var validator = Validator()
         validator.require(
-            amount.isFinite && amount > 0 && amount <= 10_000_000, "pack_amount",
-            "must be more than 0 and at most 10,000,000")
+            amount.isFinite && amount >= 0.001 && amount <= 10_000_000, "pack_amount",
+            "must be between 0.001 and 10,000,000")
         validator.require(
             price.isFinite && (0...1_000_000).contains(price), "pack_price",
             "must be between 0 and 1,000,000")

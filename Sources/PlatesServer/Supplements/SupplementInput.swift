@@ -224,6 +224,13 @@ struct SupplementScheduleInput: Decodable {
                 "schedule.kind", "must be \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")")
         }
         var validator = Validator()
+        // Also what the kind does not use must be something that it could be.
+        validator.range("schedule.every", every, 1...365)
+        validator.range("schedule.weeks_on", weeksOn, 1...104)
+        validator.range("schedule.weeks_off", weeksOff, 1...104)
+        validator.range("schedule.least_minutes", leastMinutes, 0...10_080)
+        validator.range("schedule.most_per_day", mostPerDay, 1...24)
+        try validator.check()
         let schedule = SupplementSchedule(
             try kind(name), doses: doses, startsOn: startsOn ?? old?.startsOn ?? today, endsOn: endsOn)
         do throws(ValidationError) {
