@@ -33,6 +33,18 @@ let templates = [
     "Food/weight.mustache",
     "Home/home.mustache",
     "Home/sections.mustache",
+    "Supplements/adherence.mustache",
+    "Supplements/slot-row.mustache",
+    "Supplements/supplement-box.mustache",
+    "Supplements/supplement-boxes.mustache",
+    "Supplements/supplement-card.mustache",
+    "Supplements/supplement-day.mustache",
+    "Supplements/supplement-form.mustache",
+    "Supplements/supplement-intake.mustache",
+    "Supplements/supplement-new.mustache",
+    "Supplements/supplement-sub.mustache",
+    "Supplements/supplement-times.mustache",
+    "Supplements/supplements.mustache",
     "Training/calendar.mustache",
     "Training/exercise-block.mustache",
     "Training/exercise-form.mustache",
@@ -135,7 +147,10 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.copy("Public"), .copy("Training/exercises.csv"), .copy("Food/foods.csv")]
+            resources: [
+                .copy("Public"), .copy("Training/exercises.csv"), .copy("Food/foods.csv"),
+                .copy("Supplements/supplements.csv"),
+            ]
                 + templates.map { .copy($0) },
             swiftSettings: strict
         ),

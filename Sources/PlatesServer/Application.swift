@@ -41,6 +41,7 @@ public struct PlatesApplication: Sendable {
             passwords: PasswordHasher(cost: settings.passwordCost),
             catalogue: catalogue,
             foods: try await FoodCatalogue.published(in: database, resources),
+            supplements: try SupplementCatalogue(csv: resources.supplements),
             history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
                 ?? SQLLiftHistory(database: database),
             relay: relay
@@ -102,7 +103,10 @@ public struct PlatesApplication: Sendable {
 
     /// The rooms that are open to strangers.
     private var openRooms: [any Room] {
-        [SignUpPages(services: services), SignInPages(services: services)]
+        [
+            SignUpPages(services: services), SignInPages(services: services),
+            CalendarFeedRoutes(services: services),
+        ]
     }
 
     /// Every other room's routes. A new room is a line here.
@@ -113,6 +117,7 @@ public struct PlatesApplication: Sendable {
             HomePages(services: services, cards: cards),
             SectionAPI(services: services),
             FoodRoom(services: services),
+            SupplementRoom(services: services),
             TrainingRoom(services: services),
             ProgressAPI(services: services),
         ]
@@ -120,7 +125,10 @@ public struct PlatesApplication: Sendable {
 
     /// What the sections put on the home page. A new section is a line here.
     private var cards: [any HomeCard] {
-        [FoodCard(services: services), TrainingCard(services: services)]
+        [
+            FoodCard(services: services), SupplementCard(services: services),
+            TrainingCard(services: services),
+        ]
     }
 }
 

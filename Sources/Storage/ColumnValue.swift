@@ -83,3 +83,10 @@ extension Array: ColumnValue where Element == UInt8 {
         self = bytes
     }
 }
+
+extension DoseUnit: ColumnValue {
+    public init?(column: Value) {
+        guard case .text(let text) = column else { return nil }
+        self.init(rawValue: text)
+    }
+}

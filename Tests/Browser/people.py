@@ -134,3 +134,18 @@ def eaten(page: Page, meal: str) -> list[str]:
             return parts[0].endsWith("kcal") ? name : `${name}, ${parts[0].trim()}`;
         })"""
     )
+
+
+def add_supplement(page: Page, name: str) -> str:
+    """Adds a supplement of the catalogue as it is, and answers its address."""
+    page.goto("/supplements/new?" + urlencode({"q": name}))
+    press(page, f"Add {name}")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    return page.url.split("?")[0]
+
+
+def ticked(page: Page, label: str, is_ticked: bool = True) -> None:
+    """A check box of a supplement is ticked, or is not, and the server has said so."""
+    state = "true" if is_ticked else "false"
+    box = page.locator(f"[role=checkbox][aria-label='{label}'][aria-checked={state}]")
+    box.filter(has_text="taken at" if is_ticked else "").wait_for()

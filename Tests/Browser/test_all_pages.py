@@ -1,7 +1,21 @@
 """Every page: no barriers, no sideways scrolling, room for a thumb, few bytes."""
 
 from checks import axe, no_sideways_scroll, no_small_targets
-from people import choose_split, eat, exercise, log, open_day, open_food, press, shows, sign_up
+from people import (
+    add_supplement,
+    choose_split,
+    eat,
+    exercise,
+    log,
+    open_day,
+    open_food,
+    press,
+    shows,
+    sign_up,
+    ticked,
+)
+
+SUPPLEMENTS = ["Creatine monohydrate", "Vitamin D3", "Melatonin", "Zinc"]
 
 PAGES = [
     "/", "/training", "/training/{day}/add", "/training/{day}/add?q=press",
@@ -16,6 +30,9 @@ PAGES = [
     "/food/recipes", "{recipe}", "{recipe}/add", "{recipe}/add?q=milk", "/food/saved",
     "/food/meals", "/food/targets", "/food/targets?basis=weekday", "/food/targets/calculate", "/food/weight",
     "/food/trends", "/food/trends?nutrient=protein_g&by=week&range=3m",
+    "/supplements/{day}", "{intake}", "/supplements/all", "{supplement}", "/supplements/new",
+    "/supplements/new?q=magnesum", "/supplements/new?q=zzzqqq", "/supplements/new/own",
+    "/supplements/adherence", "/supplements/adherence?days=7&year=2025", "{kept}", "/supplements/times",
 ]
 
 
@@ -40,6 +57,7 @@ def prepared(browser, **options):
     page.goto("/workouts")
     places["workout"] = page.locator("main .rows a").first.get_attribute("href")
     places |= prepare_food(page)
+    places |= prepare_supplements(page)
     return page, [address.format(**places) for address in PAGES]
 
 
@@ -64,6 +82,22 @@ def prepare_food(page) -> dict[str, str]:
     press(page, "Save the food")
     places["food"] = page.get_by_role("link", name="Bread of the baker").get_attribute("href")
     return places
+
+
+def prepare_supplements(page) -> dict[str, str]:
+    """Fills the supplements with two of a stack, one as needed and one paused, and answers addresses."""
+    supplement = [add_supplement(page, name) for name in SUPPLEMENTS][0]
+    press(page, "Pause")
+    page.goto(supplement)
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.get_by_label("What is left").fill("12")
+    press(page, "Save")
+    page.goto("/supplements")
+    page.get_by_role("checkbox", name="Creatine monohydrate, 5 g, Morning").click()
+    ticked(page, "Creatine monohydrate, 5 g, Morning")
+    more = page.locator(".ticks a.step").first.get_attribute("href")
+    kept = supplement.replace("/all/", "/adherence/")
+    return {"supplement": supplement, "intake": more, "kept": kept}
 
 
 def look_at_all(browser, size, dark):
@@ -107,11 +141,11 @@ def test_no_sideways_scrolling(browser):
 
 
 def test_few_bytes(browser):
-    """a first visit to home, today, calendar or food takes at most 40 KB, its HTML at most 12 KB"""
+    """a first visit to home, today, calendar, food or supplements takes at most 40 KB, its HTML at most 12 KB"""
     page, _ = prepared(browser)
     day = open_food(page)
     storage = page.context.storage_state()
-    for address in ("/", "/training", "/calendar", "/food", f"/food/{day}/add?meal=breakfast"):
+    for address in ("/", "/training", "/calendar", "/food", f"/food/{day}/add?meal=breakfast", "/supplements"):
         fresh = browser.new_page(storage_state=storage)
         session = fresh.context.new_cdp_session(fresh)
         session.send("Network.enable")

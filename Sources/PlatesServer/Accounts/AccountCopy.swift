@@ -53,6 +53,7 @@ struct AccountCopy {
     private static let ofFood = "food_id IN (SELECT id FROM foods WHERE account_id = $1)"
     private static let ofRecipe = "recipe_id IN (SELECT food_id FROM recipes WHERE account_id = $1)"
     private static let ofSavedMeal = "saved_meal_id IN (SELECT id FROM saved_meals WHERE account_id = $1)"
+    private static let ofSupplement = "supplement_id IN (SELECT id FROM supplements WHERE account_id = $1)"
     private static let foodColumns = """
         id, account_id, source, source_id, name, brand, barcode, g_per_ml, archived, search_name, search_text, \
         \(Nutrient.columns)
@@ -193,6 +194,44 @@ struct AccountCopy {
         Source(
             table: "water", columns: "account_id, day, millilitres, changed_at", instants: ["changed_at"]
         ),
+        Source(
+            table: "supplements",
+            columns: """
+                id, account_id, name, note, dose_amount, dose_unit, piece_unit, piece_amount, \
+                piece_amount_unit, stock_amount, stock_unit, warn_days, pack_amount, pack_price_hundredths, \
+                pack_currency, counts_as_food, nutrients_amount, nutrients_unit, created_at, deleted_from
+                """,
+            instants: ["created_at"], truths: ["counts_as_food"]
+        ),
+        Source(
+            table: "supplement_nutrients", columns: "supplement_id, nutrient, amount", condition: ofSupplement
+        ),
+        Source(
+            table: "supplement_schedules",
+            columns: """
+                supplement_id, effective_from, kind, days, every_days, weeks_on, weeks_off, least_minutes, \
+                most_per_day, starts_on, ends_on
+                """,
+            condition: ofSupplement
+        ),
+        Source(
+            table: "supplement_doses",
+            columns: "supplement_id, effective_from, position, slot, amount, unit", condition: ofSupplement
+        ),
+        Source(
+            table: "supplement_pauses", columns: "supplement_id, from_day, to_day", condition: ofSupplement
+        ),
+        Source(table: "supplement_slots", columns: "account_id, slot, minute"),
+        Source(
+            table: "intakes",
+            columns: """
+                account_id, supplement_id, day, slot, number, state, reason, taken_at, amount, unit, changed_at
+                """,
+            instants: ["taken_at", "changed_at"]
+        ),
+        Source(
+            table: "calendar_feeds", columns: "account_id, token_hash, created_at", instants: ["created_at"]
+        ),
     ]
 
     /// Every column that is copied, as `sets.day`.
@@ -222,6 +261,7 @@ struct AccountCopy {
         let last: [Instant] = try [
             "SELECT max(changed_at) AS last FROM sets WHERE account_id = $1",
             "SELECT max(changed_at) AS last FROM entries WHERE account_id = $1",
+            "SELECT max(changed_at) AS last FROM intakes WHERE account_id = $1",
             "SELECT max(last_seen_at) AS last FROM sessions WHERE account_id = $1",
         ].compactMap { try connection.first($0, [account])?.optional("last") }
         return AccountBelongings(tables: tables, lastChange: last.max() ?? Instant(nanoseconds: 0))

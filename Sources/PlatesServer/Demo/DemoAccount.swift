@@ -10,8 +10,8 @@ public enum DemoAccount {
 }
 
 extension PlatesApplication {
-    /// Makes the account of the demonstration with two years of training and four months of food up to today, in one
-    /// transaction. Where it is there already, it is kept with all that it holds.
+    /// Makes the account of the demonstration with two years of training, half a year of supplements and four months of food
+    /// up to today, in one transaction. Where it is there already, it is kept with all that it holds.
     /// - Returns: Whether it was made.
     @discardableResult
     public func fillDemo() async throws -> Bool {
@@ -26,6 +26,7 @@ extension PlatesApplication {
             weekStarts: .monday
         )
         let (catalogue, foods, now) = (services.catalogue, services.foods, services.time.now)
+        let supplements = services.supplements
         try await services.database.write { connection in
             try AccountStore(connection: connection).insert(account, passwordHash: hash, at: now)
             try DemoStore(
@@ -34,6 +35,9 @@ extension PlatesApplication {
             try DemoFoodStore(
                 connection: connection, account: account, catalogue: foods, now: now
             ).write(DemoFood(today: account.day(at: now)))
+            try DemoSupplementStore(
+                connection: connection, account: account, catalogue: supplements, now: now
+            ).write()
         }
         return true
     }

@@ -13,13 +13,16 @@ struct FoodDay: Sendable {
     /// The meals that the day shows: those of the person's, and others in which something is.
     let meals: [MealOfDay]
     let targets: [Nutrient: NutrientTarget]
+    /// What supplements brought, of those that count.
+    let supplements: [SupplementFoodReader.Share]
     /// In millilitres.
     let water: Int
     /// How much a glass holds, in millilitres.
     let glass: Int
 
     var entries: [Entry] { meals.flatMap(\.entries) }
-    var totals: Nutrients { entries.nutrients }
+    /// Of all that was eaten, and of the supplements that count.
+    var totals: Nutrients { entries.nutrients + supplements.map(\.nutrients).sum }
 
     func meal(_ key: String) -> MealOfDay? { meals.first { $0.meal.key == key } }
 }
@@ -38,7 +41,9 @@ struct FoodDayReader {
         let body = BodyStore(connection: connection)
         return FoodDay(
             day: day, meals: meals.map { FoodDay.MealOfDay(meal: $0, entries: entries[$0.key] ?? []) },
-            targets: try targets(on: day), water: try body.water(on: day, of: account),
+            targets: try targets(on: day),
+            supplements: try SupplementFoodReader(connection: connection, account: account).shares(on: day),
+            water: try body.water(on: day, of: account),
             glass: try body.profile(of: account).glassMillilitres
         )
     }

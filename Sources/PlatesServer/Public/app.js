@@ -21,3 +21,6 @@ if (document.querySelector("[data-amount]")) {
 if (document.querySelector("[data-scan]")) {
     import("./scan.js").then(({ offerCamera }) => offerCamera());
 }
+if (document.querySelector("[data-boxes]")) {
+    import("./supplements.js").then(({ tickInPlace }) => tickInPlace());
+}

@@ -49,7 +49,8 @@ struct CalendarAPI: Room {
         let day = try context.day()
         let training = try await services.trainingDay(day, of: account)
         let food = try await services.foodDay(day, of: account)
-        return try JSONAnswer.make(WholeDayJSON(training, food))
+        let supplements = try await services.supplementDay(day, of: account)
+        return try JSONAnswer.make(WholeDayJSON(training, food, IntakeJSON.all(supplements, of: account)))
     }
 
     @Sendable func putTraining(request: Request, context: AppContext) async throws -> Response {
@@ -75,13 +76,15 @@ struct CalendarAPI: Room {
         let training: TrainingDayJSON
         let meals: [FoodDayJSON.MealJSON]
         let totals: NutrientsJSON
+        let supplements: [IntakeJSON]
 
-        init(_ training: TrainingDay, _ food: FoodDay) {
+        init(_ training: TrainingDay, _ food: FoodDay, _ supplements: [IntakeJSON]) {
             day = training.day
             self.training = TrainingDayJSON(training)
             let food = FoodDayJSON(food)
             meals = food.meals
             totals = food.totals
+            self.supplements = supplements
         }
     }
 

@@ -11,6 +11,8 @@ enum Notice: String, CaseIterable, Sendable {
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
     case ingredientAdded
     case targetsSaved, weightSaved, weightDeleted
+    case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
+        supplementResumed, feedRevoked
 
     var sentence: String {
         switch self {
@@ -49,6 +51,14 @@ enum Notice: String, CaseIterable, Sendable {
         case .targetsSaved: "These targets hold from today on. The days before keep theirs."
         case .weightSaved: "The weight is saved."
         case .weightDeleted: "The weight is deleted."
+        case .supplementAdded:
+            "Added. Its check box stands on the day; change here what is different for you."
+        case .supplementSaved: "The supplement is saved. Days in the past keep their schedule."
+        case .supplementDeleted: "The supplement is deleted. Days in the past keep it."
+        case .supplementRefilled: "The stock is filled up."
+        case .supplementPaused: "It is paused. Paused days do not count."
+        case .supplementResumed: "It is due again."
+        case .feedRevoked: "The calendar's address no longer works."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

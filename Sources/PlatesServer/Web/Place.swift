@@ -33,6 +33,7 @@ struct SectionPlace: Sendable {
 
     static let built: [Section: SectionPlace] = [
         .food: SectionPlace(title: "Food", href: "/food", icon: "utensils"),
+        .supplements: SectionPlace(title: "Supplements", href: "/supplements", icon: "pill"),
         .lifts: SectionPlace(title: "Lifts", href: "/training", icon: "dumbbell"),
     ]
 }

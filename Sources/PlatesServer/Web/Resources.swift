@@ -9,6 +9,8 @@ struct Resources {
     let exercises: String
     /// The catalogue of foods, as CSV.
     let foods: String
+    /// The catalogue of supplements, as CSV.
+    let supplements: String
 
     /// - Throws: `MissingResources` where they do not lie beside the program.
     init() throws {
@@ -17,6 +19,8 @@ struct Resources {
         publicFolder = folder.appendingPathComponent("Public")
         exercises = try String(contentsOf: folder.appendingPathComponent("exercises.csv"), encoding: .utf8)
         foods = try String(contentsOf: folder.appendingPathComponent("foods.csv"), encoding: .utf8)
+        supplements = try String(
+            contentsOf: folder.appendingPathComponent("supplements.csv"), encoding: .utf8)
     }
 }
 

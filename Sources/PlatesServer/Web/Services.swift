@@ -14,6 +14,8 @@ struct Services: Sendable {
     let catalogue: ExerciseCatalogue
     /// The foods that everybody has.
     let foods: FoodCatalogue
+    /// The supplements that people begin from.
+    let supplements: SupplementCatalogue
     /// Answers questions over time.
     let history: any LiftHistory
     /// Carries sets to InfluxDB, in the server deployment.

@@ -63,6 +63,7 @@ struct EmbeddedMoveTests {
             let items = [try Entry.Content(slice, of: imported)]
             try SavedMealStore(connection: connection)
                 .add(SavedMeal(id: UUID(), name: "The usual", items: items), of: account.id, at: now)
+            _ = try CalendarFeedStore(connection: connection).create(for: account.id, at: now)
             try BodyStore(connection: connection)
                 .save(BodyProfile(sex: .female, heightCentimetres: 170.5), of: account.id)
         }
@@ -154,6 +155,7 @@ struct EmbeddedMoveTests {
             // What no account has, and what PostgreSQL fills in by itself.
             let others: Set = [
                 "catalogues.name", "catalogues.version", "foods.number", "foods.search", "foods.digest",
+                "intakes.day_number",
             ]
             let columns = try await test.plates.services.database.read { connection in
                 try connection.query(

@@ -124,7 +124,8 @@ extension TestPlates {
             "/api/v1/me", "/api/v1/sections", "/api/v1/exercises?q=own%20press", "/api/v1/workouts",
             "/api/v1/schedule", "/api/v1/calendar?from=\(Belongings.day)&to=\(Belongings.day)",
             "/api/v1/days/\(Belongings.day)", "/settings", "/api/v1/foods?q=own", "/api/v1/recipes",
-            "/api/v1/saved_meals", "/api/v1/meals",
+            "/api/v1/saved_meals", "/api/v1/meals", "/api/v1/supplements",
+            "/api/v1/days/\(Belongings.day)/supplements", "/api/v1/supplements/adherence?days=30",
         ]
         var all: [JSON] = []
         for path in paths {

@@ -11,10 +11,12 @@ enum RouteCatalogue {
     static let open: Set<String> = [
         "GET /", "GET /assets/{name}", "GET /health", "GET /ready", "GET /manifest.webmanifest",
         "GET /sign-in", "GET /sign-up", "POST /sign-in", "POST /sign-up", "POST /sign-out",
+        "GET /calendar/{secret}/plates.ics",
     ]
 
     /// For each route with an id in its address what has that id, and the body of a request that works.
     static let withIDs = trainingWithIDs.merging(foodWithIDs) { first, _ in first }
+        .merging(supplementsWithIDs) { first, _ in first }
 
     /// Those of every other section.
     static let trainingWithIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
@@ -100,6 +102,33 @@ enum RouteCatalogue {
         "POST /food/recipes/{id}/delete": (.recipe, { _ in .form([:]) }),
     ]
 
+    /// Those of the supplements.
+    static let supplementsWithIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
+        "GET /api/v1/supplements/{id}": (.supplement, { _ in .none }),
+        "PUT /api/v1/supplements/{id}": (.supplement, { _ in .json(["name": "Renamed"]) }),
+        "DELETE /api/v1/supplements/{id}": (.supplement, { _ in .none }),
+        "POST /api/v1/supplements/{id}/refill": (.supplement, { _ in .json(["amount": 10]) }),
+        "PUT /api/v1/supplements/{id}/pause": (.supplement, { _ in .json(["to": "2026-11-30"]) }),
+        "DELETE /api/v1/supplements/{id}/pause": (.supplement, { _ in .none }),
+        "PUT /api/v1/days/{day}/supplements/{id}": (.supplement, { _ in .json(["taken": false]) }),
+        "GET /supplements/all/{id}": (.supplement, { _ in .none }),
+        "POST /supplements/all/{id}": (
+            .supplement,
+            { _ in
+                .form(["name": "Renamed", "dose_amount": "5", "dose_unit": "g", "kind": "daily"])
+            }
+        ),
+        "POST /supplements/all/{id}/refill": (.supplement, { _ in .form(["refill": "10"]) }),
+        "POST /supplements/all/{id}/pause": (.supplement, { _ in .form([:]) }),
+        "POST /supplements/all/{id}/resume": (.supplement, { _ in .form([:]) }),
+        "POST /supplements/all/{id}/delete": (.supplement, { _ in .form([:]) }),
+        "GET /supplements/adherence/{id}": (.supplement, { _ in .none }),
+        "GET /supplements/{day}/intakes/{id}": (.supplement, { _ in .none }),
+        "POST /supplements/{day}/intakes/{id}": (
+            .supplement, { _ in .form(["slot": "morning", "state": "open"]) }
+        ),
+    ]
+
     enum Body {
         case none
         case form([String: String])
@@ -110,7 +139,7 @@ enum RouteCatalogue {
 /// One thing of each kind that a person can have, all on one day.
 struct Belongings: Sendable {
     enum Kind: String, CaseIterable, Sendable {
-        case exercise, workout, set, session, token, food, entry, recipe, savedMeal
+        case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement
     }
 
     static let day = "2026-11-23"
@@ -124,6 +153,7 @@ struct Belongings: Sendable {
     let entry: UUID
     let recipe: UUID
     let savedMeal: UUID
+    let supplement: UUID
     /// A food that everybody has.
     let catalogueFood: UUID
     /// An exercise that everybody has.
@@ -140,6 +170,7 @@ struct Belongings: Sendable {
         case .entry: entry
         case .recipe: recipe
         case .savedMeal: savedMeal
+        case .supplement: supplement
         }
     }
 
@@ -181,6 +212,17 @@ extension TestPlates {
             ).json["set"].id
         )
         let food = try await foodBelongings(of: program)
+        let supplement = try #require(
+            try await program.api(
+                .post, "supplements",
+                [
+                    "name": "Own creatine", "dose": ["amount": 5, "unit": "g"],
+                    "schedule": ["kind": "daily"], "stock": ["amount": 50, "unit": "g"],
+                ]
+            ).json.id
+        )
+        _ = try await program.api(
+            .put, "days/\(Belongings.day)/supplements/\(supplement.text)", ["taken": true])
         let (account, now) = (try person.id, clock.now)
         let (session, token) = try await plates.services.database.read { connection in
             (
@@ -191,6 +233,7 @@ extension TestPlates {
         return Belongings(
             exercise: exercise, workout: workout, set: set, session: session, token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
+            supplement: supplement,
             catalogueFood: plates.services.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
         )
     }

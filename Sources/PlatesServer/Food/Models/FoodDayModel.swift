@@ -25,6 +25,11 @@ struct FoodDayModel: Sendable {
         let meals: [Choice]
     }
 
+    struct SupplementLine: Sendable {
+        let name: String
+        let energy: String
+    }
+
     struct Choice: Sendable {
         let value: String
         let label: String
@@ -41,6 +46,9 @@ struct FoodDayModel: Sendable {
     let meals: [MealBlock]
     let nutrients: [NutrientRow]
     let hasEntries: Bool
+    /// What supplements brought, of those that count.
+    let supplements: [SupplementLine]
+    let hasSupplements: Bool
     let water: String
     let glasses: String
     let glass: Int
@@ -72,7 +80,11 @@ struct FoodDayModel: Sendable {
             )
         }
         nutrients = NutrientRow.rows(totals)
-        hasEntries = !food.entries.isEmpty
+        supplements = food.supplements.map {
+            SupplementLine(name: $0.name, energy: $0.nutrients.supplementText)
+        }
+        hasSupplements = !supplements.isEmpty
+        hasEntries = !food.entries.isEmpty || hasSupplements
         water = "\(food.water) ml"
         let glasses = Double(food.water) / Double(food.glass)
         self.glasses = "\(DecimalText.rounded(glasses, decimals: 1)) \(glasses == 1 ? "glass" : "glasses")"
@@ -125,5 +137,15 @@ struct ListText: Sendable {
         let more = names.count - most
         let shown = names.prefix(most).joined(separator: ", ")
         text = more > 0 ? "\(shown) and \(more) more" : shown
+    }
+}
+
+extension Nutrients {
+    /// Energy and the macros where it has energy, and otherwise what it brings.
+    fileprivate var supplementText: String {
+        guard self[.energy] == nil else { return shortText }
+        return Nutrient.allCases.compactMap { nutrient in
+            self[nutrient].map { "\(nutrient.title) \(nutrient.text($0))" }
+        }.joined(separator: ", ")
     }
 }

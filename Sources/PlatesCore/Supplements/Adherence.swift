@@ -1,0 +1,127 @@
+/// How many intakes were due, and what became of them. Always `taken + skipped + open == due`.
+public struct IntakeCounts: Hashable, Sendable {
+    public private(set) var due = 0
+    public private(set) var taken = 0
+    public private(set) var skipped = 0
+
+    public init() {}
+
+    public var open: Int { due - taken - skipped }
+
+    /// The part of what was due that was taken, from 0 to 1; `nil` where nothing was due.
+    public var adherence: Double? { due == 0 ? nil : Double(taken) / Double(due) }
+
+    /// Whether everything that was due was taken.
+    public var isComplete: Bool { taken == due }
+
+    /// Counts one intake that was due.
+    public mutating func add(_ state: Intake.State) {
+        due += 1
+        switch state {
+        case .taken: taken += 1
+        case .skipped: skipped += 1
+        case .open: break
+        }
+    }
+
+    public static func + (first: IntakeCounts, second: IntakeCounts) -> IntakeCounts {
+        var sum = first
+        sum.due += second.due
+        sum.taken += second.taken
+        sum.skipped += second.skipped
+        return sum
+    }
+}
+
+/// What became of a supplement's intakes, slot by slot.
+public struct IntakeMarks: Hashable, Sendable {
+    private var taken: [Slot: DaySet] = [:]
+    private var skipped: [Slot: DaySet] = [:]
+
+    public init() {}
+
+    /// Notes days as a database answers them; see `DaySet.insert(block:bits:)`.
+    public mutating func insert(_ state: Intake.State, _ slot: Slot, block: Int, bits: Int64) {
+        switch state {
+        case .taken: taken[slot, default: DaySet()].insert(block: block, bits: bits)
+        case .skipped: skipped[slot, default: DaySet()].insert(block: block, bits: bits)
+        case .open: break
+        }
+    }
+
+    public mutating func insert(_ state: Intake.State, _ slot: Slot, on day: Day) {
+        switch state {
+        case .taken: taken[slot, default: DaySet()].insert(day)
+        case .skipped: skipped[slot, default: DaySet()].insert(day)
+        case .open: break
+        }
+    }
+
+    public func state(_ slot: Slot, on day: Day) -> Intake.State {
+        if taken[slot]?.contains(day) ?? false { return .taken }
+        return skipped[slot]?.contains(day) ?? false ? .skipped : .open
+    }
+}
+
+/// What was due on each day of a range and what became of it, of one supplement or of several together.
+public struct AdherenceDays: Hashable, Sendable {
+    public let range: DayRange
+    /// One for each day of the range.
+    public private(set) var counts: [IntakeCounts]
+
+    /// Nothing was due.
+    public init(_ range: DayRange) {
+        self.range = range
+        counts = [IntakeCounts](repeating: IntakeCounts(), count: range.count)
+    }
+
+    /// What the plan asked for on each day, held against the intakes. What was taken without being due is no
+    /// part of it.
+    public init(
+        _ range: DayRange, plan: SupplementPlan, marks: IntakeMarks, trainingDays: Set<Day> = []
+    ) {
+        self.init(range)
+        for (index, day) in range.enumerated() {
+            for dose in plan.due(on: day, isTrainingDay: trainingDays.contains(day)) {
+                counts[index].add(marks.state(dose.slot, on: day))
+            }
+        }
+    }
+
+    public static func + (first: AdherenceDays, second: AdherenceDays) -> AdherenceDays {
+        precondition(first.range == second.range, "the same days")
+        var sum = first
+        for index in sum.counts.indices { sum.counts[index] = first.counts[index] + second.counts[index] }
+        return sum
+    }
+
+    public subscript(day: Day) -> IntakeCounts? {
+        range.contains(day) ? counts[range.from.days(until: day)] : nil
+    }
+
+    public var total: IntakeCounts { counts.reduce(IntakeCounts(), +) }
+
+    /// The sum of the last so many days of the range.
+    public func total(last days: Int) -> IntakeCounts { counts.suffix(days).reduce(IntakeCounts(), +) }
+
+    /// Days in a row on which everything due was taken. Days on which nothing was due, such as those of a pause,
+    /// neither count nor end it.
+    public struct Streaks: Hashable, Sendable {
+        public var current = 0
+        public var longest = 0
+    }
+
+    /// - Parameter today: The day that is not over: what is still open on it ends no streak.
+    public func streaks(today: Day) -> Streaks {
+        var streaks = Streaks()
+        for (day, counts) in zip(range, counts) where counts.due > 0 {
+            if counts.isComplete {
+                streaks.current += 1
+                streaks.longest = max(streaks.longest, streaks.current)
+            } else if day < today || counts.skipped > 0 {
+                streaks.current = 0
+            }
+        }
+        return streaks
+    }
+}

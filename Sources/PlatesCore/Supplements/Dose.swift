@@ -1,0 +1,64 @@
+/// An amount of a supplement with its unit: `5 g`, `1000 IU`, `2 capsules`.
+public struct Dose: Hashable, Sendable {
+    public let amount: Double
+    public let unit: DoseUnit
+
+    public init(_ amount: Double, _ unit: DoseUnit) {
+        self.amount = amount
+        self.unit = unit
+    }
+
+    /// The most that a dose can be, in its unit.
+    public static let most = 1_000_000.0
+
+    /// Checked as something to take.
+    /// - Parameter field: The name under which a mistake is told.
+    /// - Throws: `ValidationError` for a dose of nothing, or of more than a million.
+    public func validated(_ field: String = "dose") throws(ValidationError) -> Dose {
+        guard amount.isFinite, amount >= 0.001, amount <= Self.most else {
+            throw ValidationError(field, "must be more than 0 and at most 1,000,000")
+        }
+        return self
+    }
+
+    /// `5 g`, `2 capsules`
+    public var text: String { "\(number) \(unit.text(of: amount))" }
+
+    /// The amount as a field holds it, without its unit.
+    public var number: String { DecimalText.rounded(amount, decimals: 3) }
+
+    /// The same in another unit; `nil` where neither masses nor what a piece holds leads there.
+    public func converted(to other: DoseUnit, piece: PieceContent? = nil) -> Dose? {
+        if unit == other { return self }
+        if let mine = unit.micrograms, let theirs = other.micrograms {
+            return Dose(amount * mine / theirs, other)
+        }
+        guard let piece else { return nil }
+        if unit == piece.piece {
+            return Dose(amount * piece.holds.amount, piece.holds.unit).converted(to: other)
+        }
+        guard other == piece.piece, let inside = converted(to: piece.holds.unit) else { return nil }
+        return Dose(inside.amount / piece.holds.amount, other)
+    }
+}
+
+/// What one piece holds: a capsule 1000 IU, a scoop 30 g.
+public struct PieceContent: Hashable, Sendable {
+    public let piece: DoseUnit
+    public let holds: Dose
+
+    /// - Throws: `ValidationError` where it is no piece, or holds nothing or pieces.
+    public init(_ piece: DoseUnit, holds: Dose) throws(ValidationError) {
+        guard piece.isPiece else {
+            throw ValidationError("piece", "must be a capsule, tablet, scoop or drop")
+        }
+        guard !holds.unit.isPiece else {
+            throw ValidationError("piece", "must hold something in g, mg, µg, IU or ml")
+        }
+        self.piece = piece
+        self.holds = try holds.validated("piece")
+    }
+
+    /// `1 capsule holds 1000 IU`
+    public var text: String { "1 \(piece.rawValue) holds \(holds.text)" }
+}

@@ -1,0 +1,56 @@
+/// What a dose is counted in. The raw value is the name in the API and in tables.
+public enum DoseUnit: String, CaseIterable, Codable, Hashable, Sendable {
+    case grams = "g"
+    case milligrams = "mg"
+    case micrograms = "µg"
+    /// International units, a measure of effect that differs from substance to substance: no mass follows from it.
+    case internationalUnits = "IU"
+    case millilitres = "ml"
+    case capsules = "capsule"
+    case tablets = "tablet"
+    case scoops = "scoop"
+    case drops = "drop"
+
+    /// Reads what people and programs write: also `ug`, `mcg`, `iu`, `capsules` and the Greek letter (U+03BC).
+    public init?(name: String) {
+        let plain = name.lowercased()
+        if let unit = Self.allCases.first(where: { $0.rawValue.lowercased() == plain }) {
+            self = unit
+        } else if ["ug", "mcg", "\u{3BC}g"].contains(plain) {
+            self = .micrograms
+        } else if plain.hasSuffix("s"), let unit = Self(rawValue: String(plain.dropLast())), unit.isPiece {
+            self = unit
+        } else {
+            return nil
+        }
+    }
+
+    /// Whether it is a thing that is counted, not a measure.
+    public var isPiece: Bool {
+        switch self {
+        case .capsules, .tablets, .scoops, .drops: true
+        default: false
+        }
+    }
+
+    /// How many micrograms one of it is, where it is a mass.
+    var micrograms: Double? {
+        switch self {
+        case .grams: 1_000_000
+        case .milligrams: 1000
+        case .micrograms: 1
+        default: nil
+        }
+    }
+
+    /// `g`, or `capsules` where there are several of it.
+    public func text(of amount: Double) -> String {
+        isPiece && amount != 1 ? rawValue + "s" : rawValue
+    }
+
+    /// All of them in a sentence: `g, mg, µg, IU, ml, capsule, tablet, scoop or drop`.
+    public static let sentence: String = {
+        let names = allCases.map(\.rawValue)
+        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    }()
+}

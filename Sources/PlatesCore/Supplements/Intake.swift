@@ -1,0 +1,88 @@
+import Foundation
+
+/// The check box of a supplement on a day: a slot of it, or one of the times it was taken as needed.
+public struct Intake: Hashable, Sendable {
+    public enum State: String, CaseIterable, Codable, Sendable {
+        case open, taken, skipped
+    }
+
+    /// Which check box it is.
+    public struct Place: Hashable, Sendable {
+        public let supplementID: UUID
+        public let day: Day
+        public let slot: Slot
+        /// 1, but for what is taken as needed: that is counted through the day.
+        public let number: Int
+
+        public init(_ supplementID: UUID, day: Day, slot: Slot, number: Int = 1) {
+            self.supplementID = supplementID
+            self.day = day
+            self.slot = slot
+            self.number = number
+        }
+    }
+
+    public let place: Place
+    public var state: State
+    /// Why it was skipped; empty otherwise.
+    public var reason: String
+    /// When it was taken.
+    public var takenAt: Instant?
+    /// How much was taken, or was to be.
+    public var dose: Dose
+    /// When it was last changed: of two changes the later one counts.
+    public var changedAt: Instant
+
+    public init(
+        _ place: Place, state: State, reason: String = "", takenAt: Instant? = nil, dose: Dose,
+        changedAt: Instant
+    ) {
+        self.place = place
+        self.state = state
+        self.reason = reason
+        self.takenAt = state == .taken ? takenAt ?? changedAt : nil
+        self.dose = dose
+        self.changedAt = changedAt
+    }
+
+    /// - Throws: `ValidationError` where a reason stands without a skip or is too long.
+    public func validated() throws(ValidationError) -> Intake {
+        var validator = Validator()
+        validator.length("reason", reason, 0...200)
+        validator.require(
+            reason.isEmpty || state == .skipped, "reason", "is for an intake that is skipped")
+        try validator.check()
+        return self
+    }
+}
+
+/// Whether something that is taken as needed may be taken now.
+public struct AsNeededRule: Hashable, Sendable {
+    public let leastMinutes: Int
+    public let mostPerDay: Int
+
+    public init(leastMinutes: Int, mostPerDay: Int) {
+        self.leastMinutes = leastMinutes
+        self.mostPerDay = mostPerDay
+    }
+
+    public enum Answer: Hashable, Sendable {
+        case allowed
+        /// The day has had all that it may have.
+        case enough
+        /// Allowed from then on.
+        case wait(until: Instant)
+    }
+
+    /// - Parameters:
+    ///   - now: When it is to be taken.
+    ///   - taken: When it was taken before, on this day and those next to it.
+    ///   - today: How many of these were on the day itself.
+    public func answer(at now: Instant, taken: [Instant], today: Int) -> Answer {
+        if today >= mostPerDay { return .enough }
+        let gap = Int64(leastMinutes) * 60_000_000_000
+        // Something filled in before another one may be too close to that as well.
+        let near = taken.filter { abs($0.nanoseconds - now.nanoseconds) < gap }.max()
+        return near.map { .wait(until: $0.adding(nanoseconds: gap)) } ?? .allowed
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+/// When in the day something is taken: one of the ready-made slots, or one of a person's own.
+public struct Slot: Hashable, Sendable {
+    /// Its name in the API and in tables: `before_training`, or what the person called it.
+    public let key: String
+
+    private init(known key: String) { self.key = key }
+
+    public static let morning = Slot(known: "morning")
+    public static let lunch = Slot(known: "lunch")
+    public static let beforeTraining = Slot(known: "before_training")
+    public static let afterTraining = Slot(known: "after_training")
+    public static let evening = Slot(known: "evening")
+    public static let bedtime = Slot(known: "bedtime")
+
+    /// The ready-made ones in the order of the day.
+    public static let known: [Slot] = [.morning, .lunch, .beforeTraining, .afterTraining, .evening, .bedtime]
+
+    /// A slot by its name; a ready-made one also by its title.
+    /// - Throws: `ValidationError` for the field `slot` where the name is empty or longer than 40 characters.
+    public init(_ name: String) throws(ValidationError) {
+        let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard (1...40).contains(name.count) else {
+            throw ValidationError("slot", "must have between 1 and 40 characters")
+        }
+        let plain = name.lowercased()
+        self =
+            Self.known.first { $0.key == plain || $0.title.lowercased() == plain } ?? Slot(known: name)
+    }
+
+    /// A slot as a table has it.
+    public init(stored key: String) { self.key = key }
+
+    public var isKnown: Bool { Self.known.contains(self) }
+
+    /// `Before training`
+    public var title: String {
+        switch self {
+        case .morning: "Morning"
+        case .lunch: "With lunch"
+        case .beforeTraining: "Before training"
+        case .afterTraining: "After training"
+        case .evening: "Evening"
+        case .bedtime: "Bedtime"
+        default: key
+        }
+    }
+
+    /// When it is, in minutes after midnight, unless the person says otherwise.
+    public var usualMinute: Int {
+        switch self {
+        case .morning: 8 * 60
+        case .lunch: 12 * 60 + 30
+        case .beforeTraining: 17 * 60
+        case .afterTraining: 18 * 60 + 30
+        case .evening: 20 * 60
+        case .bedtime: 22 * 60
+        default: 12 * 60
+        }
+    }
+}
+
+/// A person's times of the slots.
+public struct SlotTimes: Hashable, Sendable {
+    /// What the person said, by slot, in minutes after midnight.
+    public let own: [Slot: Int]
+
+    public init(_ own: [Slot: Int] = [:]) { self.own = own }
+
+    public func minute(of slot: Slot) -> Int { own[slot] ?? slot.usualMinute }
+
+    /// The slots in the order of the day.
+    public func sorted(_ slots: some Sequence<Slot>) -> [Slot] {
+        slots.sorted { (minute(of: $0), order($0), $0.key) < (minute(of: $1), order($1), $1.key) }
+    }
+
+    private func order(_ slot: Slot) -> Int { Slot.known.firstIndex(of: slot) ?? Slot.known.count }
+}

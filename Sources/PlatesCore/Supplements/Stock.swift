@@ -1,0 +1,124 @@
+/// How much of a supplement is left.
+public struct Stock: Hashable, Sendable {
+    /// Below zero where more was taken than was said to be there: then nobody knows what is left.
+    public private(set) var amount: Double
+    public let unit: DoseUnit
+
+    public init(_ amount: Double, _ unit: DoseUnit) {
+        self.amount = Self.rounded(amount)
+        self.unit = unit
+    }
+
+    /// Checked as what a person says is left.
+    /// - Throws: `ValidationError` for less than nothing, or more than ten million.
+    public func validated(_ field: String = "stock") throws(ValidationError) -> Stock {
+        guard amount.isFinite, (0...10_000_000).contains(amount) else {
+            throw ValidationError(field, "must be between 0 and 10,000,000")
+        }
+        return self
+    }
+
+    /// What is left; `nil` where it is not known.
+    public var left: Dose? { amount < 0 ? nil : Dose(amount, unit) }
+
+    public var text: String { left?.text ?? "unknown" }
+
+    /// Less what was taken (more where the dose is negative); the same where the units have nothing in common.
+    public func taking(_ dose: Dose, piece: PieceContent?) -> Stock {
+        guard let inside = dose.converted(to: unit, piece: piece) else { return self }
+        return Stock(amount - inside.amount, unit)
+    }
+
+    /// More by a refill. A stock that is not known begins at nothing.
+    public func refilled(by amount: Double) -> Stock { Stock(max(0, self.amount) + amount, unit) }
+
+    /// Six decimals, so that taking and giving back leaves what there was.
+    private static func rounded(_ amount: Double) -> Double {
+        amount.magnitude < 1e9 ? (amount * 1_000_000).rounded() / 1_000_000 : amount
+    }
+}
+
+/// How long a stock lasts.
+public struct StockForecast: Hashable, Sendable {
+    /// The last day for which it is enough; the first one where it is enough for none. Nothing where it lasts
+    /// longer than was looked ahead.
+    public let runsOutOn: Day?
+
+    /// - Parameters:
+    ///   - today: The first day that is looked at.
+    ///   - taken: The slots of today that are taken or skipped already.
+    ///   - days: How far to look ahead.
+    public init(
+        _ stock: Stock, piece: PieceContent?, plan: SupplementPlan, today: Day, taken: Set<Slot> = [],
+        days: Int = StockForecast.horizon, trainingDays: Set<Day> = []
+    ) {
+        guard var left = stock.left?.amount else {
+            runsOutOn = nil
+            return
+        }
+        var lastCovered: Day?
+        for day in DayRange(from: today, to: today.adding(days: days)) {
+            let due = plan.due(on: day, isTrainingDay: trainingDays.contains(day))
+                .filter { day != today || !taken.contains($0.slot) }
+            guard !due.isEmpty else { continue }
+            for dose in due {
+                guard let amount = dose.dose.converted(to: stock.unit, piece: piece)?.amount else { continue }
+                left -= amount
+            }
+            // What arithmetic leaves behind the ninth decimal is nothing missing.
+            guard left >= -1e-9 else {
+                runsOutOn = lastCovered ?? (taken.isEmpty ? day : today)
+                return
+            }
+            lastCovered = day
+        }
+        runsOutOn = nil
+    }
+
+    /// How many days ahead it looks.
+    public static let horizon = 730
+
+    /// Whether it is time to buy more.
+    public func warns(daysAhead: Int, today: Day) -> Bool {
+        runsOutOn.map { today.days(until: $0) <= daysAhead } ?? false
+    }
+}
+
+/// What a pack costs.
+public struct PackPrice: Hashable, Sendable {
+    /// How much a pack holds, in the unit of the stock.
+    public let amount: Double
+    /// In hundredths of the currency.
+    public let hundredths: Int
+    /// `€`, `USD`, or nothing.
+    public let currency: String
+
+    /// - Throws: `ValidationError` where the pack holds nothing or the price is none.
+    public init(amount: Double, price: Double, currency: String) throws(ValidationError) {
+        var validator = Validator()
+        validator.require(
+            amount.isFinite && amount >= 0.001 && amount <= 10_000_000, "pack_amount",
+            "must be between 0.001 and 10,000,000")
+        validator.require(
+            price.isFinite && (0...1_000_000).contains(price), "pack_price",
+            "must be between 0 and 1,000,000")
+        validator.length("currency", currency, 0...5)
+        try validator.check()
+        self.amount = amount
+        hundredths = Int((price * 100).rounded())
+        self.currency = currency
+    }
+
+    public var price: Double { Double(hundredths) / 100 }
+
+    /// The price of a dose, in the currency; `nil` where the units have nothing in common.
+    public func price(of dose: Dose, in unit: DoseUnit, piece: PieceContent?) -> Double? {
+        dose.converted(to: unit, piece: piece).map { price * $0.amount / amount }
+    }
+
+    /// `0.25 €`
+    public func text(_ price: Double) -> String {
+        let number = DecimalText.rounded(price, decimals: price < 0.1 ? 3 : 2)
+        return currency.isEmpty ? number : "\(number) \(currency)"
+    }
+}

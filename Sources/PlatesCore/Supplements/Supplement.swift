@@ -1,0 +1,103 @@
+import Foundation
+
+/// Something that a person takes on a schedule.
+public struct Supplement: Hashable, Sendable {
+    public let id: UUID
+    public var name: String
+    public var note: String
+    /// The usual dose.
+    public var dose: Dose
+    public var plan: SupplementPlan
+    /// What one piece of it holds, where it is dosed by one and counted by the other.
+    public var piece: PieceContent?
+    public var stock: Stock?
+    /// How many days before the stock runs out the person wants to know.
+    public var warnDays: Int
+    public var pack: PackPrice?
+    /// Whether its nutrients count in the food section.
+    public var countsAsFood: Bool
+
+    public init(
+        id: UUID, name: String, note: String = "", dose: Dose, plan: SupplementPlan,
+        piece: PieceContent? = nil, stock: Stock? = nil, warnDays: Int = 7, pack: PackPrice? = nil,
+        countsAsFood: Bool = false
+    ) {
+        self.id = id
+        self.name = name
+        self.note = note
+        self.dose = dose
+        self.plan = plan
+        self.piece = piece
+        self.stock = stock
+        self.warnDays = warnDays
+        self.pack = pack
+        self.countsAsFood = countsAsFood
+    }
+
+    /// What stock is counted in: what it has, or what a piece of it is, or the unit of the dose.
+    public var stockUnit: DoseUnit { stock?.unit ?? piece?.piece ?? dose.unit }
+
+    /// The price of the usual dose.
+    public var pricePerDose: Double? { pack?.price(of: dose, in: stockUnit, piece: piece) }
+
+    /// - Throws: `ValidationError` with a sentence for each field, by its name in the API.
+    public func validated() throws(ValidationError) -> Supplement {
+        var supplement = self
+        supplement.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        var validator = Validator()
+        validator.length("name", supplement.name, 1...80)
+        validator.length("note", note, 0...500)
+        validator.range("warn_days", warnDays, 0...365)
+        do throws(ValidationError) { _ = try dose.validated() } catch { validator.add(error) }
+        do throws(ValidationError) {
+            // What was taken may have brought it below zero; that is checked where a person says it.
+            if let stock { _ = try Stock(max(0, stock.amount), stock.unit).validated() }
+        } catch { validator.add(error) }
+        if let last = plan.entries.last?.schedule {
+            do throws(ValidationError) { _ = try last.validated() } catch { validator.add(error) }
+            validator.require(
+                last.doses.allSatisfy { $0.dose.converted(to: dose.unit, piece: piece) != nil }, "slots",
+                "must have doses that can be counted in \(dose.unit.rawValue), as the usual dose is")
+        }
+        if let stock {
+            validator.require(
+                dose.converted(to: stock.unit, piece: piece) != nil, "stock",
+                "cannot be in \(stock.unit.rawValue) where the dose is in \(dose.unit.rawValue); "
+                    + "say what a piece holds, or use the dose's unit")
+        }
+        try validator.check()
+        return supplement
+    }
+}
+
+/// The nutrients that so much of a supplement brings.
+public struct SupplementNutrients: Hashable, Sendable {
+    /// The amount that the figures are for.
+    public let per: Dose
+    public let nutrients: Nutrients
+
+    public init(per: Dose, _ nutrients: Nutrients) {
+        self.per = per
+        self.nutrients = nutrients
+    }
+
+    /// What a dose brings; `nil` where the units have nothing in common.
+    public func of(_ dose: Dose, piece: PieceContent?) -> Nutrients? {
+        dose.converted(to: per.unit, piece: piece).map { nutrients.scaled(by: $0.amount / per.amount) }
+    }
+
+    /// - Throws: `ValidationError` with a sentence for each nutrient that cannot be.
+    public func validated() throws(ValidationError) -> SupplementNutrients {
+        var validator = Validator()
+        do throws(ValidationError) { _ = try per.validated("nutrients") } catch { validator.add(error) }
+        for nutrient in Nutrient.allCases {
+            guard let amount = nutrients[nutrient] else { continue }
+            let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
+            validator.require(
+                amount >= 0 && amount <= most, nutrient.rawValue,
+                "must be between 0 and \(DecimalText.rounded(most, decimals: 0))")
+        }
+        try validator.check()
+        return self
+    }
+}

@@ -1,0 +1,90 @@
+/// Every schedule that a supplement has had, each from a day on, and when it was paused: the rule of what is due.
+public struct SupplementPlan: Hashable, Sendable {
+    public struct Entry: Hashable, Sendable {
+        /// The first day on which the schedule holds.
+        public let effectiveFrom: Day
+        public let schedule: SupplementSchedule
+
+        public init(effectiveFrom: Day, schedule: SupplementSchedule) {
+            self.effectiveFrom = effectiveFrom
+            self.schedule = schedule
+        }
+    }
+
+    /// Days on which nothing is due and nothing counts.
+    public struct Pause: Hashable, Sendable {
+        public let from: Day
+        /// The last day of it; open until it is ended.
+        public let to: Day?
+
+        public init(from: Day, to: Day? = nil) {
+            self.from = from
+            self.to = to
+        }
+
+        public func contains(_ day: Day) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
+    }
+
+    /// By the day from which they hold, each day once.
+    public let entries: [Entry]
+    public let pauses: [Pause]
+    /// The day from which it is no more; the days before keep it.
+    public let deletedFrom: Day?
+
+    /// In any order; of two that hold from the same day the later in the list counts.
+    public init(_ entries: [Entry], pauses: [Pause] = [], deletedFrom: Day? = nil) {
+        let last = Dictionary(entries.map { ($0.effectiveFrom, $0) }) { _, later in later }
+        self.entries = last.values.sorted { $0.effectiveFrom < $1.effectiveFrom }
+        self.pauses = pauses.sorted { $0.from < $1.from }
+        self.deletedFrom = deletedFrom
+    }
+
+    /// The schedule in force on the day; none before the first.
+    public func schedule(on day: Day) -> SupplementSchedule? {
+        entries.last { $0.effectiveFrom <= day }?.schedule
+    }
+
+    /// The day on which something was first to be taken.
+    public var start: Day? {
+        entries.first.map { max($0.effectiveFrom, $0.schedule.startsOn) }
+    }
+
+    public func pause(on day: Day) -> Pause? { pauses.first { $0.contains(day) } }
+
+    public func isDeleted(on day: Day) -> Bool { deletedFrom.map { $0 <= day } ?? false }
+
+    /// What is due on the day: a dose for each slot.
+    public func due(
+        on day: Day, isTrainingDay: @autoclosure () -> Bool
+    ) -> [SupplementSchedule.SlotDose] {
+        guard !isDeleted(on: day), let schedule = schedule(on: day),
+            schedule.isDue(on: day, isTrainingDay: isTrainingDay()), pause(on: day) == nil
+        else { return [] }
+        return schedule.doses
+    }
+
+    /// The schedule by which it can be taken as needed on the day, if it is one.
+    public func asNeeded(on day: Day) -> SupplementSchedule? {
+        guard !isDeleted(on: day), pause(on: day) == nil, let schedule = schedule(on: day),
+            schedule.asNeeded != nil, schedule.covers(day)
+        else { return nil }
+        return schedule
+    }
+
+    /// Whether the training plan decides about a day of the range.
+    public func asksForTraining(from first: Day, to last: Day) -> Bool {
+        entries.enumerated().contains { index, entry in
+            let next = entries.indices.contains(index + 1) ? entries[index + 1].effectiveFrom : nil
+            return entry.schedule.asksForTraining && entry.effectiveFrom <= last
+                && (next.map { first < $0 } ?? true)
+        }
+    }
+
+    /// The plan in which the schedule holds from the day on, in place of all that was to come; the days before
+    /// keep theirs.
+    public func putting(_ schedule: SupplementSchedule, from day: Day) -> SupplementPlan {
+        let kept = entries.filter { $0.effectiveFrom < day }
+        return SupplementPlan(
+            kept + [Entry(effectiveFrom: day, schedule: schedule)], pauses: pauses, deletedFrom: deletedFrom)
+    }
+}

@@ -1,0 +1,112 @@
+/// When a supplement is taken, and how much of it.
+public struct SupplementSchedule: Hashable, Sendable {
+    /// On which days it falls.
+    public enum Kind: Hashable, Sendable {
+        case daily
+        case weekdays(Set<Weekday>)
+        /// On the first day, and every so many days after.
+        case everyDays(Int)
+        /// By the number of the day; one that a month does not have falls on its last day.
+        case daysOfMonth(Set<Int>)
+        /// So many weeks on from the first day, so many off, and again.
+        case cycle(weeksOn: Int, weeksOff: Int)
+        case trainingDays
+        case restDays
+        /// Never due: taken when it is needed, with a least time between and a most per day.
+        case asNeeded(leastMinutes: Int, mostPerDay: Int)
+    }
+
+    /// A dose at a time of the day.
+    public struct SlotDose: Hashable, Sendable {
+        public let slot: Slot
+        public let dose: Dose
+
+        public init(_ slot: Slot, _ dose: Dose) {
+            self.slot = slot
+            self.dose = dose
+        }
+    }
+
+    public var kind: Kind
+    /// In the order in which the person named them; each slot once.
+    public var doses: [SlotDose]
+    /// The first day, from which intervals and cycles are counted.
+    public var startsOn: Day
+    /// The last day, if there is one.
+    public var endsOn: Day?
+
+    public init(_ kind: Kind, doses: [SlotDose], startsOn: Day, endsOn: Day? = nil) {
+        self.kind = kind
+        self.doses = doses
+        self.startsOn = startsOn
+        self.endsOn = endsOn
+    }
+
+    /// Whether it falls on the day.
+    ///
+    /// It counts calendar days, so neither daylight saving nor a leap day shifts it.
+    /// - Parameter isTrainingDay: Whether a workout is planned; asked only by the kinds that depend on it.
+    public func isDue(on day: Day, isTrainingDay: @autoclosure () -> Bool) -> Bool {
+        guard covers(day) else { return false }
+        switch kind {
+        case .daily: return true
+        case .weekdays(let weekdays): return weekdays.contains(day.weekday)
+        case .everyDays(let count): return count > 0 && startsOn.days(until: day) % count == 0
+        case .daysOfMonth(let numbers):
+            let number = day.dayOfMonth
+            guard !numbers.contains(number) else { return true }
+            let isLast = day == Month(of: day).lastDay
+            return isLast && numbers.contains { $0 > number }
+        case .cycle(let on, let off):
+            let length = (on + off) * 7
+            return length > 0 && startsOn.days(until: day) % length < on * 7
+        case .trainingDays: return isTrainingDay()
+        case .restDays: return !isTrainingDay()
+        case .asNeeded: return false
+        }
+    }
+
+    /// Whether the day lies between its first and last.
+    public func covers(_ day: Day) -> Bool {
+        startsOn <= day && (endsOn.map { day <= $0 } ?? true)
+    }
+
+    /// Whether the training plan decides.
+    public var asksForTraining: Bool { kind == .trainingDays || kind == .restDays }
+
+    /// The least time between and the most per day, where it is taken as needed.
+    public var asNeeded: (leastMinutes: Int, mostPerDay: Int)? {
+        if case .asNeeded(let minutes, let most) = kind { (minutes, most) } else { nil }
+    }
+
+    /// - Throws: `ValidationError` with a sentence for each field, by its name in the API.
+    public func validated() throws(ValidationError) -> SupplementSchedule {
+        var validator = Validator()
+        switch kind {
+        case .daily, .trainingDays, .restDays: break
+        case .weekdays(let days): validator.require(!days.isEmpty, "days", "must name a weekday at least")
+        case .everyDays(let count): validator.range("every", count, 1...365)
+        case .daysOfMonth(let days):
+            validator.require(!days.isEmpty, "days", "must name a day of the month at least")
+            validator.require(
+                days.allSatisfy { (1...31).contains($0) }, "days", "must be between 1 and 31")
+        case .cycle(let on, let off):
+            validator.range("weeks_on", on, 1...104)
+            validator.range("weeks_off", off, 1...104)
+        case .asNeeded(let minutes, let most):
+            validator.range("least_minutes", minutes, 0...10_080)
+            validator.range("most_per_day", most, 1...24)
+        }
+        if let endsOn {
+            validator.require(startsOn <= endsOn, "ends_on", "must not lie before the start")
+        }
+        validator.require((1...12).contains(doses.count), "slots", "must be between 1 and 12")
+        validator.require(
+            Set(doses.map(\.slot)).count == doses.count, "slots", "must not name the same slot twice")
+        for dose in doses {
+            do throws(ValidationError) { _ = try dose.dose.validated() } catch { validator.add(error) }
+        }
+        try validator.check()
+        return self
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// What pages, the API and whatever else brings intakes do with check boxes.
+struct IntakeLog {
+    let connection: any Connection
+    let account: Account
+    let now: Instant
+
+    /// What is to become of a check box.
+    struct Change: Sendable {
+        let place: Intake.Place
+        let state: Intake.State
+        var reason = ""
+        /// When it was taken, where that is known.
+        var takenAt: Instant?
+        /// How much, where it was not the dose of its slot.
+        var dose: Dose?
+        /// When somebody decided so, perhaps long before it arrives here: of two changes the later one counts.
+        let changedAt: Instant
+    }
+
+    /// Puts the state of an intake. The same again changes nothing, and what was changed later stays.
+    ///
+    /// The stock follows: what becomes taken is taken from it, and what is taken no more is given back.
+    /// - Returns: The intake as it stands after.
+    /// - Throws: `NotFound` where the account has no such supplement; `ValidationError` where the day, the slot or
+    ///   the time cannot be.
+    func put(_ change: Change) throws -> Intake {
+        let place = change.place
+        let store = SupplementStore(connection: connection)
+        guard let supplement = try store.find(place.supplementID, of: account.id),
+            !supplement.plan.isDeleted(on: place.day)
+        else { throw NotFound("There is no such supplement of yours.") }
+        let intakes = IntakeStore(connection: connection)
+        let stored = try intakes.find(place, of: account.id)
+        let schedule = try self.schedule(of: supplement, on: place.day)
+        // A clock that runs ahead must not keep later changes out.
+        let changedAt = min(change.changedAt, now)
+        guard let dose = stored?.dose ?? schedule.doses.first(where: { $0.slot == place.slot })?.dose else {
+            let slots = schedule.doses.map(\.slot.key).joined(separator: ", ")
+            throw ValidationError("slot", "must be one of \(slots)")
+        }
+        if let stored, stored.changedAt > changedAt { return stored }
+        let wasTaken = stored?.state == .taken
+        let takenAt =
+            try change.takenAt ?? (wasTaken ? stored?.takenAt : nil)
+            ?? usualTime(of: place, changedAt: changedAt)
+        let intake = try Intake(
+            place, state: change.state, reason: change.reason, takenAt: takenAt,
+            dose: try change.dose?.validated() ?? dose, changedAt: changedAt
+        ).validated()
+        try check(intake, supplement, schedule, isNew: !wasTaken || intake.takenAt != stored?.takenAt)
+        guard supplement.dose.converted(to: intake.dose.unit, piece: supplement.piece) != nil || stored != nil
+        else { throw ValidationError("dose", "cannot be counted in \(intake.dose.unit.rawValue)") }
+        try intakes.save(intake, of: account.id)
+        try follow(intake, before: stored, of: supplement)
+        return intake
+    }
+
+    /// Puts the state of all that is due in a slot of a day: a stack in one press. What is skipped stays so.
+    func putAll(_ state: Intake.State, in slot: Slot, on day: Day, changedAt: Instant) throws {
+        let reader = SupplementDayReader(connection: connection, account: account)
+        for item in try reader.read(day).items where item.slot == slot && item.isDue {
+            guard item.state != state, item.state != .skipped else { continue }
+            _ = try put(Change(place: item.place(on: day), state: state, changedAt: changedAt))
+        }
+    }
+
+    /// The number of the next one that is taken as needed on a day.
+    func nextNumber(of id: UUID, on day: Day) throws -> Int {
+        let taken = try IntakeStore(connection: connection).taken(id, from: day, to: day, of: account.id)
+        let used = Set(taken.map(\.place.number))
+        return (1...).first { !used.contains($0) } ?? 1
+    }
+
+    // MARK: What may be
+
+    private func schedule(of supplement: Supplement, on day: Day) throws -> SupplementSchedule {
+        guard let start = supplement.plan.start, let schedule = supplement.plan.schedule(on: day),
+            schedule.startsOn <= day
+        else {
+            let start = supplement.plan.schedule(on: day)?.startsOn ?? supplement.plan.start ?? day
+            throw ValidationError("day", "must not lie before \(start), the day on which it starts")
+        }
+        if let end = schedule.endsOn, end < day {
+            throw ValidationError("day", "must not lie after \(end), the day on which it ends")
+        }
+        // Somebody further east may be a day ahead.
+        guard day <= account.day(at: now).adding(days: 1), start <= day else {
+            throw ValidationError("day", "must not lie in the future")
+        }
+        return schedule
+    }
+
+    private func check(
+        _ intake: Intake, _ supplement: Supplement, _ schedule: SupplementSchedule, isNew: Bool
+    ) throws {
+        guard let (minutes, most) = schedule.asNeeded else {
+            guard intake.place.number == 1 else { throw ValidationError("number", "must be 1") }
+            return
+        }
+        guard (1...most).contains(intake.place.number) else {
+            throw ValidationError("day", "has the \(most) that it may have of \(supplement.name)")
+        }
+        guard isNew, let takenAt = intake.takenAt else { return }
+        let day = intake.place.day
+        let others = try IntakeStore(connection: connection)
+            .taken(supplement.id, from: day.adding(days: -8), to: day.adding(days: 8), of: account.id)
+            .filter { $0.place != intake.place }
+        let rule = AsNeededRule(leastMinutes: minutes, mostPerDay: most)
+        switch rule.answer(
+            at: takenAt, taken: others.compactMap(\.takenAt), today: others.count { $0.place.day == day })
+        {
+        case .allowed: break
+        case .enough: throw ValidationError("day", "has the \(most) that it may have of \(supplement.name)")
+        case .wait(let until):
+            let clock = until.clockText(in: account.timeZone.timeZone)
+            throw ValidationError(
+                "taken_at", "is too soon for \(supplement.name), which waits until \(clock)")
+        }
+    }
+
+    /// Now, where the day is today; on other days the time of the slot.
+    private func usualTime(of place: Intake.Place, changedAt: Instant) throws -> Instant {
+        if account.day(at: changedAt) == place.day { return changedAt }
+        let minute = try SlotStore(connection: connection).times(of: account.id).minute(of: place.slot)
+        return Instant(on: place.day, atSecond: minute * 60, in: account.timeZone.timeZone)
+    }
+
+    private func follow(_ intake: Intake, before stored: Intake?, of supplement: Supplement) throws {
+        guard var stock = supplement.stock else { return }
+        if let stored, stored.state == .taken {
+            stock = stock.taking(Dose(-stored.dose.amount, stored.dose.unit), piece: supplement.piece)
+        }
+        if intake.state == .taken { stock = stock.taking(intake.dose, piece: supplement.piece) }
+        guard stock != supplement.stock else { return }
+        try SupplementStore(connection: connection).setStock(stock, for: supplement.id, of: account.id)
+    }
+}
+
+extension Services {
+    /// Changes intakes in a transaction.
+    func intakeLog<T: Sendable>(
+        of account: Account, _ work: @escaping @Sendable (IntakeLog) throws -> T
+    ) async throws -> T {
+        let now = time.now
+        return try await database.write { connection in
+            try work(IntakeLog(connection: connection, account: account, now: now))
+        }
+    }
+}

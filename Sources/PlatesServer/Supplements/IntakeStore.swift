@@ -1,0 +1,97 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of what was taken. What may be put is decided by `IntakeLog`.
+struct IntakeStore {
+    let connection: any Connection
+
+    func find(_ place: Intake.Place, of account: UUID) throws -> Intake? {
+        try connection.first(
+            """
+            SELECT * FROM intakes
+            WHERE account_id = $1 AND day = $2 AND supplement_id = $3 AND slot = $4 AND number = $5
+            """,
+            [account, place.day, place.supplementID, place.slot.key, place.number]
+        )?.intake()
+    }
+
+    func save(_ intake: Intake, of account: UUID) throws {
+        try connection.execute(
+            """
+            INSERT INTO intakes (
+                account_id, day, supplement_id, slot, number, state, reason, taken_at, amount, unit, changed_at
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ON CONFLICT (account_id, day, supplement_id, slot, number) DO UPDATE SET
+                state = excluded.state, reason = excluded.reason, taken_at = excluded.taken_at,
+                amount = excluded.amount, unit = excluded.unit, changed_at = excluded.changed_at
+            """,
+            [
+                account, intake.place.day, intake.place.supplementID, intake.place.slot.key,
+                intake.place.number, intake.state.rawValue, intake.reason, intake.takenAt,
+                intake.dose.amount, intake.dose.unit.rawValue, intake.changedAt,
+            ]
+        )
+    }
+
+    /// Every check box of a day that somebody touched.
+    func intakes(on day: Day, of account: UUID) throws -> [Intake] {
+        try connection.query(
+            "SELECT * FROM intakes WHERE account_id = $1 AND day = $2 ORDER BY number", [account, day]
+        ).map { try $0.intake() }
+    }
+
+    /// What was taken of a supplement between two days.
+    func taken(_ id: UUID, from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
+        try connection.query(
+            """
+            SELECT * FROM intakes WHERE supplement_id = $2 AND account_id = $1
+                AND day BETWEEN $3 AND $4 AND state = 'taken'
+            """,
+            [account, id, first, last]
+        ).map { try $0.intake() }
+    }
+
+    /// What was taken between two days of the supplements that count as food.
+    func takenAsFood(from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
+        try connection.query(
+            """
+            SELECT intakes.* FROM intakes JOIN supplements ON supplements.id = supplement_id
+            WHERE intakes.account_id = $1 AND day BETWEEN $2 AND $3 AND state = 'taken' AND counts_as_food
+            """,
+            [account, first, last]
+        ).map { try $0.intake() }
+    }
+
+    /// What became of every supplement's intakes between two days, in one question that answers a row for each
+    /// block of days and not for each day.
+    func marks(from first: Day, to last: Day, of account: UUID) throws -> [UUID: IntakeMarks] {
+        let rows = try connection.query(
+            """
+            SELECT supplement_id, slot, state, day_number / \(DaySet.blockLength) AS block,
+                CAST(sum(CAST(1 AS BIGINT) << (day_number % \(DaySet.blockLength))) AS BIGINT) AS bits
+            FROM intakes
+            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND number = 1 AND state <> 'open'
+            GROUP BY supplement_id, slot, state, day_number / \(DaySet.blockLength)
+            """,
+            [account, first, last]
+        )
+        return try rows.reduce(into: [:]) { marks, row in
+            guard let state = Intake.State(rawValue: try row.get("state")) else { return }
+            marks[try row.get("supplement_id"), default: IntakeMarks()].insert(
+                state, Slot(stored: try row.get("slot")), block: try row.get("block"),
+                bits: try row.get("bits"))
+        }
+    }
+}
+
+extension Row {
+    func intake() throws -> Intake {
+        let place = Intake.Place(
+            try get("supplement_id"), day: try get("day"), slot: Slot(stored: try get("slot")),
+            number: try get("number"))
+        return Intake(
+            place, state: Intake.State(rawValue: try get("state")) ?? .open, reason: try get("reason"),
+            takenAt: try optional("taken_at"), dose: try neededDose(), changedAt: try get("changed_at"))
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import PlatesCore
+
+/// How supplements were kept to over a range, and the calendar of a year.
+struct AdherenceModel: Sendable {
+    struct Figure: Sendable {
+        let title: String
+        let value: String
+    }
+
+    struct Row: Sendable {
+        let name: String
+        let path: String
+        let share: String
+        let taken: String
+        let streak: String
+    }
+
+    let heading: String
+    let isOne: Bool
+    let editPath: String?
+    let ranges: Choices
+    let path: String
+    let from: String
+    let to: String
+    let figures: [Figure]
+    let about: String
+    let rows: [Row]
+    let calendar: YearCalendar
+    let hasDue: Bool
+
+    /// - Parameter one: The supplement that the page is about, if it is not about all.
+    init(
+        _ all: [SupplementAdherence], _ question: AdherenceQuestion, _ year: YearQuestion,
+        over span: DayRange,
+        today: Day, one: Supplement? = nil
+    ) {
+        let whole = all.together(over: span)
+        let counts = whole.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
+        let path = one.map { "/supplements/adherence/\($0.id.text)" } ?? "/supplements/adherence"
+        self.path = path
+        heading = one?.name ?? "All supplements"
+        isOne = one != nil
+        editPath = one.flatMap { $0.plan.deletedFrom == nil ? "/supplements/all/\($0.id.text)" : nil }
+        ranges = Choices(
+            label: "How far back",
+            links: AdherenceQuestion.choices.map {
+                .init(
+                    title: $0 == 365 ? "1 year" : "\($0) days", href: "\(path)?days=\($0)",
+                    isCurrent: question.days == $0)
+            })
+        from = question.range.from.description
+        to = question.range.to.description
+        let streaks = whole.streaks(today: today)
+        figures = [
+            Figure(title: "Taken of due", value: Self.percent(counts.adherence)),
+            Figure(title: "Current streak", value: Self.days(streaks.current)),
+            Figure(title: "Longest streak", value: Self.days(streaks.longest)),
+        ]
+        hasDue = counts.due > 0
+        about =
+            "\(question.range.from.shortText) \(question.range.from.year) to \(question.range.to.shortText) "
+            + "\(question.range.to.year): \(counts.due) due, \(counts.taken) taken, \(counts.skipped) skipped, "
+            + "\(counts.open) open. Paused days do not count."
+        rows = all.compactMap { item in
+            let counts = item.days.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
+            guard counts.due > 0 else { return nil }
+            return Row(
+                name: item.supplement.name, path: "/supplements/adherence/\(item.supplement.id.text)",
+                share: Self.percent(counts.adherence),
+                taken: "\(counts.taken)\u{00A0}of\u{00A0}\(counts.due)",
+                streak: "\(item.days.streaks(today: today).current)")
+        }
+        calendar = YearCalendar(whole, year, path: path, today: today)
+    }
+
+    static func percent(_ share: Double?) -> String {
+        share.map { "\(DecimalText.rounded($0 * 100, decimals: 0))\u{00A0}%" } ?? "nothing due"
+    }
+
+    private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
+}
+
+/// The days of a year in a table, a row for each month, and the same in figures.
+struct YearCalendar: Sendable {
+    struct Cell: Sendable {
+        /// Its class in the style sheet.
+        let kind: String
+        /// `3: all taken`
+        let text: String
+    }
+
+    struct MonthRow: Sendable {
+        let name: String
+        let shortName: String
+        let cells: [Cell]
+        let due: Int
+        let taken: Int
+        let skipped: Int
+        let open: Int
+        let share: String
+    }
+
+    let year: Int
+    let previousPath: String
+    let nextPath: String
+    let months: [MonthRow]
+
+    init(_ days: AdherenceDays, _ question: YearQuestion, path: String, today: Day) {
+        year = question.year
+        previousPath = "\(path)?year=\(question.year - 1)#year"
+        nextPath = "\(path)?year=\(question.year + 1)#year"
+        months = (1...12).compactMap { Month(year: question.year, month: $0) }.map { month in
+            let inside = days.within(month.days).map { day, counts in
+                (day, day <= today ? counts : IntakeCounts())
+            }
+            let total = inside.map(\.1).reduce(IntakeCounts(), +)
+            return MonthRow(
+                name: month.name, shortName: month.shortName,
+                cells: inside.map { Cell($0, $1, today: today) }, due: total.due, taken: total.taken,
+                skipped: total.skipped, open: total.open, share: AdherenceModel.percent(total.adherence))
+        }
+    }
+}
+
+extension YearCalendar.Cell {
+    fileprivate init(_ day: Day, _ counts: IntakeCounts, today: Day) {
+        let (kind, words): (String, String) =
+            counts.due == 0
+            ? (day <= today ? "rest" : "", "nothing due")
+            : counts.isComplete
+                ? ("all", "all taken")
+                : counts.taken > 0
+                    ? ("some", "\(counts.taken) of \(counts.due) taken")
+                    : day == today && counts.open > 0 ? ("open", "still open") : ("none", "none taken")
+        self.kind = kind
+        text = "\(day.dayOfMonth): \(words)"
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import PlatesCore
+
+/// The form of one check box: when it was taken and how much, or why not.
+struct IntakeModel: Sendable {
+    struct Choice: Sendable {
+        let value: String
+        let label: String
+        let selected: Bool
+    }
+
+    let name: String
+    let day: String
+    let dayText: String
+    let about: String
+    let supplementID: String
+    let slot: String
+    let number: Int
+    let states: [Choice]
+    let fields: [FormField]
+    let problem: String?
+
+    /// - Parameter typed: The form that was sent and refused.
+    init(
+        _ supplement: Supplement, _ place: Intake.Place, _ intake: Intake?, dose: Dose, now: String,
+        in zone: TimeZone, typed: Form? = nil, error: ValidationError? = nil
+    ) {
+        let errors = FieldErrors(error)
+        name = supplement.name
+        day = place.day.description
+        dayText = place.day.longText
+        about = "\(place.slot.title) · \(dose.text)"
+        supplementID = supplement.id.text
+        slot = place.slot.key
+        number = place.number
+        let state = typed.flatMap { Intake.State(rawValue: $0["state"]) } ?? intake?.state ?? .open
+        states = [
+            Choice(value: "open", label: "Open", selected: state == .open),
+            Choice(value: "taken", label: "Taken", selected: state == .taken),
+            Choice(value: "skipped", label: "Skipped", selected: state == .skipped),
+        ]
+        fields = [
+            FormField(
+                "time", "Taken at", type: "time",
+                value: typed?["time"] ?? intake?.takenAt?.clockText(in: zone) ?? now,
+                error: errors["time"] ?? errors["taken_at"]),
+            FormField(
+                "amount", "How much (\(dose.unit.rawValue))",
+                value: typed?["amount"] ?? (intake?.dose ?? dose).number,
+                attributes: ["inputmode": "decimal", "autocomplete": "off", "maxlength": "9"],
+                error: errors["amount"] ?? errors["dose"]),
+            FormField(
+                "reason", "Why it was skipped", value: typed?["reason"] ?? intake?.reason ?? "",
+                attributes: ["maxlength": "200", "autocomplete": "off", "list": "reasons"],
+                error: errors["reason"]),
+        ]
+        problem = errors.others(than: ["time", "taken_at", "amount", "dose", "reason"])
+    }
+}

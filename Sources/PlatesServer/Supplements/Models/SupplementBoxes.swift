@@ -1,0 +1,131 @@
+import Foundation
+import PlatesCore
+
+/// The check boxes of a day by slot, as the page of a day and the home page show them.
+struct SupplementBoxes: Sendable {
+    struct Box: Sendable {
+        /// Unique on its page.
+        let id: String
+        let supplementID: String
+        let slot: String
+        let number: Int
+        let name: String
+        let detail: String
+        /// What it is for those who do not see it.
+        let label: String
+        let isTaken: Bool
+        let isSkipped: Bool
+        /// `true` or `false`, as the attribute has it.
+        let checked: String
+        /// What a press makes of it.
+        let next: String
+        let morePath: String
+    }
+
+    struct SlotBlock: Sendable {
+        let key: String
+        let title: String
+        let count: String
+        let isDone: Bool
+        /// Whether all of it can be taken in one press.
+        let isStack: Bool
+        let boxes: [Box]
+    }
+
+    let day: String
+    /// The page to which a form without scripts leads back.
+    let then: String
+    let slots: [SlotBlock]
+    let needed: [Box]
+    let hasNeeded: Bool
+
+    init(_ day: SupplementDay, then: String, in zone: TimeZone) {
+        self.day = day.day.description
+        self.then = then
+        slots = day.slots.map { slot, items in
+            let due = items.filter(\.isDue)
+            let taken = due.count { $0.state == .taken }
+            return SlotBlock(
+                key: slot.key, title: slot.title,
+                count: due.isEmpty ? "" : "\(taken) of \(due.count)",
+                isDone: !due.isEmpty && due.allSatisfy { $0.state != .open },
+                isStack: due.count { $0.state == .open } > 1,
+                boxes: items.map { Box($0, on: day.day, in: zone) }
+            )
+        }
+        needed = day.asNeeded.flatMap { Box.boxes($0, on: day.day, in: zone) }
+        hasNeeded = !needed.isEmpty
+    }
+
+    var isEmpty: Bool { slots.isEmpty && needed.isEmpty }
+}
+
+extension SupplementBoxes.Box {
+    init(_ item: SupplementDay.Item, on day: Day, in zone: TimeZone) {
+        self.init(
+            item.supplement, item.place(on: day), item.dose, item.intake, extra: item.isDue ? nil : "not due",
+            in: zone)
+    }
+
+    /// One for each time that it was taken, and one to take it once more where it may be.
+    static func boxes(_ needed: SupplementDay.AsNeeded, on day: Day, in zone: TimeZone) -> [Self] {
+        let taken = needed.taken.map {
+            Self(needed.supplement, $0.place, $0.dose, $0, extra: nil, in: zone)
+        }
+        guard needed.taken.count < needed.most else { return taken }
+        let used = Set(needed.taken.map(\.place.number))
+        let number = (1...needed.most).first { !used.contains($0) } ?? needed.most
+        let place = Intake.Place(needed.supplement.id, day: day, slot: needed.dose.slot, number: number)
+        let left = "\(needed.taken.count) of at most \(needed.most)"
+        return taken + [Self(needed.supplement, place, needed.dose.dose, nil, extra: left, in: zone)]
+    }
+
+    private init(
+        _ supplement: Supplement, _ place: Intake.Place, _ dose: Dose, _ intake: Intake?, extra: String?,
+        in zone: TimeZone
+    ) {
+        let state = intake?.state ?? .open
+        let slot = place.slot.key.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        id = "box-\(supplement.id.text)-\(slot)-\(place.number)"
+        supplementID = supplement.id.text
+        self.slot = place.slot.key
+        number = place.number
+        name = supplement.name
+        isTaken = state == .taken
+        isSkipped = state == .skipped
+        checked = isTaken ? "true" : "false"
+        next = isTaken ? Intake.State.open.rawValue : Intake.State.taken.rawValue
+        let became: String? =
+            switch state {
+            case .taken: intake?.takenAt.map { "taken at \($0.clockText(in: zone))" }
+            case .skipped: intake.map { $0.reason.isEmpty ? "skipped" : "skipped: \($0.reason)" }
+            case .open: nil
+            }
+        detail = [dose.text, became, extra].compactMap { $0 }.joined(separator: " · ")
+        label = "\(supplement.name), \(dose.text), \(place.slot.title)"
+        morePath =
+            "/supplements/\(place.day)/intakes/\(supplement.id.text)?slot=\(slot)&number=\(place.number)"
+    }
+}
+
+/// What the page says of stocks that run out.
+struct StockWarning: Sendable {
+    let text: String
+    let path: String
+
+    /// Of those that run out soon, or of which nobody knows what is left.
+    static func all(_ day: SupplementDay, _ forecasts: [UUID: StockForecast]) -> [StockWarning] {
+        day.supplements.compactMap { supplement in
+            guard let stock = supplement.stock else { return nil }
+            let path = "/supplements/all/\(supplement.id.text)#stock"
+            guard stock.left != nil else {
+                return StockWarning(text: "\(supplement.name): what is left is unknown", path: path)
+            }
+            guard let forecast = forecasts[supplement.id],
+                forecast.warns(daysAhead: supplement.warnDays, today: day.day), let last = forecast.runsOutOn
+            else { return nil }
+            let when = last == day.day ? "today" : "on \(last.shortText)"
+            return StockWarning(text: "\(supplement.name) runs out \(when)", path: path)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import PlatesCore
+
+/// The page of the supplements of a day.
+struct SupplementDayModel: Sendable {
+    let day: String
+    let title: String
+    let relative: String?
+    let previousDay: String
+    let nextDay: String
+    let boxes: SupplementBoxes
+    let isEmpty: Bool
+    /// Whether there is anything to take on any day.
+    let hasSupplements: Bool
+    let warnings: [StockWarning]
+    let paused: String?
+    let problem: String?
+
+    init(
+        _ day: SupplementDay, _ forecasts: [UUID: StockForecast], today: Day, in zone: TimeZone,
+        problem: String?
+    ) {
+        self.day = day.day.description
+        title = day.day.year == today.year ? day.day.longTextInYear : day.day.longText
+        relative = RelativeDay(day.day, today: today).text
+        previousDay = day.day.adding(days: -1).description
+        nextDay = day.day.adding(days: 1).description
+        boxes = SupplementBoxes(day, then: "day", in: zone)
+        isEmpty = boxes.isEmpty
+        hasSupplements = !day.supplements.isEmpty
+        warnings = day.day == today ? StockWarning.all(day, forecasts) : []
+        paused =
+            day.paused.isEmpty ? nil : "Paused: \(day.paused.map(\.name).joined(separator: ", "))"
+        self.problem = problem
+    }
+}
+
+/// What the home page shows of today's supplements.
+struct SupplementCardModel: Sendable {
+    let day: String
+    let boxes: SupplementBoxes
+    let isEmpty: Bool
+    let hasSupplements: Bool
+    let warnings: [StockWarning]
+
+    init(_ day: SupplementDay, _ forecasts: [UUID: StockForecast], in zone: TimeZone) {
+        self.day = day.day.description
+        boxes = SupplementBoxes(day, then: "home", in: zone)
+        isEmpty = boxes.isEmpty
+        hasSupplements = !day.supplements.isEmpty
+        warnings = StockWarning.all(day, forecasts)
+    }
+}

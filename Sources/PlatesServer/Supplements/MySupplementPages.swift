@@ -1,0 +1,184 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// What a person takes: added from the catalogue or described, changed, refilled, paused, deleted.
+struct MySupplementPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("supplements/all", use: list)
+        router.post("supplements/all", use: create)
+        router.get("supplements/new", use: find)
+        router.post("supplements/new", use: add)
+        router.get("supplements/new/own", use: describe)
+        router.get("supplements/all/{id}", use: show)
+        router.post("supplements/all/{id}", use: save)
+        router.post("supplements/all/{id}/refill", use: refill)
+        router.post("supplements/all/{id}/pause", use: pause)
+        router.post("supplements/all/{id}/resume", use: resume)
+        router.post("supplements/all/{id}/delete", use: delete)
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let model = try await services.database.read { connection in
+            let day = try SupplementDayReader(connection: connection, account: account).read(today)
+            let forecasts = try StockReader(connection: connection, account: account.id)
+                .forecasts(day, ahead: StockForecast.horizon)
+            return MySupplementsModel(day, forecasts)
+        }
+        return try services.pages.page(
+            "supplements", model, title: "My supplements", at: .section(.supplements),
+            notice: Notice(request), context: context)
+    }
+
+    /// The catalogue, searched by what was typed.
+    @Sendable func find(request: Request, context: AppContext) async throws -> Response {
+        _ = try context.requireAccount()
+        let query = request.query["q"]
+        let found = services.supplements.results(for: query, limit: query.isEmpty ? 12 : 20)
+        return try services.pages.page(
+            "supplement-new", NewSupplementModel(query, found), title: "Add a supplement",
+            at: .section(.supplements), context: context)
+    }
+
+    /// Adds one of the catalogue as labels describe it, in a tap.
+    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        guard let entry = services.supplements.supplement(form["key"]) else {
+            throw NotFound("The catalogue has no such supplement.")
+        }
+        let now = services.time.now
+        let draft = SupplementDraft(entry, id: form.uuid("id") ?? UUID(), today: account.day(at: now))
+        try await services.database.write { connection in
+            _ = try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
+        }
+        return .seeOther("/supplements/all/\(draft.supplement.id.text)", notice: .supplementAdded)
+    }
+
+    @Sendable func describe(request: Request, context: AppContext) async throws -> Response {
+        let name = request.query["name"]
+        return try await page(nil, typed: name.isEmpty ? nil : Form(["name": name]), context: context)
+    }
+
+    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        let now = services.time.now
+        do {
+            let draft = try SupplementForm(form: form)
+                .draft(id: form.uuid("id") ?? UUID(), changing: nil, nil, today: account.day(at: now))
+            try await services.database.write { connection in
+                _ = try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
+            }
+            return .seeOther("/supplements/all/\(draft.supplement.id.text)", notice: .supplementAdded)
+        } catch let error as ValidationError {
+            return try await page(nil, typed: form, error: error, context: context)
+        }
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(context.uuid("id"), typed: nil, notice: Notice(request), context: context)
+    }
+
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
+        let form = try await request.form(context: context)
+        do {
+            try await services.database.write { connection in
+                let store = SupplementStore(connection: connection)
+                let old = try store.supplement(id, of: account.id)
+                let nutrients = try SupplementNutrientStore(connection: connection).find(id, of: account.id)
+                try store.change(
+                    SupplementForm(form: form).draft(id: id, changing: old, nutrients, today: today),
+                    of: account.id)
+            }
+            return .seeOther("/supplements/all/\(id.text)", notice: .supplementSaved)
+        } catch let error as ValidationError {
+            return try await page(id, typed: form, error: error, context: context)
+        }
+    }
+
+    @Sendable func refill(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let id = try context.uuid("id")
+        let form = try await request.form(context: context)
+        do {
+            guard let amount = try form.number("refill") else {
+                throw ValidationError("refill", "must not be empty")
+            }
+            try await services.database.write { connection in
+                let store = SupplementStore(connection: connection)
+                let unit = try store.supplement(id, of: account.id).stockUnit
+                try store.refill(id, by: Dose(amount, unit), of: account.id)
+            }
+            return .seeOther("/supplements/all/\(id.text)#stock", notice: .supplementRefilled)
+        } catch let error as ValidationError {
+            return try await page(id, typed: nil, error: error, context: context)
+        }
+    }
+
+    @Sendable func pause(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
+        let form = try await request.form(context: context)
+        do {
+            let pause = try SupplementPlan.Pause(
+                from: form.day("pause_from") ?? today, to: form.day("pause_to")
+            ).validated()
+            try await services.database.write { connection in
+                try SupplementStore(connection: connection).pause(id, pause, of: account.id)
+            }
+            return .seeOther("/supplements/all/\(id.text)", notice: .supplementPaused)
+        } catch let error as ValidationError {
+            return try await page(id, typed: nil, error: error, context: context)
+        }
+    }
+
+    @Sendable func resume(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
+        try await services.database.write { connection in
+            try SupplementStore(connection: connection).resume(id, on: today, of: account.id)
+        }
+        return .seeOther("/supplements/all/\(id.text)", notice: .supplementResumed)
+    }
+
+    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
+        try await services.database.write { connection in
+            try SupplementStore(connection: connection).delete(id, from: today, of: account.id)
+        }
+        return .seeOther("/supplements/all", notice: .supplementDeleted)
+    }
+
+    /// - Parameter id: The supplement that is changed; nothing for a new one.
+    private func page(
+        _ id: UUID?, typed: Form?, error: ValidationError? = nil, notice: Notice? = nil, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let model = try await services.database.read { connection in
+            guard let id else {
+                return SupplementFormModel(
+                    nil, nil, nil, today: today, weekStarts: account.weekStarts, typed: typed, error: error)
+            }
+            let supplement = try SupplementStore(connection: connection).supplement(id, of: account.id)
+            let day = try SupplementDayReader(connection: connection, account: account).read(today)
+            let forecasts = try StockReader(connection: connection, account: account.id)
+                .forecasts(day, ahead: StockForecast.horizon)
+            return SupplementFormModel(
+                supplement, try SupplementNutrientStore(connection: connection).find(id, of: account.id),
+                forecasts[id], today: today, weekStarts: account.weekStarts, typed: typed, error: error)
+        }
+        return try services.pages.page(
+            "supplement-form", model, title: model.title, at: .section(.supplements),
+            status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context)
+    }
+}

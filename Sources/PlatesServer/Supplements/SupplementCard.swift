@@ -1,0 +1,17 @@
+import PlatesCore
+
+/// Supplements on the home page: the check boxes of the day.
+struct SupplementCard: HomeCard {
+    let services: Services
+    let section = Section.supplements
+
+    func content(for account: Account, context: AppContext) async throws -> String {
+        let today = account.day(at: services.time.now)
+        let model = try await services.database.read { connection in
+            let day = try SupplementDayReader(connection: connection, account: account).read(today)
+            let forecasts = try StockReader(connection: connection, account: account.id).forecasts(day)
+            return SupplementCardModel(day, forecasts, in: account.timeZone.timeZone)
+        }
+        return try services.pages.fragment("supplement-card", model, context: context)
+    }
+}

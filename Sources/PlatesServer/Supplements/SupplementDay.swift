@@ -1,0 +1,123 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// What is to be taken on a day, and what became of it.
+struct SupplementDay: Sendable {
+    /// A check box.
+    struct Item: Sendable {
+        let supplement: Supplement
+        let slot: Slot
+        /// What is due, or what was taken where that is known.
+        let dose: Dose
+        let intake: Intake?
+        /// Whether the schedule asks for it; otherwise it was taken all the same.
+        let isDue: Bool
+
+        var state: Intake.State { intake?.state ?? .open }
+
+        func place(on day: Day) -> Intake.Place {
+            Intake.Place(supplement.id, day: day, slot: slot, number: intake?.place.number ?? 1)
+        }
+    }
+
+    /// Something that is taken as needed.
+    struct AsNeeded: Sendable {
+        let supplement: Supplement
+        let dose: SupplementSchedule.SlotDose
+        let most: Int
+        let taken: [Intake]
+    }
+
+    let day: Day
+    /// In the order of the day, as the person's slots are.
+    let items: [Item]
+    let asNeeded: [AsNeeded]
+    /// What would be due if it were not paused.
+    let paused: [Supplement]
+    /// Those that there are, due or not.
+    let supplements: [Supplement]
+    let times: SlotTimes
+
+    var counts: IntakeCounts {
+        items.filter(\.isDue).reduce(into: IntakeCounts()) { $0.add($1.state) }
+    }
+
+    /// The check boxes by slot, in the order of the day.
+    var slots: [(slot: Slot, items: [Item])] {
+        let groups = Dictionary(grouping: items, by: \.slot)
+        return times.sorted(groups.keys).map { ($0, groups[$0] ?? []) }
+    }
+
+    /// The slots of a supplement that need nothing more.
+    func settled(_ id: UUID) -> Set<Slot> {
+        Set(items.filter { $0.supplement.id == id && $0.state != .open }.map(\.slot))
+    }
+}
+
+/// Reads the supplements of a day.
+struct SupplementDayReader {
+    let connection: any Connection
+    let account: Account
+
+    func read(_ day: Day) throws -> SupplementDay {
+        let all = try SupplementStore(connection: connection).all(of: account.id)
+        let intakes = Dictionary(
+            grouping: try IntakeStore(connection: connection).intakes(on: day, of: account.id),
+            by: \.place.supplementID)
+        // The training plan is asked only where it matters.
+        let isTrainingDay =
+            try all.contains { $0.plan.asksForTraining(from: day, to: day) }
+            && PlanReader(connection: connection, account: account.id).isTrainingDay(day)
+        let kept = all.filter { !$0.plan.isDeleted(on: day) }
+        return SupplementDay(
+            day: day,
+            items: all.flatMap { items(of: $0, on: day, intakes[$0.id] ?? [], isTrainingDay) },
+            asNeeded: kept.compactMap { supplement in
+                asNeeded(supplement, on: day, intakes[supplement.id] ?? [])
+            },
+            paused: kept.filter { $0.plan.pause(on: day) != nil }, supplements: kept,
+            times: try SlotStore(connection: connection).times(of: account.id)
+        )
+    }
+
+    private func items(
+        of supplement: Supplement, on day: Day, _ intakes: [Intake], _ isTrainingDay: Bool
+    ) -> [SupplementDay.Item] {
+        let due = supplement.plan.due(on: day, isTrainingDay: isTrainingDay)
+        let isAsNeeded = supplement.plan.asNeeded(on: day) != nil
+        let extra = intakes.filter { intake in
+            intake.state != .open && !isAsNeeded && !due.contains { $0.slot == intake.place.slot }
+        }
+        return due.map { dose in
+            let intake = intakes.first { $0.place.slot == dose.slot && $0.place.number == 1 }
+            return SupplementDay.Item(
+                supplement: supplement, slot: dose.slot,
+                dose: intake.map { $0.state == .taken ? $0.dose : dose.dose } ?? dose.dose, intake: intake,
+                isDue: true)
+        }
+            + extra.map {
+                SupplementDay.Item(
+                    supplement: supplement, slot: $0.place.slot, dose: $0.dose, intake: $0, isDue: false)
+            }
+    }
+
+    private func asNeeded(
+        _ supplement: Supplement, on day: Day, _ intakes: [Intake]
+    ) -> SupplementDay.AsNeeded? {
+        guard let schedule = supplement.plan.asNeeded(on: day), let dose = schedule.doses.first,
+            let most = schedule.asNeeded?.mostPerDay
+        else { return nil }
+        let taken = intakes.filter { $0.state == .taken }
+        return SupplementDay.AsNeeded(supplement: supplement, dose: dose, most: most, taken: taken)
+    }
+}
+
+extension Services {
+    /// Reads the supplements of a day.
+    func supplementDay(_ day: Day, of account: Account) async throws -> SupplementDay {
+        try await database.read { connection in
+            try SupplementDayReader(connection: connection, account: account).read(day)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// A supplement that is to be stored, from a form, the API or the catalogue.
+struct SupplementDraft: Sendable {
+    var supplement: Supplement
+    var nutrients: SupplementNutrients?
+    /// The schedule that is to hold; `nil` where it stays as it is.
+    var schedule: SupplementSchedule?
+    /// The day from which it holds.
+    var from: Day
+
+    /// Checked with the schedule that is to hold.
+    /// - Parameter isNew: A new supplement needs a schedule.
+    func validated(isNew: Bool) throws(ValidationError) -> SupplementDraft {
+        var draft = self
+        if isNew {
+            draft.supplement.plan = SupplementPlan(
+                schedule.map { [.init(effectiveFrom: from, schedule: $0)] } ?? [])
+        }
+        var checked = draft.supplement
+        if let schedule { checked.plan = checked.plan.putting(schedule, from: from) }
+        draft.supplement.name = try checked.validated().name
+        return draft
+    }
+
+    /// What a person's own begins from.
+    init(_ entry: CatalogueSupplement, id: UUID, today: Day) {
+        let schedule = entry.schedule(from: today)
+        supplement = Supplement(
+            id: id, name: entry.name, dose: entry.dose,
+            plan: SupplementPlan([.init(effectiveFrom: today, schedule: schedule)]), piece: entry.piece)
+        nutrients = entry.nutrients
+        self.schedule = schedule
+        from = today
+    }
+
+    init(supplement: Supplement, nutrients: SupplementNutrients?, schedule: SupplementSchedule?, from: Day) {
+        self.supplement = supplement
+        self.nutrients = nutrients
+        self.schedule = schedule
+        self.from = from
+    }
+}
+
+extension SupplementStore {
+    /// How many supplements a person can have.
+    static let limit = 200
+
+    /// Stores a new supplement. The same id again makes no second one.
+    /// - Returns: Whether it is new.
+    /// - Throws: `Conflict` where the id holds another supplement or a deleted one; `NotFound` where it is
+    ///   somebody else's.
+    func create(_ draft: SupplementDraft, of account: UUID, at now: Instant) throws -> Bool {
+        let supplement = draft.supplement
+        if let stored = try find(supplement.id, of: account) {
+            guard stored.plan.deletedFrom == nil else {
+                throw Conflict(message: "That supplement has been deleted.")
+            }
+            guard stored.name == supplement.name, stored.dose == supplement.dose else {
+                throw Conflict(message: "That id holds another supplement.")
+            }
+            return false
+        }
+        guard try isUnknown(supplement.id) else { throw NotFound("There is no such supplement of yours.") }
+        guard try all(of: account).count(where: { $0.plan.deletedFrom == nil }) < Self.limit else {
+            throw ValidationError("name", "cannot be added: \(Self.limit) supplements are the most")
+        }
+        try insert(supplement, of: account, at: now)
+        try SupplementNutrientStore(connection: connection)
+            .save(draft.nutrients, for: supplement.id, of: account)
+        return true
+    }
+
+    /// Stores what has changed; a changed schedule from its day on.
+    func change(_ draft: SupplementDraft, of account: UUID) throws {
+        try update(draft.supplement, of: account)
+        try SupplementNutrientStore(connection: connection)
+            .save(draft.nutrients, for: draft.supplement.id, of: account)
+        guard let schedule = draft.schedule else { return }
+        try put(schedule, from: draft.from, for: draft.supplement.id, of: account)
+    }
+
+    /// Adds to what is left.
+    /// - Throws: `ValidationError` where it is nothing or cannot be counted in the stock's unit.
+    func refill(_ id: UUID, by dose: Dose, of account: UUID) throws {
+        let supplement = try supplement(id, of: account)
+        let unit = supplement.stockUnit
+        guard let amount = try dose.validated("amount").converted(to: unit, piece: supplement.piece)?.amount
+        else {
+            throw ValidationError("amount", "must be in \(unit.rawValue), as the stock is counted")
+        }
+        let stock = try (supplement.stock ?? Stock(0, unit)).refilled(by: amount).validated("amount")
+        try setStock(stock, for: id, of: account)
+    }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import PlatesCore
+
+/// A supplement as a form brings it.
+struct SupplementForm: Sendable {
+    let form: Form
+
+    /// How many slots the form has room for.
+    static let slots = 6
+
+    /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
+    func draft(
+        id: UUID, changing old: Supplement?, _ oldNutrients: SupplementNutrients?, today: Day
+    ) throws -> SupplementDraft {
+        var validator = Validator()
+        let dose = try validator.attempt { try self.dose("dose") } ?? nil
+        if dose == nil, validator.fields["dose"] == nil { validator.add("dose", "must not be empty") }
+        let usual = dose ?? old?.dose ?? Dose(1, .grams)
+        let doses = try validator.attempt { try self.doses(usual) } ?? []
+        let startsOn = try validator.attempt { try form.day("starts_on") } ?? nil
+        let endsOn = try validator.attempt { try form.day("ends_on") } ?? nil
+        let from = try validator.attempt { try form.day("from") } ?? nil
+        let kind = try validator.attempt { try self.kind() } ?? .daily
+        let piece = try validator.attempt { try self.piece() } ?? nil
+        let stock = try validator.attempt { try self.stock(old) } ?? nil
+        let warnDays = try validator.attempt { try form.integer("warn_days") } ?? nil
+        let pack = try validator.attempt { try self.pack() } ?? nil
+        let nutrients = try validator.attempt { try self.nutrients(usual) } ?? nil
+        try validator.check()
+        var supplement = old ?? Supplement(id: id, name: "", dose: usual, plan: SupplementPlan([]))
+        supplement.name = form["name"]
+        supplement.note = form["note"]
+        supplement.dose = usual
+        supplement.piece = piece
+        supplement.stock = stock
+        supplement.warnDays = warnDays ?? 7
+        supplement.pack = pack
+        supplement.countsAsFood = form.isTicked("counts_as_food")
+        let current = old?.plan.schedule(on: today) ?? old?.plan.entries.first?.schedule
+        let schedule = SupplementSchedule(
+            kind, doses: doses, startsOn: startsOn ?? current?.startsOn ?? today, endsOn: endsOn)
+        let begins = old?.plan.schedule(on: today) == nil ? old?.plan.entries.first?.effectiveFrom : nil
+        return try SupplementDraft(
+            supplement: supplement, nutrients: nutrients, schedule: schedule == current ? nil : schedule,
+            from: old == nil ? schedule.startsOn : from ?? begins ?? today
+        ).validated(isNew: old == nil)
+    }
+
+    /// An amount with the unit beside it; `nil` where the amount is empty.
+    private func dose(_ name: String) throws -> Dose? {
+        guard let amount = try form.number("\(name)_amount", field: name) else { return nil }
+        return try Dose(amount, DoseJSON.unit(form["\(name)_unit"], name)).validated(name)
+    }
+
+    private func doses(_ usual: Dose) throws -> [SupplementSchedule.SlotDose] {
+        var validator = Validator()
+        var doses: [SupplementSchedule.SlotDose] = []
+        for index in 0..<Self.slots {
+            guard let name = form.optional("slot_\(index)") else { continue }
+            do throws(ValidationError) {
+                let slot = try Slot(name)
+                let amount = try number("slot_amount_\(index)")
+                doses.append(.init(slot, try Dose(amount ?? usual.amount, usual.unit).validated()))
+            } catch {
+                validator.add("slots", error.fields.first?.value ?? "are not as they must be")
+            }
+        }
+        try validator.check()
+        return doses.isEmpty ? [.init(.morning, usual)] : doses
+    }
+
+    private func number(_ name: String) throws(ValidationError) -> Double? {
+        do { return try form.number(name) } catch { throw ValidationError(name, "must be a number") }
+    }
+
+    private func kind() throws -> SupplementSchedule.Kind {
+        func needed(_ name: String) throws -> Int {
+            guard let number = try form.integer(name) else {
+                throw ValidationError(name, "must not be empty")
+            }
+            return number
+        }
+        switch try form.choice("kind", SupplementSchedule.Kind.Name.self) ?? .daily {
+        case .daily: return .daily
+        case .trainingDays: return .trainingDays
+        case .restDays: return .restDays
+        case .weekdays: return .weekdays(Set(Weekday.allCases.filter { form.isTicked("on_\($0.name)") }))
+        case .everyDays: return .everyDays(try needed("every"))
+        case .cycle:
+            return .cycle(weeksOn: try needed("weeks_on"), weeksOff: try needed("weeks_off"))
+        case .asNeeded:
+            let hours = try form.number("least_hours") ?? 0
+            guard (0...168).contains(hours) else {
+                throw ValidationError("least_hours", "must be between 0 and 168")
+            }
+            return .asNeeded(
+                leastMinutes: Int((hours * 60).rounded()), mostPerDay: try form.integer("most_per_day") ?? 1)
+        case .daysOfMonth:
+            let words = form["month_days"].split { ", ;".contains($0) }
+            let numbers = words.compactMap { Int($0) }
+            guard numbers.count == words.count else {
+                throw ValidationError("month_days", "must be numbers from 1 to 31")
+            }
+            return .daysOfMonth(Set(numbers))
+        }
+    }
+
+    private func piece() throws -> PieceContent? {
+        guard let unit = form.optional("piece_unit"),
+            let amount = try form.number("piece_amount", field: "piece")
+        else { return nil }
+        let inside = try DoseJSON.unit(form["piece_unit_inside"], "piece")
+        return try PieceContent(DoseJSON.unit(unit, "piece"), holds: Dose(amount, inside))
+    }
+
+    /// What is left. An empty field means that it is not counted; what is not known stays so until it is said.
+    private func stock(_ old: Supplement?) throws -> Stock? {
+        if form.isTicked("stock_unknown"), form.optional("stock_amount") == nil { return old?.stock }
+        guard let amount = try form.number("stock_amount", field: "stock") else { return nil }
+        return try Stock(amount, DoseJSON.unit(form["stock_unit"], "stock")).validated()
+    }
+
+    private func pack() throws -> PackPrice? {
+        guard let price = try form.number("pack_price") else { return nil }
+        guard let amount = try form.number("pack_amount") else {
+            throw ValidationError("pack_amount", "must not be empty where there is a price")
+        }
+        return try PackPrice(amount: amount, price: price, currency: form["currency"])
+    }
+
+    private func nutrients(_ usual: Dose) throws -> SupplementNutrients? {
+        var validator = Validator()
+        var nutrients = Nutrients()
+        for nutrient in Nutrient.allCases {
+            nutrients[nutrient] = try validator.attempt { try form.number(nutrient.rawValue) } ?? nil
+        }
+        try validator.check()
+        guard !nutrients.isEmpty else { return nil }
+        return try SupplementNutrients(per: dose("nutrients") ?? usual, nutrients).validated()
+    }
+}
+
+extension Form {
+    /// A number, of which a mistake is told under another name.
+    func number(_ name: String, field: String) throws -> Double? {
+        do { return try number(name) } catch let error as ValidationError {
+            throw ValidationError(field, error.fields[name] ?? "must be a number")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of the nutrients that supplements bring.
+struct SupplementNutrientStore {
+    let connection: any Connection
+
+    /// Of every supplement that brings some.
+    func all(of account: UUID) throws -> [UUID: SupplementNutrients] {
+        try nutrients(
+            connection.query(
+                """
+                SELECT supplements.id, nutrients_amount, nutrients_unit, nutrient, supplement_nutrients.amount
+                FROM supplements JOIN supplement_nutrients ON supplement_id = supplements.id
+                WHERE account_id = $1
+                """,
+                [account]))
+    }
+
+    func find(_ id: UUID, of account: UUID) throws -> SupplementNutrients? {
+        try nutrients(
+            connection.query(
+                """
+                SELECT supplements.id, nutrients_amount, nutrients_unit, nutrient, supplement_nutrients.amount
+                FROM supplements JOIN supplement_nutrients ON supplement_id = supplements.id
+                WHERE supplements.id = $1 AND account_id = $2
+                """,
+                [id, account]))[id]
+    }
+
+    /// Stores them in place of those that it had.
+    func save(_ nutrients: SupplementNutrients?, for id: UUID, of account: UUID) throws {
+        try connection.execute(
+            """
+            UPDATE supplements SET nutrients_amount = $3, nutrients_unit = $4
+            WHERE id = $1 AND account_id = $2
+            """,
+            [id, account, nutrients?.per.amount, nutrients?.per.unit.rawValue])
+        try connection.execute(
+            """
+            DELETE FROM supplement_nutrients WHERE supplement_id = $1
+                AND supplement_id IN (SELECT id FROM supplements WHERE account_id = $2)
+            """,
+            [id, account])
+        guard let nutrients else { return }
+        for nutrient in Nutrient.allCases {
+            guard let amount = nutrients.nutrients[nutrient] else { continue }
+            try connection.execute(
+                "INSERT INTO supplement_nutrients (supplement_id, nutrient, amount) VALUES ($1, $2, $3)",
+                [id, nutrient.rawValue, amount])
+        }
+    }
+
+    private func nutrients(_ rows: [Row]) throws -> [UUID: SupplementNutrients] {
+        var found: [UUID: (per: Dose, nutrients: Nutrients)] = [:]
+        for row in rows {
+            guard let per = try row.dose("nutrients_amount", "nutrients_unit"),
+                let nutrient = Nutrient(rawValue: try row.get("nutrient"))
+            else { continue }
+            let id: UUID = try row.get("id")
+            found[id, default: (per, Nutrients())].nutrients[nutrient] = try row.get("amount")
+        }
+        return found.mapValues { SupplementNutrients(per: $0.per, $0.nutrients) }
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The page of the supplements of a day, with their check boxes.
+struct SupplementPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("supplements", use: today)
+        router.get("supplements/{day}", use: show)
+        router.post("supplements/{day}/intakes", use: put)
+        router.get("supplements/{day}/intakes/{id}", use: edit)
+        router.post("supplements/{day}/intakes/{id}", use: change)
+    }
+
+    /// Today, or the day that the form of a calendar asks for.
+    @Sendable func today(request: Request, context: AppContext) async throws -> Response {
+        let today = try context.requireAccount().day(at: services.time.now)
+        return .seeOther("/supplements/\(try request.query.day("day") ?? today)")
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(context.day(), notice: Notice(request), context: context)
+    }
+
+    /// One check box, or with `all` those of a slot.
+    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let form = try await request.form(context: context)
+        guard let state = Intake.State(rawValue: form["state"]) else {
+            throw ValidationError("state", "must be open, taken or skipped")
+        }
+        let slot = try Slot(form["slot"])
+        let number = try form.integer("number") ?? 1
+        let supplement = form.uuid("supplement")
+        do {
+            try await services.intakeLog(of: account) { log in
+                if form.isTicked("all") {
+                    return try log.putAll(state, in: slot, on: day, changedAt: log.now)
+                }
+                guard let supplement else { throw NotFound("There is no such supplement of yours.") }
+                let place = Intake.Place(supplement, day: day, slot: slot, number: number)
+                _ = try log.put(.init(place: place, state: state, changedAt: log.now))
+            }
+        } catch let error as ValidationError {
+            return try await page(day, problem: error.message, context: context)
+        }
+        return .seeOther(form["then"] == "home" ? "/" : "/supplements/\(day)")
+    }
+
+    @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
+        try await form(request.query, typed: nil, error: nil, context: context)
+    }
+
+    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id) = (try context.day(), try context.uuid("id"))
+        let form = try await request.form(context: context)
+        do {
+            let state = try form.choice("state", Intake.State.self) ?? .open
+            let place = Intake.Place(
+                id, day: day, slot: try Slot(form["slot"]), number: try form.integer("number") ?? 1)
+            let takenAt = try form.instant("time", on: day, in: account.timeZone.timeZone)
+            let amount = try form.number("amount")
+            try await services.intakeLog(of: account) { log in
+                let known = try log.dose(of: place)
+                _ = try log.put(
+                    .init(
+                        place: place, state: state, reason: state == .skipped ? form["reason"] : "",
+                        takenAt: state == .taken ? takenAt : nil, dose: amount.map { Dose($0, known.unit) },
+                        changedAt: log.now))
+            }
+            return .seeOther("/supplements/\(day)", notice: .saved)
+        } catch let error as ValidationError {
+            return try await self.form(form, typed: form, error: error, context: context)
+        }
+    }
+
+    private func page(
+        _ day: Day, problem: String? = nil, notice: Notice? = nil, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let model = try await services.database.read { connection in
+            let boxes = try SupplementDayReader(connection: connection, account: account).read(day)
+            let stocks = StockReader(connection: connection, account: account.id)
+            return SupplementDayModel(
+                boxes, day == today ? try stocks.forecasts(boxes) : [:], today: today,
+                in: account.timeZone.timeZone, problem: problem)
+        }
+        return try services.pages.page(
+            "supplement-day", model,
+            title: model.relative.map { "Supplements, \($0.lowercased())" }
+                ?? "Supplements of \(day.shortText)",
+            at: .section(.supplements), status: problem == nil ? .ok : .unprocessableContent, notice: notice,
+            context: context
+        )
+    }
+
+    private func form(
+        _ place: Form, typed: Form?, error: ValidationError?, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let (day, id, now) = (try context.day(), try context.uuid("id"), services.time.now)
+        let wanted = try place.optional("slot").map { try Slot($0) }
+        let number = try place.integer("number") ?? 1
+        let zone = account.timeZone.timeZone
+        let model = try await services.database.read { connection in
+            let log = IntakeLog(connection: connection, account: account, now: now)
+            let supplement = try SupplementStore(connection: connection).find(id, of: account.id)
+            let first = supplement?.plan.schedule(on: day)?.doses.first?.slot
+            guard let supplement, let slot = wanted ?? first else { throw NotFound() }
+            let place = Intake.Place(id, day: day, slot: slot, number: number)
+            return IntakeModel(
+                supplement, place, try IntakeStore(connection: connection).find(place, of: account.id),
+                dose: try log.dose(of: place),
+                now: account.day(at: now) == day ? now.clockText(in: zone) : "", in: zone, typed: typed,
+                error: error)
+        }
+        return try services.pages.page(
+            "supplement-intake", model, title: "\(model.name) on \(day.shortText)",
+            at: .section(.supplements), status: error == nil ? .ok : .unprocessableContent, context: context)
+    }
+}
+
+extension IntakeLog {
+    /// The dose of a check box, as it was taken or is to be.
+    /// - Throws: `NotFound` where there is no such check box.
+    func dose(of place: Intake.Place) throws -> Dose {
+        if let known = try IntakeStore(connection: connection).find(place, of: account.id) {
+            return known.dose
+        }
+        let supplement = try SupplementStore(connection: connection).find(place.supplementID, of: account.id)
+        let doses = supplement?.plan.schedule(on: place.day)?.doses ?? []
+        guard let dose = doses.first(where: { $0.slot == place.slot })?.dose else {
+            throw NotFound("There is no such check box on that day.")
+        }
+        return dose
+    }
+}
+
+extension Form {
+    /// A time of day such as `19:05`, as the instant at which it is on the day; `nil` where the field is empty.
+    func instant(_ name: String, on day: Day, in zone: TimeZone) throws -> Instant? {
+        guard let minute = try minuteOfDay(name) else { return nil }
+        return Instant(on: day, atSecond: minute * 60, in: zone)
+    }
+
+    /// A time of day in minutes after midnight, or `nil` where the field is empty.
+    /// - Throws: `ValidationError` where it is none.
+    func minuteOfDay(_ name: String) throws -> Int? {
+        guard let text = optional(name) else { return nil }
+        let parts = text.split(separator: ":").map { Int($0) }
+        guard parts.count >= 2, let hour = parts[0], let minute = parts[1], (0...23).contains(hour),
+            (0...59).contains(minute)
+        else { throw ValidationError(name, "must be a time such as 19:05") }
+        return hour * 60 + minute
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// How supplements and their schedules stand in rows.
+extension Supplement {
+    /// In the order of the statements that store it.
+    func parameters(of account: UUID) -> [any ValueConvertible] {
+        let own: [any ValueConvertible] = [id, account, name, note, dose.amount, dose.unit.rawValue]
+        let kept: [any ValueConvertible] = [
+            piece?.piece.rawValue, piece?.holds.amount, piece?.holds.unit.rawValue, stock?.amount,
+            stock?.unit.rawValue, warnDays,
+        ]
+        return own + kept + [pack?.amount, pack?.hundredths, pack?.currency, countsAsFood]
+    }
+}
+
+extension SupplementSchedule.Kind {
+    /// The columns from `kind` to `most_per_day`.
+    var parameters: [any ValueConvertible] {
+        var days = ""
+        var numbers: [Int?] = [nil, nil, nil, nil, nil]
+        switch self {
+        case .daily, .trainingDays, .restDays: break
+        case .weekdays(let weekdays):
+            days = Weekday.allCases.filter(weekdays.contains).map(\.name).joined(separator: " ")
+        case .everyDays(let count): numbers[0] = count
+        case .daysOfMonth(let numbers): days = numbers.sorted().map(String.init).joined(separator: " ")
+        case .cycle(let on, let off): (numbers[1], numbers[2]) = (on, off)
+        case .asNeeded(let minutes, let most): (numbers[3], numbers[4]) = (minutes, most)
+        }
+        return [name.rawValue, days] + numbers.map { $0 as any ValueConvertible }
+    }
+
+    init(_ row: Row) throws {
+        let days: String = try row.get("days")
+        let words = days.split(separator: " ").map(String.init)
+        self =
+            switch Name(rawValue: try row.get("kind")) {
+            case .weekdays: .weekdays(Set(words.compactMap(Weekday.init(name:))))
+            case .everyDays: .everyDays(try row.get("every_days"))
+            case .daysOfMonth: .daysOfMonth(Set(words.compactMap(Int.init)))
+            case .cycle: .cycle(weeksOn: try row.get("weeks_on"), weeksOff: try row.get("weeks_off"))
+            case .trainingDays: .trainingDays
+            case .restDays: .restDays
+            case .asNeeded:
+                .asNeeded(
+                    leastMinutes: try row.get("least_minutes"), mostPerDay: try row.get("most_per_day"))
+            case .daily, nil: .daily
+            }
+    }
+}
+
+extension Row {
+    /// An amount with its unit; `nil` where there is none.
+    func dose(_ amount: String = "amount", _ unit: String = "unit") throws -> Dose? {
+        guard let number: Double = try optional(amount) else { return nil }
+        return Dose(number, try get(unit))
+    }
+
+    func neededDose(_ amount: String = "amount", _ unit: String = "unit") throws -> Dose {
+        Dose(try get(amount), try get(unit))
+    }
+
+    /// A supplement of the table, with the plan that other rows made.
+    fileprivate func supplement(_ plan: SupplementPlan) throws -> Supplement {
+        let stock = try dose("stock_amount", "stock_unit")
+        let piece: DoseUnit? = try optional("piece_unit")
+        let currency: String = try optional("pack_currency") ?? ""
+        let hundredths: Int? = try optional("pack_price_hundredths")
+        return Supplement(
+            id: try get("id"), name: try get("name"), note: try get("note"),
+            dose: try neededDose("dose_amount", "dose_unit"), plan: plan,
+            piece: try piece.map {
+                try PieceContent($0, holds: neededDose("piece_amount", "piece_amount_unit"))
+            },
+            stock: stock.map { Stock($0.amount, $0.unit) }, warnDays: try get("warn_days"),
+            pack: try hundredths.map {
+                try PackPrice(amount: get("pack_amount"), price: Double($0) / 100, currency: currency)
+            },
+            countsAsFood: try get("counts_as_food")
+        )
+    }
+}
+
+extension SupplementStore {
+    /// Puts supplements together from the rows of three tables.
+    func supplements(_ rows: [Row], schedules: [Row], pauses: [Row]) throws -> [Supplement] {
+        var entries: [UUID: [(from: Day, schedule: SupplementSchedule)]] = [:]
+        for row in schedules {
+            let id: UUID = try row.get("supplement_id")
+            let from: Day = try row.get("effective_from")
+            if entries[id]?.last?.from != from {
+                let schedule = SupplementSchedule(
+                    try SupplementSchedule.Kind(row), doses: [], startsOn: try row.get("starts_on"),
+                    endsOn: try row.optional("ends_on"))
+                entries[id, default: []].append((from, schedule))
+            }
+            guard let slot: String = try row.optional("slot"), let count = entries[id]?.count else {
+                continue
+            }
+            entries[id]?[count - 1].schedule.doses.append(.init(Slot(stored: slot), try row.neededDose()))
+        }
+        var paused: [UUID: [SupplementPlan.Pause]] = [:]
+        for row in pauses {
+            let pause = SupplementPlan.Pause(from: try row.get("from_day"), to: try row.optional("to_day"))
+            paused[try row.get("supplement_id"), default: []].append(pause)
+        }
+        return try rows.map { row in
+            let id: UUID = try row.get("id")
+            let plan = SupplementPlan(
+                (entries[id] ?? []).map { .init(effectiveFrom: $0.from, schedule: $0.schedule) },
+                pauses: paused[id] ?? [], deletedFrom: try row.optional("deleted_from"))
+            return try row.supplement(plan)
+        }
+    }
+}

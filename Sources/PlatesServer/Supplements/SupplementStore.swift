@@ -1,0 +1,187 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of what people take, and of the schedules by which they do.
+struct SupplementStore {
+    let connection: any Connection
+
+    /// All that the account ever had, in the order in which they were added; deleted ones too, because the past
+    /// keeps them.
+    func all(of account: UUID) throws -> [Supplement] {
+        try supplements(
+            connection.query(
+                "SELECT * FROM supplements WHERE account_id = $1 ORDER BY created_at, id", [account]),
+            schedules: connection.query(
+                """
+                SELECT schedule.*, position, slot, amount, unit FROM supplements
+                JOIN supplement_schedules AS schedule ON schedule.supplement_id = supplements.id
+                LEFT JOIN supplement_doses AS dose
+                    ON dose.supplement_id = supplements.id AND dose.effective_from = schedule.effective_from
+                WHERE account_id = $1 ORDER BY schedule.effective_from, position
+                """,
+                [account]),
+            pauses: connection.query(
+                """
+                SELECT supplement_pauses.* FROM supplements
+                JOIN supplement_pauses ON supplement_id = supplements.id WHERE account_id = $1
+                """,
+                [account])
+        )
+    }
+
+    /// Those that are there on a day.
+    func kept(on day: Day, of account: UUID) throws -> [Supplement] {
+        try all(of: account).filter { !$0.plan.isDeleted(on: day) }
+    }
+
+    /// One of the account's, also where it is deleted.
+    func find(_ id: UUID, of account: UUID) throws -> Supplement? {
+        try supplements(
+            connection.query("SELECT * FROM supplements WHERE id = $1 AND account_id = $2", [id, account]),
+            schedules: connection.query(
+                """
+                SELECT schedule.*, position, slot, amount, unit FROM supplements
+                JOIN supplement_schedules AS schedule ON schedule.supplement_id = supplements.id
+                LEFT JOIN supplement_doses AS dose
+                    ON dose.supplement_id = supplements.id AND dose.effective_from = schedule.effective_from
+                WHERE supplements.id = $1 AND account_id = $2 ORDER BY schedule.effective_from, position
+                """,
+                [id, account]),
+            pauses: connection.query(
+                """
+                SELECT supplement_pauses.* FROM supplements
+                JOIN supplement_pauses ON supplement_id = supplements.id
+                WHERE supplements.id = $1 AND account_id = $2
+                """,
+                [id, account])
+        ).first
+    }
+
+    /// - Throws: `NotFound` where the account has no such supplement, or has deleted it.
+    func supplement(_ id: UUID, of account: UUID) throws -> Supplement {
+        guard let supplement = try find(id, of: account), supplement.plan.deletedFrom == nil else {
+            throw NotFound("There is no such supplement of yours.")
+        }
+        return supplement
+    }
+
+    /// Whether nobody has the id.
+    func isUnknown(_ id: UUID) throws -> Bool {
+        try connection.first("SELECT 1 AS taken FROM supplements WHERE id = $1", [id]) == nil
+    }
+
+    /// Stores a new supplement with its schedules.
+    func insert(_ supplement: Supplement, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO supplements (
+                id, account_id, name, note, dose_amount, dose_unit, piece_unit, piece_amount,
+                piece_amount_unit, stock_amount, stock_unit, warn_days, pack_amount, pack_price_hundredths,
+                pack_currency, counts_as_food, created_at
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            """,
+            supplement.parameters(of: account) + [now]
+        )
+        for entry in supplement.plan.entries {
+            try put(entry.schedule, from: entry.effectiveFrom, for: supplement.id, of: account)
+        }
+    }
+
+    /// Stores what has changed of it, but for schedules, pauses and nutrients.
+    func update(_ supplement: Supplement, of account: UUID) throws {
+        try connection.execute(
+            """
+            UPDATE supplements SET
+                name = $3, note = $4, dose_amount = $5, dose_unit = $6, piece_unit = $7, piece_amount = $8,
+                piece_amount_unit = $9, stock_amount = $10, stock_unit = $11, warn_days = $12,
+                pack_amount = $13, pack_price_hundredths = $14, pack_currency = $15, counts_as_food = $16
+            WHERE id = $1 AND account_id = $2
+            """,
+            supplement.parameters(of: account)
+        )
+    }
+
+    /// Stores what is left of it.
+    func setStock(_ stock: Stock?, for id: UUID, of account: UUID) throws {
+        try connection.execute(
+            "UPDATE supplements SET stock_amount = $3, stock_unit = $4 WHERE id = $1 AND account_id = $2",
+            [id, account, stock?.amount, stock?.unit.rawValue]
+        )
+    }
+
+    /// Sets the schedule from a day on, in place of all that was to come; the days before keep theirs.
+    func put(_ schedule: SupplementSchedule, from day: Day, for id: UUID, of account: UUID) throws {
+        try connection.execute(
+            """
+            DELETE FROM supplement_schedules WHERE supplement_id = $1 AND effective_from >= $3
+                AND supplement_id IN (SELECT id FROM supplements WHERE account_id = $2)
+            """,
+            [id, account, day]
+        )
+        try connection.execute(
+            """
+            INSERT INTO supplement_schedules (
+                supplement_id, effective_from, kind, days, every_days, weeks_on, weeks_off, least_minutes,
+                most_per_day, starts_on, ends_on
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """,
+            [id, day] + schedule.kind.parameters + [schedule.startsOn, schedule.endsOn]
+        )
+        for (position, dose) in schedule.doses.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO supplement_doses (supplement_id, effective_from, position, slot, amount, unit)
+                VALUES ($1, $2, $3, $4, $5, $6)
+                """,
+                [id, day, position, dose.slot.key, dose.dose.amount, dose.dose.unit.rawValue]
+            )
+        }
+    }
+
+    /// Deletes it from a day on; again is no mistake. The days before keep it.
+    /// - Throws: `NotFound` where the account never had it.
+    func delete(_ id: UUID, from day: Day, of account: UUID) throws {
+        guard try find(id, of: account) != nil else {
+            throw NotFound("There is no such supplement of yours.")
+        }
+        try connection.execute(
+            """
+            UPDATE supplements SET deleted_from = $3
+            WHERE id = $1 AND account_id = $2 AND deleted_from IS NULL
+            """,
+            [id, account, day]
+        )
+    }
+
+    // MARK: Pauses
+
+    /// Pauses it; a pause that it has on that day is given the new end.
+    func pause(_ id: UUID, _ pause: SupplementPlan.Pause, of account: UUID) throws {
+        let known = try supplement(id, of: account).plan.pause(on: pause.from)
+        let from = known?.from ?? pause.from
+        try connection.execute(
+            """
+            DELETE FROM supplement_pauses WHERE supplement_id = $1 AND from_day >= $2 AND from_day <= $3
+            """,
+            [id, from, pause.to ?? .last]
+        )
+        try connection.execute(
+            "INSERT INTO supplement_pauses (supplement_id, from_day, to_day) VALUES ($1, $2, $3)",
+            [id, from, pause.to]
+        )
+    }
+
+    /// Ends the pause of a day, so that the day is due again; where there is none, nothing is done.
+    func resume(_ id: UUID, on day: Day, of account: UUID) throws {
+        guard let pause = try supplement(id, of: account).plan.pause(on: day) else { return }
+        if pause.from >= day {
+            try connection.execute(
+                "DELETE FROM supplement_pauses WHERE supplement_id = $1 AND from_day = $2", [id, pause.from])
+        } else {
+            try connection.execute(
+                "UPDATE supplement_pauses SET to_day = $3 WHERE supplement_id = $1 AND from_day = $2",
+                [id, pause.from, day.adding(days: -1)])
+        }
+    }
+}

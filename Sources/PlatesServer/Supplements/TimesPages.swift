@@ -1,0 +1,114 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// When the slots are, and the calendar's private address.
+struct TimesPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("supplements/times", use: show)
+        router.post("supplements/times", use: save)
+        router.post("supplements/feed", use: makeFeed)
+        router.post("supplements/feed/revoke", use: revokeFeed)
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(notice: Notice(request), context: context)
+    }
+
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        do {
+            try await services.database.write { connection in
+                let store = SlotStore(connection: connection)
+                for (index, slot) in try Self.slots(of: account, in: connection).enumerated() {
+                    guard let minute = try form.minuteOfDay("time_\(index)"),
+                        // The list may have changed since the form was made.
+                        form["slot_\(index)"] == slot.key
+                    else { continue }
+                    try store.set(slot, minute: minute, of: account.id)
+                }
+            }
+            return .seeOther("/supplements/times", notice: .saved)
+        } catch let error as ValidationError {
+            return try await page(problem: error.message, context: context)
+        }
+    }
+
+    @Sendable func makeFeed(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let now = services.time.now
+        let secret = try await services.database.write { connection in
+            try CalendarFeedStore(connection: connection).create(for: account.id, at: now)
+        }
+        return try await page(secret: secret, host: request.head.authority, context: context)
+    }
+
+    @Sendable func revokeFeed(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        try await services.database.write { connection in
+            try CalendarFeedStore(connection: connection).revoke(of: account.id)
+        }
+        return .seeOther("/supplements/times", notice: .feedRevoked)
+    }
+
+    private func page(
+        secret: Secret? = nil, host: String? = nil, problem: String? = nil, notice: Notice? = nil,
+        context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let base =
+            services.settings.publicURL.map { $0.absoluteString.trimmingCharacters(in: ["/"]) }
+            ?? "http://\(host ?? "localhost")"
+        let model = try await services.database.read { connection in
+            let madeAt = try CalendarFeedStore(connection: connection).createdAt(of: account.id)
+            return TimesModel(
+                try Self.slots(of: account, in: connection),
+                times: try SlotStore(connection: connection).times(of: account.id),
+                address: secret.map { "\(base)/calendar/\($0.text)/plates.ics" },
+                feedSince: madeAt.map { account.day(at: $0) }, problem: problem)
+        }
+        return try services.pages.page(
+            "supplement-times", model, title: "Times and calendar", at: .section(.supplements),
+            status: problem == nil ? .ok : .unprocessableContent, notice: notice, context: context)
+    }
+
+    /// The ready-made slots and the person's own.
+    private static func slots(of account: Account, in connection: any Connection) throws -> [Slot] {
+        let used = try SupplementStore(connection: connection).all(of: account.id)
+            .flatMap { $0.plan.entries.flatMap { $0.schedule.doses.map(\.slot) } }
+        return Slot.known + Set(used).subtracting(Slot.known).sorted { $0.key < $1.key }
+    }
+}
+
+/// The page of when slots are.
+struct TimesModel: Sendable {
+    struct Row: Sendable {
+        let index: Int
+        let slot: String
+        let title: String
+        let time: String
+    }
+
+    let rows: [Row]
+    /// The address that was just made: it cannot be shown again.
+    let address: String?
+    let feedSince: String?
+    let problem: String?
+
+    init(_ slots: [Slot], times: SlotTimes, address: String?, feedSince: Day?, problem: String?) {
+        rows = slots.enumerated().map { index, slot in
+            let minute = times.minute(of: slot)
+            func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+            return Row(
+                index: index, slot: slot.key, title: slot.title,
+                time: "\(two(minute / 60)):\(two(minute % 60))")
+        }
+        self.address = address
+        self.feedSince = feedSince.map { "\($0.shortText) \($0.year)" }
+        self.problem = problem
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import PlatesCore
+
+@Suite("A dose")
+struct DoseTests {
+    @Test("knows its units by the names that people and programs write, and no others")
+    func units() {
+        let names: [String: DoseUnit] = [
+            "g": .grams, "mg": .milligrams, "µg": .micrograms, "μg": .micrograms, "ug": .micrograms,
+            "mcg": .micrograms, "IU": .internationalUnits, "iu": .internationalUnits, "capsule": .capsules,
+            "capsules": .capsules, "Scoop": .scoops, "ml": .millilitres, "drops": .drops, "tablet": .tablets,
+        ]
+        for (name, unit) in names { #expect(DoseUnit(name: name) == unit, "\(name)") }
+        for name in ["", "kg", "gs", "mgs", "pill", "s", "cap"] {
+            #expect(DoseUnit(name: name) == nil, "\(name)")
+        }
+        for unit in DoseUnit.allCases { #expect(DoseUnit(name: unit.rawValue) == unit) }
+    }
+
+    @Test("is something")
+    func bounds() {
+        for amount in [0, -1, 0.0001, 1_000_001, .infinity, .nan] {
+            #expect(mistakes { _ = try Dose(amount, .grams).validated() } == ["dose"], "\(amount)")
+        }
+        for amount in [0.001, 5, 1_000_000] {
+            #expect(mistakes { _ = try Dose(amount, .grams).validated() } == [])
+        }
+    }
+
+    @Test("reads as a label does")
+    func text() {
+        #expect(Dose(5, .grams).text == "5 g")
+        #expect(Dose(0.5, .milligrams).text == "0.5 mg")
+        #expect(Dose(1, .capsules).text == "1 capsule")
+        #expect(Dose(2, .capsules).text == "2 capsules")
+        #expect(Dose(1000, .internationalUnits).text == "1000 IU")
+    }
+
+    @Test("goes from mass to mass, and by what a piece holds, and nowhere else")
+    func conversion() throws {
+        #expect(Dose(5, .grams).converted(to: .milligrams) == Dose(5000, .milligrams))
+        #expect(Dose(250, .micrograms).converted(to: .milligrams) == Dose(0.25, .milligrams))
+        #expect(Dose(1, .grams).converted(to: .internationalUnits) == nil)
+        #expect(Dose(1, .capsules).converted(to: .grams) == nil)
+        let capsule = try PieceContent(.capsules, holds: Dose(500, .milligrams))
+        #expect(Dose(2, .capsules).converted(to: .grams, piece: capsule) == Dose(1, .grams))
+        #expect(Dose(1, .grams).converted(to: .capsules, piece: capsule) == Dose(2, .capsules))
+        #expect(Dose(1, .tablets).converted(to: .grams, piece: capsule) == nil)
+        #expect(Dose(1, .grams).converted(to: .millilitres, piece: capsule) == nil)
+        #expect(mistakes { _ = try PieceContent(.grams, holds: Dose(1, .milligrams)) } == ["piece"])
+        #expect(mistakes { _ = try PieceContent(.scoops, holds: Dose(2, .capsules)) } == ["piece"])
+        #expect(mistakes { _ = try PieceContent(.scoops, holds: Dose(0, .grams)) } == ["piece"])
+    }
+
+    @Test("stands in a slot, ready-made by name or title, or of one's own")
+    func slots() throws {
+        #expect(try Slot("morning") == .morning)
+        #expect(try Slot("Before training") == .beforeTraining)
+        #expect(try Slot("  with   LUNCH ") == .lunch)
+        #expect(try Slot("At  the desk").title == "At the desk")
+        for name in ["", "  ", String(repeating: "a", count: 41)] {
+            #expect(mistakes { _ = try Slot(name) } == ["slot"])
+        }
+        let own = try Slot("Elevenses")
+        let times = SlotTimes([own: 11 * 60])
+        #expect(times.sorted([.evening, own, .morning, .lunch]) == [.morning, own, .lunch, .evening])
+    }
+}

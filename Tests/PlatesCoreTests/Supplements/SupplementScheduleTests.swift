@@ -1,0 +1,169 @@
+import Testing
+
+@testable import PlatesCore
+
+@Suite("What is due on a day")
+struct SupplementScheduleTests {
+    private let start = Day.of("2026-01-05")  // a Monday
+    private let dose = SupplementSchedule.SlotDose(.morning, Dose(5, .grams))
+
+    private func schedule(_ kind: SupplementSchedule.Kind, from day: Day? = nil, to end: Day? = nil)
+        -> SupplementSchedule
+    {
+        SupplementSchedule(kind, doses: [dose], startsOn: day ?? start, endsOn: end)
+    }
+
+    private func dueDays(
+        _ schedule: SupplementSchedule, _ from: String, _ to: String, training: Set<Day> = []
+    ) -> [Day] {
+        DayRange(from: .of(from), to: .of(to)).filter {
+            schedule.isDue(on: $0, isTrainingDay: training.contains($0))
+        }
+    }
+
+    @Test("is everything between start and end, and nothing outside, over nine years with their leap days")
+    func daily() {
+        let schedule = schedule(.daily, from: .of("2020-02-29"), to: .of("2028-02-29"))
+        let days = dueDays(schedule, "2019-01-01", "2029-12-31")
+        #expect(days == Array(DayRange(from: .of("2020-02-29"), to: .of("2028-02-29"))))
+        #expect(days.count == 8 * 365 + 2 + 1)
+    }
+
+    @Test("is on the weekdays that were chosen, each week of years")
+    func weekdays() {
+        let days = dueDays(schedule(.weekdays([.monday, .sunday])), "2026-01-05", "2031-01-05")
+        #expect(days.allSatisfy { $0.weekday == .monday || $0.weekday == .sunday })
+        #expect(days.count == 2 * 261)
+    }
+
+    @Test(
+        "every n days is n days apart, over leap days and changes of the clock",
+        arguments: [1, 2, 3, 7, 10, 365])
+    func everyDays(count: Int) {
+        let days = dueDays(schedule(.everyDays(count)), "2025-06-01", "2029-01-01")
+        #expect(days.first == start)
+        for (one, next) in zip(days, days.dropFirst()) { #expect(one.days(until: next) == count) }
+    }
+
+    @Test("on days of the month falls on the last day of months that are too short, once")
+    func daysOfMonth() {
+        #expect(
+            dueDays(schedule(.daysOfMonth([1, 15])), "2026-01-01", "2026-03-31")
+                == ["2026-01-15", "2026-02-01", "2026-02-15", "2026-03-01", "2026-03-15"].map(Day.of))
+        let ends = dueDays(schedule(.daysOfMonth([30, 31])), "2028-01-01", "2028-06-30")
+        #expect(
+            ends
+                == [
+                    "2028-01-30", "2028-01-31", "2028-02-29", "2028-03-30", "2028-03-31", "2028-04-30",
+                    "2028-05-30", "2028-05-31", "2028-06-30",
+                ].map(Day.of))
+        for year in 2026...2034 {
+            let days = dueDays(schedule(.daysOfMonth([31])), "\(year)-02-01", "\(year)-12-31")
+            #expect(days.count == 11)
+        }
+    }
+
+    @Test("in a cycle is so many weeks on and so many off, by calendar days")
+    func cycle() {
+        let days = Set(dueDays(schedule(.cycle(weeksOn: 8, weeksOff: 4)), "2025-01-01", "2030-12-31"))
+        for day in DayRange(from: start, to: .of("2030-12-31")) {
+            let place = start.days(until: day) % 84
+            #expect(days.contains(day) == (place < 56), "\(day)")
+        }
+        #expect(!days.contains(start.adding(days: -1)))
+    }
+
+    @Test("on training or rest days is what the training plan says, one or the other")
+    func training() {
+        let training: Set<Day> = [.of("2026-01-05"), .of("2026-01-07"), .of("2026-01-09")]
+        let on = dueDays(schedule(.trainingDays), "2026-01-01", "2026-01-11", training: training)
+        let off = dueDays(schedule(.restDays), "2026-01-01", "2026-01-11", training: training)
+        #expect(Set(on) == training)
+        #expect(Set(on).isDisjoint(with: off))
+        #expect(Set(on).union(off) == Set(DayRange(from: start, to: .of("2026-01-11"))))
+    }
+
+    @Test("as needed is never due")
+    func asNeeded() {
+        let needed = schedule(.asNeeded(leastMinutes: 240, mostPerDay: 3))
+        #expect(dueDays(needed, "2026-01-01", "2027-01-01").isEmpty)
+        let plan = SupplementPlan([.init(effectiveFrom: start, schedule: needed)])
+        #expect(plan.asNeeded(on: start) != nil)
+        #expect(plan.asNeeded(on: start.adding(days: -1)) == nil)
+    }
+
+    @Test("is refused in one sentence where it cannot be")
+    func wrong() {
+        func fields(_ kind: SupplementSchedule.Kind) -> Set<String> {
+            mistakes { _ = try schedule(kind).validated() }
+        }
+        #expect(fields(.cycle(weeksOn: 0, weeksOff: 4)) == ["weeks_on"])
+        #expect(fields(.cycle(weeksOn: 8, weeksOff: 0)) == ["weeks_off"])
+        #expect(fields(.everyDays(0)) == ["every"])
+        #expect(fields(.everyDays(366)) == ["every"])
+        #expect(fields(.weekdays([])) == ["days"])
+        #expect(fields(.daysOfMonth([])) == ["days"])
+        #expect(fields(.daysOfMonth([0])) == ["days"])
+        #expect(fields(.daysOfMonth([32])) == ["days"])
+        #expect(fields(.asNeeded(leastMinutes: -1, mostPerDay: 0)) == ["least_minutes", "most_per_day"])
+        #expect(mistakes { _ = try schedule(.daily, to: start.adding(days: -1)).validated() } == ["ends_on"])
+        var none = schedule(.daily)
+        none.doses = []
+        #expect(mistakes { _ = try none.validated() } == ["slots"])
+        none.doses = [dose, dose]
+        #expect(mistakes { _ = try none.validated() } == ["slots"])
+        none.doses = [.init(.evening, Dose(0, .grams))]
+        #expect(mistakes { _ = try none.validated() } == ["dose"])
+    }
+
+    @Test("follows changes of the schedule from their day on, and the days before stay as they were")
+    func changes() {
+        let first = SupplementPlan([.init(effectiveFrom: start, schedule: schedule(.daily))])
+        let change = Day.of("2026-03-29")  // the clocks change
+        let second = first.putting(schedule(.weekdays([.friday])), from: change)
+        for day in DayRange(from: start.adding(days: -5), to: .of("2026-12-31")) {
+            let before = first.due(on: day, isTrainingDay: false)
+            let after = second.due(on: day, isTrainingDay: false)
+            if day < change { #expect(before == after, "\(day)") }
+            if day >= change { #expect(after.isEmpty == (day.weekday != .friday), "\(day)") }
+        }
+        // A change that was to come is replaced.
+        let third = second.putting(schedule(.everyDays(3)), from: .of("2026-02-01"))
+        #expect(third.entries.count == 2)
+        #expect(third.start == start)
+    }
+
+    @Test(
+        "is nothing while it is paused and after it was deleted, and asks the training plan only where it must"
+    )
+    func pauses() {
+        let plan = SupplementPlan(
+            [.init(effectiveFrom: start, schedule: schedule(.daily))],
+            pauses: [.init(from: .of("2026-02-01"), to: .of("2026-02-10")), .init(from: .of("2026-05-01"))],
+            deletedFrom: .of("2026-06-01"))
+        let days = DayRange(from: start, to: .of("2026-12-31")).filter {
+            !plan.due(on: $0, isTrainingDay: Bool.random()).isEmpty
+        }
+        let expected = DayRange(from: start, to: .of("2026-04-30")).filter {
+            !DayRange(from: .of("2026-02-01"), to: .of("2026-02-10")).contains($0)
+        }
+        #expect(days == expected)
+        let training = plan.putting(schedule(.trainingDays), from: .of("2026-03-01"))
+        #expect(!training.asksForTraining(from: start, to: .of("2026-02-28")))
+        #expect(training.asksForTraining(from: start, to: .of("2026-03-01")))
+        let back = training.putting(schedule(.daily), from: .of("2026-04-01"))
+        #expect(!back.asksForTraining(from: .of("2026-04-01"), to: .of("2026-05-01")))
+    }
+
+    @Test("reads as people say it")
+    func texts() {
+        #expect(schedule(.daily).text == "Every day")
+        #expect(schedule(.weekdays([.thursday, .monday])).text == "Mon, Thu")
+        #expect(schedule(.everyDays(2)).text == "Every other day")
+        #expect(schedule(.cycle(weeksOn: 8, weeksOff: 4)).text == "8 weeks on, 4 off")
+        #expect(
+            schedule(.asNeeded(leastMinutes: 240, mostPerDay: 3)).text
+                == "As needed, at most 3 a day, 4 h apart")
+        #expect(schedule(.daily, to: .of("2026-12-31")).text == "Every day, until Thu 31 Dec 2026")
+    }
+}

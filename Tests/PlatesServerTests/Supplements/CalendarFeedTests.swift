@@ -1,0 +1,61 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("The calendar feed")
+struct CalendarFeedTests {
+    private func address(_ page: Answer) throws -> String {
+        let found = try #require(page.text.firstMatch(of: /http:\/\/[^<]*(\/calendar\/[^<]*plates\.ics)/))
+        return String(found.output.1)
+    }
+
+    @Test("is read by whoever has its address, until it is revoked or made anew")
+    func address() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let first = try address(try await ada.post("/supplements/feed"))
+            #expect(try await test.stranger.get(first).status == 200)
+            #expect(
+                try await test.stranger.get(first).headers[.contentType] == "text/calendar; charset=utf-8")
+            let second = try address(try await ada.post("/supplements/feed"))
+            #expect(try await test.stranger.get(first).status == 404)
+            #expect(try await test.stranger.get(second).status == 200)
+            #expect(try await ada.post("/supplements/feed/revoke").status == 303)
+            #expect(try await test.stranger.get(second).status == 404)
+            #expect(try await test.stranger.get("/calendar/x/plates.ics").status == 404)
+            let token = second.split(separator: "/")[1]
+            let stored = try await test.plates.services.database.read { connection in
+                try connection.query("SELECT * FROM calendar_feeds", []).count
+            }
+            #expect(stored == 0 && token.count == 43)
+        }
+    }
+
+    @Test("has what is due at the person's times, over the change of the clocks, and what is planned")
+    func content() async throws {
+        try await TestPlates.run(at: "2026-10-23T10:00:00Z") { test in
+            let ada = try await test.person(timeZone: "Europe/Berlin")
+            let program = try await test.program(of: ada)
+            let workout = try #require(
+                try await program.api(.post, "workouts", ["name": "Push A", "exercises": []]).json.id)
+            _ = try await program.api(
+                .put, "schedule?from=2026-10-01", ["kind": "weekly", "days": ["monday": "\(workout.text)"]])
+            _ = try await ada.post("/supplements/new", ["key": "creatine"])
+            _ = try await ada.post("/supplements/times", ["slot_0": "morning", "time_0": "07:30"])
+            let path = try address(try await ada.post("/supplements/feed"))
+            let text = try await test.stranger.get(path).text
+            #expect(text.contains("DTSTART:20261024T053000Z"))
+            #expect(text.contains("DTSTART:20261025T063000Z"))
+            #expect(text.contains("SUMMARY:Morning: Creatine monohydrate"))
+            #expect(text.contains("DTSTART;VALUE=DATE:20261026"))
+            let uids = text.matches(of: /UID:([^\r]*)/).map { String($0.output.1) }
+            #expect(Set(uids).count == uids.count)
+            test.clock.set("2026-10-24T10:00:00Z")
+            let later = try await test.stranger.get(path).text
+            let again = later.matches(of: /UID:([^\r]*)/).map { String($0.output.1) }
+            #expect(Set(uids).subtracting(again).count <= 1)
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("The pages of supplements")
+struct SupplementPageTests {
+    private let day = SupplementTests.day
+
+    private func add(_ key: String, _ ada: Person) async throws -> String {
+        let answer = try await ada.post("/supplements/new", ["key": key, "id": UUID().text])
+        #expect(answer.status == 303)
+        let path = try #require(answer.location?.split(separator: "?").first)
+        return String(try #require(path.split(separator: "/").last))
+    }
+
+    @Test("add one of the catalogue in a tap, whose check box then stands on the day and at home")
+    func adding() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            #expect(try await ada.get("/").text.contains("Add a supplement"))
+            #expect(try await ada.get("/supplements/new?q=creatin").text.contains("Creatine monohydrate"))
+            let id = try await add("creatine", ada)
+            for path in ["/supplements/\(day)", "/"] {
+                let page = try await ada.get(path).text
+                #expect(
+                    page.contains("aria-checked=\"false\" aria-label=\"Creatine monohydrate, 5 g, Morning\""))
+            }
+            let box = ["supplement": id, "slot": "morning", "number": "1"]
+            let path = "/supplements/\(day)/intakes"
+            let taken = try await ada.post(path, box.merging(["state": "taken", "then": "home"]) { $1 })
+            #expect(taken.location == "/")
+            for _ in 0..<2 {
+                _ = try await ada.post(path, box.merging(["state": "taken"]) { $1 })
+                let page = try await ada.get("/supplements/\(day)").text
+                #expect(page.contains("aria-checked=\"true\""))
+                #expect(page.contains("5 g · taken at 18:00"))
+            }
+            #expect(try await test.rowCounts()["intakes"] == 1)
+            #expect(try await ada.post("/supplements/new", ["key": "stone"]).status == 404)
+        }
+    }
+
+    @Test("take a whole stack in one press, but for what is skipped")
+    func stack() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let ids = try await [add("creatine", ada), add("vitamin-d3", ada), add("multivitamin", ada)]
+            _ = try await add("magnesium", ada)
+            let path = "/supplements/\(day)/intakes"
+            let skip = [
+                "state": "skipped", "slot": "morning", "number": "1", "reason": "None left", "time": "",
+            ]
+            #expect(try await ada.post("\(path)/\(ids[2])", skip).status == 303)
+            #expect(
+                try await ada.post(path, ["all": "yes", "slot": "morning", "state": "taken"]).status == 303)
+            let page = try await ada.get("/supplements/\(day)").text
+            #expect(page.components(separatedBy: "aria-checked=\"true\"").count == 3)
+            #expect(page.contains("skipped: None left"))
+            #expect(page.contains("2 of 3"))
+            #expect(page.contains("0 of 1"))
+        }
+    }
+
+    @Test("let the time, the dose and the reason be changed, and past days be filled in")
+    func editing() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "Europe/Berlin")
+            let id = try await add("creatine", ada)
+            #expect(
+                try await ada.post(
+                    "/supplements/all/\(id)", form(["starts_on": "2026-11-01", "from": "2026-11-01"])
+                )
+                .status == 303)
+            let path = "/supplements/2026-11-10/intakes/\(id)"
+            #expect(try await ada.get("\(path)?slot=morning").status == 200)
+            let taken = [
+                "slot": "morning", "number": "1", "state": "taken", "time": "07:15", "amount": "2,5",
+            ]
+            #expect(try await ada.post(path, taken).status == 303)
+            #expect(try await ada.get("/supplements/2026-11-10").text.contains("2.5 g · taken at 07:15"))
+            let wrong = try await ada.post(path, taken.merging(["time": "25:00"]) { $1 })
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("Must be a time such as 19:05."))
+            #expect(try await ada.get("\(path)?slot=evening").status == 404)
+            // Without a time a past day takes that of the slot.
+            _ = try await ada.post(
+                "/supplements/2026-11-11/intakes", ["supplement": id, "slot": "morning", "state": "taken"])
+            #expect(try await ada.get("/supplements/2026-11-11").text.contains("taken at 08:00"))
+        }
+    }
+
+    /// The form of creatine, with changes.
+    private func form(_ changes: [String: String] = [:]) -> [String: String] {
+        [
+            "name": "Creatine", "dose_amount": "5", "dose_unit": "g", "kind": "daily", "slot_0": "Morning",
+            "warn_days": "7",
+        ].merging(changes) { $1 }
+    }
+
+    @Test("describe one's own with everything that it can have, and show it again")
+    func describing() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let answer = try await ada.post(
+                "/supplements/all",
+                form([
+                    "id": UUID().text, "name": "My blend", "kind": "cycle", "weeks_on": "6", "weeks_off": "2",
+                    "slot_1": "At the desk", "slot_amount_1": "2,5", "piece_unit": "scoop",
+                    "piece_amount": "5",
+                    "piece_unit_inside": "g", "stock_amount": "40", "stock_unit": "scoop",
+                    "pack_amount": "100",
+                    "pack_price": "20", "currency": "€", "counts_as_food": "on", "protein_g": "4",
+                ]))
+            #expect(answer.status == 303)
+            let path = try #require(answer.location?.split(separator: "?").first.map(String.init))
+            let page = try await ada.get(path).text
+            for text in [
+                "My blend", "At the desk", "40 scoops left", "0.2 € per dose", "value=\"6\"",
+                "value=\"cycle\" selected", "Runs out on",
+            ] { #expect(page.contains(text), "\(text)") }
+            #expect(try await ada.get("/supplements/all").text.contains("6 weeks on, 2 off"))
+            #expect(try await ada.post("\(path)/refill", ["refill": "10"]).status == 303)
+            #expect(try await ada.get(path).text.contains("50 scoops left"))
+            #expect(try await ada.post("\(path)/pause", ["pause_from": "", "pause_to": ""]).status == 303)
+            #expect(try await ada.get("/supplements/\(day)").text.contains("Paused: My blend"))
+            #expect(try await ada.post("\(path)/resume").status == 303)
+            #expect(try await ada.get("/supplements/\(day)").text.contains("At the desk"))
+            #expect(try await ada.post("\(path)/delete").status == 303)
+            #expect(try await ada.get(path).status == 404)
+            #expect(!(try await ada.get("/supplements/\(day)").text.contains("At the desk")))
+        }
+    }
+
+    @Test("answer a form that cannot be with what was typed and a sentence beside the field")
+    func wrong() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            for (change, sentence) in [
+                (["dose_amount": "0"], "Must be more than 0"), (["dose_amount": "much"], "Must be a number."),
+                (["kind": "cycle", "weeks_on": "0", "weeks_off": "4"], "Must be between 1 and 104."),
+                (["kind": "weekdays"], "Must name a weekday at least."),
+                (["kind": "days_of_month", "month_days": "1, x"], "Must be numbers from 1 to 31."),
+                (["stock_amount": "-2", "stock_unit": "g"], "Must be between 0 and 10,000,000."),
+                (["stock_amount": "2", "stock_unit": "drop"], "Cannot be in drop"),
+                (["slot_1": "morning"], "Must not name the same slot twice."),
+                (["name": ""], "Must not be empty."),
+                (["pack_price": "3"], "Must not be empty where there is"),
+            ] {
+                let answer = try await ada.post("/supplements/all", form(change))
+                #expect(answer.status == 422, "\(change)")
+                #expect(answer.text.contains(sentence), "\(change)")
+            }
+            #expect(try await test.rowCounts()["supplements"] == 0)
+        }
+    }
+
+    @Test("look back over any range, and over a year in a table")
+    func lookingBack() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let id = try await add("creatine", ada)
+            _ = try await ada.post(
+                "/supplements/all/\(id)", form(["starts_on": "2026-11-01", "from": "2026-11-01"]))
+            for number in 20...23 {
+                _ = try await ada.post(
+                    "/supplements/2026-11-\(number)/intakes",
+                    ["supplement": id, "slot": "morning", "state": "taken"])
+            }
+            let week = try await ada.get("/supplements/adherence?days=7").text
+            #expect(week.contains("57\u{00A0}%"))
+            #expect(week.contains("7 due, 4 taken, 0 skipped, 3 open"))
+            #expect(week.contains("<dd>4 days</dd>"))
+            let range = try await ada.get("/supplements/adherence/\(id)?from=2026-11-20&to=2026-11-23").text
+            #expect(range.contains("100\u{00A0}%"))
+            #expect(range.contains("23: all taken"))
+            #expect(range.contains("19: none taken"))
+            #expect(try await ada.get("/supplements/adherence?year=2025").status == 200)
+            #expect(try await ada.get("/supplements/adherence?year=9999").status == 422)
+        }
+    }
+}
