@@ -35,6 +35,7 @@ let templates = [
     "Home/sections.mustache",
     "Training/calendar.mustache",
     "Training/exercise-block.mustache",
+    "Training/exercise-card.mustache",
     "Training/exercise-form.mustache",
     "Training/exercise-picker.mustache",
     "Training/exercise.mustache",
@@ -56,6 +57,7 @@ let templates = [
     "Web/error.mustache",
     "Web/field.mustache",
     "Web/layout.mustache",
+    "Web/offline.mustache",
 ]
 
 let package = Package(

@@ -117,7 +117,8 @@ struct EmbeddedMoveTests {
                 )
                 try await database.write { connection in
                     _ = try SetStore(connection: connection).put(
-                        entry, id: UUID(), day: Day("2026-11-23")!, performedAt: now, of: account.id, at: now
+                        entry, id: UUID(), day: Day("2026-11-23")!, performedAt: now, of: account.id,
+                        SetEdit(at: now)
                     )
                 }
             }
