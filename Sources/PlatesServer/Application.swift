@@ -103,7 +103,10 @@ public struct PlatesApplication: Sendable {
 
     /// The rooms that are open to strangers.
     private var openRooms: [any Room] {
-        [SignUpPages(services: services), SignInPages(services: services), OfflineNotice(pages: services.pages)]
+        [
+            SignUpPages(services: services), SignInPages(services: services),
+            OfflineNotice(pages: services.pages),
+        ]
     }
 
     /// Every other room's routes. A new room is a line here.

@@ -14,7 +14,9 @@ enum FoodChanges {
     }
 
     private static let deleteEntry = ChangeOperation("delete_entry") { (input: EntryChange, request) in
-        guard let id = input.entryId ?? input.entry?.id else { throw ValidationError("entry_id", "is missing") }
+        guard let id = input.entryId ?? input.entry?.id else {
+            throw ValidationError("entry_id", "is missing")
+        }
         try request.food.delete(id)
     }
 }

@@ -6,7 +6,12 @@ export async function offerToInstall() {
     // What is logged must not be the first thing that a full device throws away.
     navigator.storage?.persist?.().catch(() => {});
     const isApp = matchMedia("(display-mode: standalone)").matches || navigator.standalone;
-    if (isApp || localStorage.getItem(setting)) return;
+    try {
+        if (isApp || localStorage.getItem(setting)) return;
+    } catch {
+        // What cannot be remembered would be offered again and again.
+        return;
+    }
     const isApple = navigator.standalone === false;
     // The browser may take a moment to say that it can.
     for (let tries = 0; tries < 10 && !globalThis.platesInstall && !isApple; tries += 1) {

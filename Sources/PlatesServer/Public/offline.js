@@ -18,7 +18,7 @@ export async function showStored() {
             const { pathname, search } = new URL(request.url);
             const html = await (await cache.match(request)).text();
             const title = new DOMParser().parseFromString(html, "text/html").title.replace(/ · Plates$/, "");
-            found.set(pathname + search, title);
+            if (title) found.set(pathname + search, title);
         }
     }
     box.hidden = !found.size;

@@ -9,8 +9,8 @@ const build = "THE-BUILD";
 const assets = ["THE-ASSETS"];
 // How long a page that is stored may be waited for, in milliseconds.
 const patience = 2500;
-// How long stored pages are good enough while nothing has changed here: 30 minutes, and 2 where something has.
-const fresh = { unchanged: 30 * 60_000, changed: 2 * 60_000 };
+// How long stored pages are good enough while nothing was sent by a form from here: 30 minutes.
+const fresh = 30 * 60_000;
 // Days that are gone are kept for a while, for who looks back.
 const keptDays = 8;
 // What the server can say instead of a page, without having been reached itself.
@@ -50,7 +50,7 @@ addEventListener("fetch", (event) => {
 
 addEventListener("message", (event) => {
     const { opened, stored } = event.data;
-    if (stored) event.waitUntil(changed().then(() => replace(stored)));
+    if (stored) event.waitUntil(replace(stored).then(() => replace("/")));
     if (opened) event.waitUntil(keep());
 });
 
@@ -75,8 +75,6 @@ async function setState(changes) {
     await (await caches.open("state")).put("/state", Response.json(next));
     return next;
 }
-
-const changed = () => setState({ isChanged: true });
 
 // Somebody signed in: what is stored for others goes.
 async function setAccount(account) {
@@ -113,7 +111,7 @@ async function post(request, pathname) {
         if (pathname === "/sign-out") {
             await setAccount(null);
             await forgetPages();
-        } else await changed();
+        } else await setState({ isChanged: true });
         return response;
     } catch {
         return notice("post");
@@ -196,18 +194,18 @@ async function replace(address) {
 async function keep(isForced) {
     const known = await state();
     const age = Date.now() - known.kept;
-    const isFresh = age >= 0 && age < (known.isChanged ? fresh.changed : fresh.unchanged);
-    if (!isForced && isFresh && known.build === build) return;
+    if (!isForced && !known.isChanged && age >= 0 && age < fresh && known.build === build) return;
     const answer = await fetch("/offline/pages").catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const { account, today, pages } = await answer.json();
     if (account !== known.account) await setAccount(account);
-    await setState({ account, today, pages, kept: Date.now(), isChanged: false, build });
+    await setState({ account, today, pages, kept: 0, isChanged: false, build });
     const cache = await caches.open(`pages-${build}-${account}`);
     await cache.delete("/offline/exercises");
     await fetch("/offline/exercises").then((response) => response.ok && cache.put("/offline/exercises", response)).catch(() => {});
     for (const address of pages) await replace(address);
     await forgetOldDays(cache, today);
+    await setState({ kept: Date.now() });
 }
 
 async function forgetOldDays(cache, today) {

@@ -32,7 +32,8 @@ struct OfflineExerciseAPI: Room {
         var cards: [String: String] = [:]
         for measure in Measure.allCases {
             cards[measure.rawValue] = try services.pages.fragment(
-                "exercise-card", ExerciseCardModel(measured: measure, on: today, account: account), context: context
+                "exercise-card", ExerciseCardModel(measured: measure, on: today, account: account),
+                context: context
             )
         }
         return try JSONAnswer.make(Answer(exercises: exercises, cards: cards))

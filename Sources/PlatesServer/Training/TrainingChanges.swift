@@ -31,7 +31,8 @@ enum TrainingChanges {
             .addExercise(id, to: input.day, of: request.account.id, at: request.madeAt)
     }
 
-    private static let removeExercise = ChangeOperation("remove_exercise") { (input: ExerciseChange, request) in
+    private static let removeExercise = ChangeOperation("remove_exercise") {
+        (input: ExerciseChange, request) in
         try TrainingStore(connection: request.connection)
             .removeExercise(input.exerciseId, from: input.day, of: request.account.id)
     }

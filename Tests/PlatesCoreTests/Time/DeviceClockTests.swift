@@ -5,7 +5,8 @@ import Testing
 struct DeviceClockTests {
     private let now = Instant("2026-11-23T18:00:00Z")!
 
-    @Test("is corrected by what it showed when it sent", arguments: [-86_400, -1, 0, 1, 86_400, 400 * 86_400])
+    @Test(
+        "is corrected by what it showed when it sent", arguments: [-86_400, -1, 0, 1, 86_400, 400 * 86_400])
     func corrected(ahead: Int) {
         let clock = DeviceClock(sentAt: now.adding(seconds: ahead), now: now)
         for ago in [0, 1, 3600, 30 * 86_400] {

@@ -187,11 +187,13 @@ extension TestPlates {
             (
                 try SessionStore(connection: connection).sessions(of: account, at: now)[0].id,
                 try TokenStore(connection: connection).tokens(of: account)[0].id,
-                try SetVersionStore(connection: connection).versions(of: set, account: account, at: now)[0].set.id
+                try SetVersionStore(connection: connection).versions(of: set, account: account, at: now)[0]
+                    .set.id
             )
         }
         return Belongings(
-            exercise: exercise, workout: workout, set: set, setVersion: version, session: session, token: token,
+            exercise: exercise, workout: workout, set: set, setVersion: version, session: session,
+            token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
             catalogueFood: plates.services.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
         )

@@ -23,7 +23,9 @@ private struct Device {
         ).json
     }
 
-    func put(_ set: UUID, _ exercise: UUID, reps: Int, at made: String, knows: UUID? = nil, id: UUID = UUID()) -> JSON {
+    func put(_ set: UUID, _ exercise: UUID, reps: Int, at made: String, knows: UUID? = nil, id: UUID = UUID())
+        -> JSON
+    {
         var change: JSON = [
             "v": 2, "id": "\(id.text)", "op": "put_set", "at": "\(instant(made))",
             "set": [
@@ -37,7 +39,8 @@ private struct Device {
 
     func delete(_ set: UUID, at made: String, knows: UUID?) -> JSON {
         [
-            "v": 2, "id": "\(UUID().text)", "op": "delete_set", "at": "\(instant(made))", "set_id": "\(set.text)",
+            "v": 2, "id": "\(UUID().text)", "op": "delete_set", "at": "\(instant(made))",
+            "set_id": "\(set.text)",
             "knows": knows.map { "\($0.text)" } ?? .null,
         ]
     }
@@ -56,7 +59,8 @@ struct TwoDevicesTests {
             let ada = try await test.person()
             let (one, two) = (Device(person: ada), Device(person: ada))
             let (set, squat) = (UUID(), test.exercise("Squat"))
-            _ = try await one.send([one.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z")], at: "2026-11-23T18:00:00Z")
+            _ = try await one.send(
+                [one.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z")], at: "2026-11-23T18:00:00Z")
             let earlier = one.put(set, squat, reps: 6, at: "2026-11-23T17:10:00Z")
             let later = two.put(set, squat, reps: 7, at: "2026-11-23T17:20:00Z")
             for change in laterArrivesFirst ? [later, earlier] : [earlier, later] {
@@ -93,12 +97,16 @@ struct TwoDevicesTests {
                 let ada = try await test.person()
                 let (wrong, right) = (Device(person: ada, ahead: ahead), Device(person: ada))
                 let (set, squat) = (UUID(), test.exercise("Squat"))
-                _ = try await right.send([right.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z")], at: "2026-11-23T18:00:00Z")
-                _ = try await wrong.send([wrong.put(set, squat, reps: 6, at: "2026-11-23T17:10:00Z")], at: "2026-11-23T18:00:00Z")
+                _ = try await right.send(
+                    [right.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z")], at: "2026-11-23T18:00:00Z")
+                _ = try await wrong.send(
+                    [wrong.put(set, squat, reps: 6, at: "2026-11-23T17:10:00Z")], at: "2026-11-23T18:00:00Z")
                 #expect(try await reps(ada) == [6])
-                _ = try await right.send([right.put(set, squat, reps: 7, at: "2026-11-23T17:20:00Z")], at: "2026-11-23T18:00:00Z")
+                _ = try await right.send(
+                    [right.put(set, squat, reps: 7, at: "2026-11-23T17:20:00Z")], at: "2026-11-23T18:00:00Z")
                 #expect(try await reps(ada) == [7])
-                _ = try await wrong.send([wrong.put(set, squat, reps: 8, at: "2026-11-23T17:15:00Z")], at: "2026-11-23T18:00:00Z")
+                _ = try await wrong.send(
+                    [wrong.put(set, squat, reps: 8, at: "2026-11-23T17:15:00Z")], at: "2026-11-23T18:00:00Z")
                 #expect(try await reps(ada) == [7])
             }
         }
@@ -111,11 +119,13 @@ struct TwoDevicesTests {
             let device = Device(person: ada)
             let (set, squat, first) = (UUID(), test.exercise("Squat"), UUID())
             _ = try await device.send(
-                [device.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)], at: "2026-11-23T18:00:00Z"
+                [device.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)],
+                at: "2026-11-23T18:00:00Z"
             )
             // The clock was set back by a day between the two.
             _ = try await device.send(
-                [device.put(set, squat, reps: 6, at: "2026-11-22T17:05:00Z", knows: first)], at: "2026-11-23T18:00:00Z"
+                [device.put(set, squat, reps: 6, at: "2026-11-22T17:05:00Z", knows: first)],
+                at: "2026-11-23T18:00:00Z"
             )
             #expect(try await reps(ada) == [6])
         }
@@ -128,15 +138,18 @@ struct TwoDevicesTests {
             let (one, two) = (Device(person: ada), Device(person: ada))
             let (set, squat, first, second) = (UUID(), test.exercise("Squat"), UUID(), UUID())
             let now = "2026-11-23T18:00:00Z"
-            _ = try await one.send([one.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)], at: now)
+            _ = try await one.send(
+                [one.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)], at: now)
             _ = try await two.send(
                 [two.put(set, squat, reps: 6, at: "2026-11-23T17:10:00Z", knows: first, id: second)], at: now
             )
-            let refused = try await one.send([one.delete(set, at: "2026-11-23T17:20:00Z", knows: first)], at: now)
+            let refused = try await one.send(
+                [one.delete(set, at: "2026-11-23T17:20:00Z", knows: first)], at: now)
             #expect(refused["rejected"][0]["reason"].text?.contains("another device") == true)
             #expect(try await reps(ada) == [6])
             // One that was made before the edit is simply late.
-            let late = try await one.send([one.delete(set, at: "2026-11-23T17:05:00Z", knows: first)], at: now)
+            let late = try await one.send(
+                [one.delete(set, at: "2026-11-23T17:05:00Z", knows: first)], at: now)
             #expect(late["accepted"].items.count == 1)
             #expect(try await reps(ada) == [6])
             _ = try await one.send([one.delete(set, at: "2026-11-23T17:30:00Z", knows: second)], at: now)

@@ -30,7 +30,8 @@ struct SetPageModel: Sendable {
             let entry = version.set.entry
             return Version(
                 id: version.set.id.text, text: entry.text,
-                made: "\(Day(of: version.editedAt, in: zone).shortText), \(version.editedAt.clockText(in: zone))",
+                made:
+                    "\(Day(of: version.editedAt, in: zone).shortText), \(version.editedAt.clockText(in: zone))",
                 note: entry.note
             )
         }
