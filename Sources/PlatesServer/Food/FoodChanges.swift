@@ -11,6 +11,7 @@ enum FoodChanges {
         guard let id = entry.id else { throw ValidationError("entry.id", "is missing") }
         guard let day = entry.day else { throw ValidationError("entry.day", "is missing") }
         _ = try request.food.put(entry.draft, id: id, meal: entry.meal, on: day)
+        return .stored
     }
 
     private static let deleteEntry = ChangeOperation("delete_entry") { (input: EntryChange, request) in
@@ -18,6 +19,7 @@ enum FoodChanges {
             throw ValidationError("entry_id", "is missing")
         }
         try request.food.delete(id)
+        return .stored
     }
 }
 

@@ -153,6 +153,8 @@ export class Outbox extends EventTarget {
         }
         const accepted = new Set(answer.accepted);
         const refused = new Map(answer.rejected.map(({ id, reason }) => [id, reason]));
+        // What gave way to another device's later change is not what a page should show.
+        const superseded = new Set(answer.superseded);
         const time = Date.parse(answer.time);
         const records = waiting
             .filter(({ change: { id } }) => accepted.has(id) || refused.has(id))
@@ -160,7 +162,10 @@ export class Outbox extends EventTarget {
                 sent: accepted.has(record.change.id) ? time : null }));
         const old = (await this.records()).filter(({ sent }) => sent && sent < time - remembered);
         await this.#write((store) => {
-            for (const record of records) store.put(record);
+            for (const record of records) {
+                if (superseded.has(record.change.id)) store.delete(record.order);
+                else store.put(record);
+            }
             for (const { order } of old) store.delete(order);
         });
         if (!records.length) {
@@ -169,7 +174,7 @@ export class Outbox extends EventTarget {
         }
         this.#failures = 0;
         this.trouble = "";
-        this.#tellAll({ sent: records });
+        this.#tellAll({ sent: records, isSuperseded: superseded.size > 0 });
         return true;
     }
 

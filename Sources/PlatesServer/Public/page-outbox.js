@@ -6,8 +6,8 @@ export const outbox = new Outbox(account);
 
 // What the page may not show yet: what waits, what was refused, and what was stored after the page was made.
 export async function unseen() {
-    const since = Date.parse(made) - 1000;
-    return (await outbox.records()).filter(({ sent }) => !sent || sent > since);
+    const since = Date.parse(made);
+    return (await outbox.records()).filter(({ sent }) => !sent || sent >= since);
 }
 
 // A sending that goes well takes less; before that there is nothing worth saying.

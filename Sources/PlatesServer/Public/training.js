@@ -26,7 +26,11 @@ export async function startTraining() {
     for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
     if (!works) return;
     await showAll(await unseen());
-    outbox.addEventListener("news", ({ detail }) => showAll(detail.sent ?? detail.added ?? []));
+    outbox.addEventListener("news", ({ detail }) => {
+        showAll(detail.sent ?? detail.added ?? []);
+        // Another device was later: what it did is on the server.
+        if (detail.isSuperseded && !document.querySelector("[data-editing]")) location.reload();
+    });
     page.dataset.ready = "yes";
 }
 

@@ -71,14 +71,16 @@ struct SetStore {
     }
 
     /// Deletes a set; again is no mistake.
+    /// - Returns: Whether it is deleted now; what was changed after it was deleted elsewhere stays.
     /// - Throws: `NotFound` where the account never had such a set; `Conflict` where the one who deletes it
     ///   had not seen what it holds now.
-    func delete(_ id: UUID, of account: UUID, _ edit: SetEdit) throws {
+    @discardableResult
+    func delete(_ id: UUID, of account: UUID, _ edit: SetEdit) throws -> Bool {
         guard let stored = try stored(id), stored.account == account else {
             throw NotFound("There is no such set.")
         }
-        // What was changed after it was deleted elsewhere stays.
-        guard !stored.isDeleted, edit.isLater(than: stored) else { return }
+        guard !stored.isDeleted else { return true }
+        guard edit.isLater(than: stored) else { return false }
         guard edit.hasSeen(stored) else {
             throw Conflict(
                 message: "That set was changed on another device. Delete it again if it should go."
@@ -92,6 +94,7 @@ struct SetStore {
             """,
             [id, account, edit.now, edit.instant(after: stored), edit.id]
         )
+        return true
     }
 
     /// What the log holds under an id, whoever's it is.

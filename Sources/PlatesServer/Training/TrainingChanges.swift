@@ -11,30 +11,36 @@ enum TrainingChanges {
         guard let id = set.id else { throw ValidationError("set.id", "is missing") }
         var draft = set.draft(id: id)
         draft.performedAt = draft.performedAt.map(request.clock.corrected)
-        _ = try request.training.put(draft, request.edit(upon: input.knows))
+        if case .superseded = try request.training.put(draft, request.edit(upon: input.knows)) {
+            return .superseded
+        }
+        return .stored
     }
 
     private static let deleteSet = ChangeOperation("delete_set") { (input: SetChange, request) in
         guard let id = input.setId ?? input.set?.id else { throw ValidationError("set_id", "is missing") }
-        try request.training.delete(id, request.edit(upon: input.knows))
+        return try request.training.delete(id, request.edit(upon: input.knows)) ? .stored : .superseded
     }
 
     /// How the day's training stands as a whole: begun, done, skipped.
     private static let putTraining = ChangeOperation("put_training") { (input: TrainingChange, request) in
         try TrainingStateChange(state: input.state, reason: input.reason ?? "")
             .apply(to: input.day, of: request.account, in: request.connection, at: request.madeAt)
+        return .stored
     }
 
     private static let addExercise = ChangeOperation("add_exercise") { (input: ExerciseChange, request) in
         let id = try request.exercise(input.exerciseId).id
         try TrainingStore(connection: request.connection)
             .addExercise(id, to: input.day, of: request.account.id, at: request.madeAt)
+        return .stored
     }
 
     private static let removeExercise = ChangeOperation("remove_exercise") {
         (input: ExerciseChange, request) in
         try TrainingStore(connection: request.connection)
             .removeExercise(input.exerciseId, from: input.day, of: request.account.id)
+        return .stored
     }
 }
 

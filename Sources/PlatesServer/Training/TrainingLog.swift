@@ -58,7 +58,9 @@ struct TrainingLog {
         _ = try put(isTaken ? draft.under(UUID()) : draft)
     }
 
-    func delete(_ id: UUID, _ edit: SetEdit? = nil) throws {
+    /// - Returns: Whether it is deleted now.
+    @discardableResult
+    func delete(_ id: UUID, _ edit: SetEdit? = nil) throws -> Bool {
         try SetStore(connection: connection).delete(id, of: account.id, edit ?? SetEdit(at: now))
     }
 

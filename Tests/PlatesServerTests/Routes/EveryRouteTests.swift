@@ -131,7 +131,7 @@ extension TestPlates {
             let answer = try await person.get(path)
             #expect(answer.status == 200, "\(path)")
             // As JSON, whose fields have no order.
-            let text = answer.text.replacing(/ data-made="[^"]*"/, with: "")
+            let text = answer.text.replacing(/data-made="[^"]*"/, with: "")
             all.append(answer.json == .null ? .string(text) : answer.json)
         }
         return all

@@ -66,6 +66,8 @@ struct TwoDevicesTests {
             for change in laterArrivesFirst ? [later, earlier] : [earlier, later] {
                 let answer = try await one.send([change], at: "2026-11-23T18:00:00Z")
                 #expect(answer["accepted"].items.count == 1)
+                let isSuperseded = laterArrivesFirst && change == earlier
+                #expect(answer["superseded"].items.count == (isSuperseded ? 1 : 0))
             }
             #expect(try await reps(ada) == [7])
             // The other one can be seen, and restored; and that can be taken back as well.

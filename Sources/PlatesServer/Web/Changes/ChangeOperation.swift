@@ -4,7 +4,7 @@ import Storage
 
 /// Something that a browser's outbox can ask for, such as `put_set`. Each room hands its own in.
 struct ChangeOperation: Sendable {
-    typealias Work = @Sendable (ChangeRequest) throws -> Void
+    typealias Work = @Sendable (ChangeRequest) throws -> ChangeOutcome
 
     let name: String
     /// Reads what a change brings for the operation.
@@ -14,7 +14,7 @@ struct ChangeOperation: Sendable {
     ///   - name: As `op` has it.
     ///   - apply: Carries it out, inside the transaction that also notes that it was.
     init<Input: Decodable & Sendable>(
-        _ name: String, _ apply: @escaping @Sendable (Input, ChangeRequest) throws -> Void
+        _ name: String, _ apply: @escaping @Sendable (Input, ChangeRequest) throws -> ChangeOutcome
     ) {
         self.name = name
         work = { decoder in
@@ -22,6 +22,13 @@ struct ChangeOperation: Sendable {
             return { try apply(input, $0) }
         }
     }
+}
+
+/// What became of a change that was carried out.
+enum ChangeOutcome: Sendable {
+    case stored
+    /// Another device made a later one to the same thing, and that stays.
+    case superseded
 }
 
 /// What an operation works with.

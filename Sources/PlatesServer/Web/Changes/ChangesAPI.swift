@@ -31,6 +31,8 @@ struct ChangesAPI: Room {
     struct Answer: Encodable {
         var accepted: [String] = []
         var rejected: [Rejection] = []
+        /// Those of the accepted ones that gave way to what another device did later.
+        var superseded: [String] = []
         /// When all of this was stored, by the server's clock.
         var time: Instant?
     }
@@ -52,8 +54,11 @@ struct ChangesAPI: Room {
         var answer = Answer()
         for change in changes where !change.isFromLater {
             do {
-                try await carryOut(change, of: account, clock, isFirst: change.id == changes.first?.id)
+                let outcome = try await carryOut(
+                    change, of: account, clock, isFirst: change.id == changes.first?.id
+                )
                 answer.accepted.append(change.id.text)
+                if outcome == .superseded { answer.superseded.append(change.id.text) }
             } catch {
                 // A fault of ours ends the request, so that the browser keeps the change and tries again.
                 guard let problem = Problem(error), problem.status.kind == .clientError else {
@@ -68,19 +73,19 @@ struct ChangesAPI: Room {
 
     private func carryOut(
         _ change: Change, of account: Account, _ clock: DeviceClock, isFirst: Bool
-    ) async throws {
+    ) async throws -> ChangeOutcome {
         let work = try change.work.get()
         let (services, now) = (services, clock.now)
         let (id, madeAt) = (change.id, change.at.map(clock.corrected) ?? now)
-        try await services.database.write { connection in
+        return try await services.database.write { connection in
             let store = ChangeStore(connection: connection)
             if isFirst {
                 // What need not be known any longer goes when something new comes.
                 try store.forgetOld(of: account.id, at: now)
                 try SetVersionStore(connection: connection).forgetOld(of: account.id, at: now)
             }
-            guard try store.note(id, of: account.id, at: now) else { return }
-            try work(
+            guard try store.note(id, of: account.id, at: now) else { return .stored }
+            return try work(
                 ChangeRequest(
                     connection: connection, services: services, account: account, id: id, madeAt: madeAt,
                     clock: clock
