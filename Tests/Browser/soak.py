@@ -60,6 +60,13 @@ SHOWN = "() => [...document.querySelectorAll('[data-set]')].map(row => row.datas
 CONTENT = """() => Object.fromEntries([...document.querySelectorAll("[data-set]")]
     .map(row => [row.dataset.set, `${row.dataset.weight} × ${row.dataset.reps}`]))"""
 SETTLED = "() => !document.querySelector('.set.waiting, .set.refused, [data-refused]')"
+OUTBOX = """() => new Promise(done => {
+    const request = indexedDB.open("plates");
+    request.onsuccess = () => {
+        const all = request.result.transaction("outbox").objectStore("outbox").getAll();
+        all.onsuccess = () => done(JSON.stringify(all.result.slice(-8)));
+    };
+})"""
 CLOCK = """
 const Right = Date;
 globalThis.Date = class extends Right {
@@ -81,16 +88,20 @@ class Telephone:
             self.context.add_init_script(CLOCK.replace("SHIFT", str(shift)))
         self.page = self.context.new_page()
         self.is_signed_in = True
+        self.cookies: dict[str, list] = {}
 
     def sign_in(self, email: str) -> None:
-        """As the person would, but on a line that is not cut."""
-        self.line.be("up")
+        """Once by the form's address; later with the cookie of that time, because hashing takes a second."""
+        self.is_signed_in = True
         self.context.clear_cookies()
+        if email in self.cookies:
+            self.context.add_cookies(self.cookies[email])
+            return
         answer = self.context.request.post(
             "/sign-in", form={"email": email, "password": PASSWORD, "next": "/"}, headers={"Origin": self.line.url}
         )
         assert answer.ok, answer.status
-        self.is_signed_in = True
+        self.cookies[email] = self.context.cookies()
 
     def open(self) -> None:
         self.page.goto(f"/training/{self.soak.day}", wait_until="commit")
@@ -110,6 +121,7 @@ class Soak:
         self.day = ""
         self.phones = [Telephone(self, 0, 0), Telephone(self, 1, 86_400_000)]
         for phone in self.phones:
+            phone.sign_in(self.stranger)
             phone.sign_in(self.email)
             phone.page.goto("/")
             phone.page.wait_for_function("() => navigator.serviceWorker.controller")
@@ -140,19 +152,26 @@ class Soak:
     def run(self, number: int) -> None:
         self.day = str(datetime.datetime.now(datetime.timezone.utc).date() - datetime.timedelta(days=number))
         self.edits = {}
+        self.trace: list[str] = []
         for name in EXERCISES:
             self.log_by_api(name)
         for phone in self.phones:
             phone.open()
         for _ in range(self.random.randint(4, 8)):
             phone = self.random.choice(self.phones)
-            self.random.choices(
+            action = self.random.choices(
                 [self.log, self.edit, self.delete, self.cut, self.reopen, self.second_tab, self.restart,
                  self.expire, self.switch_account],
                 [8, 7, 2, 6, 2, 1, 0.4, 0.6, 0.4],
-            )[0](phone)
+            )[0]
+            began = time.monotonic()
+            action(phone)
+            self.trace.append(f"{phone.number} {action.__name__} ({phone.line.state}, {time.monotonic() - began:.2f} s)")
+        began = time.monotonic()
         self.mend()
+        self.trace.append(f"mend {time.monotonic() - began:.2f} s")
         self.check()
+        self.trace.append(f"all {time.monotonic() - began:.2f} s")
 
     def log_by_api(self, name: str) -> None:
         set_id, content = str(uuid.uuid4()), self.content()
@@ -224,7 +243,6 @@ class Soak:
 
     def switch_account(self, phone: Telephone) -> None:
         """Somebody else signs in where this page is still open."""
-        phone.context.set_offline(False)
         phone.sign_in(self.stranger)
         phone.is_signed_in = False
 
@@ -236,6 +254,8 @@ class Soak:
             phone.line.be("up")
             if not phone.is_signed_in:
                 phone.sign_in(self.email)
+            if self.day not in phone.page.url:
+                phone.open()
             phone.page.evaluate("() => dispatchEvent(new Event('online'))")
         for phone in self.phones:
             phone.page.wait_for_function(SETTLED)
@@ -253,6 +273,10 @@ class Soak:
             phone.page.wait_for_function(SETTLED)
             shown = phone.page.evaluate(CONTENT)
             assert shown == held, f"telephone {phone.number} shows {shown}, the server has {held}"
+
+    def outboxes(self) -> list[str]:
+        """What the telephones still have to send, for who looks for the reason of a failure."""
+        return [f"telephone {phone.number}: {phone.page.evaluate(OUTBOX)}" for phone in self.phones]
 
     def possible(self, set_id: str) -> set:
         """What a set may hold at the end: its last content, or one that another telephone made just before."""
@@ -282,6 +306,7 @@ def main() -> None:
     parser.add_argument("--server", type=Path, default=".build/debug/plates", metavar="PATH")
     parser.add_argument("--sequences", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--binary", default="chromium-headless-shell")
     chosen = parser.parse_args()
     for name in ("DATABASE_URL", "INFLUX_URL"):
@@ -295,9 +320,12 @@ def main() -> None:
             for number in range(1, chosen.sequences + 1):
                 try:
                     soak.run(number)
+                    if chosen.verbose:
+                        print(number, soak.trace, flush=True)
                 except Exception:
                     failed += 1
                     print(f"✘ sequence {number} of seed {chosen.seed}\n{traceback.format_exc()}", flush=True)
+                    print("    " + "\n    ".join([*soak.trace, *soak.outboxes()]), flush=True)
                     if failed == 3:
                         break
                     soak.mend()

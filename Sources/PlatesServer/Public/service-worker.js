@@ -144,6 +144,8 @@ async function remember(url, response) {
     const known = await state();
     if (account ? account !== known.account : /^\/sign-(in|up)$/.test(url.pathname) && known.account) {
         await setAccount(account);
+        // Signed out, or the account deleted: not only a session that has expired.
+        if (!account && url.searchParams.has("notice")) await forgetPages();
     }
     if (account && copy.ok && !copy.redirected && isKept(url, known)) await store(url, copy, account);
     return response;

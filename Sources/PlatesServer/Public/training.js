@@ -31,6 +31,9 @@ export async function startTraining() {
         // Another device was later: what it did is on the server.
         if (detail.isSuperseded && !document.querySelector("[data-editing]")) location.reload();
     });
+    // Stored when it was still to come.
+    const relative = page.querySelector("[data-relative]");
+    if (relative && isToday) relative.textContent = "Today";
     page.dataset.ready = "yes";
 }
 
