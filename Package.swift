@@ -47,6 +47,7 @@ let templates = [
     "Supplements/supplements.mustache",
     "Training/calendar.mustache",
     "Training/exercise-block.mustache",
+    "Training/exercise-card.mustache",
     "Training/exercise-form.mustache",
     "Training/exercise-picker.mustache",
     "Training/exercise.mustache",
@@ -68,6 +69,7 @@ let templates = [
     "Web/error.mustache",
     "Web/field.mustache",
     "Web/layout.mustache",
+    "Web/offline.mustache",
 ]
 
 let package = Package(

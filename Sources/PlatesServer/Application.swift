@@ -30,6 +30,7 @@ public struct PlatesApplication: Sendable {
         let resources = try Resources()
         let assets = try Assets(folder: resources.publicFolder)
         let catalogue = try await ExerciseCatalogue.published(in: database, resources)
+        try await assets.publish(in: database, at: time.now)
         self.logger = logger
         let relay = LiftRelay(settings: settings, database: database, logger: logger)
         services = Services(
@@ -93,7 +94,7 @@ public struct PlatesApplication: Sendable {
             PageCache(database: services.database, time: services.time)
             CompressionMiddleware()
         }
-        AssetRoutes(assets: services.assets).addRoutes(to: router)
+        AssetRoutes(assets: services.assets, database: services.database).addRoutes(to: router)
         HealthRoutes(services: services).addRoutes(to: router)
         for room in openRooms { room.addRoutes(to: router) }
         let signedIn = router.group().add(middleware: SignedInOnly())
@@ -105,7 +106,7 @@ public struct PlatesApplication: Sendable {
     private var openRooms: [any Room] {
         [
             SignUpPages(services: services), SignInPages(services: services),
-            CalendarFeedRoutes(services: services),
+            CalendarFeedRoutes(services: services), OfflineNotice(pages: services.pages),
         ]
     }
 
@@ -120,8 +121,13 @@ public struct PlatesApplication: Sendable {
             SupplementRoom(services: services),
             TrainingRoom(services: services),
             ProgressAPI(services: services),
+            ChangesAPI(services: services, operations: operations),
+            OfflinePages(services: services, cards: cards),
         ]
     }
+
+    /// What the browser's outbox can ask for. A room's operations are a term here.
+    private var operations: [ChangeOperation] { TrainingChanges.operations + FoodChanges.operations }
 
     /// What the sections put on the home page. A new section is a line here.
     private var cards: [any HomeCard] {

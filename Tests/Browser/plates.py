@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
@@ -107,8 +108,9 @@ class Browser:
     # The very first navigation while a service worker takes over may skip its transition.
     HARMLESS = ("ViewTransition opt-in disabled", "Transition was aborted", "Transition was skipped")
 
-    def __init__(self, chromium: Chromium, server: Server):
+    def __init__(self, chromium: Chromium, server: Server, binary: str):
         self.chromium = chromium
+        self.binary = binary
         self.server = server
         self.pages: list[Page] = []
         self._allowed = list(self.HARMLESS)
@@ -124,8 +126,8 @@ class Browser:
     ) -> Page:
         """A page with cookies and storage of its own; `page.goto("/training")` is enough."""
         is_phone = size[0] < 700
+        context_options.setdefault("base_url", self.server.url)
         context = self.chromium.new_context(
-            base_url=self.server.url,
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
             viewport={"width": size[0], "height": size[1]},
@@ -133,9 +135,13 @@ class Browser:
             is_mobile=is_phone,
             **context_options,
         )
+        return self.watch(context).new_page()
+
+    def watch(self, context: BrowserContext) -> BrowserContext:
+        """Gathers the errors of the pages of a context that a test has made itself."""
         context.set_default_timeout(PATIENCE_MS)
         context.on("page", self._watch)
-        return context.new_page()
+        return context
 
     def _watch(self, page: Page) -> None:
         self.pages.append(page)

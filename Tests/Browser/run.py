@@ -102,8 +102,8 @@ def explain(error: Exception, page_errors: list[str] | None = None) -> None:
     print(re.sub("^", "    ", text.rstrip(), flags=re.MULTILINE))
 
 
-def attempt(file: str, test, chromium, server: Server) -> bool:
-    browser, started = Browser(chromium, server), time.monotonic()
+def attempt(file: str, test, chromium, server: Server, binary: str) -> bool:
+    browser, started = Browser(chromium, server, binary), time.monotonic()
     try:
         if server.process is None:
             server.start()
@@ -118,11 +118,11 @@ def attempt(file: str, test, chromium, server: Server) -> bool:
         browser.close()
 
 
-def run_file(file: str, tests: list, chromium, program: Path) -> list[bool]:
+def run_file(file: str, tests: list, chromium, program: Path, binary: str) -> list[bool]:
     """One server for all the tests of a file. That it ends when asked is a test as well."""
     server = Server(program)
     try:
-        results = [attempt(file, test, chromium, server) for test in tests]
+        results = [attempt(file, test, chromium, server, binary) for test in tests]
         started = time.monotonic()
         try:
             server.stop()
@@ -146,7 +146,7 @@ def main() -> None:
         # The sandbox of Chromium refuses to run for root, as in a container.
         chromium = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox"])
         for file, tests in collect(chosen.only):
-            results += run_file(file, tests, chromium, chosen.server.resolve())
+            results += run_file(file, tests, chromium, chosen.server.resolve(), binary)
         chromium.close()
     print(f"Browser: {results.count(True)} passed, {results.count(False)} failed")
     sys.exit(0 if results and all(results) else 1)

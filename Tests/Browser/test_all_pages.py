@@ -22,7 +22,7 @@ PAGES = [
     "/training/{day}/summary", "/calendar", "/calendar?week={day}", "/schedule",
     "/schedule/edit?kind=weekly", "/schedule/edit?kind=rotation", "/splits", "/workouts",
     "/workouts/new", "{workout}", "{set}", "/exercises", "/exercises/new", "{exercise}",
-    "/settings", "/settings/sections", "/no-such-page",
+    "/settings", "/settings/sections", "/no-such-page", "/offline",
     "/food/{day}", "/food/{day}/add?meal=breakfast", "/food/{day}/add?meal=lunch&q=chiken",
     "/food/{day}/add?meal=lunch&q=zzzqqq", "{amount}", "{entry}", "/food/{day}/quick?meal=lunch",
     "/food/{day}/scan?meal=lunch", "/food/{day}/scan?meal=lunch&code=123", "/food/foods",

@@ -126,10 +126,19 @@ struct AccountCopy {
             columns: """
                 id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths, \
                 weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version, \
-                changed_at, deleted_at, series_at
+                changed_at, deleted_at, series_at, edited_at, edit_id
                 """,
-            instants: ["changed_at", "deleted_at"], truths: ["completed"]
+            instants: ["changed_at", "deleted_at", "edited_at"], truths: ["completed"]
         ),
+        Source(
+            table: "set_versions",
+            columns: """
+                id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps, \
+                seconds, distance_m, rpe, kind, completed, note, version, edit_id, edited_at, kept_at
+                """,
+            instants: ["edited_at", "kept_at"], truths: ["completed"]
+        ),
+        Source(table: "applied_changes", columns: "account_id, id, applied_at", instants: ["applied_at"]),
         Source(
             table: "trainings",
             columns: "account_id, day, state, reason, started_at, finished_at",

@@ -42,7 +42,7 @@ struct DemoStore {
             let exercise = try exercise(effort.exercise, exercises)
             let entry = try effort.entry(exerciseID: exercise.id).validated(for: exercise.measure)
             _ = try store.put(
-                entry, id: effort.id, day: day.day, performedAt: instant, of: account.id, at: now
+                entry, id: effort.id, day: day.day, performedAt: instant, of: account.id, SetEdit(at: now)
             )
         }
     }

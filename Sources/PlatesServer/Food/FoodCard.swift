@@ -24,4 +24,12 @@ struct FoodCard: HomeCard {
         }
         return try services.pages.fragment("food-card", model, context: context)
     }
+
+    /// Today, and for each meal what is likely eaten in it.
+    func offlinePages(for account: Account, on today: Day) async throws -> [String] {
+        let plan = try await services.database.read { connection in
+            try MealStore(connection: connection).plan(of: account.id)
+        }
+        return ["/food/\(today)"] + plan.shown.map { "/food/\(today)/add?meal=\($0.key)" }
+    }
 }

@@ -6,4 +6,11 @@ protocol HomeCard: Sendable {
 
     /// The card's content for a person, as HTML.
     func content(for account: Account, context: AppContext) async throws -> String
+
+    /// The addresses of the section's pages that are to be there without a connection.
+    func offlinePages(for account: Account, on today: Day) async throws -> [String]
+}
+
+extension HomeCard {
+    func offlinePages(for account: Account, on today: Day) async throws -> [String] { [] }
 }

@@ -1,13 +1,17 @@
-// Foods are added without leaving the page: one tap each. What follows from them is taken from the answer.
+// Foods are added without leaving the page: one tap each, through the outbox. What follows from them is taken from the
+// page as it is then.
+import { number } from "./amount.js";
 import { uuid } from "./outbox.js";
+import { outbox } from "./page-outbox.js";
 
 // Presses that follow each other faster than this are one press, in milliseconds.
 const samePress = 1500;
+const patience = 4000;
 
 export function addInPlace() {
     document.addEventListener("submit", (event) => {
         const form = event.target.closest("form[data-add]");
-        if (!form) return;
+        if (!form || form.dataset.plain) return;
         event.preventDefault();
         // A thumb that presses again and again means one.
         if (!form.dataset.busy && !form.dataset.done) add(form);
@@ -16,25 +20,49 @@ export function addInPlace() {
 
 async function add(form) {
     form.dataset.busy = "yes";
+    const button = form.querySelector("button");
+    const label = button.getAttribute("aria-label").replace(/^Add /, "");
     try {
-        const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        if (!answer.ok) throw new Error(page.querySelector(".error, main p:not([hidden])")?.textContent);
-        const parts = [...document.querySelectorAll("[data-follow]")].map((part) => [part, page.getElementById(part.id)]);
-        // Somebody who has been signed out is sent to sign in; so is this page.
-        if (parts.some(([, next]) => !next)) return location.assign(answer.url);
-        for (const [part, next] of parts) part.replaceWith(next);
+        const id = await outbox.add({ op: "put_entry", entry: read(form) }, label);
         form.dataset.done = form.dataset.eaten = "yes";
-        setTimeout(() => again(form), samePress);
-        const button = form.querySelector("button");
         button.querySelector("use").setAttribute("href", `${document.body.dataset.icons}#check`);
-        tell(`Added: ${button.getAttribute("aria-label").replace(/^Add /, "")}`);
-    } catch (problem) {
-        // The form keeps its id: pressing again cannot add it twice.
-        tell(problem instanceof TypeError ? "No connection. Please try again." : problem.message);
+        const isStored = await outbox.stored(id, patience);
+        if (isStored === false) {
+            delete form.dataset.done;
+            delete form.dataset.eaten;
+            return tell("That was not saved.");
+        }
+        tell(isStored ? `Added: ${label}` : `Kept on this device: ${label}`);
+        if (isStored) await follow();
+        setTimeout(again, samePress, form);
+    } catch {
+        // What the device cannot keep goes to the server as without scripts.
+        form.dataset.plain = "yes";
+        form.requestSubmit();
     } finally {
         delete form.dataset.busy;
     }
+}
+
+function read(form) {
+    const { id, food_id, meal, amount, unit } = form.elements;
+    const day = form.action.match(/\d{4}-\d\d-\d\d/)[0];
+    const count = number(amount.value);
+    const units = { g: "grams", ml: "millilitres", oz: "ounces" };
+    const measured = unit.value in units ? { [units[unit.value]]: count }
+        : { portion: unit.value.replace(/^portion:/, ""), count };
+    return { id: id.value, day, meal: meal.value, food_id: food_id.value, ...measured };
+}
+
+async function follow() {
+    try {
+        const answer = await fetch(location.href);
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const part of document.querySelectorAll("[data-follow]")) {
+            const next = page.getElementById(part.id);
+            if (next) part.replaceWith(next);
+        }
+    } catch { /* the next page has it */ }
 }
 
 // Whoever wants the same once more gets another entry.

@@ -1,25 +1,41 @@
 // Every page loads this. What a page needs beyond it is loaded by what stands on the page.
-import { fillTimeZones } from "./time-zone.js";
+const isThere = (selector) => document.querySelector(selector);
 
-fillTimeZones();
+if (isThere("[data-time-zone], [data-time-zones]")) {
+    import("./time-zone.js").then(({ fillTimeZones }) => fillTimeZones());
+}
 
-if (document.querySelector("[data-training]")) {
-    import("./training.js").then(({ startTraining }) => startTraining());
-} else if (document.body.dataset.account) {
-    // Sets that were logged without a connection go out from whichever page is opened next.
-    import("./outbox.js").then(({ Outbox }) => new Outbox(document.body.dataset.account).send());
+// The browser's own offer to install comes at any time; ours once, when somebody has finished a workout.
+addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    globalThis.platesInstall = event;
+});
+if (isThere("[data-finished=done]")) import("./install.js").then(({ offerToInstall }) => offerToInstall());
+
+if (document.body.dataset.account) {
+    const isTraining = isThere("[data-training]");
+    if (isTraining) import("./training.js").then(({ startTraining }) => startTraining());
+    import("./page-outbox.js").then(({ startOutbox }) => startOutbox());
+    if (isThere("[data-change]")) import("./change-forms.js").then(({ startChangeForms }) => startChangeForms());
+    if (isThere("form[action='/sign-out']")) import("./sign-out.js").then(({ warnBefore }) => warnBefore());
+    keepPages();
 }
-if (document.querySelector("[data-search]")) {
-    import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
-}
-if (document.querySelector("[data-add]")) {
-    import("./add-food.js").then(({ addInPlace }) => addInPlace());
-}
-if (document.querySelector("[data-amount]")) {
-    import("./amount.js").then(({ followAmount }) => followAmount());
-}
-if (document.querySelector("[data-scan]")) {
-    import("./scan.js").then(({ offerCamera }) => offerCamera());
+if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
+if (isThere("[data-pick]")) import("./pick-exercise.js").then(({ pickInPlace }) => pickInPlace());
+if (isThere("[data-add]")) import("./add-food.js").then(({ addInPlace }) => addInPlace());
+if (isThere("[data-food-day]")) import("./food-day.js").then(({ showWaitingEntries }) => showWaitingEntries());
+if (isThere("[data-amount]")) import("./amount.js").then(({ followAmount }) => followAmount());
+if (isThere("[data-scan]")) import("./scan.js").then(({ offerCamera }) => offerCamera());
+if (isThere("[data-offline]")) import("./offline.js").then(({ showStored }) => showStored());
+
+// Pages of today and of this week are kept on the device, once this one is done with.
+async function keepPages() {
+    if (!navigator.serviceWorker) return;
+    if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+    try {
+        await navigator.serviceWorker.register("/service-worker.js", { type: "module", updateViaCache: "none" });
+        (await navigator.serviceWorker.ready).active.postMessage({ opened: location.href });
+    } catch { /* no https, or a browser that does not know modules here: all else works */ }
 }
 if (document.querySelector("[data-boxes]")) {
     import("./supplements.js").then(({ tickInPlace }) => tickInPlace());

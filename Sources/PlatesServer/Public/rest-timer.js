@@ -10,12 +10,12 @@ export class RestTimer {
 
     constructor() {
         this.#addSwitch();
-        const end = Number(read(sessionStorage, "plates-rest-end"));
+        const end = Number(read("sessionStorage", "plates-rest-end"));
         if (this.isOn && end > Date.now()) this.#run(end);
     }
 
     get isOn() {
-        return read(localStorage, setting) !== "off";
+        return read("localStorage", setting) !== "off";
     }
 
     start(seconds) {
@@ -24,7 +24,7 @@ export class RestTimer {
 
     stop() {
         clearInterval(this.#ticking);
-        write(sessionStorage, "plates-rest-end", "");
+        write("sessionStorage", "plates-rest-end", "");
         this.#bar?.remove();
         this.#bar = null;
     }
@@ -32,7 +32,7 @@ export class RestTimer {
     #run(end) {
         clearInterval(this.#ticking);
         this.#end = end;
-        write(sessionStorage, "plates-rest-end", String(end));
+        write("sessionStorage", "plates-rest-end", String(end));
         if (!this.#bar) this.#show();
         this.#bar.classList.remove("over");
         this.#ticking = setInterval(() => this.#tick(), 250);
@@ -65,7 +65,7 @@ export class RestTimer {
 
     #addSwitch() {
         const button = named("", () => {
-            write(localStorage, setting, this.isOn ? "off" : "on");
+            write("localStorage", setting, this.isOn ? "off" : "on");
             if (!this.isOn) this.stop();
             label();
         });
@@ -90,7 +90,7 @@ function named(text, action) {
 // Storage may be switched off in the browser: then nothing is remembered, and all else works.
 function read(storage, key) {
     try {
-        return storage.getItem(key);
+        return globalThis[storage].getItem(key);
     } catch {
         return null;
     }
@@ -98,6 +98,6 @@ function read(storage, key) {
 
 function write(storage, key, value) {
     try {
-        storage.setItem(key, value);
+        globalThis[storage].setItem(key, value);
     } catch { /* as above */ }
 }

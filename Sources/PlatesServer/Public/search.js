@@ -6,11 +6,11 @@ export function searchAsOneTypes() {
         let request;
         const search = async () => {
             request?.abort();
-            request = new AbortController();
+            const own = request = new AbortController();
             const address = new URL(form.action);
             address.search = new URLSearchParams(new FormData(form));
             try {
-                const answer = await fetch(address, { signal: request.signal });
+                const answer = await fetch(address, { signal: own.signal });
                 if (!answer.ok) return;
                 const page = new DOMParser().parseFromString(await answer.text(), "text/html");
                 document.querySelector("#results").replaceChildren(
@@ -18,7 +18,10 @@ export function searchAsOneTypes() {
                 );
                 history.replaceState(null, "", address);
             } catch {
-                // Overtaken by the next letter, or no connection: the button still works as a form.
+                // Overtaken by the next letter; or no connection, and the device knows the exercises' names.
+                if (own.signal.aborted || !form.matches("[data-pick]")) return;
+                const { findOffline } = await import("./pick-exercise.js");
+                await findOffline(new FormData(form).get("q"));
             }
         };
         form.addEventListener("input", () => {

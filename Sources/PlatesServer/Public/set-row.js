@@ -43,13 +43,6 @@ export function removeSet(id) {
     if (list) number(list);
 }
 
-// Marks a row as stored, on its way, or refused.
-export function mark(id, state) {
-    const row = document.getElementById(`set-${id}`);
-    row?.classList.toggle("waiting", state === "waiting");
-    row?.classList.toggle("refused", state === "refused");
-}
-
 function number(list) {
     let counted = 0;
     for (const row of list.children) {

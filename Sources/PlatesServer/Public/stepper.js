@@ -2,8 +2,8 @@
 
 const steps = { kg: 2.5, lb: 5 };
 
-export function addSteppers() {
-    for (const input of document.querySelectorAll("[data-log] > .inputs input[name=weight]")) {
+export function addSteppers(form) {
+    for (const input of form.querySelectorAll(":scope > .inputs input[name=weight]")) {
         const label = input.labels[0]?.textContent ?? "";
         const box = document.createElement("div");
         box.className = "stepper";

@@ -1,7 +1,8 @@
 // The page of a day: sets are logged, changed and deleted without loading it again.
-import { Outbox, uuid } from "./outbox.js";
-import { fillForm, readForm, readRow } from "./set-entry.js";
-import { mark, removeSet, showSet } from "./set-row.js";
+import { uuid } from "./outbox.js";
+import { outbox, unseen } from "./page-outbox.js";
+import { effortText, fillForm, readForm, readRow } from "./set-entry.js";
+import { removeSet, showSet } from "./set-row.js";
 import { addSteppers } from "./stepper.js";
 import { RestTimer } from "./rest-timer.js";
 import { keepScreenAwake } from "./wake-lock.js";
@@ -11,25 +12,37 @@ const samePress = 1000;
 
 const page = document.querySelector("[data-training]");
 const { day } = page.dataset;
-const outbox = new Outbox(document.body.dataset.account);
 const timer = new RestTimer();
+const now = new Date();
+const two = (number) => String(number).padStart(2, "0");
+// A page that was stored on another day says of itself what was so then.
+const isToday = page.dataset.today === "yes"
+    || day === `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 export async function startTraining() {
-    addSteppers();
     if (page.dataset.state === "in_progress") keepScreenAwake();
     // Without a place to keep changes, the forms work as plain forms.
-    if (!(await outbox.works())) return;
-    for (const form of document.querySelectorAll("[data-log]")) prepare(form);
+    const works = await outbox.works();
+    for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
+    if (!works) return;
+    await showAll(await unseen());
+    outbox.addEventListener("news", ({ detail }) => {
+        showAll(detail.sent ?? detail.added ?? []);
+        // Another device was later: what it did is on the server.
+        if (detail.isSuperseded && !document.querySelector("[data-editing]")) location.reload();
+    });
+    // Stored when it was still to come.
+    const relative = page.querySelector("[data-relative]");
+    if (relative && isToday) relative.textContent = "Today";
     page.dataset.ready = "yes";
-    outbox.addEventListener("sent", ({ detail }) => showSent(detail));
-    outbox.addEventListener("waiting", ({ detail }) => showWaiting(detail));
-    for (const { change, reason } of await outbox.entries()) showChange(change, reason);
-    await outbox.send();
 }
 
 // MARK: Logging
 
-function prepare(form) {
+function prepare(exercise, works) {
+    const form = exercise.querySelector("[data-log]");
+    addSteppers(form);
+    if (!works) return;
     let last = { time: -samePress, of: "" };
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
@@ -43,7 +56,7 @@ function prepare(form) {
     form.addEventListener("click", (event) => {
         if (event.target.closest("[data-cancel]")) stopEditing(form);
     });
-    card(form).querySelector("[data-sets]").addEventListener("click", (event) => {
+    exercise.querySelector("[data-sets]").addEventListener("click", (event) => {
         const row = event.target.closest("[data-set]");
         if (!row || event.metaKey || event.ctrlKey) return;
         event.preventDefault();
@@ -55,25 +68,25 @@ async function save(form) {
     const isNew = !form.dataset.editing;
     let set;
     try {
-        set = readForm(form, day, isNew && page.dataset.today === "yes");
+        set = readForm(form, day, isNew && isToday);
         if (!isNew) delete set.performed_at;
     } catch (error) {
         return complain(form, error.message);
     }
     complain(form, "");
-    await outbox.forgetRefused(set.id);
-    await outbox.add({ id: uuid(), op: "put_set", at: new Date().toISOString(), set_id: set.id, set });
-    showSet(card(form).querySelector("[data-sets]"), day, set, "waiting");
+    const change = { op: "put_set", set_id: set.id, set, ...known(set.id) };
+    if (!(await keep(change, `${name(form)} ${effortText(set)}`))) {
+        return sendPlainly(form, isNew ? "" : `/${set.id}`);
+    }
     if (isNew) {
         form.elements.id.value = uuid();
         startNext(form, "As your last set");
         timer.start(Number(card(form).dataset.rest));
         keepScreenAwake();
-        say(`Logged: ${card(form).querySelector("h3").textContent}`);
+        say(`Logged: ${name(form)}`);
     } else {
         stopEditing(form);
     }
-    count(card(form));
 }
 
 // The next set begins as the last one, without what is said of a single set.
@@ -87,12 +100,39 @@ function startNext(form, source) {
 
 async function deleteSet(form) {
     const id = form.elements.id.value;
-    await outbox.forgetRefused(id);
-    await outbox.add({ id: uuid(), op: "delete_set", at: new Date().toISOString(), set_id: id });
-    removeSet(id);
+    const change = { op: "delete_set", set_id: id, ...known(id) };
+    if (!(await keep(change, `Deleting a set of ${name(form)}`))) return sendPlainly(form, `/${id}/delete`);
     stopEditing(form);
-    count(card(form));
     say("Deleted");
+}
+
+// The edit whose content stands in the set's row, so that the server can tell who knew what.
+function known(id) {
+    const edit = document.getElementById(`set-${id}`)?.dataset.edit;
+    return edit ? { knows: edit } : {};
+}
+
+// Puts a change into the outbox, in place of what was refused of the same set. Answers whether the device kept it.
+async function keep(change, label) {
+    try {
+        const isRefused = (record) => record.reason && record.change.set_id === change.set_id;
+        const refused = (await outbox.records()).filter(isRefused);
+        await outbox.forget(isRefused);
+        // What was refused when it was new is nowhere else: there is nothing to delete.
+        const isNowhere = change.op === "delete_set" && refused.some(({ change: { knows } }) => !knows)
+            && document.getElementById(`set-${change.set_id}`)?.matches(".refused");
+        if (isNowhere) removeSet(change.set_id);
+        else await outbox.add(change, label);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+// As without scripts.
+function sendPlainly(form, path) {
+    form.action = `/training/${day}/sets${path}`;
+    HTMLFormElement.prototype.submit.call(form);
 }
 
 // MARK: Changing a set in the form that logs
@@ -106,7 +146,7 @@ function edit(form, row) {
     const buttons = document.createElement("span");
     buttons.className = "buttons";
     buttons.dataset.whileEditing = "";
-    buttons.innerHTML = `<button type="button" data-cancel>Cancel</button><button class="danger" value="delete" formnovalidate>Delete</button>`;
+    buttons.innerHTML = `<button type="button" data-cancel>Cancel</button><button class="danger" value="delete" formnovalidate>Delete</button><a class="quiet button" href="${row.querySelector("a").pathname}">History</a>`;
     const submit = form.querySelector("[data-submit]");
     submit.firstChild.textContent = "Save set";
     submit.after(buttons);
@@ -129,52 +169,75 @@ function stopEditing(form) {
 
 // MARK: What the outbox says
 
-function showChange(change, reason) {
-    if (change.op === "delete_set") return removeSet(change.set_id);
-    if (change.set.day !== day) return;
-    const exercise = document.getElementById(`exercise-${change.set.exercise_id}`);
+async function showAll(records) {
+    const here = records.filter(({ change }) => (change.set?.day ?? change.day ?? day) === day);
+    const isNew = ({ change: { op, set, exercise_id } }) => ["add_exercise", "put_set"].includes(op)
+        && !document.getElementById(`exercise-${set?.exercise_id ?? exercise_id}`);
+    // The device keeps what a card outside the plan is made of.
+    const makeCard = here.some(isNew) && await import("./exercise-names.js").then(({ cardMaker }) => cardMaker(day));
+    for (const record of here) {
+        if (makeCard && isNew(record)) addCard(makeCard(record.change.set?.exercise_id ?? record.change.exercise_id));
+        show(record);
+    }
+}
+
+function show({ change, reason, sent }) {
+    const id = change.set_id ?? change.set?.id;
+    if (change.op === "put_set") {
+        const exercise = document.getElementById(`exercise-${change.set.exercise_id}`);
+        if (!exercise) return;
+        const row = showSet(exercise.querySelector("[data-sets]"), day, { ...change.set, id }, reason ? "refused" : sent ? "" : "waiting");
+        row.dataset.edit = change.id;
+        if (reason) complain(exercise.querySelector("[data-log]"), `${reason} Tap the set to mend it.`);
+        count(exercise);
+    } else if (change.op === "delete_set" && !reason) {
+        const exercise = document.getElementById(`set-${id}`)?.closest("[data-exercise]");
+        removeSet(id);
+        if (exercise) count(exercise);
+    } else if (change.op === "remove_exercise" && !reason) {
+        document.getElementById(`exercise-${change.exercise_id}`)?.remove();
+    } else if (change.op === "put_training" && !reason) {
+        showState(change.state);
+    }
+}
+
+// A card of an exercise outside the plan.
+function addCard(exercise) {
     if (!exercise) return;
-    showSet(exercise.querySelector("[data-sets]"), day, change.set, reason ? "refused" : "waiting");
-    if (reason) complain(exercise.querySelector("[data-log]"), reason);
-    count(exercise);
-}
-
-function showSent({ accepted, refused, changes }) {
-    connection("");
-    for (const change of changes) {
-        if (accepted.has(change.id)) mark(change.set_id, "");
-        if (!refused.has(change.id)) continue;
-        mark(change.set_id, "refused");
-        const form = document.getElementById(`set-${change.set_id}`)?.closest("article")?.querySelector("[data-log]");
-        if (form) complain(form, `${refused.get(change.id)} Tap the set to mend it.`);
+    let section = document.getElementById("off-plan")?.parentElement;
+    if (!section) {
+        section = document.createElement("section");
+        section.className = "workout";
+        section.setAttribute("aria-labelledby", "off-plan");
+        section.innerHTML = `<h2 id="off-plan">Outside the plan</h2>`;
+        document.querySelector(".end").before(section);
     }
+    exercise.querySelector("[data-log]").elements.id.value = uuid();
+    section.append(exercise);
+    prepare(exercise, true);
+    if (location.hash === `#${exercise.id}`) exercise.scrollIntoView();
 }
 
-function showWaiting({ count, signedOut, isAnother }) {
-    const sets = count === 1 ? "1 change waits" : `${count} changes wait`;
-    if (signedOut) connection(`You are signed out. ${sets} on this device; sign in and they go to the server.`);
-    else if (isAnother) connection(`Somebody else has signed in. ${sets} on this device until you sign in again.`);
-    else connection(`The server does not answer. ${sets} on this device and will be sent by themselves.`);
-}
+const states = { in_progress: "In progress", done: "Done", skipped: "Skipped", open: "Planned" };
 
-function connection(text) {
-    let line = document.querySelector("[data-connection]");
-    if (!line && !text) return;
-    if (!line) {
-        line = document.createElement("p");
-        line.className = "notice warn";
-        line.dataset.connection = "";
-        line.setAttribute("role", "status");
-        document.querySelector("main").prepend(line);
-    }
-    line.textContent = text;
-    line.hidden = !text;
+function showState(state) {
+    page.dataset.state = state;
+    const title = document.querySelector("[data-state-title]");
+    title.textContent = states[state];
+    title.className = `tag state ${state}`;
+    if (state !== "open") document.querySelector("[data-start]")?.remove();
+    const finish = document.querySelector("[data-finish]");
+    if (finish) finish.hidden = state === "done" || !document.querySelector("[data-set]");
 }
 
 // MARK: The page around
 
 function card(form) {
     return form.closest("[data-exercise]");
+}
+
+function name(form) {
+    return card(form).querySelector("h3").textContent;
 }
 
 function count(exercise) {
@@ -185,15 +248,11 @@ function count(exercise) {
         progress.textContent = `${sets} of ${target}`;
         progress.classList.toggle("done", sets >= target);
     }
+    const hasSets = document.querySelector("[data-set]");
+    const isOpen = ["planned", "rest", "moved", "open"].includes(page.dataset.state);
+    if (isToday && hasSets && isOpen) showState("in_progress");
     const finish = document.querySelector("[data-finish]");
-    if (finish) finish.hidden = !document.querySelector("[data-set]");
-    const title = document.querySelector("[data-state-title]");
-    if (page.dataset.today === "yes" && finish && !finish.hidden && ["planned", "rest", "moved"].includes(page.dataset.state)) {
-        page.dataset.state = "in_progress";
-        title.textContent = "In progress";
-        title.className = "tag state in_progress";
-        document.querySelector("[data-start]")?.remove();
-    }
+    if (finish) finish.hidden = !hasSets || page.dataset.state === "done";
 }
 
 function complain(form, sentence) {

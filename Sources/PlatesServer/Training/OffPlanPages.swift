@@ -19,7 +19,7 @@ struct OffPlanPages: Room {
         let picker = try await services.exercisePicker(
             query: request.query["q"], title: "Add an exercise",
             searchPath: "/training/\(day)/add", action: "/training/\(day)/exercises",
-            backPath: "/training/\(day)", account: context.requireAccount()
+            backPath: "/training/\(day)", day: day, account: context.requireAccount()
         )
         return try services.pages.page(
             "exercise-picker", picker, title: "Add an exercise", at: .section(.lifts),
@@ -101,7 +101,7 @@ extension Services {
     /// What a search for an exercise to add finds: at first those that the person used last.
     func exercisePicker(
         query: String, title: String, searchPath: String, action: String, backPath: String,
-        account: Account
+        day: Day? = nil, account: Account
     ) async throws -> ExercisePickerModel {
         let catalogue = catalogue
         let found = try await database.read { connection -> (exercises: [Exercise], isRecent: Bool) in
@@ -125,7 +125,7 @@ extension Services {
             }
         return ExercisePickerModel(
             title: title, searchPath: searchPath, action: action, backPath: backPath,
-            query: query, heading: heading,
+            day: day?.description, query: query, heading: heading,
             results: found.exercises.map(ExercisePickerModel.Result.init)
         )
     }

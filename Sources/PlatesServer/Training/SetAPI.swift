@@ -42,7 +42,7 @@ struct SetAPI: Room {
         switch outcome {
         case .created(let set):
             return try JSONAnswer.make(Body(set: SetJSON(set)), status: .created)
-        case .unchanged(let set), .updated(let set):
+        case .unchanged(let set), .updated(let set), .superseded(let set):
             return try JSONAnswer.make(Body(set: SetJSON(set)))
         }
     }

@@ -12,6 +12,7 @@ struct SetPages: Room {
         router.get("training/{day}/sets/{id}", use: show)
         router.post("training/{day}/sets/{id}", use: change)
         router.post("training/{day}/sets/{id}/delete", use: delete)
+        router.post("training/{day}/sets/{id}/restore", use: restore)
     }
 
     @Sendable func log(request: Request, context: AppContext) async throws -> Response {
@@ -62,6 +63,16 @@ struct SetPages: Room {
         return .seeOther("/training/\(day)", notice: .setDeleted)
     }
 
+    @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let set = try await set(context)
+        guard let version = try await request.form(context: context).uuid("version_id") else {
+            throw ValidationError("version_id", "is missing")
+        }
+        try await services.training(of: account).write { try $0.restore(set.id, to: version) }
+        return .seeOther(address(of: set), notice: .setRestored)
+    }
+
     private func set(_ context: AppContext) async throws -> LoggedSet {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
@@ -101,10 +112,17 @@ struct SetPages: Room {
             exercise: exercise.name, date: day.longText, day: day.description,
             action: isStored ? "\(path)/\(id.text)" : path, problem: error?.message,
             form: form.map { fields.typed($0) } ?? fields, canDelete: isStored
-        )
+        ).showing(try await versions(of: id, account), in: account.timeZone.timeZone)
         return try services.pages.page(
             "training-set", model, title: "Change a set", at: .section(.lifts),
             status: error == nil ? .ok : .unprocessableContent, context: context
         )
+    }
+
+    private func versions(of set: UUID, _ account: Account) async throws -> [SetVersionStore.Version] {
+        let now = services.time.now
+        return try await services.database.read { connection in
+            try SetVersionStore(connection: connection).versions(of: set, account: account.id, at: now)
+        }
     }
 }

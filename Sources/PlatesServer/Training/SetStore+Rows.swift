@@ -19,7 +19,8 @@ extension SetStore {
                 completed: try row.get("completed"),
                 note: try row.get("note")
             ),
-            version: try row.get("version")
+            version: try row.get("version"),
+            editID: try row.optional("edit_id")
         )
     }
 }

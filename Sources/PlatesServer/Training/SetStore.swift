@@ -12,17 +12,18 @@ struct SetStore {
         /// The same content was there already: a retry.
         case unchanged(LoggedSet)
         case updated(LoggedSet)
+        /// Another content was made later and stays; the one that was sent is among the set's versions.
+        case superseded(LoggedSet)
     }
 
     /// Stores a set under the id that the client chose. The same id again never makes a second set.
+    /// - Parameter edit: By whom it was made and when; it decides between contents from several devices.
     /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
     func put(
-        _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID,
-        at now: Instant
+        _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID, _ edit: SetEdit
     ) throws -> Outcome {
         try put(
-            entry, id: id, day: day, performedAt: performedAt, of: account, at: now,
-            over: stored(id)
+            entry, id: id, day: day, performedAt: performedAt, of: account, edit, over: stored(id)
         )
     }
 
@@ -30,21 +31,28 @@ struct SetStore {
     /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
     func put(
         _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID,
-        at now: Instant, over stored: Stored?
+        _ edit: SetEdit, over stored: Stored?
     ) throws -> Outcome {
         guard let stored else {
-            let free = try freePlace(performedAt ?? now, day, entry.exerciseID, except: id, account)
+            let free = try freePlace(performedAt ?? edit.now, day, entry.exerciseID, except: id, account)
             let set = LoggedSet(
                 id: id, day: day, performedAt: free.instant, entry: entry, version: 1
             )
-            try insert(set, at: free.place, of: account, now)
+            try insert(set, at: free.place, of: account, edit)
             return .created(set)
         }
         guard stored.account == account else { throw NotFound("There is no such set.") }
-        guard !stored.isDeleted else { throw Conflict(message: "That set has been deleted.") }
-        let old = stored.set
-        let wanted = performedAt ?? old.performedAt
-        if old.entry == entry, old.day == day, wanted == old.performedAt { return .unchanged(old) }
+        let (old, wanted) = (stored.set, performedAt ?? stored.set.performedAt)
+        if stored.isDeleted, !edit.comesFromOutbox {
+            throw Conflict(message: "That set has been deleted.")
+        }
+        guard edit.isLater(than: stored) else {
+            let set = LoggedSet(id: id, day: day, performedAt: wanted, entry: entry, version: old.version)
+            try SetVersionStore(connection: connection).keep(set, of: account, edit)
+            return .superseded(old)
+        }
+        let isSame = old.entry == entry && old.day == day && wanted == old.performedAt
+        if isSame, !stored.isDeleted, !edit.comesFromOutbox { return .unchanged(old) }
         let staysInPlace =
             wanted == old.performedAt && day == old.day && entry.exerciseID == old.entry.exerciseID
         let free =
@@ -54,27 +62,39 @@ struct SetStore {
         let set = LoggedSet(
             id: id, day: day, performedAt: free.instant, entry: entry, version: old.version + 1
         )
-        if set.entry == old.entry, set.day == old.day, set.performedAt == old.performedAt {
-            return .unchanged(old)
-        }
-        try update(set, at: free.place, of: account, now)
-        return .updated(set)
+        let isUnchanged =
+            set.entry == old.entry && set.day == old.day && set.performedAt == old.performedAt
+        if isUnchanged, !stored.isDeleted, !edit.comesFromOutbox { return .unchanged(old) }
+        if !isUnchanged { try SetVersionStore(connection: connection).keep(id, of: account, at: edit.now) }
+        try update(set, at: free.place, of: account, edit, after: stored)
+        return isUnchanged ? .unchanged(set) : .updated(set)
     }
 
     /// Deletes a set; again is no mistake.
-    /// - Throws: `NotFound` where the account never had such a set.
-    func delete(_ id: UUID, of account: UUID, at now: Instant) throws {
+    /// - Returns: Whether it is deleted now; what was changed after it was deleted elsewhere stays.
+    /// - Throws: `NotFound` where the account never had such a set; `Conflict` where the one who deletes it
+    ///   had not seen what it holds now.
+    @discardableResult
+    func delete(_ id: UUID, of account: UUID, _ edit: SetEdit) throws -> Bool {
         guard let stored = try stored(id), stored.account == account else {
             throw NotFound("There is no such set.")
         }
-        guard !stored.isDeleted else { return }
+        guard !stored.isDeleted else { return true }
+        guard edit.isLater(than: stored) else { return false }
+        guard edit.hasSeen(stored) else {
+            throw Conflict(
+                message: "That set was changed on another device. Delete it again if it should go."
+            )
+        }
         try connection.execute(
             """
-            UPDATE sets SET deleted_at = $3, changed_at = $3, version = version + 1
+            UPDATE sets SET deleted_at = $3, changed_at = $3, version = version + 1, edited_at = $4,
+                edit_id = $5
             WHERE id = $1 AND account_id = $2
             """,
-            [id, account, now]
+            [id, account, edit.now, edit.instant(after: stored), edit.id]
         )
+        return true
     }
 
     /// What the log holds under an id, whoever's it is.
@@ -84,6 +104,10 @@ struct SetStore {
         let isDeleted: Bool
         /// Where it stands in the time series.
         let place: Instant
+        /// When its content was made.
+        let editedAt: Instant
+        /// The edit that made its content; `nil` where that was before edits had ids.
+        var editID: UUID? { self.set.editID }
 
         /// The set, where it is the account's and has not been deleted.
         func visible(to account: UUID) -> LoggedSet? {
@@ -97,7 +121,8 @@ struct SetStore {
             return Stored(
                 set: try Self.set(row), account: try row.get("account_id"),
                 isDeleted: deleted != nil,
-                place: Instant(nanoseconds: try row.get("series_at"))
+                place: Instant(nanoseconds: try row.get("series_at")),
+                editedAt: try row.get("edited_at")
             )
         }
     }
@@ -129,24 +154,25 @@ struct SetStore {
     }
 
     private func insert(
-        _ set: LoggedSet, at place: Instant, of account: UUID, _ now: Instant
+        _ set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit
     ) throws {
         try connection.execute(
             """
             INSERT INTO sets (
                 id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
                 weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
-                changed_at, series_at
+                changed_at, series_at, edited_at, edit_id
             ) VALUES (
-                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
             )
             """,
-            Self.parameters(of: set, account: account, at: now) + [place.nanoseconds]
+            Self.parameters(of: set, account: account, at: edit.now)
+                + [place.nanoseconds, edit.madeAt, edit.id]
         )
     }
 
     private func update(
-        _ set: LoggedSet, at place: Instant, of account: UUID, _ now: Instant
+        _ set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit, after stored: Stored
     ) throws {
         try connection.execute(
             """
@@ -154,10 +180,12 @@ struct SetStore {
                 exercise_id = $3, day = $4, performed_at = $5, weight_grams = $6,
                 weight_thousandths = $7, weight_unit = $8, reps = $9, seconds = $10,
                 distance_m = $11, rpe = $12, kind = $13, completed = $14, note = $15,
-                version = $16, changed_at = $17, series_at = $18
+                version = $16, changed_at = $17, series_at = $18, edited_at = $19, edit_id = $20,
+                deleted_at = NULL
             WHERE id = $1 AND account_id = $2
             """,
-            Self.parameters(of: set, account: account, at: now) + [place.nanoseconds]
+            Self.parameters(of: set, account: account, at: edit.now)
+                + [place.nanoseconds, edit.instant(after: stored), edit.id]
         )
     }
 

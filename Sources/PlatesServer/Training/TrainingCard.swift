@@ -20,4 +20,13 @@ struct TrainingCard: HomeCard {
         }
         return try services.pages.fragment("training-card", model, context: context)
     }
+
+    /// Today with what can be added to it, and the days of this week.
+    func offlinePages(for account: Account, on today: Day) async throws -> [String] {
+        let week = DayRange(weekOf: today, startingAt: account.weekStarts)
+        let days = (0...week.from.days(until: week.to)).map { week.from.adding(days: $0) }
+        let next = days.contains(today.adding(days: 1)) ? [] : [today.adding(days: 1)]
+        return ["/training/\(today)", "/training/\(today)/add"]
+            + (days.filter { $0 != today } + next).map { "/training/\($0)" }
+    }
 }

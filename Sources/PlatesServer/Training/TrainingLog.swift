@@ -22,19 +22,20 @@ struct TrainingLog {
     }
 
     /// Stores a set under the id that the client chose; the same again changes nothing.
+    /// - Parameter edit: When it was made and upon what; `nil` where that is now and upon what is stored.
     /// - Throws: `ValidationError` where the entry does not suit its exercise.
-    func put(_ draft: Draft) throws -> SetStore.Outcome {
+    func put(_ draft: Draft, _ edit: SetEdit? = nil) throws -> SetStore.Outcome {
+        let edit = edit ?? SetEdit(at: now)
         let exercise = try exercise(draft.entry.exerciseID)
         let entry = try draft.entry.validated(for: exercise.measure)
         let store = SetStore(connection: connection)
         let stored = try store.stored(draft.id)
         let (day, instant) = try place(draft, existing: stored?.visible(to: account.id))
         let outcome = try store.put(
-            entry, id: draft.id, day: day, performedAt: instant, of: account.id, at: now,
-            over: stored
+            entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit, over: stored
         )
-        if case .created = outcome, day == account.day(at: now) {
-            try TrainingStore(connection: connection).begin(day, of: account.id, at: now)
+        if case .created = outcome, day == account.day(at: edit.madeAt) {
+            try TrainingStore(connection: connection).begin(day, of: account.id, at: edit.madeAt)
         }
         return outcome
     }
@@ -57,8 +58,25 @@ struct TrainingLog {
         _ = try put(isTaken ? draft.under(UUID()) : draft)
     }
 
-    func delete(_ id: UUID) throws {
-        try SetStore(connection: connection).delete(id, of: account.id, at: now)
+    /// - Returns: Whether it is deleted now.
+    @discardableResult
+    func delete(_ id: UUID, _ edit: SetEdit? = nil) throws -> Bool {
+        try SetStore(connection: connection).delete(id, of: account.id, edit ?? SetEdit(at: now))
+    }
+
+    /// Gives a set the content of one of its versions again; what it held is a version then.
+    /// - Throws: `NotFound` where the account has no such set or version of it.
+    func restore(_ id: UUID, to version: UUID) throws {
+        let store = SetStore(connection: connection)
+        let versions = try SetVersionStore(connection: connection)
+            .versions(of: id, account: account.id, at: now)
+        guard let found = versions.first(where: { $0.set.id == version })?.set else {
+            throw NotFound("There is no such version of the set.")
+        }
+        _ = try store.put(
+            found.entry, id: id, day: found.day, performedAt: found.performedAt, of: account.id,
+            SetEdit(at: now)
+        )
     }
 
     private func exercise(_ id: UUID) throws -> Exercise {

@@ -22,7 +22,7 @@ struct TrainingRoom: Room {
             ScheduleAPI(services: services),
             CalendarAPI(services: services),
             SetAPI(services: services),
-            ChangesAPI(services: services),
+            OfflineExerciseAPI(services: services),
         ]
         for room in pages + api { room.addRoutes(to: router) }
     }

@@ -1,11 +1,14 @@
 import Hummingbird
 import Logging
 import NIOCore
+import PlatesCore
 
 /// What goes with a request on its way through the middleware to its route.
 struct AppContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     let remoteAddress: SocketAddress?
+    /// When the request came, by the system's clock.
+    let begun = Instant.now()
     /// Who is signed in; the session middleware sets it.
     var signedIn: SignedIn?
     /// The largest body that a request may have, in bytes. Imports will ask for more on routes of their own.

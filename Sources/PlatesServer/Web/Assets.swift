@@ -2,6 +2,8 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import PlatesCore
+import Storage
 
 /// Style sheets, modules and icons: read once at the start, named by their content, compressed once.
 ///
@@ -12,9 +14,18 @@ struct Assets: Sendable {
         let bytes: ByteBuffer
         let compressed: ByteBuffer?
         let mediaType: String
+
+        init(_ bytes: ByteBuffer, mediaType: String) {
+            self.bytes = bytes
+            self.mediaType = mediaType
+            compressed = Gzip.compress(bytes, level: 9)
+        }
     }
 
-    private let files: [String: File]
+    /// By the path under `/assets/`, hash and all.
+    let files: [String: File]
+    /// The service worker, which knows the addresses of all the others.
+    let worker: File
     private let addresses: [String: String]
 
     /// Reads every file of a folder.
@@ -28,21 +39,39 @@ struct Assets: Sendable {
         }
         var addresses: [String: String] = [:]
         var files: [String: File] = [:]
-        for name in contents.keys.sorted() {
+        for name in contents.keys.sorted() where name != Self.workerName {
             try Self.add(name, from: contents, to: &files, addresses: &addresses)
         }
+        worker = try Self.worker(contents, &files, &addresses)
         self.files = files
         self.addresses = addresses
+    }
+
+    private static let workerName = "service-worker.js"
+
+    /// The service worker stays at one address; that anything has changed is seen by what it says.
+    private static func worker(
+        _ contents: [String: Data], _ files: inout [String: File], _ addresses: inout [String: String]
+    ) throws -> File {
+        let source = try rewriteNames(
+            in: contents[workerName] ?? Data(), of: workerName, from: contents, to: &files, &addresses
+        )
+        // What installing the app shows is asked for by the browser itself.
+        let kept = addresses.filter { !$0.key.hasSuffix(".png") }.values.sorted()
+        let build = hash(Data(addresses.values.sorted().joined(separator: " ").utf8 + source))
+        let text = String(decoding: source, as: UTF8.self)
+            .replacing("THE-BUILD", with: build)
+            .replacing("\"THE-ASSETS\"", with: kept.map { "\"\($0)\"" }.joined(separator: ", "))
+        return File(ByteBuffer(string: text), mediaType: mediaTypes["js"] ?? "")
+    }
+
+    private static func hash(_ data: Data) -> String {
+        SHA256.hash(data: data).prefix(6).map { String(format: "%02x", $0) }.joined()
     }
 
     /// The address of an asset; its plain name where there is none, so that a page still shows.
     func address(_ name: String) -> String {
         addresses[name] ?? "/assets/\(name)"
-    }
-
-    /// A file by the path under `/assets/`, hash and all.
-    func file(_ path: String) -> File? {
-        files[path]
     }
 
     private static func add(
@@ -54,15 +83,11 @@ struct Assets: Sendable {
         if ["js", "webmanifest"].contains(url.pathExtension) {
             data = try rewriteNames(in: data, of: name, from: contents, to: &files, &addresses)
         }
-        let hash = SHA256.hash(data: data).prefix(6).map { String(format: "%02x", $0) }.joined()
         let base = url.deletingPathExtension().lastPathComponent
-        let path = "\(base).\(hash).\(url.pathExtension)"
-        let buffer = ByteBuffer(bytes: data)
+        let path = "\(base).\(hash(data)).\(url.pathExtension)"
         addresses[name] = "/assets/\(path)"
         files[path] = File(
-            bytes: buffer,
-            compressed: Gzip.compress(buffer, level: 9),
-            mediaType: mediaTypes[url.pathExtension] ?? "application/octet-stream"
+            ByteBuffer(bytes: data), mediaType: mediaTypes[url.pathExtension] ?? "application/octet-stream"
         )
     }
 
@@ -71,6 +96,7 @@ struct Assets: Sendable {
         to files: inout [String: File], _ addresses: inout [String: String]
     ) throws -> Data {
         var text = String(decoding: data, as: UTF8.self)
+        if name.hasSuffix(".js") { text = ModuleText(text).withoutComments }
         let imports = Set(text.matches(of: /["']\.\/([a-z0-9-]+\.[a-z]+)["']/).map { String($0.1) })
         for imported in imports.sorted() where imported != name {
             guard contents[imported] != nil else {
@@ -102,26 +128,36 @@ struct MissingAsset: Error, CustomStringConvertible {
     var description: String { "\(importedBy) imports \(name), which is not there" }
 }
 
-/// Serves the assets.
+/// Serves the assets: this version's, and those that pages of the versions before it name.
 struct AssetRoutes: Sendable {
     let assets: Assets
+    let database: any Database
 
     func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("/assets/{name}") { request, context in
-            guard let name = context.parameters.get("name"), let file = assets.file(name) else {
+            guard let name = context.parameters.get("name"), let file = try await file(name) else {
                 throw NotFound()
             }
-            return response(file, to: request)
+            return response(file, to: request, cached: "public, max-age=31536000, immutable")
         }
         router.get("/manifest.webmanifest") { _, _ in
             Response.seeOther(assets.address("manifest.webmanifest"))
         }
+        router.get("/service-worker.js") { request, _ in
+            response(assets.worker, to: request, cached: "no-cache")
+        }
     }
 
-    private func response(_ file: Assets.File, to request: Request) -> Response {
+    private func file(_ name: String) async throws -> Assets.File? {
+        if let file = assets.files[name] { return file }
+        guard name.wholeMatch(of: /[a-z0-9-]+\.[0-9a-f]{12}\.[a-z]+/) != nil else { return nil }
+        return try await database.read { try AssetStore(connection: $0).file(name) }
+    }
+
+    private func response(_ file: Assets.File, to request: Request, cached: String) -> Response {
         var headers: HTTPFields = [
             .contentType: file.mediaType,
-            .cacheControl: "public, max-age=31536000, immutable",
+            .cacheControl: cached,
             .vary: "Accept-Encoding",
         ]
         guard let compressed = file.compressed, Gzip.isAccepted(by: request) else {

@@ -57,9 +57,10 @@ struct Items<Element: Encodable>: Encodable {
 extension Request {
     /// The body read as JSON.
     /// - Throws: `ValidationError` that names what is missing or of the wrong type.
-    func json<T: Decodable>(_ type: T.Type = T.self, context: AppContext) async throws -> T {
+    func json<T: Decodable>(
+        _ type: T.Type = T.self, context: AppContext, decoder: JSONDecoder = JSONDecoder()
+    ) async throws -> T {
         let buffer = try await body.collect(upTo: context.maxUploadSize)
-        let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         do {
             return try decoder.decode(T.self, from: Data(buffer: buffer))

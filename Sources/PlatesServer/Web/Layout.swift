@@ -15,6 +15,9 @@ struct Layout: Sendable {
     let icons: String
     let manifest: String
     let appIcon: String
+    let touchIcon: String
+    /// When the server began to make the page: what was stored later may not be on it.
+    let made: String
 }
 
 /// A place in the navigation.

@@ -5,7 +5,7 @@ import Hummingbird
 enum Notice: String, CaseIterable, Sendable {
     case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
-    case setSaved, setDeleted, exerciseKept, planChanged, signedOut, accountDeleted
+    case setSaved, setDeleted, setRestored, exerciseKept, planChanged, signedOut, accountDeleted
     case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved,
         savedMealDeleted
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
@@ -30,6 +30,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .exerciseRestored: "The exercise is back."
         case .setSaved: "The set is saved."
         case .setDeleted: "The set is deleted."
+        case .setRestored: "The set is as it was. What it held before is among its versions."
         case .exerciseKept: "It is part of the workout from now on."
         case .planChanged: "The plan is changed."
         case .entryAdded: "Added."

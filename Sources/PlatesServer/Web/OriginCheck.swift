@@ -36,7 +36,9 @@ extension HTTPField.Name {
     static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
     static let contentTypeOptions = HTTPField.Name("X-Content-Type-Options") ?? .contentType
     static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .referer
-    /// The id of the account whose page sends the request.
+    /// The id of the account whose page sends the request, and of the one whom a page is for.
     static let platesAccount = HTTPField.Name("Plates-Account") ?? .from
+    /// What the clock of the browser's device shows as it sends.
+    static let platesSentAt = HTTPField.Name("Plates-Sent-At") ?? .date
     static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .allow
 }

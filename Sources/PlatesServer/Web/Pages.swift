@@ -34,9 +34,12 @@ struct Pages: Sendable {
         guard let html = library.render(content, withTemplate: template) else {
             throw MissingTemplate(name: template)
         }
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+        // The service worker keeps pages by whom they are for.
+        headers[.platesAccount] = context.signedIn?.account.id.text
         return Response(
             status: status,
-            headers: [.contentType: "text/html; charset=utf-8"],
+            headers: headers,
             body: .init(byteBuffer: ByteBuffer(string: html))
         )
     }
@@ -80,7 +83,9 @@ struct Pages: Sendable {
             appJS: assets.address("app.js"),
             icons: assets.address("vendor/icons.svg"),
             manifest: assets.address("manifest.webmanifest"),
-            appIcon: assets.address("icon.svg")
+            appIcon: assets.address("icon.svg"),
+            touchIcon: assets.address("icon-180.png"),
+            made: context.begun.description
         )
     }
 }

@@ -31,6 +31,10 @@ struct EmbeddedMoveTests {
             try ExerciseStore(connection: connection).save(own, of: account.id)
             try SectionStore(connection: connection).save(SectionList().preferences, of: account.id)
             _ = try TokenStore(connection: connection).create(named: "t", for: account.id, at: test.clock.now)
+            _ = try ChangeStore(connection: connection).note(UUID(), of: account.id, at: test.clock.now)
+            let row = try connection.first("SELECT * FROM sets WHERE account_id = $1", [account.id])
+            let set = try SetStore.set(#require(row))
+            try SetVersionStore(connection: connection).keep(set.id, of: account.id, at: test.clock.now)
         }
         try await eat(plates.services, account, at: test.clock.now)
         _ = try await Accounts(plates.services).openSession(for: account, userAgent: "Test")
@@ -118,7 +122,8 @@ struct EmbeddedMoveTests {
                 )
                 try await database.write { connection in
                     _ = try SetStore(connection: connection).put(
-                        entry, id: UUID(), day: Day("2026-11-23")!, performedAt: now, of: account.id, at: now
+                        entry, id: UUID(), day: Day("2026-11-23")!, performedAt: now, of: account.id,
+                        SetEdit(at: now)
                     )
                 }
             }

@@ -10,6 +10,7 @@ enum RouteCatalogue {
     /// The routes that answer without anybody signed in.
     static let open: Set<String> = [
         "GET /", "GET /assets/{name}", "GET /health", "GET /ready", "GET /manifest.webmanifest",
+        "GET /service-worker.js", "GET /offline",
         "GET /sign-in", "GET /sign-up", "POST /sign-in", "POST /sign-up", "POST /sign-out",
         "GET /calendar/{secret}/plates.ics",
     ]
@@ -61,6 +62,7 @@ enum RouteCatalogue {
             .set, { _ in .form(["weight": "70", "reps": "3", "completed": "on"]) }
         ),
         "POST /training/{day}/sets/{id}/delete": (.set, { _ in .form([:]) }),
+        "POST /training/{day}/sets/{id}/restore": (.set, { .form(["version_id": $0.setVersion.text]) }),
         "POST /training/{day}/exercises/{id}/remove": (.exercise, { _ in .form([:]) }),
         "POST /training/{day}/exercises/{id}/keep": (
             .exercise, { .form(["workout_id": $0.workout.text]) }
@@ -147,6 +149,8 @@ struct Belongings: Sendable {
     let exercise: UUID
     let workout: UUID
     let set: UUID
+    /// What the set held before.
+    let setVersion: UUID
     let session: UUID
     let token: UUID
     let food: UUID
@@ -202,15 +206,12 @@ extension TestPlates {
         )
         let schedule: JSON = ["kind": "weekly", "days": ["monday": "\(workout.text)"]]
         _ = try await program.api(.put, "schedule", schedule)
-        let set = try #require(
-            try await program.api(
-                .post, "sets",
-                [
-                    "exercise_id": "\(exercise.text)", "day": "\(Belongings.day)", "reps": 5,
-                    "weight": ["value": 60, "unit": "kg"],
-                ]
-            ).json["set"].id
-        )
+        let logged: JSON = [
+            "exercise_id": "\(exercise.text)", "day": "\(Belongings.day)", "reps": 5,
+            "weight": ["value": 60, "unit": "kg"],
+        ]
+        let set = try #require(try await program.api(.post, "sets", logged.with(["reps": 4])).json["set"].id)
+        _ = try await program.api(.put, "sets/\(set.text)", logged)
         let food = try await foodBelongings(of: program)
         let supplement = try #require(
             try await program.api(
@@ -224,14 +225,17 @@ extension TestPlates {
         _ = try await program.api(
             .put, "days/\(Belongings.day)/supplements/\(supplement.text)", ["taken": true])
         let (account, now) = (try person.id, clock.now)
-        let (session, token) = try await plates.services.database.read { connection in
+        let (session, token, version) = try await plates.services.database.read { connection in
             (
                 try SessionStore(connection: connection).sessions(of: account, at: now)[0].id,
-                try TokenStore(connection: connection).tokens(of: account)[0].id
+                try TokenStore(connection: connection).tokens(of: account)[0].id,
+                try SetVersionStore(connection: connection).versions(of: set, account: account, at: now)[0]
+                    .set.id
             )
         }
         return Belongings(
-            exercise: exercise, workout: workout, set: set, session: session, token: token,
+            exercise: exercise, workout: workout, set: set, setVersion: version, session: session,
+            token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
             supplement: supplement,
             catalogueFood: plates.services.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")

@@ -75,6 +75,8 @@ struct QueryPlanTests {
                     .days(from: day.adding(days: -40), to: day)
                 let sets = SetStore(connection: explaining)
                 _ = try sets.lastTime(exercise.id, before: day, of: account.id)
+                _ = try SetVersionStore(connection: explaining)
+                    .versions(of: UUID(), account: account.id, at: test.clock.now)
                 _ = try sets.recentExercises(of: account.id, limit: 12)
                 _ = try sets.bests(of: [exercise], before: day, account: account.id)
                 _ = try sets.history(of: exercise.id, account: account.id, days: 20)

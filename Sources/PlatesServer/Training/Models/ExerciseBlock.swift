@@ -134,6 +134,8 @@ struct SetRow: Sendable {
     let seconds: String
     let distance: String
     let rpe: String
+    /// The edit that made what is shown.
+    let edit: String
 
     /// The rows of an exercise's sets.
     static func rows(_ sets: [LoggedSet], day: Day) -> [SetRow] {
@@ -161,5 +163,6 @@ struct SetRow: Sendable {
         seconds = entry.seconds.map(String.init) ?? ""
         distance = entry.distanceMetres.map(EffortText.decimal) ?? ""
         rpe = entry.rpe.map(EffortText.decimal) ?? ""
+        edit = set.editID?.text ?? ""
     }
 }

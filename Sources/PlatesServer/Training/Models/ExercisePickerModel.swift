@@ -19,6 +19,8 @@ struct ExercisePickerModel: Sendable {
     /// Where the button of a result posts to.
     let action: String
     let backPath: String
+    /// The day to which it is added; `nil` where it is added to a workout.
+    let day: String?
     let query: String
     let heading: String
     let results: [Result]

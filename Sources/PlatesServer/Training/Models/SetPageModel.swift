@@ -1,3 +1,4 @@
+import Foundation
 import PlatesCore
 
 /// The page on which one set is changed, or logged again after a mistake.
@@ -10,4 +11,31 @@ struct SetPageModel: Sendable {
     let problem: String?
     let form: SetFormModel
     let canDelete: Bool
+    /// What it held before, or would hold if another device had not changed it later.
+    var versions: [Version] = []
+    var hasVersions = false
+
+    struct Version: Sendable {
+        let id: String
+        let text: String
+        /// `23 November at 18:05`
+        let made: String
+        let note: String
+    }
+
+    /// The page with the versions of its set.
+    func showing(_ versions: [SetVersionStore.Version], in zone: TimeZone) -> SetPageModel {
+        var page = self
+        page.versions = versions.map { version in
+            let entry = version.set.entry
+            return Version(
+                id: version.set.id.text, text: entry.text,
+                made:
+                    "\(Day(of: version.editedAt, in: zone).shortText), \(version.editedAt.clockText(in: zone))",
+                note: entry.note
+            )
+        }
+        page.hasVersions = !versions.isEmpty
+        return page
+    }
 }

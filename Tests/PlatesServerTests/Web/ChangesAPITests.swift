@@ -96,7 +96,7 @@ struct ChangesAPITests {
             #expect(try await ada.api(.post, "changes", many).status == 422)
             #expect(try await ada.api(.post, "changes", change).status == 422)
             #expect(try await ada.api(.post, "changes", [["op": "put_set"]]).status == 422)
-            #expect(try await ada.api(.post, "changes", []).json == ["accepted": [], "rejected": []])
+            #expect(try await ada.api(.post, "changes", []).json["accepted"] == [])
             #expect(try await test.rowCounts()["sets"] == 0)
         }
     }

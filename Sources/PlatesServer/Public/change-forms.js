@@ -1,0 +1,59 @@
+// Forms whose content goes through the outbox: <form data-change='{"op":"put_training","day":"2026-11-23"}'>.
+// What the form is about stands in the attribute; its fields, its check boxes and the pressed button come to it.
+// `data-then` is where to go on to, `data-here` where to instead as long as it could not be sent.
+import { outbox, unseen } from "./page-outbox.js";
+
+// How long somebody waits to go on to what only the server can show, in milliseconds.
+const patience = 4000;
+
+export async function startChangeForms() {
+    if (!(await outbox.works())) return;
+    document.addEventListener("submit", (event) => {
+        if (!event.target.matches("form[data-change]")) return;
+        event.preventDefault();
+        send(event.target, event.submitter);
+    });
+    document.addEventListener("change", ({ target }) => {
+        if (target.matches("form[data-change] [type=checkbox]")) target.form.requestSubmit();
+    });
+    const show = async () => {
+        const records = await unseen();
+        for (const form of document.querySelectorAll("form[data-change]")) {
+            showIn(form, records.findLast((record) => isAbout(form, record)));
+        }
+    };
+    outbox.addEventListener("news", show);
+    await show();
+}
+
+async function send(form, submitter) {
+    const change = { ...JSON.parse(form.dataset.change), ...fields(form) };
+    if (submitter?.name) change[submitter.name] = submitter.value;
+    let id;
+    try {
+        id = await outbox.add(change, form.dataset.label ?? submitter?.textContent.trim());
+    } catch {
+        // What the device cannot keep goes to the server as without scripts.
+        return HTMLFormElement.prototype.submit.call(form);
+    }
+    const { then, here } = form.dataset;
+    if (then) location.assign((await outbox.stored(id, patience)) ? then : here ?? then);
+}
+
+function fields(form) {
+    const named = [...form.elements].filter(({ name, type }) => name && type !== "submit");
+    return Object.fromEntries(named.map((field) => [
+        field.name, field.type === "checkbox" ? field.checked : field.type === "number" ? Number(field.value) : field.value,
+    ]));
+}
+
+function isAbout(form, { change }) {
+    return Object.entries(JSON.parse(form.dataset.change)).every(([name, value]) => change[name] === value);
+}
+
+function showIn(form, record) {
+    form.classList.toggle("waiting", Boolean(record && !record.sent));
+    for (const field of record ? form.elements : []) {
+        if (field.type === "checkbox" && field.name in record.change) field.checked = record.change[field.name];
+    }
+}

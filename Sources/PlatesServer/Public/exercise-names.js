@@ -1,0 +1,27 @@
+// Every exercise's name, and a card for one that the page does not have: the service worker keeps both.
+
+export async function exerciseNames() {
+    const answer = await fetch("/offline/exercises");
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+}
+
+// Makes cards of exercises outside the plan, as the server does; nothing where the device has no names.
+export async function cardMaker(day) {
+    const names = await exerciseNames().catch(() => null);
+    return names && ((id) => makeCard(names, id, day));
+}
+
+function makeCard({ exercises, cards }, id, day) {
+    const found = exercises.find(([known]) => known === id);
+    if (!found) return null;
+    const [, name, measure] = found;
+    const escaped = name.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    const html = cards[measure].replaceAll("00000000-0000-0000-0000-000000000000", id)
+        .replaceAll("THE-NAME", escaped).replaceAll("THE-DAY", day);
+    const card = new DOMParser().parseFromString(html, "text/html").querySelector("article");
+    // The ids of its inputs are those of one card only.
+    for (const part of card.querySelectorAll("[id]")) part.id += `-${id}`;
+    for (const label of card.querySelectorAll("label[for]")) label.htmlFor += `-${id}`;
+    return document.importNode(card, true);
+}

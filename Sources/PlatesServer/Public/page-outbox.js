@@ -1,0 +1,64 @@
+// The outbox of the account whom the page is for, and the line that says what waits in it.
+import { Outbox } from "./outbox.js";
+
+const { account, made } = document.body.dataset;
+export const outbox = new Outbox(account);
+
+// What the page may not show yet: what waits, what was refused, and what was stored after the page was made.
+export async function unseen() {
+    const since = Date.parse(made);
+    return (await outbox.records()).filter(({ sent }) => !sent || sent >= since);
+}
+
+// A sending that goes well takes less; before that there is nothing worth saying.
+const patience = 1500;
+
+export async function startOutbox() {
+    if (!(await outbox.works())) return;
+    for (const name of ["online", "pageshow"]) addEventListener(name, () => outbox.send());
+    document.addEventListener("visibilitychange", () => {
+        if (document.visibilityState === "visible") outbox.send();
+    });
+    let timer;
+    outbox.addEventListener("news", ({ detail }) => {
+        clearTimeout(timer);
+        timer = setTimeout(show, detail.added && !detail.trouble ? patience : 0);
+        if (detail.sent) navigator.serviceWorker?.controller?.postMessage({ stored: location.href });
+    });
+    await outbox.send();
+    await show();
+}
+
+// MARK: The line
+
+async function show() {
+    const records = await outbox.records();
+    const waiting = records.filter(({ sent, reason }) => !sent && !reason);
+    const line = document.querySelector("[data-outbox]");
+    const text = waiting.length ? sentence(waiting.length) : "";
+    if (line.textContent !== text) {
+        line.replaceChildren(text && outbox.trouble === "signed-out" ? link(text) : text);
+    }
+    const refused = records.filter(({ reason }) => reason);
+    if (refused.length || document.querySelector("[data-refused]")) {
+        const { showRefused } = await import("./refused.js");
+        showRefused(refused, outbox);
+    }
+}
+
+function sentence(count) {
+    const changes = count === 1 ? "1 change" : `${count} changes`;
+    switch (outbox.trouble) {
+    case "signed-out": return `Sign in to send ${changes}`;
+    case "another": return `Somebody else has signed in. ${changes} of yours will wait`;
+    case "offline": return `No connection · ${changes} will be sent`;
+    default: return `Sending ${changes}`;
+    }
+}
+
+function link(text) {
+    const element = document.createElement("a");
+    element.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+    element.textContent = text;
+    return element;
+}

@@ -1,0 +1,219 @@
+// Keeps pages and assets on the device, and sends what waits in the outbox when no page of ours is open.
+//
+// Pages come from the server whenever it answers in time; what is stored stands in for it. They are kept by the
+// build that made them and by the account whom they are for, and so are never shown to anybody else, and always with
+// the assets of their own build.
+import { Outbox, accountsWaiting } from "./outbox.js";
+
+const build = "THE-BUILD";
+const assets = ["THE-ASSETS"];
+// How long a page that is stored may be waited for, in milliseconds.
+const patience = 2500;
+// How long stored pages are good enough while nothing was sent by a form from here: 30 minutes.
+const fresh = 30 * 60_000;
+// Days that are gone are kept for a while, for who looks back.
+const keptDays = 8;
+// What the server can say instead of a page, without having been reached itself.
+const isAway = ({ status }) => status >= 502 && status <= 504;
+
+addEventListener("install", (event) => {
+    skipWaiting();
+    event.waitUntil(caches.open(`assets-${build}`).then(async (cache) => {
+        await cache.addAll(assets);
+        await cache.put("/offline", await fetch("/offline", { credentials: "omit", cache: "reload" }));
+    }));
+});
+
+addEventListener("activate", (event) => {
+    event.waitUntil(clients.claim().then(forgetOldBuilds).then(() => keep(true)));
+});
+
+// The build before this one stays: pages of it may be open, or stored and not replaced yet.
+async function forgetOldBuilds() {
+    const names = await caches.keys();
+    const builds = names.filter((name) => name.startsWith("assets-")).map((name) => name.slice(7));
+    const kept = new Set([...builds.filter((name) => name !== build).slice(-1), build]);
+    const old = names.filter((name) => name.includes("-") && !kept.has(name.split("-")[1]));
+    await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+addEventListener("fetch", (event) => {
+    const { request } = event;
+    const { origin, pathname } = new URL(request.url);
+    if (origin !== location.origin) return;
+    if (pathname.startsWith("/assets/")) event.respondWith(asset(request));
+    else if (pathname === "/offline/exercises") event.respondWith(names(event));
+    else if (request.mode !== "navigate") return;
+    else if (request.method === "GET") event.respondWith(page(event));
+    else event.respondWith(post(request, pathname));
+});
+
+addEventListener("message", (event) => {
+    const { opened, stored } = event.data;
+    if (stored) event.waitUntil(replace(stored).then(() => replace("/")));
+    if (opened) event.waitUntil(keep());
+});
+
+addEventListener("sync", (event) => event.waitUntil(sendAll()));
+
+async function sendAll() {
+    for (const account of await accountsWaiting()) {
+        const outbox = new Outbox(account);
+        await outbox.send();
+        if ((await outbox.waiting()).length) throw new Error("not all was sent");
+    }
+}
+
+// MARK: What is known between two events: whose pages are shown, and what is stored for them
+
+async function state() {
+    return (await (await caches.match("/state"))?.json()) ?? { account: null, today: "", pages: [], kept: 0, build };
+}
+
+async function setState(changes) {
+    const next = { ...(await state()), ...changes };
+    await (await caches.open("state")).put("/state", Response.json(next));
+    return next;
+}
+
+// Somebody signed in: what is stored for others goes.
+async function setAccount(account) {
+    await setState({ account, pages: [], kept: 0 });
+    if (account) await forgetPages((name) => !name.endsWith(account));
+}
+
+async function forgetPages(isMeant = () => true) {
+    const names = (await caches.keys()).filter((name) => name.startsWith("pages-") && isMeant(name));
+    await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+// MARK: Answers
+
+async function asset(request) {
+    const kept = await caches.match(request, { ignoreVary: true });
+    return kept ?? fetch(request);
+}
+
+async function page(event) {
+    const url = new URL(event.request.url);
+    const network = fetch(event.request).then((response) => remember(url, response));
+    event.waitUntil(network.catch(() => {}));
+    const kept = await find(url);
+    if (!kept) return network.catch(() => notice());
+    const late = new Promise((resolve) => setTimeout(resolve, patience, kept));
+    const response = await Promise.race([network.catch(() => kept), late]);
+    return isAway(response) ? kept : response;
+}
+
+async function post(request, pathname) {
+    try {
+        const response = await fetch(request);
+        if (pathname === "/sign-out") {
+            await setAccount(null);
+            await forgetPages();
+        } else await setState({ isChanged: true });
+        return response;
+    } catch {
+        return notice("post");
+    }
+}
+
+async function notice(kind = "") {
+    const kept = await caches.match("/offline", { cacheName: `assets-${build}` });
+    const html = (await kept.text()).replace("data-offline", `data-offline="${kind}"`);
+    return new Response(html, { status: 503, headers: kept.headers });
+}
+
+async function names(event) {
+    const { account } = await state();
+    const cache = await caches.open(`pages-${build}-${account}`);
+    const kept = await cache.match("/offline/exercises");
+    if (kept) return kept;
+    const response = await fetch(event.request);
+    if (response.ok && !response.redirected) await cache.put("/offline/exercises", response.clone());
+    return response;
+}
+
+// MARK: Stored pages
+
+// Keeps a page that was opened, if it is of those that are kept, and notes for whom it is.
+async function remember(url, response) {
+    if (response.type !== "basic" || !response.headers.get("Content-Type")?.startsWith("text/html")) return response;
+    const copy = response.clone();
+    const account = response.headers.get("Plates-Account");
+    const known = await state();
+    if (account ? account !== known.account : /^\/sign-(in|up)$/.test(url.pathname) && known.account) {
+        await setAccount(account);
+        // Signed out, or the account deleted: not only a session that has expired.
+        if (!account && url.searchParams.has("notice")) await forgetPages();
+    }
+    if (account && copy.ok && !copy.redirected && isKept(url, known)) await store(url, copy, account);
+    return response;
+}
+
+const isKept = ({ pathname, search, searchParams }, { pages }) => !searchParams.get("q")
+    && (pages.includes(pathname + search) || /^\/([a-z]+\/\d{4}-\d\d-\d\d(\/add)?)?$/.test(pathname));
+
+// A page by what it is about, without what was just done.
+function key({ pathname, searchParams }) {
+    const about = new URLSearchParams(searchParams);
+    for (const name of ["notice", "deleted", "q"]) about.delete(name);
+    return pathname + (about.size ? `?${about}` : "");
+}
+
+async function store(url, response, account) {
+    await (await caches.open(`pages-${build}-${account}`)).put(key(url), response);
+}
+
+async function find(url) {
+    const { account, today } = await state();
+    if (!account) return null;
+    const names = (await caches.keys()).filter((name) => name.startsWith("pages-") && name.endsWith(account)).reverse();
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    // Today stands at an address without a date as well. The clock may be wrong: then the server's last word counts.
+    for (const path of [key(url), `${url.pathname}/${date}`, `${url.pathname}/${today}`]) {
+        for (const cacheName of names) {
+            const kept = await caches.match(path, { cacheName });
+            if (kept) return kept;
+        }
+    }
+    return null;
+}
+
+async function replace(address) {
+    const url = new URL(address, location.origin);
+    const { account, pages } = await state();
+    if (!account || !isKept(url, { pages })) return;
+    const response = await fetch(key(url)).catch(() => null);
+    if (response?.ok && !response.redirected && response.headers.get("Plates-Account") === account) {
+        await store(url, response, account);
+    }
+}
+
+// Asks for the pages that are to be there without a connection, unless what is stored is new enough.
+async function keep(isForced) {
+    const known = await state();
+    const age = Date.now() - known.kept;
+    if (!isForced && !known.isChanged && age >= 0 && age < fresh && known.build === build) return;
+    const answer = await fetch("/offline/pages").catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const { account, today, pages } = await answer.json();
+    if (account !== known.account) await setAccount(account);
+    await setState({ account, today, pages, kept: 0, isChanged: false, build });
+    const cache = await caches.open(`pages-${build}-${account}`);
+    await cache.delete("/offline/exercises");
+    await fetch("/offline/exercises").then((response) => response.ok && cache.put("/offline/exercises", response)).catch(() => {});
+    for (const address of pages) await replace(address);
+    await forgetOldDays(cache, today);
+    await setState({ kept: Date.now() });
+}
+
+async function forgetOldDays(cache, today) {
+    const first = new Date(Date.parse(today) - keptDays * 86_400_000).toISOString().slice(0, 10);
+    for (const request of await cache.keys()) {
+        const day = request.url.match(/\d{4}-\d\d-\d\d/)?.[0];
+        if (day && day < first) await cache.delete(request);
+    }
+}

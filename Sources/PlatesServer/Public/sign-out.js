@@ -1,0 +1,35 @@
+// Signing out with changes that were not sent: a warning first. They stay on the device either way.
+import { outbox } from "./page-outbox.js";
+
+export function warnBefore() {
+    for (const form of document.querySelectorAll("form[action='/sign-out']")) {
+        form.addEventListener("submit", (event) => {
+            if (form.dataset.sure) return;
+            event.preventDefault();
+            leave(form);
+        });
+    }
+}
+
+async function leave(form) {
+    if (await outbox.works()) {
+        await Promise.race([outbox.send(), new Promise((resolve) => setTimeout(resolve, 3000))]);
+        const count = (await outbox.waiting()).length;
+        if (count && !form.querySelector("[role=alert]")) return warn(form, count);
+        // What was stored need not be remembered for pages that are forgotten now.
+        await outbox.forget(({ sent }) => sent);
+    }
+    await Promise.all((await caches?.keys() ?? []).filter((name) => name.startsWith("pages-")).map((name) => caches.delete(name)));
+    form.dataset.sure = "yes";
+    form.requestSubmit();
+}
+
+function warn(form, count) {
+    const text = document.createElement("p");
+    text.setAttribute("role", "alert");
+    text.className = "notice warn";
+    const changes = count === 1 ? "1 change is" : `${count} changes are`;
+    text.textContent = `${changes} not sent yet. On this device they wait until you sign in again.`;
+    form.prepend(text);
+    form.querySelector("button").lastChild.textContent = "Sign out all the same";
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// What a browser keeps to add any exercise to a day without a connection: all their names, and a card for each
+/// way of measuring, in which it puts the exercise's own name and id.
+struct OfflineExerciseAPI: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("offline/exercises", use: list)
+    }
+
+    struct Answer: Encodable {
+        /// Id, name, measure, what stands under the name, and other names by which it is found.
+        let exercises: [[String]]
+        /// By measure, an article as HTML.
+        let cards: [String: String]
+    }
+
+    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let directory = try await services.exercises(of: account)
+        let exercises = directory.search("", limit: 2000).map { exercise in
+            [
+                exercise.id.text, exercise.name, exercise.measure.rawValue, exercise.detailText,
+                exercise.aliases.joined(separator: " "),
+            ]
+        }
+        let today = account.day(at: services.time.now)
+        var cards: [String: String] = [:]
+        for measure in Measure.allCases {
+            cards[measure.rawValue] = try services.pages.fragment(
+                "exercise-card", ExerciseCardModel(measured: measure, on: today, account: account),
+                context: context
+            )
+        }
+        return try JSONAnswer.make(Answer(exercises: exercises, cards: cards))
+    }
+}
+
+/// The card of an exercise that is not known yet.
+struct ExerciseCardModel: Sendable {
+    /// What the browser replaces. None of them stands anywhere else in the card.
+    private static let id = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    private static let name = "THE-NAME"
+
+    let day: String
+    let exercise: ExerciseBlock
+
+    init(measured measure: Measure, on day: Day, account: Account) {
+        let item = TrainingDay.Item(
+            exercise: Exercise(
+                id: Self.id, name: Self.name, equipment: .other, primaryMuscles: [], secondaryMuscles: [],
+                movement: .core, measure: measure, aliases: [], cue: "", isOwn: false, isArchived: false
+            ),
+            workoutID: nil, target: nil, lastTime: [], sets: []
+        )
+        self.day = "THE-DAY"
+        exercise = ExerciseBlock(
+            item, index: 0, day: day, account: account, plan: [], isFuture: false
+        )
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of contents that sets had, or would have had if another had not been made later.
+struct SetVersionStore {
+    let connection: any Connection
+
+    /// One of them.
+    struct Version: Sendable {
+        /// Its content; the id is the version's own.
+        let set: LoggedSet
+        let editedAt: Instant
+    }
+
+    /// How long they are kept: 30 days.
+    private static let kept: Int64 = 30 * 86_400 * 1_000_000_000
+
+    /// Keeps what a set holds now, before it is changed.
+    func keep(_ set: UUID, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO set_versions (
+                id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
+                seconds, distance_m, rpe, kind, completed, note, version,
+                edit_id, edited_at, kept_at
+            )
+            SELECT $3, id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
+                seconds, distance_m, rpe, kind, completed, note, version, edit_id,
+                edited_at, $4
+            FROM sets WHERE id = $1 AND account_id = $2
+            """,
+            [set, account, UUID(), now]
+        )
+    }
+
+    /// Keeps a content that came too late to be a set's.
+    func keep(_ set: LoggedSet, of account: UUID, _ edit: SetEdit) throws {
+        let entry = set.entry
+        try connection.execute(
+            """
+            INSERT INTO set_versions (
+                id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
+                seconds, distance_m, rpe, kind, completed, note, version,
+                edit_id, edited_at, kept_at
+            ) VALUES (
+                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
+            )
+            """,
+            [
+                UUID(), set.id, account, entry.exerciseID, set.day, set.performedAt.nanoseconds,
+                entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps, entry.seconds,
+                entry.distanceMetres, entry.rpe, entry.kind.rawValue, entry.completed, entry.note,
+                set.version, edit.id, edit.madeAt, edit.now,
+            ]
+        )
+    }
+
+    /// The versions of a set, the one made last first.
+    func versions(of set: UUID, account: UUID, at now: Instant) throws -> [Version] {
+        try connection.query(
+            """
+            SELECT * FROM set_versions WHERE account_id = $1 AND set_id = $2 AND kept_at >= $3
+            ORDER BY edited_at DESC, id
+            """,
+            [account, set, now.adding(nanoseconds: -Self.kept)]
+        ).map { Version(set: try SetStore.set($0), editedAt: try $0.get("edited_at")) }
+    }
+
+    func forgetOld(of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            "DELETE FROM set_versions WHERE account_id = $1 AND kept_at < $2",
+            [account, now.adding(nanoseconds: -Self.kept)]
+        )
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Something that a browser's outbox can ask for, such as `put_set`. Each room hands its own in.
+struct ChangeOperation: Sendable {
+    typealias Work = @Sendable (ChangeRequest) throws -> ChangeOutcome
+
+    let name: String
+    /// Reads what a change brings for the operation.
+    let work: @Sendable (any Decoder) throws -> Work
+
+    /// - Parameters:
+    ///   - name: As `op` has it.
+    ///   - apply: Carries it out, inside the transaction that also notes that it was.
+    init<Input: Decodable & Sendable>(
+        _ name: String, _ apply: @escaping @Sendable (Input, ChangeRequest) throws -> ChangeOutcome
+    ) {
+        self.name = name
+        work = { decoder in
+            let input = try Input(from: decoder)
+            return { try apply(input, $0) }
+        }
+    }
+}
+
+/// What became of a change that was carried out.
+enum ChangeOutcome: Sendable {
+    case stored
+    /// Another device made a later one to the same thing, and that stays.
+    case superseded
+}
+
+/// What an operation works with.
+struct ChangeRequest {
+    let connection: any Connection
+    let services: Services
+    let account: Account
+    /// The change's own id.
+    let id: UUID
+    /// When the person made the change, by the server's clock.
+    let madeAt: Instant
+    let clock: DeviceClock
+}
+
+/// One change of an outbox. What cannot be read of it is its own fault and keeps no other change back.
+struct Change: Decodable {
+    /// The newest shape of changes that this server knows; 1 had neither `v` nor `knows`.
+    static let newestShape = 2
+
+    let id: UUID
+    /// When it was made, by the device's clock.
+    let at: Instant?
+    /// Whether a later version of Plates has written it: it waits until that version is back.
+    let isFromLater: Bool
+    let work: Result<ChangeOperation.Work, ValidationError>
+
+    private enum CodingKeys: CodingKey {
+        case id, op, at, v
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        id = try fields.decode(UUID.self, forKey: .id)
+        at = try? fields.decodeIfPresent(Instant.self, forKey: .at)
+        let shape = try? fields.decodeIfPresent(Int.self, forKey: .v)
+        isFromLater = (shape ?? 1) > Self.newestShape
+        do {
+            let name = try fields.decode(String.self, forKey: .op)
+            guard let operation = decoder.changeOperations[name] else {
+                let names = decoder.changeOperations.keys.sorted().joined(separator: ", ")
+                throw ValidationError("op", "must be one of \(names)")
+            }
+            work = .success(try operation.work(decoder))
+        } catch let error as DecodingError {
+            work = .failure(ValidationError(error))
+        } catch let error as ValidationError {
+            work = .failure(error)
+        }
+    }
+}
+
+extension CodingUserInfoKey {
+    /// The operations that changes may name, by name.
+    fileprivate static let changeOperations = CodingUserInfoKey(rawValue: "changeOperations")
+}
+
+extension Decoder {
+    fileprivate var changeOperations: [String: ChangeOperation] {
+        CodingUserInfoKey.changeOperations.flatMap { userInfo[$0] } as? [String: ChangeOperation] ?? [:]
+    }
+}
+
+extension JSONDecoder {
+    /// A decoder that reads changes which name these operations.
+    convenience init(reading operations: [String: ChangeOperation]) {
+        self.init()
+        if let key = CodingUserInfoKey.changeOperations { userInfo[key] = operations }
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of the changes that were carried out.
+struct ChangeStore {
+    let connection: any Connection
+
+    /// How long it is known that a change was carried out: longer than a browser keeps one whose answer was
+    /// lost without being opened, 180 days.
+    private static let kept: Int64 = 180 * 86_400 * 1_000_000_000
+
+    /// Notes that a change is carried out.
+    /// - Returns: Whether it had not been before.
+    func note(_ id: UUID, of account: UUID, at now: Instant) throws -> Bool {
+        try connection.execute(
+            """
+            INSERT INTO applied_changes (account_id, id, applied_at) VALUES ($1, $2, $3)
+            ON CONFLICT (account_id, id) DO NOTHING
+            """,
+            [account, id, now]
+        ) == 1
+    }
+
+    /// Forgets what was carried out too long ago to come again.
+    func forgetOld(of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            "DELETE FROM applied_changes WHERE account_id = $1 AND applied_at < $2",
+            [account, now.adding(nanoseconds: -Self.kept)]
+        )
+    }
+}

@@ -1,0 +1,187 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+/// A device with a clock and an outbox of its own.
+private struct Device {
+    let person: Person
+    /// How many seconds its clock is ahead of the true time.
+    var ahead: Double = 0
+
+    func instant(_ text: String) -> String {
+        Instant(text)!.adding(nanoseconds: Int64(ahead * 1e9)).description
+    }
+
+    /// Sends changes, each as the device's clock would have it.
+    func send(_ changes: [JSON], at now: String) async throws -> JSON {
+        let body = String(decoding: try JSONEncoder().encode(JSON.array(changes)), as: UTF8.self)
+        return try await person.send(
+            .post, "/api/v1/changes", headers: [.platesSentAt: instant(now)], body: body
+        ).json
+    }
+
+    func put(_ set: UUID, _ exercise: UUID, reps: Int, at made: String, knows: UUID? = nil, id: UUID = UUID())
+        -> JSON
+    {
+        var change: JSON = [
+            "v": 2, "id": "\(id.text)", "op": "put_set", "at": "\(instant(made))",
+            "set": [
+                "id": "\(set.text)", "exercise_id": "\(exercise.text)", "day": "2026-11-23",
+                "reps": .number(Double(reps)), "weight": ["value": 100, "unit": "kg"],
+            ],
+        ]
+        if let knows { change = change.with(["knows": "\(knows.text)"]) }
+        return change
+    }
+
+    func delete(_ set: UUID, at made: String, knows: UUID?) -> JSON {
+        [
+            "v": 2, "id": "\(UUID().text)", "op": "delete_set", "at": "\(instant(made))",
+            "set_id": "\(set.text)",
+            "knows": knows.map { "\($0.text)" } ?? .null,
+        ]
+    }
+}
+
+@Suite("Two devices")
+struct TwoDevicesTests {
+    private func reps(_ person: Person) async throws -> [JSON] {
+        try await person.api(.get, "days/2026-11-23").json["training"]["exercises"].items
+            .flatMap { $0["sets"].items }.map { $0["reps"] }
+    }
+
+    @Test("that edit one set end in the edit made later, whichever arrives first", arguments: [false, true])
+    func laterEditStays(laterArrivesFirst: Bool) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (one, two) = (Device(person: ada), Device(person: ada))
+            let (set, squat) = (UUID(), test.exercise("Squat"))
+            _ = try await one.send(
+                [one.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z")], at: "2026-11-23T18:00:00Z")
+            let earlier = one.put(set, squat, reps: 6, at: "2026-11-23T17:10:00Z")
+            let later = two.put(set, squat, reps: 7, at: "2026-11-23T17:20:00Z")
+            for change in laterArrivesFirst ? [later, earlier] : [earlier, later] {
+                let answer = try await one.send([change], at: "2026-11-23T18:00:00Z")
+                #expect(answer["accepted"].items.count == 1)
+                let isSuperseded = laterArrivesFirst && change == earlier
+                #expect(answer["superseded"].items.count == (isSuperseded ? 1 : 0))
+            }
+            #expect(try await reps(ada) == [7])
+            // The other one can be seen, and restored; and that can be taken back as well.
+            let page = "/training/2026-11-23/sets/\(set.text)"
+            #expect(try await ada.get(page).text.contains("100 kg × 6"))
+            try await restore("100 kg × 6", on: page, ada)
+            #expect(try await reps(ada) == [6])
+            try await restore("100 kg × 7", on: page, ada)
+            #expect(try await reps(ada) == [7])
+            // After 30 days what was is gone.
+            test.clock.advance(seconds: 31 * 86_400)
+            #expect(try await !ada.get(page).text.contains("100 kg × 6"))
+        }
+    }
+
+    private func restore(_ effort: String, on page: String, _ person: Person) async throws {
+        let text = try await person.get(page).text
+        let pattern = try Regex<(Substring, Substring)>(
+            "<strong>\(effort)</strong>.*?name=\"version_id\" value=\"([0-9a-f-]+)\""
+        )
+        let found = try #require(text.firstMatch(of: pattern.dotMatchesNewlines()))
+        #expect(try await person.post("\(page)/restore", ["version_id": String(found.1)]).status == 303)
+    }
+
+    @Test("with clocks that are wrong by a day end in the edit that was made later")
+    func wrongClocks() async throws {
+        for ahead in [-86_400.0, 86_400] {
+            try await TestPlates.run { test in
+                let ada = try await test.person()
+                let (wrong, right) = (Device(person: ada, ahead: ahead), Device(person: ada))
+                let (set, squat) = (UUID(), test.exercise("Squat"))
+                _ = try await right.send(
+                    [right.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z")], at: "2026-11-23T18:00:00Z")
+                _ = try await wrong.send(
+                    [wrong.put(set, squat, reps: 6, at: "2026-11-23T17:10:00Z")], at: "2026-11-23T18:00:00Z")
+                #expect(try await reps(ada) == [6])
+                _ = try await right.send(
+                    [right.put(set, squat, reps: 7, at: "2026-11-23T17:20:00Z")], at: "2026-11-23T18:00:00Z")
+                #expect(try await reps(ada) == [7])
+                _ = try await wrong.send(
+                    [wrong.put(set, squat, reps: 8, at: "2026-11-23T17:15:00Z")], at: "2026-11-23T18:00:00Z")
+                #expect(try await reps(ada) == [7])
+            }
+        }
+    }
+
+    @Test("an edit made upon what is stored comes after it, whatever a clock says")
+    func knowledgeBeatsClocks() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let device = Device(person: ada)
+            let (set, squat, first) = (UUID(), test.exercise("Squat"), UUID())
+            _ = try await device.send(
+                [device.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)],
+                at: "2026-11-23T18:00:00Z"
+            )
+            // The clock was set back by a day between the two.
+            _ = try await device.send(
+                [device.put(set, squat, reps: 6, at: "2026-11-22T17:05:00Z", knows: first)],
+                at: "2026-11-23T18:00:00Z"
+            )
+            #expect(try await reps(ada) == [6])
+        }
+    }
+
+    @Test("a page that did not know of an edit cannot remove it, and says so; one that did can")
+    func staleDeletion() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (one, two) = (Device(person: ada), Device(person: ada))
+            let (set, squat, first, second) = (UUID(), test.exercise("Squat"), UUID(), UUID())
+            let now = "2026-11-23T18:00:00Z"
+            _ = try await one.send(
+                [one.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)], at: now)
+            _ = try await two.send(
+                [two.put(set, squat, reps: 6, at: "2026-11-23T17:10:00Z", knows: first, id: second)], at: now
+            )
+            let refused = try await one.send(
+                [one.delete(set, at: "2026-11-23T17:20:00Z", knows: first)], at: now)
+            #expect(refused["rejected"][0]["reason"].text?.contains("another device") == true)
+            #expect(try await reps(ada) == [6])
+            // One that was made before the edit is simply late.
+            let late = try await one.send(
+                [one.delete(set, at: "2026-11-23T17:05:00Z", knows: first)], at: now)
+            #expect(late["accepted"].items.count == 1)
+            #expect(try await reps(ada) == [6])
+            _ = try await one.send([one.delete(set, at: "2026-11-23T17:30:00Z", knows: second)], at: now)
+            #expect(try await reps(ada) == [])
+            // Made before it was deleted: it stays deleted. Made after: it is back.
+            _ = try await two.send([two.put(set, squat, reps: 7, at: "2026-11-23T17:25:00Z")], at: now)
+            #expect(try await reps(ada) == [])
+            _ = try await two.send([two.put(set, squat, reps: 8, at: "2026-11-23T17:40:00Z")], at: now)
+            #expect(try await reps(ada) == [8])
+        }
+    }
+
+    @Test("a change whose answer was lost is carried out once, even when another device was there in between")
+    func lostAnswer() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let device = Device(person: ada)
+            let (set, squat) = (UUID(), test.exercise("Squat"))
+            let now = "2026-11-23T18:00:00Z"
+            let lost = [
+                device.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z"),
+                ["v": 2, "id": "\(UUID().text)", "op": "put_training", "day": "2026-11-23", "state": "done"],
+            ]
+            _ = try await device.send(lost, at: now)
+            _ = try await ada.post("/training/2026-11-23/state", ["state": "open"])
+            _ = try await ada.api(.delete, "sets/\(set.text)")
+            let again = try await device.send(lost, at: now)
+            #expect(again["accepted"].items.count == 2)
+            #expect(try await reps(ada) == [])
+            #expect(try await ada.api(.get, "days/2026-11-23").json["training"]["state"] != "done")
+        }
+    }
+}

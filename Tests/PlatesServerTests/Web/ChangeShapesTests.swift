@@ -1,0 +1,71 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+/// What the outboxes of telephones may hold: one change of each operation in each shape that was ever released.
+/// A released shape is never taken out of here.
+@Suite("The shapes of changes")
+struct ChangeShapesTests {
+    private static let set = "2a1f4d6e-1111-4b1a-9c55-0123456789ab"
+    private static let entry = "2a1f4d6e-2222-4b1a-9c55-0123456789ab"
+
+    /// The first shape, in which only sets were logged.
+    private static let first = """
+        [{"id": "a0000000-0000-4000-8000-000000000001", "op": "put_set", "at": "2026-11-23T17:00:00.123Z",
+          "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "day": "2026-11-23",
+          "performed_at": "2026-11-23T17:00:00.123Z", "weight": {"value": 102.5, "unit": "kg"}, "reps": 5,
+          "seconds": null, "distance_m": null, "rpe": 8.5, "kind": "working", "completed": true, "note": null}},
+         {"id": "a0000000-0000-4000-8000-000000000002", "op": "delete_set", "at": "2026-11-23T17:01:00.123Z",
+          "set_id": "\(set)"}]
+        """
+
+    /// The second, with `v`, and `knows` where a set had been seen.
+    private static let second = """
+        [{"v": 2, "id": "b0000000-0000-4000-8000-000000000001", "at": "2026-11-23T17:00:00.123Z", "op": "put_set",
+          "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "day": "2026-11-23",
+          "performed_at": "2026-11-23T17:00:00.123Z", "weight": {"value": 102.5, "unit": "kg"}, "reps": 5,
+          "seconds": null, "distance_m": null, "rpe": 8.5, "kind": "working", "completed": true, "note": null}},
+         {"v": 2, "id": "b0000000-0000-4000-8000-000000000002", "at": "2026-11-23T17:01:00.123Z",
+          "op": "delete_set", "set_id": "\(set)", "knows": "b0000000-0000-4000-8000-000000000001"},
+         {"v": 2, "id": "b0000000-0000-4000-8000-000000000003", "at": "2026-11-23T17:02:00.123Z",
+          "op": "add_exercise", "day": "2026-11-23", "exercise_id": "SQUAT"},
+         {"v": 2, "id": "b0000000-0000-4000-8000-000000000004", "at": "2026-11-23T17:03:00.123Z",
+          "op": "remove_exercise", "day": "2026-11-23", "exercise_id": "SQUAT"},
+         {"v": 2, "id": "b0000000-0000-4000-8000-000000000005", "at": "2026-11-23T17:04:00.123Z",
+          "op": "put_training", "day": "2026-11-23", "state": "skipped", "reason": "Flu"},
+         {"v": 2, "id": "b0000000-0000-4000-8000-000000000006", "at": "2026-11-23T17:05:00.123Z",
+          "op": "put_entry", "entry": {"id": "\(entry)", "day": "2026-11-23", "meal": "breakfast",
+          "food_id": "FOOD", "grams": 150}},
+         {"v": 2, "id": "b0000000-0000-4000-8000-000000000007", "at": "2026-11-23T17:06:00.123Z",
+          "op": "delete_entry", "entry_id": "\(entry)"}]
+        """
+
+    @Test("that were released are all understood", arguments: [first, second])
+    func understood(shape: String) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let food = try #require(test.plates.services.foods.foods.first)
+            let body = shape.replacing("SQUAT", with: test.exercise("Squat").text)
+                .replacing("FOOD", with: food.id.text)
+            let answer = try await ada.send(.post, "/api/v1/changes", body: body)
+            #expect(answer.json["rejected"] == [])
+            #expect(answer.json["accepted"].items.count == body.matches(of: /"op"/).count)
+            #expect(answer.json["time"] == "\(TestPlates.monday)")
+        }
+    }
+
+    @Test("that a later version wrote wait for it: they are neither carried out nor refused")
+    func later() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let body = #"[{"v": 3, "id": "\#(UUID().text)", "op": "fly_home", "wings": 2}]"#
+            let answer = try await ada.send(.post, "/api/v1/changes", body: body)
+            #expect(answer.status == 200)
+            #expect(answer.json["accepted"] == [])
+            #expect(answer.json["rejected"] == [])
+        }
+    }
+}

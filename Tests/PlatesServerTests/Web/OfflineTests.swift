@@ -1,0 +1,76 @@
+import Foundation
+import Hummingbird
+import Testing
+
+@testable import PlatesServer
+
+@Suite("What is kept on a device")
+struct OfflineTests {
+    @Test("takes modules of at most 12 KB compressed for the training page")
+    func trainingPage() async throws {
+        try await TestPlates.run { test in
+            let names = [
+                "app", "training", "page-outbox", "outbox", "change-forms", "set-entry", "set-row", "stepper",
+                "rest-timer", "wake-lock",
+            ]
+            let assets = test.plates.services.assets
+            let sizes = try names.map { name in
+                let path = String(assets.address("\(name).js").dropFirst("/assets/".count))
+                return try #require(assets.files[path]?.compressed?.readableBytes)
+            }
+            #expect(sizes.reduce(0, +) <= 12_288, "\(zip(names, sizes).map { "\($0) \($1)" })")
+        }
+    }
+
+    @Test("came without comments and indentation, unless a text goes over several lines")
+    func comments() {
+        #expect(ModuleText("// Why.\nif (a) {\n    // How.\n    b(`c`);\n}\n").withoutComments == "if (a) {\nb(`c`);\n}")
+        let long = "const a = `\n    // b\n`;\n"
+        #expect(ModuleText(long).withoutComments == long)
+    }
+
+    @Test("finds the assets of the version before; the service worker names those of this one")
+    func published() async throws {
+        try await TestPlates.run { test in
+            let file = Assets.File(ByteBuffer(string: "old()"), mediaType: "text/javascript; charset=utf-8")
+            let now = test.clock.now
+            try await test.plates.services.database.write { connection in
+                try AssetStore(connection: connection).publish("app.0123456789ab.js", file, at: now)
+            }
+            #expect(try await test.stranger.get("/assets/app.0123456789ab.js").text == "old()")
+            #expect(try await test.stranger.get("/assets/app.0123456789ac.js").status == 404)
+            let worker = try await test.stranger.get("/service-worker.js")
+            #expect(worker.headers[.cacheControl] == "no-cache")
+            #expect(!worker.text.contains("THE-"))
+            let kept = worker.text.matches(of: /"(\/assets\/[^"]+)"/).map { String($0.1) }
+            #expect(kept.count > 20)
+            for address in kept { #expect(try await test.stranger.get(address).status == 200, "\(address)") }
+            // A later start of another version forgets what none has had for 30 days.
+            let later = now.adding(seconds: 31 * 86_400)
+            try await test.plates.services.assets.publish(in: test.plates.services.database, at: later)
+            #expect(try await test.stranger.get("/assets/app.0123456789ab.js").status == 404)
+            #expect(try await test.stranger.get(kept[0]).status == 200)
+        }
+    }
+
+    @Test("is told only to its person, and is there")
+    func offlinePages() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            #expect(try await test.stranger.get("/offline/pages").status == 303)
+            let pages = try await ada.get("/offline/pages").json
+            #expect(pages["today"] == "2026-11-23")
+            for page in pages["pages"].items.compactMap(\.text) {
+                let answer = try await ada.get(page)
+                #expect(answer.status == 200, "\(page)")
+                #expect(answer.headers[.platesAccount] == (try ada.id.text), "\(page)")
+            }
+            #expect(pages["pages"].items.contains("/training/2026-11-29"))
+            #expect(try await test.stranger.get("/offline").headers[.platesAccount] == nil)
+            #expect(try await ada.get("/offline").headers[.platesAccount] == nil)
+            let kit = try await ada.get("/offline/exercises").json
+            #expect(kit["exercises"].items.count >= 454)
+            #expect(kit["cards"]["weight_reps"].text?.contains("THE-NAME") == true)
+        }
+    }
+}
