@@ -114,13 +114,13 @@ public struct PlatesApplication: Sendable {
             SectionAPI(services: services),
             FoodRoom(services: services),
             TrainingRoom(services: services),
-            ProgressAPI(services: services),
+            ProgressRoom(services: services),
         ]
     }
 
     /// What the sections put on the home page. A new section is a line here.
     private var cards: [any HomeCard] {
-        [FoodCard(services: services), TrainingCard(services: services)]
+        [FoodCard(services: services), TrainingCard(services: services), ProgressCard(services: services)]
     }
 }
 

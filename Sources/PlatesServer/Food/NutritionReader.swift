@@ -22,4 +22,15 @@ struct NutritionReader {
             )
         }
     }
+
+    /// How much of some nutrients was eaten on each day between two on which they are known: what the progress
+    /// section sets beside strength.
+    func intake(
+        of nutrients: [Nutrient], from first: Day, to last: Day
+    ) throws -> [Nutrient: [Day: Double]] {
+        let totals = try EntryStore(connection: connection).totals(from: first, to: last, of: account)
+        return nutrients.reduce(into: [:]) { intake, nutrient in
+            intake[nutrient] = totals.compactMapValues { $0[nutrient] }
+        }
+    }
 }

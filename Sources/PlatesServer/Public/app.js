@@ -21,3 +21,9 @@ if (document.querySelector("[data-amount]")) {
 if (document.querySelector("[data-scan]")) {
     import("./scan.js").then(({ offerCamera }) => offerCamera());
 }
+if (document.querySelector("[data-records]")) {
+    import("./records.js").then(({ followRecords }) => followRecords());
+}
+if (document.querySelector("[data-plates]")) {
+    import("./plates.js").then(({ followPlates }) => followPlates());
+}

@@ -11,6 +11,7 @@ enum Notice: String, CaseIterable, Sendable {
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
     case ingredientAdded
     case targetsSaved, weightSaved, weightDeleted
+    case platesSaved
 
     var sentence: String {
         switch self {
@@ -49,6 +50,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .targetsSaved: "These targets hold from today on. The days before keep theirs."
         case .weightSaved: "The weight is saved."
         case .weightDeleted: "The weight is deleted."
+        case .platesSaved: "Your bar and plates are saved."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

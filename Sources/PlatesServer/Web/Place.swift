@@ -34,5 +34,6 @@ struct SectionPlace: Sendable {
     static let built: [Section: SectionPlace] = [
         .food: SectionPlace(title: "Food", href: "/food", icon: "utensils"),
         .lifts: SectionPlace(title: "Lifts", href: "/training", icon: "dumbbell"),
+        .progress: SectionPlace(title: "Progress", href: "/progress", icon: "chart-line"),
     ]
 }

@@ -17,6 +17,6 @@ public struct Migration: Sendable {
 
     /// All steps, in order.
     public static let all: [Migration] = [
-        .accounts, .exercises, .training, .timeSeries, .lightOutbox, .food, .foodImports,
+        .accounts, .exercises, .training, .timeSeries, .lightOutbox, .food, .foodImports, .progress,
     ]
 }
