@@ -120,7 +120,7 @@ public struct PlatesApplication: Sendable {
             FoodRoom(services: services),
             SupplementRoom(services: services),
             TrainingRoom(services: services),
-            ProgressAPI(services: services),
+            ProgressRoom(services: services),
             ChangesAPI(services: services, operations: operations),
             OfflinePages(services: services, cards: cards),
         ]
@@ -133,7 +133,7 @@ public struct PlatesApplication: Sendable {
     private var cards: [any HomeCard] {
         [
             FoodCard(services: services), SupplementCard(services: services),
-            TrainingCard(services: services),
+            TrainingCard(services: services), ProgressCard(services: services),
         ]
     }
 }

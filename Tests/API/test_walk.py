@@ -110,6 +110,15 @@ def train(client: Client, exercise: str, workout: str) -> None:
     )
     assert progress["total"]["volume"] == {"value": 450, "unit": "lb"}, progress
     assert [entry["from"] for entry in progress["series"]] == [DAY]
+    assert progress["total"]["best_set"]["reps"] == 5, progress
+    summary = client.ask("GET", "/api/v1/progress/summary", query={"from": DAY, "by": "day"})
+    assert summary["total"]["volume"] == {"value": 450, "unit": "lb"}, summary
+    assert summary["total"]["planned"] == summary["total"]["done"] == 1, summary
+    client.ask("GET", "/api/v1/progress/summary", status=422, query={"from": "1970-01-01"})
+    records = client.ask("GET", "/api/v1/progress/records", query={"exercise_id": exercise})
+    assert {"one_rep_max", "heaviest", "session_volume"} <= {item["kind"] for item in records["items"]}
+    assert client.ask("GET", "/api/v1/progress/records")["items"] == records["items"]
+    client.ask("GET", "/api/v1/progress/records", status=404, query={"exercise_id": str(uuid.uuid4())})
 
 
 def targets(client: Client) -> None:

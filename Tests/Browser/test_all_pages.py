@@ -22,6 +22,9 @@ PAGES = [
     "/training/{day}/summary", "/calendar", "/calendar?week={day}", "/schedule",
     "/schedule/edit?kind=weekly", "/schedule/edit?kind=rotation", "/splits", "/workouts",
     "/workouts/new", "{workout}", "{set}", "/exercises", "/exercises/new", "{exercise}",
+    "/progress", "/progress?q=squat", "{progress}", "{progress}?show=volume&by=week&range=all",
+    "{progress}?show=heaviest&compare=before", "/progress/training", "/progress/records", "/progress/report",
+    "/progress/settings", "{progression}",
     "/settings", "/settings/sections", "/no-such-page", "/offline",
     "/food/{day}", "/food/{day}/add?meal=breakfast", "/food/{day}/add?meal=lunch&q=chiken",
     "/food/{day}/add?meal=lunch&q=zzzqqq", "{amount}", "{entry}", "/food/{day}/quick?meal=lunch",
@@ -54,6 +57,8 @@ def prepared(browser, **options):
         "set": card.locator(".set a").get_attribute("href"),
         "exercise": card.locator("h3 a").get_attribute("href"),
     }
+    places["progress"] = places["exercise"].replace("/exercises/", "/progress/exercises/")
+    places["progression"] = places["exercise"].replace("/exercises/", "/progress/progressions/")
     page.goto("/workouts")
     places["workout"] = page.locator("main .rows a").first.get_attribute("href")
     places |= prepare_food(page)

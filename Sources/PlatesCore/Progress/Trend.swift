@@ -1,98 +1,64 @@
-/// Whether somebody becomes stronger in an exercise.
+/// Whether somebody becomes stronger in an exercise: the slope of each session's best, by Theil and Sen.
+///
+/// A change of less than 0.5 % a month is none, nor is one whose confidence interval of 95 % holds 0: then
+/// chance alone may have made it. With fewer than 4 sessions, or all of them within 14 days, nothing is said.
 public struct Trend: Hashable, Sendable {
     public enum Verdict: String, CaseIterable, Codable, Sendable {
         case improving, holding, declining
         case tooLittleData = "too_little_data"
     }
 
-    /// The change of the estimated single repetition per 30 days, in percent of its median; 0 where there
-    /// is too little to tell.
+    /// The change of the session's best per 30 days, in percent of its median; 0 where there is too little
+    /// to tell.
     public let percentPerMonth: Double
+    /// Where the change lies with a confidence of 95 %, in percent per 30 days.
+    public let interval: ClosedRange<Double>?
     public let verdict: Verdict
-    /// The days with an estimate.
+    /// The days that it is made from.
     public let sessions: Int
 
     /// With fewer days, or closer together, chance decides.
-    private static let leastSessions = 4
-    private static let leastDays = 14
+    public static let leastSessions = 4
+    public static let leastDays = 14
     /// Less change than this in a month, in percent, is none.
-    private static let noChange = 0.5
+    public static let noChange = 0.5
     /// Of more days the latest count: a pair of each of them is looked at.
     private static let mostSessions = 400
 
     /// The trend of each day's best estimate.
-    ///
-    /// The slope is the median of the slopes between all pairs of days, which one bad or lucky day does
-    /// not move. Source: P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau",
-    /// Journal of the American Statistical Association 63 (1968), 1379–1389.
     public init(_ days: LiftSeries) {
-        let estimates = days.buckets.compactMap { bucket in
-            bucket.totals.bestOneRepMax.map { (day: bucket.from, grams: Double($0)) }
-        }.suffix(Self.mostSessions)
-        sessions = estimates.count
-        guard let first = estimates.first, let last = estimates.last,
-            sessions >= Self.leastSessions, first.day.days(until: last.day) >= Self.leastDays
+        self.init(
+            days.buckets.compactMap { bucket in
+                bucket.totals.bestOneRepMax.map { (bucket.from, Double($0)) }
+            }
+        )
+    }
+
+    /// - Parameter bests: A measure of strength by day, in the order of the days.
+    public init(_ bests: [(day: Day, value: Double)]) {
+        let bests = bests.suffix(Self.mostSessions)
+        sessions = bests.count
+        let median = bests.isEmpty ? 0 : Median.median(of: bests.map(\.value))
+        guard let first = bests.first, let last = bests.last, median > 0,
+            sessions >= Self.leastSessions, first.day.days(until: last.day) >= Self.leastDays,
+            let line = TheilSen(bests.map { (Double($0.day.daysSince1970), $0.value) })
         else {
             percentPerMonth = 0
+            interval = nil
             verdict = .tooLittleData
             return
         }
-        let points = estimates.map { (day: Double($0.day.daysSince1970), grams: $0.grams) }
-        var slopes: [Double] = []
-        slopes.reserveCapacity(points.count * (points.count - 1) / 2)
-        for (index, one) in points.enumerated() {
-            for other in points[(index + 1)...] {
-                slopes.append((other.grams - one.grams) / (other.day - one.day))
-            }
-        }
-        let perMonth = Self.median(slopes) * 30 / Self.median(estimates.map(\.grams)) * 100
         // To a tenth, as it is shown: the verdict shall not contradict the figure.
-        percentPerMonth = (perMonth * 10).rounded() / 10
+        func percent(_ slope: Double) -> Double { (slope * 30 / median * 1000).rounded() / 10 }
+        percentPerMonth = percent(line.slope)
+        interval = percent(line.low)...percent(line.high)
         verdict =
-            if percentPerMonth >= Self.noChange {
+            if percentPerMonth >= Self.noChange, line.low > 0 {
                 .improving
-            } else if percentPerMonth <= -Self.noChange {
+            } else if percentPerMonth <= -Self.noChange, line.high < 0 {
                 .declining
             } else {
                 .holding
             }
-    }
-
-    /// The value in the middle; of two the mean.
-    static func median(_ values: [Double]) -> Double {
-        var values = values
-        let middle = values.count / 2
-        let upper = select(middle, from: &values)
-        guard values.count.isMultiple(of: 2) else { return upper }
-        // What stands before the place of a selected value is not greater than it.
-        return ((values[..<middle].max() ?? upper) + upper) / 2
-    }
-
-    /// The value that would stand at a place if all were sorted, which they need not be: there are tens of
-    /// thousands of pairs.
-    ///
-    /// Source: C. A. R. Hoare, "Algorithm 65: find", Communications of the ACM 4 (1961), 321–322.
-    private static func select(_ place: Int, from values: inout [Double]) -> Double {
-        var (low, high) = (0, values.count - 1)
-        while low < high {
-            let pivot = values[(low + high) / 2]
-            var (left, right) = (low, high)
-            while left <= right {
-                while values[left] < pivot { left += 1 }
-                while values[right] > pivot { right -= 1 }
-                guard left <= right else { break }
-                values.swapAt(left, right)
-                left += 1
-                right -= 1
-            }
-            if place <= right {
-                high = right
-            } else if place >= left {
-                low = left
-            } else {
-                break
-            }
-        }
-        return values[place]
     }
 }

@@ -200,6 +200,15 @@ struct AccountCopy {
             columns: "account_id, day, weight_grams, weight_thousandths, weight_unit, changed_at",
             instants: ["changed_at"]
         ),
+        Source(table: "lift_preferences", columns: "account_id, formula, bar_thousandths, bar_unit"),
+        Source(table: "plates", columns: "account_id, weight_thousandths, weight_unit, count"),
+        Source(
+            table: "progressions",
+            columns: """
+                account_id, exercise_id, kind, step_thousandths, step_unit, reps_min, reps_max, \
+                training_max_thousandths, training_max_unit, percents, starts_on
+                """
+        ),
         Source(
             table: "water", columns: "account_id, day, millilitres, changed_at", instants: ["changed_at"]
         ),

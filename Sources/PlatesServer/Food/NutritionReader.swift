@@ -9,9 +9,7 @@ struct NutritionReader {
 
     /// Every day between the two.
     func days(from first: Day, to last: Day) throws -> [NutritionDay] {
-        let totals = try EntryStore(connection: connection).totals(from: first, to: last, of: account)
-        let supplements = try SupplementFoodReader(connection: connection, account: account)
-            .totals(from: first, to: last)
+        let totals = try totals(from: first, to: last)
         let history = try TargetStore(connection: connection).history(of: account)
         // The schedule is asked only where it matters.
         let training =
@@ -19,15 +17,28 @@ struct NutritionReader {
             ? PlanReader(connection: connection, account: account).trainingDays(from: first, to: last) : []
         return DayRange(from: first, to: last).map { day in
             NutritionDay(
-                day: day, eaten: Self.sum(totals[day], supplements[day]),
+                day: day, eaten: totals[day],
                 targets: history.plan(on: day)?.targets(on: day, isTrainingDay: training.contains(day)) ?? [:]
             )
         }
     }
 
-    /// What was eaten and what supplements brought; nothing where there is neither.
-    private static func sum(_ eaten: Nutrients?, _ supplements: Nutrients?) -> Nutrients? {
-        guard let supplements else { return eaten }
-        return (eaten ?? Nutrients()) + supplements
+    /// How much of some nutrients was eaten on each day between two on which they are known: what the progress
+    /// section sets beside strength.
+    func intake(
+        of nutrients: [Nutrient], from first: Day, to last: Day
+    ) throws -> [Nutrient: [Day: Double]] {
+        let totals = try totals(from: first, to: last)
+        return nutrients.reduce(into: [:]) { intake, nutrient in
+            intake[nutrient] = totals.compactMapValues { $0[nutrient] }
+        }
+    }
+
+    /// What was eaten and what supplements brought, on the days with either.
+    private func totals(from first: Day, to last: Day) throws -> [Day: Nutrients] {
+        let eaten = try EntryStore(connection: connection).totals(from: first, to: last, of: account)
+        let supplements = try SupplementFoodReader(connection: connection, account: account)
+            .totals(from: first, to: last)
+        return eaten.merging(supplements) { $0 + $1 }
     }
 }

@@ -1,106 +1,116 @@
 import Foundation
 import Hummingbird
 import PlatesCore
+import Storage
 
 /// Questions over time, as JSON.
 struct ProgressAPI: Room {
     let services: Services
 
     func addRoutes(to router: some RouterMethods<AppContext>) {
-        router.get("api/v1/progress/exercises/{id}", use: exercise)
+        router.group("api/v1/progress")
+            .get("exercises/{id}", use: exercise)
+            .get("summary", use: summary)
+            .get("records", use: records)
     }
 
     @Sendable func exercise(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let today = account.day(at: services.time.now)
-        let last = try request.query.day("to") ?? today
-        // Three months, the current one among them.
-        let first = try request.query.day("from") ?? last.adding(days: -90)
-        guard first <= last else { throw ValidationError("to", "must not lie before from") }
-        let period = try period(request.query)
+        let range = try range(request.query, of: account)
+        let period: LiftSeries.Period = try request.query.choice("by") ?? .week
         let exercise = try await services.exercise(id, of: account)
         // Asked first: what arrives in between is then told twice rather than not at all.
         let pending = try await services.history.pending(of: id, account: account.id)
-        let days = try await services.history.days(
-            of: exercise, from: first, to: last, account: account.id
+        let log = try await services.history.log(
+            of: exercise, from: range.from, to: range.to, account: account.id
         )
+        let formula = try await services.database.read { connection in
+            try LiftPreferenceStore(connection: connection, account: account.id).formula()
+        }
         return try JSONAnswer.make(
-            LiftProgressJSON(days, by: period, of: account, pending: pending)
+            LiftProgressJSON(log, by: period, formula, of: account, pending: pending)
         )
     }
 
-    private func period(_ query: Form) throws -> LiftSeries.Period {
-        guard let text = query.optional("by") else { return .week }
-        guard let period = LiftSeries.Period(rawValue: text) else {
-            throw ValidationError("by", "must be day, week or month")
-        }
-        return period
-    }
-}
+    /// How many days may be asked for at once.
+    private let mostDays = 4000
 
-/// The progress in an exercise, with masses in the person's unit.
-struct LiftProgressJSON: Encodable {
-    struct Total: Encodable {
-        let volume: Mass
-        let sets: Int
-        let reps: Int
-        @Nullable var heaviest: Mass?
-        @Nullable var bestE1rm: Mass?
-
-        /// The encoder would take the digit for a word of its own.
-        private enum CodingKeys: String, CodingKey {
-            case volume, sets, reps, heaviest
-            case bestE1rm = "best_e1rm"
+    @Sendable func summary(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let range = try range(request.query, of: account)
+        guard range.count <= mostDays else {
+            throw ValidationError("to", "must lie within \(mostDays) days of from")
         }
-
-        init(_ totals: LiftTotals, in unit: WeightUnit) {
-            volume = Mass(grams: totals.volume, displayedIn: unit)
-            sets = totals.sets
-            reps = totals.reps
-            heaviest = totals.heaviest.map { Mass(grams: $0, displayedIn: unit) }
-            bestE1rm = totals.bestOneRepMax.map { Mass(grams: $0, displayedIn: unit) }
-        }
+        let period: LiftSeries.Period = try request.query.choice("by") ?? .week
+        let progress = try await services.trainingProgress(from: range.from, to: range.to, account: account)
+        return try JSONAnswer.make(TrainingSummaryJSON(progress, by: period, of: account))
     }
 
-    struct Bucket: Encodable {
-        let from: Day
-        let volume: Mass
-        let sets: Int
-        let reps: Int
-        @Nullable var heaviest: Mass?
-        @Nullable var e1rm: Mass?
-
-        init(_ bucket: LiftSeries.Bucket, in unit: WeightUnit) {
-            from = bucket.from
-            volume = Mass(grams: bucket.totals.volume, displayedIn: unit)
-            sets = bucket.totals.sets
-            reps = bucket.totals.reps
-            heaviest = bucket.totals.heaviest.map { Mass(grams: $0, displayedIn: unit) }
-            e1rm = bucket.totals.bestOneRepMax.map { Mass(grams: $0, displayedIn: unit) }
+    @Sendable func records(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        var asked: Exercise?
+        if let text = request.query.optional("exercise_id") {
+            guard let id = UUID(uuidString: text) else {
+                throw ValidationError("exercise_id", "must be the id of an exercise")
+            }
+            asked = try await services.exercise(id, of: account)
         }
+        let catalogue = services.catalogue
+        let items = try await services.database.read { [asked] connection in
+            let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+            let all =
+                try asked.map { [ExerciseRecords(exercise: $0, records: try reader.records(of: $0))] }
+                ?? reader.all()
+            var days = SetsByDay(connection: connection, account: account.id)
+            return try all.flatMap { exercise in
+                try (exercise.records.standing + exercise.records.repsByWeight).map { record in
+                    RecordJSON(
+                        record, of: exercise.exercise, set: try days.set(of: record, exercise.exercise),
+                        in: account.unit)
+                }
+            }
+        }
+        return try JSONAnswer.make(Items(items: items))
     }
 
-    struct TrendJSON: Encodable {
-        let perMonthPercent: Double
-        let verdict: Trend.Verdict
-        let sessions: Int
+    /// The days that are asked for; three months, the current one among them, where none are named.
+    private func range(_ query: Form, of account: Account) throws -> DayRange {
+        let last = try query.day("to") ?? account.day(at: services.time.now)
+        let first = try query.day("from") ?? last.adding(days: -90)
+        guard first <= last else { throw ValidationError("to", "must not lie before from") }
+        return DayRange(from: first, to: last)
     }
 
-    let total: Total
-    let series: [Bucket]
-    let trend: TrendJSON
-    /// How many sets are stored and not in the answer yet.
-    let pending: Int
+    /// The sets of days with records, each day read once.
+    private struct SetsByDay {
+        let connection: any Connection
+        let account: UUID
+        private var days: [Day: [LoggedSet]] = [:]
 
-    init(_ days: LiftSeries, by period: LiftSeries.Period, of account: Account, pending: Int) {
-        total = Total(days.total, in: account.unit)
-        series = days.folded(by: period, weekStarts: account.weekStarts).buckets
-            .map { Bucket($0, in: account.unit) }
-        let trend = Trend(days)
-        self.trend = TrendJSON(
-            perMonthPercent: trend.percentPerMonth, verdict: trend.verdict, sessions: trend.sessions
-        )
-        self.pending = pending
+        init(connection: any Connection, account: UUID) {
+            self.connection = connection
+            self.account = account
+        }
+
+        /// The first set of the day that is the record's.
+        mutating func set(of record: LiftRecords.Record, _ exercise: Exercise) throws -> LoggedSet? {
+            guard let effort = record.effort else { return nil }
+            let sets =
+                try days[record.day]
+                ?? SetStore(connection: connection).sets(on: record.day, of: account)
+            days[record.day] = sets
+            return sets.first { set in
+                guard set.entry.exerciseID == exercise.id, set.entry.counts else { return false }
+                let other = LiftEffort(set.entry, measured: exercise.measure)
+                let isSame = other.weight == effort.weight && other.reps == effort.reps
+                switch record.kind {
+                case .seconds: return isSame && Int64(set.entry.seconds ?? 0) == record.value
+                case .distance:
+                    return isSame && Int64(((set.entry.distanceMetres ?? 0) * 1000).rounded()) == record.value
+                default: return isSame
+                }
+            }
+        }
     }
 }

@@ -6,14 +6,17 @@ import Storage
 struct SQLLiftHistory: LiftHistory {
     let database: any Database
 
-    func days(
-        of exercise: Exercise, from first: Day, to last: Day, account: UUID
-    ) async throws -> LiftSeries {
+    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws -> LiftLog {
         try await database.read { connection in
-            try SetStore(connection: connection)
-                .series(of: exercise, from: first, to: last, account: account)
+            try SetStore(connection: connection).log(of: exercise, from: first, to: last, account: account)
         }
     }
 
-    func pending(of exercise: UUID, account: UUID) async throws -> Int { 0 }
+    func exerciseDays(from first: Day, to last: Day, account: UUID) async throws -> [ExerciseDay] {
+        try await database.read { connection in
+            try SetStore(connection: connection).exerciseDays(from: first, to: last, account: account)
+        }
+    }
+
+    func pending(of exercise: UUID?, account: UUID) async throws -> Int { 0 }
 }

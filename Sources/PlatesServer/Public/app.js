@@ -40,3 +40,9 @@ async function keepPages() {
 if (document.querySelector("[data-boxes]")) {
     import("./supplements.js").then(({ tickInPlace }) => tickInPlace());
 }
+if (document.querySelector("[data-records]")) {
+    import("./records.js").then(({ followRecords }) => followRecords());
+}
+if (document.querySelector("[data-plates]")) {
+    import("./plates.js").then(({ followPlates }) => followPlates());
+}

@@ -38,15 +38,16 @@ struct ExercisePages: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let exercise = try await services.exercises(of: account).exercise(id)
-        let (history, bests) = try await services.database.read { connection in
-            let store = SetStore(connection: connection)
-            return (
-                try store.history(of: id, account: account.id, days: 20),
-                try store.bests(of: [exercise], before: .last, account: account.id)[id] ?? Bests()
+        let catalogue = services.catalogue
+        let (history, records) = try await services.database.read { connection in
+            (
+                try SetStore(connection: connection).history(of: id, account: account.id, days: 20),
+                try RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+                    .records(of: exercise)
             )
         }
         let model = ExercisePageModel(
-            exercise, history: history, bests: bests, unit: account.unit
+            exercise, history: history, records: records, unit: account.unit
         )
         return try services.pages.page(
             "exercise", model, title: exercise.name, at: .section(.lifts),

@@ -59,7 +59,7 @@ struct ExerciseCardModel: Sendable {
         )
         self.day = "THE-DAY"
         exercise = ExerciseBlock(
-            item, index: 0, day: day, account: account, plan: [], isFuture: false
+            item, advice: ExerciseAdvice(), index: 0, day: day, account: account, plan: []
         )
     }
 }

@@ -63,78 +63,110 @@ extension SetStore {
         }
     }
 
-    /// The exercises that a person has logged, the ones used last first.
-    func recentExercises(of account: UUID, limit: Int) throws -> [UUID] {
+    /// The exercises that a person has logged since a day, the ones used last first.
+    func recentExercises(of account: UUID, since first: Day = .first, limit: Int) throws -> [UUID] {
         try connection.query(
             """
             SELECT exercise_id, max(day) AS last FROM sets
-            WHERE account_id = $1 AND deleted_at IS NULL
+            WHERE account_id = $1 AND day >= $3 AND deleted_at IS NULL
             GROUP BY exercise_id ORDER BY last DESC, exercise_id LIMIT $2
             """,
-            [account, limit]
+            [account, limit, first]
         ).map { try $0.get("exercise_id") }
     }
 
-    /// The bests of exercises before a day.
-    func bests(
-        of exercises: [Exercise], before day: Day, account: UUID
-    ) throws -> [UUID: Bests] {
-        try exercises.reduce(into: [:]) { bests, exercise in
-            // A weight with a number of reps is the same effort however often it was done, so the
-            // history of years comes down to a few rows, and the rules stay those of `Bests`.
-            let rows = try connection.query(
-                """
-                SELECT weight_grams, reps, max(seconds) AS seconds, max(distance_m) AS distance_m
-                FROM sets
-                WHERE account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL
-                    AND completed AND kind <> 'warmup'
-                GROUP BY weight_grams, reps
-                """,
-                [account, exercise.id, day]
-            )
-            let efforts = try rows.map { row in
-                let grams: Int64? = try row.optional("weight_grams")
-                return SetEntry(
-                    exerciseID: exercise.id,
-                    mass: grams.flatMap { Mass(thousandths: $0, unit: .kg) },
-                    reps: try row.optional("reps"), seconds: try row.optional("seconds"),
-                    distanceMetres: try row.optional("distance_m")
-                )
-            }
-            bests[exercise.id] = Bests(of: efforts, measured: exercise.measure)
-        }
-    }
-
-    /// The days between two on which an exercise was done, with what its sets come to.
-    func series(
-        of exercise: Exercise, from first: Day, to last: Day, account: UUID
-    ) throws -> LiftSeries {
+    /// What was done of an exercise between two days, both included.
+    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) throws -> LiftLog {
         // Equal sets of a day are one row, and the rules stay those of `LiftEffort`.
         let rows = try connection.query(
             """
-            SELECT day, weight_grams, reps, count(*) AS sets FROM sets
+            SELECT day, weight_grams, reps, count(*) AS sets, max(seconds) AS seconds,
+                max(distance_m) AS distance_m
+            FROM sets
             WHERE account_id = $1 AND exercise_id = $2 AND day BETWEEN $3 AND $4
                 AND deleted_at IS NULL AND completed AND kind <> 'warmup'
             GROUP BY day, weight_grams, reps
             """,
             [account, exercise.id, first, last]
         )
-        let totals = try rows.reduce(into: [Day: LiftTotals]()) { totals, row in
-            let grams: Int64? = try row.optional("weight_grams")
-            let entry = SetEntry(
-                exerciseID: exercise.id, mass: grams.flatMap { Mass(thousandths: $0, unit: .kg) },
-                reps: try row.optional("reps")
-            )
-            let equal = LiftTotals(
-                LiftEffort(entry, measured: exercise.measure), count: try row.get("sets")
-            )
-            let day: Day = try row.get("day")
-            totals[day] = totals[day].map { $0 + equal } ?? equal
-        }
-        return LiftSeries(
-            totals.map { LiftSeries.Bucket(from: $0.key, totals: $0.value) }
-                .sorted { $0.from < $1.from }
+        return LiftLog(measure: exercise.measure, try rows.map { try Self.effort($0, exercise) })
+    }
+
+    /// Everything that a person did, by exercise, in one statement.
+    func logs(of account: UUID, in directory: ExerciseDirectory) throws -> [(
+        exercise: Exercise, log: LiftLog
+    )] {
+        let rows = try connection.query(
+            """
+            SELECT exercise_id, day, weight_grams, reps, count(*) AS sets, max(seconds) AS seconds,
+                max(distance_m) AS distance_m
+            FROM sets
+            WHERE account_id = $1 AND deleted_at IS NULL AND completed AND kind <> 'warmup'
+            GROUP BY exercise_id, day, weight_grams, reps
+            """,
+            [account]
         )
+        return try Dictionary(grouping: rows) { try $0.get("exercise_id", as: UUID.self) }.map { id, rows in
+            let exercise = try directory.exercise(id)
+            return (
+                exercise, LiftLog(measure: exercise.measure, try rows.map { try Self.effort($0, exercise) })
+            )
+        }
+    }
+
+    private static func effort(_ row: Row, _ exercise: Exercise) throws -> DayEffort {
+        let grams: Int64? = try row.optional("weight_grams")
+        let metres: Double? = try row.optional("distance_m")
+        let entry = SetEntry(
+            exerciseID: exercise.id, mass: grams.flatMap { Mass(thousandths: $0, unit: .kg) },
+            reps: try row.optional("reps")
+        )
+        let effort = LiftEffort(entry, measured: exercise.measure)
+        return DayEffort(
+            day: try row.get("day"), weight: effort.weight, reps: effort.reps, count: try row.get("sets"),
+            seconds: try row.optional("seconds") ?? 0, distance: Int64(((metres ?? 0) * 1000).rounded())
+        )
+    }
+
+    /// What the sets of each exercise come to on each day between two, by the rules of `LiftEffort`.
+    func exerciseDays(from first: Day, to last: Day, account: UUID) throws -> [ExerciseDay] {
+        try connection.query(
+            """
+            SELECT exercise_id, day, count(*) AS sets, sum(coalesce(reps, 0)) AS reps, sum(
+                CASE WHEN measure <> 'assisted_reps' AND weight_grams > 0
+                THEN weight_grams * coalesce(reps, 0) ELSE 0 END
+            ) AS volume
+            FROM sets JOIN exercises ON exercises.id = exercise_id
+            WHERE sets.account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL AND completed
+                AND kind <> 'warmup'
+            GROUP BY exercise_id, day
+            """,
+            [account, first, last]
+        ).map { row in
+            ExerciseDay(
+                exercise: try row.get("exercise_id"), day: try row.get("day"),
+                totals: ExerciseTotals(
+                    volume: try row.get("volume"), sets: try row.get("sets"), reps: try row.get("reps")
+                )
+            )
+        }
+    }
+
+    /// The first and the last instant of each day's sets, for days that nobody finished.
+    func spans(
+        from first: Day, to last: Day, of account: UUID
+    ) throws -> [Day: (first: Instant, last: Instant)] {
+        try connection.query(
+            """
+            SELECT day, min(performed_at) AS first, max(performed_at) AS last FROM sets
+            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL GROUP BY day
+            """,
+            [account, first, last]
+        ).reduce(into: [:]) { spans, row in
+            spans[try row.get("day")] = (
+                Instant(nanoseconds: try row.get("first")), Instant(nanoseconds: try row.get("last"))
+            )
+        }
     }
 
     /// What the sets of every series come to, by the rules of `LiftEffort`, for comparison.
@@ -163,19 +195,19 @@ extension SetStore {
 
     /// The last days on which an exercise was done, each with its sets, the latest first.
     func history(
-        of exercise: UUID, account: UUID, days: Int
+        of exercise: UUID, before day: Day = .last, account: UUID, days: Int
     ) throws -> [(day: Day, sets: [LoggedSet])] {
         let sets = try connection.query(
             """
             SELECT * FROM sets
             WHERE account_id = $1 AND exercise_id = $2 AND deleted_at IS NULL AND day IN (
                 SELECT DISTINCT day FROM sets
-                WHERE account_id = $1 AND exercise_id = $2 AND deleted_at IS NULL
+                WHERE account_id = $1 AND exercise_id = $2 AND day < $4 AND deleted_at IS NULL
                 ORDER BY day DESC LIMIT $3
             )
             ORDER BY performed_at, id
             """,
-            [account, exercise, days]
+            [account, exercise, days, day]
         ).map(Self.set)
         return Dictionary(grouping: sets, by: \.day).sorted { $0.key > $1.key }
             .map { ($0.key, $0.value) }

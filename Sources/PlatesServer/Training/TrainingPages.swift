@@ -29,8 +29,9 @@ struct TrainingPages: Room {
             ).read(day)
             let workouts = try WorkoutStore(connection: connection)
                 .workouts(of: account.id, on: max(day, today))
+            let advice = try TrainingAdviceReader(connection: connection, account: account).read(training)
             return TrainingDayModel(
-                training, allWorkouts: workouts, account: account, today: today
+                training, advice: advice, allWorkouts: workouts, account: account, today: today
             )
         }
         return try services.pages.page(
@@ -48,9 +49,11 @@ struct TrainingPages: Room {
                 connection: connection, account: account, catalogue: catalogue, today: today
             ).read(day)
             let done = training.items.filter { !$0.sets.isEmpty }.map(\.exercise)
-            let bests = try SetStore(connection: connection)
-                .bests(of: done, before: day, account: account.id)
-            return SummaryModel(training, bests: bests, unit: account.unit)
+            let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+            let broken = try done.reduce(into: [UUID: [LiftRecords.Record]]()) { broken, exercise in
+                broken[exercise.id] = try reader.records(of: exercise, upTo: day).broken(on: day)
+            }
+            return SummaryModel(training, broken: broken, unit: account.unit)
         }
         return try services.pages.page(
             "training-summary", model, title: "Summary of \(day.shortText)",

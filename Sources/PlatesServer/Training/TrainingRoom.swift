@@ -9,6 +9,7 @@ struct TrainingRoom: Room {
             TrainingPages(services: services),
             SetPages(services: services),
             OffPlanPages(services: services),
+            AdvicePages(services: services),
             PlanPages(services: services),
             CalendarPages(services: services),
             SchedulePages(services: services),

@@ -35,6 +35,24 @@ struct TrainingStore {
         }
     }
 
+    /// How long one trained on each day, in minutes: from the start to the finish that were recorded, or else from
+    /// the first to the last set. What is shorter than a minute or longer than five hours was no one session.
+    func minutes(from first: Day, to last: Day, of account: UUID) throws -> [Day: Int] {
+        let records = try records(from: first, to: last, of: account)
+        let spans = try SetStore(connection: connection).spans(from: first, to: last, of: account)
+        return spans.reduce(into: [:]) { minutes, span in
+            let recorded = records[span.key].flatMap { record in
+                record.startedAt.flatMap { start in record.finishedAt.flatMap { Self.minutes(start, $0) } }
+            }
+            minutes[span.key] = recorded ?? Self.minutes(span.value.first, span.value.last)
+        }
+    }
+
+    private static func minutes(_ first: Instant, _ last: Instant) -> Int? {
+        let minutes = Int(first.seconds(until: last) / 60)
+        return (1...300).contains(minutes) ? minutes : nil
+    }
+
     /// Records how a day stands, or that nothing is recorded. The first start of a day is kept.
     func put(_ record: TrainingRecord?, on day: Day, of account: UUID) throws {
         guard let record else {

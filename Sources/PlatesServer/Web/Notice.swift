@@ -13,6 +13,7 @@ enum Notice: String, CaseIterable, Sendable {
     case targetsSaved, weightSaved, weightDeleted
     case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
         supplementResumed, feedRevoked
+    case platesSaved
 
     var sentence: String {
         switch self {
@@ -60,6 +61,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .supplementPaused: "It is paused. Paused days do not count."
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."
+        case .platesSaved: "Your bar and plates are saved."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

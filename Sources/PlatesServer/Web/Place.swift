@@ -35,5 +35,6 @@ struct SectionPlace: Sendable {
         .food: SectionPlace(title: "Food", href: "/food", icon: "utensils"),
         .supplements: SectionPlace(title: "Supplements", href: "/supplements", icon: "pill"),
         .lifts: SectionPlace(title: "Lifts", href: "/training", icon: "dumbbell"),
+        .progress: SectionPlace(title: "Progress", href: "/progress", icon: "chart-line"),
     ]
 }

@@ -22,7 +22,7 @@ public struct Migrator: Sendable {
                 """
             )
         }
-        let known = migrations.map(\.number).max() ?? 0
+        let known = migrations.last?.number ?? 0
         let found = try await database.read(applied)
         guard found <= known else { throw SchemaTooNew(found: found, known: known) }
         for migration in migrations {

@@ -62,9 +62,9 @@ struct TrendTests {
         let values = (0..<count).map { _ in Double(Int(random.number(in: -5...5))) }
         let sorted = values.sorted()
         let expected = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
-        #expect(Trend.median(values) == expected)
-        #expect(Trend.median(sorted) == expected)
-        #expect(Trend.median(sorted.reversed()) == expected)
+        #expect(Median.median(of: values) == expected)
+        #expect(Median.median(of: sorted) == expected)
+        #expect(Median.median(of: sorted.reversed()) == expected)
     }
 
     @Test("the same weights in another unit of mass have the same trend")

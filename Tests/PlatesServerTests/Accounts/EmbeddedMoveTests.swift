@@ -35,6 +35,17 @@ struct EmbeddedMoveTests {
             let row = try connection.first("SELECT * FROM sets WHERE account_id = $1", [account.id])
             let set = try SetStore.set(#require(row))
             try SetVersionStore(connection: connection).keep(set.id, of: account.id, at: test.clock.now)
+            let preferences = LiftPreferenceStore(connection: connection, account: account.id)
+            try preferences.setFormula(.brzycki)
+            try preferences.save(PlateRack.usual(in: .lb))
+            let step = try Mass(typed: "2.5", unit: .kg)
+            try preferences.save(
+                .percentage(
+                    trainingMax: try Mass(typed: "140", unit: .kg), step: step, percents: [75, 80, 85, 60],
+                    startsOn: Day("2026-11-02")!
+                ),
+                of: own.id
+            )
         }
         try await eat(plates.services, account, at: test.clock.now)
         _ = try await Accounts(plates.services).openSession(for: account, userAgent: "Test")

@@ -48,15 +48,22 @@ struct LiftHistoryTests {
         #expect(lifts.lifts.count > 20)
         for exercise in lifts.exercises {
             for (first, last) in lifts.ranges() {
-                let days = try await history.days(
+                let log = try await history.log(
                     of: exercise, from: first, to: last, account: lifts.account.id
                 )
                 #expect(
-                    days == lifts.expected(exercise, from: first, to: last),
+                    log == lifts.log(exercise, from: first, to: last),
                     "\(exercise.name) from \(first) to \(last)"
                 )
+                #expect(log.series(by: .epley) == lifts.expected(exercise, from: first, to: last))
             }
             #expect(try await history.pending(of: exercise.id, account: lifts.account.id) == 0)
         }
+        for (first, last) in lifts.ranges() {
+            let days = try await history.exerciseDays(from: first, to: last, account: lifts.account.id)
+            #expect(Set(days) == lifts.exerciseDays(from: first, to: last), "from \(first) to \(last)")
+            #expect(Set(days).count == days.count)
+        }
+        #expect(try await history.pending(of: nil, account: lifts.account.id) == 0)
     }
 }

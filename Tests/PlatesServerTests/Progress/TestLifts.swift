@@ -74,6 +74,37 @@ final class TestLifts {
         )
     }
 
+    /// What was done of an exercise, set by set.
+    func log(_ exercise: Exercise, from first: Day, to last: Day) -> LiftLog {
+        LiftLog(
+            measure: exercise.measure,
+            lifts.values.filter {
+                $0.exercise.id == exercise.id && (first...last).contains($0.day) && $0.entry.counts
+            }.map { lift in
+                let effort = LiftEffort(lift.entry, measured: exercise.measure)
+                return DayEffort(
+                    day: lift.day, weight: effort.weight, reps: effort.reps, seconds: lift.entry.seconds ?? 0
+                )
+            }
+        )
+    }
+
+    /// What the sets of each exercise should come to on each day.
+    func exerciseDays(from first: Day, to last: Day) -> Set<ExerciseDay> {
+        Set(
+            exercises.flatMap { exercise in
+                expected(exercise, from: first, to: last).buckets.map { bucket in
+                    ExerciseDay(
+                        exercise: exercise.id, day: bucket.from,
+                        totals: ExerciseTotals(
+                            volume: bucket.totals.volume, sets: bucket.totals.sets, reps: bucket.totals.reps
+                        )
+                    )
+                }
+            }
+        )
+    }
+
     /// Ranges of days to ask for: all, single days and some by chance.
     func ranges() -> [(Day, Day)] {
         let some = (0..<6).map { _ in [day(), day()].sorted() }.map { ($0[0], $0[1]) }

@@ -23,6 +23,13 @@ enum RouteCatalogue {
     static let trainingWithIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
         "PATCH /api/v1/exercises/{id}": (.exercise, { _ in .json(["name": "Renamed"]) }),
         "GET /api/v1/progress/exercises/{id}": (.exercise, { _ in .none }),
+        "GET /progress/exercises/{id}": (.exercise, { _ in .none }),
+        "GET /progress/exercises/{id}/csv": (.exercise, { _ in .none }),
+        "GET /progress/progressions/{id}": (.exercise, { _ in .none }),
+        "POST /progress/progressions/{id}": (
+            .exercise, { _ in .form(["kind": "linear", "step": "2.5"]) }
+        ),
+        "GET /training/{day}/exercises/{id}/records": (.exercise, { _ in .none }),
         "GET /api/v1/workouts/{id}": (.workout, { _ in .none }),
         "PUT /api/v1/workouts/{id}": (.workout, { _ in .json(["name": "B", "exercises": []]) }),
         "DELETE /api/v1/workouts/{id}": (.workout, { _ in .none }),

@@ -78,9 +78,13 @@ struct QueryPlanTests {
                 _ = try SetVersionStore(connection: explaining)
                     .versions(of: UUID(), account: account.id, at: test.clock.now)
                 _ = try sets.recentExercises(of: account.id, limit: 12)
-                _ = try sets.bests(of: [exercise], before: day, account: account.id)
+                _ = try sets.recentExercises(of: account.id, since: day.adding(days: -364), limit: 20)
                 _ = try sets.history(of: exercise.id, account: account.id, days: 20)
-                _ = try sets.series(of: exercise, from: day.adding(days: -90), to: day, account: account.id)
+                _ = try sets.log(of: exercise, from: day.adding(days: -90), to: day, account: account.id)
+                _ = try sets.exerciseDays(from: day.adding(days: -90), to: day, account: account.id)
+                _ = try sets.spans(from: day.adding(days: -90), to: day, of: account.id)
+                _ = try RecordReader(connection: explaining, account: account.id, catalogue: catalogue).all()
+                _ = try LiftOutboxStore(connection: explaining).count(of: account.id)
                 _ = try sets.find(UUID(), of: account.id)
                 _ = try sets.hasStored(
                     SetEntry(exerciseID: exercise.id), on: day, of: account.id, after: test.clock.now

@@ -37,15 +37,21 @@ struct ExerciseBlock: Sendable {
     let keepChoices: [TrainingDayModel.Choice]
     let canKeep: Bool
     let canRemove: Bool
+    /// `Best 142 kg from 120 kg × 6`
+    let best: String?
+    let suggestion: String?
+    let records: RecordsOfDay
+    /// Where the plates of a weight are worked out; none where there is no bar.
+    let plates: PlatesModel?
 
     /// How long to rest where a workout does not say.
     private static let usualRest = 120
 
     init(
-        _ item: TrainingDay.Item, index: Int, day: Day, account: Account, plan: [Workout],
-        isFuture: Bool
+        _ item: TrainingDay.Item, advice: ExerciseAdvice, index: Int, day: Day, account: Account,
+        plan: [Workout]
     ) {
-        let start = SetStart(item)
+        let start = SetStart(item, suggestion: advice.suggestion)
         let counted = item.sets.count { $0.entry.kind != .warmup }
         let lastWorking = item.lastTime.filter { $0.entry.kind != .warmup }
         let lastShown = lastWorking.isEmpty ? item.lastTime : lastWorking
@@ -78,6 +84,12 @@ struct ExerciseBlock: Sendable {
             ? plan.map { TrainingDayModel.Choice(id: $0.id.text, name: $0.name) } : []
         canKeep = !keepChoices.isEmpty
         canRemove = item.isOffPlan && item.sets.isEmpty
+        best = advice.best.map { "Best \($0.text(in: account.unit))" }
+        suggestion = advice.suggestion?.text
+        records = RecordsOfDay(advice.records, unit: account.unit)
+        plates = advice.rack.flatMap { rack in
+            start.entry?.mass.map { PlatesModel($0, on: rack, after: item.sets.last?.entry.mass) }
+        }
     }
 }
 
@@ -87,12 +99,16 @@ struct SetStart: Sendable {
     /// In words.
     let source: String?
 
-    /// The set before it today; else the target, with the last time's weight where it names none; else
-    /// the last time's set of the same number.
-    init(_ item: TrainingDay.Item) {
+    /// The set before it today; else what the progression suggests; else the target, with the last time's weight
+    /// where it names none; else the last time's set of the same number.
+    init(_ item: TrainingDay.Item, suggestion: Progression.Suggestion?) {
         if let last = item.sets.last {
             entry = last.entry
             source = "As your last set"
+        } else if let suggestion {
+            let reps = suggestion.reps ?? item.target?.repsMin ?? item.lastTime.first?.entry.reps
+            entry = SetEntry(exerciseID: item.exercise.id, mass: suggestion.mass, reps: reps)
+            source = "As suggested"
         } else if let target = item.target {
             let before = item.lastTime.first { $0.entry.kind == .working } ?? item.lastTime.first
             let isByReps = [.weightReps, .bodyweightReps, .assistedReps]

@@ -65,7 +65,7 @@ struct ExercisePageModel: Sendable {
     let hasHistory: Bool
 
     init(
-        _ exercise: Exercise, history: [(day: Day, sets: [LoggedSet])], bests: Bests,
+        _ exercise: Exercise, history: [(day: Day, sets: [LoggedSet])], records: LiftRecords,
         unit: WeightUnit
     ) {
         id = exercise.id.text
@@ -81,14 +81,8 @@ struct ExercisePageModel: Sendable {
             Fact(label: "Measured by", value: exercise.measure.title),
             Fact(label: "Also called", value: exercise.aliases.joined(separator: ", ")),
         ].filter { !$0.value.isEmpty }
-        self.bests = [
-            ("Heaviest", bests.heaviest.map { Mass(grams: $0, displayedIn: unit).text }),
-            ("Estimated one-rep max", bests.oneRepMax.map { Mass(grams: $0, displayedIn: unit).text }),
-            ("Most reps", bests.reps.map(String.init)),
-            ("Longest time", bests.seconds.map { EffortText.duration(seconds: $0) }),
-            ("Longest distance", bests.distanceMetres.map { EffortText.distance(metres: $0) }),
-        ].compactMap { label, value in value.map { Fact(label: label, value: $0) } }
-        hasBests = !self.bests.isEmpty
+        bests = records.standing.map { Fact(label: $0.kind.title, value: $0.text(in: unit)) }
+        hasBests = !bests.isEmpty
         self.history = history.map { day, sets in
             HistoryRow(
                 day: day.description, text: "\(day.shortText) \(day.year)",

@@ -31,12 +31,12 @@ struct SummaryModel: Sendable {
     let exercises: [ExerciseRow]
     let hasExercises: Bool
 
-    /// - Parameter bests: Of each exercise of the day, the bests before it.
-    init(_ training: TrainingDay, bests: [UUID: Bests], unit: WeightUnit) {
+    /// - Parameter broken: The records of the day by exercise.
+    init(_ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], unit: WeightUnit) {
         let exercises = training.items.map(\.exercise)
         let byID = Dictionary(exercises.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
         let summary = TrainingSummary(
-            of: training.sets.map(\.entry), measures: byID.mapValues(\.measure), previous: bests
+            of: training.sets.map(\.entry), measures: byID.mapValues(\.measure)
         )
         day = training.day.description
         month = Month(of: training.day).description
@@ -44,12 +44,11 @@ struct SummaryModel: Sendable {
         state = training.state.rawValue
         stateTitle = training.state.title
         figures = Self.figures(summary, record: training.record, unit: unit)
-        records = summary.records.compactMap { record in
-            byID[record.exerciseID].map { exercise in
+        records = training.items.flatMap { item in
+            (broken[item.exercise.id] ?? []).map { record in
                 Record(
-                    exercise: exercise.name,
-                    text: "\(record.kind.title): \(record.text(record.value, in: unit))",
-                    before: record.text(record.previous, in: unit)
+                    exercise: item.exercise.name, text: "\(record.kind.title): \(record.text(in: unit))",
+                    before: record.previousText(in: unit) ?? ""
                 )
             }
         }
@@ -91,30 +90,5 @@ struct SummaryModel: Sendable {
             }
         }
         return figures
-    }
-}
-
-extension TrainingSummary.Record {
-    /// A value of this kind of record as people read it.
-    func text(_ value: Double, in unit: WeightUnit) -> String {
-        switch kind {
-        case .heaviest, .oneRepMax:
-            Mass(grams: Int64(value), displayedIn: unit).text
-        case .reps: "\(Int(value)) reps"
-        case .seconds: EffortText.duration(seconds: Int(value))
-        case .distance: EffortText.distance(metres: value)
-        }
-    }
-}
-
-extension TrainingSummary.Record.Kind {
-    var title: String {
-        switch self {
-        case .heaviest: "Heaviest weight"
-        case .oneRepMax: "Best estimated one-rep max"
-        case .reps: "Most reps"
-        case .seconds: "Longest time"
-        case .distance: "Longest distance"
-        }
     }
 }

@@ -50,7 +50,9 @@ struct TrainingDayModel: Sendable {
     }
 
     /// - Parameter allWorkouts: The account's workouts, to swap and add.
-    init(_ training: TrainingDay, allWorkouts: [Workout], account: Account, today: Day) {
+    init(
+        _ training: TrainingDay, advice: TrainingAdvice, allWorkouts: [Workout], account: Account, today: Day
+    ) {
         let day = training.day
         let planned = Set(training.workouts.map(\.id))
         let spare = allWorkouts.filter { !planned.contains($0.id) }
@@ -60,8 +62,8 @@ struct TrainingDayModel: Sendable {
         )
         let blocks = training.items.enumerated().map { index, item in
             ExerciseBlock(
-                item, index: index, day: day, account: account, plan: training.workouts,
-                isFuture: day > today
+                item, advice: advice.exercise(item), index: index, day: day, account: account,
+                plan: training.workouts
             )
         }
         let numbered = zip(training.items, blocks)

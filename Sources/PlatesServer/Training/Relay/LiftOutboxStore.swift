@@ -162,6 +162,13 @@ struct LiftOutboxStore {
         )[0].get("waiting")
     }
 
+    /// How many sets of a person are stored and not in InfluxDB yet.
+    func count(of account: UUID) throws -> Int {
+        try connection.query(
+            "SELECT count(*) AS waiting FROM lift_outbox WHERE account_id = $1", [account]
+        )[0].get("waiting")
+    }
+
     /// What waits.
     func backlog() throws -> LiftBacklog {
         let row = try connection.query(

@@ -1,0 +1,61 @@
+/// Whether strength went with what was eaten, week by week: the change of each week's best estimate from the last
+/// one before it, in percent a week, against what was eaten on average.
+///
+/// The slope is that of Theil and Sen; where its confidence interval of 95 % holds 0, nothing is said but that there
+/// is no clear connection. With fewer than 8 weeks that have both, there is too little data. It never says what
+/// caused what.
+public struct IntakeEffect: Hashable, Sendable {
+    public enum Verdict: String, CaseIterable, Hashable, Sendable {
+        case more, less, unclear
+        case tooLittleData = "too_little_data"
+    }
+
+    /// Weeks with a change of strength and enough days with what was eaten.
+    public let weeks: Int
+    public let verdict: Verdict
+    /// The average of all weeks.
+    public let average: Double?
+
+    public static let leastWeeks = 8
+    /// On so many days of a week something must be known, lest one feast speaks for it.
+    public static let leastDays = 4
+
+    /// - Parameters:
+    ///   - intake: What was eaten, by day.
+    ///   - strength: A measure of strength by day, in the order of the days.
+    public init(intake: [Day: Double], strength: [(day: Day, value: Double)], weekStarts: Weekday) {
+        let eaten = Dictionary(grouping: intake) { $0.key.startOfWeek(first: weekStarts) }
+            .filter { $0.value.count >= Self.leastDays }
+            .mapValues { days in days.map(\.value).reduce(0, +) / Double(days.count) }
+        let bests = Dictionary(grouping: strength) { $0.day.startOfWeek(first: weekStarts) }
+            .compactMapValues { $0.map(\.value).max() }.sorted { $0.key < $1.key }
+        let points = zip(bests, bests.dropFirst()).compactMap { last, next -> (x: Double, y: Double)? in
+            guard let amount = eaten[next.key], last.value > 0 else { return nil }
+            let weeks = Double(last.key.days(until: next.key)) / 7
+            return (amount, (next.value / last.value - 1) * 100 / weeks)
+        }
+        weeks = points.count
+        average = points.isEmpty ? nil : points.map(\.x).reduce(0, +) / Double(points.count)
+        guard weeks >= Self.leastWeeks, let line = TheilSen(points) else {
+            verdict = .tooLittleData
+            return
+        }
+        verdict = line.low > 0 ? .more : line.high < 0 ? .less : .unclear
+    }
+
+    /// - Parameter name: What was eaten, `protein`.
+    public func text(_ name: String) -> String {
+        switch verdict {
+        case .tooLittleData:
+            "Too little data: \(weeks) of the \(Self.leastWeeks) weeks that are needed have both sets and at least "
+                + "\(Self.leastDays) days with food."
+        case .more:
+            "In \(weeks) weeks, those with more \(name) were those in which you gained more. "
+                + "That need not be its cause."
+        case .less:
+            "In \(weeks) weeks, those with more \(name) were those in which you gained less. "
+                + "That need not be its cause."
+        case .unclear: "In \(weeks) weeks there is no clear connection."
+        }
+    }
+}

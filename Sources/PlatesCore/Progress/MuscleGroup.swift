@@ -1,0 +1,127 @@
+import Foundation
+
+/// Muscles that people count together.
+public enum MuscleGroup: String, CaseIterable, Codable, Hashable, Sendable {
+    case chest, back, shoulders, biceps, triceps, forearms, core, glutes, quads, hamstrings, hips, calves,
+        neck
+
+    public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+
+    public init(_ muscle: Muscle) {
+        self =
+            switch muscle {
+            case .chest, .serratus: .chest
+            case .frontDelts, .sideDelts, .rearDelts, .rotatorCuff: .shoulders
+            case .traps, .upperBack, .lats, .lowerBack: .back
+            case .biceps: .biceps
+            case .triceps: .triceps
+            case .forearms: .forearms
+            case .abs, .obliques: .core
+            case .glutes: .glutes
+            case .quads: .quads
+            case .hamstrings: .hamstrings
+            case .hipFlexors, .adductors, .abductors: .hips
+            case .calves, .shins: .calves
+            case .neck: .neck
+            }
+    }
+}
+
+/// What a day's sets of one exercise come to, without those that do not count.
+public struct ExerciseDay: Hashable, Sendable {
+    public let exercise: UUID
+    public let day: Day
+    public let totals: ExerciseTotals
+
+    public init(exercise: UUID, day: Day, totals: ExerciseTotals) {
+        self.exercise = exercise
+        self.day = day
+        self.totals = totals
+    }
+}
+
+/// Sums of sets of whichever exercises.
+public struct ExerciseTotals: Hashable, Sendable {
+    /// In gram-repetitions.
+    public var volume: Int64
+    public var sets: Int
+    public var reps: Int
+
+    public init(volume: Int64 = 0, sets: Int = 0, reps: Int = 0) {
+        self.volume = volume
+        self.sets = sets
+        self.reps = reps
+    }
+
+    public static func + (one: ExerciseTotals, other: ExerciseTotals) -> ExerciseTotals {
+        ExerciseTotals(
+            volume: one.volume + other.volume, sets: one.sets + other.sets, reps: one.reps + other.reps
+        )
+    }
+}
+
+/// What a muscle group did. A set counts whole for the groups of the exercise's primary muscles and half for those
+/// of its secondary ones, and never twice for one group; so does its volume. A group that is both is primary.
+///
+/// Source of the half: J. Pelland et al., "The Resistance Training Dose-Response", SportRxiv (2024), in which sets
+/// counted so fitted what muscles gained best.
+public struct MuscleTotals: Hashable, Sendable {
+    private var halfVolume: Int64 = 0
+    private var halfSets = 0
+
+    public init() {}
+
+    /// In gram-repetitions, rounded down.
+    public var volume: Int64 { halfVolume / 2 }
+    /// In halves.
+    public var sets: Double { Double(halfSets) / 2 }
+
+    public mutating func add(_ totals: ExerciseTotals, isPrimary: Bool) {
+        halfVolume += totals.volume * (isPrimary ? 2 : 1)
+        halfSets += totals.sets * (isPrimary ? 2 : 1)
+    }
+}
+
+/// All training between two days, folded from the days of its exercises.
+public struct TrainingTotals: Hashable, Sendable {
+    public struct Bucket: Hashable, Sendable {
+        public let from: Day
+        public fileprivate(set) var total = ExerciseTotals()
+        public fileprivate(set) var muscles: [MuscleGroup: MuscleTotals] = [:]
+    }
+
+    public private(set) var total = ExerciseTotals()
+    public private(set) var muscles: [MuscleGroup: MuscleTotals] = [:]
+    /// In order, without those in which nothing was done.
+    public let buckets: [Bucket]
+
+    /// - Parameter exercises: Those of the days; one that is not among them counts for no muscle.
+    public init(
+        _ days: [ExerciseDay], exercises: [UUID: Exercise], by period: LiftSeries.Period, weekStarts: Weekday
+    ) {
+        let groups = exercises.mapValues(\.muscleGroups)
+        var buckets: [Day: Bucket] = [:]
+        for day in days {
+            let from = period.start(of: day.day, weekStarts: weekStarts)
+            var bucket = buckets[from] ?? Bucket(from: from)
+            bucket.total = bucket.total + day.totals
+            total = total + day.totals
+            for (group, isPrimary) in groups[day.exercise] ?? [:] {
+                bucket.muscles[group, default: MuscleTotals()].add(day.totals, isPrimary: isPrimary)
+                muscles[group, default: MuscleTotals()].add(day.totals, isPrimary: isPrimary)
+            }
+            buckets[from] = bucket
+        }
+        self.buckets = buckets.values.sorted { $0.from < $1.from }
+    }
+}
+
+extension Exercise {
+    /// The groups that it works, and whether it is done for them.
+    public var muscleGroups: [MuscleGroup: Bool] {
+        var groups: [MuscleGroup: Bool] = [:]
+        for muscle in secondaryMuscles { groups[MuscleGroup(muscle)] = false }
+        for muscle in primaryMuscles { groups[MuscleGroup(muscle)] = true }
+        return groups
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Everything that the page of an exercise's progress shows.
+struct ExerciseProgress: Sendable {
+    let exercise: Exercise
+    let question: ProgressQuestion
+    let account: Account
+    let formula: OneRepMax
+    /// Everything up to today.
+    let whole: LiftLog
+    let other: (exercise: Exercise, log: LiftLog)?
+    let range: DayRange
+    let today: Day
+    let weights: [(day: Day, mass: Mass)]
+    let effects: [(name: String, effect: IntakeEffect)]
+    /// How many sets are stored and not in the figures yet.
+    let pending: Int
+    let records: LiftRecords
+
+    var part: LiftLog { whole.part(from: range.from, to: range.to) }
+
+    var answer: LiftAnswer {
+        LiftAnswer(
+            exercise, whole, range: range, comparesBefore: question.range != .all, by: formula,
+            records: records, in: account.unit
+        )
+    }
+
+    /// The body's weight on a day: the last one of the 60 days up to it.
+    func bodyWeight(on day: Day) -> Mass? {
+        weights.last { $0.day <= day }.flatMap { $0.day.days(until: day) <= 60 ? $0.mass : nil }
+    }
+}
+
+extension Services {
+    /// What a question about an exercise comes to, in one question to the history and a few to the database.
+    func progress(
+        of exercise: Exercise, _ question: ProgressQuestion, account: Account
+    ) async throws -> ExerciseProgress {
+        let today = account.day(at: time.now)
+        // Asked first: what arrives in between is then told twice rather than not at all.
+        let pending = try await history.pending(of: exercise.id, account: account.id)
+        let whole = try await history.log(of: exercise, from: .first, to: today, account: account.id)
+        let asked = question.range.first(upTo: today)
+        let first = question.range == .all ? whole.efforts.first?.day ?? today : asked
+        let (catalogue, year) = (catalogue, today.adding(days: -364))
+        let (formula, weights, intake, compared) = try await database.read { connection in
+            let compared = try question.other.map { id in
+                try catalogue.exercise(id)
+                    ?? ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection).exercise(id)
+            }
+            return (
+                try LiftPreferenceStore(connection: connection, account: account.id).formula(),
+                try BodyStore(connection: connection)
+                    .weights(from: first.adding(days: -60), to: today, of: account.id),
+                try NutritionReader(connection: connection, account: account.id)
+                    .intake(of: [.protein, .energy], from: year, to: today),
+                compared
+            )
+        }
+        var other: (Exercise, LiftLog)?
+        if let compared {
+            other = (
+                compared,
+                try await history.log(of: compared, from: first, to: today, account: account.id)
+            )
+        }
+        let strength = whole.part(from: year, to: today).strength(by: formula)
+        let effects = [Nutrient.protein, .energy].compactMap { nutrient -> (String, IntakeEffect)? in
+            guard let days = intake[nutrient], !days.isEmpty, !strength.isEmpty else { return nil }
+            return (
+                nutrient.title.lowercased(),
+                IntakeEffect(intake: days, strength: strength, weekStarts: account.weekStarts)
+            )
+        }
+        return ExerciseProgress(
+            exercise: exercise, question: question, account: account, formula: formula, whole: whole,
+            other: other, range: DayRange(from: min(first, today), to: today), today: today,
+            weights: weights, effects: effects, pending: pending,
+            records: LiftRecords(whole, by: formula)
+        )
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// How lifts are counted: the formula of the estimate, and the bar and plates that a person has.
+struct LiftPreferencePages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("progress/settings", use: show)
+        router.post("progress/settings", use: saveFormula)
+        router.post("progress/settings/plates", use: saveRack)
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(notice: Notice(request), context: context)
+    }
+
+    @Sendable func saveFormula(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        guard let formula: OneRepMax = try form.choice("formula") else {
+            throw ValidationError("formula", "must not be empty")
+        }
+        try await services.database.write { connection in
+            try LiftPreferenceStore(connection: connection, account: account.id).setFormula(formula)
+        }
+        return .seeOther("/progress/settings", notice: .saved)
+    }
+
+    @Sendable func saveRack(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let form = try await request.form(context: context)
+        do {
+            let old = try await rack(of: account)
+            let rack = try RackForm(form: form).rack(from: old)
+            try await services.database.write { connection in
+                try LiftPreferenceStore(connection: connection, account: account.id).save(rack)
+            }
+            return .seeOther("/progress/settings", notice: .platesSaved)
+        } catch let error as ValidationError {
+            return try await page(form: form, error: error, context: context)
+        }
+    }
+
+    private func rack(of account: Account) async throws -> PlateRack {
+        try await services.database.read { connection in
+            try LiftPreferenceStore(connection: connection, account: account.id).rack(in: account.unit)
+        }
+    }
+
+    private func page(
+        form: Form = Form([:]), error: ValidationError? = nil, notice: Notice? = nil, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let (formula, rack) = try await services.database.read { connection in
+            let store = LiftPreferenceStore(connection: connection, account: account.id)
+            return (try store.formula(), try store.rack(in: account.unit))
+        }
+        return try services.pages.page(
+            "lift-preferences", LiftPreferencesModel(formula, rack, form: form, error: error),
+            title: "How lifts are counted", at: .section(.progress),
+            status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
+        )
+    }
+}
+
+/// The bar and the plates as their form brings them.
+struct RackForm: Sendable {
+    let form: Form
+
+    /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
+    func rack(from old: PlateRack) throws -> PlateRack {
+        var validator = Validator()
+        let unit = WeightUnit(rawValue: form["bar_unit"]) ?? old.bar.unit
+        let bar = try validator.attempt { try form.mass("bar", unit: unit) } ?? nil
+        validator.require(bar != nil, "bar", "must not be empty")
+        var plates: [PlateRack.Plate] = []
+        for mass in Self.sizes(of: old) {
+            let name = Self.name(mass)
+            let count = try validator.attempt { try form.integer(name) } ?? nil
+            validator.require((0...40).contains(count ?? 0), name, "must be between 0 and 40")
+            plates.append(PlateRack.Plate(mass, count: count ?? 0))
+        }
+        let otherUnit = WeightUnit(rawValue: form["other_unit"]) ?? unit
+        if let other = try validator.attempt({ try form.mass("other", unit: otherUnit) }) ?? nil {
+            let count = try validator.attempt { try form.integer("other_count") } ?? nil
+            validator.require(other.grams > 0, "other", "must be above 0")
+            validator.require((2...40).contains(count ?? 2), "other_count", "must be between 2 and 40")
+            plates.removeAll { $0.mass == other }
+            plates.append(PlateRack.Plate(other, count: count ?? 2))
+        }
+        try validator.check()
+        return try PlateRack(bar: bar ?? old.bar, plates: plates).validated()
+    }
+
+    /// The sizes that the form asks for: the person's, and the usual ones in the unit of their bar.
+    static func sizes(of rack: PlateRack) -> [Mass] {
+        let usual = PlateRack.usual(in: rack.bar.unit).plates.map(\.mass)
+        return Set(usual + rack.plates.map(\.mass)).sorted { ($1.grams, $0.text) < ($0.grams, $1.text) }
+    }
+
+    static func name(_ mass: Mass) -> String { "plate_\(mass.thousandths)_\(mass.unit.rawValue)" }
+}

@@ -1,0 +1,57 @@
+import PlatesCore
+
+/// The page of how lifts are counted.
+struct LiftPreferencesModel: Sendable {
+    let formula: FormField
+    let bar: [FormField]
+    let plates: [FormField]
+    let other: [FormField]
+    let problem: String?
+
+    init(_ formula: OneRepMax, _ rack: PlateRack, form: Form, error: ValidationError?) {
+        let errors = FieldErrors(error)
+        let units = [(value: "kg", label: "kg"), (value: "lb", label: "lb")]
+        self.formula = FormField(
+            "formula", "Formula of the estimated maximum",
+            choices: [
+                ("epley", "Epley: weight × (1 + reps / 30)"),
+                ("brzycki", "Brzycki: weight × 36 / (37 − reps)"),
+            ],
+            selected: formula.rawValue, hint: "Of sets with up to 12 reps. It holds for the past as well."
+        )
+        bar = [
+            FormField(
+                "bar", "Bar", value: form.optional("bar") ?? rack.bar.formatted,
+                attributes: ["inputmode": "decimal", "autocomplete": "off", "required": ""],
+                error: errors["bar"]
+            ),
+            FormField(
+                "bar_unit", "Unit", choices: units,
+                selected: form.optional("bar_unit") ?? rack.bar.unit.rawValue
+            ),
+        ]
+        let counts = Dictionary(rack.plates.map { ($0.mass, $0.count) }) { first, _ in first }
+        plates = RackForm.sizes(of: rack).map { mass in
+            let name = RackForm.name(mass)
+            return FormField(
+                name, mass.text, value: form.optional(name) ?? String(counts[mass] ?? 0),
+                attributes: ["inputmode": "numeric", "autocomplete": "off"], error: errors[name]
+            )
+        }
+        other = [
+            FormField(
+                "other", "Another size", value: form["other"],
+                attributes: ["inputmode": "decimal", "autocomplete": "off"], error: errors["other"]
+            ),
+            FormField(
+                "other_unit", "Its unit", choices: units,
+                selected: form.optional("other_unit") ?? rack.bar.unit.rawValue
+            ),
+            FormField(
+                "other_count", "How many", value: form["other_count"],
+                attributes: ["inputmode": "numeric", "autocomplete": "off"], error: errors["other_count"]
+            ),
+        ]
+        problem = errors["plates"]
+    }
+}

@@ -1,0 +1,187 @@
+import Foundation
+import PlatesCore
+
+/// The first page of the progress section: which exercise to look at.
+struct ProgressHomeModel: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let detail: String
+    }
+
+    let query: String
+    let heading: String
+    let rows: [Row]
+    let figures: [SummaryModel.Figure]
+    let isSearch: Bool
+
+    init(_ progress: TrainingProgress, unit: WeightUnit) {
+        query = ""
+        isSearch = false
+        rows = progress.mostTrained.prefix(12).map { exercise, totals, last in
+            let volume =
+                totals.volume > 0
+                ? ", \(Mass.volumeText(gramRepetitions: totals.volume, in: unit))" : ""
+            return Row(
+                id: exercise.id.text, name: exercise.name,
+                detail: "\(totals.sets) \(totals.sets == 1 ? "set" : "sets")\(volume), "
+                    + "last \(last.text(seenFrom: progress.today))"
+            )
+        }
+        heading =
+            rows.isEmpty ? "Nothing was logged in the last 3 months" : "Trained most in the last 3 months"
+        let total = progress.days.map(\.totals).reduce(ExerciseTotals(), +)
+        figures = TrainingProgressModel.figures(progress, total, unit: unit)
+    }
+
+    init(found: [Exercise], query: String) {
+        self.query = query
+        isSearch = true
+        rows = found.map { Row(id: $0.id.text, name: $0.name, detail: $0.detailText) }
+        heading = found.isEmpty ? "Nothing by that name. Try fewer letters." : "Found"
+        figures = []
+    }
+}
+
+/// The card on the home page: how the exercises stand that are trained most.
+struct ProgressCardModel: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let verdict: String
+        let verdictTitle: String
+        let detail: String
+    }
+
+    let rows: [Row]
+    let isEmpty: Bool
+    let isAway: Bool
+
+    init(_ rows: [Row], isAway: Bool = false) {
+        self.rows = rows
+        isEmpty = rows.isEmpty && !isAway
+        self.isAway = isAway
+    }
+}
+
+extension ProgressCardModel.Row {
+    init(_ exercise: Exercise, _ log: LiftLog, by formula: OneRepMax, unit: WeightUnit) {
+        let trend = Trend(log.strength(by: formula))
+        id = exercise.id.text
+        name = exercise.name
+        verdict = trend.verdict.rawValue
+        verdictTitle = trend.verdict.title
+        let best = log.best(by: formula).map {
+            "best \(Mass(grams: $0.oneRepMax, displayedIn: unit).text)"
+        }
+        let rate =
+            trend.verdict == .tooLittleData ? nil : "\(LiftAnswer.percent(trend.percentPerMonth)) a month"
+        detail = [rate, best].compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+/// The page of all records.
+struct RecordsModel: Sendable {
+    struct Block: Sendable {
+        let id: String
+        let name: String
+        let records: [ExerciseProgressModel.Record]
+    }
+
+    let blocks: [Block]
+    let isEmpty: Bool
+
+    init(_ records: [ExerciseRecords], unit: WeightUnit, today: Day) {
+        blocks = records.filter { !$0.records.standing.isEmpty }.map { exercise in
+            Block(
+                id: exercise.exercise.id.text, name: exercise.exercise.name,
+                records: exercise.records.standing.map { .init($0, unit: unit, today: today) }
+            )
+        }
+        isEmpty = blocks.isEmpty
+    }
+}
+
+/// A month's training on a page that prints well.
+struct ReportModel: Sendable {
+    struct ExerciseRow: Sendable {
+        let name: String
+        let sets: Int
+        let reps: Int
+        let volume: String
+    }
+
+    struct Record: Sendable {
+        let exercise: String
+        let text: String
+        let before: String
+        let date: String
+    }
+
+    let title: String
+    let name: String
+    let previousMonth: String?
+    let nextMonth: String?
+    let figures: [SummaryModel.Figure]
+    let exercises: [ExerciseRow]
+    let hasExercises: Bool
+    let muscles: [TrainingProgressModel.MuscleRow]
+    let records: [Record]
+    let hasRecords: Bool
+
+    init(
+        _ progress: TrainingProgress, month: Month,
+        broken: [(exercise: Exercise, record: LiftRecords.Record)], weights: [(day: Day, mass: Mass)],
+        intake: [Nutrient: [Day: Double]], account: Account
+    ) {
+        let unit = account.unit
+        title = month.title
+        name = account.name
+        previousMonth = month.previous?.description
+        nextMonth = month.next.flatMap { $0.firstDay <= progress.today ? $0.description : nil }
+        let totals = progress.totals(by: .month, weekStarts: account.weekStarts)
+        var figures = TrainingProgressModel.figures(progress, totals.total, unit: unit)
+        if let first = weights.first, let last = weights.last {
+            figures.append(.init(label: "Body weight", value: "\(first.mass.text) → \(last.mass.text)"))
+        }
+        for nutrient in [Nutrient.energy, .protein] {
+            guard let days = intake[nutrient], !days.isEmpty else { continue }
+            let average = days.values.reduce(0, +) / Double(days.count)
+            figures.append(
+                .init(
+                    label: "\(nutrient.title), \(days.count) days", value: "\(nutrient.text(average)) a day")
+            )
+        }
+        self.figures = figures
+        exercises = progress.mostTrained.map { exercise, totals, _ in
+            ExerciseRow(
+                name: exercise.name, sets: totals.sets, reps: totals.reps,
+                volume: Mass.volumeText(gramRepetitions: totals.volume, in: unit)
+            )
+        }
+        hasExercises = !exercises.isEmpty
+        let weeks = Double(month.days.count) / 7
+        muscles = MuscleGroup.allCases.compactMap { group in
+            totals.muscles[group].map {
+                .init(
+                    name: group.title, sets: DecimalText.rounded($0.sets, decimals: 1),
+                    perWeek: DecimalText.rounded($0.sets / weeks, decimals: 1),
+                    volume: Mass.volumeText(gramRepetitions: $0.volume, in: unit)
+                )
+            }
+        }
+        // Of a kind the last of the month is the one that stands.
+        var latest: [String: Record] = [:]
+        var order: [String] = []
+        for (exercise, record) in broken where record.kind != .repsAtWeight {
+            let key = "\(exercise.id) \(record.kind)"
+            if latest[key] == nil { order.append(key) }
+            latest[key] = Record(
+                exercise: exercise.name, text: "\(record.kind.title): \(record.text(in: unit))",
+                before: latest[key]?.before ?? record.previousText(in: unit) ?? "", date: record.day.shortText
+            )
+        }
+        records = order.compactMap { latest[$0] }
+        hasRecords = !records.isEmpty
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import PlatesCore
+import TimeSeries
+
+/// Progress on the home page: how the three exercises stand that are trained most.
+struct ProgressCard: HomeCard {
+    let services: Services
+    let section = Section.progress
+
+    private static let shown = 3
+
+    func content(for account: Account, context: AppContext) async throws -> String {
+        let model: ProgressCardModel
+        do {
+            model = ProgressCardModel(try await rows(for: account))
+        } catch is InfluxError {
+            // The home page is there when InfluxDB is not.
+            model = ProgressCardModel([], isAway: true)
+        }
+        return try services.pages.fragment("progress-card", model, context: context)
+    }
+
+    private func rows(for account: Account) async throws -> [ProgressCardModel.Row] {
+        let today = account.day(at: services.time.now)
+        let (first, history) = (TimeRange.months.first(upTo: today), services.history)
+        let days = try await history.exerciseDays(from: first, to: today, account: account.id)
+        let most = Dictionary(grouping: days, by: \.exercise)
+            .map { (id: $0.key, sets: $0.value.reduce(0) { $0 + $1.totals.sets }) }
+            .sorted { ($1.sets, $0.id.text) < ($0.sets, $1.id.text) }
+        guard !most.isEmpty else { return [] }
+        let (directory, formula) = try await services.exercisesAndFormula(of: account)
+        let judged = try most.lazy.map { try directory.exercise($0.id) }
+            .filter { [.weightReps, .bodyweightReps].contains($0.measure) }.prefix(Self.shown)
+        var rows: [ProgressCardModel.Row] = []
+        for exercise in judged {
+            let log = try await history.log(of: exercise, from: first, to: today, account: account.id)
+            rows.append(.init(exercise, log, by: formula, unit: account.unit))
+        }
+        return rows
+    }
+}
+
+extension Services {
+    /// What is needed to judge exercises.
+    func exercisesAndFormula(of account: Account) async throws -> (ExerciseDirectory, OneRepMax) {
+        let catalogue = catalogue
+        return try await database.read { connection in
+            (
+                try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection),
+                try LiftPreferenceStore(connection: connection, account: account.id).formula()
+            )
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// The pages of the progress section.
+struct ProgressPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.group("progress")
+            .get(use: home)
+            .get("exercises/{id}", use: exercise)
+            .get("exercises/{id}/csv", use: exerciseCSV)
+            .get("training", use: training)
+            .get("training/csv", use: trainingCSV)
+            .get("records", use: records)
+            .get("report", use: report)
+    }
+
+    /// The exercises trained most, or those that a search finds.
+    @Sendable func home(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let query = String(request.query["q"].prefix(100))
+        let today = account.day(at: services.time.now)
+        let model =
+            if query.isEmpty {
+                ProgressHomeModel(
+                    try await services.trainingProgress(
+                        from: TimeRange.months.first(upTo: today), to: today, account: account
+                    ),
+                    unit: account.unit
+                )
+            } else {
+                ProgressHomeModel(
+                    found: try await services.exercises(of: account).search(query, limit: 30), query: query
+                )
+            }
+        return try services.pages.page(
+            "progress", model, title: "Progress", at: .section(.progress), notice: Notice(request),
+            context: context
+        )
+    }
+
+    @Sendable func exercise(request: Request, context: AppContext) async throws -> Response {
+        let progress = try await progress(request, context)
+        let others = try await services.comparable(with: progress.account)
+        return try services.pages.page(
+            "exercise-progress", ExerciseProgressModel(progress, others: others),
+            title: "Progress: \(progress.exercise.name)", at: .section(.progress), notice: Notice(request),
+            context: context
+        )
+    }
+
+    @Sendable func exerciseCSV(request: Request, context: AppContext) async throws -> Response {
+        let progress = try await progress(request, context)
+        let name = progress.exercise.name.lowercased().map {
+            $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+        }
+        return ProgressTable(progress).csv.response(named: "progress-\(String(name))")
+    }
+
+    @Sendable func training(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let question = try TrainingQuestion(request.query)
+        let today = account.day(at: services.time.now)
+        let year = try await services.trainingProgress(
+            from: TimeRange.year.first(upTo: today), to: today, account: account
+        )
+        let first = question.range.first(upTo: today).startOfWeek(first: account.weekStarts)
+        let sets = Dictionary(grouping: year.days, by: \.day).mapValues {
+            $0.reduce(0) { $0 + $1.totals.sets }
+        }
+        let model = TrainingProgressModel(
+            year.part(from: max(first, year.range.from)), year: sets, question, account: account
+        )
+        return try services.pages.page(
+            "training-progress", model, title: "All training", at: .section(.progress), context: context
+        )
+    }
+
+    @Sendable func trainingCSV(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let question = try TrainingQuestion(request.query)
+        let today = account.day(at: services.time.now)
+        let progress = try await services.trainingProgress(
+            from: question.range.first(upTo: today).startOfWeek(first: account.weekStarts), to: today,
+            account: account
+        )
+        return TrainingProgressModel.csv(progress, account: account).response(named: "training")
+    }
+
+    /// The bests that stand of the exercises of the last year.
+    @Sendable func records(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let catalogue = services.catalogue
+        let records = try await services.database.read { connection in
+            try RecordReader(connection: connection, account: account.id, catalogue: catalogue).all()
+        }
+        return try services.pages.page(
+            "progress-records", RecordsModel(records, unit: account.unit, today: today), title: "Records",
+            at: .section(.progress), context: context
+        )
+    }
+
+    /// A month on a page that prints well; this one where none is named.
+    @Sendable func report(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let today = account.day(at: services.time.now)
+        let text = request.query["month"]
+        guard let month = text.isEmpty ? Month(of: today) : Month(text) else {
+            throw ValidationError("month", "must be a month such as 2026-11")
+        }
+        let progress = try await services.trainingProgress(
+            from: month.firstDay, to: month.lastDay, account: account
+        )
+        let (catalogue, last) = (services.catalogue, min(month.lastDay, today))
+        let (broken, weights, intake) = try await services.database.read { connection in
+            let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+            let trained = progress.mostTrained.map(\.exercise)
+            return (
+                try reader.broken(in: trained, from: month.firstDay, to: month.lastDay),
+                try BodyStore(connection: connection)
+                    .weights(from: month.firstDay, to: month.lastDay, of: account.id),
+                try NutritionReader(connection: connection, account: account.id)
+                    .intake(of: [.energy, .protein], from: month.firstDay, to: last)
+            )
+        }
+        let model = ReportModel(
+            progress, month: month, broken: broken, weights: weights, intake: intake, account: account
+        )
+        return try services.pages.page(
+            "progress-report", model, title: "Report of \(month.title)", at: .section(.progress),
+            context: context
+        )
+    }
+
+    private func progress(_ request: Request, _ context: AppContext) async throws -> ExerciseProgress {
+        let account = try context.requireAccount()
+        let exercise = try await services.exercise(context.uuid("id"), of: account)
+        let question = try ProgressQuestion(request.query, exercise: exercise)
+        return try await services.progress(of: exercise, question, account: account)
+    }
+}
+
+extension TrainingProgress {
+    /// The part from a day on.
+    func part(from first: Day) -> TrainingProgress {
+        TrainingProgress(
+            range: DayRange(from: first, to: range.to), today: today, days: days.filter { $0.day >= first },
+            exercises: exercises, calendar: calendar.filter { $0.day >= first },
+            minutes: minutes.filter { $0.key >= first }, pending: pending
+        )
+    }
+}
+
+extension Services {
+    /// The exercises that a person did last, to compare one with.
+    func comparable(with account: Account) async throws -> [Exercise] {
+        let (catalogue, year) = (catalogue, account.day(at: time.now).adding(days: -364))
+        return try await database.read { connection in
+            let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+            return try SetStore(connection: connection).recentExercises(
+                of: account.id, since: year, limit: 20
+            )
+            .map(directory.exercise).sorted { $0.name < $1.name }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import PlatesCore
+
+/// What a chart of an exercise shows.
+enum LiftMetric: String, CaseIterable, Sendable {
+    case e1rm, heaviest, volume, sets, reps, relative
+
+    var title: String {
+        switch self {
+        case .e1rm: "Estimated max"
+        case .heaviest: "Heaviest"
+        case .volume: "Volume"
+        case .sets: "Hard sets"
+        case .reps: "Reps"
+        case .relative: "Per body weight"
+        }
+    }
+
+    /// Whether it is a sum, which stands as a column, and not a best, which stands as a dot.
+    var isSum: Bool { [.volume, .sets, .reps].contains(self) }
+
+    /// Those that an exercise can have.
+    static func all(of measure: Measure) -> [LiftMetric] {
+        switch measure {
+        case .weightReps: allCases
+        case .bodyweightReps: [.reps, .sets, .heaviest, .volume]
+        case .assistedReps: [.heaviest, .reps, .sets]
+        case .time, .distance: [.sets]
+        }
+    }
+
+    /// The unit behind a figure; none for counts.
+    func unit(_ unit: WeightUnit) -> String {
+        switch self {
+        case .e1rm, .heaviest, .volume: unit.rawValue
+        case .sets, .reps: ""
+        case .relative: "× body weight"
+        }
+    }
+}
+
+/// What the address of an exercise's progress asks for.
+struct ProgressQuestion: Sendable {
+    let exercise: UUID
+    let metric: LiftMetric
+    let period: LiftSeries.Period
+    let range: TimeRange
+    /// An exercise to compare with.
+    let other: UUID?
+    /// Whether the time before is drawn as well.
+    let comparesBefore: Bool
+    let isWhole: Bool
+
+    /// - Throws: `ValidationError` where a word is none of those that there are.
+    init(_ query: Form, exercise: Exercise) throws {
+        self.exercise = exercise.id
+        let metrics = LiftMetric.all(of: exercise.measure)
+        let asked: LiftMetric? = try query.choice("show")
+        metric = asked.flatMap { metrics.contains($0) ? $0 : nil } ?? metrics[0]
+        range = try query.choice("range") ?? .months
+        period = try query.choice("by") ?? .day
+        if let text = query.optional("with") {
+            guard let id = UUID(uuidString: text) else {
+                throw ValidationError("with", "must be the id of an exercise")
+            }
+            other = id == exercise.id ? nil : id
+        } else {
+            other = nil
+        }
+        comparesBefore = query["compare"] == "before" && range != .all
+        isWhole = query["rows"] == "all"
+    }
+
+    /// The address of the page with another choice.
+    func path(
+        metric: LiftMetric? = nil, period: LiftSeries.Period? = nil, range: TimeRange? = nil,
+        other: UUID?? = nil, comparesBefore: Bool? = nil, isWhole: Bool = false, csv: Bool = false
+    ) -> String {
+        let range = range ?? self.range
+        var path = "/progress/exercises/\(exercise.text)\(csv ? "/csv" : "")"
+        path += "?show=\((metric ?? self.metric).rawValue)&by=\((period ?? self.period).rawValue)"
+        path += "&range=\(range.rawValue)"
+        if let id = other ?? self.other { path += "&with=\(id.text)" }
+        if comparesBefore ?? self.comparesBefore, range != .all { path += "&compare=before" }
+        return isWhole ? path + "&rows=all" : path
+    }
+}
+
+extension TimeRange {
+    /// `the 3 months before`, but for the article.
+    var length: String { self == .year ? "year" : title }
+}
+
+extension LiftSeries.Period {
+    var title: String {
+        switch self {
+        case .day: "By session"
+        case .week: "By week"
+        case .month: "By month"
+        }
+    }
+
+    var columnTitle: String {
+        switch self {
+        case .day: "Session"
+        case .week: "Week of"
+        case .month: "Month"
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// By which rule the weight of an exercise grows.
+struct ProgressionPages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("progress/progressions/{id}", use: show)
+        router.post("progress/progressions/{id}", use: save)
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(form: nil, error: nil, notice: Notice(request), context: context)
+    }
+
+    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let exercise = try await services.exercise(context.uuid("id"), of: account)
+        let form = try await request.form(context: context)
+        do {
+            guard exercise.measure == .weightReps else {
+                throw ValidationError("kind", "is for exercises with weight and reps")
+            }
+            let progression = try ProgressionForm(form: form).progression(
+                in: account.unit, on: account.day(at: services.time.now)
+            )
+            try await services.database.write { connection in
+                try LiftPreferenceStore(connection: connection, account: account.id)
+                    .save(progression, of: exercise.id)
+            }
+            return .seeOther("/progress/progressions/\(exercise.id.text)", notice: .saved)
+        } catch let error as ValidationError {
+            return try await page(form: form, error: error, notice: nil, context: context)
+        }
+    }
+
+    private func page(
+        form: Form?, error: ValidationError?, notice: Notice?, context: AppContext
+    ) async throws -> Response {
+        let account = try context.requireAccount()
+        let exercise = try await services.exercise(context.uuid("id"), of: account)
+        let stored = try await services.database.read { connection in
+            try LiftPreferenceStore(connection: connection, account: account.id).progression(of: exercise.id)
+        }
+        let model = ProgressionModel(
+            exercise, stored, form: form, error: error, unit: account.unit,
+            today: account.day(at: services.time.now)
+        )
+        return try services.pages.page(
+            "progression", model, title: "Progression: \(exercise.name)", at: .section(.progress),
+            status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
+        )
+    }
+}
+
+/// A progression as its form brings it.
+struct ProgressionForm: Sendable {
+    enum Kind: String, CaseIterable, Sendable {
+        case none, linear, double, percentage
+    }
+
+    let form: Form
+
+    /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
+    func progression(in unit: WeightUnit, on today: Day) throws -> Progression? {
+        guard let kind: Kind = try form.choice("kind"), kind != .none else { return nil }
+        var validator = Validator()
+        let step = try validator.attempt { try form.mass("step", unit: unit) } ?? nil
+        validator.require(step != nil, "step", "must not be empty")
+        switch kind {
+        case .none: return nil
+        case .linear:
+            try validator.check()
+            return try step.map { try Progression.linear(step: $0).validated() }
+        case .double:
+            let low = try validator.attempt { try form.integer("reps_min") } ?? nil
+            let high = try validator.attempt { try form.integer("reps_max") } ?? nil
+            validator.require(low != nil, "reps_min", "must not be empty")
+            validator.require(high != nil, "reps_max", "must not be empty")
+            try validator.check()
+            guard let step, let low, let high else { return nil }
+            return try Progression.double(step: step, repsMin: low, repsMax: high).validated()
+        case .percentage:
+            let most = try validator.attempt { try form.mass("training_max", unit: unit) } ?? nil
+            validator.require(most != nil, "training_max", "must not be empty")
+            let startsOn = try validator.attempt { try form.day("starts_on") } ?? nil
+            let words = form["percents"].split { ", ;".contains($0) }.map { $0.filter { $0 != "%" } }
+            let percents = words.filter { !$0.isEmpty }.map { Int($0) ?? 0 }
+            try validator.check()
+            guard let step, let most else { return nil }
+            return try Progression.percentage(
+                trainingMax: most, step: step, percents: percents, startsOn: startsOn ?? today
+            ).validated()
+        }
+    }
+}
+
+/// The form of a progression.
+struct ProgressionModel: Sendable {
+    let id: String
+    let name: String
+    let isPossible: Bool
+    let kind: FormField
+    let step: FormField
+    let range: [FormField]
+    let percentage: [FormField]
+
+    init(
+        _ exercise: Exercise, _ stored: Progression?, form: Form?, error: ValidationError?, unit: WeightUnit,
+        today: Day
+    ) {
+        let errors = FieldErrors(error)
+        let values = form ?? Form(Self.values(stored, unit: unit, today: today))
+        id = exercise.id.text
+        name = exercise.name
+        isPossible = exercise.measure == .weightReps
+        kind = FormField(
+            "kind", "Rule",
+            choices: [
+                ("none", "None"), ("linear", "More weight each time"),
+                ("double", "More reps, then more weight"),
+                ("percentage", "Percent of a training max by week"),
+            ],
+            selected: values["kind"], error: errors["kind"]
+        )
+        func field(
+            _ name: String, _ label: String, _ mode: String, type: String = "text", hint: String? = nil
+        ) -> FormField {
+            FormField(
+                name, label, type: type, value: values[name],
+                attributes: type == "date" ? [:] : ["inputmode": mode, "autocomplete": "off"], hint: hint,
+                error: errors[name]
+            )
+        }
+        step = field(
+            "step", "Step (\(unit.rawValue))", "decimal", hint: "How much is added when it is time to.")
+        range = [
+            field("reps_min", "Reps from", "numeric"), field("reps_max", "Reps up to", "numeric"),
+        ]
+        percentage = [
+            field("training_max", "Training max (\(unit.rawValue))", "decimal"),
+            field(
+                "percents", "Percent by week", "text",
+                hint:
+                    "With commas: 75, 80, 85, 60. The least is the deload; then it begins anew, a step heavier."
+            ),
+            field("starts_on", "First day", "text", type: "date"),
+        ]
+    }
+
+    private static func values(_ stored: Progression?, unit: WeightUnit, today: Day) -> [String: String] {
+        var values = [
+            "kind": "none", "step": unit == .kg ? "2.5" : "5", "reps_min": "8", "reps_max": "12",
+            "percents": "75, 80, 85, 60", "starts_on": today.description,
+        ]
+        switch stored {
+        case nil: break
+        case .linear(let step):
+            values["kind"] = "linear"
+            values["step"] = step.in(unit).formatted
+        case .double(let step, let low, let high):
+            values["kind"] = "double"
+            values["step"] = step.in(unit).formatted
+            values["reps_min"] = String(low)
+            values["reps_max"] = String(high)
+        case .percentage(let most, let step, let percents, let startsOn):
+            values["kind"] = "percentage"
+            values["step"] = step.in(unit).formatted
+            values["training_max"] = most.in(unit).formatted
+            values["percents"] = percents.map(String.init).joined(separator: ", ")
+            values["starts_on"] = startsOn.description
+        }
+        return values
+    }
+}

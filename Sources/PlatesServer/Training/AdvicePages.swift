@@ -1,0 +1,50 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+import Storage
+
+/// Parts of the page of a day that follow what is done there: the records that a set breaks, and the plates for a
+/// weight that is typed.
+struct AdvicePages: Room {
+    let services: Services
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("training/{day}/exercises/{id}/records", use: records)
+        router.get("training/plates", use: plates)
+    }
+
+    @Sendable func records(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let exercise = try await services.exercise(context.uuid("id"), of: account)
+        let catalogue = services.catalogue
+        let broken = try await services.database.read { connection in
+            try RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+                .records(of: exercise, upTo: day).broken(on: day)
+        }
+        return try fragment("records-fragment", RecordsOfDay(broken, unit: account.unit), context)
+    }
+
+    @Sendable func plates(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let query = request.query
+        let unit = WeightUnit(rawValue: query["unit"]) ?? account.unit
+        guard let mass = try query.mass("weight", unit: unit) else {
+            throw ValidationError("weight", "must not be empty")
+        }
+        let before = try query.mass("before", unit: WeightUnit(rawValue: query["before_unit"]) ?? unit)
+        let rack = try await services.database.read { connection in
+            try LiftPreferenceStore(connection: connection, account: account.id).rack(in: account.unit)
+        }
+        return try fragment("plates-fragment", PlatesModel(mass, on: rack, after: before), context)
+    }
+
+    private func fragment(_ template: String, _ model: any Sendable, _ context: AppContext) throws -> Response
+    {
+        let html = try services.pages.fragment(template, model, context: context)
+        return Response(
+            status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+}

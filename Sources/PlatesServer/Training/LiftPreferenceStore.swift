@@ -1,0 +1,136 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of how a person wants their lifts to be counted and to grow.
+struct LiftPreferenceStore {
+    let connection: any Connection
+    let account: UUID
+
+    // MARK: The formula and the rack
+
+    func formula() throws -> OneRepMax {
+        try connection.first("SELECT formula FROM lift_preferences WHERE account_id = $1", [account])
+            .flatMap { OneRepMax(rawValue: try $0.get("formula")) } ?? .epley
+    }
+
+    func setFormula(_ formula: OneRepMax) throws {
+        try connection.execute(
+            """
+            INSERT INTO lift_preferences (account_id, formula) VALUES ($1, $2)
+            ON CONFLICT (account_id) DO UPDATE SET formula = excluded.formula
+            """,
+            [account, formula.rawValue]
+        )
+    }
+
+    /// The person's bar and plates, or the usual ones.
+    func rack(in unit: WeightUnit) throws -> PlateRack {
+        let bar = try connection.first("SELECT * FROM lift_preferences WHERE account_id = $1", [account])
+            .flatMap { try $0.mass("bar") }
+        guard let bar else { return .usual(in: unit) }
+        let plates = try connection.query("SELECT * FROM plates WHERE account_id = $1", [account])
+            .compactMap { row in
+                try row.mass("weight").map { PlateRack.Plate($0, count: try row.get("count")) }
+            }
+        return PlateRack(bar: bar, plates: plates)
+    }
+
+    func save(_ rack: PlateRack) throws {
+        try connection.execute(
+            """
+            INSERT INTO lift_preferences (account_id, formula, bar_thousandths, bar_unit)
+            VALUES ($1, 'epley', $2, $3)
+            ON CONFLICT (account_id) DO UPDATE SET
+                bar_thousandths = excluded.bar_thousandths, bar_unit = excluded.bar_unit
+            """,
+            [account, rack.bar.thousandths, rack.bar.unit.rawValue]
+        )
+        try connection.execute("DELETE FROM plates WHERE account_id = $1", [account])
+        for plate in rack.plates {
+            try connection.execute(
+                """
+                INSERT INTO plates (account_id, weight_thousandths, weight_unit, count)
+                VALUES ($1, $2, $3, $4)
+                """,
+                [account, plate.mass.thousandths, plate.mass.unit.rawValue, plate.count]
+            )
+        }
+    }
+
+    // MARK: Progressions
+
+    /// The chosen progressions by exercise.
+    func progressions() throws -> [UUID: Progression] {
+        try connection.query("SELECT * FROM progressions WHERE account_id = $1", [account])
+            .reduce(into: [:]) { all, row in all[try row.get("exercise_id")] = try Self.progression(row) }
+    }
+
+    func progression(of exercise: UUID) throws -> Progression? {
+        try connection.first(
+            "SELECT * FROM progressions WHERE account_id = $1 AND exercise_id = $2", [account, exercise]
+        ).flatMap(Self.progression)
+    }
+
+    /// Chooses a progression, or none.
+    func save(_ progression: Progression?, of exercise: UUID) throws {
+        try connection.execute(
+            "DELETE FROM progressions WHERE account_id = $1 AND exercise_id = $2", [account, exercise]
+        )
+        guard let progression else { return }
+        let columns = Columns(progression)
+        try connection.execute(
+            """
+            INSERT INTO progressions (
+                account_id, exercise_id, kind, step_thousandths, step_unit, reps_min, reps_max,
+                training_max_thousandths, training_max_unit, percents, starts_on
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """,
+            [
+                account, exercise, columns.kind, columns.step.thousandths, columns.step.unit.rawValue,
+                columns.repsMin, columns.repsMax, columns.trainingMax?.thousandths,
+                columns.trainingMax?.unit.rawValue, columns.percents, columns.startsOn,
+            ]
+        )
+    }
+
+    /// A progression as its row has it.
+    private struct Columns {
+        let kind: String
+        let step: Mass
+        var repsMin: Int?
+        var repsMax: Int?
+        var trainingMax: Mass?
+        var percents: String?
+        var startsOn: Day?
+
+        init(_ progression: Progression) {
+            switch progression {
+            case .linear(let step): (kind, self.step) = ("linear", step)
+            case .double(let step, let low, let high):
+                (kind, self.step, repsMin, repsMax) = ("double", step, low, high)
+            case .percentage(let most, let step, let percents, let startsOn):
+                (kind, self.step, trainingMax) = ("percentage", step, most)
+                self.percents = percents.map(String.init).joined(separator: ",")
+                self.startsOn = startsOn
+            }
+        }
+    }
+
+    private static func progression(_ row: Row) throws -> Progression? {
+        guard let step = try row.mass("step") else { return nil }
+        switch try row.get("kind", as: String.self) {
+        case "linear": return .linear(step: step)
+        case "double":
+            return .double(step: step, repsMin: try row.get("reps_min"), repsMax: try row.get("reps_max"))
+        default:
+            guard let most = try row.mass("training_max") else { return nil }
+            let percents = try row.get("percents", as: String.self).split(separator: ",").compactMap {
+                Int($0)
+            }
+            return .percentage(
+                trainingMax: most, step: step, percents: percents, startsOn: try row.get("starts_on")
+            )
+        }
+    }
+}

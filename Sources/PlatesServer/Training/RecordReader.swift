@@ -1,0 +1,51 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// An exercise with its records.
+struct ExerciseRecords: Sendable {
+    let exercise: Exercise
+    let records: LiftRecords
+}
+
+/// Reads records from the set log, in both deployments: they must be right the moment that a set is logged, changed
+/// or deleted.
+struct RecordReader {
+    let connection: any Connection
+    let account: UUID
+    let catalogue: ExerciseCatalogue
+
+    private var formula: OneRepMax {
+        get throws { try LiftPreferenceStore(connection: connection, account: account).formula() }
+    }
+
+    /// The records of every exercise that was ever done, by name.
+    func all() throws -> [ExerciseRecords] {
+        let directory = try ExerciseDirectory(catalogue: catalogue, of: account, in: connection)
+        let formula = try formula
+        return try SetStore(connection: connection).logs(of: account, in: directory)
+            .map { ExerciseRecords(exercise: $0.exercise, records: LiftRecords($0.log, by: formula)) }
+            .sorted { ($0.exercise.name, $0.exercise.id.text) < ($1.exercise.name, $1.exercise.id.text) }
+    }
+
+    /// The records of one exercise up to a day.
+    func records(of exercise: Exercise, upTo day: Day = .last) throws -> LiftRecords {
+        LiftRecords(
+            try SetStore(connection: connection).log(of: exercise, from: .first, to: day, account: account),
+            by: try formula
+        )
+    }
+
+    /// What was surpassed between two days, in the order of the days.
+    func broken(
+        in exercises: [Exercise], from first: Day, to last: Day
+    ) throws -> [(exercise: Exercise, record: LiftRecords.Record)] {
+        let formula = try formula
+        let store = SetStore(connection: connection)
+        return try exercises.flatMap { exercise in
+            let log = try store.log(of: exercise, from: .first, to: last, account: account)
+            return LiftRecords(log, by: formula).history
+                .filter { $0.day >= first && $0.previous != nil }.map { (exercise, $0) }
+        }.sorted { $0.1.day < $1.1.day }
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+@testable import PlatesCore
+
+@Suite("The two questions in words")
+struct LiftAnswerTests {
+    private func exercise(_ name: String, _ measure: Measure = .weightReps) -> Exercise {
+        Exercise(
+            id: UUID(), name: name, equipment: .barbell, primaryMuscles: [.chest],
+            secondaryMuscles: [.triceps],
+            movement: .horizontalPush, measure: measure, aliases: [], cue: "", isOwn: false, isArchived: false
+        )
+    }
+
+    private func answer(_ efforts: [DayEffort], _ measure: Measure = .weightReps) -> LiftAnswer {
+        let log = LiftLog(measure: measure, efforts)
+        return LiftAnswer(
+            exercise("Bench Press", measure), log,
+            range: DayRange(from: .of("2026-08-26"), to: .of("2026-11-23")),
+            comparesBefore: true, by: .epley, records: LiftRecords(log, by: .epley), in: .kg
+        )
+    }
+
+    private func efforts(from first: String, days: Int, gain: Int64) -> [DayEffort] {
+        (0..<days).map {
+            DayEffort(
+                day: Day.of(first).adding(days: $0 * 7), weight: 100_000 + gain * Int64($0), reps: 6, count: 3
+            )
+        }
+    }
+
+    @Test("say how much was lifted, and how that compares with the time before")
+    func volume() {
+        let now = efforts(from: "2026-08-26", days: 12, gain: 500)
+        let before = efforts(from: "2026-06-01", days: 10, gain: 0)
+        #expect(
+            answer(before + now).volumeText(length: "3 months")
+                == "You lifted 22,194 kg on Bench Press in 36 sets on 12 days between 26 August and 23 November, "
+                + "23 % more than in the 3 months before."
+        )
+        #expect(
+            answer([]).volumeText(length: "3 months")
+                == "You did not do Bench Press between 26 August and 23 November."
+        )
+        let pullUps = answer([DayEffort(day: .of("2026-09-01"), weight: 0, reps: 8)], .bodyweightReps)
+        #expect(
+            pullUps.volumeText(length: "3 months").hasPrefix(
+                "You did 8 reps of Bench Press in 1 set on 1 day"))
+    }
+
+    @Test(
+        "say whether one becomes stronger, from which set the best is, and when there was no record for long")
+    func trend() {
+        let rising = answer(efforts(from: "2026-08-26", days: 12, gain: 500))
+        #expect(
+            rising.trendText
+                == "Your Bench Press is improving: about +2.1 % a month over 12 sessions; best estimate 126.6 kg on "
+                + "11 November from 105.5 kg × 6."
+        )
+        #expect(rising.plateauText == nil)
+        let level = answer(efforts(from: "2026-08-26", days: 12, gain: 0))
+        #expect(level.trendText.hasPrefix("Your Bench Press is holding: about 0 % a month"))
+        #expect(level.plateauText == "No record for 12 weeks.")
+        #expect(answer([]).trendText.contains("There is too little data: 0 sessions"))
+        #expect(answer([], .time).trendText.contains("which this exercise does not have"))
+    }
+
+    @Test("a muscle group gets whole sets of what is done for it, and half of what it helps with")
+    func muscles() throws {
+        let bench = exercise("Bench Press")
+        let day = ExerciseDay(
+            exercise: bench.id, day: .of("2026-11-23"),
+            totals: ExerciseTotals(volume: 1001, sets: 3, reps: 15)
+        )
+        let totals = TrainingTotals([day], exercises: [bench.id: bench], by: .week, weekStarts: .monday)
+        #expect(totals.muscles[.chest]?.sets == 3)
+        #expect(totals.muscles[.triceps]?.sets == 1.5)
+        #expect(totals.muscles[.triceps]?.volume == 500)
+        #expect(totals.muscles[.back] == nil)
+        #expect(totals.total == day.totals)
+    }
+
+    @Test("food beside strength says when there is too little of it, and when nothing is clear")
+    func intake() {
+        let start = Day.of("2026-01-05")
+        let strength = (0..<20).map { (day: start.adding(days: $0 * 7), value: 100 + Double($0)) }
+        #expect(IntakeEffect(intake: [:], strength: strength, weekStarts: .monday).verdict == .tooLittleData)
+        // Weeks with more are those that gain more.
+        var grown = [(day: start, value: 100.0)]
+        var intake: [Day: Double] = [:]
+        for week in 1..<20 {
+            let amount = Double((week * 7) % 10) * 10 + 100
+            let day = start.adding(days: week * 7)
+            for offset in 0..<5 { intake[day.adding(days: offset)] = amount }
+            grown.append((day, grown[week - 1].value * (1 + (amount - 90) / 10_000)))
+        }
+        let effect = IntakeEffect(intake: intake, strength: grown, weekStarts: .monday)
+        #expect(effect.weeks == 19)
+        #expect(effect.verdict == .more)
+        #expect(effect.text("protein").contains("need not be its cause"))
+        let level = strength.map { (day: $0.day, value: 100.0) }
+        #expect(IntakeEffect(intake: intake, strength: level, weekStarts: .monday).verdict == .unclear)
+    }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import PlatesCore
+
+@Suite("The slope of Theil and Sen")
+struct TheilSenTests {
+    @Test("an exact line has its slope, and no doubt about it")
+    func line() throws {
+        let fit = try #require(TheilSen((0..<12).map { (Double($0), 3 * Double($0) - 7) }))
+        #expect(fit.slope == 3)
+        #expect(fit.low == 3)
+        #expect(fit.high == 3)
+        #expect(TheilSen([(1, 2), (1, 3)]) == nil)
+        #expect(TheilSen([]) == nil)
+    }
+
+    @Test("the interval is among the slopes and holds the median, with ties as well")
+    func interval() throws {
+        var random = SeededGenerator(seed: 6)
+        for _ in 0..<200 {
+            let points = (0..<Int.random(in: 3...40, using: &random)).map { _ in
+                (
+                    x: Double(Int.random(in: 0...30, using: &random)),
+                    y: Double(Int.random(in: 0...12, using: &random))
+                )
+            }
+            guard let fit = TheilSen(points) else { continue }
+            let slopes = points.enumerated().flatMap { index, one in
+                points[(index + 1)...].filter { $0.x != one.x }.map { ($0.y - one.y) / ($0.x - one.x) }
+            }.sorted()
+            #expect(slopes.contains(fit.low) && slopes.contains(fit.high))
+            #expect(fit.low <= fit.slope && fit.slope <= fit.high)
+            let middle = slopes.count / 2
+            let median =
+                slopes.count.isMultiple(of: 2) ? (slopes[middle - 1] + slopes[middle]) / 2 : slopes[middle]
+            #expect(fit.slope == median)
+        }
+    }
+}

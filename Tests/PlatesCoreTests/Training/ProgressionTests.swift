@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@testable import PlatesCore
+
+@Suite("Progressions")
+struct ProgressionTests {
+    private func kg(_ number: Double) -> Mass { Mass(thousandths: Int64(number * 1000), unit: .kg)! }
+
+    private func sets(_ number: Double, _ reps: [Int]) -> [SetEntry] {
+        reps.map { SetEntry(exerciseID: UUID(), mass: kg(number), reps: $0) }
+    }
+
+    private let five = Target(exerciseID: UUID(), sets: 3, repsMin: 5, repsMax: 5)
+    private let today = Day.of("2026-11-23")
+
+    @Test("more weight after success, the same after a miss, a tenth less after three")
+    func linear() throws {
+        let rule = Progression.linear(step: kg(2.5))
+        #expect(rule.suggestion(after: [], target: five, on: today) == nil)
+        let success = try #require(rule.suggestion(after: [sets(100, [5, 5, 5])], target: five, on: today))
+        #expect(success.mass == kg(102.5))
+        #expect(success.reason.contains("all sets with 100 kg reached 5 reps"))
+        let miss = sets(100, [5, 4, 3])
+        #expect(rule.suggestion(after: [miss], target: five, on: today)?.mass == kg(100))
+        #expect(
+            rule.suggestion(after: [miss, miss, sets(97.5, [5, 5, 5])], target: five, on: today)?.mass
+                == kg(100))
+        #expect(rule.suggestion(after: [miss, miss, miss], target: five, on: today)?.mass == kg(90))
+    }
+
+    @Test("more reps within the range, then more weight from its beginning")
+    func double() {
+        let rule = Progression.double(step: kg(2), repsMin: 8, repsMax: 12)
+        #expect(rule.suggestion(after: [sets(30, [12, 12])], target: nil, on: today)?.mass == kg(32))
+        #expect(rule.suggestion(after: [sets(30, [12, 12])], target: nil, on: today)?.reps == 8)
+        #expect(rule.suggestion(after: [sets(30, [12, 9])], target: nil, on: today)?.reps == 10)
+        #expect(rule.suggestion(after: [sets(30, [5, 4])], target: nil, on: today)?.reps == 8)
+    }
+
+    @Test("a percentage by week with a deload, and a heavier training max each round")
+    func percentage() throws {
+        let rule = Progression.percentage(
+            trainingMax: kg(140), step: kg(2.5), percents: [75, 80, 85, 60], startsOn: today
+        )
+        func mass(_ days: Int) -> Mass? {
+            rule.suggestion(after: [], target: five, on: today.adding(days: days))?.mass
+        }
+        #expect(mass(-1) == nil)
+        #expect(mass(0) == kg(105))
+        #expect(mass(7) == kg(112.5))
+        #expect(mass(27) == kg(85))
+        #expect(mass(28) == kg(107.5))
+        let deload = try #require(rule.suggestion(after: [], target: five, on: today.adding(days: 21)))
+        #expect(deload.reason.contains("week 4 of 4, the deload: 60 %"))
+    }
+
+    @Test("what cannot be meant is refused")
+    func refused() {
+        for rule: Progression in [
+            .linear(step: kg(0)), .double(step: kg(1), repsMin: 9, repsMax: 8),
+            .double(step: kg(1), repsMin: 0, repsMax: 8),
+            .percentage(trainingMax: kg(100), step: kg(1), percents: [], startsOn: today),
+            .percentage(trainingMax: kg(100), step: kg(1), percents: [5], startsOn: today),
+        ] {
+            #expect(throws: ValidationError.self) { try rule.validated() }
+        }
+    }
+}
+
+@Suite("Plates on the bar")
+struct PlateLoadingTests {
+    private func kg(_ number: Double) -> Mass { Mass(thousandths: Int64(number * 1000), unit: .kg)! }
+
+    private let rack = PlateRack.usual(in: .kg)
+
+    @Test("the fewest plates from an empty bar, the heaviest inside")
+    func fewest() throws {
+        #expect(try #require(PlateLoading(kg(100), on: rack)).text == "25 + 15 kg")
+        #expect(try #require(PlateLoading(kg(20), on: rack)).side.isEmpty)
+        #expect(PlateLoading(kg(19), on: rack) == nil)
+        let near = try #require(PlateLoading(kg(101), on: rack))
+        #expect(!near.isExact)
+        #expect(near.total == kg(100))
+    }
+
+    @Test("as few changes as possible from what is on")
+    func changes() throws {
+        let loading = try #require(PlateLoading(kg(105), on: rack, after: [kg(20), kg(20)]))
+        #expect(loading.side == [kg(20), kg(20), kg(2.5)])
+        #expect(loading.changes == 1)
+        #expect(try #require(PlateLoading(kg(60), on: rack, after: [kg(20), kg(20)])).side == [kg(20)])
+        #expect(try #require(PlateLoading(kg(100), on: rack, after: [kg(20), kg(20)])).changes == 0)
+    }
+
+    @Test("pounds and kilograms go together without a rounding")
+    func mixed() throws {
+        let pound = Mass(thousandths: 45_000, unit: .lb)!
+        let rack = PlateRack(bar: pound, plates: [.init(pound, count: 4), .init(kg(1.25), count: 2)])
+        let loading = try #require(PlateLoading(Mass(thousandths: 225_000, unit: .lb)!, on: rack))
+        #expect(loading.isExact)
+        #expect(loading.text == "45 + 45 lb")
+        #expect(
+            try #require(PlateLoading(Mass(thousandths: 231_000, unit: .lb)!, on: rack)).total.unit == .lb)
+    }
+
+    @Test("is the best of all ways, by trying them all")
+    func best() throws {
+        var random = SeededGenerator(seed: 8)
+        for _ in 0..<200 {
+            let sizes = [20, 15, 10, 5, 2.5, 1.25].filter { _ in Bool.random(using: &random) }
+            let plates = sizes.map { PlateRack.Plate(kg($0), count: 2 * .random(in: 1...2, using: &random)) }
+            let rack = PlateRack(bar: kg(20), plates: plates)
+            let wanted = 20 + 2.5 * Double(Int.random(in: 0...40, using: &random))
+            var ways: [[Mass]] = [[]]
+            for plate in plates {
+                ways = ways.flatMap { way in
+                    (0...plate.count / 2).map { way + Array(repeating: plate.mass, count: $0) }
+                }
+            }
+            func total(_ way: [Mass]) -> Int64 { 20_000 + 2 * way.reduce(0) { $0 + $1.grams } }
+            let reached = ways.map(total).filter { $0 <= Int64(wanted * 1000) }.max()
+            let loading = try #require(PlateLoading(kg(wanted), on: rack))
+            #expect(total(loading.side) == reached)
+            #expect(loading.side.count == ways.filter { total($0) == reached }.map(\.count).min())
+            let before = ways.randomElement(using: &random) ?? []
+            let after = try #require(PlateLoading(kg(wanted), on: rack, after: before))
+            #expect(total(after.side) == reached)
+            let kept = zip(before, after.side).prefix { $0 == $1 }.count
+            #expect(after.changes <= before.count - kept + after.side.count - kept)
+            #expect(after.changes <= before.count + loading.side.count)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import PlatesCore
+import Storage
+import Synchronization
+import Testing
+
+@testable import PlatesServer
+
+@Suite("The pages of progress")
+struct ProgressPagesTests {
+    private func log(
+        _ person: Person, _ exercise: UUID, kg: Double, reps: Int, on day: String, kind: String = "working"
+    ) async throws {
+        let answer = try await person.post(
+            "/training/\(day)/sets",
+            [
+                "exercise_id": exercise.text, "weight": "\(kg)", "reps": "\(reps)", "unit": "kg",
+                "kind": kind,
+                "completed": "yes", "id": UUID().text,
+            ]
+        )
+        #expect(answer.status == 303)
+    }
+
+    @Test("answer both questions in words, and compare with the time before")
+    func answers() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let squat = test.exercise("Squat")
+            try await log(ada, squat, kg: 90, reps: 5, on: "2026-08-10")
+            for (week, day) in ["2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26", "2026-11-02"]
+                .enumerated()
+            {
+                try await log(ada, squat, kg: 100 + Double(week) * 2.5, reps: 5, on: day)
+            }
+            let page = try await ada.get("/progress/exercises/\(squat.text)").text
+            #expect(page.contains("You lifted 2,625 kg on Squat in 5 sets on 5 days"))
+            #expect(page.contains("483 % more than in the 3 months before"))
+            #expect(page.contains("Your Squat is improving: about +"))
+            #expect(page.contains("from 110 kg × 5"))
+            #expect(!page.contains("set is on the way"))
+            for query in [
+                "?show=volume&by=month&range=all", "?show=e1rm&compare=before", "?with=\(squat.text)",
+            ] {
+                #expect(try await ada.get("/progress/exercises/\(squat.text)\(query)").status == 200)
+            }
+            let csv = try await ada.get("/progress/exercises/\(squat.text)/csv?range=all&by=month").text
+            #expect(
+                csv.hasPrefix("from,best_e1rm_kg,heaviest_kg,volume_kg,sets,reps,e1rm_per_body_weight\r\n"))
+            #expect(csv.contains("2026-11-01,128.33,110,550,1,5,"))
+            #expect(try await ada.get("/progress/exercises/\(squat.text)?show=none").status == 422)
+            for path in [
+                "", "?q=squat", "/training?range=1y", "/training/csv", "/records", "/report?month=2026-10",
+            ] {
+                #expect(try await ada.get("/progress\(path)").status == 200, "\(path)")
+            }
+        }
+    }
+
+    @Test("take the formula that a person chose")
+    func formula() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let squat = test.exercise("Squat")
+            try await log(ada, squat, kg: 100, reps: 5, on: "2026-11-02")
+            let path = "/progress/exercises/\(squat.text)"
+            #expect(try await ada.get(path).text.contains("best estimate 116.67 kg"))
+            #expect(try await ada.post("/progress/settings", ["formula": "brzycki"]).status == 303)
+            #expect(try await ada.get(path).text.contains("best estimate 112.5 kg"))
+        }
+    }
+
+    @Test("the day shows records as they fall, the best, a suggestion with its reason, and the plates")
+    func day() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let squat = test.exercise("Squat")
+            try await log(ada, squat, kg: 100, reps: 5, on: "2026-11-16")
+            let rule = ["kind": "linear", "step": "2,5"]
+            #expect(try await ada.post("/progress/progressions/\(squat.text)", rule).status == 303)
+            _ = try await ada.post("/training/2026-11-23/exercises", ["exercise_id": squat.text])
+            let before = try await ada.get("/training/2026-11-23").text
+            #expect(
+                before.contains(
+                    "Suggested: 102.5 kg × 5 – all sets with 100 kg reached 5 reps the last time."))
+            #expect(before.contains("Best 116.67 kg from 100 kg × 5"))
+            #expect(before.contains("25 + 15 + 1.25 kg a side"))
+            let records = "/training/2026-11-23/exercises/\(squat.text)/records"
+            #expect(try await !ada.get(records).text.contains("Heaviest"))
+            try await log(ada, squat, kg: 102.5, reps: 5, on: "2026-11-23")
+            #expect(
+                try await ada.get(records).text.contains(
+                    "Heaviest weight: 102.5 kg × 5 <small>before: 100 kg"))
+            #expect(try await ada.get("/training/2026-11-23").text.contains("Heaviest weight: 102.5 kg × 5"))
+            let plates = try await ada.get("/training/plates?weight=105&before=102.5").text
+            #expect(
+                plates.contains(
+                    "Plates for 105 kg: <strong>25 + 15 + 2.5 kg a side</strong> (2 to change a side)"))
+            #expect(try await ada.get("/training/plates?weight=x").status == 422)
+        }
+    }
+
+    @Test("plates are those that a person has")
+    func plates() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let rack = [
+                "bar": "15", "bar_unit": "kg", "plate_20000_kg": "2", "other": "7,5", "other_count": "2",
+            ]
+            #expect(try await ada.post("/progress/settings/plates", rack).status == 303)
+            #expect(try await ada.get("/training/plates?weight=70").text.contains("20 + 7.5 kg a side"))
+            #expect(try await ada.get("/training/plates?weight=200").text.contains("70 kg is as near as"))
+            #expect(
+                try await ada.get("/training/plates?weight=10").text.contains("less than the bar of 15 kg"))
+            let wrong = try await ada.post("/progress/settings/plates", ["bar": "15", "plate_20000_kg": "x"])
+            #expect(wrong.status == 422)
+        }
+    }
+}
