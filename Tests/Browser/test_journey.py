@@ -111,7 +111,7 @@ def test_nothing_is_lost_without_a_connection(browser, server):
     open_day(page)
     server.stop()
     log(page, "Bench Press", "60", "8")
-    page.get_by_text("The server does not answer").wait_for()
+    page.get_by_text("No connection").wait_for()
     assert exercise(page, "Bench Press").locator(".waiting").count() == 1
     server.start()
     page.evaluate("() => dispatchEvent(new Event('online'))")

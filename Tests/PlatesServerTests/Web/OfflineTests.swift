@@ -24,7 +24,9 @@ struct OfflineTests {
 
     @Test("came without comments and indentation, unless a text goes over several lines")
     func comments() {
-        #expect(ModuleText("// Why.\nif (a) {\n    // How.\n    b(`c`);\n}\n").withoutComments == "if (a) {\nb(`c`);\n}")
+        #expect(
+            ModuleText("// Why.\nif (a) {\n    // How.\n    b(`c`);\n}\n").withoutComments
+                == "if (a) {\nb(`c`);\n}")
         let long = "const a = `\n    // b\n`;\n"
         #expect(ModuleText(long).withoutComments == long)
     }
