@@ -127,7 +127,9 @@ public struct PlatesApplication: Sendable {
     }
 
     /// What the browser's outbox can ask for. A room's operations are a term here.
-    private var operations: [ChangeOperation] { TrainingChanges.operations + FoodChanges.operations }
+    private var operations: [ChangeOperation] {
+        TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
+    }
 
     /// What the sections put on the home page. A new section is a line here.
     private var cards: [any HomeCard] {

@@ -11,6 +11,7 @@ from checks import axe, no_small_targets
 from line import Line
 from people import (
     PASSWORD,
+    add_supplement,
     choose_split,
     efforts,
     exercise,
@@ -602,6 +603,40 @@ def test_a_meal(browser):
     page.wait_for_function("() => !document.querySelector('.waiting')")
     meals = page.request.get(f"/api/v1/days/{day}/meals").json()["meals"]
     assert [len(meal["entries"]) for meal in meals if meal["meal"] == "breakfast"] == [2]
+
+
+def box_is(page, label: str, is_ticked: bool) -> None:
+    page.locator(f"[role=checkbox][aria-label='{label}'][aria-checked={str(is_ticked).lower()}]").wait_for()
+
+
+def test_supplements(browser):
+    """what is taken without a connection stays ticked, and is taken on the server once there is one"""
+    page, _ = trainee(browser)
+    add_supplement(page, "Creatine monohydrate")
+    add_supplement(page, "Vitamin D3")
+    page.goto("/supplements")
+    keeps(page)
+    creatine, vitamin = "Creatine monohydrate, 5 g, Morning", "Vitamin D3, 1000 IU, Morning"
+    page.context.set_offline(True)
+    page.goto("/supplements")
+    page.get_by_role("button", name="Take all of Morning").click()
+    box_is(page, vitamin, True)
+    page.goto("/")
+    box_is(page, vitamin, True)
+    page.get_by_role("checkbox", name=creatine, exact=True).click()
+    box_is(page, creatine, False)
+    page.goto("/supplements")
+    box_is(page, creatine, False)
+    box_is(page, vitamin, True)
+    page.get_by_text("3 changes will be sent").wait_for()
+    axe(page)
+    page.context.set_offline(False)
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+    page.wait_for_function("() => !document.querySelector('.waiting')")
+    page.get_by_text("1 of 2").wait_for()
+    day = page.evaluate("() => document.querySelector('form[data-tick]').action.match(/[0-9-]{10}/)[0]")
+    items = page.request.get(f"/api/v1/days/{day}/supplements").json()["items"]
+    assert {item["name"]: item["taken"] for item in items} == {"Creatine monohydrate": False, "Vitamin D3": True}, items
 
 
 def test_installing_is_offered_once(browser):

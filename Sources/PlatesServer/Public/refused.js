@@ -15,7 +15,8 @@ export function showRefused(records, outbox) {
         item.append(`${record.label || "A change"} was not saved: ${record.reason} `);
         const { change } = record;
         const place = change.set ? `/training/${change.set.day}#exercise-${change.set.exercise_id}`
-            : change.entry ? `/food/${change.entry.day}` : change.day && `/training/${change.day}`;
+            : change.entry ? `/food/${change.entry.day}`
+            : change.supplement_id ? `/supplements/${change.day}` : change.day && `/training/${change.day}`;
         if (place && !location.pathname.startsWith(place.split("#")[0])) {
             const mend = document.createElement("a");
             mend.href = place;

@@ -1,64 +1,82 @@
-// Check boxes of supplements are ticked at once, and sent behind. What follows from it (the time, the counts, what
-// is left) is taken from the page that answers the last of the presses under way.
+// Check boxes of supplements are ticked at once and go through the outbox. What follows from it (the time, the
+// counts, what is left) is taken from the page of the day once nothing waits any more.
+import { outbox, unseen } from "./page-outbox.js";
 
-let underWay = 0;
+const isIntake = ({ change }) => change.op === "put_intake";
+// Whether the boxes are newer than what was stored since the page was made.
+let isFresh = false;
 
-export function tickInPlace() {
+export async function tickInPlace() {
+    if (!(await outbox.works())) return;
     document.addEventListener("submit", (event) => {
         const form = event.target.closest("form[data-tick]");
         if (!form) return;
         event.preventDefault();
         tick(form, event.submitter ?? form.querySelector("button"));
     });
+    outbox.addEventListener("news", async ({ detail }) => {
+        await show();
+        if (detail.sent?.some(isIntake)) await refresh();
+    });
+    await show();
 }
 
 async function tick(form, button) {
-    const fields = new URLSearchParams(new FormData(form));
-    fields.set("state", button.value);
-    // The page of the day answers quicker than the home page, and holds the same check boxes.
-    fields.set("then", "day");
-    const boxes = fields.has("all")
+    const state = button.value;
+    const meant = new FormData(form).has("all")
         ? [...form.closest(".slot").querySelectorAll("[role=checkbox]:not(.skipped)")] : [button];
-    const before = boxes.map((box) => [box, box.getAttribute("aria-checked"), box.value]);
-    for (const box of boxes) check(box, fields.get("state") === "taken");
-    underWay += 1;
+    const boxes = meant.filter((box) => box.value === state);
+    for (const box of boxes) check(box, state);
     try {
-        const answer = await fetch(form.action, { method: "POST", body: fields });
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        if (!answer.ok) throw new Error(page.querySelector(".error, main p:not([hidden])")?.textContent);
-        const next = page.querySelector("[data-boxes]");
-        // Somebody who has been signed out is sent to sign in; so is this page.
-        if (!next) return location.assign(answer.url);
-        if (underWay === 1) replace(next);
-    } catch (problem) {
-        for (const [box, checked, value] of before) {
-            box.setAttribute("aria-checked", checked);
-            box.value = value;
-        }
-        tell(problem instanceof TypeError ? "No connection. Please try again." : problem.message);
-    } finally {
-        underWay -= 1;
+        for (const box of boxes) await outbox.add(intake(box, state), box.getAttribute("aria-label"));
+    } catch {
+        // What the device cannot keep goes to the server as without scripts.
+        button.value = state;
+        form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "state", value: state }));
+        HTMLFormElement.prototype.submit.call(form);
     }
 }
 
-function check(box, isTaken) {
-    box.setAttribute("aria-checked", String(isTaken));
-    box.value = isTaken ? "open" : "taken";
-    if (isTaken) box.classList.remove("skipped");
+// What a box says once it is pressed.
+function intake(box, state) {
+    const fields = new FormData(box.form);
+    return {
+        op: "put_intake", day: box.form.action.match(/\d{4}-\d\d-\d\d/)[0], supplement_id: fields.get("supplement"),
+        slot: fields.get("slot"), number: Number(fields.get("number")), state,
+    };
 }
 
-// The keyboard stays where it was.
-function replace(next) {
+// What the page may not know yet: what waits, and what was stored after it was made.
+async function show() {
+    const records = (await unseen()).filter((record) => isIntake(record) && !record.reason);
+    for (const box of document.querySelectorAll("[data-boxes] [role=checkbox]")) {
+        const { state, ...about } = intake(box, "");
+        const last = records.findLast(({ change, sent }) => !(isFresh && sent)
+            && Object.entries(about).every(([name, value]) => change[name] === value));
+        if (last) check(box, last.change.state);
+        box.classList.toggle("waiting", Boolean(last && !last.sent));
+    }
+}
+
+function check(box, state) {
+    const isTaken = state === "taken";
+    box.setAttribute("aria-checked", String(isTaken));
+    box.value = isTaken ? "open" : "taken";
+    box.classList.remove("skipped");
+}
+
+async function refresh() {
+    const path = document.querySelector("[data-boxes] form[data-tick]")?.getAttribute("action").replace("/intakes", "");
+    const answer = path && (await fetch(path).catch(() => null));
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.querySelector("[data-boxes]");
+    // More was pressed meanwhile: the answer to that brings what follows.
+    if (!next || (await outbox.waiting()).some(isIntake)) return;
+    isFresh = true;
+    // The keyboard stays where it was.
     const focused = document.activeElement?.id;
     document.querySelector("[data-boxes]").replaceWith(document.importNode(next, true));
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-}
-
-function tell(text) {
-    const notice = document.querySelector("#notice");
-    // Shown anew, so that it also goes away anew.
-    notice.hidden = true;
-    notice.textContent = text;
-    void notice.offsetWidth;
-    notice.hidden = false;
+    await show();
 }

@@ -14,4 +14,9 @@ struct SupplementCard: HomeCard {
         }
         return try services.pages.fragment("supplement-card", model, context: context)
     }
+
+    /// The check boxes of today.
+    func offlinePages(for account: Account, on today: Day) async throws -> [String] {
+        ["/supplements/\(today)"]
+    }
 }

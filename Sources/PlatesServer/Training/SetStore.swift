@@ -27,6 +27,18 @@ struct SetStore {
         )
     }
 
+    /// Stores a set under an id and at a place that nobody had, which nearly all are. Nothing is read before, so
+    /// that nobody who logs at the same time is in the way.
+    /// - Returns: `nil` where the id or the place is taken; nothing is stored then.
+    func insertIfFree(
+        _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID, _ edit: SetEdit
+    ) throws -> LoggedSet? {
+        let instant = performedAt ?? edit.now
+        let set = LoggedSet(id: id, day: day, performedAt: instant, entry: entry, version: 1)
+        let place = SeriesPlaces(of: instant, on: day).current
+        return try insert(set, at: place, of: account, edit) ? set : nil
+    }
+
     /// Stores a set over what this transaction has read under its id.
     /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
     func put(
@@ -38,7 +50,7 @@ struct SetStore {
             let set = LoggedSet(
                 id: id, day: day, performedAt: free.instant, entry: entry, version: 1
             )
-            try insert(set, at: free.place, of: account, edit)
+            guard try insert(set, at: free.place, of: account, edit) else { throw DatabaseError.busy }
             return .created(set)
         }
         guard stored.account == account else { throw NotFound("There is no such set.") }
@@ -153,9 +165,10 @@ struct SetStore {
         }
     }
 
+    /// - Returns: Whether its id and its place were free.
     private func insert(
         _ set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit
-    ) throws {
+    ) throws -> Bool {
         try connection.execute(
             """
             INSERT INTO sets (
@@ -165,10 +178,11 @@ struct SetStore {
             ) VALUES (
                 $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
             )
+            ON CONFLICT DO NOTHING
             """,
             Self.parameters(of: set, account: account, at: edit.now)
                 + [place.nanoseconds, edit.madeAt, edit.id]
-        )
+        ) == 1
     }
 
     private func update(

@@ -28,16 +28,25 @@ struct TrainingLog {
         let edit = edit ?? SetEdit(at: now)
         let exercise = try exercise(draft.entry.exerciseID)
         let entry = try draft.entry.validated(for: exercise.measure)
-        let store = SetStore(connection: connection)
-        let stored = try store.stored(draft.id)
-        let (day, instant) = try place(draft, existing: stored?.visible(to: account.id))
-        let outcome = try store.put(
-            entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit, over: stored
-        )
-        if case .created = outcome, day == account.day(at: edit.madeAt) {
-            try TrainingStore(connection: connection).begin(day, of: account.id, at: edit.madeAt)
+        let outcome = try store(entry, draft, edit)
+        if case .created(let set) = outcome, set.day == account.day(at: edit.madeAt) {
+            try TrainingStore(connection: connection).begin(set.day, of: account.id, at: edit.madeAt)
         }
         return outcome
+    }
+
+    private func store(_ entry: SetEntry, _ draft: Draft, _ edit: SetEdit) throws -> SetStore.Outcome {
+        let store = SetStore(connection: connection)
+        let (day, instant) = try place(draft, existing: nil)
+        let new = try store.insertIfFree(
+            entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit
+        )
+        if let new { return .created(new) }
+        let stored = try store.stored(draft.id)
+        let (keptDay, keptInstant) = try place(draft, existing: stored?.visible(to: account.id))
+        return try store.put(
+            entry, id: draft.id, day: keptDay, performedAt: keptInstant, of: account.id, edit, over: stored
+        )
     }
 
     /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.

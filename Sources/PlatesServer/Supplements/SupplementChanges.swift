@@ -1,0 +1,45 @@
+import Foundation
+import PlatesCore
+
+/// What an outbox can ask for of supplements.
+enum SupplementChanges {
+    static let operations = [putIntake]
+
+    /// A check box that was pressed.
+    private static let putIntake = ChangeOperation("put_intake") { (input: IntakeChange, request) in
+        let log = IntakeLog(connection: request.connection, account: request.account, now: request.clock.now)
+        let place = Intake.Place(
+            input.supplementId, day: input.day, slot: try Slot(input.slot), number: input.number ?? 1
+        )
+        let intake = try log.put(
+            IntakeLog.Change(
+                place: place, state: try input.intake.wantedState(), reason: input.intake.reason ?? "",
+                takenAt: input.intake.takenAt.map(request.clock.corrected),
+                dose: try input.intake.dose?.dose("dose"), changedAt: request.madeAt
+            )
+        )
+        return intake.changedAt > request.madeAt ? .superseded : .stored
+    }
+}
+
+private struct IntakeChange: Decodable {
+    let supplementId: UUID
+    let day: Day
+    let slot: String
+    /// Which one of the day it is, where it is taken as needed.
+    let number: Int?
+    let intake: IntakeInput
+
+    private enum CodingKeys: CodingKey {
+        case supplementId, day, slot, number
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        supplementId = try fields.decode(UUID.self, forKey: .supplementId)
+        day = try fields.decode(Day.self, forKey: .day)
+        slot = try fields.decode(String.self, forKey: .slot)
+        number = try fields.decodeIfPresent(Int.self, forKey: .number)
+        intake = try IntakeInput(from: decoder)
+    }
+}
