@@ -33,7 +33,8 @@ function init(arguments)
   if arguments[1] == "fresh" then
     request = function()
       number = number + 1
-      return wrk.format(nil, wrk.path .. "?fresh=" .. number)
+      local separator = wrk.path:find("?", 1, true) and "&" or "?"
+      return wrk.format(nil, wrk.path .. separator .. "fresh=" .. number)
     end
   elseif not post then
     local plain = wrk.format()

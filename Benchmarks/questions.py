@@ -56,11 +56,10 @@ ALTER TABLE sets ENABLE TRIGGER USER;
 
 # As `InfluxLiftHistory` asks.
 QUERY = (
-    'SELECT SUM("volume") AS "volume", COUNT("volume") AS "sets", SUM("reps") AS "reps", '
-    'MAX("weight") AS "heaviest", MAX("e1rm") AS "e1rm" FROM "lift_set" '
+    'SELECT "weight", "reps" FROM "lift_set" '
     "WHERE \"account\" = '{account}' AND \"exercise\" = '{exercise}' "
     "AND time >= '{first}T00:00:00Z' AND time <= '{last}T23:59:59Z' "
-    'AND "counts" = true GROUP BY time(1d) fill(none)'
+    'AND "counts" = true'
 )
 QUESTIONS = [("3 months by week", 90, "week"), ("a year by week", 365, "week"),
              ("10 years by month", 3652, "month")]

@@ -111,7 +111,7 @@ def train(client: Client, exercise: str, workout: str) -> None:
     assert progress["total"]["volume"] == {"value": 450, "unit": "lb"}, progress
     assert [entry["from"] for entry in progress["series"]] == [DAY]
     assert progress["total"]["best_set"]["reps"] == 5, progress
-    summary = client.ask("GET", "/api/v1/progress/summary", query={"from": DAY, "by": "day"})
+    summary = client.ask("GET", "/api/v1/progress/summary", query={"from": DAY, "to": DAY, "by": "day"})
     assert summary["total"]["volume"] == {"value": 450, "unit": "lb"}, summary
     assert summary["total"]["planned"] == summary["total"]["done"] == 1, summary
     client.ask("GET", "/api/v1/progress/summary", status=422, query={"from": "1970-01-01"})

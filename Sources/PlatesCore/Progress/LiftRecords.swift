@@ -37,24 +37,10 @@ public struct LiftRecords: Sendable {
     public let repsByWeight: [Record]
 
     public init(_ log: LiftLog, by formula: OneRepMax) {
-        var history: [Record] = []
-        var bests: [Kind: Int64] = [:]
-        var reps: [Int64: Int64] = [:]
-        for (day, efforts) in log.days {
-            for candidate in Self.candidates(efforts, on: day, log, formula) {
-                let before = bests[candidate.kind]
-                guard candidate.value > before ?? .min else { continue }
-                bests[candidate.kind] = candidate.value
-                history.append(candidate.after(before))
-            }
-            history += Self.moreReps(efforts, in: log, than: reps)
-            for effort in efforts where effort.reps > 0 {
-                reps[effort.weight] = max(reps[effort.weight] ?? 0, Int64(effort.reps))
-            }
-        }
-        self.history = history
+        var standing = StandingBests(measure: log.measure, formula: formula)
+        history = log.days.flatMap { day, efforts in standing.take(efforts, on: day) }
         let latest = Dictionary(history.map { ($0.kind, $0) }) { _, later in later }
-        standing = Kind.allCases.filter { $0 != .repsAtWeight }.compactMap { latest[$0] }
+        self.standing = Kind.allCases.filter { $0 != .repsAtWeight }.compactMap { latest[$0] }
         repsByWeight = Self.front(history.filter { $0.kind == .repsAtWeight })
     }
 
@@ -70,57 +56,6 @@ public struct LiftRecords: Sendable {
         history.last { [.oneRepMax, .reps].contains($0.kind) }?.day
     }
 
-    private static func candidates(
-        _ efforts: ArraySlice<DayEffort>, on day: Day, _ log: LiftLog, _ formula: OneRepMax
-    ) -> [Record] {
-        func best(_ kind: Kind, _ value: (DayEffort) -> Int64?) -> Record? {
-            efforts.reduce(nil) { best, effort in
-                guard let value = value(effort), value > best?.value ?? .min else { return best }
-                return Record(kind: kind, value: value, day: day, effort: effort, previous: nil)
-            }
-        }
-        let volume = efforts.reduce(0) { $0 + $1.volume }
-        let session =
-            volume > 0
-            ? Record(kind: .sessionVolume, value: volume, day: day, effort: nil, previous: nil) : nil
-        return switch log.measure {
-        case .weightReps:
-            [
-                best(.oneRepMax) { log.oneRepMax(of: $0, by: formula) },
-                best(.heaviest) { $0.reps > 0 && $0.weight > 0 ? $0.weight : nil }, session,
-            ].compactMap { $0 }
-        case .bodyweightReps:
-            [
-                best(.reps) { $0.reps > 0 && $0.weight >= 0 ? Int64($0.reps) : nil },
-                best(.heaviest) { $0.reps > 0 && $0.weight > 0 ? $0.weight : nil }, session,
-            ].compactMap { $0 }
-        case .assistedReps:
-            [best(.heaviest) { $0.reps > 0 ? $0.weight : nil }].compactMap { $0 }
-        case .time: [best(.seconds) { $0.seconds > 0 ? Int64($0.seconds) : nil }].compactMap { $0 }
-        case .distance: [best(.distance) { $0.distance > 0 ? $0.distance : nil }].compactMap { $0 }
-        }
-    }
-
-    /// More repetitions than before at a weight, where there was nothing heavier with as many; of several on a
-    /// day those that none of the others surpasses.
-    private static func moreReps(
-        _ efforts: ArraySlice<DayEffort>, in log: LiftLog, than before: [Int64: Int64]
-    ) -> [Record] {
-        guard [.weightReps, .bodyweightReps, .assistedReps].contains(log.measure) else { return [] }
-        var mostToday: Int64 = 0
-        // The heaviest stand first.
-        return efforts.compactMap { effort in
-            let reps = Int64(effort.reps)
-            guard reps > mostToday else { return nil }
-            mostToday = reps
-            let standing = before.lazy.filter { $0.key >= effort.weight }.map(\.value).max()
-            guard reps > standing ?? 0 else { return nil }
-            return Record(
-                kind: .repsAtWeight, value: reps, day: effort.day, effort: effort, previous: standing
-            )
-        }
-    }
-
     private static func front(_ records: [Record]) -> [Record] {
         var most: Int64 = 0
         return records.sorted { one, other in
@@ -130,11 +65,5 @@ public struct LiftRecords: Sendable {
             defer { most = max(most, record.value) }
             return record.value > most
         }
-    }
-}
-
-extension LiftRecords.Record {
-    fileprivate func after(_ previous: Int64?) -> Self {
-        Self(kind: kind, value: value, day: day, effort: effort, previous: previous)
     }
 }

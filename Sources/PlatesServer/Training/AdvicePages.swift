@@ -20,7 +20,7 @@ struct AdvicePages: Room {
         let catalogue = services.catalogue
         let broken = try await services.database.read { connection in
             try RecordReader(connection: connection, account: account.id, catalogue: catalogue)
-                .records(of: exercise, upTo: day).broken(on: day)
+                .broken(in: exercise, on: day)
         }
         return try fragment("records-fragment", RecordsOfDay(broken, unit: account.unit), context)
     }

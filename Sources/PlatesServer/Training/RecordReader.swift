@@ -28,12 +28,21 @@ struct RecordReader {
             .sorted { ($0.exercise.name, $0.exercise.id.text) < ($1.exercise.name, $1.exercise.id.text) }
     }
 
-    /// The records of one exercise up to a day.
-    func records(of exercise: Exercise, upTo day: Day = .last) throws -> LiftRecords {
+    /// The records of one exercise.
+    func records(of exercise: Exercise) throws -> LiftRecords {
         LiftRecords(
-            try SetStore(connection: connection).log(of: exercise, from: .first, to: day, account: account),
+            try SetStore(connection: connection).log(of: exercise, from: .first, to: .last, account: account),
             by: try formula
         )
+    }
+
+    /// What a day surpassed in an exercise.
+    func broken(in exercise: Exercise, on day: Day) throws -> [LiftRecords.Record] {
+        let store = SetStore(connection: connection)
+        let (past, mostVolume) = try store.past(of: exercise, before: day, account: account)
+        var bests = StandingBests(past: past, mostVolume: mostVolume, by: try formula)
+        let log = try store.log(of: exercise, from: day, to: day, account: account)
+        return bests.take(log.efforts[...], on: day).filter { $0.previous != nil }
     }
 
     /// What was surpassed between two days, in the order of the days.

@@ -80,9 +80,7 @@ extension SetStore {
         // Equal sets of a day are one row, and the rules stay those of `LiftEffort`.
         let rows = try connection.query(
             """
-            SELECT day, weight_grams, reps, count(*) AS sets, max(seconds) AS seconds,
-                max(distance_m) AS distance_m
-            FROM sets
+            SELECT day, weight_grams, reps, count(*) AS sets, \(Self.longest(exercise)) FROM sets
             WHERE account_id = $1 AND exercise_id = $2 AND day BETWEEN $3 AND $4
                 AND deleted_at IS NULL AND completed AND kind <> 'warmup'
             GROUP BY day, weight_grams, reps
@@ -90,6 +88,43 @@ extension SetStore {
             [account, exercise.id, first, last]
         )
         return LiftLog(measure: exercise.measure, try rows.map { try Self.effort($0, exercise) })
+    }
+
+    /// What was done of an exercise before a day, without saying when: years come down to a few rows. And the most
+    /// volume of a day.
+    func past(
+        of exercise: Exercise, before day: Day, account: UUID
+    ) throws -> (log: LiftLog, mostVolume: Int64) {
+        let condition = """
+            account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL AND completed
+                AND kind <> 'warmup'
+            """
+        let rows = try connection.query(
+            """
+            SELECT weight_grams, reps, count(*) AS sets, \(Self.longest(exercise)) FROM sets
+            WHERE \(condition) GROUP BY weight_grams, reps
+            """,
+            [account, exercise.id, day]
+        )
+        let log = LiftLog(
+            measure: exercise.measure, try rows.map { try Self.effort($0, exercise, on: .first) })
+        guard [.weightReps, .bodyweightReps].contains(exercise.measure) else { return (log, 0) }
+        let most: Int64? = try connection.first(
+            """
+            SELECT max(volume) AS volume FROM (
+                SELECT sum(CASE WHEN weight_grams > 0 THEN weight_grams * coalesce(reps, 0) ELSE 0 END) AS volume
+                FROM sets WHERE \(condition) GROUP BY day
+            ) AS days
+            """,
+            [account, exercise.id, day]
+        )?.optional("volume")
+        return (log, most ?? 0)
+    }
+
+    /// What only exercises for time and distance have; of the others an index has everything.
+    private static func longest(_ exercise: Exercise) -> String {
+        [.time, .distance].contains(exercise.measure)
+            ? "max(seconds) AS seconds, max(distance_m) AS distance_m" : "NULL AS seconds, NULL AS distance_m"
     }
 
     /// Everything that a person did, by exercise, in one statement.
@@ -114,7 +149,7 @@ extension SetStore {
         }
     }
 
-    private static func effort(_ row: Row, _ exercise: Exercise) throws -> DayEffort {
+    private static func effort(_ row: Row, _ exercise: Exercise, on day: Day? = nil) throws -> DayEffort {
         let grams: Int64? = try row.optional("weight_grams")
         let metres: Double? = try row.optional("distance_m")
         let entry = SetEntry(
@@ -123,7 +158,8 @@ extension SetStore {
         )
         let effort = LiftEffort(entry, measured: exercise.measure)
         return DayEffort(
-            day: try row.get("day"), weight: effort.weight, reps: effort.reps, count: try row.get("sets"),
+            day: try day ?? row.get("day"), weight: effort.weight, reps: effort.reps,
+            count: try row.get("sets"),
             seconds: try row.optional("seconds") ?? 0, distance: Int64(((metres ?? 0) * 1000).rounded())
         )
     }

@@ -40,10 +40,14 @@ struct TrainingAdviceReader {
         var exercises: [UUID: ExerciseAdvice] = [:]
         for item in training.items where exercises[item.exercise.id] == nil {
             let exercise = item.exercise
-            let log = try store.log(of: exercise, from: .first, to: training.day, account: account.id)
-            let records = LiftRecords(log, by: formula)
+            let today = item.sets.map(\.entry).filter(\.counts)
+            let (past, mostVolume) = try store.past(of: exercise, before: training.day, account: account.id)
+            var bests = StandingBests(past: past, mostVolume: mostVolume, by: formula)
+            let log = LiftLog(
+                measure: exercise.measure, today.map { DayEffort($0, on: training.day, of: exercise) })
+            let records = bests.take(log.efforts[...], on: training.day)
             var advice = ExerciseAdvice(
-                best: records.standing.first, records: records.broken(on: training.day),
+                best: bests.main, records: records.filter { $0.previous != nil },
                 rack: exercise.isDoneWithBar ? rack : nil
             )
             if let progression = progressions[exercise.id] {
@@ -71,5 +75,17 @@ extension Progression.Suggestion {
     /// `Suggested: 102.5 kg × 5, because all sets with 100 kg reached 5 reps the last time.`
     var text: String {
         "Suggested: \(mass.text)\(reps.map { " × \($0)" } ?? "") – \(reason)."
+    }
+}
+
+extension DayEffort {
+    /// One set of a day.
+    init(_ entry: SetEntry, on day: Day, of exercise: Exercise) {
+        let effort = LiftEffort(entry, measured: exercise.measure)
+        let isTimed = [.time, .distance].contains(exercise.measure)
+        self.init(
+            day: day, weight: effort.weight, reps: effort.reps, seconds: isTimed ? entry.seconds ?? 0 : 0,
+            distance: isTimed ? Int64(((entry.distanceMetres ?? 0) * 1000).rounded()) : 0
+        )
     }
 }

@@ -51,7 +51,7 @@ struct TrainingPages: Room {
             let done = training.items.filter { !$0.sets.isEmpty }.map(\.exercise)
             let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
             let broken = try done.reduce(into: [UUID: [LiftRecords.Record]]()) { broken, exercise in
-                broken[exercise.id] = try reader.records(of: exercise, upTo: day).broken(on: day)
+                broken[exercise.id] = try reader.broken(in: exercise, on: day)
             }
             return SummaryModel(training, broken: broken, unit: account.unit)
         }

@@ -3,11 +3,15 @@ extension Migration {
     ///
     /// `lift_preferences` has the formula of the estimated single repetition and the bar, `plates` the plates that
     /// go on it; without a row the usual ones are taken. A row of `progressions` says by which rule the weight of an
-    /// exercise grows; which of its columns are filled depends on the kind.
+    /// exercise grows; which of its columns are filled depends on the kind. `sets_that_count` has all that records
+    /// are made of, so that years of an exercise are read from it alone.
     static let progress = Migration(
         number: 9,
         name: "progress",
         sqlite: """
+            CREATE INDEX sets_that_count ON sets (account_id, exercise_id, day, weight_grams, reps)
+                WHERE deleted_at IS NULL AND completed AND kind <> 'warmup';
+
             CREATE TABLE lift_preferences (
                 account_id TEXT PRIMARY KEY NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 formula TEXT NOT NULL CHECK (formula IN ('epley', 'brzycki')),
@@ -39,6 +43,9 @@ extension Migration {
             ) WITHOUT ROWID, STRICT;
             """,
         postgreSQL: """
+            CREATE INDEX sets_that_count ON sets (account_id, exercise_id, day, weight_grams, reps)
+                WHERE deleted_at IS NULL AND completed AND kind <> 'warmup';
+
             CREATE TABLE lift_preferences (
                 account_id uuid PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
                 formula text NOT NULL CHECK (formula IN ('epley', 'brzycki')),

@@ -90,4 +90,37 @@ struct LiftRecordsTests {
             }
         }
     }
+
+    @Test("a day surpasses the same whether all days before it are known or only what they come to")
+    func standing() {
+        var random = SeededGenerator(seed: 7)
+        for measure in [Measure.weightReps, .bodyweightReps, .assistedReps] {
+            for _ in 0..<60 {
+                let day = Day.of("2026-01-20")
+                let log = LiftLog(
+                    measure: measure,
+                    (0..<40).map { _ in
+                        DayEffort(
+                            day: day.adding(days: -Int.random(in: 0...19, using: &random)),
+                            weight: 2500
+                                * .random(in: measure == .assistedReps ? -9...0 : 0...12, using: &random),
+                            reps: .random(in: 0...14, using: &random)
+                        )
+                    }
+                )
+                let before = log.part(from: .first, to: day.adding(days: -1))
+                let undated = LiftLog(
+                    measure: measure,
+                    before.efforts.map {
+                        DayEffort(day: .first, weight: $0.weight, reps: $0.reps, count: $0.count)
+                    }
+                )
+                let most = before.days.map { $0.efforts.reduce(0) { $0 + $1.volume } }.max() ?? 0
+                var bests = StandingBests(past: undated, mostVolume: most, by: .brzycki)
+                let today = bests.take(log.part(from: day, to: day).efforts[...], on: day)
+                #expect(today.filter { $0.previous != nil } == LiftRecords(log, by: .brzycki).broken(on: day))
+                #expect(bests.main?.value == LiftRecords(log, by: .brzycki).standing.first?.value)
+            }
+        }
+    }
 }

@@ -1,0 +1,115 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import PlatesCore
+import Storage
+import Synchronization
+import Testing
+
+@testable import PlatesServer
+
+/// Passes everything on, and counts the statements.
+private final class CountingDatabase: Database {
+    private let inner: any Database
+    private let statements = Mutex(0)
+
+    init(_ inner: any Database) { self.inner = inner }
+
+    /// How many there were since the last time that this was asked.
+    func taken() -> Int {
+        statements.withLock { count in
+            defer { count = 0 }
+            return count
+        }
+    }
+
+    private func counted<T>(_ work: @escaping @Sendable (any Connection) throws -> T)
+        -> @Sendable (any Connection) throws -> T
+    {
+        { connection in
+            let counting = CountingConnection(connection)
+            defer { self.statements.withLock { $0 += counting.count } }
+            return try work(counting)
+        }
+    }
+
+    func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await inner.read(counted(work))
+    }
+
+    func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await inner.write(counted(work))
+    }
+
+    func writeAlone<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await inner.writeAlone(counted(work))
+    }
+
+    var writeCount: WriteCount? { nil }
+
+    func close() async throws { try await inner.close() }
+}
+
+private final class CountingConnection: Connection {
+    private let inner: any Connection
+    private(set) var count = 0
+
+    init(_ inner: any Connection) { self.inner = inner }
+
+    var dialect: Dialect { inner.dialect }
+
+    func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
+        count += 1
+        return try inner.execute(sql, parameters)
+    }
+
+    func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
+        count += 1
+        return try inner.query(sql, parameters)
+    }
+
+    func executeScript(_ sql: String) throws { try inner.executeScript(sql) }
+}
+
+@Suite("What a page of progress costs")
+struct ProgressCostTests {
+    @Test("with ten years of history at most ten statements, and less than 30 KB of HTML")
+    func tenYears() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let account = try #require(ada.account)
+            let exercise = try #require(test.plates.services.catalogue.exercises.first { $0.name == "Squat" })
+            let services = test.plates.services
+            let (logger, registry) = (test.plates.logger, test.plates.registry)
+            try await services.training(of: account).write { log in
+                for number in 0..<1560 {
+                    let day = Day("2026-11-23")!.adding(days: -number * 7 / 3)
+                    let mass = Mass(thousandths: Int64(100_000 + (number * 37) % 60 * 500), unit: .kg)
+                    let entry = SetEntry(exerciseID: exercise.id, mass: mass, reps: 3 + number % 6)
+                    _ = try log.put(TrainingLog.Draft(id: UUID(), entry: entry, day: day))
+                }
+            }
+            let counting = CountingDatabase(services.database)
+            let plates = try await PlatesApplication(
+                settings: services.settings, database: counting, time: services.time,
+                logger: logger, registry: registry
+            )
+            for query in ["?range=all", "?range=all&by=month&show=relative", "?range=all&show=volume"] {
+                _ = counting.taken()
+                try await plates.application().test(.router) { client in
+                    _ = counting.taken()
+                    var headers = ada.headers
+                    headers[.acceptEncoding] = "gzip"
+                    let answer = try await client.execute(
+                        uri: "/progress/exercises/\(exercise.id.text)\(query)", method: .get, headers: headers
+                    ) { $0 }
+                    #expect(answer.status == .ok)
+                    #expect(answer.headers[.contentEncoding] == "gzip")
+                    #expect(answer.body.readableBytes < 30_000, "\(query)")
+                }
+                #expect((1...10).contains(counting.taken()), "\(query)")
+            }
+        }
+    }
+}
