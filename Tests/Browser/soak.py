@@ -311,7 +311,7 @@ def main() -> None:
     chosen = parser.parse_args()
     for name in ("DATABASE_URL", "INFLUX_URL"):
         if address := os.environ.get(f"PLATES_TEST_{name}"):
-            os.environ[f"PLATES_{name}"] = address
+            os.environ[f"PLATES_{name}"] = address if name == "DATABASE_URL" else f"{address}/soak"
     started, failed = time.monotonic(), 0
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which(chosen.binary), args=["--no-sandbox"])

@@ -62,7 +62,7 @@ def trainee(browser, **options):
 
 def keeps(page) -> None:
     """Waits until the service worker has stored all that is to be there without a connection."""
-    for _ in range(200):
+    for _ in range(600):
         if page.evaluate(KEPT):
             return
         page.wait_for_timeout(50)

@@ -70,15 +70,21 @@ async function state() {
     return (await (await caches.match("/state"))?.json()) ?? { account: null, today: "", pages: [], kept: 0, build };
 }
 
-async function setState(changes) {
-    const next = { ...(await state()), ...changes };
-    await (await caches.open("state")).put("/state", Response.json(next));
-    return next;
+// One after the other, so that no change undoes another.
+let turn = Promise.resolve();
+
+function setState(changes) {
+    turn = turn.catch(() => {}).then(async () => {
+        const known = await state();
+        const next = { ...known, ...(typeof changes === "function" ? changes(known) : changes) };
+        await (await caches.open("state")).put("/state", Response.json(next));
+    });
+    return turn;
 }
 
 // Somebody signed in: what is stored for others goes.
 async function setAccount(account) {
-    await setState({ account, pages: [], kept: 0 });
+    await setState((known) => (known.account === account ? {} : { account, pages: [], kept: 0 }));
     if (account) await forgetPages((name) => !name.endsWith(account));
 }
 
@@ -192,22 +198,35 @@ async function replace(address) {
     }
 }
 
-// Asks for the pages that are to be there without a connection, unless what is stored is new enough.
-async function keep(isForced) {
+let keeping;
+
+// Once at a time; and once more where something was changed meanwhile.
+function keep(isForced) {
+    keeping ??= keepAll(isForced).catch(() => false).then(async (isDone) => {
+        keeping = undefined;
+        if (isDone && (await state()).isChanged) await keep();
+    });
+    return keeping;
+}
+
+// Asks for the pages that are to be there without a connection, unless what is stored is new enough. Answers whether
+// it did.
+async function keepAll(isForced) {
     const known = await state();
     const age = Date.now() - known.kept;
-    if (!isForced && !known.isChanged && age >= 0 && age < fresh && known.build === build) return;
+    if (!isForced && !known.isChanged && age >= 0 && age < fresh && known.build === build) return false;
     const answer = await fetch("/offline/pages").catch(() => null);
-    if (!answer?.ok || answer.redirected) return;
+    if (!answer?.ok || answer.redirected) return false;
     const { account, today, pages } = await answer.json();
     if (account !== known.account) await setAccount(account);
     await setState({ account, today, pages, kept: 0, isChanged: false, build });
     const cache = await caches.open(`pages-${build}-${account}`);
     await cache.delete("/offline/exercises");
     await fetch("/offline/exercises").then((response) => response.ok && cache.put("/offline/exercises", response)).catch(() => {});
-    for (const address of pages) await replace(address);
+    for (const address of pages) await replace(address).catch(() => {});
     await forgetOldDays(cache, today);
     await setState({ kept: Date.now() });
+    return true;
 }
 
 async function forgetOldDays(cache, today) {

@@ -179,7 +179,7 @@ struct EmbeddedMoveTests {
                     SELECT table_name AS name, column_name AS column FROM information_schema.columns
                     WHERE table_schema = 'public' AND table_name NOT IN (
                         'migrations', 'lift_outbox', 'food_imports', 'food_import_parts', 'food_words',
-                        'food_word_keys'
+                        'food_word_keys', 'published_assets'
                     )
                     """
                 ).map { "\(try $0.get("name", as: String.self)).\(try $0.get("column", as: String.self))" }

@@ -80,7 +80,8 @@ struct AnswerTests {
             #expect(packed.body.readableBytes * 2 < plain.text.utf8.count)
             #expect(packed.body.getBytes(at: 0, length: 2) == [0x1f, 0x8b])
             // And after that the plain one is still plain.
-            #expect(try await ada.get("/").text == plain.text)
+            func content(_ answer: Answer) -> String { answer.text.replacing(/data-made="[^"]*"/, with: "") }
+            #expect(content(try await ada.get("/")) == content(plain))
         }
     }
 
