@@ -51,7 +51,7 @@ def rounds(plates, hello, bare, cookie, token, exercises, foods):
     """The figures of every load, a list each."""
     page = f"/training/{scenario.today()}"
     signed_in = ["Cookie", cookie]
-    figures = {name: [] for name in ("hello", "page", "zipped", "fresh", "food", "commits", "sets", "entries")}
+    figures = {name: [] for name in ("hello", "page", "zipped", "fresh", "food", "supplements", "commits", "sets", "entries")}
     seconds = max(1, round(SECONDS))
     for number in range(ROUNDS):
         figures["hello"].append(load.wrk(hello, "/hello", seconds, ["get"]))
@@ -62,6 +62,9 @@ def rounds(plates, hello, bare, cookie, token, exercises, foods):
         figures["fresh"].append(load.wrk(plates, page, seconds, ["fresh", *signed_in]))
         figures["food"].append(
             load.wrk(plates, f"/food/{scenario.today()}", seconds, ["get", *signed_in])
+        )
+        figures["supplements"].append(
+            load.wrk(plates, f"/supplements/{scenario.today()}", seconds, ["get", *signed_in])
         )
         figures["commits"].append(load.commits(BENCH, bare, SECONDS))
         figures["sets"].append(load.wrk(plates, "/api/v1/sets", seconds, [
@@ -90,12 +93,14 @@ def main():
         servers.append(hello)
         exercises = scenario.plan_today(plates, reader)
         foods = scenario.eat_today(plates, reader)
+        scenario.take_today(plates, reader)
         cookie = plates.sign_in(scenario.READER, scenario.PASSWORD)
         sizes = {
             name: transfer.first_visit(plates, path, cookie)
             for name, path in (
                 ("home", "/"), ("today", f"/training/{scenario.today()}"), ("calendar", "/calendar"),
                 ("food", f"/food/{scenario.today()}"),
+                ("supplements", f"/supplements/{scenario.today()}"),
             )
         }
         figures = rounds(plates, hello, bare, cookie, logger, exercises, foods)

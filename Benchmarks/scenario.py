@@ -42,3 +42,16 @@ def eat_today(server, token):
         meal = ("breakfast", "lunch", "dinner", "snacks")[number % 4]
         server.api("POST", f"/days/{today()}/entries", {"meal": meal, "food_id": food, "grams": 120}, token)
     return foods
+
+
+def take_today(server, token):
+    """Eight supplements in four slots, half of them taken today."""
+    slots = ("morning", "lunch", "evening", "bedtime")
+    for number in range(8):
+        supplement = server.api("POST", "/supplements", {
+            "name": f"Supplement {number + 1}", "dose": {"amount": number + 1, "unit": "g"},
+            "schedule": {"kind": "daily"}, "slots": [{"slot": slots[number % 4]}],
+            "stock": {"amount": 500, "unit": "g"},
+        }, token)
+        if number % 2:
+            server.api("PUT", f"/days/{today()}/supplements/{supplement['id']}", {"taken": True}, token)

@@ -10,6 +10,7 @@ NAMES = {
     "commits": "bare loop over GRDB",
     "sets": "sets through the API",
     "food": "food day page",
+    "supplements": "supplement day page",
     "entries": "entries through the API",
 }
 
@@ -33,6 +34,7 @@ def show(figures, start, idle, sizes):
         ("made anew : hello", ratio(medians, "fresh", "hello"), ""),
         ("sets : bare commits", ratio(medians, "sets", "commits"), "≥ 0.40"),
         ("food day page : hello", ratio(medians, "food", "hello"), "≥ 0.25"),
+        ("supplement day page : hello", ratio(medians, "supplements", "hello"), "≥ 0.25"),
         ("entries : bare commits", ratio(medians, "entries", "commits"), "≥ 0.40"),
         ("resident memory, idle, MB", idle, "< 60"),
         ("resident memory, under load, MB", loaded, ""),

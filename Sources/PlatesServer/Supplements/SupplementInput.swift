@@ -230,6 +230,10 @@ struct SupplementScheduleInput: Decodable {
         validator.range("schedule.weeks_off", weeksOff, 1...104)
         validator.range("schedule.least_minutes", leastMinutes, 0...10_080)
         validator.range("schedule.most_per_day", mostPerDay, 1...24)
+        for case .number(let number) in days ?? [] { validator.range("schedule.days", number, 1...31) }
+        for case .weekday(let name) in days ?? [] {
+            validator.require(Weekday(name: name) != nil, "schedule.days", "must be weekdays such as monday")
+        }
         try validator.check()
         let schedule = SupplementSchedule(
             try kind(name), doses: doses, startsOn: startsOn ?? old?.startsOn ?? today, endsOn: endsOn)
@@ -264,7 +268,7 @@ struct SupplementScheduleInput: Decodable {
             return .weekdays(
                 Set(
                     try (days ?? []).map { day in
-                        guard case .weekday(let name) = day, let weekday = Weekday(name: name.lowercased())
+                        guard case .weekday(let name) = day, let weekday = Weekday(name: name)
                         else { throw ValidationError("schedule.days", "must be weekdays such as monday") }
                         return weekday
                     }))

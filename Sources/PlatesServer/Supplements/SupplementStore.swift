@@ -162,9 +162,10 @@ struct SupplementStore {
         let from = known?.from ?? pause.from
         try connection.execute(
             """
-            DELETE FROM supplement_pauses WHERE supplement_id = $1 AND from_day >= $2 AND from_day <= $3
+            DELETE FROM supplement_pauses
+            WHERE supplement_id = $1 AND from_day >= $2 AND from_day <= $3 AND \(Self.isTheirs("$4"))
             """,
-            [id, from, pause.to ?? .last]
+            [id, from, pause.to ?? .last, account]
         )
         try connection.execute(
             "INSERT INTO supplement_pauses (supplement_id, from_day, to_day) VALUES ($1, $2, $3)",
@@ -177,11 +178,23 @@ struct SupplementStore {
         guard let pause = try supplement(id, of: account).plan.pause(on: day) else { return }
         if pause.from >= day {
             try connection.execute(
-                "DELETE FROM supplement_pauses WHERE supplement_id = $1 AND from_day = $2", [id, pause.from])
+                """
+                DELETE FROM supplement_pauses
+                WHERE supplement_id = $1 AND from_day = $2 AND \(Self.isTheirs("$3"))
+                """,
+                [id, pause.from, account])
         } else {
             try connection.execute(
-                "UPDATE supplement_pauses SET to_day = $3 WHERE supplement_id = $1 AND from_day = $2",
-                [id, pause.from, day.adding(days: -1)])
+                """
+                UPDATE supplement_pauses SET to_day = $3
+                WHERE supplement_id = $1 AND from_day = $2 AND \(Self.isTheirs("$4"))
+                """,
+                [id, pause.from, day.adding(days: -1), account])
         }
+    }
+
+    /// The condition that the row's supplement is the account's.
+    private static func isTheirs(_ account: String) -> String {
+        "supplement_id IN (SELECT id FROM supplements WHERE account_id = \(account))"
     }
 }

@@ -152,6 +152,28 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
+    @Test("a check box of somebody else's supplement is refused, and a supplement under its id")
+    func supplement() async throws {
+        try await refused { person, _, theirs in
+            try await person.post(
+                "/supplements/\(Belongings.day)/intakes",
+                ["supplement": theirs.supplement.text, "slot": "morning", "state": "taken"]
+            )
+        }
+        try await refused { person, _, theirs in
+            try await person.api(
+                .post, "supplements",
+                [
+                    "id": "\(theirs.supplement.text)", "name": "Mine now",
+                    "dose": ["amount": 5, "unit": "g"],
+                ]
+            )
+        }
+        try await refused { person, _, theirs in
+            try await person.post("/supplements/new", ["id": theirs.supplement.text, "key": "whey"])
+        }
+    }
+
     @Test("the outbox rejects changes to somebody else's sets and takes the others")
     func outbox() async throws {
         try await TestPlates.run { test in

@@ -133,6 +133,54 @@ struct QueryPlanTests {
         }
     }
 
+    @Test("of the pages about supplements use an index, never a scan of all people's intakes")
+    func noScansOfSupplements() async throws {
+        try await TestPlates.run { test in
+            let account = try #require(try await test.person().account)
+            let day = Day("2026-11-23")!
+            try await fillSupplements(test)
+            let plans = try await test.plates.services.database.read { connection in
+                let explaining = ExplainingConnection(connection)
+                _ = try SupplementDayReader(connection: explaining, account: account).read(day)
+                _ = try AdherenceReader(connection: explaining, account: account.id)
+                    .read(from: day.adding(days: -365), to: day)
+                _ = try SupplementFoodReader(connection: explaining, account: account.id).shares(on: day)
+                let intakes = IntakeStore(connection: explaining)
+                _ = try intakes.find(.init(UUID(), day: day, slot: .morning), of: account.id)
+                _ = try intakes.taken(UUID(), from: day, to: day, of: account.id)
+                _ = try SupplementStore(connection: explaining).find(UUID(), of: account.id)
+                return explaining.plans
+            }
+            #expect(plans.count { $0.sql.contains("intakes") } >= 5)
+            for (sql, plan) in plans {
+                #expect(!plan.contains("Seq Scan on intakes"), "\(sql)\n\(plan)")
+                #expect(!plan.contains("Seq Scan on supplements"), "\(sql)\n\(plan)")
+            }
+        }
+    }
+
+    /// Fills supplements and intakes of many people.
+    private func fillSupplements(_ test: TestPlates) async throws {
+        try await test.plates.services.database.write { connection in
+            try connection.executeScript(
+                """
+                INSERT INTO accounts
+                    SELECT gen_random_uuid(), n || '@example.org', 'n', '', 'kg', 'UTC', 'monday', now()
+                    FROM generate_series(1, 200) AS n;
+                INSERT INTO supplements (
+                    id, account_id, name, note, dose_amount, dose_unit, warn_days, counts_as_food, created_at
+                ) SELECT gen_random_uuid(), id, 'n', '', 5, 'g', 7, true, now()
+                    FROM accounts, generate_series(1, 5);
+                INSERT INTO intakes (
+                    account_id, supplement_id, day, slot, number, state, reason, taken_at, amount, unit, changed_at
+                ) SELECT account_id, id, date '2026-11-23' - n, 'morning', 1, 'taken', '', now(), 5, 'g', now()
+                    FROM supplements, generate_series(1, 60) AS n;
+                ANALYZE
+                """
+            )
+        }
+    }
+
     /// Fills entries of many people, and foods that were imported.
     private func fillFood(_ test: TestPlates, account: UUID) async throws {
         try await test.plates.services.database.write { connection in

@@ -23,6 +23,8 @@ struct SupplementBoxes: Sendable {
     }
 
     struct SlotBlock: Sendable {
+        /// Unique on its page.
+        let id: String
         let key: String
         let title: String
         let count: String
@@ -42,11 +44,12 @@ struct SupplementBoxes: Sendable {
     init(_ day: SupplementDay, then: String, in zone: TimeZone) {
         self.day = day.day.description
         self.then = then
-        slots = day.slots.map { slot, items in
+        slots = day.slots.enumerated().map { index, block in
+            let (slot, items) = block
             let due = items.filter(\.isDue)
             let taken = due.count { $0.state == .taken }
             return SlotBlock(
-                key: slot.key, title: slot.title,
+                id: "slot-\(index)", key: slot.key, title: slot.title,
                 count: due.isEmpty ? "" : "\(taken) of \(due.count)",
                 isDone: !due.isEmpty && due.allSatisfy { $0.state != .open },
                 isStack: due.count { $0.state == .open } > 1,

@@ -67,7 +67,10 @@ struct SupplementFields {
         [
             FormField(
                 "name", "Name", value: text("name", supplement?.name),
-                attributes: ["required": "", "maxlength": "80", "autocomplete": "off"], error: errors["name"])
+                attributes: ["required": "", "maxlength": "80", "autocomplete": "off"], error: errors["name"]),
+            FormField(
+                "note", "Note", value: text("note", supplement?.note),
+                attributes: ["maxlength": "500", "autocomplete": "off"], error: errors["note"]),
         ]
     }
 
