@@ -44,7 +44,7 @@ struct InfluxLiftHistory: LiftHistory {
             """
         )
         return try answer.flatMap { series in
-            guard let exercise = series.tags["exercise"].flatMap({ UUID(uuidString: $0) }) else {
+            guard let exercise = series.tags["exercise"].flatMap({ UUID(text: $0) }) else {
                 throw UnreadableAnswer()
             }
             return try Rows(series, ["time", "volume", "sets", "reps"]).map { row in

@@ -51,7 +51,7 @@ struct ProgressAPI: Room {
         let account = try context.requireAccount()
         var asked: Exercise?
         if let text = request.query.optional("exercise_id") {
-            guard let id = UUID(uuidString: text) else {
+            guard let id = UUID(text: text) else {
                 throw ValidationError("exercise_id", "must be the id of an exercise")
             }
             asked = try await services.exercise(id, of: account)

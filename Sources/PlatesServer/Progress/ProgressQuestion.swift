@@ -60,7 +60,7 @@ struct ProgressQuestion: Sendable {
         range = try query.choice("range") ?? .months
         period = try query.choice("by") ?? .day
         if let text = query.optional("with") {
-            guard let id = UUID(uuidString: text) else {
+            guard let id = UUID(text: text) else {
                 throw ValidationError("with", "must be the id of an exercise")
             }
             other = id == exercise.id ? nil : id

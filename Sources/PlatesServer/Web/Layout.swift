@@ -8,6 +8,8 @@ struct Layout: Sendable {
     /// Typed weights are in this unit.
     let unit: String
     let navigation: [NavigationItem]
+    /// Where the page is, for what leads about within a section: `food-foods` is set at `/food/foods`.
+    let at: [String: Bool]
     /// A sentence about what was just done.
     let notice: String?
     let css: String

@@ -7,13 +7,18 @@ import Mustache
 final class PageNode: MustacheParent {
     private let fields: [String: Any]
 
-    /// - Parameter model: A struct of texts, numbers, flags, structs, and lists and optionals of these.
+    /// - Parameter model: A struct of texts, numbers, flags, structs, flags by name, and lists and
+    ///   optionals of these.
     init(reading model: Any) {
         var fields: [String: Any] = [:]
         for case (let name?, let value) in Mirror(reflecting: model).children {
             fields[name] = Self.content(of: value)
         }
         self.fields = fields
+    }
+
+    private init(flags: [String: Bool]) {
+        fields = flags
     }
 
     func child(named name: String) -> Any? { fields[name] }
@@ -23,6 +28,7 @@ final class PageNode: MustacheParent {
         switch value {
         case let text as String: return text
         case let flag as Bool: return flag
+        case let flags as [String: Bool]: return PageNode(flags: flags)
         case let number as Int: return String(number)
         default: break
         }

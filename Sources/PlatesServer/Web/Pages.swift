@@ -56,6 +56,11 @@ struct Pages: Sendable {
         return html
     }
 
+    /// The fixed parts of a route, with hyphens between: `food-foods` of `/food/foods`, `food` of `/food/{day}`.
+    private static func mark(_ route: String) -> String {
+        route.split(separator: "/").filter { !$0.hasPrefix("{") }.joined(separator: "-")
+    }
+
     /// The page that tells of a mistake.
     func problem(_ problem: Problem, context: AppContext) throws -> Response {
         let title = problem.status == .notFound ? "Not found" : "That did not work"
@@ -78,6 +83,7 @@ struct Pages: Sendable {
             accountID: account?.id.text ?? "",
             unit: account?.unit.rawValue ?? "",
             navigation: account.map { Place.navigation(for: $0, current: place) } ?? [],
+            at: [Self.mark(context.endpointPath ?? ""): true],
             notice: notice?.sentence,
             css: assets.address("app.css"),
             appJS: assets.address("app.js"),

@@ -16,6 +16,19 @@ struct OneRepMaxTests {
         #expect(OneRepMax.brzycki.estimate(grams: grams, reps: reps) == brzycki)
     }
 
+    /// Source: the table of equations in D. A. LeSuer et al., "The Accuracy of Prediction Equations for
+    /// Estimating 1-RM Performance in the Bench Press, Squat, and Deadlift", Journal of Strength and
+    /// Conditioning Research 11 (4), 1997, 211–213, which has both with decimals that were rounded.
+    @Test("agrees with the equations as others have published them, to a tenth of a percent", arguments: 2...12)
+    func published(_ reps: Int) throws {
+        let brzycki = 100_000 * 100 / (102.78 - 2.78 * Double(reps))
+        let epley = (1 + 0.0333 * Double(reps)) * 100_000
+        for (formula, expected) in [(OneRepMax.brzycki, brzycki), (.epley, epley)] {
+            let estimate = Double(try #require(formula.estimate(grams: 100_000, reps: reps)))
+            #expect(abs(estimate / expected - 1) < 0.001, "\(formula)")
+        }
+    }
+
     @Test(
         "there is none without repetitions, above 12 of them, or without a weight",
         arguments: [

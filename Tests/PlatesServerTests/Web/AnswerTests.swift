@@ -25,6 +25,21 @@ struct AnswerTests {
         }
     }
 
+    @Test("marks where one is within a section")
+    func current() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            for (path, link) in [
+                ("/food/foods", "/food/foods"), ("/food", "/food"), ("/supplements/all", "/supplements/all"),
+                ("/progress", "/progress"), ("/progress/records", "/progress/records"),
+            ] {
+                let page = try await ada.get(path).text
+                #expect(page.components(separatedBy: "aria-current=\"page\"").count == 3, "\(path)")
+                #expect(page.contains("<a href=\"\(link)\" aria-current=\"page\">"))
+            }
+        }
+    }
+
     @Test("to a page's mistake is a page, to the API's is JSON, with the right status")
     func mistakes() async throws {
         try await TestPlates.run { test in

@@ -136,7 +136,7 @@ struct TrainingProgressModel: Sendable {
         let minutes = progress.minutes.values.reduce(0, +)
         let sessions =
             adherence.planned == 0
-            ? nil : "\(adherence.done) of \(adherence.planned)\(adherence.percent.map { " (\($0) %)" } ?? "")"
+            ? nil : "\(adherence.done) of \(adherence.planned)\(adherence.percent.map { " (\($0)\u{A0}%)" } ?? "")"
         return [
             ("Days trained", String(Set(progress.days.map(\.day)).count)),
             ("Hard sets", Mass.grouped(Int64(total.sets))),
