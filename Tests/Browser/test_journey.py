@@ -76,7 +76,7 @@ def test_the_whole_journey(page):
         pause(page)
 
     email = train(page, settled)
-    exercise(page, "Bench Press").get_by_role("link", name=re.compile("62.5")).click()
+    exercise(page, "Bench Press").locator(".set").get_by_role("link", name=re.compile("62.5")).click()
     card = exercise(page, "Bench Press")
     card.get_by_label("Weight (kg)", exact=True).fill("65")
     card.get_by_label("Reps", exact=True).fill("5")
@@ -95,7 +95,7 @@ def test_the_whole_journey_without_scripts(browser):
         assert efforts(page, name) == expected
 
     email = train(page, settled)
-    exercise(page, "Bench Press").get_by_role("link", name=re.compile("62.5")).click()
+    exercise(page, "Bench Press").locator(".set").get_by_role("link", name=re.compile("62.5")).click()
     page.get_by_label("Weight (kg)").fill("65")
     page.get_by_label("Reps").fill("5")
     press(page, "Save set")

@@ -4,12 +4,14 @@ extension Migration {
     /// `lift_preferences` has the formula of the estimated single repetition and the bar, `plates` the plates that
     /// go on it; without a row the usual ones are taken. A row of `progressions` says by which rule the weight of an
     /// exercise grows; which of its columns are filled depends on the kind. `sets_that_count` has all that records
-    /// are made of, so that years of an exercise are read from it alone.
+    /// are made of, so that years of an exercise are read from it alone; SQLite also looks at the columns of its
+    /// condition.
     static let progress = Migration(
         number: 9,
         name: "progress",
         sqlite: """
-            CREATE INDEX sets_that_count ON sets (account_id, exercise_id, day, weight_grams, reps)
+            CREATE INDEX sets_that_count
+                ON sets (account_id, exercise_id, day, weight_grams, reps, kind, completed, deleted_at)
                 WHERE deleted_at IS NULL AND completed AND kind <> 'warmup';
 
             CREATE TABLE lift_preferences (

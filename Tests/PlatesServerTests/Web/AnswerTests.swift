@@ -30,7 +30,7 @@ struct AnswerTests {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             for (path, link) in [
-                ("/food/foods", "/food/foods"), ("/food", "/food"), ("/supplements/all", "/supplements/all"),
+                ("/food/foods", "/food/foods"), ("/food/2026-11-23", "/food"), ("/supplements/all", "/supplements/all"),
                 ("/progress", "/progress"), ("/progress/records", "/progress/records"),
             ] {
                 let page = try await ada.get(path).text
