@@ -39,6 +39,14 @@ KEPT = """async () => {
 }"""
 
 
+# What there is instead, for who has to find out why.
+FOUND = """async () => JSON.stringify({
+    state: await (await caches.match("/state"))?.json(), isControlled: Boolean(navigator.serviceWorker.controller),
+    kept: await Promise.all((await caches.keys()).map(async name => [name,
+        (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname + new URL(url).search)])),
+})"""
+
+
 @contextmanager
 def line_to(server):
     line = Line(server)
@@ -66,7 +74,7 @@ def keeps(page) -> None:
         if page.evaluate(KEPT):
             return
         page.wait_for_timeout(50)
-    raise AssertionError("the pages were not stored")
+    raise AssertionError(f"the pages were not stored: {page.evaluate(FOUND)}")
 
 
 def go_to(page, address: str) -> None:

@@ -106,7 +106,9 @@ async function page(event) {
     event.waitUntil(network.catch(() => {}));
     const kept = await find(url);
     if (!kept) return network.catch(() => notice());
-    const late = new Promise((resolve) => setTimeout(resolve, patience, kept));
+    // After something was done by a form, a page from before it would look as if nothing had been.
+    const mayBeOld = !url.searchParams.has("notice") && !(await state()).isChanged;
+    const late = new Promise((resolve) => mayBeOld && setTimeout(resolve, patience, kept));
     const response = await Promise.race([network.catch(() => kept), late]);
     return isAway(response) ? kept : response;
 }

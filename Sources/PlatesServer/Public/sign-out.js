@@ -19,9 +19,15 @@ async function leave(form) {
         // What was stored need not be remembered for pages that are forgotten now.
         await outbox.forget(({ sent }) => sent);
     }
-    await Promise.all((await caches?.keys() ?? []).filter((name) => name.startsWith("pages-")).map((name) => caches.delete(name)));
+    await forgetPages().catch(() => {});
     form.dataset.sure = "yes";
     form.requestSubmit();
+}
+
+// There is nothing stored where the page came without https.
+async function forgetPages() {
+    const names = (await globalThis.caches?.keys()) ?? [];
+    await Promise.all(names.filter((name) => name.startsWith("pages-")).map((name) => caches.delete(name)));
 }
 
 function warn(form, count) {

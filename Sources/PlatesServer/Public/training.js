@@ -29,7 +29,9 @@ export async function startTraining() {
     outbox.addEventListener("news", ({ detail }) => {
         showAll(detail.sent ?? detail.added ?? []);
         // Another device was later: what it did is on the server.
-        if (detail.isSuperseded && !document.querySelector("[data-editing]")) location.reload();
+        const isUnknown = ({ change, reason }) => change.op === "delete_set" && reason;
+        const isLater = detail.isSuperseded || detail.sent?.some(isUnknown);
+        if (isLater && !document.querySelector("[data-editing]")) location.reload();
     });
     // Stored when it was still to come.
     const relative = page.querySelector("[data-relative]");
@@ -187,7 +189,8 @@ function show({ change, reason, sent }) {
         const exercise = document.getElementById(`exercise-${change.set.exercise_id}`);
         if (!exercise) return;
         const row = showSet(exercise.querySelector("[data-sets]"), day, { ...change.set, id }, reason ? "refused" : sent ? "" : "waiting");
-        row.dataset.edit = change.id;
+        // What was refused is not what the server holds.
+        if (!reason) row.dataset.edit = change.id;
         if (reason) complain(exercise.querySelector("[data-log]"), `${reason} Tap the set to mend it.`);
         count(exercise);
     } else if (change.op === "delete_set" && !reason) {

@@ -24,8 +24,14 @@ enum TrainingChanges {
 
     /// How the day's training stands as a whole: begun, done, skipped.
     private static let putTraining = ChangeOperation("put_training") { (input: TrainingChange, request) in
-        try TrainingStateChange(state: input.state, reason: input.reason ?? "")
-            .apply(to: input.day, of: request.account, in: request.connection, at: request.madeAt)
+        let change = try TrainingStateChange(state: input.state, reason: input.reason ?? "")
+        let stored = try TrainingStore(connection: request.connection)
+            .record(on: input.day, of: request.account.id)
+        // A workout that was finished later, on another device, stays finished. Clocks differ a little.
+        if let finished = stored?.finishedAt, finished > request.madeAt.adding(seconds: 20) {
+            return .superseded
+        }
+        try change.apply(to: input.day, of: request.account, in: request.connection, at: request.madeAt)
         return .stored
     }
 

@@ -53,6 +53,33 @@ struct TwoDevicesTests {
             .flatMap { $0["sets"].items }.map { $0["reps"] }
     }
 
+    @Test("leave a workout finished, which one of them had begun or skipped before")
+    func finishStays() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (one, two) = (Device(person: ada), Device(person: ada, ahead: 86_400))
+            func change(_ state: String, at made: String, by device: Device) -> JSON {
+                [
+                    "v": 2, "id": "\(UUID().text)", "op": "put_training", "day": "2026-11-23",
+                    "state": "\(state)", "at": "\(device.instant(made))",
+                ]
+            }
+            let late = change("done", at: "2026-11-23T17:30:00Z", by: one)
+            _ = try await one.send([late], at: "2026-11-23T18:00:00Z")
+            let early = change("skipped", at: "2026-11-23T10:00:00Z", by: two)
+            let answer = try await two.send([early], at: "2026-11-23T18:00:00Z")
+            #expect(answer["superseded"] == [early["id"]])
+            func state() async throws -> JSON {
+                try await ada.api(.get, "days/2026-11-23").json["training"]["state"]
+            }
+            #expect(try await state() == "done")
+            // Who takes it up again later may.
+            let again = change("in_progress", at: "2026-11-23T17:45:00Z", by: two)
+            _ = try await two.send([again], at: "2026-11-23T18:00:00Z")
+            #expect(try await state() == "in_progress")
+        }
+    }
+
     @Test("that edit one set end in the edit made later, whichever arrives first", arguments: [false, true])
     func laterEditStays(laterArrivesFirst: Bool) async throws {
         try await TestPlates.run { test in
