@@ -190,45 +190,57 @@ async function find(url) {
     return null;
 }
 
+// Answers whether the server could be asked.
 async function replace(address) {
     const url = new URL(address, location.origin);
     const { account, pages } = await state();
-    if (!account || !isKept(url, { pages })) return;
+    if (!account || !isKept(url, { pages })) return true;
     const response = await fetch(key(url)).catch(() => null);
     if (response?.ok && !response.redirected && response.headers.get("Plates-Account") === account) {
         await store(url, response, account);
     }
+    return Boolean(response) && !isAway(response);
 }
 
 let keeping;
 
-// Once at a time; and once more where something was changed meanwhile.
+// Once at a time.
 function keep(isForced) {
-    keeping ??= keepAll(isForced).catch(() => false).then(async (isDone) => {
+    keeping ??= keepPatiently(isForced).finally(() => {
         keeping = undefined;
-        if (isDone && (await state()).isChanged) await keep();
     });
     return keeping;
 }
 
-// Asks for the pages that are to be there without a connection, unless what is stored is new enough. Answers whether
-// it did.
+// Once more where something was changed meanwhile, and some times more where the server could not be reached.
+async function keepPatiently(isForced) {
+    for (const pause of [1000, 3000, 9000, 0]) {
+        const outcome = await keepAll(isForced).catch(() => "failed");
+        if (outcome === "fresh" || (outcome === "done" && !(await state()).isChanged)) return;
+        if (outcome === "failed") await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+}
+
+// Asks for the pages that are to be there without a connection, unless what is stored is new enough.
 async function keepAll(isForced) {
     const known = await state();
     const age = Date.now() - known.kept;
-    if (!isForced && !known.isChanged && age >= 0 && age < fresh && known.build === build) return false;
+    if (!isForced && !known.isChanged && age >= 0 && age < fresh && known.build === build) return "fresh";
     const answer = await fetch("/offline/pages").catch(() => null);
-    if (!answer?.ok || answer.redirected) return false;
+    if (!answer || isAway(answer)) return "failed";
+    if (!answer.ok || answer.redirected) return "fresh";
     const { account, today, pages } = await answer.json();
     if (account !== known.account) await setAccount(account);
     await setState({ account, today, pages, kept: 0, isChanged: false, build });
     const cache = await caches.open(`pages-${build}-${account}`);
     await cache.delete("/offline/exercises");
     await fetch("/offline/exercises").then((response) => response.ok && cache.put("/offline/exercises", response)).catch(() => {});
-    for (const address of pages) await replace(address).catch(() => {});
+    let areAll = true;
+    for (const address of pages) areAll = (await replace(address).catch(() => false)) && areAll;
     await forgetOldDays(cache, today);
+    if (!areAll) return "failed";
     await setState({ kept: Date.now() });
-    return true;
+    return "done";
 }
 
 async function forgetOldDays(cache, today) {
