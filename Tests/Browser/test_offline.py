@@ -398,7 +398,11 @@ def test_signing_out_warns(browser):
     tab.close()
     page.context.unroute("**/api/v1/changes")
     sign_in(page, email)
-    outbox_is_empty(page)
+    # The line says only after a while that something waits.
+    for _ in range(200):
+        if stored(page, day):
+            break
+        page.wait_for_timeout(50)
     assert stored(page, day) == {"Bench Press": ["60 × 8"]}
 
 
@@ -614,7 +618,8 @@ def test_a_meal(browser):
 
 
 def box_is(page, label: str, is_ticked: bool) -> None:
-    page.locator(f"[role=checkbox][aria-label='{label}'][aria-checked={str(is_ticked).lower()}]").wait_for()
+    """A box shows what was pressed, and the device has kept it."""
+    page.locator(f"[role=checkbox][aria-label='{label}'][aria-checked={str(is_ticked).lower()}].waiting").wait_for()
 
 
 def test_supplements(browser):

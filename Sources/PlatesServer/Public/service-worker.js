@@ -51,7 +51,8 @@ addEventListener("fetch", (event) => {
 addEventListener("message", (event) => {
     const { opened, stored } = event.data;
     if (stored) event.waitUntil(replace(stored).then(() => replace("/")));
-    if (opened) event.waitUntil(keep());
+    // A page that was on its way when this worker became active is not its own yet.
+    if (opened) event.waitUntil(Promise.all([clients.claim(), keep()]));
 });
 
 addEventListener("sync", (event) => event.waitUntil(sendAll()));

@@ -7,13 +7,13 @@ const isIntake = ({ change }) => change.op === "put_intake";
 let isFresh = false;
 
 export async function tickInPlace() {
-    if (!(await outbox.works())) return;
     document.addEventListener("submit", (event) => {
         const form = event.target.closest("form[data-tick]");
         if (!form) return;
         event.preventDefault();
         tick(form, event.submitter ?? form.querySelector("button"));
     });
+    if (!(await outbox.works())) return;
     outbox.addEventListener("news", async ({ detail }) => {
         await show();
         if (detail.sent?.some(isIntake)) await refresh();
@@ -26,15 +26,19 @@ async function tick(form, button) {
     const meant = new FormData(form).has("all")
         ? [...form.closest(".slot").querySelectorAll("[role=checkbox]:not(.skipped)")] : [button];
     const boxes = meant.filter((box) => box.value === state);
-    for (const box of boxes) check(box, state);
     try {
+        if (!(await outbox.works())) return sendPlainly(form, state);
+        for (const box of boxes) check(box, state);
         for (const box of boxes) await outbox.add(intake(box, state), box.getAttribute("aria-label"));
     } catch {
-        // What the device cannot keep goes to the server as without scripts.
-        button.value = state;
-        form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "state", value: state }));
-        HTMLFormElement.prototype.submit.call(form);
+        sendPlainly(form, state);
     }
+}
+
+// What the device cannot keep goes to the server as without scripts.
+function sendPlainly(form, state) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "state", value: state }));
+    HTMLFormElement.prototype.submit.call(form);
 }
 
 // What a box says once it is pressed.
