@@ -105,9 +105,11 @@ struct SupplementFormModel: Sendable {
         }
         pauseFields = [
             FormField(
-                "pause_from", "First day", type: "date", value: today.description, error: errors["from"]),
+                "pause_from", "First day", type: "date", value: (pause?.from ?? today).description,
+                error: errors["from"]),
             FormField(
-                "pause_to", "Last day", type: "date", hint: "Leave it empty until you go on.",
+                "pause_to", "Last day", type: "date", value: pause?.to?.description ?? "",
+                hint: "Leave it empty until you go on.",
                 error: errors["to"]),
         ]
         history = (supplement?.plan.entries ?? []).reversed().dropFirst().map {
