@@ -91,6 +91,27 @@ struct SupplementPageTests {
         }
     }
 
+    @Test("take a reason for a skip, and never drop one in silence")
+    func reasons() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let path = "/supplements/\(day)/intakes/\(try await add("creatine", ada))"
+            func save(_ state: String, _ reason: String) async throws -> Answer {
+                try await ada.post(
+                    path, ["slot": "morning", "number": "1", "state": state, "reason": reason, "time": ""])
+            }
+            func shown() async throws -> String { try await ada.get("/supplements/\(day)").text }
+            #expect(try await save("open", "None left").status == 303)
+            #expect(try await shown().contains("skipped: None left"))
+            // The reason that stands there from before goes with the skip.
+            #expect(try await save("open", "None left").status == 303)
+            #expect(!(try await shown().contains("skipped")))
+            let wrong = try await save("taken", "None left")
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("Is for an intake that is skipped."))
+        }
+    }
+
     /// The form of creatine, with changes.
     private func form(_ changes: [String: String] = [:]) -> [String: String] {
         [
