@@ -233,8 +233,8 @@ struct SupplementPageTests {
             let id = try await add("creatine", ada)
             let path = "/supplements/new?q=creatin"
             let page = try await ada.get(path).text
-            #expect(
-                page.contains("href=\"/supplements/all/\(id)\" aria-label=\"You take Creatine monohydrate\""))
+            #expect(page.contains("<a href=\"/supplements/all/\(id)\"><strong>Creatine monohydrate</strong>"))
+            #expect(page.contains("You take this"))
             #expect(!page.contains("aria-label=\"Add Creatine monohydrate\""))
             _ = try await ada.post("/supplements/all/\(id)/delete")
             #expect(try await ada.get(path).text.contains("aria-label=\"Add Creatine monohydrate\""))
