@@ -20,6 +20,17 @@ public struct Intake: Hashable, Sendable {
             self.slot = slot
             self.number = number
         }
+
+        /// The numbers that a day has room for.
+        public static let numbers = 1...24
+
+        /// - Throws: `ValidationError` for `number` where no day has so many.
+        public func validated() throws(ValidationError) -> Place {
+            var validator = Validator()
+            validator.range("number", number, Self.numbers)
+            try validator.check()
+            return self
+        }
     }
 
     public let place: Place
@@ -82,7 +93,10 @@ public struct AsNeededRule: Hashable, Sendable {
         if today >= mostPerDay { return .enough }
         let gap = Int64(leastMinutes) * 60_000_000_000
         // Something filled in before another one may be too close to that as well.
-        let near = taken.filter { abs($0.nanoseconds - now.nanoseconds) < gap }.max()
+        let near = taken.filter {
+            let (between, isTooFar) = $0.nanoseconds.subtractingReportingOverflow(now.nanoseconds)
+            return !isTooFar && between.magnitude < gap
+        }.max()
         return near.map { .wait(until: $0.adding(nanoseconds: gap)) } ?? .allowed
     }
 }

@@ -23,6 +23,9 @@ public struct SupplementPlan: Hashable, Sendable {
         }
 
         public func contains(_ day: Day) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
+
+        /// Whether a day lies in both.
+        public func overlaps(_ other: Pause) -> Bool { contains(other.from) || other.contains(from) }
     }
 
     /// By the day from which they hold, each day once.
@@ -50,6 +53,15 @@ public struct SupplementPlan: Hashable, Sendable {
     }
 
     public func pause(on day: Day) -> Pause? { pauses.first { $0.contains(day) } }
+
+    /// The pause together with those of the plan that share a day with it: from the first day of all of them to
+    /// the latest end. One with the same first day is the same pause, which is given the new end.
+    public func merging(_ pause: Pause) -> Pause {
+        pauses.filter { $0.from != pause.from && $0.overlaps(pause) }.reduce(pause) { merged, other in
+            let ends = [merged.to, other.to].compactMap { $0 }
+            return Pause(from: min(merged.from, other.from), to: ends.count == 2 ? ends.max() : nil)
+        }
+    }
 
     public func isDeleted(on day: Day) -> Bool { deletedFrom.map { $0 <= day } ?? false }
 

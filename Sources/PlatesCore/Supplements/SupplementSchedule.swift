@@ -95,7 +95,7 @@ public struct SupplementSchedule: Hashable, Sendable {
             validator.range("weeks_off", off, 1...104)
         case .asNeeded(let minutes, let most):
             validator.range("least_minutes", minutes, 0...10_080)
-            validator.range("most_per_day", most, 1...24)
+            validator.range("most_per_day", most, Intake.Place.numbers)
         }
         if let endsOn {
             validator.require(startsOn <= endsOn, "ends_on", "must not lie before the start")

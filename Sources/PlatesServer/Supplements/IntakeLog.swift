@@ -25,10 +25,11 @@ struct IntakeLog {
     ///
     /// The stock follows: what becomes taken is taken from it, and what is taken no more is given back.
     /// - Returns: The intake as it stands after.
-    /// - Throws: `NotFound` where the account has no such supplement; `ValidationError` where the day, the slot or
-    ///   the time cannot be.
+    /// - Throws: `NotFound` where the account has no such supplement; `ValidationError` where the day, the slot,
+    ///   the number or the time cannot be.
     func put(_ change: Change) throws -> Intake {
-        let place = change.place
+        let place = try change.place.validated()
+        try check(takenAt: change.takenAt, on: place.day)
         let store = SupplementStore(connection: connection)
         guard let supplement = try store.find(place.supplementID, of: account.id),
             !supplement.plan.isDeleted(on: place.day)
@@ -38,7 +39,7 @@ struct IntakeLog {
         let schedule = try self.schedule(of: supplement, on: place.day)
         // A clock that runs ahead must not keep later changes out.
         let changedAt = min(change.changedAt, now)
-        guard let dose = stored?.dose ?? schedule.doses.first(where: { $0.slot == place.slot })?.dose else {
+        guard let dose = Self.dose(in: place.slot, stored, schedule) else {
             let slots = schedule.doses.map(\.slot.key).joined(separator: ", ")
             throw ValidationError("slot", "must be one of \(slots)")
         }
@@ -75,7 +76,21 @@ struct IntakeLog {
         return (1...).first { !used.contains($0) } ?? 1
     }
 
+    /// The dose of a check box: as it was taken, or else as the schedule has it now.
+    static func dose(in slot: Slot, _ stored: Intake?, _ schedule: SupplementSchedule?) -> Dose? {
+        if let stored, stored.state == .taken { return stored.dose }
+        return schedule?.doses.first { $0.slot == slot }?.dose ?? stored?.dose
+    }
+
     // MARK: What may be
+
+    /// A day that was filled in late, or in another zone, has its times near it all the same.
+    private func check(takenAt: Instant?, on day: Day) throws {
+        guard let takenAt else { return }
+        guard (-2...2).contains(day.days(until: account.day(at: takenAt))) else {
+            throw ValidationError("taken_at", "must lie within two days of \(day)")
+        }
+    }
 
     private func schedule(of supplement: Supplement, on day: Day) throws -> SupplementSchedule {
         guard let start = supplement.plan.start, let schedule = supplement.plan.schedule(on: day),

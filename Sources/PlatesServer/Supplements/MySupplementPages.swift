@@ -37,11 +37,15 @@ struct MySupplementPages: Room {
 
     /// The catalogue, searched by what was typed.
     @Sendable func find(request: Request, context: AppContext) async throws -> Response {
-        _ = try context.requireAccount()
+        let account = try context.requireAccount()
         let query = request.query["q"]
         let found = services.supplements.results(for: query, limit: query.isEmpty ? 12 : 20)
+        let own = try await services.database.read { connection in
+            try SupplementStore(connection: connection).all(of: account.id)
+                .filter { $0.plan.deletedFrom == nil }
+        }
         return try services.pages.page(
-            "supplement-new", NewSupplementModel(query, found), title: "Add a supplement",
+            "supplement-new", NewSupplementModel(query, found, own: own), title: "Add a supplement",
             at: .section(.supplements), context: context)
     }
 

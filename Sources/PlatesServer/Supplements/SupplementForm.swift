@@ -5,8 +5,10 @@ import PlatesCore
 struct SupplementForm: Sendable {
     let form: Form
 
-    /// How many slots the form has room for.
-    static let slots = 6
+    /// How many slots the form reads: as many as a schedule can have.
+    static let slots = 12
+    /// How many it has room for where no more are stored.
+    static let slotsShown = 6
 
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
     func draft(
@@ -59,8 +61,7 @@ struct SupplementForm: Sendable {
             guard let name = form.optional("slot_\(index)") else { continue }
             do throws(ValidationError) {
                 let slot = try Slot(name)
-                let amount = try number("slot_amount_\(index)")
-                doses.append(.init(slot, try Dose(amount ?? usual.amount, usual.unit).validated()))
+                doses.append(.init(slot, try slotDose("slot_amount_\(index)", usual)))
             } catch {
                 validator.add("slots", error.fields.first?.value ?? "are not as they must be")
             }
@@ -69,8 +70,17 @@ struct SupplementForm: Sendable {
         return doses.isEmpty ? [.init(.morning, usual)] : doses
     }
 
-    private func number(_ name: String) throws(ValidationError) -> Double? {
-        do { return try form.number(name) } catch { throw ValidationError(name, "must be a number") }
+    /// The dose of a slot: the usual one where the field is empty, and in its unit where none is named, as in
+    /// `2,5` and `500 mg`.
+    private func slotDose(_ name: String, _ usual: Dose) throws(ValidationError) -> Dose {
+        guard let text = form.optional(name) else { return usual }
+        let start = text.firstIndex(where: \.isLetter) ?? text.endIndex
+        let unit = text[start...].trimmingCharacters(in: .whitespaces)
+        let number = text[..<start].trimmingCharacters(in: .whitespaces)
+        guard let amount = Double(number.replacingOccurrences(of: ",", with: ".")), amount.isFinite else {
+            throw ValidationError(name, "must be a number, and a unit such as mg where it is another")
+        }
+        return try Dose(amount, unit.isEmpty ? usual.unit : DoseJSON.unit(unit, name)).validated()
     }
 
     private func kind() throws -> SupplementSchedule.Kind {
@@ -113,9 +123,15 @@ struct SupplementForm: Sendable {
         return try PieceContent(DoseJSON.unit(unit, "piece"), holds: Dose(amount, inside))
     }
 
-    /// What is left. An empty field means that it is not counted; what is not known stays so until it is said.
+    /// What is left. What stands as the form showed it stays as it is stored by now, because it may have been
+    /// counted down meanwhile; a field that was emptied means that it is not counted.
     private func stock(_ old: Supplement?) throws -> Stock? {
-        if form.isTicked("stock_unknown"), form.optional("stock_amount") == nil { return old?.stock }
+        let typed = form.optional("stock_amount")
+        if typed == form.optional("stock_shown"),
+            typed == nil || form["stock_unit"] == form["stock_unit_shown"]
+        {
+            return old?.stock
+        }
         guard let amount = try form.number("stock_amount", field: "stock") else { return nil }
         return try Stock(amount, DoseJSON.unit(form["stock_unit"], "stock")).validated()
     }

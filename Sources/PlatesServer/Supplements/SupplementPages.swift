@@ -67,9 +67,14 @@ struct SupplementPages: Room {
             let amount = try form.number("amount")
             try await services.intakeLog(of: account) { log in
                 let known = try log.dose(of: place)
+                let stored = try IntakeStore(connection: log.connection).find(place, of: account.id)
+                // A reason that was typed now means a skip, or is a mistake; one that still stood there may go.
+                let isReasonNew = !form["reason"].isEmpty && form["reason"] != stored?.reason
+                let meant = state == .open && isReasonNew ? .skipped : state
                 _ = try log.put(
                     .init(
-                        place: place, state: state, reason: state == .skipped ? form["reason"] : "",
+                        place: place, state: meant,
+                        reason: meant == .skipped || isReasonNew ? form["reason"] : "",
                         takenAt: state == .taken ? takenAt : nil, dose: amount.map { Dose($0, known.unit) },
                         changedAt: log.now))
             }
@@ -113,7 +118,7 @@ struct SupplementPages: Room {
             let supplement = try SupplementStore(connection: connection).find(id, of: account.id)
             let first = supplement?.plan.schedule(on: day)?.doses.first?.slot
             guard let supplement, let slot = wanted ?? first else { throw NotFound() }
-            let place = Intake.Place(id, day: day, slot: slot, number: number)
+            let place = try Intake.Place(id, day: day, slot: slot, number: number).validated()
             return IntakeModel(
                 supplement, place, try IntakeStore(connection: connection).find(place, of: account.id),
                 dose: try log.dose(of: place),
@@ -128,14 +133,12 @@ struct SupplementPages: Room {
 
 extension IntakeLog {
     /// The dose of a check box, as it was taken or is to be.
-    /// - Throws: `NotFound` where there is no such check box.
+    /// - Throws: `NotFound` where there is no such check box; `ValidationError` where its number cannot be.
     func dose(of place: Intake.Place) throws -> Dose {
-        if let known = try IntakeStore(connection: connection).find(place, of: account.id) {
-            return known.dose
-        }
+        let stored = try IntakeStore(connection: connection).find(place.validated(), of: account.id)
         let supplement = try SupplementStore(connection: connection).find(place.supplementID, of: account.id)
-        let doses = supplement?.plan.schedule(on: place.day)?.doses ?? []
-        guard let dose = doses.first(where: { $0.slot == place.slot })?.dose else {
+        let schedule = supplement?.plan.schedule(on: place.day)
+        guard let dose = Self.dose(in: place.slot, stored, schedule) else {
             throw NotFound("There is no such check box on that day.")
         }
         return dose

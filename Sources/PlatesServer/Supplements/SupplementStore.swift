@@ -156,20 +156,19 @@ struct SupplementStore {
 
     // MARK: Pauses
 
-    /// Pauses it; a pause that it has on that day is given the new end.
+    /// Pauses it, together with the pauses that share a day with the new one.
     func pause(_ id: UUID, _ pause: SupplementPlan.Pause, of account: UUID) throws {
-        let known = try supplement(id, of: account).plan.pause(on: pause.from)
-        let from = known?.from ?? pause.from
+        let pause = try supplement(id, of: account).plan.merging(pause)
         try connection.execute(
             """
             DELETE FROM supplement_pauses
             WHERE supplement_id = $1 AND from_day >= $2 AND from_day <= $3 AND \(Self.isTheirs("$4"))
             """,
-            [id, from, pause.to ?? .last, account]
+            [id, pause.from, pause.to ?? .last, account]
         )
         try connection.execute(
             "INSERT INTO supplement_pauses (supplement_id, from_day, to_day) VALUES ($1, $2, $3)",
-            [id, from, pause.to]
+            [id, pause.from, pause.to]
         )
     }
 

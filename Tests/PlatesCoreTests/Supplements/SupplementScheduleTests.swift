@@ -133,6 +133,30 @@ struct SupplementScheduleTests {
         #expect(third.start == start)
     }
 
+    @Test("is paused from the first day to the latest end of the pauses that share a day")
+    func merging() {
+        func pause(_ from: String, _ to: String? = nil) -> SupplementPlan.Pause {
+            .init(from: .of(from), to: to.map { .of($0) })
+        }
+        let plan = SupplementPlan([], pauses: [pause("2026-12-10", "2026-12-30"), pause("2027-02-01")])
+        #expect(plan.merging(pause("2026-12-01", "2026-12-15")) == pause("2026-12-01", "2026-12-30"))
+        #expect(plan.merging(pause("2026-12-12", "2026-12-15")) == pause("2026-12-10", "2026-12-30"))
+        #expect(plan.merging(pause("2026-12-30", "2027-01-02")) == pause("2026-12-10", "2027-01-02"))
+        #expect(plan.merging(pause("2026-12-10", "2026-12-15")) == pause("2026-12-10", "2026-12-15"))
+        #expect(plan.merging(pause("2026-12-31", "2027-01-02")) == pause("2026-12-31", "2027-01-02"))
+        #expect(plan.merging(pause("2026-12-20", "2027-03-01")) == pause("2026-12-10"))
+        #expect(plan.merging(pause("2026-12-20")) == pause("2026-12-10"))
+    }
+
+    @Test("taken as needed stands any two instants")
+    func farAway() {
+        let rule = AsNeededRule(leastMinutes: 60, mostPerDay: 9)
+        let (first, last) = (Instant(nanoseconds: .min), Instant(nanoseconds: .max))
+        #expect(rule.answer(at: first, taken: [last], today: 0) == .allowed)
+        #expect(rule.answer(at: last, taken: [first, Instant(nanoseconds: 0)], today: 0) == .allowed)
+        #expect(rule.answer(at: last, taken: [last], today: 0) == .wait(until: last))
+    }
+
     @Test(
         "is nothing while it is paused and after it was deleted, and asks the training plan only where it must"
     )

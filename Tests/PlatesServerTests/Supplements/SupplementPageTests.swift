@@ -91,6 +91,27 @@ struct SupplementPageTests {
         }
     }
 
+    @Test("take a reason for a skip, and never drop one in silence")
+    func reasons() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let path = "/supplements/\(day)/intakes/\(try await add("creatine", ada))"
+            func save(_ state: String, _ reason: String) async throws -> Answer {
+                try await ada.post(
+                    path, ["slot": "morning", "number": "1", "state": state, "reason": reason, "time": ""])
+            }
+            func shown() async throws -> String { try await ada.get("/supplements/\(day)").text }
+            #expect(try await save("open", "None left").status == 303)
+            #expect(try await shown().contains("skipped: None left"))
+            // The reason that stands there from before goes with the skip.
+            #expect(try await save("open", "None left").status == 303)
+            #expect(!(try await shown().contains("skipped")))
+            let wrong = try await save("taken", "None left")
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("Is for an intake that is skipped."))
+        }
+    }
+
     /// The form of creatine, with changes.
     private func form(_ changes: [String: String] = [:]) -> [String: String] {
         [
@@ -130,6 +151,93 @@ struct SupplementPageTests {
             #expect(try await ada.post("\(path)/delete").status == 303)
             #expect(try await ada.get(path).status == 404)
             #expect(!(try await ada.get("/supplements/\(day)").text.contains("At the desk")))
+        }
+    }
+
+    @Test("keep doses in other units, all twelve slots and a stock that was counted down meanwhile")
+    func savingWhatIsNotShown() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let slots: [JSON] = (1...12).map {
+                ["slot": "Slot \($0)", "dose": ["amount": .number(Double($0 * 100)), "unit": "mg"]]
+            }
+            let made = try await ada.api(
+                .post, "supplements",
+                [
+                    "name": "Creatine", "dose": ["amount": 5, "unit": "g"], "schedule": ["kind": "daily"],
+                    "slots": .array(slots), "stock": ["amount": 50, "unit": "g"],
+                ])
+            let id = try #require(made.json.id).text
+            let person = try await test.signedIn(#require(ada.account))
+            let page = try await person.get("/supplements/all/\(id)").text
+            #expect(page.contains("value=\"500 mg\""))
+            #expect(page.contains("name=\"stock_shown\" value=\"50\""))
+            // Taken while the form is open.
+            _ = try await ada.api(.put, "days/\(day)/supplements/\(id)", ["taken": true, "slot": "Slot 10"])
+            var sent = form([
+                "note": "With water", "stock_amount": "50", "stock_unit": "g", "stock_shown": "50",
+                "stock_unit_shown": "g",
+            ])
+            for number in 1...12 {
+                #expect(page.contains("name=\"slot_\(number - 1)\" value=\"Slot \(number)\""))
+                sent["slot_\(number - 1)"] = "Slot \(number)"
+                sent["slot_amount_\(number - 1)"] = "\(number * 100) mg"
+            }
+            #expect(try await person.post("/supplements/all/\(id)", sent).status == 303)
+            let saved = try await ada.api(.get, "supplements/\(id)").json
+            #expect(saved["note"] == "With water")
+            #expect(saved["slots"] == made.json["slots"])
+            #expect(saved["stock"]["amount"] == 49)
+            sent["stock_amount"] = "40"
+            sent["slot_amount_0"] = "2,5"
+            sent["slot_amount_1"] = "much"
+            let wrong = try await person.post("/supplements/all/\(id)", sent)
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("Must be a number, and a unit such as mg where it is another."))
+            sent["slot_amount_1"] = ""
+            #expect(try await person.post("/supplements/all/\(id)", sent).status == 303)
+            let changed = try await ada.api(.get, "supplements/\(id)").json
+            #expect(changed["stock"]["amount"] == 40)
+            #expect(changed["slots"][0]["dose"] == ["amount": 2.5, "unit": "g"])
+            #expect(changed["slots"][1]["dose"] == ["amount": 5, "unit": "g"])
+            sent["stock_amount"] = ""
+            #expect(try await person.post("/supplements/all/\(id)", sent).status == 303)
+            #expect(try await ada.api(.get, "supplements/\(id)").json["stock"] == .null)
+        }
+    }
+
+    @Test("show a day to come without anything to press, but to take back what is taken")
+    func dayToCome() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let id = try await add("creatine", ada)
+            _ = try await add("vitamin-d3", ada)
+            let page = try await ada.get("/supplements/2026-11-24").text
+            #expect(page.contains("Creatine monohydrate"))
+            #expect(page.contains("This day is to come."))
+            #expect(!page.contains("role=\"checkbox\""))
+            #expect(!page.contains("Take all"))
+            #expect(!(try await ada.get("/supplements/\(day)").text.contains("This day is to come.")))
+            // As somebody further east may.
+            let taken = ["supplement": id, "slot": "morning", "number": "1", "state": "taken"]
+            #expect(try await ada.post("/supplements/2026-11-24/intakes", taken).status == 303)
+            let after = try await ada.get("/supplements/2026-11-24").text
+            #expect(after.components(separatedBy: "role=\"checkbox\"").count == 2)
+        }
+    }
+
+    @Test("mark what one takes already in the catalogue, until it is deleted")
+    func owned() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let id = try await add("creatine", ada)
+            let path = "/supplements/new?q=creatin"
+            let page = try await ada.get(path).text
+            #expect(page.contains("<a href=\"/supplements/all/\(id)\"><strong>Creatine monohydrate</strong>"))
+            #expect(page.contains("You take this"))
+            #expect(!page.contains("aria-label=\"Add Creatine monohydrate\""))
+            _ = try await ada.post("/supplements/all/\(id)/delete")
+            #expect(try await ada.get(path).text.contains("aria-label=\"Add Creatine monohydrate\""))
         }
     }
 

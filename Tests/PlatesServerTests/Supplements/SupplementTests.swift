@@ -164,6 +164,21 @@ struct SupplementTests {
         }
     }
 
+    @Test("that are paused twice are paused until the later end")
+    func pausingTwice() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let id = try #require(try await ada.api(.post, "supplements", creatine).json.id)
+            for (from, to) in [("2026-12-10", "2026-12-30"), ("2026-12-01", "2026-12-15")] {
+                let pause: JSON = ["from": "\(from)", "to": "\(to)"]
+                #expect(try await ada.api(.put, "supplements/\(id.text)/pause", pause).status == 200)
+            }
+            let december = "supplements/adherence?from=2026-12-01&to=2026-12-31"
+            #expect(try await ada.api(.get, december).json["total"]["due"] == 1)
+            #expect(try await test.rowCounts()["supplement_pauses"] == 1)
+        }
+    }
+
     @Test("as needed keep a least time between and a most per day")
     func asNeeded() async throws {
         try await TestPlates.run { test in
@@ -187,6 +202,53 @@ struct SupplementTests {
             #expect(try await ada.api(.get, "days/\(Self.day)/supplements").json["items"].items.count == 2)
             #expect(try await ada.api(.get, "supplements/adherence").json["total"]["due"] == 0)
             #expect(try await ada.api(.get, "supplements/\(id.text)").json["stock"]["amount"] == 49.6)
+        }
+    }
+
+    @Test("are refused where the time lies far from the day, or the number is one that no day has")
+    func farAway() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let needed = creatine.with([
+                "schedule": ["kind": "as_needed", "least_minutes": 240, "most_per_day": 3]
+            ])
+            let id = try #require(try await ada.api(.post, "supplements", needed).json.id)
+            #expect(try await ada.api(.put, intake(id), ["taken": true]).status == 200)
+            for at in ["1700-01-01T00:00:00Z", "2262-01-01T00:00:00Z", "2026-11-20T12:00:00Z"] {
+                let far = try await ada.api(
+                    .put, intake(id), ["taken": true, "number": 2, "taken_at": "\(at)"])
+                #expect(far.status == 422, "\(at)")
+                #expect(far.json["error"]["fields"]["taken_at"] != .null)
+            }
+            for number in [0, 25, 3_000_000_000] {
+                let answer = try await ada.api(
+                    .put, intake(id), ["taken": true, "slot": "morning", "number": .number(Double(number))])
+                #expect(answer.status == 422, "\(number)")
+                #expect(answer.json["error"]["fields"]["number"] != .null)
+            }
+            let person = try await test.signedIn(#require(ada.account))
+            let path = "/supplements/\(Self.day)/intakes/\(id.text)"
+            #expect(try await person.get("\(path)?slot=morning&number=3000000000").status == 422)
+            #expect(try await person.get("\(path)?slot=morning&number=1").status == 200)
+        }
+    }
+
+    @Test("that were unticked are taken as the schedule has them now")
+    func doseAfterChange() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let id = try #require(try await ada.api(.post, "supplements", creatine).json.id)
+            for taken: JSON in [true, false] {
+                _ = try await ada.api(.put, intake(id), ["taken": taken])
+                test.clock.advance(seconds: 1)
+            }
+            _ = try await ada.api(.put, "supplements/\(id.text)", ["dose": ["amount": 10, "unit": "g"]])
+            let person = try await test.signedIn(#require(ada.account))
+            let form = try await person.get("/supplements/\(Self.day)/intakes/\(id.text)?slot=morning").text
+            #expect(form.contains("Morning · 10 g"))
+            let taken = try await ada.api(.put, intake(id), ["taken": true])
+            #expect(taken.json["intakes"][0]["dose"]["amount"] == 10)
+            #expect(try await ada.api(.get, "supplements/\(id.text)").json["stock"]["amount"] == 40)
         }
     }
 

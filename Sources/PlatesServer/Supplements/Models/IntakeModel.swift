@@ -46,7 +46,7 @@ struct IntakeModel: Sendable {
                 error: errors["time"] ?? errors["taken_at"]),
             FormField(
                 "amount", "How much (\(dose.unit.rawValue))",
-                value: typed?["amount"] ?? (intake?.dose ?? dose).number,
+                value: typed?["amount"] ?? dose.number,
                 attributes: ["inputmode": "decimal", "autocomplete": "off", "maxlength": "9"],
                 error: errors["amount"] ?? errors["dose"]),
             FormField(

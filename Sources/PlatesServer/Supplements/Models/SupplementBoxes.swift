@@ -17,6 +17,8 @@ struct SupplementBoxes: Sendable {
         let isSkipped: Bool
         /// `true` or `false`, as the attribute has it.
         let checked: String
+        /// Whether its day is to come, so that it cannot be pressed yet.
+        let isToCome: Bool
         /// What a press makes of it.
         let next: String
         let morePath: String
@@ -40,8 +42,12 @@ struct SupplementBoxes: Sendable {
     let slots: [SlotBlock]
     let needed: [Box]
     let hasNeeded: Bool
+    /// Whether the day is to come.
+    let isToCome: Bool
 
-    init(_ day: SupplementDay, then: String, in zone: TimeZone) {
+    init(_ day: SupplementDay, today: Day, then: String, in zone: TimeZone) {
+        let isToCome = day.day > today
+        self.isToCome = isToCome
         self.day = day.day.description
         self.then = then
         slots = day.slots.enumerated().map { index, block in
@@ -52,11 +58,11 @@ struct SupplementBoxes: Sendable {
                 id: "slot-\(index)", key: slot.key, title: slot.title,
                 count: due.isEmpty ? "" : "\(taken) of \(due.count)",
                 isDone: !due.isEmpty && due.allSatisfy { $0.state != .open },
-                isStack: due.count { $0.state == .open } > 1,
-                boxes: items.map { Box($0, on: day.day, in: zone) }
+                isStack: !isToCome && due.count { $0.state == .open } > 1,
+                boxes: items.map { Box($0, on: day.day, today: today, in: zone) }
             )
         }
-        needed = day.asNeeded.flatMap { Box.boxes($0, on: day.day, in: zone) }
+        needed = day.asNeeded.flatMap { Box.boxes($0, on: day.day, today: today, in: zone) }
         hasNeeded = !needed.isEmpty
     }
 
@@ -64,28 +70,32 @@ struct SupplementBoxes: Sendable {
 }
 
 extension SupplementBoxes.Box {
-    init(_ item: SupplementDay.Item, on day: Day, in zone: TimeZone) {
+    init(_ item: SupplementDay.Item, on day: Day, today: Day, in zone: TimeZone) {
         self.init(
             item.supplement, item.place(on: day), item.dose, item.intake, extra: item.isDue ? nil : "not due",
-            in: zone)
+            today: today, in: zone)
     }
 
     /// One for each time that it was taken, and one to take it once more where it may be.
-    static func boxes(_ needed: SupplementDay.AsNeeded, on day: Day, in zone: TimeZone) -> [Self] {
+    static func boxes(
+        _ needed: SupplementDay.AsNeeded, on day: Day, today: Day, in zone: TimeZone
+    ) -> [Self] {
         let taken = needed.taken.map {
-            Self(needed.supplement, $0.place, $0.dose, $0, extra: nil, in: zone)
+            Self(needed.supplement, $0.place, $0.dose, $0, extra: nil, today: today, in: zone)
         }
         guard needed.taken.count < needed.most else { return taken }
         let used = Set(needed.taken.map(\.place.number))
         let number = (1...needed.most).first { !used.contains($0) } ?? needed.most
         let place = Intake.Place(needed.supplement.id, day: day, slot: needed.dose.slot, number: number)
         let left = "\(needed.taken.count) of at most \(needed.most)"
-        return taken + [Self(needed.supplement, place, needed.dose.dose, nil, extra: left, in: zone)]
+        return taken + [
+            Self(needed.supplement, place, needed.dose.dose, nil, extra: left, today: today, in: zone)
+        ]
     }
 
     private init(
         _ supplement: Supplement, _ place: Intake.Place, _ dose: Dose, _ intake: Intake?, extra: String?,
-        in zone: TimeZone
+        today: Day, in zone: TimeZone
     ) {
         let state = intake?.state ?? .open
         let slot = place.slot.key.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
@@ -96,6 +106,8 @@ extension SupplementBoxes.Box {
         name = supplement.name
         isTaken = state == .taken
         isSkipped = state == .skipped
+        // What was taken where it is that day already can be taken back.
+        isToCome = place.day > today && state != .taken
         checked = isTaken ? "true" : "false"
         next = isTaken ? Intake.State.open.rawValue : Intake.State.taken.rawValue
         let became: String? =

@@ -25,7 +25,7 @@ struct SupplementDayModel: Sendable {
         relative = RelativeDay(day.day, today: today).text
         previousDay = day.day.adding(days: -1).description
         nextDay = day.day.adding(days: 1).description
-        boxes = SupplementBoxes(day, then: "day", in: zone)
+        boxes = SupplementBoxes(day, today: today, then: "day", in: zone)
         isEmpty = boxes.isEmpty
         hasSupplements = !day.supplements.isEmpty
         warnings = day.day == today ? StockWarning.all(day, forecasts) : []
@@ -45,7 +45,7 @@ struct SupplementCardModel: Sendable {
 
     init(_ day: SupplementDay, _ forecasts: [UUID: StockForecast], in zone: TimeZone) {
         self.day = day.day.description
-        boxes = SupplementBoxes(day, then: "home", in: zone)
+        boxes = SupplementBoxes(day, today: day.day, then: "home", in: zone)
         isEmpty = boxes.isEmpty
         hasSupplements = !day.supplements.isEmpty
         warnings = StockWarning.all(day, forecasts)

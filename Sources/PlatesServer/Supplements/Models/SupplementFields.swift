@@ -139,12 +139,15 @@ struct SupplementFields {
 
     var slotRows: [SupplementFormModel.SlotRow] {
         let doses = schedule?.doses ?? [.init(.morning, Dose(1, .grams))]
-        return (0..<SupplementForm.slots).map { index in
+        let typedCount = (0..<SupplementForm.slots).last { typed?.optional("slot_\($0)") != nil }.map {
+            $0 + 1
+        }
+        return (0..<max(SupplementForm.slotsShown, doses.count, typedCount ?? 0)).map { index in
             let stored = doses.indices.contains(index) ? doses[index] : nil
             let isUsual = stored.map { $0.dose == supplement?.dose } ?? true
             return .init(
                 index: index, number: index + 1, slot: text("slot_\(index)", stored?.slot.title),
-                amount: text("slot_amount_\(index)", isUsual || supplement == nil ? "" : stored?.dose.number))
+                amount: text("slot_amount_\(index)", isUsual || supplement == nil ? "" : stored?.dose.text))
         }
     }
 
@@ -173,6 +176,15 @@ struct SupplementFields {
             unit(
                 "piece_unit_inside", "of", supplement?.piece?.holds.unit,
                 of: DoseUnit.allCases.filter { !$0.isPiece }),
+        ]
+    }
+
+    /// What the form showed of the stock when it was opened.
+    var stockShown: [SupplementFormModel.Hidden] {
+        let amount = (supplement?.stock?.left?.amount).map { DecimalText.rounded($0, decimals: 3) }
+        return [
+            .init(name: "stock_shown", value: text("stock_shown", amount)),
+            .init(name: "stock_unit_shown", value: text("stock_unit_shown", supplement?.stockUnit.rawValue)),
         ]
     }
 

@@ -10,6 +10,11 @@ struct SupplementFormModel: Sendable {
         let amount: String
     }
 
+    struct Hidden: Sendable {
+        let name: String
+        let value: String
+    }
+
     struct WeekdayBox: Sendable {
         let name: String
         let title: String
@@ -47,7 +52,7 @@ struct SupplementFormModel: Sendable {
     let dates: [FormField]
     let piece: [FormField]
     let stockFields: [FormField]
-    let isStockUnknown: Bool
+    let stockShown: [Hidden]
     let pack: [FormField]
     let countsAsFood: Bool
     let nutrients: [FormField]
@@ -86,7 +91,7 @@ struct SupplementFormModel: Sendable {
         dates = fields.dates
         piece = fields.piece
         stockFields = fields.stock
-        isStockUnknown = supplement?.stock.map { $0.left == nil } ?? false
+        stockShown = fields.stockShown
         pack = fields.pack
         countsAsFood = typed?.isTicked("counts_as_food") ?? supplement?.countsAsFood ?? false
         self.nutrients = fields.nutrients
@@ -105,9 +110,11 @@ struct SupplementFormModel: Sendable {
         }
         pauseFields = [
             FormField(
-                "pause_from", "First day", type: "date", value: today.description, error: errors["from"]),
+                "pause_from", "First day", type: "date", value: (pause?.from ?? today).description,
+                error: errors["from"]),
             FormField(
-                "pause_to", "Last day", type: "date", hint: "Leave it empty until you go on.",
+                "pause_to", "Last day", type: "date", value: pause?.to?.description ?? "",
+                hint: "Leave it empty until you go on.",
                 error: errors["to"]),
         ]
         history = (supplement?.plan.entries ?? []).reversed().dropFirst().map {
@@ -172,6 +179,8 @@ struct NewSupplementModel: Sendable {
         let key: String
         let name: String
         let detail: String
+        /// The person's own of that name, where there is one already.
+        let ownedPath: String?
     }
 
     let query: String
@@ -181,16 +190,19 @@ struct NewSupplementModel: Sendable {
     let ownPath: String
     let disclaimer: String
 
-    init(_ query: String, _ found: [CatalogueSupplement]) {
+    /// - Parameter own: What the person takes already.
+    init(_ query: String, _ found: [CatalogueSupplement], own: [Supplement]) {
         self.query = query
         heading = query.isEmpty ? "Common ones" : "Found"
+        let owned = Dictionary(own.map { ($0.name.lowercased(), $0.id) }) { first, _ in first }
         rows = found.map { entry in
             let detail = [
                 entry.dose.text, entry.schedule(from: .first).text.lowercased(),
                 entry.forms.joined(separator: ", "),
             ]
             return Row(
-                id: UUID().text, key: entry.key, name: entry.name, detail: detail.joined(separator: " · "))
+                id: UUID().text, key: entry.key, name: entry.name, detail: detail.joined(separator: " · "),
+                ownedPath: owned[entry.name.lowercased()].map { "/supplements/all/\($0.text)" })
         }
         nothingFound = found.isEmpty
         let name = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
