@@ -82,7 +82,7 @@ struct ProgressPagesTests {
             let before = try await ada.get("/training/2026-11-23").text
             #expect(
                 before.contains(
-                    "Suggested: 102.5 kg × 5 – all sets with 100 kg reached 5 reps the last time."))
+                    "Suggested: 102.5 kg × 5 – the set with 100 kg reached 5 reps the last time."))
             #expect(before.contains("Best 116.67 kg from 100 kg × 5"))
             #expect(before.contains("25 + 15 + 1.25 kg a side"))
             let records = "/training/2026-11-23/exercises/\(squat.text)/records"
