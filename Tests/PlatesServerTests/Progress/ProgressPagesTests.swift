@@ -140,6 +140,24 @@ struct ProgressPagesTests {
         }
     }
 
+    @Test("the table and its file have the figures of the exercise that is compared with")
+    func compared() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let (squat, bench) = (test.exercise("Squat"), test.exercise("Bench Press"))
+            try await log(ada, squat, kg: 100, reps: 5, on: "2026-11-09")
+            try await log(ada, bench, kg: 60, reps: 1, on: "2026-11-10")
+            let path = "/progress/exercises/\(squat.text)"
+            let page = try await ada.get(path + "?with=\(bench.text)").text
+            #expect(page.contains("<th scope=\"col\">Bench Press</th>"))
+            #expect(page.contains("<td>60 kg</td></tr>"))
+            let csv = try await ada.get(path + "/csv?with=\(bench.text)").text
+            #expect(csv.contains("other_volume_kg,other_sets,other_reps\r\n"))
+            #expect(csv.contains("2026-11-10,,,0,0,0,,60,60,60,1,1\r\n"))
+            #expect(try await !ada.get(path).text.contains("Bench Press</th>"))
+        }
+    }
+
     @Test("the search understands a question")
     func search() async throws {
         try await TestPlates.run { test in
