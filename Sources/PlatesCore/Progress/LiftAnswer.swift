@@ -116,6 +116,7 @@ public struct LiftAnswer: Sendable {
         case .weightReps, .bodyweightReps:
             "There is too little data: \(count(trend.sessions, "session")) with an estimate, where "
                 + "\(Trend.leastSessions) over \(Trend.leastDays) days are needed"
+                + (hasFewEstimates ? " (sets of more than \(OneRepMax.mostReps) reps have none)" : "")
         case .assistedReps, .time, .distance:
             "Strength is estimated from weight and reps, which this exercise does not have"
         }

@@ -74,6 +74,7 @@ struct LiftAnswerTests {
         let one = DayEffort(day: .of("2026-08-26"), weight: 5000, reps: 9)
         #expect(answer(many + [one]).hasFewEstimates)
         #expect(answer(many + [one]).plateauText == nil)
+        #expect(answer(many + [one]).trendText.contains("(sets of more than 12 reps have none)"))
         #expect(!answer([one]).hasFewEstimates)
         #expect(!answer([], .weightReps).hasFewEstimates)
         #expect(!answer(many, .bodyweightReps).hasFewEstimates)

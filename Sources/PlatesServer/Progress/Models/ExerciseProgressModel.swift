@@ -8,8 +8,8 @@ struct ExerciseProgressModel: Sendable {
         let oneRepMax: String
         let heaviest: String
         let volume: String
-        let sets: Int
-        let reps: Int
+        let sets: String
+        let reps: String
         let relative: String
         /// What is shown, of the exercise that this one is compared with.
         let other: String
@@ -276,11 +276,13 @@ struct ProgressTable: Sendable {
             func mass(_ grams: Int64?) -> String {
                 grams.map { Mass(grams: $0, displayedIn: unit).text } ?? "–"
             }
+            let isDone = bucket.totals.sets > 0
             return ExerciseProgressModel.Row(
                 title: title(bucket.from), oneRepMax: mass(bucket.totals.bestOneRepMax),
                 heaviest: mass(bucket.totals.heaviest),
-                volume: Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit),
-                sets: bucket.totals.sets, reps: bucket.totals.reps,
+                volume: isDone ? Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit) : "–",
+                sets: isDone ? String(bucket.totals.sets) : "–",
+                reps: isDone ? String(bucket.totals.reps) : "–",
                 relative: value(.relative, bucket).map { DecimalText.rounded($0, decimals: 2) } ?? "–",
                 other: otherText(bucket.from),
                 isRecord: recordDays.contains(bucket.from)
