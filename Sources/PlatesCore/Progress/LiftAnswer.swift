@@ -14,6 +14,8 @@ public struct LiftAnswer: Sendable {
     public let trend: Trend
     public let best: (effort: DayEffort, oneRepMax: Int64)?
     public let lastGain: Day?
+    /// Whether fewer than half of the sets in the range have an estimate.
+    public let hasFewEstimates: Bool
     public let measure: Measure
 
     /// - Parameters:
@@ -39,6 +41,7 @@ public struct LiftAnswer: Sendable {
         trend = Trend(part.strength(by: formula))
         best = part.best(by: formula)
         lastGain = records.lastGain
+        hasFewEstimates = part.hasFewEstimates
     }
 
     /// `You lifted 48,350 kg on Bench Press in 34 sets on 12 days between 23 August and 23 November, 11 % more than
@@ -83,18 +86,20 @@ public struct LiftAnswer: Sendable {
         return parts.joined(separator: "; ") + "."
     }
 
-    /// `No record for 5 weeks`, where the last one is four weeks old at least.
+    /// `No better estimate for 5 weeks`, where the last one is four weeks old at least, and most sets have one. Other
+    /// records there may be.
     public var plateauText: String? {
-        guard let lastGain, totals.sets > 0 else { return nil }
+        guard let lastGain, totals.sets > 0, !hasFewEstimates else { return nil }
         let weeks = lastGain.days(until: range.to) / 7
-        return weeks >= 4 ? "No record for \(weeks) weeks." : nil
+        let gain = measure == .bodyweightReps ? "set with more reps" : "better estimate"
+        return weeks >= 4 ? "No \(gain) for \(weeks) weeks." : nil
     }
 
     /// `Between +1.2 % and +3.0 % with a confidence of 95 %.`
     public var intervalText: String? {
         trend.interval.map {
             "Between \(Self.percent($0.lowerBound)) and \(Self.percent($0.upperBound)) a month with a confidence "
-                + "of 95 %."
+                + "of 95\u{A0}%."
         }
     }
 
@@ -111,6 +116,7 @@ public struct LiftAnswer: Sendable {
         case .weightReps, .bodyweightReps:
             "There is too little data: \(count(trend.sessions, "session")) with an estimate, where "
                 + "\(Trend.leastSessions) over \(Trend.leastDays) days are needed"
+                + (hasFewEstimates ? " (sets of more than \(OneRepMax.mostReps) reps have none)" : "")
         case .assistedReps, .time, .distance:
             "Strength is estimated from weight and reps, which this exercise does not have"
         }
@@ -125,14 +131,15 @@ public struct LiftAnswer: Sendable {
     /// `+2.1 %`, `−0.4 %`, `0 %`.
     public static func percent(_ number: Double) -> String {
         let text = DecimalText.rounded(abs(number), decimals: 1)
-        return text == "0" ? "0 %" : "\(number < 0 ? "−" : "+")\(text) %"
+        return text == "0" ? "0\u{A0}%" : "\(number < 0 ? "−" : "+")\(text)\u{A0}%"
     }
 
     /// `11 % more than`, `as much as`; nothing where there was nothing before.
     public static func change(_ now: Double, _ before: Double) -> String? {
         guard before > 0 else { return nil }
         let percent = ((now / before - 1) * 100).rounded()
-        return percent == 0 ? "as much as" : "\(Int(abs(percent))) % \(percent > 0 ? "more" : "less") than"
+        return percent == 0
+            ? "as much as" : "\(Int(abs(percent)))\u{A0}% \(percent > 0 ? "more" : "less") than"
     }
 
     private func count(_ number: Int, _ word: String) -> String {

@@ -86,6 +86,16 @@ public struct LiftLog: Hashable, Sendable {
         measure == .weightReps ? formula.estimate(grams: effort.weight, reps: effort.reps) : nil
     }
 
+    /// Whether fewer than half of the sets have an estimate of a single repetition, so that the heaviest weight says
+    /// more: of exercises that are mostly done with many repetitions.
+    public var hasFewEstimates: Bool {
+        guard measure == .weightReps else { return false }
+        let all = efforts.reduce(0) { $0 + $1.count }
+        // The formulas differ in the estimate, not in which sets have one.
+        let estimated = efforts.reduce(0) { $0 + (oneRepMax(of: $1, by: .epley) == nil ? 0 : $1.count) }
+        return estimated * 2 < all
+    }
+
     /// The days on which it was done, with what their sets come to.
     public func series(by formula: OneRepMax) -> LiftSeries {
         LiftSeries(

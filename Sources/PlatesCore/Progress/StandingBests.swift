@@ -27,6 +27,8 @@ public struct StandingBests: Sendable {
         LiftRecords.Kind.allCases.lazy.compactMap { bests[$0] }.first
     }
 
+    public var heaviest: LiftRecords.Record? { bests[.heaviest] }
+
     /// Takes a day in, and answers what it surpassed, with what stood before.
     public mutating func take(_ efforts: ArraySlice<DayEffort>, on day: Day) -> [LiftRecords.Record] {
         var records = candidates(efforts, on: day).compactMap { candidate -> LiftRecords.Record? in

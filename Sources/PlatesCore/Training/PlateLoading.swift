@@ -20,6 +20,9 @@ public struct PlateRack: Hashable, Sendable {
         self.plates = plates.filter { $0.count >= 2 }.sorted { $0.mass.exact > $1.mass.exact }
     }
 
+    /// With more sizes there are too many ways to load a bar.
+    public static let mostSizes = 12
+
     /// What most gyms have, in a unit.
     public static func usual(in unit: WeightUnit) -> PlateRack {
         func mass(_ number: Double) -> Mass { Mass(unchecked: Int64(number * 1000), unit: unit) }
@@ -39,9 +42,10 @@ public struct PlateRack: Hashable, Sendable {
         var validator = Validator()
         validator.require((0...50_000).contains(bar.grams), "bar", "must be between 0 and 50 kg")
         let isFine =
-            plates.count <= 20
+            plates.count <= Self.mostSizes
             && plates.allSatisfy { (50...100_000).contains($0.mass.grams) && $0.count <= 40 }
-        validator.require(isFine, "plates", "must be at most 20 sizes up to 100 kg, and at most 40 of each")
+        validator.require(
+            isFine, "plates", "must be at most \(Self.mostSizes) sizes up to 100 kg, and at most 40 of each")
         validator.require(Set(plates.map(\.mass)).count == plates.count, "plates", "must name each size once")
         try validator.check()
         return self
@@ -61,21 +65,26 @@ public struct PlateLoading: Hashable, Sendable {
     /// changes from the loading before: plates come off the outer end, and new ones go on there. From an empty
     /// bar that is the one with the fewest plates, the heaviest inside.
     /// - Returns: `nil` where the weight is less than the bar.
+    ///
+    /// Of a rack with more than 12 sizes the heaviest 12 are looked at, and of each at most 10 plates a side; where
+    /// their weights are so odd that there are too many sums, the nearest that was found.
     public init?(_ mass: Mass, on rack: PlateRack, after before: [Mass] = []) {
         let room = mass.exact - rack.bar.exact
         guard room >= 0 else { return nil }
-        let all = rack.plates.map { ($0.mass, $0.count / 2) }
-        let best = Filling.best(upTo: room / 2, of: all)
-        var found: (side: [Mass], changes: Int)?
-        for kept in stride(from: before.count, through: 0, by: -1) {
+        let all = rack.plates.filter { $0.mass.exact > 0 }.prefix(PlateRack.mostSizes).map {
+            ($0.mass, min($0.count / 2, Filling.most))
+        }
+        var filling = Filling()
+        let (best, fewest) = filling.nearest(to: room / 2, of: all)
+        var found = (side: fewest, changes: before.count + fewest.count)
+        for kept in stride(from: before.count, to: 0, by: -1) where before.count - kept < found.changes {
             let stack = Array(before.prefix(kept))
             let rest = best - stack.reduce(0) { $0 + $1.exact }
             guard rest >= 0, let left = Self.left(all, without: stack) else { continue }
-            guard let added = Filling.fewest(rest, of: left) else { continue }
+            let (reached, added) = filling.nearest(to: rest, of: left)
             let changes = before.count - kept + added.count
-            if changes < found?.changes ?? .max { found = (stack + added, changes) }
+            if reached == rest, changes < found.changes { found = (stack + added, changes) }
         }
-        guard let found else { return nil }
         side = found.side
         changes = found.changes
         let sum = rack.bar.exact + 2 * best
@@ -103,39 +112,53 @@ public struct PlateLoading: Hashable, Sendable {
 }
 
 /// Sums of plates, of each size so many; the sizes come heaviest first.
-private enum Filling {
-    /// The greatest sum that is not above a limit.
-    static func best(upTo limit: Int64, of plates: [(Mass, Int)]) -> Int64 {
-        var sums: Set<Int64> = [0]
-        for (mass, count) in plates {
-            let next = sums.flatMap { sum in (0...count).map { sum + Int64($0) * mass.exact } }
-            sums = Set(next.filter { $0 <= limit })
+private struct Filling {
+    /// Plates of a size on one side; four bits hold it.
+    static let most = 10
+    /// Sums that are followed at once. Plates of whole quarters of a kilogram never have so many.
+    private static let mostSums = 4096
+    /// How many sums may be looked at for one loading.
+    private var budget = 1_000_000
+
+    /// How many plates of each size, four bits each, those of the heaviest foremost: of two ways with as many
+    /// plates the greater number is the one whose first other plate is heavier.
+    private struct Way {
+        var plates = 0
+        var counts: UInt64 = 0
+
+        func isBetter(than other: Way?) -> Bool {
+            guard let other else { return true }
+            return plates == other.plates ? counts > other.counts : plates < other.plates
         }
-        return sums.max() ?? 0
     }
 
-    /// The fewest plates that make a sum, the heaviest first.
-    static func fewest(_ sum: Int64, of plates: [(Mass, Int)]) -> [Mass]? {
-        var ways: [Int64: [Mass]] = [0: []]
+    /// The greatest sum that is not above a limit, and the fewest plates that make it, the heaviest first.
+    mutating func nearest(to limit: Int64, of plates: [(mass: Mass, count: Int)]) -> (Int64, [Mass]) {
+        var ways: [Int64: Way] = [0: Way()]
         for (mass, count) in plates {
-            var next = ways
+            var next: [Int64: Way] = [:]
             for (reached, way) in ways {
-                for number in stride(from: 1, through: count, by: 1) {
-                    let total = reached + Int64(number) * mass.exact
-                    guard total <= sum else { break }
-                    let longer = way + Array(repeating: mass, count: number)
-                    if isBetter(longer, than: next[total]) { next[total] = longer }
+                let fits = Int(min(Int64(count), (limit - reached) / mass.exact))
+                for number in 0...min(fits, budget > 0 ? Self.most : 0) {
+                    budget -= 1
+                    let sum = reached + Int64(number) * mass.exact
+                    let longer = Way(
+                        plates: way.plates + number, counts: way.counts << 4 | UInt64(number))
+                    if longer.isBetter(than: next[sum]) { next[sum] = longer }
                 }
             }
             ways = next
+            if ways.count > Self.mostSums {
+                let kept = ways.sorted { $0.key > $1.key }.prefix(Self.mostSums)
+                ways = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
+            }
         }
-        return ways[sum]
-    }
-
-    /// Fewer plates; of as many those of which the first that differs is heavier.
-    private static func isBetter(_ one: [Mass], than other: [Mass]?) -> Bool {
-        guard let other, one.count == other.count else { return one.count < other?.count ?? .max }
-        return zip(one, other).first { $0 != $1 }.map { $0.exact > $1.exact } ?? false
+        guard let (sum, way) = ways.max(by: { $0.key < $1.key }) else { return (0, []) }
+        let side = plates.enumerated().flatMap { index, plate in
+            let count = way.counts >> UInt64(4 * (plates.count - 1 - index)) & 15
+            return Array(repeating: plate.mass, count: Int(count))
+        }
+        return (sum, side)
     }
 }
 

@@ -2,8 +2,8 @@ import Foundation
 
 /// How the weight of an exercise is to grow from one time to the next. What follows from it is a suggestion.
 public enum Progression: Hashable, Sendable {
-    /// So much more each time that all sets were done with the reps that were aimed at; a tenth less after three
-    /// times without.
+    /// So much more each time that all planned sets were done with the reps that were aimed at; a tenth less after
+    /// three times in a row in which a set missed them.
     case linear(step: Mass)
     /// More reps up to the end of a range, then so much more weight and reps from its beginning.
     case double(step: Mass, repsMin: Int, repsMax: Int)
@@ -30,7 +30,7 @@ public enum Progression: Hashable, Sendable {
             .filter { !$0.isEmpty }
         switch self {
         case .linear(let step): return Self.linear(step, times, target)
-        case .double(let step, let low, let high): return Self.double(step, low, high, times)
+        case .double(let step, let low, let high): return Self.double(step, low, high, times, target)
         case .percentage(let most, let step, let percents, let startsOn):
             return Self.percentage(most, step, percents, startsOn, target, today)
         }
@@ -39,19 +39,25 @@ public enum Progression: Hashable, Sendable {
     private static func linear(_ step: Mass, _ times: [[SetEntry]], _ target: Target?) -> Suggestion? {
         guard let last = times.first, let mass = heaviest(last) else { return nil }
         let wanted = target?.repsMin ?? target?.repsMax ?? last.compactMap(\.reps).max() ?? 1
-        let sets = target?.sets ?? 1
-        func succeeded(_ time: [SetEntry], with mass: Mass) -> Bool {
-            let done = time.filter { $0.completed && $0.mass == mass && $0.reps ?? 0 >= wanted }
-            return done.count >= min(sets, max(1, time.count { $0.mass == mass }))
-                && done.count == time.count { $0.mass == mass }
+        /// The sets with a weight, and those of them that reached the reps.
+        func sets(of time: [SetEntry], with mass: Mass) -> (all: Int, reached: Int) {
+            let all = time.filter { $0.mass == mass }
+            return (all.count, all.count { $0.completed && $0.reps ?? 0 >= wanted })
         }
-        if succeeded(last, with: mass) {
+        let (all, reached) = sets(of: last, with: mass)
+        if all == reached {
+            if let short = short(all, target, mass) {
+                return Suggestion(mass: mass, reps: wanted, reason: short)
+            }
             return Suggestion(
                 mass: mass.adding(step), reps: wanted,
-                reason: "all sets with \(mass.text) reached \(wanted) reps the last time"
+                reason: "\(every(all)) with \(mass.text) reached \(wanted) reps the last time"
             )
         }
-        let failures = times.prefix { heaviest($0) == mass && !succeeded($0, with: mass) }.count
+        let failures = times.prefix { time in
+            let (all, reached) = sets(of: time, with: mass)
+            return heaviest(time) == mass && reached < all
+        }.count
         guard failures >= patience else {
             return Suggestion(
                 mass: mass, reps: wanted,
@@ -64,14 +70,19 @@ public enum Progression: Hashable, Sendable {
         )
     }
 
-    private static func double(_ step: Mass, _ low: Int, _ high: Int, _ times: [[SetEntry]]) -> Suggestion? {
+    private static func double(
+        _ step: Mass, _ low: Int, _ high: Int, _ times: [[SetEntry]], _ target: Target?
+    ) -> Suggestion? {
         guard let last = times.first, let mass = heaviest(last) else { return nil }
         let reps = last.filter { $0.mass == mass }.map { $0.completed ? $0.reps ?? 0 : 0 }
         guard let least = reps.min() else { return nil }
         if least >= high {
+            if let short = short(reps.count, target, mass) {
+                return Suggestion(mass: mass, reps: high, reason: short)
+            }
             return Suggestion(
                 mass: mass.adding(step), reps: low,
-                reason: "all sets with \(mass.text) reached \(high) reps, the end of the range"
+                reason: "\(every(reps.count)) with \(mass.text) reached \(high) reps, the end of the range"
             )
         }
         return Suggestion(
@@ -79,6 +90,15 @@ public enum Progression: Hashable, Sendable {
             reason: "a rep more than the weakest set with \(mass.text), up to \(high)"
         )
     }
+
+    /// Why there is no more weight yet, where fewer sets were done with a weight than are planned.
+    private static func short(_ sets: Int, _ target: Target?, _ mass: Mass) -> String? {
+        guard let planned = target?.sets, sets < planned else { return nil }
+        return
+            "only \(sets) of \(planned) sets \(sets == 1 ? "was" : "were") done with \(mass.text) the last time"
+    }
+
+    private static func every(_ sets: Int) -> String { sets == 1 ? "the set" : "all sets" }
 
     private static func percentage(
         _ most: Mass, _ step: Mass, _ percents: [Int], _ startsOn: Day, _ target: Target?, _ today: Day

@@ -76,7 +76,8 @@ extension Services {
             )
         }
         return ExerciseProgress(
-            exercise: exercise, question: question, account: account, formula: formula, whole: whole,
+            exercise: exercise, question: question.opened(on: whole.part(from: first, to: today)),
+            account: account, formula: formula, whole: whole,
             other: other, range: DayRange(from: min(first, today), to: today), today: today,
             weights: weights, effects: effects, pending: pending,
             records: LiftRecords(whole, by: formula)

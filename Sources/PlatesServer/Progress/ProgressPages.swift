@@ -27,13 +27,17 @@ struct ProgressPages: Room {
             if query.isEmpty {
                 ProgressHomeModel(
                     try await services.trainingProgress(
-                        from: TimeRange.months.first(upTo: today), to: today, account: account
+                        from: TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts),
+                        to: today,
+                        account: account
                     ),
                     unit: account.unit
                 )
             } else {
                 ProgressHomeModel(
-                    found: try await services.exercises(of: account).search(query, limit: 30), query: query
+                    found: try await services.exercises(of: account)
+                        .search(ExerciseQuestion.name(in: query), limit: 30),
+                    query: query
                 )
             }
         return try services.pages.page(
@@ -65,14 +69,14 @@ struct ProgressPages: Room {
         let question = try TrainingQuestion(request.query)
         let today = account.day(at: services.time.now)
         let year = try await services.trainingProgress(
-            from: TimeRange.year.first(upTo: today), to: today, account: account
+            from: TimeRange.year.firstOfWeeks(upTo: today, weekStarts: account.weekStarts), to: today,
+            account: account
         )
-        let first = question.range.first(upTo: today).startOfWeek(first: account.weekStarts)
-        let sets = Dictionary(grouping: year.days, by: \.day).mapValues {
-            $0.reduce(0) { $0 + $1.totals.sets }
-        }
+        let first = question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
+        let counted = year.days.filter { $0.day >= TimeRange.year.first(upTo: today) }
+        let sets = Dictionary(grouping: counted, by: \.day).mapValues { $0.reduce(0) { $0 + $1.totals.sets } }
         let model = TrainingProgressModel(
-            year.part(from: max(first, year.range.from)), year: sets, question, account: account
+            year.part(from: first), year: sets, question, account: account
         )
         return try services.pages.page(
             "training-progress", model, title: "All training", at: .section(.progress), context: context
@@ -84,7 +88,7 @@ struct ProgressPages: Room {
         let question = try TrainingQuestion(request.query)
         let today = account.day(at: services.time.now)
         let progress = try await services.trainingProgress(
-            from: question.range.first(upTo: today).startOfWeek(first: account.weekStarts), to: today,
+            from: question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts), to: today,
             account: account
         )
         return TrainingProgressModel.csv(progress, account: account).response(named: "training")
@@ -115,7 +119,8 @@ struct ProgressPages: Room {
         let progress = try await services.trainingProgress(
             from: month.firstDay, to: month.lastDay, account: account
         )
-        let (catalogue, last) = (services.catalogue, min(month.lastDay, today))
+        // Today’s food is not all eaten yet.
+        let (catalogue, last) = (services.catalogue, min(month.lastDay, today.adding(days: -1)))
         let (broken, weights, intake) = try await services.database.read { connection in
             let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
             let trained = progress.mostTrained.map(\.exercise)
@@ -123,8 +128,10 @@ struct ProgressPages: Room {
                 try reader.broken(in: trained, from: month.firstDay, to: month.lastDay),
                 try BodyStore(connection: connection)
                     .weights(from: month.firstDay, to: month.lastDay, of: account.id),
-                try NutritionReader(connection: connection, account: account.id)
-                    .intake(of: [.energy, .protein], from: month.firstDay, to: last)
+                last < month.firstDay
+                    ? [:]
+                    : try NutritionReader(connection: connection, account: account.id)
+                        .intake(of: [.energy, .protein], from: month.firstDay, to: last)
             )
         }
         let model = ReportModel(

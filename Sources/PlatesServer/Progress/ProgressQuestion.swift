@@ -42,7 +42,9 @@ enum LiftMetric: String, CaseIterable, Sendable {
 /// What the address of an exercise's progress asks for.
 struct ProgressQuestion: Sendable {
     let exercise: UUID
-    let metric: LiftMetric
+    private(set) var metric: LiftMetric
+    /// Whether the address says what to show.
+    let isMetricAsked: Bool
     let period: LiftSeries.Period
     let range: TimeRange
     /// An exercise to compare with.
@@ -56,7 +58,9 @@ struct ProgressQuestion: Sendable {
         self.exercise = exercise.id
         let metrics = LiftMetric.all(of: exercise.measure)
         let asked: LiftMetric? = try query.choice("show")
-        metric = asked.flatMap { metrics.contains($0) ? $0 : nil } ?? metrics[0]
+        let possible = asked.flatMap { metrics.contains($0) ? $0 : nil }
+        metric = possible ?? metrics[0]
+        isMetricAsked = possible != nil
         range = try query.choice("range") ?? .months
         period = try query.choice("by") ?? .day
         if let text = query.optional("with") {
@@ -69,6 +73,14 @@ struct ProgressQuestion: Sendable {
         }
         comparesBefore = query["compare"] == "before" && range != .all
         isWhole = query["rows"] == "all"
+    }
+
+    /// Shows the heaviest, where nothing is asked for and few sets have an estimate.
+    func opened(on log: LiftLog) -> ProgressQuestion {
+        guard !isMetricAsked, log.hasFewEstimates else { return self }
+        var question = self
+        question.metric = .heaviest
+        return question
     }
 
     /// The address of the page with another choice.
@@ -87,6 +99,11 @@ struct ProgressQuestion: Sendable {
 }
 
 extension TimeRange {
+    /// The first day of whole weeks up to a day: the one that the weeks of all training begin with.
+    func firstOfWeeks(upTo day: Day, weekStarts: Weekday) -> Day {
+        first(upTo: day).startOfWeek(first: weekStarts)
+    }
+
     /// `the 3 months before`, but for the article.
     var length: String { self == .year ? "year" : title }
 }

@@ -7,6 +7,7 @@ import Storage
 struct ExerciseAdvice: Sendable {
     /// The best estimate, or the best of what the exercise is measured by.
     var best: LiftRecords.Record?
+    /// None once a set was done: what is done goes before what was suggested.
     var suggestion: Progression.Suggestion?
     var records: [LiftRecords.Record] = []
     /// Where the exercise is done with a bar.
@@ -47,10 +48,13 @@ struct TrainingAdviceReader {
                 measure: exercise.measure, today.map { DayEffort($0, on: training.day, of: exercise) })
             let records = bests.take(log.efforts[...], on: training.day)
             var advice = ExerciseAdvice(
-                best: bests.main, records: records.filter { $0.previous != nil },
+                best: (past.hasFewEstimates ? bests.heaviest : nil) ?? bests.main,
+                records: records.filter { $0.previous != nil },
                 rack: exercise.isDoneWithBar ? rack : nil
             )
-            if let progression = progressions[exercise.id] {
+            if let progression = progressions[exercise.id],
+                !item.sets.contains(where: { $0.entry.kind != .warmup })
+            {
                 let times = try store.history(
                     of: exercise.id, before: training.day, account: account.id, days: Self.lastTimes
                 )

@@ -37,7 +37,7 @@ struct LiftAnswerTests {
         #expect(
             answer(before + now).volumeText(length: "3 months")
                 == "You lifted 22,194 kg on Bench Press in 36 sets on 12 days between 26 August and 23 November, "
-                + "23 % more than in the 3 months before."
+                + "23\u{A0}% more than in the 3 months before."
         )
         #expect(
             answer([]).volumeText(length: "3 months")
@@ -55,15 +55,43 @@ struct LiftAnswerTests {
         let rising = answer(efforts(from: "2026-08-26", days: 12, gain: 500))
         #expect(
             rising.trendText
-                == "Your Bench Press is improving: about +2.1 % a month over 12 sessions; best estimate 126.6 kg on "
+                == "Your Bench Press is improving: about +2.1\u{A0}% a month over 12 sessions; best estimate 126.6 kg on "
                 + "11 November from 105.5 kg × 6."
         )
         #expect(rising.plateauText == nil)
         let level = answer(efforts(from: "2026-08-26", days: 12, gain: 0))
-        #expect(level.trendText.hasPrefix("Your Bench Press is holding: about 0 % a month"))
-        #expect(level.plateauText == "No record for 12 weeks.")
+        #expect(level.trendText.hasPrefix("Your Bench Press is holding: about 0\u{A0}% a month"))
+        #expect(level.plateauText == "No better estimate for 12 weeks.")
         #expect(answer([]).trendText.contains("There is too little data: 0 sessions"))
         #expect(answer([], .time).trendText.contains("which this exercise does not have"))
+    }
+
+    @Test("where few sets have an estimate, nothing is said of when the last better one was")
+    func fewEstimates() {
+        let many = (0..<12).map {
+            DayEffort(day: Day.of("2026-08-26").adding(days: $0 * 7), weight: 10_000, reps: 15, count: 3)
+        }
+        let one = DayEffort(day: .of("2026-08-26"), weight: 5000, reps: 9)
+        #expect(answer(many + [one]).hasFewEstimates)
+        #expect(answer(many + [one]).plateauText == nil)
+        #expect(answer(many + [one]).trendText.contains("(sets of more than 12 reps have none)"))
+        #expect(!answer([one]).hasFewEstimates)
+        #expect(!answer([], .weightReps).hasFewEstimates)
+        #expect(!answer(many, .bodyweightReps).hasFewEstimates)
+        #expect(answer(many, .bodyweightReps).plateauText == "No set with more reps for 12 weeks.")
+    }
+
+    @Test(
+        "the words that only ask are left out of a question",
+        arguments: [
+            ("Is my bench press improving?", "bench press"), ("am I getting stronger in Squat", "Squat"),
+            ("How much did I lift on Deadlift in the last 3 months?", "Deadlift"), ("Leg Lift", "Leg Lift"),
+            ("Am I getting stronger?", "Am I getting stronger?"), ("Clean and Jerk", "Clean and Jerk"),
+            ("", ""),
+            ("Pull-up", "Pull-up"),
+        ])
+    func question(text: String, name: String) {
+        #expect(ExerciseQuestion.name(in: text) == name)
     }
 
     @Test("a muscle group gets whole sets of what is done for it, and half of what it helps with")

@@ -29,6 +29,26 @@ struct ProgressionTests {
         #expect(rule.suggestion(after: [miss, miss, miss], target: five, on: today)?.mass == kg(90))
     }
 
+    @Test("fewer sets than are planned are no reason for more weight, nor for less")
+    func short() throws {
+        let linear = Progression.linear(step: kg(2.5))
+        let one = sets(100, [5])
+        let same = try #require(linear.suggestion(after: [one, one, one], target: five, on: today))
+        #expect(same.mass == kg(100))
+        #expect(same.reason == "only 1 of 3 sets was done with 100 kg the last time")
+        let top = sets(90, [5, 5]) + one
+        #expect(linear.suggestion(after: [top], target: five, on: today)?.mass == kg(100))
+        #expect(
+            linear.suggestion(after: [one], target: nil, on: today)?.reason
+                == "the set with 100 kg reached 5 reps the last time")
+        let double = Progression.double(step: kg(2), repsMin: 8, repsMax: 12)
+        let two = try #require(double.suggestion(after: [sets(30, [12, 12])], target: five, on: today))
+        #expect(two.mass == kg(30))
+        #expect(two.reps == 12)
+        #expect(two.reason == "only 2 of 3 sets were done with 30 kg the last time")
+        #expect(double.suggestion(after: [sets(30, [12, 12, 12])], target: five, on: today)?.mass == kg(32))
+    }
+
     @Test("more reps within the range, then more weight from its beginning")
     func double() {
         let rule = Progression.double(step: kg(2), repsMin: 8, repsMax: 12)
@@ -102,6 +122,19 @@ struct PlateLoadingTests {
         #expect(loading.text == "45 + 45 lb")
         #expect(
             try #require(PlateLoading(Mass(thousandths: 231_000, unit: .lb)!, on: rack)).total.unit == .lb)
+    }
+
+    @Test("a rack of many odd sizes is loaded as near as can be found soon")
+    func odd() throws {
+        let sizes = (0..<20).map { PlateRack.Plate(kg(1 + Double($0 * $0 * 37 + $0) / 1000), count: 40) }
+        let rack = PlateRack(bar: kg(20), plates: sizes)
+        #expect(throws: ValidationError.self) { try rack.validated() }
+        let loading = try #require(PlateLoading(kg(300.001), on: rack))
+        #expect((299_900...300_001).contains(loading.total.grams))
+        #expect(20_000 + 2 * loading.side.reduce(0) { $0 + $1.grams } == loading.total.grams)
+        let after = try #require(PlateLoading(kg(310), on: rack, after: loading.side))
+        #expect((309_800...310_000).contains(after.total.grams))
+        #expect(after.changes <= loading.side.count + after.side.count)
     }
 
     @Test("is the best of all ways, by trying them all")

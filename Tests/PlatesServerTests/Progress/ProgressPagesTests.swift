@@ -35,7 +35,7 @@ struct ProgressPagesTests {
             }
             let page = try await ada.get("/progress/exercises/\(squat.text)").text
             #expect(page.contains("You lifted 2,625 kg on Squat in 5 sets on 5 days"))
-            #expect(page.contains("483 % more than in the 3 months before"))
+            #expect(page.contains("483\u{A0}% more than in the 3 months before"))
             #expect(page.contains("Your Squat is improving: about +"))
             #expect(page.contains("from 110 kg × 5"))
             #expect(!page.contains("set is on the way"))
@@ -82,7 +82,7 @@ struct ProgressPagesTests {
             let before = try await ada.get("/training/2026-11-23").text
             #expect(
                 before.contains(
-                    "Suggested: 102.5 kg × 5 – all sets with 100 kg reached 5 reps the last time."))
+                    "Suggested: 102.5 kg × 5 – the set with 100 kg reached 5 reps the last time."))
             #expect(before.contains("Best 116.67 kg from 100 kg × 5"))
             #expect(before.contains("25 + 15 + 1.25 kg a side"))
             let records = "/training/2026-11-23/exercises/\(squat.text)/records"
@@ -91,12 +91,79 @@ struct ProgressPagesTests {
             #expect(
                 try await ada.get(records).text.contains(
                     "Heaviest weight: 102.5 kg × 5 <small>before: 100 kg"))
-            #expect(try await ada.get("/training/2026-11-23").text.contains("Heaviest weight: 102.5 kg × 5"))
+            let after = try await ada.get("/training/2026-11-23").text
+            #expect(after.contains("Heaviest weight: 102.5 kg × 5"))
+            #expect(!after.contains("Suggested:"))
             let plates = try await ada.get("/training/plates?weight=105&before=102.5").text
             #expect(
                 plates.contains(
                     "Plates for 105 kg: <strong>25 + 15 + 2.5 kg a side</strong> (2 to change a side)"))
             #expect(try await ada.get("/training/plates?weight=x").status == 422)
+        }
+    }
+
+    @Test("an exercise that is done with many reps shows the heaviest, where nothing else is asked for")
+    func manyReps() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let raise = test.exercise("Lateral Raise")
+            try await log(ada, raise, kg: 5, reps: 9, on: "2026-11-09")
+            for day in ["2026-11-09", "2026-11-16"] {
+                try await log(ada, raise, kg: 12.5, reps: 15, on: day)
+            }
+            _ = try await ada.post("/training/2026-11-23/exercises", ["exercise_id": raise.text])
+            #expect(try await ada.get("/training/2026-11-23").text.contains("Best 12.5 kg × 15"))
+            let path = "/progress/exercises/\(raise.text)"
+            #expect(try await ada.get(path).text.contains("Heaviest by session"))
+            #expect(try await ada.get(path + "?show=e1rm").text.contains("Estimated max by session"))
+        }
+    }
+
+    @Test(
+        "the same words sum the same days, and say which; a month that is not over is divided by its days so far"
+    )
+    func sums() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let squat = test.exercise("Squat")
+            try await log(ada, squat, kg: 100, reps: 5, on: "2026-11-02")
+            // 90 days ago lies in the week of the 24th.
+            try await log(ada, squat, kg: 100, reps: 5, on: "2026-08-24")
+            for path in ["/progress", "/progress/training"] {
+                let page = try await ada.get(path).text
+                #expect(page.contains("24 August 2026 to 23 November 2026"), "\(path)")
+                #expect(page.contains("1,000\u{A0}kg"), "\(path)")
+            }
+            let report = try await ada.get("/progress/report").text
+            #expect(report.contains("1 November 2026 to 23 November 2026"))
+            #expect(report.contains("<td>1</td><td>0.3</td><td>500\u{A0}kg</td>"))
+        }
+    }
+
+    @Test("the table and its file have the figures of the exercise that is compared with")
+    func compared() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let (squat, bench) = (test.exercise("Squat"), test.exercise("Bench Press"))
+            try await log(ada, squat, kg: 100, reps: 5, on: "2026-11-09")
+            try await log(ada, bench, kg: 60, reps: 1, on: "2026-11-10")
+            let path = "/progress/exercises/\(squat.text)"
+            let page = try await ada.get(path + "?with=\(bench.text)").text
+            #expect(page.contains("<th scope=\"col\">Bench Press</th>"))
+            #expect(page.contains("<td>60 kg</td><td>–</td><td>–</td><td>–</td><td>–</td><td>–</td></tr>"))
+            let csv = try await ada.get(path + "/csv?with=\(bench.text)").text
+            #expect(csv.contains("other_volume_kg,other_sets,other_reps\r\n"))
+            #expect(csv.contains("2026-11-10,,,0,0,0,,60,60,60,1,1\r\n"))
+            #expect(try await !ada.get(path).text.contains("Bench Press</th>"))
+        }
+    }
+
+    @Test("the search understands a question")
+    func search() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let page = try await ada.get("/progress?q=Is%20my%20squat%20improving%3F").text
+            #expect(page.contains(test.exercise("Squat").text))
         }
     }
 

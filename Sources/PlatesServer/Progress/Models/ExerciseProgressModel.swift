@@ -8,9 +8,11 @@ struct ExerciseProgressModel: Sendable {
         let oneRepMax: String
         let heaviest: String
         let volume: String
-        let sets: Int
-        let reps: Int
+        let sets: String
+        let reps: String
         let relative: String
+        /// What is shown, of the exercise that this one is compared with.
+        let other: String
         let isRecord: Bool
     }
 
@@ -162,6 +164,8 @@ struct ProgressTable: Sendable {
     let progress: ExerciseProgress
     private let buckets: [LiftSeries.Bucket]
     private let recordDays: Set<Day>
+    /// Those of the exercise that this one is compared with, by their first days.
+    private let otherBuckets: [Day: LiftSeries.Bucket]
 
     init(_ progress: ExerciseProgress) {
         self.progress = progress
@@ -169,6 +173,9 @@ struct ProgressTable: Sendable {
         buckets =
             progress.part.series(by: progress.formula)
             .folded(by: question.period, weekStarts: progress.account.weekStarts).buckets
+        let compared = progress.other?.log.series(by: progress.formula)
+            .folded(by: question.period, weekStarts: progress.account.weekStarts).buckets
+        otherBuckets = Dictionary(uniqueKeysWithValues: (compared ?? []).map { ($0.from, $0) })
         let kind: LiftRecords.Kind = question.metric == .heaviest ? .heaviest : .oneRepMax
         recordDays = Set(
             progress.records.history.filter { $0.kind == kind && $0.previous != nil }.map {
@@ -247,18 +254,37 @@ struct ProgressTable: Sendable {
         ).chart
     }
 
+    /// Also those in which only the other exercise was done, in the order of their days.
+    private var allBuckets: [LiftSeries.Bucket] {
+        let own = Set(buckets.map(\.from))
+        let added = otherBuckets.keys.filter { !own.contains($0) }
+        return (buckets + added.map { LiftSeries.Bucket(from: $0, totals: LiftTotals()) })
+            .sorted { $0.from < $1.from }
+    }
+
+    private func otherText(_ from: Day) -> String {
+        let metric = progress.question.metric
+        guard let bucket = otherBuckets[from], let value = value(metric, bucket) else { return "–" }
+        if metric == .volume { return Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit) }
+        let name = metric.unit(unit)
+        return DecimalText.rounded(value, decimals: 2) + (name.isEmpty ? "" : " \(name)")
+    }
+
     /// In the order of their days.
     var rows: [ExerciseProgressModel.Row] {
-        buckets.map { bucket in
+        allBuckets.map { bucket in
             func mass(_ grams: Int64?) -> String {
                 grams.map { Mass(grams: $0, displayedIn: unit).text } ?? "–"
             }
+            let isDone = bucket.totals.sets > 0
             return ExerciseProgressModel.Row(
                 title: title(bucket.from), oneRepMax: mass(bucket.totals.bestOneRepMax),
                 heaviest: mass(bucket.totals.heaviest),
-                volume: Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit),
-                sets: bucket.totals.sets, reps: bucket.totals.reps,
+                volume: isDone ? Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit) : "–",
+                sets: isDone ? String(bucket.totals.sets) : "–",
+                reps: isDone ? String(bucket.totals.reps) : "–",
                 relative: value(.relative, bucket).map { DecimalText.rounded($0, decimals: 2) } ?? "–",
+                other: otherText(bucket.from),
                 isRecord: recordDays.contains(bucket.from)
             )
         }
@@ -269,17 +295,29 @@ struct ProgressTable: Sendable {
             columns: [
                 "from", "best_e1rm_\(unit.rawValue)", "heaviest_\(unit.rawValue)", "volume_\(unit.rawValue)",
                 "sets", "reps", "e1rm_per_body_weight",
-            ],
-            rows: buckets.map { bucket in
+            ]
+                + (progress.other == nil
+                    ? []
+                    : [
+                        "other_best_e1rm_\(unit.rawValue)", "other_heaviest_\(unit.rawValue)",
+                        "other_volume_\(unit.rawValue)", "other_sets", "other_reps",
+                    ]),
+            rows: allBuckets.map { bucket in
                 func number(_ grams: Int64?) -> String {
                     grams.map { Mass(grams: $0, displayedIn: unit).formatted } ?? ""
                 }
-                return [
+                let other = otherBuckets[bucket.from]?.totals ?? LiftTotals()
+                let compared = [
+                    number(other.bestOneRepMax), number(other.heaviest), number(other.volume),
+                    String(other.sets), String(other.reps),
+                ]
+                let own = [
                     bucket.from.description, number(bucket.totals.bestOneRepMax),
                     number(bucket.totals.heaviest), number(bucket.totals.volume),
                     String(bucket.totals.sets), String(bucket.totals.reps),
                     value(.relative, bucket).map { DecimalText.rounded($0, decimals: 3) } ?? "",
                 ]
+                return progress.other == nil ? own : own + compared
             }
         )
     }

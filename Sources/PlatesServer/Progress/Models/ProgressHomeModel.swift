@@ -13,6 +13,7 @@ struct ProgressHomeModel: Sendable {
     let heading: String
     let rows: [Row]
     let figures: [SummaryModel.Figure]
+    let span: String?
     let isSearch: Bool
 
     init(_ progress: TrainingProgress, unit: WeightUnit) {
@@ -32,6 +33,7 @@ struct ProgressHomeModel: Sendable {
             rows.isEmpty ? "Nothing was logged in the last 3 months" : "Trained most in the last 3 months"
         let total = progress.days.map(\.totals).reduce(ExerciseTotals(), +)
         figures = TrainingProgressModel.figures(progress, total, unit: unit)
+        span = progress.spanText
     }
 
     init(found: [Exercise], query: String) {
@@ -40,6 +42,7 @@ struct ProgressHomeModel: Sendable {
         rows = found.map { Row(id: $0.id.text, name: $0.name, detail: $0.detailText) }
         heading = found.isEmpty ? "Nothing by that name. Try fewer letters." : "Found"
         figures = []
+        span = nil
     }
 }
 
@@ -123,6 +126,7 @@ struct ReportModel: Sendable {
     let previousMonth: String?
     let nextMonth: String?
     let figures: [SummaryModel.Figure]
+    let span: String
     let exercises: [ExerciseRow]
     let hasExercises: Bool
     let muscles: [TrainingProgressModel.MuscleRow]
@@ -142,31 +146,36 @@ struct ReportModel: Sendable {
         let totals = progress.totals(by: .month, weekStarts: account.weekStarts)
         var figures = TrainingProgressModel.figures(progress, totals.total, unit: unit)
         if let first = weights.first, let last = weights.last {
-            figures.append(.init(label: "Body weight", value: "\(first.mass.text) → \(last.mass.text)"))
+            figures.append(
+                .init(label: "Body weight", value: "\(first.mass.text.unbroken) → \(last.mass.text.unbroken)")
+            )
         }
         for nutrient in [Nutrient.energy, .protein] {
             guard let days = intake[nutrient], !days.isEmpty else { continue }
             let average = days.values.reduce(0, +) / Double(days.count)
             figures.append(
                 .init(
-                    label: "\(nutrient.title), \(days.count) days", value: "\(nutrient.text(average)) a day")
+                    label: "\(nutrient.title), \(days.count) days",
+                    value: "\(nutrient.text(average).unbroken) a day")
             )
         }
         self.figures = figures
         exercises = progress.mostTrained.map { exercise, totals, _ in
             ExerciseRow(
                 name: exercise.name, sets: totals.sets, reps: totals.reps,
-                volume: Mass.volumeText(gramRepetitions: totals.volume, in: unit)
+                volume: Mass.volumeText(gramRepetitions: totals.volume, in: unit).unbroken
             )
         }
         hasExercises = !exercises.isEmpty
-        let weeks = Double(month.days.count) / 7
+        let gone = month.firstDay.days(until: min(month.lastDay, progress.today)) + 1
+        let weeks = Double(max(1, gone)) / 7
+        span = progress.spanText
         muscles = MuscleGroup.allCases.compactMap { group in
             totals.muscles[group].map {
                 .init(
                     name: group.title, sets: DecimalText.rounded($0.sets, decimals: 1),
                     perWeek: DecimalText.rounded($0.sets / weeks, decimals: 1),
-                    volume: Mass.volumeText(gramRepetitions: $0.volume, in: unit)
+                    volume: Mass.volumeText(gramRepetitions: $0.volume, in: unit).unbroken
                 )
             }
         }

@@ -41,6 +41,7 @@ struct TrainingProgressModel: Sendable {
     let ranges: Choices
     let groups: Choices
     let figures: [SummaryModel.Figure]
+    let span: String
     let heading: String
     let chart: Chart?
     let heatMap: HeatMap
@@ -72,6 +73,7 @@ struct TrainingProgressModel: Sendable {
                 }
         )
         figures = Self.figures(progress, totals.total, unit: unit)
+        span = progress.spanText
         heading = "Hard sets a week\(question.group.map { ": \($0.title)" } ?? "")"
         let points = totals.buckets.compactMap { bucket -> ProgressChart.Point? in
             let sets = question.group.map { bucket.muscles[$0]?.sets ?? 0 } ?? Double(bucket.total.sets)
@@ -136,11 +138,12 @@ struct TrainingProgressModel: Sendable {
         let minutes = progress.minutes.values.reduce(0, +)
         let sessions =
             adherence.planned == 0
-            ? nil : "\(adherence.done) of \(adherence.planned)\(adherence.percent.map { " (\($0)\u{A0}%)" } ?? "")"
+            ? nil
+            : "\(adherence.done) of \(adherence.planned)\(adherence.percent.map { " (\($0)\u{A0}%)" } ?? "")"
         return [
             ("Days trained", String(Set(progress.days.map(\.day)).count)),
             ("Hard sets", Mass.grouped(Int64(total.sets))),
-            ("Volume", Mass.volumeText(gramRepetitions: total.volume, in: unit)),
+            ("Volume", Mass.volumeText(gramRepetitions: total.volume, in: unit).unbroken),
             ("Planned sessions done", sessions),
             ("Extra sessions", adherence.extra == 0 ? nil : String(adherence.extra)),
             ("Time trained", minutes == 0 ? nil : "\(minutes / 60) h \(minutes % 60) min"),
@@ -168,4 +171,18 @@ struct TrainingProgressModel: Sendable {
             }
         )
     }
+}
+
+extension TrainingProgress {
+    /// The days that are summed, today being the last of them: `24 August 2026 to 25 November 2026`.
+    var spanText: String {
+        let last = max(range.from, min(range.to, today))
+        func text(_ day: Day) -> String { "\(day.dayOfMonth) \(Month(of: day).title)" }
+        return range.from == last ? text(last) : "\(text(range.from)) to \(text(last))"
+    }
+}
+
+extension String {
+    /// With spaces at which no line breaks, for a number and its unit.
+    var unbroken: String { replacing(" ", with: "\u{A0}") }
 }
