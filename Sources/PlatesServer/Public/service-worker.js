@@ -9,6 +9,7 @@ const build = "THE-BUILD";
 const assets = ["THE-ASSETS"];
 // How long a page that is stored may be waited for, in milliseconds.
 const patience = 2500;
+const patienceAfterForms = 8000;
 // How long stored pages are good enough while nothing was sent by a form from here: 30 minutes.
 const fresh = 30 * 60_000;
 // Days that are gone are kept for a while, for who looks back.
@@ -108,8 +109,8 @@ async function page(event) {
     const kept = await find(url);
     if (!kept) return network.catch(() => notice());
     // After something was done by a form, a page from before it would look as if nothing had been.
-    const mayBeOld = !url.searchParams.has("notice") && !(await state()).isChanged;
-    const late = new Promise((resolve) => mayBeOld && setTimeout(resolve, patience, kept));
+    const isOld = url.searchParams.has("notice") || (await state()).isChanged;
+    const late = new Promise((resolve) => setTimeout(resolve, isOld ? patienceAfterForms : patience, kept));
     const response = await Promise.race([network.catch(() => kept), late]);
     return isAway(response) ? kept : response;
 }
