@@ -321,6 +321,8 @@ def test_two_devices(browser):
         outbox_is_empty(page)
     day = today(phone)
     assert stored(phone, day) == {"Bench Press": ["60 × 10", "70 × 3"]}
+    # What the other device did later is fetched by the page itself.
+    shows(phone, "Bench Press", ["60 kg × 10", "70 kg × 3"])
     open_day(phone)
     exercise(phone, "Bench Press").locator(".set").get_by_role("link", name=re.compile("60 kg × 10")).click()
     with phone.expect_navigation():
