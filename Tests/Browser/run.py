@@ -33,6 +33,10 @@ def options() -> argparse.Namespace:
     parser.add_argument("--server", type=Path, default=".build/debug/plates", metavar="PATH")
     parser.add_argument("--only", default="", metavar="TEXT", help="in the file's or test's name")
     parser.add_argument("--headed-binary", choices=BINARIES, default="headless", dest="binary")
+    parser.add_argument(
+        "--tries", type=int, default=1, metavar="N",
+        help="how often a test may be tried: on a busy machine a page can come later than a test expects",
+    )
     return parser.parse_args()
 
 
@@ -118,11 +122,13 @@ def attempt(file: str, test, chromium, server: Server, binary: str) -> bool:
         browser.close()
 
 
-def run_file(file: str, tests: list, chromium, program: Path, binary: str) -> list[bool]:
+def run_file(file: str, tests: list, chromium, program: Path, binary: str, tries: int) -> list[bool]:
     """One server for all the tests of a file. That it ends when asked is a test as well."""
     server = Server(program)
     try:
-        results = [attempt(file, test, chromium, server, binary) for test in tests]
+        results = [
+            any(attempt(file, test, chromium, server, binary) for _ in range(tries)) for test in tests
+        ]
         started = time.monotonic()
         try:
             server.stop()
@@ -146,7 +152,7 @@ def main() -> None:
         # The sandbox of Chromium refuses to run for root, as in a container.
         chromium = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox"])
         for file, tests in collect(chosen.only):
-            results += run_file(file, tests, chromium, chosen.server.resolve(), binary)
+            results += run_file(file, tests, chromium, chosen.server.resolve(), binary, chosen.tries)
         chromium.close()
     print(f"Browser: {results.count(True)} passed, {results.count(False)} failed")
     sys.exit(0 if results and all(results) else 1)
