@@ -147,7 +147,7 @@ def test_the_last_time_stands_beside(page):
     shows(page, "Bench Press", ["57.5 kg × 8"])
     page.goto("/training")
     card = exercise(page, "Bench Press")
-    assert "57.5 kg × 8" in card.locator(".last").inner_text()
+    assert "57.5 kg × 8" in card.locator(".last").first.inner_text()
     assert card.get_by_label("Weight (kg)", exact=True).input_value() == "57.5"
 
 
