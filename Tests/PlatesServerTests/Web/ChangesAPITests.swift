@@ -87,6 +87,17 @@ struct ChangesAPITests {
         }
     }
 
+    @Test("takes nothing where the device's clock shows no time", arguments: ["", "yesterday"])
+    func unreadableClock(sentAt: String) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let answer = try await ada.send(
+                .post, "/api/v1/changes", headers: [.platesSentAt: sentAt], body: "[]"
+            )
+            #expect(answer.status == 422)
+        }
+    }
+
     @Test("takes at most 500 at a time, and nothing of what is no list")
     func limits() async throws {
         try await TestPlates.run { test in

@@ -43,7 +43,12 @@ struct ChangesAPI: Room {
         if let sender = request.headers[.platesAccount], sender.lowercased() != account.id.text {
             throw Conflict(message: "Those changes are another account's.")
         }
-        let sentAt = request.headers[.platesSentAt].flatMap { Instant($0) }
+        let sentAt = try request.headers[.platesSentAt].map { text in
+            guard let instant = Instant(text) else {
+                throw ValidationError("Plates-Sent-At", "must be an instant")
+            }
+            return instant
+        }
         let changes: [Change] = try await request.json(
             context: context, decoder: JSONDecoder(reading: operations)
         )
