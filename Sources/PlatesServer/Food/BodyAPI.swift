@@ -17,11 +17,9 @@ struct BodyAPI: Room {
 
     @Sendable func weights(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let last = try request.query.day("to") ?? account.day(at: services.time.now)
-        let first = try request.query.day("from") ?? last.adding(days: -90)
-        guard first <= last else { throw ValidationError("to", "must not lie before from") }
-        let history = try await history(upTo: last, of: account)
-        let items = history.items.filter { $0.day >= first }.map { BodyWeightJSON($0, in: account.unit) }
+        let range = try request.query.days(upTo: account.day(at: services.time.now), count: 91)
+        let history = try await history(upTo: range.to, of: account)
+        let items = history.items.filter { $0.day >= range.from }.map { BodyWeightJSON($0, in: account.unit) }
         return try JSONAnswer.make(Items(items: items))
     }
 

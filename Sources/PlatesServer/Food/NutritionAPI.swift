@@ -17,15 +17,11 @@ struct NutritionAPI: Room {
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let query = request.query
-        let last = try query.day("to") ?? account.day(at: services.time.now)
-        let first = try query.day("from") ?? last.adding(days: -27)
-        guard first <= last else { throw ValidationError("to", "must not lie before from") }
-        guard first.days(until: last) < limit else {
-            throw ValidationError("to", "must lie within \(limit) days of from")
-        }
+        let range = try query.days(upTo: account.day(at: services.time.now), count: 28, limit: limit)
         let length: NutritionPeriod.Length = try query.choice("by") ?? .day
         let days = try await services.database.read { connection in
-            try NutritionReader(connection: connection, account: account.id).days(from: first, to: last)
+            try NutritionReader(connection: connection, account: account.id)
+                .days(from: range.from, to: range.to)
         }
         let periods = days.folded(by: length, weekStarts: account.weekStarts)
         return try JSONAnswer.make(Items(items: periods.map(NutritionJSON.init)))

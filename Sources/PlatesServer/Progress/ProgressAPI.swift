@@ -38,10 +38,7 @@ struct ProgressAPI: Room {
 
     @Sendable func summary(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let range = try range(request.query, of: account)
-        guard range.count <= mostDays else {
-            throw ValidationError("to", "must lie within \(mostDays) days of from")
-        }
+        let range = try range(request.query, of: account, limit: mostDays)
         let period: LiftSeries.Period = try request.query.choice("by") ?? .week
         let progress = try await services.trainingProgress(from: range.from, to: range.to, account: account)
         return try JSONAnswer.make(TrainingSummaryJSON(progress, by: period, of: account))
@@ -75,11 +72,8 @@ struct ProgressAPI: Room {
     }
 
     /// The days that are asked for; three months, the current one among them, where none are named.
-    private func range(_ query: Form, of account: Account) throws -> DayRange {
-        let last = try query.day("to") ?? account.day(at: services.time.now)
-        let first = try query.day("from") ?? last.adding(days: -90)
-        guard first <= last else { throw ValidationError("to", "must not lie before from") }
-        return DayRange(from: first, to: last)
+    private func range(_ query: Form, of account: Account, limit: Int? = nil) throws -> DayRange {
+        try query.days(upTo: account.day(at: services.time.now), count: 91, limit: limit)
     }
 
     /// The sets of days with records, each day read once.

@@ -26,14 +26,12 @@ struct CalendarAPI: Room {
         let account = try context.requireAccount()
         let today = account.day(at: services.time.now)
         let from = try request.query.day("from") ?? today
-        let to = try request.query.day("to") ?? from.adding(days: 30)
-        guard from <= to else { throw ValidationError("to", "must not lie before from") }
-        guard from.days(until: to) < limit else {
-            throw ValidationError("to", "must lie within \(limit) days of from")
-        }
+        let range = try DayRange(
+            asked: from, to: try request.query.day("to") ?? from.adding(days: 30), limit: limit
+        )
         let days = try await services.database.read { connection in
             try CalendarReader(connection: connection, account: account.id, today: today)
-                .days(from: from, to: to)
+                .days(from: range.from, to: range.to)
         }
         let items = days.map { day in
             Item(
