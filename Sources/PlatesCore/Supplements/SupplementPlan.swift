@@ -47,6 +47,13 @@ public struct SupplementPlan: Hashable, Sendable {
         entries.last { $0.effectiveFrom <= day }?.schedule
     }
 
+    /// The schedule that a change made on the day begins from: the one in force, or before the first the first.
+    public func current(on day: Day) -> SupplementSchedule? { schedule(on: day) ?? entries.first?.schedule }
+
+    /// The day from which a change made on the day holds: of a plan that has yet to start its first, so that it is
+    /// changed before it does.
+    public func firstDay(ofChangeOn day: Day) -> Day { max(day, entries.first?.effectiveFrom ?? day) }
+
     /// The day on which something was first to be taken.
     public var start: Day? {
         entries.first.map { max($0.effectiveFrom, $0.schedule.startsOn) }

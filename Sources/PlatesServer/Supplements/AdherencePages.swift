@@ -13,6 +13,17 @@ struct AdherencePages: Room {
     }
 
     @Sendable func overview(request: Request, context: AppContext) async throws -> Response {
+        try await page(request, context: context)
+    }
+
+    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+        try await page(request, about: context.uuid("id"), context: context)
+    }
+
+    /// - Parameter id: The supplement that the page is about; nothing for all of them.
+    private func page(
+        _ request: Request, about id: UUID? = nil, context: AppContext
+    ) async throws -> Response {
         let account = try context.requireAccount()
         let today = account.day(at: services.time.now)
         let question = try AdherenceQuestion(request.query, today: today)
@@ -22,27 +33,13 @@ struct AdherencePages: Room {
             try AdherenceReader(connection: connection, account: account.id).read(
                 from: span.from, to: span.to)
         }
+        let chosen = id.map { id in all.filter { $0.supplement.id == id } } ?? all
+        let one = id == nil ? nil : chosen.first?.supplement
+        guard id == nil || one != nil else { throw NotFound("There is no such supplement of yours.") }
         return try services.pages.page(
-            "adherence", AdherenceModel(all, question, year, over: span, today: today),
-            title: "Looking back on supplements", at: .section(.supplements), context: context)
-    }
-
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
-        let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
-        let question = try AdherenceQuestion(request.query, today: today)
-        let year = try YearQuestion(request.query, today: today)
-        let span = question.range.joined(with: year.range, and: today)
-        let all = try await services.database.read { connection in
-            try AdherenceReader(connection: connection, account: account.id).read(
-                from: span.from, to: span.to)
-        }
-        guard let one = all.first(where: { $0.supplement.id == id }) else {
-            throw NotFound("There is no such supplement of yours.")
-        }
-        return try services.pages.page(
-            "adherence", AdherenceModel([one], question, year, over: span, today: today, one: one.supplement),
-            title: "Looking back on \(one.supplement.name)", at: .section(.supplements), context: context)
+            "adherence", AdherenceModel(chosen, question, year, over: span, today: today, one: one),
+            title: "Looking back on \(one?.name ?? "supplements")", at: .section(.supplements),
+            context: context)
     }
 }
 

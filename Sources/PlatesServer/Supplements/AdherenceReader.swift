@@ -17,9 +17,8 @@ struct AdherenceReader {
     func read(from first: Day, to last: Day) throws -> [SupplementAdherence] {
         let supplements = try SupplementStore(connection: connection).all(of: account)
         let marks = try IntakeStore(connection: connection).marks(from: first, to: last, of: account)
-        let training =
-            try supplements.contains { $0.plan.asksForTraining(from: first, to: last) }
-            ? PlanReader(connection: connection, account: account).trainingDays(from: first, to: last) : []
+        let training = try PlanReader(connection: connection, account: account)
+            .trainingDays(askedBy: supplements, from: first, to: last)
         let range = DayRange(from: first, to: last)
         return supplements.map { supplement in
             SupplementAdherence(

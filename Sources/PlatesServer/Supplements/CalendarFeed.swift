@@ -28,10 +28,8 @@ struct CalendarFeed {
         let marks = try IntakeStore(connection: connection)
             .marks(from: range.from, to: range.to, of: account.id)
         let times = try SlotStore(connection: connection).times(of: account.id)
-        let training =
-            try supplements.contains { $0.plan.asksForTraining(from: range.from, to: range.to) }
-            ? PlanReader(connection: connection, account: account.id)
-                .trainingDays(from: range.from, to: range.to) : []
+        let training = try PlanReader(connection: connection, account: account.id)
+            .trainingDays(askedBy: supplements, from: range.from, to: range.to)
         return range.flatMap { day -> [ICalendar.Event] in
             let due = supplements.flatMap { supplement in
                 supplement.plan.due(on: day, isTrainingDay: training.contains(day)).map { (supplement, $0) }

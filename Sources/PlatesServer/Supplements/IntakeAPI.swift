@@ -97,7 +97,7 @@ extension IntakeLog {
         let reader = SupplementDayReader(connection: connection, account: account)
         let due = try reader.read(day).items.filter { $0.supplement.id == id }.map { $0.place(on: day) }
         guard due.isEmpty else { return due }
-        let schedule = supplement.plan.schedule(on: day) ?? supplement.plan.entries.first?.schedule
+        let schedule = supplement.plan.current(on: day)
         return (schedule?.doses ?? []).prefix(1).map {
             Intake.Place(id, day: day, slot: $0.slot, number: number)
         }

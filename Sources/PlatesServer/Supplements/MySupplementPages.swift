@@ -95,12 +95,9 @@ struct MySupplementPages: Room {
         let form = try await request.form(context: context)
         do {
             try await services.database.write { connection in
-                let store = SupplementStore(connection: connection)
-                let old = try store.supplement(id, of: account.id)
-                let nutrients = try SupplementNutrientStore(connection: connection).find(id, of: account.id)
-                try store.change(
-                    SupplementForm(form: form).draft(id: id, changing: old, nutrients, today: today),
-                    of: account.id)
+                try SupplementStore(connection: connection).change(id, of: account.id) { old, nutrients in
+                    try SupplementForm(form: form).draft(id: id, changing: old, nutrients, today: today)
+                }
             }
             return .seeOther("/supplements/all/\(id.text)", notice: .supplementSaved)
         } catch let error as ValidationError {

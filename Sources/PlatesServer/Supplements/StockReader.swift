@@ -16,9 +16,8 @@ struct StockReader {
         guard !counted.isEmpty else { return [:] }
         let farthest = ahead ?? counted.map(\.warnDays).max() ?? 0
         let last = day.day.adding(days: farthest + 1)
-        let training =
-            try counted.contains { $0.plan.asksForTraining(from: day.day, to: last) }
-            ? PlanReader(connection: connection, account: account).trainingDays(from: day.day, to: last) : []
+        let training = try PlanReader(connection: connection, account: account)
+            .trainingDays(askedBy: counted, from: day.day, to: last)
         return counted.reduce(into: [:]) { forecasts, supplement in
             guard let stock = supplement.stock else { return }
             forecasts[supplement.id] = StockForecast(

@@ -59,11 +59,9 @@ struct SupplementAPI: Room {
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let input: SupplementInput = try await request.json(context: context)
         return try await changing(id, of: account) { connection in
-            let store = SupplementStore(connection: connection)
-            let old = try store.supplement(id, of: account.id)
-            let nutrients = try SupplementNutrientStore(connection: connection).find(id, of: account.id)
-            try store.change(
-                input.draft(id: id, changing: old, nutrients, today: today), of: account.id)
+            try SupplementStore(connection: connection).change(id, of: account.id) { old, nutrients in
+                try input.draft(id: id, changing: old, nutrients, today: today)
+            }
         }
     }
 

@@ -113,6 +113,17 @@ struct SupplementDayReader {
     }
 }
 
+extension PlanReader {
+    /// The days between two for which a workout is planned, asked for only where that decides what is due of one of
+    /// the supplements.
+    func trainingDays(askedBy supplements: [Supplement], from first: Day, to last: Day) throws -> Set<Day> {
+        guard supplements.contains(where: { $0.plan.asksForTraining(from: first, to: last) }) else {
+            return []
+        }
+        return try trainingDays(from: first, to: last)
+    }
+}
+
 extension Services {
     /// Reads the supplements of a day.
     func supplementDay(_ day: Day, of account: Account) async throws -> SupplementDay {

@@ -74,12 +74,18 @@ extension SupplementStore {
     }
 
     /// Stores what has changed; a changed schedule from its day on.
-    func change(_ draft: SupplementDraft, of account: UUID) throws {
+    /// - Parameter draft: What is to be stored, made from what is stored.
+    /// - Throws: `NotFound` where the account has no such supplement, or has deleted it; what `draft` throws.
+    func change(
+        _ id: UUID, of account: UUID,
+        _ draft: (Supplement, SupplementNutrients?) throws -> SupplementDraft
+    ) throws {
+        let nutrients = SupplementNutrientStore(connection: connection)
+        let draft = try draft(supplement(id, of: account), nutrients.find(id, of: account))
         try update(draft.supplement, of: account)
-        try SupplementNutrientStore(connection: connection)
-            .save(draft.nutrients, for: draft.supplement.id, of: account)
+        try nutrients.save(draft.nutrients, for: id, of: account)
         guard let schedule = draft.schedule else { return }
-        try put(schedule, from: draft.from, for: draft.supplement.id, of: account)
+        try put(schedule, from: draft.from, for: id, of: account)
     }
 
     /// Adds to what is left.

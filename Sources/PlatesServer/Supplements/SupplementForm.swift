@@ -38,13 +38,12 @@ struct SupplementForm: Sendable {
         supplement.warnDays = warnDays ?? 7
         supplement.pack = pack
         supplement.countsAsFood = form.isTicked("counts_as_food")
-        let current = old?.plan.schedule(on: today) ?? old?.plan.entries.first?.schedule
+        let current = old?.plan.current(on: today)
         let schedule = SupplementSchedule(
             kind, doses: doses, startsOn: startsOn ?? current?.startsOn ?? today, endsOn: endsOn)
-        let begins = old?.plan.schedule(on: today) == nil ? old?.plan.entries.first?.effectiveFrom : nil
         return try SupplementDraft(
             supplement: supplement, nutrients: nutrients, schedule: schedule == current ? nil : schedule,
-            from: old == nil ? schedule.startsOn : from ?? begins ?? today
+            from: old == nil ? schedule.startsOn : from ?? supplement.plan.firstDay(ofChangeOn: today)
         ).validated(isNew: old == nil)
     }
 

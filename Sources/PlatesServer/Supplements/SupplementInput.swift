@@ -92,12 +92,10 @@ struct SupplementInput: Decodable {
             if dose == nil { validator.add("dose", "is missing") }
             try validator.check()
         }
-        // One that has yet to start is changed before it does.
-        let current = old?.plan.schedule(on: today) ?? old?.plan.entries.first?.schedule
-        let begins = old?.plan.schedule(on: today) == nil ? old?.plan.entries.first?.effectiveFrom : nil
+        let current = old?.plan.current(on: today)
         let dose = try validator.attempt { try self.dose?.dose("dose") } ?? nil
         let usual = dose ?? old?.dose ?? Dose(1, .grams)
-        let doses = try validator.attempt { try self.doses(usual, old: old, today: today) }
+        let doses = try validator.attempt { try self.doses(usual, old: old, current) }
         let piece = try validator.attempt { try pieceContent(old?.piece) }
         let stock = try validator.attempt { try newStock(old?.stock) }
         let pack = try validator.attempt { try newPack(old?.pack) }
@@ -118,17 +116,16 @@ struct SupplementInput: Decodable {
         supplement.countsAsFood = countsAsFood ?? supplement.countsAsFood
         let draft = SupplementDraft(
             supplement: supplement, nutrients: nutrients ?? nil, schedule: schedule ?? nil,
-            from: old == nil ? schedule??.startsOn ?? today : from ?? begins ?? today)
+            from: old == nil
+                ? schedule??.startsOn ?? today : from ?? supplement.plan.firstDay(ofChangeOn: today))
         return try draft.validated(isNew: old == nil)
     }
 
     private func doses(
-        _ usual: Dose, old: Supplement?, today: Day
+        _ usual: Dose, old: Supplement?, _ current: SupplementSchedule?
     ) throws -> [SupplementSchedule.SlotDose] {
         guard let slots else {
-            guard let kept = old?.plan.schedule(on: today) ?? old?.plan.entries.first?.schedule else {
-                return [.init(.morning, usual)]
-            }
+            guard let kept = current else { return [.init(.morning, usual)] }
             // Doses that were the usual one follow it.
             return kept.doses.map { .init($0.slot, $0.dose == old?.dose ? usual : $0.dose) }
         }

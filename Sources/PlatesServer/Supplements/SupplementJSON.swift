@@ -79,7 +79,7 @@ struct SupplementJSON: Encodable {
         note = supplement.note
         dose = DoseJSON(supplement.dose)
         let plan = supplement.plan
-        let current = plan.schedule(on: today) ?? plan.entries.first?.schedule
+        let current = plan.current(on: today)
         schedule = SupplementScheduleJSON(current)
         slots = (current?.doses ?? []).map { SlotJSON(slot: $0.slot.key, dose: DoseJSON($0.dose)) }
         piece = supplement.piece.map { PieceJSON(unit: $0.piece.rawValue, holds: DoseJSON($0.holds)) }

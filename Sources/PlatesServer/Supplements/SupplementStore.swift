@@ -9,25 +9,7 @@ struct SupplementStore {
     /// All that the account ever had, in the order in which they were added; deleted ones too, because the past
     /// keeps them.
     func all(of account: UUID) throws -> [Supplement] {
-        try supplements(
-            connection.query(
-                "SELECT * FROM supplements WHERE account_id = $1 ORDER BY created_at, id", [account]),
-            schedules: connection.query(
-                """
-                SELECT schedule.*, position, slot, amount, unit FROM supplements
-                JOIN supplement_schedules AS schedule ON schedule.supplement_id = supplements.id
-                LEFT JOIN supplement_doses AS dose
-                    ON dose.supplement_id = supplements.id AND dose.effective_from = schedule.effective_from
-                WHERE account_id = $1 ORDER BY schedule.effective_from, position
-                """,
-                [account]),
-            pauses: connection.query(
-                """
-                SELECT supplement_pauses.* FROM supplements
-                JOIN supplement_pauses ON supplement_id = supplements.id WHERE account_id = $1
-                """,
-                [account])
-        )
+        try supplements(where: "account_id = $1", [account])
     }
 
     /// Those that are there on a day.
@@ -37,25 +19,31 @@ struct SupplementStore {
 
     /// One of the account's, also where it is deleted.
     func find(_ id: UUID, of account: UUID) throws -> Supplement? {
+        try supplements(where: "account_id = $1 AND supplements.id = $2", [account, id]).first
+    }
+
+    private func supplements(
+        where condition: String, _ parameters: [any ValueConvertible]
+    ) throws -> [Supplement] {
         try supplements(
-            connection.query("SELECT * FROM supplements WHERE id = $1 AND account_id = $2", [id, account]),
+            connection.query(
+                "SELECT * FROM supplements WHERE \(condition) ORDER BY created_at, id", parameters),
             schedules: connection.query(
                 """
                 SELECT schedule.*, position, slot, amount, unit FROM supplements
                 JOIN supplement_schedules AS schedule ON schedule.supplement_id = supplements.id
                 LEFT JOIN supplement_doses AS dose
                     ON dose.supplement_id = supplements.id AND dose.effective_from = schedule.effective_from
-                WHERE supplements.id = $1 AND account_id = $2 ORDER BY schedule.effective_from, position
+                WHERE \(condition) ORDER BY schedule.effective_from, position
                 """,
-                [id, account]),
+                parameters),
             pauses: connection.query(
                 """
                 SELECT supplement_pauses.* FROM supplements
-                JOIN supplement_pauses ON supplement_id = supplements.id
-                WHERE supplements.id = $1 AND account_id = $2
+                JOIN supplement_pauses ON supplement_id = supplements.id WHERE \(condition)
                 """,
-                [id, account])
-        ).first
+                parameters)
+        )
     }
 
     /// - Throws: `NotFound` where the account has no such supplement, or has deleted it.
@@ -114,8 +102,8 @@ struct SupplementStore {
     func put(_ schedule: SupplementSchedule, from day: Day, for id: UUID, of account: UUID) throws {
         try connection.execute(
             """
-            DELETE FROM supplement_schedules WHERE supplement_id = $1 AND effective_from >= $3
-                AND supplement_id IN (SELECT id FROM supplements WHERE account_id = $2)
+            DELETE FROM supplement_schedules
+            WHERE supplement_id = $1 AND effective_from >= $3 AND \(Self.isTheirs("$2"))
             """,
             [id, account, day]
         )

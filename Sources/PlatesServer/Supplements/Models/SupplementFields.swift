@@ -29,9 +29,7 @@ struct SupplementFields {
         self.errors = errors
     }
 
-    private var schedule: SupplementSchedule? {
-        supplement?.plan.schedule(on: today) ?? supplement?.plan.entries.first?.schedule
-    }
+    private var schedule: SupplementSchedule? { supplement?.plan.current(on: today) }
 
     var kindName: SupplementSchedule.Kind.Name {
         typed.flatMap { SupplementSchedule.Kind.Name(rawValue: $0["kind"]) } ?? schedule?.kind.name ?? .daily

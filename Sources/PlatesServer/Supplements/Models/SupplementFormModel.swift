@@ -153,7 +153,7 @@ struct MySupplementsModel: Sendable {
 
     init(_ day: SupplementDay, _ forecasts: [UUID: StockForecast]) {
         rows = day.supplements.map { supplement in
-            let schedule = supplement.plan.schedule(on: day.day) ?? supplement.plan.entries.first?.schedule
+            let schedule = supplement.plan.current(on: day.day)
             let doses = (schedule?.doses ?? []).map { "\($0.dose.text) \($0.slot.title.lowercased())" }
             let forecast = forecasts[supplement.id]
             let stock = supplement.stock.map { stock in
