@@ -66,14 +66,20 @@ export class Outbox extends EventTarget {
 
     // Resolves when the change is on this device's disk. Its id is the one that the server will name.
     async add(change, label = "") {
-        const record = {
+        const [id] = await this.addAll([{ change, label }]);
+        return id;
+    }
+
+    // The same for several changes of one press: all of them are kept, or none.
+    async addAll(pressed) {
+        const records = pressed.map(({ change, label }) => ({
             v: shape, account: this.account, label, reason: null, sent: null,
             change: { v: shape, id: uuid(), at: new Date().toISOString(), ...change },
-        };
-        await this.#write((store) => store.add(record));
-        this.#tellAll({ added: [record] });
+        }));
+        await this.#write((store) => records.forEach((record) => store.add(record)));
+        this.#tellAll({ added: records });
         this.send();
-        return record.change.id;
+        return records.map(({ change }) => change.id);
     }
 
     // All records of the account, oldest first.
@@ -198,6 +204,8 @@ export class Outbox extends EventTarget {
             transaction.oncomplete = resolve;
             transaction.onabort = () => reject(transaction.error);
             work(transaction.objectStore("outbox"));
+            // Not undone by leaving the page right after a press.
+            transaction.commit?.();
         });
     }
 

@@ -29,7 +29,9 @@ async function tick(form, button) {
     try {
         if (!(await outbox.works())) return sendPlainly(form, state);
         for (const box of boxes) check(box, state);
-        for (const box of boxes) await outbox.add(intake(box, state), box.getAttribute("aria-label"));
+        await outbox.addAll(boxes.map((box) => ({
+            change: intake(box, state), label: box.getAttribute("aria-label"),
+        })));
     } catch {
         sendPlainly(form, state);
     }
@@ -62,11 +64,12 @@ async function show() {
     }
 }
 
+// Whether it waits is said once the device has kept it.
 function check(box, state) {
     const isTaken = state === "taken";
     box.setAttribute("aria-checked", String(isTaken));
     box.value = isTaken ? "open" : "taken";
-    box.classList.remove("skipped");
+    box.classList.remove("skipped", "waiting");
 }
 
 async function refresh() {
