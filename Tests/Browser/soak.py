@@ -228,7 +228,8 @@ class Soak:
     def second_tab(self, phone: Telephone) -> None:
         tab = phone.context.new_page()
         with contextlib.suppress(Error):
-            tab.goto(f"/training/{self.day}", wait_until="commit")
+            # Closing a tab that is still loading can hang Chromium's protocol for ever.
+            tab.goto(f"/training/{self.day}", wait_until="load")
         tab.close()
 
     def restart(self, _: Telephone) -> None:
