@@ -33,9 +33,7 @@ class Line:
     def be(self, state: str, delay: float = 0.0) -> None:
         """Changes the state, for connections that are open as well."""
         self.state, self.delay = state, delay
-        for end in list(self._open):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+        self._hang_up(*self._open.copy())
         if state == "down":
             self._stop()
         elif self._listener is None:
@@ -80,7 +78,13 @@ class Line:
                     self.sent += 1
                     is_changes.set()
                 server.sendall(data)
-        self._end(client, server)
+        self._hang_up(client, server)
+        # Closed by one thread, once the other is done with them: a number that is free again may be given to the
+        # next connection, whose bytes would then be read by mistake.
+        back.join()
+        self._open -= {client, server}
+        client.close()
+        server.close()
 
     def _carry_back(self, server: socket.socket, client: socket.socket, is_changes: threading.Event) -> None:
         with contextlib.suppress(OSError):
@@ -90,11 +94,9 @@ class Line:
                 if is_changes.is_set() and self.state == "slow":
                     time.sleep(self.delay)
                 client.sendall(data)
-        self._end(client, server)
+        self._hang_up(client, server)
 
-    def _end(self, *ends: socket.socket) -> None:
+    def _hang_up(self, *ends: socket.socket) -> None:
         for end in ends:
-            self._open.discard(end)
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-            end.close()
