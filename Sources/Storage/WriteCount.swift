@@ -6,10 +6,25 @@ import Synchronization
 /// the same later, has read nothing that an answered write has changed since.
 public final class WriteCount: Sendable {
     private let count = Atomic<UInt64>(0)
+    private let isDeaf: Atomic<Bool>
 
-    public init() {}
+    /// - Parameter isDeaf: Whether what other processes write is not heard of yet.
+    public init(isDeaf: Bool = false) {
+        self.isDeaf = Atomic(isDeaf)
+    }
 
-    public var current: UInt64 { count.load(ordering: .acquiring) }
+    /// `nil` while what other processes write is not heard of: nothing may be kept then.
+    public var current: UInt64? {
+        isDeaf.load(ordering: .acquiring) ? nil : count.load(ordering: .acquiring)
+    }
 
     func raise() { count.add(1, ordering: .acquiringAndReleasing) }
+
+    /// Other processes are heard from now on; what they wrote before may have been missed.
+    func beginHearing() {
+        raise()
+        isDeaf.store(false, ordering: .releasing)
+    }
+
+    func endHearing() { isDeaf.store(true, ordering: .releasing) }
 }

@@ -12,10 +12,13 @@ struct SessionMiddleware: RouterMiddleware {
 
     private let services: Services
     private let holders: FreshCache<[UInt8], Holder>
+    private let owners: FreshCache<[UInt8], TokenOwner>
 
     init(services: Services) {
         self.services = services
-        holders = FreshCache(writes: services.database.writeCount, limit: 1000)
+        let changes = services.database.changes(of: .accounts)
+        holders = FreshCache(writes: changes, limit: 1000)
+        owners = FreshCache(writes: changes, limit: 1000)
     }
 
     func handle(
@@ -64,16 +67,18 @@ struct SessionMiddleware: RouterMiddleware {
 
     private func owner(of secret: Secret) async throws -> SignedIn? {
         let now = services.time.now
-        let found = try await services.database.read { connection in
-            try TokenStore(connection: connection).owner(secret, at: now)
+        let found = try await owners.value(secret.hash) {
+            try await services.database.read { connection in
+                try TokenStore(connection: connection).owner(secret)
+            }
         }
-        guard let (account, isStale) = found else { return nil }
-        if isStale {
+        guard let found else { return nil }
+        if TokenStore.isStale(found, at: now) {
             try await services.database.write { connection in
                 try TokenStore(connection: connection).touch(secret, at: now)
             }
         }
-        return SignedIn(account: account, proof: .token)
+        return SignedIn(account: found.account, proof: .token)
     }
 }
 

@@ -2,6 +2,12 @@ import Foundation
 import PlatesCore
 import Storage
 
+/// Whom a token stands for.
+struct TokenOwner: Sendable {
+    let account: Account
+    let lastUsedAt: Instant?
+}
+
 /// The SQL of the keys that other programs use.
 struct TokenStore {
     let connection: any Connection
@@ -22,8 +28,12 @@ struct TokenStore {
         return secret
     }
 
-    /// The account that a token stands for, and whether its last use should be written again.
-    func owner(_ secret: Secret, at now: Instant) throws -> (account: Account, isStale: Bool)? {
+    /// Whether the last use has been written too long ago.
+    static func isStale(_ owner: TokenOwner, at now: Instant) -> Bool {
+        owner.lastUsedAt.map { now.nanoseconds - $0.nanoseconds > precision } ?? true
+    }
+
+    func owner(_ secret: Secret) throws -> TokenOwner? {
         try connection.first(
             """
             SELECT accounts.*, last_used_at
@@ -31,9 +41,10 @@ struct TokenStore {
             """,
             [secret.hash]
         ).map { row in
-            let last: Instant? = try row.optional("last_used_at")
-            let isStale = last.map { now.nanoseconds - $0.nanoseconds > Self.precision } ?? true
-            return (try AccountStore(connection: connection).account(row), isStale)
+            TokenOwner(
+                account: try AccountStore(connection: connection).account(row),
+                lastUsedAt: try row.optional("last_used_at")
+            )
         }
     }
 
@@ -41,6 +52,7 @@ struct TokenStore {
         try connection.execute(
             "UPDATE api_tokens SET last_used_at = $2 WHERE token_hash = $1", [secret.hash, now]
         )
+        try connection.announce(.accounts)
     }
 
     func tokens(of account: UUID) throws -> [APIToken] {
@@ -61,5 +73,6 @@ struct TokenStore {
             "DELETE FROM api_tokens WHERE id = $1 AND account_id = $2", [id, account]
         )
         guard revoked == 1 else { throw NotFound("There is no such token.") }
+        try connection.announce(.accounts)
     }
 }

@@ -36,5 +36,6 @@ struct SectionStore {
                 ]
             )
         }
+        try connection.announce(.accounts)
     }
 }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Keeps what was read or made until something is written, and for a second at most.
 ///
-/// The second is for the operator's commands, which write from another process: what they changed is seen
-/// that much later. Where other servers share the database nothing is kept.
+/// The second is for those who are not heard when they write: the operator's commands on an SQLite file, an
+/// administrator's own statement, a server behind a connection that has died without a word.
 final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct State {
         var values: [Key: Value] = [:]
@@ -29,9 +29,8 @@ final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     func value(
         _ key: Key, make: () async throws -> Value?
     ) async throws -> Value? {
-        guard let writes else { return try await make() }
         // Counted before anything is read: what is written meanwhile makes the value too old to keep.
-        let count = writes.current
+        guard let count = writes?.current else { return try await make() }
         if let kept = kept(key, at: count) { return kept }
         let value = try await make()
         if let value { keep(value, key, at: count) }

@@ -16,6 +16,11 @@ struct PostgreSQLConnection: Connection {
         try link.run(sql)
     }
 
+    func announce(_ topic: Topic) throws {
+        try link.run("NOTIFY \(topic.rawValue)")
+        link.hasAnnounced = true
+    }
+
     private func texts(_ parameters: [any ValueConvertible]) throws -> [String?] {
         try parameters.map { try $0.value.postgreSQL() }
     }

@@ -9,6 +9,7 @@ public struct PostgreSQLDatabase: Database {
     }
 
     private let pool: PostgreSQLPool
+    private let listener: PostgreSQLListener
 
     public var poolState: PoolState { pool.use }
 
@@ -22,7 +23,19 @@ public struct PostgreSQLDatabase: Database {
     ///   - connections: How many there are at most; each has a thread.
     ///   - patience: How long work waits for a free connection, and for a server that is away.
     public init(url: String, connections: Int = 10, patience: Duration = .seconds(5)) {
-        pool = PostgreSQLPool(url: url, size: connections, patience: patience)
+        listener = PostgreSQLListener(url: url, topic: .accounts)
+        pool = PostgreSQLPool(
+            url: url, size: connections, patience: patience, accountChanges: listener.changes
+        )
+    }
+
+    /// Listens from the first time on that it is asked for, over a connection beside the others.
+    public func changes(of topic: Topic) -> WriteCount {
+        switch topic {
+        case .accounts:
+            listener.start()
+            return listener.changes
+        }
     }
 
     public func read<T: Sendable>(
@@ -64,6 +77,7 @@ public struct PostgreSQLDatabase: Database {
     }
 
     public func close() async throws {
+        listener.stop()
         await pool.close()
     }
 }

@@ -9,6 +9,8 @@ package final class PostgreSQLLink {
     private var beginning: String?
     /// Whether an end was sent whose answer nobody has read yet.
     private var isEnding = false
+    /// Whether the transaction has announced something.
+    var hasAnnounced = false
 
     /// Connects, waiting as long as the URL says or 5 s.
     /// - Throws: `PostgreSQLError` of the kind `lost` where the server cannot be reached.
@@ -48,6 +50,31 @@ package final class PostgreSQLLink {
     /// spares every transaction a journey.
     func begin(_ sql: String) {
         beginning = sql
+        hasAnnounced = false
+    }
+
+    /// Waits until one of the topics that this connection listens to is announced, or until another file can be
+    /// read from.
+    /// - Returns: Whether it was the topic.
+    /// - Throws: `PostgreSQLError` of the kind `lost` where the connection ends.
+    func awaitAnnouncement(orInputFrom other: Int32) throws -> Bool {
+        while true {
+            var isAnnounced = false
+            while let notice = PQnotifies(connection) {
+                PQfreemem(notice)
+                isAnnounced = true
+            }
+            if isAnnounced { return true }
+            var files = [
+                pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0),
+                pollfd(fd: other, events: Int16(POLLIN), revents: 0),
+            ]
+            _ = poll(&files, 2, -1)
+            if files[1].revents != 0 { return false }
+            guard PQconsumeInput(connection) == 1, !isLost else {
+                throw PostgreSQLError(kind: .lost, message: Self.text(PQerrorMessage(connection)))
+            }
+        }
     }
 
     /// Ends a transaction.

@@ -18,11 +18,14 @@ final class PostgreSQLSession {
     private let url: String
     /// How long a server that does not answer is waited for.
     private let patience: Duration
+    private let accountChanges: WriteCount
     private var link: PostgreSQLLink?
 
-    init(url: String, patience: Duration) {
+    /// - Parameter accountChanges: Is raised when a transaction has announced such a change.
+    init(url: String, patience: Duration, accountChanges: WriteCount) {
         self.url = url
         self.patience = patience
+        self.accountChanges = accountChanges
     }
 
     /// Runs the work in a transaction, again where another was in the way or the connection was lost before
@@ -72,6 +75,8 @@ final class PostgreSQLSession {
     }
 
     private func end(_ transaction: Transaction, on link: PostgreSQLLink) throws {
+        // Also where nobody knows whether it is stored.
+        defer { if link.hasAnnounced { accountChanges.raise() } }
         do {
             guard transaction == .read ? link.endReading() : try link.commit() else {
                 throw PostgreSQLError(kind: .other, message: "the transaction was over or had failed")

@@ -16,6 +16,9 @@ struct SQLiteConnection: Connection {
         }
     }
 
+    /// Every write is counted here anyway.
+    func announce(_ topic: Topic) {}
+
     func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
         try translatingErrors {
             let statement = try database.cachedStatement(sql: sql)

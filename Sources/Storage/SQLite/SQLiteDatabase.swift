@@ -11,6 +11,8 @@ public struct SQLiteDatabase: Database {
 
     public var writeCount: WriteCount? { writer.writeCount }
 
+    public func changes(of topic: Topic) -> WriteCount { writer.writeCount }
+
     /// Opens the file, or makes it.
     /// - Parameters:
     ///   - path: Where the file is.

@@ -48,6 +48,8 @@ private final class CountingDatabase: Database {
 
     var writeCount: WriteCount? { nil }
 
+    func changes(of topic: Topic) -> WriteCount { inner.changes(of: topic) }
+
     func close() async throws { try await inner.close() }
 }
 
@@ -70,6 +72,8 @@ private final class CountingConnection: Connection {
     }
 
     func executeScript(_ sql: String) throws { try inner.executeScript(sql) }
+
+    func announce(_ topic: Topic) throws { try inner.announce(topic) }
 }
 
 @Suite("What a page of progress costs")

@@ -28,6 +28,8 @@ private final class ExplainingConnection: Connection {
     }
 
     func executeScript(_ sql: String) throws { try inner.executeScript(sql) }
+
+    func announce(_ topic: Topic) throws { try inner.announce(topic) }
 }
 
 @Suite("The plans of queries on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))

@@ -63,6 +63,10 @@ struct LiftOutboxStore {
     }
 
     /// What the log holds now at the places that were taken.
+    ///
+    /// Each place is looked for as the first from itself on, which only the index by place can answer. Asked for
+    /// as equal, a planner without statistics, as after a restore, finds another index just as good, and goes
+    /// through all that an account did of an exercise, for each of its sets.
     func waiting(_ claim: Claim) throws -> [Waiting] {
         try connection.query(
             """
@@ -70,7 +74,12 @@ struct LiftOutboxStore {
                 place.account_id, place.exercise_id, place.series_at, measure,
                 weight_thousandths, weight_unit, reps, seconds, distance_m, rpe, kind, completed
             FROM lift_outbox AS place
-            LEFT JOIN sets ON sets.account_id = place.account_id
+            LEFT JOIN LATERAL (
+                SELECT * FROM sets
+                WHERE (sets.exercise_id, sets.account_id, sets.series_at)
+                    >= (place.exercise_id, place.account_id, place.series_at)
+                ORDER BY sets.exercise_id, sets.account_id, sets.series_at LIMIT 1
+            ) AS sets ON sets.account_id = place.account_id
                 AND sets.exercise_id = place.exercise_id
                 AND sets.series_at = place.series_at AND sets.deleted_at IS NULL
             LEFT JOIN exercises ON exercises.id = place.exercise_id
