@@ -45,7 +45,7 @@ final class TestLifts {
         let kind = Int.random(in: 0..<10, using: &random)
         if kind == 0, let id = known.randomElement(using: &random) {
             lifts[id] = nil
-            try await test.plates.services.training(of: account).write { try $0.delete(id) }
+            _ = try await test.plates.services.training(of: account).write { try $0.delete(id) }
             return
         }
         let isNew = known.isEmpty || kind < 7

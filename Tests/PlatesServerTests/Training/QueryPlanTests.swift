@@ -102,6 +102,39 @@ struct QueryPlanTests {
         }
     }
 
+    @Test("of what the relay reads find each set by its place, also where nothing is known of the tables")
+    func relayWithoutStatistics() async throws {
+        try await TestPlates.run { test in
+            let account = try #require(try await test.person().account)
+            let exercise = test.exercise("Squat")
+            try await test.plates.services.database.write { connection in
+                try connection.executeScript(
+                    "ALTER TABLE sets SET (autovacuum_enabled = off); SET LOCAL plan_cache_mode = force_generic_plan"
+                )
+                // Planned before there is anything, as a server does that starts with an empty database.
+                let explaining = ExplainingConnection(connection)
+                let store = LiftOutboxStore(connection: explaining)
+                #expect(try store.claim(limit: 10) == nil)
+                try connection.execute(
+                    """
+                    INSERT INTO sets (
+                        id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
+                        weight_unit, reps, kind, completed, note, version, changed_at, series_at
+                    )
+                    SELECT gen_random_uuid(), $1, $2, date '2026-11-23', n, 60000, 60000, 'kg', 5, 'working',
+                        true, '', 1, now(), n
+                    FROM generate_series(1, 20) AS n
+                    """,
+                    [account.id, exercise]
+                )
+                let claim = try #require(try store.claim(limit: 10))
+                #expect(try store.waiting(claim).count == 10)
+                let plan = try #require(explaining.plans.last).plan
+                #expect(plan.contains("using sets_by_place on sets"), "\(plan)")
+            }
+        }
+    }
+
     @Test("of the pages about food use an index, never a scan of all people's entries or of all foods")
     func noScansOfFood() async throws {
         try await TestPlates.run { test in

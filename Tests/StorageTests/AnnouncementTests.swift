@@ -1,0 +1,78 @@
+import TestDatabases
+import Testing
+
+@testable import Storage
+
+@Suite("Announcements", .enabled(if: TemporaryDatabase.isPostgreSQL))
+struct AnnouncementTests {
+    private let url: String
+
+    init() throws {
+        url = try #require(try TemporaryDatabase.makePostgreSQLDatabase())
+    }
+
+    /// Waits until the condition holds, for at most five seconds.
+    private func soon(_ condition: () -> Bool) async throws -> Bool {
+        for _ in 0..<500 {
+            if condition() { return true }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return false
+    }
+
+    @Test("are counted by the process that makes them before it is answered, and soon by every other")
+    func both() async throws {
+        let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
+        let (mine, theirs) = (one.changes(of: .accounts), other.changes(of: .accounts))
+        #expect(try await soon { mine.current != nil && theirs.current != nil })
+        for _ in 0..<20 {
+            let (before, elsewhere) = (try #require(mine.current), try #require(theirs.current))
+            try await one.write { try $0.announce(.accounts) }
+            #expect(try #require(mine.current) > before)
+            #expect(try await soon { theirs.current.map { $0 > elsewhere } == true })
+        }
+        try await one.close()
+        try await other.close()
+    }
+
+    @Test("of what is taken back are made to nobody")
+    func takenBack() async throws {
+        struct Refused: Error {}
+        let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
+        let theirs = other.changes(of: .accounts)
+        #expect(try await soon { theirs.current != nil })
+        let before = theirs.current
+        try? await one.write { connection in
+            try connection.announce(.accounts)
+            throw Refused()
+        }
+        // What is announced after it arrives after it.
+        try await one.write { try $0.announce(.accounts) }
+        #expect(try await soon { theirs.current != before })
+        #expect(theirs.current == before.map { $0 + 1 })
+        try await one.close()
+        try await other.close()
+    }
+
+    @Test("are not heard while the connection is lost, which is said, and heard again when it is back")
+    func lost() async throws {
+        let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
+        let theirs = other.changes(of: .accounts)
+        #expect(try await soon { theirs.current != nil })
+        let before = try #require(theirs.current)
+        // Only the one that listens is there: the other connections are made when they are needed.
+        try await one.write { connection in
+            try connection.query(
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                """
+            )
+        }
+        #expect(try await soon { theirs.current == nil })
+        #expect(try await soon { theirs.current.map { $0 > before } == true })
+        try await one.close()
+        try await other.close()
+        #expect(theirs.current == nil)
+    }
+}
