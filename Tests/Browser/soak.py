@@ -6,6 +6,11 @@ Each sequence is a day of training on which both log, change and delete sets whi
 or late, tabs and sessions come and go, and the server is killed or replaced by another version. Afterwards all is
 well again, and the server must hold each set exactly once, with its last content; both telephones must show that.
 With PLATES_TEST_DATABASE_URL it is served from PostgreSQL, with PLATES_TEST_INFLUX_URL beside InfluxDB.
+
+Some sequences at a time have a process with a server and a browser of their own. The browser's driver has calls
+without a time limit, and after some dozens of sequences one of them at times never returns. A process that says
+nothing for a minute is ended, and the sequence that it was at is begun again in another: once. What stood still is
+counted in the last line, and a sequence that does so twice has failed.
 """
 
 import argparse
@@ -14,8 +19,11 @@ import datetime
 import os
 import random
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 import uuid
@@ -27,9 +35,16 @@ from line import Line
 from people import PASSWORD
 from plates import Server
 
+# Sequences that share a process, and how long one may take.
+TOGETHER = 20
+PATIENCE = 60
+
 EXERCISES = ("Squat", "Bench Press", "Deadlift")
 # Edits of two telephones that are closer than this may end either way: their clocks are compared over a network.
 TOO_CLOSE = 1.0
+
+# How a process begins the lines that say what became of a sequence.
+WELL, BAD = "✔ sequence", "✘ sequence"
 
 # What a person does on a page, by its own forms. Presses follow each other faster than a thumb's, and are not one.
 DO = """async ([act, name, kg, reps, id]) => {
@@ -119,7 +134,7 @@ class Telephone:
 
 class Soak:
     def __init__(self, chromium, program: Path, seed: int):
-        self.chromium, self.random = chromium, random.Random(seed)
+        self.chromium, self.seed = chromium, seed
         self.versions = [program.resolve(), another_version(program.resolve())]
         self.server = Server(self.versions[0])
         self.server.start()
@@ -156,6 +171,8 @@ class Soak:
     # A sequence
 
     def run(self, number: int) -> None:
+        # Of each sequence by itself, so that one can be run again alone.
+        self.random = random.Random(f"{self.seed} {number}")
         self.day = str(datetime.datetime.now(datetime.timezone.utc).date() - datetime.timedelta(days=number))
         self.edits = {}
         self.trace: list[str] = []
@@ -308,6 +325,88 @@ def another_version(program: Path) -> Path:
     return folder / program.name
 
 
+def soak(chosen, numbers: list[int]) -> None:
+    """Runs sequences in this process, and says of each that it is well, or why not and ends."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which(chosen.binary), args=["--no-sandbox"])
+        soak = Soak(chromium, chosen.server, chosen.seed)
+        try:
+            for number in numbers:
+                try:
+                    soak.run(number)
+                except Exception:
+                    print(f"{BAD} {number}: sequence {number} of seed {chosen.seed}\n{traceback.format_exc()}", flush=True)
+                    print("    " + "\n    ".join([*soak.trace, *soak.outboxes()]), flush=True)
+                    sys.exit(1)
+                print(f"{WELL} {number}: {soak.trace if chosen.verbose else ''}", flush=True)
+        finally:
+            soak.close()
+            chromium.close()
+
+
+class Outcome:
+    """What became of the sequences of one process."""
+
+    def __init__(self, chosen, numbers: list[int]):
+        self.well: set[int] = set()
+        self.bad: set[int] = set()
+        self.process = subprocess.Popen(
+            [sys.executable, *sys.argv, "--numbers", *map(str, numbers)],
+            stdout=subprocess.PIPE, text=True, process_group=0,
+        )
+        self.ended_for_silence = False
+        try:
+            self._listen(chosen.verbose)
+        finally:
+            self._end()
+
+    def _listen(self, verbose: bool) -> None:
+        timer = self._timer()
+        for line in self.process.stdout:
+            timer.cancel()
+            timer = self._timer()
+            for start, numbers in ((WELL, self.well), (BAD, self.bad)):
+                if line.startswith(start):
+                    numbers.add(int(line.removeprefix(start).partition(":")[0]))
+            if verbose or not line.startswith(WELL):
+                print(line, end="", flush=True)
+        timer.cancel()
+
+    def _timer(self) -> threading.Timer:
+        timer = threading.Timer(PATIENCE, self._give_up)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _give_up(self) -> None:
+        self.ended_for_silence = True
+        self._end()
+
+    def _end(self) -> None:
+        """With its server and its browser."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+def soak_all(chosen) -> tuple[set[int], set[int], list[int]]:
+    """Which sequences ended well, which failed, and at which the driver stood still."""
+    left, well, bad, still = list(range(1, chosen.sequences + 1)), set(), set(), []
+    while left and len(bad) < 3:
+        numbers = left[:TOGETHER]
+        outcome = Outcome(chosen, numbers)
+        well |= outcome.well
+        bad |= outcome.bad
+        left = [number for number in left if number not in well | bad]
+        if any(number in left for number in numbers) and not outcome.bad:
+            print(f"➜ sequence {left[0]} {'stood still' if outcome.ended_for_silence else 'broke off'}", flush=True)
+            if left[0] in still:
+                bad.add(left.pop(0))
+            else:
+                still.append(left[0])
+    return well, bad, still
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Soaks the outbox.")
     parser.add_argument("--server", type=Path, default=".build/debug/plates", metavar="PATH")
@@ -315,35 +414,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--binary", default="chromium-headless-shell")
+    parser.add_argument("--numbers", type=int, nargs="+", help="run these sequences in this process")
     chosen = parser.parse_args()
     for name in ("DATABASE_URL", "INFLUX_URL"):
         if address := os.environ.get(f"PLATES_TEST_{name}"):
             os.environ[f"PLATES_{name}"] = address if name == "DATABASE_URL" else f"{address}/soak"
-    started, failed = time.monotonic(), 0
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which(chosen.binary), args=["--no-sandbox"])
-        soak = Soak(chromium, chosen.server, chosen.seed)
-        try:
-            for number in range(1, chosen.sequences + 1):
-                try:
-                    soak.run(number)
-                    if chosen.verbose:
-                        print(number, soak.trace, flush=True)
-                except Exception:
-                    failed += 1
-                    print(f"✘ sequence {number} of seed {chosen.seed}\n{traceback.format_exc()}", flush=True)
-                    print("    " + "\n    ".join([*soak.trace, *soak.outboxes()]), flush=True)
-                    if failed == 3:
-                        break
-                    soak.mend()
-        finally:
-            soak.close()
-            chromium.close()
+    if chosen.numbers:
+        return soak(chosen, chosen.numbers)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    started = time.monotonic()
+    well, bad, still = soak_all(chosen)
     seconds = time.monotonic() - started
     kind = "PostgreSQL" if "PLATES_DATABASE_URL" in os.environ else "SQLite"
-    print(f"{'✘' if failed else '✔'} {number} random sequences over {kind} ({seconds:.1f} s)")
-    print(f"Soak: {0 if failed else 1} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    print(
+        f"{'✘' if bad else '✔'} {len(well)} random sequences over {kind} ended well, {len(bad)} did not; "
+        f"the driver stood still at {len(still)} ({seconds:.1f} s)"
+    )
+    print(f"Soak: {0 if bad else 1} passed, {len(bad)} failed")
+    sys.exit(1 if bad else 0)
 
 
 if __name__ == "__main__":

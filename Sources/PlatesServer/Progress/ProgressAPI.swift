@@ -22,13 +22,13 @@ struct ProgressAPI: Room {
         let exercise = try await services.exercise(id, of: account)
         // Asked first: what arrives in between is then told twice rather than not at all.
         let pending = try await services.history.pending(of: id, account: account.id)
+        async let formula = services.database.read { connection in
+            try LiftPreferenceStore(connection: connection, account: account.id).formula()
+        }
         let log = try await services.history.log(
             of: exercise, from: range.from, to: range.to, account: account.id
         )
-        let formula = try await services.database.read { connection in
-            try LiftPreferenceStore(connection: connection, account: account.id).formula()
-        }
-        return try JSONAnswer.make(
+        return try await JSONAnswer.make(
             LiftProgressJSON(log, by: period, formula, of: account, pending: pending)
         )
     }

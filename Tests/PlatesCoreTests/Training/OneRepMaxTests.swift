@@ -29,6 +29,18 @@ struct OneRepMaxTests {
         }
     }
 
+    /// The share of a maximum, in whole percent, that can be lifted 2 to 12 times. Source of the figures: table 1 of
+    /// M. Jovanović, "Reps at 80% 1RM? Can They Be Useful for Individualizing Reps-Max Table?",
+    /// complementarytraining.net.
+    @Test("by Epley agrees with a printed table of what share of a maximum goes how many times")
+    func printedTable() throws {
+        let percents = [94, 91, 88, 86, 83, 81, 79, 77, 75, 73, 71]
+        for (reps, percent) in zip(2...OneRepMax.mostReps, percents) {
+            let estimate = Double(try #require(OneRepMax.epley.estimate(grams: 1_000_000, reps: reps)))
+            #expect(Int((1_000_000 / estimate * 100).rounded()) == percent, "\(reps) reps")
+        }
+    }
+
     @Test(
         "there is none without repetitions, above 12 of them, or without a weight",
         arguments: [
