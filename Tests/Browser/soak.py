@@ -29,6 +29,7 @@ import traceback
 import uuid
 from pathlib import Path
 
+import greenlet
 from playwright.sync_api import Error, TimeoutError, sync_playwright
 
 from line import Line
@@ -37,7 +38,7 @@ from plates import Server
 
 # Sequences that share a process, and how long one may take.
 TOGETHER = 20
-PATIENCE = 60
+PATIENCE = 40
 
 EXERCISES = ("Squat", "Bench Press", "Deadlift")
 # Edits of two telephones that are closer than this may end either way: their clocks are compared over a network.
@@ -332,16 +333,28 @@ def soak(chosen, numbers: list[int]) -> None:
         soak = Soak(chromium, chosen.server, chosen.seed)
         try:
             for number in numbers:
+                # In time to say at which call of the driver this process stands still, before it is ended.
+                watch = threading.Timer(PATIENCE * 0.9, tell_where, [greenlet.getcurrent(), soak])
+                watch.daemon = True
+                watch.start()
                 try:
                     soak.run(number)
                 except Exception:
                     print(f"{BAD} {number}: sequence {number} of seed {chosen.seed}\n{traceback.format_exc()}", flush=True)
                     print("    " + "\n    ".join([*soak.trace, *soak.outboxes()]), flush=True)
                     sys.exit(1)
+                finally:
+                    watch.cancel()
                 print(f"{WELL} {number}: {soak.trace if chosen.verbose else ''}", flush=True)
         finally:
             soak.close()
             chromium.close()
+
+
+def tell_where(caller, soak) -> None:
+    """The driver's calls are waited for by a greenlet, whose place no exception shows."""
+    stack = traceback.format_stack(caller.gr_frame) if caller.gr_frame else ["    in the driver itself\n"]
+    print(f"{''.join(stack[-6:])}    " + "\n    ".join(soak.trace), flush=True)
 
 
 class Outcome:

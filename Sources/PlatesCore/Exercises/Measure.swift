@@ -6,6 +6,9 @@ public enum Measure: String, CaseIterable, Codable, Sendable {
     case time
     case distance
 
+    /// Whether an effort is as long or as far as it goes, and not a number of repetitions.
+    public var isWithoutReps: Bool { self == .time || self == .distance }
+
     /// Its name for people.
     public var title: String {
         switch self {

@@ -81,7 +81,7 @@ public struct LiftAnswer: Sendable {
         if let best {
             let estimate = Mass(grams: best.oneRepMax, displayedIn: unit).text
             parts.append(
-                "best estimate \(estimate) on \(dayText(best.effort.day)) from \(effortText(best.effort))")
+                "best estimate \(estimate) on \(dayText(best.effort.day)) from \(best.effort.text(in: unit))")
         }
         return parts.joined(separator: "; ") + "."
     }
@@ -101,10 +101,6 @@ public struct LiftAnswer: Sendable {
             "Between \(Self.percent($0.lowerBound)) and \(Self.percent($0.upperBound)) a month with a confidence "
                 + "of 95\u{A0}%."
         }
-    }
-
-    public func effortText(_ effort: DayEffort) -> String {
-        "\(Mass(grams: effort.weight, displayedIn: unit).text) × \(effort.reps)"
     }
 
     private var rate: String {

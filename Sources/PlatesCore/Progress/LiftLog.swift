@@ -25,6 +25,11 @@ public struct DayEffort: Hashable, Sendable {
 
     /// Weight times repetitions of all of them, in gram-repetitions. Help has no volume.
     public var volume: Int64 { max(0, weight) * Int64(reps) * Int64(count) }
+
+    /// `120 kg × 6`
+    public func text(in unit: WeightUnit) -> String {
+        "\(Mass(grams: weight, displayedIn: unit).text) × \(reps)"
+    }
 }
 
 /// What somebody did of an exercise, day by day. Every figure about it is worked out from here, so that

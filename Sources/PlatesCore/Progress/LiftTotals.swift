@@ -7,7 +7,7 @@ public struct LiftTotals: Hashable, Sendable {
     public var reps: Int = 0
     /// The greatest weight in grams of a set with repetitions. Help counts negatively, and no weight as 0.
     public var heaviest: Int64?
-    /// The best estimate of a single repetition in grams, by Epley's formula.
+    /// The best estimate of a single repetition in grams, by whichever formula was chosen.
     public var bestOneRepMax: Int64?
 
     public init(

@@ -32,6 +32,9 @@ public struct SetEntry: Hashable, Sendable {
         self.note = note
     }
 
+    /// The distance in whole millimetres, as records and time series have it; 0 where there is none.
+    public var distanceMillimetres: Int64 { Int64(((distanceMetres ?? 0) * 1000).rounded()) }
+
     /// Whether it counts in volumes and records: it was completed and no warm-up.
     public var counts: Bool { completed && kind != .warmup }
 }

@@ -12,7 +12,7 @@ struct InfluxLiftHistory: LiftHistory {
     /// Points as they are, not sums of them: which weight was done with how many reps is lost in sums, and points
     /// of one exercise are read faster than InfluxDB sums them by day.
     func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws -> LiftLog {
-        let isByReps = ![.time, .distance].contains(exercise.measure)
+        let isByReps = !exercise.measure.isWithoutReps
         let fields = ["weight", "reps"] + (isByReps ? [] : ["seconds", "distance"])
         let answer = try await influx.query(
             """

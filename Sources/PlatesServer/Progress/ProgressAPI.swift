@@ -101,7 +101,7 @@ struct ProgressAPI: Room {
                 switch record.kind {
                 case .seconds: return isSame && Int64(set.entry.seconds ?? 0) == record.value
                 case .distance:
-                    return isSame && Int64(((set.entry.distanceMetres ?? 0) * 1000).rounded()) == record.value
+                    return isSame && set.entry.distanceMillimetres == record.value
                 default: return isSame
                 }
             }

@@ -141,6 +141,7 @@ function sendPlainly(form, path) {
 
 function edit(form, row) {
     stopEditing(form);
+    form.parentElement.open = true;
     form.dataset.editing = row.dataset.set;
     form.dataset.unit = form.elements.unit.value;
     row.classList.add("editing");
@@ -165,6 +166,7 @@ function stopEditing(form) {
     delete form.dataset.editing;
     form.querySelector("[data-while-editing]")?.remove();
     form.querySelector("[data-submit]").firstChild.textContent = "Log set";
+    form.parentElement.open = !card(form).querySelector("[data-progress].done");
     startNext(form, "");
     complain(form, "");
 }
@@ -249,7 +251,11 @@ function count(exercise) {
     if (progress) {
         const target = Number(progress.textContent.split(" of ")[1]);
         progress.textContent = `${sets} of ${target}`;
-        progress.classList.toggle("done", sets >= target);
+        const wasDone = progress.matches(".done");
+        const isDone = sets >= target;
+        progress.classList.toggle("done", isDone);
+        // What is done makes room for the next exercise.
+        if (isDone !== wasDone) exercise.querySelector(".again").open = wasDone;
     }
     const hasSets = document.querySelector("[data-set]");
     const isOpen = ["planned", "rest", "moved", "open"].includes(page.dataset.state);
@@ -259,6 +265,7 @@ function count(exercise) {
 }
 
 function complain(form, sentence) {
+    if (sentence) form.parentElement.open = true;
     const line = form.querySelector("[data-error]");
     line.textContent = sentence;
     line.hidden = !sentence;

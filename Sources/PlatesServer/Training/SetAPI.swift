@@ -30,7 +30,7 @@ struct SetAPI: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await services.training(of: account).write { try $0.delete(id) }
+        _ = try await services.training(of: account).write { try $0.delete(id) }
         return Response(status: .noContent)
     }
 

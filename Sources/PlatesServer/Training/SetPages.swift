@@ -59,7 +59,7 @@ struct SetPages: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let day = try context.day()
-        try await services.training(of: account).write { try $0.delete(id) }
+        _ = try await services.training(of: account).write { try $0.delete(id) }
         return .seeOther("/training/\(day)", notice: .setDeleted)
     }
 

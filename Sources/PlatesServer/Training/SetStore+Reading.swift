@@ -123,7 +123,7 @@ extension SetStore {
 
     /// What only exercises for time and distance have; of the others an index has everything.
     private static func longest(_ exercise: Exercise) -> String {
-        [.time, .distance].contains(exercise.measure)
+        exercise.measure.isWithoutReps
             ? "max(seconds) AS seconds, max(distance_m) AS distance_m" : "NULL AS seconds, NULL AS distance_m"
     }
 
@@ -151,27 +151,32 @@ extension SetStore {
 
     private static func effort(_ row: Row, _ exercise: Exercise, on day: Day? = nil) throws -> DayEffort {
         let grams: Int64? = try row.optional("weight_grams")
-        let metres: Double? = try row.optional("distance_m")
         let entry = SetEntry(
             exerciseID: exercise.id, mass: grams.flatMap { Mass(thousandths: $0, unit: .kg) },
-            reps: try row.optional("reps")
+            reps: try row.optional("reps"), distanceMetres: try row.optional("distance_m")
         )
         let effort = LiftEffort(entry, measured: exercise.measure)
         return DayEffort(
             day: try day ?? row.get("day"), weight: effort.weight, reps: effort.reps,
             count: try row.get("sets"),
-            seconds: try row.optional("seconds") ?? 0, distance: Int64(((metres ?? 0) * 1000).rounded())
+            seconds: try row.optional("seconds") ?? 0, distance: entry.distanceMillimetres
         )
     }
+
+    /// What a group of sets comes to, by the rules of `LiftEffort`, beside the measure of its exercise.
+    private static let sumsOfSets = """
+        count(*) AS sets, sum(coalesce(reps, 0)) AS reps,
+        sum(
+            CASE WHEN measure IN ('weight_reps', 'bodyweight_reps') AND weight_grams > 0
+            THEN weight_grams * coalesce(reps, 0) ELSE 0 END
+        ) AS volume
+        """
 
     /// What the sets of each exercise come to on each day between two, by the rules of `LiftEffort`.
     func exerciseDays(from first: Day, to last: Day, account: UUID) throws -> [ExerciseDay] {
         try connection.query(
             """
-            SELECT exercise_id, day, count(*) AS sets, sum(coalesce(reps, 0)) AS reps, sum(
-                CASE WHEN measure <> 'assisted_reps' AND weight_grams > 0
-                THEN weight_grams * coalesce(reps, 0) ELSE 0 END
-            ) AS volume
+            SELECT exercise_id, day, \(Self.sumsOfSets)
             FROM sets JOIN exercises ON exercises.id = exercise_id
             WHERE sets.account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL AND completed
                 AND kind <> 'warmup'
@@ -209,11 +214,7 @@ extension SetStore {
     func sums() throws -> [LiftSums.Series: LiftSums] {
         let rows = try connection.query(
             """
-            SELECT sets.account_id, exercise_id, count(*) AS sets, sum(coalesce(reps, 0)) AS reps,
-                sum(
-                    CASE WHEN measure IN ('weight_reps', 'bodyweight_reps') AND weight_grams > 0
-                    THEN weight_grams * coalesce(reps, 0) ELSE 0 END
-                ) AS volume
+            SELECT sets.account_id, exercise_id, \(Self.sumsOfSets)
             FROM sets JOIN exercises ON exercises.id = exercise_id
             WHERE deleted_at IS NULL AND completed AND kind <> 'warmup'
             GROUP BY sets.account_id, exercise_id

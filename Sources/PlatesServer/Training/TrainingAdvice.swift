@@ -36,7 +36,9 @@ struct TrainingAdviceReader {
         let preferences = LiftPreferenceStore(connection: connection, account: account.id)
         let formula = try preferences.formula()
         let progressions = try preferences.progressions()
-        let rack = try preferences.rack(in: account.unit)
+        let rack =
+            training.items.contains { $0.exercise.isDoneWithBar }
+            ? try preferences.rack(in: account.unit) : nil
         let store = SetStore(connection: connection)
         var exercises: [UUID: ExerciseAdvice] = [:]
         for item in training.items where exercises[item.exercise.id] == nil {
@@ -86,10 +88,11 @@ extension DayEffort {
     /// One set of a day.
     init(_ entry: SetEntry, on day: Day, of exercise: Exercise) {
         let effort = LiftEffort(entry, measured: exercise.measure)
-        let isTimed = [.time, .distance].contains(exercise.measure)
+        let isWithoutReps = exercise.measure.isWithoutReps
         self.init(
-            day: day, weight: effort.weight, reps: effort.reps, seconds: isTimed ? entry.seconds ?? 0 : 0,
-            distance: isTimed ? Int64(((entry.distanceMetres ?? 0) * 1000).rounded()) : 0
+            day: day, weight: effort.weight, reps: effort.reps,
+            seconds: isWithoutReps ? entry.seconds ?? 0 : 0,
+            distance: isWithoutReps ? entry.distanceMillimetres : 0
         )
     }
 }

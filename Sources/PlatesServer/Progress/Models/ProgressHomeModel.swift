@@ -170,15 +170,7 @@ struct ReportModel: Sendable {
         let gone = month.firstDay.days(until: min(month.lastDay, progress.today)) + 1
         let weeks = Double(max(1, gone)) / 7
         span = progress.spanText
-        muscles = MuscleGroup.allCases.compactMap { group in
-            totals.muscles[group].map {
-                .init(
-                    name: group.title, sets: DecimalText.rounded($0.sets, decimals: 1),
-                    perWeek: DecimalText.rounded($0.sets / weeks, decimals: 1),
-                    volume: Mass.volumeText(gramRepetitions: $0.volume, in: unit).unbroken
-                )
-            }
-        }
+        muscles = TrainingProgressModel.MuscleRow.rows(totals.muscles, weeks: weeks, unit: unit)
         // Of a kind the last of the month is the one that stands.
         var latest: [String: Record] = [:]
         var order: [String] = []

@@ -96,10 +96,7 @@ struct TrainingProgressModel: Sendable {
                 "Hard sets on each day of the last year: trained on \(year.count) days, most sets on a day: "
                 + "\(year.values.max() ?? 0). The table below has the sums of weeks."
         )
-        pending =
-            progress.pending == 0
-            ? nil
-            : "\(progress.pending) \(progress.pending == 1 ? "set is" : "sets are") on the way and not counted yet."
+        pending = PendingText.text(progress.pending)
         let daysByWeek = Dictionary(grouping: Set(progress.days.map(\.day))) {
             $0.startOfWeek(first: weekStarts)
         }
@@ -117,15 +114,7 @@ struct TrainingProgressModel: Sendable {
                 time: minutes[bucket.from].map { EffortText.duration(seconds: $0 * 60) } ?? "–"
             )
         }
-        muscles = MuscleGroup.allCases.compactMap { group in
-            totals.muscles[group].map { muscle in
-                MuscleRow(
-                    name: group.title, sets: DecimalText.rounded(muscle.sets, decimals: 1),
-                    perWeek: DecimalText.rounded(muscle.sets / weeks, decimals: 1),
-                    volume: Mass.volumeText(gramRepetitions: muscle.volume, in: unit)
-                )
-            }
-        }
+        muscles = MuscleRow.rows(totals.muscles, weeks: weeks, unit: unit)
         hasMuscles = !muscles.isEmpty
         csvPath = question.path(csv: true)
     }
@@ -170,6 +159,23 @@ struct TrainingProgressModel: Sendable {
                     }
             }
         )
+    }
+}
+
+extension TrainingProgressModel.MuscleRow {
+    /// - Parameter weeks: How many the sums are of.
+    static func rows(
+        _ muscles: [MuscleGroup: MuscleTotals], weeks: Double, unit: WeightUnit
+    ) -> [TrainingProgressModel.MuscleRow] {
+        MuscleGroup.allCases.compactMap { group in
+            muscles[group].map { muscle in
+                .init(
+                    name: group.title, sets: DecimalText.rounded(muscle.sets, decimals: 1),
+                    perWeek: DecimalText.rounded(muscle.sets / weeks, decimals: 1),
+                    volume: Mass.volumeText(gramRepetitions: muscle.volume, in: unit).unbroken
+                )
+            }
+        }
     }
 }
 

@@ -17,14 +17,11 @@ extension LiftRecords.Kind {
 extension LiftRecords.Record {
     /// `142 kg from 120 kg × 6`
     func text(in unit: WeightUnit) -> String {
-        func set(_ effort: DayEffort) -> String {
-            "\(Mass(grams: effort.weight, displayedIn: unit).text) × \(effort.reps)"
-        }
         let value = valueText(value, in: unit)
         guard let effort else { return value }
         return switch kind {
-        case .oneRepMax: "\(value) from \(set(effort))"
-        case .heaviest, .repsAtWeight: set(effort)
+        case .oneRepMax: "\(value) from \(effort.text(in: unit))"
+        case .heaviest, .repsAtWeight: effort.text(in: unit)
         case .sessionVolume, .reps, .seconds, .distance: value
         }
     }
