@@ -43,7 +43,6 @@ public struct PlatesApplication: Sendable {
             catalogue: catalogue,
             foods: try await FoodCatalogue.published(in: database, resources),
             supplements: try SupplementCatalogue(csv: resources.supplements),
-            newSets: NewSets(database: database),
             history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
                 ?? SQLLiftHistory(database: database),
             relay: relay

@@ -13,7 +13,7 @@ public struct ManyRows: Sendable {
     public init(columns: Int, _ text: (_ rows: String) -> String) {
         self.columns = columns
         let most = max(1, min(64, 1600 / columns))
-        texts = Set([most, 8, 4, 2, 1]).filter { $0 <= most }.sorted(by: >).map { count in
+        texts = Set([most, 8, 1]).filter { $0 <= most }.sorted(by: >).map { count in
             let rows = (0..<count).map { row in
                 let places = (1...columns).map { "$\(row * columns + $0)" }
                 return "(\(places.joined(separator: ", ")))"

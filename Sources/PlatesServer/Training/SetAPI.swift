@@ -38,7 +38,8 @@ struct SetAPI: Room {
         struct Body: Encodable {
             let set: SetJSON
         }
-        switch try await services.training(of: account).put(draft) {
+        let outcome = try await services.training(of: account).write { try $0.put(draft) }
+        switch outcome {
         case .created(let set):
             return try JSONAnswer.make(Body(set: SetJSON(set)), status: .created)
         case .unchanged(let set), .updated(let set), .superseded(let set):
@@ -58,19 +59,6 @@ extension Services {
 struct TrainingLogAccess: Sendable {
     let services: Services
     let account: Account
-
-    /// Stores a set, in the quickest way where it is a new one.
-    /// - Throws: As `TrainingLog.put`.
-    func put(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
-        // What an exercise of the person's own asks for is only known from the database.
-        if let exercise = services.catalogue.exercise(draft.entry.exerciseID) {
-            let now = services.time.now
-            let new = try SetArrival(account: account, now: now)
-                .new(draft, of: exercise, SetEdit(at: now))
-            if try await services.newSets.store(new) { return .created(new.set) }
-        }
-        return try await write { try $0.put(draft) }
-    }
 
     func write<T: Sendable>(
         _ work: @escaping @Sendable (TrainingLog) throws -> T

@@ -48,7 +48,7 @@ struct SetPages: Room {
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: set.day)
                 .draft(id: set.id, exerciseID: set.entry.exerciseID)
-            _ = try await services.training(of: account).put(draft)
+            _ = try await services.training(of: account).write { try $0.put(draft) }
         } catch let error as ValidationError {
             return try await page(set, form: form, error: error, context: context)
         }

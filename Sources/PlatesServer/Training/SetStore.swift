@@ -27,14 +27,16 @@ struct SetStore {
         )
     }
 
-    /// Stores the sets of which the ids and the places are free. Nothing is read before, so that nobody who logs
-    /// at the same time is in the way.
-    /// - Returns: The ids of those that were stored; where an id or a place is taken, nothing is.
-    func insert(_ sets: [NewSet]) throws -> Set<UUID> {
-        let rows = try Self.insertRows.run(
-            sets.flatMap { Self.row(of: $0.set, at: $0.place, of: $0.account, $0.edit) }, on: connection
-        )
-        return Set(try rows.map { try $0.get("id") })
+    /// Stores a set under an id and at a place that nobody had, which nearly all are. Nothing is read before, so
+    /// that nobody who logs at the same time is in the way.
+    /// - Returns: `nil` where the id or the place is taken; nothing is stored then.
+    func insertIfFree(
+        _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID, _ edit: SetEdit
+    ) throws -> LoggedSet? {
+        let instant = performedAt ?? edit.now
+        let set = LoggedSet(id: id, day: day, performedAt: instant, entry: entry, version: 1)
+        let place = SeriesPlaces(of: instant, on: day).current
+        return try insert(set, at: place, of: account, edit) ? set : nil
     }
 
     /// Stores a set over what this transaction has read under its id.
@@ -163,28 +165,24 @@ struct SetStore {
         }
     }
 
-    private static let insertRows = ManyRows(columns: 20) { rows in
-        """
-        INSERT INTO sets (
-            id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
-            weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
-            changed_at, series_at, edited_at, edit_id
-        ) VALUES \(rows)
-        ON CONFLICT DO NOTHING RETURNING id
-        """
-    }
-
-    private static func row(
-        of set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit
-    ) -> [any ValueConvertible] {
-        parameters(of: set, account: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]
-    }
-
     /// - Returns: Whether its id and its place were free.
     private func insert(
         _ set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit
     ) throws -> Bool {
-        try Self.insertRows.run(Self.row(of: set, at: place, of: account, edit), on: connection).count == 1
+        try connection.execute(
+            """
+            INSERT INTO sets (
+                id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
+                weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
+                changed_at, series_at, edited_at, edit_id
+            ) VALUES (
+                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
+            )
+            ON CONFLICT DO NOTHING
+            """,
+            Self.parameters(of: set, account: account, at: edit.now)
+                + [place.nanoseconds, edit.madeAt, edit.id]
+        ) == 1
     }
 
     private func update(

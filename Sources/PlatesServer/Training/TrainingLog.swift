@@ -26,25 +26,26 @@ struct TrainingLog {
     /// - Throws: `ValidationError` where the entry does not suit its exercise.
     func put(_ draft: Draft, _ edit: SetEdit? = nil) throws -> SetStore.Outcome {
         let edit = edit ?? SetEdit(at: now)
-        let new = try arrival.new(draft, of: exercise(draft.entry.exerciseID), edit)
-        let outcome = try store(new, draft)
-        if case .created(let set) = outcome {
-            let created = NewSet(set, of: account, edit)
-            if created.isOfToday { try TrainingStore(connection: connection).begin([created]) }
+        let exercise = try exercise(draft.entry.exerciseID)
+        let entry = try draft.entry.validated(for: exercise.measure)
+        let outcome = try store(entry, draft, edit)
+        if case .created(let set) = outcome, set.day == account.day(at: edit.madeAt) {
+            try TrainingStore(connection: connection).begin(set.day, of: account.id, at: edit.madeAt)
         }
         return outcome
     }
 
-    private var arrival: SetArrival { SetArrival(account: account, now: now) }
-
-    private func store(_ new: NewSet, _ draft: Draft) throws -> SetStore.Outcome {
+    private func store(_ entry: SetEntry, _ draft: Draft, _ edit: SetEdit) throws -> SetStore.Outcome {
         let store = SetStore(connection: connection)
-        if try !store.insert([new]).isEmpty { return .created(new.set) }
+        let (day, instant) = try place(draft, existing: nil)
+        let new = try store.insertIfFree(
+            entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit
+        )
+        if let new { return .created(new) }
         let stored = try store.stored(draft.id)
-        let (day, instant) = try arrival.place(draft, existing: stored?.visible(to: account.id))
+        let (keptDay, keptInstant) = try place(draft, existing: stored?.visible(to: account.id))
         return try store.put(
-            new.set.entry, id: draft.id, day: day, performedAt: instant, of: account.id, new.edit,
-            over: stored
+            entry, id: draft.id, day: keptDay, performedAt: keptInstant, of: account.id, edit, over: stored
         )
     }
 
@@ -91,5 +92,21 @@ struct TrainingLog {
         if let exercise = catalogue.exercise(id) { return exercise }
         return try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
             .exercise(id)
+    }
+
+    /// The day and the instant of a set. A day without an instant gets the time of day that it is now,
+    /// so that sets that are filled in later keep their order.
+    private func place(_ draft: Draft, existing: LoggedSet?) throws -> (Day, Instant?) {
+        let today = account.day(at: now)
+        let day = draft.day ?? draft.performedAt.map(account.day) ?? existing?.day ?? today
+        guard day <= today.adding(days: 1) else {
+            throw ValidationError("day", "must not lie in the future")
+        }
+        if let performedAt = draft.performedAt { return (day, performedAt) }
+        if let existing, existing.day == day { return (day, existing.performedAt) }
+        if day == today { return (day, now) }
+        let midnight = Instant(on: today, atSecond: 0, in: account.timeZone.timeZone)
+        let second = min(max(0, Int(midnight.seconds(until: now))), 86_399)
+        return (day, Instant(on: day, atSecond: second, in: account.timeZone.timeZone))
     }
 }

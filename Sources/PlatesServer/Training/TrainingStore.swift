@@ -77,20 +77,15 @@ struct TrainingStore {
         )
     }
 
-    private static let beginDays = ManyRows(columns: 5) { rows in
-        """
-        INSERT INTO trainings (account_id, day, started_at, state, reason) VALUES \(rows)
-        ON CONFLICT (account_id, day) DO NOTHING
-        """
-    }
-
-    /// Marks the days of sets that came in as begun, unless something is recorded of them already.
-    func begin(_ sets: [NewSet]) throws {
-        try Self.beginDays.run(
-            sets.flatMap { new -> [any ValueConvertible] in
-                [new.account, new.set.day, new.edit.madeAt, RecordedState.inProgress.rawValue, ""]
-            },
-            on: connection
+    /// Marks a day as begun when its first set comes in, unless something is recorded already.
+    func begin(_ day: Day, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO trainings (account_id, day, state, reason, started_at)
+            VALUES ($1, $2, 'in_progress', '', $3)
+            ON CONFLICT (account_id, day) DO NOTHING
+            """,
+            [account, day, now]
         )
     }
 

@@ -16,8 +16,6 @@ struct Services: Sendable {
     let foods: FoodCatalogue
     /// The supplements that people begin from.
     let supplements: SupplementCatalogue
-    /// Stores new sets.
-    let newSets: NewSets
     /// Answers questions over time.
     let history: any LiftHistory
     /// Carries sets to InfluxDB, in the server deployment.
