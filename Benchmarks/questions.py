@@ -1,6 +1,7 @@
 """Measures the questions over time on both deployments, with few sets and with many, and prints tables.
 
     scripts/bench questions 1000000 10000000
+    scripts/bench questions embedded 10000000      one deployment alone; the other is called servers
 
 Each number is how many sets there are, of 2,000 accounts: one has 100,000 of them, and the others share the rest.
 The two questions are set against the bare query for the same points, of InfluxDB or of SQLite, in turns. Ten million
@@ -131,7 +132,8 @@ class Embedded:
     FILL = """
     PRAGMA foreign_keys = OFF;
     PRAGMA synchronous = OFF;
-    PRAGMA cache_size = -2000000;
+    PRAGMA journal_mode = OFF;
+    PRAGMA cache_size = -8000000;
     BEGIN;
     CREATE TEMP TABLE numbers (n INTEGER PRIMARY KEY);
     INSERT INTO numbers
@@ -282,7 +284,14 @@ def show_pages(deployment, server) -> None:
         print(f"{name:36}{figure(runs, 0.5):9.2f}{figure(runs, 0.99):9.2f}", flush=True)
 
 
+def main() -> None:
+    plates, *words = sys.argv[1:]
+    kinds = {"servers": OnServers, "embedded": Embedded}
+    chosen = [kinds[word] for word in words if word in kinds] or kinds.values()
+    for number in (word for word in words if word not in kinds):
+        for kind in chosen:
+            measure(kind, int(number), plates)
+
+
 if __name__ == "__main__":
-    for number in sys.argv[2:]:
-        for kind in (OnServers, Embedded):
-            measure(kind, int(number), sys.argv[1])
+    main()

@@ -22,9 +22,9 @@ public protocol Database: Sendable {
     /// Counts the writes, where this process is the only one that serves the database.
     var writeCount: WriteCount? { get }
 
-    /// Counts what was announced of a topic, by this process before the write is answered, by others a moment
-    /// after it.
-    func changes(of topic: Topic) -> WriteCount
+    /// Counts at least the writes that `Connection.announceAccountChange` was called in: of this process before
+    /// they are answered; on PostgreSQL also of others, a moment after.
+    var accountChanges: WriteCount { get }
 
     /// Ends the connections. Calls under way are finished first.
     func close() async throws
@@ -48,15 +48,9 @@ public protocol Connection {
     /// Runs several statements without parameters, as migrations have them.
     func executeScript(_ sql: String) throws
 
-    /// Tells all processes that serve the database that something of a topic has changed, once the transaction
-    /// is stored.
-    func announce(_ topic: Topic) throws
-}
-
-/// What is kept in memory for a moment and changed so seldom that changes are announced.
-public enum Topic: String, Sendable {
-    /// Accounts with their sections, and who is signed in.
-    case accounts = "plates_accounts"
+    /// Tells all processes that serve the database, once the transaction is stored, that something has changed
+    /// which they may have in memory: accounts with their sections, or who is signed in.
+    func announceAccountChange() throws
 }
 
 /// The databases that there are drivers for.

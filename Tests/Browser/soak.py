@@ -8,8 +8,8 @@ well again, and the server must hold each set exactly once, with its last conten
 With PLATES_TEST_DATABASE_URL it is served from PostgreSQL, with PLATES_TEST_INFLUX_URL beside InfluxDB.
 
 Some sequences at a time have a process with a server and a browser of their own. The browser's driver has calls
-without a time limit, and after some dozens of sequences one of them at times never returns. A process that says
-nothing for a minute is ended, and the sequence that it was at is begun again in another: once. What stood still is
+without a time limit, and after some dozens of sequences one of them at times never returns. A process that is
+silent for long is ended, and the sequence that it was at is begun again in another: once. What stood still is
 counted in the last line, and a sequence that does so twice has failed.
 """
 
@@ -36,7 +36,7 @@ from line import Line
 from people import PASSWORD
 from plates import Server
 
-# Sequences that share a process, and how long one may take.
+# Sequences that share a process, and for how many seconds it may be silent.
 TOGETHER = 20
 PATIENCE = 40
 
@@ -354,7 +354,8 @@ def soak(chosen, numbers: list[int]) -> None:
 def tell_where(caller, soak) -> None:
     """The driver's calls are waited for by a greenlet, whose place no exception shows."""
     stack = traceback.format_stack(caller.gr_frame) if caller.gr_frame else ["    in the driver itself\n"]
-    print(f"{''.join(stack[-6:])}    " + "\n    ".join(soak.trace), flush=True)
+    # Not where the outcome of sequences is read: that would count as a sign of life.
+    print(f"{''.join(stack[-6:])}    " + "\n    ".join(soak.trace), file=sys.stderr, flush=True)
 
 
 class Outcome:
@@ -363,15 +364,17 @@ class Outcome:
     def __init__(self, chosen, numbers: list[int]):
         self.well: set[int] = set()
         self.bad: set[int] = set()
-        self.process = subprocess.Popen(
-            [sys.executable, *sys.argv, "--numbers", *map(str, numbers)],
-            stdout=subprocess.PIPE, text=True, process_group=0,
-        )
         self.ended_for_silence = False
-        try:
-            self._listen(chosen.verbose)
-        finally:
-            self._end()
+        # What a process that is ended leaves behind goes with its folder.
+        with tempfile.TemporaryDirectory(prefix="plates-soak-", ignore_cleanup_errors=True) as folder:
+            self.process = subprocess.Popen(
+                [sys.executable, *sys.argv, "--numbers", *map(str, numbers)],
+                stdout=subprocess.PIPE, text=True, process_group=0, env=os.environ | {"TMPDIR": folder},
+            )
+            try:
+                self._listen(chosen.verbose)
+            finally:
+                self._end()
 
     def _listen(self, verbose: bool) -> None:
         timer = self._timer()

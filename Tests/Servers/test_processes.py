@@ -24,7 +24,8 @@ def test_as_one(program):
                 page = ask(server, "GET", f"/training/{DAY}", headers=cookie)[1]
                 assert f"90 lb × {reps}<" in page, reps
         assert ask(other, "POST", "/sign-out", headers=cookie)[0] == 303
-        assert ask(one, "GET", "/settings", headers=cookie)[0] == 303
+        # The other one hears of it a moment later.
+        wait_until(lambda: ask(one, "GET", "/settings", headers=cookie)[0] == 303, seconds=1)
 
 
 def test_started_together(program):

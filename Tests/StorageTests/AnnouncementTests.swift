@@ -23,12 +23,14 @@ struct AnnouncementTests {
     @Test("are counted by the process that makes them before it is answered, and soon by every other")
     func both() async throws {
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
-        let (mine, theirs) = (one.changes(of: .accounts), other.changes(of: .accounts))
+        let (mine, theirs) = (one.accountChanges, other.accountChanges)
         #expect(try await soon { mine.current != nil && theirs.current != nil })
         for _ in 0..<20 {
             let (before, elsewhere) = (try #require(mine.current), try #require(theirs.current))
-            try await one.write { try $0.announce(.accounts) }
+            try await one.write { try $0.announceAccountChange() }
             #expect(try #require(mine.current) > before)
+            // One's own announcement comes back as well; the next round begins after it.
+            #expect(try await soon { mine.current == before + 2 })
             #expect(try await soon { theirs.current.map { $0 > elsewhere } == true })
         }
         try await one.close()
@@ -39,15 +41,15 @@ struct AnnouncementTests {
     func takenBack() async throws {
         struct Refused: Error {}
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
-        let theirs = other.changes(of: .accounts)
+        let theirs = other.accountChanges
         #expect(try await soon { theirs.current != nil })
         let before = theirs.current
         try? await one.write { connection in
-            try connection.announce(.accounts)
+            try connection.announceAccountChange()
             throw Refused()
         }
         // What is announced after it arrives after it.
-        try await one.write { try $0.announce(.accounts) }
+        try await one.write { try $0.announceAccountChange() }
         #expect(try await soon { theirs.current != before })
         #expect(theirs.current == before.map { $0 + 1 })
         try await one.close()
@@ -57,11 +59,11 @@ struct AnnouncementTests {
     @Test("are not heard while the connection is lost, which is said, and heard again when it is back")
     func lost() async throws {
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
-        let theirs = other.changes(of: .accounts)
+        let theirs = other.accountChanges
         #expect(try await soon { theirs.current != nil })
         let before = try #require(theirs.current)
         // Only the one that listens is there: the other connections are made when they are needed.
-        try await one.write { connection in
+        _ = try await one.write { connection in
             try connection.query(
                 """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity

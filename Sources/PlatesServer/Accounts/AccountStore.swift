@@ -52,7 +52,7 @@ struct AccountStore {
                 account.weekStarts.name,
             ]
         )
-        try connection.announce(.accounts)
+        try connection.announceAccountChange()
     }
 
     func setPasswordHash(_ hash: String, of id: UUID) throws {
@@ -64,7 +64,7 @@ struct AccountStore {
     /// Deletes an account with everything in it: every table of a person's refers to it.
     func delete(_ id: UUID) throws {
         try connection.execute("DELETE FROM accounts WHERE id = $1", [id])
-        try connection.announce(.accounts)
+        try connection.announceAccountChange()
     }
 
     /// Every account, oldest first, for the operator.

@@ -16,7 +16,7 @@ struct SessionMiddleware: RouterMiddleware {
 
     init(services: Services) {
         self.services = services
-        let changes = services.database.changes(of: .accounts)
+        let changes = services.database.accountChanges
         holders = FreshCache(writes: changes, limit: 1000)
         owners = FreshCache(writes: changes, limit: 1000)
     }

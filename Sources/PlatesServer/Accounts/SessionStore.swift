@@ -42,7 +42,7 @@ struct SessionStore {
             "UPDATE sessions SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2",
             [session.id, now]
         )
-        try connection.announce(.accounts)
+        try connection.announceAccountChange()
     }
 
     /// The sessions of an account, the one used last first.
@@ -63,7 +63,7 @@ struct SessionStore {
             "DELETE FROM sessions WHERE id = $1 AND account_id = $2", [id, account]
         )
         guard ended == 1 else { throw NotFound("There is no such session.") }
-        try connection.announce(.accounts)
+        try connection.announceAccountChange()
     }
 
     /// Ends all sessions of an account but one.
@@ -72,7 +72,7 @@ struct SessionStore {
             "DELETE FROM sessions WHERE account_id = $1 AND id IS DISTINCT FROM $2",
             [account, kept]
         )
-        try connection.announce(.accounts)
+        try connection.announceAccountChange()
     }
 
     /// Removes what nobody can use any more.

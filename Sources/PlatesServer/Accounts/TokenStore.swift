@@ -52,7 +52,7 @@ struct TokenStore {
         try connection.execute(
             "UPDATE api_tokens SET last_used_at = $2 WHERE token_hash = $1", [secret.hash, now]
         )
-        try connection.announce(.accounts)
+        try connection.announceAccountChange()
     }
 
     func tokens(of account: UUID) throws -> [APIToken] {
@@ -73,6 +73,6 @@ struct TokenStore {
             "DELETE FROM api_tokens WHERE id = $1 AND account_id = $2", [id, account]
         )
         guard revoked == 1 else { throw NotFound("There is no such token.") }
-        try connection.announce(.accounts)
+        try connection.announceAccountChange()
     }
 }

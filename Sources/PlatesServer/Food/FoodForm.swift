@@ -16,12 +16,27 @@ struct FoodForm: Sendable {
         food.brand = form["brand"]
         food.barcode = try validator.attempt { try form.optional("barcode").map { try GTIN($0) } } ?? nil
         food.gramsPerMillilitre = try validator.attempt { try form.number("g_per_ml") } ?? nil
-        let nutrients = try validator.attempt(form.nutrients)
+        let nutrients = try validator.attempt(self.nutrients)
         let per = try validator.attempt(servingGrams) ?? 100
         food.portions = try validator.attempt(portions) ?? []
         try validator.check()
         food.nutrients = (nutrients ?? Nutrients()).scaled(by: 100 / per)
         return try food.validated()
+    }
+
+    /// Milligrams of sodium in a gram of salt, as labels count: salt is sodium times 2.5 (Regulation (EU)
+    /// No 1169/2011, annex I).
+    private static let sodiumOfSalt = 400.0
+
+    /// Labels have sodium in America and salt in Europe.
+    private func nutrients() throws -> Nutrients {
+        var nutrients = try form.nutrients()
+        guard let salt = try form.number("salt_g") else { return nutrients }
+        guard nutrients[.sodium] == nil else {
+            throw ValidationError("salt_g", "is there beside sodium; leave one of them empty")
+        }
+        nutrients[.sodium] = salt * Self.sodiumOfSalt
+        return nutrients
     }
 
     /// The grams that the figures are of.

@@ -36,6 +36,6 @@ struct SectionStore {
                 ]
             )
         }
-        try connection.announce(.accounts)
+        try connection.announceAccountChange()
     }
 }

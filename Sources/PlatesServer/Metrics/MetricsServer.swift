@@ -34,6 +34,7 @@ struct MetricsServer: Sendable {
             gauge("plates_database_connections", pool.connections)
             gauge("plates_database_connections_idle", pool.idle)
             gauge("plates_database_waiting", pool.waiting)
+            gauge("plates_database_listening", pool.isListening ? 1 : 0)
         }
         if hasOutbox {
             let backlog = try await database.read { try LiftOutboxStore(connection: $0).backlog() }

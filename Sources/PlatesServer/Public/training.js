@@ -166,7 +166,6 @@ function stopEditing(form) {
     delete form.dataset.editing;
     form.querySelector("[data-while-editing]")?.remove();
     form.querySelector("[data-submit]").firstChild.textContent = "Log set";
-    form.parentElement.open = !card(form).querySelector("[data-progress].done");
     startNext(form, "");
     complain(form, "");
 }
@@ -231,8 +230,12 @@ function showState(state) {
     title.textContent = states[state];
     title.className = `tag state ${state}`;
     if (state !== "open") document.querySelector("[data-start]")?.remove();
+    showFinish();
+}
+
+function showFinish() {
     const finish = document.querySelector("[data-finish]");
-    if (finish) finish.hidden = state === "done" || !document.querySelector("[data-set]");
+    if (finish) finish.hidden = page.dataset.state === "done" || !document.querySelector("[data-set]");
 }
 
 // MARK: The page around
@@ -246,22 +249,16 @@ function name(form) {
 }
 
 function count(exercise) {
-    const sets = exercise.querySelectorAll("[data-set]:not([data-kind=warmup])").length;
+    const sets = exercise.querySelectorAll("[data-set]:not([data-kind=warmup], .refused)").length;
     const progress = exercise.querySelector("[data-progress]");
     if (progress) {
         const target = Number(progress.textContent.split(" of ")[1]);
         progress.textContent = `${sets} of ${target}`;
-        const wasDone = progress.matches(".done");
-        const isDone = sets >= target;
-        progress.classList.toggle("done", isDone);
-        // What is done makes room for the next exercise.
-        if (isDone !== wasDone) exercise.querySelector(".again").open = wasDone;
+        progress.classList.toggle("done", sets >= target);
     }
-    const hasSets = document.querySelector("[data-set]");
     const isOpen = ["planned", "rest", "moved", "open"].includes(page.dataset.state);
-    if (isToday && hasSets && isOpen) showState("in_progress");
-    const finish = document.querySelector("[data-finish]");
-    if (finish) finish.hidden = !hasSets || page.dataset.state === "done";
+    if (isToday && isOpen && document.querySelector("[data-set]")) showState("in_progress");
+    showFinish();
 }
 
 function complain(form, sentence) {
@@ -272,13 +269,5 @@ function complain(form, sentence) {
 }
 
 function say(sentence) {
-    let line = document.querySelector("[data-live]");
-    if (!line) {
-        line = document.createElement("p");
-        line.className = "unseen";
-        line.dataset.live = "";
-        line.setAttribute("role", "status");
-        document.querySelector("main").append(line);
-    }
-    line.textContent = sentence;
+    document.querySelector("[data-live]").textContent = sentence;
 }

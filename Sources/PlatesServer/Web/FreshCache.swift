@@ -17,7 +17,7 @@ final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - writes: Counts what this process writes; `nil` where others write as well.
+    ///   - writes: Counts the writes that can change what is kept; `nil` where not all are heard of.
     ///   - limit: How many values are kept.
     init(writes: WriteCount?, limit: Int) {
         self.writes = writes

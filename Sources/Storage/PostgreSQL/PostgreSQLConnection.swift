@@ -16,8 +16,8 @@ struct PostgreSQLConnection: Connection {
         try link.run(sql)
     }
 
-    func announce(_ topic: Topic) throws {
-        try link.run("NOTIFY \(topic.rawValue)")
+    func announceAccountChange() throws {
+        try link.run("NOTIFY \(PostgreSQLListener.channel)")
         link.hasAnnounced = true
     }
 

@@ -6,12 +6,20 @@ public struct PostgreSQLDatabase: Database {
         public let idle: Int
         /// Transactions that wait for a connection.
         public let waiting: Int
+        /// Whether what other processes change is heard of. While it is not, nothing is kept in memory.
+        public let isListening: Bool
     }
 
     private let pool: PostgreSQLPool
     private let listener: PostgreSQLListener
 
-    public var poolState: PoolState { pool.use }
+    public var poolState: PoolState {
+        let use = pool.use
+        return PoolState(
+            connections: use.connections, idle: use.idle, waiting: use.waiting,
+            isListening: listener.changes.current != nil
+        )
+    }
 
     /// Others write to the same database, so nothing that was read may be kept.
     public var writeCount: WriteCount? { nil }
@@ -23,19 +31,16 @@ public struct PostgreSQLDatabase: Database {
     ///   - connections: How many there are at most; each has a thread.
     ///   - patience: How long work waits for a free connection, and for a server that is away.
     public init(url: String, connections: Int = 10, patience: Duration = .seconds(5)) {
-        listener = PostgreSQLListener(url: url, topic: .accounts)
+        listener = PostgreSQLListener(url: url)
         pool = PostgreSQLPool(
             url: url, size: connections, patience: patience, accountChanges: listener.changes
         )
     }
 
     /// Listens from the first time on that it is asked for, over a connection beside the others.
-    public func changes(of topic: Topic) -> WriteCount {
-        switch topic {
-        case .accounts:
-            listener.start()
-            return listener.changes
-        }
+    public var accountChanges: WriteCount {
+        listener.start()
+        return listener.changes
     }
 
     public func read<T: Sendable>(

@@ -9,7 +9,7 @@ package final class PostgreSQLLink {
     private var beginning: String?
     /// Whether an end was sent whose answer nobody has read yet.
     private var isEnding = false
-    /// Whether the transaction has announced something.
+    /// Whether the transaction has announced a change of accounts.
     var hasAnnounced = false
 
     /// Connects, waiting as long as the URL says or 5 s.
@@ -18,6 +18,8 @@ package final class PostgreSQLLink {
         // What stands before `dbname` can be said otherwise by the URL, which takes its place.
         let parameters: KeyValuePairs = [
             "connect_timeout": "5", "application_name": "plates", "tcp_user_timeout": "10000",
+            // A connection that only listens would not find out for hours that nobody is there any more.
+            "keepalives_idle": "15", "keepalives_interval": "5", "keepalives_count": "3",
             "dbname": url, "client_encoding": "UTF8",
         ]
         let made = CStrings(parameters.map(\.key) + [nil]).withPointers { keys in
@@ -53,9 +55,8 @@ package final class PostgreSQLLink {
         hasAnnounced = false
     }
 
-    /// Waits until one of the topics that this connection listens to is announced, or until another file can be
-    /// read from.
-    /// - Returns: Whether it was the topic.
+    /// Waits until something is announced that this connection listens to, or until another file can be read from.
+    /// - Returns: Whether something was announced.
     /// - Throws: `PostgreSQLError` of the kind `lost` where the connection ends.
     func awaitAnnouncement(orInputFrom other: Int32) throws -> Bool {
         while true {

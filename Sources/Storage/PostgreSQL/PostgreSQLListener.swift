@@ -1,11 +1,14 @@
 import Foundation
 import Synchronization
 
-/// Hears what other processes announce, on a connection and a thread of its own: it waits nearly all the time.
+/// Hears what other processes change about accounts, on a connection and a thread of its own: it waits nearly all
+/// the time.
 final class PostgreSQLListener: Sendable {
+    static let channel = "plates_accounts"
+
     private enum State {
         case idle
-        /// The end of a pipe; when it is written to, the thread ends.
+        /// The end of a pipe; when it is closed, the thread ends.
         case listening(end: FileHandle)
         case stopped
     }
@@ -13,12 +16,10 @@ final class PostgreSQLListener: Sendable {
     /// Raised with each announcement; deaf while there is no connection.
     let changes = WriteCount(isDeaf: true)
     private let url: String
-    private let topic: Topic
     private let state = Mutex(State.idle)
 
-    init(url: String, topic: Topic) {
+    init(url: String) {
         self.url = url
-        self.topic = topic
     }
 
     /// Begins to listen; again does nothing.
@@ -36,6 +37,7 @@ final class PostgreSQLListener: Sendable {
         }
     }
 
+    /// Has the thread end, at once where it listens, and within seconds where it tries to connect.
     func stop() {
         state.withLock { state in
             if case .listening(let end) = state { try? end.close() }
@@ -51,19 +53,22 @@ final class PostgreSQLListener: Sendable {
     }
 
     private func listen(untilInputFrom end: FileHandle) {
+        // Also where `stop` came while the connection was being made.
+        defer {
+            changes.endHearing()
+            try? end.close()
+        }
         while !isStopped {
             do {
                 let link = try PostgreSQLLink(url: url)
-                try link.run("LISTEN \(topic.rawValue)")
+                try link.run("LISTEN \(Self.channel)")
                 changes.beginHearing()
                 while try link.awaitAnnouncement(orInputFrom: end.fileDescriptor) { changes.raise() }
             } catch {
-                // Until it is there again everything is read, which is slower and never wrong. What keeps a
-                // connection from being made is in the log by whoever needs one to answer.
+                // Until it is there again everything is read, which is slower and never wrong. The metrics say so.
                 changes.endHearing()
                 Thread.sleep(forTimeInterval: Double.random(in: 0.2...1))
             }
         }
-        try? end.close()
     }
 }

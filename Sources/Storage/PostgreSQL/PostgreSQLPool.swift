@@ -77,8 +77,8 @@ final class PostgreSQLPool: Sendable {
     }
 
     /// How its connections are used right now.
-    var use: PostgreSQLDatabase.PoolState {
-        state.withLock { .init(connections: size, idle: $0.idle, waiting: $0.jobs.count) }
+    var use: (connections: Int, idle: Int, waiting: Int) {
+        state.withLock { (size, $0.idle, $0.jobs.count) }
     }
 
     private func submit(

@@ -17,7 +17,7 @@ struct SQLiteConnection: Connection {
     }
 
     /// Every write is counted here anyway.
-    func announce(_ topic: Topic) {}
+    func announceAccountChange() {}
 
     func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
         try translatingErrors {

@@ -11,7 +11,7 @@ public struct SQLiteDatabase: Database {
 
     public var writeCount: WriteCount? { writer.writeCount }
 
-    public func changes(of topic: Topic) -> WriteCount { writer.writeCount }
+    public var accountChanges: WriteCount { writer.writeCount }
 
     /// Opens the file, or makes it.
     /// - Parameters:

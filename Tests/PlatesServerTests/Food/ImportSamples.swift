@@ -135,7 +135,7 @@ struct DyingDatabase: Database {
 
     var writeCount: WriteCount? { database.writeCount }
 
-    func changes(of topic: Topic) -> WriteCount { database.changes(of: topic) }
+    var accountChanges: WriteCount { database.accountChanges }
 
     func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await database.read(work)

@@ -70,6 +70,7 @@ struct PrometheusTests {
             let text = try await server.text()
             #expect(text.contains("plates_database_connections 4.0\n"))
             #expect(text.contains("plates_database_waiting 0.0\n"))
+            #expect(text.contains("plates_database_listening "))
             #expect(text.contains("plates_outbox_waiting 1.0\n"))
             #expect(text.contains("plates_outbox_refused 0.0\n"))
         }

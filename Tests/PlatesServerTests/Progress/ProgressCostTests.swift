@@ -48,7 +48,7 @@ private final class CountingDatabase: Database {
 
     var writeCount: WriteCount? { nil }
 
-    func changes(of topic: Topic) -> WriteCount { inner.changes(of: topic) }
+    var accountChanges: WriteCount { inner.accountChanges }
 
     func close() async throws { try await inner.close() }
 }
@@ -73,7 +73,7 @@ private final class CountingConnection: Connection {
 
     func executeScript(_ sql: String) throws { try inner.executeScript(sql) }
 
-    func announce(_ topic: Topic) throws { try inner.announce(topic) }
+    func announceAccountChange() throws { try inner.announceAccountChange() }
 }
 
 @Suite("What a page of progress costs")

@@ -29,7 +29,7 @@ private final class ExplainingConnection: Connection {
 
     func executeScript(_ sql: String) throws { try inner.executeScript(sql) }
 
-    func announce(_ topic: Topic) throws { try inner.announce(topic) }
+    func announceAccountChange() throws { try inner.announceAccountChange() }
 }
 
 @Suite("The plans of queries on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))

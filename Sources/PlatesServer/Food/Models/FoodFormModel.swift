@@ -57,7 +57,14 @@ struct FoodFormModel: Sendable {
                 hint: "Labels have them for 100 g, or for a serving.", error: errors["per_grams"]
             ),
         ]
-        amounts = Self.common.map { Self.field($0, food, form, errors) }
+        amounts =
+            Self.common.map { Self.field($0, food, form, errors) }
+            + [
+                FormField(
+                    "salt_g", "or salt (g)", value: form?["salt_g"] ?? "",
+                    attributes: ["inputmode": "decimal", "autocomplete": "off"], error: errors["salt_g"]
+                )
+            ]
         more =
             Nutrient.allCases.filter { !Self.common.contains($0) }.map { Self.field($0, food, form, errors) }
             + [
