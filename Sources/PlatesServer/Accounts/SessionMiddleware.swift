@@ -57,7 +57,7 @@ struct SessionMiddleware: RouterMiddleware {
         }
         guard let found else { return nil }
         let (session, account) = (found.session, found.account)
-        if SessionStore.isStale(session, at: now) {
+        if LastUse.isStale(session.lastSeenAt, at: now) {
             try await services.database.write { connection in
                 try SessionStore(connection: connection).touch(session, at: now)
             }
@@ -73,7 +73,7 @@ struct SessionMiddleware: RouterMiddleware {
             }
         }
         guard let found else { return nil }
-        if TokenStore.isStale(found, at: now) {
+        if LastUse.isStale(found.lastUsedAt, at: now) {
             try await services.database.write { connection in
                 try TokenStore(connection: connection).touch(secret, at: now)
             }

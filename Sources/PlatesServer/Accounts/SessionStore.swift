@@ -8,8 +8,6 @@ struct SessionStore {
 
     /// How long a session lasts after it was last used: 90 days, in nanoseconds.
     static let lifetime: Int64 = 90 * 86_400 * 1_000_000_000
-    /// How often the time of the last use is written: hourly, in nanoseconds.
-    private static let precision: Int64 = 3_600 * 1_000_000_000
 
     func insert(_ session: Session, secret: Secret) throws {
         try connection.execute(
@@ -30,11 +28,6 @@ struct SessionStore {
             "SELECT * FROM sessions WHERE token_hash = $1 AND last_seen_at > $2",
             [secret.hash, now.adding(nanoseconds: -Self.lifetime)]
         ).map(session)
-    }
-
-    /// Whether the last use has been written too long ago.
-    static func isStale(_ session: Session, at now: Instant) -> Bool {
-        now.nanoseconds - session.lastSeenAt.nanoseconds > precision
     }
 
     func touch(_ session: Session, at now: Instant) throws {

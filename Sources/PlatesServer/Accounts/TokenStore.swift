@@ -12,9 +12,6 @@ struct TokenOwner: Sendable {
 struct TokenStore {
     let connection: any Connection
 
-    /// How often the time of the last use is written: hourly, in nanoseconds.
-    private static let precision: Int64 = 3_600 * 1_000_000_000
-
     /// Makes a token. Its text is not stored, so this is the only time that it can be shown.
     func create(named name: String, for account: UUID, at now: Instant) throws -> Secret {
         let secret = Secret()
@@ -26,11 +23,6 @@ struct TokenStore {
             [UUID(), account, name, secret.hash, now]
         )
         return secret
-    }
-
-    /// Whether the last use has been written too long ago.
-    static func isStale(_ owner: TokenOwner, at now: Instant) -> Bool {
-        owner.lastUsedAt.map { now.nanoseconds - $0.nanoseconds > precision } ?? true
     }
 
     func owner(_ secret: Secret) throws -> TokenOwner? {
