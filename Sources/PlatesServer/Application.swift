@@ -43,6 +43,7 @@ public struct PlatesApplication: Sendable {
             catalogue: catalogue,
             foods: try await FoodCatalogue.published(in: database, resources),
             supplements: try SupplementCatalogue(csv: resources.supplements),
+            newSets: (database as? PostgreSQLDatabase).map(NewSets.init),
             history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
                 ?? SQLLiftHistory(database: database),
             relay: relay

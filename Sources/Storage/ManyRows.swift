@@ -14,12 +14,16 @@ public struct ManyRows: Sendable {
         self.columns = columns
         let most = max(1, min(64, 1600 / columns))
         texts = Set([most, 8, 1]).filter { $0 <= most }.sorted(by: >).map { count in
-            let rows = (0..<count).map { row in
-                let places = (1...columns).map { "$\(row * columns + $0)" }
-                return "(\(places.joined(separator: ", ")))"
-            }
-            return (count, text(rows.joined(separator: ", ")))
+            (count, text(Self.places(of: count, columns: columns)))
         }
+    }
+
+    /// The places of so many rows: `($1, $2), ($3, $4)`.
+    public static func places(of rows: Int, columns: Int) -> String {
+        (0..<rows).map { row in
+            let places = (1...columns).map { "$\(row * columns + $0)" }
+            return "(\(places.joined(separator: ", ")))"
+        }.joined(separator: ", ")
     }
 
     /// Runs the statement as often as the rows need.

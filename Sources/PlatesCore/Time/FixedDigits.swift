@@ -13,7 +13,17 @@ enum FixedDigits {
 
     /// The number with leading zeros up to `width` digits; the number is not negative.
     static func text(_ number: Int, width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        var (count, rest) = (1, number / 10)
+        while rest > 0 { (count, rest) = (count + 1, rest / 10) }
+        count = max(count, width)
+        // Up to 15 digits need no memory of their own.
+        return String(unsafeUninitializedCapacity: count) { digits in
+            rest = number
+            for place in stride(from: count - 1, through: 0, by: -1) {
+                digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            }
+            return count
+        }
     }
 }

@@ -49,12 +49,9 @@ extension Instant: LosslessStringConvertible {
         let days = CivilDate.floorDivide(local, 86_400)
         let civil = CivilDate(daysSince1970: days)
         let secondOfDay = local - days * 86_400
-        let date = [
-            FixedDigits.text(civil.year, width: 4), FixedDigits.text(civil.month, width: 2),
-            FixedDigits.text(civil.day, width: 2),
-        ].joined(separator: "-")
-        let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60]
-            .map { FixedDigits.text($0, width: 2) }.joined(separator: ":")
+        func two(_ number: Int) -> String { FixedDigits.text(number, width: 2) }
+        let date = "\(FixedDigits.text(civil.year, width: 4))-\(two(civil.month))-\(two(civil.day))"
+        let time = "\(two(secondOfDay / 3600)):\(two(secondOfDay / 60 % 60)):\(two(secondOfDay % 60))"
         return "\(date)T\(time)\(fractionText)\(Instant.zoneText(minutes: offsetMinutes))"
     }
 

@@ -38,7 +38,7 @@ struct SetAPI: Room {
         struct Body: Encodable {
             let set: SetJSON
         }
-        let outcome = try await services.training(of: account).write { try $0.put(draft) }
+        let outcome = try await services.training(of: account).put(draft)
         switch outcome {
         case .created(let set):
             return try JSONAnswer.make(Body(set: SetJSON(set)), status: .created)
@@ -59,6 +59,22 @@ extension Services {
 struct TrainingLogAccess: Sendable {
     let services: Services
     let account: Account
+
+    /// Stores a set as `TrainingLog` does. On PostgreSQL those that nobody had yet share their transactions;
+    /// whatever cannot be stored so is left to the log.
+    func put(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
+        // What an exercise of the person's own asks for is only known from the database.
+        if let newSets = services.newSets,
+            let exercise = services.catalogue.exercise(draft.entry.exerciseID)
+        {
+            let now = services.time.now
+            let entry = try draft.entry.validated(for: exercise.measure)
+            let new = try NewSet(draft, entry, of: account, SetEdit(at: now))
+            let beginsDay = new.set.day == account.day(at: now)
+            if try await newSets.store(new, beginsDay: beginsDay) { return .created(new.set) }
+        }
+        return try await write { try $0.put(draft) }
+    }
 
     func write<T: Sendable>(
         _ work: @escaping @Sendable (TrainingLog) throws -> T

@@ -18,7 +18,7 @@ struct SetEdit: Sendable {
 
     /// An edit that is made as it arrives, upon what is stored.
     init(at now: Instant) {
-        (id, madeAt, self.now, knows, isImmediate) = (UUID(), now, now, nil, true)
+        (id, madeAt, self.now, knows, isImmediate) = (UUID.random(), now, now, nil, true)
     }
 
     /// An edit that comes from an outbox.

@@ -25,6 +25,17 @@ extension SetStore {
     }
 }
 
+extension LoggedSet {
+    /// The values of its first columns, in the order of the statements that write them.
+    func columns(of account: UUID, at now: Instant) -> [any ValueConvertible] {
+        [
+            id, account, entry.exerciseID, day, performedAt.nanoseconds, entry.mass?.grams,
+            entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps, entry.seconds,
+            entry.distanceMetres, entry.rpe, entry.kind.rawValue, entry.completed, entry.note, version, now,
+        ]
+    }
+}
+
 extension Row {
     /// A mass kept as it was entered: thousandths of a unit, and the unit.
     func mass(_ name: String) throws -> Mass? {

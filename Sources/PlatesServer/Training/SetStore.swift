@@ -29,15 +29,12 @@ struct SetStore {
 
     /// Stores a set under an id and at a place that nobody had, which nearly all are. Nothing is read before, so
     /// that nobody who logs at the same time is in the way.
-    /// - Returns: `nil` where the id or the place is taken; nothing is stored then.
-    func insertIfFree(
-        _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID, _ edit: SetEdit
-    ) throws -> LoggedSet? {
-        let instant = performedAt ?? edit.now
-        let set = LoggedSet(id: id, day: day, performedAt: instant, entry: entry, version: 1)
-        let place = SeriesPlaces(of: instant, on: day).current
-        return try insert(set, at: place, of: account, edit) ? set : nil
+    /// - Returns: Whether they were free; nothing is stored otherwise.
+    func insert(_ new: NewSet) throws -> Bool {
+        try connection.execute(Self.insertion, new.parameters) == 1
     }
+
+    private static let insertion = NewSet.insertion()
 
     /// Stores a set over what this transaction has read under its id.
     /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
@@ -50,7 +47,8 @@ struct SetStore {
             let set = LoggedSet(
                 id: id, day: day, performedAt: free.instant, entry: entry, version: 1
             )
-            guard try insert(set, at: free.place, of: account, edit) else { throw DatabaseError.busy }
+            let new = NewSet(set: set, place: free.place, account: account, edit: edit)
+            guard try insert(new) else { throw DatabaseError.busy }
             return .created(set)
         }
         guard stored.account == account else { throw NotFound("There is no such set.") }
@@ -165,26 +163,6 @@ struct SetStore {
         }
     }
 
-    /// - Returns: Whether its id and its place were free.
-    private func insert(
-        _ set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit
-    ) throws -> Bool {
-        try connection.execute(
-            """
-            INSERT INTO sets (
-                id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
-                weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
-                changed_at, series_at, edited_at, edit_id
-            ) VALUES (
-                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
-            )
-            ON CONFLICT DO NOTHING
-            """,
-            Self.parameters(of: set, account: account, at: edit.now)
-                + [place.nanoseconds, edit.madeAt, edit.id]
-        ) == 1
-    }
-
     private func update(
         _ set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit, after stored: Stored
     ) throws {
@@ -198,20 +176,8 @@ struct SetStore {
                 deleted_at = NULL
             WHERE id = $1 AND account_id = $2
             """,
-            Self.parameters(of: set, account: account, at: edit.now)
+            set.columns(of: account, at: edit.now)
                 + [place.nanoseconds, edit.instant(after: stored), edit.id]
         )
-    }
-
-    private static func parameters(
-        of set: LoggedSet, account: UUID, at now: Instant
-    ) -> [any ValueConvertible] {
-        let entry = set.entry
-        return [
-            set.id, account, entry.exerciseID, set.day, set.performedAt.nanoseconds,
-            entry.mass?.grams, entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps,
-            entry.seconds, entry.distanceMetres, entry.rpe, entry.kind.rawValue, entry.completed,
-            entry.note, set.version, now,
-        ]
     }
 }

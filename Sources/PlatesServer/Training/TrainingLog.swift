@@ -19,6 +19,26 @@ struct TrainingLog {
         func under(_ id: UUID) -> Draft {
             Draft(id: id, entry: entry, day: day, performedAt: performedAt)
         }
+
+        /// The day and the instant of the set. A day without an instant gets the time of day that it is now, so
+        /// that sets that are filled in later keep their order.
+        /// - Parameter existing: What it is put over.
+        /// - Throws: `ValidationError` where the day has not come.
+        func time(
+            for account: Account, at now: Instant, over existing: LoggedSet? = nil
+        ) throws -> (Day, Instant?) {
+            let today = account.day(at: now)
+            let day = day ?? performedAt.map(account.day) ?? existing?.day ?? today
+            guard day <= today.adding(days: 1) else {
+                throw ValidationError("day", "must not lie in the future")
+            }
+            if let performedAt { return (day, performedAt) }
+            if let existing, existing.day == day { return (day, existing.performedAt) }
+            if day == today { return (day, now) }
+            let midnight = Instant(on: today, atSecond: 0, in: account.timeZone.timeZone)
+            let second = min(max(0, Int(midnight.seconds(until: now))), 86_399)
+            return (day, Instant(on: day, atSecond: second, in: account.timeZone.timeZone))
+        }
     }
 
     /// Stores a set under the id that the client chose; the same again changes nothing.
@@ -37,15 +57,12 @@ struct TrainingLog {
 
     private func store(_ entry: SetEntry, _ draft: Draft, _ edit: SetEdit) throws -> SetStore.Outcome {
         let store = SetStore(connection: connection)
-        let (day, instant) = try place(draft, existing: nil)
-        let new = try store.insertIfFree(
-            entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit
-        )
-        if let new { return .created(new) }
+        let new = try NewSet(draft, entry, of: account, edit)
+        if try store.insert(new) { return .created(new.set) }
         let stored = try store.stored(draft.id)
-        let (keptDay, keptInstant) = try place(draft, existing: stored?.visible(to: account.id))
+        let (day, instant) = try draft.time(for: account, at: now, over: stored?.visible(to: account.id))
         return try store.put(
-            entry, id: draft.id, day: keptDay, performedAt: keptInstant, of: account.id, edit, over: stored
+            entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit, over: stored
         )
     }
 
@@ -92,21 +109,5 @@ struct TrainingLog {
         if let exercise = catalogue.exercise(id) { return exercise }
         return try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
             .exercise(id)
-    }
-
-    /// The day and the instant of a set. A day without an instant gets the time of day that it is now,
-    /// so that sets that are filled in later keep their order.
-    private func place(_ draft: Draft, existing: LoggedSet?) throws -> (Day, Instant?) {
-        let today = account.day(at: now)
-        let day = draft.day ?? draft.performedAt.map(account.day) ?? existing?.day ?? today
-        guard day <= today.adding(days: 1) else {
-            throw ValidationError("day", "must not lie in the future")
-        }
-        if let performedAt = draft.performedAt { return (day, performedAt) }
-        if let existing, existing.day == day { return (day, existing.performedAt) }
-        if day == today { return (day, now) }
-        let midnight = Instant(on: today, atSecond: 0, in: account.timeZone.timeZone)
-        let second = min(max(0, Int(midnight.seconds(until: now))), 86_399)
-        return (day, Instant(on: day, atSecond: second, in: account.timeZone.timeZone))
     }
 }

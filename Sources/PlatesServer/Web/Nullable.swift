@@ -10,3 +10,15 @@ struct Nullable<Wrapped: Encodable & Sendable>: Encodable, Sendable {
         try container.encode(wrappedValue)
     }
 }
+
+extension KeyedEncodingContainer {
+    /// What a type with such a property calls when it is encoded: the value stands under its key by itself, without
+    /// the container that the wrapper would open.
+    mutating func encode<Wrapped>(_ value: Nullable<Wrapped>, forKey key: Key) throws {
+        if let wrapped = value.wrappedValue {
+            try encode(wrapped, forKey: key)
+        } else {
+            try encodeNil(forKey: key)
+        }
+    }
+}

@@ -16,6 +16,8 @@ struct Services: Sendable {
     let foods: FoodCatalogue
     /// The supplements that people begin from.
     let supplements: SupplementCatalogue
+    /// Where new sets of several people share transactions; `nil` where SQLite has one writer anyway.
+    let newSets: NewSets?
     /// Answers questions over time.
     let history: any LiftHistory
     /// Carries sets to InfluxDB, in the server deployment.

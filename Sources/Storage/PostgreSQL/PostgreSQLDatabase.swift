@@ -11,6 +11,8 @@ public struct PostgreSQLDatabase: Database {
     }
 
     private let pool: PostgreSQLPool
+    /// The connection of `inTurn`.
+    private let turns: PostgreSQLPool
     private let listener: PostgreSQLListener
 
     public var poolState: PoolState {
@@ -34,6 +36,10 @@ public struct PostgreSQLDatabase: Database {
         listener = PostgreSQLListener(url: url)
         pool = PostgreSQLPool(
             url: url, size: connections, patience: patience, accountChanges: listener.changes
+        )
+        turns = PostgreSQLPool(
+            url: url, size: 1, patience: patience, settings: "SET lock_timeout = '100ms'",
+            accountChanges: listener.changes
         )
     }
 
@@ -75,6 +81,17 @@ public struct PostgreSQLDatabase: Database {
         try await pool.run { try $0.run(.byStatement, work) }
     }
 
+    /// Runs statements of which each is a transaction of its own, without the journeys of a beginning and an end,
+    /// on one connection after all others that were asked for here. None waits for a lock for longer than 100 ms.
+    /// - Parameter work: What does no harm when it is done twice, as it is where the connection is lost before an
+    ///   answer comes.
+    /// - Throws: Also where a lock was waited for in vain.
+    public func inTurn<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await turns.run { try $0.run(.none, work) }
+    }
+
     /// Removes what is left in a table of rows that were deleted, which queries would have to pass by until
     /// the server comes to it by itself. Does nothing where another is at it.
     public func vacuum(_ table: String) async throws {
@@ -83,6 +100,7 @@ public struct PostgreSQLDatabase: Database {
 
     public func close() async throws {
         listener.stop()
+        await turns.close()
         await pool.close()
     }
 }

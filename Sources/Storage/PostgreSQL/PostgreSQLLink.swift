@@ -13,8 +13,9 @@ package final class PostgreSQLLink {
     var hasAnnounced = false
 
     /// Connects, waiting as long as the URL says or 5 s.
+    /// - Parameter settings: Statements that the connection begins with.
     /// - Throws: `PostgreSQLError` of the kind `lost` where the server cannot be reached.
-    package init(url: String) throws {
+    package init(url: String, settings: String = "") throws {
         // What stands before `dbname` can be said otherwise by the URL, which takes its place.
         let parameters: KeyValuePairs = [
             "connect_timeout": "5", "application_name": "plates", "tcp_user_timeout": "10000",
@@ -36,7 +37,9 @@ package final class PostgreSQLLink {
             throw PostgreSQLError(kind: .lost, message: message)
         }
         // Compiling a statement takes longer than any of ours runs.
-        try run("SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET jit = off")
+        try run(
+            "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET jit = off;\(settings)"
+        )
     }
 
     deinit {

@@ -31,14 +31,21 @@ final class PostgreSQLPool: Sendable {
     /// - Parameters:
     ///   - size: How many connections there are at most.
     ///   - patience: How long work waits for a free one, and a connection for the server.
+    ///   - settings: Statements that each connection begins with.
     ///   - accountChanges: Is raised when a transaction has announced such a change.
-    init(url: String, size: Int, patience: Duration, accountChanges: WriteCount) {
+    init(
+        url: String, size: Int, patience: Duration, settings: String = "", accountChanges: WriteCount
+    ) {
         self.size = size
         self.patience = patience
         state = Mutex(State(running: size))
         for number in 1...size {
             let thread = Thread { [self] in
-                serve(PostgreSQLSession(url: url, patience: patience, accountChanges: accountChanges))
+                serve(
+                    PostgreSQLSession(
+                        url: url, patience: patience, settings: settings, accountChanges: accountChanges
+                    )
+                )
             }
             thread.name = "plates-postgresql-\(number)"
             thread.stackSize = 1 << 20

@@ -13,18 +13,22 @@ final class PostgreSQLSession {
         /// Each statement sees what is committed by then, also what was committed while a lock was
         /// waited for.
         case byStatement = "BEGIN ISOLATION LEVEL READ COMMITTED"
+        /// Each statement is a transaction of its own.
+        case none = ""
     }
 
     private let url: String
     /// How long a server that does not answer is waited for.
     private let patience: Duration
+    private let settings: String
     private let accountChanges: WriteCount
     private var link: PostgreSQLLink?
 
     /// - Parameter accountChanges: Is raised when a transaction has announced such a change.
-    init(url: String, patience: Duration, accountChanges: WriteCount) {
+    init(url: String, patience: Duration, settings: String = "", accountChanges: WriteCount) {
         self.url = url
         self.patience = patience
+        self.settings = settings
         self.accountChanges = accountChanges
     }
 
@@ -48,8 +52,7 @@ final class PostgreSQLSession {
 
     /// Runs a statement that must not be in a transaction.
     func runAlone(_ sql: String) throws {
-        let link = try self.link ?? PostgreSQLLink(url: url)
-        self.link = link
+        let link = try connected()
         do {
             try link.run(sql)
         } catch let error as PostgreSQLError {
@@ -58,9 +61,15 @@ final class PostgreSQLSession {
         }
     }
 
-    private func once<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
-        let link = try self.link ?? PostgreSQLLink(url: url)
+    private func connected() throws -> PostgreSQLLink {
+        let link = try self.link ?? PostgreSQLLink(url: url, settings: settings)
         self.link = link
+        return link
+    }
+
+    private func once<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
+        let link = try connected()
+        if transaction == .none { return try work(PostgreSQLConnection(link: link)) }
         link.begin(transaction.rawValue)
         let result: T
         do {

@@ -30,3 +30,30 @@ struct UUIDTextTests {
         #expect(UUID(uuidString: text) == nil)
     }
 }
+
+@Suite("An id by chance")
+struct UUIDRandomTests {
+    @Test("is of version 4, and another each time, in each of its other bits")
+    func version() {
+        var ids: Set<UUID> = []
+        var (ones, zeros) = ([UInt8](repeating: 0, count: 16), [UInt8](repeating: 0, count: 16))
+        for _ in 0..<1000 {
+            let id = UUID.random()
+            ids.insert(id)
+            let text = Array(id.text)
+            #expect(text[14] == "4")
+            #expect("89ab".contains(text[19]))
+            withUnsafeBytes(of: id.uuid) { bytes in
+                for (place, byte) in bytes.enumerated() {
+                    ones[place] |= byte
+                    zeros[place] |= ~byte
+                }
+            }
+        }
+        #expect(ids.count == 1000)
+        for place in 0..<16 {
+            let fixed: UInt8 = place == 6 ? 0xF0 : place == 8 ? 0xC0 : 0
+            #expect(ones[place] & zeros[place] == ~fixed)
+        }
+    }
+}

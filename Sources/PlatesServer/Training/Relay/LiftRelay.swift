@@ -17,6 +17,8 @@ struct LiftRelay: Service {
     let limit: Int
     /// How long it waits before it looks again, when nothing more waits.
     private let pause: Duration = .milliseconds(100)
+    /// How long it waits where something did wait a moment ago. Large loads would hold up whoever logs the next set.
+    private let pauseWhileLogged: Duration = .milliseconds(20)
 
     /// How many loads are under way while much waits.
     private let loadsAtOnce = 3
@@ -35,7 +37,7 @@ struct LiftRelay: Service {
                     let count = try await carry()
                     failures = 0
                     if count == limit { try await carryEverything() }
-                    try? await Task.sleep(for: pause)
+                    try? await Task.sleep(for: count == 0 ? pause : pauseWhileLogged)
                 } catch {
                     if Task.isCancelled { return }
                     if failures == 0 {

@@ -1,0 +1,46 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// A set that is to be stored under an id and at a place in the time series that nobody has yet.
+struct NewSet: Sendable {
+    let set: LoggedSet
+    let place: Instant
+    let account: UUID
+    let edit: SetEdit
+
+    /// - Throws: `ValidationError` where the day of the draft has not come.
+    init(_ draft: TrainingLog.Draft, _ entry: SetEntry, of account: Account, _ edit: SetEdit) throws {
+        let (day, performedAt) = try draft.time(for: account, at: edit.now)
+        let instant = performedAt ?? edit.now
+        self.init(
+            set: LoggedSet(id: draft.id, day: day, performedAt: instant, entry: entry, version: 1),
+            place: SeriesPlaces(of: instant, on: day).current, account: account.id, edit: edit
+        )
+    }
+
+    init(set: LoggedSet, place: Instant, account: UUID, edit: SetEdit) {
+        (self.set, self.place, self.account, self.edit) = (set, place, account, edit)
+    }
+
+    // MARK: SQL
+
+    /// Stores so many, but for those whose id or place is taken.
+    static func insertion(of count: Int = 1) -> String {
+        """
+        INSERT INTO sets (
+            id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
+            weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
+            changed_at, series_at, edited_at, edit_id
+        ) VALUES \(ManyRows.places(of: count, columns: columnCount))
+        ON CONFLICT DO NOTHING
+        """
+    }
+
+    static let columnCount = 20
+
+    var parameters: [any ValueConvertible] {
+        self.set.columns(of: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]
+    }
+
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Storage
+import Synchronization
+
+/// Stores new sets of several people together: those that come while others are being stored share the next
+/// statement and its commit, which cost hardly more for many sets than for one.
+///
+/// None is answered before its transaction is stored. A set that cannot be stored so, because its id or its place
+/// is taken or somebody has locked what it points to, is left to a transaction of its own, which can look into what
+/// is there, and wait.
+final class NewSets: Sendable {
+    private struct Job: Sendable {
+        let id: UUID
+        let parameters: [any ValueConvertible]
+        let beginsDay: Bool
+        let answer: CheckedContinuation<Bool, any Error>
+    }
+
+    private struct State {
+        var waiting: [Job] = []
+        /// Those that share the statement that is under way; `nil` where none is.
+        var current: [Job]?
+        /// Whether somebody stores, or is about to.
+        var isStoring = false
+
+        /// - Returns: Whether there are any.
+        mutating func takeNext() -> Bool {
+            // An id that is there twice waits for the next time: the answer to the one would be the other's too.
+            var ids: Set<UUID> = []
+            let next = Array(waiting.prefix(NewSets.most).prefix { ids.insert($0.id).inserted })
+            waiting.removeFirst(next.count)
+            current = next.isEmpty ? nil : next
+            return current != nil
+        }
+
+        /// - Returns: Whether there is more to store; nobody stores from then on where there is not.
+        mutating func goesOn() -> Bool {
+            isStoring = current != nil || takeNext()
+            return isStoring
+        }
+    }
+
+    private static let most = 16
+
+    private let database: PostgreSQLDatabase
+    private let state = Mutex(State())
+
+    init(database: PostgreSQLDatabase) {
+        self.database = database
+    }
+
+    /// - Parameter beginsDay: Whether its day is begun by it, unless something is recorded of the day already.
+    /// - Returns: Whether it is stored.
+    func store(_ new: NewSet, beginsDay: Bool) async throws -> Bool {
+        try await withCheckedThrowingContinuation { answer in
+            let job = Job(
+                id: new.set.id, parameters: new.parameters, beginsDay: beginsDay, answer: answer
+            )
+            let mustBegin = state.withLock { state in
+                state.waiting.append(job)
+                defer { state.isStoring = true }
+                return !state.isStoring
+            }
+            if mustBegin { Task { await storeAll() } }
+        }
+    }
+
+    private func storeAll() async {
+        while state.withLock({ $0.goesOn() }) {
+            do {
+                // One statement follows the other on the connection's own thread. Where the connection is lost,
+                // the work is done again, and begins with those that were under way.
+                try await database.inTurn { [self] connection in
+                    while let jobs = state.withLock({ $0.current }) {
+                        finish(.success(try Self.store(jobs, on: connection)))
+                    }
+                }
+            } catch let error as DatabaseError where error.isOfAll {
+                finish(.failure(error))
+            } catch {
+                // One of them was refused, which takes all back.
+                finish(.success([]))
+            }
+        }
+    }
+
+    /// Answers those that were under way, and has the next take their place.
+    /// - Parameter stored: The ids of those that are stored.
+    private func finish(_ stored: Result<Set<UUID>, any Error>) {
+        let jobs = state.withLock { state in
+            defer { _ = state.takeNext() }
+            return state.current ?? []
+        }
+        for job in jobs { job.answer.resume(with: stored.map { $0.contains(job.id) }) }
+    }
+
+    /// - Returns: The ids of those that are stored now.
+    private static func store(_ jobs: [Job], on connection: any Connection) throws -> Set<UUID> {
+        let begun = jobs.filter(\.beginsDay).map(\.id.text).joined(separator: ",")
+        let rows = try connection.query(
+            statements[jobs.count - 1], jobs.flatMap(\.parameters) + ["{\(begun)}"]
+        )
+        return Set(try rows.map { try $0.get("id") })
+    }
+
+    /// For one set, for two, and so on. A second time they change nothing.
+    private static let statements = (1...most).map { count in
+        """
+        WITH stored AS (
+            \(NewSet.insertion(of: count)) RETURNING id, account_id, day, edited_at
+        ), begun AS (
+            INSERT INTO trainings (account_id, day, state, reason, started_at)
+            SELECT account_id, day, 'in_progress', '', edited_at FROM stored
+            WHERE id = ANY ($\(count * NewSet.columnCount + 1)::uuid[])
+            ON CONFLICT (account_id, day) DO NOTHING
+        )
+        SELECT id FROM stored
+        """
+    }
+}
+
+extension DatabaseError {
+    /// Whether it says nothing of what was to be stored, so that none of it would fare better alone.
+    fileprivate var isOfAll: Bool {
+        switch self {
+        case .busy, .unavailable: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import PlatesCore
+import Storage
+import Synchronization
+import TestDatabases
+import Testing
+
+@testable import PlatesServer
+
+@Suite("New sets that come at the same time")
+struct NewSetsTests {
+    /// What came back for one request.
+    private struct Answer: Sendable {
+        let id: String
+        let status: Int
+        let person: Int
+    }
+
+    @Test("are each stored once, also where they come twice, at one instant, or under another's id")
+    func together() async throws {
+        try await TestPlates.run { test in
+            var programs: [Person] = []
+            for name in ["Ada", "Ben", "Eva"] {
+                programs.append(try await test.program(of: test.person(name)))
+            }
+            let exercises = ["Bench Press", "Squat"].map { test.exercise($0).text }
+            let ids = (0..<120).map { _ in UUID().text }
+            // Every id is asked for three times; every second one is asked for by two people.
+            let requests = (ids + ids + ids).enumerated().map { number, id in
+                let index = number % ids.count
+                return (id, person: index % 2 == 0 ? index % 3 : number / ids.count, exercises[index % 2])
+            }.shuffled()
+            let answers = try await withThrowingTaskGroup(of: Answer.self) { [programs] group in
+                for (id, person, exercise) in requests {
+                    group.addTask {
+                        let set: JSON = [
+                            "id": "\(id)", "exercise_id": "\(exercise)", "day": "2026-11-23", "reps": 5,
+                            "weight": ["value": 60, "unit": "kg"],
+                            "performed_at": "2026-11-23T17:00:00Z",
+                        ]
+                        let status = try await programs[person].api(.post, "sets", set).status
+                        return Answer(id: id, status: status, person: person)
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let byID = Dictionary(grouping: answers, by: \.id)
+            for id in ids {
+                let statuses = try #require(byID[id]).map(\.status)
+                #expect(statuses.count { $0 == 201 } == 1, "\(statuses)")
+                #expect(statuses.allSatisfy { [200, 201, 404].contains($0) }, "\(statuses)")
+            }
+            var stored: [String] = []
+            for program in programs {
+                let day = try await program.api(.get, "days/2026-11-23").json["training"]
+                let sets = day["exercises"].items.flatMap { $0["sets"].items }
+                stored += sets.compactMap { $0["id"].text }
+                // Two sets of an exercise are never at one instant.
+                #expect(Set(sets.map { "\($0["exercise_id"])\($0["performed_at"])" }).count == sets.count)
+                #expect(day["state"] == "in_progress")
+            }
+            #expect(stored.sorted() == ids.sorted())
+        }
+    }
+
+    @Test("that cannot be stored do not take others with them")
+    func alone() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let account = try #require(ada.account)
+            let gone = Account(
+                id: UUID(), email: account.email, name: "Gone", unit: .kg, timeZone: account.timeZone,
+                weekStarts: .monday, sections: account.sections
+            )
+            let now = test.clock.now
+            let squat = test.exercise("Squat")
+            let weight = try Mass(value: 60, unit: .kg)
+            let stored = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for number in 0..<40 {
+                    let set = LoggedSet(
+                        id: UUID(), day: Day("2026-11-23")!,
+                        performedAt: now.adding(nanoseconds: Int64(number)),
+                        entry: SetEntry(exerciseID: squat, mass: weight, reps: 5)
+                    )
+                    let draft = TrainingLog.Draft(
+                        id: set.id, entry: set.entry, day: set.day, performedAt: set.performedAt
+                    )
+                    let owner = number % 4 == 0 ? gone : account
+                    group.addTask {
+                        do {
+                            _ = try await test.plates.services.training(of: owner).put(draft)
+                            return true
+                        } catch {
+                            #expect(owner.id == gone.id)
+                            return false
+                        }
+                    }
+                }
+                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(stored == 30)
+            #expect(try await test.rowCounts()["sets"] == 30)
+        }
+    }
+
+    @Test("wait for locks of their own person alone", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    func locked() async throws {
+        try await TestPlates.run { test in
+            let (ada, ben) = (try await test.person("Ada"), try await test.person("Ben"))
+            let account = try #require(ada.account)
+            let programs = (ada: try await test.program(of: ada), ben: try await test.program(of: ben))
+            let set: JSON = [
+                "exercise_id": "\(test.exercise("Squat").text)", "reps": 5,
+                "weight": ["value": 60, "unit": "kg"],
+            ]
+            let database = try #require(test.plates.services.database as? PostgreSQLDatabase)
+            let (isLocked, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+            async let lock: Void = database.concurrently { connection in
+                _ = try connection.query("SELECT id FROM accounts WHERE id = $1 FOR UPDATE", [account.id])
+                isLocked.signal()
+                _ = mayGoOn.wait(timeout: .now() + 20)
+            }
+            while isLocked.wait(timeout: .now()) == .timedOut { try await Task.sleep(for: .milliseconds(5)) }
+            let isAnswered = Mutex(false)
+            async let adas: Int = {
+                defer { isAnswered.withLock { $0 = true } }
+                return try await programs.ada.api(.post, "sets", set).status
+            }()
+            for _ in 0..<20 {
+                #expect(try await programs.ben.api(.post, "sets", set).status == 201)
+                try await Task.sleep(for: .milliseconds(15))
+            }
+            #expect(!isAnswered.withLock { $0 })
+            mayGoOn.signal()
+            try await lock
+            #expect(try await adas == 201)
+            #expect(try await test.rowCounts()["sets"] == 21)
+        }
+    }
+}
