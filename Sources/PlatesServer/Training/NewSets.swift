@@ -69,29 +69,40 @@ final class NewSets: Sendable {
         while state.withLock({ $0.goesOn() }) {
             do {
                 // One statement follows the other on the connection's own thread. Where the connection is lost,
-                // the work is done again, and begins with those that were under way.
+                // the work is done again, and begins with those that were under way; for how long that is tried
+                // counts from when the work began.
                 try await database.inTurn { [self] connection in
-                    while let jobs = state.withLock({ $0.current }) {
-                        finish(.success(try Self.store(jobs, on: connection)))
+                    let end = ContinuousClock.now + .seconds(1)
+                    while ContinuousClock.now < end, let jobs = state.withLock({ $0.current }) {
+                        finish(storing: try Self.store(jobs, on: connection))
                     }
                 }
             } catch let error as DatabaseError where error.isOfAll {
-                finish(.failure(error))
+                refuseAll(error)
             } catch {
                 // One of them was refused, which takes all back.
-                finish(.success([]))
+                finish(storing: [])
             }
         }
     }
 
     /// Answers those that were under way, and has the next take their place.
     /// - Parameter stored: The ids of those that are stored.
-    private func finish(_ stored: Result<Set<UUID>, any Error>) {
+    private func finish(storing stored: Set<UUID>) {
         let jobs = state.withLock { state in
             defer { _ = state.takeNext() }
             return state.current ?? []
         }
-        for job in jobs { job.answer.resume(with: stored.map { $0.contains(job.id) }) }
+        for job in jobs { job.answer.resume(returning: stored.contains(job.id)) }
+    }
+
+    /// Tells those that wait as well: the database would have each of them wait as long again.
+    private func refuseAll(_ error: DatabaseError) {
+        let jobs = state.withLock { state in
+            defer { (state.current, state.waiting) = (nil, []) }
+            return (state.current ?? []) + state.waiting
+        }
+        for job in jobs { job.answer.resume(throwing: error) }
     }
 
     /// - Returns: The ids of those that are stored now.
