@@ -17,6 +17,7 @@ struct Foods: AsyncParsableCommand {
     @Option(help: "How many searches of each kind are made.") var searches = 400
     @Option(help: "How many rows a transaction of the import has.") var batch: Int?
     @Flag(help: "Import the same file a second time as well.") var again = false
+    @Flag(help: "The file has all columns of the export, about 2.5 kB a row.") var wide = false
 
     func run() async throws {
         try FileManager.default.createDirectory(atPath: dataDir, withIntermediateDirectories: true)
@@ -28,10 +29,12 @@ struct Foods: AsyncParsableCommand {
         let asker = try await FoodAsker(PlatesApplication(settings: settings), email: email)
         var madeUp = MadeUpFoods(asker.catalogue)
         let path = dataDir + "/foods.csv"
-        try madeUp.write(foods, to: path)
+        try madeUp.write(foods, isWide: wide, to: path)
 
         var figures: [String: Double] = [:]
         // The file is in the system's cache for both.
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Double
+        figures["bytes"] = (size ?? 0) / Double(foods)
         figures["bare"] = try (0..<3).map { _ in try bare(path) }.sorted()[1]
         var importer = try await FoodImporter(settings: settings)
         if let batch { importer.batch = batch }

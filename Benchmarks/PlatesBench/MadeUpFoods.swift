@@ -32,8 +32,10 @@ struct MadeUpFoods {
         "code\tproduct_name\tbrands\tenergy-kcal_100g\tfat_100g\tsaturated-fat_100g\tcarbohydrates_100g\t"
         + "sugars_100g\tfiber_100g\tproteins_100g\tsalt_100g\tserving_size\tserving_quantity"
 
-    /// A row of the table of Open Food Facts.
-    mutating func row(_ number: Int) -> String {
+    /// A row of the table of Open Food Facts, of the columns that an import reads.
+    mutating func row(_ number: Int) -> String { cells(number).joined(separator: "\t") }
+
+    private mutating func cells(_ number: Int) -> [String] {
         let words = next()
         let fat = Double(Int.random(in: 0...300, using: &random)) / 10
         let carbohydrate = Double(Int.random(in: 0...500, using: &random)) / 10
@@ -44,7 +46,7 @@ struct MadeUpFoods {
             "\(fat)", "\(fat / 4)", "\(carbohydrate)", "\(carbohydrate / 2)", "1.5", "\(protein)", "0.8",
             "30 g",
             "30",
-        ].joined(separator: "\t")
+        ]
     }
 
     /// An EAN-13 with its check digit.
@@ -59,12 +61,18 @@ struct MadeUpFoods {
     }
 
     /// Writes a table of so many.
-    mutating func write(_ count: Int, to path: String) throws {
+    /// - Parameter isWide: Whether it has all columns that Open Food Facts exports, or those alone that are read.
+    mutating func write(_ count: Int, isWide: Bool, to path: String) throws {
+        let export = MadeUpExport(
+            used: Self.header.split(separator: "\t").map(String.init), words: words
+        )
+        // Of its own, so that the foods are the same in both.
+        var random = SeededGenerator(seed: 11)
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         guard let file = FileHandle(forWritingAtPath: path) else { throw ImportFileError.unreadable(path) }
-        var text = Self.header + "\n"
+        var text = (isWide ? export.header : Self.header) + "\n"
         for number in 0..<count {
-            text += row(number) + "\n"
+            text += (isWide ? export.row(number, cells(number), using: &random) : row(number)) + "\n"
             if text.utf8.count > 1 << 20 {
                 try file.write(contentsOf: Data(text.utf8))
                 text = ""
