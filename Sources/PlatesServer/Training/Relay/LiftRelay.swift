@@ -18,7 +18,7 @@ struct LiftRelay: Service {
     /// How long it waits before it looks again, when nothing more waits.
     private let pause: Duration = .milliseconds(100)
     /// How long it waits where something did wait a moment ago. Large loads would hold up whoever logs the next set.
-    private let pauseWhileLogged: Duration = .milliseconds(20)
+    private let pauseWhileLogged: Duration = .milliseconds(50)
 
     /// How many loads are under way while much waits.
     private let loadsAtOnce = 3
