@@ -135,10 +135,13 @@ def test_axe_desktop_dark(browser):
 
 
 def test_no_sideways_scrolling(browser):
-    """no page scrolls sideways at 320 px, and everything is large enough for a thumb"""
+    """no page scrolls sideways at 320 px, everything is large enough for a thumb, and the open part is in view"""
     page, addresses = prepared(browser)
     for address in addresses:
         page.goto(address)
+        for part in page.locator(".sub [aria-current]").all():
+            box = part.bounding_box()
+            assert 0 <= box["x"] and box["x"] + box["width"] <= page.viewport_size["width"], (address, box)
         for details in page.locator("details").all():
             details.evaluate("element => element.open = true")
         no_small_targets(page)

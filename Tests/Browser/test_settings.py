@@ -70,6 +70,10 @@ def test_tokens(browser, server):
     page.get_by_label("Name of the new token").fill("My watch")
     press(page, "Make a token")
     token = page.locator(".secret").inner_text()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_text("Copied.", exact=True).wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == token
 
     def ask() -> int:
         request = urllib.request.Request(

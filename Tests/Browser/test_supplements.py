@@ -140,6 +140,8 @@ def test_feed(browser):
     page.goto("/supplements/times")
     press(page, "Make an address")
     address = page.locator(".secret").inner_text()
+    link = page.get_by_role("link", name="Subscribe on this device").get_attribute("href")
+    assert link == "webcal://" + address.split("://")[1]
     assert page.request.get(address).text().startswith("BEGIN:VCALENDAR")
     page.goto("/supplements/times")
     press(page, "Revoke it")

@@ -26,7 +26,14 @@ if (isThere("[data-add]")) import("./add-food.js").then(({ addInPlace }) => addI
 if (isThere("[data-food-day]")) import("./food-day.js").then(({ showWaitingEntries }) => showWaitingEntries());
 if (isThere("[data-amount]")) import("./amount.js").then(({ followAmount }) => followAmount());
 if (isThere("[data-scan]")) import("./scan.js").then(({ offerCamera }) => offerCamera());
+if (isThere("[data-boxes]")) import("./supplements.js").then(({ tickInPlace }) => tickInPlace());
+if (isThere("[data-records]")) import("./records.js").then(({ followRecords }) => followRecords());
+if (isThere("[data-plates]")) import("./plates.js").then(({ followPlates }) => followPlates());
+if (isThere("[data-copy]")) import("./copy.js").then(({ offerToCopy }) => offerToCopy());
 if (isThere("[data-offline]")) import("./offline.js").then(({ showStored }) => showStored());
+
+// Where the parts of a section do not fit in their row, the one that is open is seen.
+isThere(".sub [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // Pages of today and of this week are kept on the device, once this one is done with.
 async function keepPages() {
@@ -36,13 +43,4 @@ async function keepPages() {
         await navigator.serviceWorker.register("/service-worker.js", { type: "module", updateViaCache: "none" });
         (await navigator.serviceWorker.ready).active.postMessage({ opened: location.href });
     } catch { /* no https, or a browser that does not know modules here: all else works */ }
-}
-if (document.querySelector("[data-boxes]")) {
-    import("./supplements.js").then(({ tickInPlace }) => tickInPlace());
-}
-if (document.querySelector("[data-records]")) {
-    import("./records.js").then(({ followRecords }) => followRecords());
-}
-if (document.querySelector("[data-plates]")) {
-    import("./plates.js").then(({ followPlates }) => followPlates());
 }

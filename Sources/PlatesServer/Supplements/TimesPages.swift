@@ -96,6 +96,8 @@ struct TimesModel: Sendable {
     let rows: [Row]
     /// The address that was just made: it cannot be shown again.
     let address: String?
+    /// The same address as Apple's calendars take it from a link, with `webcal` before it.
+    let calendarLink: String?
     let feedSince: String?
     let problem: String?
 
@@ -108,6 +110,7 @@ struct TimesModel: Sendable {
                 time: "\(two(minute / 60)):\(two(minute % 60))")
         }
         self.address = address
+        calendarLink = address.map { $0.replacing(/^https?:/, with: "webcal:") }
         self.feedSince = feedSince.map { "\($0.shortText) \($0.year)" }
         self.problem = problem
     }
