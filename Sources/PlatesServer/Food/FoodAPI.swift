@@ -68,7 +68,7 @@ struct FoodAPI: Room {
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         let input: FoodInput = try await request.json(context: context)
         let account = try context.requireAccount()
-        let food = try input.applied(to: Food.blank(id: input.id ?? UUID())).validated()
+        let food = try input.food(from: Food.blank(id: input.id ?? UUID()))
         let isNew = try await services.database.write { connection in
             let store = FoodStore(connection: connection)
             if let stored = try store.foods([food.id], of: account.id)[food.id] {
@@ -90,7 +90,7 @@ struct FoodAPI: Room {
             let store = FoodStore(connection: connection)
             let old = try store.food(id, of: account.id)
             guard old.source == .own else { throw NotFound("There is no such food of yours.") }
-            let food = try input.applied(to: old).validated()
+            let food = try input.food(from: old)
             try store.save(food, of: account.id)
             try RecipeStore(connection: connection, catalogue: catalogue).refresh(using: id, of: account.id)
             return FoodJSON(food, isFavourite: try store.favourites(of: account.id).contains(id))
@@ -129,7 +129,21 @@ struct FoodInput: Decodable {
         nutrients = try Nutrients.named(in: decoder.container(keyedBy: NamedKey.self))
     }
 
-    func applied(to old: Food) throws -> Food {
+    /// - Parameter old: What the rest is taken from.
+    /// - Throws: `ValidationError`, by the names that the fields have here.
+    func food(from old: Food) throws -> Food {
+        do {
+            return try applied(to: old).validated()
+        } catch var error as ValidationError {
+            let ofPortions = ["name", "grams"].compactMap { part in
+                error.fields.removeValue(forKey: "portion_\(part)").map { "(\(part)) \($0)" }
+            }
+            if !ofPortions.isEmpty { error.fields["portions"] = ofPortions.joined(separator: "; ") }
+            throw error
+        }
+    }
+
+    private func applied(to old: Food) throws -> Food {
         var food = old
         food.name = name ?? old.name
         food.brand = brand ?? old.brand

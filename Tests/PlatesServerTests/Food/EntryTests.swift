@@ -201,6 +201,23 @@ struct EntryTests {
             #expect(try await ada.kcal(on: Self.day) == 120)
         }
     }
+
+    @Test("what is wrong with a portion of an own food is told by the name that it has in the API")
+    func portions() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            func fault(_ name: String, _ grams: Double) async throws -> JSON {
+                let portion = JSON.object(["name": .string(name), "grams": .number(grams)])
+                let answer = try await ada.api(
+                    .post, "foods", ["name": "Bread", "kcal": 250, "portions": .array([portion])])
+                #expect(answer.status == 422 || answer.status == 400)
+                return answer.json["error"]["fields"]
+            }
+            #expect(
+                try await fault("slice", 0) == ["portions": "(grams) must be between 0.01 and 10,000 g"])
+            #expect(try await fault("", 20)["portions"].text?.hasPrefix("(name) must") == true)
+        }
+    }
 }
 
 extension Person {
