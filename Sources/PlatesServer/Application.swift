@@ -43,7 +43,7 @@ public struct PlatesApplication: Sendable {
             catalogue: catalogue,
             foods: try await FoodCatalogue.published(in: database, resources),
             supplements: try SupplementCatalogue(csv: resources.supplements),
-            newSets: (database as? PostgreSQLDatabase).map(NewSets.init),
+            newSets: (database as? PostgreSQLDatabase).map { NewSets(database: $0) },
             history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
                 ?? SQLLiftHistory(database: database),
             relay: relay
@@ -68,7 +68,8 @@ public struct PlatesApplication: Sendable {
         if let relay = services.relay { application.addServices(relay) }
         if let host = settings.metricsHost {
             let metrics = MetricsServer(
-                registry: registry, database: services.database, hasOutbox: services.relay != nil
+                registry: registry, database: services.database, newSets: services.newSets,
+                hasOutbox: services.relay != nil
             )
             application.addServices(
                 metrics.application(host: host, port: settings.metricsPort, logger: logger)

@@ -7,21 +7,21 @@ public protocol ColumnValue {
 }
 
 extension Int64: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         guard case .integer(let value) = column else { return nil }
         self = value
     }
 }
 
 extension Int: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         guard case .integer(let value) = column else { return nil }
         self = Int(value)
     }
 }
 
 extension Double: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         switch column {
         case .double(let value): self = value
         case .integer(let value): self = Double(value)
@@ -31,7 +31,7 @@ extension Double: ColumnValue {
 }
 
 extension Bool: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         switch column {
         case .boolean(let value): self = value
         case .integer(let value): self = value != 0
@@ -41,14 +41,14 @@ extension Bool: ColumnValue {
 }
 
 extension String: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         guard case .text(let value) = column else { return nil }
         self = value
     }
 }
 
 extension UUID: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         switch column {
         case .uuid(let value): self = value
         case .text(let text): self.init(text: text)
@@ -58,7 +58,7 @@ extension UUID: ColumnValue {
 }
 
 extension Day: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         switch column {
         case .day(let value): self = value
         case .text(let text): self.init(text)
@@ -68,7 +68,7 @@ extension Day: ColumnValue {
 }
 
 extension Instant: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         switch column {
         case .instant(let value): self = value
         case .integer(let nanoseconds): self.init(nanoseconds: nanoseconds)
@@ -78,14 +78,14 @@ extension Instant: ColumnValue {
 }
 
 extension Array: ColumnValue where Element == UInt8 {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         guard case .blob(let bytes) = column else { return nil }
         self = bytes
     }
 }
 
 extension DoseUnit: ColumnValue {
-    public init?(column: Value) {
+    @inlinable public init?(column: Value) {
         guard case .text(let text) = column else { return nil }
         self.init(rawValue: text)
     }

@@ -3,8 +3,10 @@ import PlatesCore
 
 /// One row of an answer. Columns are read by name and by the type that the caller expects.
 public struct Row: Sendable {
-    private let columns: Columns
-    private let values: [Value]
+    // What reads a column is compiled into its callers, for the type that they ask for: a year of sets has
+    // thousands of values.
+    @usableFromInline let columns: Columns
+    @usableFromInline let values: [Value]
 
     init(columns: Columns, values: [Value]) {
         self.columns = columns
@@ -13,7 +15,7 @@ public struct Row: Sendable {
 
     /// The value of a column, as the type that is asked for.
     /// - Throws: `RowError` where the column is missing, NULL or of another type.
-    public func get<T: ColumnValue>(_ column: String, as type: T.Type = T.self) throws -> T {
+    @inlinable public func get<T: ColumnValue>(_ column: String, as type: T.Type = T.self) throws -> T {
         guard let value: T = try optional(column) else {
             throw RowError(column: column, reason: "is NULL")
         }
@@ -22,15 +24,15 @@ public struct Row: Sendable {
 
     /// The value of a column as the database has it, for what copies rows without knowing them.
     /// - Throws: `RowError` where there is no such column.
-    public func value(_ column: String) throws -> Value {
-        guard let index = columns.index[column] else {
+    @inlinable public func value(_ column: String) throws -> Value {
+        guard let place = columns.place(of: column) else {
             throw RowError(column: column, reason: "is not in the answer")
         }
-        return values[index]
+        return values[place]
     }
 
     /// The value of a column that may be NULL.
-    public func optional<T: ColumnValue>(_ column: String, as type: T.Type = T.self) throws -> T? {
+    @inlinable public func optional<T: ColumnValue>(_ column: String, as type: T.Type = T.self) throws -> T? {
         let stored = try value(column)
         if case .null = stored { return nil }
         guard let value = T(column: stored) else {
@@ -41,13 +43,23 @@ public struct Row: Sendable {
 }
 
 /// The names of an answer's columns, shared by its rows.
-struct Columns: Sendable {
-    let index: [String: Int]
+@usableFromInline struct Columns: Sendable {
+    @usableFromInline let names: [String]
+    /// Where each is, if they are many: a few are looked through faster than a name is hashed.
+    @usableFromInline let places: [String: Int]?
+
+    private static let few = 12
 
     init(_ names: [String]) {
-        index = Dictionary(
-            names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }
-        )
+        self.names = names
+        places =
+            names.count <= Self.few
+            ? nil
+            : Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @inlinable func place(of name: String) -> Int? {
+        if let places { places[name] } else { names.firstIndex(of: name) }
     }
 }
 
@@ -55,6 +67,11 @@ struct Columns: Sendable {
 public struct RowError: Error, CustomStringConvertible {
     let column: String
     let reason: String
+
+    @usableFromInline init(column: String, reason: String) {
+        self.column = column
+        self.reason = reason
+    }
 
     public var description: String { "column \(column) \(reason)" }
 }

@@ -903,3 +903,13 @@ def test_other_peoples_food(browser):
     assert "Secret sauce" not in other.locator("#results strong").all_inner_texts()
     other.goto(f"/food/{day}/scan?meal=lunch&code={COLA}")
     assert "/food/foods/new" in other.url
+
+
+def test_place_on_the_page(browser):
+    """the day opens at the place that its address names, wherever the open part stands in its row"""
+    page = browser.new_page()
+    sign_up(page)
+    day = open_food(page)
+    page.goto(f"/food/{day}#water")
+    top = page.locator("#water").bounding_box()["y"]
+    assert page.evaluate("scrollY") > 0 and 0 <= top < page.viewport_size["height"], top

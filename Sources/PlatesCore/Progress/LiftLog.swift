@@ -26,6 +26,11 @@ public struct DayEffort: Hashable, Sendable {
     /// Weight times repetitions of all of them, in gram-repetitions. Help has no volume.
     public var volume: Int64 { max(0, weight) * Int64(reps) * Int64(count) }
 
+    /// Whether the other is of the same day, weight and number of repetitions.
+    fileprivate func isSameWork(as other: DayEffort) -> Bool {
+        day == other.day && weight == other.weight && reps == other.reps
+    }
+
     /// `120 kg × 6`
     public func text(in unit: WeightUnit) -> String {
         "\(Mass(grams: weight, displayedIn: unit).text) × \(reps)"
@@ -47,33 +52,28 @@ public struct LiftLog: Hashable, Sendable {
     /// - Parameter efforts: In any order, and equal ones as often as you like.
     public init(measure: Measure, _ efforts: some Sequence<DayEffort> = []) {
         self.measure = measure
-        var equal: [Key: DayEffort] = [:]
-        for effort in efforts {
-            let key = Key(day: effort.day, weight: effort.weight, reps: effort.reps)
-            equal[key] =
-                equal[key].map { known in
-                    DayEffort(
-                        day: known.day, weight: known.weight, reps: known.reps,
-                        count: known.count + effort.count,
-                        seconds: max(known.seconds, effort.seconds),
-                        distance: max(known.distance, effort.distance)
-                    )
-                } ?? effort
-        }
-        self.efforts = equal.values.sorted {
+        // Databases answer nearly in this order, in which sorting goes through them once.
+        let sorted = efforts.sorted {
             ($0.day, -$0.weight, -$0.reps) < ($1.day, -$1.weight, -$1.reps)
         }
+        var different: [DayEffort] = []
+        different.reserveCapacity(sorted.count)
+        for effort in sorted {
+            guard let known = different.last, known.isSameWork(as: effort) else {
+                different.append(effort)
+                continue
+            }
+            different[different.count - 1] = DayEffort(
+                day: known.day, weight: known.weight, reps: known.reps, count: known.count + effort.count,
+                seconds: max(known.seconds, effort.seconds), distance: max(known.distance, effort.distance)
+            )
+        }
+        self.efforts = different
     }
 
     private init(measure: Measure, sorted efforts: [DayEffort]) {
         self.measure = measure
         self.efforts = efforts
-    }
-
-    private struct Key: Hashable {
-        let day: Day
-        let weight: Int64
-        let reps: Int
     }
 
     /// The part between two days, both included.

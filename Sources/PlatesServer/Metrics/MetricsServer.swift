@@ -7,6 +7,7 @@ import Storage
 struct MetricsServer: Sendable {
     let registry: PrometheusRegistry
     let database: any Database
+    let newSets: NewSets?
     let hasOutbox: Bool
 
     func application(host: String, port: Int, logger: Logger) -> some ApplicationProtocol {
@@ -36,6 +37,7 @@ struct MetricsServer: Sendable {
             gauge("plates_database_waiting", pool.waiting)
             gauge("plates_database_listening", pool.isListening ? 1 : 0)
         }
+        if let newSets { gauge("plates_sets_waiting", newSets.waitingCount) }
         if hasOutbox {
             let backlog = try await database.read { try LiftOutboxStore(connection: $0).backlog() }
             gauge("plates_outbox_waiting", backlog.waiting)

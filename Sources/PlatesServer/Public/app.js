@@ -33,7 +33,8 @@ if (isThere("[data-copy]")) import("./copy.js").then(({ offerToCopy }) => offerT
 if (isThere("[data-offline]")) import("./offline.js").then(({ showStored }) => showStored());
 
 // Where the parts of a section do not fit in their row, the one that is open is seen.
-isThere(".sub [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+const open = isThere(".sub [aria-current]");
+if (open) open.parentElement.scrollLeft = open.offsetLeft - 99;
 
 // Pages of today and of this week are kept on the device, once this one is done with.
 async function keepPages() {

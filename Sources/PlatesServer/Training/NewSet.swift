@@ -42,5 +42,4 @@ struct NewSet: Sendable {
     var parameters: [any ValueConvertible] {
         self.set.columns(of: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]
     }
-
 }

@@ -1,3 +1,4 @@
+import CoreMetrics
 import Foundation
 import Storage
 import Synchronization
@@ -13,6 +14,7 @@ final class NewSets: Sendable {
         let id: UUID
         let parameters: [any ValueConvertible]
         let beginsDay: Bool
+        let came: ContinuousClock.Instant
         let answer: CheckedContinuation<Bool, any Error>
     }
 
@@ -22,6 +24,8 @@ final class NewSets: Sendable {
         var current: [Job]?
         /// Whether somebody stores, or is about to.
         var isStoring = false
+        /// Whether somebody looks for those that have waited too long.
+        var isWatched = false
 
         /// - Returns: Whether there are any.
         mutating func takeNext() -> Bool {
@@ -38,30 +42,48 @@ final class NewSets: Sendable {
             isStoring = current != nil || takeNext()
             return isStoring
         }
+
+        /// Takes those out that came before an instant.
+        mutating func takeLate(_ instant: ContinuousClock.Instant) -> [Job] {
+            let late = waiting.prefix { $0.came < instant }
+            waiting.removeFirst(late.count)
+            return Array(late)
+        }
     }
 
+    /// Beyond it a statement takes as much longer as it has more sets, and a set that is refused takes more with it.
     private static let most = 16
 
     private let database: PostgreSQLDatabase
+    /// How long a set waits for its turn.
+    private let patience: Duration
     private let state = Mutex(State())
+    private let storedAlone = Counter(label: "plates_sets_stored_alone")
 
-    init(database: PostgreSQLDatabase) {
+    init(database: PostgreSQLDatabase, patience: Duration = .seconds(5)) {
         self.database = database
+        self.patience = patience
     }
+
+    /// How many sets wait for their turn.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// - Parameter beginsDay: Whether its day is begun by it, unless something is recorded of the day already.
     /// - Returns: Whether it is stored.
+    /// - Throws: `DatabaseError` where PostgreSQL is away, or does not get on with those before it.
     func store(_ new: NewSet, beginsDay: Bool) async throws -> Bool {
         try await withCheckedThrowingContinuation { answer in
             let job = Job(
-                id: new.set.id, parameters: new.parameters, beginsDay: beginsDay, answer: answer
+                id: new.set.id, parameters: new.parameters, beginsDay: beginsDay, came: .now,
+                answer: answer
             )
-            let mustBegin = state.withLock { state in
+            let (mustBegin, mustWatch) = state.withLock { state in
                 state.waiting.append(job)
-                defer { state.isStoring = true }
-                return !state.isStoring
+                defer { (state.isStoring, state.isWatched) = (true, true) }
+                return (!state.isStoring, !state.isWatched)
             }
             if mustBegin { Task { await storeAll() } }
+            if mustWatch { Task { await watch() } }
         }
     }
 
@@ -77,10 +99,11 @@ final class NewSets: Sendable {
                         finish(storing: try Self.store(jobs, on: connection))
                     }
                 }
-            } catch let error as DatabaseError where error.isOfAll {
-                refuseAll(error)
+            } catch DatabaseError.unavailable(let message) {
+                refuseAll(.unavailable(message))
             } catch {
                 // One of them was refused, which takes all back.
+                storedAlone.increment(by: state.withLock { $0.current?.count ?? 0 })
                 finish(storing: [])
             }
         }
@@ -94,6 +117,19 @@ final class NewSets: Sendable {
             return state.current ?? []
         }
         for job in jobs { job.answer.resume(returning: stored.contains(job.id)) }
+    }
+
+    /// Refuses those that wait behind a statement that does not end, as it may where the server's disk stalls.
+    private func watch() async {
+        while true {
+            try? await Task.sleep(for: patience / 5)
+            let (late, isOver) = state.withLock { state in
+                state.isWatched = state.isStoring
+                return (state.takeLate(.now - patience), !state.isStoring)
+            }
+            for job in late { job.answer.resume(throwing: DatabaseError.busy) }
+            if isOver { return }
+        }
     }
 
     /// Tells those that wait as well: the database would have each of them wait as long again.
@@ -127,15 +163,5 @@ final class NewSets: Sendable {
         )
         SELECT id FROM stored
         """
-    }
-}
-
-extension DatabaseError {
-    /// Whether it says nothing of what was to be stored, so that none of it would fare better alone.
-    fileprivate var isOfAll: Bool {
-        switch self {
-        case .busy, .unavailable: true
-        default: false
-        }
     }
 }

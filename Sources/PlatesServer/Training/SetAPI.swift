@@ -63,8 +63,9 @@ struct TrainingLogAccess: Sendable {
     /// Stores a set as `TrainingLog` does. On PostgreSQL those that nobody had yet share their transactions;
     /// whatever cannot be stored so is left to the log.
     func put(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
-        // What an exercise of the person's own asks for is only known from the database.
-        if let newSets = services.newSets,
+        // What an exercise of the person's own asks for is only known from the database; and a note that PostgreSQL
+        // refuses would have it refuse the others' sets as well.
+        if let newSets = services.newSets, !draft.entry.note.utf8.contains(0),
             let exercise = services.catalogue.exercise(draft.entry.exerciseID)
         {
             let now = services.time.now

@@ -1,4 +1,4 @@
-/// A connection to PostgreSQL inside a transaction.
+/// A connection to PostgreSQL, inside a transaction or where each statement is one.
 struct PostgreSQLConnection: Connection {
     let link: PostgreSQLLink
 

@@ -38,7 +38,8 @@ public struct PostgreSQLDatabase: Database {
             url: url, size: connections, patience: patience, accountChanges: listener.changes
         )
         turns = PostgreSQLPool(
-            url: url, size: 1, patience: patience, settings: "SET lock_timeout = '100ms'",
+            url: url, size: 1, patience: patience,
+            settings: "SET lock_timeout = '100ms'; SET default_transaction_isolation = 'read committed'",
             accountChanges: listener.changes
         )
     }
@@ -85,6 +86,7 @@ public struct PostgreSQLDatabase: Database {
     /// on one connection after all others that were asked for here. None waits for a lock for longer than 100 ms.
     /// - Parameter work: What does no harm when it is done twice, as it is where the connection is lost before an
     ///   answer comes.
+    /// Changes of accounts are not announced from here.
     /// - Throws: Also where a lock was waited for in vain.
     public func inTurn<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T

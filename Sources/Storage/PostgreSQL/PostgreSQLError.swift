@@ -8,7 +8,7 @@ struct PostgreSQLError: Error, CustomStringConvertible {
         case keyTaken
         /// A table has changed since a statement was prepared.
         case stalePlan
-        /// The connection is gone, and nothing of the transaction was stored.
+        /// The connection is gone, and nothing of the transaction was stored; a statement without one may be.
         case lost
         /// The connection went while the transaction was being committed: it may be stored or not.
         case outcomeUnknown

@@ -33,7 +33,7 @@ final class PostgreSQLSession {
     }
 
     /// Runs the work in a transaction, again where another was in the way or the connection was lost before
-    /// the commit: nothing was stored then.
+    /// the commit: nothing was stored then, but for what needs no commit of its own.
     /// - Throws: `DatabaseError.unavailable` also where the connection went during the commit.
     func run<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
         let deadline = ContinuousClock.now + patience

@@ -23,11 +23,14 @@ struct SQLiteConnection: Connection {
         try translatingErrors {
             let statement = try database.cachedStatement(sql: sql)
             let columns = Columns(statement.columnNames)
-            let count = statement.columnCount
+            let (pointer, count) = (statement.sqliteStatement, statement.columnCount)
             let cursor = try GRDB.Row.fetchCursor(statement, arguments: try arguments(parameters, of: sql))
             var rows: [Row] = []
-            while let row = try cursor.next() {
-                let values = (0..<count).map { Value(sqlite: row[$0] as DatabaseValue) }
+            while try cursor.next() != nil {
+                // Rows of GRDB would look at the type of each value twice.
+                let values = (0..<count).map { index in
+                    Value(sqlite: DatabaseValue(sqliteStatement: pointer, index: CInt(index)))
+                }
                 rows.append(Row(columns: columns, values: values))
             }
             return rows

@@ -60,7 +60,8 @@ struct PrometheusTests {
     func server() async throws {
         try await TestPlates.run { test in
             let server = MetricsServer(
-                registry: PrometheusRegistry(), database: test.plates.services.database, hasOutbox: true
+                registry: PrometheusRegistry(), database: test.plates.services.database,
+                newSets: test.plates.services.newSets, hasOutbox: true
             )
             let ada = try await test.person()
             _ = try await ada.api(
@@ -71,6 +72,7 @@ struct PrometheusTests {
             #expect(text.contains("plates_database_connections 4.0\n"))
             #expect(text.contains("plates_database_waiting 0.0\n"))
             #expect(text.contains("plates_database_listening "))
+            #expect(text.contains("plates_sets_waiting 0.0\n"))
             #expect(text.contains("plates_outbox_waiting 1.0\n"))
             #expect(text.contains("plates_outbox_refused 0.0\n"))
         }

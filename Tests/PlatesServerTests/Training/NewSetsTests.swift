@@ -137,4 +137,90 @@ struct NewSetsTests {
             #expect(try await test.rowCounts()["sets"] == 21)
         }
     }
+
+    @Test(
+        "are each stored once while their connection is cut again and again",
+        .enabled(if: TemporaryDatabase.isPostgreSQL))
+    func cut() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let database = test.plates.services.database
+            let exercise = test.exercise("Squat").text
+            let isOver = Mutex(false)
+            async let cuts: Int = {
+                var cuts = 0
+                while !isOver.withLock({ $0 }) {
+                    cuts += try await database.read { connection in
+                        try connection.query(
+                            """
+                            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                            WHERE datname = current_database() AND query LIKE 'WITH stored AS%'
+                            """
+                        ).count
+                    }
+                    try await Task.sleep(for: .milliseconds(40))
+                }
+                return cuts
+            }()
+            let ids = (0..<800).map { _ in UUID.random() }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (number, id) in ids.enumerated() {
+                    if number >= 12 { try await group.next() }
+                    group.addTask {
+                        let set: JSON = [
+                            "id": "\(id.text)", "exercise_id": "\(exercise)", "reps": 5,
+                            "weight": ["value": 60, "unit": "kg"],
+                            "performed_at": "2026-11-23T17:00:00.\(100 + number)Z",
+                        ]
+                        let status = try await ada.api(.post, "sets", set).status
+                        // 200 where the statement was stored although its answer was lost.
+                        #expect([200, 201].contains(status))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            isOver.withLock { $0 = true }
+            #expect(try await cuts > 2)
+            #expect(try await test.rowCounts()["sets"] == 800)
+        }
+    }
+
+    @Test("are refused when what is before them does not end", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    func stalled() async throws {
+        try await TestPlates.run { test in
+            let account = try #require(try await test.person().account)
+            let database = try #require(test.plates.services.database as? PostgreSQLDatabase)
+            let newSets = NewSets(database: database, patience: .milliseconds(500))
+            let (now, squat) = (test.clock.now, test.exercise("Squat"))
+            @Sendable func store(_ number: Int) async throws -> Bool {
+                let draft = TrainingLog.Draft(
+                    id: UUID.random(),
+                    entry: SetEntry(exerciseID: squat, mass: try Mass(value: 60, unit: .kg), reps: 5),
+                    performedAt: now.adding(nanoseconds: Int64(number))
+                )
+                let new = try NewSet(draft, draft.entry, of: account, SetEdit(at: now))
+                return try await newSets.store(new, beginsDay: true)
+            }
+            #expect(try await store(0))
+            let backend: Int = try await database.read { connection in
+                try connection.query(
+                    """
+                    SELECT pid FROM pg_stat_activity
+                    WHERE datname = current_database() AND query LIKE 'WITH stored AS%'
+                    """
+                )[0].get("pid")
+            }
+            kill(pid_t(backend), SIGSTOP)
+            async let first = store(1)
+            while newSets.waitingCount > 0 { await Task.yield() }
+            try await Task.sleep(for: .milliseconds(100))
+            for number in 2..<6 {
+                await #expect(throws: DatabaseError.busy) { _ = try await store(number) }
+            }
+            kill(pid_t(backend), SIGCONT)
+            #expect(try await first)
+            #expect(try await store(6))
+            #expect(try await test.rowCounts()["sets"] == 3)
+        }
+    }
 }
