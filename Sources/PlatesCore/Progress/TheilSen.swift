@@ -34,8 +34,10 @@ public struct TheilSen: Hashable, Sendable {
             max(place((all - spread) / 2) - 1, 0), min(place((all + spread) / 2), slopes.count - 1)
         )
         slope = Median.median(&slopes)
-        low = Median.select(first, from: &slopes)
-        high = Median.select(last, from: &slopes)
+        // The bounds stand on either side of the middle, where those that are not greater stand, and the others.
+        let middle = slopes.count / 2
+        low = Median.select(first, from: &slopes, in: 0..<middle + 1)
+        high = Median.select(last, from: &slopes, in: middle..<slopes.count)
     }
 
     /// Each group of k equal values takes k (k − 1) (2 k + 5) from the variance.
@@ -52,7 +54,7 @@ enum Median {
     /// The value in the middle; of two the mean. Leaves the values in another order.
     static func median(_ values: inout [Double]) -> Double {
         let middle = values.count / 2
-        let upper = select(middle, from: &values)
+        let upper = select(middle, from: &values, in: values.indices)
         guard values.count.isMultiple(of: 2) else { return upper }
         // What stands before the place of a selected value is not greater than it.
         return ((values[..<middle].max() ?? upper) + upper) / 2
@@ -63,11 +65,20 @@ enum Median {
         return median(&values)
     }
 
-    /// The value that would stand at a place if all were sorted.
+    /// The value that would stand at a place if all were sorted. Those before the place are not greater then, and
+    /// those behind it not less.
     ///
     /// Source: C. A. R. Hoare, "Algorithm 65: find", Communications of the ACM 4 (1961), 321–322.
-    static func select(_ place: Int, from values: inout [Double]) -> Double {
-        var (low, high) = (0, values.count - 1)
+    /// - Parameter part: Where to look. What stands before it must not be greater than what it holds, nor what
+    ///   stands behind it less.
+    static func select(_ place: Int, from values: inout [Double], in part: Range<Int>) -> Double {
+        values.withUnsafeMutableBufferPointer { select(place, from: $0, in: part) }
+    }
+
+    private static func select(
+        _ place: Int, from values: UnsafeMutableBufferPointer<Double>, in part: Range<Int>
+    ) -> Double {
+        var (low, high) = (part.lowerBound, part.upperBound - 1)
         while low < high {
             let pivot = values[(low + high) / 2]
             var (left, right) = (low, high)

@@ -34,6 +34,15 @@ struct TheilSenTests {
             let median =
                 slopes.count.isMultiple(of: 2) ? (slopes[middle - 1] + slopes[middle]) / 2 : slopes[middle]
             #expect(fit.slope == median)
+            // However the values stood before, each place has its own.
+            var shuffled = slopes.shuffled(using: &random)
+            _ = Median.median(&shuffled)
+            for place in [0, middle / 2, middle] {
+                #expect(Median.select(place, from: &shuffled, in: 0..<middle + 1) == slopes[place])
+            }
+            for place in [middle, (middle + slopes.count) / 2, slopes.count - 1] where place < slopes.count {
+                #expect(Median.select(place, from: &shuffled, in: middle..<slopes.count) == slopes[place])
+            }
         }
     }
 }

@@ -123,7 +123,7 @@ struct SettingsTests {
             #expect(try await ada.post("/settings/tokens", ["token_name": " "]).status == 422)
             let made = try await ada.post("/settings/tokens", ["token_name": "my script"])
             #expect(made.status == 200)
-            let secret = try #require(made.text.firstMatch(of: /class="secret">([^<]+)</)).1
+            let secret = try #require(made.text.firstMatch(of: /class="secret"[^>]*>([^<]+)</)).1
             let program = Person(
                 client: test.client, account: ada.account,
                 headers: [.authorization: "Bearer \(secret)"]
