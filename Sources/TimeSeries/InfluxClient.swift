@@ -35,18 +35,24 @@ public struct InfluxClient: Sendable {
     /// Writes points, all or none.
     /// - Throws: `InfluxError.refused` where one of them cannot be taken.
     public func write(_ points: [Point]) async throws {
-        let lines = points.reduce(into: "") { lines, point in
+        var lines: [UInt8] = []
+        // One of ours has about 240.
+        lines.reserveCapacity(points.count * 256)
+        for point in points {
             point.write(to: &lines)
-            lines += "\n"
+            lines.append(UInt8(ascii: "\n"))
         }
-        try await write(lines: lines)
+        try await write(ByteBuffer(bytes: lines))
     }
 
     /// Writes what is line protocol already.
     public func write(lines: String) async throws {
+        try await write(ByteBuffer(string: lines))
+    }
+
+    private func write(_ lines: ByteBuffer) async throws {
         _ = try await send(
-            "/write", method: .POST, query: ["db": address.database, "precision": "ns"],
-            body: ByteBuffer(string: lines)
+            "/write", method: .POST, query: ["db": address.database, "precision": "ns"], body: lines
         )
     }
 

@@ -33,68 +33,66 @@ public struct Point: Sendable, Equatable {
 
     /// The point as one line, its time in nanoseconds.
     public var line: String {
-        var text = ""
-        write(to: &text)
-        return text
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Writes the line behind a text. Thousands of them make a request, so nothing is made in between.
-    func write(to text: inout String) {
-        text += Self.escaped(measurement, " ,")
+    /// Writes the line behind others. Thousands of them make a request, so nothing is made in between.
+    func write(to lines: inout [UInt8]) {
+        lines.write(measurement, escaping: " ,")
         for tag in tags {
-            text += ","
-            Self.write(tag.name, to: &text)
-            text += Self.escaped(tag.value, " ,=")
+            lines.append(UInt8(ascii: ","))
+            lines.write(tag.name, escaping: " ,=")
+            lines.append(UInt8(ascii: "="))
+            lines.write(tag.value, escaping: " ,=")
         }
-        var separator = " "
+        var separator = UInt8(ascii: " ")
         for field in fields {
-            text += separator
-            Self.write(field.name, to: &text)
-            field.value.write(to: &text)
-            separator = ","
+            lines.append(separator)
+            lines.write(field.name, escaping: " ,=")
+            lines.append(UInt8(ascii: "="))
+            lines.write(field.value)
+            separator = UInt8(ascii: ",")
         }
-        text += " "
-        text += String(time.nanoseconds)
+        lines.append(UInt8(ascii: " "))
+        lines.append(contentsOf: String(time.nanoseconds).utf8)
     }
+}
 
-    private static func write(_ name: String, to text: inout String) {
-        text += escaped(name, " ,=")
-        text += "="
-    }
-
+extension [UInt8] {
     /// A backslash stands before what would end a name or a value of a tag. A line break cannot be kept.
-    fileprivate static func escaped(_ text: String, _ special: String) -> String {
+    fileprivate mutating func write(_ text: String, escaping special: String) {
         // Ids and the names of ours hold nothing of the kind.
         let isPlain = text.utf8.allSatisfy { byte in
             byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "=")
         }
-        if isPlain { return text }
-        return text.reduce(into: "") { result, character in
+        if isPlain { return append(contentsOf: text.utf8) }
+        for character in text {
             if character.isNewline {
-                result.append("\\ ")
+                append(contentsOf: "\\ ".utf8)
             } else {
-                if special.contains(character) { result.append("\\") }
-                result.append(character)
+                if special.contains(character) { append(UInt8(ascii: "\\")) }
+                append(contentsOf: character.utf8)
             }
         }
     }
-}
 
-extension Point.Field {
-    fileprivate func write(to line: inout String) {
-        switch self {
+    fileprivate mutating func write(_ field: Point.Field) {
+        switch field {
         case .integer(let integer):
-            line += String(integer)
-            line += "i"
-        case .float(let float): line += String(float)
-        case .boolean(let boolean): line += boolean ? "true" : "false"
+            append(contentsOf: String(integer).utf8)
+            append(UInt8(ascii: "i"))
+        case .float(let float): append(contentsOf: String(float).utf8)
+        case .boolean(let boolean): append(contentsOf: (boolean ? "true" : "false").utf8)
         case .text(let text):
-            line += "\""
-            for character in text {
-                if character == "\\" || character == "\"" { line += "\\" }
-                line.append(character)
+            let mark = UInt8(ascii: "\"")
+            append(mark)
+            for byte in text.utf8 {
+                if byte == UInt8(ascii: "\\") || byte == mark { append(UInt8(ascii: "\\")) }
+                append(byte)
             }
-            line += "\""
+            append(mark)
         }
     }
 }
