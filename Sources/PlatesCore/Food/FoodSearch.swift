@@ -58,7 +58,10 @@ public struct FoodSearch: Sendable {
             guard let match = entry.match(query), seen.insert(entry.item.id).inserted else { return nil }
             return Match(food: entry.item, match: match, score: score(entry.item.id), position: position)
         }
-        return matches.sorted { $0.comesBefore($1) }.prefix(max(limit, 0)).map(\.food)
+        // Beginnings of a few letters are nearly those of much else: nobody needs them where something was found.
+        let isFound = matches.contains { !$0.match.level.isGuess }
+        return matches.filter { !isFound || $0.match.level != .nearlyBeginnings }
+            .sorted { $0.comesBefore($1) }.prefix(max(limit, 0)).map(\.food)
     }
 
     private struct Match {

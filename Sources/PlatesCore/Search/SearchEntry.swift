@@ -1,10 +1,10 @@
 /// How well something answers what was typed; the smaller, the better.
 struct SearchMatch: Comparable {
     enum Level: Int {
-        case name, alias, startOfName, words, nearlyName, nearlyWords
+        case name, alias, startOfName, words, nearlyName, nearlyWords, nearlyBeginnings
 
         /// Whether it is only an answer if something was mistyped.
-        var isGuess: Bool { self == .nearlyName || self == .nearlyWords }
+        var isGuess: Bool { rawValue >= Level.nearlyName.rawValue }
     }
 
     let level: Level
@@ -39,12 +39,16 @@ struct SearchEntry<Item: Sendable>: Sendable {
         if name.letters == typed { return SearchMatch(level: .name) }
         if aliases.contains(where: { $0.letters == typed }) { return SearchMatch(level: .alias) }
         if name.letters.starts(with: typed) { return SearchMatch(level: .startOfName) }
-        let inWords = errors(in: query)
-        if inWords == 0 { return SearchMatch(level: .words) }
+        let beginnings = errors(in: query, isPrefix: true)
+        if beginnings == 0 { return SearchMatch(level: .words) }
         if let errors = errors(inWhole: query.joined) {
             return SearchMatch(level: .nearlyName, errors: errors)
         }
-        return inWords.map { SearchMatch(level: .nearlyWords, errors: $0) }
+        guard let beginnings else { return nil }
+        if let errors = errors(in: query, isPrefix: false) {
+            return SearchMatch(level: .nearlyWords, errors: errors)
+        }
+        return SearchMatch(level: .nearlyBeginnings, errors: beginnings)
     }
 
     /// The errors when the whole name, or a whole alias, was meant.
@@ -56,21 +60,21 @@ struct SearchEntry<Item: Sendable>: Sendable {
         }.min()
     }
 
-    /// The least errors with which each word that was typed begins some term, in any order.
+    /// The least errors with which each word that was typed begins some term, or is one, in any order.
     ///
     /// Two words that were typed may be one of the term's: "pull down" for "pulldown".
-    private func errors(in query: SearchText) -> Int? {
+    private func errors(in query: SearchText, isPrefix: Bool) -> Int? {
         let words = query.words
         let pairs = query.pairs
         var upToLast: Int?
         var upTo: Int? = 0
         for (index, word) in words.enumerated() {
             var least: Int?
-            if let upTo, let errors = errors(in: word, forgiven: word.forgivenErrors) {
+            if let upTo, let errors = errors(in: word, forgiven: word.forgivenErrors, isPrefix: isPrefix) {
                 least = upTo + errors
             }
             if index > 0, let upToLast, upToLast < least ?? .max,
-                errors(in: pairs[index - 1], forgiven: 0) != nil
+                errors(in: pairs[index - 1], forgiven: 0, isPrefix: isPrefix) != nil
             {
                 least = upToLast
             }
@@ -80,13 +84,13 @@ struct SearchEntry<Item: Sendable>: Sendable {
         return upTo
     }
 
-    /// The least errors with which the word begins a term.
-    private func errors(in word: SearchWord, forgiven: Int) -> Int? {
+    /// The least errors with which the word begins a term, or is one.
+    private func errors(in word: SearchWord, forgiven: Int, isPrefix: Bool) -> Int? {
         var least: Int?
         for term in terms {
             // Only fewer errors than those of the best term yet are of interest.
             let limit = least.map { $0 - 1 } ?? forgiven
-            let errors = word.errors(asTypedFor: term, forgiven: limit, isPrefix: true)
+            let errors = word.errors(asTypedFor: term, forgiven: limit, isPrefix: isPrefix)
             guard let errors else { continue }
             if errors == 0 { return 0 }
             least = errors

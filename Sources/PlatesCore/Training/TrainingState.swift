@@ -70,6 +70,11 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
         return sets.completed >= sets.planned ? .done : .partial
     }
 
+    /// `In progress`; of a planned day that is over, what became of it.
+    public func title(on day: Day, seenFrom today: Day) -> String {
+        self == .planned && day < today ? "Not done" : title
+    }
+
     /// `In progress`
     public var title: String {
         switch self {

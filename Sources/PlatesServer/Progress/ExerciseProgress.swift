@@ -43,8 +43,11 @@ extension Services {
         // Asked first: what arrives in between is then told twice rather than not at all.
         let pending = try await history.pending(of: exercise.id, account: account.id)
         let whole = try await history.log(of: exercise, from: .first, to: today, account: account.id)
-        let asked = question.range.first(upTo: today)
-        let first = question.range == .all ? whole.efforts.first?.day ?? today : asked
+        // The same days as all training has for the same words.
+        let first =
+            question.range == .all
+            ? whole.efforts.first?.day ?? today
+            : question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
         let (catalogue, year) = (catalogue, today.adding(days: -364))
         let (formula, weights, intake, compared) = try await database.read { connection in
             let compared = try question.other.map { id in

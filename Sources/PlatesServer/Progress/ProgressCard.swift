@@ -22,7 +22,8 @@ struct ProgressCard: HomeCard {
 
     private func rows(for account: Account) async throws -> [ProgressCardModel.Row] {
         let today = account.day(at: services.time.now)
-        let (first, history) = (TimeRange.months.first(upTo: today), services.history)
+        let first = TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
+        let history = services.history
         let days = try await history.exerciseDays(from: first, to: today, account: account.id)
         let most = Dictionary(grouping: days, by: \.exercise)
             .map { (id: $0.key, sets: $0.value.reduce(0) { $0 + $1.totals.sets }) }

@@ -28,22 +28,32 @@ struct ProgressPages: Room {
                 ProgressHomeModel(
                     try await services.trainingProgress(
                         from: TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts),
-                        to: today,
-                        account: account
+                        to: today, account: account
                     ),
                     unit: account.unit
                 )
             } else {
-                ProgressHomeModel(
-                    found: try await services.exercises(of: account)
-                        .search(ExerciseQuestion.name(in: query), limit: 30),
-                    query: query
-                )
+                try await found(by: query, of: account)
             }
         return try services.pages.page(
             "progress", model, title: "Progress", at: .section(.progress), notice: Notice(request),
             context: context
         )
+    }
+
+    /// What a search finds; before it the answer, where a question was asked.
+    private func found(by query: String, of account: Account) async throws -> ProgressHomeModel {
+        let name = ExerciseQuestion.name(in: query)
+        let exercises = try await services.exercises(of: account).search(name, limit: 30)
+        var answer: ProgressHomeModel.Answer?
+        if name != query, let exercise = exercises.first {
+            let range = TimeRange(askedIn: query)
+            let question = try ProgressQuestion(Form(["range": range.rawValue]), exercise: exercise)
+            // Where InfluxDB is away, the exercises are found all the same.
+            answer = (try? await services.progress(of: exercise, question, account: account))
+                .map { ProgressHomeModel.Answer($0) }
+        }
+        return ProgressHomeModel(found: exercises, query: query, answer: answer)
     }
 
     @Sendable func exercise(request: Request, context: AppContext) async throws -> Response {

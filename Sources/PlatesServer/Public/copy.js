@@ -1,8 +1,13 @@
 // What is shown once can be copied with one press.
 
+async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text.textContent);
+    // Without https there is only the old way, which copies what is marked.
+    getSelection().selectAllChildren(text);
+    if (!document.execCommand("copy")) throw new Error("refused");
+}
+
 export function offerToCopy() {
-    // Without https browsers give no clipboard, and the text can still be marked.
-    if (!navigator.clipboard) return;
     for (const text of document.querySelectorAll("[data-copy]")) {
         const button = document.createElement("button");
         button.type = "button";
@@ -12,7 +17,7 @@ export function offerToCopy() {
         said.role = "status";
         button.addEventListener("click", async () => {
             try {
-                await navigator.clipboard.writeText(text.textContent);
+                await copy(text);
                 said.textContent = "Copied.";
             } catch {
                 said.textContent = "Your browser does not allow it: mark the text and copy it.";

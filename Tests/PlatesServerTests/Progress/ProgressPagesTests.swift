@@ -167,6 +167,34 @@ struct ProgressPagesTests {
         }
     }
 
+    @Test("a question is answered before what it may have meant, for the time that it names")
+    func answer() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            for (day, reps) in [("2026-11-20", 5), ("2026-09-30", 4), ("2026-02-01", 3)] {
+                let set: JSON = [
+                    "exercise_id": "\(test.exercise("Bench Press").text)", "reps": .number(Double(reps)),
+                    "day": "\(day)", "weight": ["value": 100, "unit": "kg"],
+                ]
+                #expect(try await ada.api(.post, "sets", set).status == 201)
+            }
+            func text(_ query: String) async throws -> String {
+                try await ada.get(
+                    "/progress?q=\(query.replacing(" ", with: "%20").replacing("?", with: "%3F"))"
+                ).text
+            }
+            let months = try await text("How much did I lift on Bench Press in the last 3 months?")
+            #expect(months.contains("<h2 id=\"answer-heading\">Bench Press "))
+            #expect(months.contains("900 kg"))
+            #expect(months.contains("&amp;range=3m"))
+            let year = try await text("How much did I lift on Bench Press in the last year?")
+            #expect(year.contains("1,200 kg"))
+            #expect(try await !text("bench press").contains("answer-heading"))
+            // The list says the same of the same time.
+            #expect(try await ada.get("/progress").text.contains("2 sets, 900 kg"))
+        }
+    }
+
     @Test("plates are those that a person has")
     func plates() async throws {
         try await TestPlates.run { test in

@@ -9,7 +9,28 @@ struct ProgressHomeModel: Sendable {
         let detail: String
     }
 
+    /// The answer to a question about the exercise that was found first.
+    struct Answer: Sendable {
+        let name: String
+        let verdict: String
+        let verdictTitle: String
+        let trend: String
+        let volume: String
+        let path: String
+
+        init(_ progress: ExerciseProgress) {
+            let answer = progress.answer
+            name = progress.exercise.name
+            verdict = answer.trend.verdict.rawValue
+            verdictTitle = answer.trend.verdict.title
+            trend = answer.trendText
+            volume = answer.volumeText(length: progress.question.range.length)
+            path = progress.question.path()
+        }
+    }
+
     let query: String
+    let answer: Answer?
     let heading: String
     let rows: [Row]
     let figures: [SummaryModel.Figure]
@@ -18,6 +39,7 @@ struct ProgressHomeModel: Sendable {
 
     init(_ progress: TrainingProgress, unit: WeightUnit) {
         query = ""
+        answer = nil
         isSearch = false
         rows = progress.mostTrained.prefix(12).map { exercise, totals, last in
             let volume =
@@ -36,11 +58,13 @@ struct ProgressHomeModel: Sendable {
         span = progress.spanText
     }
 
-    init(found: [Exercise], query: String) {
+    init(found: [Exercise], query: String, answer: Answer?) {
         self.query = query
+        self.answer = answer
         isSearch = true
         rows = found.map { Row(id: $0.id.text, name: $0.name, detail: $0.detailText) }
-        heading = found.isEmpty ? "Nothing by that name. Try fewer letters." : "Found"
+        heading =
+            found.isEmpty ? "Nothing by that name. Try fewer letters." : answer == nil ? "Found" : "Exercises"
         figures = []
         span = nil
     }

@@ -92,7 +92,7 @@ extension CalendarModel.DayCell {
         number = calendarDay.day.dayOfMonth
         label = calendarDay.day.shortText
         state = calendarDay.state.rawValue
-        stateTitle = calendarDay.state.title
+        stateTitle = calendarDay.state.title(on: calendarDay.day, seenFrom: today)
         self.names = names.joined(separator: ", ")
         sets =
             calendarDay.sets == 0

@@ -46,7 +46,7 @@ struct TrainingCardModel: Sendable {
             WeekDay(
                 day: other.day.description, letter: String(other.day.weekday.title.prefix(1)),
                 number: other.day.dayOfMonth,
-                label: "\(other.day.shortText): \(other.state.title)",
+                label: "\(other.day.shortText): \(other.state.title(on: other.day, seenFrom: training.day))",
                 state: other.state.rawValue, isToday: other.day == training.day
             )
         }

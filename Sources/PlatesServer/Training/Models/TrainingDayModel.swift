@@ -75,7 +75,7 @@ struct TrainingDayModel: Sendable {
         previousDay = day.adding(days: -1).description
         nextDay = day.adding(days: 1).description
         state = training.state.rawValue
-        stateTitle = training.state.title
+        stateTitle = training.state.title(on: day, seenFrom: today)
         reason = training.record.flatMap { $0.reason.isEmpty ? nil : $0.reason }
         isFree = training.workouts.isEmpty
         isFuture = day > today
