@@ -21,6 +21,13 @@ struct Secret: Sendable {
         self.text = text
     }
 
+    /// Takes one that was made for a form and came back with it, so that the form sent again makes no other.
+    /// - Returns: `nil` where the text has not the form of one.
+    init?(carried text: String) {
+        guard text.wholeMatch(of: /[A-Za-z0-9_-]{43}/) != nil else { return nil }
+        self.text = text
+    }
+
     /// What the database keeps.
     var hash: [UInt8] {
         Array(SHA256.hash(data: Data(text.utf8)))

@@ -6,9 +6,8 @@ import Storage
 struct CalendarFeedStore {
     let connection: any Connection
 
-    /// Makes a new address, in place of the one that there was. Its text can be shown this once.
-    func create(for account: UUID, at now: Instant) throws -> Secret {
-        let secret = Secret()
+    /// Makes a new address, in place of the one that there was. Its text is not kept.
+    func create(_ secret: Secret, for account: UUID, at now: Instant) throws {
         try connection.execute(
             """
             INSERT INTO calendar_feeds (account_id, token_hash, created_at) VALUES ($1, $2, $3)
@@ -16,7 +15,6 @@ struct CalendarFeedStore {
                 token_hash = excluded.token_hash, created_at = excluded.created_at
             """,
             [account, secret.hash, now])
-        return secret
     }
 
     /// When the address was made; `nil` where there is none.

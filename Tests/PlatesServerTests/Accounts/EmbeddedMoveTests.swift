@@ -78,7 +78,7 @@ struct EmbeddedMoveTests {
             let items = [try Entry.Content(slice, of: imported)]
             try SavedMealStore(connection: connection)
                 .add(SavedMeal(id: UUID(), name: "The usual", items: items), of: account.id, at: now)
-            _ = try CalendarFeedStore(connection: connection).create(for: account.id, at: now)
+            try CalendarFeedStore(connection: connection).create(Secret(), for: account.id, at: now)
             try BodyStore(connection: connection)
                 .save(BodyProfile(sex: .female, heightCentimetres: 170.5), of: account.id)
         }

@@ -33,6 +33,27 @@ struct CalendarFeedTests {
         }
     }
 
+    @Test("stays the same where the form that made it is sent again, and is another with the next form")
+    func again() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            func secret(in page: String) throws -> String {
+                String(try #require(page.firstMatch(of: /name="secret" value="([^"]+)"/)).output.1)
+            }
+            let form = ["secret": try secret(in: await ada.get("/supplements/times").text)]
+            let made = try await ada.post("/supplements/feed", form)
+            let first = try address(made)
+            #expect(try address(await ada.post("/supplements/feed", form)) == first)
+            #expect(try await test.stranger.get(first).status == 200)
+            #expect(try await ada.get("/supplements/feed").headers[.location] == "/supplements/times")
+            let second = try address(
+                await ada.post("/supplements/feed", ["secret": try secret(in: made.text)]))
+            #expect(try await test.stranger.get(first).status == 404)
+            #expect(try await test.stranger.get(second).status == 200)
+            #expect(try address(await ada.post("/supplements/feed", ["secret": "guess me"])) != second)
+        }
+    }
+
     @Test("has what is due at the person's times, over the change of the clocks, and what is planned")
     func content() async throws {
         try await TestPlates.run(at: "2026-10-23T10:00:00Z") { test in
