@@ -34,7 +34,7 @@ def measure(bench: str, foods: int, *options: str) -> dict:
     return json.loads(output)
 
 
-def show(name: str, foods: int, figures: dict) -> None:
+def show(name: str, foods: int, figures: dict, kinds: tuple[str, ...]) -> None:
     print(f"\n{f'{foods:,} foods, {name}':46}{'value':>12}  {'target':8}")
     limit = 5 if foods <= 10_000 else 20
     rows = [
@@ -44,20 +44,24 @@ def show(name: str, foods: int, figures: dict) -> None:
         ("import : loop", figures["import"] / figures["bare"], "≥ 0.30"),
         ("the same file again, foods a second", figures["again"], ""),
     ]
-    for kind in [] if figures["bytes"] > 1000 else KINDS:
+    for kind in kinds:
         rows.append((f"search, {kind}, p50 ms", figures[f"{kind}, p50"], ""))
         rows.append((f"search, {kind}, p99 ms", figures[f"{kind}, p99"], f"< {limit}"))
     for name, value, target in rows:
         print(f"{name:46}{value:12,.2f}  {target:8}{verdict(value, target)}", flush=True)
 
 
+def compare(bench: str, foods: int, kinds: tuple[str, ...], *options: str) -> None:
+    show("SQLite", foods, measure(bench, foods, *options), kinds)
+    with PostgreSQL() as database:
+        show("PostgreSQL", foods, measure(bench, foods, *options, "--database-url", database.url), kinds)
+
+
 def main() -> None:
     bench = sys.argv[1]
-    for foods, *options in [(size, "--searches", SEARCHES) for size in SIZES] + [(WIDE, "--wide", "--searches", "1")]:
-        options.append("--again")
-        show("SQLite", foods, measure(bench, foods, *options))
-        with PostgreSQL() as database:
-            show("PostgreSQL", foods, measure(bench, foods, *options, "--database-url", database.url))
+    for foods in SIZES:
+        compare(bench, foods, KINDS, "--again", "--searches", SEARCHES)
+    compare(bench, WIDE, (), "--again", "--searches", "1", "--wide")
 
 
 if __name__ == "__main__":

@@ -32,9 +32,9 @@ struct Foods: AsyncParsableCommand {
         try madeUp.write(foods, isWide: wide, to: path)
 
         var figures: [String: Double] = [:]
-        // The file is in the system's cache for both.
         let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Double
         figures["bytes"] = (size ?? 0) / Double(foods)
+        // The file is in the system's cache for both.
         figures["bare"] = try (0..<3).map { _ in try bare(path) }.sorted()[1]
         var importer = try await FoodImporter(settings: settings)
         if let batch { importer.batch = batch }

@@ -9,8 +9,7 @@ import PlatesCore
 ///
 /// Source of the columns: https://static.openfoodfacts.org/data/data-fields.txt
 struct MadeUpExport {
-    /// What an import reads, by the names of the columns.
-    let used: [String]
+    /// For each column the place of its cell among those that an import reads; `nil` where it reads none.
     private let places: [Int?]
     private let words: [String]
 
@@ -18,7 +17,6 @@ struct MadeUpExport {
     ///   - used: The columns that `MadeUpFoods` fills.
     ///   - words: What the other cells are filled with.
     init(used: [String], words: [String]) {
-        self.used = used
         self.words = words
         places = Self.columns.map { used.firstIndex(of: $0) }
     }

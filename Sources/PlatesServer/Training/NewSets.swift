@@ -27,19 +27,20 @@ final class NewSets: Sendable {
         /// Whether somebody looks for those that have waited too long.
         var isWatched = false
 
-        /// - Returns: Whether there are any.
-        mutating func takeNext() -> Bool {
+        /// Those that are under way, or else the next; `nil` where there are none.
+        mutating func next() -> [Job]? {
+            guard current == nil, !waiting.isEmpty else { return current }
             // An id that is there twice waits for the next time: the answer to the one would be the other's too.
             var ids: Set<UUID> = []
             let next = Array(waiting.prefix(NewSets.most).prefix { ids.insert($0.id).inserted })
             waiting.removeFirst(next.count)
-            current = next.isEmpty ? nil : next
-            return current != nil
+            current = next
+            return next
         }
 
         /// - Returns: Whether there is more to store; nobody stores from then on where there is not.
         mutating func goesOn() -> Bool {
-            isStoring = current != nil || takeNext()
+            isStoring = next() != nil
             return isStoring
         }
 
@@ -95,7 +96,7 @@ final class NewSets: Sendable {
                 // counts from when the work began.
                 try await database.inTurn { [self] connection in
                     let end = ContinuousClock.now + .seconds(1)
-                    while ContinuousClock.now < end, let jobs = state.withLock({ $0.current }) {
+                    while ContinuousClock.now < end, let jobs = state.withLock({ $0.next() }) {
                         finish(storing: try Self.store(jobs, on: connection))
                     }
                 }
@@ -109,11 +110,11 @@ final class NewSets: Sendable {
         }
     }
 
-    /// Answers those that were under way, and has the next take their place.
+    /// Answers those that were under way.
     /// - Parameter stored: The ids of those that are stored.
     private func finish(storing stored: Set<UUID>) {
         let jobs = state.withLock { state in
-            defer { _ = state.takeNext() }
+            defer { state.current = nil }
             return state.current ?? []
         }
         for job in jobs { job.answer.resume(returning: stored.contains(job.id)) }
@@ -152,16 +153,17 @@ final class NewSets: Sendable {
 
     /// For one set, for two, and so on. A second time they change nothing.
     private static let statements = (1...most).map { count in
-        """
-        WITH stored AS (
-            \(NewSet.insertion(of: count)) RETURNING id, account_id, day, edited_at
-        ), begun AS (
-            INSERT INTO trainings (account_id, day, state, reason, started_at)
+        let begun = """
             SELECT account_id, day, 'in_progress', '', edited_at FROM stored
             WHERE id = ANY ($\(count * NewSet.columnCount + 1)::uuid[])
-            ON CONFLICT (account_id, day) DO NOTHING
-        )
-        SELECT id FROM stored
-        """
+            """
+        return """
+            WITH stored AS (
+                \(NewSet.insertion(of: count)) RETURNING id, account_id, day, edited_at
+            ), begun AS (
+                \(TrainingStore.beginning(begun))
+            )
+            SELECT id FROM stored
+            """
     }
 }

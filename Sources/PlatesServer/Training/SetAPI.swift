@@ -68,10 +68,10 @@ struct TrainingLogAccess: Sendable {
         if let newSets = services.newSets, !draft.entry.note.utf8.contains(0),
             let exercise = services.catalogue.exercise(draft.entry.exerciseID)
         {
-            let now = services.time.now
+            let edit = SetEdit(at: services.time.now)
             let entry = try draft.entry.validated(for: exercise.measure)
-            let new = try NewSet(draft, entry, of: account, SetEdit(at: now))
-            let beginsDay = new.set.day == account.day(at: now)
+            let new = try NewSet(draft, entry, of: account, edit)
+            let beginsDay = edit.begins(new.set.day, of: account)
             if try await newSets.store(new, beginsDay: beginsDay) { return .created(new.set) }
         }
         return try await write { try $0.put(draft) }

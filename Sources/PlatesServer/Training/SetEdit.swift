@@ -28,6 +28,9 @@ struct SetEdit: Sendable {
 
     var comesFromOutbox: Bool { !isImmediate }
 
+    /// Whether a new set of the day begins it: one that is filled in later does not.
+    func begins(_ day: Day, of account: Account) -> Bool { day == account.day(at: madeAt) }
+
     func isLater(than stored: SetStore.Stored) -> Bool {
         isImmediate || isMade(upon: stored) || madeAt >= stored.editedAt
     }

@@ -49,7 +49,7 @@ struct TrainingLog {
         let exercise = try exercise(draft.entry.exerciseID)
         let entry = try draft.entry.validated(for: exercise.measure)
         let outcome = try store(entry, draft, edit)
-        if case .created(let set) = outcome, set.day == account.day(at: edit.madeAt) {
+        if case .created(let set) = outcome, edit.begins(set.day, of: account) {
             try TrainingStore(connection: connection).begin(set.day, of: account.id, at: edit.madeAt)
         }
         return outcome

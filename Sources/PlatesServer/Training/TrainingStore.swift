@@ -79,14 +79,16 @@ struct TrainingStore {
 
     /// Marks a day as begun when its first set comes in, unless something is recorded already.
     func begin(_ day: Day, of account: UUID, at now: Instant) throws {
-        try connection.execute(
-            """
-            INSERT INTO trainings (account_id, day, state, reason, started_at)
-            VALUES ($1, $2, 'in_progress', '', $3)
-            ON CONFLICT (account_id, day) DO NOTHING
-            """,
-            [account, day, now]
-        )
+        try connection.execute(Self.beginning("VALUES ($1, $2, 'in_progress', '', $3)"), [account, day, now])
+    }
+
+    /// The statement that marks days as begun, unless something is recorded already.
+    /// - Parameter rows: Whose, which day, its state and reason, and since when.
+    static func beginning(_ rows: String) -> String {
+        """
+        INSERT INTO trainings (account_id, day, state, reason, started_at) \(rows)
+        ON CONFLICT (account_id, day) DO NOTHING
+        """
     }
 
     // MARK: Exercises outside the plan

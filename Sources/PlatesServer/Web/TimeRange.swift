@@ -12,9 +12,15 @@ enum TimeRange: String, CaseIterable, Sendable {
         let words = question.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         func has(_ some: String...) -> Bool { some.contains { words.contains($0) } }
         self =
-            if has("ever", "always", "years") { .all } else if has("year") {
+            if has("ever", "always", "years") {
+                .all
+            } else if has("year") {
                 .year
-            } else if has("week", "weeks", "month") { .weeks } else { .months }
+            } else if has("week", "weeks", "month") {
+                .weeks
+            } else {
+                .months
+            }
     }
 
     var title: String {

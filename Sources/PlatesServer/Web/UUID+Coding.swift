@@ -23,10 +23,7 @@ extension KeyedDecodingContainer {
     }
 
     func decodeIfPresent(_ type: UUID.Type, forKey key: Key) throws -> UUID? {
-        guard let text = try decodeIfPresent(String.self, forKey: key) else { return nil }
-        guard let id = UUID(text: text) else {
-            throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "no UUID")
-        }
-        return id
+        guard contains(key), try !decodeNil(forKey: key) else { return nil }
+        return try decode(type, forKey: key)
     }
 }

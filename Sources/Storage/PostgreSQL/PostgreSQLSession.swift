@@ -25,7 +25,7 @@ final class PostgreSQLSession {
     private var link: PostgreSQLLink?
 
     /// - Parameter accountChanges: Is raised when a transaction has announced such a change.
-    init(url: String, patience: Duration, settings: String = "", accountChanges: WriteCount) {
+    init(url: String, patience: Duration, settings: String, accountChanges: WriteCount) {
         self.url = url
         self.patience = patience
         self.settings = settings
