@@ -9,6 +9,7 @@ let strict: [SwiftSetting] = [
 /// Every page's template. They are listed one by one, because a folder taken as a resource would take the
 /// Swift files beside them as well.
 let templates = [
+    "Accounts/activity.mustache",
     "Accounts/settings.mustache",
     "Accounts/sign-in.mustache",
     "Accounts/sign-up.mustache",

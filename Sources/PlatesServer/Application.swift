@@ -33,6 +33,7 @@ public struct PlatesApplication: Sendable {
         try await assets.publish(in: database, at: time.now)
         self.logger = logger
         let relay = LiftRelay(settings: settings, database: database, logger: logger)
+        let clients = Clients(trustsProxy: settings.trustsProxy, logger: logger)
         services = Services(
             settings: settings,
             database: database,
@@ -46,7 +47,9 @@ public struct PlatesApplication: Sendable {
             newSets: (database as? PostgreSQLDatabase).map { NewSets(database: $0) },
             history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
                 ?? SQLLiftHistory(database: database),
-            relay: relay
+            relay: relay,
+            tries: TryLimiter(database: database, time: time),
+            security: SecurityLog(clients: clients, database: database, time: time, logger: logger)
         )
     }
 
@@ -55,7 +58,7 @@ public struct PlatesApplication: Sendable {
         let settings = services.settings
         var application = Application(
             router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .http1(configuration: .init(additionalChannelHandlers: [DepartureWatch()], idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(settings.host, port: settings.port)),
             onServerRunning: { [logger] channel in
                 let port = channel.localAddress?.port ?? settings.port
@@ -81,6 +84,7 @@ public struct PlatesApplication: Sendable {
     /// Serves until SIGTERM or SIGINT; requests in flight are answered first.
     public func run() async throws {
         try await application().runService()
+        await services.security.flush()
         try await services.database.close()
     }
 
@@ -88,10 +92,10 @@ public struct PlatesApplication: Sendable {
         let router = Router(context: AppContext.self)
         if services.settings.metricsHost != nil { router.addMiddleware { MetricsMiddleware() } }
         router.addMiddleware {
-            LogRequestsMiddleware(.info)
+            RequestLog(clients: services.security.clients)
             SecurityHeaders(isSecure: services.settings.isSecure)
             ProblemMiddleware(pages: services.pages)
-            OriginCheck()
+            OriginCheck(security: services.security)
             SessionMiddleware(services: services)
             PageCache(database: services.database, time: services.time)
             CompressionMiddleware()
@@ -116,6 +120,7 @@ public struct PlatesApplication: Sendable {
     private var rooms: [any Room] {
         [
             SettingsPages(services: services),
+            ActivityPages(services: services),
             AccountAPI(services: services),
             HomePages(services: services, cards: cards),
             SectionAPI(services: services),

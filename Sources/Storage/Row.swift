@@ -36,7 +36,8 @@ public struct Row: Sendable {
         let stored = try value(column)
         if case .null = stored { return nil }
         guard let value = T(column: stored) else {
-            throw RowError(column: column, reason: "is not a \(T.self): \(stored)")
+            // Without the value, which may be somebody's secret: errors are logged.
+            throw RowError(column: column, reason: "is not a \(T.self)")
         }
         return value
     }

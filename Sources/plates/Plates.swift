@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Logging
+import PlatesServer
 
 @main
 struct Plates: AsyncParsableCommand {
@@ -16,6 +18,7 @@ struct Plates: AsyncParsableCommand {
     static func main() async {
         // The database and its copies hold hashes of passwords: no other user of the machine reads them.
         umask(0o077)
+        LoggingSystem.bootstrap { StreamLogHandler(label: $0, stream: LogStream()) }
         await main(nil)
     }
 }

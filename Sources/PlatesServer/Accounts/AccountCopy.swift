@@ -85,6 +85,15 @@ struct AccountCopy {
             instants: ["created_at", "last_used_at"]
         ),
         Source(
+            table: "known_browsers", columns: "account_id, token_hash, created_at, last_used_at",
+            instants: ["created_at", "last_used_at"]
+        ),
+        Source(
+            table: "security_events",
+            columns: "id, account_id, event, is_refusal, address, user_agent, happened_at",
+            instants: ["happened_at"], truths: ["is_refusal"]
+        ),
+        Source(
             table: "sections", columns: "account_id, section, enabled, favourite, position",
             truths: ["enabled", "favourite"]
         ),

@@ -24,7 +24,8 @@ public struct Operator: Sendable {
 
     /// Makes an account.
     public func createAccount(email: String, name: String, password: String) async throws {
-        _ = try await accounts.create(email: email, name: name, password: password)
+        let made = try await accounts.create(email: email, name: name, password: password)
+        await record(.accountMade, made.id)
     }
 
     /// One line per account: email and name.
@@ -36,7 +37,10 @@ public struct Operator: Sendable {
 
     /// Sets a new password and ends every session of the account.
     public func resetPassword(email: String, password: String) async throws {
-        try await accounts.setPassword(password, of: account(email), keeping: nil)
+        let account = try await account(email)
+        try await accounts.setPassword(password, of: account, keeping: nil)
+        try await database.write { try KnownBrowserStore(connection: $0).forgetAll(of: account.id) }
+        await record(.passwordReset, account.id)
     }
 
     /// Deletes an account with everything in it.
@@ -49,10 +53,12 @@ public struct Operator: Sendable {
     public func createToken(email: String, name: String) async throws -> String {
         let id = try await account(email).id
         let name = try TokenName(name).text
-        return try await database.write { connection in
+        let text = try await database.write { connection in
             try TokenStore(connection: connection)
                 .create(named: name, for: id, at: TimeSource.system.now).text
         }
+        await record(.tokenMade, id)
+        return text
     }
 
     /// Copies the database into a new file while it is in use, and changes nothing in it: the schema
@@ -84,6 +90,14 @@ public struct Operator: Sendable {
                 "data_directory", "\(settings.dataDirectory) holds no database; see --data-dir"
             )
         }
+    }
+
+    /// Stores what the operator did where the account's person sees it. What was done is done, also where this fails.
+    private func record(_ event: SecurityEvent, _ account: UUID) async {
+        let event = StoredEvent(
+            account: account, event: event, address: "command line", userAgent: "", at: TimeSource.system.now
+        )
+        try? await database.writeByStatement { try SecurityEventStore(connection: $0).insert(event) }
     }
 
     private func account(_ email: String) async throws -> Account {

@@ -1,9 +1,9 @@
 import Crypto
 import CryptoExtras
 import Foundation
-import NIOPosix
+import PlatesCore
 
-/// Hashes passwords with scrypt (RFC 7914), away from the event loop and at most two at a time.
+/// Hashes passwords with scrypt (RFC 7914), away from the event loop, a few at a time and in fair turns.
 ///
 /// The parameters stand in the stored text, so that they can grow:
 /// `scrypt$131072$8$1$SALT$KEY`, salt and key in base64.
@@ -19,13 +19,15 @@ struct PasswordHasher: Sendable {
     }
 
     private let cost: Cost
-    private let threads: NIOThreadPool
+    private let queue: HashQueue
 
-    init(cost: Cost = .recommended) {
+    init(cost: Cost = .recommended, queue: HashQueue = .onThreads()) {
         self.cost = cost
-        threads = NIOThreadPool(numberOfThreads: 2)
-        threads.start()
+        self.queue = queue
     }
+
+    /// Whether one more password would be taken rather than refused.
+    func takes(_ turn: HashTurn) -> Bool { queue.takes(turn) }
 
     /// A new hash, with a salt of its own.
     func hash(_ password: String) async throws -> String {
@@ -50,7 +52,8 @@ struct PasswordHasher: Sendable {
     }
 
     private func derive(_ password: String, salt: Data, cost: Cost) async throws -> Data {
-        try await threads.runIfActive {
+        try PasswordSize.check(password)
+        return try await queue.run(HashTurn.current) {
             try KDF.Scrypt.deriveKey(
                 from: Data(password.precomposedStringWithCompatibilityMapping.utf8), salt: salt,
                 outputByteCount: 32, rounds: cost.rounds, blockSize: cost.blockSize,

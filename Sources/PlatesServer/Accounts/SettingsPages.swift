@@ -39,10 +39,13 @@ struct SettingsPages: Room {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         do {
-            try await require(form.verbatim("current_password"), of: account, "current_password")
+            try await services.requirePassword(
+                form.verbatim("current_password"), field: "current_password", request: request, context: context
+            )
             try await Accounts(services).setPassword(
                 form.verbatim("new_password"), of: account, keeping: context.signedIn?.session?.id
             )
+            services.security.record(.passwordChanged, account: account.id, request: request, context: context)
             return .seeOther("/settings", notice: .passwordChanged)
         } catch let error as ValidationError {
             return try await page(.password, error: error, context: context)
@@ -55,6 +58,7 @@ struct SettingsPages: Room {
         try await services.database.write { connection in
             try SessionStore(connection: connection).end(id, of: account.id)
         }
+        services.security.record(.sessionEnded, account: account.id, request: request, context: context)
         return .seeOther("/settings", notice: .sessionEnded)
     }
 
@@ -67,6 +71,7 @@ struct SettingsPages: Room {
             let secret = try await services.database.write { connection in
                 try TokenStore(connection: connection).create(named: name, for: account.id, at: now)
             }
+            services.security.record(.tokenMade, account: account.id, request: request, context: context)
             return try await page(newToken: secret.text, context: context)
         } catch let error as ValidationError {
             return try await page(.token, typed: form, error: error, context: context)
@@ -79,6 +84,7 @@ struct SettingsPages: Room {
         try await services.database.write { connection in
             try TokenStore(connection: connection).revoke(id, of: account.id)
         }
+        services.security.record(.tokenRevoked, account: account.id, request: request, context: context)
         return .seeOther("/settings", notice: .tokenRevoked)
     }
 
@@ -86,26 +92,19 @@ struct SettingsPages: Room {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         do {
-            try await require(form.verbatim("password"), of: account, "password")
+            try await services.requirePassword(
+                form.verbatim("password"), field: "password", request: request, context: context
+            )
         } catch let error as ValidationError {
             return try await page(.deletion, error: error, context: context)
         }
         try await services.database.write { connection in
             try AccountStore(connection: connection).delete(account.id)
         }
+        services.security.record(.accountDeleted, account: account.id, request: request, context: context)
         var response = Response.seeOther("/sign-in", notice: .accountDeleted)
         response.setCookie(SessionCookie(isSecure: services.settings.isSecure).removal)
         return response
-    }
-
-    /// - Throws: `ValidationError` in the named field where it is not the account's password.
-    private func require(_ password: String, of account: Account, _ field: String) async throws {
-        try await services.signInTries.count([account.email.text], at: services.time.now)
-        let found = try await Accounts(services).authenticate(
-            email: account.email.text, password: password
-        )
-        guard found != nil else { throw ValidationError(field, "is not your password") }
-        await services.forgetTries(email: account.email.text)
     }
 
     private func page(

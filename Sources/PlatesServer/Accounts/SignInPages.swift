@@ -23,22 +23,30 @@ struct SignInPages: Room {
     @Sendable func signIn(request: Request, context: AppContext) async throws -> Response {
         let form = try await request.form(context: context)
         let next = ReturnPath(form["next"])
-        try await services.countTry(email: form["email"], request: request, context: context)
-        let account = try await Accounts(services).authenticate(
-            email: form["email"], password: form.verbatim("password")
-        )
-        guard let account else {
-            let model = model(
-                next: next, email: form["email"],
-                problem: "That email and password do not belong together."
+        let account: Account?
+        do {
+            account = try await services.authenticate(
+                email: form["email"], password: form.verbatim("password"), request: request, context: context
             )
-            return try services.pages.page(
-                "sign-in", model, title: "Sign in", status: .unprocessableContent,
+        } catch let error as ValidationError {
+            return try refusal(error.message, next: next, email: form["email"], context: context)
+        }
+        guard let account else {
+            return try refusal(
+                "That email and password do not belong together.", next: next, email: form["email"],
                 context: context
             )
         }
-        await services.forgetTries(email: form["email"])
-        return try await services.signIn(account, request: request, path: next.path)
+        return try await services.signIn(account, request: request, context: context, path: next.path)
+    }
+
+    private func refusal(
+        _ problem: String, next: ReturnPath, email: String, context: AppContext
+    ) throws -> Response {
+        try services.pages.page(
+            "sign-in", model(next: next, email: email, problem: problem), title: "Sign in",
+            status: .unprocessableContent, context: context
+        )
     }
 
     @Sendable func signOut(request: Request, context: AppContext) async throws -> Response {
@@ -46,6 +54,9 @@ struct SignInPages: Room {
             try await services.database.write { connection in
                 try SessionStore(connection: connection).end(session.id, of: session.accountID)
             }
+            services.security.record(
+                .signedOut, account: session.accountID, request: request, context: context
+            )
         }
         var response = Response.seeOther("/sign-in", notice: .signedOut)
         response.setCookie(SessionCookie(isSecure: services.settings.isSecure).removal)

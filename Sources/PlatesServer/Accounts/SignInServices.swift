@@ -1,31 +1,150 @@
+import Foundation
 import Hummingbird
 import PlatesCore
 
+/// A try at a password before it is made: what it counts by, and when its hash has its turn.
+struct PasswordTry: Sendable {
+    let keys: [TryKey]
+    let turn: HashTurn
+    /// Whose password it is, where that is known.
+    let account: UUID?
+    /// What is recorded when there were too many.
+    let throttled: SecurityEvent
+}
+
 extension Services {
-    /// Counts one try to sign in or up.
-    /// - Throws: `TooManyRequests` where the account or the address has had too many.
-    func countTry(email: String, request: Request, context: AppContext) async throws {
-        let address = context.clientAddress(of: request, trustsProxy: settings.trustsProxy)
-        try await addressTries.count([address], at: time.now)
-        try await signInTries.count([Self.key(email)], at: time.now)
+    /// The account that an email and a password belong to. Every try counts, and is refused before any work when
+    /// there have been too many: by the browser if somebody has signed in to the account with it before, otherwise
+    /// by the email and the network, the network, and the email everywhere.
+    /// - Returns: `nil` if they do not belong together.
+    /// - Throws: `ValidationError` for a password that is too long to be one; `TooManyRequests`, `HashingBusy`.
+    func authenticate(
+        email: String, password: String, request: Request, context: AppContext
+    ) async throws -> Account? {
+        try PasswordSize.check(password)
+        return try await context.whileClientWaits {
+            let attempt = try await signInTry(email: email, request: request, context: context)
+            let account = try await run(attempt, request: request, context: context) {
+                try await Accounts(self).authenticate(email: email, password: password)
+            }
+            if account == nil {
+                security.record(.signInFailed, account: attempt.account, request: request, context: context)
+            }
+            return account
+        }
     }
 
-    /// Forgets the failed tries of an account, after one that succeeded.
-    func forgetTries(email: String) async {
-        await signInTries.forget(Self.key(email))
+    /// Checks the password of somebody who is signed in. Wrong ones count by the account and the session, so that
+    /// nobody else can use these tries up.
+    /// - Throws: `ValidationError` in the named field if it is not the account's password.
+    func requirePassword(
+        _ password: String, field: String, request: Request, context: AppContext
+    ) async throws {
+        try PasswordSize.check(password, field: field)
+        let signedIn = try context.requireSignedIn()
+        let account = signedIn.account
+        let attempt = PasswordTry(
+            keys: [.session(signedIn.session?.id, account: account.id)],
+            turn: HashTurn(line: .known, group: account.id.text), account: account.id,
+            throttled: .passwordThrottled
+        )
+        let found = try await context.whileClientWaits {
+            try await run(attempt, request: request, context: context) {
+                try await Accounts(self).authenticate(email: account.email.text, password: password)
+            }
+        }
+        guard found != nil else {
+            security.record(.passwordRefused, account: account.id, request: request, context: context)
+            throw ValidationError(field, "is not your password")
+        }
     }
 
-    /// Opens a session for the browser and sends it on.
+    /// Makes an account, if its network has not made too many. A success is not taken back: accounts are what is
+    /// limited.
+    func signUp(
+        request: Request, context: AppContext, _ make: @escaping @Sendable () async throws -> Account
+    ) async throws -> Account {
+        let client = security.clients.client(of: request, context)
+        let attempt = PasswordTry(
+            keys: client.keys { .signUp(network: $0, isShared: $1) },
+            turn: HashTurn(line: .stranger, group: client.network), account: nil, throttled: .signUpThrottled
+        )
+        return try await context.whileClientWaits {
+            try await begin(attempt, request: request, context: context)
+            return try await HashTurn.$current.withValue(attempt.turn) { try await make() }
+        }
+    }
+
+    /// Opens a session for the browser, remembers the browser, and sends it on.
     func signIn(
-        _ account: Account, request: Request, path: String, notice: Notice? = nil
+        _ account: Account, request: Request, context: AppContext, path: String, notice: Notice? = nil
     ) async throws -> Response {
         let secret = try await Accounts(self).openSession(
             for: account, userAgent: request.headers[.userAgent] ?? ""
         )
+        let cookie = BrowserCookie(isSecure: settings.isSecure)
+        let (old, new, now) = (cookie.secret(in: request), Secret(), time.now)
+        try await database.write { connection in
+            try KnownBrowserStore(connection: connection)
+                .remember(new, insteadOf: old, for: account.id, at: now)
+        }
+        security.record(
+            notice == .signedUp ? .signedUp : .signedIn, account: account.id, request: request, context: context
+        )
         var response = notice.map { Response.seeOther(path, notice: $0) } ?? .seeOther(path)
         response.setCookie(SessionCookie(isSecure: settings.isSecure).holding(secret))
+        response.setCookie(cookie.holding(new))
         return response
     }
 
-    private static func key(_ email: String) -> String { email.lowercased() }
+    private func signInTry(email: String, request: Request, context: AppContext) async throws -> PasswordTry {
+        let client = security.clients.client(of: request, context)
+        let (secret, now) = (BrowserCookie(isSecure: settings.isSecure).secret(in: request), time.now)
+        let facts = try await database.read { connection in
+            try KnownBrowserStore(connection: connection).facts(email: email, secret: secret, at: now)
+        }
+        if let browser = facts.browser, let account = facts.account {
+            return PasswordTry(
+                keys: [.browser(browser, email: email)], turn: HashTurn(line: .known, group: account.text),
+                account: account, throttled: .signInThrottled
+            )
+        }
+        return PasswordTry(
+            keys: [.email(email, network: client.network), .email(email)]
+                + client.keys { .network($0, isShared: $1) },
+            turn: HashTurn(line: .stranger, group: client.network), account: facts.account,
+            throttled: .signInThrottled
+        )
+    }
+
+    /// Counts the try, and does what it is for when it is its turn. A success is no guess and is taken back.
+    private func run(
+        _ attempt: PasswordTry, request: Request, context: AppContext,
+        _ work: @Sendable () async throws -> Account?
+    ) async throws -> Account? {
+        try await begin(attempt, request: request, context: context)
+        let account = try await HashTurn.$current.withValue(attempt.turn) { try await work() }
+        if account != nil { try await tries.takeBack(attempt.keys) }
+        return account
+    }
+
+    private func begin(_ attempt: PasswordTry, request: Request, context: AppContext) async throws {
+        guard passwords.takes(attempt.turn) else {
+            security.record(.passwordQueueFull, account: nil, request: request, context: context)
+            throw HashingBusy()
+        }
+        do {
+            try await tries.count(attempt.keys)
+        } catch let error as TooManyRequests {
+            security.record(attempt.throttled, account: attempt.account, request: request, context: context)
+            throw error
+        }
+    }
+}
+
+extension Client {
+    /// The keys of the network, and of the proxy before it if that may have made the network up.
+    fileprivate func keys(_ key: (_ network: String, _ isShared: Bool) -> TryKey) -> [TryKey] {
+        [key(network, isShared)] + (proxy.map { [key($0, true)] } ?? [])
+    }
 }

@@ -21,10 +21,9 @@ struct SignUpPages: Room {
         }
         let form = try await request.form(context: context)
         do {
-            try await services.countTry(email: form["email"], request: request, context: context)
-            let account = try await account(form)
+            let account = try await account(form, request: request, context: context)
             return try await services.signIn(
-                account, request: request, path: "/splits", notice: .signedUp
+                account, request: request, context: context, path: "/splits", notice: .signedUp
             )
         } catch let error as ValidationError {
             let model = SignUpModel(isOpen: true, typed: form, error: error)
@@ -33,18 +32,20 @@ struct SignUpPages: Room {
     }
 
     /// A new account; for a form that was sent twice the one that it made the first time.
-    private func account(_ form: Form) async throws -> Account {
-        let accounts = Accounts(services)
+    private func account(_ form: Form, request: Request, context: AppContext) async throws -> Account {
         let password = form.verbatim("password")
+        try PasswordSize.check(password)
         do {
-            return try await accounts.create(
-                email: form["email"], name: form["name"], password: password,
-                timeZoneName: form["time_zone"]
-            )
+            return try await services.signUp(request: request, context: context) {
+                try await Accounts(services).create(
+                    email: form["email"], name: form["name"], password: password,
+                    timeZoneName: form["time_zone"]
+                )
+            }
         } catch let error as ValidationError where error.fields.keys.contains("email") {
             guard
-                let account = try await accounts.authenticate(
-                    email: form["email"], password: password
+                let account = try await services.authenticate(
+                    email: form["email"], password: password, request: request, context: context
                 )
             else { throw error }
             return account

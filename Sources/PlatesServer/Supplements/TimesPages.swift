@@ -47,6 +47,7 @@ struct TimesPages: Room {
         try await services.database.write { connection in
             try CalendarFeedStore(connection: connection).create(secret, for: account.id, at: now)
         }
+        services.security.record(.calendarMade, account: account.id, request: request, context: context)
         return try await page(secret: secret, host: request.head.authority, context: context)
     }
 
@@ -55,6 +56,7 @@ struct TimesPages: Room {
         try await services.database.write { connection in
             try CalendarFeedStore(connection: connection).revoke(of: account.id)
         }
+        services.security.record(.calendarRevoked, account: account.id, request: request, context: context)
         return .seeOther("/supplements/times", notice: .feedRevoked)
     }
 

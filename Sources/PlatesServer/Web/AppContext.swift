@@ -7,6 +7,8 @@ import PlatesCore
 struct AppContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     let remoteAddress: SocketAddress?
+    /// The connection, which tells when the client has gone.
+    let channel: any Channel
     /// When the request came, by the system's clock.
     let begun = Instant.now()
     /// Who is signed in; the session middleware sets it.
@@ -16,6 +18,7 @@ struct AppContext: RequestContext, RemoteAddressRequestContext {
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         remoteAddress = source.channel.remoteAddress
     }
 

@@ -7,6 +7,8 @@ import Hummingbird
 /// `Sec-Fetch-Site` is what current browsers send; `Origin` is asked where it is missing. A request with
 /// neither comes from a program, which a cookie cannot be stolen through.
 struct OriginCheck: RouterMiddleware {
+    let security: SecurityLog
+
     func handle(
         _ request: Request,
         context: AppContext,
@@ -14,6 +16,7 @@ struct OriginCheck: RouterMiddleware {
     ) async throws -> Response {
         let onlyReads: [HTTPRequest.Method] = [.get, .head, .options]
         guard onlyReads.contains(request.method) || comesFromHere(request) else {
+            security.record(.crossSiteRefused, account: nil, request: request, context: context)
             throw HTTPError(.forbidden, message: "That request came from another site.")
         }
         return try await next(request, context)

@@ -19,13 +19,16 @@ extension AppContext {
         return day
     }
 
-    /// The address of the one who asks, as the limits on tries count it.
+    /// The address that a request came from, as it is logged and shown: an IP address, or `unknown`.
     func clientAddress(of request: Request, trustsProxy: Bool) -> String {
-        if trustsProxy, let forwarded = request.headers[.forwardedFor] {
-            // The last one was written by our own proxy; those before it by anybody.
-            let last = forwarded.split(separator: ",").last.map(String.init) ?? ""
-            return last.trimmingCharacters(in: .whitespaces)
-        }
-        return remoteAddress?.ipAddress ?? "unknown"
+        client(of: request, trustsProxy: trustsProxy).address
+    }
+
+    /// Whence a request came, as the limits on tries count it.
+    func client(of request: Request, trustsProxy: Bool) -> Client {
+        Client(
+            peer: remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }, headers: request.headers,
+            trustsProxy: trustsProxy
+        )
     }
 }

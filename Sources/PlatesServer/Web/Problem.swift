@@ -51,6 +51,15 @@ struct Problem: Sendable {
                 message: "Too many tries. Please wait \(error.retryAfter) seconds and try again.",
                 headers: [.retryAfter: String(error.retryAfter)]
             )
+        case let error as HashingBusy:
+            self.init(
+                status: .serviceUnavailable,
+                message: "Too many people are signing in right now. Please try again in a moment.",
+                headers: [.retryAfter: String(error.retryAfter)]
+            )
+        case is ClientLeft:
+            // Nobody reads it, but the log of requests names the status.
+            self.init(status: .init(code: 499, reasonPhrase: "Client Closed Request"), message: "You went away.")
         case DatabaseError.unstorableText:
             self.init(
                 status: .unprocessableContent,

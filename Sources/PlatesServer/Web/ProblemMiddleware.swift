@@ -14,7 +14,8 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let problem = Problem(error) ?? .ours
-            if problem.status.kind == .serverError {
+            // A full queue is no fault, and has a line of its own in the log.
+            if problem.status.kind == .serverError, !(error is HashingBusy) {
                 context.logger.error("request failed", metadata: ["error": "\(error)"])
             }
             return try respond(problem, to: request, context: context)

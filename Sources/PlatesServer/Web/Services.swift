@@ -22,7 +22,8 @@ struct Services: Sendable {
     let history: any LiftHistory
     /// Carries sets to InfluxDB, in the server deployment.
     let relay: LiftRelay?
-    /// Tries to sign in or up, by account and by address.
-    let signInTries = RateLimiter(limit: 10, seconds: 15 * 60)
-    let addressTries = RateLimiter(limit: 60, seconds: 15 * 60)
+    /// Limits tries at passwords, and new accounts.
+    let tries: TryLimiter
+    /// Says what happens to credentials, in the log and to the account's person.
+    let security: SecurityLog
 }

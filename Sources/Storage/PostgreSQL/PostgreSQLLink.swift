@@ -33,9 +33,10 @@ package final class PostgreSQLLink {
         // Notices would go to standard error.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         guard PQstatus(connection) == CONNECTION_OK else {
-            let message = Self.text(PQerrorMessage(connection))
-            throw PostgreSQLError(kind: .lost, message: message)
+            throw PostgreSQLError(kind: .lost, message: Self.withoutURL(Self.text(PQerrorMessage(connection))))
         }
+        // Details of an error quote what was to be stored, and errors are logged.
+        _ = PQsetErrorVerbosity(connection, PQERRORS_TERSE)
         // Compiling a statement takes longer than any of ours runs.
         try run(
             "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET jit = off;\(settings)"
@@ -44,6 +45,16 @@ package final class PostgreSQLLink {
 
     deinit {
         PQfinish(connection)
+    }
+
+    /// Why a server was not reached. What libpq says of a URL that it cannot read quotes parts of it, and with them
+    /// perhaps a password in which a character is not percent-encoded.
+    private static func withoutURL(_ message: String) -> String {
+        guard message.hasPrefix("connection to server ") else {
+            return "The database URL cannot be read, or its host is not known: in user and password, characters "
+                + "other than letters and digits are written percent-encoded, such as %40 for @."
+        }
+        return message
     }
 
     var isLost: Bool { PQstatus(connection) != CONNECTION_OK }

@@ -1,0 +1,81 @@
+/// What waits for its turn, in groups that take turns: whoever sends many waits behind their own.
+///
+/// It is bounded twice, in all and per group. When it is full, somebody of a small group displaces the last one of the
+/// largest, so that a crowd from one group cannot keep the others out.
+public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
+    public enum Addition: Sendable {
+        case added
+        case refused
+        /// It was added in the place of this one.
+        case displaced(Item)
+    }
+
+    private struct Waiting: Sendable {
+        let number: UInt64
+        let item: Item
+    }
+
+    private let limit: Int
+    private let limitPerGroup: Int
+    private var lines: [Group: [Waiting]] = [:]
+    /// The groups in the order of their turns.
+    private var turns: [Group] = []
+    public private(set) var count = 0
+
+    public init(limit: Int, limitPerGroup: Int) {
+        self.limit = limit
+        self.limitPerGroup = limitPerGroup
+    }
+
+    /// Whether one more of a group would be taken.
+    public func takes(_ group: Group) -> Bool {
+        let own = lines[group]?.count ?? 0
+        guard own < limitPerGroup else { return false }
+        return count < limit || longest(above: own + 1) != nil
+    }
+
+    /// - Parameter number: By which it can be removed; the caller gives each another one.
+    public mutating func add(_ item: Item, number: UInt64, of group: Group) -> Addition {
+        let own = lines[group]?.count ?? 0
+        guard own < limitPerGroup else { return .refused }
+        var displaced: Item?
+        if count >= limit {
+            guard let longest = longest(above: own + 1), let last = lines[longest]?.last else { return .refused }
+            displaced = remove(last.number)
+        }
+        if own == 0 { turns.append(group) }
+        lines[group, default: []].append(Waiting(number: number, item: item))
+        count += 1
+        return displaced.map { .displaced($0) } ?? .added
+    }
+
+    /// The one whose turn it is.
+    public mutating func next() -> Item? {
+        guard let group = turns.first, let first = lines[group]?.first else { return nil }
+        turns.removeFirst()
+        lines[group]?.removeFirst()
+        if lines[group]?.isEmpty == true { lines[group] = nil } else { turns.append(group) }
+        count -= 1
+        return first.item
+    }
+
+    /// Takes one out that no longer wants its turn; `nil` if it is not waiting.
+    public mutating func remove(_ number: UInt64) -> Item? {
+        for (group, line) in lines {
+            guard let index = line.firstIndex(where: { $0.number == number }) else { continue }
+            lines[group]?.remove(at: index)
+            count -= 1
+            if line.count == 1 {
+                lines[group] = nil
+                turns.removeAll { $0 == group }
+            }
+            return line[index].item
+        }
+        return nil
+    }
+
+    /// The group with the most waiting, if that is more than a number.
+    private func longest(above number: Int) -> Group? {
+        lines.max { $0.value.count < $1.value.count }.flatMap { $0.value.count > number ? $0.key : nil }
+    }
+}

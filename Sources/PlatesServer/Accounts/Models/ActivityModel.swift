@@ -1,0 +1,28 @@
+import PlatesCore
+
+/// The page of what happened to an account's credentials.
+struct ActivityModel: Sendable {
+    struct Row: Sendable {
+        let title: String
+        /// Browser, address and time.
+        let details: String
+        let isRefusal: Bool
+    }
+
+    let rows: [Row]
+    let isEmpty: Bool
+
+    /// - Parameter events: The newest first.
+    init(_ events: [StoredEvent], of account: Account) {
+        rows = events.map { event in
+            let time = event.at.clockText(in: account.timeZone.timeZone)
+            let browser = event.userAgent.isEmpty ? nil : UserAgentText(event.userAgent).text
+            let parts = [browser, event.address, "\(account.day(at: event.at).shortText), \(time)"]
+            return Row(
+                title: event.event.title, details: parts.compactMap { $0 }.joined(separator: " · "),
+                isRefusal: event.event.outcome != .success
+            )
+        }
+        isEmpty = rows.isEmpty
+    }
+}

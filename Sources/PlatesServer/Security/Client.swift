@@ -1,0 +1,59 @@
+import Hummingbird
+import PlatesCore
+
+/// Whence a request comes, as limits count it and as the log names it.
+struct Client: Sendable, Equatable {
+    /// For the log and the person: never what a stranger has written into a header.
+    let address: String
+    /// Whose tries are counted together.
+    let network: String
+    /// The network of a proxy that is not trusted, if one stands before the client: its own count is bounded too,
+    /// because what it says of the client may be forged.
+    var proxy: String?
+    /// Whether many people may share the network, as behind a proxy that says nothing of them.
+    var isShared = false
+}
+
+extension Client {
+    /// - Parameters:
+    ///   - peer: The other end of the connection; `nil` in tests and for sockets without addresses.
+    ///   - trustsProxy: Whether the last entry of `X-Forwarded-For` was written by the operator's own proxy.
+    init(peer: NetworkAddress?, headers: HTTPFields, trustsProxy: Bool) {
+        let forwarded = headers[.forwardedFor].flatMap(Self.lastAddress)
+        if trustsProxy, let forwarded {
+            self.init(address: forwarded.description, network: forwarded.network)
+        } else if let peer, peer.isPrivate, !trustsProxy, let claimed = forwarded ?? Self.forwarded(headers) {
+            self.init(address: peer.description, network: claimed.network, proxy: peer.network)
+        } else {
+            self.init(
+                address: peer?.description ?? "unknown", network: peer?.network ?? "unknown",
+                isShared: peer?.isLoopback ?? false
+            )
+        }
+    }
+
+    /// Whether a proxy seems to stand before Plates that it does not trust.
+    static func hasForwarding(_ headers: HTTPFields) -> Bool {
+        headers[.forwardedFor] != nil || headers[.forwarded] != nil
+    }
+
+    /// The last one was written by the proxy next to us; those before it by anybody.
+    private static func lastAddress(_ list: String) -> NetworkAddress? {
+        list.split(separator: ",").last.flatMap { NetworkAddress(String($0)) }
+    }
+
+    /// The last `for=` of `Forwarded` (RFC 7239, section 4).
+    private static func forwarded(_ headers: HTTPFields) -> NetworkAddress? {
+        let pairs = headers[.forwarded]?.split(separator: ",").last?.split(separator: ";") ?? []
+        for pair in pairs {
+            let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.count == 2, parts[0].lowercased() == "for" else { continue }
+            return NetworkAddress(parts[1].trimmingCharacters(in: ["\""]))
+        }
+        return nil
+    }
+}
+
+extension HTTPField.Name {
+    static let forwarded = HTTPField.Name("Forwarded") ?? .from
+}

@@ -1,0 +1,39 @@
+import Hummingbird
+import Logging
+import PlatesCore
+import Synchronization
+
+/// Finds out whence requests come, and warns when a proxy seems to be there that is not trusted.
+final class Clients: Sendable {
+    private let trustsProxy: Bool
+    private let logger: Logger
+    private let lastWarning = Mutex<ContinuousClock.Instant?>(nil)
+
+    init(trustsProxy: Bool, logger: Logger) {
+        self.trustsProxy = trustsProxy
+        self.logger = logger
+    }
+
+    func client(of request: Request, _ context: AppContext) -> Client {
+        context.client(of: request, trustsProxy: trustsProxy)
+    }
+
+    /// Writes into the log, at most once an hour, that a request was forwarded by somebody who is not trusted.
+    func warnOfProxy(_ request: Request) {
+        guard !trustsProxy, Client.hasForwarding(request.headers) else { return }
+        let now = ContinuousClock.now
+        let isDue = lastWarning.withLock { last in
+            if let last, last.duration(to: now) < .seconds(3600) { return false }
+            last = now
+            return true
+        }
+        guard isDue else { return }
+        logger.warning(
+            """
+            A request came with X-Forwarded-For or Forwarded, which is not trusted. If your own proxy wrote it, set \
+            --trust-proxy yes (PLATES_TRUST_PROXY=yes): until then everybody has the proxy's address in this log and \
+            in the limits on wrong passwords. If no proxy is yours, ignore this.
+            """
+        )
+    }
+}

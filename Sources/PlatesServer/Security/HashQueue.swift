@@ -1,0 +1,122 @@
+import NIOPosix
+import PlatesCore
+import Synchronization
+
+/// Runs hashes a few at a time, in fair turns, and no more of them than can be waited for.
+///
+/// A job is refused when its line is full, and skipped when its task is cancelled before its turn. One that has begun
+/// is finished: nothing can stop scrypt.
+final class HashQueue: Sendable {
+    private struct Job: Sendable {
+        let run: @Sendable () -> Void
+        /// Answers instead of running.
+        let refuse: @Sendable (any Error) -> Void
+    }
+
+    private struct State {
+        var lines: [HashTurn.Line: FairQueue<String, Job>]
+        var running = 0
+        var number: UInt64 = 0
+    }
+
+    private let state: Mutex<State>
+    private let threads: Int
+    private let perform: @Sendable (@escaping @Sendable () -> Void) -> Void
+
+    /// - Parameters:
+    ///   - threads: How many run at the same time.
+    ///   - limit: How many wait in each line.
+    ///   - limitPerGroup: How many of them of one group.
+    ///   - perform: Runs a job on a thread that may be busy for a while.
+    init(
+        threads: Int, limit: Int = 64, limitPerGroup: Int = 8,
+        perform: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
+    ) {
+        self.threads = threads
+        self.perform = perform
+        let line = FairQueue<String, Job>(limit: limit, limitPerGroup: limitPerGroup)
+        state = Mutex(State(lines: Dictionary(uniqueKeysWithValues: HashTurn.Line.allCases.map { ($0, line) })))
+    }
+
+    /// Whether one more job would be taken.
+    func takes(_ turn: HashTurn) -> Bool {
+        state.withLock { $0.lines[turn.line]?.takes(turn.group) ?? false }
+    }
+
+    /// Runs the work when it is its turn.
+    /// - Throws: `HashingBusy` where too many wait, `CancellationError` where the task was cancelled before.
+    func run<T: Sendable>(_ turn: HashTurn, _ work: @escaping @Sendable () throws -> T) async throws -> T {
+        let number = state.withLock { state in
+            state.number += 1
+            return state.number
+        }
+        let isCancelled = Mutex(false)
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let job = Job {
+                    continuation.resume(with: Result(catching: work))
+                } refuse: { error in
+                    continuation.resume(throwing: error)
+                }
+                add(job, number, turn)
+                // A cancellation that came before the job was in its line has not found it there.
+                if isCancelled.withLock({ $0 }) { skip(number, turn) }
+            }
+        } onCancel: {
+            isCancelled.withLock { $0 = true }
+            skip(number, turn)
+        }
+    }
+
+    private func add(_ job: Job, _ number: UInt64, _ turn: HashTurn) {
+        let addition = state.withLock { $0.lines[turn.line]?.add(job, number: number, of: turn.group) ?? .refused }
+        switch addition {
+        case .added: begin()
+        case .refused: job.refuse(HashingBusy())
+        case .displaced(let other): other.refuse(HashingBusy())
+        }
+    }
+
+    private func skip(_ number: UInt64, _ turn: HashTurn) {
+        state.withLock { $0.lines[turn.line]?.remove(number) }?.refuse(CancellationError())
+    }
+
+    private func begin() {
+        let job = state.withLock { state -> Job? in
+            guard state.running < threads else { return nil }
+            for line in HashTurn.Line.allCases {
+                guard let job = state.lines[line]?.next() else { continue }
+                state.running += 1
+                return job
+            }
+            return nil
+        }
+        guard let job else { return }
+        perform { [self] in
+            job.run()
+            state.withLock { $0.running -= 1 }
+            begin()
+        }
+    }
+}
+
+extension HashQueue {
+    /// Threads that leave a processor to everybody else, and give way on the others.
+    static func onThreads() -> HashQueue {
+        let count = max(1, System.coreCount - 1)
+        let pool = NIOThreadPool(numberOfThreads: count)
+        pool.start()
+        return HashQueue(threads: count) { job in
+            pool.submit { _ in
+                ThreadPriority.lower()
+                job()
+            }
+        }
+    }
+}
+
+/// Too many passwords wait to be hashed.
+struct HashingBusy: Error {
+    /// Seconds.
+    let retryAfter = 5
+}

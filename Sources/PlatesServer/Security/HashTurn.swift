@@ -1,0 +1,19 @@
+/// In which line a password's hash waits, and with whom it takes turns.
+///
+/// It goes with the task, so that what hashes need not know of requests.
+struct HashTurn: Hashable, Sendable {
+    enum Line: Hashable, Sendable, CaseIterable {
+        /// Who has shown a session or a known browser. They go first: there are few, and their tries are limited.
+        case known
+        case stranger
+    }
+
+    let line: Line
+    /// Groups take turns: a network, or an account.
+    let group: String
+
+    /// The operator's own commands.
+    static let own = HashTurn(line: .known, group: "operator")
+
+    @TaskLocal static var current = HashTurn.own
+}

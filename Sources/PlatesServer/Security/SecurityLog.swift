@@ -1,0 +1,113 @@
+import Foundation
+import Hummingbird
+import Logging
+import PlatesCore
+import Storage
+import Synchronization
+
+/// Says what happens to credentials: a line in the log, and for an account's events a row that its person can read.
+///
+/// A line has the metadata `account` (an id, or `-`), `address`, `event`, `hb.request.id` and `outcome`, and nothing
+/// that a stranger has typed. Rows are written behind the answers: otherwise the time of an answer would say
+/// whether an email has an account.
+final class SecurityLog: Sendable {
+    fileprivate struct State {
+        var waiting: [StoredEvent] = []
+        var task: Task<Void, Never>?
+        var lastThrottled: [UUID: Instant] = [:]
+    }
+
+    /// How many events may wait to be stored; more come only where the database does not answer.
+    private static let limit = 1000
+    /// A flood that is throttled is stored once a minute for each account, in nanoseconds.
+    private static let throttledEvery: Int64 = 60 * 1_000_000_000
+
+    let clients: Clients
+    private let database: any Database
+    private let time: TimeSource
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    init(clients: Clients, database: any Database, time: TimeSource, logger: Logger) {
+        self.clients = clients
+        self.database = database
+        self.time = time
+        self.logger = logger
+    }
+
+    /// Logs an event of a request, and stores it if it is an account's.
+    func record(_ event: SecurityEvent, account: UUID?, request: Request, context: AppContext) {
+        let address = clients.client(of: request, context).address
+        context.logger.notice(
+            "security",
+            metadata: [
+                "event": "\(event.rawValue)", "outcome": "\(event.outcome.rawValue)",
+                "account": "\(account?.text ?? "-")", "address": "\(address)",
+            ]
+        )
+        guard let account, event != .accountDeleted else { return }
+        store(
+            StoredEvent(
+                account: account, event: event, address: address,
+                userAgent: Self.storable(request.headers[.userAgent] ?? ""), at: time.now
+            )
+        )
+    }
+
+    /// Waits until everything that was recorded is stored.
+    func flush() async {
+        while let task = state.withLock({ $0.task }) { await task.value }
+    }
+
+    private func store(_ event: StoredEvent) {
+        state.withLock { state in
+            guard state.waiting.count < Self.limit, state.isWorthStoring(event, every: Self.throttledEvery) else {
+                return
+            }
+            state.waiting.append(event)
+            if state.task == nil { state.task = Task { await drain() } }
+        }
+    }
+
+    private func drain() async {
+        while let event = next() {
+            do {
+                // One by one: an account that was deleted meanwhile must not take the others' events with it.
+                try await database.writeByStatement { try SecurityEventStore(connection: $0).insert(event) }
+            } catch DatabaseError.brokenReference {
+                continue
+            } catch {
+                logger.warning("a security event was not stored", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    private func next() -> StoredEvent? {
+        state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.task = nil
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+    }
+
+    /// A name without what no text can hold, and as long as a session's.
+    private static func storable(_ userAgent: String) -> String {
+        String(userAgent.prefix(300).unicodeScalars.prefix(300).filter { $0.value >= 0x20 && $0.value != 0x7f })
+    }
+}
+
+extension SecurityLog.State {
+    fileprivate mutating func isWorthStoring(_ event: StoredEvent, every interval: Int64) -> Bool {
+        guard event.event.outcome == .refused else { return true }
+        if let last = lastThrottled[event.account], last <= event.at,
+            event.at < last.adding(nanoseconds: interval)
+        {
+            return false
+        }
+        if lastThrottled.count >= 1000 { lastThrottled = [:] }
+        lastThrottled[event.account] = event.at
+        return true
+    }
+}

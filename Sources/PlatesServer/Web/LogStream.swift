@@ -1,0 +1,32 @@
+import Foundation
+
+/// Standard error for the log. A line stays a line: control characters, and those that change how a line is read, are
+/// written as `\u{…}`, so that nobody can add lines of their own by what they send.
+public struct LogStream: TextOutputStream, Sendable {
+    public init() {}
+
+    public func write(_ string: String) {
+        FileHandle.standardError.write(Data((Self.escaped(string) + "\n").utf8))
+    }
+
+    /// A text on one line, without the line's end.
+    static func escaped(_ text: String) -> String {
+        let scalars = text.unicodeScalars.last == "\n" ? text.unicodeScalars.dropLast() : text.unicodeScalars[...]
+        var line = String.UnicodeScalarView()
+        for scalar in scalars {
+            if isPlain(scalar) {
+                line.append(scalar)
+            } else {
+                line.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+            }
+        }
+        return String(line)
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+        default: true
+        }
+    }
+}
