@@ -203,6 +203,7 @@ let package = Package(
                 "PlatesServer",
                 "TestDatabases",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict

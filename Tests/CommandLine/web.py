@@ -22,11 +22,12 @@ def post_form(server, path: str, **fields) -> tuple[int, str, dict]:
 
 
 def ask(server, method: str, path: str, body=None, headers=None) -> tuple[int, str, dict]:
+    """The status, the text and the headers of an answer; of a header that comes twice the first."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     try:
         connection.request(method, path, body, headers or {})
         answer = connection.getresponse()
-        return answer.status, answer.read().decode(), dict(answer.getheaders())
+        return answer.status, answer.read().decode(), dict(reversed(answer.getheaders()))
     finally:
         connection.close()
 

@@ -1,4 +1,5 @@
-import Hummingbird
+import Foundation
+import HTTPTypes
 import PlatesCore
 
 /// Whence a request comes, as limits count it and as the log names it.

@@ -1,3 +1,4 @@
+import NIOCore
 import NIOPosix
 import PlatesCore
 import Synchronization
@@ -36,6 +37,11 @@ final class HashQueue: Sendable {
         self.perform = perform
         let line = FairQueue<String, Job>(limit: limit, limitPerGroup: limitPerGroup)
         state = Mutex(State(lines: Dictionary(uniqueKeysWithValues: HashTurn.Line.allCases.map { ($0, line) })))
+    }
+
+    /// How many wait.
+    var waiting: Int {
+        state.withLock { $0.lines.values.reduce(0) { $0 + $1.count } }
     }
 
     /// Whether one more job would be taken.

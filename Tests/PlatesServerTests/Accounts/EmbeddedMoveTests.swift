@@ -49,6 +49,16 @@ struct EmbeddedMoveTests {
         }
         try await eat(plates.services, account, at: test.clock.now)
         _ = try await Accounts(plates.services).openSession(for: account, userAgent: "Test")
+        try await plates.services.database.write { connection in
+            try KnownBrowserStore(connection: connection)
+                .remember(Secret(), insteadOf: nil, for: account.id, at: test.clock.now)
+            try SecurityEventStore(connection: connection).insert(
+                StoredEvent(
+                    account: account.id, event: .signInFailed, address: "192.0.2.1", userAgent: "Test",
+                    at: test.clock.now
+                )
+            )
+        }
         return (plates.services.database, account)
     }
 
@@ -179,7 +189,7 @@ struct EmbeddedMoveTests {
                     SELECT table_name AS name, column_name AS column FROM information_schema.columns
                     WHERE table_schema = 'public' AND table_name NOT IN (
                         'migrations', 'lift_outbox', 'food_imports', 'food_import_parts', 'food_words',
-                        'food_word_keys', 'published_assets'
+                        'food_word_keys', 'published_assets', 'password_tries'
                     )
                     """
                 ).map { "\(try $0.get("name", as: String.self)).\(try $0.get("column", as: String.self))" }

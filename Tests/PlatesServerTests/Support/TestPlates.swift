@@ -36,7 +36,7 @@ struct TestPlates: Sendable {
     static let monday = "2026-11-23T18:00:00Z"
 
     static func run(
-        at now: String = monday, changing change: (inout Settings) -> Void = { _ in },
+        at now: String = monday, changing change: (inout Settings) -> Void = { _ in }, log: TestLog? = nil,
         _ test: @escaping @Sendable (TestPlates) async throws -> Void
     ) async throws {
         var settings = Settings()
@@ -45,12 +45,12 @@ struct TestPlates: Sendable {
         settings.databaseConnections = 4
         change(&settings)
         try await Turns.shared.take { [settings] in
-            try await run(at: TestClock(Instant(now)!), settings: settings, test)
+            try await run(at: TestClock(Instant(now)!), settings: settings, log: log, test)
         }
     }
 
     private static func run(
-        at clock: TestClock, settings: Settings,
+        at clock: TestClock, settings: Settings, log: TestLog?,
         _ test: @escaping @Sendable (TestPlates) async throws -> Void
     ) async throws {
         let folder = try TemporaryDatabase.makeFolder()
@@ -60,6 +60,7 @@ struct TestPlates: Sendable {
         settings.databaseURL = try TemporaryDatabase.makePostgreSQLDatabase()
         var logger = Logger(label: "test")
         logger.logLevel = .critical
+        if let log { logger = log.logger }
         let plates = try await PlatesApplication(
             settings: settings, time: TimeSource { clock.now }, logger: logger
         )
@@ -68,9 +69,11 @@ struct TestPlates: Sendable {
                 try await test(TestPlates(plates: plates, clock: clock, client: client))
             }
         } catch {
+            await plates.services.security.flush()
             try await plates.services.database.close()
             throw error
         }
+        await plates.services.security.flush()
         try await plates.services.database.close()
     }
 
@@ -114,13 +117,14 @@ struct TestPlates: Sendable {
         plates.services.catalogue.exercises.first { $0.name == name }!.id
     }
 
-    /// How many rows each table has, but for what InfluxDB has yet to be told.
+    /// How many rows each table has, but for what InfluxDB has yet to be told, and for counts of wrong passwords and
+    /// events, which are written beside whatever else is done.
     func rowCounts() async throws -> [String: Int] {
         try await plates.services.database.read { connection in
             let tables = try connection.query(connection.dialect.tableNames)
             return try tables.reduce(into: [:]) { counts, row in
                 let name: String = try row.get("name")
-                guard name != "lift_outbox" else { return }
+                guard !["lift_outbox", "password_tries", "security_events"].contains(name) else { return }
                 counts[name] = try connection.query("SELECT count(*) AS n FROM \"\(name)\"")[0].get("n")
             }
         }

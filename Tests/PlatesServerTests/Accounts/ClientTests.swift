@@ -1,0 +1,76 @@
+import HTTPTypes
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Whence a request comes")
+struct ClientTests {
+    private func client(_ peer: String, _ headers: HTTPFields = [:], trustsProxy: Bool = false) -> Client {
+        Client(peer: NetworkAddress(peer), headers: headers, trustsProxy: trustsProxy)
+    }
+
+    @Test("a trusted proxy says in the last entry of X-Forwarded-For")
+    func trusted() {
+        let headers: HTTPFields = [.forwardedFor: "203.0.113.9, 192.0.2.1"]
+        #expect(client("127.0.0.1", headers, trustsProxy: true) == Client(address: "192.0.2.1", network: "192.0.2.1"))
+        for nonsense in ["", "unknown", "192.0.2.1, <script>"] {
+            let found = client("10.0.0.1", [.forwardedFor: nonsense], trustsProxy: true)
+            #expect(found.address == "10.0.0.1")
+        }
+    }
+
+    @Test("a client that is connected directly gains nothing from forging the header")
+    func forged() {
+        for headers: HTTPFields in [[.forwardedFor: "192.0.2.7"], [.forwarded: "for=192.0.2.7"]] {
+            #expect(client("203.0.113.9", headers) == Client(address: "203.0.113.9", network: "203.0.113.9"))
+        }
+    }
+
+    @Test("a neighbour that forwards is a proxy: its clients are counted apart, and all of them together")
+    func untrustedProxy() {
+        for headers: HTTPFields in [
+            [.forwardedFor: "1.1.1.1, 192.0.2.7"], [.forwarded: "for=1.1.1.1, for=\"192.0.2.7:80\";proto=https"],
+        ] {
+            for peer in ["127.0.0.1", "172.17.0.1", "fd00::1"] {
+                let found = client(peer, headers)
+                #expect(found.network == "192.0.2.7")
+                #expect(found.proxy == NetworkAddress(peer)?.network)
+                // What it says may be forged, so the log does not repeat it.
+                #expect(found.address == peer)
+            }
+        }
+    }
+
+    @Test("this machine's own address may be everybody's, behind a proxy that says nothing")
+    func loopback() {
+        #expect(client("127.0.0.1").isShared)
+        #expect(!client("192.168.1.5").isShared)
+        #expect(!client("203.0.113.9").isShared)
+    }
+
+    @Test("a stranger behind a proxy that is not trusted does not lock the others behind it out")
+    func othersBehindProxy() async throws {
+        try await TestPlates.run { test in
+            let services = test.plates.services
+            func keys(_ address: String) -> [TryKey] {
+                let client = client("127.0.0.1", [.forwardedFor: address])
+                return client.keys { .network($0, isShared: $1) }
+            }
+            for _ in 0..<60 { try await services.tries.count(keys("192.0.2.1")) }
+            await #expect(throws: TooManyRequests.self) { try await services.tries.count(keys("192.0.2.1")) }
+            try await services.tries.count(keys("192.0.2.2"))
+        }
+    }
+
+    @Test("a header that arrives untrusted is warned of once, not at every request")
+    func warning() async throws {
+        let log = TestLog()
+        try await TestPlates.run(log: log) { test in
+            for _ in 0..<3 { _ = try await test.stranger.get("/sign-in", headers: [.forwardedFor: "192.0.2.1"]) }
+        }
+        let warnings = log.lines.filter { $0.contains("--trust-proxy yes") }
+        #expect(warnings.count == 1, "\(warnings)")
+        #expect(warnings.first?.hasPrefix("warning") == true)
+    }
+}

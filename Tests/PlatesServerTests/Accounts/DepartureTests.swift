@@ -1,0 +1,56 @@
+import NIOCore
+import NIOEmbedded
+import Synchronization
+import Testing
+
+@testable import PlatesServer
+
+@Suite("A client that goes away")
+struct DepartureTests {
+    private final class Count: Sendable {
+        private let number = Mutex(0)
+        var value: Int { number.withLock { $0 } }
+        @Sendable func raise() { number.withLock { $0 += 1 } }
+    }
+
+    @Test("is noticed when it closes its half of the connection, once")
+    func halfClosed() throws {
+        let watch = DepartureWatch()
+        let channel = EmbeddedChannel(handler: watch)
+        let count = Count()
+        _ = watch.departure.watch(count.raise)
+        channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        #expect(count.value == 1)
+        _ = try? channel.finish()
+        #expect(count.value == 1)
+    }
+
+    @Test("is noticed when the connection ends")
+    func closed() throws {
+        let watch = DepartureWatch()
+        let channel = EmbeddedChannel(handler: watch)
+        let count = Count()
+        _ = watch.departure.watch(count.raise)
+        channel.pipeline.fireChannelInactive()
+        #expect(count.value == 1)
+        _ = try? channel.finish()
+    }
+
+    @Test("before anybody watched is told to who begins to watch")
+    func before() {
+        let departure = Departure()
+        let count = Count()
+        departure.happened()
+        _ = departure.watch(count.raise)
+        #expect(count.value == 1)
+    }
+
+    @Test("is not told to who has been answered")
+    func answered() {
+        let departure = Departure()
+        let count = Count()
+        departure.forget(departure.watch(count.raise))
+        departure.happened()
+        #expect(count.value == 0)
+    }
+}

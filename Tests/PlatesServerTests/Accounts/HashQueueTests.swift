@@ -1,0 +1,144 @@
+import Synchronization
+import Testing
+
+@testable import PlatesServer
+
+@Suite("The queue of passwords to be hashed", .timeLimit(.minutes(1)))
+struct HashQueueTests {
+    /// Threads that run a job when the test says so.
+    private final class Threads: Sendable {
+        private let jobs = Mutex<[@Sendable () -> Void]>([])
+
+        var count: Int { jobs.withLock { $0.count } }
+
+        @Sendable func add(_ job: @escaping @Sendable () -> Void) {
+            jobs.withLock { $0.append(job) }
+        }
+
+        func runAll() {
+            while let job = jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { job() }
+        }
+    }
+
+    private let done = Done()
+
+    /// What was hashed, in order.
+    private final class Done: Sendable {
+        private let names = Mutex<[String]>([])
+        var all: [String] { names.withLock { $0 } }
+        func add(_ name: String) { names.withLock { $0.append(name) } }
+    }
+
+    private func stranger(_ group: String) -> HashTurn { HashTurn(line: .stranger, group: group) }
+
+    /// Begins to wait, and returns when it does.
+    private func wait(_ name: String, _ turn: HashTurn, in queue: HashQueue) async -> Task<Void, any Error> {
+        let before = queue.waiting
+        let task = Task { try await queue.run(turn) { done.add(name) } }
+        while queue.waiting == before { await Task.yield() }
+        return task
+    }
+
+    /// A queue whose only thread is busy.
+    private func busyQueue(
+        _ threads: Threads, limit: Int = 100, limitPerGroup: Int = 100
+    ) async -> (HashQueue, Task<Void, any Error>) {
+        let queue = HashQueue(threads: 1, limit: limit, limitPerGroup: limitPerGroup, perform: threads.add)
+        let first = Task { try await queue.run(stranger("first")) {} }
+        while threads.count == 0 { await Task.yield() }
+        return (queue, first)
+    }
+
+    @Test("sixty guesses from one network wait behind each other and not before others")
+    func fair() async throws {
+        let threads = Threads()
+        let (queue, first) = await busyQueue(threads)
+        var tasks: [Task<Void, any Error>] = [first]
+        for number in 0..<60 { tasks.append(await wait("guess \(number)", stranger("guesser"), in: queue)) }
+        tasks.append(await wait("other", stranger("other"), in: queue))
+        threads.runAll()
+        for task in tasks { try await task.value }
+        #expect(done.all.prefix(3) == ["guess 0", "other", "guess 1"])
+        #expect(done.all.count == 61)
+    }
+
+    @Test("known browsers go before strangers")
+    func known() async throws {
+        let threads = Threads()
+        let (queue, first) = await busyQueue(threads)
+        let one = await wait("stranger", stranger("a"), in: queue)
+        let two = await wait("owner", HashTurn(line: .known, group: "account"), in: queue)
+        threads.runAll()
+        for task in [first, one, two] { try await task.value }
+        #expect(done.all == ["owner", "stranger"])
+    }
+
+    @Test("a network with its share in the queue is refused at once, and nothing is hashed for it")
+    func bounded() async throws {
+        let threads = Threads()
+        let (queue, first) = await busyQueue(threads, limitPerGroup: 2)
+        let one = await wait("1", stranger("a"), in: queue)
+        let two = await wait("2", stranger("a"), in: queue)
+        #expect(!queue.takes(stranger("a")))
+        await #expect(throws: HashingBusy.self) { try await queue.run(stranger("a")) { done.add("3") } }
+        threads.runAll()
+        for task in [first, one, two] { try await task.value }
+        #expect(done.all == ["1", "2"])
+    }
+
+    @Test("one who was displaced is refused, as if the queue had been full")
+    func displaced() async throws {
+        let threads = Threads()
+        let (queue, first) = await busyQueue(threads, limit: 2)
+        let one = await wait("1", stranger("a"), in: queue)
+        let two = await wait("2", stranger("a"), in: queue)
+        let other = Task { try await queue.run(stranger("b")) { done.add("b") } }
+        await #expect(throws: HashingBusy.self) { try await two.value }
+        threads.runAll()
+        for task in [first, one, other] { try await task.value }
+        #expect(done.all == ["1", "b"])
+    }
+
+    @Test("a request that was cancelled is skipped without hashing, and its turn is free")
+    func cancelled() async throws {
+        let threads = Threads()
+        let (queue, first) = await busyQueue(threads, limitPerGroup: 1)
+        let gone = await wait("gone", stranger("a"), in: queue)
+        gone.cancel()
+        await #expect(throws: CancellationError.self) { try await gone.value }
+        #expect(queue.waiting == 0)
+        let next = await wait("next", stranger("a"), in: queue)
+        threads.runAll()
+        for task in [first, next] { try await task.value }
+        #expect(done.all == ["next"])
+    }
+
+    @Test("a request that was cancelled before it came is not hashed")
+    func cancelledBefore() async throws {
+        let threads = Threads()
+        let (queue, first) = await busyQueue(threads)
+        let gone = Task {
+            while !Task.isCancelled { await Task.yield() }
+            try await queue.run(stranger("a")) { done.add("gone") }
+        }
+        gone.cancel()
+        await #expect(throws: CancellationError.self) { try await gone.value }
+        threads.runAll()
+        try await first.value
+        #expect(done.all == [])
+    }
+
+    @Test("work that fails answers with its error, and the next has its turn")
+    func failing() async throws {
+        struct Failure: Error {}
+        let threads = Threads()
+        let (queue, first) = await busyQueue(threads)
+        let failing = Task { try await queue.run(stranger("a")) { throw Failure() } }
+        while queue.waiting == 0 { await Task.yield() }
+        let next = await wait("next", stranger("b"), in: queue)
+        threads.runAll()
+        await #expect(throws: Failure.self) { try await failing.value }
+        for task in [first, next] { try await task.value }
+        #expect(done.all == ["next"])
+    }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import HTTPTypes
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Security events")
+struct SecurityEventTests {
+    private let from: HTTPFields = [
+        .forwardedFor: "192.0.2.1", .userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+    ]
+
+    /// The lines of events, without those of requests.
+    private func events(_ log: TestLog) -> [String] {
+        log.lines.filter { $0.contains(" security: ") }
+    }
+
+    @Test("are one line each at notice, with the account, the address and the outcome, and nothing that was typed")
+    func lines() async throws {
+        let log = TestLog()
+        let id = try await withEvents(log) { test in
+            let ada = try await test.person("Ada")
+            let form = ["email": "ada@example.org", "password": "wrong \"quote\"\nevent=sign_in"]
+            _ = try await test.stranger.post("/sign-in", form, headers: from)
+            _ = try await test.stranger.post(
+                "/sign-in", ["email": "eve@example.org", "password": "x"], headers: from
+            )
+            let right = form.merging(["password": Person.password]) { $1 }
+            let browser = test.stranger.with(try await test.stranger.post("/sign-in", right, headers: from))
+            _ = try await browser.post("/sign-out", headers: from)
+            _ = try await test.stranger.post(
+                "/sign-in", right, headers: from.merging([.secFetchSite: "cross-site"])
+            )
+            return try ada.id.text
+        }
+        func line(_ account: String, _ event: String, _ outcome: String) -> String {
+            "notice security: account=\(account) address=192.0.2.1 event=\(event) outcome=\(outcome)"
+        }
+        #expect(
+            events(log) == [
+                line(id, "sign_in_failed", "failure"), line("-", "sign_in_failed", "failure"),
+                line(id, "sign_in", "success"), line(id, "sign_out", "success"),
+                line("-", "cross_site_refused", "refused"),
+            ]
+        )
+    }
+
+    @Test("are recorded for everything that changes credentials")
+    func all() async throws {
+        let log = TestLog()
+        _ = try await withEvents(log) { test in
+            let form = [
+                "name": "Ada", "email": "ada@example.org", "password": Person.password, "time_zone": "UTC",
+            ]
+            let ada = test.stranger.with(try await test.stranger.post("/sign-up", form))
+            let wrong = ["current_password": "wrong", "new_password": "another long walk"]
+            _ = try await ada.post("/settings/password", wrong)
+            for _ in 0..<10 { _ = try await ada.post("/settings/password", wrong) }
+            test.clock.advance(seconds: 901)
+            _ = try await ada.post("/supplements/feed")
+            _ = try await ada.post("/supplements/feed/revoke")
+            _ = try await ada.post("/settings/delete", ["password": Person.password])
+            return ""
+        }
+        let kinds = events(log).compactMap { $0.firstMatch(of: /event=(\w+)/).map { String($0.1) } }
+        #expect(
+            kinds == ["sign_up"] + Array(repeating: "password_refused", count: 10) + [
+                "password_throttled", "calendar_made", "calendar_revoked", "account_deleted",
+            ]
+        )
+    }
+
+    @Test("of a flood of guesses push out nothing that succeeded, and are stored for 90 days")
+    func stored() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let (id, begin) = (try ada.id, test.clock.now)
+            func stored(_ event: SecurityEvent, at seconds: Int) -> StoredEvent {
+                StoredEvent(
+                    account: id, event: event, address: "192.0.2.1", userAgent: "",
+                    at: begin.adding(seconds: seconds)
+                )
+            }
+            try await test.plates.services.database.write { connection in
+                let store = SecurityEventStore(connection: connection)
+                try store.insert(stored(.signedIn, at: 0))
+                for second in 1...150 { try store.insert(stored(.signInFailed, at: second)) }
+                let events = try store.events(of: id, at: begin.adding(seconds: 200))
+                #expect(events.count == 101)
+                #expect(events.last?.event == .signedIn)
+                #expect(events.first?.at == begin.adding(seconds: 150))
+                try store.insert(stored(.signedIn, at: 91 * 86_400))
+                #expect(try connection.query("SELECT id FROM security_events").count == 1)
+            }
+        }
+    }
+
+    @Test("are shown to their person in plain words, and to nobody else")
+    func shown() async throws {
+        try await TestPlates.run(changing: { $0.trustsProxy = true }) { test in
+            let ada = try await test.person("Ada", timeZone: "Europe/Berlin")
+            let bob = try await test.person("Bob")
+            _ = try await test.stranger.post(
+                "/sign-in", ["email": "ada@example.org", "password": "wrong"], headers: from
+            )
+            let page = try await ada.get("/settings/activity")
+            #expect(page.status == 200)
+            #expect(page.text.contains("Sign-in with a wrong password"))
+            #expect(page.text.contains("Firefox on Linux · 192.0.2.1 · Mon 23 Nov, 19:00"), "\(page.text)")
+            #expect(try await bob.get("/settings/activity").text.contains("Nothing has happened yet."))
+            #expect(try await ada.get("/settings").text.contains("href=\"/settings/activity\""))
+        }
+    }
+
+    @Test("of requests name the route and not the path, whose calendar address is a secret")
+    func requestLines() async throws {
+        let log = TestLog()
+        try await TestPlates.run(log: log) { test in
+            let ada = try await test.person("Ada")
+            let page = try await ada.post("/supplements/feed").text
+            let path = try #require(page.firstMatch(of: /\/calendar\/([A-Za-z0-9_-]{43})\/plates\.ics/))
+            #expect(try await test.stranger.get(String(path.0)).status == 200)
+            #expect(try await test.stranger.get("/nothing/\(path.1)").status == 404)
+            #expect(try await test.stranger.get("/sign-in?next=/calendar/\(path.1)").status == 200)
+            #expect(!log.lines.contains { $0.contains(path.1) })
+            #expect(
+                log.lines.contains {
+                    $0.hasPrefix("info request: method=GET milliseconds=")
+                        && $0.hasSuffix("route=/calendar/{secret}/plates.ics status=200")
+                }
+            )
+        }
+    }
+
+    @Test("with control characters stay one line each")
+    func escaped() {
+        #expect(LogStream.escaped("a plain line ü 名\n") == "a plain line ü 名")
+        #expect(LogStream.escaped("one\nnotice plates: forged\n") == "one\\u{a}notice plates: forged")
+        #expect(LogStream.escaped("\r\u{1b}[2J\u{2028}\u{202e}") == "\\u{d}\\u{1b}[2J\\u{2028}\\u{202e}")
+    }
+
+    private func withEvents(
+        _ log: TestLog, _ act: @escaping @Sendable (TestPlates) async throws -> String
+    ) async throws -> String {
+        let result = Result()
+        try await TestPlates.run(changing: { $0.trustsProxy = true }, log: log) { test in
+            await result.set(try await act(test))
+        }
+        return await result.text
+    }
+
+    private actor Result {
+        var text = ""
+        func set(_ text: String) { self.text = text }
+    }
+}
+
+extension HTTPFields {
+    fileprivate func merging(_ more: HTTPFields) -> HTTPFields {
+        var merged = self
+        for field in more { merged.append(field) }
+        return merged
+    }
+}

@@ -1,0 +1,341 @@
+import Foundation
+import HTTPTypes
+import PlatesCore
+import Storage
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Limits on wrong passwords")
+struct SignInLimitTests {
+    private func signIn(
+        _ email: String = "ada@example.org", _ password: String = Person.password, from address: String = "192.0.2.1",
+        by person: Person
+    ) async throws -> Answer {
+        try await person.post(
+            "/sign-in", ["email": email, "password": password], headers: [.forwardedFor: address]
+        )
+    }
+
+    /// Guesses wrongly, a number of times.
+    private func guess(
+        _ count: Int, _ email: String = "ada@example.org", from address: String = "192.0.2.1", in test: TestPlates
+    ) async throws -> [Int] {
+        var statuses: [Int] = []
+        for _ in 0..<count {
+            statuses.append(try await signIn(email, "wrong", from: address, by: test.stranger).status)
+        }
+        return statuses
+    }
+
+    private func run(_ test: @escaping @Sendable (TestPlates) async throws -> Void) async throws {
+        try await TestPlates.run(changing: { $0.trustsProxy = true }, test)
+    }
+
+    @Test("a network has ten wrong tries at an account in a quarter of an hour, whether the account exists or not")
+    func account() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            for email in ["ADA@example.org", "nobody@example.org"] {
+                #expect(try await guess(10, email, in: test).allSatisfy { $0 == 422 })
+                let blocked = try await signIn(email.lowercased(), by: test.stranger)
+                #expect(blocked.status == 429)
+                #expect(blocked.headers[.retryAfter] == "900")
+                #expect(blocked.cookie == nil)
+            }
+            test.clock.advance(seconds: 899)
+            #expect(try await signIn(by: test.stranger).status == 429)
+            test.clock.advance(seconds: 2)
+            #expect(try await signIn(by: test.stranger).status == 303)
+        }
+    }
+
+    @Test("a stranger who has used up the tries locks nobody out who comes from another network")
+    func otherNetwork() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            #expect(try await guess(11, in: test).last == 429)
+            #expect(try await signIn(from: "192.0.2.2", by: test.stranger).status == 303)
+        }
+    }
+
+    @Test("a browser that has signed in before signs in again while strangers guess from its own network and others")
+    func knownBrowser() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            let owner = test.stranger.withCookies(try await signIn(by: test.stranger))
+            for network in 1...11 { _ = try await guess(10, from: "198.51.100.\(network)", in: test) }
+            #expect(try await guess(11, in: test).last == 429)
+            #expect(try await signIn(from: "203.0.113.1", by: test.stranger).status == 429)
+            #expect(try await signIn(by: owner).status == 303)
+            // The answer gave it a new cookie, and the old one is worth nothing any more.
+            #expect(try await signIn(by: owner).status == 429)
+        }
+    }
+
+    @Test("a known browser has ten wrong tries of its own, at the accounts that signed in with it alone")
+    func knownBrowserLimit() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            _ = try await test.person("Bob")
+            let owner = test.stranger.withCookies(try await signIn(by: test.stranger))
+            for _ in 0..<10 { #expect(try await signIn("ada@example.org", "wrong", by: owner).status == 422) }
+            #expect(try await signIn(by: owner).status == 429)
+            // These were its own: a stranger's tries are untouched, and so is the network.
+            #expect(try await signIn(by: test.stranger).status == 303)
+            // To Bob's account it is a stranger.
+            #expect(try await guess(11, "bob@example.org", in: test).last == 429)
+            #expect(try await signIn("bob@example.org", by: owner).status == 429)
+        }
+    }
+
+    @Test("a browser that two people use is known for both")
+    func sharedBrowser() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            _ = try await test.person("Bob")
+            let first = test.stranger.withCookies(try await signIn(by: test.stranger))
+            let both = test.stranger.withCookies(try await signIn("bob@example.org", by: first))
+            for email in ["ada@example.org", "bob@example.org"] {
+                #expect(try await guess(11, email, in: test).last == 429)
+            }
+            let again = test.stranger.withCookies(try await signIn(by: both))
+            #expect(again.headers[.cookie]?.contains("plates-browser=") == true)
+            #expect(try await signIn("bob@example.org", by: again).status == 303)
+        }
+    }
+
+    @Test("a cookie that nobody was given makes no browser known")
+    func forgedCookie() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            #expect(try await guess(11, in: test).last == 429)
+            for value in [Secret().text, "", "x", String(repeating: "A", count: 43)] {
+                let forger = Person(
+                    client: test.client, account: nil, headers: [.cookie: "plates-browser=\(value)"]
+                )
+                #expect(try await signIn(by: forger).status == 429)
+            }
+        }
+    }
+
+    @Test("a network has sixty wrong tries at all accounts together, and IPv6 is counted by /64")
+    func network() async throws {
+        try await run { test in
+            for (first, same, other) in [
+                ("192.0.2.1", "192.0.2.1", "192.0.2.2"),
+                ("2001:db8:1:2::1", "2001:db8:1:2:ffff:eeee:dddd:1", "2001:db8:1:3::1"),
+            ] {
+                for number in 0..<60 {
+                    let email = "\(number)-\(first.prefix(4))@example.org".replacing(":", with: "")
+                    #expect(try await guess(1, email, from: first, in: test) == [422])
+                }
+                #expect(try await guess(1, "61@example.org", from: same, in: test) == [429])
+                #expect(try await guess(1, "61@example.org", from: other, in: test) == [422])
+            }
+        }
+    }
+
+    @Test("an account has a hundred wrong tries from all networks, whether it exists or not")
+    func everywhere() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            for email in ["ada@example.org", "nobody@example.org"] {
+                for network in 0..<10 {
+                    #expect(
+                        try await guess(10, email, from: "198.51.100.\(network)", in: test).allSatisfy { $0 == 422 }
+                    )
+                }
+                #expect(try await guess(1, email, from: "203.0.113.1", in: test) == [429])
+            }
+        }
+    }
+
+    @Test("of fifty tries at the same moment ten are looked at")
+    func parallel() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            // More than wait in the queue are refused by it, which is no answer about the password either.
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<50 {
+                    group.addTask {
+                        try await signIn("ada@example.org", "wrong", by: test.stranger).status
+                    }
+                }
+                return try await group.reduce(into: [:]) { counts, status in counts[status, default: 0] += 1 }
+            }
+            #expect(statuses[422, default: 0] <= 10, "\(statuses)")
+            #expect(statuses[303] == nil && statuses[500] == nil, "\(statuses)")
+            #expect(statuses.values.reduce(0, +) == 50)
+            #expect(Set(statuses.keys).isSubset(of: [422, 429, 503]), "\(statuses)")
+        }
+    }
+
+    @Test("a sign-in that succeeds is taken back: a household may sign in as often as it likes")
+    func success() async throws {
+        try await run { test in
+            for name in ["Ada", "Bob"] { _ = try await test.person(name) }
+            for round in 0..<35 {
+                for email in ["ada@example.org", "bob@example.org"] {
+                    #expect(try await signIn(email, by: test.stranger).status == 303, "\(round)")
+                }
+            }
+            // A right password among the wrong ones of somebody else does not give those back.
+            for number in 0..<60 { _ = try await guess(1, "\(number)@example.org", in: test) }
+            #expect(try await signIn(by: test.stranger).status == 429)
+        }
+    }
+
+    @Test("a refused try is not counted, so a lock ends when its window ends")
+    func refusedTries() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            _ = try await guess(10, in: test)
+            for _ in 0..<30 {
+                test.clock.advance(seconds: 29)
+                #expect(try await guess(1, in: test) == [429])
+            }
+            test.clock.advance(seconds: 31)
+            #expect(try await signIn(by: test.stranger).status == 303)
+            // Nor do they count for the account everywhere.
+            let keys = [TryKey.email("ada@example.org")]
+            let tries = try await test.plates.services.database.read { connection in
+                try connection.query("SELECT tries FROM password_tries WHERE key = $1", [keys[0].hash])
+                    .map { try $0.get("tries", as: Int.self) }
+            }
+            #expect(tries.allSatisfy { $0 <= 10 }, "\(tries)")
+        }
+    }
+
+    @Test("tries are counted in the database, so that another process refuses too and a restart forgives nothing")
+    func processes() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            _ = try await guess(10, in: test)
+            let services = test.plates.services
+            let other = TryLimiter(database: services.database, time: services.time)
+            await #expect(throws: TooManyRequests.self) {
+                try await other.count([.email("ada@example.org", network: "192.0.2.1")])
+            }
+        }
+    }
+
+    @Test("a clock that is set back locks nobody out")
+    func clockSetBack() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            test.clock.set("2027-11-23T18:00:00Z")
+            #expect(try await guess(11, in: test).last == 429)
+            test.clock.set(TestPlates.monday)
+            #expect(try await signIn(by: test.stranger).status == 303)
+        }
+    }
+
+    @Test("windows that are over are removed")
+    func cleaning() async throws {
+        try await run { test in
+            _ = try await guess(3, "nobody@example.org", in: test)
+            test.clock.advance(seconds: 3600)
+            _ = try await guess(1, "somebody@example.org", in: test)
+            let rows = try await test.plates.services.database.read { connection in
+                try connection.query("SELECT key FROM password_tries").count
+            }
+            #expect(rows == 3)
+        }
+    }
+
+    @Test("no email can be read in the counts")
+    func unreadable() async throws {
+        try await run { test in
+            _ = try await guess(1, "nobody@example.org", in: test)
+            let keys = try await test.plates.services.database.read { connection in
+                try connection.query("SELECT key FROM password_tries").map { try $0.get("key", as: [UInt8].self) }
+            }
+            #expect(keys.count == 3)
+            #expect(keys.allSatisfy { $0.count == 32 })
+        }
+    }
+
+    @Test("the settings' passwords have tries of their own for each session, which no stranger can use up")
+    func settings() async throws {
+        try await run { test in
+            let ada = try await test.person("Ada")
+            let other = try await test.signedIn(#require(ada.account))
+            for network in 1...11 { _ = try await guess(10, from: "198.51.100.\(network)", in: test) }
+            let wrong = ["current_password": "wrong", "new_password": "another long walk"]
+            for _ in 0..<10 { #expect(try await ada.post("/settings/password", wrong).status == 422) }
+            #expect(try await ada.post("/settings/password", wrong).status == 429)
+            #expect(try await ada.post("/settings/delete", ["password": Person.password]).status == 429)
+            let right = wrong.merging(["current_password": Person.password]) { $1 }
+            #expect(try await other.post("/settings/password", right).status == 303)
+        }
+    }
+
+    @Test("a network makes thirty accounts in a quarter of an hour")
+    func signUp() async throws {
+        try await run { test in
+            func signUp(_ number: Int, from address: String) async throws -> Int {
+                try await test.stranger.post(
+                    "/sign-up",
+                    [
+                        "name": "Ada", "email": "\(number)@example.org", "password": Person.password,
+                        "time_zone": "UTC",
+                    ],
+                    headers: [.forwardedFor: address]
+                ).status
+            }
+            for number in 0..<30 { #expect(try await signUp(number, from: "192.0.2.1") == 303) }
+            #expect(try await signUp(30, from: "192.0.2.1") == 429)
+            #expect(try await signUp(30, from: "192.0.2.2") == 303)
+        }
+    }
+
+    @Test("guessing by the form for new accounts counts as guessing")
+    func signUpAsGuess() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            let form = ["name": "Ada", "email": "ada@example.org", "time_zone": "UTC"]
+            for number in 0..<10 {
+                let guess = form.merging(["password": "a guess with number \(number)"]) { $1 }
+                let answer = try await test.stranger.post(
+                    "/sign-up", guess, headers: [.forwardedFor: "192.0.2.1"]
+                )
+                #expect(answer.status == 422)
+            }
+            #expect(try await signIn(by: test.stranger).status == 429)
+        }
+    }
+
+    @Test("a password that is too long for one is refused before any work, for known and unknown emails alike")
+    func longPasswords() async throws {
+        try await run { test in
+            let ada = try await test.person("Ada")
+            for password in [String(repeating: "p", count: 201), "e" + String(repeating: "\u{301}", count: 9_000)] {
+                for email in ["ada@example.org", "nobody@example.org"] {
+                    let answer = try await signIn(email, password, by: test.stranger)
+                    #expect(answer.status == 422)
+                    #expect(answer.text.contains("Password must have at most 200 characters."))
+                }
+                let change = try await ada.post(
+                    "/settings/password", ["current_password": password, "new_password": "another long walk"]
+                )
+                #expect(change.status == 422)
+                #expect(change.text.contains("Must have at most 200 characters."))
+                #expect(try await ada.post("/settings/delete", ["password": password]).status == 422)
+            }
+            #expect(
+                try await test.plates.services.database.read {
+                    try $0.query("SELECT key FROM password_tries").isEmpty
+                }
+            )
+        }
+    }
+}
+
+extension Person {
+    /// The same browser with all cookies that an answer set.
+    func withCookies(_ answer: Answer) -> Person {
+        let cookies = answer.headers[values: .setCookie].map { String($0.prefix { $0 != ";" }) }
+        return Person(client: client, account: account, headers: [.cookie: cookies.joined(separator: "; ")])
+    }
+}
