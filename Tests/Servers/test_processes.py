@@ -28,6 +28,20 @@ def test_as_one(program):
         wait_until(lambda: ask(one, "GET", "/settings", headers=cookie)[0] == 303, seconds=1)
 
 
+def test_wrong_passwords_together(program):
+    """ten wrong passwords are ten for all processes together"""
+    with Deployment(program):
+        program.make_account()
+        servers = [program.serve(), program.serve()]
+        statuses = [
+            post_form(servers[number % 2], "/sign-in", email=EMAIL, password="wrong")[0]
+            for number in range(10)
+        ]
+        assert statuses == [422] * 10, statuses
+        for server in servers:
+            assert post_form(server, "/sign-in", email=EMAIL, password=PASSWORD)[0] == 429
+
+
 def test_started_together(program):
     """processes that start together on an empty database make its schema once, and all serve"""
     with Deployment(program):

@@ -144,7 +144,7 @@ extension Services {
 
 extension Client {
     /// The keys of the network, and of the proxy before it if that may have made the network up.
-    fileprivate func keys(_ key: (_ network: String, _ isShared: Bool) -> TryKey) -> [TryKey] {
+    func keys(_ key: (_ network: String, _ isShared: Bool) -> TryKey) -> [TryKey] {
         [key(network, isShared)] + (proxy.map { [key($0, true)] } ?? [])
     }
 }

@@ -53,7 +53,7 @@ struct ClientTests {
     func othersBehindProxy() async throws {
         try await TestPlates.run { test in
             let services = test.plates.services
-            func keys(_ address: String) -> [TryKey] {
+            @Sendable func keys(_ address: String) -> [TryKey] {
                 let client = client("127.0.0.1", [.forwardedFor: address])
                 return client.keys { .network($0, isShared: $1) }
             }

@@ -76,7 +76,7 @@ struct SecurityEventTests {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let (id, begin) = (try ada.id, test.clock.now)
-            func stored(_ event: SecurityEvent, at seconds: Int) -> StoredEvent {
+            @Sendable func stored(_ event: SecurityEvent, at seconds: Int) -> StoredEvent {
                 StoredEvent(
                     account: id, event: event, address: "192.0.2.1", userAgent: "",
                     at: begin.adding(seconds: seconds)
@@ -91,7 +91,8 @@ struct SecurityEventTests {
                 #expect(events.last?.event == .signedIn)
                 #expect(events.first?.at == begin.adding(seconds: 150))
                 try store.insert(stored(.signedIn, at: 91 * 86_400))
-                #expect(try connection.query("SELECT id FROM security_events").count == 1)
+                let rows = try connection.query("SELECT id FROM security_events").count
+                #expect(rows == 1)
             }
         }
     }
