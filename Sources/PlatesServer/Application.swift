@@ -55,7 +55,10 @@ public struct PlatesApplication: Sendable {
         let settings = services.settings
         var application = Application(
             router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .guarded(
+                settings.connectionLimits, isBehindProxy: settings.trustsProxy,
+                headers: CommonHeaders(isSecure: settings.isSecure)
+            ),
             configuration: .init(address: .hostname(settings.host, port: settings.port)),
             onServerRunning: { [logger] channel in
                 let port = channel.localAddress?.port ?? settings.port
@@ -71,9 +74,7 @@ public struct PlatesApplication: Sendable {
                 registry: registry, database: services.database, newSets: services.newSets,
                 hasOutbox: services.relay != nil
             )
-            application.addServices(
-                metrics.application(host: host, port: settings.metricsPort, logger: logger)
-            )
+            application.addServices(metrics.application(at: host, settings: settings, logger: logger))
         }
         return application
     }
@@ -91,6 +92,12 @@ public struct PlatesApplication: Sendable {
             LogRequestsMiddleware(.info)
             SecurityHeaders(isSecure: services.settings.isSecure)
             ProblemMiddleware(pages: services.pages)
+            AddressLength()
+            HostCheck(
+                rule: HostRule(
+                    publicURL: services.settings.publicURL, allowed: services.settings.allowedHosts
+                )
+            )
             OriginCheck()
             SessionMiddleware(services: services)
             PageCache(database: services.database, time: services.time)

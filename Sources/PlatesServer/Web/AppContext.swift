@@ -7,6 +7,7 @@ import PlatesCore
 struct AppContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     let remoteAddress: SocketAddress?
+    private let channel: any Channel
     /// When the request came, by the system's clock.
     let begun = Instant.now()
     /// Who is signed in; the session middleware sets it.
@@ -17,6 +18,13 @@ struct AppContext: RequestContext, RemoteAddressRequestContext {
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
+        channel = source.channel
+    }
+
+    /// Lets the body of this request take longer to arrive, for a route that takes large files.
+    /// - Parameter seconds: From now on.
+    func allowRequest(seconds: Double) {
+        channel.triggerUserOutboundEvent(LongerRequest(seconds: seconds), promise: nil)
     }
 
     /// The account that the request acts for.
