@@ -31,6 +31,7 @@ class Connection:
         self.socket.settimeout(seconds)
         self.socket.connect(("127.0.0.1", port))
         self.rest = b""
+        self.received = 0
 
     def send(self, data: bytes | str) -> None:
         self.socket.sendall(data.encode() if isinstance(data, str) else data)
@@ -51,11 +52,13 @@ class Connection:
         return Answer(int(line.split()[1]), fields, body)
 
     def ends(self, seconds: float) -> float:
-        """Reads until the other side closes; answers how long that took."""
+        """Reads until the other side closes; answers how long that took. `received` counts the bytes."""
         began = time.monotonic()
         self.socket.settimeout(seconds)
+        self.received = len(self.rest)
         while self._more():
-            pass
+            self.received += len(self.rest)
+            self.rest = b""
         return time.monotonic() - began
 
     def _more(self) -> bool:

@@ -30,6 +30,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Writes that the kernel has not taken yet.
     private var pendingWrites = 0
     private var pendingBytes = 0
+    private var lastWritten = NIODeadline.now()
     private var responseDeadline: Scheduled<Void>?
 
     init(limits: ConnectionLimits, count: ConnectionCount, headers: CommonHeaders) {
@@ -109,44 +110,47 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         let written = promise ?? context.eventLoop.makePromise(of: Void.self)
         var part = unwrapOutboundIn(data)
+        var bytes = 0
         switch part {
         case .head(var head):
             headers.complete(&head.headerFields)
             part = .head(head)
             if head.status.kind != .informational { progress.wroteHead() }
         case .body(let buffer):
-            pendingBytes += buffer.readableBytes
+            bytes = buffer.readableBytes
         case .end:
             progress.wroteEnd()
         }
-        awaitWrite(written.futureResult, context: context)
+        awaitWrite(of: bytes, written.futureResult, context: context)
         context.write(wrapOutboundOut(part), promise: written)
     }
 
-    private func awaitWrite(_ written: EventLoopFuture<Void>, context: ChannelHandlerContext) {
+    private func awaitWrite(
+        of bytes: Int, _ written: EventLoopFuture<Void>, context: ChannelHandlerContext
+    ) {
+        if pendingWrites == 0 { lastWritten = .now() }
         pendingWrites += 1
+        pendingBytes += bytes
         if responseDeadline == nil { startResponseDeadline(context: context) }
         written.assumeIsolated().whenComplete { _ in
+            self.lastWritten = .now()
             self.pendingWrites -= 1
+            self.pendingBytes -= bytes
             guard self.pendingWrites == 0 else { return }
-            self.pendingBytes = 0
             self.responseDeadline?.cancel()
             self.responseDeadline = nil
         }
     }
 
-    private func startResponseDeadline(context: ChannelHandlerContext) {
-        responseDeadline = context.eventLoop.assumeIsolated()
-            .scheduleTask(in: .seconds(limits.responseSeconds)) { self.extendOrClose(context: context) }
+    /// When the client must have read something: later the more there is to be read.
+    private var nextWriteDeadline: NIODeadline {
+        lastWritten + .seconds(limits.responseSeconds + Double(pendingBytes) / limits.slowestRate)
     }
 
-    /// The size of the answer is known only now: a large one has as long as the slowest rate takes.
-    private func extendOrClose(context: ChannelHandlerContext) {
-        let more = Double(pendingBytes) / limits.slowestRate
-        pendingBytes = 0
-        guard more >= 1 else { return context.close(promise: nil) }
-        responseDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(more)) {
-            context.close(promise: nil)
+    private func startResponseDeadline(context: ChannelHandlerContext) {
+        responseDeadline = context.eventLoop.assumeIsolated().scheduleTask(deadline: nextWriteDeadline) {
+            guard NIODeadline.now() < self.nextWriteDeadline else { return context.close(promise: nil) }
+            self.startResponseDeadline(context: context)
         }
     }
 

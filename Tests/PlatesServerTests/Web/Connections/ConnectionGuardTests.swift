@@ -123,6 +123,7 @@ struct ConnectionGuardTests {
         #expect(!count.admit(try connection("2001:db8::3")))
         #expect(count.admit(try connection("2001:db8:0:1::1")))
         try first.close().wait()
+        first.embeddedEventLoop.run()
         #expect(count.admit(try connection("2001:db8::4")))
         for _ in 0..<5 { #expect(count.admit(try connection("127.0.0.1"))) }
         #expect(!count.admit(try connection("127.0.0.1")))
