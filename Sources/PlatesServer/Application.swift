@@ -58,7 +58,10 @@ public struct PlatesApplication: Sendable {
         let settings = services.settings
         var application = Application(
             router: router(),
-            server: .http1(configuration: .init(additionalChannelHandlers: [DepartureWatch()], idleTimeout: .seconds(60))),
+            server: .guarded(
+                settings.connectionLimits, isBehindProxy: settings.trustsProxy,
+                headers: CommonHeaders(isSecure: settings.isSecure)
+            ),
             configuration: .init(address: .hostname(settings.host, port: settings.port)),
             onServerRunning: { [logger] channel in
                 let port = channel.localAddress?.port ?? settings.port
@@ -74,9 +77,7 @@ public struct PlatesApplication: Sendable {
                 registry: registry, database: services.database, newSets: services.newSets,
                 hasOutbox: services.relay != nil
             )
-            application.addServices(
-                metrics.application(host: host, port: settings.metricsPort, logger: logger)
-            )
+            application.addServices(metrics.application(at: host, settings: settings, logger: logger))
         }
         return application
     }
@@ -95,6 +96,14 @@ public struct PlatesApplication: Sendable {
             RequestLog(clients: services.security.clients)
             SecurityHeaders(isSecure: services.settings.isSecure)
             ProblemMiddleware(pages: services.pages)
+            AddressLength()
+            HostCheck(
+                rule: HostRule(
+                    publicURL: services.settings.publicURL, allowed: services.settings.allowedHosts
+                )
+            ) { [security = services.security] request, context in
+                security.record(.wrongHostRefused, account: nil, request: request, context: context)
+            }
             OriginCheck(security: services.security)
             SessionMiddleware(services: services)
             PageCache(database: services.database, time: services.time)

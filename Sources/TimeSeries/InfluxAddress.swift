@@ -4,6 +4,9 @@ import Foundation
 public struct InfluxAddress: Sendable {
     /// Without user, password and path.
     let base: String
+    public let host: String
+    /// Whether it is reached by https.
+    public let isSecure: Bool
     public let database: String
     /// The `Authorization` header, where one is needed.
     let authorization: String?
@@ -21,6 +24,8 @@ public struct InfluxAddress: Sendable {
             throw InvalidInfluxAddress()
         }
         self.database = database
+        host = parts.host ?? ""
+        isSecure = parts.scheme == "https"
         authorization = Self.authorization(user: parts.user, password: parts.password, token: token)
         parts.user = nil
         parts.password = nil

@@ -53,6 +53,8 @@ struct ServerOptions: ParsableArguments {
     )
     var metricsAddress: String?
 
+    @OptionGroup var connections: ConnectionOptions
+
     @OptionGroup var data: DataOptions
 
     /// The settings that the options and the environment give.
@@ -99,6 +101,7 @@ struct ServerOptions: ParsableArguments {
             }
             settings.publicURL = url
         }
+        try connections.apply(to: &settings, from: environment)
         return settings
     }
 

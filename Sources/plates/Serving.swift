@@ -20,6 +20,7 @@ extension PlatesApplication {
         )
         // Somebody who sent half of a request and fell asleep shall not keep a machine from ending.
         configuration.maximumGracefulShutdownDuration = .seconds(4)
+        OpenFiles.allow(connections: settings.connectionLimits.connections)
         do {
             try await ServiceGroup(configuration: configuration).run()
         } catch is CancellationError {

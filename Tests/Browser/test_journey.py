@@ -144,6 +144,8 @@ def test_a_page_of_somebody_else_keeps_its_sets(browser):
     browser.allow("409")
     email = sign_up(mine)
     choose_split(mine, "Push/pull/legs")
+    # A page that does not hear of the other tab; others are left when somebody signs out.
+    mine.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
     open_day(mine)
     tab = mine.context.new_page()
     tab.goto("/settings")

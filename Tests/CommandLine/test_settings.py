@@ -65,6 +65,8 @@ def test_bad_choices(program):
         ("--trust-proxy", "PLATES_TRUST_PROXY", "maybe"),
         ("--public-url", "PLATES_PUBLIC_URL", "plates.example"),
         ("--log-level", "PLATES_LOG_LEVEL", "loud"),
+        ("--allowed-hosts", "PLATES_ALLOWED_HOSTS", "nas.example:80"),
+        ("--max-connections", "PLATES_MAX_CONNECTIONS", "none"),
     ):
         for said in (refusal(program, flag, value), refusal(program, **{variable: value})):
             assert f"“{value}”" in said, said
@@ -175,8 +177,10 @@ def test_public_url(program):
     """a public address with https keeps cookies and browsers to https"""
     server = program.serve("--public-url", "https://plates.example")
     program.make_account()
-    fields = {"email": "ada@plates.example", "password": "correct horse battery"}
-    status, _, headers = post_form(server, "/sign-in", **fields)
+    status, _, headers = ask(
+        server, "POST", "/sign-in", "email=ada%40plates.example&password=correct+horse+battery",
+        {"Content-Type": "application/x-www-form-urlencoded", "Host": "plates.example"},
+    )
     cookie = headers["Set-Cookie"]
     assert status == 303 and cookie.startswith("__Host-plates="), cookie
     assert "Secure" in cookie and "HttpOnly" in cookie, cookie

@@ -1,6 +1,7 @@
 import CoreMetrics
 import Hummingbird
 import Logging
+import PlatesCore
 import Storage
 
 /// Tells the metrics at an address of their own, so that the one for people need not hide them.
@@ -10,8 +11,17 @@ struct MetricsServer: Sendable {
     let newSets: NewSets?
     let hasOutbox: Bool
 
-    func application(host: String, port: Int, logger: Logger) -> some ApplicationProtocol {
+    func application(at host: String, settings: Settings, logger: Logger) -> some ApplicationProtocol {
+        let port = settings.metricsPort
         let router = Router()
+        router.addMiddleware {
+            // Scrapers ask by an address or a name of the network.
+            HostCheck(
+                rule: HostRule(
+                    publicURL: settings.publicURL, allowed: settings.allowedHosts, takesPrivateNames: true
+                )
+            )
+        }
         router.get("/metrics") { _, _ in
             try await Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
@@ -20,6 +30,9 @@ struct MetricsServer: Sendable {
         }
         return Application(
             router: router,
+            server: .guarded(
+                settings.connectionLimits, isBehindProxy: false, headers: CommonHeaders(isSecure: false)
+            ),
             configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? port

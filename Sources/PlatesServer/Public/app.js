@@ -1,5 +1,22 @@
 // Every page loads this. What a page needs beyond it is loaded by what stands on the page.
 const isThere = (selector) => document.querySelector(selector);
+const { account } = document.body.dataset;
+
+// Whose pages this browser may show: the account that opened one last, or nobody once it is asked to sign in.
+const owner = "plates-account";
+try {
+    if (account) localStorage[owner] = account;
+    else if (isThere("[action^='/sign-']")) delete localStorage[owner];
+    // Another tab signed out.
+    addEventListener("storage", ({ key }) => key === owner && leaveOthers());
+    // Back, to a page that the browser held in memory.
+    addEventListener("pageshow", ({ persisted }) => persisted && leaveOthers());
+} catch { /* a browser that stores nothing */ }
+
+function leaveOthers() {
+    // Not `reload`, which would ask whether to send a form again.
+    if (account && localStorage[owner] !== account) location.replace(location.pathname + location.search);
+}
 
 if (isThere("[data-time-zone], [data-time-zones]")) {
     import("./time-zone.js").then(({ fillTimeZones }) => fillTimeZones());
@@ -12,7 +29,7 @@ addEventListener("beforeinstallprompt", (event) => {
 });
 if (isThere("[data-finished=done]")) import("./install.js").then(({ offerToInstall }) => offerToInstall());
 
-if (document.body.dataset.account) {
+if (account) {
     const isTraining = isThere("[data-training]");
     if (isTraining) import("./training.js").then(({ startTraining }) => startTraining());
     import("./page-outbox.js").then(({ startOutbox }) => startOutbox());

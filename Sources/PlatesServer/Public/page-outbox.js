@@ -23,7 +23,9 @@ export async function startOutbox() {
     outbox.addEventListener("news", ({ detail }) => {
         clearTimeout(timer);
         timer = setTimeout(show, detail.added && !detail.trouble ? patience : 0);
-        if (detail.sent) navigator.serviceWorker?.controller?.postMessage({ stored: location.href });
+        const worker = navigator.serviceWorker?.controller;
+        if (detail.sent) worker?.postMessage({ stored: location.href });
+        if (detail.trouble === "signed-out") worker?.postMessage({ ended: account });
     });
     await outbox.send();
     await show();

@@ -2,7 +2,8 @@
 //
 // Pages come from the server whenever it answers in time; what is stored stands in for it. They are kept by the
 // build that made them and by the account whom they are for, and so are never shown to anybody else, and always with
-// the assets of their own build.
+// the assets of their own build. They are deleted as soon as the server says that the session has ended: when it
+// asks to sign in instead of answering, whether somebody signed out here, in another tab or from another browser.
 import { Outbox, accountsWaiting } from "./outbox.js";
 
 const build = "THE-BUILD";
@@ -50,7 +51,8 @@ addEventListener("fetch", (event) => {
 });
 
 addEventListener("message", (event) => {
-    const { opened, stored } = event.data;
+    const { opened, stored, ended } = event.data;
+    if (ended) event.waitUntil(endSession(ended));
     if (stored) event.waitUntil(replace(stored).then(() => replace("/")));
     // A page that was on its way when this worker became active is not its own yet.
     if (opened) event.waitUntil(Promise.all([clients.claim(), keep()]));
@@ -62,6 +64,7 @@ async function sendAll() {
     for (const account of await accountsWaiting()) {
         const outbox = new Outbox(account);
         await outbox.send();
+        if (outbox.trouble === "signed-out") await endSession(account);
         if ((await outbox.waiting()).length) throw new Error("not all was sent");
     }
 }
@@ -90,6 +93,21 @@ async function setAccount(account) {
     if (account) await forgetPages((name) => !name.endsWith(account));
 }
 
+// How often a session has ended while this worker runs. What was asked for before must not be stored after.
+let endings = 0;
+
+// Deletes what is stored. `account` is whose session has ended, if only one's can have.
+async function endSession(account) {
+    if (account && account !== (await state()).account) return;
+    endings += 1;
+    await setAccount(null);
+    await forgetPages();
+}
+
+// The server asks to sign in instead of answering.
+const asksToSignIn = (response) => response.status === 401
+    || (response.redirected && new URL(response.url).pathname === "/sign-in");
+
 async function forgetPages(isMeant = () => true) {
     const names = (await caches.keys()).filter((name) => name.startsWith("pages-") && isMeant(name));
     await Promise.all(names.map((name) => caches.delete(name)));
@@ -104,7 +122,8 @@ async function asset(request) {
 
 async function page(event) {
     const url = new URL(event.request.url);
-    const network = fetch(event.request).then((response) => remember(url, response));
+    const since = endings;
+    const network = fetch(event.request).then((response) => remember(url, response, since));
     event.waitUntil(network.catch(() => {}));
     const kept = await find(url);
     if (!kept) return network.catch(() => notice());
@@ -118,10 +137,8 @@ async function page(event) {
 async function post(request, pathname) {
     try {
         const response = await fetch(request);
-        if (pathname === "/sign-out") {
-            await setAccount(null);
-            await forgetPages();
-        } else await setState({ isChanged: true });
+        if (pathname === "/sign-out" && response.type === "opaqueredirect") await endSession();
+        else await setState({ isChanged: true });
         return response;
     } catch {
         return notice("post");
@@ -139,25 +156,25 @@ async function names(event) {
     const cache = await caches.open(`pages-${build}-${account}`);
     const kept = await cache.match("/offline/exercises");
     if (kept) return kept;
+    const since = endings;
     const response = await fetch(event.request);
-    if (response.ok && !response.redirected) await cache.put("/offline/exercises", response.clone());
+    if (asksToSignIn(response)) await endSession(account);
+    if (response.ok && !response.redirected && since === endings) await cache.put("/offline/exercises", response.clone());
     return response;
 }
 
 // MARK: Stored pages
 
 // Keeps a page that was opened, if it is of those that are kept, and notes for whom it is.
-async function remember(url, response) {
+async function remember(url, response, since) {
     if (response.type !== "basic" || !response.headers.get("Content-Type")?.startsWith("text/html")) return response;
     const copy = response.clone();
     const account = response.headers.get("Plates-Account");
+    if (since !== endings) return response;
     const known = await state();
-    if (account ? account !== known.account : /^\/sign-(in|up)$/.test(url.pathname) && known.account) {
-        await setAccount(account);
-        // Signed out, or the account deleted: not only a session that has expired.
-        if (!account && url.searchParams.has("notice")) await forgetPages();
-    }
-    if (account && copy.ok && !copy.redirected && isKept(url, known)) await store(url, copy, account);
+    if (account && account !== known.account) await setAccount(account);
+    if (!account && /^\/sign-(in|up)$/.test(url.pathname)) await endSession();
+    if (account && copy.ok && !copy.redirected && since === endings && isKept(url, known)) await store(url, copy, account);
     return response;
 }
 
@@ -197,8 +214,10 @@ async function replace(address) {
     const url = new URL(address, location.origin);
     const { account, pages } = await state();
     if (!account || !isKept(url, { pages })) return true;
+    const since = endings;
     const response = await fetch(key(url)).catch(() => null);
-    if (response?.ok && !response.redirected && response.headers.get("Plates-Account") === account) {
+    if (response && asksToSignIn(response)) await endSession(account);
+    if (since === endings && response?.ok && !response.redirected && response.headers.get("Plates-Account") === account) {
         await store(url, response, account);
     }
     return Boolean(response) && !isAway(response);
@@ -228,17 +247,22 @@ async function keepAll(isForced) {
     const known = await state();
     const age = Date.now() - known.kept;
     if (!isForced && !known.isChanged && age >= 0 && age < fresh && known.build === build) return "fresh";
+    const since = endings;
     const answer = await fetch("/offline/pages").catch(() => null);
     if (!answer || isAway(answer)) return "failed";
+    if (asksToSignIn(answer)) await endSession();
     if (!answer.ok || answer.redirected) return "fresh";
     const { account, today, pages } = await answer.json();
+    if (since !== endings) return "failed";
     if (account !== known.account) await setAccount(account);
     await setState({ account, today, pages, kept: 0, isChanged: false, build });
     const cache = await caches.open(`pages-${build}-${account}`);
     await cache.delete("/offline/exercises");
-    await fetch("/offline/exercises").then((response) => response.ok && cache.put("/offline/exercises", response)).catch(() => {});
+    await fetch("/offline/exercises").then((response) => response.ok && !response.redirected && since === endings
+        && cache.put("/offline/exercises", response)).catch(() => {});
     let areAll = true;
     for (const address of pages) areAll = (await replace(address).catch(() => false)) && areAll;
+    if (since !== endings) return "failed";
     await forgetOldDays(cache, today);
     if (!areAll) return "failed";
     await setState({ kept: Date.now() });

@@ -25,7 +25,7 @@ struct CalendarFeedRoutes: Room {
         guard let text else { throw NotFound("There is no calendar at this address.") }
         return Response(
             status: .ok,
-            headers: [.contentType: "text/calendar; charset=utf-8", .cacheControl: "private, no-cache"],
+            headers: [.contentType: "text/calendar; charset=utf-8"],
             body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }

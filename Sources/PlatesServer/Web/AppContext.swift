@@ -22,6 +22,12 @@ struct AppContext: RequestContext, RemoteAddressRequestContext {
         remoteAddress = source.channel.remoteAddress
     }
 
+    /// Lets the body of this request take longer to arrive, for a route that takes large files.
+    /// - Parameter seconds: From now on.
+    func allowRequest(seconds: Double) {
+        channel.triggerUserOutboundEvent(LongerRequest(seconds: seconds), promise: nil)
+    }
+
     /// The account that the request acts for.
     /// - Throws: `NotSignedIn`, which pages answer by the sign-in page and the API by 401.
     func requireAccount() throws -> Account {

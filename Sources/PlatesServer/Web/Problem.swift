@@ -1,4 +1,5 @@
 import Hummingbird
+import NIOHTTP1
 import PlatesCore
 import Storage
 import TimeSeries
@@ -78,6 +79,9 @@ struct Problem: Sendable {
                     "Questions over time cannot be answered right now. What you log is stored all the same.",
                 headers: [.retryAfter: "5"]
             )
+        case is HTTPParserError:
+            // A body whose chunks cannot be read.
+            self.init(status: .badRequest, message: "The request could not be understood.")
         case let error as any HTTPResponseError:
             self.init(status: error.status, message: Self.sentence(for: error))
         default:

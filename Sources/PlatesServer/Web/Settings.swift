@@ -20,6 +20,10 @@ public struct Settings: Sendable {
     public var publicURL: URL?
     /// Whether `X-Forwarded-For` was written by a proxy of the operator's own.
     public var trustsProxy: Bool
+    /// Further names by which the server may be asked, without ports.
+    public var allowedHosts: [String] = []
+    /// How long connections may take, and how many there may be.
+    public var connectionLimits = ConnectionLimits()
     /// Where metrics are told, if they are.
     public var metricsHost: String?
     public var metricsPort = 9464

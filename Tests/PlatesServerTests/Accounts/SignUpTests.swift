@@ -35,8 +35,10 @@ struct SignUpTests {
 
     @Test("behind TLS gives a cookie that browsers take from this host and by https only")
     func secureCookie() async throws {
-        try await TestPlates.run(changing: { $0.publicURL = URL(string: "https://plates.example") }) {
-            test in
+        try await TestPlates.run(changing: {
+            $0.publicURL = URL(string: "https://plates.example")
+            $0.allowedHosts = ["localhost"]
+        }) { test in
             let answer = try await test.stranger.post("/sign-up", form)
             let cookie = try #require(answer.cookie)
             #expect(cookie.hasPrefix("__Host-plates="))

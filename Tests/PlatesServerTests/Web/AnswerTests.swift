@@ -14,14 +14,59 @@ struct AnswerTests {
             for path in ["/", "/training", "/nowhere", "/api/v1/me", "/api/v1/nowhere", "/sign-in"] {
                 let answer = try await ada.get(path)
                 let policy = try #require(answer.headers[.contentSecurityPolicy])
-                for part in ["default-src 'self'", "frame-ancestors 'none'", "object-src 'none'"] {
+                for part in ["default-src 'none'", "script-src 'self';", "style-src 'self';", "frame-ancestors 'none'"] {
                     #expect(policy.contains(part))
                 }
                 #expect(!policy.contains("unsafe"))
                 #expect(answer.headers[.contentTypeOptions] == "nosniff")
                 #expect(answer.headers[.referrerPolicy] == "same-origin")
-                #expect(answer.headers[.cacheControl] == "private, no-cache")
+                #expect(answer.headers[.cacheControl] == "no-store")
+                #expect(answer.headers[.crossOriginOpenerPolicy] == "same-origin")
+                #expect(answer.headers[.crossOriginEmbedderPolicy] == "require-corp")
+                #expect(answer.headers[.crossOriginResourcePolicy] == "same-origin")
             }
+        }
+    }
+
+    @Test("that ends a session clears the browser's cache, and leaves what is not sent yet")
+    func clearSiteData() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let changed = try await ada.post(
+                "/settings/password",
+                ["current_password": Person.password, "new_password": "another long walk"]
+            )
+            #expect(changed.status == 303)
+            #expect(changed.headers[.clearSiteData] == "\"cache\"")
+            #expect(try await ada.get("/").headers[.clearSiteData] == nil)
+            #expect(try await test.person("Bob").post("/sign-out").headers[.clearSiteData] == "\"cache\"")
+            let deleted = try await test.person("Cleo").post("/settings/delete", ["password": Person.password])
+            #expect(deleted.status == 303)
+            #expect(deleted.headers[.clearSiteData] == "\"cache\"")
+        }
+    }
+
+    @Test("to an address of more than 8,192 bytes is 414 with a sentence")
+    func longAddress() async throws {
+        try await TestPlates.run { test in
+            let long = String(repeating: "a", count: 8200)
+            let page = try await test.stranger.get("/food?q=\(long)")
+            #expect(page.status == 414)
+            #expect(page.text.contains("The address is too long"))
+            #expect(try await test.stranger.get("/api/v1/\(long)").mistake?.hasPrefix("The address") == true)
+        }
+    }
+
+    @Test("to a request that was sent to another name than the public URL's is 421, but for the health check")
+    func hosts() async throws {
+        try await TestPlates.run(changing: { $0.publicURL = URL(string: "https://plates.example") }) { test in
+            // Requests of tests are sent to localhost.
+            #expect(try await test.stranger.get("/sign-in").status == 421)
+            let json = try await test.stranger.api(.get, "me")
+            #expect(json.status == 421)
+            #expect(json.mistake?.contains("--public-url") == true)
+            #expect(try await test.stranger.get("/health").status == 200)
+            #expect(try await test.stranger.get("/ready").status == 200)
         }
     }
 

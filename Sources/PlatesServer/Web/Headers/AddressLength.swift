@@ -1,0 +1,16 @@
+import Hummingbird
+
+/// Refuses addresses that no page of ours has, before anything reads them.
+struct AddressLength<Context: RequestContext>: RouterMiddleware {
+    /// The longest path with its query, in bytes.
+    private static var limit: Int { 8192 }
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard request.uri.string.utf8.count <= Self.limit else {
+            throw HTTPError(.uriTooLong, message: "The address is too long; it may have 8,192 characters.")
+        }
+        return try await next(request, context)
+    }
+}

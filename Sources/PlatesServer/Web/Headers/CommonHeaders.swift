@@ -1,0 +1,47 @@
+import HTTPTypes
+
+/// The headers that every answer has, whoever makes it: a route, the framework, or the connection itself.
+struct CommonHeaders: Sendable {
+    private let fields: HTTPFields
+
+    /// Nothing is allowed but what is named: everything comes from here, nothing stands inline.
+    static let contentSecurityPolicy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
+        connect-src 'self'; worker-src 'self'; manifest-src 'self'; media-src 'self' blob:; form-action 'self'; \
+        base-uri 'none'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'
+        """
+
+    /// - Parameter isSecure: Whether people reach the server by https.
+    init(isSecure: Bool) {
+        var fields: HTTPFields = [
+            .contentSecurityPolicy: Self.contentSecurityPolicy,
+            .contentTypeOptions: "nosniff",
+            .referrerPolicy: "same-origin",
+            .permissionsPolicy: "camera=(self), microphone=(), geolocation=()",
+            .crossOriginOpenerPolicy: "same-origin",
+            .crossOriginEmbedderPolicy: "require-corp",
+            .crossOriginResourcePolicy: "same-origin",
+            // What belongs to a person stays in no cache, so that Back shows nothing after signing out. Public
+            // things say themselves that they may be stored.
+            .cacheControl: "no-store",
+        ]
+        // Without includeSubDomains: what else is below the host's name is the operator's to decide.
+        if isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
+        self.fields = fields
+    }
+
+    /// Adds those that the answer does not have yet.
+    func complete(_ headers: inout HTTPFields) {
+        for field in fields where headers[field.name] == nil {
+            headers.append(field)
+        }
+    }
+}
+
+extension HTTPField.Name {
+    static let crossOriginOpenerPolicy =
+        HTTPField.Name("Cross-Origin-Opener-Policy") ?? .crossOriginResourcePolicy
+    static let crossOriginEmbedderPolicy =
+        HTTPField.Name("Cross-Origin-Embedder-Policy") ?? .crossOriginResourcePolicy
+    static let clearSiteData = HTTPField.Name("Clear-Site-Data") ?? .cacheControl
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import PlatesCore
+import PlatesServer
+
+/// The options about who may connect, and for how long.
+struct ConnectionOptions: ParsableArguments {
+    @Option(
+        help: """
+            Further names by which the server may be asked, with commas between: nas.example,10.0.0.5. \
+            [PLATES_ALLOWED_HOSTS]
+            """
+    )
+    var allowedHosts: String?
+
+    @Option(help: "How many connections there may be at once. [PLATES_MAX_CONNECTIONS] (default: 1000)")
+    var maxConnections: String?
+
+    // Tests shorten these; nobody else needs to.
+    @Option(help: .hidden) var requestSeconds: Double?
+    @Option(help: .hidden) var idleSeconds: Double?
+    @Option(help: .hidden) var responseSeconds: Double?
+
+    /// - Throws: `WrongSetting` where a setting cannot be.
+    func apply(to settings: inout Settings, from environment: EnvironmentSettings) throws {
+        if let text = allowedHosts ?? environment.text("allowed.hosts") {
+            settings.allowedHosts = try hosts(text)
+        }
+        if let text = maxConnections ?? environment.text("max.connections") {
+            guard let number = Int(text), (1...100_000).contains(number) else {
+                throw WrongSetting("The connections must be a number from 1 to 100000, not “\(text)”.")
+            }
+            settings.connectionLimits.connections = number
+        }
+        if let requestSeconds { settings.connectionLimits.requestSeconds = requestSeconds }
+        if let idleSeconds { settings.connectionLimits.idleSeconds = idleSeconds }
+        if let responseSeconds { settings.connectionLimits.responseSeconds = responseSeconds }
+    }
+
+    private func hosts(_ text: String) throws -> [String] {
+        try text.split(separator: ",").map { part in
+            let name = String(part.filter { !$0.isWhitespace })
+            guard let host = RequestHost(name), host.port == nil else {
+                throw WrongSetting("The allowed hosts must be names without ports, not “\(name)”.")
+            }
+            return name
+        }
+    }
+}

@@ -1,0 +1,130 @@
+"""Signing out ends it on this device: nothing of the person comes back, and nothing that was logged is lost."""
+
+import re
+
+from people import PASSWORD, efforts, log, open_day, press, sign_in, sign_up
+from test_offline import keeps, outbox_is_empty, stored, today, trainee
+
+STORED_PAGES = """async () => {
+    const pages = [];
+    for (const name of (await caches.keys()).filter(name => name.startsWith("pages-"))) {
+        pages.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+    }
+    return pages;
+}"""
+LEFT = "() => !localStorage['plates-account']"
+
+
+def stored_pages_go(page) -> None:
+    """Waits until no page is stored on the device."""
+    for _ in range(200):
+        if not page.evaluate(STORED_PAGES):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(page.evaluate(STORED_PAGES))
+
+
+def asks_to_sign_in(page, email: str) -> None:
+    page.get_by_role("heading", name="Sign in", exact=True).wait_for()
+    assert email not in page.content()
+    assert page.locator("[data-account]").count() == 0
+
+
+def end_from_elsewhere(browser, email: str) -> None:
+    """Ends the other sessions of the account from another browser."""
+    other = browser.new_page()
+    sign_in(other, email)
+    other.goto("/settings")
+    rows = other.locator("li", has_text="Chrome").filter(has_not_text="This one")
+    with other.expect_navigation():
+        rows.first.get_by_role("button").click()
+
+
+def test_back(browser):
+    """Back after signing out shows the sign-in page instead of the settings and the day, with and without scripts"""
+    for javascript in (True, False):
+        page = browser.new_page(javascript=javascript)
+        email = sign_up(page)
+        day = "/training/2026-01-15"
+        page.goto(day)
+        page.goto("/settings")
+        press(page, "Sign out")
+        asks_to_sign_in(page, email)
+        page.go_back()
+        asks_to_sign_in(page, email)
+        page.goto(day)
+        asks_to_sign_in(page, email)
+        page.goto("/settings")
+        asks_to_sign_in(page, email)
+
+
+def test_back_from_memory(browser):
+    """a page that the browser held in memory is left when it is shown again after somebody signed out"""
+    page = browser.new_page()
+    email = sign_up(page)
+    page.goto("/settings")
+    page.context.clear_cookies()
+    page.evaluate("() => { delete localStorage['plates-account']; }")
+    with page.expect_navigation():
+        page.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }")
+    asks_to_sign_in(page, email)
+
+
+def test_another_tab(browser):
+    """signing out in one tab ends it in the others, and no page stays stored"""
+    page, email = trainee(browser)
+    tab = page.context.new_page()
+    tab.goto("/settings")
+    press(tab, "Sign out")
+    asks_to_sign_in(tab, email)
+    asks_to_sign_in(page, email)
+    stored_pages_go(page)
+
+
+def test_ended_elsewhere(browser):
+    """when the session was ended from another browser the stored pages go with the next page that is opened"""
+    page, email = trainee(browser)
+    assert page.evaluate(STORED_PAGES)
+    end_from_elsewhere(browser, email)
+    page.goto("/")
+    asks_to_sign_in(page, email)
+    stored_pages_go(page)
+    page.context.set_offline(True)
+    page.goto("/training")
+    page.get_by_text("This page is not stored on this device.").wait_for()
+    assert page.get_by_text("On this device", exact=True).is_hidden()
+
+
+def test_ended_while_logging(browser):
+    """when the session has ended a set that is logged stays on the device, stored pages go, and it is sent after signing in"""
+    page, email = trainee(browser)
+    day = today(page)
+    end_from_elsewhere(browser, email)
+    log(page, "Bench Press", "60", "8")
+    page.get_by_role("link", name="Sign in to send 1 change").wait_for()
+    stored_pages_go(page)
+    with page.expect_navigation():
+        page.get_by_role("link", name="Sign in to send 1 change").click()
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    outbox_is_empty(page)
+    assert stored(page, day) == {"Bench Press": ["60 × 8"]}
+    open_day(page)
+    assert efforts(page, "Bench Press") == ["60 kg × 8"]
+    # What is stored again is there without a connection.
+    keeps(page)
+
+
+def test_account_deleted(browser):
+    """after the account is deleted nothing of it is stored on the device"""
+    page, email = trainee(browser)
+    page.goto("/settings")
+    page.get_by_text("Delete the account").click()
+    page.get_by_label(re.compile("password", re.IGNORECASE)).last.fill(PASSWORD)
+    press(page, "Delete my account for good")
+    asks_to_sign_in(page, email)
+    stored_pages_go(page)
+    assert page.evaluate(LEFT)
+    page.go_back()
+    asks_to_sign_in(page, email)

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+import TimeSeries
+
+@testable import PlatesServer
+
+@Suite("At the start the log warns")
+struct StartWarningTests {
+    private func warnings(_ change: (inout Settings) throws -> Void) rethrows -> [String] {
+        var settings = Settings(dataDirectory: "/nonexistent")
+        try change(&settings)
+        return settings.warnings
+    }
+
+    @Test("of nothing if the server listens for this machine alone")
+    func nothing() {
+        #expect(warnings { _ in } == [])
+        let published = warnings {
+            $0.publicURL = URL(string: "https://plates.example")
+            $0.trustsProxy = true
+        }
+        #expect(published == [])
+    }
+
+    @Test("of a data folder that others can open, until it is closed to them")
+    func folder() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (mode, count) in [(0o755, 1), (0o750, 1), (0o701, 1), (0o700, 0)] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.path)
+            let warnings = warnings { $0.dataDirectory = folder.path }
+            #expect(warnings.count == count)
+            #expect(warnings.allSatisfy { $0.contains("chmod 700 \(folder.path)") })
+        }
+    }
+
+    @Test(
+        "of a PostgreSQL on another machine whose certificate is not checked",
+        arguments: [
+            ("postgres://plates:x@db.example/plates", true),
+            ("postgres://plates:x@db.example:5432/plates?sslmode=require", true),
+            ("postgres://plates:x@127.0.0.1,db.example/plates", true),
+            ("postgres://plates:x@127.0.0.1/plates?host=db.example", true),
+            ("postgresql://10.0.0.5/plates", true),
+            ("postgres://plates:x@[fd00::1]:5432/plates", true),
+            ("postgres://plates:x@db.example/plates?sslmode=verify-full&connect_timeout=2", false),
+            ("postgres://plates:x@127.0.0.1:5432/plates", false),
+            ("postgres://plates:x@localhost/plates", false),
+            ("postgres://plates:x@[::1]/plates", false),
+            ("postgres:///plates?host=/run/postgresql", false),
+            ("postgres://%2Frun%2Fpostgresql/plates", false),
+            ("postgres:///plates", false),
+        ]
+    )
+    func postgreSQL(url: String, isWarned: Bool) {
+        let warnings = warnings { $0.databaseURL = url }
+        #expect(warnings.contains { $0.contains("sslmode=verify-full") } == isWarned)
+        #expect(!warnings.contains { $0.contains(":x@") })
+    }
+
+    @Test(
+        "of an InfluxDB on another machine without TLS",
+        arguments: [
+            ("http://me:x@influx.example:8086/plates", true), ("https://influx.example/plates", false),
+            ("http://127.0.0.1:8086/plates", false), ("http://[::1]:8086/plates", false),
+        ]
+    )
+    func influx(url: String, isWarned: Bool) throws {
+        let warnings = try warnings { $0.influx = try InfluxAddress(url) }
+        #expect(warnings.contains { $0.contains("InfluxDB") } == isWarned)
+    }
+
+    @Test("of plain HTTP for other machines, and of a proxy whose clients all look like one")
+    func proxies() {
+        let open = warnings { $0.host = "0.0.0.0" }
+        #expect(open.count == 1 && open[0].contains("--public-url"))
+        let untrusted = warnings { $0.publicURL = URL(string: "https://plates.example") }
+        #expect(untrusted.count == 1 && untrusted[0].contains("--trust-proxy yes"))
+    }
+}
