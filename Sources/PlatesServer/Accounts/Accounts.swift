@@ -65,7 +65,7 @@ public struct Accounts: Sendable {
         let secret = Secret()
         let now = time.now
         let session = Session(
-            id: UUID(), accountID: account.id, userAgent: String(userAgent.prefix(300)),
+            id: UUID(), accountID: account.id, userAgent: TextRule.line.cleaned(userAgent, most: 300),
             createdAt: now, lastSeenAt: now
         )
         try await database.write { connection in
