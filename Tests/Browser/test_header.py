@@ -24,6 +24,7 @@ HEADER = """() => {
         isCovered: inBar.some(tab => tab.left < box.right && tab.right > box.left),
         tabs: tabs.length,
         tabsRight: Math.max(0, ...tabs.map(tab => tab.right)),
+        isOverlapping: tabs.some((tab, index) => index > 0 && tab.left < tabs[index - 1].right - 0.5),
         tabRows: new Set(tabs.map(tab => Math.round(tab.top))).size,
     };
 }"""
@@ -52,13 +53,13 @@ def test_header_is_one_line(page):
 
 
 def test_header_is_one_line_in_large_text(page):
-    """the name in the header stays on one line when text has twice its size"""
+    """the name in the header stays on one line, and no tab lies on another, when text has twice its size"""
     sign_up(page)
     page.goto("/")
     for width in (WIDTHS[0], WIDTHS[-1]):
         seen = header(page, width, "200%")
         assert seen["lines"] == 1 and seen["isInside"] and not seen["isCovered"], (width, seen)
-        assert seen["height"] <= 2 * MOST_HEIGHT, (width, seen)
+        assert seen["height"] <= 2 * MOST_HEIGHT and not seen["isOverlapping"], (width, seen)
 
 
 def test_header_of_a_stranger_is_one_line(page):
