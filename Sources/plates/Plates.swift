@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import PlatesServer
 
 @main
 struct Plates: AsyncParsableCommand {
@@ -17,7 +16,6 @@ struct Plates: AsyncParsableCommand {
     static func main() async {
         // The database and its copies hold hashes of passwords: no other user of the machine reads them.
         umask(0o077)
-        PlatesLog.bootstrap()
         await main(nil)
     }
 }
