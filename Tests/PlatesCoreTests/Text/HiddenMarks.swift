@@ -3,7 +3,7 @@
 enum HiddenMarks {
     /// Every mark, format character, variation selector, tag, joiner, Hangul letter, emoji modifier and regional
     /// indicator, whatever is prepended to what follows, and the line breaks.
-    static let all: [Unicode.Scalar] = (0...0x10FFFF).compactMap(Unicode.Scalar.init).filter { scalar in
+    static let all: [Unicode.Scalar] = assigned.filter { scalar in
         let properties = scalar.properties
         switch properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark, .format, .control: return true
@@ -12,6 +12,11 @@ enum HiddenMarks {
         return properties.isDefaultIgnorableCodePoint || properties.isEmojiModifier || prepended.contains(scalar)
             || (0x1100...0x11FF).contains(scalar.value) || (0xA960...0xA97C).contains(scalar.value)
             || (0xD7B0...0xD7FB).contains(scalar.value) || (0x1F1E6...0x1F1FF).contains(scalar.value)
+    }
+
+    /// The planes in which characters are assigned, without those of private use alone.
+    static let assigned = [0...0x1FFFF, 0xE0000...0xE01FF].flatMap { (range: ClosedRange<UInt32>) in
+        range.compactMap(Unicode.Scalar.init)
     }
 
     /// Letters with Grapheme_Cluster_Break=Prepend; the others of this kind are format characters.
