@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import PlatesCore
 
 /// InfluxDB's HTTP API of version 1, which versions 2 and 3 answer as well.
 public struct InfluxClient: Sendable {
@@ -64,7 +65,15 @@ public struct InfluxClient: Sendable {
 
     /// An identifier in InfluxQL.
     public static func quoted(_ name: String) -> String {
-        "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        let escaped = name.replacingBytes { byte in
+            switch byte {
+            case UInt8(ascii: "\\"): "\\\\"
+            case UInt8(ascii: "\""): "\\\""
+            case 0x0A: "\\n"
+            default: nil
+            }
+        }
+        return "\"" + escaped + "\""
     }
 
     private func run(_ text: String, on database: String?) async throws -> [InfluxSeries] {

@@ -68,12 +68,12 @@ extension [UInt8] {
             byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "=")
         }
         if isPlain { return append(contentsOf: text.utf8) }
-        for character in text {
-            if character.isNewline {
+        for byte in text.utf8 {
+            if byte == 0x0A || byte == 0x0D {
                 append(contentsOf: "\\ ".utf8)
             } else {
-                if special.contains(character) { append(UInt8(ascii: "\\")) }
-                append(contentsOf: character.utf8)
+                if special.utf8.contains(byte) { append(UInt8(ascii: "\\")) }
+                append(byte)
             }
         }
     }

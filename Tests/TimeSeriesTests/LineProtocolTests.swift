@@ -33,6 +33,16 @@ struct LineProtocolTests {
         )
     }
 
+    @Test("escapes what a mark stands beside, and quotes names the same way")
+    func hidden() {
+        let hidden = "a,\u{301}b=\u{301}c \u{301}d\u{600},e\r\nf"
+        let point = Point("m", tags: [("t", hidden)], fields: [("f", .text("\"\u{301}x\\\u{301}"))], time: time)
+        let tag = "a\\,\u{301}b\\=\u{301}c\\ \u{301}d\u{600}\\,e\\ \\ f"
+        #expect(point.line.utf8.elementsEqual("m,t=\(tag) f=\"\\\"\u{301}x\\\\\u{301}\" 1795478400123456789".utf8))
+        let quoted = InfluxClient.quoted("a\"\u{301};DROP\u{600}\"")
+        #expect(quoted.utf8.elementsEqual("\"a\\\"\u{301};DROP\u{600}\\\"\"".utf8))
+    }
+
     @Test("knows an address by its parts, and repeats no password")
     func addresses() throws {
         let address = try InfluxAddress("http://me:s%20t@host.example:8086/my%20plates")

@@ -8,11 +8,7 @@ public struct AccountName: Hashable, Sendable, CustomStringConvertible {
     public init(_ typed: String) throws(ValidationError) {
         text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         var validator = Validator()
-        validator.length("name", text, 1...80)
-        validator.require(
-            !text.unicodeScalars.contains { $0.properties.generalCategory == .control },
-            "name", "must be on one line"
-        )
+        validator.line("name", text, 1...80)
         try validator.check()
     }
 

@@ -84,9 +84,22 @@ public struct ICalendar: Sendable {
         return text.replacing("-", with: "").replacing(":", with: "")
     }
 
+    /// By bytes, so that a mark behind a comma does not hide it; a line break of any kind is one `\\n`, and other
+    /// control characters, which the format does not have, are left out.
     static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
-            .replacing("\r\n", with: "\\n").replacing("\n", with: "\\n").replacing("\r", with: "\\n")
+        let lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
+        let joined = lines.map { $0.last == "\r" ? String($0.dropLast()) : String($0) }.joined(separator: "\n")
+        return joined.replacingBytes { byte in
+            switch byte {
+            case UInt8(ascii: "\\"): "\\\\"
+            case UInt8(ascii: ";"): "\\;"
+            case UInt8(ascii: ","): "\\,"
+            case 0x0A, 0x0D: "\\n"
+            case 0x09: nil
+            case 0x00..<0x20, 0x7F: ""
+            default: nil
+            }
+        }
     }
 
     /// Lines of at most 75 bytes, each but the first behind a space; no character is torn apart.

@@ -52,7 +52,7 @@ extension Entry.Content {
     public init(quick name: String, nutrients: Nutrients) throws(ValidationError) {
         var validator = Validator()
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        validator.length("name", name, 0...120)
+        validator.line("name", name, 0...120)
         validator.require(!nutrients.isEmpty, "kcal", "must not be empty")
         for nutrient in Nutrient.allCases {
             guard let amount = nutrients[nutrient] else { continue }

@@ -64,8 +64,8 @@ extension Food {
         var food = self
         food.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         food.brand = brand.trimmingCharacters(in: .whitespacesAndNewlines)
-        validator.length("name", food.name, 1...120)
-        validator.length("brand", food.brand, 0...80)
+        validator.line("name", food.name, 1...120)
+        validator.line("brand", food.brand, 0...80)
         validator.require(nutrients[.energy] != nil, "kcal", "must not be empty")
         do { food.nutrients = try nutrients.validatedPer100g() } catch { validator.add(error) }
         if let density = gramsPerMillilitre {

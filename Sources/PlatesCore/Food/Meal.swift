@@ -116,7 +116,7 @@ public struct MealPlan: Hashable, Sendable {
     private static func checked(_ name: String) throws(ValidationError) -> String {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         var validator = Validator()
-        validator.length("name", name, 1...40)
+        validator.line("name", name, 1...40)
         try validator.check()
         return name
     }

@@ -18,7 +18,7 @@ public struct Portion: Hashable, Sendable {
     public func validated() throws(ValidationError) -> Portion {
         var validator = Validator()
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        validator.length("portion_name", name, 1...60)
+        validator.line("portion_name", name, 1...60)
         validator.require(
             Self.gramsRange.contains(grams), "portion_grams", "must be between 0.01 and 10,000 g"
         )

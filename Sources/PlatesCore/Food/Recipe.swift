@@ -42,8 +42,8 @@ public struct Recipe: Hashable, Sendable {
         var recipe = self
         recipe.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         var validator = Validator()
-        validator.length("name", recipe.name, 1...120)
-        validator.length("note", note, 0...4000)
+        validator.line("name", recipe.name, 1...120)
+        validator.note("note", note, most: 4000)
         validator.require((0.1...200).contains(servings), "servings", "must be between 0.1 and 200")
         if let cookedGrams {
             validator.require(

@@ -59,7 +59,7 @@ public struct Intake: Hashable, Sendable {
     /// - Throws: `ValidationError` where a reason stands without a skip or is too long.
     public func validated() throws(ValidationError) -> Intake {
         var validator = Validator()
-        validator.length("reason", reason, 0...200)
+        validator.line("reason", reason, 0...200)
         validator.require(
             reason.isEmpty || state == .skipped, "reason", "is for an intake that is skipped")
         try validator.check()

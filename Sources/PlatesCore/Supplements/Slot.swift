@@ -18,12 +18,10 @@ public struct Slot: Hashable, Sendable {
     public static let known: [Slot] = [.morning, .lunch, .beforeTraining, .afterTraining, .evening, .bedtime]
 
     /// A slot by its name; a ready-made one also by its title.
-    /// - Throws: `ValidationError` for the field `slot` where the name is empty or longer than 40 characters.
+    /// - Throws: `ValidationError` for the field `slot` where the name is empty, longer than 40 characters or no `TextRule.line`.
     public init(_ name: String) throws(ValidationError) {
         let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard (1...40).contains(name.count) else {
-            throw ValidationError("slot", "must have between 1 and 40 characters")
-        }
+        if let mistake = TextRule.line.mistake(in: name, length: 1...40) { throw ValidationError("slot", mistake) }
         let plain = name.lowercased()
         self =
             Self.known.first { $0.key == plain || $0.title.lowercased() == plain } ?? Slot(known: name)

@@ -102,7 +102,7 @@ public struct PackPrice: Hashable, Sendable {
         validator.require(
             price.isFinite && (0...1_000_000).contains(price), "pack_price",
             "must be between 0 and 1,000,000")
-        validator.length("currency", currency, 0...5)
+        validator.line("currency", currency, 0...5)
         try validator.check()
         self.amount = amount
         hundredths = Int((price * 100).rounded())

@@ -45,8 +45,8 @@ public struct Supplement: Hashable, Sendable {
         var supplement = self
         supplement.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         var validator = Validator()
-        validator.length("name", supplement.name, 1...80)
-        validator.length("note", note, 0...500)
+        validator.line("name", supplement.name, 1...80)
+        validator.note("note", note, most: 500)
         validator.range("warn_days", warnDays, 0...365)
         do throws(ValidationError) { _ = try dose.validated() } catch { validator.add(error) }
         do throws(ValidationError) {

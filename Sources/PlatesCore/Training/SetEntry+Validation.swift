@@ -33,7 +33,7 @@ extension SetEntry {
         }
         var entry = self
         entry.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
-        validator.length("note", entry.note, 0...500)
+        validator.note("note", entry.note, most: 500)
         try validator.check()
         return entry
     }

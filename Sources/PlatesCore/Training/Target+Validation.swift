@@ -27,8 +27,8 @@ extension Target {
             )
         }
         validator.range("rest_seconds", restSeconds, 0...3600)
-        validator.length("superset", label, 0...20)
-        validator.length("note", target.note, 0...500)
+        validator.line("superset", label, 0...20)
+        validator.note("note", target.note, most: 500)
         try validator.check()
         return target
     }

@@ -26,8 +26,8 @@ public struct Workout: Hashable, Sendable, Identifiable {
         workout.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         workout.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
         var validator = Validator()
-        validator.length("name", workout.name, 1...80)
-        validator.length("note", workout.note, 0...500)
+        validator.line("name", workout.name, 1...80)
+        validator.note("note", workout.note, most: 500)
         validator.require(targets.count <= 40, "exercises", "must be at most 40")
         for (index, target) in targets.enumerated() {
             do throws(ValidationError) {

@@ -33,18 +33,14 @@ public struct Validator: Sendable {
         abs(number) < 10_000 ? String(number) : Mass.grouped(number)
     }
 
-    /// Adds a sentence when the text has fewer or more characters.
-    public mutating func length(_ field: String, _ text: String, _ range: ClosedRange<Int>) {
-        let count = text.count
-        if count > range.upperBound {
-            add(field, "must have at most \(range.upperBound) characters")
-        } else if count < range.lowerBound {
-            add(
-                field,
-                count == 0 || range.lowerBound == 1
-                    ? "must not be empty" : "must have at least \(range.lowerBound) characters"
-            )
-        }
+    /// Adds a sentence when the text is no name or label of so many characters; see `TextRule`.
+    public mutating func line(_ field: String, _ text: String, _ length: ClosedRange<Int>) {
+        if let mistake = TextRule.line.mistake(in: text, length: length) { add(field, mistake) }
+    }
+
+    /// Adds a sentence when the text is no note of at most so many characters; see `TextRule`.
+    public mutating func note(_ field: String, _ text: String, most: Int) {
+        if let mistake = TextRule.note.mistake(in: text, length: 0...most) { add(field, mistake) }
     }
 
     /// Adds the mistakes of a part under `prefix`, such as `targets.2.reps_max`.

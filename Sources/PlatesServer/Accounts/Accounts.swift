@@ -30,7 +30,7 @@ public struct Accounts: Sendable {
         var validator = Validator()
         let address = try validator.attempt { try EmailAddress(email) }
         let name = try validator.attempt { try AccountName(name).text }
-        try validator.attempt { try PasswordRule.check(password, email: email) }
+        try validator.attempt { try PasswordRule.check(password, email: email, name: name ?? "") }
         let zone = try (try? TimeZoneName(timeZoneName)) ?? TimeZoneName("UTC")
         try validator.check()
         guard let address, let name else { throw ValidationError("email", "is missing") }
@@ -65,7 +65,7 @@ public struct Accounts: Sendable {
         let secret = Secret()
         let now = time.now
         let session = Session(
-            id: UUID(), accountID: account.id, userAgent: String(userAgent.prefix(300)),
+            id: UUID(), accountID: account.id, userAgent: TextRule.line.cleaned(userAgent, most: 300),
             createdAt: now, lastSeenAt: now
         )
         try await database.write { connection in
@@ -91,7 +91,7 @@ public struct Accounts: Sendable {
     /// Sets a new password and ends the sessions that the old one opened.
     /// - Parameter session: The session to keep.
     func setPassword(_ password: String, of account: Account, keeping session: UUID?) async throws {
-        try PasswordRule.check(password, email: account.email.text)
+        try PasswordRule.check(password, email: account.email.text, name: account.name)
         let hash = try await passwords.hash(password)
         try await database.write { connection in
             try AccountStore(connection: connection).setPasswordHash(hash, of: account.id)

@@ -116,12 +116,12 @@ public struct Operator: Sendable {
 struct TokenName {
     let text: String
 
-    /// - Throws: `ValidationError` where it is empty or longer than 80 characters.
+    /// - Throws: `ValidationError` where it is empty, longer than 80 characters or no `TextRule.line`.
     init(_ text: String) throws {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard (1...80).contains(trimmed.count) else {
-            throw ValidationError("name", "must have 1 to 80 characters")
-        }
+        var validator = Validator()
+        validator.line("name", trimmed, 1...80)
+        try validator.check()
         self.text = trimmed
     }
 }

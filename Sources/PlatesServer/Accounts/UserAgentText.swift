@@ -1,3 +1,5 @@
+import PlatesCore
+
 /// A browser's long name for itself, in the two words that people know it by.
 struct UserAgentText: Sendable {
     /// `Firefox on Android`.
@@ -20,7 +22,7 @@ struct UserAgentText: Sendable {
         switch (browser, system) {
         case (let browser?, let system?): text = "\(browser) on \(system)"
         case (let name?, nil), (nil, let name?): text = name
-        case (nil, nil): text = userAgent.isEmpty ? "Unknown browser" : String(userAgent.prefix(40))
+        case (nil, nil): text = userAgent.isEmpty ? "Unknown browser" : TextRule.line.cleaned(userAgent, most: 40)
         }
     }
 }

@@ -20,7 +20,7 @@ struct FoodAPI: Room {
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let query = request.query
-        let text = String(query["q"].prefix(100))
+        let text = query.searchText
         let limit = try query.integer("limit").map { min(max($0, 1), 100) } ?? 30
         let (today, minute) = services.dayAndMinute(of: account)
         let foods = try await services.foodLog(of: account).read { log in

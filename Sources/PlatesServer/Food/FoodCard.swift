@@ -8,7 +8,7 @@ struct FoodCard: HomeCard {
     /// How many foods are offered.
     private static let shown = 4
 
-    func content(for account: Account, context: AppContext) async throws -> String {
+    func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
         let (today, minute) = services.dayAndMinute(of: account)
         let model = try await services.foodLog(of: account).read { log in
             let reader = FoodDayReader(connection: log.connection, account: account.id)

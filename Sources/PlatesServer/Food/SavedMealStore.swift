@@ -50,7 +50,7 @@ struct SavedMealStore {
     func add(_ saved: SavedMeal, of account: UUID, at now: Instant) throws {
         var validator = Validator()
         let name = saved.name.trimmingCharacters(in: .whitespacesAndNewlines)
-        validator.length("name", name, 1...80)
+        validator.line("name", name, 1...80)
         validator.require(!saved.items.isEmpty, "meal", "is empty; there is nothing to save")
         validator.require(saved.items.count <= 50, "meal", "holds more than 50 entries")
         try validator.check()

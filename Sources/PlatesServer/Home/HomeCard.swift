@@ -4,8 +4,8 @@ import PlatesCore
 protocol HomeCard: Sendable {
     var section: Section { get }
 
-    /// The card's content for a person, as HTML.
-    func content(for account: Account, context: AppContext) async throws -> String
+    /// The card's content for a person.
+    func content(for account: Account, context: AppContext) async throws -> TrustedHTML
 
     /// The addresses of the section's pages that are to be there without a connection.
     func offlinePages(for account: Account, on today: Day) async throws -> [String]

@@ -1,4 +1,5 @@
 import CoreMetrics
+import PlatesCore
 import Synchronization
 
 /// Keeps what the program measures, and tells it in Prometheus' text format.
@@ -109,6 +110,13 @@ extension PrometheusRegistry.Key {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        text.replacingBytes { byte in
+            switch byte {
+            case UInt8(ascii: "\\"): "\\\\"
+            case UInt8(ascii: "\""): "\\\""
+            case 0x0A: "\\n"
+            default: nil
+            }
+        }
     }
 }

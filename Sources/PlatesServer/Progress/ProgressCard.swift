@@ -9,7 +9,7 @@ struct ProgressCard: HomeCard {
 
     private static let shown = 3
 
-    func content(for account: Account, context: AppContext) async throws -> String {
+    func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
         let model: ProgressCardModel
         do {
             model = ProgressCardModel(try await rows(for: account))

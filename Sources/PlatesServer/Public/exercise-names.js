@@ -18,7 +18,7 @@ function makeCard({ exercises, cards }, id, day) {
     const [, name, measure] = found;
     const escaped = name.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
     const html = cards[measure].replaceAll("00000000-0000-0000-0000-000000000000", id)
-        .replaceAll("THE-NAME", escaped).replaceAll("THE-DAY", day);
+        .replaceAll("THE-NAME", () => escaped).replaceAll("THE-DAY", day);
     const card = new DOMParser().parseFromString(html, "text/html").querySelector("article");
     // The ids of its inputs are those of one card only.
     for (const part of card.querySelectorAll("[id]")) part.id += `-${id}`;

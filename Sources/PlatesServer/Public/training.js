@@ -149,7 +149,8 @@ function edit(form, row) {
     const buttons = document.createElement("span");
     buttons.className = "buttons";
     buttons.dataset.whileEditing = "";
-    buttons.innerHTML = `<button type="button" data-cancel>Cancel</button><button class="danger" value="delete" formnovalidate>Delete</button><a class="quiet button" href="${row.querySelector("a").pathname}">History</a>`;
+    buttons.innerHTML = `<button type="button" data-cancel>Cancel</button><button class="danger" value="delete" formnovalidate>Delete</button><a class="quiet button">History</a>`;
+    buttons.querySelector("a").href = row.querySelector("a").pathname;
     const submit = form.querySelector("[data-submit]");
     submit.firstChild.textContent = "Save set";
     submit.after(buttons);

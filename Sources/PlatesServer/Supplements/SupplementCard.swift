@@ -5,7 +5,7 @@ struct SupplementCard: HomeCard {
     let services: Services
     let section = Section.supplements
 
-    func content(for account: Account, context: AppContext) async throws -> String {
+    func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
         let today = account.day(at: services.time.now)
         let model = try await services.database.read { connection in
             let day = try SupplementDayReader(connection: connection, account: account).read(today)

@@ -44,7 +44,7 @@ struct AdvicePages: Room {
         let html = try services.pages.fragment(template, model, context: context)
         return Response(
             status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: html))
+            body: .init(byteBuffer: ByteBuffer(string: html.markup))
         )
     }
 }

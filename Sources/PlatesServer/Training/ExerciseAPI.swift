@@ -89,7 +89,7 @@ struct ExerciseFilter: Sendable {
 
     /// - Throws: `ValidationError` where a muscle or piece of equipment is none that there is.
     init(_ query: Form) throws {
-        text = String(query["q"].prefix(100))
+        text = query.searchText
         muscle = try Self.choice(query, "muscle")
         equipment = try Self.choice(query, "equipment")
     }
@@ -158,12 +158,12 @@ extension Exercise {
     func validated() throws -> Exercise {
         var validator = Validator()
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        validator.length("name", name, 1...80)
-        validator.length("cue", cue, 0...300)
+        validator.line("name", name, 1...80)
+        validator.note("cue", cue, most: 300)
         validator.require(!primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
         validator.require(aliases.count <= 10, "aliases", "must be at most 10")
         let aliases = aliases.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-        for alias in aliases { validator.length("aliases", alias, 1...80) }
+        for alias in aliases { validator.line("aliases", alias, 1...80) }
         try validator.check()
         return Exercise(
             id: id, name: name, equipment: equipment, primaryMuscles: Self.ordered(primaryMuscles),

@@ -34,7 +34,7 @@ struct OfflineExerciseAPI: Room {
             cards[measure.rawValue] = try services.pages.fragment(
                 "exercise-card", ExerciseCardModel(measured: measure, on: today, account: account),
                 context: context
-            )
+            ).markup
         }
         return try JSONAnswer.make(Answer(exercises: exercises, cards: cards))
     }

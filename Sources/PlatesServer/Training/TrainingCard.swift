@@ -5,7 +5,7 @@ struct TrainingCard: HomeCard {
     let services: Services
     let section = Section.lifts
 
-    func content(for account: Account, context: AppContext) async throws -> String {
+    func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
         let today = account.day(at: services.time.now)
         let catalogue = services.catalogue
         let week = DayRange(weekOf: today, startingAt: account.weekStarts)

@@ -14,9 +14,9 @@ struct TrainingStateChange: Sendable {
         guard self.state != nil || state == "open" else {
             throw ValidationError("state", "must be in_progress, done, skipped or open")
         }
-        guard reason.count <= 200 else {
-            throw ValidationError("reason", "must have at most 200 characters")
-        }
+        var validator = Validator()
+        validator.line("reason", reason, 0...200)
+        try validator.check()
         self.reason = self.state == .skipped ? reason : ""
     }
 

@@ -1,4 +1,5 @@
 import Hummingbird
+import PlatesCore
 
 /// A table as a file that spreadsheets open (RFC 4180).
 struct CSVTable: Sendable {
@@ -6,26 +7,29 @@ struct CSVTable: Sendable {
     let rows: [[String]]
 
     var text: String {
-        ([columns] + rows).map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
+        ([columns] + rows).map { $0.map { CSVCell($0).encoded }.joined(separator: ",") + "\r\n" }.joined()
     }
 
-    /// A file of this name.
+    /// A file of this name, to which `.csv` is added.
     func response(named name: String) -> Response {
         Response(
             status: .ok,
             headers: [
                 .contentType: "text/csv; charset=utf-8",
-                .contentDisposition: "attachment; filename=\"\(name).csv\"",
+                .contentDisposition: "attachment; filename=\"\(Self.fileName(name)).csv\"",
             ],
             body: .init(byteBuffer: ByteBuffer(string: text))
         )
     }
 
-    /// Quoted where it must be. A spreadsheet would run what begins like a formula.
-    private static func field(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@".contains($0) } ?? false && Double(text) == nil
-        let safe = isFormula ? "'\(text)" : text
-        guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
-        return "\"\(safe.replacing("\"", with: "\"\""))\""
+    /// A name that needs no escaping in a header, whatever it is made of.
+    private static func fileName(_ name: String) -> String {
+        let bytes = name.utf8.prefix(100).map { byte -> UInt8 in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): byte
+            default: UInt8(ascii: "-")
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -26,6 +26,9 @@ struct Form: Sendable {
         return text.isEmpty ? nil : text
     }
 
+    /// What is searched for, in the field `q`: of a long text the beginning, so that a search never costs much.
+    var searchText: String { TextRule.line.cleaned(self["q"], most: 100) }
+
     /// A check box: ticked ones are sent, others are not.
     func isTicked(_ name: String) -> Bool {
         values[name] != nil
@@ -94,15 +97,34 @@ enum URLQuery {
     /// The names and values; of a name sent twice the last one counts.
     static func fields(_ text: String) -> [String: String] {
         var fields: [String: String] = [:]
-        for pair in text.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             fields[decode(parts[0])] = parts.count == 2 ? decode(parts[1]) : ""
         }
         return fields
     }
 
-    private static func decode(_ text: Substring) -> String {
-        let spaced = text.replacingOccurrences(of: "+", with: " ")
-        return spaced.removingPercentEncoding ?? spaced
+    /// By bytes; what is no UTF-8 becomes U+FFFD, and a `%` without two digits stays.
+    private static func decode(_ text: Substring.UTF8View) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var rest = text[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "+") {
+                bytes.append(0x20)
+            } else if byte == UInt8(ascii: "%"), let decoded = hexByte(rest.prefix(2)) {
+                bytes.append(decoded)
+                rest.removeFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func hexByte(_ digits: Substring.UTF8View) -> UInt8? {
+        let values = digits.compactMap { byte in Unicode.Scalar(byte).properties.isASCIIHexDigit ? byte : nil }
+        return values.count == 2 ? UInt8(String(decoding: values, as: UTF8.self), radix: 16) : nil
     }
 }

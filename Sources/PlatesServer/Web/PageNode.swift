@@ -1,9 +1,12 @@
 import Mustache
+import PlatesCore
 
 /// A model's fields by name, as templates ask for them.
 ///
 /// The library would reflect a model anew for every name that a template mentions, and a page of
 /// training mentions thousands. A model is reflected once here, and its fields are looked up after.
+///
+/// This is the one place where pages are escaped: a text becomes HTML when it is read, all but `TrustedHTML`.
 final class PageNode: MustacheParent {
     private let fields: [String: Any]
 
@@ -23,10 +26,11 @@ final class PageNode: MustacheParent {
 
     func child(named name: String) -> Any? { fields[name] }
 
-    /// What a template can show: a text, a flag, a list or a node. Nothing where it is `nil`.
+    /// What a template can show: HTML, a flag, a list or a node. Nothing where it is `nil`.
     private static func content(of value: Any) -> Any? {
         switch value {
-        case let text as String: return text
+        case let text as String: return text.htmlEscaped
+        case let html as TrustedHTML: return html.markup
         case let flag as Bool: return flag
         case let flags as [String: Bool]: return PageNode(flags: flags)
         case let number as Int: return String(number)
@@ -37,7 +41,7 @@ final class PageNode: MustacheParent {
         case .optional: return mirror.children.first.flatMap { content(of: $0.value) }
         case .collection: return mirror.children.compactMap { content(of: $0.value) }
         case .struct: return PageNode(reading: value)
-        default: return String(describing: value)
+        default: return String(describing: value).htmlEscaped
         }
     }
 }

@@ -8,13 +8,14 @@ struct Pages: Sendable {
     private let library: MustacheLibrary
     private let assets: Assets
 
-    /// - Throws: where a template cannot be read or is not well-formed.
+    /// - Throws: where a template cannot be read, is not well-formed or is unsafe (`PageTemplate`).
     init(templates folder: URL, assets: Assets) throws {
         var library = MustacheLibrary()
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         for name in names.sorted() where name.hasSuffix(".mustache") {
             let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-            try library.register(text, named: String(name.dropLast(".mustache".count)))
+            let title = String(name.dropLast(".mustache".count))
+            try library.register(PageTemplate(text, named: title).text, named: title)
         }
         self.library = library
         self.assets = assets
@@ -47,13 +48,13 @@ struct Pages: Sendable {
     /// A part of a page, as a page holds another room's part.
     func fragment(
         _ template: String, _ model: any Sendable, context: AppContext
-    ) throws -> String {
+    ) throws -> TrustedHTML {
         let layout = layout(title: "", at: nil, notice: nil, context: context)
         let content = PageNode(reading: PageContext(layout: layout, page: model))
         guard let html = library.render(content, withTemplate: template) else {
             throw MissingTemplate(name: template)
         }
-        return html
+        return TrustedHTML(markup: html)
     }
 
     /// The fixed parts of a route, with hyphens between: `food-foods` of `/food/foods`, `food` of `/food/{day}`.

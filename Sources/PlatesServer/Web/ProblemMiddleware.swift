@@ -38,6 +38,6 @@ struct ProblemMiddleware: RouterMiddleware {
 extension Response {
     /// Sends the browser on to another page with GET, as forms do when they have been taken in.
     static func seeOther(_ path: String) -> Response {
-        Response(status: .seeOther, headers: [.location: path])
+        Response(status: .seeOther, headers: [.location: LocalAddress(path).text])
     }
 }

@@ -1,10 +1,11 @@
 /// Names as files have them, made fit for a page.
 enum ImportText {
-    /// Without spaces around it, and with a single space for each run of spaces, line breaks and control
-    /// characters in it.
+    /// Without spaces around it, with a single space for each run of spaces, line breaks and control characters in
+    /// it, and without what no name may hold (`TextRule.line`).
     static func clean(_ text: String) -> String {
         if isClean(text) { return text }
-        return text.unicodeScalars.split(whereSeparator: isGap).map(String.init).joined(separator: " ")
+        return text.unicodeScalars.split(whereSeparator: isGap).map { TextRule.line.stripped(String($0)) }
+            .filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
@@ -25,8 +26,9 @@ enum ImportText {
 
     /// At most so many characters: where there are more, whole words of it, unless the first is too long.
     static func shortened(_ text: String, most: Int) -> String {
-        guard text.utf8.count > most, text.count > most else { return text }
-        let cut = text.prefix(most)
+        guard text.utf8.count > most else { return text }
+        let cut = TextRule.line.prefix(of: text, most: most)
+        guard cut.endIndex < text.endIndex else { return text }
         let isWithinWord = text[cut.endIndex] != " "
         let words = isWithinWord ? cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut : cut
         return String(words.reversed().drop { " ,;(".contains($0) }.reversed())

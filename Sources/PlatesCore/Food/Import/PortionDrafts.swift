@@ -29,7 +29,7 @@ struct PortionDrafts {
 
     /// A name that is too long loses first what stands in parentheses at its end.
     private static func short(_ name: String) -> String {
-        guard name.utf8.count > longestName, name.count > longestName else { return name }
+        guard ImportText.shortened(name, most: longestName) != name else { return name }
         let parenthesis = name.hasSuffix(")") ? name.range(of: " (", options: .backwards) : nil
         let bare = parenthesis.map { String(name[..<$0.lowerBound]) } ?? name
         return ImportText.shortened(bare.isEmpty ? name : bare, most: longestName)

@@ -6,8 +6,7 @@ struct HomeModel: Sendable {
         let section: String
         let title: String
         let isFavourite: Bool
-        /// HTML that its room has made.
-        let content: String
+        let content: TrustedHTML
     }
 
     let date: String

@@ -16,6 +16,16 @@ struct ImportValueTests {
         #expect(ImportText.clean(text) == clean)
     }
 
+    @Test("is a name without what no name may hold, and with few accents on a letter")
+    func invisible() {
+        #expect(ImportText.clean("Oat\u{600}<b>\u{200B} drink\u{202E} \u{AD}") == "Oat<b> drink")
+        #expect(ImportText.clean("\u{200B}\u{E000}") == "")
+        let heap = ImportText.clean("e" + String(repeating: "\u{301}", count: 40_000))
+        #expect(TextRule.line.mistake(in: heap, length: 1...120) == nil)
+        let family = String(repeating: "👨\u{200D}👩\u{200D}👧", count: 119)
+        #expect(TextRule.line.mistake(in: ImportText.shortened(family, most: 120), length: 1...120) == nil)
+    }
+
     @Test(
         "is a name in whole words",
         arguments: [

@@ -1,0 +1,35 @@
+extension StringProtocol {
+    /// The text with some of its ASCII bytes replaced.
+    ///
+    /// Formats give meaning to bytes, while Swift compares characters: `"<"` is not the first character of
+    /// `"<\u{301}"`, and `"\u{600}<"` does not contain it. So whatever escapes text for a format must go by bytes.
+    /// - Parameter replacement: What stands for a byte; `nil` leaves it. It is only asked about ASCII.
+    public func replacingBytes(_ replacement: (UInt8) -> StaticString?) -> String {
+        guard utf8.contains(where: { $0 < 0x80 && replacement($0) != nil }) else { return String(self) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8.count + 32)
+        for byte in utf8 {
+            if byte < 0x80, let replacement = replacement(byte) {
+                replacement.withUTF8Buffer { bytes.append(contentsOf: $0) }
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text as HTML shows it, in an element and in an attribute between quotes.
+    /// Source: HTML standard, section 13.3, "Escaping a string".
+    public var htmlEscaped: String {
+        replacingBytes { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "<"): "&lt;"
+            case UInt8(ascii: ">"): "&gt;"
+            case UInt8(ascii: "\""): "&quot;"
+            case UInt8(ascii: "'"): "&#39;"
+            default: nil
+            }
+        }
+    }
+}
