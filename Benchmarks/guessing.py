@@ -119,9 +119,9 @@ def measure(server):
         before = statistics.median(percentile(waits, share) for waits in quiet)
         during = statistics.median(percentile(waits, share) for waits in busy)
         print(f"{name:24}{before:12.1f}{during:12.1f}{during / before:8.2f}")
-    counts.pop("lock")
     names = {422: "checked", 429: "refused by a limit", 503: "refused by the queue", 0: "not answered"}
-    print(", ".join(f"{names.get(status, status)}: {count}" for status, count in sorted(counts.items())))
+    print(", ".join(f"{names.get(status, status)}: {count}" for status, count in sorted(counts.items(), key=str)
+                    if status != "lock"))
 
 
 main()

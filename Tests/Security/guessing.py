@@ -28,19 +28,21 @@ def sign_in(server, password, source="127.0.0.1", email=EMAIL, headers=None, sec
 class Flood:
     """Wrong passwords at the same moment, each on a thread; `statuses` has what was answered so far."""
 
-    def __init__(self, server, count, source="127.0.0.1"):
+    def __init__(self, server, count, source="127.0.0.1", headers=None):
         self.statuses = []
         self.threads = [
-            threading.Thread(target=self._guess, args=(server, source, number), daemon=True)
+            threading.Thread(target=self._guess, args=(server, source, number, headers), daemon=True)
             for number in range(count)
         ]
         for thread in self.threads:
             thread.start()
 
-    def _guess(self, server, source, number):
+    def _guess(self, server, source, number, headers):
         try:
             # Another email each, so that the queue holds them back and not the limit of an account.
-            status, _ = sign_in(server, "wrong", source, f"{number}@plates.example", seconds=120)
+            status, _ = sign_in(
+                server, "wrong", source, f"{number}@plates.example", headers, seconds=120
+            )
         except OSError as error:
             status = error
         self.statuses.append(status)

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import PlatesCore
 import Storage
 
@@ -6,6 +7,8 @@ import Storage
 public struct Operator: Sendable {
     private let database: any Database
     private let accounts: Accounts
+    /// What stands for an address in events.
+    private static let address = "command-line"
 
     /// Opens the database, and makes it where it is not there yet.
     public init(settings: Settings) async throws {
@@ -47,6 +50,11 @@ public struct Operator: Sendable {
     public func deleteAccount(email: String) async throws {
         let id = try await account(email).id
         try await database.write { try AccountStore(connection: $0).delete(id) }
+        // Its events went with it, so this is said where the operator is.
+        Logger(label: "plates").notice(
+            "security",
+            metadata: SecurityLog.metadata(.accountDeleted, account: id, address: Self.address)
+        )
     }
 
     /// Makes an API token and answers its text.
@@ -95,7 +103,7 @@ public struct Operator: Sendable {
     /// Stores what the operator did where the account's person sees it. What was done is done, also where this fails.
     private func record(_ event: SecurityEvent, _ account: UUID) async {
         let event = StoredEvent(
-            account: account, event: event, address: "command line", userAgent: "", at: TimeSource.system.now
+            account: account, event: event, address: Self.address, userAgent: "", at: TimeSource.system.now
         )
         try? await database.writeByStatement { try SecurityEventStore(connection: $0).insert(event) }
     }

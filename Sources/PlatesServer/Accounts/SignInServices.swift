@@ -99,7 +99,10 @@ extension Services {
 
     private func signInTry(email: String, request: Request, context: AppContext) async throws -> PasswordTry {
         let client = security.clients.client(of: request, context)
+        let stranger = HashTurn(line: .stranger, group: client.network)
         let (secret, now) = (BrowserCookie(isSecure: settings.isSecure).secret(in: request), time.now)
+        // A flood is refused before the database is asked who it is.
+        if secret == nil { try requireTurn(stranger, request: request, context: context) }
         let facts = try await database.read { connection in
             try KnownBrowserStore(connection: connection).facts(email: email, secret: secret, at: now)
         }
@@ -112,8 +115,7 @@ extension Services {
         return PasswordTry(
             keys: [.email(email, network: client.network), .email(email)]
                 + client.keys { .network($0, isShared: $1) },
-            turn: HashTurn(line: .stranger, group: client.network), account: facts.account,
-            throttled: .signInThrottled
+            turn: stranger, account: facts.account, throttled: .signInThrottled
         )
     }
 
@@ -129,15 +131,20 @@ extension Services {
     }
 
     private func begin(_ attempt: PasswordTry, request: Request, context: AppContext) async throws {
-        guard passwords.takes(attempt.turn) else {
-            security.record(.passwordQueueFull, account: nil, request: request, context: context)
-            throw HashingBusy()
-        }
+        try requireTurn(attempt.turn, request: request, context: context)
         do {
             try await tries.count(attempt.keys)
         } catch let error as TooManyRequests {
             security.record(attempt.throttled, account: attempt.account, request: request, context: context)
             throw error
+        }
+    }
+
+    /// - Throws: `HashingBusy` where too many wait already.
+    private func requireTurn(_ turn: HashTurn, request: Request, context: AppContext) throws {
+        guard passwords.takes(turn) else {
+            security.record(.passwordQueueFull, account: nil, request: request, context: context)
+            throw HashingBusy()
         }
     }
 }

@@ -6,7 +6,7 @@ import Storage
 struct StoredEvent: Sendable {
     let account: UUID
     let event: SecurityEvent
-    /// An IP address, or `command line`.
+    /// An IP address, or `command-line`.
     let address: String
     let userAgent: String
     let at: Instant

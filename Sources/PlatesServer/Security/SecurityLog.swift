@@ -39,11 +39,7 @@ final class SecurityLog: Sendable {
     func record(_ event: SecurityEvent, account: UUID?, request: Request, context: AppContext) {
         let address = clients.client(of: request, context).address
         context.logger.notice(
-            "security",
-            metadata: [
-                "event": "\(event.rawValue)", "outcome": "\(event.outcome.rawValue)",
-                "account": "\(account?.text ?? "-")", "address": "\(address)",
-            ]
+            "security", metadata: Self.metadata(event, account: account, address: address)
         )
         guard let account, event != .accountDeleted else { return }
         store(
@@ -52,6 +48,14 @@ final class SecurityLog: Sendable {
                 userAgent: Self.storable(request.headers[.userAgent] ?? ""), at: time.now
             )
         )
+    }
+
+    /// What a line in the log says of an event.
+    static func metadata(_ event: SecurityEvent, account: UUID?, address: String) -> Logger.Metadata {
+        [
+            "event": "\(event.rawValue)", "outcome": "\(event.outcome.rawValue)",
+            "account": "\(account?.text ?? "-")", "address": "\(address)",
+        ]
     }
 
     /// Waits until everything that was recorded is stored.

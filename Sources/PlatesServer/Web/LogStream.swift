@@ -1,12 +1,18 @@
 import Foundation
+import Synchronization
 
 /// Standard error for the log. A line stays a line: control characters, and those that change how a line is read, are
 /// written as `\u{…}`, so that nobody can add lines of their own by what they send.
 public struct LogStream: TextOutputStream, Sendable {
+    /// A line is longer than what a pipe takes at once, so lines take turns.
+    private static let turn = Mutex(())
+
     public init() {}
 
     public func write(_ string: String) {
-        FileHandle.standardError.write(Data((Self.escaped(string) + "\n").utf8))
+        let line = Data((Self.escaped(string) + "\n").utf8)
+        // A log that nobody reads any more is no reason to stop serving.
+        Self.turn.withLock { _ in try? FileHandle.standardError.write(contentsOf: line) }
     }
 
     /// A text on one line, without the line's end.

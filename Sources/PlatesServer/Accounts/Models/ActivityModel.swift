@@ -17,7 +17,8 @@ struct ActivityModel: Sendable {
         rows = events.map { event in
             let time = event.at.clockText(in: account.timeZone.timeZone)
             let browser = event.userAgent.isEmpty ? nil : UserAgentText(event.userAgent).text
-            let parts = [browser, event.address, "\(account.day(at: event.at).shortText), \(time)"]
+            let address = event.address == "command-line" ? "Command line" : event.address
+            let parts = [browser, address, "\(account.day(at: event.at).shortText), \(time)"]
             return Row(
                 title: event.event.title, details: parts.compactMap { $0 }.joined(separator: " · "),
                 isRefusal: event.event.outcome != .success
