@@ -3,7 +3,7 @@
 
 ARGS =
 
-.PHONY: run demo test bench format setup clean
+.PHONY: run demo test bench format setup sbom clean
 
 run: ## Serve Plates
 	@scripts/setup run
@@ -25,6 +25,9 @@ bench: ## Measure the server
 
 format: ## Format the Swift sources in place
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+
+sbom: ## List what Plates is built from, as CycloneDX JSON
+	@scripts/sbom
 
 setup: ## Install what running and testing need
 	@scripts/setup test

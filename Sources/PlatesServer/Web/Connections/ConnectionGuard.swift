@@ -27,9 +27,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var progress = RequestProgress()
     private var hasSeenPart = false
     private var requestDeadline: Scheduled<Void>?
-    /// Writes that the kernel has not taken yet.
-    private var pendingWrites = 0
-    private var pendingBytes = 0
+    /// The sizes of the writes that the kernel has not taken yet, in bytes and in order.
+    private var pendingWrites = CircularBuffer<Int>()
     private var lastWritten = NIODeadline.now()
     private var responseDeadline: Scheduled<Void>?
 
@@ -128,23 +127,21 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func awaitWrite(
         of bytes: Int, _ written: EventLoopFuture<Void>, context: ChannelHandlerContext
     ) {
-        if pendingWrites == 0 { lastWritten = .now() }
-        pendingWrites += 1
-        pendingBytes += bytes
+        if pendingWrites.isEmpty { lastWritten = .now() }
+        pendingWrites.append(bytes)
         if responseDeadline == nil { startResponseDeadline(context: context) }
         written.assumeIsolated().whenComplete { _ in
             self.lastWritten = .now()
-            self.pendingWrites -= 1
-            self.pendingBytes -= bytes
-            guard self.pendingWrites == 0 else { return }
+            _ = self.pendingWrites.popFirst()
+            guard self.pendingWrites.isEmpty else { return }
             self.responseDeadline?.cancel()
             self.responseDeadline = nil
         }
     }
 
-    /// When the client must have read something: later the more there is to be read.
+    /// When the client must have read enough for the next write to be done: later for a large one.
     private var nextWriteDeadline: NIODeadline {
-        lastWritten + .seconds(limits.responseSeconds + Double(pendingBytes) / limits.slowestRate)
+        lastWritten + .seconds(limits.responseSeconds + Double(pendingWrites.first ?? 0) / limits.slowestRate)
     }
 
     private func startResponseDeadline(context: ChannelHandlerContext) {
