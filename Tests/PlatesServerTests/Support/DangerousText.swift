@@ -45,7 +45,7 @@ enum DangerousText {
 
     /// Every column that holds a free text of a person, with the rows that are a person's own.
     private static let columns: [(table: String, column: String, rows: String)] = [
-        ("api_tokens", "name", "TRUE"), ("sessions", "user_agent", "TRUE"),
+        ("api_tokens", "name", "TRUE"),
         ("exercises", "name", "account_id IS NOT NULL"), ("exercises", "cue", "account_id IS NOT NULL"),
         ("exercise_aliases", "alias", "exercise_id IN (SELECT id FROM exercises WHERE account_id IS NOT NULL)"),
         ("workout_revisions", "name", "TRUE"), ("workout_revisions", "note", "TRUE"),
@@ -67,6 +67,8 @@ enum DangerousText {
             let changed = try connection.execute("UPDATE \(table) SET \(column) = $1 WHERE \(rows)", [text])
             guard changed > 0 else { throw NothingStored(name: "\(table).\(column)") }
         }
+        // Of a browser's name the beginning is shown, which must not end between a mark and what follows.
+        try connection.execute("UPDATE sessions SET user_agent = $1", ["x\u{D4E}<x<\u{301}x\">x"])
         var account = account
         account.name = text
         try AccountStore(connection: connection).update(account)

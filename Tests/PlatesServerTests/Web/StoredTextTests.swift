@@ -9,7 +9,7 @@ struct StoredTextTests {
     /// What no name may be: with an invisible character, with a line break, or one letter with a heap of accents.
     private static let wrong = ["a\u{200B}b", "a\nb", "a\u{E000}", "e" + String(repeating: "\u{301}", count: 40_000)]
     /// What no note may be.
-    private static let wrongNotes = ["a\u{202E}b", "a\u{7}b", "e" + String(repeating: "\u{301}", count: 40_000)]
+    private static let wrongNotes = ["a\u{202E}b", "a\u{7}b", "e" + String(repeating: "\u{301}", count: 9_000)]
 
     @Test("is refused by the API in every field where it is no name or no note, and the field is named")
     func api() async throws {
@@ -20,6 +20,8 @@ struct StoredTextTests {
             for (text, isNote) in Self.wrong.map({ ($0, false) }) + Self.wrongNotes.map({ ($0, true) }) {
                 for (path, method, body, field) in Self.requests(.string(text), owned, test) {
                     guard isNote == ["note", "cue"].contains(field.split(separator: ".").last ?? "") else { continue }
+                    // Spaces and line breaks in the name of a slot become one space.
+                    if field.hasSuffix("slot"), text == "a\nb" { continue }
                     let answer = try await program.send(
                         method == "POST" ? .post : method == "PUT" ? .put : .patch, "/api/v1/\(path)",
                         body: String(decoding: try JSONEncoder().encode(body), as: UTF8.self))
@@ -46,11 +48,11 @@ struct StoredTextTests {
                         ],
                     ],
                     [
-                        "op": "put_intake", "supplement_id": "\(owned.supplement.text)", "day": "\(Belongings.day)",
+                        "op": "put_intake", "supplement_id": "\(owned.supplement.text)", "day": "2026-11-22",
                         "slot": text, "taken": true,
                     ],
                     [
-                        "op": "put_intake", "supplement_id": "\(owned.supplement.text)", "day": "\(Belongings.day)",
+                        "op": "put_intake", "supplement_id": "\(owned.supplement.text)", "day": "2026-11-22",
                         "slot": "morning", "skipped": true, "reason": text,
                     ],
                 ].map { (change: JSON) in change.with(["id": "\(UUID().text)", "at": "2026-11-23T17:00:00Z"]) }
@@ -118,7 +120,7 @@ struct StoredTextTests {
             ),
             (
                 "supplements", "POST",
-                supplement.with(["slots": [["slot": text, "dose": ["amount": 5, "unit": "g"]]]]), "slot"
+                supplement.with(["slots": [["slot": text, "dose": ["amount": 5, "unit": "g"]]]]), "slots.0.slot"
             ),
             (
                 "days/\(day)/supplements/\(owned.supplement.text)", "PUT", ["skipped": true, "reason": text], "reason"

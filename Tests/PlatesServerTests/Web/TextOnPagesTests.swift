@@ -68,6 +68,14 @@ struct TextOnPagesTests {
         }
     }
 
+    @Test("a tag that hides behind a mark would be found by the tests of this suite")
+    func check() {
+        for hidden in ["x\u{600}<b>", "<\u{301}b>x", "=\"\u{D4E}\"", "a&\u{FE0F}b", "\u{600}&b;"] {
+            #expect(DangerousText.leaks(in: hidden).count == 1, "\(hidden)")
+        }
+        #expect(DangerousText.leaks(in: "<b>" + DangerousText.whole.htmlEscaped + "</b>").isEmpty)
+    }
+
     @Test("a name with a sign of HTML beside an accent is shown as it is, and read back the same")
     func kept() async throws {
         try await TestPlates.run { test in
