@@ -93,6 +93,7 @@ public struct PlatesApplication: Sendable {
             ProblemMiddleware(pages: services.pages)
             OriginCheck()
             SessionMiddleware(services: services)
+            TokenScopeCheck()
             PageCache(database: services.database, time: services.time)
             CompressionMiddleware()
         }

@@ -34,9 +34,16 @@ public struct Operator: Sendable {
         }
     }
 
-    /// Sets a new password and ends every session of the account.
-    public func resetPassword(email: String, password: String) async throws {
-        try await accounts.setPassword(password, of: account(email), keeping: nil)
+    /// Sets a new password and ends every session of the account, its tokens and its calendar's address.
+    /// - Parameters:
+    ///   - keepsTokens: Whether the tokens go on working.
+    ///   - keepsCalendar: Whether the calendar's address does.
+    public func resetPassword(
+        email: String, password: String, keepsTokens: Bool = false, keepsCalendar: Bool = false
+    ) async throws {
+        try await accounts.setPassword(
+            password, of: account(email), ending: .init(tokens: !keepsTokens, calendar: !keepsCalendar)
+        )
     }
 
     /// Deletes an account with everything in it.
@@ -46,12 +53,42 @@ public struct Operator: Sendable {
     }
 
     /// Makes an API token and answers its text.
-    public func createToken(email: String, name: String) async throws -> String {
-        let id = try await account(email).id
-        let name = try TokenName(name).text
+    /// - Parameters:
+    ///   - scope: `read`, `log` or `all`.
+    ///   - expires: `never`, `30d`, `90d`, `1y` or the last day, in the time zone of the account.
+    public func createToken(
+        email: String, name: String, scope: String = "all", expires: String = "never"
+    ) async throws -> String {
+        let account = try await account(email)
+        let now = TimeSource.system.now
+        let draft = try TokenDraft(
+            name: name, scope: scope, expires: expires, submission: UUID(), of: account, at: now
+        )
         return try await database.write { connection in
-            try TokenStore(connection: connection)
-                .create(named: name, for: id, at: TimeSource.system.now).text
+            try TokenStore(connection: connection).create(draft, for: account.id, at: now).text
+        }
+    }
+
+    /// One line per token, with tabs between: id, email, name, scope, end and last use.
+    /// - Parameter email: Whose tokens; `nil` means everybody's.
+    public func listTokens(email: String?) async throws -> [String] {
+        let one = if let email { try await account(email) } else { Account?.none }
+        return try await database.read { connection in
+            let accounts = try one.map { [$0] } ?? AccountStore(connection: connection).all()
+            return try accounts.flatMap { account in
+                try TokenStore(connection: connection).tokens(of: account.id)
+                    .map { "\($0.id.text)\t\(account.email.text)\t\($0.line)" }
+            }
+        }
+    }
+
+    /// Ends a token by the id with which `listTokens` shows it.
+    public func revokeToken(id: String) async throws {
+        guard let id = UUID(text: id) else { throw ValidationError("id", "must be one of token list") }
+        try await database.write { connection in
+            let owner = try connection.first("SELECT account_id FROM api_tokens WHERE id = $1", [id])
+            guard let owner else { throw ValidationError("id", "\(id.text) is no token here") }
+            try TokenStore(connection: connection).revoke(id, of: owner.get("account_id"))
         }
     }
 
@@ -95,6 +132,15 @@ public struct Operator: Sendable {
             throw ValidationError("email", "\(address.text) has no account here")
         }
         return found
+    }
+}
+
+extension APIToken {
+    /// What the operator's list says of it.
+    fileprivate var line: String {
+        let from = lastAddress.isEmpty ? "" : " from \(lastAddress)"
+        let use = lastUsedAt.map { "\($0)\(from)" } ?? "never used"
+        return [name, scope.rawValue, expiresAt?.description ?? "never", use].joined(separator: "\t")
     }
 }
 

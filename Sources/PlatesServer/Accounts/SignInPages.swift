@@ -38,7 +38,7 @@ struct SignInPages: Room {
             )
         }
         await services.forgetTries(email: form["email"])
-        return try await services.signIn(account, request: request, path: next.path)
+        return try await services.signIn(account, request: request, context: context, path: next.path)
     }
 
     @Sendable func signOut(request: Request, context: AppContext) async throws -> Response {

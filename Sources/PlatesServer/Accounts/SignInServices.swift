@@ -15,12 +15,12 @@ extension Services {
         await signInTries.forget(Self.key(email))
     }
 
-    /// Opens a session for the browser and sends it on.
+    /// Opens a session for the browser, in place of the one that it has, and sends it on.
     func signIn(
-        _ account: Account, request: Request, path: String, notice: Notice? = nil
+        _ account: Account, request: Request, context: AppContext, path: String, notice: Notice? = nil
     ) async throws -> Response {
         let secret = try await Accounts(self).openSession(
-            for: account, userAgent: request.headers[.userAgent] ?? ""
+            for: account, in: browser(request, context), replacing: context.signedIn?.session
         )
         var response = notice.map { Response.seeOther(path, notice: $0) } ?? .seeOther(path)
         response.setCookie(SessionCookie(isSecure: settings.isSecure).holding(secret))

@@ -24,7 +24,7 @@ struct SignUpPages: Room {
             try await services.countTry(email: form["email"], request: request, context: context)
             let account = try await account(form)
             return try await services.signIn(
-                account, request: request, path: "/splits", notice: .signedUp
+                account, request: request, context: context, path: "/splits", notice: .signedUp
             )
         } catch let error as ValidationError {
             let model = SignUpModel(isOpen: true, typed: form, error: error)
