@@ -140,7 +140,10 @@ extension APIToken {
     fileprivate var line: String {
         let from = lastAddress.isEmpty ? "" : " from \(lastAddress)"
         let use = lastUsedAt.map { "\($0)\(from)" } ?? "never used"
-        return [name, scope.rawValue, expiresAt?.description ?? "never", use].joined(separator: "\t")
+        // A terminal obeys control characters, and whoever named the token is not the operator.
+        let name = name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }
+        return [name.joined(), scope.rawValue, expiresAt?.description ?? "never", use]
+            .joined(separator: "\t")
     }
 }
 
