@@ -106,6 +106,7 @@ public struct PlatesApplication: Sendable {
             }
             OriginCheck(security: services.security)
             SessionMiddleware(services: services)
+            TokenScopeCheck()
             PageCache(database: services.database, time: services.time)
             CompressionMiddleware()
         }

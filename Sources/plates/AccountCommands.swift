@@ -40,14 +40,20 @@ struct Account: AsyncParsableCommand {
     struct ResetPassword: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "reset-password",
-            abstract: "Set a new password, read from standard input, and end all sessions."
+            abstract: "Set a new password, read from standard input, and end whatever the old one opened.",
+            discussion: "All sessions end, and with them the API tokens and the calendar's address."
         )
         @Argument var email: String
+        @Flag(help: "Let the API tokens go on working.") var keepTokens = false
+        @Flag(help: "Let the calendar's address go on working.") var keepCalendar = false
         @OptionGroup var data: DataOptions
 
         func run() async throws {
             let `operator` = try await Operator(existing: data.settings())
-            try await `operator`.resetPassword(email: email, password: StandardInput.password())
+            try await `operator`.resetPassword(
+                email: email, password: StandardInput.password(), keepsTokens: keepTokens,
+                keepsCalendar: keepCalendar
+            )
         }
     }
 
@@ -66,7 +72,8 @@ struct Account: AsyncParsableCommand {
 
 struct Token: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look after the keys that other programs use.", subcommands: [Create.self]
+        abstract: "Look after the keys that other programs use.",
+        subcommands: [Create.self, List.self, Revoke.self]
     )
 
     struct Create: AsyncParsableCommand {
@@ -75,11 +82,40 @@ struct Token: AsyncParsableCommand {
         )
         @Argument var email: String
         @Argument(help: "What the token is for.") var name: String
+        @Option(help: "What it may do: read, log (read, and log what happened) or all.") var scope = "all"
+        @Option(help: "How long it works: never (for good), 30d, 90d, 1y, or its last day, such as 2027-01-31.")
+        var expires = "never"
         @OptionGroup var data: DataOptions
 
         func run() async throws {
             let `operator` = try await Operator(existing: data.settings())
-            print(try await `operator`.createToken(email: email, name: name))
+            print(
+                try await `operator`.createToken(email: email, name: name, scope: scope, expires: expires)
+            )
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the tokens, a line each: id, email, name, scope, end and last use."
+        )
+        @Argument(help: "Whose tokens; everybody's where this is left out.") var email: String?
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            for line in try await Operator(existing: data.settings()).listTokens(email: email) {
+                print(line)
+            }
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "End a token at once.")
+        @Argument(help: "Its id, as token list shows it.") var id: String
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            try await Operator(existing: data.settings()).revokeToken(id: id)
         }
     }
 }

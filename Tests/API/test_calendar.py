@@ -6,17 +6,23 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import requests
+from plates_program import EMAIL, PASSWORD
 
 ZONE = "America/New_York"
 
 
 class Person:
-    """Somebody signed in as a browser is, whose calendar is asked for without signing in."""
+    """Somebody with a token for the API and a browser for the pages, whose calendar is asked for without either."""
 
     def __init__(self, server, token: str):
         self.base = f"http://127.0.0.1:{server.port}"
         self.session = requests.Session()
         self.session.headers["Authorization"] = f"Bearer {token}"
+        # A token opens no page.
+        self.browser = requests.Session()
+        self.browser.post(
+            f"{self.base}/sign-in", data={"email": EMAIL, "password": PASSWORD}, timeout=20
+        ).raise_for_status()
 
     def api(self, method: str, path: str, body: dict) -> dict:
         answer = self.session.request(method, f"{self.base}/api/v1/{path}", json=body, timeout=20)
@@ -24,7 +30,7 @@ class Person:
         return answer.json()
 
     def address(self) -> str:
-        page = self.session.post(f"{self.base}/supplements/feed", timeout=20).text
+        page = self.browser.post(f"{self.base}/supplements/feed", timeout=20).text
         return self.base + re.search(r"(/calendar/[\w-]+/plates\.ics)", page).group(1)
 
 
@@ -80,7 +86,7 @@ def test_feed(program):
         again = {str(event["UID"]): event for event in events(address)}
         assert again.keys() == {str(event["UID"]) for event in found}
         assert not again[str(mornings[today]["UID"])].walk("VALARM")
-        person.session.post(f"{person.base}/supplements/feed/revoke", timeout=20)
+        person.browser.post(f"{person.base}/supplements/feed/revoke", timeout=20)
         assert requests.get(address, timeout=20).status_code == 404
 
 

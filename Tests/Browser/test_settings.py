@@ -27,12 +27,19 @@ def test_profile(browser):
     assert exercise(page, "Bench Press").get_by_label("Weight (lb)", exact=True).is_visible()
 
 
-def test_password(browser):
-    """changing the password ends the other sessions"""
+def test_password(browser, server):
+    """changing the password ends the other sessions, and the token and the calendar's address that are ticked"""
     page, other = browser.new_page(), browser.new_page()
     email = sign_up(page)
     sign_in(other, email)
+    page.goto("/supplements/times")
+    press(page, "Make an address")
+    calendar = page.locator(".secret").inner_text()
+    token = make_token(page, "My watch")
+    assert status(calendar) == 200 and ask_me(server, token) == 200
     page.goto("/settings")
+    assert page.get_by_label("Revoke the API tokens too").is_checked()
+    assert page.get_by_label("Revoke the calendar’s address too").is_checked()
     page.get_by_label("Current password").fill("not my password")
     page.get_by_label("New password").fill("another long walk")
     press(page, "Change the password")
@@ -41,6 +48,8 @@ def test_password(browser):
     page.get_by_label("New password").fill("another long walk")
     press(page, "Change the password")
     assert page.get_by_text("The password is changed").is_visible()
+    assert page.get_by_text("My watch").count() == 0
+    assert status(calendar) == 404 and ask_me(server, token) == 401
     other.goto("/settings")
     assert "/sign-in" in other.url
     sign_in(other, email, "another long walk")
@@ -62,14 +71,92 @@ def test_ending_a_session(browser):
     assert "/sign-in" in other.url
 
 
+def test_ending_all_others(browser):
+    """all other browsers can be signed out at once, and this one stays"""
+    page, others = browser.new_page(), [browser.new_page(), browser.new_page()]
+    email = sign_up(page)
+    page.goto("/settings")
+    assert page.get_by_role("button", name="End all others").count() == 0
+    for other in others:
+        sign_in(other, email)
+    page.goto("/settings")
+    assert page.locator("li", has_text="Chrome").count() == 3
+    press(page, "End all others")
+    assert page.get_by_text("Your other browsers are signed out.").is_visible()
+    assert page.locator("li", has_text="Chrome").count() == 1
+    for other in others:
+        other.goto("/")
+        assert "/sign-in" in other.url
+
+
+def make_token(page, name: str, scope: str = "read", expires: str = "90d", last_day: str = "") -> str:
+    """Makes a token in the settings and answers its text."""
+    page.goto("/settings")
+    page.get_by_text("New token", exact=True).click()
+    page.get_by_label("Name of the new token").fill(name)
+    page.get_by_label("What it may do").select_option(scope)
+    page.get_by_label("How long it works").select_option(expires)
+    if last_day:
+        page.get_by_label("Last day").fill(last_day)
+    page.locator("#token_password").fill(PASSWORD)
+    press(page, "Make a token")
+    return page.locator(".secret").inner_text()
+
+
+def ask_me(server, token: str, **options) -> int:
+    """The status with which the API answers a token that asks whose it is, or changes that."""
+    return status(f"{server.url}/api/v1/me", headers={"Authorization": f"Bearer {token}"}, **options)
+
+
+def status(url: str, **options) -> int:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, **options)) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_token_with_an_end(page, server):
+    """a token has the scope and the last day that were chosen; the day is asked only where it is chosen"""
+    sign_up(page)
+    page.goto("/settings")
+    page.get_by_text("New token", exact=True).click()
+    assert not page.get_by_label("Last day").is_visible()
+    page.get_by_label("How long it works").select_option("day")
+    assert page.get_by_label("Last day").is_visible()
+    token = make_token(page, "My watch", "read", "day", "2035-01-31")
+    assert ask_me(server, token) == 200
+    assert ask_me(server, token, method="PATCH", data=b"{}") == 403
+    row = page.locator("li", has_text="My watch")
+    assert "Read · until Wed 31 Jan 2035" in row.inner_text(), row.inner_text()
+    # A page that is loaded again sends the same form: the same token, and no second one.
+    page.reload()
+    assert page.locator(".secret").inner_text() == token
+    page.goto("/settings")
+    assert page.locator("li", has_text="My watch").count() == 1
+    assert "Last used" in row.inner_text()
+
+
+def test_token_with_a_wrong_password(page):
+    """a wrong password makes no token; the form is open again with what was typed, and the mistake at its field"""
+    sign_up(page)
+    page.goto("/settings")
+    page.get_by_text("New token", exact=True).click()
+    page.get_by_label("Name of the new token").fill("My watch")
+    page.get_by_label("What it may do").select_option("log")
+    page.locator("#token_password").fill("not my password")
+    press(page, "Make a token")
+    assert page.locator("#token_password-error").inner_text() == "Is not your password."
+    assert page.get_by_label("Name of the new token").input_value() == "My watch"
+    assert page.get_by_label("What it may do").input_value() == "log"
+    assert page.locator(".secret").count() == 0
+
+
 def test_tokens(browser, server):
     """a token is shown once, works for the API, and no more when it is revoked"""
     page = browser.new_page()
     email = sign_up(page)
-    page.goto("/settings")
-    page.get_by_label("Name of the new token").fill("My watch")
-    press(page, "Make a token")
-    token = page.locator(".secret").inner_text()
+    token = make_token(page, "My watch")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy").click()
     page.get_by_text("Copied.", exact=True).wait_for()

@@ -1,5 +1,6 @@
 """The operator's commands for accounts and tokens, while a server serves the same data."""
 
+import re
 import time
 
 from plates_program import EMAIL, PASSWORD, Program
@@ -65,18 +66,30 @@ def test_account_list(program):
 
 
 def test_account_reset_password(program):
-    """account reset-password changes the password and ends the sessions"""
+    """account reset-password changes the password and ends the sessions, the tokens and the calendar's address"""
     server = program.serve()
     create(program)
     _, _, headers = post_form(server, "/sign-in", email=EMAIL, password=PASSWORD)
     cookie = {"Cookie": headers["Set-Cookie"].split(";")[0]}
     assert ask(server, "GET", "/", headers=cookie)[0] == 200
-    program.command("account", "reset-password", EMAIL, standard_input="another long secret\n")
-    # The server learns within a second what another process wrote.
-    time.sleep(1)
+    token = program.command("token", "create", EMAIL, "phone").strip()
+    _, page, _ = ask(server, "POST", "/supplements/feed", headers=cookie)
+    calendar = re.search(r"/calendar/[\w-]+/plates\.ics", page)[0]
+    reset(program, "another long secret", "--keep-tokens", "--keep-calendar")
     assert ask(server, "GET", "/", headers=cookie)[0] == 303
+    assert api(server, token, "GET", "me")[0] == 200
+    assert ask(server, "GET", calendar)[0] == 200
+    reset(program, "another long secret")
+    assert api(server, token, "GET", "me")[0] == 401
+    assert ask(server, "GET", calendar)[0] == 404
     assert sign_in_status(server, PASSWORD) == 422
     assert sign_in_status(server, "another long secret") == 303
+
+
+def reset(program: Program, password: str, *options) -> None:
+    program.command("account", "reset-password", EMAIL, *options, standard_input=password + "\n")
+    # The server learns within a second what another process wrote.
+    time.sleep(1)
 
 
 def test_account_delete(program):
@@ -97,6 +110,46 @@ def test_token_create(program):
     status, me = api(server, printed.strip(), "GET", "me")
     assert (status, me["email"]) == (200, EMAIL)
     assert api(server, "A" * 43, "GET", "me")[0] == 401
+
+
+def test_token_scope(program):
+    """token create takes a scope and an end, and refuses others with a sentence"""
+    server = program.serve()
+    create(program)
+    token = program.command("token", "create", EMAIL, "phone", "--scope", "read", "--expires", "30d").strip()
+    assert api(server, token, "GET", "me")[0] == 200
+    status, answer = api(server, token, "PATCH", "me", {"name": "Eve"})
+    assert status == 403, answer
+    assert "has the scope read; a token with the scope all is needed" in answer["error"]["message"], answer
+    for options, sentence in (
+        (("--scope", "root"), "Error: Scope must be read, log or all.\n"),
+        (("--expires", "2020-01-01"), "Error: Expires must be a day from today on, at most ten years away.\n"),
+    ):
+        refused = program.run("token", "create", EMAIL, "x", *options, "--data-dir", program.data)
+        assert (refused.returncode != 0, refused.stderr) == (True, sentence), refused
+
+
+def test_token_list_and_revoke(program):
+    """token list shows a line for each token and never its text; token revoke ends one at once"""
+    server = program.serve()
+    create(program)
+    create(program, "b@plates.example")
+    token = program.command("token", "create", EMAIL, "phone", "--scope", "log", "--expires", "2036-01-31").strip()
+    program.command("token", "create", "b@plates.example", "watch")
+    assert api(server, token, "GET", "me")[0] == 200
+    listed = program.command("token", "list")
+    assert token not in listed
+    lines = [line.split("\t") for line in program.command("token", "list", EMAIL).splitlines()]
+    assert len(listed.splitlines()) == 2 and len(lines) == 1, listed
+    id_, email, name, scope, end, use = lines[0]
+    assert (email, name, scope, end) == (EMAIL, "phone", "log", "2036-02-01T00:00:00Z"), lines
+    assert use.endswith(" from 127.0.0.1"), use
+    program.command("token", "revoke", id_)
+    time.sleep(1)
+    assert api(server, token, "GET", "me")[0] == 401
+    for wrong, sentence in ((id_, f"Error: Id {id_} is no token here.\n"), ("x", "Error: Id must be one of token list.\n")):
+        refused = program.run("token", "revoke", wrong, "--data-dir", program.data)
+        assert (refused.returncode != 0, refused.stderr) == (True, sentence), refused
 
 
 def test_unknown_account(program):

@@ -11,6 +11,8 @@ struct Account: Sendable {
     var weekStarts: Weekday
     /// All sections, in the person's order.
     var sections: [SectionPreference] = []
+    /// How often the password has been changed.
+    var passwordVersion = 0
 
     /// The calendar day that it is for this person at an instant.
     func day(at instant: Instant) -> Day { Day(of: instant, in: timeZone.timeZone) }
@@ -23,12 +25,23 @@ struct Session: Sendable {
     let userAgent: String
     let createdAt: Instant
     let lastSeenAt: Instant
+    /// Where it was last used from; empty where that is not known.
+    let lastAddress: String
 }
 
 /// A named key for another program.
 struct APIToken: Sendable {
     let id: UUID
     let name: String
+    let scope: TokenScope
     let createdAt: Instant
+    /// From when on it no longer works; `nil` means never.
+    let expiresAt: Instant?
     let lastUsedAt: Instant?
+    /// Where it was last used from; empty where that is not known.
+    let lastAddress: String
+
+    func isExpired(at now: Instant) -> Bool {
+        expiresAt.map { $0 <= now } ?? false
+    }
 }

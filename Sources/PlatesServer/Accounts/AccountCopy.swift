@@ -71,18 +71,22 @@ struct AccountCopy {
     private static let sources = [
         Source(
             table: "accounts",
-            columns: "id, email, name, password_hash, unit, time_zone, week_starts, created_at",
+            columns: """
+                id, email, name, password_hash, password_version, unit, time_zone, week_starts, created_at
+                """,
             instants: ["created_at"], condition: "id = $1"
         ),
         Source(
             table: "sessions",
-            columns: "id, account_id, token_hash, user_agent, created_at, last_seen_at",
+            columns: "id, account_id, token_hash, user_agent, created_at, last_seen_at, last_address",
             instants: ["created_at", "last_seen_at"]
         ),
         Source(
             table: "api_tokens",
-            columns: "id, account_id, name, token_hash, created_at, last_used_at",
-            instants: ["created_at", "last_used_at"]
+            columns: """
+                id, account_id, name, token_hash, created_at, last_used_at, scope, expires_at, last_address, seed
+                """,
+            instants: ["created_at", "last_used_at", "expires_at"]
         ),
         Source(
             table: "known_browsers", columns: "account_id, token_hash, created_at, last_used_at",
@@ -257,7 +261,7 @@ struct AccountCopy {
             instants: ["taken_at", "changed_at"]
         ),
         Source(
-            table: "calendar_feeds", columns: "account_id, token_hash, created_at", instants: ["created_at"]
+            table: "calendar_feeds", columns: "account_id, token_hash, created_at, seed", instants: ["created_at"]
         ),
     ]
 

@@ -55,10 +55,37 @@ struct AccountStore {
         try connection.announceAccountChange()
     }
 
-    func setPasswordHash(_ hash: String, of id: UUID) throws {
-        try connection.execute(
-            "UPDATE accounts SET password_hash = $2 WHERE id = $1", [id, hash]
+    /// Sets a new password.
+    /// - Throws: `ValidationError` where it has been changed since the account was read.
+    func setPassword(hash: String, of account: Account) throws {
+        let changed = try connection.execute(
+            """
+            UPDATE accounts SET password_hash = $2, password_version = password_version + 1
+            WHERE id = $1 AND password_version = $3
+            """,
+            [account.id, hash, account.passwordVersion]
         )
+        guard changed == 1 else {
+            throw ValidationError("password", "was changed meanwhile; sign in again and try once more")
+        }
+        try connection.announceAccountChange()
+    }
+
+    /// Stores another hash of the same password, unless the password has been changed since.
+    func renewPasswordHash(_ old: String, to hash: String, of id: UUID) throws {
+        try connection.execute(
+            "UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", [id, old, hash]
+        )
+    }
+
+    /// Who has proved a password gets nothing for it once another one was set.
+    /// - Throws: `NotSignedIn` where the account is gone or its password has been changed since it was read.
+    func requireUnchangedPassword(of account: Account) throws {
+        let found = try connection.first(
+            "SELECT 1 AS found FROM accounts WHERE id = $1 AND password_version = $2",
+            [account.id, account.passwordVersion]
+        )
+        guard found != nil else { throw NotSignedIn() }
     }
 
     /// Deletes an account with everything in it: every table of a person's refers to it.
@@ -81,7 +108,8 @@ struct AccountStore {
             unit: WeightUnit(rawValue: try row.get("unit")) ?? .kg,
             timeZone: try TimeZoneName(row.get("time_zone")),
             weekStarts: Weekday(name: try row.get("week_starts")) ?? .monday,
-            sections: try SectionStore(connection: connection).preferences(of: row.get("id"))
+            sections: try SectionStore(connection: connection).preferences(of: row.get("id")),
+            passwordVersion: try row.get("password_version")
         )
     }
 }

@@ -47,7 +47,7 @@ public struct Accounts: Sendable {
         return account
     }
 
-    /// The account of an email, if the password is its own.
+    /// The account of an email, if the password is its own. A hash that cost less than hashes do now is renewed.
     func authenticate(email: String, password: String) async throws -> Account? {
         let credentials = try await credentials(email)
         guard let credentials else {
@@ -57,23 +57,45 @@ public struct Accounts: Sendable {
         guard try await passwords.verify(password, against: credentials.passwordHash) else {
             return nil
         }
+        if passwords.isWeak(credentials.passwordHash) {
+            // The password was right: that its hash cannot be renewed now keeps nobody out.
+            try? await renewHash(credentials.passwordHash, password, of: credentials.account.id)
+        }
         return credentials.account
     }
 
-    /// Signs a browser in.
-    func openSession(for account: Account, userAgent: String) async throws -> Secret {
-        let secret = Secret()
-        let now = time.now
-        let session = Session(
-            id: UUID(), accountID: account.id, userAgent: TextRule.line.cleaned(userAgent, most: 300),
-            createdAt: now, lastSeenAt: now
-        )
+    private func renewHash(_ old: String, _ password: String, of id: UUID) async throws {
+        let hash = try await passwords.hash(password)
         try await database.write { connection in
+            try AccountStore(connection: connection).renewPasswordHash(old, to: hash, of: id)
+        }
+    }
+
+    /// Signs a browser in.
+    /// - Parameters:
+    ///   - account: As it was read when the password was proved.
+    ///   - old: The session that the browser had until now, of whichever account: it ends.
+    /// - Throws: `NotSignedIn` where the password has been changed since it was proved.
+    func openSession(
+        for account: Account, in browser: Browser, replacing old: Session? = nil
+    ) async throws -> Secret {
+        let (session, secret) = (newSession(of: account, in: browser), Secret())
+        try await database.write { connection in
+            try AccountStore(connection: connection).requireUnchangedPassword(of: account)
             let store = SessionStore(connection: connection)
-            try store.removeExpired(at: now)
+            try store.removeExpired(at: session.createdAt)
+            if let old { try store.replace(old) }
             try store.insert(session, secret: secret)
         }
         return secret
+    }
+
+    private func newSession(of account: Account, in browser: Browser) -> Session {
+        let now = time.now
+        return Session(
+            id: UUID(), accountID: account.id, userAgent: browser.userAgent, createdAt: now, lastSeenAt: now,
+            lastAddress: browser.address
+        )
     }
 
     /// Changes what a profile names of an account, and leaves the rest as it is stored.
@@ -88,15 +110,34 @@ public struct Accounts: Sendable {
         }
     }
 
-    /// Sets a new password and ends the sessions that the old one opened.
-    /// - Parameter session: The session to keep.
-    func setPassword(_ password: String, of account: Account, keeping session: UUID?) async throws {
+    /// What a new password ends beside every session.
+    struct Ending: Sendable {
+        var tokens = true
+        var calendar = true
+    }
+
+    /// Sets a new password and ends what the old one opened, in one transaction.
+    /// - Parameters:
+    ///   - account: As it was read when the old password was proved.
+    ///   - browser: The browser that changed it, which gets a new session.
+    /// - Returns: The secret of the new session.
+    @discardableResult
+    func setPassword(
+        _ password: String, of account: Account, ending: Ending, signingIn browser: Browser? = nil
+    ) async throws -> Secret? {
         try PasswordRule.check(password, email: account.email.text, name: account.name)
         let hash = try await passwords.hash(password)
+        let session = browser.map { newSession(of: account, in: $0) }
+        let secret = session.map { _ in Secret() }
         try await database.write { connection in
-            try AccountStore(connection: connection).setPasswordHash(hash, of: account.id)
-            try SessionStore(connection: connection).endOthers(of: account.id, keeping: session)
+            try AccountStore(connection: connection).setPassword(hash: hash, of: account)
+            let sessions = SessionStore(connection: connection)
+            try sessions.endOthers(of: account.id, keeping: nil)
+            if let session, let secret { try sessions.insert(session, secret: secret) }
+            if ending.tokens { try TokenStore(connection: connection).revokeAll(of: account.id) }
+            if ending.calendar { try CalendarFeedStore(connection: connection).revoke(of: account.id) }
         }
+        return secret
     }
 
     private func credentials(

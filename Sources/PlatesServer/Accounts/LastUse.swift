@@ -5,8 +5,14 @@ enum LastUse {
     /// How often it is written: hourly, in nanoseconds.
     private static let precision: Int64 = 3_600 * 1_000_000_000
 
+    /// How often it is written where the address changes: each minute, so that two that share a token do not write
+    /// with every request.
+    private static let addressPrecision: Int64 = 60 * 1_000_000_000
+
     /// Whether it has been written too long ago, or never.
-    static func isStale(_ last: Instant?, at now: Instant) -> Bool {
-        last.map { now.nanoseconds - $0.nanoseconds > precision } ?? true
+    /// - Parameter isSameAddress: Whether it is used from where it was last used.
+    static func isStale(_ last: Instant?, isSameAddress: Bool, at now: Instant) -> Bool {
+        guard let last else { return true }
+        return now.nanoseconds - last.nanoseconds > (isSameAddress ? precision : addressPrecision)
     }
 }

@@ -38,10 +38,17 @@ public struct Operator: Sendable {
         }
     }
 
-    /// Sets a new password and ends every session of the account.
-    public func resetPassword(email: String, password: String) async throws {
+    /// Sets a new password and ends every session of the account, its tokens and its calendar's address.
+    /// - Parameters:
+    ///   - keepsTokens: Whether the tokens go on working.
+    ///   - keepsCalendar: Whether the calendar's address does.
+    public func resetPassword(
+        email: String, password: String, keepsTokens: Bool = false, keepsCalendar: Bool = false
+    ) async throws {
         let account = try await account(email)
-        try await accounts.setPassword(password, of: account, keeping: nil)
+        try await accounts.setPassword(
+            password, of: account, ending: .init(tokens: !keepsTokens, calendar: !keepsCalendar)
+        )
         try await database.write { try KnownBrowserStore(connection: $0).forgetAll(of: account.id) }
         await record(.passwordReset, account.id)
     }
@@ -58,15 +65,48 @@ public struct Operator: Sendable {
     }
 
     /// Makes an API token and answers its text.
-    public func createToken(email: String, name: String) async throws -> String {
-        let id = try await account(email).id
-        let name = try TokenName(name).text
+    /// - Parameters:
+    ///   - scope: `read`, `log` or `all`.
+    ///   - expires: `never`, `30d`, `90d`, `1y` or the last day, in the time zone of the account.
+    public func createToken(
+        email: String, name: String, scope: String = "all", expires: String = "never"
+    ) async throws -> String {
+        let account = try await account(email)
+        let now = TimeSource.system.now
+        let draft = try TokenDraft(
+            name: name, scope: scope, expires: expires, submission: UUID(), of: account, at: now
+        )
         let text = try await database.write { connection in
-            try TokenStore(connection: connection)
-                .create(named: name, for: id, at: TimeSource.system.now).text
+            try TokenStore(connection: connection).create(draft, for: account.id, at: now).text
         }
-        await record(.tokenMade, id)
+        await record(.tokenMade, account.id)
         return text
+    }
+
+    /// One line per token, with tabs between: id, email, name, scope, end and last use.
+    /// - Parameter email: Whose tokens; `nil` means everybody's.
+    public func listTokens(email: String?) async throws -> [String] {
+        let one = if let email { try await account(email) } else { Account?.none }
+        return try await database.read { connection in
+            let accounts = try one.map { [$0] } ?? AccountStore(connection: connection).all()
+            return try accounts.flatMap { account in
+                try TokenStore(connection: connection).tokens(of: account.id)
+                    .map { "\($0.id.text)\t\(account.email.text)\t\($0.line)" }
+            }
+        }
+    }
+
+    /// Ends a token by the id with which `listTokens` shows it.
+    public func revokeToken(id: String) async throws {
+        guard let id = UUID(text: id) else { throw ValidationError("id", "must be one of token list") }
+        let account: UUID = try await database.write { connection in
+            let row = try connection.first("SELECT account_id FROM api_tokens WHERE id = $1", [id])
+            guard let row else { throw ValidationError("id", "\(id.text) is no token here") }
+            let owner: UUID = try row.get("account_id")
+            try TokenStore(connection: connection).revoke(id, of: owner)
+            return owner
+        }
+        await record(.tokenRevoked, account)
     }
 
     /// Copies the database into a new file while it is in use, and changes nothing in it: the schema
@@ -117,6 +157,14 @@ public struct Operator: Sendable {
             throw ValidationError("email", "\(address.text) has no account here")
         }
         return found
+    }
+}
+
+extension APIToken {
+    /// What the operator's list says of it.
+    fileprivate var line: String {
+        let use = lastUsedAt.map { lastAddress.isEmpty ? $0.description : "\($0.description) from \(lastAddress)" }
+        return [name, scope.rawValue, expiresAt?.description ?? "never", use ?? "never used"].joined(separator: "\t")
     }
 }
 

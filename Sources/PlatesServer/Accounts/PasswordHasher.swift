@@ -46,6 +46,13 @@ struct PasswordHasher: Sendable {
         return ConstantTime.areEqual(key, stored.key)
     }
 
+    /// Whether a hash was made with parameters that cost less than hashes do now.
+    func isWeak(_ hash: String) -> Bool {
+        guard let stored = Stored(hash) else { return false }
+        return stored.cost.rounds < cost.rounds || stored.cost.blockSize < cost.blockSize
+            || stored.cost.parallelism < cost.parallelism
+    }
+
     /// Spends as long as a real check, so that a stranger cannot tell by the time which emails are known.
     func verifyAgainstNobody(_ password: String) async throws {
         _ = try await derive(password, salt: Data(count: 16), cost: cost)
@@ -72,7 +79,11 @@ struct PasswordHasher: Sendable {
             guard parts.count == 6, parts[0] == "scrypt",
                 let rounds = Int(parts[1]), let blockSize = Int(parts[2]),
                 let parallelism = Int(parts[3]),
-                let salt = Data(base64Encoded: parts[4]), let key = Data(base64Encoded: parts[5])
+                let salt = Data(base64Encoded: parts[4]), let key = Data(base64Encoded: parts[5]),
+                // Beyond these scrypt would trap, or take more than the machine has: at most 1 GiB.
+                (2...(1 << 20)).contains(rounds), rounds.nonzeroBitCount == 1,
+                (1...32).contains(blockSize), (1...16).contains(parallelism), rounds * blockSize <= 1 << 23,
+                !salt.isEmpty, key.count == 32
             else { return nil }
             cost = Cost(rounds: rounds, blockSize: blockSize, parallelism: parallelism)
             self.salt = salt

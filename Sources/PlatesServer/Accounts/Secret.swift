@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import PlatesCore
 
 /// A random key of 32 bytes that a browser or a program shows to be recognised.
 ///
@@ -10,10 +11,7 @@ struct Secret: Sendable {
 
     /// Makes a new one.
     init() {
-        var generator = SystemRandomNumberGenerator()
-        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        text = Data(bytes).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        self.init(bytes: Self.seed())
     }
 
     /// Takes one that was shown.
@@ -21,11 +19,26 @@ struct Secret: Sendable {
         self.text = text
     }
 
-    /// Takes one that was made for a form and came back with it, so that the form sent again makes no other.
-    /// - Returns: `nil` where the text has not the form of one.
-    init?(carried text: String) {
-        guard text.wholeMatch(of: /[A-Za-z0-9_-]{43}/) != nil else { return nil }
-        self.text = text
+    /// The one that a submission makes: the same for the same form sent again, and no other.
+    ///
+    /// Its randomness is the seed's, which is stored with its hash. Who reads the database has not the id, which
+    /// only the form has; who has the form has not the seed.
+    init(seed: [UInt8], submission: UUID) {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data(submission.text.utf8), using: SymmetricKey(data: seed)
+        )
+        self.init(bytes: Array(code))
+    }
+
+    /// 32 random bytes.
+    static func seed() -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    private init(bytes: [UInt8]) {
+        text = Data(bytes).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
     /// What the database keeps.

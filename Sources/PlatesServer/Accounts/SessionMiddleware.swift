@@ -3,7 +3,7 @@ import Hummingbird
 import PlatesCore
 import Storage
 
-/// Recognises who asks: a browser by its cookie, a program by its token.
+/// Recognises who asks: a browser by its cookie, a program by its token, which only opens the API.
 struct SessionMiddleware: RouterMiddleware {
     private struct Holder: Sendable {
         let session: Session
@@ -26,23 +26,36 @@ struct SessionMiddleware: RouterMiddleware {
         context: AppContext,
         next: (Request, AppContext) async throws -> Response
     ) async throws -> Response {
+        if request.uri.path.hasPrefix("/assets/") { return try await next(request, context) }
         var context = context
-        context.signedIn = try await signedIn(request)
-        return try await next(request, context)
-    }
-
-    private func signedIn(_ request: Request) async throws -> SignedIn? {
-        if request.uri.path.hasPrefix("/assets/") { return nil }
+        let address = Browser.bounded(
+            context.clientAddress(of: request, trustsProxy: services.settings.trustsProxy)
+        )
         if let header = request.headers[.authorization] {
-            guard header.hasPrefix("Bearer ") else { return nil }
-            return try await owner(of: Secret(shown: String(header.dropFirst("Bearer ".count))))
+            if header.hasPrefix("Bearer "), TokenAccess.isOpen(context.endpointPath) {
+                let secret = Secret(shown: String(header.dropFirst("Bearer ".count)))
+                context.signedIn = try await owner(of: secret, from: address)
+            }
+            return try await next(request, context)
         }
         let cookie = SessionCookie(isSecure: services.settings.isSecure)
-        guard let secret = cookie.secret(in: request) else { return nil }
-        return try await holder(of: secret)
+        guard let secret = cookie.secret(in: request),
+            let (session, account, isNoted) = try await holder(of: secret, from: address)
+        else { return try await next(request, context) }
+        context.signedIn = SignedIn(account: account, proof: .session(session))
+        var response = try await next(request, context)
+        // A cookie that is not renewed would be gone 90 days after the sign-in, although it is in use.
+        if isNoted, !cookie.isSet(by: response) {
+            let seconds = SessionStore.secondsLeft(of: session, at: services.time.now)
+            response.setCookie(cookie.holding(secret, seconds: seconds))
+        }
+        return response
     }
 
-    private func holder(of secret: Secret) async throws -> SignedIn? {
+    /// - Returns: The session with its account, and whether its use was noted just now.
+    private func holder(
+        of secret: Secret, from address: String
+    ) async throws -> (Session, Account, isNoted: Bool)? {
         let now = services.time.now
         let found = try await holders.value(secret.hash) {
             try await services.database.read { connection -> Holder? in
@@ -55,30 +68,33 @@ struct SessionMiddleware: RouterMiddleware {
                 return Holder(session: session, account: account)
             }
         }
-        guard let found else { return nil }
-        let (session, account) = (found.session, found.account)
-        if LastUse.isStale(session.lastSeenAt, at: now) {
-            try await services.database.write { connection in
-                try SessionStore(connection: connection).touch(session, at: now)
-            }
+        guard let found, !SessionStore.isOver(found.session, at: now) else { return nil }
+        let session = found.session
+        let isStale = LastUse.isStale(
+            session.lastSeenAt, isSameAddress: session.lastAddress == address, at: now
+        )
+        guard isStale else { return (session, found.account, false) }
+        let isNoted = try await services.database.write { connection in
+            try SessionStore(connection: connection).touch(session, from: address, at: now)
         }
-        return SignedIn(account: account, proof: .session(session))
+        return (session, found.account, isNoted)
     }
 
-    private func owner(of secret: Secret) async throws -> SignedIn? {
+    private func owner(of secret: Secret, from address: String) async throws -> SignedIn? {
         let now = services.time.now
         let found = try await owners.value(secret.hash) {
             try await services.database.read { connection in
                 try TokenStore(connection: connection).owner(secret)
             }
         }
-        guard let found else { return nil }
-        if LastUse.isStale(found.lastUsedAt, at: now) {
+        guard let found, !found.token.isExpired(at: now) else { return nil }
+        let token = found.token
+        if LastUse.isStale(token.lastUsedAt, isSameAddress: token.lastAddress == address, at: now) {
             try await services.database.write { connection in
-                try TokenStore(connection: connection).touch(secret, at: now)
+                try TokenStore(connection: connection).touch(token, from: address, at: now)
             }
         }
-        return SignedIn(account: found.account, proof: .token)
+        return SignedIn(account: found.account, proof: .token(token))
     }
 }
 
@@ -94,9 +110,16 @@ struct SessionCookie: Sendable {
     }
 
     /// Lasts as long as an unused session does; a cookie without an age would be lost with the browser.
-    func holding(_ secret: Secret) -> Cookie {
-        let seconds = Int(SessionStore.lifetime / 1_000_000_000)
-        return cookie(secret.text, maxAge: seconds)
+    /// - Parameter seconds: How long the session lasts if it is not used again.
+    func holding(
+        _ secret: Secret, seconds: Int = Int(SessionStore.lifetime / 1_000_000_000)
+    ) -> Cookie {
+        cookie(secret.text, maxAge: seconds)
+    }
+
+    /// Whether a response gives the browser a cookie already, or takes it away.
+    func isSet(by response: Response) -> Bool {
+        response.headers[values: .setCookie].contains { $0.hasPrefix("\(name)=") }
     }
 
     var removal: Cookie { cookie("", maxAge: 0) }

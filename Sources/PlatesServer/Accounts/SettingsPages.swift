@@ -12,6 +12,7 @@ struct SettingsPages: Room {
             .post("profile", use: saveProfile)
             .post("password", use: changePassword)
             .post("sessions/{id}/end", use: endSession)
+            .post("sessions/end-others", use: endOtherSessions)
             .post("tokens", use: createToken)
             .post("tokens/{id}/revoke", use: revokeToken)
             .post("delete", use: deleteAccount)
@@ -42,13 +43,19 @@ struct SettingsPages: Room {
             try await services.requirePassword(
                 form.verbatim("current_password"), field: "current_password", request: request, context: context
             )
-            try await Accounts(services).setPassword(
-                form.verbatim("new_password"), of: account, keeping: context.signedIn?.session?.id
+            let secret = try await Accounts(services).setPassword(
+                form.verbatim("new_password"), of: account,
+                ending: .init(tokens: form.isTicked("end_tokens"), calendar: form.isTicked("end_calendar")),
+                signingIn: services.browser(request, context)
             )
             services.security.record(.passwordChanged, account: account.id, request: request, context: context)
-            return .seeOther("/settings", notice: .passwordChanged)
+            var response = Response.seeOther("/settings", notice: .passwordChanged)
+            if let secret {
+                response.setCookie(SessionCookie(isSecure: services.settings.isSecure).holding(secret))
+            }
+            return response
         } catch let error as ValidationError {
-            return try await page(.password, error: error, context: context)
+            return try await page(.password, typed: form, error: error, context: context)
         }
     }
 
@@ -62,14 +69,35 @@ struct SettingsPages: Room {
         return .seeOther("/settings", notice: .sessionEnded)
     }
 
+    @Sendable func endOtherSessions(request: Request, context: AppContext) async throws -> Response {
+        let signedIn = try context.requireSignedIn()
+        try await services.database.write { connection in
+            try SessionStore(connection: connection)
+                .endOthers(of: signedIn.account.id, keeping: signedIn.session?.id)
+        }
+        services.security.record(
+            .otherSessionsEnded, account: signedIn.account.id, request: request, context: context
+        )
+        return .seeOther("/settings", notice: .otherSessionsEnded)
+    }
+
     @Sendable func createToken(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         let now = services.time.now
         do {
-            let name = try TokenName(form["token_name"]).text
+            let expires = form["token_expires"]
+            let draft = try TokenDraft(
+                name: form["token_name"], scope: form["token_scope"],
+                expires: expires == "day" ? form["token_last_day"] : expires,
+                submission: form.uuid("submission") ?? UUID(), of: account, at: now
+            )
+            try await services.requirePassword(
+                form.verbatim("token_password"), field: "token_password", request: request, context: context
+            )
             let secret = try await services.database.write { connection in
-                try TokenStore(connection: connection).create(named: name, for: account.id, at: now)
+                try AccountStore(connection: connection).requireUnchangedPassword(of: account)
+                return try TokenStore(connection: connection).create(draft, for: account.id, at: now)
             }
             services.security.record(.tokenMade, account: account.id, request: request, context: context)
             return try await page(newToken: secret.text, context: context)
@@ -120,8 +148,8 @@ struct SettingsPages: Room {
             )
         }
         let model = SettingsModel(
-            account: account, sessions: sessions, current: context.signedIn?.session,
-            tokens: tokens, form: form, typed: typed, error: error, newToken: newToken
+            account: account, access: .init(sessions, context.signedIn?.session, tokens, at: now),
+            form: form, typed: typed, error: error, newToken: newToken
         )
         return try services.pages.page(
             "settings", model, title: "Settings", at: .settings,

@@ -75,12 +75,12 @@ extension Services {
         }
     }
 
-    /// Opens a session for the browser, remembers the browser, and sends it on.
+    /// Opens a session for the browser in place of the one that it has, remembers the browser, and sends it on.
     func signIn(
         _ account: Account, request: Request, context: AppContext, path: String, notice: Notice? = nil
     ) async throws -> Response {
         let secret = try await Accounts(self).openSession(
-            for: account, userAgent: request.headers[.userAgent] ?? ""
+            for: account, in: browser(request, context), replacing: context.signedIn?.session
         )
         let cookie = BrowserCookie(isSecure: settings.isSecure)
         let (old, new, now) = (cookie.secret(in: request), Secret(), time.now)

@@ -5,44 +5,60 @@ import Storage
 /// Whom a token stands for.
 struct TokenOwner: Sendable {
     let account: Account
-    let lastUsedAt: Instant?
+    let token: APIToken
 }
 
 /// The SQL of the keys that other programs use.
 struct TokenStore {
     let connection: any Connection
 
-    /// Makes a token. Its text is not stored, so this is the only time that it can be shown.
-    func create(named name: String, for account: UUID, at now: Instant) throws -> Secret {
-        let secret = Secret()
+    /// The most tokens that an account can have, expired ones included.
+    static let most = 50
+
+    /// Makes a token. Its text is not stored: it can be shown to the form that made it, and to no other.
+    /// - Throws: `ValidationError` where the account has as many as it can have.
+    func create(_ draft: TokenDraft, for account: UUID, at now: Instant) throws -> Secret {
+        let id = draft.id(of: account)
+        if let made = try secret(of: id, madeBy: draft.submission, account) { return made }
+        guard try tokens(of: account).count < Self.most else {
+            throw ValidationError(
+                "name", "is one too many: there can be \(Self.most) tokens; revoke one that is no longer used"
+            )
+        }
+        let seed = Secret.seed()
+        let secret = Secret(seed: seed, submission: draft.submission)
         try connection.execute(
             """
-            INSERT INTO api_tokens (id, account_id, name, token_hash, created_at)
-            VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO api_tokens (id, account_id, name, token_hash, seed, scope, expires_at, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """,
-            [UUID(), account, name, secret.hash, now]
+            [id, account, draft.name, secret.hash, seed, draft.scope.rawValue, draft.expiresAt, now]
         )
         return secret
     }
 
-    func owner(_ secret: Secret) throws -> TokenOwner? {
+    private func secret(of id: UUID, madeBy submission: UUID, _ account: UUID) throws -> Secret? {
         try connection.first(
-            """
-            SELECT accounts.*, last_used_at
-            FROM api_tokens JOIN accounts ON accounts.id = account_id WHERE token_hash = $1
-            """,
-            [secret.hash]
-        ).map { row in
-            TokenOwner(
-                account: try AccountStore(connection: connection).account(row),
-                lastUsedAt: try row.optional("last_used_at")
-            )
-        }
+            "SELECT seed FROM api_tokens WHERE id = $1 AND account_id = $2", [id, account]
+        )?.optional("seed", as: [UInt8].self).map { Secret(seed: $0, submission: submission) }
     }
 
-    func touch(_ secret: Secret, at now: Instant) throws {
+    /// The account and the token that a text stands for, expired or not.
+    func owner(_ secret: Secret) throws -> TokenOwner? {
+        guard
+            let row = try connection.first("SELECT * FROM api_tokens WHERE token_hash = $1", [secret.hash]),
+            let account = try AccountStore(connection: connection).account(row.get("account_id"))
+        else { return nil }
+        return TokenOwner(account: account, token: try token(row))
+    }
+
+    func touch(_ token: APIToken, from address: String, at now: Instant) throws {
         try connection.execute(
-            "UPDATE api_tokens SET last_used_at = $2 WHERE token_hash = $1", [secret.hash, now]
+            """
+            UPDATE api_tokens SET last_used_at = $2, last_address = $3
+            WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)
+            """,
+            [token.id, now, address]
         )
         try connection.announceAccountChange()
     }
@@ -50,12 +66,7 @@ struct TokenStore {
     func tokens(of account: UUID) throws -> [APIToken] {
         try connection.query(
             "SELECT * FROM api_tokens WHERE account_id = $1 ORDER BY created_at, id", [account]
-        ).map { row in
-            APIToken(
-                id: try row.get("id"), name: try row.get("name"),
-                createdAt: try row.get("created_at"), lastUsedAt: try row.optional("last_used_at")
-            )
-        }
+        ).map(token)
     }
 
     /// Ends a token of an account.
@@ -66,5 +77,24 @@ struct TokenStore {
         )
         guard revoked == 1 else { throw NotFound("There is no such token.") }
         try connection.announceAccountChange()
+    }
+
+    /// Ends all tokens of an account.
+    func revokeAll(of account: UUID) throws {
+        try connection.execute("DELETE FROM api_tokens WHERE account_id = $1", [account])
+        try connection.announceAccountChange()
+    }
+
+    private func token(_ row: Row) throws -> APIToken {
+        APIToken(
+            id: try row.get("id"),
+            name: try row.get("name"),
+            // What cannot be read can do the least.
+            scope: TokenScope(rawValue: try row.get("scope")) ?? .read,
+            createdAt: try row.get("created_at"),
+            expiresAt: try row.optional("expires_at"),
+            lastUsedAt: try row.optional("last_used_at"),
+            lastAddress: try row.get("last_address")
+        )
     }
 }

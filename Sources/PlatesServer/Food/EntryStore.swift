@@ -85,9 +85,11 @@ struct EntryStore {
         )[0].get("entries")
     }
 
-    /// Whether no entry has the id, not even a deleted one.
-    func isUnknown(_ id: UUID) throws -> Bool {
-        try connection.first("SELECT 1 AS taken FROM entries WHERE id = $1", [id]) == nil
+    /// Whether no entry of the account has the id, not even a deleted one.
+    func isUnknown(_ id: UUID, to account: UUID) throws -> Bool {
+        try connection.first(
+            "SELECT 1 AS taken FROM entries WHERE id = $1 AND account_id = $2", [id, account]
+        ) == nil
     }
 
     /// What was eaten on a day, in the order in which it was added.

@@ -101,7 +101,7 @@ struct FoodLog {
         let new =
             try contents
             .map { Entry(id: id.combined(with: $0.id), day: day, meal: $0.meal, content: $0.content) }
-            .filter { try entries.isUnknown($0.id) }
+            .filter { try entries.isUnknown($0.id, to: account.id) }
         try checkRoom(on: day, for: new.count)
         for (position, entry) in new.enumerated() {
             // Later by what both databases keep, so that they stay in their order.

@@ -6,15 +6,29 @@ import Storage
 struct CalendarFeedStore {
     let connection: any Connection
 
-    /// Makes a new address, in place of the one that there was. Its text is not kept.
-    func create(_ secret: Secret, for account: UUID, at now: Instant) throws {
+    /// Makes a new address, in place of the one that there was. Its text is not stored: it can be shown to the
+    /// submission that made it, and to no other.
+    /// - Parameter submission: The id of the form; the same again changes nothing.
+    func create(for account: UUID, by submission: UUID, at now: Instant) throws -> Secret {
+        if let made = try secret(of: account, madeBy: submission) { return made }
+        let seed = Secret.seed()
+        let secret = Secret(seed: seed, submission: submission)
         try connection.execute(
             """
-            INSERT INTO calendar_feeds (account_id, token_hash, created_at) VALUES ($1, $2, $3)
+            INSERT INTO calendar_feeds (account_id, token_hash, seed, created_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT (account_id) DO UPDATE SET
-                token_hash = excluded.token_hash, created_at = excluded.created_at
+                token_hash = excluded.token_hash, seed = excluded.seed, created_at = excluded.created_at
             """,
-            [account, secret.hash, now])
+            [account, secret.hash, seed, now])
+        return secret
+    }
+
+    private func secret(of account: UUID, madeBy submission: UUID) throws -> Secret? {
+        let row = try connection.first(
+            "SELECT token_hash, seed FROM calendar_feeds WHERE account_id = $1", [account])
+        guard let row, let seed = try row.optional("seed", as: [UInt8].self) else { return nil }
+        let secret = Secret(seed: seed, submission: submission)
+        return try row.get("token_hash") == secret.hash ? secret : nil
     }
 
     /// When the address was made; `nil` where there is none.

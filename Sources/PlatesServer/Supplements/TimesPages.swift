@@ -43,9 +43,9 @@ struct TimesPages: Room {
     @Sendable func makeFeed(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let now = services.time.now
-        let secret = Secret(carried: try await request.form(context: context)["secret"]) ?? Secret()
-        try await services.database.write { connection in
-            try CalendarFeedStore(connection: connection).create(secret, for: account.id, at: now)
+        let submission = try await request.form(context: context).uuid("submission") ?? UUID()
+        let secret = try await services.database.write { connection in
+            try CalendarFeedStore(connection: connection).create(for: account.id, by: submission, at: now)
         }
         services.security.record(.calendarMade, account: account.id, request: request, context: context)
         return try await page(secret: secret, host: request.head.authority, context: context)
@@ -104,9 +104,9 @@ struct TimesModel: Sendable {
     /// The same address as Apple's calendars take it from a link, with `webcal` before it.
     let calendarLink: String?
     let feedSince: String?
-    /// What the next address will have: a page that is loaded again sends the same form, and must not end the
-    /// address that was just copied.
-    let nextSecret = Secret().text
+    /// The id of the form that makes an address: a page that is loaded again sends the same form, and must not end
+    /// the address that was just copied.
+    let submission = UUID().text
     let problem: String?
 
     init(_ slots: [Slot], times: SlotTimes, address: String?, feedSince: Day?, problem: String?) {

@@ -45,7 +45,7 @@ struct AppContext: RequestContext, RemoteAddressRequestContext {
 struct SignedIn: Sendable {
     enum Proof: Sendable {
         case session(Session)
-        case token
+        case token(APIToken)
     }
 
     let account: Account

@@ -3,7 +3,7 @@ import Hummingbird
 /// A sentence about what was just done, carried over a redirect by its name alone, so that nobody can put
 /// words of their own onto a page.
 enum Notice: String, CaseIterable, Sendable {
-    case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
+    case saved, signedUp, passwordChanged, sessionEnded, otherSessionsEnded, tokenRevoked, workoutSaved, workoutDeleted
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
     case setSaved, setDeleted, setRestored, exerciseKept, planChanged, signedOut, accountDeleted
     case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved,
@@ -19,8 +19,9 @@ enum Notice: String, CaseIterable, Sendable {
         switch self {
         case .saved: "Saved."
         case .signedUp: "Welcome. Choose a split to begin with, or just start logging."
-        case .passwordChanged: "The password is changed and your other sessions are ended."
+        case .passwordChanged: "The password is changed and your other browsers are signed out."
         case .sessionEnded: "That session is ended."
+        case .otherSessionsEnded: "Your other browsers are signed out."
         case .tokenRevoked: "That token no longer works."
         case .workoutSaved: "The workout is saved."
         case .workoutDeleted: "The workout is deleted. Days in the past keep it."

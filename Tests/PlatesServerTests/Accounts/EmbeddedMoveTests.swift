@@ -30,7 +30,8 @@ struct EmbeddedMoveTests {
         try await plates.services.database.write { connection in
             try ExerciseStore(connection: connection).save(own, of: account.id)
             try SectionStore(connection: connection).save(SectionList().preferences, of: account.id)
-            _ = try TokenStore(connection: connection).create(named: "t", for: account.id, at: test.clock.now)
+            let token = TokenDraft(name: "t", scope: .log, expiresAt: test.clock.now)
+            _ = try TokenStore(connection: connection).create(token, for: account.id, at: test.clock.now)
             _ = try ChangeStore(connection: connection).note(UUID(), of: account.id, at: test.clock.now)
             let row = try connection.first("SELECT * FROM sets WHERE account_id = $1", [account.id])
             let set = try SetStore.set(#require(row))
@@ -48,7 +49,7 @@ struct EmbeddedMoveTests {
             )
         }
         try await eat(plates.services, account, at: test.clock.now)
-        _ = try await Accounts(plates.services).openSession(for: account, userAgent: "Test")
+        _ = try await Accounts(plates.services).openSession(for: account, in: Browser(userAgent: "Test"))
         try await plates.services.database.write { connection in
             try KnownBrowserStore(connection: connection)
                 .remember(Secret(), insteadOf: nil, for: account.id, at: test.clock.now)
@@ -88,7 +89,7 @@ struct EmbeddedMoveTests {
             let items = [try Entry.Content(slice, of: imported)]
             try SavedMealStore(connection: connection)
                 .add(SavedMeal(id: UUID(), name: "The usual", items: items), of: account.id, at: now)
-            try CalendarFeedStore(connection: connection).create(Secret(), for: account.id, at: now)
+            _ = try CalendarFeedStore(connection: connection).create(for: account.id, by: UUID(), at: now)
             try BodyStore(connection: connection)
                 .save(BodyProfile(sex: .female, heightCentimetres: 170.5), of: account.id)
         }

@@ -8,6 +8,8 @@ import Yams
 private struct Document: Decodable {
     struct Operation: Decodable {
         let operationId: String
+        /// The scope that it asks of a token; left out, that is `all`.
+        var security: [[String: [String]]]?
     }
 
     struct Path: Decodable {
@@ -29,7 +31,7 @@ private struct Document: Decodable {
 
 @Suite("The document of the API")
 struct OpenAPITests {
-    @Test("describes every route of the API, and none that there is not")
+    @Test("describes every route of the API with the scope that it asks for, and none that there is not")
     func complete() async throws {
         let document = try Document()
         let described = document.paths.flatMap { path, item in
@@ -39,6 +41,13 @@ struct OpenAPITests {
             let routes = test.routes.filter { $0.isAPI || ["/health", "/ready"].contains($0.pattern) }.map(
                 \.name)
             #expect(Set(described) == Set(routes))
+        }
+        for (path, item) in document.paths where path.hasPrefix("/api/") {
+            for (method, operation) in item.operations {
+                let said = (operation.security ?? []).compactMap { $0["token"]?.first }.first ?? "all"
+                let needed = TokenAccess.scope(of: try #require(.init(rawValue: method)), path)
+                #expect(said == needed.rawValue, "\(method) \(path)")
+            }
         }
         let ids = document.paths.values.flatMap { $0.operations.values.map(\.operationId) }
         #expect(Set(ids).count == described.count)

@@ -37,20 +37,40 @@ struct CalendarFeedTests {
     func again() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            func secret(in page: String) throws -> String {
-                String(try #require(page.firstMatch(of: /name="secret" value="([^"]+)"/)).output.1)
+            func submission(in page: String) throws -> String {
+                String(try #require(page.firstMatch(of: /name="submission" value="([^"]+)"/)).output.1)
             }
-            let form = ["secret": try secret(in: await ada.get("/supplements/times").text)]
+            let form = ["submission": try submission(in: await ada.get("/supplements/times").text)]
             let made = try await ada.post("/supplements/feed", form)
             let first = try address(made)
             #expect(try address(await ada.post("/supplements/feed", form)) == first)
             #expect(try await test.stranger.get(first).status == 200)
             #expect(try await ada.get("/supplements/feed").headers[.location] == "/supplements/times")
             let second = try address(
-                await ada.post("/supplements/feed", ["secret": try secret(in: made.text)]))
+                await ada.post("/supplements/feed", ["submission": try submission(in: made.text)]))
             #expect(try await test.stranger.get(first).status == 404)
             #expect(try await test.stranger.get(second).status == 200)
             #expect(try address(await ada.post("/supplements/feed", ["secret": "guess me"])) != second)
+        }
+    }
+
+    @Test("has an address that the server made: no form chooses it, and two accounts never get the same one")
+    func madeByServer() async throws {
+        try await TestPlates.run { test in
+            let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
+            let chosen = String(repeating: "a", count: 43)
+            let form = ["secret": chosen, "submission": UUID().text]
+            let (first, second) = (
+                try address(await ada.post("/supplements/feed", form)),
+                try address(await bob.post("/supplements/feed", form))
+            )
+            #expect(first != second && !first.contains(chosen) && !second.contains(chosen))
+            for path in [first, second] { #expect(try await test.stranger.get(path).status == 200) }
+            #expect(try await test.stranger.get("/calendar/\(chosen)/plates.ics").status == 404)
+            // A form of before an address was revoked makes another one than it made then.
+            _ = try await ada.post("/supplements/feed/revoke")
+            #expect(try address(await ada.post("/supplements/feed", form)) != first)
+            #expect(try await test.stranger.get(first).status == 404)
         }
     }
 

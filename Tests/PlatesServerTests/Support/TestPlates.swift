@@ -94,17 +94,23 @@ struct TestPlates: Sendable {
 
     /// Another browser of the same account.
     func signedIn(_ account: Account) async throws -> Person {
+        let account = try await plates.services.database.read { connection in
+            try AccountStore(connection: connection).account(account.id) ?? account
+        }
         let secret = try await Accounts(plates.services)
-            .openSession(for: account, userAgent: "Test")
+            .openSession(for: account, in: Browser(userAgent: "Test"))
         return Person(client: client, account: account, headers: [.cookie: "plates=\(secret.text)"])
     }
 
     /// A program that acts for the account with a token.
-    func program(of person: Person) async throws -> Person {
+    func program(
+        of person: Person, scope: TokenScope = .all, expiresAt: Instant? = nil
+    ) async throws -> Person {
         let id = try person.id
         let now = clock.now
+        let draft = TokenDraft(name: "test", scope: scope, expiresAt: expiresAt)
         let secret = try await plates.services.database.write { connection in
-            try TokenStore(connection: connection).create(named: "test", for: id, at: now)
+            try TokenStore(connection: connection).create(draft, for: id, at: now)
         }
         return Person(
             client: client, account: person.account,

@@ -3,9 +3,23 @@ import PlatesCore
 
 /// The page of a person's settings.
 struct SettingsModel: Sendable {
+    /// What opens the account at the moment.
+    struct Access: Sendable {
+        let sessions: [Session]
+        let current: Session?
+        let tokens: [APIToken]
+        let now: Instant
+
+        init(_ sessions: [Session], _ current: Session?, _ tokens: [APIToken], at now: Instant) {
+            (self.sessions, self.current, self.tokens, self.now) = (sessions, current, tokens, now)
+        }
+    }
+
     struct SessionRow: Sendable {
         let id: String
         let browser: String
+        let address: String?
+        let firstSeen: String
         let lastSeen: String
         let isCurrent: Bool
     }
@@ -13,15 +27,22 @@ struct SettingsModel: Sendable {
     struct TokenRow: Sendable {
         let id: String
         let name: String
+        let scope: String
+        let end: String
         let use: String
+        let isExpired: Bool
     }
 
     let email: String
     let profile: [FormField]
     let password: [FormField]
+    /// Whether the boxes beside the password are ticked.
+    let endsTokens: Bool
+    let endsCalendar: Bool
     let sessions: [SessionRow]
+    let hasOtherSessions: Bool
     let tokens: [TokenRow]
-    let tokenField: FormField
+    let tokenForm: NewTokenForm
     /// The text of a token that was just made: it cannot be shown again.
     let newToken: String?
     let deletion: FormField
@@ -30,36 +51,24 @@ struct SettingsModel: Sendable {
     ///   - form: Which form has mistakes.
     ///   - typed: What was typed into it.
     init(
-        account: Account, sessions: [Session], current: Session?, tokens: [APIToken],
-        form: SettingsForm? = nil, typed: Form = Form([:]), error: ValidationError? = nil,
-        newToken: String? = nil
+        account: Account, access: Access, form: SettingsForm? = nil, typed: Form = Form([:]),
+        error: ValidationError? = nil, newToken: String? = nil
     ) {
         func errors(_ wanted: SettingsForm) -> FieldErrors {
             FieldErrors(form == wanted ? error : nil)
         }
-        let day = { (instant: Instant) in
-            "\(account.day(at: instant).shortText), \(instant.clockText(in: account.timeZone.timeZone))"
-        }
         email = account.email.text
         profile = Self.profileFields(account, form == .profile ? typed : nil, errors(.profile))
         password = Self.passwordFields(errors(.password))
-        self.sessions = sessions.map {
-            SessionRow(
-                id: $0.id.text, browser: UserAgentText($0.userAgent).text,
-                lastSeen: day($0.lastSeenAt), isCurrent: $0.id == current?.id
-            )
+        endsTokens = form != .password || typed.isTicked("end_tokens")
+        endsCalendar = form != .password || typed.isTicked("end_calendar")
+        sessions = access.sessions.map {
+            SessionRow($0, isCurrent: $0.id == access.current?.id, of: account)
         }
-        self.tokens = tokens.map {
-            TokenRow(
-                id: $0.id.text, name: $0.name,
-                use: $0.lastUsedAt.map { "last used \(day($0))" } ?? "never used"
-            )
-        }
-        tokenField = FormField(
-            "token_name", "Name of the new token",
-            attributes: ["required": "", "maxlength": "80", "autocomplete": "off"],
-            hint: "For a script or another program that speaks to the API as you.",
-            error: errors(.token)["name"]
+        hasOtherSessions = sessions.contains { !$0.isCurrent }
+        tokens = access.tokens.map { TokenRow($0, of: account, at: access.now) }
+        tokenForm = NewTokenForm(
+            typed: form == .token ? typed : nil, errors: errors(.token), today: account.day(at: access.now)
         )
         self.newToken = newToken
         deletion = FormField(
@@ -117,7 +126,7 @@ struct SettingsModel: Sendable {
                 attributes: [
                     "required": "", "autocomplete": "new-password", "minlength": "10",
                 ],
-                hint: "Changing it signs your other browsers out.", error: errors["password"]
+                hint: "Your other browsers are signed out when it changes.", error: errors["password"]
             ),
         ]
     }
@@ -126,4 +135,38 @@ struct SettingsModel: Sendable {
 /// The forms of the settings page, as their mistakes are told apart.
 enum SettingsForm: Sendable {
     case profile, password, token, deletion
+}
+
+extension SettingsModel.SessionRow {
+    fileprivate init(_ session: Session, isCurrent: Bool, of account: Account) {
+        id = session.id.text
+        browser = UserAgentText(session.userAgent).text
+        address = session.lastAddress.isEmpty ? nil : session.lastAddress
+        firstSeen = account.momentText(session.createdAt)
+        lastSeen = account.momentText(session.lastSeenAt)
+        self.isCurrent = isCurrent
+    }
+}
+
+extension SettingsModel.TokenRow {
+    fileprivate init(_ token: APIToken, of account: Account, at now: Instant) {
+        id = token.id.text
+        name = token.name
+        scope = token.scope.title
+        isExpired = token.isExpired(at: now)
+        // The last day on which it works: it ends at the midnight after.
+        let lastDay = token.expiresAt.map { account.day(at: $0.adding(nanoseconds: -1)) }
+        end = lastDay.map { "until \($0.shortText) \($0.year)" } ?? "no end"
+        use = token.lastUsedAt.map { instant in
+            let from = token.lastAddress.isEmpty ? "" : " from \(token.lastAddress)"
+            return "Last used \(account.momentText(instant))\(from)"
+        } ?? "Never used"
+    }
+}
+
+extension Account {
+    /// `Mon 23 Nov, 18:00`, in the person's time zone.
+    fileprivate func momentText(_ instant: Instant) -> String {
+        "\(day(at: instant).shortText), \(instant.clockText(in: timeZone.timeZone))"
+    }
 }

@@ -53,6 +53,8 @@ struct Change: Decodable {
     let at: Instant?
     /// Whether a later version of Plates has written it: it waits until that version is back.
     let isFromLater: Bool
+    /// The name of its operation; empty where there is none such.
+    private(set) var operation = ""
     let work: Result<ChangeOperation.Work, ValidationError>
 
     private enum CodingKeys: CodingKey {
@@ -71,6 +73,7 @@ struct Change: Decodable {
                 let names = decoder.changeOperations.keys.sorted().joined(separator: ", ")
                 throw ValidationError("op", "must be one of \(names)")
             }
+            self.operation = name
             work = .success(try operation.work(decoder))
         } catch let error as DecodingError {
             work = .failure(ValidationError(error))

@@ -38,7 +38,8 @@ struct ChangesAPI: Room {
     }
 
     @Sendable func apply(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+        let signedIn = try context.requireSignedIn()
+        let account = signedIn.account
         // A page may have been opened by one account and outlive it: its changes are not the next one's.
         if let sender = request.headers[.platesAccount], sender.lowercased() != account.id.text {
             throw Conflict(message: "Those changes are another account's.")
@@ -59,6 +60,7 @@ struct ChangesAPI: Room {
         var answer = Answer()
         for change in changes where !change.isFromLater {
             do {
+                try signedIn.require(TokenAccess.scope(ofChange: change.operation))
                 let outcome = try await carryOut(
                     change, of: account, clock, isFirst: change.id == changes.first?.id
                 )

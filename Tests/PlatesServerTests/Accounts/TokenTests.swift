@@ -1,0 +1,230 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("API tokens")
+struct TokenTests {
+    @Test("every route of the API asks for its scope, and answers 403 with its name to a smaller one")
+    func scopes() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            for scope in TokenScope.allCases {
+                let program = try await test.program(of: ada, scope: scope)
+                for route in test.routes where route.isAPI {
+                    let needed = TokenAccess.scope(of: route.method, route.pattern)
+                    let answer = try await program.send(route.method, route.path())
+                    if scope >= needed {
+                        #expect(![401, 403].contains(answer.status), "\(scope) \(route.name)")
+                    } else {
+                        #expect(answer.status == 403, "\(scope) \(route.name)")
+                        let sentence = "This token has the scope \(scope.rawValue); a token with the scope "
+                            + "\(needed.rawValue) is needed."
+                        #expect(answer.mistake == sentence, "\(route.name)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("only what reads needs read, only listed routes need log, and all listed ones exist")
+    func rule() async throws {
+        try await TestPlates.run { test in
+            let names = Set(test.routes.filter(\.isAPI).map(\.name))
+            #expect(TokenAccess.logging.isSubset(of: names))
+            #expect(TokenAccess.scope(of: .post, "/api/v1/whatever_comes_next") == .all)
+            #expect(TokenAccess.scope(of: .patch, "/api/v1/me") == .all)
+            let operations = TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
+            #expect(TokenAccess.loggingChanges == Set(operations.map(\.name)))
+            #expect(TokenAccess.scope(ofChange: "whatever_comes_next") == .all)
+        }
+    }
+
+    @Test("a token that logs can log a set, directly and through the outbox, and change no workout")
+    func logs() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person("Ada"), scope: .log)
+            let set: JSON = [
+                "exercise_id": "\(test.exercise("Squat").text)", "day": "2026-11-23", "reps": 5,
+                "weight": ["value": 60, "unit": "kg"],
+            ]
+            #expect(try await ada.api(.post, "sets", set).status == 201)
+            let id = UUID().text
+            let change: JSON = [
+                "id": "\(UUID().text)", "op": "put_set", "set": set.with(["id": "\(id)"]),
+            ]
+            #expect(try await ada.api(.post, "changes", [change]).json["accepted"].items.count == 1)
+            #expect(try await ada.api(.post, "workouts", ["name": "A", "exercises": []]).status == 403)
+            #expect(try await ada.api(.patch, "me", ["name": "Eve"]).status == 403)
+            #expect(try await ada.api(.get, "workouts").json["items"] == [])
+            #expect(try await ada.api(.get, "me").json["name"] == "Ada")
+        }
+    }
+
+    @Test("a token opens no page: not the settings, not signing out, nothing outside of /api/")
+    func pages() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let program = try await test.program(of: ada)
+            let mine = try await test.belongings(of: ada)
+            let before = try await test.everything(of: ada)
+            for route in test.routes where !route.isAPI && !RouteCatalogue.open.contains(route.name) {
+                let path = route.path(id: mine.id(RouteCatalogue.withIDs[route.name]?.kind ?? .set))
+                let answer = try await program.send(route.method, path)
+                #expect(answer.status == 303, "\(route.name)")
+                #expect(answer.location?.hasPrefix("/sign-in") == true, "\(route.name)")
+            }
+            for path in ["/sign-in", "/sign-up", "/offline"] {
+                #expect(try await !program.get(path).text.contains("Ada"), "\(path)")
+            }
+            _ = try await program.post("/sign-out")
+            #expect(try await test.everything(of: ada) == before)
+        }
+    }
+
+    @Test("a token with the cookie of a session beside it has no more rights than the token alone")
+    func withCookie() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            var program = try await test.program(of: ada, scope: .read)
+            program.headers[.cookie] = ada.headers[.cookie]
+            #expect(try await program.api(.patch, "me", ["name": "Eve"]).status == 403)
+            #expect(try await program.get("/settings").status == 303)
+        }
+    }
+
+    @Test("a token answers 401 from the end of its last day on, as an unknown one does")
+    func expiry() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada", timeZone: "America/New_York")
+            let made = try await make(by: ada, ["token_expires": "day", "token_last_day": "2026-11-24"])
+            let program = try #require(self.program(made, of: ada))
+            test.clock.set("2026-11-25T04:59:59Z")
+            #expect(try await program.api(.get, "me").status == 200)
+            #expect(try await ada.get("/settings").text.contains("until Tue 24 Nov 2026"))
+            test.clock.set("2026-11-25T05:00:00Z")
+            let answer = try await program.api(.get, "me")
+            let unknown = Person(
+                client: test.client, account: nil, headers: [.authorization: "Bearer \(Secret().text)"])
+            #expect(answer.status == 401)
+            #expect(try await answer.text == unknown.api(.get, "me").text)
+            #expect(try await ada.get("/settings").text.contains("Expired"))
+        }
+    }
+
+    @Test("making a token asks for the password, a name, a scope and an end, each with a sentence at its field")
+    func form() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            for (field, value, sentence) in [
+                ("token_password", "wrong", "Is not your password."),
+                ("token_password", "", "Is not your password."),
+                ("token_name", " ", "Must have 1 to 80 characters."),
+                ("token_scope", "root", "Must be read, log or all."),
+                ("token_expires", "soon", "Must be never, 30d, 90d, 1y or a day such as 2027-01-31."),
+            ] {
+                let refused = try await make(by: ada, [field: value])
+                #expect(refused.status == 422, "\(field)")
+                #expect(refused.text.contains(sentence), "\(field)")
+                #expect(program(refused, of: ada) == nil)
+            }
+            let past = try await make(by: ada, ["token_expires": "day", "token_last_day": "2026-11-22"])
+            #expect(past.text.contains("Must be a day from today on, at most ten years away."))
+            #expect(try await test.rowCounts()["api_tokens"] == 0)
+        }
+    }
+
+    @Test("a form that is sent again shows the same token and makes no second one; another one makes another")
+    func again() async throws {
+        try await TestPlates.run { test in
+            let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
+            let id = UUID().text
+            let first = try await make(by: ada, ["submission": id])
+            let secret = try #require(shown(first))
+            #expect(shown(try await make(by: ada, ["submission": id])) == secret)
+            #expect(try await test.rowCounts()["api_tokens"] == 1)
+            // Two tabs may have the same page; a name of its own makes a token of its own.
+            let other = try await make(by: ada, ["submission": id, "token_name": "other"])
+            #expect(shown(other) != secret && shown(other) != nil)
+            // Another account's form with the same id is another form.
+            let bobs = try await make(by: bob, ["submission": id])
+            #expect(try #require(shown(bobs)) != secret)
+            #expect(try await #require(program(bobs, of: bob)).api(.get, "me").json["name"] == "Bob")
+            #expect(try await #require(program(first, of: ada)).api(.get, "me").json["name"] == "Ada")
+            // The text cannot be had without the form: it is not in the list.
+            #expect(try await !ada.get("/settings").text.contains(secret))
+        }
+    }
+
+    @Test("an account can have fifty tokens, and is asked to revoke one before the next")
+    func limit() async throws {
+        try await TestPlates.run { test in
+            let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
+            for _ in 0..<TokenStore.most { _ = try await test.program(of: ada) }
+            let refused = try await make(by: ada)
+            #expect(refused.status == 422)
+            #expect(
+                refused.text.contains(
+                    "Is one too many: there can be 50 tokens; revoke one that is no longer used."))
+            #expect(try await make(by: bob).status == 200)
+        }
+    }
+
+    @Test("the settings show when and from where a token was last used")
+    func lastUse() async throws {
+        try await TestPlates.run(changing: { $0.trustsProxy = true }) { test in
+            let ada = try await test.person("Ada")
+            let program = try #require(self.program(try await make(by: ada), of: ada))
+            #expect(try await ada.get("/settings").text.contains("Never used"))
+            func use(from address: String) async throws {
+                _ = try await program.send(.get, "/api/v1/me", headers: [.forwardedFor: address])
+            }
+            try await use(from: "192.0.2.1")
+            #expect(
+                try await ada.get("/settings").text.contains("Last used Mon 23 Nov, 18:00 from 192.0.2.1"))
+            test.clock.advance(seconds: 120)
+            try await use(from: "2001:db8::1")
+            #expect(
+                try await ada.get("/settings").text.contains("Last used Mon 23 Nov, 18:02 from 2001:db8::1"))
+        }
+    }
+
+    @Test("a token of before there were scopes may do everything, without an end")
+    func olderTokens() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let (id, now, secret) = (try ada.id, test.clock.now, Secret())
+            try await test.plates.services.database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO api_tokens (id, account_id, name, token_hash, created_at, scope)
+                    VALUES ($1, $2, 'old', $3, $4, 'all')
+                    """,
+                    [UUID(), id, secret.hash, now])
+            }
+            let program = Person(
+                client: test.client, account: ada.account, headers: [.authorization: "Bearer \(secret.text)"])
+            #expect(try await program.api(.patch, "me", ["name": "Ada L."]).status == 200)
+            #expect(try await ada.get("/settings").text.contains("no end"))
+        }
+    }
+
+    private func make(by person: Person, _ changes: [String: String] = [:]) async throws -> Answer {
+        let form = [
+            "token_name": "my script", "token_scope": "all", "token_expires": "never",
+            "token_password": Person.password,
+        ]
+        return try await person.post("/settings/tokens", form.merging(changes) { $1 })
+    }
+
+    private func shown(_ page: Answer) -> String? {
+        page.text.firstMatch(of: /class="secret"[^>]*>([^<]+)</).map { String($0.1) }
+    }
+
+    private func program(_ page: Answer, of person: Person) -> Person? {
+        guard let secret = shown(page) else { return nil }
+        return Person(
+            client: person.client, account: person.account, headers: [.authorization: "Bearer \(secret)"])
+    }
+}
