@@ -1,4 +1,5 @@
 import Hummingbird
+import PlatesCore
 
 /// What a session knows of the browser that it is opened in.
 struct Browser: Sendable {
@@ -7,10 +8,12 @@ struct Browser: Sendable {
 
     /// - Parameter address: Where it speaks from, as the limits on tries count it.
     init(userAgent: String, address: String = "") {
-        // Scalars, because a single character may have any number of them.
-        self.userAgent = String(String.UnicodeScalarView(userAgent.unicodeScalars.prefix(300)))
+        self.userAgent = Self.bounded(userAgent: userAgent)
         self.address = Self.bounded(address)
     }
+
+    /// A browser's name for itself as it is stored: one line of at most 300 characters.
+    static func bounded(userAgent: String) -> String { TextRule.line.cleaned(userAgent, most: 300) }
 
     /// An address as it is stored: the longest one of IPv6 with its zone has fewer than 64 characters.
     static func bounded(_ address: String) -> String {

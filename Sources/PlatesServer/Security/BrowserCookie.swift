@@ -8,7 +8,7 @@ struct BrowserCookie: Sendable {
     private var name: String { isSecure ? "__Host-plates-browser" : "plates-browser" }
 
     func secret(in request: Request) -> Secret? {
-        request.cookies[name].flatMap { Secret(carried: $0.value) }
+        request.cookies[name].map { Secret(shown: $0.value) }
     }
 
     func holding(_ secret: Secret) -> Cookie {

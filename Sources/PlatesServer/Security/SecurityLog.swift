@@ -45,7 +45,7 @@ final class SecurityLog: Sendable {
         store(
             StoredEvent(
                 account: account, event: event, address: address,
-                userAgent: Self.storable(request.headers[.userAgent] ?? ""), at: time.now
+                userAgent: Browser.bounded(userAgent: request.headers[.userAgent] ?? ""), at: time.now
             )
         )
     }
@@ -94,11 +94,6 @@ final class SecurityLog: Sendable {
             }
             return state.waiting.removeFirst()
         }
-    }
-
-    /// A name without what no text can hold, and as long as a session's.
-    private static func storable(_ userAgent: String) -> String {
-        String(userAgent.prefix(300).unicodeScalars.prefix(300).filter { $0.value >= 0x20 && $0.value != 0x7f })
     }
 }
 
