@@ -68,6 +68,7 @@ public struct PlatesApplication: Sendable {
                 // An IPv6 address stands in brackets, so that its colons are not taken for the port's.
                 let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
                 logger.notice("Plates is at http://\(host):\(port)")
+                for warning in settings.warnings { logger.warning("\(warning)") }
             },
             logger: logger
         )

@@ -14,9 +14,9 @@ struct Serve: AsyncParsableCommand {
         let settings = try options.settings()
         let registry = PrometheusRegistry()
         if settings.metricsHost != nil { MetricsSystem.bootstrap(registry) }
-        let logger = try options.logger()
-        let plates = try await PlatesApplication(settings: settings, logger: logger, registry: registry)
-        for warning in settings.warnings { logger.warning("\(warning)") }
+        let plates = try await PlatesApplication(
+            settings: settings, logger: options.logger(), registry: registry
+        )
         try await plates.serve(at: settings)
     }
 }

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import yaml
@@ -117,3 +118,16 @@ def test_bill_of_materials(program):
     assert len(references) == len(set(references))
     assert found["dependencies"] == [{"ref": "plates", "dependsOn": references}]
     assert bill()["serialNumber"] == found["serialNumber"]
+
+
+def test_warnings_at_the_start(program):
+    """a data folder that others can open is warned of at the start with what closes it, and a closed one is not"""
+    program.data.mkdir(mode=0o700)
+    said = "".join(program.serve().lines)
+    assert "warning" not in said, said
+    program.data.chmod(0o755)
+    server = program.serve()
+    end = time.monotonic() + 10
+    while f"chmod 700 {program.data}" not in "".join(server.lines):
+        assert time.monotonic() < end, server.lines
+        time.sleep(0.02)

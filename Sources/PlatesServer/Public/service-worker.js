@@ -96,9 +96,9 @@ async function setAccount(account) {
 // How often a session has ended while this worker runs. What was asked for before must not be stored after.
 let endings = 0;
 
-// Deletes what is stored. `account` is whose session has ended, if only one's can have.
+// Deletes what is stored of an account, unless somebody else has signed in since its pages were asked for.
 async function endSession(account) {
-    if (account && account !== (await state()).account) return;
+    if (account !== (await state()).account) return;
     endings += 1;
     await setAccount(null);
     await forgetPages();
@@ -137,7 +137,7 @@ async function page(event) {
 async function post(request, pathname) {
     try {
         const response = await fetch(request);
-        if (pathname === "/sign-out" && response.type === "opaqueredirect") await endSession();
+        if (pathname === "/sign-out" && response.type === "opaqueredirect") await endSession((await state()).account);
         else await setState({ isChanged: true });
         return response;
     } catch {
@@ -173,7 +173,7 @@ async function remember(url, response, since) {
     if (since !== endings) return response;
     const known = await state();
     if (account && account !== known.account) await setAccount(account);
-    if (!account && /^\/sign-(in|up)$/.test(url.pathname)) await endSession();
+    if (!account && /^\/sign-(in|up)$/.test(url.pathname)) await endSession(known.account);
     if (account && copy.ok && !copy.redirected && since === endings && isKept(url, known)) await store(url, copy, account);
     return response;
 }
@@ -250,7 +250,7 @@ async function keepAll(isForced) {
     const since = endings;
     const answer = await fetch("/offline/pages").catch(() => null);
     if (!answer || isAway(answer)) return "failed";
-    if (asksToSignIn(answer)) await endSession();
+    if (asksToSignIn(answer)) await endSession(known.account);
     if (!answer.ok || answer.redirected) return "fresh";
     const { account, today, pages } = await answer.json();
     if (since !== endings) return "failed";
