@@ -91,6 +91,7 @@ public struct PlatesApplication: Sendable {
             LogRequestsMiddleware(.info)
             SecurityHeaders(isSecure: services.settings.isSecure)
             ProblemMiddleware(pages: services.pages)
+            AddressLimit()
             OriginCheck()
             SessionMiddleware(services: services)
             PageCache(database: services.database, time: services.time)

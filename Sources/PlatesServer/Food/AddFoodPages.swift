@@ -21,7 +21,7 @@ struct AddFoodPages: Room {
     @Sendable func search(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let day = try context.day()
-        let query = String(request.query["q"].prefix(100))
+        let query = request.query.searched
         let wanted = request.query.optional("meal")
         let (today, minute) = services.dayAndMinute(of: account)
         let model = try await services.foodLog(of: account).read { log in

@@ -20,8 +20,8 @@ struct FoodAPI: Room {
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let query = request.query
-        let text = String(query["q"].prefix(100))
-        let limit = try query.integer("limit").map { min(max($0, 1), 100) } ?? 30
+        let text = query.searched
+        let limit = try query.integer("limit", clampedTo: 1...100) ?? 30
         let (today, minute) = services.dayAndMinute(of: account)
         let foods = try await services.foodLog(of: account).read { log in
             let meal = try MealStore(connection: log.connection).plan(of: account.id)

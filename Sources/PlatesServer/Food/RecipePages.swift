@@ -104,7 +104,7 @@ struct RecipePages: Room {
     @Sendable func search(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let query = String(request.query["q"].prefix(100))
+        let query = request.query.searched
         let day = account.day(at: services.time.now)
         let model = try await services.foodLog(of: account).read { log in
             let recipe = try RecipeStore(connection: log.connection, catalogue: log.catalogue)

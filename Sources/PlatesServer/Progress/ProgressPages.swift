@@ -21,7 +21,7 @@ struct ProgressPages: Room {
     /// The exercises trained most, or those that a search finds.
     @Sendable func home(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let query = String(request.query["q"].prefix(100))
+        let query = request.query.searched
         let today = account.day(at: services.time.now)
         let model =
             if query.isEmpty {

@@ -38,7 +38,7 @@ struct MySupplementPages: Room {
     /// The catalogue, searched by what was typed.
     @Sendable func find(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let query = request.query["q"]
+        let query = request.query.searched
         let found = services.supplements.results(for: query, limit: query.isEmpty ? 12 : 20)
         let own = try await services.database.read { connection in
             try SupplementStore(connection: connection).all(of: account.id)

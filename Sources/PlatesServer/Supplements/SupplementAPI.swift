@@ -119,7 +119,7 @@ struct SupplementAPI: Room {
             let items: [CatalogueSupplementJSON]
             let note: String
         }
-        let found = services.supplements.results(for: request.query["q"], limit: 200)
+        let found = services.supplements.results(for: request.query.searched, limit: 200)
         return try JSONAnswer.make(
             Body(items: found.map(CatalogueSupplementJSON.init), note: CatalogueSupplement.disclaimer))
     }

@@ -17,7 +17,7 @@ struct OffPlanPages: Room {
     @Sendable func search(request: Request, context: AppContext) async throws -> Response {
         let day = try context.day()
         let picker = try await services.exercisePicker(
-            query: request.query["q"], title: "Add an exercise",
+            query: request.query.searched, title: "Add an exercise",
             searchPath: "/training/\(day)/add", action: "/training/\(day)/exercises",
             backPath: "/training/\(day)", day: day, account: context.requireAccount()
         )
@@ -109,7 +109,7 @@ extension Services {
                 catalogue: catalogue, of: account.id, in: connection
             )
             guard query.isEmpty else {
-                return (directory.search(String(query.prefix(100)), limit: 30), false)
+                return (directory.search(query, limit: 30), false)
             }
             let recent = try SetStore(connection: connection)
                 .recentExercises(of: account.id, limit: 12).map(directory.exercise)

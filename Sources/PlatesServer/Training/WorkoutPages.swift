@@ -101,7 +101,7 @@ struct WorkoutPages: Room {
         let (workout, _) = try await load(context)
         let path = "/workouts/\(workout.id.text)"
         let picker = try await services.exercisePicker(
-            query: request.query["q"], title: "Add to \(workout.name)", searchPath: "\(path)/add",
+            query: request.query.searched, title: "Add to \(workout.name)", searchPath: "\(path)/add",
             action: "\(path)/exercises", backPath: path, account: context.requireAccount()
         )
         return try services.pages.page(
