@@ -10,8 +10,9 @@ public struct JSONLimits: Sendable {
     public var depth = 32
     /// How many elements an array, or members an object, may have. An outbox sends 500 changes at a time.
     public var members = 1000
-    /// How large a number may be, either way. Every sum and product of a few of them still fits an `Int64`.
-    public var magnitude = 1e12
+    /// How large a number may be, either way: up to 2^53 programs agree on whole numbers (RFC 8259, section 6), and
+    /// a thousand times that still fits an `Int64`.
+    public var magnitude = 9_007_199_254_740_992.0
     /// How many bytes a number may be written with.
     public var digits = 64
 
@@ -124,7 +125,7 @@ private struct JSONWalk {
 
     private var tooLarge: ValidationError {
         ValidationError(
-            place(of: containers[...]), "must be between -1,000,000,000,000 and 1,000,000,000,000")
+            place(of: containers[...]), "must be a number up to 9,007,199,254,740,992")
     }
 
     /// `schedule.days.3`
