@@ -64,7 +64,7 @@ private struct Schemas {
         if let example = schema["example"] ?? (schema["examples"] as? [Any])?.first { return json(example) }
         if let choices = schema["enum"] as? [Any], let first = choices.first { return json(first) }
         if let constant = schema["const"] { return json(constant) }
-        for key in ["oneOf", "anyOf"] {
+        for key in ["oneOf", "anyOf"] where schema["properties"] == nil {
             if let first = (schema[key] as? [Any])?.first { return example(first) }
         }
         if let parts = schema["allOf"] as? [Any] {

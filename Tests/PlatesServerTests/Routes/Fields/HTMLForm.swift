@@ -6,6 +6,8 @@ struct HTMLForm: Sendable {
     let action: String
     let isPost: Bool
     var fields: [String: String] = [:]
+    /// What else the fields may hold of which one chooses by a list, a radio button or the button that one presses.
+    var choices: [String: [String]] = [:]
 
     /// Every form of a page.
     static func all(in html: String) -> [HTMLForm] {
@@ -22,6 +24,9 @@ struct HTMLForm: Sendable {
                 current = nil
             case "input", "textarea", "button":
                 guard let name = tag["name"], !name.isEmpty else { continue }
+                if ["radio", "submit"].contains(tag["type"] ?? (tag.name == "button" ? "submit" : "")) {
+                    current?.choices[name, default: []].append(tag["value"] ?? "")
+                }
                 // Of several buttons or radio buttons the first counts; a check box is sent as if ticked.
                 if current?.fields[name] == nil || tag["checked"] != nil {
                     current?.fields[name] = tag["value"] ?? (tag["type"] == "checkbox" ? "on" : "")
@@ -32,6 +37,7 @@ struct HTMLForm: Sendable {
             case "/select": select = nil
             case "option":
                 guard let select, let value = tag["value"] else { continue }
+                current?.choices[select, default: []].append(value)
                 if tag["selected"] != nil || current?.fields[select] == "" { current?.fields[select] = value }
             default: continue
             }
