@@ -15,14 +15,14 @@ public struct ChartScale: Hashable, Sendable {
     ///   - steps: How many steps there are at most between `low` and `high`, but for the rounding outwards.
     public init(covering values: some Sequence<Double>, fromZero: Bool = false, steps: Int = 4) {
         let values = values.filter(\.isFinite) + (fromZero ? [0] : [])
-        let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+        let (least, most) = Self.drawable(values.min() ?? 0, values.max() ?? 0)
         // A single value stands in the middle of a little room, or on top of bars that begin at 0.
         let room = most > least ? 0 : max(most.magnitude * 0.01, 0.5)
         let step = Self.round((most - least + 2 * room) / Double(max(1, steps)))
         let first = ((least - (fromZero && least == 0 ? 0 : room)) / step + Self.slack).rounded(.down)
         let last = max(first + 1, ((most + room) / step - Self.slack).rounded(.up))
         self.step = step
-        ticks = (0...Int(last - first)).map { Self.figure(first + Double($0), step) }
+        ticks = (0...max(0, Int(rounding: last - first))).map { Self.figure(first + Double($0), step) }
         low = Self.figure(first, step)
         high = Self.figure(last, step)
     }
@@ -37,6 +37,15 @@ public struct ChartScale: Hashable, Sendable {
 
     /// What is lost in a division must not make a step.
     private static let slack = 1e-9
+
+    /// A range whose steps a `Double` can count: no wider than `widest`, and flat where it is too narrow to tell apart.
+    private static func drawable(_ least: Double, _ most: Double) -> (Double, Double) {
+        let (least, most) = (min(max(least, -widest), widest), min(max(most, -widest), widest))
+        let isFlat = most - least < max(1e-9, max(least.magnitude, most.magnitude) * 1e-9)
+        return isFlat ? (most, most) : (least, most)
+    }
+
+    private static let widest = 1e15
 
     /// The least of 1, 2 and 5 times a power of ten that is not less.
     private static func round(_ rough: Double) -> Double {

@@ -27,7 +27,7 @@ public struct ExerciseSearch: Sendable {
     public func results(
         for query: String, muscle: Muscle?, equipment: Equipment?, limit: Int
     ) -> [Exercise] {
-        let query = SearchText(query)
+        let query = SearchText(query: query)
         let chosen = entries.lazy.filter { entry in
             (muscle.map(entry.item.primaryMuscles.contains) ?? true)
                 && (equipment.map { $0 == entry.item.equipment } ?? true)

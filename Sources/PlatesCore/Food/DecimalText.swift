@@ -4,6 +4,8 @@ import Foundation
 public enum DecimalText {
     /// Rounded half away from zero, without trailing zeros: `0.5`, `12`, `-3.25`.
     public static func rounded(_ number: Double, decimals: Int) -> String {
+        // More decimals than a `Double` has are noise, and their power of ten fits no whole number.
+        let decimals = min(max(0, decimals), mostDecimals)
         let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         let scaled = (number * scale).rounded()
         guard scaled.magnitude < 1e15 else { return "\(number)" }
@@ -16,6 +18,8 @@ public enum DecimalText {
         while fraction.hasSuffix("0") { fraction.removeLast() }
         return "\(sign)\(whole).\(fraction)"
     }
+
+    private static let mostDecimals = 15
 
     /// Reads what a person types for an amount: `2`, `0,5`, `1/2`, `1 1/2`, `½`, `1½`. Nothing negative.
     public static func fraction(_ text: String) -> Double? {

@@ -51,7 +51,7 @@ public struct FoodSearch: Sendable {
     public func results(
         for query: String, limit: Int, score: (UUID) -> Double = { _ in 0 }
     ) -> [FoodName] {
-        let query = SearchText(query)
+        let query = SearchText(query: query)
         guard !query.words.isEmpty else { return [] }
         var seen: Set<UUID> = []
         let matches = entries.enumerated().compactMap { position, entry -> Match? in
@@ -78,6 +78,11 @@ public struct FoodSearch: Sendable {
             if isUsed, score != other.score { return score > other.score }
             return (match, position) < (other.match, other.position)
         }
+    }
+
+    /// The words of what somebody typed, as an index of many foods is asked for them.
+    public static func words(query: String) -> [String] {
+        SearchText(query: query).words.map { String(String.UnicodeScalarView($0.letters)) }
     }
 
     /// The words of a name as an index of many foods keeps them: folded, in their order.

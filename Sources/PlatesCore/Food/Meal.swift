@@ -41,6 +41,7 @@ public struct MealPlan: Hashable, Sendable {
     public private(set) var meals: [Meal]
 
     public static let most = 12
+    private static let mostEver = 200
 
     public init(_ meals: [Meal] = Meal.standard) {
         self.meals = meals
@@ -72,6 +73,10 @@ public struct MealPlan: Hashable, Sendable {
     public mutating func add(named name: String, minute: Int?) throws(ValidationError) -> Meal {
         guard kept.count < Self.most else {
             throw ValidationError("name", "is one too many: there can be \(Self.most) meals")
+        }
+        // Those that were removed stay for the days that have something in them.
+        guard meals.count < Self.mostEver else {
+            throw ValidationError("name", "is one too many: there can be \(Self.mostEver) with removed meals")
         }
         let name = try Self.checked(name)
         let meal = Meal(key: freeKey(for: name), name: name, minute: minute)

@@ -23,5 +23,5 @@ public struct WeightHistory: Sendable {
 
     public func item(of day: Day) -> Item? { items.last { $0.day == day } }
 
-    private static func grams(_ kilograms: Double) -> Int64 { Int64((kilograms * 1000).rounded()) }
+    private static func grams(_ kilograms: Double) -> Int64 { Int64(rounding: kilograms * 1000) }
 }

@@ -135,7 +135,7 @@ public struct LiftAnswer: Sendable {
         guard before > 0 else { return nil }
         let percent = ((now / before - 1) * 100).rounded()
         return percent == 0
-            ? "as much as" : "\(Int(abs(percent)))\u{A0}% \(percent > 0 ? "more" : "less") than"
+            ? "as much as" : "\(Int(rounding: abs(percent)))\u{A0}% \(percent > 0 ? "more" : "less") than"
     }
 
     private func count(_ number: Int, _ word: String) -> String {

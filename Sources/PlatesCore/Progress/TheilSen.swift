@@ -29,7 +29,7 @@ public struct TheilSen: Hashable, Sendable {
         let variance = (count * (count - 1) * (2 * count + 5) - ties) / 18
         let spread = Self.z * max(0, variance).squareRoot()
         let all = Double(slopes.count)
-        func place(_ rough: Double) -> Int { Int(rough.rounded(.toNearestOrEven)) }
+        func place(_ rough: Double) -> Int { Int(rounding: rough.rounded(.toNearestOrEven)) }
         let (first, last) = (
             max(place((all - spread) / 2) - 1, 0), min(place((all + spread) / 2), slopes.count - 1)
         )

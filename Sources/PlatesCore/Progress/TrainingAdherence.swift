@@ -20,5 +20,5 @@ public struct TrainingAdherence: Hashable, Sendable {
     }
 
     /// In whole percent; nothing without a plan.
-    public var percent: Int? { planned == 0 ? nil : Int((Double(done) / Double(planned) * 100).rounded()) }
+    public var percent: Int? { planned == 0 ? nil : Int(rounding: Double(done) / Double(planned) * 100) }
 }

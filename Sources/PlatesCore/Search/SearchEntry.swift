@@ -27,7 +27,7 @@ struct SearchEntry<Item: Sendable>: Sendable {
     init(_ item: Item, name: String, aliases: [String]) {
         self.item = item
         let name = SearchText(name)
-        let aliases = aliases.map(SearchText.init)
+        let aliases = aliases.map { SearchText($0) }
         self.name = name.joined
         self.aliases = aliases.map(\.joined)
         terms = Array(Set(([name] + aliases).flatMap { $0.words + $0.pairs }))

@@ -38,6 +38,18 @@ struct SearchText: Sendable {
         joined = SearchWord(words.flatMap { $0 })
     }
 
+    /// What somebody typed: at most so many words and letters as anybody types, so that a search of thousands of
+    /// names costs the same whatever is sent. Whoever pastes a page gets what its beginning finds.
+    init(query: String) {
+        let scalars = query.unicodeScalars.prefix(Self.longestQuery)
+        let text = SearchText(String(String.UnicodeScalarView(scalars)))
+        words = Array(text.words.prefix(Self.mostWords))
+        joined = SearchWord(words.flatMap(\.letters))
+    }
+
+    private static let longestQuery = 100
+    private static let mostWords = 12
+
     private static func foldedWords(_ text: String) -> [[Unicode.Scalar]] {
         let folded = text.folding(
             options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil

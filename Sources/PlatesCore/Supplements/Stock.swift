@@ -105,7 +105,7 @@ public struct PackPrice: Hashable, Sendable {
         validator.line("currency", currency, 0...5)
         try validator.check()
         self.amount = amount
-        hundredths = Int((price * 100).rounded())
+        hundredths = Int(rounding: price * 100)
         self.currency = currency
     }
 

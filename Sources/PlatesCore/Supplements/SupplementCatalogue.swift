@@ -44,7 +44,7 @@ public struct SupplementCatalogue: Sendable {
 
     /// Those that match what was typed, best first, also with typing errors; all where nothing was typed.
     public func results(for query: String, limit: Int) -> [CatalogueSupplement] {
-        let query = SearchText(query)
+        let query = SearchText(query: query)
         guard !query.words.isEmpty else { return Array(supplements.prefix(limit)) }
         return entries.enumerated()
             .compactMap { place, entry in entry.match(query).map { ($0, place, entry.item) } }

@@ -79,20 +79,25 @@ public struct SupplementSchedule: Hashable, Sendable {
         if case .asNeeded(let minutes, let most) = kind { (minutes, most) } else { nil }
     }
 
+    /// How many days an interval may have.
+    public static let intervals = 1...365
+    /// How many weeks a cycle may be on, or off.
+    public static let weeks = 1...104
+
     /// - Throws: `ValidationError` with a sentence for each field, by its name in the API.
     public func validated() throws(ValidationError) -> SupplementSchedule {
         var validator = Validator()
         switch kind {
         case .daily, .trainingDays, .restDays: break
         case .weekdays(let days): validator.require(!days.isEmpty, "days", "must name a weekday at least")
-        case .everyDays(let count): validator.range("every", count, 1...365)
+        case .everyDays(let count): validator.range("every", count, Self.intervals)
         case .daysOfMonth(let days):
             validator.require(!days.isEmpty, "days", "must name a day of the month at least")
             validator.require(
                 days.allSatisfy { (1...31).contains($0) }, "days", "must be between 1 and 31")
         case .cycle(let on, let off):
-            validator.range("weeks_on", on, 1...104)
-            validator.range("weeks_off", off, 1...104)
+            validator.range("weeks_on", on, Self.weeks)
+            validator.range("weeks_off", off, Self.weeks)
         case .asNeeded(let minutes, let most):
             validator.range("least_minutes", minutes, 0...10_080)
             validator.range("most_per_day", most, Intake.Place.numbers)

@@ -17,27 +17,3 @@ extension Day {
         return Instant(nanoseconds: seriesStart.nanoseconds + timeOfDay)
     }
 }
-
-/// The places in a time series that a set may take, the nearest later one first, and earlier ones where the
-/// day would be over.
-public struct SeriesPlaces: Sendable {
-    /// The place to try.
-    public private(set) var current: Instant
-    private let wanted: Instant
-    private let end: Instant
-    private var step: Int64 = 1
-
-    public init(of instant: Instant, on day: Day) {
-        wanted = day.seriesPlace(of: instant)
-        current = wanted
-        end = day.seriesStart.adding(nanoseconds: Day.seriesLength)
-    }
-
-    /// Goes on to the next place.
-    public mutating func advance() {
-        current = current.adding(nanoseconds: step)
-        guard current == end else { return }
-        step = -1
-        current = wanted.adding(nanoseconds: step)
-    }
-}

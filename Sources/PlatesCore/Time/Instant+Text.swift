@@ -103,10 +103,12 @@ extension Instant: LosslessStringConvertible {
 extension Instant: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        guard let instant = Instant(try container.decode(String.self)) else {
+        guard let instant = Instant(try container.decode(String.self)), Instant.accepted.contains(instant)
+        else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: "must be a time with its zone such as 2026-11-23T18:05:00Z"
+                debugDescription:
+                    "must be a time with its zone such as 2026-11-23T18:05:00Z, from 1970 to 2199"
             )
         }
         self = instant

@@ -10,6 +10,11 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.nanoseconds = nanoseconds
     }
 
+    /// What is taken from outside: the days that there are, and one before and after for zones. Sums with it never
+    /// reach the edge of the range.
+    public static let accepted =
+        Instant(nanoseconds: -Day.seriesLength)...Day.last.seriesStart.adding(nanoseconds: 2 * Day.seriesLength)
+
     /// The date to the nearest microsecond (a `Date` is no more precise), at the edge of the
     /// range when it lies outside.
     public init(_ date: Date) {

@@ -20,7 +20,7 @@ public enum EffortText {
 
     /// At most three decimals and no trailing zeros: `8.5`, `42.195`, `10`.
     public static func decimal(_ number: Double) -> String {
-        let thousandths = Int64((number * 1000).rounded())
+        let thousandths = Int64(rounding: number * 1000)
         return Mass(unchecked: thousandths, unit: .kg).formatted
     }
 }

@@ -121,6 +121,8 @@ public enum Progression: Hashable, Sendable {
         sets.compactMap(\.mass).max { $0.grams < $1.grams }
     }
 
+    public static let repsAllowed = 1...100
+
     /// - Throws: `ValidationError` for the fields `step`, `reps_min`, `reps_max`, `training_max` and `percents`.
     public func validated() throws(ValidationError) -> Progression {
         var validator = Validator()
@@ -131,9 +133,9 @@ public enum Progression: Hashable, Sendable {
         case .linear(let step): check(step)
         case .double(let step, let low, let high):
             check(step)
-            validator.require((1...100).contains(low), "reps_min", "must be between 1 and 100")
+            validator.require(Self.repsAllowed.contains(low), "reps_min", "must be between 1 and 100")
             validator.require(
-                (low...max(low, 100)).contains(high), "reps_max",
+                low <= high && high <= Self.repsAllowed.upperBound, "reps_max",
                 "must not lie below the least, nor above 100")
         case .percentage(let most, let step, let percents, _):
             check(step)

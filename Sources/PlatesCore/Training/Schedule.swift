@@ -30,9 +30,7 @@ public enum Schedule: Hashable, Sendable {
 
     /// - Throws: `ValidationError` when a rotation has no day or more than 60.
     public func validated() throws(ValidationError) -> Schedule {
-        if case .rotation(_, let days) = self, !(1...60).contains(days.count) {
-            throw ValidationError("days", "must be between 1 and 60")
-        }
+        if case .rotation(_, let days) = self { _ = try RotationLength(validating: days.count) }
         return self
     }
 }

@@ -38,9 +38,13 @@ extension SetEntry {
         return entry
     }
 
+    public static let repsAllowed = 0...1000
+    /// Up to a day.
+    public static let secondsAllowed = 0...86_400
+
     private func checkRanges(_ validator: inout Validator) {
-        validator.range("reps", reps, 0...1000)
-        validator.range("seconds", seconds, 0...86_400)
+        validator.range("reps", reps, Self.repsAllowed)
+        validator.range("seconds", seconds, Self.secondsAllowed)
         if let distanceMetres {
             // Also refuses what is no number at all.
             validator.require(

@@ -33,7 +33,7 @@ public struct SetEntry: Hashable, Sendable {
     }
 
     /// The distance in whole millimetres, as records and time series have it; 0 where there is none.
-    public var distanceMillimetres: Int64 { Int64(((distanceMetres ?? 0) * 1000).rounded()) }
+    public var distanceMillimetres: Int64 { Int64(rounding: (distanceMetres ?? 0) * 1000) }
 
     /// Whether it counts in volumes and records: it was completed and no warm-up.
     public var counts: Bool { completed && kind != .warmup }

@@ -1,6 +1,9 @@
 import Foundation
 
 extension Target {
+    /// No number of a target is larger: the seconds of a day.
+    public static let largestNumber = 86_400
+
     /// The target with its texts trimmed, and with both ends of its reps where one was given.
     ///
     /// - Throws: `ValidationError` with the API's names of the fields.

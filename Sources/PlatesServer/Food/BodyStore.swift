@@ -30,9 +30,13 @@ struct BodyStore {
         )
     }
 
+    /// What a glass may hold, and what may be drunk on a day, in millilitres.
+    static let glassAllowed = 50...2000
+    static let waterAllowed = 0...20_000
+
     /// - Throws: `ValidationError` for the field `glass`.
     func setGlass(_ millilitres: Int, of account: UUID) throws {
-        guard (50...2000).contains(millilitres) else {
+        guard Self.glassAllowed.contains(millilitres) else {
             throw ValidationError("glass", "must be between 50 and 2000 ml")
         }
         var profile = try profile(of: account)
@@ -66,7 +70,7 @@ struct BodyStore {
     }
 
     func setWater(_ millilitres: Int, on day: Day, of account: UUID, at now: Instant) throws {
-        guard (0...20_000).contains(millilitres) else {
+        guard Self.waterAllowed.contains(millilitres) else {
             throw ValidationError("millilitres", "must be between 0 and 20,000")
         }
         try connection.execute(

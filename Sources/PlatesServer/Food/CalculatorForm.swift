@@ -17,7 +17,7 @@ struct CalculatorForm: Sendable {
             return value
         }
         let sex = try required("sex") { try form.choice("sex", EnergyNeed.Sex.self) }
-        let bornIn = try required("born_in") { try form.integer("born_in") }
+        let bornIn = try required("born_in") { try form.integer("born_in", in: 1800...2199) }
         let height = try required("height", height)
         let mass = try required("weight") { try form.mass("weight", unit: unit) }
         let activity = try required("activity") { try form.choice("activity", EnergyNeed.Activity.self) }

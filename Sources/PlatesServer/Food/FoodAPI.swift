@@ -21,7 +21,7 @@ struct FoodAPI: Room {
         let account = try context.requireAccount()
         let query = request.query
         let text = query.searchText
-        let limit = try query.integer("limit").map { min(max($0, 1), 100) } ?? 30
+        let limit = try query.integer("limit", clampedTo: 1...100) ?? 30
         let (today, minute) = services.dayAndMinute(of: account)
         let foods = try await services.foodLog(of: account).read { log in
             let meal = try MealStore(connection: log.connection).plan(of: account.id)

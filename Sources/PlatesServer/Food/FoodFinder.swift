@@ -25,7 +25,7 @@ struct FoodFinder {
 
     /// The foods that match, best first; own ones and those that the person eats before others.
     func search(_ query: String, habits: FoodHabits, limit: Int) throws -> [Food] {
-        let words = FoodSearch.words(of: query)
+        let words = FoodSearch.words(query: query)
         guard !words.isEmpty else { return [] }
         let names =
             try store.ownNames(of: account) + habits.names

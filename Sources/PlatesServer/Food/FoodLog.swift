@@ -31,13 +31,8 @@ struct FoodLog {
         return try entries.put(entry, of: account.id, at: now)
     }
 
-    /// The most entries that a day may hold, which nobody eats; a program that goes astray may try.
-    static let mostOfDay = 300
-
     private func checkRoom(on day: Day, for count: Int) throws {
-        guard try entries.count(on: day, of: account.id) + count <= Self.mostOfDay else {
-            throw ValidationError("day", "must not hold more than \(Self.mostOfDay) entries")
-        }
+        try Quota.entriesOfDay.check(try entries.count(on: day, of: account.id), adding: count)
     }
 
     /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.

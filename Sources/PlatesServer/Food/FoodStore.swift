@@ -52,25 +52,16 @@ struct FoodStore {
         )
     }
 
-    /// The most foods and recipes that a person may have: all of them are looked through in each search.
-    private static let mostOwn = 2000
-
     /// Adds a food of a person's own, or changes it.
     /// - Throws: `NotFound` where the id is somebody else's or nobody's own; `ValidationError` for the field
-    ///   `name` where it would be one too many.
+    ///   `foods` where it would be one too many.
     func save(_ food: Food, of account: UUID) throws {
         if let stored = try connection.first("SELECT account_id FROM foods WHERE id = $1", [food.id]) {
             guard try stored.optional("account_id") == account else {
                 throw NotFound("There is no such food of yours.")
             }
         } else {
-            let count: Int = try connection.query(
-                "SELECT count(*) AS foods FROM foods WHERE account_id = $1", [account]
-            )[0].get("foods")
-            guard count < Self.mostOwn else {
-                throw ValidationError(
-                    "name", "is one too many: there can be 2,000 foods and recipes of your own")
-            }
+            try Quota.foods.check(try connection.count("foods WHERE account_id = $1", [account]))
         }
         try upsert(food, of: account)
     }

@@ -42,9 +42,6 @@ struct SavedMealStore {
         return saved
     }
 
-    /// The most that a person may keep.
-    private static let most = 200
-
     /// Keeps a meal under an id; the same id again changes nothing.
     /// - Throws: `ValidationError` for the fields `name` and `meal`.
     func add(_ saved: SavedMeal, of account: UUID, at now: Instant) throws {
@@ -61,9 +58,7 @@ struct SavedMealStore {
             }
             return
         }
-        guard try all(of: account).count < Self.most else {
-            throw ValidationError("name", "is one too many: there can be \(Self.most) saved meals")
-        }
+        try Quota.savedMeals.check(try connection.count("saved_meals WHERE account_id = $1", [account]))
         try connection.execute(
             "INSERT INTO saved_meals (id, account_id, name, created_at) VALUES ($1, $2, $3, $4)",
             [saved.id, account, name, now]

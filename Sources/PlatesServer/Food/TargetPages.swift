@@ -37,7 +37,7 @@ struct TargetPages: Room {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         do {
-            guard let glass = try form.integer("glass") else {
+            guard let glass = try form.integer("glass", in: BodyStore.glassAllowed) else {
                 throw ValidationError("glass", "must not be empty")
             }
             try await services.database.write { connection in

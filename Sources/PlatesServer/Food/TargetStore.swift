@@ -45,6 +45,7 @@ struct TargetStore {
         try connection.execute(
             "DELETE FROM targets WHERE account_id = $1 AND effective_from >= $2", [account, day]
         )
+        try Quota.targets.check(try connection.count("targets WHERE account_id = $1", [account]))
         try connection.execute(
             "INSERT INTO targets (account_id, effective_from, basis) VALUES ($1, $2, $3)",
             [account, day, plan.basis.rawValue]

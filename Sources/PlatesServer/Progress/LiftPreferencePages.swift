@@ -79,15 +79,13 @@ struct RackForm: Sendable {
         var plates: [PlateRack.Plate] = []
         for mass in Self.sizes(of: old) {
             let name = Self.name(mass)
-            let count = try validator.attempt { try form.integer(name) } ?? nil
-            validator.require((0...40).contains(count ?? 0), name, "must be between 0 and 40")
+            let count = try validator.attempt { try form.integer(name, in: 0...40) } ?? nil
             plates.append(PlateRack.Plate(mass, count: count ?? 0))
         }
         let otherUnit = WeightUnit(rawValue: form["other_unit"]) ?? unit
         if let other = try validator.attempt({ try form.mass("other", unit: otherUnit) }) ?? nil {
-            let count = try validator.attempt { try form.integer("other_count") } ?? nil
+            let count = try validator.attempt { try form.integer("other_count", in: 2...40) } ?? nil
             validator.require(other.grams > 0, "other", "must be above 0")
-            validator.require((2...40).contains(count ?? 2), "other_count", "must be between 2 and 40")
             plates.removeAll { $0.mass == other }
             plates.append(PlateRack.Plate(other, count: count ?? 2))
         }

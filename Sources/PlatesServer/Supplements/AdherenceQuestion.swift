@@ -14,10 +14,7 @@ struct AdherenceQuestion: Sendable {
     /// - Throws: `ValidationError` where the range is turned round or longer than five years.
     init(_ query: Form, today: Day) throws {
         guard try query.day("from") != nil || query.day("to") != nil else {
-            let days = try query.integer("days") ?? 30
-            guard (1...Self.most).contains(days) else {
-                throw ValidationError("days", "must be between 1 and \(Self.most)")
-            }
+            let days = try query.integer("days", in: 1...Self.most) ?? 30
             self.days = Self.choices.contains(days) ? days : nil
             range = DayRange(from: today.adding(days: 1 - days), to: today)
             return

@@ -13,6 +13,8 @@ struct SlotStore {
     }
 
     func set(_ slot: Slot, minute: Int, of account: UUID) throws {
+        let others = "supplement_slots WHERE account_id = $1 AND slot <> $2"
+        try Quota.slotTimes.check(try connection.count(others, [account, slot.key]))
         try connection.execute(
             """
             INSERT INTO supplement_slots (account_id, slot, minute) VALUES ($1, $2, $3)

@@ -45,9 +45,6 @@ struct SupplementDraft: Sendable {
 }
 
 extension SupplementStore {
-    /// How many supplements a person can have.
-    static let limit = 200
-
     /// Stores a new supplement. The same id again makes no second one.
     /// - Returns: Whether it is new.
     /// - Throws: `Conflict` where the id holds another supplement or a deleted one; `NotFound` where it is
@@ -64,9 +61,9 @@ extension SupplementStore {
             return false
         }
         guard try isUnknown(supplement.id) else { throw NotFound("There is no such supplement of yours.") }
-        guard try all(of: account).count(where: { $0.plan.deletedFrom == nil }) < Self.limit else {
-            throw ValidationError("name", "cannot be added: \(Self.limit) supplements are the most")
-        }
+        let theirs = "supplements WHERE account_id = $1"
+        try Quota.supplements.check(try connection.count(theirs + " AND deleted_from IS NULL", [account]))
+        try Quota.supplementsEver.check(try connection.count(theirs, [account]))
         try insert(supplement, of: account, at: now)
         try SupplementNutrientStore(connection: connection)
             .save(draft.nutrients, for: supplement.id, of: account)

@@ -25,7 +25,7 @@ struct SupplementForm: Sendable {
         let kind = try validator.attempt { try self.kind() } ?? .daily
         let piece = try validator.attempt { try self.piece() } ?? nil
         let stock = try validator.attempt { try self.stock(old) } ?? nil
-        let warnDays = try validator.attempt { try form.integer("warn_days") } ?? nil
+        let warnDays = try validator.attempt { try form.integer("warn_days", in: 0...365) } ?? nil
         let pack = try validator.attempt { try self.pack() } ?? nil
         let nutrients = try validator.attempt { try self.nutrients(usual) } ?? nil
         try validator.check()
@@ -76,15 +76,15 @@ struct SupplementForm: Sendable {
         let start = text.firstIndex(where: \.isLetter) ?? text.endIndex
         let unit = text[start...].trimmingCharacters(in: .whitespaces)
         let number = text[..<start].trimmingCharacters(in: .whitespaces)
-        guard let amount = Double(number.replacingOccurrences(of: ",", with: ".")), amount.isFinite else {
+        guard let amount = Form.decimal(number) else {
             throw ValidationError(name, "must be a number, and a unit such as mg where it is another")
         }
         return try Dose(amount, unit.isEmpty ? usual.unit : DoseJSON.unit(unit, name)).validated()
     }
 
     private func kind() throws -> SupplementSchedule.Kind {
-        func needed(_ name: String) throws -> Int {
-            guard let number = try form.integer(name) else {
+        func needed(_ name: String, _ range: ClosedRange<Int>) throws -> Int {
+            guard let number = try form.integer(name, in: range) else {
                 throw ValidationError(name, "must not be empty")
             }
             return number
@@ -94,16 +94,19 @@ struct SupplementForm: Sendable {
         case .trainingDays: return .trainingDays
         case .restDays: return .restDays
         case .weekdays: return .weekdays(Set(Weekday.allCases.filter { form.isTicked("on_\($0.name)") }))
-        case .everyDays: return .everyDays(try needed("every"))
+        case .everyDays: return .everyDays(try needed("every", SupplementSchedule.intervals))
         case .cycle:
-            return .cycle(weeksOn: try needed("weeks_on"), weeksOff: try needed("weeks_off"))
+            return .cycle(
+                weeksOn: try needed("weeks_on", SupplementSchedule.weeks),
+                weeksOff: try needed("weeks_off", SupplementSchedule.weeks))
         case .asNeeded:
             let hours = try form.number("least_hours") ?? 0
             guard (0...168).contains(hours) else {
                 throw ValidationError("least_hours", "must be between 0 and 168")
             }
             return .asNeeded(
-                leastMinutes: Int((hours * 60).rounded()), mostPerDay: try form.integer("most_per_day") ?? 1)
+                leastMinutes: Int(rounding: hours * 60),
+                mostPerDay: try form.integer("most_per_day", in: Intake.Place.numbers) ?? 1)
         case .daysOfMonth:
             let words = form["month_days"].split { ", ;".contains($0) }
             let numbers = words.compactMap { Int($0) }

@@ -222,11 +222,11 @@ struct SupplementScheduleInput: Decodable {
         }
         var validator = Validator()
         // Also what the kind does not use must be something that it could be.
-        validator.range("schedule.every", every, 1...365)
-        validator.range("schedule.weeks_on", weeksOn, 1...104)
-        validator.range("schedule.weeks_off", weeksOff, 1...104)
+        validator.range("schedule.every", every, SupplementSchedule.intervals)
+        validator.range("schedule.weeks_on", weeksOn, SupplementSchedule.weeks)
+        validator.range("schedule.weeks_off", weeksOff, SupplementSchedule.weeks)
         validator.range("schedule.least_minutes", leastMinutes, 0...10_080)
-        validator.range("schedule.most_per_day", mostPerDay, 1...24)
+        validator.range("schedule.most_per_day", mostPerDay, Intake.Place.numbers)
         for case .number(let number) in days ?? [] { validator.range("schedule.days", number, 1...31) }
         for case .weekday(let name) in days ?? [] {
             validator.require(Weekday(name: name) != nil, "schedule.days", "must be weekdays such as monday")

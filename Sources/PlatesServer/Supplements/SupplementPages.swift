@@ -34,7 +34,7 @@ struct SupplementPages: Room {
             throw ValidationError("state", "must be open, taken or skipped")
         }
         let slot = try Slot(form["slot"])
-        let number = try form.integer("number") ?? 1
+        let number = try form.integer("number", in: Intake.Place.numbers) ?? 1
         let supplement = form.uuid("supplement")
         do {
             try await services.intakeLog(of: account) { log in
@@ -62,7 +62,7 @@ struct SupplementPages: Room {
         do {
             let state = try form.choice("state", Intake.State.self) ?? .open
             let place = Intake.Place(
-                id, day: day, slot: try Slot(form["slot"]), number: try form.integer("number") ?? 1)
+                id, day: day, slot: try Slot(form["slot"]), number: try form.integer("number", in: Intake.Place.numbers) ?? 1)
             let takenAt = try form.instant("time", on: day, in: account.timeZone.timeZone)
             let amount = try form.number("amount")
             try await services.intakeLog(of: account) { log in
@@ -111,7 +111,7 @@ struct SupplementPages: Room {
         let account = try context.requireAccount()
         let (day, id, now) = (try context.day(), try context.uuid("id"), services.time.now)
         let wanted = try place.optional("slot").map { try Slot($0) }
-        let number = try place.integer("number") ?? 1
+        let number = try place.integer("number", in: Intake.Place.numbers) ?? 1
         let zone = account.timeZone.timeZone
         let model = try await services.database.read { connection in
             let log = IntakeLog(connection: connection, account: account, now: now)

@@ -107,6 +107,8 @@ struct SupplementStore {
             """,
             [id, account, day]
         )
+        try Quota.supplementSchedules.check(
+            try connection.count("supplement_schedules WHERE supplement_id = $1", [id]))
         try connection.execute(
             """
             INSERT INTO supplement_schedules (
@@ -154,6 +156,7 @@ struct SupplementStore {
             """,
             [id, pause.from, pause.to ?? .last, account]
         )
+        try Quota.pauses.check(try connection.count("supplement_pauses WHERE supplement_id = $1", [id]))
         try connection.execute(
             "INSERT INTO supplement_pauses (supplement_id, from_day, to_day) VALUES ($1, $2, $3)",
             [id, pause.from, pause.to]

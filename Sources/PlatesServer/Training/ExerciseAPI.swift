@@ -21,7 +21,7 @@ struct ExerciseAPI: Room {
         let directory = try await services.exercises(of: account)
         let found = directory.search(
             filter.text, muscle: filter.muscle, equipment: filter.equipment,
-            limit: try query.integer("limit").map { min(max($0, 1), 1000) } ?? 1000
+            limit: try query.integer("limit", clampedTo: 1...1000) ?? 1000
         )
         return try JSONAnswer.make(Items(items: found.map(ExerciseJSON.init)))
     }

@@ -40,7 +40,7 @@ struct ExerciseStore {
     }
 
     /// Adds an exercise of a person's own, or changes it.
-    /// - Throws: `NotFound` where the id is the catalogue's or somebody else's.
+    /// - Throws: `NotFound` where the id is the catalogue's or somebody else's; what `Quota` throws.
     func save(_ exercise: Exercise, of account: UUID) throws {
         let taken = try connection.first(
             """
@@ -50,6 +50,8 @@ struct ExerciseStore {
             [exercise.id, account]
         )
         guard taken == nil else { throw NotFound("There is no such exercise of yours.") }
+        let others = "exercises WHERE account_id = $1 AND id <> $2"
+        try Quota.exercises.check(try connection.count(others, [account, exercise.id]))
         try upsert(exercise, of: account)
     }
 

@@ -15,7 +15,7 @@ struct NewSet: Sendable {
         let instant = performedAt ?? edit.now
         self.init(
             set: LoggedSet(id: draft.id, day: day, performedAt: instant, entry: entry, version: 1),
-            place: SeriesPlaces(of: instant, on: day).current, account: account.id, edit: edit
+            place: day.seriesPlace(of: instant), account: account.id, edit: edit
         )
     }
 

@@ -1,5 +1,6 @@
 import CoreMetrics
 import Foundation
+import PlatesCore
 import Storage
 import Synchronization
 
@@ -52,6 +53,28 @@ final class NewSets: Sendable {
         }
     }
 
+    private struct DayKey: Hashable {
+        let account: UUID
+        let day: Day
+    }
+
+    /// Sets of a day beyond this are left to the log, which counts all that the day holds: here nobody does.
+    private static let mostUncounted = 100
+    /// Days of accounts that are remembered at once.
+    private static let mostDays = 10_000
+
+    /// Whether the set may be stored without counting those of its day.
+    private func mayGoUncounted(_ new: NewSet) -> Bool {
+        stored.withLock { stored in
+            if stored.count >= Self.mostDays { stored.removeAll() }
+            let key = DayKey(account: new.account, day: new.set.day)
+            let count = stored[key, default: 0]
+            guard count < Self.mostUncounted else { return false }
+            stored[key] = count + 1
+            return true
+        }
+    }
+
     /// Beyond it a statement takes as much longer as it has more sets, and a set that is refused takes more with it.
     private static let most = 16
 
@@ -59,6 +82,8 @@ final class NewSets: Sendable {
     /// How long a set waits for its turn.
     private let patience: Duration
     private let state = Mutex(State())
+    /// How many sets of a day this process has stored here.
+    private let stored = Mutex<[DayKey: Int]>([:])
     private let storedAlone = Counter(label: "plates_sets_stored_alone")
 
     init(database: PostgreSQLDatabase, patience: Duration = .seconds(5)) {
@@ -73,7 +98,8 @@ final class NewSets: Sendable {
     /// - Returns: Whether it is stored.
     /// - Throws: `DatabaseError` where PostgreSQL is away, or does not get on with those before it.
     func store(_ new: NewSet, beginsDay: Bool) async throws -> Bool {
-        try await withCheckedThrowingContinuation { answer in
+        guard mayGoUncounted(new) else { return false }
+        return try await withCheckedThrowingContinuation { answer in
             let job = Job(
                 id: new.set.id, parameters: new.parameters, beginsDay: beginsDay, came: .now,
                 answer: answer

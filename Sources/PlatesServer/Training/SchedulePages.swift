@@ -33,10 +33,7 @@ struct SchedulePages: Room {
     @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
         let query = request.query
         let isRotation = query["kind"] == "rotation"
-        let length = try query.integer("days")
-        if let length, !(1...60).contains(length) {
-            throw ValidationError("days", "must be between 1 and 60")
-        }
+        let length = try query.rotationLength("days")
         return try await form(isRotation: isRotation, length: length, context: context)
     }
 
@@ -54,7 +51,7 @@ struct SchedulePages: Room {
             return .seeOther("/schedule", notice: .scheduleSaved)
         } catch let error as ValidationError {
             return try await self.form(
-                isRotation: isRotation, length: try? form.integer("length"), error: error,
+                isRotation: isRotation, length: try? form.rotationLength("length"), error: error,
                 context: context
             )
         }
@@ -69,13 +66,13 @@ struct SchedulePages: Room {
     }
 
     private func rotation(_ form: Form) throws -> Schedule {
-        guard let length = try form.integer("length"), (1...60).contains(length) else {
-            throw ValidationError("days", "must be between 1 and 60")
+        guard let length = try form.rotationLength("length") else {
+            throw ValidationError("days", "is missing")
         }
         guard let startsOn = try form.day("starts_on") else {
             throw ValidationError("starts_on", "is missing")
         }
-        let days = try (1...length).map { try workout(form, "day_\($0)") }
+        let days = try length.numbers.map { try workout(form, "day_\($0)") }
         return try Schedule.rotation(startsOn: startsOn, days: days).validated()
     }
 
@@ -88,17 +85,17 @@ struct SchedulePages: Room {
     }
 
     private func form(
-        isRotation: Bool, length: Int?, error: ValidationError? = nil, context: AppContext
+        isRotation: Bool, length: RotationLength?, error: ValidationError? = nil, context: AppContext
     ) async throws -> Response {
         let account = try context.requireAccount()
         let today = account.day(at: services.time.now)
         let model = try await services.database.read { connection in
             let schedule = try ScheduleStore(connection: connection).history(of: account.id)
                 .schedule(on: today)
-            var current: Int?
-            if case .rotation(_, let days) = schedule { current = days.count }
+            var current: RotationLength?
+            if case .rotation(_, let days) = schedule { current = RotationLength(days.count) }
             return ScheduleFormModel(
-                schedule: schedule, length: isRotation ? length ?? current ?? 4 : nil,
+                schedule: schedule, length: isRotation ? length ?? current ?? RotationLength(4) : nil,
                 workouts: try WorkoutStore(connection: connection)
                     .workouts(of: account.id, on: today),
                 weekStarts: account.weekStarts, from: today, problem: error?.message
@@ -108,5 +105,14 @@ struct SchedulePages: Room {
             "schedule-form", model, title: "Change the schedule", at: .section(.lifts),
             status: error == nil ? .ok : .unprocessableContent, context: context
         )
+    }
+}
+
+extension Form {
+    /// How many days a rotation has, or `nil` where the field is empty.
+    /// - Throws: `ValidationError` for the field `days` where it cannot have so many.
+    fileprivate func rotationLength(_ name: String) throws -> RotationLength? {
+        guard let text = optional(name) else { return nil }
+        return try RotationLength(validating: Int(text))
     }
 }

@@ -41,6 +41,7 @@ struct ScheduleStore {
         try connection.execute(
             "DELETE FROM schedules WHERE account_id = $1 AND effective_from >= $2", [account, day]
         )
+        try Quota.schedules.check(try connection.count("schedules WHERE account_id = $1", [account]))
         let id = UUID()
         try connection.execute(
             """
@@ -80,6 +81,9 @@ struct ScheduleStore {
 
     /// Keeps an exception. One for the same workout and day takes its place.
     func put(_ change: PlanChange, of account: UUID) throws {
+        let others = "plan_changes WHERE account_id = $1 AND day = $2 AND workout_id <> $3"
+        try Quota.planChanges.check(
+            try connection.count(others, [account, change.day, change.workoutID]))
         try connection.execute(
             """
             INSERT INTO plan_changes (account_id, day, workout_id, kind, other_day)

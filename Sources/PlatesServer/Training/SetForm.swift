@@ -14,7 +14,7 @@ struct SetForm: Sendable {
             try validator.attempt {
                 try form.mass("weight", unit: WeightUnit(rawValue: form["unit"]) ?? unit)
             } ?? nil
-        let reps = try validator.attempt { try form.integer("reps") } ?? nil
+        let reps = try validator.attempt { try form.integer("reps", in: SetEntry.repsAllowed) } ?? nil
         let seconds = try validator.attempt(typedDuration) ?? nil
         let distance = try validator.attempt(typedDistance) ?? nil
         let rpe = try validator.attempt { try form.number("rpe") } ?? nil
@@ -33,14 +33,10 @@ struct SetForm: Sendable {
     }
 
     private func typedDuration() throws -> Int? {
-        let minutes = try form.integer("minutes")
-        let seconds = try form.integer("seconds")
+        let minutes = try form.integer("minutes", in: 0...1440)
+        let seconds = try form.integer("seconds", in: SetEntry.secondsAllowed)
         guard minutes != nil || seconds != nil else { return nil }
-        let parts = (minutes ?? 0, seconds ?? 0)
-        guard (0...1440).contains(parts.0), (0...86_400).contains(parts.1) else {
-            throw ValidationError("seconds", "must be between 0 and 86,400")
-        }
-        return parts.0 * 60 + parts.1
+        return (minutes ?? 0) * 60 + (seconds ?? 0)
     }
 
     private func typedDistance() throws -> Double? {

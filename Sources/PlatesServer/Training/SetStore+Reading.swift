@@ -43,6 +43,11 @@ extension SetStore {
         ).map(Self.set)
     }
 
+    /// How many sets a day holds.
+    func count(on day: Day, of account: UUID) throws -> Int {
+        try connection.count("sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
+    }
+
     /// How many sets each day between two holds, and how many of them were completed and no warm-ups.
     func counts(
         from first: Day, to last: Day, of account: UUID

@@ -137,30 +137,63 @@ struct SetStore {
         }
     }
 
+    /// Sets of an exercise that are said to be done at one instant stand side by side within this, in nanoseconds:
+    /// 1 ms has place for a million of them.
+    private static let burst: Int64 = 1_000_000
+
     /// The instant and the place in the time series, or the next of each that no other set of the exercise
     /// holds: two sets of an exercise at one place would be one there.
+    ///
+    /// It asks for the ends of a stretch of an index, never for one nanosecond after the other, so that it costs the
+    /// same however many sets stand there.
+    /// - Throws: `Conflict` where the stretch is taken up to its end.
     private func freePlace(
         _ wanted: Instant, _ day: Day, _ exercise: UUID, except id: UUID, _ account: UUID
     ) throws -> (instant: Instant, place: Instant) {
-        var instant = wanted
-        var places = SeriesPlaces(of: instant, on: day)
-        while true {
-            let taken = try connection.query(
+        let taken = try ends("performed_at", from: wanted, exercise, except: id, account)
+        let instant = try free(wanted, taken)
+        let place = day.seriesPlace(of: instant)
+        let end = day.seriesStart.adding(nanoseconds: Day.seriesLength)
+        let after = try ends("series_at", from: place, before: end, exercise, except: id, account)
+        if let next = try? free(place, after), next < end { return (instant, next) }
+        // The day would be over: the next earlier place.
+        let start = max(day.seriesStart, place.adding(nanoseconds: -Self.burst))
+        let before = try ends("series_at", from: start, before: place, exercise, except: id, account)
+        let previous = (before?.first ?? place).adding(nanoseconds: -1)
+        guard previous >= start else { throw Self.crowded }
+        return (instant, previous)
+    }
+
+    private static let crowded = Conflict(
+        message: "There are too many sets of the exercise at that instant. Log it at another.")
+
+    /// What was wanted where nothing stands at it, or else behind the last one.
+    private func free(_ wanted: Instant, _ taken: (first: Instant, last: Instant)?) throws -> Instant {
+        guard let taken, taken.first == wanted else { return wanted }
+        let next = taken.last.adding(nanoseconds: 1)
+        guard next < wanted.adding(nanoseconds: Self.burst) else { throw Self.crowded }
+        return next
+    }
+
+    /// The first and the last that other sets of the exercise hold in a stretch.
+    private func ends(
+        _ column: String, from start: Instant, before limit: Instant = Instant(nanoseconds: .max),
+        _ exercise: UUID, except id: UUID, _ account: UUID
+    ) throws -> (first: Instant, last: Instant)? {
+        let end = min(limit, start.adding(nanoseconds: Self.burst))
+        func place(_ order: String) throws -> Instant? {
+            try connection.first(
                 """
-                SELECT performed_at FROM sets
-                WHERE account_id = $1 AND exercise_id = $2 AND id <> $3
-                    AND (performed_at = $4 OR series_at = $5)
+                SELECT \(column) AS place FROM sets
+                WHERE account_id = $1 AND exercise_id = $2 AND id <> $3 AND \(column) >= $4
+                    AND \(column) < $5
+                ORDER BY \(column) \(order) LIMIT 1
                 """,
-                [account, exercise, id, instant.nanoseconds, places.current.nanoseconds]
-            )
-            if taken.isEmpty { return (instant, places.current) }
-            if try taken.contains(where: { try $0.get("performed_at") == instant.nanoseconds }) {
-                instant = instant.adding(nanoseconds: 1)
-                places = SeriesPlaces(of: instant, on: day)
-            } else {
-                places.advance()
-            }
+                [account, exercise, id, start.nanoseconds, end.nanoseconds]
+            ).map { Instant(nanoseconds: try $0.get("place")) }
         }
+        guard let first = try place("ASC"), let last = try place("DESC") else { return nil }
+        return (first, last)
     }
 
     private func update(

@@ -18,6 +18,7 @@ struct SetVersionStore {
 
     /// Keeps what a set holds now, before it is changed.
     func keep(_ set: UUID, of account: UUID, at now: Instant) throws {
+        try check(set, of: account)
         try connection.execute(
             """
             INSERT INTO set_versions (
@@ -36,6 +37,7 @@ struct SetVersionStore {
 
     /// Keeps a content that came too late to be a set's.
     func keep(_ set: LoggedSet, of account: UUID, _ edit: SetEdit) throws {
+        try check(set.id, of: account)
         let entry = set.entry
         try connection.execute(
             """
@@ -54,6 +56,11 @@ struct SetVersionStore {
                 set.version, edit.id, edit.madeAt, edit.now,
             ]
         )
+    }
+
+    private func check(_ set: UUID, of account: UUID) throws {
+        let versions = "set_versions WHERE account_id = $1 AND set_id = $2"
+        try Quota.setVersions.check(try connection.count(versions, [account, set]))
     }
 
     /// The versions of a set, the one made last first.

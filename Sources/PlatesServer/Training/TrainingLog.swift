@@ -43,13 +43,16 @@ struct TrainingLog {
 
     /// Stores a set under the id that the client chose; the same again changes nothing.
     /// - Parameter edit: When it was made and upon what; `nil` where that is now and upon what is stored.
-    /// - Throws: `ValidationError` where the entry does not suit its exercise.
+    /// - Throws: `ValidationError` where the entry does not suit its exercise; what `Quota` throws.
     func put(_ draft: Draft, _ edit: SetEdit? = nil) throws -> SetStore.Outcome {
         let edit = edit ?? SetEdit(at: now)
         let exercise = try exercise(draft.entry.exerciseID)
         let entry = try draft.entry.validated(for: exercise.measure)
         let outcome = try store(entry, draft, edit)
-        if case .created(let set) = outcome, edit.begins(set.day, of: account) {
+        guard case .created(let set) = outcome else { return outcome }
+        try Quota.setsOfDay.check(
+            try SetStore(connection: connection).count(on: set.day, of: account.id), adding: 0)
+        if edit.begins(set.day, of: account) {
             try TrainingStore(connection: connection).begin(set.day, of: account.id, at: edit.madeAt)
         }
         return outcome

@@ -105,6 +105,8 @@ struct TrainingStore {
     }
 
     func addExercise(_ exercise: UUID, to day: Day, of account: UUID, at now: Instant) throws {
+        let others = "training_exercises WHERE account_id = $1 AND day = $2 AND exercise_id <> $3"
+        try Quota.exercisesOfDay.check(try connection.count(others, [account, day, exercise]))
         try connection.execute(
             """
             INSERT INTO training_exercises (account_id, day, exercise_id, added_at)

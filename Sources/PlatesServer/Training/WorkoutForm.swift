@@ -44,10 +44,12 @@ struct WorkoutForm: Sendable {
         var validator = Validator()
         func number(_ name: String, _ field: String) throws -> Int? {
             try validator.attempt {
+                let typed = "\(name)_\(index)"
                 do {
-                    return try form.integer("\(name)_\(index)")
-                } catch {
-                    throw ValidationError(field, "must be a whole number")
+                    // What it may be is for the target to say.
+                    return try form.integer(typed, in: 0...Target.largestNumber)
+                } catch let error as ValidationError {
+                    throw ValidationError(field, error.fields[typed] ?? "must be a whole number")
                 }
             } ?? nil
         }
@@ -75,8 +77,8 @@ struct WorkoutForm: Sendable {
             return try form.number("distance_\(index)").map {
                 ($0 * exercise.distanceUnit.metres * 1000).rounded() / 1000
             }
-        } catch {
-            throw ValidationError("distance_m", "must be a number")
+        } catch let error as ValidationError {
+            throw ValidationError("distance_m", error.fields.values.first ?? "must be a number")
         }
     }
 }

@@ -65,12 +65,19 @@ struct WorkoutStore {
                 """,
                 [workout.id, account, now]
             ) == 1
-        if !isNew { try requireLive(workout.id, of: account, on: day) }
+        if isNew {
+            let others = "workouts WHERE account_id = $1 AND id <> $2 AND deleted_from IS NULL"
+            try Quota.workouts.check(try connection.count(others, [account, workout.id]))
+        } else {
+            try requireLive(workout.id, of: account, on: day)
+        }
         let effectiveFrom = isNew ? Self.always : day
         try connection.execute(
             "DELETE FROM workout_revisions WHERE workout_id = $1 AND effective_from >= $2",
             [workout.id, effectiveFrom]
         )
+        try Quota.workoutRevisions.check(
+            try connection.count("workout_revisions WHERE workout_id = $1", [workout.id]))
         let revision = UUID()
         try connection.execute(
             """

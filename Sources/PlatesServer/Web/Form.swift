@@ -6,6 +6,9 @@ import PlatesCore
 struct Form: Sendable {
     private let values: [String: String]
 
+    /// The most fields of a form: a workout of 40 exercises has some 450.
+    static let mostFields = 1000
+
     init(_ values: [String: String]) {
         self.values = values
     }
@@ -39,23 +42,45 @@ struct Form: Sendable {
         UUID(text: self[name])
     }
 
-    /// A whole number, or `nil` where the field is empty.
+    /// A whole number, or `nil` where the field is empty. There is no way to read one without saying what it may be:
+    /// nothing may be counted, multiplied or sized by what anybody types.
     /// - Throws: `ValidationError` where it is something else.
-    func integer(_ name: String) throws -> Int? {
+    func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = optional(name) else { return nil }
         guard let number = Int(text) else {
             throw ValidationError(name, "must be a whole number")
         }
+        var validator = Validator()
+        validator.range(name, number, range)
+        try validator.check()
         return number
     }
 
-    /// A number with a decimal comma or point, or `nil` where the field is empty.
+    /// A whole number of which the nearest possible one is taken, or `nil` where the field is empty.
+    func integer(_ name: String, clampedTo range: ClosedRange<Int>) throws -> Int? {
+        try integer(name, in: .min ... .max).map { min(max($0, range.lowerBound), range.upperBound) }
+    }
+
+    /// A number with a decimal comma or point, or `nil` where the field is empty; within a thousand million, so that
+    /// it can be made a whole number of thousandths. Who reads it knows a narrower range.
     func number(_ name: String) throws -> Double? {
-        guard let text = optional(name)?.replacingOccurrences(of: ",", with: ".") else { return nil }
-        guard let number = Double(text), number.isFinite else {
+        guard let text = optional(name) else { return nil }
+        guard let number = Self.decimal(text) else {
             throw ValidationError(name, "must be a number")
         }
+        guard number.magnitude <= Self.largest else {
+            throw ValidationError(name, "must be between -1,000,000,000 and 1,000,000,000")
+        }
         return number
+    }
+
+    private static let largest = 1e9
+
+    /// What somebody typed as a number, with a decimal comma or point.
+    static func decimal(_ text: String) -> Double? {
+        // The longest number that means anything has 17 digits; some write zeros around them.
+        guard text.utf8.count <= 64 else { return nil }
+        return Double(text.replacingOccurrences(of: ",", with: ".")).flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// A weight as it was typed, or `nil` where the field is empty.
@@ -83,6 +108,10 @@ extension Request {
     /// The body read as a form.
     func form(context: AppContext) async throws -> Form {
         let buffer = try await body.collect(upTo: context.maxUploadSize)
+        let separators = buffer.readableBytesView.count { $0 == UInt8(ascii: "&") }
+        guard separators < Form.mostFields else {
+            throw ValidationError("form", "must have at most 1,000 fields")
+        }
         return Form(URLQuery.fields(String(buffer: buffer)))
     }
 

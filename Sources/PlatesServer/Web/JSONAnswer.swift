@@ -56,11 +56,12 @@ struct Items<Element: Encodable>: Encodable {
 
 extension Request {
     /// The body read as JSON.
-    /// - Throws: `ValidationError` that names what is missing or of the wrong type.
+    /// - Throws: `ValidationError` that names what is missing, of the wrong type or beyond `JSONLimits`.
     func json<T: Decodable>(
         _ type: T.Type = T.self, context: AppContext, decoder: JSONDecoder = JSONDecoder()
     ) async throws -> T {
         let buffer = try await body.collect(upTo: context.maxUploadSize)
+        try JSONLimits().check(buffer.readableBytesView)
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         do {
             return try decoder.decode(T.self, from: Data(buffer: buffer))

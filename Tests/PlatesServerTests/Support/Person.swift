@@ -26,7 +26,7 @@ struct Person: Sendable {
         _ path: String, _ fields: [String: String] = [:], headers more: HTTPFields = [:]
     ) async throws -> Answer {
         let body = fields.sorted { $0.key < $1.key }.map { name, value in
-            "\(Self.encode(name))=\(Self.encode(value))"
+            "\(Self.encoded(name))=\(Self.encoded(value))"
         }.joined(separator: "&")
         var headers = more
         headers[.contentType] = "application/x-www-form-urlencoded"
@@ -58,7 +58,8 @@ struct Person: Sendable {
         }
     }
 
-    private static func encode(_ text: String) -> String {
+    /// As addresses and forms carry it.
+    static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
     }
 }

@@ -31,12 +31,10 @@ struct AdherenceModel: Sendable {
 
     /// - Parameter one: The supplement that the page is about, if it is not about all.
     init(
-        _ all: [SupplementAdherence], _ question: AdherenceQuestion, _ year: YearQuestion,
-        over span: DayRange,
-        today: Day, one: Supplement? = nil
+        _ all: AdherenceReading, _ question: AdherenceQuestion, _ year: YearQuestion, today: Day,
+        one: Supplement? = nil
     ) {
-        let whole = all.together(over: span)
-        let counts = whole.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
+        let counts = all.asked.together.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
         let path = one.map { "/supplements/adherence/\($0.id.text)" } ?? "/supplements/adherence"
         self.path = path
         heading = one?.name ?? "All supplements"
@@ -51,7 +49,7 @@ struct AdherenceModel: Sendable {
             })
         from = question.range.from.description
         to = question.range.to.description
-        let streaks = whole.streaks(today: today)
+        let streaks = all.streaks.together.streaks(today: today)
         figures = [
             Figure(title: "Taken of due", value: Self.percent(counts.adherence)),
             Figure(title: "Current streak", value: Self.days(streaks.current)),
@@ -62,16 +60,17 @@ struct AdherenceModel: Sendable {
             "\(question.range.from.shortText) \(question.range.from.year) to \(question.range.to.shortText) "
             + "\(question.range.to.year): \(counts.due) due, \(counts.taken) taken, \(counts.skipped) skipped, "
             + "\(counts.open) open. Paused days do not count."
-        rows = all.compactMap { item in
+        // Every part has the same supplements in the same order.
+        rows = zip(all.asked.all, all.streaks.all).compactMap { item, recent in
             let counts = item.days.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
             guard counts.due > 0 else { return nil }
             return Row(
                 name: item.supplement.name, path: "/supplements/adherence/\(item.supplement.id.text)",
                 share: Self.percent(counts.adherence),
                 taken: "\(counts.taken)\u{00A0}of\u{00A0}\(counts.due)",
-                streak: "\(item.days.streaks(today: today).current)")
+                streak: "\(recent.days.streaks(today: today).current)")
         }
-        calendar = YearCalendar(whole, year, path: path, today: today)
+        calendar = YearCalendar(all.year.together, year, path: path, today: today)
     }
 
     static func percent(_ share: Double?) -> String {

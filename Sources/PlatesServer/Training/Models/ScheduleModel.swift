@@ -69,7 +69,7 @@ struct ScheduleFormModel: Sendable {
     ///   - schedule: What the fields hold to begin with.
     ///   - length: The days of the rotation, for a rotation.
     init(
-        schedule: Schedule?, length: Int?, workouts: [Workout], weekStarts: Weekday, from: Day,
+        schedule: Schedule?, length: RotationLength?, workouts: [Workout], weekStarts: Weekday, from: Day,
         problem: String? = nil
     ) {
         let choices = [("", "Rest")] + workouts.map { ($0.id.text, $0.name) }
@@ -77,7 +77,7 @@ struct ScheduleFormModel: Sendable {
             FormField(name, label, choices: choices, selected: id?.text ?? "")
         }
         isRotation = length != nil
-        self.length = length ?? 7
+        self.length = length?.days ?? 7
         self.problem = problem
         hasWorkouts = !workouts.isEmpty
         var startDay = from
@@ -87,11 +87,9 @@ struct ScheduleFormModel: Sendable {
                 current = days
                 startDay = startsOn
             }
-            days = (0..<length).map { index in
-                field(
-                    "day_\(index + 1)", "Day \(index + 1)",
-                    current.indices.contains(index) ? current[index] : nil
-                )
+            days = length.numbers.map { number in
+                let known = current.indices.contains(number - 1) ? current[number - 1] : nil
+                return field("day_\(number)", "Day \(number)", known)
             }
         } else {
             var current: [Weekday: UUID] = [:]
@@ -110,7 +108,7 @@ struct ScheduleFormModel: Sendable {
         )
         lengths = FormField(
             "days", "Days in the rotation", type: "number", value: String(self.length),
-            attributes: ["min": "1", "max": "60", "inputmode": "numeric", "required": ""]
+            attributes: ["min": "\(RotationLength.allowed.lowerBound)", "max": "\(RotationLength.allowed.upperBound)", "inputmode": "numeric", "required": ""]
         )
     }
 }

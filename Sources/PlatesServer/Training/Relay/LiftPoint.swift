@@ -36,7 +36,7 @@ struct LiftPlace: Hashable, Sendable {
             tags: [("account", account.text), ("exercise", exercise.text)],
             fields: [
                 ("counts", .boolean(entry?.counts ?? false)),
-                ("distance", .integer(Int64(millimetres.rounded()))),
+                ("distance", .integer(Int64(rounding: millimetres))),
                 ("e1rm", .integer(effort?.oneRepMax ?? 0)),
                 ("kind", .text(entry?.kind.rawValue ?? "void")),
                 ("live", .boolean(set != nil)),

@@ -1,0 +1,158 @@
+import Foundation
+import Yams
+
+/// What `docs/openapi.yaml` says that requests may bring: names in addresses, and bodies.
+struct DescribedOperations {
+    struct Operation {
+        /// `GET /api/v1/exercises`
+        let name: String
+        let queries: [String]
+        /// A body with all its fields, as good as the document can say.
+        let body: JSON?
+    }
+
+    let operations: [Operation]
+    private let document: [String: Any]
+
+    init(_ file: String = #filePath) throws {
+        let url = URL(fileURLWithPath: file).appending(path: "../../../../../docs/openapi.yaml").standardized
+        let text = try String(contentsOf: url, encoding: .utf8)
+        document = try Yams.load(yaml: text) as? [String: Any] ?? [:]
+        operations = Self.operations(in: document)
+    }
+
+    /// An example of a schema that the document names.
+    func example(of schema: String) -> JSON {
+        Schemas(document: document).example(["$ref": "#/components/schemas/\(schema)"])
+    }
+
+    private static func operations(in document: [String: Any]) -> [Operation] {
+        let schemas = Schemas(document: document)
+        let paths = document["paths"] as? [String: [String: Any]] ?? [:]
+        return paths.flatMap { path, item in
+            item.compactMap { method, value -> Operation? in
+                guard let operation = value as? [String: Any], operation["operationId"] != nil else { return nil }
+                let parameters = operation["parameters"] as? [[String: Any]] ?? []
+                let queries = parameters.map(schemas.resolved).filter { $0["in"] as? String == "query" }
+                    .compactMap { $0["name"] as? String }
+                let content = (operation["requestBody"] as? [String: Any])
+                    .map(schemas.resolved)?["content"] as? [String: [String: Any]]
+                let schema = content?["application/json"]?["schema"]
+                return Operation(
+                    name: "\(method.uppercased()) \(path)", queries: queries,
+                    body: schema.map { schemas.example($0) })
+            }
+        }.sorted { $0.name < $1.name }
+    }
+}
+
+/// Makes examples of schemas.
+private struct Schemas {
+    let document: [String: Any]
+
+    /// What a reference stands for; anything else is itself.
+    func resolved(_ node: [String: Any]) -> [String: Any] {
+        guard let reference = node["$ref"] as? String else { return node }
+        let found = reference.split(separator: "/").dropFirst().reduce(document as Any?) { node, key in
+            (node as? [String: Any])?[String(key)]
+        }
+        return found as? [String: Any] ?? [:]
+    }
+
+    func example(_ value: Any) -> JSON {
+        let schema = resolved(value as? [String: Any] ?? [:])
+        if let example = schema["example"] ?? (schema["examples"] as? [Any])?.first { return json(example) }
+        if let choices = schema["enum"] as? [Any], let first = choices.first { return json(first) }
+        if let constant = schema["const"] { return json(constant) }
+        for key in ["oneOf", "anyOf"] where schema["properties"] == nil {
+            if let first = (schema[key] as? [Any])?.first { return example(first) }
+        }
+        if let parts = schema["allOf"] as? [Any] {
+            return parts.map(example).reduce(.object([:])) { whole, part in
+                if case .object(let fields) = part { whole.with(fields) } else { whole }
+            }
+        }
+        let type = schema["type"] as? String ?? (schema["type"] as? [String])?.first { $0 != "null" }
+        switch type {
+        case "array": return .array([example(schema["items"] ?? [:])])
+        case "string": return text(schema)
+        case "integer", "number": return number(schema)
+        case "boolean": return true
+        default: return object(schema)
+        }
+    }
+
+    private func object(_ schema: [String: Any]) -> JSON {
+        var fields = (schema["properties"] as? [String: Any] ?? [:]).mapValues(example)
+        if fields.isEmpty, let more = schema["additionalProperties"] as? [String: Any] {
+            fields["monday"] = example(more)
+        }
+        return .object(fields)
+    }
+
+    private func text(_ schema: [String: Any]) -> JSON {
+        switch schema["format"] as? String {
+        case "uuid": "00000000-0000-4000-8000-000000000001"
+        case "date": .string(Belongings.day)
+        case "date-time": "2026-11-23T17:00:00Z"
+        default: "Text"
+        }
+    }
+
+    private func number(_ schema: [String: Any]) -> JSON {
+        let least = schema["minimum"].map { "\($0)" }.flatMap(Double.init) ?? 1
+        return .number(max(least, 1))
+    }
+
+    private func json(_ value: Any) -> JSON {
+        switch value {
+        case let value as Bool: .bool(value)
+        case let value as Int: .number(Double(value))
+        case let value as Double: .number(value)
+        case let value as String: .string(value)
+        case let value as [Any]: .array(value.map(json))
+        case let value as [String: Any]: .object(value.mapValues(json))
+        default: .null
+        }
+    }
+}
+
+extension JSON {
+    /// The same with what the name of a field says that it must be: ids of things that there are, and words that the
+    /// document describes in sentences only.
+    func filled(with values: [String: JSON]) -> JSON {
+        switch self {
+        case .object(let fields):
+            .object(
+                fields.reduce(into: [:]) { filled, field in
+                    filled[field.key] = values[field.key] ?? field.value.filled(with: values)
+                })
+        case .array(let items): .array(items.map { $0.filled(with: values) })
+        default: self
+        }
+    }
+
+    /// The places of all fields: of members and elements, and of the whole.
+    var places: [[String]] {
+        switch self {
+        case .object(let fields):
+            [[]] + fields.sorted { $0.key < $1.key }.flatMap { key, value in value.places.map { [key] + $0 } }
+        case .array(let items): [[]] + (items.first?.places.map { ["0"] + $0 } ?? [])
+        default: [[]]
+        }
+    }
+
+    /// The same with another value at a place.
+    func replacing(_ place: ArraySlice<String>, with value: JSON) -> JSON {
+        guard let first = place.first else { return value }
+        switch self {
+        case .object(var fields):
+            fields[first] = (fields[first] ?? .null).replacing(place.dropFirst(), with: value)
+            return .object(fields)
+        case .array(var items):
+            if !items.isEmpty { items[0] = items[0].replacing(place.dropFirst(), with: value) }
+            return .array(items)
+        default: return self
+        }
+    }
+}

@@ -1,0 +1,268 @@
+import Foundation
+import HTTPTypes
+import PlatesCore
+import TestDatabases
+import Testing
+
+@testable import PlatesServer
+
+/// Every field of every form, JSON body, address and change of an outbox, with what nobody would type.
+///
+/// What is walked is found in the rendered pages and in `docs/openapi.yaml`; a route with a body that is found in
+/// neither fails. On PostgreSQL the same routes are walked with the worst values alone.
+@Suite("Every field")
+struct FieldWalkerTests {
+    private static var isReduced: Bool { ProcessInfo.processInfo.environment["PLATES_TEST_DATABASE_URL"] != nil }
+
+    @Test("of every form takes anything without a fault, and in less than a second")
+    func forms() async throws {
+        try await walk { test, walk in
+            let shared = try await prepared("Shared", test)
+            let pages = try await PageForms(test, shared.person, shared.owned)
+            let posts = test.routes.filter { $0.method == .post && !$0.isAPI }
+                .sorted { !$0.limitsTries && $1.limitsTries }
+            #expect(posts.count > 60)
+            for (index, route) in posts.enumerated() {
+                // What a form deletes is not missed by the next route.
+                let (person, owned) =
+                    route.takesAway ? try await prepared("P\(index)", test) : shared
+                let forms = try await forms(of: route, on: pages, person, owned, test)
+                #expect(!forms.isEmpty, "\(route.name): no page has its form, nor has the catalogue a body")
+                for form in forms {
+                    try await walk.walk(form, of: route, by: route.asker(person, test)) {
+                        // Tries are counted for a while.
+                        if route.limitsTries { test.clock.advance(seconds: 3600) }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("of every JSON body takes anything without a fault, and in less than a second")
+    func bodies() async throws {
+        try await walk { test, walk in
+            let described = try DescribedOperations()
+            let routes = test.routes.filter { $0.isAPI && [.post, .put, .patch].contains($0.method) }
+            let (person, owned) = try await prepared("Shared", test)
+            for route in routes where route.pattern != "/api/v1/changes" {
+                let operation = try #require(described.operations.first { $0.name == route.name })
+                guard let body = operation.body else {
+                    Issue.record("\(route.name): the document describes no body")
+                    continue
+                }
+                let kind = RouteCatalogue.withIDs[route.name]?.kind
+                let right = body.filled(with: owned.values.merging(owned.values(of: route)) { $1 })
+                try await walk.walk(right, of: route, at: route.path(id: owned.id(kind ?? .set)), by: person)
+            }
+        }
+    }
+
+    @Test("of every change of an outbox takes anything without a fault, and in less than a second")
+    func changes() async throws {
+        try await walk { test, walk in
+            let operations =
+                TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
+            let route = try #require(test.routes.first { $0.name == "POST /api/v1/changes" })
+            let example = try DescribedOperations().example(of: "Change")
+            let (person, owned) = try await prepared("Shared", test)
+            for operation in operations {
+                let change = example.with(["op": .string(operation.name)]).filled(with: owned.values)
+                guard case .object(let fields) = change else { continue }
+                // The objects within belong to the operation that is named for them.
+                let own = fields.filter { name, value in
+                    if case .object = value { operation.name.contains(name) } else { true }
+                }
+                try await walk.walk(.array([.object(own)]), of: route, at: route.pattern, by: person)
+            }
+            for (name, value) in HostileValues.texts(.worst) where !value.contains("\0") {
+                for header in [HTTPField.Name.platesAccount, .platesSentAt] {
+                    try await walk.send("\(route.name) \(header): \(name)") {
+                        try await person.send(.post, route.pattern, headers: [header: value], body: "[]")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("of every address takes anything without a fault, and in less than a second")
+    func queries() async throws {
+        try await walk { test, walk in
+            let person = try await test.person()
+            let owned = try await test.belongings(of: person)
+            let pages = try await PageForms(test, person, owned)
+            let described = try DescribedOperations()
+            for route in test.routes where route.method == .get {
+                let known = described.operations.first { $0.name == route.name }?.queries ?? []
+                let kind = RouteCatalogue.withIDs[route.name]?.kind
+                let path = route.path(id: owned.id(kind ?? .set))
+                for name in Set(known).union(pages.queries[route.name] ?? []).sorted() {
+                    for (what, value) in HostileValues.texts(Self.isReduced ? .worst : .all) {
+                        try await walk.send("\(route.name) ?\(name)=\(what)") {
+                            try await person.get("\(path)?\(name)=\(Person.encoded(value))")
+                        }
+                    }
+                }
+                try await walk.names(of: route, by: person)
+            }
+        }
+    }
+
+    /// The forms that lead to a route as the person has them, each with what the catalogue knows to be right.
+    private func forms(
+        of route: TestRoute, on pages: PageForms, _ person: Person, _ owned: Belongings, _ test: TestPlates
+    ) async throws -> [HTMLForm] {
+        var forms: [HTMLForm] = []
+        for address in pages.posts[route.name] ?? [] {
+            let html = try await route.asker(person, test).get(owned.own(address)).text
+            forms += HTMLForm.all(in: html).filter {
+                $0.isPost && test.routes.reaching("POST", $0.action)?.name == route.name
+            }
+        }
+        var seen: Set<String> = []
+        forms = forms.filter { seen.insert($0.shape).inserted }
+        if let known = RouteCatalogue.withIDs[route.name], case .form(let fields) = known.body(owned) {
+            if forms.isEmpty {
+                forms = [HTMLForm(action: route.path(id: owned.id(known.kind)), isPost: true)]
+            }
+            for index in forms.indices { forms[index].fields.merge(fields) { _, right in right } }
+        }
+        for index in forms.indices { forms[index].fill(HTMLForm.usual) }
+        return forms
+    }
+
+    /// A person with one thing of each kind, and what more some forms need to be shown.
+    private func prepared(_ name: String, _ test: TestPlates) async throws -> (person: Person, owned: Belongings) {
+        let person = try await test.person(name)
+        let owned = try await test.belongings(of: person)
+        let weight: JSON = ["weight": ["value": 80, "unit": "kg"]]
+        let body = String(decoding: try JSONEncoder().encode(weight), as: UTF8.self)
+        _ = try await person.send(.put, "/api/v1/days/\(Belongings.day)/body_weight", body: body)
+        _ = try await person.post("/supplements/feed")
+        return (person, owned)
+    }
+
+    private func walk(_ work: @escaping @Sendable (TestPlates, FieldWalk) async throws -> Void) async throws {
+        try await TestPlates.run { test in
+            let walk = try FieldWalk(reduced: Self.isReduced)
+            try await work(test, walk)
+            #expect(try await test.stranger.get("/health").status == 200)
+            try walk.end()
+        }
+    }
+}
+
+extension FieldWalk {
+    fileprivate func walk(_ form: HTMLForm, of route: TestRoute, by person: Person, before: () -> Void
+    ) async throws {
+        var families: Set<String> = []
+        for field in form.fields.keys.sorted() {
+            for (name, value) in HostileValues.texts(extent(of: field, among: &families)) {
+                before()
+                try await send("\(route.name) \(field)=\(name)") {
+                    try await person.post(form.action, form.fields.merging([field: value]) { _, new in new })
+                }
+            }
+        }
+        // What a field means may depend on what is chosen beside it.
+        for choice in ["kind", "action", "basis"] {
+            for chosen in form.choices[choice] ?? [] where chosen != form.fields[choice] {
+                let fields = form.fields.merging([choice: chosen]) { _, new in new }
+                var families: Set<String> = []
+                for field in fields.keys.sorted() where field != choice {
+                    guard families.insert(HostileValues.family(of: field)).inserted else { continue }
+                    for (name, value) in HostileValues.texts(.numbers) {
+                        before()
+                        try await send("\(route.name) \(choice)=\(chosen) \(field)=\(name)") {
+                            try await person.post(form.action, fields.merging([field: value]) { _, new in new })
+                        }
+                    }
+                }
+            }
+        }
+        before()
+        try await send(route.name, isRight: true) { try await person.post(form.action, form.fields) }
+    }
+
+    fileprivate func walk(
+        _ body: JSON, of route: TestRoute, at path: String, by person: Person
+    ) async throws {
+        let mark = "the hostile value"
+        var families: Set<String> = []
+        for place in body.places {
+            let extent = extent(of: place.joined(separator: "."), among: &families)
+            let marked = body.replacing(place[...], with: .string(mark))
+            let text = String(decoding: try JSONEncoder().encode(marked), as: UTF8.self)
+            for (name, value) in HostileValues.fragments(extent) {
+                try await send("\(route.name) \(place.joined(separator: "."))=\(name)") {
+                    try await person.send(
+                        route.method, path, headers: [.contentType: "application/json"],
+                        body: text.replacing("\"\(mark)\"", with: value))
+                }
+            }
+        }
+        let text = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
+        try await send(route.name, isRight: true) { try await person.send(route.method, path, body: text) }
+    }
+
+    /// Walks the names in the address of a route itself.
+    fileprivate func names(of route: TestRoute, by person: Person) async throws {
+        for part in route.pattern.split(separator: "/") where part.hasPrefix("{") {
+            for (what, value) in HostileValues.texts(.numbers) where !value.isEmpty {
+                let path = route.pattern.replacing(part, with: Person.encoded(value))
+                let filled = TestRoute(method: route.method, pattern: path).path()
+                try await send("\(route.name) \(part)=\(what)") { try await person.get(filled) }
+            }
+        }
+    }
+}
+
+extension TestRoute {
+    /// Whether what it is for may be gone after.
+    fileprivate var takesAway: Bool {
+        name.contains(/delete|archive|restore|revoke|remove|sign-out|sessions/)
+    }
+
+    /// Whether it takes only so many tries in a while.
+    fileprivate var limitsTries: Bool { name.contains(/sign-in|sign-up|settings/) }
+}
+
+extension HTMLForm {
+    /// Fills in what is empty.
+    fileprivate mutating func fill(_ values: [String: String]) {
+        for (name, value) in values where fields[name] == "" { fields[name] = value }
+    }
+
+    /// What a person types where a form is empty to begin with.
+    fileprivate static let usual = [
+        "name": "Something", "kcal": "100", "weight": "80", "born_in": "1990", "height": "180",
+        "dose_amount": "5", "reps": "5", "amount": "2", "email": "new@example.org", "password": Person.password,
+        "current": Person.password, "to_day": "2026-11-25", "sex": "female", "servings": "2",
+    ]
+}
+
+extension Belongings {
+    /// What fields must hold so that a body is right, by their names.
+    fileprivate var values: [String: JSON] {
+        [
+            "exercise_id": .string(exercise.text), "food_id": .string(food.text),
+            "workout_id": .string(workout.text), "set_id": .string(set.text), "entry_id": .string(entry.text),
+            "supplement_id": .string(supplement.text), "saved_meal_id": .string(savedMeal.text),
+            "meal": "breakfast", "slot": "morning", "from_meal": "breakfast", "from_day": .string(Self.day),
+            "time_zone": "Europe/Berlin", "barcode": .null, "portion": .null, "reason": .null,
+            "seconds": .null, "distance_m": .null, "state": "taken", "unit": "g",
+        ]
+    }
+
+    /// What they must hold in the body of a route, where that is something else.
+    fileprivate func values(of route: TestRoute) -> [String: JSON] {
+        switch route.pattern {
+        case "/api/v1/days/{day}/training": ["state": "done"]
+        case "/api/v1/days/{day}/meals/{meal}/copy": ["from_day": "2026-11-22"]
+        case "/api/v1/schedule": ["days": ["monday": .string(workout.text)]]
+        case "/api/v1/targets": ["targets": ["every": ["kcal": ["least": 100, "most": 3000]]]]
+        case "/api/v1/sets", "/api/v1/sets/{id}", "/api/v1/workouts", "/api/v1/workouts/{id}",
+            "/api/v1/days/{day}/body_weight", "/api/v1/me": ["unit": "kg"]
+        default: [:]
+        }
+    }
+}

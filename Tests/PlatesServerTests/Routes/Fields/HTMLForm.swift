@@ -1,0 +1,73 @@
+import Foundation
+
+/// A form as a page has it, with what each field holds.
+struct HTMLForm: Sendable {
+    /// The path, and behind the `?` what else its address has.
+    let action: String
+    let isPost: Bool
+    var fields: [String: String] = [:]
+    /// What else the fields may hold of which one chooses by a list, a radio button or the button that one presses.
+    var choices: [String: [String]] = [:]
+
+    /// Every form of a page.
+    static func all(in html: String) -> [HTMLForm] {
+        var forms: [HTMLForm] = []
+        var current: HTMLForm?
+        var select: String?
+        for tag in HTMLTag.all(in: html) {
+            switch tag.name {
+            case "form":
+                current = HTMLForm(
+                    action: tag["action"] ?? "", isPost: (tag["method"] ?? "get").lowercased() == "post")
+            case "/form":
+                if let form = current { forms.append(form) }
+                current = nil
+            case "input", "textarea", "button":
+                guard let name = tag["name"], !name.isEmpty else { continue }
+                if ["radio", "submit"].contains(tag["type"] ?? (tag.name == "button" ? "submit" : "")) {
+                    current?.choices[name, default: []].append(tag["value"] ?? "")
+                }
+                // Of several buttons or radio buttons the first counts; a check box is sent as if ticked.
+                if current?.fields[name] == nil || tag["checked"] != nil {
+                    current?.fields[name] = tag["value"] ?? (tag["type"] == "checkbox" ? "on" : "")
+                }
+            case "select":
+                select = tag["name"]
+                if let select { current?.fields[select] = "" }
+            case "/select": select = nil
+            case "option":
+                guard let select, let value = tag["value"] else { continue }
+                current?.choices[select, default: []].append(value)
+                if tag["selected"] != nil || current?.fields[select] == "" { current?.fields[select] = value }
+            default: continue
+            }
+        }
+        return forms
+    }
+}
+
+/// A tag of a page with its attributes. The pages are our own and well formed.
+struct HTMLTag {
+    let name: String
+    private let attributes: [String: String]
+
+    subscript(_ name: String) -> String? { attributes[name] }
+
+    static func all(in html: String) -> [HTMLTag] {
+        html.matches(of: /<(\/?[a-z][a-z0-9-]*)((?:[^<>"]|"[^"]*")*)>/).map { match in
+            var attributes: [String: String] = [:]
+            for attribute in match.2.matches(of: /([a-z-]+)(?:="([^"]*)")?/) {
+                attributes[String(attribute.1)] = decoded(String(attribute.2 ?? ""))
+            }
+            return HTMLTag(name: String(match.1), attributes: attributes)
+        }
+    }
+
+    private static func decoded(_ text: String) -> String {
+        guard text.contains("&") else { return text }
+        return [
+            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#x27;", "'"),
+            ("&amp;", "&"),
+        ].reduce(text) { $0.replacing($1.0, with: $1.1) }
+    }
+}

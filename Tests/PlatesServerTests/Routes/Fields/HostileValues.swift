@@ -1,0 +1,70 @@
+import Foundation
+import PlatesCore
+
+/// What is put into each field, one at a time.
+enum HostileValues {
+    /// How many of them.
+    enum Extent {
+        case numbers, worst, all
+    }
+
+    /// Fields that one line of the server reads, one after the other: numbered ones, and those of the nutrients. The
+    /// first of them gets every value, the others the numbers.
+    static func family(of field: String) -> String {
+        let named = Nutrient.allCases.map(\.rawValue).sorted { $0.count > $1.count }
+            .reduce(field) { $0.replacing($1, with: "nutrient") }
+        return named.replacing(/[0-9]+/, with: "1")
+    }
+
+    /// A letter or the like of every plane of Unicode, with what is no character: unassigned, private, reserved for
+    /// no use, bidirectional controls and halves of nothing. Without U+0000, which has a value of its own.
+    static let planes: String = {
+        let scalars: [UInt32] = [
+            0x01, 0x07, 0x1B, 0x7F, 0x85, 0xA0, 0xAD, 0x301, 0x378, 0x600, 0x5D0, 0x200B, 0x200D, 0x202E,
+            0x2028, 0x2066, 0xE000, 0xFDD0, 0xFE0F, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF,
+        ]
+        let planes = (1...16).flatMap { plane -> [UInt32] in
+            [plane << 16, plane << 16 | 0x0100, plane << 16 | 0xFFFE, plane << 16 | 0xFFFF]
+        }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: (scalars + planes).compactMap(Unicode.Scalar.init))
+        return String(text)
+    }()
+
+    private static let long = String(repeating: "lorem 1 ", count: 12_800)
+
+    /// As forms and addresses bring them.
+    static func texts(_ extent: Extent) -> [(name: String, value: String)] {
+        let numbers = [("Int.max", "\(Int.max)"), ("-5", "-5")]
+        let worst = numbers + [("Int.min", "\(Int.min)"), ("100 KB of text", long), ("U+0000", "a\0b")]
+        let others = [
+            ("1e9", "1e9"), ("1000000000", "1000000000"), ("1e308", "1e308"), ("NaN", "NaN"), ("nothing", ""),
+            ("every plane", planes),
+        ]
+        return extent == .numbers ? numbers : extent == .worst ? worst : worst + others
+    }
+
+    /// As JSON has them, text for text: also of types that are wrong, and what is no JSON at all.
+    static func fragments(_ extent: Extent) -> [(name: String, value: String)] {
+        let deep = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
+        let objects = String(repeating: #"{"a":"#, count: 10_000) + "1" + String(repeating: "}", count: 10_000)
+        let numbers = [("Int.max", "\(Int.max)"), ("-5", "-5")]
+        let worst = numbers + [
+            ("Int.min", "\(Int.min)"), ("1e999", "1e999"), ("null", "null"),
+            ("100 KB of text", #""\#(long)""#), ("U+0000", #""a\u0000b""#), ("10,000 arrays", deep),
+        ]
+        let others = [
+            ("1e9", "1e9"), ("1e308", "1e308"), ("1e-300", "1e-300"), ("NaN", "NaN"),
+            ("nothing", #""""#), ("every plane", #""\#(escaped(planes))""#), ("half a pair", #""\ud800""#),
+            ("true", "true"), ("[]", "[]"), ("{}", "{}"), ("10,000 objects", objects),
+            ("2,000 elements", "[" + Array(repeating: "1", count: 2000).joined(separator: ",") + "]"),
+        ]
+        return extent == .numbers ? numbers : extent == .worst ? worst : worst + others
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            scalar.value < 0x20 ? "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16) : String(scalar)
+        }.joined()
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+
+@testable import PlatesServer
+
+/// What the pages offer: every form that posts, and every name that stands behind the `?` of an address.
+struct PageForms {
+    /// For each route that takes a form, the addresses of pages that have one, one for each set of fields. Ids of what
+    /// the person owns stand in them by their kind, `{food}`.
+    private(set) var posts: [String: [String]] = [:]
+    private var seen: Set<String> = []
+    /// For each page that is asked something, the names.
+    private(set) var queries: [String: Set<String>] = [:]
+
+    /// Reads every page, as a person has it who owns one thing of each kind, and what the pages link to: the same page
+    /// asked for something else may have other fields.
+    init(_ test: TestPlates, _ person: Person, _ owned: Belongings) async throws {
+        let routes = test.routes
+        var waiting = routes.filter { $0.method == .get && !$0.isAPI && !$0.pattern.hasPrefix("/assets") }
+            .map { $0.path(id: owned.id(RouteCatalogue.withIDs[$0.name]?.kind ?? .set)) }
+        var read: Set<String> = []
+        while let address = waiting.popLast() {
+            guard let page = routes.reaching("GET", address), !page.isAPI, !page.pattern.hasPrefix("/assets"),
+                read.insert(Self.shape(address, of: page)).inserted
+            else { continue }
+            let html = try await page.asker(person, test).get(address).text
+            for form in HTMLForm.all(in: html) {
+                guard let route = routes.reaching(form.isPost ? "POST" : "GET", form.action) else { continue }
+                if !form.isPost {
+                    queries[route.name, default: []].formUnion(form.fields.keys)
+                    waiting += form.addresses
+                } else if seen.insert(route.name + form.shape).inserted {
+                    posts[route.name, default: []].append(owned.general(address))
+                }
+            }
+            for link in HTMLTag.all(in: html).compactMap({ $0["href"] }) {
+                let link = String(link.prefix { $0 != "#" })
+                guard link.hasPrefix("/"), let query = link.split(separator: "?").dropFirst().first,
+                    let route = routes.reaching("GET", link)
+                else { continue }
+                queries[route.name, default: []].formUnion(URLQuery.fields(String(query)).keys)
+                waiting.append(link)
+            }
+        }
+    }
+
+    /// Pages of one shape have the same fields: numbers and days do not tell them apart.
+    private static func shape(_ address: String, of page: TestRoute) -> String {
+        let query = address.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        return page.name + "?" + query.replacing(/[0-9]+/, with: "1")
+    }
+}
+
+extension HTMLForm {
+    /// Forms with the same fields and choices are one.
+    var shape: String {
+        let kinds = fields.keys.sorted().filter { choices[$0] != nil || $0 == "kind" || $0 == "action" }
+        return fields.keys.sorted().joined(separator: "&")
+            + kinds.map { ["kind", "action"].contains($0) ? "\($0)=\(fields[$0] ?? "")" : "" }.joined()
+    }
+
+    /// Where it leads when it is sent as it stands, and with each of its choices.
+    fileprivate var addresses: [String] {
+        let kinds = choices.filter { $0.value.count <= 10 }.flatMap { name, values in
+            values.map { fields.merging([name: $0]) { _, new in new } }
+        }
+        return ([fields] + kinds).map { fields in
+            let query = fields.sorted { $0.key < $1.key }
+                .map { "\(Person.encoded($0.key))=\(Person.encoded($0.value))" }.joined(separator: "&")
+            return action.prefix { $0 != "?" } + "?" + query
+        }
+    }
+}
+
+extension Belongings {
+    /// An address with the kinds of things for their ids.
+    fileprivate func general(_ address: String) -> String {
+        Kind.allCases.reduce(address) { $0.replacing(id($1).text, with: "{\($1.rawValue)}") }
+    }
+
+    /// A general address as a person has it.
+    func own(_ address: String) -> String {
+        Kind.allCases.reduce(address) { $0.replacing("{\($1.rawValue)}", with: id($1).text) }
+    }
+}
+
+extension [TestRoute] {
+    /// The route to which an address leads: of two the one with fewer names.
+    func reaching(_ method: String, _ address: String) -> TestRoute? {
+        filter { $0.takes(method, address) }.min { $0.names < $1.names }
+    }
+}
+
+extension TestRoute {
+    /// Whether an address of a page leads here.
+    func takes(_ method: String, _ address: String) -> Bool {
+        guard self.method.rawValue == method, address.hasPrefix("/") else { return false }
+        let parts = address.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+        let pattern = self.pattern.split(separator: "/")
+        return parts.count == pattern.count
+            && zip(parts, pattern).allSatisfy { part, name in name.hasPrefix("{") || part == name }
+    }
+
+    fileprivate var names: Int { pattern.count { $0 == "{" } }
+
+    /// Who asks for a page: pages for strangers send a signed-in person away.
+    func asker(_ person: Person, _ test: TestPlates) -> Person {
+        RouteCatalogue.open.contains(name) && !["/", "/sign-out"].contains(pattern) ? test.stranger : person
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import PlatesCore
+import Storage
+import Testing
+
+@testable import PlatesServer
+
+/// Sets of an exercise that are said to be done at one instant.
+@Suite("Sets of one instant")
+struct SetInstantTests {
+    @Test("stand side by side, each asked for with as many statements as the first that had to give way")
+    func statements() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let instant = try #require(Instant("2026-11-23T17:00:00Z"))
+            let counts = try await log(60, at: instant, on: "2026-11-23", of: ada, test)
+            #expect(Set(counts.statements.dropFirst()).count == 1, "\(counts.statements)")
+            #expect(counts.places == (0..<60).map { instant.adding(nanoseconds: $0) })
+        }
+    }
+
+    @Test("at the last nanosecond of a day take the ones before it")
+    func endOfDay() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let last = try #require(Instant("2026-11-23T23:59:59.999999999Z"))
+            // They belong to the day before the one on which they were done.
+            let counts = try await log(3, at: last, on: "2026-11-22", of: ada, test)
+            let end = try #require(Instant("2026-11-22T23:59:59.999999999Z"))
+            let start = try #require(Instant("2026-11-22T00:00:00Z"))
+            #expect(counts.places == [end, start, start.adding(nanoseconds: 1)])
+            let other = try #require(Instant("2026-11-21T23:59:59.999999999Z"))
+            let more = try await log(1, at: other, on: "2026-11-22", of: ada, test)
+            #expect(more.places == [end.adding(nanoseconds: -1)])
+        }
+    }
+
+    @Test("that fill a millisecond are refused by a sentence, and not looked through")
+    func crowded() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let instant = try #require(Instant("2026-11-23T17:00:00Z"))
+            _ = try await log(1, at: instant, on: "2026-11-23", of: ada, test)
+            _ = try await log(1, at: instant.adding(nanoseconds: 999_999), on: "2026-11-23", of: ada, test)
+            await #expect(throws: Conflict.self) {
+                _ = try await log(1, at: instant, on: "2026-11-23", of: ada, test)
+            }
+        }
+    }
+
+    /// Logs sets and says how many statements each took, and where each stands in the time series.
+    private func log(
+        _ count: Int, at instant: Instant, on day: String, of person: Person, _ test: TestPlates
+    ) async throws -> (statements: [Int], places: [Instant]) {
+        let (account, now) = (try #require(person.account), test.clock.now)
+        let (catalogue, exercise) = (test.plates.services.catalogue, test.exercise("Bench Press"))
+        return try await test.plates.services.database.write { connection in
+            let counting = CountingConnection(connection)
+            let log = TrainingLog(connection: counting, account: account, catalogue: catalogue, now: now)
+            var (statements, places): ([Int], [Instant]) = ([], [])
+            for _ in 0..<count {
+                let id = UUID()
+                let entry = SetEntry(
+                    exerciseID: exercise, mass: Mass(thousandths: 60_000, unit: .kg), reps: 5)
+                let before = counting.count
+                _ = try log.put(.init(id: id, entry: entry, day: Day(day), performedAt: instant))
+                statements.append(counting.count - before)
+                if let stored = try SetStore(connection: connection).stored(id) { places.append(stored.place) }
+            }
+            return (statements, places)
+        }
+    }
+}
+
+/// Counts the statements that go through a connection. One transaction uses it, on one thread.
+private final class CountingConnection: Connection {
+    private let connection: any Connection
+    private(set) var count = 0
+
+    init(_ connection: any Connection) { self.connection = connection }
+
+    var dialect: Dialect { connection.dialect }
+
+    func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
+        count += 1
+        return try connection.execute(sql, parameters)
+    }
+
+    func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
+        count += 1
+        return try connection.query(sql, parameters)
+    }
+
+    func executeScript(_ sql: String) throws { try connection.executeScript(sql) }
+
+    func announceAccountChange() throws { try connection.announceAccountChange() }
+}
