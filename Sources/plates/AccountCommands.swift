@@ -40,7 +40,7 @@ struct Account: AsyncParsableCommand {
     struct ResetPassword: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "reset-password",
-            abstract: "Set a new password, read from standard input, and end whatever the old one opened.",
+            abstract: "Set a new password, read from standard input, and end what the old one opened.",
             discussion: "All sessions end, and with them the API tokens and the calendar's address."
         )
         @Argument var email: String
@@ -83,7 +83,7 @@ struct Token: AsyncParsableCommand {
         @Argument var email: String
         @Argument(help: "What the token is for.") var name: String
         @Option(help: "What it may do: read, log (read, and log what happened) or all.") var scope = "all"
-        @Option(help: "How long it works: never (for good), 30d, 90d, 1y, or its last day, such as 2027-01-31.")
+        @Option(help: "When it ends: never, in 30d, 90d or 1y, or after a day such as 2027-01-31.")
         var expires = "never"
         @OptionGroup var data: DataOptions
 

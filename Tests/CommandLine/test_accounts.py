@@ -1,7 +1,9 @@
 """The operator's commands for accounts and tokens, while a server serves the same data."""
 
 import re
+import sqlite3
 import time
+from contextlib import closing
 
 from plates_program import EMAIL, PASSWORD, Program
 
@@ -136,11 +138,16 @@ def test_token_list_and_revoke(program):
     create(program, "b@plates.example")
     token = program.command("token", "create", EMAIL, "phone", "--scope", "log", "--expires", "2036-01-31").strip()
     program.command("token", "create", "b@plates.example", "watch")
+    # As versions before this one took it.
+    with closing(sqlite3.connect(program.database)) as database, database:
+        database.execute("UPDATE api_tokens SET name = ? WHERE name = 'watch'", ("wa\ttch\x1b[2J",))
     assert api(server, token, "GET", "me")[0] == 200
     listed = program.command("token", "list")
     assert token not in listed
     lines = [line.split("\t") for line in program.command("token", "list", EMAIL).splitlines()]
     assert len(listed.splitlines()) == 2 and len(lines) == 1, listed
+    # What an account called a token is shown, not obeyed, by the operator's terminal.
+    assert "wa?tch?[2J" in listed and "\x1b" not in listed, listed
     id_, email, name, scope, end, use = lines[0]
     assert (email, name, scope, end) == (EMAIL, "phone", "log", "2036-02-01T00:00:00Z"), lines
     assert use.endswith(" from 127.0.0.1"), use

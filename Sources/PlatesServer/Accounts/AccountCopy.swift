@@ -261,7 +261,8 @@ struct AccountCopy {
             instants: ["taken_at", "changed_at"]
         ),
         Source(
-            table: "calendar_feeds", columns: "account_id, token_hash, created_at, seed", instants: ["created_at"]
+            table: "calendar_feeds", columns: "account_id, token_hash, created_at, seed",
+            instants: ["created_at"]
         ),
     ]
 

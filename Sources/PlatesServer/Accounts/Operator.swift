@@ -163,8 +163,12 @@ public struct Operator: Sendable {
 extension APIToken {
     /// What the operator's list says of it.
     fileprivate var line: String {
-        let use = lastUsedAt.map { lastAddress.isEmpty ? $0.description : "\($0.description) from \(lastAddress)" }
-        return [name, scope.rawValue, expiresAt?.description ?? "never", use ?? "never used"].joined(separator: "\t")
+        let from = lastAddress.isEmpty ? "" : " from \(lastAddress)"
+        let use = lastUsedAt.map { "\($0)\(from)" } ?? "never used"
+        // A terminal obeys control characters, and whoever named the token is not the operator.
+        let name = name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }
+        return [name.joined(), scope.rawValue, expiresAt?.description ?? "never", use]
+            .joined(separator: "\t")
     }
 }
 

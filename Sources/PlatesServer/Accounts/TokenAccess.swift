@@ -27,7 +27,8 @@ enum TokenAccess {
 
     /// The same for what an outbox can ask for.
     static let loggingChanges: Set<String> = [
-        "put_set", "delete_set", "put_training", "add_exercise", "remove_exercise", "put_entry", "delete_entry",
+        "put_set", "delete_set", "put_training", "add_exercise", "remove_exercise", "put_entry",
+        "delete_entry",
         "put_intake",
     ]
 

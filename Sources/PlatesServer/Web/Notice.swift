@@ -3,7 +3,8 @@ import Hummingbird
 /// A sentence about what was just done, carried over a redirect by its name alone, so that nobody can put
 /// words of their own onto a page.
 enum Notice: String, CaseIterable, Sendable {
-    case saved, signedUp, passwordChanged, sessionEnded, otherSessionsEnded, tokenRevoked, workoutSaved, workoutDeleted
+    case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
+    case otherSessionsEnded
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
     case setSaved, setDeleted, setRestored, exerciseKept, planChanged, signedOut, accountDeleted
     case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved,

@@ -20,7 +20,9 @@ struct TokenExpiryTests {
 
     @Test(
         "a day in the past, one beyond ten years, and what is no day are refused",
-        arguments: ["2026-11-22", "2037-01-01", "2199-12-31", "", "30", "-1d", "9223372036854775807", "2026-02-30"]
+        arguments: [
+            "2026-11-22", "2037-01-01", "2199-12-31", "", "30", "-1d", "9223372036854775807", "2026-02-30",
+        ]
     )
     func refused(text: String) {
         #expect(throws: ValidationError.self) { try TokenExpiry(typed: text, today: today) }

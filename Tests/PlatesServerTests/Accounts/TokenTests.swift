@@ -19,7 +19,8 @@ struct TokenTests {
                         #expect(![401, 403].contains(answer.status), "\(scope) \(route.name)")
                     } else {
                         #expect(answer.status == 403, "\(scope) \(route.name)")
-                        let sentence = "This token has the scope \(scope.rawValue); a token with the scope "
+                        let sentence =
+                            "This token has the scope \(scope.rawValue); a token with the scope "
                             + "\(needed.rawValue) is needed."
                         #expect(answer.mistake == sentence, "\(route.name)")
                     }
@@ -35,7 +36,8 @@ struct TokenTests {
             #expect(TokenAccess.logging.isSubset(of: names))
             #expect(TokenAccess.scope(of: .post, "/api/v1/whatever_comes_next") == .all)
             #expect(TokenAccess.scope(of: .patch, "/api/v1/me") == .all)
-            let operations = TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
+            let operations =
+                TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
             #expect(TokenAccess.loggingChanges == Set(operations.map(\.name)))
             #expect(TokenAccess.scope(ofChange: "whatever_comes_next") == .all)
         }
@@ -113,7 +115,8 @@ struct TokenTests {
         }
     }
 
-    @Test("making a token asks for the password, a name, a scope and an end, each with a sentence at its field")
+    @Test(
+        "making a token asks for the password, a name, a scope and an end, each with a sentence at its field")
     func form() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

@@ -209,13 +209,16 @@ struct ChosenIDsTests {
 
     @Test("every operation of the document whose body has a chosen id is known to these tests")
     func document() throws {
-        let url = URL(fileURLWithPath: #filePath).appending(path: "../../../../docs/openapi.yaml").standardized
+        let url = URL(fileURLWithPath: #filePath).appending(path: "../../../../docs/openapi.yaml")
+            .standardized
         let text = try String(contentsOf: url, encoding: .utf8)
         let document = try #require(try Yams.compose(yaml: text))
         var found: Set<String> = []
         for (path, item) in try #require(document["paths"]?.mapping) {
             for (method, operation) in item.mapping ?? [:] {
-                guard let body = operation["requestBody"], Self.hasChosenID(body, in: document) else { continue }
+                guard let body = operation["requestBody"], Self.hasChosenID(body, in: document) else {
+                    continue
+                }
                 found.insert("\(method.string?.uppercased() ?? "") \(path.string ?? "")")
             }
         }
@@ -246,7 +249,8 @@ struct ChosenIDsTests {
             for route in test.routes where route.method == .get && !route.isAPI {
                 let kind = RouteCatalogue.withIDs[route.name]?.kind ?? .set
                 let page = try await ada.get(route.path(id: mine.id(kind))).text
-                for form in page.matches(of: /<form[^>]*action="([^"]+)"[^>]*>(.*?)<\/form>/.dotMatchesNewlines())
+                for form in page.matches(
+                    of: /<form[^>]*action="([^"]+)"[^>]*>(.*?)<\/form>/.dotMatchesNewlines())
                 where form.output.2.contains(/name="(id|submission)"/) {
                     let action = String(form.output.1)
                     let pattern = patterns.filter { $0.matches(action) }
@@ -263,7 +267,9 @@ struct ChosenIDsTests {
 extension TestRoute {
     /// Whether an address is one of this route's.
     fileprivate func matches(_ address: String) -> Bool {
-        let (names, parts) = (pattern.split(separator: "/"), address.prefix { $0 != "?" }.split(separator: "/"))
+        let (names, parts) = (
+            pattern.split(separator: "/"), address.prefix { $0 != "?" }.split(separator: "/")
+        )
         return names.count == parts.count && zip(names, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
     }
 }

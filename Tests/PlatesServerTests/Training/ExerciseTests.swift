@@ -42,7 +42,7 @@ struct ExerciseTests {
     @Test("of the catalogue are everybody's and nobody's to change")
     func catalogue() async throws {
         try await TestPlates.run { test in
-            let ada = try await test.program(of: test.person())
+            let ada = try await test.person()
             let all = try await ada.api(.get, "exercises").json["items"].items
             #expect(all.count >= 250)
             #expect(all.allSatisfy { $0["own"] == false && $0["cue"].text?.isEmpty == false })
@@ -56,7 +56,7 @@ struct ExerciseTests {
     @Test("are filtered by muscle and equipment, and what there is not is refused")
     func filters() async throws {
         try await TestPlates.run { test in
-            let ada = try await test.program(of: test.person())
+            let ada = try await test.person()
             let found = try await ada.api(.get, "exercises?muscle=chest&equipment=dumbbell").json["items"]
             #expect(!found.items.isEmpty)
             for exercise in found.items {

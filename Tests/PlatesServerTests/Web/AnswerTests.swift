@@ -103,7 +103,7 @@ struct AnswerTests {
     @Test("to a body that is too large is 413, and to one that is no JSON 422 with a sentence")
     func bodies() async throws {
         try await TestPlates.run { test in
-            let ada = try await test.program(of: test.person("Ada"))
+            let ada = try await test.person("Ada")
             let large = try await ada.send(
                 .post, "/api/v1/sets", body: String(repeating: " ", count: 300 * 1024)
             )

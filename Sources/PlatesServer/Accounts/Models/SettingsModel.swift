@@ -157,10 +157,8 @@ extension SettingsModel.TokenRow {
         // The last day on which it works: it ends at the midnight after.
         let lastDay = token.expiresAt.map { account.day(at: $0.adding(nanoseconds: -1)) }
         end = lastDay.map { "until \($0.shortText) \($0.year)" } ?? "no end"
-        use = token.lastUsedAt.map { instant in
-            let from = token.lastAddress.isEmpty ? "" : " from \(token.lastAddress)"
-            return "Last used \(account.momentText(instant))\(from)"
-        } ?? "Never used"
+        let from = token.lastAddress.isEmpty ? "" : " from \(token.lastAddress)"
+        use = token.lastUsedAt.map { "Last used \(account.momentText($0))\(from)" } ?? "Never used"
     }
 }
 
