@@ -123,7 +123,7 @@ struct TokenTests {
             for (field, value, sentence) in [
                 ("token_password", "wrong", "Is not your password."),
                 ("token_password", "", "Is not your password."),
-                ("token_name", " ", "Must have 1 to 80 characters."),
+                ("token_name", " ", "Must not be empty."),
                 ("token_scope", "root", "Must be read, log or all."),
                 ("token_expires", "soon", "Must be never, 30d, 90d, 1y or a day such as 2027-01-31."),
             ] {
