@@ -58,7 +58,9 @@ public struct PlatesApplication: Sendable {
         let settings = services.settings
         var application = Application(
             router: router(),
-            server: .http1(configuration: .init(additionalChannelHandlers: [DepartureWatch()], idleTimeout: .seconds(60))),
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [DepartureWatch()], idleTimeout: .seconds(60))
+            ),
             configuration: .init(address: .hostname(settings.host, port: settings.port)),
             onServerRunning: { [logger] channel in
                 let port = channel.localAddress?.port ?? settings.port

@@ -40,12 +40,14 @@ struct SettingsPages: Room {
         let form = try await request.form(context: context)
         do {
             try await services.requirePassword(
-                form.verbatim("current_password"), field: "current_password", request: request, context: context
+                form.verbatim("current_password"), field: "current_password", request: request,
+                context: context
             )
             try await Accounts(services).setPassword(
                 form.verbatim("new_password"), of: account, keeping: context.signedIn?.session?.id
             )
-            services.security.record(.passwordChanged, account: account.id, request: request, context: context)
+            services.security.record(
+                .passwordChanged, account: account.id, request: request, context: context)
             return .seeOther("/settings", notice: .passwordChanged)
         } catch let error as ValidationError {
             return try await page(.password, error: error, context: context)

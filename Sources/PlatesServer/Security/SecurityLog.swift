@@ -65,7 +65,8 @@ final class SecurityLog: Sendable {
 
     private func store(_ event: StoredEvent) {
         state.withLock { state in
-            guard state.waiting.count < Self.limit, state.isWorthStoring(event, every: Self.throttledEvery) else {
+            guard state.waiting.count < Self.limit, state.isWorthStoring(event, every: Self.throttledEvery)
+            else {
                 return
             }
             state.waiting.append(event)
@@ -98,7 +99,8 @@ final class SecurityLog: Sendable {
 
     /// A name without what no text can hold, and as long as a session's.
     private static func storable(_ userAgent: String) -> String {
-        String(userAgent.prefix(300).unicodeScalars.prefix(300).filter { $0.value >= 0x20 && $0.value != 0x7f })
+        String(
+            userAgent.prefix(300).unicodeScalars.prefix(300).filter { $0.value >= 0x20 && $0.value != 0x7f })
     }
 }
 
