@@ -40,7 +40,9 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
         guard own < limitPerGroup else { return .refused }
         var displaced: Item?
         if count >= limit {
-            guard let longest = longest(above: own + 1), let last = lines[longest]?.last else { return .refused }
+            guard let longest = longest(above: own + 1), let last = lines[longest]?.last else {
+                return .refused
+            }
             displaced = remove(last.number)
         }
         if own == 0 { turns.append(group) }

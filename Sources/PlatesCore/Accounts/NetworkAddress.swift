@@ -54,7 +54,8 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
             case (172, 16...31), (100, 64...127): true
             default: false
             }
-        case .v6(let bytes): isLoopback || bytes[0] & 0xfe == 0xfc || (bytes[0] == 0xfe && bytes[1] & 0xc0 == 0x80)
+        case .v6(let bytes):
+            isLoopback || bytes[0] & 0xfe == 0xfc || (bytes[0] == 0xfe && bytes[1] & 0xc0 == 0x80)
         }
     }
 
@@ -92,7 +93,9 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
 
     private static func text(_ bytes: [UInt8], _ family: Int32) -> String {
         var characters = [CChar](repeating: 0, count: 64)
-        guard inet_ntop(family, bytes, &characters, socklen_t(characters.count)) != nil else { return "unknown" }
+        guard inet_ntop(family, bytes, &characters, socklen_t(characters.count)) != nil else {
+            return "unknown"
+        }
         return String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

@@ -41,14 +41,16 @@ struct SettingsPages: Room {
         let form = try await request.form(context: context)
         do {
             try await services.requirePassword(
-                form.verbatim("current_password"), field: "current_password", request: request, context: context
+                form.verbatim("current_password"), field: "current_password", request: request,
+                context: context
             )
             let secret = try await Accounts(services).setPassword(
                 form.verbatim("new_password"), of: account,
                 ending: .init(tokens: form.isTicked("end_tokens"), calendar: form.isTicked("end_calendar")),
                 signingIn: services.browser(request, context)
             )
-            services.security.record(.passwordChanged, account: account.id, request: request, context: context)
+            services.security.record(
+                .passwordChanged, account: account.id, request: request, context: context)
             var response = Response.seeOther("/settings", notice: .passwordChanged)
             if let secret {
                 response.setCookie(SessionCookie(isSecure: services.settings.isSecure).holding(secret))

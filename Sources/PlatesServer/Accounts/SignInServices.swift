@@ -89,7 +89,8 @@ extension Services {
                 .remember(new, insteadOf: old, for: account.id, at: now)
         }
         security.record(
-            notice == .signedUp ? .signedUp : .signedIn, account: account.id, request: request, context: context
+            notice == .signedUp ? .signedUp : .signedIn, account: account.id, request: request,
+            context: context
         )
         var response = notice.map { Response.seeOther(path, notice: $0) } ?? .seeOther(path)
         response.setCookie(SessionCookie(isSecure: settings.isSecure).holding(secret))

@@ -13,7 +13,8 @@ struct BrowserCookie: Sendable {
 
     func holding(_ secret: Secret) -> Cookie {
         Cookie(
-            name: name, value: secret.text, maxAge: Int(KnownBrowserStore.lifetime / 1_000_000_000), path: "/",
+            name: name, value: secret.text, maxAge: Int(KnownBrowserStore.lifetime / 1_000_000_000),
+            path: "/",
             secure: isSecure, httpOnly: true, sameSite: .lax
         )
     }

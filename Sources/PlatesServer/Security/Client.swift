@@ -47,7 +47,9 @@ extension Client {
     private static func forwarded(_ headers: HTTPFields) -> NetworkAddress? {
         let pairs = headers[.forwarded]?.split(separator: ",").last?.split(separator: ";") ?? []
         for pair in pairs {
-            let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            let parts = pair.split(separator: "=", maxSplits: 1).map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
             guard parts.count == 2, parts[0].lowercased() == "for" else { continue }
             return NetworkAddress(parts[1].trimmingCharacters(in: ["\""]))
         }

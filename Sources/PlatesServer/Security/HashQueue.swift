@@ -36,7 +36,8 @@ final class HashQueue: Sendable {
         self.threads = threads
         self.perform = perform
         let line = FairQueue<String, Job>(limit: limit, limitPerGroup: limitPerGroup)
-        state = Mutex(State(lines: Dictionary(uniqueKeysWithValues: HashTurn.Line.allCases.map { ($0, line) })))
+        state = Mutex(
+            State(lines: Dictionary(uniqueKeysWithValues: HashTurn.Line.allCases.map { ($0, line) })))
     }
 
     /// How many wait.
@@ -75,7 +76,9 @@ final class HashQueue: Sendable {
     }
 
     private func add(_ job: Job, _ number: UInt64, _ turn: HashTurn) {
-        let addition = state.withLock { $0.lines[turn.line]?.add(job, number: number, of: turn.group) ?? .refused }
+        let addition = state.withLock {
+            $0.lines[turn.line]?.add(job, number: number, of: turn.group) ?? .refused
+        }
         switch addition {
         case .added: begin()
         case .refused: job.refuse(HashingBusy())

@@ -31,11 +31,13 @@ struct SecurityEventStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             [
-                UUID(), event.account, event.event.rawValue, isRefusal, event.address, event.userAgent, event.at,
+                UUID(), event.account, event.event.rawValue, isRefusal, event.address, event.userAgent,
+                event.at,
             ]
         )
         try connection.execute(
-            "DELETE FROM security_events WHERE happened_at <= $1", [event.at.adding(nanoseconds: -Self.lifetime)]
+            "DELETE FROM security_events WHERE happened_at <= $1",
+            [event.at.adding(nanoseconds: -Self.lifetime)]
         )
         try connection.execute(
             """

@@ -65,7 +65,8 @@ final class SecurityLog: Sendable {
 
     private func store(_ event: StoredEvent) {
         state.withLock { state in
-            guard state.waiting.count < Self.limit, state.isWorthStoring(event, every: Self.throttledEvery) else {
+            guard state.waiting.count < Self.limit, state.isWorthStoring(event, every: Self.throttledEvery)
+            else {
                 return
             }
             state.waiting.append(event)

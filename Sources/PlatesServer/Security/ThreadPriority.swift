@@ -9,9 +9,9 @@ enum ThreadPriority {
     /// Lets the current thread give way to all others of the process.
     static func lower() {
         #if os(Linux)
-            // On Linux niceness is a thread's own, and 0 means the calling one (setpriority(2), "C library/kernel
-            // differences"). Where it cannot be set, hashing merely stays as important as before.
-            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+        // On Linux niceness is a thread's own, and 0 means the calling one (setpriority(2), "C library/kernel
+        // differences"). Where it cannot be set, hashing merely stays as important as before.
+        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
         #endif
     }
 }

@@ -24,7 +24,8 @@ struct TryStore {
                 began_at = CASE WHEN \(isOpen) THEN password_tries.began_at ELSE excluded.began_at END
             RETURNING key, began_at, tries
             """,
-            [now, now.adding(nanoseconds: -Self.window), now.adding(nanoseconds: Self.window)] + keys.map(\.hash)
+            [now, now.adding(nanoseconds: -Self.window), now.adding(nanoseconds: Self.window)]
+                + keys.map(\.hash)
         )
         let limits = Dictionary(keys.map { ($0.hash, $0.limit) }, uniquingKeysWith: min)
         let usedUp = try counted.compactMap { row -> TriesUsedUp.Window? in

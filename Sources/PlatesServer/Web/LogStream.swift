@@ -17,7 +17,8 @@ public struct LogStream: TextOutputStream, Sendable {
 
     /// A text on one line, without the line's end.
     static func escaped(_ text: String) -> String {
-        let scalars = text.unicodeScalars.last == "\n" ? text.unicodeScalars.dropLast() : text.unicodeScalars[...]
+        let scalars =
+            text.unicodeScalars.last == "\n" ? text.unicodeScalars.dropLast() : text.unicodeScalars[...]
         var line = String.UnicodeScalarView()
         for scalar in scalars {
             if isPlain(scalar) {
@@ -31,7 +32,8 @@ public struct LogStream: TextOutputStream, Sendable {
 
     private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            false
         default: true
         }
     }

@@ -60,7 +60,8 @@ struct Problem: Sendable {
             )
         case is ClientLeft:
             // Nobody reads it, but the log of requests names the status.
-            self.init(status: .init(code: 499, reasonPhrase: "Client Closed Request"), message: "You went away.")
+            self.init(
+                status: .init(code: 499, reasonPhrase: "Client Closed Request"), message: "You went away.")
         case DatabaseError.unstorableText:
             self.init(
                 status: .unprocessableContent,

@@ -33,7 +33,8 @@ package final class PostgreSQLLink {
         // Notices would go to standard error.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         guard PQstatus(connection) == CONNECTION_OK else {
-            throw PostgreSQLError(kind: .lost, message: Self.withoutURL(Self.text(PQerrorMessage(connection))))
+            throw PostgreSQLError(
+                kind: .lost, message: Self.withoutURL(Self.text(PQerrorMessage(connection))))
         }
         // Details of an error quote what was to be stored, and errors are logged.
         _ = PQsetErrorVerbosity(connection, PQERRORS_TERSE)
@@ -51,7 +52,8 @@ package final class PostgreSQLLink {
     /// perhaps a password in which a character is not percent-encoded.
     private static func withoutURL(_ message: String) -> String {
         guard message.hasPrefix("connection to server ") else {
-            return "The database URL cannot be read, or its host is not known: in user and password, characters "
+            return
+                "The database URL cannot be read, or its host is not known: in user and password, characters "
                 + "other than letters and digits are written percent-encoded, such as %40 for @."
         }
         return message

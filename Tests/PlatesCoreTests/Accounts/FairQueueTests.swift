@@ -54,7 +54,9 @@ struct FairQueueTests {
     @Test("when it is full of groups of one, refuses another")
     func full() {
         var queue = queue(limit: 3, limitPerGroup: 2)
-        for (number, group) in ["a", "b", "c"].enumerated() { _ = queue.add(group, number: UInt64(number), of: group) }
+        for (number, group) in ["a", "b", "c"].enumerated() {
+            _ = queue.add(group, number: UInt64(number), of: group)
+        }
         #expect(!queue.takes("d"))
         guard case .refused = queue.add("d", number: 9, of: "d") else {
             Issue.record("d was taken")

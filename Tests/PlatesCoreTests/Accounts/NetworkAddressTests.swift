@@ -37,7 +37,9 @@ struct NetworkAddressTests {
         ] {
             #expect(NetworkAddress(text)?.isPrivate == true, "\(text)")
         }
-        for text in ["192.0.2.1", "172.32.0.1", "100.128.0.1", "11.0.0.1", "2001:db8::1", "::2", "::ffff:8.8.8.8"] {
+        for text in [
+            "192.0.2.1", "172.32.0.1", "100.128.0.1", "11.0.0.1", "2001:db8::1", "::2", "::ffff:8.8.8.8",
+        ] {
             #expect(NetworkAddress(text)?.isPrivate == false, "\(text)")
         }
         #expect(NetworkAddress("127.0.0.2")?.isLoopback == true)

@@ -13,7 +13,9 @@ struct ClientTests {
     @Test("a trusted proxy says in the last entry of X-Forwarded-For")
     func trusted() {
         let headers: HTTPFields = [.forwardedFor: "203.0.113.9, 192.0.2.1"]
-        #expect(client("127.0.0.1", headers, trustsProxy: true) == Client(address: "192.0.2.1", network: "192.0.2.1"))
+        #expect(
+            client("127.0.0.1", headers, trustsProxy: true)
+                == Client(address: "192.0.2.1", network: "192.0.2.1"))
         for nonsense in ["", "unknown", "192.0.2.1, <script>"] {
             let found = client("10.0.0.1", [.forwardedFor: nonsense], trustsProxy: true)
             #expect(found.address == "10.0.0.1")
@@ -30,7 +32,8 @@ struct ClientTests {
     @Test("a neighbour that forwards is a proxy: its clients are counted apart, and all of them together")
     func untrustedProxy() {
         for headers: HTTPFields in [
-            [.forwardedFor: "1.1.1.1, 192.0.2.7"], [.forwarded: "for=1.1.1.1, for=\"192.0.2.7:80\";proto=https"],
+            [.forwardedFor: "1.1.1.1, 192.0.2.7"],
+            [.forwarded: "for=1.1.1.1, for=\"192.0.2.7:80\";proto=https"],
         ] {
             for peer in ["127.0.0.1", "172.17.0.1", "fd00::1"] {
                 let found = client(peer, headers)
@@ -67,7 +70,9 @@ struct ClientTests {
     func warning() async throws {
         let log = TestLog()
         try await TestPlates.run(log: log) { test in
-            for _ in 0..<3 { _ = try await test.stranger.get("/sign-in", headers: [.forwardedFor: "192.0.2.1"]) }
+            for _ in 0..<3 {
+                _ = try await test.stranger.get("/sign-in", headers: [.forwardedFor: "192.0.2.1"])
+            }
         }
         let warnings = log.lines.filter { $0.contains("--trust-proxy yes") }
         #expect(warnings.count == 1, "\(warnings)")

@@ -16,7 +16,9 @@ struct SecurityEventTests {
         log.lines.filter { $0.contains(" security: ") }
     }
 
-    @Test("are one line each at notice, with the account, the address and the outcome, and nothing that was typed")
+    @Test(
+        "are one line each at notice, with the account, the address and the outcome, and nothing that was typed"
+    )
     func lines() async throws {
         let log = TestLog()
         let id = try await withEvents(log) { test in

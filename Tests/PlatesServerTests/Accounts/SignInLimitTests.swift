@@ -9,7 +9,8 @@ import Testing
 @Suite("Limits on wrong passwords")
 struct SignInLimitTests {
     private func signIn(
-        _ email: String = "ada@example.org", _ password: String = Person.password, from address: String = "192.0.2.1",
+        _ email: String = "ada@example.org", _ password: String = Person.password,
+        from address: String = "192.0.2.1",
         by person: Person
     ) async throws -> Answer {
         try await person.post(
@@ -19,7 +20,8 @@ struct SignInLimitTests {
 
     /// Guesses wrongly, a number of times.
     private func guess(
-        _ count: Int, _ email: String = "ada@example.org", from address: String = "192.0.2.1", in test: TestPlates
+        _ count: Int, _ email: String = "ada@example.org", from address: String = "192.0.2.1",
+        in test: TestPlates
     ) async throws -> [Int] {
         var statuses: [Int] = []
         for _ in 0..<count {
@@ -32,7 +34,9 @@ struct SignInLimitTests {
         try await TestPlates.run(changing: { $0.trustsProxy = true }, test)
     }
 
-    @Test("a network has ten wrong tries at an account in a quarter of an hour, whether the account exists or not")
+    @Test(
+        "a network has ten wrong tries at an account in a quarter of an hour, whether the account exists or not"
+    )
     func account() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -59,7 +63,9 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a browser that has signed in before signs in again while strangers guess from its own network and others")
+    @Test(
+        "a browser that has signed in before signs in again while strangers guess from its own network and others"
+    )
     func knownBrowser() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -146,7 +152,9 @@ struct SignInLimitTests {
             for email in ["ada@example.org", "nobody@example.org"] {
                 for network in 0..<10 {
                     #expect(
-                        try await guess(10, email, from: "198.51.100.\(network)", in: test).allSatisfy { $0 == 422 }
+                        try await guess(10, email, from: "198.51.100.\(network)", in: test).allSatisfy {
+                            $0 == 422
+                        }
                     )
                 }
                 #expect(try await guess(1, email, from: "203.0.113.1", in: test) == [429])
@@ -210,7 +218,9 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("tries are counted in the database, so that another process refuses too and a restart forgives nothing")
+    @Test(
+        "tries are counted in the database, so that another process refuses too and a restart forgives nothing"
+    )
     func processes() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -252,7 +262,9 @@ struct SignInLimitTests {
         try await run { test in
             _ = try await guess(1, "nobody@example.org", in: test)
             let keys = try await test.plates.services.database.read { connection in
-                try connection.query("SELECT key FROM password_tries").map { try $0.get("key", as: [UInt8].self) }
+                try connection.query("SELECT key FROM password_tries").map {
+                    try $0.get("key", as: [UInt8].self)
+                }
             }
             #expect(keys.count == 3)
             #expect(keys.allSatisfy { $0.count == 32 })
@@ -314,11 +326,14 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a password that is too long for one is refused before any work, for known and unknown emails alike")
+    @Test(
+        "a password that is too long for one is refused before any work, for known and unknown emails alike")
     func longPasswords() async throws {
         try await run { test in
             let ada = try await test.person("Ada")
-            for password in [String(repeating: "p", count: 201), "e" + String(repeating: "\u{301}", count: 9_000)] {
+            for password in [
+                String(repeating: "p", count: 201), "e" + String(repeating: "\u{301}", count: 9_000),
+            ] {
                 for email in ["ada@example.org", "nobody@example.org"] {
                     let answer = try await signIn(email, password, by: test.stranger)
                     #expect(answer.status == 422)
