@@ -31,9 +31,19 @@ struct ConnectionOptions: ParsableArguments {
             }
             settings.connectionLimits.connections = number
         }
-        if let requestSeconds { settings.connectionLimits.requestSeconds = requestSeconds }
-        if let idleSeconds { settings.connectionLimits.idleSeconds = idleSeconds }
-        if let responseSeconds { settings.connectionLimits.responseSeconds = responseSeconds }
+        var limits = settings.connectionLimits
+        limits.requestSeconds = try seconds(requestSeconds) ?? limits.requestSeconds
+        limits.idleSeconds = try seconds(idleSeconds) ?? limits.idleSeconds
+        limits.responseSeconds = try seconds(responseSeconds) ?? limits.responseSeconds
+        settings.connectionLimits = limits
+    }
+
+    private func seconds(_ number: Double?) throws -> Double? {
+        guard let number else { return nil }
+        guard (0.1...3600).contains(number) else {
+            throw WrongSetting("A time must be from 0.1 to 3600 seconds, not “\(number)”.")
+        }
+        return number
     }
 
     private func hosts(_ text: String) throws -> [String] {
