@@ -84,7 +84,7 @@ public struct ICalendar: Sendable {
         return text.replacing("-", with: "").replacing(":", with: "")
     }
 
-    /// By bytes, so that a mark behind a comma does not hide it; a line break of any kind is one `\\n`, and other
+    /// By bytes, so that a mark behind a comma does not hide it; a line break of any kind is one `\n`, and other
     /// control characters, which the format does not have, are left out.
     static func escaped(_ text: String) -> String {
         let lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
