@@ -68,7 +68,8 @@ struct SignUpTests {
             ["email": ""], ["password": "short"], ["password": "password123"],
             ["password": String(repeating: "p", count: 201)], ["name": "two\nlines"],
             ["name": "nul\u{0}l"], ["email": "nul\u{0}@example.org"], ["name": "A\u{200B}da"],
-            ["name": "\u{202E}adA"], ["password": "strawberry2027"], ["password": "Ada-Ada-1815"], ["password": "plates-plates"],
+            ["name": "\u{202E}adA"], ["password": "strawberry2027"],
+            ["password": "Ada-Ada-1815"], ["password": "plates-plates"],
         ]
     )
     func mistakes(change: [String: String]) async throws {
