@@ -36,9 +36,11 @@ struct LineProtocolTests {
     @Test("escapes what a mark stands beside, and quotes names the same way")
     func hidden() {
         let hidden = "a,\u{301}b=\u{301}c \u{301}d\u{600},e\r\nf"
-        let point = Point("m", tags: [("t", hidden)], fields: [("f", .text("\"\u{301}x\\\u{301}"))], time: time)
+        let text = "\"\u{301}x\\\u{301}"
+        let point = Point("m", tags: [("t", hidden)], fields: [("f", .text(text))], time: time)
         let tag = "a\\,\u{301}b\\=\u{301}c\\ \u{301}d\u{600}\\,e\\ \\ f"
-        #expect(point.line.utf8.elementsEqual("m,t=\(tag) f=\"\\\"\u{301}x\\\\\u{301}\" 1795478400123456789".utf8))
+        let line = "m,t=\(tag) f=\"\\\"\u{301}x\\\\\u{301}\" 1795478400123456789"
+        #expect(point.line.utf8.elementsEqual(line.utf8))
         let quoted = InfluxClient.quoted("a\"\u{301};DROP\u{600}\"")
         #expect(quoted.utf8.elementsEqual("\"a\\\"\u{301};DROP\u{600}\\\"\"".utf8))
     }

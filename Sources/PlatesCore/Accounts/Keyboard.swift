@@ -31,7 +31,9 @@ enum Keyboard {
     ].map { rows in
         var keys: [Character: Key] = [:]
         for (row, characters) in rows.enumerated() {
-            for (column, character) in characters.enumerated() { keys[character] = Key(row: row, column: column) }
+            for (column, character) in characters.enumerated() {
+                keys[character] = Key(row: row, column: column)
+            }
         }
         return keys
     }

@@ -47,7 +47,9 @@ enum PasswordWeakness: Hashable {
     /// words of their own, as in Chinese, are not counted as letters of one.
     private static func isWord(_ password: String) -> Bool {
         let core = strippedAtEnds(password)
-        guard core.count < longEnough, core.allSatisfy({ $0.isLetter && !isIdeograph($0) }) else { return false }
+        guard core.count < longEnough, core.allSatisfy({ $0.isLetter && !isIdeograph($0) }) else {
+            return false
+        }
         let rest = core.dropFirst()
         return rest == rest.lowercased() || core == core.uppercased()
     }
@@ -82,7 +84,9 @@ enum PasswordWeakness: Hashable {
     private static func isWalk(_ text: String) -> Bool {
         let characters = Array(text)
         guard Set(characters).count > 3 else { return true }
-        let (even, odd) = (stride(from: 0, to: characters.count, by: 2), stride(from: 1, to: characters.count, by: 2))
+        let (even, odd) = (
+            stride(from: 0, to: characters.count, by: 2), stride(from: 1, to: characters.count, by: 2)
+        )
         let halves = outsideOfRuns(even.map { characters[$0] }) + outsideOfRuns(odd.map { characters[$0] })
         return min(outsideOfRuns(characters), halves) <= 2
     }

@@ -28,7 +28,8 @@ struct PersonalWords {
 enum PasswordText {
     /// Without regard to case, accents and width.
     static func folded(_ text: String) -> String {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil).lowercased()
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .lowercased()
     }
 
     static func letters(of text: String) -> String { String(text.filter(\.isLetter)) }

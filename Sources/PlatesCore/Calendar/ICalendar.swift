@@ -84,12 +84,12 @@ public struct ICalendar: Sendable {
         return text.replacing("-", with: "").replacing(":", with: "")
     }
 
-    /// By bytes, so that a mark behind a comma does not hide it; a line break of any kind is one `\\n`, and other
+    /// By bytes, so that a mark behind a comma does not hide it; a line break of any kind is one `\n`, and other
     /// control characters, which the format does not have, are left out.
     static func escaped(_ text: String) -> String {
         let lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
-        let joined = lines.map { $0.last == "\r" ? String($0.dropLast()) : String($0) }.joined(separator: "\n")
-        return joined.replacingBytes { byte in
+        let bare = lines.map { $0.last == "\r" ? String($0.dropLast()) : String($0) }
+        return bare.joined(separator: "\n").replacingBytes { byte in
             switch byte {
             case UInt8(ascii: "\\"): "\\\\"
             case UInt8(ascii: ";"): "\\;"

@@ -21,7 +21,9 @@ public struct Slot: Hashable, Sendable {
     /// - Throws: `ValidationError` for the field `slot` where the name is empty, longer than 40 characters or no `TextRule.line`.
     public init(_ name: String) throws(ValidationError) {
         let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if let mistake = TextRule.line.mistake(in: name, length: 1...40) { throw ValidationError("slot", mistake) }
+        if let mistake = TextRule.line.mistake(in: name, length: 1...40) {
+            throw ValidationError("slot", mistake)
+        }
         let plain = name.lowercased()
         self =
             Self.known.first { $0.key == plain || $0.title.lowercased() == plain } ?? Slot(known: name)

@@ -22,7 +22,8 @@ struct UserAgentText: Sendable {
         switch (browser, system) {
         case (let browser?, let system?): text = "\(browser) on \(system)"
         case (let name?, nil), (nil, let name?): text = name
-        case (nil, nil): text = userAgent.isEmpty ? "Unknown browser" : TextRule.line.cleaned(userAgent, most: 40)
+        case (nil, nil):
+            text = userAgent.isEmpty ? "Unknown browser" : TextRule.line.cleaned(userAgent, most: 40)
         }
     }
 }

@@ -153,7 +153,8 @@ enum URLQuery {
     }
 
     private static func hexByte(_ digits: Substring.UTF8View) -> UInt8? {
-        let values = digits.compactMap { byte in Unicode.Scalar(byte).properties.isASCIIHexDigit ? byte : nil }
+        let values = digits.compactMap { byte in Unicode.Scalar(byte).properties.isASCIIHexDigit ? byte : nil
+        }
         return values.count == 2 ? UInt8(String(decoding: values, as: UTF8.self), radix: 16) : nil
     }
 }

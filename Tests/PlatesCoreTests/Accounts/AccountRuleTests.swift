@@ -39,7 +39,8 @@ struct AccountRuleTests {
     @Test(
         "a password of 10 to 200 characters is accepted",
         arguments: [
-            "correct horse", "ten chars!", String(repeating: "a long walk uphill ", count: 10), "пароль и ещё",
+            "correct horse", "ten chars!", String(repeating: "a long walk uphill ", count: 10),
+            "пароль и ещё",
         ])
     func password(_ password: String) {
         #expect(mistakes { try PasswordRule.check(password, email: "a@b.org", name: "") } == [])

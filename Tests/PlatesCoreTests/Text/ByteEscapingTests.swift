@@ -49,9 +49,12 @@ struct ByteEscapingTests {
 
     @Test("a feed's lines stay within 75 bytes of whole characters, and none begins an event of its own")
     func feed() {
-        let name = "x\r\nBEGIN:VEVENT\u{301}\u{85}END:VCALENDAR" + String(repeating: "e\u{301}\u{1F4AA}", count: 60)
-        let event = ICalendar.Event(uid: name, time: .day(.of("2026-11-23")), summary: name, description: name)
-        let text = ICalendar(name: name, timeZone: "UTC", events: [event]).text(at: Instant("2026-11-23T06:00:00Z")!)
+        let name =
+            "x\r\nBEGIN:VEVENT\u{301}\u{85}END:VCALENDAR" + String(repeating: "e\u{301}\u{1F4AA}", count: 60)
+        let event = ICalendar.Event(
+            uid: name, time: .day(.of("2026-11-23")), summary: name, description: name)
+        let text = ICalendar(name: name, timeZone: "UTC", events: [event]).text(
+            at: Instant("2026-11-23T06:00:00Z")!)
         let lines = text.utf8.split(separator: 0x0A)
         for line in lines {
             #expect(line.count <= 76 && line.last == 0x0D)

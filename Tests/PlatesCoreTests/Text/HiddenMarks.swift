@@ -9,7 +9,8 @@ enum HiddenMarks {
         case .nonspacingMark, .spacingMark, .enclosingMark, .format, .control: return true
         default: break
         }
-        return properties.isDefaultIgnorableCodePoint || properties.isEmojiModifier || prepended.contains(scalar)
+        return properties.isDefaultIgnorableCodePoint || properties.isEmojiModifier
+            || prepended.contains(scalar)
             || (0x1100...0x11FF).contains(scalar.value) || (0xA960...0xA97C).contains(scalar.value)
             || (0xD7B0...0xD7FB).contains(scalar.value) || (0x1F1E6...0x1F1FF).contains(scalar.value)
     }

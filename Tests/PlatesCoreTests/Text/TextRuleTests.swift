@@ -11,16 +11,22 @@ struct TextRuleTests {
     @Test(
         "names in the world's scripts and emoji are accepted",
         arguments: [
-            "Bench Press", "Käse", "Ka\u{308}se", "Crème brûlée", "面包", "パン", "خبز", "می\u{200C}خواهم", "क्\u{200D}ष",
-            "ശ്രീ", "ന്\u{200D}", "ශ්\u{200D}රී", "ខ្មែរ", "ภาษาไทย", "한국어", "עברית", "Пресс", "½ cup", "7UP", "5 × 5",
-            "👨\u{200D}👩\u{200D}👧\u{200D}👦", "❤\u{FE0F}\u{200D}🔥", "🏋🏽\u{200D}♀\u{FE0F}", "👩🏽\u{200D}❤\u{FE0F}\u{200D}💋\u{200D}👨🏿",
+            "Bench Press", "Käse", "Ka\u{308}se", "Crème brûlée", "面包", "パン", "خبز", "می\u{200C}خواهم",
+            "क्\u{200D}ष",
+            "ശ്രീ", "ന്\u{200D}", "ශ්\u{200D}රී", "ខ្មែរ", "ภาษาไทย", "한국어", "עברית", "Пресс", "½ cup", "7UP",
+            "5 × 5",
+            "👨\u{200D}👩\u{200D}👧\u{200D}👦", "❤\u{FE0F}\u{200D}🔥", "🏋🏽\u{200D}♀\u{FE0F}",
+            "👩🏽\u{200D}❤\u{FE0F}\u{200D}💋\u{200D}👨🏿",
             "🇩🇪", "1\u{FE0F}\u{20E3}", "O'Brien & Söhne <3", "A\u{A0}B", "葛\u{E0100}城",
         ])
     func names(_ name: String) { #expect(mistake(name) == nil) }
 
-    @Test("every control, format, private and unassigned special character is refused in a name, and stripped")
+    @Test(
+        "every control, format, private and unassigned special character is refused in a name, and stripped")
     func refused() {
-        let others: [Unicode.Scalar] = ["\u{2FFFE}", "\u{E0FFF}", "\u{EFFFF}", "\u{F0000}", "\u{10FFFD}", "\u{10FFFF}"]
+        let others: [Unicode.Scalar] = [
+            "\u{2FFFE}", "\u{E0FFF}", "\u{EFFFF}", "\u{F0000}", "\u{10FFFD}", "\u{10FFFF}",
+        ]
         for scalar in HiddenMarks.assigned + others {
             let properties = scalar.properties
             let isRefused =
@@ -40,27 +46,37 @@ struct TextRuleTests {
 
     @Test(
         "joiners are refused where they join nothing",
-        arguments: ["a\u{200D}b", "a\u{200C}b", "\u{200D}👩", "👩\u{200D}", "я\u{200D}я", "<\u{200D}a", "م \u{200C}خ", "1\u{200D}2"])
+        arguments: [
+            "a\u{200D}b", "a\u{200C}b", "\u{200D}👩", "👩\u{200D}", "я\u{200D}я", "<\u{200D}a", "م \u{200C}خ",
+            "1\u{200D}2",
+        ])
     func joiners(_ text: String) { #expect(mistake(text)?.contains("invisible character U+200") == true) }
 
     @Test("a sentence names the character, and says what to do")
     func sentences() {
-        #expect(mistake("a\u{200B}b") == "must not hold the invisible character U+200B; remove it, or type the text anew")
+        #expect(
+            mistake("a\u{200B}b")
+                == "must not hold the invisible character U+200B; remove it, or type the text anew")
         #expect(mistake("a\nb") == "must be on one line, without control characters")
         #expect(mistake("a\u{E000}") == "must not hold U+E000, which is no character of Unicode; remove it")
-        #expect(mistake("\u{202E}abc", .note)?.hasPrefix("must not hold the invisible character U+202E") == true)
+        #expect(
+            mistake("\u{202E}abc", .note)?.hasPrefix("must not hold the invisible character U+202E") == true)
         #expect(mistake("a\u{7}", .note) == "must not hold the control character U+0007; remove it")
         #expect(mistake("") == "must not be empty")
         #expect(mistake("\u{A0}\u{3000}") == "must have a character that shows")
         #expect(mistake("\u{301}") == "must have a character that shows")
     }
 
-    @Test("a note may have line breaks, tabs, and marks of direction, but nothing that reorders or hides text")
+    @Test(
+        "a note may have line breaks, tabs, and marks of direction, but nothing that reorders or hides text")
     func notes() {
         for text in ["a\nb", "a\r\nb", "a\tb", "a\u{200E}b", "a\u{AD}b", "a\u{FEFF}b", "  \n", "a\u{2028}b"] {
             #expect(TextRule.note.mistake(in: text, length: 0...80) == nil)
         }
-        for text in ["\u{0}", "\u{1B}[2J", "\u{8}", "\u{85}", "\u{202A}", "\u{202E}", "\u{2066}", "\u{E0041}", "\u{FFFE}"] {
+        for text in [
+            "\u{0}", "\u{1B}[2J", "\u{8}", "\u{85}", "\u{202A}", "\u{202E}", "\u{2066}", "\u{E0041}",
+            "\u{FFFE}",
+        ] {
             #expect(TextRule.note.mistake(in: text, length: 0...80) != nil)
         }
     }
@@ -72,7 +88,9 @@ struct TextRuleTests {
         #expect(mistake(String(repeating: "क्षि", count: 50)) == nil)
         let heap = "e" + String(repeating: "\u{301}", count: 40_000)
         #expect(mistake(heap) == "must have at most 80 characters and 640 bytes")
-        #expect(mistake("e" + String(repeating: "\u{301}", count: 40)) == "must not have so many accents on one letter")
+        #expect(
+            mistake("e" + String(repeating: "\u{301}", count: 40))
+                == "must not have so many accents on one letter")
         #expect(mistake(String(repeating: "👨\u{200D}👩\u{200D}👧\u{200D}👦", count: 40)) != nil)
         #expect(TextRule.line.mistake(in: String(repeating: "a", count: 5_000_000), length: 1...80) != nil)
     }
@@ -80,7 +98,8 @@ struct TextRuleTests {
     @Test("what is cleaned is accepted")
     func cleaned() {
         for text in [
-            "e" + String(repeating: "\u{301}", count: 40_000), String(repeating: "👨\u{200D}👩\u{200D}👧\u{200D}👦", count: 90),
+            "e" + String(repeating: "\u{301}", count: 40_000),
+            String(repeating: "👨\u{200D}👩\u{200D}👧\u{200D}👦", count: 90),
             "a\u{600}<\u{301}b\u{202E}", String(repeating: "x", count: 1000), "Mozilla/5.0 (\u{1B}[31m)",
         ] {
             let clean = TextRule.line.cleaned(text, most: 80)

@@ -69,8 +69,9 @@ struct SignUpTests {
             ["name": ""], ["name": String(repeating: "n", count: 81)], ["email": "ada"],
             ["email": ""], ["password": "short"], ["password": "password123"],
             ["password": String(repeating: "p", count: 201)], ["name": "two\nlines"],
-            ["name": "nul\u{0}l"], ["email": "nul\u{0}@example.org"], ["name": "A\u{200B}da"], ["name": "\u{202E}adA"],
-            ["password": "strawberry2027"], ["password": "Ada-Ada-1815"], ["password": "plates-plates"],
+            ["name": "nul\u{0}l"], ["email": "nul\u{0}@example.org"], ["name": "A\u{200B}da"],
+            ["name": "\u{202E}adA"], ["password": "strawberry2027"],
+            ["password": "Ada-Ada-1815"], ["password": "plates-plates"],
         ]
     )
     func mistakes(change: [String: String]) async throws {

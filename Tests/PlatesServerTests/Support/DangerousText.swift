@@ -10,7 +10,8 @@ enum DangerousText {
     static let before: [Unicode.Scalar] = ["\u{600}", "\u{6DD}", "\u{D4E}", "\u{110BD}"]
     /// Accents, joiners, variation selectors, vowel signs, emoji modifiers, tags, Hangul vowels.
     static let after: [Unicode.Scalar] = [
-        "\u{301}", "\u{200D}", "\u{FE0F}", "\u{20DD}", "\u{903}", "\u{94D}", "\u{1F3FD}", "\u{E0020}", "\u{1160}",
+        "\u{301}", "\u{200D}", "\u{FE0F}", "\u{20DD}", "\u{903}", "\u{94D}", "\u{1F3FD}", "\u{E0020}",
+        "\u{1160}",
     ]
     static let marks = Set(before + after)
     private static let signs: [Unicode.Scalar] = ["<", ">", "\"", "'", "&"]
@@ -35,7 +36,8 @@ enum DangerousText {
         return scalars.indices.filter { marks.contains(scalars[$0]) }.compactMap { index in
             let previous = index > 0 ? scalars[index - 1] : "x"
             let next = scalars[(index + 1)...].prefix(6)
-            let isHidden = signs.contains(previous) || next.first.map { "<>\"'".unicodeScalars.contains($0) } ?? false
+            let isHidden =
+                signs.contains(previous) || next.first.map { "<>\"'".unicodeScalars.contains($0) } ?? false
             let isBare = next.first == "&" && !entities.contains { next.starts(with: $0) }
             guard isHidden || isBare else { return nil }
             let around = scalars[max(0, index - 40)..<min(scalars.count, index + 10)]
@@ -47,7 +49,10 @@ enum DangerousText {
     private static let columns: [(table: String, column: String, rows: String)] = [
         ("api_tokens", "name", "TRUE"),
         ("exercises", "name", "account_id IS NOT NULL"), ("exercises", "cue", "account_id IS NOT NULL"),
-        ("exercise_aliases", "alias", "exercise_id IN (SELECT id FROM exercises WHERE account_id IS NOT NULL)"),
+        (
+            "exercise_aliases", "alias",
+            "exercise_id IN (SELECT id FROM exercises WHERE account_id IS NOT NULL)"
+        ),
         ("workout_revisions", "name", "TRUE"), ("workout_revisions", "note", "TRUE"),
         ("workout_exercises", "superset", "TRUE"), ("workout_exercises", "note", "TRUE"),
         ("sets", "note", "TRUE"), ("set_versions", "note", "TRUE"), ("trainings", "reason", "TRUE"),
@@ -58,7 +63,8 @@ enum DangerousText {
         ("saved_meal_items", "portion", "portion IS NOT NULL"),
         ("supplements", "name", "TRUE"), ("supplements", "note", "TRUE"),
         ("supplements", "pack_currency", "pack_currency IS NOT NULL"),
-        ("supplement_doses", "slot", "TRUE"), ("intakes", "slot", "TRUE"), ("intakes", "reason", "state = 'skipped'"),
+        ("supplement_doses", "slot", "TRUE"), ("intakes", "slot", "TRUE"),
+        ("intakes", "reason", "state = 'skipped'"),
     ]
 
     /// Puts the text into the tables themselves, as it may stand there from before names were checked.

@@ -9,8 +9,10 @@ struct LocalAddressTests {
         arguments: [
             ("/food/2026-11-23?meal=lunch#x", "/food/2026-11-23?meal=lunch#x"), ("/", "/"), ("", "/"),
             ("//evil.example", "/"), ("https://evil.example", "/"), ("javascript:alert(1)", "/"),
-            ("/\\evil.example", "/%5Cevil.example"), ("/\t/evil.example", "/%09/evil.example"), ("\\/evil", "/"),
-            ("/a\r\nSet-Cookie: x=y", "/a%0D%0ASet-Cookie:%20x=y"), ("\t//evil.example", "/"), ("/\u{301}/evil", "/%CC%81/evil"),
+            ("/\\evil.example", "/%5Cevil.example"), ("/\t/evil.example", "/%09/evil.example"),
+            ("\\/evil", "/"),
+            ("/a\r\nSet-Cookie: x=y", "/a%0D%0ASet-Cookie:%20x=y"), ("\t//evil.example", "/"),
+            ("/\u{301}/evil", "/%CC%81/evil"),
             ("/a?b=<ü>", "/a?b=%3C%C3%BC%3E"), ("\u{FF0F}evil", "/"),
         ])
     func address(_ path: String, _ text: String) { #expect(LocalAddress(path).text == text) }
@@ -18,7 +20,8 @@ struct LocalAddressTests {
     @Test(
         "of where one wanted to go is a path of ours, too",
         arguments: [
-            "//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example", "/\u{301}/evil.example", "\u{600}/x",
+            "//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example",
+            "/\u{301}/evil.example", "\u{600}/x",
             "javascript:alert(1)", "/a\r\nb", "/%\u{0}",
         ])
     func returnPath(_ path: String) { #expect(ReturnPath(path).path == "/") }

@@ -7,9 +7,13 @@ import Testing
 @Suite("A text that a person stores")
 struct StoredTextTests {
     /// What no name may be: with an invisible character, with a line break, or one letter with a heap of accents.
-    private static let wrong = ["a\u{200B}b", "a\nb", "a\u{E000}", "e" + String(repeating: "\u{301}", count: 40_000)]
+    private static let wrong = [
+        "a\u{200B}b", "a\nb", "a\u{E000}", "e" + String(repeating: "\u{301}", count: 40_000),
+    ]
     /// What no note may be.
-    private static let wrongNotes = ["a\u{202E}b", "a\u{7}b", "e" + String(repeating: "\u{301}", count: 9_000)]
+    private static let wrongNotes = [
+        "a\u{202E}b", "a\u{7}b", "e" + String(repeating: "\u{301}", count: 9_000),
+    ]
 
     @Test("is refused by the API in every field where it is no name or no note, and the field is named")
     func api() async throws {
@@ -19,14 +23,18 @@ struct StoredTextTests {
             let program = try await test.program(of: ada)
             for (text, isNote) in Self.wrong.map({ ($0, false) }) + Self.wrongNotes.map({ ($0, true) }) {
                 for (path, method, body, field) in Self.requests(.string(text), owned, test) {
-                    guard isNote == ["note", "cue"].contains(field.split(separator: ".").last ?? "") else { continue }
+                    guard isNote == ["note", "cue"].contains(field.split(separator: ".").last ?? "") else {
+                        continue
+                    }
                     // Spaces and line breaks in the name of a slot become one space.
                     if field.hasSuffix("slot"), text == "a\nb" { continue }
                     let answer = try await program.send(
                         method == "POST" ? .post : method == "PUT" ? .put : .patch, "/api/v1/\(path)",
                         body: String(decoding: try JSONEncoder().encode(body), as: UTF8.self))
                     #expect(answer.status == 422, "\(method) \(path) \(field)")
-                    #expect(answer.json["error"]["fields"][field].text != nil, "\(path) \(field): \(answer.text.prefix(300))")
+                    #expect(
+                        answer.json["error"]["fields"][field].text != nil,
+                        "\(path) \(field): \(answer.text.prefix(300))")
                 }
             }
         }
@@ -39,12 +47,16 @@ struct StoredTextTests {
             let owned = try await test.belongings(of: ada)
             for text in Self.wrongNotes.map(JSON.string) {
                 let changes: [JSON] = [
-                    ["op": "put_set", "set": owned.catalogueSet.with(["id": "\(UUID().text)", "note": text])],
+                    [
+                        "op": "put_set",
+                        "set": owned.catalogueSet.with(["id": "\(UUID().text)", "note": text]),
+                    ],
                     ["op": "put_training", "day": "\(Belongings.day)", "state": "skipped", "reason": text],
                     [
                         "op": "put_entry",
                         "entry": [
-                            "id": "\(UUID().text)", "day": "\(Belongings.day)", "meal": "lunch", "name": text, "kcal": 1,
+                            "id": "\(UUID().text)", "day": "\(Belongings.day)", "meal": "lunch", "name": text,
+                            "kcal": 1,
                         ],
                     ],
                     [
@@ -55,7 +67,8 @@ struct StoredTextTests {
                         "op": "put_intake", "supplement_id": "\(owned.supplement.text)", "day": "2026-11-22",
                         "slot": "morning", "skipped": true, "reason": text,
                     ],
-                ].map { (change: JSON) in change.with(["id": "\(UUID().text)", "at": "2026-11-23T17:00:00Z"]) }
+                ].map { (change: JSON) in change.with(["id": "\(UUID().text)", "at": "2026-11-23T17:00:00Z"])
+                }
                 let answer = try await ada.api(.post, "changes", .array(changes))
                 #expect(answer.status == 200)
                 #expect(answer.json["rejected"].items.count == changes.count, "\(answer.text.prefix(400))")
@@ -69,10 +82,16 @@ struct StoredTextTests {
             let ada = try await test.person("Ada")
             for text in Self.wrong {
                 for (path, fields) in [
-                    ("/settings/profile", ["name": text, "unit": "kg", "time_zone": "UTC", "week_starts": "monday"]),
+                    (
+                        "/settings/profile",
+                        ["name": text, "unit": "kg", "time_zone": "UTC", "week_starts": "monday"]
+                    ),
                     ("/workouts", ["name": text]), ("/food/meals", ["name": text, "time": ""]),
                     ("/food/foods", ["name": text, "kcal": "100"]),
-                    ("/supplements/all", ["name": text, "dose_amount": "5", "dose_unit": "g", "kind": "daily"]),
+                    (
+                        "/supplements/all",
+                        ["name": text, "dose_amount": "5", "dose_unit": "g", "kind": "daily"]
+                    ),
                 ] {
                     let answer = try await ada.post(path, fields)
                     #expect(answer.status == 422, "\(path): \(answer.status)")
@@ -93,7 +112,9 @@ struct StoredTextTests {
     ) -> [(path: String, method: String, body: JSON, field: String)] {
         let day = Belongings.day
         let target: JSON = ["exercise_id": "\(owned.exercise.text)", "sets": 3]
-        let supplement: JSON = ["name": "S", "dose": ["amount": 5, "unit": "g"], "schedule": ["kind": "daily"]]
+        let supplement: JSON = [
+            "name": "S", "dose": ["amount": 5, "unit": "g"], "schedule": ["kind": "daily"],
+        ]
         let exercise: JSON = ["name": "E", "equipment": "barbell", "primary_muscles": ["chest"]]
         return [
             ("me", "PATCH", ["name": text], "name"),
@@ -102,13 +123,22 @@ struct StoredTextTests {
             ("exercises", "POST", exercise.with(["cue": text]), "cue"),
             ("workouts", "POST", ["name": text, "exercises": []], "name"),
             ("workouts", "POST", ["name": "W", "note": text, "exercises": []], "note"),
-            ("workouts", "POST", ["name": "W", "exercises": [target.with(["superset": text])]], "exercises.0.superset"),
-            ("workouts", "POST", ["name": "W", "exercises": [target.with(["note": text])]], "exercises.0.note"),
+            (
+                "workouts", "POST", ["name": "W", "exercises": [target.with(["superset": text])]],
+                "exercises.0.superset"
+            ),
+            (
+                "workouts", "POST", ["name": "W", "exercises": [target.with(["note": text])]],
+                "exercises.0.note"
+            ),
             ("sets", "POST", owned.catalogueSet.with(["note": text]), "note"),
             ("days/\(day)/training", "PUT", ["state": "skipped", "reason": text], "reason"),
             ("foods", "POST", ["name": text, "kcal": 1], "name"),
             ("foods", "POST", ["name": "F", "brand": text, "kcal": 1], "brand"),
-            ("foods", "POST", ["name": "F", "kcal": 1, "portions": [["name": text, "grams": 3]]], "portions"),
+            (
+                "foods", "POST", ["name": "F", "kcal": 1, "portions": [["name": text, "grams": 3]]],
+                "portions"
+            ),
             ("days/\(day)/entries", "POST", ["meal": "lunch", "name": text, "kcal": 200], "name"),
             ("recipes", "POST", ["name": text, "ingredients": []], "name"),
             ("recipes", "POST", ["name": "R", "note": text, "ingredients": []], "note"),
@@ -116,16 +146,22 @@ struct StoredTextTests {
             ("supplements", "POST", supplement.with(["name": text]), "name"),
             ("supplements", "POST", supplement.with(["note": text]), "note"),
             (
-                "supplements", "POST", supplement.with(["pack": ["amount": 5, "price": 2, "currency": text]]), "currency"
+                "supplements", "POST",
+                supplement.with(["pack": ["amount": 5, "price": 2, "currency": text]]), "currency"
             ),
             (
                 "supplements", "POST",
-                supplement.with(["slots": [["slot": text, "dose": ["amount": 5, "unit": "g"]]]]), "slots.0.slot"
+                supplement.with(["slots": [["slot": text, "dose": ["amount": 5, "unit": "g"]]]]),
+                "slots.0.slot"
             ),
             (
-                "days/\(day)/supplements/\(owned.supplement.text)", "PUT", ["skipped": true, "reason": text], "reason"
+                "days/\(day)/supplements/\(owned.supplement.text)", "PUT", ["skipped": true, "reason": text],
+                "reason"
             ),
-            ("days/\(day)/supplements/\(owned.supplement.text)", "PUT", ["taken": true, "slot": text], "slot"),
+            (
+                "days/\(day)/supplements/\(owned.supplement.text)", "PUT", ["taken": true, "slot": text],
+                "slot"
+            ),
         ]
     }
 }

@@ -18,8 +18,13 @@ struct TextOnPagesTests {
             }
             let typed = Self.encoded(DangerousText.allowed)
             let queries = [
-                "", "?q=\(typed)", "?q=\(typed)&next=\(typed)&notice=\(typed)&back=\(typed)&meal=\(typed)&slot=\(typed)",
-                "?" + ["day", "month", "week", "year", "from", "to", "range", "unit", "weight", "deleted", "barcode"]
+                "", "?q=\(typed)",
+                "?q=\(typed)&next=\(typed)&notice=\(typed)&back=\(typed)&meal=\(typed)&slot=\(typed)",
+                "?"
+                    + [
+                        "day", "month", "week", "year", "from", "to", "range", "unit", "weight", "deleted",
+                        "barcode",
+                    ]
                     .map { "\($0)=\(typed)" }.joined(separator: "&"),
             ]
             var shown = 0
@@ -35,7 +40,8 @@ struct TextOnPagesTests {
                         let leaks = DangerousText.leaks(in: answer.text)
                         #expect(leaks.isEmpty, "\(path): \(leaks.prefix(3))")
                         #expect(!answer.text.contains("&amp;lt;"), "\(path) is escaped twice")
-                        shown += answer.text.unicodeScalars.contains { DangerousText.marks.contains($0) } ? 1 : 0
+                        shown +=
+                            answer.text.unicodeScalars.contains { DangerousText.marks.contains($0) } ? 1 : 0
                     }
                     if !route.pattern.contains("{day}") { break }
                 }
@@ -51,11 +57,13 @@ struct TextOnPagesTests {
             let ada = try await test.person("Ada")
             let owned = try await test.belongings(of: ada)
             var (sent, shown) = (0, 0)
-            for route in test.routes where route.method == .get && !route.pattern.contains("{secret}") && !route.isAPI {
+            for route in test.routes
+            where route.method == .get && !route.pattern.contains("{secret}") && !route.isAPI {
                 let id = RouteCatalogue.withIDs[route.name].map { owned.id($0.kind) } ?? UUID()
                 let page = try await ada.get(route.path(id: id))
                 for form in Self.forms(in: page.text) where !Self.signsOut(form.action) {
-                    let fields = Dictionary(form.fields.map { ($0, DangerousText.whole) }) { first, _ in first }
+                    let fields = Dictionary(form.fields.map { ($0, DangerousText.whole) }) { first, _ in first
+                    }
                     let answer = try await ada.post(form.action, fields)
                     sent += 1
                     #expect(answer.status < 500, "\(form.action)")
@@ -91,13 +99,17 @@ struct TextOnPagesTests {
         }
     }
 
-    @Test("a template with a sign for values that are not escaped is refused", arguments: ["{{{", "{{&", "{{%", "{{="])
+    @Test(
+        "a template with a sign for values that are not escaped is refused",
+        arguments: ["{{{", "{{&", "{{%", "{{="])
     func templates(sign: String) throws {
         #expect(throws: UnsafeTemplate.self) { try PageTemplate("<p>\(sign)name}}}</p>", named: "page") }
         #expect(try PageTemplate("<p>{{name}}</p>", named: "page").text.hasSuffix("<p>{{name}}</p>"))
     }
 
-    private static func signsOut(_ action: String) -> Bool { action.contains("sign-out") || action.contains("/sessions/") }
+    private static func signsOut(_ action: String) -> Bool {
+        action.contains("sign-out") || action.contains("/sessions/")
+    }
 
     private static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
@@ -105,7 +117,8 @@ struct TextOnPagesTests {
 
     /// The forms of a page that are sent with POST, and the names of their fields.
     private static func forms(in html: String) -> [(action: String, fields: [String])] {
-        html.matches(of: /<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/.dotMatchesNewlines()).filter { match in
+        html.matches(of: /<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/.dotMatchesNewlines()).filter {
+            match in
             match.output.0.prefix { $0 != ">" }.contains("post")
         }.map { match in
             let fields = match.output.2.matches(of: /name="([^"]*)"/).map { String($0.output.1) }
@@ -122,10 +135,12 @@ extension TestPlates {
         let target: JSON = ["exercise_id": "\(exercise)", "sets": 3, "superset": "A", "note": "slow"]
         let answers = [
             try await program.api(.patch, "exercises/\(exercise)", ["cue": "Elbows", "aliases": ["Other"]]),
-            try await program.api(.put, "workouts/\(workout)", ["name": "A", "note": "x", "exercises": [target]]),
+            try await program.api(
+                .put, "workouts/\(workout)", ["name": "A", "note": "x", "exercises": [target]]),
             try await program.api(.put, "days/2026-11-22/training", ["state": "skipped", "reason": "ill"]),
             try await program.api(
-                .patch, "foods/\(owned.food.text)", ["brand": "b", "portions": [["name": "slice", "grams": 30]]]),
+                .patch, "foods/\(owned.food.text)",
+                ["brand": "b", "portions": [["name": "slice", "grams": 30]]]),
             try await program.api(
                 .post, "days/\(day)/entries",
                 ["meal": "breakfast", "food_id": "\(owned.food.text)", "portion": "slice", "count": 2]),
@@ -135,7 +150,8 @@ extension TestPlates {
                 .put, "supplements/\(owned.supplement.text)",
                 ["note": "n", "pack": ["amount": 500, "price": 20, "currency": "EUR"]]),
             try await program.api(
-                .put, "days/\(day)/supplements/\(owned.supplement.text)", ["skipped": true, "reason": "none left"]),
+                .put, "days/\(day)/supplements/\(owned.supplement.text)",
+                ["skipped": true, "reason": "none left"]),
             try await person.post("/food/meals", ["name": "Brunch", "time": "11:00"]),
         ]
         for answer in answers { #expect((200..<400).contains(answer.status), "\(answer.text)") }

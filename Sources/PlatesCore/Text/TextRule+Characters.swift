@@ -1,0 +1,96 @@
+extension TextRule {
+    /// The first character that is refused.
+    func offender(in text: String) -> Unicode.Scalar? {
+        guard !Self.isPlain(text) else { return nil }
+        var found: Unicode.Scalar?
+        forEachScalar(of: text) { scalar, isAllowed in
+            if !isAllowed { found = scalar }
+            return isAllowed
+        }
+        return found
+    }
+
+    /// Calls with each character and whether it is allowed where it stands, until the answer is false.
+    func forEachScalar(of text: String, _ visit: (Unicode.Scalar, Bool) -> Bool) {
+        let scalars = text.unicodeScalars
+        var previous: Unicode.Scalar?
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            let next = scalars.index(after: index)
+            let isAllowed =
+                Self.isJoiner(scalar)
+                ? Self.joins(previous, next < scalars.endIndex ? scalars[next] : nil) : allows(scalar)
+            guard visit(scalar, isAllowed) else { return }
+            previous = scalar
+        }
+    }
+
+    private func allows(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        if self == .note, scalar == "\n" || scalar == "\r" || scalar == "\t" { return true }
+        switch properties.generalCategory {
+        case .control, .surrogate, .privateUse: return false
+        case .lineSeparator, .paragraphSeparator: return self == .note
+        case .format: return self == .note && !Self.reorders(scalar)
+        default: break
+        }
+        if properties.isNoncharacterCodePoint { return false }
+        return !properties.isDefaultIgnorableCodePoint || properties.isVariationSelector
+    }
+
+    /// Whether it changes the order of what follows, or hides it: overrides and isolates of direction, the anchors
+    /// of annotations, tags.
+    private static func reorders(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x202A...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
+        default: false
+        }
+    }
+
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0x200C || scalar.value == 0x200D
+    }
+
+    /// Whether a joiner has something to do between these. A virama may have one behind it at the end of a word.
+    private static func joins(_ previous: Unicode.Scalar?, _ next: Unicode.Scalar?) -> Bool {
+        guard let previous, isJoinable(previous) else { return false }
+        return previous.properties.canonicalCombiningClass == .virama || next.map(isJoinable) ?? false
+    }
+
+    /// Letters and vowel signs from Arabic on, and emoji. Latin, Greek and Cyrillic letters, which come before in
+    /// Unicode, are never joined.
+    private static func isJoinable(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        guard scalar.value >= 0x0600 else { return false }
+        return properties.isAlphabetic || properties.isEmoji || properties.isVariationSelector
+            || [.nonspacingMark, .spacingMark].contains(properties.generalCategory)
+    }
+
+    static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        let isBlank =
+            properties.isWhitespace || properties.isDefaultIgnorableCodePoint || scalar == "\u{2800}"
+        return !isBlank
+            && ![.nonspacingMark, .enclosingMark, .control, .format].contains(properties.generalCategory)
+    }
+
+    /// Printable ASCII alone, which nearly all texts are.
+    static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
+
+    func sentence(for scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator:
+            return self == .line
+                ? "must be on one line, without control characters"
+                : "must not hold the control character \(code); remove it"
+        case .privateUse, .surrogate:
+            return "must not hold \(code), which is no character of Unicode; remove it"
+        default: break
+        }
+        return scalar.properties.isNoncharacterCodePoint
+            ? "must not hold \(code), which is no character of Unicode; remove it"
+            : "must not hold the invisible character \(code); remove it, or type the text anew"
+    }
+}
