@@ -34,7 +34,11 @@ struct SessionMiddleware: RouterMiddleware {
         if let header = request.headers[.authorization] {
             if header.hasPrefix("Bearer "), TokenAccess.isOpen(context.endpointPath) {
                 let secret = Secret(shown: String(header.dropFirst("Bearer ".count)))
-                context.signedIn = try await owner(of: secret, from: address)
+                let found = try await owner(of: secret, from: address)
+                context.signedIn = found.signedIn
+                if let account = found.expiredOf {
+                    services.security.record(.tokenExpired, account: account, request: request, context: context)
+                }
             }
             return try await next(request, context)
         }
@@ -80,21 +84,25 @@ struct SessionMiddleware: RouterMiddleware {
         return (session, found.account, isNoted)
     }
 
-    private func owner(of secret: Secret, from address: String) async throws -> SignedIn? {
+    /// - Returns: Whom the token stands for, or whose it was if it has expired.
+    private func owner(
+        of secret: Secret, from address: String
+    ) async throws -> (signedIn: SignedIn?, expiredOf: UUID?) {
         let now = services.time.now
         let found = try await owners.value(secret.hash) {
             try await services.database.read { connection in
                 try TokenStore(connection: connection).owner(secret)
             }
         }
-        guard let found, !found.token.isExpired(at: now) else { return nil }
+        guard let found else { return (nil, nil) }
         let token = found.token
+        guard !token.isExpired(at: now) else { return (nil, found.account.id) }
         if LastUse.isStale(token.lastUsedAt, isSameAddress: token.lastAddress == address, at: now) {
             try await services.database.write { connection in
                 try TokenStore(connection: connection).touch(token, from: address, at: now)
             }
         }
-        return SignedIn(account: found.account, proof: .token(token))
+        return (SignedIn(account: found.account, proof: .token(token)), nil)
     }
 }
 

@@ -14,13 +14,19 @@ final class SecurityLog: Sendable {
     fileprivate struct State {
         var waiting: [StoredEvent] = []
         var task: Task<Void, Never>?
-        var lastThrottled: [UUID: Instant] = [:]
+        var lastStored: [Repetition: Instant] = [:]
+    }
+
+    /// What may come in a flood, and is the same each time.
+    fileprivate struct Repetition: Hashable {
+        let account: UUID
+        let event: SecurityEvent
     }
 
     /// How many events may wait to be stored; more come only where the database does not answer.
     private static let limit = 1000
-    /// A flood that is throttled is stored once a minute for each account, in nanoseconds.
-    private static let throttledEvery: Int64 = 60 * 1_000_000_000
+    /// A flood of the same event is stored once a minute for each account, in nanoseconds.
+    private static let repeatedEvery: Int64 = 60 * 1_000_000_000
 
     let clients: Clients
     private let database: any Database
@@ -65,7 +71,7 @@ final class SecurityLog: Sendable {
 
     private func store(_ event: StoredEvent) {
         state.withLock { state in
-            guard state.waiting.count < Self.limit, state.isWorthStoring(event, every: Self.throttledEvery)
+            guard state.waiting.count < Self.limit, state.isWorthStoring(event, every: Self.repeatedEvery)
             else {
                 return
             }
@@ -100,14 +106,18 @@ final class SecurityLog: Sendable {
 
 extension SecurityLog.State {
     fileprivate mutating func isWorthStoring(_ event: StoredEvent, every interval: Int64) -> Bool {
-        guard event.event.outcome == .refused else { return true }
-        if let last = lastThrottled[event.account], last <= event.at,
-            event.at < last.adding(nanoseconds: interval)
-        {
+        guard event.event.mayFlood else { return true }
+        let repetition = SecurityLog.Repetition(account: event.account, event: event.event)
+        if let last = lastStored[repetition], last <= event.at, event.at < last.adding(nanoseconds: interval) {
             return false
         }
-        if lastThrottled.count >= 1000 { lastThrottled = [:] }
-        lastThrottled[event.account] = event.at
+        if lastStored.count >= 1000 { lastStored = [:] }
+        lastStored[repetition] = event.at
         return true
     }
+}
+
+extension SecurityEvent {
+    /// Whether a program can cause it many times a second at no cost to itself.
+    fileprivate var mayFlood: Bool { outcome == .refused || self == .tokenExpired }
 }

@@ -73,6 +73,25 @@ struct SecurityEventTests {
         )
     }
 
+    @Test("an expired token is recorded for its account once a minute, however often it is used")
+    func expiredToken() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let (id, now) = (try ada.id, test.clock.now)
+            let draft = TokenDraft(name: "old", scope: .read, expiresAt: now.adding(seconds: 60))
+            let secret = try await test.plates.services.database.write { connection in
+                try TokenStore(connection: connection).create(draft, for: id, at: now)
+            }
+            let program = Person(
+                client: test.client, account: nil, headers: [.authorization: "Bearer \(secret.text)"])
+            #expect(try await program.api(.get, "me").status == 200)
+            test.clock.advance(seconds: 61)
+            for _ in 0..<5 { #expect(try await program.api(.get, "me").status == 401) }
+            let page = try await ada.get("/settings/activity")
+            #expect(page.text.components(separatedBy: "Expired API token used").count == 2)
+        }
+    }
+
     @Test("of a flood of guesses push out nothing that succeeded, and are stored for 90 days")
     func stored() async throws {
         try await TestPlates.run { test in
