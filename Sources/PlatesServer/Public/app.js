@@ -2,13 +2,13 @@
 const isThere = (selector) => document.querySelector(selector);
 const { account } = document.body.dataset;
 
-// Whose pages this browser may show: the account that opened one last, or nobody once it is asked to sign in.
+// Whose pages this browser may show: the account that opened one last, or nobody once it is asked to sign in. Empty
+// if somebody signed out: only then other tabs are left, for where a session has expired somebody may be typing.
 const owner = "plates-account";
 try {
     if (account) localStorage[owner] = account;
-    else if (isThere("[action^='/sign-']")) delete localStorage[owner];
-    // Another tab signed out.
-    addEventListener("storage", ({ key }) => key === owner && leaveOthers());
+    else if (isThere("[action^='/sign-']")) localStorage[owner] = location.search.includes("notice=") ? "" : "nobody";
+    addEventListener("storage", ({ key, newValue }) => key === owner && newValue === "" && leaveOthers());
     // Back, to a page that the browser held in memory.
     addEventListener("pageshow", ({ persisted }) => persisted && leaveOthers());
 } catch { /* a browser that stores nothing */ }
