@@ -208,7 +208,8 @@ extension FieldWalk {
     /// Walks the names in the address of a route itself.
     fileprivate func names(of route: TestRoute, by person: Person) async throws {
         for part in route.pattern.split(separator: "/") where part.hasPrefix("{") {
-            for (what, value) in HostileValues.texts(.numbers) where !value.isEmpty {
+            let days = part == "{day}" ? [("the first day", "\(Day.first)"), ("the last day", "\(Day.last)")] : []
+            for (what, value) in HostileValues.texts(.numbers) + days {
                 let path = route.pattern.replacing(part, with: value)
                 let filled = TestRoute(method: route.method, pattern: path).path()
                 try await send("\(route.name) \(part)=\(what)") { try await person.get(filled) }

@@ -41,7 +41,7 @@ enum HostileValues {
     private static let allTexts: [(name: String, value: String)] = [
         ("Int.max", "\(Int.max)"), ("-5", "-5"), ("Int.min", "\(Int.min)"), ("100 KB of text", long),
         ("U+0000", "a\0b"), ("1e9", "1e9"), ("1000000000", "1000000000"), ("1e308", "1e308"), ("NaN", "NaN"),
-        ("nothing", ""), ("every plane", planes),
+        ("nothing", ""), ("every plane", planes), ("the first day", "\(Day.first)"), ("the last day", "\(Day.last)"),
     ].map { ($0, Person.encoded($1)) }
 
     /// As JSON has them, text for text: also of types that are wrong, and what is no JSON at all.
@@ -50,10 +50,12 @@ enum HostileValues {
     }
 
     private static let allFragments: [(name: String, value: String)] = [
-        ("Int.max", "\(Int.max)"), ("-5", "-5"), ("Int.min", "\(Int.min)"), ("1e999", "1e999"),
+        // The largest whole number that a body may hold: what is beyond reaches no rule but that one.
+        ("2^53", "9007199254740992"), ("-5", "-5"), ("Int.max", "\(Int.max)"), ("Int.min", "\(Int.min)"),
         ("null", "null"), ("100 KB of text", #""\#(long)""#), ("U+0000", #""a\u0000b""#),
         ("10,000 arrays", String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)),
-        ("1e9", "1e9"), ("1e308", "1e308"), ("1e-300", "1e-300"), ("NaN", "NaN"), ("nothing", #""""#),
+        ("1e9", "1e9"), ("1e308", "1e308"), ("1e999", "1e999"), ("1e-300", "1e-300"), ("NaN", "NaN"), ("nothing", #""""#),
+        ("the first day", "\"\(Day.first)\""), ("the last day", "\"\(Day.last)\""),
         ("every plane", #""\#(escaped(planes))""#), ("half a pair", #""\ud800""#), ("true", "true"),
         ("[]", "[]"), ("{}", "{}"),
         (
