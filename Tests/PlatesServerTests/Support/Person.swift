@@ -28,6 +28,11 @@ struct Person: Sendable {
         let body = fields.sorted { $0.key < $1.key }.map { name, value in
             "\(Self.encoded(name))=\(Self.encoded(value))"
         }.joined(separator: "&")
+        return try await post(path, encoded: body, headers: more)
+    }
+
+    /// Sends a form whose fields are encoded already.
+    func post(_ path: String, encoded body: String, headers more: HTTPFields = [:]) async throws -> Answer {
         var headers = more
         headers[.contentType] = "application/x-www-form-urlencoded"
         return try await send(.post, path, headers: headers, body: body)

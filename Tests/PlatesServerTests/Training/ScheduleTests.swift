@@ -186,6 +186,21 @@ struct ScheduleTests {
         }
     }
 
+    @Test(
+        "a form for a rotation of fewer than 1 or more than 60 days is refused by a sentence",
+        arguments: [Int.min, -5, 0, 61, 100_000, .max]
+    )
+    func rotationLengths(days: Int) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let fields = ["kind": "rotation", "starts_on": "2026-11-23", "length": "\(days)"]
+            let refused = try await ada.post("/schedule", fields)
+            #expect(refused.status == 422)
+            #expect(refused.text.contains("Days must be between 1 and 60."))
+            #expect(try await ada.get("/schedule/edit?kind=rotation&days=\(days)").status == 422)
+        }
+    }
+
     @Test("ready-made splits are taken up by one press, and six presses are no six splits")
     func splits() async throws {
         try await TestPlates.run { test in

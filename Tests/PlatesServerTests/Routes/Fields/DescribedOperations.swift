@@ -59,25 +59,35 @@ private struct Schemas {
         return found as? [String: Any] ?? [:]
     }
 
+    /// One value that the schema allows. An object has the fields of all alternatives: each of them is to be walked.
     func example(_ value: Any) -> JSON {
-        let schema = resolved(value as? [String: Any] ?? [:])
+        let node = value as? [String: Any] ?? [:]
+        var schema = node
+        schema["$ref"] = nil
+        let target = resolved(node)
+        let parts =
+            (node["$ref"] == nil ? [] : [example(target)])
+            + ["allOf", "anyOf", "oneOf"].flatMap { schema[$0] as? [Any] ?? [] }.map(example)
+        guard !parts.isEmpty else { return simple(schema) }
+        let own = schema["properties"] == nil ? [] : [simple(schema)]
+        let all = (parts + own).filter { $0 != .null }
+        return all.dropFirst().reduce(all.first ?? .null) { whole, part in
+            guard case .object(let known) = whole, case .object(let fields) = part else { return whole }
+            return .object(fields.merging(known) { _, first in first })
+        }
+    }
+
+    private func simple(_ schema: [String: Any]) -> JSON {
         if let example = schema["example"] ?? (schema["examples"] as? [Any])?.first { return json(example) }
         if let choices = schema["enum"] as? [Any], let first = choices.first { return json(first) }
         if let constant = schema["const"] { return json(constant) }
-        for key in ["oneOf", "anyOf"] where schema["properties"] == nil {
-            if let first = (schema[key] as? [Any])?.first { return example(first) }
-        }
-        if let parts = schema["allOf"] as? [Any] {
-            return parts.map(example).reduce(.object([:])) { whole, part in
-                if case .object(let fields) = part { whole.with(fields) } else { whole }
-            }
-        }
         let type = schema["type"] as? String ?? (schema["type"] as? [String])?.first { $0 != "null" }
         switch type {
         case "array": return .array([example(schema["items"] ?? [:])])
         case "string": return text(schema)
         case "integer", "number": return number(schema)
         case "boolean": return true
+        case "null": return .null
         default: return object(schema)
         }
     }

@@ -74,7 +74,7 @@ struct FieldWalkerTests {
                 }
                 try await walk.walk(.array([.object(own)]), of: route, at: route.pattern, by: person)
             }
-            for (name, value) in HostileValues.texts(.worst) where !value.contains("\0") {
+            for (name, value) in HostileValues.texts(.worst) {
                 for header in [HTTPField.Name.platesAccount, .platesSentAt] {
                     try await walk.send("\(route.name) \(header): \(name)") {
                         try await person.send(.post, route.pattern, headers: [header: value], body: "[]")
@@ -98,7 +98,7 @@ struct FieldWalkerTests {
                 for name in Set(known).union(pages.queries[route.name] ?? []).sorted() {
                     for (what, value) in HostileValues.texts(Self.isReduced ? .worst : .all) {
                         try await walk.send("\(route.name) ?\(name)=\(what)") {
-                            try await person.get("\(path)?\(name)=\(Person.encoded(value))")
+                            try await person.get("\(path)?\(name)=\(value)")
                         }
                     }
                 }
@@ -155,25 +155,26 @@ extension FieldWalk {
     fileprivate func walk(_ form: HTMLForm, of route: TestRoute, by person: Person, before: () -> Void
     ) async throws {
         var families: Set<String> = []
+        let fields = EncodedFields(form.fields)
         for field in form.fields.keys.sorted() {
             for (name, value) in HostileValues.texts(extent(of: field, among: &families)) {
                 before()
                 try await send("\(route.name) \(field)=\(name)") {
-                    try await person.post(form.action, form.fields.merging([field: value]) { _, new in new })
+                    try await person.post(form.action, encoded: fields.body(with: field, value))
                 }
             }
         }
         // What a field means may depend on what is chosen beside it.
         for choice in ["kind", "action", "basis"] {
             for chosen in form.choices[choice] ?? [] where chosen != form.fields[choice] {
-                let fields = form.fields.merging([choice: chosen]) { _, new in new }
+                let fields = EncodedFields(form.fields.merging([choice: chosen]) { _, new in new })
                 var families: Set<String> = []
-                for field in fields.keys.sorted() where field != choice {
+                for field in form.fields.keys.sorted() where field != choice {
                     guard families.insert(HostileValues.family(of: field)).inserted else { continue }
                     for (name, value) in HostileValues.texts(.numbers) {
                         before()
                         try await send("\(route.name) \(choice)=\(chosen) \(field)=\(name)") {
-                            try await person.post(form.action, fields.merging([field: value]) { _, new in new })
+                            try await person.post(form.action, encoded: fields.body(with: field, value))
                         }
                     }
                 }
@@ -207,12 +208,29 @@ extension FieldWalk {
     /// Walks the names in the address of a route itself.
     fileprivate func names(of route: TestRoute, by person: Person) async throws {
         for part in route.pattern.split(separator: "/") where part.hasPrefix("{") {
-            for (what, value) in HostileValues.texts(.numbers) where !value.isEmpty {
-                let path = route.pattern.replacing(part, with: Person.encoded(value))
+            let days = part == "{day}" ? [("the first day", "\(Day.first)"), ("the last day", "\(Day.last)")] : []
+            for (what, value) in HostileValues.texts(.numbers) + days {
+                let path = route.pattern.replacing(part, with: value)
                 let filled = TestRoute(method: route.method, pattern: path).path()
                 try await send("\(route.name) \(part)=\(what)") { try await person.get(filled) }
             }
         }
+    }
+}
+
+/// The fields of a form as they are sent, encoded once for many requests.
+private struct EncodedFields {
+    private let fields: [(name: String, text: String)]
+
+    init(_ fields: [String: String]) {
+        self.fields = fields.sorted { $0.key < $1.key }
+            .map { ($0.key, "\(Person.encoded($0.key))=\(Person.encoded($0.value))") }
+    }
+
+    /// - Parameter value: As it is encoded.
+    func body(with name: String, _ value: String) -> String {
+        (fields.lazy.filter { $0.name != name }.map(\.text) + ["\(Person.encoded(name))=\(value)"])
+            .joined(separator: "&")
     }
 }
 
@@ -262,6 +280,8 @@ extension Belongings {
         case "/api/v1/targets": ["targets": ["every": ["kcal": ["least": 100, "most": 3000]]]]
         case "/api/v1/sets", "/api/v1/sets/{id}", "/api/v1/workouts", "/api/v1/workouts/{id}",
             "/api/v1/days/{day}/body_weight", "/api/v1/me": ["unit": "kg"]
+        case "/api/v1/supplements", "/api/v1/supplements/{id}":
+            ["piece": ["unit": "capsule", "holds": ["amount": 1, "unit": "g"]]]
         default: [:]
         }
     }

@@ -33,38 +33,42 @@ enum HostileValues {
 
     private static let long = String(repeating: "lorem 1 ", count: 12_800)
 
-    /// As forms and addresses bring them.
-    static func texts(_ extent: Extent) -> [(name: String, value: String)] {
-        let numbers = [("Int.max", "\(Int.max)"), ("-5", "-5")]
-        let worst = numbers + [("Int.min", "\(Int.min)"), ("100 KB of text", long), ("U+0000", "a\0b")]
-        let others = [
-            ("1e9", "1e9"), ("1000000000", "1000000000"), ("1e308", "1e308"), ("NaN", "NaN"), ("nothing", ""),
-            ("every plane", planes),
-        ]
-        return extent == .numbers ? numbers : extent == .worst ? worst : worst + others
+    /// As forms and addresses bring them, encoded as they do.
+    static func texts(_ extent: Extent) -> ArraySlice<(name: String, value: String)> {
+        allTexts.prefix(extent == .numbers ? 2 : extent == .worst ? 5 : .max)
     }
 
+    private static let allTexts: [(name: String, value: String)] = [
+        ("Int.max", "\(Int.max)"), ("-5", "-5"), ("Int.min", "\(Int.min)"), ("100 KB of text", long),
+        ("U+0000", "a\0b"), ("1e9", "1e9"), ("1000000000", "1000000000"), ("1e308", "1e308"), ("NaN", "NaN"),
+        ("nothing", ""), ("every plane", planes), ("the first day", "\(Day.first)"), ("the last day", "\(Day.last)"),
+    ].map { ($0, Person.encoded($1)) }
+
     /// As JSON has them, text for text: also of types that are wrong, and what is no JSON at all.
-    static func fragments(_ extent: Extent) -> [(name: String, value: String)] {
-        let deep = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
-        let objects = String(repeating: #"{"a":"#, count: 10_000) + "1" + String(repeating: "}", count: 10_000)
-        let numbers = [("Int.max", "\(Int.max)"), ("-5", "-5")]
-        let worst = numbers + [
-            ("Int.min", "\(Int.min)"), ("1e999", "1e999"), ("null", "null"),
-            ("100 KB of text", #""\#(long)""#), ("U+0000", #""a\u0000b""#), ("10,000 arrays", deep),
-        ]
-        let others = [
-            ("1e9", "1e9"), ("1e308", "1e308"), ("1e-300", "1e-300"), ("NaN", "NaN"),
-            ("nothing", #""""#), ("every plane", #""\#(escaped(planes))""#), ("half a pair", #""\ud800""#),
-            ("true", "true"), ("[]", "[]"), ("{}", "{}"), ("10,000 objects", objects),
-            ("2,000 elements", "[" + Array(repeating: "1", count: 2000).joined(separator: ",") + "]"),
-        ]
-        return extent == .numbers ? numbers : extent == .worst ? worst : worst + others
+    static func fragments(_ extent: Extent) -> ArraySlice<(name: String, value: String)> {
+        allFragments.prefix(extent == .numbers ? 2 : extent == .worst ? 8 : .max)
     }
+
+    private static let allFragments: [(name: String, value: String)] = [
+        // The largest whole number that a body may hold: what is beyond reaches no rule but that one.
+        ("2^53", "9007199254740992"), ("-5", "-5"), ("Int.max", "\(Int.max)"), ("Int.min", "\(Int.min)"),
+        ("null", "null"), ("100 KB of text", #""\#(long)""#), ("U+0000", #""a\u0000b""#),
+        ("10,000 arrays", String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)),
+        ("1e9", "1e9"), ("1e308", "1e308"), ("1e999", "1e999"), ("1e-300", "1e-300"), ("NaN", "NaN"), ("nothing", #""""#),
+        ("the first day", "\"\(Day.first)\""), ("the last day", "\"\(Day.last)\""),
+        ("every plane", #""\#(escaped(planes))""#), ("half a pair", #""\ud800""#), ("true", "true"),
+        ("[]", "[]"), ("{}", "{}"),
+        (
+            "10,000 objects",
+            String(repeating: #"{"a":"#, count: 10_000) + "1" + String(repeating: "}", count: 10_000)
+        ),
+        ("2,000 elements", "[1" + String(repeating: ",1", count: 1999) + "]"),
+    ]
 
     private static func escaped(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
-            scalar.value < 0x20 ? "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16) : String(scalar)
+            guard scalar.value < 0x20 else { return String(scalar) }
+            return "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
         }.joined()
     }
 }
