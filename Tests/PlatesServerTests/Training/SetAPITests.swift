@@ -166,7 +166,7 @@ struct SetAPITests {
             }
             let null = try await ada.api(.post, "sets", bench(test, ["note": "a\0b"]))
             #expect(null.status == 422)
-            #expect(null.mistake == "A text holds a character that cannot be stored (U+0000).")
+            #expect(null.mistake == "Note must not hold the control character U+0000; remove it.")
             let unknown = bench(test, ["exercise_id": "\(UUID().text)"])
             #expect(try await ada.api(.post, "sets", unknown).status == 404)
             #expect(try await test.rowCounts()["sets"] == 0)
