@@ -38,22 +38,26 @@ extension Client {
         headers[.forwardedFor] != nil || headers[.forwarded] != nil
     }
 
-    /// The last one was written by the proxy next to us; those before it by anybody.
+    /// The last one was written by the proxy next to us; those before it by anybody. Split by byte: a comma with a
+    /// combining mark beside it is another `Character`.
     private static func lastAddress(_ list: String) -> NetworkAddress? {
-        list.split(separator: ",").last.flatMap { NetworkAddress(String($0)) }
+        last(list, separator: ",").flatMap { NetworkAddress(String($0)) }
     }
 
     /// The last `for=` of `Forwarded` (RFC 7239, section 4).
     private static func forwarded(_ headers: HTTPFields) -> NetworkAddress? {
-        let pairs = headers[.forwarded]?.split(separator: ",").last?.split(separator: ";") ?? []
-        for pair in pairs {
-            let parts = pair.split(separator: "=", maxSplits: 1).map {
-                $0.trimmingCharacters(in: .whitespaces)
-            }
+        let pairs = headers[.forwarded].flatMap { last($0, separator: ",") }?.utf8.split(separator: UInt8(ascii: ";"))
+        for pair in pairs ?? [] {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1)
+                .map { String(Substring($0)).trimmingCharacters(in: .whitespaces) }
             guard parts.count == 2, parts[0].lowercased() == "for" else { continue }
             return NetworkAddress(parts[1].trimmingCharacters(in: ["\""]))
         }
         return nil
+    }
+
+    private static func last(_ list: String, separator: Unicode.Scalar) -> Substring? {
+        list.utf8.split(separator: UInt8(ascii: separator)).last.map { Substring($0) }
     }
 }
 

@@ -22,6 +22,16 @@ struct ClientTests {
         }
     }
 
+    @Test("a mark beside the comma does not hide what the trusted proxy wrote behind it")
+    func hiddenComma() {
+        for mark in ["\u{600}", "\u{301}", "\u{200D}"] {
+            for forged in ["1.1.1.1\(mark), 192.0.2.1", "1.1.1.1,\(mark), 192.0.2.1"] {
+                let found = client("127.0.0.1", [.forwardedFor: forged], trustsProxy: true)
+                #expect(found.network == "192.0.2.1")
+            }
+        }
+    }
+
     @Test("a client that is connected directly gains nothing from forging the header")
     func forged() {
         for headers: HTTPFields in [[.forwardedFor: "192.0.2.7"], [.forwarded: "for=192.0.2.7"]] {
