@@ -41,6 +41,7 @@ struct PageForms {
                 waiting.append(link)
             }
         }
+        print("Field walk: \(read.count) pages have forms for \(posts.count) routes")
     }
 
     /// Pages of one shape have the same fields: numbers and days do not tell them apart.
