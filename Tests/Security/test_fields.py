@@ -102,7 +102,7 @@ def test_sets_of_one_instant(program):
             return cpu_seconds(server) - before
 
         first = log(250, DAY, INSTANT)
-        # A day takes 500 sets; what is said to be the same instant need not be of one day.
+        # A day takes 1,000 sets; what is said to be the same instant need not be of one day.
         rest = sum(log(450, f"2026-01-0{day}", INSTANT) for day in range(1, 6))
         print(f"    250 sets of one instant took {first:.2f} s of CPU, 2,250 more {rest:.2f} s")
         assert rest < 9 * first * 2 + 1, (first, rest)

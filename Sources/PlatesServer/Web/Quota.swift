@@ -20,7 +20,7 @@ struct Quota: Sendable {
     static let schedules = Quota(most: 1000, things: "schedules", scope: "from different days on")
     /// Workouts moved, swapped, added or taken off.
     static let planChanges = Quota(most: 20, things: "plan_changes", scope: "on a day")
-    static let setsOfDay = Quota(most: 500, things: "sets", scope: "a day")
+    static let setsOfDay = Quota(most: 1000, things: "sets", scope: "a day")
     /// Exercises that are added to a day outside its plan.
     static let exercisesOfDay = Quota(most: 50, things: "exercises", scope: "added to a day")
     /// Contents of a set that are kept for 30 days.

@@ -53,15 +53,24 @@ struct HTMLTag {
 
     subscript(_ name: String) -> String? { attributes[name] }
 
+    /// Those of forms, and links. Pages write both brackets as entities wherever they stand for themselves.
     static func all(in html: String) -> [HTMLTag] {
-        html.matches(of: /<(\/?[a-z][a-z0-9-]*)((?:[^<>"]|"[^"]*")*)>/).map { match in
+        html.components(separatedBy: "<").compactMap { part in
+            guard let end = part.utf8.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+            let tag = part[..<end]
+            let name = String(tag.prefix { $0 != " " && $0 != "\n" })
+            guard known.contains(name) else { return nil }
             var attributes: [String: String] = [:]
-            for attribute in match.2.matches(of: /([a-z-]+)(?:="([^"]*)")?/) {
+            for attribute in tag.dropFirst(name.count).matches(of: /([a-z-]+)(?:="([^"]*)")?/) {
                 attributes[String(attribute.1)] = decoded(String(attribute.2 ?? ""))
             }
-            return HTMLTag(name: String(match.1), attributes: attributes)
+            return HTMLTag(name: name, attributes: attributes)
         }
     }
+
+    private static let known: Set = [
+        "form", "/form", "input", "textarea", "button", "select", "/select", "option", "a",
+    ]
 
     private static func decoded(_ text: String) -> String {
         guard text.contains("&") else { return text }

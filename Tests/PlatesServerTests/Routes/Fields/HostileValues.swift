@@ -46,15 +46,16 @@ enum HostileValues {
 
     /// As JSON has them, text for text: also of types that are wrong, and what is no JSON at all.
     static func fragments(_ extent: Extent) -> ArraySlice<(name: String, value: String)> {
-        allFragments.prefix(extent == .numbers ? 2 : extent == .worst ? 8 : .max)
+        allFragments.prefix(extent == .numbers ? 2 : extent == .worst ? 5 : .max)
     }
 
     private static let allFragments: [(name: String, value: String)] = [
         // The largest whole number that a body may hold: what is beyond reaches no rule but that one.
-        ("2^53", "9007199254740992"), ("-5", "-5"), ("Int.max", "\(Int.max)"), ("Int.min", "\(Int.min)"),
+        ("2^53", "9007199254740992"), ("-5", "-5"),
         ("null", "null"), ("100 KB of text", #""\#(long)""#), ("U+0000", #""a\u0000b""#),
+        ("Int.max", "\(Int.max)"), ("Int.min", "\(Int.min)"), ("1e999", "1e999"),
         ("10,000 arrays", String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)),
-        ("1e9", "1e9"), ("1e308", "1e308"), ("1e999", "1e999"), ("1e-300", "1e-300"), ("NaN", "NaN"), ("nothing", #""""#),
+        ("1e9", "1e9"), ("1e308", "1e308"), ("1e-300", "1e-300"), ("NaN", "NaN"), ("nothing", #""""#),
         ("the first day", "\"\(Day.first)\""), ("the last day", "\"\(Day.last)\""),
         ("every plane", #""\#(escaped(planes))""#), ("half a pair", #""\ud800""#), ("true", "true"),
         ("[]", "[]"), ("{}", "{}"),

@@ -41,6 +41,7 @@ struct PageForms {
                 waiting.append(link)
             }
         }
+        print("Field walk: \(read.count) pages have forms for \(posts.count) routes")
     }
 
     /// Pages of one shape have the same fields: numbers and days do not tell them apart.
@@ -60,7 +61,7 @@ extension HTMLForm {
 
     /// Where it leads when it is sent as it stands, and with each of its choices.
     fileprivate var addresses: [String] {
-        let kinds = choices.filter { $0.value.count <= 10 }.flatMap { name, values in
+        let kinds = choices.filter { $0.value.count <= 5 }.flatMap { name, values in
             values.map { fields.merging([name: $0]) { _, new in new } }
         }
         return ([fields] + kinds).map { fields in
