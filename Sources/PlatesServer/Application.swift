@@ -105,7 +105,7 @@ public struct PlatesApplication: Sendable {
             ) { [security = services.security] request, context in
                 security.record(.wrongHostRefused, account: nil, request: request, context: context)
             }
-            OriginCheck(security: services.security)
+            OriginCheck(security: services.security, isSecure: services.settings.isSecure)
             SessionMiddleware(services: services)
             TokenScopeCheck()
             PageCache(database: services.database, time: services.time)

@@ -1,6 +1,6 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
+import PlatesCore
 
 /// Refuses requests that change something and that a browser says come from another site.
 ///
@@ -8,6 +8,8 @@ import Hummingbird
 /// neither comes from a program, which a cookie cannot be stolen through.
 struct OriginCheck: RouterMiddleware {
     let security: SecurityLog
+    /// Whether people reach the server by https.
+    let isSecure: Bool
 
     func handle(
         _ request: Request,
@@ -28,9 +30,9 @@ struct OriginCheck: RouterMiddleware {
             return site == "same-origin" || site == "none"
         }
         guard let origin = request.headers[.origin] else { return true }
-        guard let url = URL(string: origin), let host = url.host else { return false }
-        let authority = url.port.map { "\(host):\($0)" } ?? host
-        return authority == request.head.authority
+        guard let origin = RequestOrigin(origin), let host = request.head.authority.flatMap({ RequestHost($0) })
+        else { return false }
+        return origin.isServed(by: host, servesSecurely: isSecure)
     }
 }
 
