@@ -115,8 +115,14 @@ public struct PlatesApplication: Sendable {
         HealthRoutes(services: services).addRoutes(to: router)
         for room in openRooms { room.addRoutes(to: router) }
         let signedIn = router.group().add(middleware: SignedInOnly())
+            .add(middleware: AccountShare(readers: readers))
         for room in rooms { room.addRoutes(to: signedIn) }
         return router
+    }
+
+    /// How many requests can read the database at the same time.
+    private var readers: Int {
+        services.database is PostgreSQLDatabase ? services.settings.databaseConnections : SQLiteDatabase.readers
     }
 
     /// The rooms that are open to strangers.

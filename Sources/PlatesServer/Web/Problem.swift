@@ -52,6 +52,12 @@ struct Problem: Sendable {
                 message: "Too many tries. Please wait \(error.retryAfter) seconds and try again.",
                 headers: [.retryAfter: String(error.retryAfter)]
             )
+        case let error as ShareUsedUp:
+            self.init(
+                status: .tooManyRequests,
+                message: "Your account asks for too much at once. Please try again in a moment.",
+                headers: [.retryAfter: String(error.retryAfter)]
+            )
         case let error as HashingBusy:
             self.init(
                 status: .serviceUnavailable,

@@ -13,12 +13,15 @@ public struct SQLiteDatabase: Database {
 
     public var accountChanges: WriteCount { writer.writeCount }
 
+    /// How many reads run at the same time, unless it is said otherwise.
+    public static let readers = 4
+
     /// Opens the file, or makes it.
     /// - Parameters:
     ///   - path: Where the file is.
     ///   - readers: How many reads may run at the same time.
     /// - Throws: `UnusableDatabaseFile` where it is no database, is damaged, or may not be written to.
-    public init(path: String, readers: Int = 4) throws {
+    public init(path: String, readers: Int = Self.readers) throws {
         do {
             pool = try Self.open(path, readers: readers)
         } catch let error as GRDB.DatabaseError {

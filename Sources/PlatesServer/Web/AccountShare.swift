@@ -1,0 +1,94 @@
+import Foundation
+import Hummingbird
+import Synchronization
+
+/// Lets an account read so many things at once, so that one person's long questions leave the database to others.
+///
+/// Further requests wait for their turn, in order; of those that wait there is a limit too. What writes is not held
+/// up here: it is short, and many writes at the same moment share one commit.
+struct AccountShare: RouterMiddleware {
+    private let turns: AccountTurns
+
+    /// - Parameter readers: How many requests can read at the same time, of all accounts.
+    init(readers: Int) {
+        turns = AccountTurns(most: max(1, readers / 2), mostWaiting: 100)
+    }
+
+    func handle(
+        _ request: Request,
+        context: AppContext,
+        next: (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.method == .get, let account = context.signedIn?.account.id else {
+            return try await next(request, context)
+        }
+        try await turns.begin(account)
+        defer { turns.end(account) }
+        return try await next(request, context)
+    }
+}
+
+/// Counts what each account does at the same moment.
+final class AccountTurns: Sendable {
+    private struct Line {
+        var running = 0
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let most: Int
+    private let mostWaiting: Int
+    private let lines = Mutex<[UUID: Line]>([:])
+
+    /// - Parameters:
+    ///   - most: How many an account has at the same time.
+    ///   - mostWaiting: How many of an account wait.
+    init(most: Int, mostWaiting: Int) {
+        self.most = most
+        self.mostWaiting = mostWaiting
+    }
+
+    /// How many of an account wait.
+    func waiting(_ account: UUID) -> Int {
+        lines.withLock { $0[account]?.waiting.count ?? 0 }
+    }
+
+    /// Waits for a turn, which `end` gives back.
+    /// - Throws: `ShareUsedUp` if too many of the account wait already.
+    func begin(_ account: UUID) async throws {
+        let mayWait = lines.withLock { $0[account].map { $0.waiting.count < mostWaiting } ?? true }
+        guard mayWait else { throw ShareUsedUp() }
+        await withCheckedContinuation { continuation in
+            let begins = lines.withLock { lines in
+                var line = lines[account] ?? Line()
+                defer { lines[account] = line }
+                if line.running < most {
+                    line.running += 1
+                    return true
+                }
+                line.waiting.append(continuation)
+                return false
+            }
+            if begins { continuation.resume() }
+        }
+    }
+
+    /// Gives the turn to the one who has waited longest.
+    func end(_ account: UUID) {
+        let next = lines.withLock { lines -> CheckedContinuation<Void, Never>? in
+            guard var line = lines[account] else { return nil }
+            defer { lines[account] = line.running == 0 ? nil : line }
+            if line.waiting.isEmpty {
+                line.running -= 1
+                return nil
+            }
+            return line.waiting.removeFirst()
+        }
+        next?.resume()
+    }
+}
+
+/// An account reads more at the same moment than it may, and more of it waits than can.
+struct ShareUsedUp: Error {
+    /// Seconds.
+    let retryAfter = 1
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import PlatesServer
+
+@Suite("What an account reads at the same moment")
+struct AccountTurnsTests {
+    private let (ada, bob) = (UUID(), UUID())
+
+    @Test("an account that has all its turns leaves other accounts theirs")
+    func others() async throws {
+        let turns = AccountTurns(most: 2, mostWaiting: 10)
+        try await turns.begin(ada)
+        try await turns.begin(ada)
+        try await turns.begin(bob)
+        let third = Task { try await turns.begin(ada) }
+        turns.end(ada)
+        try await third.value
+    }
+
+    @Test("those who wait get their turn in order, and no more run than may")
+    func order() async throws {
+        let turns = AccountTurns(most: 1, mostWaiting: 10)
+        let order = Mutex<[Int]>([])
+        try await turns.begin(ada)
+        var tasks: [Task<Void, any Error>] = []
+        for number in 0..<5 {
+            let task = Task {
+                try await turns.begin(ada)
+                order.withLock { $0.append(number) }
+                turns.end(ada)
+            }
+            tasks.append(task)
+            while turns.waiting(ada) <= number { await Task.yield() }
+        }
+        #expect(order.withLock { $0 }.isEmpty)
+        turns.end(ada)
+        for task in tasks { try await task.value }
+        #expect(order.withLock { $0 } == [0, 1, 2, 3, 4])
+        #expect(turns.waiting(ada) == 0)
+    }
+
+    @Test("one more than may wait is refused, and everybody who waited is served")
+    func tooMany() async throws {
+        let turns = AccountTurns(most: 1, mostWaiting: 2)
+        try await turns.begin(ada)
+        let waiting = (0..<2).map { _ in
+            Task {
+                try await turns.begin(ada)
+                turns.end(ada)
+            }
+        }
+        while turns.waiting(ada) < 2 { await Task.yield() }
+        await #expect(throws: ShareUsedUp.self) { try await turns.begin(ada) }
+        turns.end(ada)
+        for task in waiting { try await task.value }
+    }
+}
