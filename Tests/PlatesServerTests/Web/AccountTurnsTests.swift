@@ -6,7 +6,8 @@ import Testing
 
 @Suite("What an account reads at the same moment")
 struct AccountTurnsTests {
-    private let (ada, bob) = (UUID(), UUID())
+    private let ada = UUID()
+    private let bob = UUID()
 
     @Test("an account that has all its turns leaves other accounts theirs")
     func others() async throws {
