@@ -23,22 +23,22 @@ struct AccountTurnsTests {
     @Test("those who wait get their turn in order, and no more run than may")
     func order() async throws {
         let turns = AccountTurns(most: 1, mostWaiting: 10)
-        let order = Mutex<[Int]>([])
+        let order = Order()
         try await turns.begin(ada)
         var tasks: [Task<Void, any Error>] = []
         for number in 0..<5 {
-            let task = Task {
+            let task = Task { [ada] in
                 try await turns.begin(ada)
-                order.withLock { $0.append(number) }
+                order.numbers.withLock { $0.append(number) }
                 turns.end(ada)
             }
             tasks.append(task)
             while turns.waiting(ada) <= number { await Task.yield() }
         }
-        #expect(order.withLock { $0 }.isEmpty)
+        #expect(order.numbers.withLock { $0 }.isEmpty)
         turns.end(ada)
         for task in tasks { try await task.value }
-        #expect(order.withLock { $0 } == [0, 1, 2, 3, 4])
+        #expect(order.numbers.withLock { $0 } == [0, 1, 2, 3, 4])
         #expect(turns.waiting(ada) == 0)
     }
 
@@ -57,4 +57,9 @@ struct AccountTurnsTests {
         turns.end(ada)
         for task in waiting { try await task.value }
     }
+}
+
+/// In which order turns came.
+private final class Order: Sendable {
+    let numbers = Mutex<[Int]>([])
 }
