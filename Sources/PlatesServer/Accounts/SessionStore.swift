@@ -100,12 +100,15 @@ struct SessionStore {
     }
 
     /// Ends all sessions of an account but one.
-    func endOthers(of account: UUID, keeping kept: UUID?) throws {
-        try connection.execute(
+    /// - Returns: How many ended.
+    @discardableResult
+    func endOthers(of account: UUID, keeping kept: UUID?) throws -> Int {
+        let ended = try connection.execute(
             "DELETE FROM sessions WHERE account_id = $1 AND id IS DISTINCT FROM $2",
             [account, kept]
         )
         try connection.announceAccountChange()
+        return ended
     }
 
     /// Removes what nobody can use any more.
