@@ -1,7 +1,8 @@
 /// What waits for its turn, in groups that take turns: whoever sends many waits behind their own.
 ///
-/// It is bounded twice, in all and per group. When it is full, somebody of a small group displaces the last one of the
-/// largest, so that a crowd from one group cannot keep the others out.
+/// It is bounded in all, per group, and per crowd: groups that may be one sender who calls itself many, or a group
+/// that may be many people, whose share is larger. When it is full, somebody of a small group displaces the last one
+/// of the largest, so that a crowd from one group cannot keep the others out.
 public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
     public enum Addition: Sendable {
         case added
@@ -13,31 +14,42 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
     private struct Waiting: Sendable {
         let number: UInt64
         let item: Item
+        let crowd: Group?
     }
 
     private let limit: Int
     private let limitPerGroup: Int
+    private let limitPerCrowd: Int
     private var lines: [Group: [Waiting]] = [:]
     /// The groups in the order of their turns.
     private var turns: [Group] = []
+    /// How many wait of each crowd.
+    private var crowds: [Group: Int] = [:]
     public private(set) var count = 0
 
-    public init(limit: Int, limitPerGroup: Int) {
+    /// - Parameter limitPerCrowd: Twice a group's limit if it is not given.
+    public init(limit: Int, limitPerGroup: Int, limitPerCrowd: Int? = nil) {
         self.limit = limit
         self.limitPerGroup = limitPerGroup
+        self.limitPerCrowd = limitPerCrowd ?? limitPerGroup * 2
     }
 
     /// Whether one more of a group would be taken.
-    public func takes(_ group: Group) -> Bool {
+    /// - Parameter crowd: The crowd that the group belongs to; a group that is a crowd by itself is its own.
+    public func takes(_ group: Group, in crowd: Group? = nil) -> Bool {
         let own = lines[group]?.count ?? 0
-        guard own < limitPerGroup else { return false }
+        guard hasShare(group, in: crowd) else { return false }
         return count < limit || longest(above: own + 1) != nil
     }
 
-    /// - Parameter number: By which it can be removed; the caller gives each another one.
-    public mutating func add(_ item: Item, number: UInt64, of group: Group) -> Addition {
+    /// - Parameters:
+    ///   - number: By which it can be removed; the caller gives each another one.
+    ///   - crowd: The crowd that the group belongs to; a group that is a crowd by itself is its own.
+    public mutating func add(
+        _ item: Item, number: UInt64, of group: Group, in crowd: Group? = nil
+    ) -> Addition {
         let own = lines[group]?.count ?? 0
-        guard own < limitPerGroup else { return .refused }
+        guard hasShare(group, in: crowd) else { return .refused }
         var displaced: Item?
         if count >= limit {
             guard let longest = longest(above: own + 1), let last = lines[longest]?.last else {
@@ -46,7 +58,8 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
             displaced = remove(last.number)
         }
         if own == 0 { turns.append(group) }
-        lines[group, default: []].append(Waiting(number: number, item: item))
+        lines[group, default: []].append(Waiting(number: number, item: item, crowd: crowd))
+        if let crowd { crowds[crowd, default: 0] += 1 }
         count += 1
         return displaced.map { .displaced($0) } ?? .added
     }
@@ -57,7 +70,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
         turns.removeFirst()
         lines[group]?.removeFirst()
         if lines[group]?.isEmpty == true { lines[group] = nil } else { turns.append(group) }
-        count -= 1
+        left(first)
         return first.item
     }
 
@@ -66,7 +79,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
         for (group, line) in lines {
             guard let index = line.firstIndex(where: { $0.number == number }) else { continue }
             lines[group]?.remove(at: index)
-            count -= 1
+            left(line[index])
             if line.count == 1 {
                 lines[group] = nil
                 turns.removeAll { $0 == group }
@@ -74,6 +87,18 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
             return line[index].item
         }
         return nil
+    }
+
+    private func hasShare(_ group: Group, in crowd: Group?) -> Bool {
+        let own = lines[group]?.count ?? 0
+        guard let crowd else { return own < limitPerGroup }
+        return crowds[crowd, default: 0] < limitPerCrowd && (crowd == group || own < limitPerGroup)
+    }
+
+    private mutating func left(_ waiting: Waiting) {
+        count -= 1
+        guard let crowd = waiting.crowd, let number = crowds[crowd] else { return }
+        crowds[crowd] = number > 1 ? number - 1 : nil
     }
 
     /// The group with the most waiting, if that is more than a number.

@@ -14,6 +14,9 @@ struct PasswordHasher: Sendable {
         let blockSize: Int
         let parallelism: Int
 
+        /// What one hash takes while it is made.
+        var bytes: Int { 128 * rounds * blockSize }
+
         /// The first choice of OWASP's Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1.
         static let recommended = Cost(rounds: 1 << 17, blockSize: 8, parallelism: 1)
     }
@@ -21,9 +24,9 @@ struct PasswordHasher: Sendable {
     private let cost: Cost
     private let queue: HashQueue
 
-    init(cost: Cost = .recommended, queue: HashQueue = .onThreads()) {
+    init(cost: Cost = .recommended, queue: HashQueue? = nil) {
         self.cost = cost
-        self.queue = queue
+        self.queue = queue ?? .onThreads(bytesPerHash: cost.bytes)
     }
 
     /// Whether one more password would be taken rather than refused.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -8,6 +9,14 @@ struct SessionMiddleware: RouterMiddleware {
     private struct Holder: Sendable {
         let session: Session
         let account: Account
+    }
+
+    /// How a session is used.
+    private struct Use: Sendable {
+        let address: String
+        let isBackground: Bool
+        /// By which a browser is to be known that is not yet, such as one that signed in before Plates knew browsers.
+        let newBrowser: Secret?
     }
 
     private let services: Services
@@ -43,22 +52,31 @@ struct SessionMiddleware: RouterMiddleware {
             return try await next(request, context)
         }
         let cookie = SessionCookie(isSecure: services.settings.isSecure)
+        let browsers = BrowserCookie(isSecure: services.settings.isSecure)
+        // A form's own answer may make the browser known; a page's requests may overtake one another.
+        let isUnknown = request.isNavigation && request.method == .get && browsers.secret(in: request) == nil
+        let use = Use(
+            address: address, isBackground: !request.isNavigation, newBrowser: isUnknown ? Secret() : nil
+        )
         guard let secret = cookie.secret(in: request),
-            let (session, account, isNoted) = try await holder(of: secret, from: address)
+            let (session, account, isNoted) = try await holder(of: secret, use)
         else { return try await next(request, context) }
         context.signedIn = SignedIn(account: account, proof: .session(session))
         var response = try await next(request, context)
-        // A cookie that is not renewed would be gone 90 days after the sign-in, although it is in use.
-        if isNoted, !cookie.isSet(by: response) {
+        // A cookie that is not renewed would be gone 90 days after the sign-in, although it is in use. Renewed with the
+        // answer to a request in the background, it might overwrite the one of a session that has begun meanwhile.
+        guard isNoted, request.isNavigation else { return response }
+        if !cookie.isSet(by: response) {
             let seconds = SessionStore.secondsLeft(of: session, at: services.time.now)
             response.setCookie(cookie.holding(secret, seconds: seconds))
         }
+        if let browser = use.newBrowser { response.setCookie(browsers.holding(browser)) }
         return response
     }
 
     /// - Returns: The session with its account, and whether its use was noted just now.
     private func holder(
-        of secret: Secret, from address: String
+        of secret: Secret, _ use: Use
     ) async throws -> (Session, Account, isNoted: Bool)? {
         let now = services.time.now
         let found = try await holders.value(secret.hash) {
@@ -75,11 +93,19 @@ struct SessionMiddleware: RouterMiddleware {
         guard let found, !SessionStore.isOver(found.session, at: now) else { return nil }
         let session = found.session
         let isStale = LastUse.isStale(
-            session.lastSeenAt, isSameAddress: session.lastAddress == address, at: now
+            session.lastSeenAt, lastAddress: session.lastAddress, address: use.address,
+            isBackground: use.isBackground, at: now
         )
         guard isStale else { return (session, found.account, false) }
         let isNoted = try await services.database.write { connection in
-            try SessionStore(connection: connection).touch(session, from: address, at: now)
+            guard try SessionStore(connection: connection).touch(session, from: use.address, at: now) else {
+                return false
+            }
+            if let browser = use.newBrowser {
+                try KnownBrowserStore(connection: connection)
+                    .remember(browser, insteadOf: nil, for: session.accountID, at: now)
+            }
+            return true
         }
         return (session, found.account, isNoted)
     }
@@ -97,7 +123,7 @@ struct SessionMiddleware: RouterMiddleware {
         guard let found else { return (nil, nil) }
         let token = found.token
         guard !token.isExpired(at: now) else { return (nil, found.account.id) }
-        if LastUse.isStale(token.lastUsedAt, isSameAddress: token.lastAddress == address, at: now) {
+        if LastUse.isStale(token.lastUsedAt, lastAddress: token.lastAddress, address: address, at: now) {
             try await services.database.write { connection in
                 try TokenStore(connection: connection).touch(token, from: address, at: now)
             }
@@ -138,4 +164,14 @@ struct SessionCookie: Sendable {
             sameSite: .lax
         )
     }
+}
+
+extension Request {
+    /// Whether a browser goes to another page, rather than that a page asks by itself (Fetch Metadata). Programs and
+    /// old browsers do not say.
+    fileprivate var isNavigation: Bool { headers[.secFetchMode].map { $0 == "navigate" } ?? true }
+}
+
+extension HTTPField.Name {
+    static let secFetchMode = HTTPField.Name("Sec-Fetch-Mode") ?? .origin
 }

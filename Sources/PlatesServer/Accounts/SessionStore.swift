@@ -23,6 +23,10 @@ struct SessionStore {
             || now.nanoseconds - session.createdAt.nanoseconds >= mostLifetime
     }
 
+    /// How many sessions an account has at most.
+    static let most = 50
+
+    /// Opens a session. Those of the account that were used longest ago end where there are too many.
     func insert(_ session: Session, secret: Secret) throws {
         try connection.execute(
             """
@@ -34,6 +38,16 @@ struct SessionStore {
                 session.lastSeenAt, session.lastAddress,
             ]
         )
+        let ended = try connection.execute(
+            """
+            DELETE FROM sessions WHERE account_id = $1 AND id <> $2 AND id NOT IN (
+                SELECT id FROM sessions WHERE account_id = $1 AND id <> $2
+                ORDER BY last_seen_at DESC, id LIMIT $3
+            )
+            """,
+            [session.accountID, session.id, Self.most - 1]
+        )
+        if ended > 0 { try connection.announceAccountChange() }
     }
 
     /// The session that a cookie stands for, unless it is over.
@@ -86,12 +100,15 @@ struct SessionStore {
     }
 
     /// Ends all sessions of an account but one.
-    func endOthers(of account: UUID, keeping kept: UUID?) throws {
-        try connection.execute(
+    /// - Returns: How many ended.
+    @discardableResult
+    func endOthers(of account: UUID, keeping kept: UUID?) throws -> Int {
+        let ended = try connection.execute(
             "DELETE FROM sessions WHERE account_id = $1 AND id IS DISTINCT FROM $2",
             [account, kept]
         )
         try connection.announceAccountChange()
+        return ended
     }
 
     /// Removes what nobody can use any more.

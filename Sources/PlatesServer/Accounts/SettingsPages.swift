@@ -54,6 +54,11 @@ struct SettingsPages: Room {
             var response = Response.seeOther("/settings", notice: .passwordChanged)
             if let secret {
                 response.setCookie(SessionCookie(isSecure: services.settings.isSecure).holding(secret))
+                if let known = await services.rememberBrowser(
+                    for: account.id, request: request, context: context
+                ) {
+                    response.setCookie(known)
+                }
             }
             return response
         } catch let error as ValidationError {
@@ -73,13 +78,15 @@ struct SettingsPages: Room {
 
     @Sendable func endOtherSessions(request: Request, context: AppContext) async throws -> Response {
         let signedIn = try context.requireSignedIn()
-        try await services.database.write { connection in
+        let ended = try await services.database.write { connection in
             try SessionStore(connection: connection)
                 .endOthers(of: signedIn.account.id, keeping: signedIn.session?.id)
         }
-        services.security.record(
-            .otherSessionsEnded, account: signedIn.account.id, request: request, context: context
-        )
+        if ended > 0 {
+            services.security.record(
+                .otherSessionsEnded, account: signedIn.account.id, request: request, context: context
+            )
+        }
         return .seeOther("/settings", notice: .otherSessionsEnded)
     }
 
@@ -97,11 +104,15 @@ struct SettingsPages: Room {
             try await services.requirePassword(
                 form.verbatim("token_password"), field: "token_password", request: request, context: context
             )
-            let secret = try await services.database.write { connection in
+            let (secret, isNew) = try await services.database.write { connection in
                 try AccountStore(connection: connection).requireUnchangedPassword(of: account)
-                return try TokenStore(connection: connection).create(draft, for: account.id, at: now)
+                let store = TokenStore(connection: connection)
+                let isNew = try !store.isMade(draft, for: account.id)
+                return (try store.create(draft, for: account.id, at: now), isNew)
             }
-            services.security.record(.tokenMade, account: account.id, request: request, context: context)
+            if isNew {
+                services.security.record(.tokenMade, account: account.id, request: request, context: context)
+            }
             return try await page(newToken: secret.text, context: context)
         } catch let error as ValidationError {
             return try await page(.token, typed: form, error: error, context: context)

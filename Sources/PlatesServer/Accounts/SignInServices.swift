@@ -5,6 +5,8 @@ import PlatesCore
 /// A try at a password before it is made: what it counts by, and when its hash has its turn.
 struct PasswordTry: Sendable {
     let keys: [TryKey]
+    /// What it counts by even if it succeeds.
+    var lastingKeys: [TryKey] = []
     let turn: HashTurn
     /// Whose password it is, where that is known.
     let account: UUID?
@@ -45,6 +47,7 @@ extension Services {
         let account = signedIn.account
         let attempt = PasswordTry(
             keys: [.session(signedIn.session?.id, account: account.id)],
+            lastingKeys: [.checks(of: account.id)],
             turn: HashTurn(line: .known, group: account.id.text), account: account.id,
             throttled: .passwordThrottled
         )
@@ -67,7 +70,7 @@ extension Services {
         let client = security.clients.client(of: request, context)
         let attempt = PasswordTry(
             keys: client.keys { .signUp(network: $0, isShared: $1) },
-            turn: HashTurn(line: .stranger, group: client.network), account: nil, throttled: .signUpThrottled
+            turn: client.turn, account: nil, throttled: .signUpThrottled
         )
         return try await context.whileClientWaits {
             try await begin(attempt, request: request, context: context)
@@ -76,40 +79,58 @@ extension Services {
     }
 
     /// Opens a session for the browser in place of the one that it has, remembers the browser, and sends it on.
+    /// - Parameter event: What is recorded of it.
     func signIn(
-        _ account: Account, request: Request, context: AppContext, path: String, notice: Notice? = nil
+        _ account: Account, as event: SecurityEvent = .signedIn, request: Request, context: AppContext,
+        path: String, notice: Notice? = nil
     ) async throws -> Response {
         let secret = try await Accounts(self).openSession(
             for: account, in: browser(request, context), replacing: context.signedIn?.session
         )
-        let cookie = BrowserCookie(isSecure: settings.isSecure)
-        let (old, new, now) = (cookie.secret(in: request), Secret(), time.now)
-        try await database.write { connection in
-            try KnownBrowserStore(connection: connection)
-                .remember(new, insteadOf: old, for: account.id, at: now)
-        }
-        security.record(
-            notice == .signedUp ? .signedUp : .signedIn, account: account.id, request: request,
-            context: context
-        )
+        security.record(event, account: account.id, request: request, context: context)
         var response = notice.map { Response.seeOther(path, notice: $0) } ?? .seeOther(path)
         response.setCookie(SessionCookie(isSecure: settings.isSecure).holding(secret))
-        response.setCookie(cookie.holding(new))
+        if let known = await rememberBrowser(for: account.id, request: request, context: context) {
+            response.setCookie(known)
+        }
         return response
+    }
+
+    /// Makes the browser known, which has just got a session. Without it, it would be a stranger later, which is no
+    /// reason to answer by a mistake now.
+    /// - Returns: The cookie that it is known by.
+    func rememberBrowser(for account: UUID, request: Request, context: AppContext) async -> Cookie? {
+        let cookie = BrowserCookie(isSecure: settings.isSecure)
+        let (old, new, now) = (cookie.secret(in: request), Secret(), time.now)
+        do {
+            try await database.write { connection in
+                try KnownBrowserStore(connection: connection)
+                    .remember(new, insteadOf: old, for: account, at: now)
+            }
+            return cookie.holding(new)
+        } catch {
+            context.logger.warning("a browser was not remembered", metadata: ["error": "\(error)"])
+            return nil
+        }
     }
 
     private func signInTry(email: String, request: Request, context: AppContext) async throws -> PasswordTry {
         let client = security.clients.client(of: request, context)
-        let stranger = HashTurn(line: .stranger, group: client.network)
+        let stranger = client.turn
         let (secret, now) = (BrowserCookie(isSecure: settings.isSecure).secret(in: request), time.now)
-        // A flood is refused before the database is asked who it is.
-        if secret == nil { try requireTurn(stranger, request: request, context: context) }
+        // A flood is refused before the database is asked who it is. Who shows a cookie may be known, so for them
+        // the other line has to be full too.
+        let known = secret.map { HashTurn(line: .known, group: Data($0.hash).base64EncodedString()) }
+        if known.map({ passwords.takes($0) }) != true {
+            try requireTurn(stranger, request: request, context: context)
+        }
         let facts = try await database.read { connection in
             try KnownBrowserStore(connection: connection).facts(email: email, secret: secret, at: now)
         }
         if let browser = facts.browser, let account = facts.account {
             return PasswordTry(
-                keys: [.browser(browser, email: email)], turn: HashTurn(line: .known, group: account.text),
+                keys: [.browser(browser, email: email)], lastingKeys: [.checks(of: account)],
+                turn: HashTurn(line: .known, group: account.text),
                 account: account, throttled: .signInThrottled
             )
         }
@@ -127,14 +148,26 @@ extension Services {
     ) async throws -> Account? {
         try await begin(attempt, request: request, context: context)
         let account = try await HashTurn.$current.withValue(attempt.turn) { try await work() }
-        if account != nil { try await tries.takeBack(attempt.keys) }
+        if account != nil { try await takeBack(attempt, context: context) }
         return account
+    }
+
+    /// That a try stays counted is no reason to refuse a right password.
+    /// - Throws: `CancellationError` where the client has gone.
+    private func takeBack(_ attempt: PasswordTry, context: AppContext) async throws {
+        do {
+            try await tries.takeBack(attempt.keys)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            context.logger.warning("a try was not taken back", metadata: ["error": "\(error)"])
+        }
     }
 
     private func begin(_ attempt: PasswordTry, request: Request, context: AppContext) async throws {
         try requireTurn(attempt.turn, request: request, context: context)
         do {
-            try await tries.count(attempt.keys)
+            try await tries.count(attempt.keys + attempt.lastingKeys)
         } catch let error as TooManyRequests {
             security.record(attempt.throttled, account: attempt.account, request: request, context: context)
             throw error

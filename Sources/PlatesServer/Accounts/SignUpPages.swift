@@ -21,9 +21,9 @@ struct SignUpPages: Room {
         }
         let form = try await request.form(context: context)
         do {
-            let account = try await account(form, request: request, context: context)
+            let (account, event) = try await account(form, request: request, context: context)
             return try await services.signIn(
-                account, request: request, context: context, path: "/splits", notice: .signedUp
+                account, as: event, request: request, context: context, path: "/splits", notice: .signedUp
             )
         } catch let error as ValidationError {
             let model = SignUpModel(isOpen: true, typed: form, error: error)
@@ -31,24 +31,27 @@ struct SignUpPages: Room {
         }
     }
 
-    /// A new account; for a form that was sent twice the one that it made the first time.
-    private func account(_ form: Form, request: Request, context: AppContext) async throws -> Account {
+    /// A new account; for a form that was sent twice the one that it made the first time, which is only signed in to.
+    private func account(
+        _ form: Form, request: Request, context: AppContext
+    ) async throws -> (Account, SecurityEvent) {
         let password = form.verbatim("password")
         try PasswordSize.check(password)
         do {
-            return try await services.signUp(request: request, context: context) {
+            let account = try await services.signUp(request: request, context: context) {
                 try await Accounts(services).create(
                     email: form["email"], name: form["name"], password: password,
                     timeZoneName: form["time_zone"]
                 )
             }
+            return (account, .signedUp)
         } catch let error as ValidationError where error.fields.keys.contains("email") {
             guard
                 let account = try await services.authenticate(
                     email: form["email"], password: password, request: request, context: context
                 )
             else { throw error }
-            return account
+            return (account, .signedIn)
         }
     }
 

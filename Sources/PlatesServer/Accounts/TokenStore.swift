@@ -37,6 +37,11 @@ struct TokenStore {
         return secret
     }
 
+    /// Whether the form has made its token already, so that `create` only shows it again.
+    func isMade(_ draft: TokenDraft, for account: UUID) throws -> Bool {
+        try secret(of: draft.id(of: account), madeBy: draft.submission, account) != nil
+    }
+
     private func secret(of id: UUID, madeBy submission: UUID, _ account: UUID) throws -> Secret? {
         try connection.first(
             "SELECT seed FROM api_tokens WHERE id = $1 AND account_id = $2", [id, account]

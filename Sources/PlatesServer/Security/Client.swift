@@ -9,10 +9,17 @@ struct Client: Sendable, Equatable {
     /// Whose tries are counted together.
     let network: String
     /// The network of a proxy that is not trusted, if one stands before the client: its own count is bounded too,
-    /// because what it says of the client may be forged.
+    /// because what it says of the client may be forged. Never the client's own network.
     var proxy: String?
     /// Whether many people may share the network, as behind a proxy that says nothing of them.
     var isShared = false
+
+    /// The turn of somebody at this client who is not known.
+    var turn: HashTurn {
+        // What an untrusted proxy names is its own affair: it must not fill the share of a network that exists.
+        if let proxy { return HashTurn(line: .stranger, group: "\(network) by \(proxy)", crowd: proxy) }
+        return HashTurn(line: .stranger, group: network, crowd: isShared ? network : nil)
+    }
 }
 
 extension Client {
@@ -23,12 +30,14 @@ extension Client {
         let forwarded = headers[.forwardedFor].flatMap(Self.lastAddress)
         if trustsProxy, let forwarded {
             self.init(address: forwarded.description, network: forwarded.network)
-        } else if let peer, peer.isPrivate, !trustsProxy, let claimed = forwarded ?? Self.forwarded(headers) {
+        } else if let peer, peer.isPrivate, !trustsProxy, let claimed = forwarded ?? Self.forwarded(headers),
+            claimed.network != peer.network
+        {
             self.init(address: peer.description, network: claimed.network, proxy: peer.network)
         } else {
             self.init(
                 address: peer?.description ?? "unknown", network: peer?.network ?? "unknown",
-                isShared: peer?.isLoopback ?? false
+                isShared: peer?.isPrivate ?? false
             )
         }
     }

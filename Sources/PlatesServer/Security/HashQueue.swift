@@ -18,6 +18,20 @@ final class HashQueue: Sendable {
         var lines: [HashTurn.Line: FairQueue<String, Job>]
         var running = 0
         var number: UInt64 = 0
+        /// How many turns the known have had since a stranger had one.
+        var knownInARow = 0
+
+        /// The known go first, but a stranger who waits has every third turn: one account's own right passwords
+        /// must not keep everybody else out.
+        mutating func next() -> Job? {
+            let order: [HashTurn.Line] = knownInARow >= 2 ? [.stranger, .known] : [.known, .stranger]
+            for line in order {
+                guard let job = lines[line]?.next() else { continue }
+                knownInARow = line == .known ? min(knownInARow + 1, 2) : 0
+                return job
+            }
+            return nil
+        }
     }
 
     private let state: Mutex<State>
@@ -47,7 +61,7 @@ final class HashQueue: Sendable {
 
     /// Whether one more job would be taken.
     func takes(_ turn: HashTurn) -> Bool {
-        state.withLock { $0.lines[turn.line]?.takes(turn.group) ?? false }
+        state.withLock { $0.lines[turn.line]?.takes(turn.group, in: turn.crowd) ?? false }
     }
 
     /// Runs the work when it is its turn.
@@ -77,7 +91,7 @@ final class HashQueue: Sendable {
 
     private func add(_ job: Job, _ number: UInt64, _ turn: HashTurn) {
         let addition = state.withLock {
-            $0.lines[turn.line]?.add(job, number: number, of: turn.group) ?? .refused
+            $0.lines[turn.line]?.add(job, number: number, of: turn.group, in: turn.crowd) ?? .refused
         }
         switch addition {
         case .added: begin()
@@ -92,13 +106,9 @@ final class HashQueue: Sendable {
 
     private func begin() {
         let job = state.withLock { state -> Job? in
-            guard state.running < threads else { return nil }
-            for line in HashTurn.Line.allCases {
-                guard let job = state.lines[line]?.next() else { continue }
-                state.running += 1
-                return job
-            }
-            return nil
+            guard state.running < threads, let job = state.next() else { return nil }
+            state.running += 1
+            return job
         }
         guard let job else { return }
         perform { [self] in
@@ -110,9 +120,20 @@ final class HashQueue: Sendable {
 }
 
 extension HashQueue {
-    /// Threads that leave a processor to everybody else, and give way on the others.
-    static func onThreads() -> HashQueue {
-        let count = max(1, System.coreCount - 1)
+    /// What hashes that run at the same time may take in all, in bytes: 384 MiB, which leaves the rest of a gibibyte,
+    /// the limit in `deploy/`, to everything else.
+    private static let memory = 384 << 20
+
+    /// How many hashes run at the same time: three at most, one processor is left to everybody else, and they stay
+    /// within their memory. One runs always.
+    static func threads(processors: Int, bytesPerHash: Int) -> Int {
+        max(1, min(processors - 1, 3, memory / max(1, bytesPerHash)))
+    }
+
+    /// Threads that give way to all others.
+    /// - Parameter bytesPerHash: What one hash takes.
+    static func onThreads(bytesPerHash: Int) -> HashQueue {
+        let count = threads(processors: System.coreCount, bytesPerHash: bytesPerHash)
         let pool = NIOThreadPool(numberOfThreads: count)
         pool.start()
         return HashQueue(threads: count) { job in

@@ -15,6 +15,7 @@ final class SecurityLog: Sendable {
         var waiting: [StoredEvent] = []
         var task: Task<Void, Never>?
         var lastStored: [Repetition: Instant] = [:]
+        var lines: [SecurityEvent: Lines] = [:]
     }
 
     /// What may come in a flood, and is the same each time.
@@ -23,8 +24,16 @@ final class SecurityLog: Sendable {
         let event: SecurityEvent
     }
 
+    /// Lines of an event that nobody is known for.
+    fileprivate struct Lines {
+        var lastAt: Instant
+        var leftOut = 0
+    }
+
     /// How many events may wait to be stored; more come only where the database does not answer.
     private static let limit = 1000
+    /// A flood that needs no account is logged once a second for each event, in nanoseconds.
+    private static let loggedEvery: Int64 = 1_000_000_000
     /// A flood of the same event is stored once a minute for each account, in nanoseconds.
     private static let repeatedEvery: Int64 = 60 * 1_000_000_000
 
@@ -44,9 +53,11 @@ final class SecurityLog: Sendable {
     /// Logs an event of a request, and stores it if it is an account's.
     func record(_ event: SecurityEvent, account: UUID?, request: Request, context: AppContext) {
         let address = clients.client(of: request, context).address
-        context.logger.notice(
-            "security", metadata: Self.metadata(event, account: account, address: address)
-        )
+        if let leftOut = state.withLock({ $0.leftOut(before: event, at: time.now, every: Self.loggedEvery) }) {
+            var metadata = Self.metadata(event, account: account, address: address)
+            if leftOut > 0 { metadata["left_out"] = "\(leftOut)" }
+            context.logger.notice("security", metadata: metadata)
+        }
         guard let account, event != .accountDeleted else { return }
         store(
             StoredEvent(
@@ -105,6 +116,18 @@ final class SecurityLog: Sendable {
 }
 
 extension SecurityLog.State {
+    /// How many lines of an event were left out since the last one; `nil` where this one is to be left out too.
+    fileprivate mutating func leftOut(before event: SecurityEvent, at now: Instant, every interval: Int64) -> Int? {
+        guard event.needsNoAccount else { return 0 }
+        if let last = lines[event]?.lastAt, last <= now, now < last.adding(nanoseconds: interval) {
+            lines[event]?.leftOut += 1
+            return nil
+        }
+        let leftOut = lines[event]?.leftOut ?? 0
+        lines[event] = SecurityLog.Lines(lastAt: now)
+        return leftOut
+    }
+
     fileprivate mutating func isWorthStoring(_ event: StoredEvent, every interval: Int64) -> Bool {
         guard event.event.mayFlood else { return true }
         let repetition = SecurityLog.Repetition(account: event.account, event: event.event)
@@ -118,6 +141,11 @@ extension SecurityLog.State {
 }
 
 extension SecurityEvent {
+    /// Whether it is never of an account, so that anybody can cause it as often as requests arrive.
+    fileprivate var needsNoAccount: Bool {
+        [.passwordQueueFull, .crossSiteRefused, .wrongHostRefused].contains(self)
+    }
+
     /// Whether a program can cause it many times a second at no cost to itself.
     fileprivate var mayFlood: Bool { outcome == .refused || self == .tokenExpired }
 }

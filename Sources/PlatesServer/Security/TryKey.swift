@@ -44,6 +44,12 @@ struct TryKey: Sendable, Hashable {
         TryKey(["session", account.text, session?.text ?? ""], limit: 10, isOwn: true)
     }
 
+    /// Checks of an account's password, right or wrong, by those whom the queue lets go first. It is never taken back:
+    /// a right password costs as much to check as a wrong one.
+    static func checks(of account: UUID) -> TryKey {
+        TryKey(["checks", account.text], limit: 60, isOwn: false)
+    }
+
     /// New accounts of a network.
     static func signUp(network: String, isShared: Bool) -> TryKey {
         TryKey(["sign-up", network], limit: isShared ? 300 : 30, isOwn: false)

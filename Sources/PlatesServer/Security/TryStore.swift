@@ -27,7 +27,7 @@ struct TryStore {
             [now, now.adding(nanoseconds: -Self.window), now.adding(nanoseconds: Self.window)]
                 + keys.map(\.hash)
         )
-        let limits = Dictionary(keys.map { ($0.hash, $0.limit) }, uniquingKeysWith: min)
+        let limits = Dictionary(uniqueKeysWithValues: keys.map { ($0.hash, $0.limit) })
         let usedUp = try counted.compactMap { row -> TriesUsedUp.Window? in
             let (hash, tries): ([UInt8], Int) = (try row.get("key"), try row.get("tries"))
             guard let limit = limits[hash], tries > limit else { return nil }
@@ -58,9 +58,11 @@ struct TryStore {
         )
     }
 
-    /// Everybody locks rows in the same order, so that nobody waits for one another in a circle.
+    /// Everybody locks rows in the same order, so that nobody waits for one another in a circle; and each key stands
+    /// for one row, with its smallest limit.
     private static func inOrder(_ keys: [TryKey]) -> [TryKey] {
-        keys.sorted { $0.hash.lexicographicallyPrecedes($1.hash) }
+        let unique = Dictionary(keys.map { ($0.hash, $0) }) { $0.limit <= $1.limit ? $0 : $1 }.values
+        return unique.sorted { $0.hash.lexicographicallyPrecedes($1.hash) }
     }
 }
 

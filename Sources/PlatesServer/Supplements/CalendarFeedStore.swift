@@ -23,6 +23,11 @@ struct CalendarFeedStore {
         return secret
     }
 
+    /// Whether the form has made the address already, so that `create` only shows it again.
+    func isMade(for account: UUID, by submission: UUID) throws -> Bool {
+        try secret(of: account, madeBy: submission) != nil
+    }
+
     private func secret(of account: UUID, madeBy submission: UUID) throws -> Secret? {
         let row = try connection.first(
             "SELECT token_hash, seed FROM calendar_feeds WHERE account_id = $1", [account])
@@ -38,8 +43,10 @@ struct CalendarFeedStore {
     }
 
     /// Ends the address; again is no mistake.
-    func revoke(of account: UUID) throws {
-        try connection.execute("DELETE FROM calendar_feeds WHERE account_id = $1", [account])
+    /// - Returns: Whether there was one.
+    @discardableResult
+    func revoke(of account: UUID) throws -> Bool {
+        try connection.execute("DELETE FROM calendar_feeds WHERE account_id = $1", [account]) > 0
     }
 
     /// The account whose address it is.

@@ -44,19 +44,25 @@ struct TimesPages: Room {
         let account = try context.requireAccount()
         let now = services.time.now
         let submission = try await request.form(context: context).uuid("submission") ?? UUID()
-        let secret = try await services.database.write { connection in
-            try CalendarFeedStore(connection: connection).create(for: account.id, by: submission, at: now)
+        let (secret, isNew) = try await services.database.write { connection in
+            let store = CalendarFeedStore(connection: connection)
+            let isNew = try !store.isMade(for: account.id, by: submission)
+            return (try store.create(for: account.id, by: submission, at: now), isNew)
         }
-        services.security.record(.calendarMade, account: account.id, request: request, context: context)
+        if isNew {
+            services.security.record(.calendarMade, account: account.id, request: request, context: context)
+        }
         return try await page(secret: secret, host: request.head.authority, context: context)
     }
 
     @Sendable func revokeFeed(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        try await services.database.write { connection in
+        let isRevoked = try await services.database.write { connection in
             try CalendarFeedStore(connection: connection).revoke(of: account.id)
         }
-        services.security.record(.calendarRevoked, account: account.id, request: request, context: context)
+        if isRevoked {
+            services.security.record(.calendarRevoked, account: account.id, request: request, context: context)
+        }
         return .seeOther("/supplements/times", notice: .feedRevoked)
     }
 

@@ -60,7 +60,7 @@ struct NetworkHost {
 
     /// Whether it is this machine.
     var isHere: Bool {
-        name.isEmpty || name == "localhost" || name == "::1" || name.hasPrefix("127.")
+        name.isEmpty || name == "localhost" || NetworkAddress(name)?.isLoopback == true
     }
 }
 

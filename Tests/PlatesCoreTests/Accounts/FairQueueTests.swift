@@ -76,4 +76,29 @@ struct FairQueueTests {
         _ = queue.add("b2", number: 5, of: "b")
         #expect(all(&queue) == ["a1", "b2", "a3"])
     }
+
+    @Test("has a share for a crowd, whichever groups it names, and gives it back as they leave")
+    func crowd() {
+        var queue = FairQueue<String, String>(limit: 10, limitPerGroup: 2, limitPerCrowd: 3)
+        for number in 1...4 { _ = queue.add("a\(number)", number: UInt64(number), of: "a\(number)", in: "proxy") }
+        #expect(queue.count == 3)
+        #expect(!queue.takes("a5", in: "proxy"))
+        #expect(queue.takes("a5"))
+        _ = queue.remove(2)
+        #expect(queue.takes("a5", in: "proxy"))
+        _ = queue.next()
+        _ = queue.add("a5", number: 5, of: "a5", in: "proxy")
+        _ = queue.add("a6", number: 6, of: "a6", in: "proxy")
+        #expect(!queue.takes("a7", in: "proxy"))
+        #expect(all(&queue) == ["a3", "a5", "a6"])
+        #expect(queue.takes("a7", in: "proxy"))
+    }
+
+    @Test("has a larger share for a group that may be many people, and the usual one for those of a proxy")
+    func shared() {
+        var queue = FairQueue<String, String>(limit: 10, limitPerGroup: 2, limitPerCrowd: 3)
+        for number in 1...4 { _ = queue.add("a\(number)", number: UInt64(number), of: "a", in: "a") }
+        for number in 5...7 { _ = queue.add("b\(number)", number: UInt64(number), of: "b", in: "proxy") }
+        #expect(all(&queue) == ["a1", "b5", "a2", "b6", "a3"])
+    }
 }

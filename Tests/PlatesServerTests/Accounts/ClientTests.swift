@@ -55,11 +55,47 @@ struct ClientTests {
         }
     }
 
-    @Test("this machine's own address may be everybody's, behind a proxy that says nothing")
-    func loopback() {
-        #expect(client("127.0.0.1").isShared)
-        #expect(!client("192.168.1.5").isShared)
+    @Test("a neighbour's address may be everybody's, behind a proxy that says nothing")
+    func neighbours() {
+        for peer in ["127.0.0.1", "172.17.0.1", "10.88.0.1", "fd00::1", "::ffff:192.168.1.5"] {
+            #expect(client(peer).isShared)
+            #expect(client(peer).turn.crowd == client(peer).turn.group)
+        }
         #expect(!client("203.0.113.9").isShared)
+        #expect(client("203.0.113.9").turn.crowd == nil)
+    }
+
+    @Test("a proxy that names its own network is no proxy to somebody else")
+    func namesItself() {
+        for (peer, named) in [("10.0.0.2", "10.0.0.2"), ("fd00::1", "fd00::2"), ("::ffff:10.0.0.2", "10.0.0.2")] {
+            let found = client(peer, [.forwardedFor: named])
+            #expect(found == client(peer))
+            #expect(found.keys { .network($0, isShared: $1) }.count == 1)
+        }
+    }
+
+    @Test("whomever a proxy that is not trusted names waits in the proxy's share, and not in theirs")
+    func turns() {
+        let forged = client("172.17.0.1", [.forwardedFor: "203.0.113.9"]).turn
+        #expect(forged.crowd == "172.17.0.1")
+        #expect(forged.group != client("203.0.113.9").turn.group)
+        #expect(forged.group != client("172.17.0.2", [.forwardedFor: "203.0.113.9"]).turn.group)
+        #expect(forged.group != client("172.17.0.1", [.forwardedFor: "203.0.113.8"]).turn.group)
+    }
+
+    @Test("a key that is there twice is counted once, by its smallest limit")
+    func doubleKey() async throws {
+        try await TestPlates.run { test in
+            let tries = test.plates.services.tries
+            let keys = [TryKey.network("10.0.0.2", isShared: true), .network("10.0.0.2", isShared: false)]
+            for _ in 0..<60 { try await tries.count(keys) }
+            await #expect(throws: TooManyRequests.self) { try await tries.count(keys) }
+            try await tries.takeBack(keys)
+            let counted = try await test.plates.services.database.read { connection in
+                try connection.query("SELECT tries FROM password_tries").map { try $0.get("tries", as: Int.self) }
+            }
+            #expect(counted == [59])
+        }
     }
 
     @Test("a stranger behind a proxy that is not trusted does not lock the others behind it out")

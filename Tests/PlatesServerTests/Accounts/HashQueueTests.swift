@@ -141,4 +141,35 @@ struct HashQueueTests {
         for task in [first, next] { try await task.value }
         #expect(done.all == ["next"])
     }
+
+    @Test("hashes run three at a time at most, leave a processor free, and stay within their memory")
+    func threads() {
+        let bytes = PasswordHasher.Cost.recommended.bytes
+        #expect(bytes == 128 << 20)
+        for (processors, threads) in [(1, 1), (2, 1), (3, 2), (4, 3), (10, 3), (128, 3)] {
+            #expect(HashQueue.threads(processors: processors, bytesPerHash: bytes) == threads)
+        }
+        for (bytes, threads) in [(16 << 10, 3), (129 << 20, 2), (256 << 20, 1), (1 << 30, 1), (0, 3)] {
+            #expect(HashQueue.threads(processors: 10, bytesPerHash: bytes) == threads)
+        }
+    }
+
+    @Test("every third turn is a stranger's while known browsers fill their line")
+    func strangersTurn() async throws {
+        let threads = Threads()
+        let (queue, first) = await busyQueue(threads)
+        var tasks: [Task<Void, any Error>] = [first]
+        for number in 1...6 {
+            let turn = HashTurn(line: .known, group: "account")
+            tasks.append(await wait("known \(number)", turn, in: queue))
+        }
+        for number in 1...2 { tasks.append(await wait("stranger \(number)", stranger("a"), in: queue)) }
+        threads.runAll()
+        for task in tasks { try await task.value }
+        #expect(
+            done.all == [
+                "known 1", "known 2", "stranger 1", "known 3", "known 4", "stranger 2", "known 5", "known 6",
+            ]
+        )
+    }
 }

@@ -176,6 +176,58 @@ struct SecurityEventTests {
         var text = ""
         func set(_ text: String) { self.text = text }
     }
+
+    @Test("are recorded once for a form that is sent again, and not for what has not happened")
+    func repeated() async throws {
+        let log = TestLog()
+        _ = try await withEvents(log) { test in
+            let signUp = [
+                "name": "Ada", "email": "ada@example.org", "password": Person.password, "time_zone": "UTC",
+            ]
+            let ada = test.stranger.with(try await test.stranger.post("/sign-up", signUp))
+            _ = try await test.stranger.post("/sign-up", signUp)
+            let token = [
+                "token_name": "sync", "token_scope": "read", "token_expires": "never",
+                "token_password": Person.password, "submission": UUID().text,
+            ]
+            for _ in 0..<2 { #expect(try await ada.post("/settings/tokens", token).status == 200) }
+            let feed = ["submission": UUID().text]
+            for _ in 0..<2 { #expect(try await ada.post("/supplements/feed", feed).status == 200) }
+            for _ in 0..<2 { #expect(try await ada.post("/supplements/feed/revoke").status == 303) }
+            for _ in 0..<2 { #expect(try await ada.post("/settings/sessions/end-others").status == 303) }
+            return ""
+        }
+        let kinds = events(log).compactMap { $0.firstMatch(of: /event=(\w+)/).map { String($0.1) } }
+        #expect(
+            kinds == [
+                "sign_up", "sign_in", "token_made", "calendar_made", "calendar_revoked", "other_sessions_ended",
+            ]
+        )
+    }
+
+    @Test("of a flood that needs no account are one line a second, which says how many were left out")
+    func floods() async throws {
+        let log = TestLog()
+        _ = try await withEvents(log) { test in
+            for second in 0..<3 {
+                for _ in 0..<(second == 1 ? 5 : 1) {
+                    _ = try await test.stranger.post("/sign-in", headers: from.merging([.secFetchSite: "cross-site"]))
+                }
+                // Another event has lines of its own, and one that needs a password is never left out.
+                for _ in 0..<2 {
+                    _ = try await test.stranger.post(
+                        "/sign-in", ["email": "eve@example.org", "password": "x"], headers: from)
+                }
+                test.clock.advance(seconds: 1)
+            }
+            return ""
+        }
+        let refused = events(log).filter { $0.contains("cross_site_refused") }
+        #expect(refused.count == 3)
+        #expect(refused.map { $0.contains("left_out") } == [false, false, true], "\(refused)")
+        #expect(refused.last?.contains("left_out=4 ") == true, "\(refused)")
+        #expect(events(log).filter { $0.contains("sign_in_failed") }.count == 6)
+    }
 }
 
 extension HTTPFields {

@@ -238,6 +238,80 @@ struct SessionTests {
             #expect(try await test.everything(of: ada) == before.1)
         }
     }
+
+    @Test("an account has fifty sessions at most: those that were used longest ago end, also in memory")
+    func quota() async throws {
+        try await TestPlates.run { test in
+            let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
+            let account = try #require(ada.account)
+            test.clock.advance(seconds: 60)
+            var others: [Person] = []
+            for _ in 0..<49 { others.append(try await test.signedIn(account)) }
+            #expect(try await ada.api(.get, "me").status == 200)
+            test.clock.advance(seconds: 60)
+            let newest = try await test.signedIn(account)
+            #expect(try await ada.api(.get, "me").status == 401)
+            #expect(try await newest.api(.get, "me").status == 200)
+            #expect(try await others[0].api(.get, "me").status == 200)
+            #expect(try await bob.api(.get, "me").status == 200)
+            #expect(try await sessions(test, of: ada).count == 50)
+        }
+    }
+
+    @Test("the cookie is renewed by going to a page, and never by what a page asks for by itself")
+    func background() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            test.clock.advance(seconds: 3601)
+            for mode in ["cors", "same-origin", "no-cors"] {
+                #expect(try await ada.get("/api/v1/me", headers: [.secFetchMode: mode]).cookie == nil)
+            }
+            // The page that is gone to afterwards still renews it.
+            #expect(try await ada.get("/", headers: [.secFetchMode: "navigate"]).cookie != nil)
+            // What only asks in the background is in use as well, and its session lasts.
+            for _ in 0..<100 {
+                test.clock.advance(seconds: 86_401)
+                #expect(try await ada.get("/api/v1/me", headers: [.secFetchMode: "cors"]).status == 200)
+            }
+        }
+    }
+
+    @Test("a browser that signed in before Plates knew browsers becomes known as it is used")
+    func becomesKnown() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            test.clock.advance(seconds: 3601)
+            _ = try await ada.get("/api/v1/me", headers: [.secFetchMode: "cors"])
+            #expect(try await test.rowCounts()["known_browsers"] == 0)
+            let answer = try await ada.get("/")
+            let known = ada.withCookies(answer)
+            #expect(known.headers[.cookie]?.contains("plates-browser=") == true)
+            #expect(try await test.rowCounts()["known_browsers"] == 1)
+            for _ in 0..<10 {
+                _ = try await test.stranger.post("/sign-in", ["email": "ada@example.org", "password": "wrong"])
+            }
+            #expect(try await signIn(test.stranger).status == 429)
+            // One that is known is not made known again.
+            test.clock.advance(seconds: 3601)
+            #expect(try await known.get("/").headers[values: .setCookie].count == 1)
+            #expect(try await test.rowCounts()["known_browsers"] == 1)
+            #expect(try await signIn(known).status == 303)
+        }
+    }
+
+    @Test("the browser that changed the password is known with the new one")
+    func knownByPasswordChange() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let known = ada.withCookies(try await ada.changePassword())
+            let form = ["email": "ada@example.org", "password": Person.nextPassword]
+            for _ in 0..<10 {
+                _ = try await test.stranger.post("/sign-in", form.merging(["password": "wrong"]) { $1 })
+            }
+            #expect(try await test.stranger.post("/sign-in", form).status == 429)
+            #expect(try await known.post("/sign-in", form).status == 303)
+        }
+    }
 }
 
 extension Person {

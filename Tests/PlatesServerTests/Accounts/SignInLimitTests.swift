@@ -352,6 +352,52 @@ struct SignInLimitTests {
             #expect(counted == 0)
         }
     }
+
+    @Test("a password is checked for those who go first sixty times, right or wrong, wherever they show it")
+    func checks() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            let bob = try await test.person("Bob")
+            var owner = test.stranger.withCookies(try await signIn(by: test.stranger))
+            for _ in 0..<30 {
+                let answer = try await signIn(by: owner)
+                #expect(answer.status == 303)
+                owner = test.stranger.withCookies(answer)
+            }
+            for _ in 0..<3 { #expect(try await owner.changePassword(from: "wrong").status == 422) }
+            for _ in 0..<27 {
+                let answer = try await signIn(by: owner)
+                #expect(answer.status == 303)
+                owner = test.stranger.withCookies(answer)
+            }
+            #expect(try await signIn(by: owner).status == 429)
+            #expect(try await owner.changePassword().status == 429)
+            // Who is not known waits with the strangers, and signs in as before; so does another account.
+            #expect(try await signIn(by: test.stranger).status == 303)
+            #expect(try await bob.changePassword().status == 303)
+            test.clock.advance(seconds: 901)
+            #expect(try await signIn(by: owner).status == 303)
+        }
+    }
+
+    @Test("a right password signs in although its try cannot be taken back, or its browser not remembered")
+    func brokenTables() async throws {
+        let log = TestLog()
+        try await TestPlates.run(log: log) { test in
+            _ = try await test.person("Ada")
+            try await test.refuse("DELETE", on: "password_tries")
+            try await test.refuse("INSERT", on: "known_browsers")
+            let answer = try await signIn(by: test.stranger)
+            #expect(answer.status == 303)
+            #expect(answer.headers[values: .setCookie].count == 1)
+            #expect(try await test.stranger.with(answer).api(.get, "me").json["name"] == "Ada")
+            #expect(try await test.stranger.with(answer).changePassword().status == 303)
+        }
+        let warnings = log.lines.filter { $0.hasPrefix("warning") }
+        for sentence in ["a try was not taken back", "a browser was not remembered"] {
+            #expect(warnings.filter { $0.contains(sentence) }.count == 2, "\(warnings)")
+        }
+    }
 }
 
 extension Person {
@@ -359,5 +405,31 @@ extension Person {
     func withCookies(_ answer: Answer) -> Person {
         let cookies = answer.headers[values: .setCookie].map { String($0.prefix { $0 != ";" }) }
         return Person(client: client, account: account, headers: [.cookie: cookies.joined(separator: "; ")])
+    }
+}
+
+extension TestPlates {
+    /// Makes the database refuse a kind of statement on a table.
+    fileprivate func refuse(_ statement: String, on table: String) async throws {
+        try await plates.services.database.write { connection in
+            switch connection.dialect {
+            case .sqlite:
+                try connection.executeScript(
+                    """
+                    CREATE TRIGGER refuse_\(table) BEFORE \(statement) ON \(table)
+                    BEGIN SELECT RAISE(ABORT, 'refused'); END;
+                    """
+                )
+            case .postgreSQL:
+                try connection.executeScript(
+                    """
+                    CREATE FUNCTION refuse_\(table)() RETURNS trigger LANGUAGE plpgsql
+                    AS 'BEGIN RAISE EXCEPTION ''refused''; END';
+                    CREATE TRIGGER refuse_\(table) BEFORE \(statement) ON \(table)
+                    FOR EACH ROW EXECUTE FUNCTION refuse_\(table)();
+                    """
+                )
+            }
+        }
     }
 }

@@ -186,10 +186,10 @@ struct TokenTests {
             try await use(from: "192.0.2.1")
             #expect(
                 try await ada.get("/settings").text.contains("Last used Mon 23 Nov, 18:00 from 192.0.2.1"))
-            test.clock.advance(seconds: 120)
+            test.clock.advance(seconds: 901)
             try await use(from: "2001:db8::1")
             #expect(
-                try await ada.get("/settings").text.contains("Last used Mon 23 Nov, 18:02 from 2001:db8::1"))
+                try await ada.get("/settings").text.contains("Last used Mon 23 Nov, 18:15 from 2001:db8::1"))
         }
     }
 

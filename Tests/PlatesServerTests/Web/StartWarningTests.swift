@@ -42,7 +42,8 @@ struct StartWarningTests {
             ("postgres://plates:x@db.example:5432/plates?sslmode=require", true),
             ("postgres://plates:x@127.0.0.1,db.example/plates", true),
             ("postgres://plates:x@127.0.0.1/plates?host=db.example", true),
-            ("postgresql://10.0.0.5/plates", true),
+            ("postgresql://10.0.0.5/plates", true), ("postgres://127.evil.example/plates", true),
+            ("postgres://[::ffff:127.0.0.1]/plates", false),
             ("postgres://plates:x@[fd00::1]:5432/plates", true),
             ("postgres://plates:x@db.example/plates?sslmode=verify-full&connect_timeout=2", false),
             ("postgres://plates:x@127.0.0.1:5432/plates", false),
@@ -63,6 +64,7 @@ struct StartWarningTests {
         "of an InfluxDB on another machine without TLS",
         arguments: [
             ("http://me:x@influx.example:8086/plates", true), ("https://influx.example/plates", false),
+            ("http://127.evil.example:8086/plates", true),
             ("http://127.0.0.1:8086/plates", false), ("http://[::1]:8086/plates", false),
         ]
     )

@@ -46,19 +46,9 @@ final class ConnectionCount: Sendable {
         }
     }
 
-    /// An IPv4 address, or the first 64 bits of an IPv6 address, which is what one customer has.
-    /// `nil` for this machine itself.
+    /// What is counted together; `nil` for this machine itself.
     private static func network(of address: SocketAddress?) -> String? {
-        switch address {
-        case .v4:
-            guard let text = address?.ipAddress, !text.hasPrefix("127.") else { return nil }
-            return text
-        case .v6(let address):
-            let bytes = withUnsafeBytes(of: address.address.sin6_addr) { Array($0) }
-            guard bytes != [UInt8](repeating: 0, count: 15) + [1] else { return nil }
-            return bytes.prefix(8).map(String.init).joined(separator: ".")
-        default:
-            return nil
-        }
+        guard let found = address?.ipAddress.flatMap({ NetworkAddress($0) }), !found.isLoopback else { return nil }
+        return found.network
     }
 }

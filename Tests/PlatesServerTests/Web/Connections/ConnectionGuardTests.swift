@@ -130,4 +130,23 @@ struct ConnectionGuardTests {
         let behindProxy = ConnectionCount(limits: limits, isBehindProxy: true)
         for _ in 0..<8 { #expect(behindProxy.admit(try connection("192.0.2.1"))) }
     }
+
+    @Test("an IPv4 client of a server that listens for IPv6 is counted by itself, and this machine not at all")
+    func mapped() throws {
+        var limits = ConnectionLimits()
+        limits.connections = 8
+        let count = ConnectionCount(limits: limits, isBehindProxy: false)
+        func admit(_ address: String) throws -> Bool {
+            let channel = EmbeddedChannel()
+            try channel.connect(to: SocketAddress(ipAddress: address, port: 1)).wait()
+            return count.admit(channel)
+        }
+        for _ in 0..<2 { #expect(try admit("::ffff:192.0.2.1")) }
+        #expect(try !admit("::ffff:192.0.2.1"))
+        #expect(try !admit("192.0.2.1"))
+        #expect(try admit("::ffff:192.0.2.2"))
+        for address in ["::ffff:127.0.0.1", "::ffff:127.0.0.1", "::ffff:127.0.0.1", "::1", "127.0.0.2"] {
+            #expect(try admit(address), "\(address)")
+        }
+    }
 }
