@@ -2,9 +2,9 @@ import Foundation
 
 /// How much of a busy processor a thread gets.
 enum ThreadPriority {
-    /// How far a thread gives way, from 0 to 19. At 10 it gets a tenth of what others do who want the same processor,
-    /// and all of it when nobody does; further down a busy machine would hardly sign anybody in.
-    private static let niceness: Int32 = 10
+    /// How far a thread gives way, from 0 to 19. At 5 it gets a third of what others do who want the same processor,
+    /// and all of it when nobody does; further down a busy machine hardly signs anybody in.
+    private static let niceness: Int32 = 5
 
     /// Lets the current thread give way to all others of the process.
     static func lower() {
