@@ -12,6 +12,7 @@ STORED_PAGES = """async () => {
     }
     return pages;
 }"""
+NAME = "form[action='/settings/profile'] [name=name]"
 LEFT = "() => !localStorage['plates-account']"
 
 
@@ -79,6 +80,42 @@ def test_another_tab(browser):
     asks_to_sign_in(tab, email)
     asks_to_sign_in(page, email)
     stored_pages_go(page)
+
+
+def test_another_account_in_another_tab(browser):
+    """a tab is left as soon as another account has opened a page, but not when a session has only expired"""
+    page = browser.new_page()
+    email = sign_up(page, "Dee")
+    page.goto("/settings")
+    page.locator(NAME).fill("Typing")
+    page.context.clear_cookies()
+    tab = page.context.new_page()
+    tab.goto("/settings")
+    asks_to_sign_in(tab, email)
+    tab.wait_for_timeout(300)
+    assert page.locator(NAME).input_value() == "Typing"
+    sign_up(tab, "Bob")
+    page.wait_for_url(re.compile(r"^http://[^/]+/$"))
+    assert email not in page.content()
+    assert page.locator("body").get_attribute("data-account") == tab.locator("body").get_attribute("data-account")
+
+
+def test_form_of_another_account(browser):
+    """without scripts a form from a page of one account changes nothing of another that has signed in since"""
+    page = browser.new_page(javascript=False)
+    sign_up(page, "Dee")
+    page.goto("/settings")
+    page.context.clear_cookies()
+    tab = page.context.new_page()
+    sign_up(tab, "Bob")
+    page.locator(NAME).fill("Mallory")
+    press(page, "Save")
+    page.get_by_text("Nothing was changed, because another account opened this page.").wait_for()
+    tab.goto("/settings")
+    assert tab.locator(NAME).input_value() == "Bob"
+    tab.locator(NAME).fill("Bobby")
+    press(tab, "Save")
+    assert tab.locator(NAME).input_value() == "Bobby"
 
 
 def test_ended_elsewhere(browser):

@@ -3,19 +3,24 @@ const isThere = (selector) => document.querySelector(selector);
 const { account } = document.body.dataset;
 
 // Whose pages this browser may show: the account that opened one last, or nobody once it is asked to sign in. Empty
-// if somebody signed out: only then other tabs are left, for where a session has expired somebody may be typing.
+// if somebody signed out. Other tabs are left then, and when another account has opened a page, but not when a session
+// has expired: somebody may be typing, and may sign in again.
 const owner = "plates-account";
 try {
     if (account) localStorage[owner] = account;
     else if (isThere("[action^='/sign-']")) localStorage[owner] = location.search.includes("notice=") ? "" : "nobody";
-    addEventListener("storage", ({ key, newValue }) => key === owner && newValue === "" && leaveOthers());
+    addEventListener("storage", ({ key, newValue }) => {
+        if (key === owner && newValue !== null && newValue !== "nobody") leaveOthers();
+    });
     // Back, to a page that the browser held in memory.
     addEventListener("pageshow", ({ persisted }) => persisted && leaveOthers());
 } catch { /* a browser that stores nothing */ }
 
 function leaveOthers() {
-    // Not `reload`, which would ask whether to send a form again.
-    if (account && localStorage[owner] !== account) location.replace(location.pathname + location.search);
+    const now = localStorage[owner];
+    if (!account || now === account) return;
+    // What another account has need not be at this address. Not `reload`, which would ask whether to send a form again.
+    location.replace(now && now !== "nobody" ? "/" : location.pathname + location.search);
 }
 
 if (isThere("[data-time-zone], [data-time-zones]")) {
