@@ -7,8 +7,15 @@ const { account } = document.body.dataset;
 // has expired: somebody may be typing, and may sign in again.
 const owner = "plates-account";
 try {
-    if (account) localStorage[owner] = account;
-    else if (isThere("[action^='/sign-']")) localStorage[owner] = location.search.includes("notice=") ? "" : "nobody";
+    if (account) {
+        localStorage[owner] = account;
+        // See session-end.js: the account was not deleted.
+        sessionStorage.removeItem("plates-deletion");
+    } else if (isThere("[action^='/sign-']")) {
+        localStorage[owner] = location.search.includes("notice=") ? "" : "nobody";
+        // Nobody is signed in, for whatever reason.
+        import("./session-end.js").then(({ forgetAfterSession }) => forgetAfterSession());
+    }
     addEventListener("storage", ({ key, newValue }) => {
         if (key === owner && newValue !== null && newValue !== "nobody") leaveOthers();
     });
@@ -40,6 +47,9 @@ if (account) {
     import("./page-outbox.js").then(({ startOutbox }) => startOutbox());
     if (isThere("[data-change]")) import("./change-forms.js").then(({ startChangeForms }) => startChangeForms());
     if (isThere("form[action='/sign-out']")) import("./sign-out.js").then(({ warnBefore }) => warnBefore());
+    if (isThere("form[action='/settings/delete']")) {
+        import("./session-end.js").then(({ noteDeletion }) => noteDeletion(account));
+    }
     keepPages();
 }
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
