@@ -108,6 +108,7 @@ public struct PlatesApplication: Sendable {
             OriginCheck(security: services.security, isSecure: services.settings.isSecure)
             SessionMiddleware(services: services)
             TokenScopeCheck()
+            FormOwnerCheck()
             PageCache(database: services.database, time: services.time)
             CompressionMiddleware()
         }

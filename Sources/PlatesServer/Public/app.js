@@ -3,19 +3,31 @@ const isThere = (selector) => document.querySelector(selector);
 const { account } = document.body.dataset;
 
 // Whose pages this browser may show: the account that opened one last, or nobody once it is asked to sign in. Empty
-// if somebody signed out: only then other tabs are left, for where a session has expired somebody may be typing.
+// if somebody signed out. Other tabs are left then, and when another account has opened a page, but not when a session
+// has expired: somebody may be typing, and may sign in again.
 const owner = "plates-account";
 try {
-    if (account) localStorage[owner] = account;
-    else if (isThere("[action^='/sign-']")) localStorage[owner] = location.search.includes("notice=") ? "" : "nobody";
-    addEventListener("storage", ({ key, newValue }) => key === owner && newValue === "" && leaveOthers());
+    if (account) {
+        localStorage[owner] = account;
+        // See session-end.js: the account was not deleted.
+        sessionStorage.removeItem("plates-deletion");
+    } else if (isThere("[action^='/sign-']")) {
+        localStorage[owner] = location.search.includes("notice=") ? "" : "nobody";
+        // Nobody is signed in, for whatever reason.
+        import("./session-end.js").then(({ forgetAfterSession }) => forgetAfterSession());
+    }
+    addEventListener("storage", ({ key, newValue }) => {
+        if (key === owner && newValue !== null && newValue !== "nobody") leaveOthers();
+    });
     // Back, to a page that the browser held in memory.
     addEventListener("pageshow", ({ persisted }) => persisted && leaveOthers());
 } catch { /* a browser that stores nothing */ }
 
 function leaveOthers() {
-    // Not `reload`, which would ask whether to send a form again.
-    if (account && localStorage[owner] !== account) location.replace(location.pathname + location.search);
+    const now = localStorage[owner];
+    if (!account || now === account) return;
+    // What another account has need not be at this address. Not `reload`, which would ask whether to send a form again.
+    location.replace(now && now !== "nobody" ? "/" : location.pathname + location.search);
 }
 
 if (isThere("[data-time-zone], [data-time-zones]")) {
@@ -35,6 +47,9 @@ if (account) {
     import("./page-outbox.js").then(({ startOutbox }) => startOutbox());
     if (isThere("[data-change]")) import("./change-forms.js").then(({ startChangeForms }) => startChangeForms());
     if (isThere("form[action='/sign-out']")) import("./sign-out.js").then(({ warnBefore }) => warnBefore());
+    if (isThere("form[action='/settings/delete']")) {
+        import("./session-end.js").then(({ noteDeletion }) => noteDeletion(account));
+    }
     keepPages();
 }
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());

@@ -41,7 +41,8 @@ async function send(form, submitter) {
 }
 
 function fields(form) {
-    const named = [...form.elements].filter(({ name, type }) => name && type !== "submit");
+    // Whose page it is stands in every form; the outbox says it by a header.
+    const named = [...form.elements].filter(({ name, type }) => name && name !== "account" && type !== "submit");
     return Object.fromEntries(named.map((field) => [
         field.name, field.type === "checkbox" ? field.checked : field.type === "number" ? Number(field.value) : field.value,
     ]));

@@ -227,6 +227,29 @@ export async function accountsWaiting() {
     return [...new Set(waiting.map(({ account }) => account))];
 }
 
+// What was sent is remembered for pages of its own account only, and only as long as its session lasts. Deletes that
+// of all accounts but the one that is signed in, `null` if nobody is. What was not sent stays until its person is back.
+export const forgetSent = (account) => removeEach((record) => record.sent && record.account !== account);
+
+// Deletes all records of an account that is no more.
+export const forgetAll = (account) => removeEach((record) => record.account === account);
+
+async function removeEach(isMeant) {
+    const database = await open();
+    try {
+        const transaction = database.transaction("outbox", "readwrite");
+        const store = transaction.objectStore("outbox");
+        const done = new Promise((resolve, reject) => {
+            transaction.oncomplete = resolve;
+            transaction.onabort = () => reject(transaction.error);
+        });
+        for (const record of (await finished(store.getAll())).filter(isMeant)) store.delete(record.order);
+        await done;
+    } finally {
+        database.close();
+    }
+}
+
 // The first of the records that fit into a request, and one at least.
 function portion(records) {
     let characters = 0;

@@ -1,5 +1,5 @@
 // The outbox of the account whom the page is for, and the line that says what waits in it.
-import { Outbox } from "./outbox.js";
+import { Outbox, forgetSent } from "./outbox.js";
 
 const { account, made } = document.body.dataset;
 export const outbox = new Outbox(account);
@@ -25,7 +25,10 @@ export async function startOutbox() {
         timer = setTimeout(show, detail.added && !detail.trouble ? patience : 0);
         const worker = navigator.serviceWorker?.controller;
         if (detail.sent) worker?.postMessage({ stored: location.href });
-        if (detail.trouble === "signed-out") worker?.postMessage({ ended: account });
+        if (detail.trouble === "signed-out") {
+            worker?.postMessage({ ended: account });
+            forgetSent(null).catch(() => {});
+        }
     });
     await outbox.send();
     await show();

@@ -4,7 +4,7 @@
 // build that made them and by the account whom they are for, and so are never shown to anybody else, and always with
 // the assets of their own build. They are deleted as soon as the server says that the session has ended: when it
 // asks to sign in instead of answering, whether somebody signed out here, in another tab or from another browser.
-import { Outbox, accountsWaiting } from "./outbox.js";
+import { Outbox, accountsWaiting, forgetSent } from "./outbox.js";
 
 const build = "THE-BUILD";
 const assets = ["THE-ASSETS"];
@@ -90,7 +90,9 @@ function setState(changes) {
 // Somebody signed in: what is stored for others goes.
 async function setAccount(account) {
     await setState((known) => (known.account === account ? {} : { account, pages: [], kept: 0 }));
-    if (account) await forgetPages((name) => !name.endsWith(account));
+    if (!account) return;
+    await forgetPages((name) => !name.endsWith(account));
+    await forgetSent(account).catch(() => {});
 }
 
 // How often a session has ended while this worker runs. What was asked for before must not be stored after.
@@ -102,6 +104,7 @@ async function endSession(account) {
     endings += 1;
     await setAccount(null);
     await forgetPages();
+    await forgetSent(null).catch(() => {});
 }
 
 // The server asks to sign in instead of answering.

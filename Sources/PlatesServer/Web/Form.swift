@@ -13,6 +13,16 @@ struct Form: Sendable {
         self.values = values
     }
 
+    /// - Parameter body: A request's, encoded as forms are.
+    /// - Throws: `ValidationError` if it has more than `mostFields`.
+    init(_ body: ByteBuffer) throws {
+        let separators = body.readableBytesView.count { $0 == UInt8(ascii: "&") }
+        guard separators < Self.mostFields else {
+            throw ValidationError("form", "must have at most 1,000 fields")
+        }
+        self.init(URLQuery.fields(String(buffer: body)))
+    }
+
     /// A text field; empty where it was not sent.
     subscript(_ name: String) -> String {
         (values[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
@@ -107,12 +117,7 @@ struct Form: Sendable {
 extension Request {
     /// The body read as a form.
     func form(context: AppContext) async throws -> Form {
-        let buffer = try await body.collect(upTo: context.maxUploadSize)
-        let separators = buffer.readableBytesView.count { $0 == UInt8(ascii: "&") }
-        guard separators < Form.mostFields else {
-            throw ValidationError("form", "must have at most 1,000 fields")
-        }
-        return Form(URLQuery.fields(String(buffer: buffer)))
+        try Form(await body.collect(upTo: context.maxUploadSize))
     }
 
     /// The fields behind the `?` of the address.

@@ -5,6 +5,8 @@ struct Layout: Sendable {
     let accountName: String
     /// Keys the browser's outbox, so that one account's changes are never sent by another's session.
     let accountID: String
+    /// Stands in every form that posts, so that one account's page never writes into another's. Empty for strangers.
+    let ownerField: TrustedHTML
     /// Typed weights are in this unit.
     let unit: String
     let navigation: [NavigationItem]

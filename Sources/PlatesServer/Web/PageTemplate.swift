@@ -3,6 +3,8 @@
 /// The library escapes by grapheme cluster, and so lets `<` through where a combining mark follows it or a
 /// prepended mark stands before it. `PageNode` escapes instead, by byte, when it reads the model; the library is
 /// made to add nothing. If it escaped as well, pages would show `&amp;lt;`: the mistake is seen and does no harm.
+///
+/// Every form that posts gets the hidden field that says whose page it is on (`FormOwnerCheck`).
 struct PageTemplate {
     let text: String
 
@@ -11,7 +13,33 @@ struct PageTemplate {
         for sign in ["{{{", "{{&", "{{%", "{{="] where source.contains(sign) {
             throw UnsafeTemplate(name: name, sign: sign)
         }
-        text = "{{% CONTENT_TYPE: TEXT}}\n" + source
+        text = "{{% CONTENT_TYPE: TEXT}}\n" + Self.addingOwner(to: source)
+    }
+
+    private static func addingOwner(to source: String) -> String {
+        let parts = source.components(separatedBy: "<form")
+        return parts.dropFirst().reduce(into: parts[0]) { text, part in
+            let end = endOfTag(part)
+            text += "<form" + part[..<end]
+            if part[..<end].contains("method=\"post\"") { text += "{{layout.ownerField}}" }
+            text += part[end...]
+        }
+    }
+
+    /// Behind the `>` that closes a tag: one within quotes, or within `{{…}}`, does not.
+    private static func endOfTag(_ text: String) -> String.Index {
+        var quote: Character?
+        var rest = text[...]
+        while let sign = rest.first {
+            if quote == nil, rest.hasPrefix("{{"), let end = rest.range(of: "}}") {
+                rest = rest[end.upperBound...]
+                continue
+            }
+            rest = rest.dropFirst()
+            if quote == nil, sign == ">" { break }
+            if sign == "\"" || sign == "'" { quote = quote == nil ? sign : quote == sign ? nil : quote }
+        }
+        return rest.startIndex
     }
 }
 

@@ -82,6 +82,7 @@ struct Pages: Sendable {
             signedIn: account != nil,
             accountName: account?.name ?? "",
             accountID: account?.id.text ?? "",
+            ownerField: TrustedHTML(markup: account.map { FormOwnerCheck.field(of: $0) } ?? ""),
             unit: account?.unit.rawValue ?? "",
             navigation: account.map { Place.navigation(for: $0, current: place) } ?? [],
             at: [Self.mark(context.endpointPath ?? ""): true],

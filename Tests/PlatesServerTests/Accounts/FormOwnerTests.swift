@@ -1,0 +1,89 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import PlatesServer
+
+@Suite("A form from a page of another account")
+struct FormOwnerTests {
+    private static let sentence = "Nothing was changed, because another account opened this page."
+
+    @Test("is refused with 409 and changes nothing, whatever its route reads of it")
+    func refused() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let bob = try await test.person("Bob")
+            let settings = try await ada.get("/settings").text
+            let profile = try #require(HTMLForm.all(in: settings).first { $0.action == "/settings/profile" })
+            var fields = profile.fields
+            #expect(fields["account"] == (try ada.id.text))
+            fields["name"] = "Mallory"
+            let renamed = try await bob.post("/settings/profile", fields)
+            #expect(renamed.status == 409)
+            #expect(renamed.text.contains(Self.sentence))
+            for action in ["/settings/sessions/end-others", "/sign-out", "/food/2026-11-23/water"] {
+                let owner = ["account": fields["account"] ?? "", "millilitres": "250"]
+                #expect(try await bob.post(action, owner).status == 409, "\(action)")
+            }
+            let after = try await bob.get("/settings").text
+            #expect(!after.contains("Mallory") && after.contains("value=\"Bob\""))
+        }
+    }
+
+    @Test("is refused if the field holds no id at all")
+    func malformed() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            #expect(try await ada.post("/sign-out", ["account": "x"]).status == 409)
+        }
+    }
+
+    @Test("is not what a form is that names the signed-in account, or none, or that a stranger sends")
+    func taken() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let fields = ["name": "Ada B", "unit": "kg", "time_zone": "UTC", "week_starts": "monday"]
+            let named = try await ada.post(
+                "/settings/profile", fields.merging(["account": try ada.id.text.uppercased()]) { $1 })
+            #expect(named.status == 303)
+            #expect(try await ada.post("/settings/profile", fields).status == 303)
+            // Opened before somebody signed in with the same browser.
+            let signIn = ["email": "ada@example.org", "password": Person.password]
+            #expect(try await ada.post("/sign-in", signIn).status == 303)
+            let page = try await test.stranger.get("/sign-in").text
+            #expect(HTMLForm.all(in: page).allSatisfy { $0.fields["account"] == nil })
+        }
+    }
+
+    @Test("can be told by a field that every form of every page has if it posts")
+    func everyForm() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let owned = try await test.belongings(of: ada)
+            let id = try ada.id.text
+            var count = 0
+            for route in test.routes where route.method == .get && !route.isAPI && !route.pattern.contains("{secret}") {
+                let kind = RouteCatalogue.withIDs[route.name]?.kind ?? .set
+                let page = try await ada.get(route.path(id: owned.id(kind))).text
+                for form in HTMLForm.all(in: page) {
+                    #expect((form.fields["account"] == id) == form.isPost, "\(route.name): \(form.action)")
+                    count += form.isPost ? 1 : 0
+                }
+            }
+            #expect(count > 100)
+        }
+    }
+
+    @Test(
+        "is told where attributes and mustaches of its tag hold the sign that ends a tag",
+        arguments: [
+            #"<form method="post" action="/x" data-change='{"a":">"}'{{>more}}>"#,
+            #"<form class="a>b" method="post">"#, #"<form {{#x}}method="post"{{/x}} >"#,
+        ])
+    func tags(tag: String) throws {
+        let text = try PageTemplate("<p>\(tag)<button></form>", named: "page").text
+        #expect(text.hasSuffix("<p>\(tag){{layout.ownerField}}<button></form>"))
+        let get = "<form method=\"get\" action=\"/x\"><button></form>"
+        #expect(try PageTemplate(get, named: "page").text.hasSuffix("\n" + get))
+    }
+}
