@@ -6,7 +6,7 @@ from raw import Connection, exchange, request
 from web import api
 
 COMMON = {
-    "Content-Security-Policy": re.compile(r"default-src 'none'; script-src 'self'; style-src 'self'; .*frame-ancestors 'none'"),
+    "Content-Security-Policy": re.compile(r"default-src 'self'; script-src 'self'; style-src 'self'; .*frame-ancestors 'none'"),
     "X-Content-Type-Options": re.compile("nosniff"),
     "Referrer-Policy": re.compile("same-origin"),
     "Permissions-Policy": re.compile(r"camera=\(self\), microphone=\(\), geolocation=\(\)"),

@@ -4,10 +4,11 @@ import Foundation
 public struct AccountName: Hashable, Sendable, CustomStringConvertible {
     public let text: String
 
+    /// - Parameter old: What the account is called, which is not checked again.
     /// - Throws: `ValidationError` for the field `name`.
-    public init(_ typed: String) throws(ValidationError) {
+    public init(_ typed: String, keeping old: String? = nil) throws(ValidationError) {
         text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
-        var validator = Validator()
+        var validator = Validator(keeping: [old ?? ""])
         validator.line("name", text, 1...80)
         try validator.check()
     }

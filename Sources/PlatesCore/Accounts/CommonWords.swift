@@ -3,7 +3,7 @@ enum CommonWords {
     /// The fewest of these words that a text can be put together from; `nil` if it cannot.
     static func fewest(in text: String, and more: Set<String>) -> Int? {
         let letters = Array(text)
-        let longest = max(longestWord, more.map(\.count).max() ?? 0)
+        let longest = min(Self.mostLetters, max(longestWord, more.map(\.count).max() ?? 0))
         // Of each beginning of the text the fewest words that make it.
         var fewest: [Int?] = [0]
         for end in letters.indices {
@@ -17,6 +17,9 @@ enum CommonWords {
         }
         return letters.isEmpty ? nil : fewest[letters.count]
     }
+
+    /// Longer ones are not looked for: each letter of the text is tried as the end of words of every length.
+    static let mostLetters = 40
 
     private static let longestWord = words.map(\.count).max() ?? 0
 

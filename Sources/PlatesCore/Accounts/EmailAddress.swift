@@ -20,6 +20,9 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
+    /// An address as a table has it.
+    public init(stored text: String) { self.text = text }
+
     public var description: String { text }
 
     /// Source: "valid email address" in the HTML standard, which browsers apply to the same field

@@ -47,9 +47,10 @@ enum PasswordWeakness: Hashable {
     /// words of their own, as in Chinese, are not counted as letters of one.
     private static func isWord(_ password: String) -> Bool {
         let core = strippedAtEnds(password)
-        guard core.count < longEnough, core.allSatisfy({ $0.isLetter && !isIdeograph($0) }) else {
-            return false
-        }
+        // Without letters it is no word, and of digits one may have as many as it takes.
+        guard !core.isEmpty, core.count < longEnough,
+            core.allSatisfy({ $0.isLetter && !isIdeograph($0) })
+        else { return false }
         let rest = core.dropFirst()
         return rest == rest.lowercased() || core == core.uppercased()
     }

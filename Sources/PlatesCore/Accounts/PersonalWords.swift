@@ -20,7 +20,7 @@ struct PersonalWords {
 
     /// Whether a password is the email, whatever spaces and letters' case it has.
     func isEmail(_ password: String) -> Bool {
-        PasswordText.folded(password).filter { !$0.isWhitespace } == address
+        !address.isEmpty && PasswordText.folded(password).filter { !$0.isWhitespace } == address
     }
 }
 

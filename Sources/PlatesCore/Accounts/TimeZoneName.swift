@@ -13,6 +13,9 @@ public struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
+    /// A name as a table has it, which this machine need not know: it reckons in UTC then.
+    public init(stored text: String) { self.text = text }
+
     public var timeZone: TimeZone { TimeZone(identifier: text) ?? .gmt }
 
     public var description: String { text }

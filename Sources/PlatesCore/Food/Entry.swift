@@ -48,9 +48,12 @@ extension Entry.Content {
     }
 
     /// Energy and the like without a food.
+    /// - Parameter old: What is stored of the entry; its name is not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
-    public init(quick name: String, nutrients: Nutrients) throws(ValidationError) {
-        var validator = Validator()
+    public init(
+        quick name: String, nutrients: Nutrients, over old: Entry.Content? = nil
+    ) throws(ValidationError) {
+        var validator = Validator(keeping: [old?.name ?? ""])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 0...120)
         validator.require(!nutrients.isEmpty, "kcal", "must not be empty")

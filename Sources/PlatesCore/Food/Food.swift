@@ -58,9 +58,11 @@ public struct Food: Hashable, Sendable {
 
 extension Food {
     /// Checked as a person's own food must be.
+    /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
-    public func validated() throws(ValidationError) -> Food {
-        var validator = Validator()
+    public func validated(over old: Food? = nil) throws(ValidationError) -> Food {
+        let names = old?.portions.map(\.name) ?? []
+        var validator = Validator(keeping: [old?.name ?? "", old?.brand ?? ""])
         var food = self
         food.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         food.brand = brand.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -74,10 +76,12 @@ extension Food {
         validator.require(portions.count <= 20, "portions", "must be at most 20")
         food.portions = []
         for portion in portions {
-            do { food.portions.append(try portion.validated()) } catch { validator.add(error) }
+            do { food.portions.append(try portion.validated(keeping: names)) } catch { validator.add(error) }
         }
-        let names = food.portions.map { $0.name.lowercased() }
-        validator.require(Set(names).count == names.count, "portion_name", "must be another for each portion")
+        let distinct = Set(food.portions.map { $0.name.lowercased() })
+        validator.require(
+            distinct.count == food.portions.count, "portion_name", "must be another for each portion"
+        )
         try validator.check()
         return food
     }

@@ -26,6 +26,9 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
         digits = padded
     }
 
+    /// A number as a table has it.
+    public init(stored digits: String) { self.digits = digits }
+
     /// As it is printed: without the zeros before it, in the shortest of the lengths that there are.
     public var description: String {
         let significant = digits.drop { $0 == "0" }.count

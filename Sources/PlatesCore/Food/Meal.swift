@@ -40,8 +40,8 @@ public struct MealPlan: Hashable, Sendable {
     /// Removed ones too.
     public private(set) var meals: [Meal]
 
-    public static let most = 12
-    private static let mostEver = 200
+    private static let most = Quota(most: 12, things: "meals")
+    private static let mostEver = Quota(most: 200, things: "meals", scope: "with those that were removed")
 
     public init(_ meals: [Meal] = Meal.standard) {
         self.meals = meals
@@ -68,16 +68,12 @@ public struct MealPlan: Hashable, Sendable {
     }
 
     /// Adds a meal at the end, under a key of its own.
-    /// - Throws: `ValidationError` for the field `name`.
+    /// - Throws: `ValidationError` for the field `name`, or for `meals` where it would be one too many.
     @discardableResult
     public mutating func add(named name: String, minute: Int?) throws(ValidationError) -> Meal {
-        guard kept.count < Self.most else {
-            throw ValidationError("name", "is one too many: there can be \(Self.most) meals")
-        }
+        try Self.most.check(kept.count)
         // Those that were removed stay for the days that have something in them.
-        guard meals.count < Self.mostEver else {
-            throw ValidationError("name", "is one too many: there can be \(Self.mostEver) with removed meals")
-        }
+        try Self.mostEver.check(meals.count)
         let name = try Self.checked(name)
         let meal = Meal(key: freeKey(for: name), name: name, minute: minute)
         meals.append(meal)
@@ -86,7 +82,7 @@ public struct MealPlan: Hashable, Sendable {
 
     /// - Throws: `ValidationError` for the field `name`.
     public mutating func rename(_ key: String, to name: String) throws(ValidationError) {
-        let name = try Self.checked(name)
+        let name = try Self.checked(name, keeping: meal(key)?.name)
         change(key) { $0.name = name }
     }
 
@@ -118,9 +114,11 @@ public struct MealPlan: Hashable, Sendable {
 
     private func index(_ key: String) -> Int? { meals.firstIndex { $0.key == key } }
 
-    private static func checked(_ name: String) throws(ValidationError) -> String {
+    private static func checked(
+        _ name: String, keeping old: String? = nil
+    ) throws(ValidationError) -> String {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        var validator = Validator()
+        var validator = Validator(keeping: [old ?? ""])
         validator.line("name", name, 1...40)
         try validator.check()
         return name

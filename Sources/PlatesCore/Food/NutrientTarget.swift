@@ -25,6 +25,12 @@ public struct NutrientTarget: Hashable, Sendable {
         self.most = most
     }
 
+    /// A target as a table has it.
+    public init(stored least: Double?, most: Double?) {
+        self.least = least
+        self.most = most
+    }
+
     /// How an amount stands to it.
     public enum Standing: String, Sendable {
         case below, met, above

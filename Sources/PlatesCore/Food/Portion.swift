@@ -14,9 +14,10 @@ public struct Portion: Hashable, Sendable {
         self.grams = grams
     }
 
+    /// - Parameter stored: Names that are not checked again.
     /// - Throws: `ValidationError` for the fields `portion_name` and `portion_grams`.
-    public func validated() throws(ValidationError) -> Portion {
-        var validator = Validator()
+    public func validated(keeping stored: [String] = []) throws(ValidationError) -> Portion {
+        var validator = Validator(keeping: stored)
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("portion_name", name, 1...60)
         validator.require(

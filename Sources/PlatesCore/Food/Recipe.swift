@@ -37,11 +37,12 @@ public struct Recipe: Hashable, Sendable {
     }
 
     /// Checked as a person's recipe must be.
+    /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
-    public func validated() throws(ValidationError) -> Recipe {
+    public func validated(over old: Recipe? = nil) throws(ValidationError) -> Recipe {
         var recipe = self
         recipe.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        var validator = Validator()
+        var validator = Validator(keeping: [old?.name ?? "", old?.note ?? ""])
         validator.line("name", recipe.name, 1...120)
         validator.note("note", note, most: 4000)
         validator.require((0.1...200).contains(servings), "servings", "must be between 0.1 and 200")

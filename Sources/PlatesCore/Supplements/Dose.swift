@@ -47,6 +47,12 @@ public struct PieceContent: Hashable, Sendable {
     public let piece: DoseUnit
     public let holds: Dose
 
+    /// What a piece holds, as a table has it.
+    public init(stored piece: DoseUnit, holds: Dose) {
+        self.piece = piece
+        self.holds = holds
+    }
+
     /// - Throws: `ValidationError` where it is no piece, or holds nothing or pieces.
     public init(_ piece: DoseUnit, holds: Dose) throws(ValidationError) {
         guard piece.isPiece else {

@@ -56,9 +56,10 @@ public struct Intake: Hashable, Sendable {
         self.changedAt = changedAt
     }
 
+    /// - Parameter old: What is stored of it; its reason is not checked again.
     /// - Throws: `ValidationError` where a reason stands without a skip or is too long.
-    public func validated() throws(ValidationError) -> Intake {
-        var validator = Validator()
+    public func validated(over old: Intake? = nil) throws(ValidationError) -> Intake {
+        var validator = Validator(keeping: [old?.reason ?? ""])
         validator.line("reason", reason, 0...200)
         validator.require(
             reason.isEmpty || state == .skipped, "reason", "is for an intake that is skipped")

@@ -18,15 +18,31 @@ public struct Slot: Hashable, Sendable {
     public static let known: [Slot] = [.morning, .lunch, .beforeTraining, .afterTraining, .evening, .bedtime]
 
     /// A slot by its name; a ready-made one also by its title.
+    /// - Parameter stored: Slots whose names are not checked again.
     /// - Throws: `ValidationError` for the field `slot` where the name is empty, longer than 40 characters or no `TextRule.line`.
-    public init(_ name: String) throws(ValidationError) {
-        let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if let mistake = TextRule.line.mistake(in: name, length: 1...40) {
-            throw ValidationError("slot", mistake)
+    public init(_ name: String, keeping stored: [Slot] = []) throws(ValidationError) {
+        var validator = Validator(keeping: stored.map { Self.plain($0.key) })
+        validator.line("slot", Self.plain(name), 1...40)
+        try validator.check()
+        self.init(naming: name, among: stored)
+    }
+
+    /// The slot that somebody names who means one that there is, whatever its name holds.
+    /// - Parameter stored: Those that there are besides the ready-made ones.
+    public init(naming name: String, among stored: [Slot] = []) {
+        // PostgreSQL takes no U+0000, and no name has one.
+        let name = Self.plain(name.replacing("\0", with: ""))
+        if let same = stored.first(where: { $0.key == name || Self.plain($0.key) == name }) {
+            self = same
+            return
         }
         let plain = name.lowercased()
         self =
             Self.known.first { $0.key == plain || $0.title.lowercased() == plain } ?? Slot(known: name)
+    }
+
+    private static func plain(_ name: String) -> String {
+        name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// A slot as a table has it.

@@ -93,9 +93,19 @@ public struct PackPrice: Hashable, Sendable {
     /// `€`, `USD`, or nothing.
     public let currency: String
 
+    /// A price as a table has it.
+    public init(stored amount: Double, hundredths: Int, currency: String) {
+        self.amount = amount
+        self.hundredths = hundredths
+        self.currency = currency
+    }
+
+    /// - Parameter old: What is stored; its currency is not checked again.
     /// - Throws: `ValidationError` where the pack holds nothing or the price is none.
-    public init(amount: Double, price: Double, currency: String) throws(ValidationError) {
-        var validator = Validator()
+    public init(
+        amount: Double, price: Double, currency: String, over old: PackPrice? = nil
+    ) throws(ValidationError) {
+        var validator = Validator(keeping: [old?.currency ?? ""])
         validator.require(
             amount.isFinite && amount >= 0.001 && amount <= 10_000_000, "pack_amount",
             "must be between 0.001 and 10,000,000")

@@ -40,11 +40,12 @@ public struct Supplement: Hashable, Sendable {
     /// The price of the usual dose.
     public var pricePerDose: Double? { pack?.price(of: dose, in: stockUnit, piece: piece) }
 
+    /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field, by its name in the API.
-    public func validated() throws(ValidationError) -> Supplement {
+    public func validated(over old: Supplement? = nil) throws(ValidationError) -> Supplement {
         var supplement = self
         supplement.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        var validator = Validator()
+        var validator = Validator(keeping: [old?.name ?? "", old?.note ?? ""])
         validator.line("name", supplement.name, 1...80)
         validator.note("note", note, most: 500)
         validator.range("warn_days", warnDays, 0...365)

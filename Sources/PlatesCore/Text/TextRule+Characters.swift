@@ -14,15 +14,35 @@ extension TextRule {
     func forEachScalar(of text: String, _ visit: (Unicode.Scalar, Bool) -> Bool) {
         let scalars = text.unicodeScalars
         var previous: Unicode.Scalar?
+        var endOfFlag = scalars.startIndex
         for index in scalars.indices {
             let scalar = scalars[index]
+            if scalar == Self.blackFlag, let end = Self.endOfFlag(scalars[index...]) { endOfFlag = end }
             let next = scalars.index(after: index)
             let isAllowed =
-                Self.isJoiner(scalar)
-                ? Self.joins(previous, next < scalars.endIndex ? scalars[next] : nil) : allows(scalar)
+                index < endOfFlag
+                ? true
+                : Self.isJoiner(scalar)
+                    ? Self.joins(previous, next < scalars.endIndex ? scalars[next] : nil) : allows(scalar)
             guard visit(scalar, isAllowed) else { return }
             previous = scalar
         }
+    }
+
+    private static let blackFlag: Unicode.Scalar = "\u{1F3F4}"
+
+    /// The tags that make a black flag that of England, Scotland or Wales, and the one that ends them. Other regions
+    /// have none that is recommended for general interchange.
+    /// Source: Unicode Technical Standard 51, emoji-sequences.txt, RGI_Emoji_Tag_Sequence.
+    private static let regions = ["gbeng", "gbsct", "gbwls"].map { name in
+        name.unicodeScalars.compactMap { Unicode.Scalar(0xE0000 + $0.value) } + ["\u{E007F}"]
+    }
+
+    /// The end of the flag of a region that begins here, if one does.
+    private static func endOfFlag(_ scalars: Substring.UnicodeScalarView) -> String.Index? {
+        let tags = scalars.dropFirst()
+        guard let region = regions.first(where: tags.starts(with:)) else { return nil }
+        return tags.index(tags.startIndex, offsetBy: region.count)
     }
 
     private func allows(_ scalar: Unicode.Scalar) -> Bool {

@@ -4,6 +4,7 @@
 /// zero-width spaces, soft hyphens and marks of direction, separators of lines, private use and noncharacters. Two
 /// format characters are needed to write: the joiners U+200C (Persian, Indic scripts) and U+200D (the same, and
 /// emoji); they are taken between letters of such scripts, their vowel signs, and emoji.
+/// Tags are taken in the flags of England, Scotland and Wales alone.
 /// Source: Unicode Standard Annex 31, section 2.3 (joiners), and Technical Report 36, section 2 (visual spoofing).
 public enum TextRule: Sendable {
     /// A name or a label: one line.

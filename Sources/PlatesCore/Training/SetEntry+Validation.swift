@@ -11,9 +11,11 @@ extension SetEntry {
     /// | time | seconds | weight, distance | reps |
     /// | distance | distance | weight, seconds | reps |
     ///
+    /// - Parameter old: What is stored of the set; its note is not checked again.
     /// - Throws: `ValidationError` with the API's names of the fields.
-    public func validated(for measure: Measure) throws(ValidationError) -> SetEntry {
-        var validator = Validator()
+    public func validated(for measure: Measure, over old: SetEntry? = nil) throws(ValidationError) -> SetEntry
+    {
+        var validator = Validator(keeping: [old?.note ?? ""])
         checkRanges(&validator)
         switch measure {
         case .weightReps:

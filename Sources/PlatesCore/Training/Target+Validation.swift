@@ -6,8 +6,9 @@ extension Target {
 
     /// The target with its texts trimmed, and with both ends of its reps where one was given.
     ///
+    /// - Parameter stored: Texts that are not checked again.
     /// - Throws: `ValidationError` with the API's names of the fields.
-    public func validated() throws(ValidationError) -> Target {
+    public func validated(keeping stored: [String] = []) throws(ValidationError) -> Target {
         var target = self
         target.repsMin = repsMin ?? repsMax
         target.repsMax = repsMax ?? repsMin
@@ -15,7 +16,7 @@ extension Target {
         let label = superset?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
         target.superset = label.isEmpty ? nil : label
 
-        var validator = Validator()
+        var validator = Validator(keeping: stored)
         validator.range("sets", sets, 1...20)
         validator.range("reps_min", target.repsMin, 1...1000)
         validator.range("reps_max", target.repsMax, 1...1000)

@@ -20,23 +20,29 @@ public struct Workout: Hashable, Sendable, Identifiable {
 
     /// The workout with its texts trimmed and every target as `Target.validated()` leaves it.
     ///
+    /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError`; the mistakes of a target stand under `exercises.0`, its index.
-    public func validated() throws(ValidationError) -> Workout {
+    public func validated(over old: Workout? = nil) throws(ValidationError) -> Workout {
         var workout = self
         workout.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         workout.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
-        var validator = Validator()
+        let stored = old?.texts ?? []
+        var validator = Validator(keeping: stored)
         validator.line("name", workout.name, 1...80)
         validator.note("note", workout.note, most: 500)
         validator.require(targets.count <= 40, "exercises", "must be at most 40")
         for (index, target) in targets.enumerated() {
             do throws(ValidationError) {
-                workout.targets[index] = try target.validated()
+                workout.targets[index] = try target.validated(keeping: stored)
             } catch {
                 validator.add(error, under: "exercises.\(index)")
             }
         }
         try validator.check()
         return workout
+    }
+
+    private var texts: [String] {
+        [name, note] + targets.flatMap { [$0.note, $0.superset ?? ""] }
     }
 }

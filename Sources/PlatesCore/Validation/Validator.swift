@@ -1,10 +1,18 @@
+import Foundation
+
 /// Gathers the mistakes of an input, so that a person reads all of them at once.
 ///
 /// Of several mistakes in one field the first is kept.
 public struct Validator: Sendable {
     public private(set) var fields: [String: String] = [:]
+    /// Texts that are stored already, with line breaks as forms do not send them.
+    private let stored: Set<String>
 
-    public init() {}
+    /// - Parameter stored: The texts that what is changed holds already. They are not checked again: what was stored
+    ///   before a rule there was must not stand in the way of a change to something else.
+    public init(keeping stored: [String] = []) {
+        self.stored = Set(stored.lazy.filter { !$0.isEmpty }.map(Self.comparable))
+    }
 
     public var isValid: Bool { fields.isEmpty }
 
@@ -35,12 +43,25 @@ public struct Validator: Sendable {
 
     /// Adds a sentence when the text is no name or label of so many characters; see `TextRule`.
     public mutating func line(_ field: String, _ text: String, _ length: ClosedRange<Int>) {
-        if let mistake = TextRule.line.mistake(in: text, length: length) { add(field, mistake) }
+        if let mistake = TextRule.line.mistake(in: text, length: length), !isStored(text) {
+            add(field, mistake)
+        }
     }
 
     /// Adds a sentence when the text is no note of at most so many characters; see `TextRule`.
     public mutating func note(_ field: String, _ text: String, most: Int) {
-        if let mistake = TextRule.note.mistake(in: text, length: 0...most) { add(field, mistake) }
+        if let mistake = TextRule.note.mistake(in: text, length: 0...most), !isStored(text) {
+            add(field, mistake)
+        }
+    }
+
+    private func isStored(_ text: String) -> Bool {
+        !stored.isEmpty && stored.contains(Self.comparable(text))
+    }
+
+    /// Forms send other line breaks, and texts are trimmed before they are checked.
+    private static func comparable(_ text: String) -> String {
+        text.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// Adds the mistakes of a part under `prefix`, such as `targets.2.reps_max`.

@@ -52,14 +52,15 @@ struct Profile: Decodable, Sendable {
     func applied(to account: Account) throws -> Account {
         var account = account
         var validator = Validator()
-        if let name, let valid = try validator.attempt({ try AccountName(name).text }) {
+        if let name, let valid = try validator.attempt({ try AccountName(name, keeping: account.name).text })
+        {
             account.name = valid
         }
         if let unit {
             account.unit = WeightUnit(rawValue: unit) ?? account.unit
             validator.require(WeightUnit(rawValue: unit) != nil, "unit", "must be kg or lb")
         }
-        if let timeZone, let valid = try validator.attempt({ try TimeZoneName(timeZone) }) {
+        if let timeZone, let valid = try validator.attempt({ try zone(timeZone, of: account) }) {
             account.timeZone = valid
         }
         if let weekStarts {
@@ -70,5 +71,10 @@ struct Profile: Decodable, Sendable {
         }
         try validator.check()
         return account
+    }
+
+    /// One that this machine does not know (any more) stays as it is.
+    private func zone(_ typed: String, of account: Account) throws(ValidationError) -> TimeZoneName {
+        typed == account.timeZone.text ? account.timeZone : try TimeZoneName(typed)
     }
 }

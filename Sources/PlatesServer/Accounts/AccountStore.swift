@@ -103,10 +103,10 @@ struct AccountStore {
     func account(_ row: Row) throws -> Account {
         Account(
             id: try row.get("id"),
-            email: try EmailAddress(row.get("email")),
+            email: EmailAddress(stored: try row.get("email")),
             name: try row.get("name"),
             unit: WeightUnit(rawValue: try row.get("unit")) ?? .kg,
-            timeZone: try TimeZoneName(row.get("time_zone")),
+            timeZone: TimeZoneName(stored: try row.get("time_zone")),
             weekStarts: Weekday(name: try row.get("week_starts")) ?? .monday,
             sections: try SectionStore(connection: connection).preferences(of: row.get("id")),
             passwordVersion: try row.get("password_version")

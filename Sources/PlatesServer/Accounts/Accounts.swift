@@ -30,7 +30,10 @@ public struct Accounts: Sendable {
         var validator = Validator()
         let address = try validator.attempt { try EmailAddress(email) }
         let name = try validator.attempt { try AccountName(name).text }
-        try validator.attempt { try PasswordRule.check(password, email: email, name: name ?? "") }
+        // What is no email is not compared: it may be as long as a request.
+        try validator.attempt {
+            try PasswordRule.check(password, email: address?.text ?? "", name: name ?? "")
+        }
         let zone = try (try? TimeZoneName(timeZoneName)) ?? TimeZoneName("UTC")
         try validator.check()
         guard let address, let name else { throw ValidationError("email", "is missing") }

@@ -12,19 +12,12 @@ struct TokenOwner: Sendable {
 struct TokenStore {
     let connection: any Connection
 
-    /// The most tokens that an account can have, expired ones included.
-    static let most = 50
-
     /// Makes a token. Its text is not stored: it can be shown to the form that made it, and to no other.
     /// - Throws: `ValidationError` where the account has as many as it can have.
     func create(_ draft: TokenDraft, for account: UUID, at now: Instant) throws -> Secret {
         let id = draft.id(of: account)
         if let made = try secret(of: id, madeBy: draft.submission, account) { return made }
-        guard try tokens(of: account).count < Self.most else {
-            throw ValidationError(
-                "name", "is one too many: there can be \(Self.most) tokens; revoke one that is no longer used"
-            )
-        }
+        try Quota.tokens.check(try connection.count("api_tokens WHERE account_id = $1", [account]))
         let seed = Secret.seed()
         let secret = Secret(seed: seed, submission: draft.submission)
         try connection.execute(

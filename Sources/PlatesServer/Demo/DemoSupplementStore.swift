@@ -39,7 +39,7 @@ struct DemoSupplementStore {
             draft.supplement.plan = SupplementPlan([.init(effectiveFrom: start, schedule: schedule)])
         }
         let store = SupplementStore(connection: connection)
-        _ = try store.create(draft.validated(isNew: true), of: account.id, at: added)
+        _ = try store.create(draft.validated(over: nil), of: account.id, at: added)
         if let days = choice.pausedSince {
             let pause = SupplementPlan.Pause(from: today.adding(days: -days))
             try store.pause(draft.supplement.id, pause, of: account.id)

@@ -76,13 +76,13 @@ struct EntryStore {
 
     /// How many entries a day holds.
     func count(on day: Day, of account: UUID) throws -> Int {
-        try connection.query(
-            """
-            SELECT count(*) AS entries FROM entries
-            WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
-            """,
-            [account, day]
-        )[0].get("entries")
+        try connection.count(
+            "entries WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
+    }
+
+    /// How many entries a day holds, with those that were deleted.
+    func countEver(on day: Day, of account: UUID) throws -> Int {
+        try connection.count("entries WHERE account_id = $1 AND day = $2", [account, day])
     }
 
     /// Whether no entry of the account has the id, not even a deleted one.

@@ -133,7 +133,7 @@ struct FoodInput: Decodable {
     /// - Throws: `ValidationError`, by the names that the fields have here.
     func food(from old: Food) throws -> Food {
         do {
-            return try applied(to: old).validated()
+            return try applied(to: old).validated(over: old)
         } catch var error as ValidationError {
             let ofPortions = ["name", "grams"].compactMap { part in
                 error.fields.removeValue(forKey: "portion_\(part)").map { "(\(part)) \($0)" }

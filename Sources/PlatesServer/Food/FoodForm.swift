@@ -9,9 +9,9 @@ struct FoodForm: Sendable {
     static let portions = 4
 
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
-    func applied(to food: Food) throws -> Food {
+    func applied(to old: Food) throws -> Food {
         var validator = Validator()
-        var food = food
+        var food = old
         food.name = form["name"]
         food.brand = form["brand"]
         food.barcode = try validator.attempt { try form.optional("barcode").map { try GTIN($0) } } ?? nil
@@ -21,7 +21,7 @@ struct FoodForm: Sendable {
         food.portions = try validator.attempt(portions) ?? []
         try validator.check()
         food.nutrients = (nutrients ?? Nutrients()).scaled(by: 100 / per)
-        return try food.validated()
+        return try food.validated(over: old)
     }
 
     /// Milligrams of sodium in a gram of salt, as labels count: salt is sodium times 2.5 (Regulation (EU)

@@ -33,6 +33,7 @@ struct FoodLog {
 
     private func checkRoom(on day: Day, for count: Int) throws {
         try Quota.entriesOfDay.check(try entries.count(on: day, of: account.id), adding: count)
+        try Quota.entriesEver.check(try entries.countEver(on: day, of: account.id), adding: count)
     }
 
     /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
@@ -60,8 +61,12 @@ struct FoodLog {
     }
 
     /// Takes back that an entry was deleted.
+    /// - Throws: `NotFound` where the account never had such an entry; what `Quota` throws.
     func restore(_ id: UUID) throws {
+        guard try entries.find(id, of: account.id) == nil else { return }
         try entries.restore(id, of: account.id, at: now)
+        let day = try entries.entry(id, of: account.id).day
+        try Quota.entriesOfDay.check(try entries.count(on: day, of: account.id), adding: 0)
     }
 
     /// Adds to a meal what was eaten in another, or on another day in all meals.
@@ -130,7 +135,7 @@ struct FoodLog {
             if let stored, stored.foodID == food, stored.amount == amount { return stored }
             return try Entry.Content(amount, of: found)
         case .quick(let name, let nutrients):
-            return try Entry.Content(quick: name, nutrients: nutrients)
+            return try Entry.Content(quick: name, nutrients: nutrients, over: stored)
         }
     }
 }

@@ -72,7 +72,7 @@ extension Row {
         let barcode: String? = try optional("barcode")
         return Food(
             id: try get("id"), name: try get("name"), brand: try get("brand"), nutrients: try nutrients(),
-            gramsPerMillilitre: try optional("g_per_ml"), barcode: try barcode.map { try GTIN($0) },
+            gramsPerMillilitre: try optional("g_per_ml"), barcode: barcode.map(GTIN.init(stored:)),
             source: Food.Source(rawValue: try get("source")) ?? .own, sourceID: try get("source_id"),
             isArchived: try get("archived")
         )

@@ -39,8 +39,10 @@ struct RecipeAPI: Room {
         let account = try context.requireAccount()
         let (recipe, isNew) = try await services.foodLog(of: account).write { log in
             let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
-            let recipe = try input.recipe(id: input.id ?? UUID(), log.finder)
-            if let stored = try store.find(recipe.id, of: account.id) {
+            let id = input.id ?? UUID()
+            let stored = try store.find(id, of: account.id)
+            let recipe = try input.recipe(id: id, over: stored, log.finder)
+            if let stored {
                 guard stored == recipe else { throw Conflict(message: "That id holds another recipe.") }
                 return (stored, false)
             }
@@ -56,8 +58,8 @@ struct RecipeAPI: Room {
         let id = try context.uuid("id")
         let recipe = try await services.foodLog(of: account).write { log in
             let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
-            _ = try store.recipe(id, of: account.id)
-            let recipe = try input.recipe(id: id, log.finder)
+            let old = try store.recipe(id, of: account.id)
+            let recipe = try input.recipe(id: id, over: old, log.finder)
             try store.save(recipe, of: account.id)
             return recipe
         }
@@ -100,7 +102,7 @@ struct RecipeInput: Decodable {
     let note: String?
     let ingredients: [Ingredient]
 
-    func recipe(id: UUID, _ finder: FoodFinder) throws -> Recipe {
+    func recipe(id: UUID, over old: Recipe?, _ finder: FoodFinder) throws -> Recipe {
         let foods = try finder.foods(Set(ingredients.prefix(Recipe.mostIngredients + 1).map(\.foodId)))
         return try Recipe(
             id: id, name: name, servings: servings ?? 1, cookedGrams: cookedGrams, note: note ?? "",
@@ -110,7 +112,7 @@ struct RecipeInput: Decodable {
                 }
                 return Recipe.Ingredient(food: food, amount: ingredient.amount(of: food))
             }
-        ).validated()
+        ).validated(over: old)
     }
 }
 

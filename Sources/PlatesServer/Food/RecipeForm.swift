@@ -10,9 +10,9 @@ struct RecipeForm: Sendable {
 
     /// - Parameter foods: Those that the form names, as far as there are such.
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
-    func applied(to recipe: Recipe, foods: [UUID: Food]) throws -> Recipe {
+    func applied(to old: Recipe, foods: [UUID: Food]) throws -> Recipe {
         var validator = Validator()
-        var recipe = recipe
+        var recipe = old
         recipe.name = form["name"]
         recipe.servings = try validator.attempt { try form.number("servings") }.flatMap { $0 } ?? 1
         recipe.cookedGrams = try validator.attempt { try form.number("cooked_grams") } ?? nil
@@ -33,6 +33,6 @@ struct RecipeForm: Sendable {
             recipe.ingredients.append(Recipe.Ingredient(food: food, amount: Amount(count, unit)))
         }
         try validator.check()
-        return try recipe.validated()
+        return try recipe.validated(over: old)
     }
 }

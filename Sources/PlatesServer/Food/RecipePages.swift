@@ -133,7 +133,8 @@ struct RecipePages: Room {
         guard let food = entry.form.uuid("food_id") else { throw ValidationError("food_id", "is missing") }
         let amount = try entry.amount()
         try await write(account) { store in
-            var recipe = try store.recipe(id, of: account.id)
+            let old = try store.recipe(id, of: account.id)
+            var recipe = old
             let finder = FoodFinder(
                 connection: store.connection, catalogue: store.catalogue, account: account.id
             )
@@ -143,7 +144,7 @@ struct RecipePages: Room {
             // The same ingredient once more is a second press of the button, or is changed on the recipe's page.
             guard !recipe.ingredients.contains(where: { $0.food.id == food }) else { return }
             recipe.ingredients.append(Recipe.Ingredient(food: found, amount: amount))
-            try store.save(recipe.validated(), of: account.id)
+            try store.save(recipe.validated(over: old), of: account.id)
         }
         return .seeOther("/food/recipes/\(id.text)/add", notice: .ingredientAdded)
     }

@@ -45,12 +45,6 @@ struct SavedMealStore {
     /// Keeps a meal under an id; the same id again changes nothing.
     /// - Throws: `ValidationError` for the fields `name` and `meal`.
     func add(_ saved: SavedMeal, of account: UUID, at now: Instant) throws {
-        var validator = Validator()
-        let name = saved.name.trimmingCharacters(in: .whitespacesAndNewlines)
-        validator.line("name", name, 1...80)
-        validator.require(!saved.items.isEmpty, "meal", "is empty; there is nothing to save")
-        validator.require(saved.items.count <= 50, "meal", "holds more than 50 entries")
-        try validator.check()
         let taken = try connection.first("SELECT account_id FROM saved_meals WHERE id = $1", [saved.id])
         if let taken {
             guard try taken.get("account_id") == account else {
@@ -58,6 +52,12 @@ struct SavedMealStore {
             }
             return
         }
+        var validator = Validator()
+        let name = saved.name.trimmingCharacters(in: .whitespacesAndNewlines)
+        validator.line("name", name, 1...80)
+        validator.require(!saved.items.isEmpty, "meal", "is empty; there is nothing to save")
+        validator.require(saved.items.count <= 50, "meal", "holds more than 50 entries")
+        try validator.check()
         try Quota.savedMeals.check(try connection.count("saved_meals WHERE account_id = $1", [account]))
         try connection.execute(
             "INSERT INTO saved_meals (id, account_id, name, created_at) VALUES ($1, $2, $3, $4)",

@@ -82,8 +82,8 @@ struct TargetStore {
         guard let kind = try value.optional("kind", as: String.self).flatMap(TargetPlan.Kind.init),
             let nutrient = try value.optional("nutrient", as: String.self).flatMap(Nutrient.init)
         else { return }
-        plan.targets[kind, default: [:]][nutrient] = try NutrientTarget(
-            nutrient, least: try value.optional("least"), most: try value.optional("most")
+        plan.targets[kind, default: [:]][nutrient] = NutrientTarget(
+            stored: try value.optional("least"), most: try value.optional("most")
         )
     }
 }

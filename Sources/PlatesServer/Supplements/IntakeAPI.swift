@@ -23,7 +23,7 @@ struct IntakeAPI: Room {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
         let input: IntakeInput = try await request.json(context: context)
-        let (state, slot) = (try input.wantedState(), try input.slot.map { try Slot($0) })
+        let (state, slot) = (try input.wantedState(), input.slot.map { Slot(naming: $0) })
         let answer = try await services.intakeLog(of: account) { log in
             let places = try log.places(of: id, on: day, slot: slot, number: input.number ?? 1)
             for place in places {

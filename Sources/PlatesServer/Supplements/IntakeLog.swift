@@ -51,7 +51,7 @@ struct IntakeLog {
         let intake = try Intake(
             place, state: change.state, reason: change.reason, takenAt: takenAt,
             dose: try change.dose?.validated() ?? dose, changedAt: changedAt
-        ).validated()
+        ).validated(over: stored)
         try check(intake, supplement, schedule, isNew: !wasTaken || intake.takenAt != stored?.takenAt)
         guard supplement.dose.converted(to: intake.dose.unit, piece: supplement.piece) != nil || stored != nil
         else { throw ValidationError("dose", "cannot be counted in \(intake.dose.unit.rawValue)") }

@@ -9,7 +9,7 @@ enum SupplementChanges {
     private static let putIntake = ChangeOperation("put_intake") { (input: IntakeChange, request) in
         let log = IntakeLog(connection: request.connection, account: request.account, now: request.clock.now)
         let place = Intake.Place(
-            input.supplementId, day: input.day, slot: try Slot(input.slot), number: input.number ?? 1
+            input.supplementId, day: input.day, slot: Slot(naming: input.slot), number: input.number ?? 1
         )
         let intake = try log.put(
             IntakeLog.Change(

@@ -12,16 +12,16 @@ struct SupplementDraft: Sendable {
     var from: Day
 
     /// Checked with the schedule that is to hold.
-    /// - Parameter isNew: A new supplement needs a schedule.
-    func validated(isNew: Bool) throws(ValidationError) -> SupplementDraft {
+    /// - Parameter old: What is stored of it; its texts are not checked again. A new supplement needs a schedule.
+    func validated(over old: Supplement?) throws(ValidationError) -> SupplementDraft {
         var draft = self
-        if isNew {
+        if old == nil {
             draft.supplement.plan = SupplementPlan(
                 schedule.map { [.init(effectiveFrom: from, schedule: $0)] } ?? [])
         }
         var checked = draft.supplement
         if let schedule { checked.plan = checked.plan.putting(schedule, from: from) }
-        draft.supplement.name = try checked.validated().name
+        draft.supplement.name = try checked.validated(over: old).name
         return draft
     }
 

@@ -18,7 +18,8 @@ struct SupplementForm: Sendable {
         let dose = try validator.attempt { try self.dose("dose") } ?? nil
         if dose == nil, validator.fields["dose"] == nil { validator.add("dose", "must not be empty") }
         let usual = dose ?? old?.dose ?? Dose(1, .grams)
-        let doses = try validator.attempt { try self.doses(usual) } ?? []
+        let current = old?.plan.current(on: today)
+        let doses = try validator.attempt { try self.doses(usual, current) } ?? []
         let startsOn = try validator.attempt { try form.day("starts_on") } ?? nil
         let endsOn = try validator.attempt { try form.day("ends_on") } ?? nil
         let from = try validator.attempt { try form.day("from") } ?? nil
@@ -26,7 +27,7 @@ struct SupplementForm: Sendable {
         let piece = try validator.attempt { try self.piece() } ?? nil
         let stock = try validator.attempt { try self.stock(old) } ?? nil
         let warnDays = try validator.attempt { try form.integer("warn_days", in: 0...365) } ?? nil
-        let pack = try validator.attempt { try self.pack() } ?? nil
+        let pack = try validator.attempt { try self.pack(old?.pack) } ?? nil
         let nutrients = try validator.attempt { try self.nutrients(usual) } ?? nil
         try validator.check()
         var supplement = old ?? Supplement(id: id, name: "", dose: usual, plan: SupplementPlan([]))
@@ -38,13 +39,12 @@ struct SupplementForm: Sendable {
         supplement.warnDays = warnDays ?? 7
         supplement.pack = pack
         supplement.countsAsFood = form.isTicked("counts_as_food")
-        let current = old?.plan.current(on: today)
         let schedule = SupplementSchedule(
             kind, doses: doses, startsOn: startsOn ?? current?.startsOn ?? today, endsOn: endsOn)
         return try SupplementDraft(
             supplement: supplement, nutrients: nutrients, schedule: schedule == current ? nil : schedule,
             from: old == nil ? schedule.startsOn : from ?? supplement.plan.firstDay(ofChangeOn: today)
-        ).validated(isNew: old == nil)
+        ).validated(over: old)
     }
 
     /// An amount with the unit beside it; `nil` where the amount is empty.
@@ -53,13 +53,15 @@ struct SupplementForm: Sendable {
         return try Dose(amount, DoseJSON.unit(form["\(name)_unit"], name)).validated(name)
     }
 
-    private func doses(_ usual: Dose) throws -> [SupplementSchedule.SlotDose] {
+    private func doses(
+        _ usual: Dose, _ current: SupplementSchedule?
+    ) throws -> [SupplementSchedule.SlotDose] {
         var validator = Validator()
         var doses: [SupplementSchedule.SlotDose] = []
         for index in 0..<Self.slots {
             guard let name = form.optional("slot_\(index)") else { continue }
             do throws(ValidationError) {
-                let slot = try Slot(name)
+                let slot = try Slot(name, keeping: current?.doses.map(\.slot) ?? [])
                 doses.append(.init(slot, try slotDose("slot_amount_\(index)", usual)))
             } catch {
                 validator.add("slots", error.fields.first?.value ?? "are not as they must be")
@@ -138,12 +140,12 @@ struct SupplementForm: Sendable {
         return try Stock(amount, DoseJSON.unit(form["stock_unit"], "stock")).validated()
     }
 
-    private func pack() throws -> PackPrice? {
+    private func pack(_ old: PackPrice?) throws -> PackPrice? {
         guard let price = try form.number("pack_price") else { return nil }
         guard let amount = try form.number("pack_amount") else {
             throw ValidationError("pack_amount", "must not be empty where there is a price")
         }
-        return try PackPrice(amount: amount, price: price, currency: form["currency"])
+        return try PackPrice(amount: amount, price: price, currency: form["currency"], over: old)
     }
 
     private func nutrients(_ usual: Dose) throws -> SupplementNutrients? {

@@ -118,7 +118,7 @@ struct SupplementInput: Decodable {
             supplement: supplement, nutrients: nutrients ?? nil, schedule: schedule ?? nil,
             from: old == nil
                 ? schedule??.startsOn ?? today : from ?? supplement.plan.firstDay(ofChangeOn: today))
-        return try draft.validated(isNew: old == nil)
+        return try draft.validated(over: old)
     }
 
     private func doses(
@@ -134,7 +134,7 @@ struct SupplementInput: Decodable {
         for (index, slot) in slots.enumerated() {
             do throws(ValidationError) {
                 let dose = try slot.dose?.dose("dose") ?? usual
-                doses.append(.init(try Slot(slot.slot), dose))
+                doses.append(.init(try Slot(slot.slot, keeping: current?.doses.map(\.slot) ?? []), dose))
             } catch {
                 validator.add(error, under: "slots.\(index)")
             }
@@ -173,7 +173,7 @@ struct SupplementInput: Decodable {
     private func newPack(_ old: PackPrice?) throws -> PackPrice? {
         guard let pack else { return old }
         return try pack.map {
-            try PackPrice(amount: $0.amount, price: $0.price, currency: $0.currency ?? "")
+            try PackPrice(amount: $0.amount, price: $0.price, currency: $0.currency ?? "", over: old)
         }
     }
 

@@ -33,7 +33,7 @@ struct SupplementPages: Room {
         guard let state = Intake.State(rawValue: form["state"]) else {
             throw ValidationError("state", "must be open, taken or skipped")
         }
-        let slot = try Slot(form["slot"])
+        let slot = Slot(naming: form["slot"])
         let number = try form.integer("number", in: Intake.Place.numbers) ?? 1
         let supplement = form.uuid("supplement")
         do {
@@ -62,7 +62,8 @@ struct SupplementPages: Room {
         do {
             let state = try form.choice("state", Intake.State.self) ?? .open
             let place = Intake.Place(
-                id, day: day, slot: try Slot(form["slot"]), number: try form.integer("number", in: Intake.Place.numbers) ?? 1)
+                id, day: day, slot: Slot(naming: form["slot"]),
+                number: try form.integer("number", in: Intake.Place.numbers) ?? 1)
             let takenAt = try form.instant("time", on: day, in: account.timeZone.timeZone)
             let amount = try form.number("amount")
             try await services.intakeLog(of: account) { log in
@@ -110,7 +111,7 @@ struct SupplementPages: Room {
     ) async throws -> Response {
         let account = try context.requireAccount()
         let (day, id, now) = (try context.day(), try context.uuid("id"), services.time.now)
-        let wanted = try place.optional("slot").map { try Slot($0) }
+        let wanted = place.optional("slot").map { Slot(naming: $0) }
         let number = try place.integer("number", in: Intake.Place.numbers) ?? 1
         let zone = account.timeZone.timeZone
         let model = try await services.database.read { connection in

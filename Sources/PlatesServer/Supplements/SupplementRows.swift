@@ -72,11 +72,11 @@ extension Row {
             id: try get("id"), name: try get("name"), note: try get("note"),
             dose: try neededDose("dose_amount", "dose_unit"), plan: plan,
             piece: try piece.map {
-                try PieceContent($0, holds: neededDose("piece_amount", "piece_amount_unit"))
+                PieceContent(stored: $0, holds: try neededDose("piece_amount", "piece_amount_unit"))
             },
             stock: stock.map { Stock($0.amount, $0.unit) }, warnDays: try get("warn_days"),
             pack: try hundredths.map {
-                try PackPrice(amount: get("pack_amount"), price: Double($0) / 100, currency: currency)
+                PackPrice(stored: try get("pack_amount"), hundredths: $0, currency: currency)
             },
             countsAsFood: try get("counts_as_food")
         )

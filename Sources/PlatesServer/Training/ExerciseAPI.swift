@@ -147,16 +147,17 @@ struct ExercisePatch: Decodable {
             movement: movement ?? old.movement, measure: measure ?? old.measure,
             aliases: aliases ?? old.aliases, cue: cue ?? old.cue, isOwn: true,
             isArchived: archived ?? old.isArchived
-        ).validated()
+        ).validated(over: old)
     }
 }
 
 extension Exercise {
     /// Checked as a person's own exercise must be, with muscles and aliases once each and in order, as they
     /// come back from the database.
+    /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
-    func validated() throws -> Exercise {
-        var validator = Validator()
+    func validated(over old: Exercise? = nil) throws -> Exercise {
+        var validator = Validator(keeping: old.map { [$0.name, $0.cue] + $0.aliases } ?? [])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 1...80)
         validator.note("cue", cue, most: 300)

@@ -6,8 +6,8 @@ struct ExerciseForm: Sendable {
     let form: Form
 
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
-    func applied(to exercise: Exercise) throws -> Exercise {
-        var exercise = exercise
+    func applied(to old: Exercise) throws -> Exercise {
+        var exercise = old
         exercise.name = form["name"]
         exercise.equipment = try choice("equipment")
         exercise.movement = try choice("movement")
@@ -19,7 +19,7 @@ struct ExerciseForm: Sendable {
         exercise.aliases = form["aliases"].split(separator: ",")
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         exercise.cue = form["cue"]
-        return try exercise.validated()
+        return try exercise.validated(over: old)
     }
 
     private func choice<T: RawRepresentable>(_ name: String) throws -> T

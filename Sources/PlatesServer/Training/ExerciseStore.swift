@@ -42,16 +42,14 @@ struct ExerciseStore {
     /// Adds an exercise of a person's own, or changes it.
     /// - Throws: `NotFound` where the id is the catalogue's or somebody else's; what `Quota` throws.
     func save(_ exercise: Exercise, of account: UUID) throws {
-        let taken = try connection.first(
-            """
-            SELECT 1 AS taken FROM exercises
-            WHERE id = $1 AND (account_id IS NULL OR account_id <> $2)
-            """,
-            [exercise.id, account]
-        )
-        guard taken == nil else { throw NotFound("There is no such exercise of yours.") }
-        let others = "exercises WHERE account_id = $1 AND id <> $2"
-        try Quota.exercises.check(try connection.count(others, [account, exercise.id]))
+        if let stored = try connection.first("SELECT account_id FROM exercises WHERE id = $1", [exercise.id])
+        {
+            guard try stored.optional("account_id") == account else {
+                throw NotFound("There is no such exercise of yours.")
+            }
+        } else {
+            try Quota.exercises.check(try connection.count("exercises WHERE account_id = $1", [account]))
+        }
         try upsert(exercise, of: account)
     }
 

@@ -64,13 +64,14 @@ struct OffPlanPages: Room {
                 catalogue: catalogue, of: account.id, in: connection
             ).exercise(id)
             let store = WorkoutStore(connection: connection)
-            var workout = try store.workout(workoutID, of: account.id, on: day)
+            let old = try store.workout(workoutID, of: account.id, on: day)
+            var workout = old
             let sets = try SetStore(connection: connection).sets(on: day, of: account.id)
                 .filter { $0.entry.exerciseID == id }
             if !workout.targets.contains(where: { $0.exerciseID == id }) {
                 workout.targets.append(Target(repeating: sets, of: exercise))
             }
-            try store.save(workout.validated(), of: account.id, from: day, at: now)
+            try store.save(workout.validated(over: old), of: account.id, from: day, at: now)
         }
         return .seeOther("/training/\(day)#exercise-\(id.text)", notice: .exerciseKept)
     }

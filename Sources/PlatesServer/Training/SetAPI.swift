@@ -64,12 +64,12 @@ struct TrainingLogAccess: Sendable {
     /// whatever cannot be stored so is left to the log.
     func put(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
         // What an exercise of the person's own asks for is only known from the database; and a note that PostgreSQL
-        // refuses would have it refuse the others' sets as well.
+        // refuses would have it refuse the others' sets as well. What is not as it must be is for the log to refuse.
         if let newSets = services.newSets, !draft.entry.note.utf8.contains(0),
-            let exercise = services.catalogue.exercise(draft.entry.exerciseID)
+            let exercise = services.catalogue.exercise(draft.entry.exerciseID),
+            let entry = try? draft.entry.validated(for: exercise.measure)
         {
             let edit = SetEdit(at: services.time.now)
-            let entry = try draft.entry.validated(for: exercise.measure)
             let new = try NewSet(draft, entry, of: account, edit)
             let beginsDay = edit.begins(new.set.day, of: account)
             if try await newSets.store(new, beginsDay: beginsDay) { return .created(new.set) }

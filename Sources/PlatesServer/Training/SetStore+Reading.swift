@@ -48,6 +48,15 @@ extension SetStore {
         try connection.count("sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
     }
 
+    /// How many sets of an exercise a day holds, with those that were deleted, which no index by day has: they are
+    /// counted by their places in the time series.
+    func countEver(of exercise: UUID, on day: Day, of account: UUID) throws -> Int {
+        let end = day.seriesStart.adding(nanoseconds: Day.seriesLength)
+        return try connection.count(
+            "sets WHERE account_id = $1 AND exercise_id = $2 AND series_at >= $3 AND series_at < $4",
+            [account, exercise, day.seriesStart.nanoseconds, end.nanoseconds])
+    }
+
     /// How many sets each day between two holds, and how many of them were completed and no warm-ups.
     func counts(
         from first: Day, to last: Day, of account: UUID

@@ -144,7 +144,8 @@ struct SetStore {
     /// The instant and the place in the time series, or the next of each that no other set of the exercise
     /// holds: two sets of an exercise at one place would be one there.
     ///
-    /// It asks for the ends of a stretch of an index, never for one nanosecond after the other, so that it costs the
+    /// It asks for the ends of a stretch of an index (`performed_at` and `series_at` each have one, which keeps them
+    /// unique), never for one nanosecond after the other, so that it costs the
     /// same however many sets stand there.
     /// - Throws: `Conflict` where the stretch is taken up to its end.
     private func freePlace(
@@ -183,17 +184,21 @@ struct SetStore {
         let end = min(limit, start.adding(nanoseconds: Self.burst))
         func place(_ order: String) throws -> Instant? {
             try connection.first(
-                """
-                SELECT \(column) AS place FROM sets
-                WHERE account_id = $1 AND exercise_id = $2 AND id <> $3 AND \(column) >= $4
-                    AND \(column) < $5
-                ORDER BY \(column) \(order) LIMIT 1
-                """,
+                Self.end(of: column, order),
                 [account, exercise, id, start.nanoseconds, end.nanoseconds]
             ).map { Instant(nanoseconds: try $0.get("place")) }
         }
         guard let first = try place("ASC"), let last = try place("DESC") else { return nil }
         return (first, last)
+    }
+
+    /// The query for the first or the last that other sets of an exercise hold in a stretch.
+    static func end(of column: String, _ order: String) -> String {
+        """
+        SELECT \(column) AS place FROM sets
+        WHERE account_id = $1 AND exercise_id = $2 AND id <> $3 AND \(column) >= $4 AND \(column) < $5
+        ORDER BY \(column) \(order) LIMIT 1
+        """
     }
 
     private func update(

@@ -131,12 +131,13 @@ struct WorkoutInput: Decodable {
     let note: String?
     let exercises: [TargetInput]
 
+    /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError` where a name or a target is not as it must be.
-    func workout(id: UUID?) throws -> Workout {
+    func workout(id: UUID, over old: Workout?) throws -> Workout {
         try Workout(
-            id: id ?? self.id ?? UUID(), name: name, note: note ?? "",
+            id: id, name: name, note: note ?? "",
             targets: exercises.map(\.target)
-        ).validated()
+        ).validated(over: old)
     }
 }
 

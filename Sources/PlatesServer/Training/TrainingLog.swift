@@ -47,26 +47,59 @@ struct TrainingLog {
     func put(_ draft: Draft, _ edit: SetEdit? = nil) throws -> SetStore.Outcome {
         let edit = edit ?? SetEdit(at: now)
         let exercise = try exercise(draft.entry.exerciseID)
-        let entry = try draft.entry.validated(for: exercise.measure)
-        let outcome = try store(entry, draft, edit)
+        let entry = try validated(draft, for: exercise.measure)
+        let (outcome, before) = try store(entry, draft, edit)
+        if let before { try check(outcome, before: before) }
         guard case .created(let set) = outcome else { return outcome }
-        try Quota.setsOfDay.check(
-            try SetStore(connection: connection).count(on: set.day, of: account.id), adding: 0)
+        try checkRoom(for: set)
         if edit.begins(set.day, of: account) {
             try TrainingStore(connection: connection).begin(set.day, of: account.id, at: edit.madeAt)
         }
         return outcome
     }
 
-    private func store(_ entry: SetEntry, _ draft: Draft, _ edit: SetEdit) throws -> SetStore.Outcome {
+    /// A note that is stored already is not checked again. What is stored is looked at only where there is a mistake:
+    /// nearly all sets are new.
+    private func validated(_ draft: Draft, for measure: Measure) throws -> SetEntry {
+        do {
+            return try draft.entry.validated(for: measure)
+        } catch {
+            let stored = try SetStore(connection: connection).find(draft.id, of: account.id)
+            return try draft.entry.validated(for: measure, over: stored?.entry)
+        }
+    }
+
+    /// Counts where a set that was there has come to a day, or to an exercise, or back.
+    private func check(_ outcome: SetStore.Outcome, before stored: SetStore.Stored) throws {
+        let set: LoggedSet
+        switch outcome {
+        case .updated(let changed), .unchanged(let changed): set = changed
+        case .created, .superseded: return
+        }
+        let isThere = stored.set.day == set.day && stored.set.entry.exerciseID == set.entry.exerciseID
+        if !isThere || stored.isDeleted { try checkRoom(for: set) }
+    }
+
+    private func checkRoom(for set: LoggedSet) throws {
+        let store = SetStore(connection: connection)
+        try Quota.setsOfDay.check(try store.count(on: set.day, of: account.id), adding: 0)
+        let ever = try store.countEver(of: set.entry.exerciseID, on: set.day, of: account.id)
+        try Quota.setsEver.check(ever, adding: 0)
+    }
+
+    /// - Returns: What became of it, and what was there before.
+    private func store(
+        _ entry: SetEntry, _ draft: Draft, _ edit: SetEdit
+    ) throws -> (SetStore.Outcome, SetStore.Stored?) {
         let store = SetStore(connection: connection)
         let new = try NewSet(draft, entry, of: account, edit)
-        if try store.insert(new) { return .created(new.set) }
+        if try store.insert(new) { return (.created(new.set), nil) }
         let stored = try store.stored(draft.id)
         let (day, instant) = try draft.time(for: account, at: now, over: stored?.visible(to: account.id))
-        return try store.put(
+        let outcome = try store.put(
             entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit, over: stored
         )
+        return (outcome, stored)
     }
 
     /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
@@ -102,10 +135,12 @@ struct TrainingLog {
         guard let found = versions.first(where: { $0.set.id == version })?.set else {
             throw NotFound("There is no such version of the set.")
         }
-        _ = try store.put(
+        guard let stored = try store.stored(id) else { throw NotFound("There is no such set.") }
+        let outcome = try store.put(
             found.entry, id: id, day: found.day, performedAt: found.performedAt, of: account.id,
-            SetEdit(at: now)
+            SetEdit(at: now), over: stored
         )
+        try check(outcome, before: stored)
     }
 
     private func exercise(_ id: UUID) throws -> Exercise {

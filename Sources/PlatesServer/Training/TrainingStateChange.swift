@@ -8,28 +8,30 @@ struct TrainingStateChange: Sendable {
     private let reason: String
 
     /// - Parameter state: `in_progress`, `done`, `skipped`, or `open` to take it back.
-    /// - Throws: `ValidationError` where it is none of these, or the reason is too long.
+    /// - Throws: `ValidationError` where it is none of these.
     init(state: String, reason: String) throws {
         self.state = RecordedState(rawValue: state)
         guard self.state != nil || state == "open" else {
             throw ValidationError("state", "must be in_progress, done, skipped or open")
         }
-        var validator = Validator()
-        validator.line("reason", reason, 0...200)
-        try validator.check()
-        self.reason = self.state == .skipped ? reason : ""
+        self.reason = reason
     }
 
+    /// - Throws: `ValidationError` where the reason is too long or no `TextRule.line`, and is not stored already.
     func apply(to day: Day, of account: Account, in connection: any Connection, at now: Instant)
         throws
     {
+        let store = TrainingStore(connection: connection)
+        var validator = Validator(keeping: [try store.record(on: day, of: account.id)?.reason ?? ""])
+        validator.line("reason", reason, 0...200)
+        try validator.check()
         let record = state.map { state in
             TrainingRecord(
-                state: state, reason: reason,
+                state: state, reason: state == .skipped ? reason : "",
                 startedAt: state == .skipped ? nil : now,
                 finishedAt: state == .done ? now : nil
             )
         }
-        try TrainingStore(connection: connection).put(record, on: day, of: account.id)
+        try store.put(record, on: day, of: account.id)
     }
 }

@@ -38,19 +38,20 @@ struct WorkoutAPI: Room {
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         let input: WorkoutInput = try await request.json(context: context)
         let account = try context.requireAccount()
-        let workout = try input.workout(id: nil)
-        let now = services.time.now
+        let (id, now) = (input.id ?? UUID(), services.time.now)
         let today = account.day(at: now)
-        let isNew = try await services.database.write { connection in
+        let (workout, isNew) = try await services.database.write { connection in
             let store = WorkoutStore(connection: connection)
-            if let stored = try store.find(workout.id, of: account.id, on: today) {
+            let stored = try store.find(id, of: account.id, on: today)
+            let workout = try input.workout(id: id, over: stored)
+            if let stored {
                 guard stored == workout else {
                     throw Conflict(message: "That id holds another workout.")
                 }
-                return false
+                return (workout, false)
             }
             try store.save(workout, of: account.id, from: today, at: now)
-            return true
+            return (workout, true)
         }
         return try JSONAnswer.make(WorkoutJSON(workout), status: isNew ? .created : .ok)
     }
@@ -58,13 +59,14 @@ struct WorkoutAPI: Room {
     @Sendable func replace(request: Request, context: AppContext) async throws -> Response {
         let input: WorkoutInput = try await request.json(context: context)
         let account = try context.requireAccount()
-        let workout = try input.workout(id: context.uuid("id"))
-        let now = services.time.now
+        let (id, now) = (try context.uuid("id"), services.time.now)
         let today = account.day(at: now)
-        try await services.database.write { connection in
+        let workout = try await services.database.write { connection in
             let store = WorkoutStore(connection: connection)
-            _ = try store.workout(workout.id, of: account.id, on: today)
+            let old = try store.workout(id, of: account.id, on: today)
+            let workout = try input.workout(id: id, over: old)
             try store.save(workout, of: account.id, from: today, at: now)
+            return workout
         }
         return try JSONAnswer.make(WorkoutJSON(workout))
     }

@@ -27,7 +27,7 @@ struct WorkoutForm: Sendable {
             }
         }
         do {
-            changed = try changed.validated()
+            changed = try changed.validated(over: workout)
         } catch {
             validator.add(error)
         }

@@ -118,7 +118,7 @@ struct WorkoutPages: Room {
         let workout = try await change(context) { workout, directory in
             var changed = workout
             changed.targets.append(.usual(for: try directory.exercise(id)))
-            return try changed.validated()
+            return try changed.validated(over: workout)
         }
         let index = workout.targets.count - 1
         return .seeOther("/workouts/\(workout.id.text)#target-\(index)")

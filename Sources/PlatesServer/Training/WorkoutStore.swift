@@ -66,8 +66,10 @@ struct WorkoutStore {
                 [workout.id, account, now]
             ) == 1
         if isNew {
-            let others = "workouts WHERE account_id = $1 AND id <> $2 AND deleted_from IS NULL"
-            try Quota.workouts.check(try connection.count(others, [account, workout.id]))
+            let theirs = "workouts WHERE account_id = $1"
+            try Quota.workouts.check(
+                try connection.count(theirs + " AND deleted_from IS NULL", [account]), adding: 0)
+            try Quota.workoutsEver.check(try connection.count(theirs, [account]), adding: 0)
         } else {
             try requireLive(workout.id, of: account, on: day)
         }

@@ -4,7 +4,7 @@ import PlatesCore
 extension Settings {
     /// What an operator should know about these settings: one sentence each, which says what to set.
     public var warnings: [String] {
-        [dataFolderWarning, postgreSQLWarning, influxWarning, httpWarning, proxyWarning].compactMap { $0 }
+        [dataFolderWarning, postgreSQLWarning, influxWarning, httpWarning, hostWarning, proxyWarning].compactMap { $0 }
     }
 
     private var dataFolderWarning: String? {
@@ -38,6 +38,14 @@ extension Settings {
         return """
             Other machines reach this server by plain HTTP, and passwords travel readably; \
             put a proxy with TLS before it and set --public-url https://….
+            """
+    }
+
+    private var hostWarning: String? {
+        guard publicURL == nil, allowedHosts.isEmpty, !NetworkHost(host).isHere else { return nil }
+        return """
+            Without a public address, only names and addresses of a local network are answered; \
+            a server with another name needs --public-url or --allowed-hosts.
             """
     }
 

@@ -2,7 +2,8 @@ extension Migration {
     /// What ends credentials, and what shows where they are used.
     ///
     /// `accounts.password_version` counts the passwords that an account has had: who proved an older one while it was
-    /// changed gets neither a session nor a token. A token of before this step may do everything, as it could then.
+    /// changed gets neither a session nor a token. A token of before this step may do everything, as it could then,
+    /// and so may one that an older process makes while it still serves: the column has a default.
     /// `seed` is the server's part of a secret; without the id of the form that asked for it, it is worth nothing.
     static let credentials = Migration(
         number: 13,
@@ -30,7 +31,6 @@ extension Migration {
 
             ALTER TABLE api_tokens ADD COLUMN scope text NOT NULL DEFAULT 'all'
                 CHECK (scope IN ('read', 'log', 'all'));
-            ALTER TABLE api_tokens ALTER COLUMN scope DROP DEFAULT;
             ALTER TABLE api_tokens ADD COLUMN expires_at timestamptz;
             ALTER TABLE api_tokens ADD COLUMN last_address text NOT NULL DEFAULT '';
             ALTER TABLE api_tokens ADD COLUMN seed bytea;

@@ -18,6 +18,8 @@ struct PasswordRuleTests {
             "my dog ate the blue door", "Zug fährt um 8:12 ab", "пароль и ещё", "我今天去健身房锻炼了", "xK3#vPz0aQm",
             "kV7tq2Lw9zRb",
             "3f9c2a7e51d0b864", "hunter2 eats toast", "Donaudampfschifffahrt",
+            // Digits alone, from sixteen on.
+            "7302916485501938", "7302-9164-8550-1938-27",
         ])
     func accepted(_ password: String) { #expect(isAccepted(password)) }
 
@@ -80,6 +82,16 @@ struct PasswordRuleTests {
         #expect(sentence("qwertyuiop")?.hasPrefix("must not follow the keyboard") == true)
         #expect(sentence("walk walk walk")?.hasPrefix("must not repeat a few characters") == true)
     }
+
+    @Test("is compared with words of up to forty letters, however long a name or an email is")
+    func longWords() {
+        let word = String(repeating: "qz", count: 25)
+        #expect(CommonWords.fewest(in: String(word.prefix(40)), and: [String(word.prefix(40))]) == 1)
+        #expect(CommonWords.fewest(in: word, and: [word]) == nil)
+    }
+
+    @Test("of an account without an email is not taken for an email")
+    func noEmail() { #expect(isAccepted("a long walk uphill", email: "")) }
 
     @Test("of 201 characters or more is refused unread, and odd ones end nothing")
     func odd() {

@@ -102,6 +102,23 @@ struct StockTests {
             ])
     }
 
+    @Test("and what tables hold is read whatever the rules are by now")
+    func stored() throws {
+        let pack = PackPrice(stored: 500, hundredths: 2499, currency: "\u{200F}€")
+        #expect(pack.price == 24.99 && pack.currency == "\u{200F}€")
+        #expect(
+            throws: Never.self
+        ) { try PackPrice(amount: 400, price: 1, currency: "\u{200F}€", over: pack) }
+        #expect(
+            mistakes { _ = try PackPrice(amount: 400, price: 1, currency: "\u{200F}$", over: pack) } == [
+                "currency"
+            ])
+        #expect(Slot(stored: "a\u{AD}b").key == "a\u{AD}b")
+        #expect(try Slot(" a\u{AD}b", keeping: [Slot(stored: "a\u{AD}b")]).key == "a\u{AD}b")
+        #expect(mistakes { _ = try Slot("a\u{AD}c", keeping: [Slot(stored: "a\u{AD}b")]) } == ["slot"])
+        #expect(TimeZoneName(stored: "Mars/Base").timeZone == .gmt)
+    }
+
     @Test("and doses of a supplement must be countable in one another")
     func units() throws {
         func supplement(_ dose: Dose, _ stock: Stock, _ piece: PieceContent? = nil) -> Supplement {

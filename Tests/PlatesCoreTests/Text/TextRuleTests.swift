@@ -17,6 +17,9 @@ struct TextRuleTests {
             "5 × 5",
             "👨\u{200D}👩\u{200D}👧\u{200D}👦", "❤\u{FE0F}\u{200D}🔥", "🏋🏽\u{200D}♀\u{FE0F}",
             "👩🏽\u{200D}❤\u{FE0F}\u{200D}💋\u{200D}👨🏿",
+            "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} breakfast",
+            "Haggis 🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+            "🏴\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}🏴", "🏴\u{200D}☠\u{FE0F}",
             "🇩🇪", "1\u{FE0F}\u{20E3}", "O'Brien & Söhne <3", "A\u{A0}B", "葛\u{E0100}城",
         ])
     func names(_ name: String) { #expect(mistake(name) == nil) }
@@ -51,6 +54,32 @@ struct TextRuleTests {
             "1\u{200D}2",
         ])
     func joiners(_ text: String) { #expect(mistake(text)?.contains("invisible character U+200") == true) }
+
+    @Test(
+        "tags are refused everywhere but in the flags of England, Scotland and Wales, and stripped",
+        arguments: [
+            "🏴\u{E0067}", "🏴\u{E007F}", "\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+            "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}",
+            "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}a\u{E007F}",
+            "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}\u{E007F}",
+            "🏴\u{E0075}\u{E0073}\u{E0074}\u{E0078}\u{E007F}",
+            "🏳\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+        ])
+    func tags(_ text: String) {
+        #expect(mistake(text)?.contains("invisible character U+E00") == true)
+        #expect(mistake("a" + TextRule.line.stripped(text)) == nil)
+    }
+
+    @Test("what is stored already is not checked again, with whatever line breaks it comes back")
+    func stored() {
+        var validator = Validator(keeping: ["a\u{AD}b", "c\u{202E}\nd", ""])
+        validator.line("name", "a\u{AD}b", 1...80)
+        validator.note("note", "c\u{202E}\r\nd", most: 80)
+        #expect(validator.isValid)
+        validator.line("other", "a\u{AD}bc", 1...80)
+        validator.line("empty", "", 1...80)
+        #expect(validator.fields.keys.sorted() == ["empty", "other"])
+    }
 
     @Test("a sentence names the character, and says what to do")
     func sentences() {

@@ -164,13 +164,29 @@ struct TokenTests {
     func limit() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
-            for _ in 0..<TokenStore.most { _ = try await test.program(of: ada) }
+            for _ in 0..<Quota.tokens.most { _ = try await test.program(of: ada) }
             let refused = try await make(by: ada)
             #expect(refused.status == 422)
             #expect(
                 refused.text.contains(
-                    "Is one too many: there can be 50 tokens; revoke one that is no longer used."))
+                    "Must be at most 50 with those that have expired; revoke one that is no longer used."))
             #expect(try await make(by: bob).status == 200)
+        }
+    }
+
+    @Test("a token that an older process makes while it still serves may do everything")
+    func madeByOlderProcess() async throws {
+        try await TestPlates.run { test in
+            let (id, now) = (try await test.person().id, test.clock.now)
+            let tokens = try await test.plates.services.database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO api_tokens (id, account_id, name, token_hash, created_at)
+                    VALUES ($1, $2, 'old', $3, $4)
+                    """, [UUID(), id, [UInt8](repeating: 1, count: 32), now])
+                return try TokenStore(connection: connection).tokens(of: id)
+            }
+            #expect(tokens.map(\.scope) == [.all])
         }
     }
 

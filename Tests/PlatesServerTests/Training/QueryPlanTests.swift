@@ -260,3 +260,22 @@ struct QueryPlanTests {
         }
     }
 }
+
+@Suite("The plans of queries on SQLite", .enabled(if: !TemporaryDatabase.isPostgreSQL))
+struct SQLiteQueryPlanTests {
+    @Test(
+        "for the ends of a stretch of time search an index from end to end of it, and sort nothing",
+        arguments: ["performed_at", "series_at"], ["ASC", "DESC"])
+    func stretches(column: String, order: String) async throws {
+        try await TestPlates.run { test in
+            let lines = try await test.plates.services.database.read { connection in
+                try connection.query(
+                    "EXPLAIN QUERY PLAN " + SetStore.end(of: column, order), [UUID(), UUID(), UUID(), 0, 1]
+                ).map { try $0.get("detail", as: String.self) }
+            }
+            #expect(lines.count == 1)
+            let bounds = "(account_id=? AND exercise_id=? AND \(column)>? AND \(column)<?)"
+            #expect(lines[0].hasPrefix("SEARCH sets USING") && lines[0].hasSuffix(bounds), "\(lines)")
+        }
+    }
+}

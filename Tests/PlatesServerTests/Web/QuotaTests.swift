@@ -28,6 +28,18 @@ struct QuotaTests {
             #expect(
                 refused.mistake
                     == "Exercises must be at most 500 of your own, archived ones among them.")
+            // With more than there may be by now, as from a version without the number, each can be changed.
+            let over = Exercise.blank(id: UUID())
+            _ = try await test.plates.services.database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO exercises (id, account_id, name, equipment, movement, measure, cue, archived)
+                    VALUES ($1, $2, 'Over', 'barbell', 'isolation', 'weight_reps', '', $3)
+                    """, [over.id, id, false])
+            }
+            let changed = try await ada.api(
+                .patch, "exercises/\(over.id.text)", ["name": "Renamed", "primary_muscles": ["chest"]])
+            #expect(changed.status == 200)
         }
     }
 
@@ -78,6 +90,94 @@ struct QuotaTests {
                 try SetStore(connection: connection).count(on: Day("2026-11-23") ?? .first, of: id)
             }
             #expect(count == 1000)
+        }
+    }
+
+    @Test("a set that comes to a full day by a change, or back by a late edit, is refused")
+    func setsThatMove() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let owned = try await test.belongings(of: ada)
+            let set = "sets/\(owned.set.text)"
+            func change(_ op: String, _ more: JSON, at: String) async throws -> Answer {
+                try await ada.api(
+                    .post, "changes",
+                    [["id": .string(UUID().text), "op": .string(op), "at": .string(at), "set": more]])
+            }
+            let body = owned.catalogueSet.with(["id": .string(owned.set.text)])
+            #expect(try await ada.api(.put, set, body.with(["day": "2026-11-22"])).status == 200)
+            try await log(Quota.setsOfDay.most, of: ada, test)
+            #expect(try await ada.api(.put, set, body).mistake == "Sets must be at most 1,000 a day.")
+            #expect(try await ada.api(.put, set, body.with(["day": "2026-11-22", "reps": 7])).status == 200)
+            let version = try await test.plates.services.database.read { [id = try ada.id, now = test.clock.now] in
+                try SetVersionStore(connection: $0).versions(of: owned.set, account: id, at: now)
+                    .first { $0.set.day == Day("2026-11-23") }?.set.id
+            }
+            await #expect(throws: ValidationError.self) {
+                try await test.plates.services.training(of: #require(ada.account)).write {
+                    try $0.restore(owned.set, to: #require(version))
+                }
+            }
+            #expect(try await ada.api(.delete, set).status == 204)
+            test.clock.advance(seconds: 60)
+            let back = try await change("put_set", body, at: "2026-11-23T18:00:30Z")
+            #expect(back.json["rejected"][0]["reason"] == "Sets must be at most 1,000 a day.")
+            let elsewhere = try await change(
+                "put_set", body.with(["day": "2026-11-22"]), at: "2026-11-23T18:00:40Z")
+            #expect(elsewhere.json["rejected"].items.isEmpty)
+        }
+    }
+
+    @Test("deleted sets, workouts and entries count by numbers of their own, so that nobody makes them without end")
+    func deleted() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (account, now) = (try #require(ada.account), test.clock.now)
+            let (day, services) = (Day("2026-11-23")!, test.plates.services)
+            let exercise = test.exercise("Bench Press")
+            try await services.database.write { connection in
+                let log = TrainingLog(
+                    connection: connection, account: account, catalogue: services.catalogue, now: now)
+                let food = FoodLog(
+                    connection: connection, account: account, catalogue: services.foods, now: now)
+                let workouts = WorkoutStore(connection: connection)
+                func set() throws -> UUID {
+                    let id = UUID()
+                    let entry = SetEntry(exerciseID: exercise, mass: Mass(thousandths: 60_000, unit: .kg), reps: 5)
+                    _ = try log.put(.init(id: id, entry: entry, day: day))
+                    return id
+                }
+                func entry() throws -> UUID {
+                    let id = UUID()
+                    _ = try food.put(
+                        .quick(name: "Tea", Nutrients([.energy: 1])), id: id, meal: "lunch", on: day)
+                    return id
+                }
+                func workout() throws -> UUID {
+                    let workout = Workout(name: "A")
+                    try workouts.save(workout, of: account.id, from: day, at: now)
+                    return workout.id
+                }
+                for _ in 0..<Quota.setsEver.most { try log.delete(set()) }
+                #expect(
+                    throws: ValidationError(
+                        "sets", "must be at most 2,000 of an exercise on a day, with those that were deleted")
+                ) { _ = try set() }
+                var entries: [UUID] = []
+                for _ in 0..<Quota.entriesOfDay.most {
+                    let id = try entry()
+                    try food.delete(id)
+                    entries.append(id)
+                }
+                for _ in 0..<Quota.entriesOfDay.most { _ = try entry() }
+                #expect(throws: ValidationError("entries", "must be at most 300 a day")) {
+                    try food.restore(entries[0])
+                }
+                for _ in 0..<Quota.workoutsEver.most { try workouts.delete(workout(), of: account.id, from: day) }
+                #expect(
+                    throws: ValidationError("workouts", "must be at most 1,000 with those that were deleted")
+                ) { _ = try workout() }
+            }
         }
     }
 

@@ -73,10 +73,22 @@ struct StartWarningTests {
         #expect(warnings.contains { $0.contains("InfluxDB") } == isWarned)
     }
 
+    @Test("of names that are not answered, where other machines reach the server and no name is set")
+    func hosts() {
+        func isWarned(_ change: (inout Settings) -> Void) -> Bool {
+            warnings(change).contains { $0.contains("--public-url or --allowed-hosts") }
+        }
+        #expect(isWarned { $0.host = "0.0.0.0" })
+        #expect(isWarned { $0.host = "::" })
+        #expect(!isWarned { $0.host = "127.0.0.1" })
+        #expect(!isWarned { ($0.host, $0.allowedHosts) = ("0.0.0.0", ["plates.example"]) })
+        #expect(!isWarned { ($0.host, $0.publicURL) = ("0.0.0.0", URL(string: "http://plates.example")) })
+    }
+
     @Test("of plain HTTP for other machines, and of a proxy whose clients all look like one")
     func proxies() {
         let open = warnings { $0.host = "0.0.0.0" }
-        #expect(open.count == 1 && open[0].contains("--public-url"))
+        #expect(open.count == 2 && open[0].contains("--public-url https://"))
         let untrusted = warnings { $0.publicURL = URL(string: "https://plates.example") }
         #expect(untrusted.count == 1 && untrusted[0].contains("--trust-proxy yes"))
     }

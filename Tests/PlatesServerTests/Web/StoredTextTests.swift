@@ -101,6 +101,102 @@ struct StoredTextTests {
         }
     }
 
+    @Test("before there was a rule is shown, and stays when something else is changed")
+    func old() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let owned = try await test.belongings(of: ada)
+            let program = try await test.program(of: ada)
+            let (old, oldNote, id) = ("So\u{AD}ja\u{200F}", "c\u{202E}d", try ada.id)
+            let supplement: JSON = [
+                "slots": [["slot": "Noon", "dose": ["amount": 5, "unit": "g"]]],
+                "pack": ["amount": 5, "price": 2, "currency": "EUR"],
+            ]
+            let made = try await program.api(.put, "supplements/\(owned.supplement.text)", supplement)
+            #expect(made.status == 200, "\(made.text)")
+            #expect(try await ada.get("/food/meals").status == 200)
+            _ = try await ada.post("/food/meals/lunch", ["action": "save", "name": "Lunch", "time": "12:30"])
+            try await test.plates.services.database.write { connection in
+                for (table, column) in [
+                    ("workout_revisions", "name"), ("exercises", "name"), ("foods", "name"),
+                    ("foods", "brand"),
+                    ("supplements", "name"), ("supplement_doses", "slot"), ("accounts", "name"),
+                    ("meals", "name"),
+                ] {
+                    let theirs = ["exercises", "foods"].contains(table) ? "WHERE account_id IS NOT NULL" : ""
+                    try connection.execute("UPDATE \(table) SET \(column) = $1 \(theirs)", [old])
+                }
+                try connection.execute("UPDATE supplements SET pack_currency = $1", ["\u{200F}€"])
+                try connection.execute("UPDATE recipes SET note = $1", [oldNote])
+                try connection.execute("UPDATE sets SET note = $1", [oldNote])
+                try connection.execute("UPDATE accounts SET time_zone = 'Mars/Base' WHERE id = $1", [id])
+                try connection.announceAccountChange()
+            }
+            for page in [
+                "/supplements", "/supplements/all", "/", "/workouts", "/exercises", "/food", "/settings",
+            ] {
+                #expect([200, 303].contains(try await ada.get(page).status), "\(page)")
+            }
+            try await changed(by: ada, program, owned, old, oldNote)
+        }
+    }
+
+    private func changed(
+        by ada: Person, _ program: Person, _ owned: Belongings, _ old: String, _ oldNote: String
+    ) async throws {
+        let exercise = ["exercise_id": owned.catalogueExercise.text]
+        for (path, fields) in [
+            ("/workouts/\(owned.workout.text)/exercises", exercise),
+            (
+                "/exercises/\(owned.exercise.text)",
+                [
+                    "name": old, "equipment": "machine", "movement": "isolation", "measure": "weight_reps",
+                    "primary_chest": "on",
+                ]
+            ),
+            ("/food/foods/\(owned.food.text)", ["name": old, "brand": old, "kcal": "371"]),
+            (
+                "/food/recipes/\(owned.recipe.text)",
+                [
+                    "name": old, "note": oldNote, "servings": "3", "food_0": owned.food.text,
+                    "amount_0": "90",
+                    "unit_0": "g",
+                ]
+            ),
+            ("/food/meals/lunch", ["action": "save", "name": old, "time": "13:00"]),
+            (
+                "/supplements/all/\(owned.supplement.text)",
+                [
+                    "name": old, "dose_amount": "6", "dose_unit": "g", "kind": "daily", "slot_0": old,
+                    "currency": "\u{200F}€", "pack_price": "3", "pack_amount": "5",
+                ]
+            ),
+            (
+                "/settings/profile",
+                ["name": old, "unit": "lb", "time_zone": "Mars/Base", "week_starts": "monday"]
+            ),
+        ] {
+            let answer = try await ada.post(path, fields)
+            #expect(answer.status == 303, "\(path): \(answer.status) \(answer.text.prefix(400))")
+        }
+        let set = owned.catalogueSet.with([
+            "exercise_id": .string(owned.exercise.text), "note": .string(oldNote), "reps": 9,
+        ])
+        #expect(try await program.api(.put, "sets/\(owned.set.text)", set).status == 200)
+        let workout = try await program.api(.get, "workouts/\(owned.workout.text)").json
+        #expect(
+            try await program.api(.put, "workouts/\(owned.workout.text)", workout.with(["note": "New"]))
+                .status == 200)
+        let taken = try await program.api(
+            .put, "days/\(Belongings.day)/supplements/\(owned.supplement.text)",
+            ["taken": true, "slot": .string(old)])
+        #expect(taken.status == 200, "\(taken.text)")
+        // What is new is checked all the same.
+        let renamed = try await program.api(
+            .patch, "exercises/\(owned.exercise.text)", ["name": .string(old + "s")])
+        #expect(renamed.status == 422)
+    }
+
     @Test("in a search is shortened to what a name may have")
     func search() {
         #expect(Form(["q": "e" + String(repeating: "\u{301}", count: 40_000)]).searchText.utf8.count <= 800)

@@ -22,7 +22,7 @@ struct NewTokenForm: Sendable {
                 "token_name", "Name of the new token", value: typed?["token_name"] ?? "",
                 attributes: ["required": "", "maxlength": "80", "autocomplete": "off"],
                 hint: "For a script or another program that speaks to the API as you.",
-                error: errors["name"]
+                error: errors["name"] ?? errors["tokens"]
             ),
             FormField(
                 "token_scope", "What it may do",
