@@ -41,7 +41,7 @@ struct ICalendarTests {
             uid: "1@plates", time: .day(.of("2026-12-31")), summary: String(repeating: "ü", count: 500))
         var added = 0
         while calendar.add(event), added < 10_000 { added += 1 }
-        #expect(added > 900)
+        #expect(added > 800 && added < 1000)
         let isAdded = calendar.add(event)
         #expect(!isAdded)
         let short = ICalendar.Event(uid: "2@plates", time: .day(.of("2026-12-31")), summary: "More")
