@@ -1,27 +1,74 @@
-/// Words that most passwords are made of, in letters alone.
+/// Words that most passwords are made of, in letters alone, and what each adds to a guess.
 enum CommonWords {
-    /// The fewest of these words that a text can be put together from; `nil` if it cannot.
-    static func fewest(in text: String, and more: Set<String>) -> Int? {
+    /// The least that a text costs that is put together from these words. The words that hold a sentence together
+    /// cost little, as do those that are tried first for a person.
+    ///
+    /// - Parameters:
+    ///   - text: Letters alone, in lower case.
+    ///   - known: Words that are tried first for this person.
+    /// - Returns: `nil` where it is not made of these words alone.
+    static func cost(of text: some StringProtocol, known: Set<String>) -> Int? {
         let letters = Array(text)
-        let longest = min(Self.mostLetters, max(longestWord, more.map(\.count).max() ?? 0))
-        // Of each beginning of the text the fewest words that make it.
-        var fewest: [Int?] = [0]
+        let longest = min(Self.mostLetters, max(longestWord, known.map(\.count).max() ?? 0))
+        // Of each beginning of the text what it costs at least.
+        var least: [Int?] = [0]
         for end in letters.indices {
             var best: Int?
             for start in max(0, end + 1 - longest)...end {
-                guard let before = fewest[start], before + 1 < best ?? .max else { continue }
-                let word = String(letters[start...end])
-                if words.contains(word) || more.contains(word) { best = before + 1 }
+                guard let before = least[start], before < best ?? .max,
+                    let word = cost(ofWord: String(letters[start...end]), known)
+                else { continue }
+                best = min(best ?? .max, before + word)
             }
-            fewest.append(best)
+            least.append(best)
         }
-        return letters.isEmpty ? nil : fewest[letters.count]
+        return letters.isEmpty ? nil : least[letters.count]
     }
 
     /// Longer ones are not looked for: each letter of the text is tried as the end of words of every length.
     static let mostLetters = 40
 
-    private static let longestWord = words.map(\.count).max() ?? 0
+    /// Whether a text of letters is tried first: its words cost little, with a letter before or behind them or not.
+    static func areTried(_ text: String, known: Set<String>) -> Bool {
+        func cost(_ part: Substring) -> Int? { Self.cost(of: part, known: known) }
+        if let cost = cost(text[...]), cost <= mostTried { return true }
+        guard text.count >= leastBesideLetter else { return false }
+        return [text.dropFirst(), text.dropLast()].contains { part in
+            cost(part).map { $0 + Cost.letter <= mostTried } ?? false
+        }
+    }
+
+    private static func cost(ofWord word: String, _ known: Set<String>) -> Int? {
+        if joining.contains(word) || known.contains(word) { return Cost.joining }
+        return words.contains(word) ? Cost.word : nil
+    }
+
+    /// Three words, and three that join them.
+    private static let mostTried = 3 * Cost.word + 3 * Cost.joining
+    /// In fewer letters, words beside a letter are found by chance.
+    private static let leastBesideLetter = 8
+
+    /// A word of the list is one of 600, so that four of them are about 37 bits, which is too much to try first.
+    private enum Cost {
+        static let word = 4
+        static let joining = 1
+        /// So much that a rare word such as "toast" is not taken for "to", "as" and a letter.
+        static let letter = 6
+    }
+
+    /// The words that sentences have most, and the name of this program.
+    private static let joining = Set(
+        """
+        i me my mine you your yours we us our he him his she her hers it its they them their
+        the a an this that these those there here and or but if so as than then not no yes
+        is am are be been being was were will would can could do does did has have had may must shall should
+        in on at of to for from by with about into over up out off
+        what who whom whose which why when where how all any some very just too
+        ich mein meine du dein wir das der die den ist und mit ein eine nicht fuer
+        plates
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    private static let longestWord = words.union(joining).map(\.count).max() ?? 0
 
     private static let words = Set(
         """
@@ -30,11 +77,11 @@ enum CommonWords {
         test tests testing tester temp temporary default changeme change secret secrets geheim access master
         super superuser system server database computer internet network office company manager support service
         secure security safe private public hello hallo world hi hey
-        i me my you your we us the a an is in of and or to for no one two three
+        one two three
         love loves loved lover lovely iloveyou loveyou ilove forever always together never mine baby babygirl
         babyboy girl girls boy boys sexy honey sweet sweetie sweetheart darling angel angels princess prince queen
         king kings
-        fuck fucker fucking fuckyou fuckoff inside shit asshole bitch bitches pussy dick cock suck sucks my
+        fuck fucker fucking fuckyou fuckoff inside shit asshole bitch bitches pussy dick cock suck sucks
         monkey dragon dragons shadow shadows sunshine sunflower moonlight midnight starlight rainbow butterfly
         flower flowers rose roses lily daisy
         tiger lion eagle eagles falcon wolf wolves panther bear bears bulldog puppy kitty kitten cat cats dog
@@ -73,8 +120,8 @@ enum CommonWords {
         qwerty qwertz azerty qwert qwe asd zxc asdf asdfg asdfgh asdfghjkl zxcvbn zxcvbnm qaz wsx edc
         abc abcd abcde abcdef xyz xxx aaa
         strong stronger strength power powerful muscle muscles gym fitness workout training trainer lift lifts
-        lifting protein health healthy food diet plate plates
-        correcthorsebatterystaple troubador troubadour
+        lifting protein health healthy food diet plate app
+        correcthorsebatterystaple troubador troubadour quickbrownfox quick brown fox lazydog force
         need speed ever dead left live life dance skate blood music nation standard page mail com net org www myspace
         enter open opensesame sesame abracadabra go start begin begins stop again new old big little best number
         """.split(whereSeparator: \.isWhitespace).map(String.init))

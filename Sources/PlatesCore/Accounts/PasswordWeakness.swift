@@ -15,7 +15,7 @@ enum PasswordWeakness: Hashable {
             self = .digits
         } else if Self.isWalk(plain) {
             self = .walk
-        } else if let unit = Self.repeatedUnit(of: plain), unit.count < PasswordRule.length.lowerBound {
+        } else if Self.isRepetition(plain) {
             self = .repetition
         } else if Self.isCommon(folded, personal) {
             self = .common
@@ -46,7 +46,7 @@ enum PasswordWeakness: Hashable {
     /// A run of letters, in the case of a word, with digits and signs before or behind it. Characters that are
     /// words of their own, as in Chinese, are not counted as letters of one.
     private static func isWord(_ password: String) -> Bool {
-        let core = strippedAtEnds(password)
+        let core = withoutLetterBehindDigits(strippedAtEnds(password))
         // Without letters it is no word, and of digits one may have as many as it takes.
         guard !core.isEmpty, core.count < longEnough,
             core.allSatisfy({ $0.isLetter && !isIdeograph($0) })
@@ -55,8 +55,33 @@ enum PasswordWeakness: Hashable {
         return rest == rest.lowercased() || core == core.uppercased()
     }
 
+    /// Ideographs, and the letters of scripts in which one or two of them are a word, or a sentence has no spaces:
+    /// Thai, Lao, Tibetan, Burmese, Khmer, kana, Hangul.
     private static func isIdeograph(_ character: Character) -> Bool {
-        character.unicodeScalars.contains { $0.properties.isIdeographic }
+        character.unicodeScalars.contains { scalar in
+            scalar.properties.isIdeographic || writtenTogether.contains { $0.contains(scalar.value) }
+        }
+    }
+
+    /// Source: Unicode Standard, blocks of the named scripts.
+    private static let writtenTogether: [ClosedRange<UInt32>] = [
+        0x0E00...0x0FFF, 0x1000...0x109F, 0x1100...0x11FF, 0x1780...0x17FF, 0x3040...0x30FF, 0x3130...0x318F,
+        0x31F0...0x31FF, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xFF66...0xFFDC,
+    ]
+
+    /// `warhammer` of `warhammer40k`: a letter that follows digits makes no second word. In fewer letters than six,
+    /// or without vowels, that is often chance.
+    private static func withoutLetterBehindDigits(_ core: Substring) -> Substring {
+        let rest = core.dropLast()
+        guard rest.last?.isNumber == true, let word = rest.lastIndex(where: \.isLetter) else { return core }
+        let digits = rest[word...].dropFirst()
+        let isPronounced = rest[...word].split(whereSeparator: isVowel).allSatisfy { $0.count <= 3 }
+        let isNumber = digits.count <= 4 && digits.allSatisfy(\.isNumber)
+        return isPronounced && isNumber && rest[...word].count >= 6 ? rest[...word] : core
+    }
+
+    private static func isVowel(_ character: Character) -> Bool {
+        PasswordText.folded(String(character)).contains { "aeiouy".contains($0) || !$0.isASCII }
     }
 
     private static func strippedAtEnds(_ text: String) -> Substring {
@@ -66,7 +91,7 @@ enum PasswordWeakness: Hashable {
 
     // MARK: Common words
 
-    /// Whether its letters are at most three common words, with signs for letters (`p@ssw0rd`) or without.
+    /// Whether its letters are few common words and what joins them, with signs for letters (`p@ssw0rd`) or without.
     private static func isCommon(_ folded: String, _ personal: Set<String>) -> Bool {
         let begun = String(folded.drop { !$0.isLetter })
         let ended = folded.lastIndex(where: \.isLetter).map { String(folded[...$0]) } ?? ""
@@ -74,7 +99,7 @@ enum PasswordWeakness: Hashable {
             [text, text.spelledOut(one: "i"), text.spelledOut(one: "l")]
         }
         return Set(spellings.map(PasswordText.letters)).contains { letters in
-            (1...3).contains(CommonWords.fewest(in: letters, and: personal) ?? 0)
+            CommonWords.areTried(letters, known: personal)
         }
     }
 
@@ -106,11 +131,17 @@ enum PasswordWeakness: Hashable {
         return run < 3 ? outside + run : outside
     }
 
+    /// Whether it repeats few characters, or a word with other digits between (`schalke04schalke`).
+    private static func isRepetition(_ plain: String) -> Bool {
+        let units = [repeatedUnit(of: plain), repeatedUnit(of: PasswordText.letters(of: plain), from: 3)]
+        return units.contains { $0.map { $0.count < PasswordRule.length.lowerBound } ?? false }
+    }
+
     /// What it repeats, as a whole and twice or more; the last time may be cut off.
-    private static func repeatedUnit(of text: String) -> ArraySlice<Character>? {
+    private static func repeatedUnit(of text: String, from least: Int = 1) -> ArraySlice<Character>? {
         let characters = Array(text)
-        guard characters.count >= 2 else { return nil }
-        for length in 1...(characters.count / 2)
+        guard characters.count >= 2 * least else { return nil }
+        for length in least...(characters.count / 2)
         where characters.dropFirst(length).elementsEqual(characters.dropLast(length)) {
             return characters.prefix(length)
         }

@@ -1,4 +1,5 @@
-/// A calendar as phones and other programs subscribe to it.
+/// A calendar as phones and other programs subscribe to it, written event by event into one buffer, so that it can
+/// be stopped before it becomes too long.
 /// Source: RFC 5545, iCalendar; sections 3.1 (folding), 3.3.11 (text) and 3.6.1 (events).
 public struct ICalendar: Sendable {
     /// When an event is.
@@ -28,28 +29,49 @@ public struct ICalendar: Sendable {
         }
     }
 
-    public let name: String
-    /// The zone that the person's days are in. Instants are written in UTC, which every calendar shows in the
-    /// zone where one is, so that no rules of daylight saving have to travel along.
-    public let timeZone: String
-    public let events: [Event]
+    /// The most bytes that a calendar may have, with its end: a person with ten slots a day needs a quarter.
+    public static let mostBytes = 1 << 20
+    /// What stays free for the event that says that something is missing, and for the end.
+    private static let reserve = 1 << 10
+    private static let end = "END:VCALENDAR\r\n"
 
-    public init(name: String, timeZone: String, events: [Event]) {
-        self.name = name
-        self.timeZone = timeZone
-        self.events = events
-    }
+    private let now: Instant
+    private var buffer: [UInt8] = []
 
-    /// - Parameter now: When it is written.
-    public func text(at now: Instant) -> String {
-        var lines = [
+    /// - Parameters:
+    ///   - timeZone: The zone that the person's days are in. Instants are written in UTC, which every calendar shows
+    ///     in the zone where one is, so that no rules of daylight saving have to travel along.
+    ///   - now: When it is written.
+    public init(name: String, timeZone: String, at now: Instant) {
+        self.now = now
+        write([
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Plates//Plates//EN", "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH", "X-WR-CALNAME:\(Self.escaped(name))", "X-WR-TIMEZONE:\(Self.escaped(timeZone))",
             "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H",
-        ]
-        for event in events { lines += Self.lines(of: event, at: now) }
-        lines.append("END:VCALENDAR")
-        return lines.map { Self.folded($0) + "\r\n" }.joined()
+        ])
+    }
+
+    /// The calendar with its end, in UTF-8.
+    public var bytes: [UInt8] { buffer + Array(Self.end.utf8) }
+
+    /// Adds an event, unless the calendar would become too long.
+    /// - Parameter isLast: Whether it may take what stays free for a last event.
+    /// - Returns: Whether it was added.
+    @discardableResult
+    public mutating func add(_ event: Event, isLast: Bool = false) -> Bool {
+        let length = buffer.count
+        write(Self.lines(of: event, at: now))
+        let most = Self.mostBytes - (isLast ? Self.end.utf8.count : Self.reserve)
+        guard buffer.count > most else { return true }
+        buffer.removeSubrange(length...)
+        return false
+    }
+
+    private mutating func write(_ lines: [String]) {
+        for line in lines {
+            buffer.append(contentsOf: Self.folded(line).utf8)
+            buffer.append(contentsOf: [0x0D, 0x0A])
+        }
     }
 
     private static func lines(of event: Event, at now: Instant) -> [String] {
@@ -107,7 +129,7 @@ public struct ICalendar: Sendable {
         var folded = ""
         var room = 75
         for scalar in line.unicodeScalars {
-            let size = String(scalar).utf8.count
+            let size = UTF8.width(scalar)
             if size > room {
                 folded += "\r\n "
                 room = 74

@@ -19,11 +19,17 @@ extension TextRule {
             let scalar = scalars[index]
             if scalar == Self.blackFlag, let end = Self.endOfFlag(scalars[index...]) { endOfFlag = end }
             let next = scalars.index(after: index)
+            let follower = next < scalars.endIndex ? scalars[next] : nil
             let isAllowed =
-                index < endOfFlag
-                ? true
-                : Self.isJoiner(scalar)
-                    ? Self.joins(previous, next < scalars.endIndex ? scalars[next] : nil) : allows(scalar)
+                if index < endOfFlag {
+                    true
+                } else if Self.isJoiner(scalar) {
+                    Self.joins(previous, follower)
+                } else if scalar.properties.isVariationSelector {
+                    previous.map { Self.selects(scalar, of: $0, before: follower) } ?? false
+                } else {
+                    allows(scalar)
+                }
             guard visit(scalar, isAllowed) else { return }
             previous = scalar
         }
@@ -50,12 +56,30 @@ extension TextRule {
         if self == .note, scalar == "\n" || scalar == "\r" || scalar == "\t" { return true }
         switch properties.generalCategory {
         case .control, .surrogate, .privateUse: return false
+        case .unassigned: return Self.isBlockOfEmoji(scalar)
         case .lineSeparator, .paragraphSeparator: return self == .note
         case .format: return self == .note && !Self.reorders(scalar)
         default: break
         }
-        if properties.isNoncharacterCodePoint { return false }
-        return !properties.isDefaultIgnorableCodePoint || properties.isVariationSelector
+        return !properties.isDefaultIgnorableCodePoint
+    }
+
+    /// The blocks that get the emoji of each year. Who types a new one has a newer table of characters than the
+    /// server, and it shows, as a picture or as a box.
+    private static func isBlockOfEmoji(_ scalar: Unicode.Scalar) -> Bool {
+        (0x1F000...0x1FAFF).contains(scalar.value)
+    }
+
+    /// Whether a variation selector has something to select: colour or not behind an emoji or the digit of a
+    /// keycap, a shape behind an ideograph or a Mongolian letter. A second one never has.
+    private static func selects(
+        _ selector: Unicode.Scalar, of base: Unicode.Scalar, before next: Unicode.Scalar?
+    ) -> Bool {
+        switch selector.value {
+        case 0xFE0E, 0xFE0F: base.properties.isEmoji && (!base.isASCII || next == "\u{20E3}")
+        case 0xFE00...0xFE0D, 0xE0100...0xE01EF: base.properties.isIdeographic
+        default: (0x1820...0x18AA).contains(base.value)
+        }
     }
 
     /// Whether it changes the order of what follows, or hides it: overrides and isolates of direction, the anchors
@@ -105,12 +129,10 @@ extension TextRule {
             return self == .line
                 ? "must be on one line, without control characters"
                 : "must not hold the control character \(code); remove it"
-        case .privateUse, .surrogate:
+        case .privateUse, .surrogate, .unassigned:
             return "must not hold \(code), which is no character of Unicode; remove it"
         default: break
         }
-        return scalar.properties.isNoncharacterCodePoint
-            ? "must not hold \(code), which is no character of Unicode; remove it"
-            : "must not hold the invisible character \(code); remove it, or type the text anew"
+        return "must not hold the invisible character \(code); remove it, or type the text anew"
     }
 }

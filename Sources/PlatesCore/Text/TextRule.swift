@@ -1,11 +1,14 @@
 /// What a text that people store may hold, and how long it may be. Every name, label and note goes through it.
 ///
 /// Refused are characters that do not show but change what does: control characters, format characters such as
-/// zero-width spaces, soft hyphens and marks of direction, separators of lines, private use and noncharacters. Two
+/// zero-width spaces, soft hyphens and marks of direction, separators of lines, private use and noncharacters. So
+/// is what this Unicode has not assigned, for it may become any of these; the blocks of emoji, which grow each
+/// year, are let through. Variation selectors are taken one at a time behind what they select a shape of. Two
 /// format characters are needed to write: the joiners U+200C (Persian, Indic scripts) and U+200D (the same, and
 /// emoji); they are taken between letters of such scripts, their vowel signs, and emoji.
 /// Tags are taken in the flags of England, Scotland and Wales alone.
-/// Source: Unicode Standard Annex 31, section 2.3 (joiners), and Technical Report 36, section 2 (visual spoofing).
+/// Source: Unicode Standard Annex 31, section 2.3 (joiners), Technical Standard 51 (emoji), Technical Standard 37
+/// (shapes of ideographs), and Technical Report 36, section 2 (visual spoofing).
 public enum TextRule: Sendable {
     /// A name or a label: one line.
     case line

@@ -4,66 +4,96 @@ import PlatesCore
 import Storage
 
 /// Puts the calendar of a person together: what is to be taken and what is to be trained, from a week ago to two
-/// months ahead.
+/// months ahead, or to the day on which it becomes too long.
 struct CalendarFeed {
     let connection: any Connection
     let account: Account
-    let today: Day
+    let now: Instant
 
     static let daysBack = 7
     static let daysAhead = 60
 
+    private var today: Day { account.day(at: now) }
+
+    /// Today and what is ahead come first, so that what does not fit is far ahead or past.
     func calendar() throws -> ICalendar {
         let range = DayRange(
             from: today.adding(days: -Self.daysBack), to: today.adding(days: Self.daysAhead))
-        return ICalendar(
-            name: "Plates", timeZone: account.timeZone.text,
-            events: try intakes(range) + workouts(range))
-    }
-
-    /// An event for each slot of a day in which something is due. It reminds as long as something is open.
-    private func intakes(_ range: DayRange) throws -> [ICalendar.Event] {
-        let supplements = try SupplementStore(connection: connection).all(of: account.id)
-        guard !supplements.isEmpty else { return [] }
-        let marks = try IntakeStore(connection: connection)
-            .marks(from: range.from, to: range.to, of: account.id)
-        let times = try SlotStore(connection: connection).times(of: account.id)
-        let training = try PlanReader(connection: connection, account: account.id)
-            .trainingDays(askedBy: supplements, from: range.from, to: range.to)
-        return range.flatMap { day -> [ICalendar.Event] in
-            let due = supplements.flatMap { supplement in
-                supplement.plan.due(on: day, isTrainingDay: training.contains(day)).map { (supplement, $0) }
-            }
-            let slots = Dictionary(grouping: due, by: \.1.slot)
-            return times.sorted(slots.keys).map { slot in
-                let doses = slots[slot] ?? []
-                let isOpen = doses.contains { supplement, dose in
-                    marks[supplement.id]?.state(dose.slot, on: day) ?? .open == .open
-                }
-                let lines = doses.map { "\($0.0.name), \($0.1.dose.text)" }
-                let names = ListText(doses.map(\.0.name), most: 4).text
-                let minute = times.minute(of: slot)
-                return ICalendar.Event(
-                    uid: "\(day)-\(Self.name(slot.key))-\(account.id.text)@plates",
-                    time: .instant(
-                        Instant(on: day, atSecond: minute * 60, in: account.timeZone.timeZone), minutes: 15),
-                    summary: "\(slot.title): \(names)", description: lines.joined(separator: "\n"),
-                    reminds: isOpen)
+        let intakes = try Intakes(connection: connection, account: account, range: range)
+        let workouts = try workouts(range)
+        var calendar = ICalendar(name: "Plates", timeZone: account.timeZone.text, at: now)
+        for day in range.filter({ $0 >= today }) + range.filter({ $0 < today }).reversed() {
+            for event in (workouts[day] ?? []) + intakes.events(on: day) where !calendar.add(event) {
+                if day >= today { calendar.add(rest(from: day), isLast: true) }
+                return calendar
             }
         }
+        return calendar
+    }
+
+    /// Says that the calendar ends early.
+    private func rest(from day: Day) -> ICalendar.Event {
+        ICalendar.Event(
+            uid: "rest-\(account.id.text)@plates", time: .day(day),
+            summary: "Plates: not all of this day and the days after it fits into the calendar")
     }
 
     /// A day for each planned workout.
-    private func workouts(_ range: DayRange) throws -> [ICalendar.Event] {
+    private func workouts(_ range: DayRange) throws -> [Day: [ICalendar.Event]] {
         try CalendarReader(connection: connection, account: account.id, today: today)
             .days(from: range.from, to: range.to)
-            .flatMap { day in
-                day.planned.map { workout in
+            .reduce(into: [:]) { events, day in
+                events[day.day] = day.planned.map { workout in
                     ICalendar.Event(
                         uid: "\(day.day)-\(workout.id.text)@plates", time: .day(day.day),
                         summary: workout.name)
                 }
             }
+    }
+}
+
+/// An event for each slot of a day in which something is due. It reminds as long as something is open.
+private struct Intakes {
+    private let account: Account
+    private let supplements: [Supplement]
+    private let marks: [UUID: IntakeMarks]
+    private let times: SlotTimes
+    private let training: Set<Day>
+
+    /// How many doses an event lists; those behind are counted.
+    private static let mostLines = 20
+
+    init(connection: any Connection, account: Account, range: DayRange) throws {
+        self.account = account
+        supplements = try SupplementStore(connection: connection).all(of: account.id)
+        marks = try IntakeStore(connection: connection)
+            .marks(from: range.from, to: range.to, of: account.id)
+        times = try SlotStore(connection: connection).times(of: account.id)
+        training = try PlanReader(connection: connection, account: account.id)
+            .trainingDays(askedBy: supplements, from: range.from, to: range.to)
+    }
+
+    func events(on day: Day) -> [ICalendar.Event] {
+        let due = supplements.flatMap { supplement in
+            supplement.plan.due(on: day, isTrainingDay: training.contains(day)).map { (supplement, $0) }
+        }
+        let slots = Dictionary(grouping: due, by: \.1.slot)
+        return times.sorted(slots.keys).map { slot in
+            let doses = slots[slot] ?? []
+            let isOpen = doses.contains { supplement, dose in
+                marks[supplement.id]?.state(dose.slot, on: day) ?? .open == .open
+            }
+            var lines = doses.prefix(Self.mostLines).map { "\($0.0.name), \($0.1.dose.text)" }
+            if doses.count > lines.count { lines.append("and \(doses.count - lines.count) more") }
+            let names = ListText(doses.map(\.0.name), most: 4).text
+            return ICalendar.Event(
+                uid: "\(day)-\(Self.name(slot.key))-\(account.id.text)@plates",
+                time: .instant(
+                    Instant(on: day, atSecond: times.minute(of: slot) * 60, in: account.timeZone.timeZone),
+                    minutes: 15),
+                summary: "\(slot.title): \(names)", description: lines.joined(separator: "\n"),
+                reminds: isOpen)
+        }
     }
 
     /// A slot in letters that an identifier may have, whatever the person called it.

@@ -7,6 +7,9 @@ import Storage
 /// it can be revoked.
 struct CalendarFeedRoutes: Room {
     let services: Services
+    private let maker = CalendarFeedMaker()
+
+    init(services: Services) { self.services = services }
 
     func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("calendar/{secret}/plates.ics", use: show)
@@ -15,17 +18,21 @@ struct CalendarFeedRoutes: Room {
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
         let secret = Secret(shown: context.parameters.get("secret") ?? "")
         let now = services.time.now
-        let text = try await services.database.read { connection -> String? in
-            guard let account = try CalendarFeedStore(connection: connection).owner(secret) else {
-                return nil
+        let database = services.database
+        let calendar = try await maker.calendar(at: Array(secret.hash)) {
+            try await database.read { connection in
+                guard let account = try CalendarFeedStore(connection: connection).owner(secret) else {
+                    return nil
+                }
+                return ByteBuffer(
+                    bytes: try CalendarFeed(connection: connection, account: account, now: now)
+                        .calendar().bytes)
             }
-            return try CalendarFeed(connection: connection, account: account, today: account.day(at: now))
-                .calendar().text(at: now)
         }
-        guard let text else { throw NotFound("There is no calendar at this address.") }
+        guard let calendar else { throw NotFound("There is no calendar at this address.") }
         return Response(
             status: .ok,
             headers: [.contentType: "text/calendar; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: text)))
+            body: .init(byteBuffer: calendar))
     }
 }

@@ -22,4 +22,21 @@ struct SlotStore {
             """,
             [account, slot.key, minute])
     }
+
+    /// Checks that a schedule may be added to what the account has. Slots that it has already may be used again,
+    /// also where they are more than may be added today.
+    /// - Throws: `ValidationError` where doses or slots of the account's own would be too many.
+    func check(adding schedule: SupplementSchedule, of account: UUID) throws {
+        let rows = try connection.query(
+            """
+            SELECT slot, count(*) AS doses FROM supplement_doses
+            JOIN supplements ON supplements.id = supplement_id WHERE account_id = $1 GROUP BY slot
+            """,
+            [account])
+        let slots = Set(try rows.map { Slot(stored: try $0.get("slot")) })
+        let doses: Int = try rows.reduce(0) { try $0 + $1.get("doses") }
+        let new = Set(schedule.doses.map(\.slot)).subtracting(slots).filter { !$0.isKnown }
+        if !new.isEmpty { try Quota.slots.check(slots.count { !$0.isKnown }, adding: new.count) }
+        if !schedule.doses.isEmpty { try Quota.doses.check(doses, adding: schedule.doses.count) }
+    }
 }

@@ -109,6 +109,7 @@ struct SupplementStore {
         )
         try Quota.supplementSchedules.check(
             try connection.count("supplement_schedules WHERE supplement_id = $1", [id]))
+        try SlotStore(connection: connection).check(adding: schedule, of: account)
         try connection.execute(
             """
             INSERT INTO supplement_schedules (

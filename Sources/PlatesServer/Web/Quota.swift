@@ -28,10 +28,14 @@ extension Quota {
     static let entriesEver = Quota(most: 2000, things: "entries", scope: "a day, with those that were deleted")
     static let targets = Quota(most: 1000, things: "targets", scope: "from different days on")
 
-    static let supplements = Quota(most: 200, things: "supplements")
+    static let supplements = Quota(most: 100, things: "supplements")
     /// With those that were deleted, which the past keeps.
     static let supplementsEver = Quota(most: 1000, things: "supplements", scope: "with those that were deleted")
     static let supplementSchedules = Quota(most: 1000, things: "schedules", scope: "of a supplement")
+    /// Doses of all schedules, those of the past and of deleted supplements among them: every page reads them.
+    static let doses = Quota(most: 5000, things: "doses", scope: "in all your schedules, past ones among them")
+    /// Slots that are not ready-made: a page has a part, and a calendar an event, for each slot of a day.
+    static let slots = Quota(most: 40, things: "slots", scope: "of your own, those of past schedules among them")
     static let pauses = Quota(most: 200, things: "pauses", scope: "of a supplement")
     static let tokens = Quota(
         most: 50, things: "tokens", scope: "with those that have expired; revoke one that is no longer used")

@@ -20,6 +20,11 @@ struct PasswordRuleTests {
             "3f9c2a7e51d0b864", "hunter2 eats toast", "Donaudampfschifffahrt",
             // Digits alone, from sixteen on.
             "7302916485501938", "7302-9164-8550-1938-27",
+            "apple tiger summer dragon", "velvet anchor mumbling copper",
+            "I ride my bike to the lake", "my plates are in the kitchen drawer",
+            // Sentences without spaces.
+            "きょうはいいてんきですね", "ﾄﾚｰﾆﾝｸﾞﾉｷﾛｸ", "トレーニングをがんばる", "오늘은운동을열심히했다", "วันนี้ฉันออกกำลังกาย",
+            "ខ្ញុំទៅហាត់ប្រាណ",
         ])
     func accepted(_ password: String) { #expect(isAccepted(password)) }
 
@@ -36,6 +41,10 @@ struct PasswordRuleTests {
             // Common words put together.
             "password welcome", "letmein-admin", "super secret 99", "PassWord123", "love4ever1",
             "My.Password.1", "LetMeIn2024!",
+            "thisismypassword", "this is the password", "thequickbrownfox", "The quick brown fox.",
+            "maytheforcebewithyou", "to be or not to be", "password1x", "x.dragonmonkey", "iamthebest king",
+            // One word, digits, and a letter.
+            "warhammer40k", "Marmalade22b", "marmalade2027x!",
             // The keyboard, the alphabet and digits.
             "qwertyuiop", "1qaz2wsx3edc", "q1w2e3r4t5", "zaq12wsxcde3", "asdfghjkl;", "qwertz1234",
             "abcdefghij", "a1b2c3d4e5",
@@ -44,12 +53,14 @@ struct PasswordRuleTests {
             "0123456789", "4815162342", "1990-12-24", "07700900123", "+49 170 123456",
             // The same again.
             "aaaaaaaaaaaa", "abababababab", "abc123abc123", "walk walk walk walk", "xy12xy12xy12xy12",
+            "schalke04schalke", "Schalke04-Schalke05", "1toast2toast3toast",
         ])
     func refused(_ password: String) { #expect(!isAccepted(password)) }
 
     @Test(
         "of the product's name, the person's name or the email with something added is refused",
         arguments: [
+            "mypasswordisplates", "the plates app", "thisisthepasswordofmyplatesapp",
             "plates2026!", "PlatesPlates1", "Plates-Admin-1", "adalovelace1", "Ada Lovelace 1815",
             "l0velace.1815", "lovelace-plates",
             "ada.lovelace@mail.example.org", "Ada.Lovelace@mail.example.org!!",
@@ -64,6 +75,25 @@ struct PasswordRuleTests {
     func personalScripts() {
         #expect(!isAccepted("НадеждаИвановна1", name: "Надежда Ивановна"))
         #expect(!isAccepted("joli-12345-joli", name: "Jo Li"))
+    }
+
+    @Test("of 12 characters made at random is refused in less than one of a hundred cases")
+    func random() {
+        // The same ones each time: a test that can fail by chance says nothing.
+        var state: UInt64 = 16
+        func next(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(count))
+        }
+        let lower = Array("abcdefghijklmnopqrstuvwxyz")
+        let digits = Array("0123456789")
+        let both = lower + digits + lower.map { Character($0.uppercased()) }
+        for characters in [both, both + Array("!#$%&()*+,-./:;<=>?@[]^_{|}~")] {
+            let refused = (0..<1000).count { _ in
+                !isAccepted(String((0..<12).map { _ in characters[next(characters.count)] }))
+            }
+            #expect(refused < 10, "\(characters.count) characters")
+        }
     }
 
     @Test("says in what way it is weak, and what to do instead")

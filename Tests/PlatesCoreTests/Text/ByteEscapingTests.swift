@@ -53,8 +53,9 @@ struct ByteEscapingTests {
             "x\r\nBEGIN:VEVENT\u{301}\u{85}END:VCALENDAR" + String(repeating: "e\u{301}\u{1F4AA}", count: 60)
         let event = ICalendar.Event(
             uid: name, time: .day(.of("2026-11-23")), summary: name, description: name)
-        let text = ICalendar(name: name, timeZone: "UTC", events: [event]).text(
-            at: Instant("2026-11-23T06:00:00Z")!)
+        var calendar = ICalendar(name: name, timeZone: "UTC", at: Instant("2026-11-23T06:00:00Z")!)
+        calendar.add(event)
+        let text = String(decoding: calendar.bytes, as: UTF8.self)
         let lines = text.utf8.split(separator: 0x0A)
         for line in lines {
             #expect(line.count <= 76 && line.last == 0x0D)

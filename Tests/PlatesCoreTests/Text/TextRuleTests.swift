@@ -21,6 +21,7 @@ struct TextRuleTests {
             "Haggis 🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
             "🏴\u{E0067}\u{E0062}\u{E0077}\u{E006C}\u{E0073}\u{E007F}🏴", "🏴\u{200D}☠\u{FE0F}",
             "🇩🇪", "1\u{FE0F}\u{20E3}", "O'Brien & Söhne <3", "A\u{A0}B", "葛\u{E0100}城",
+            "葛\u{FE00}", "©\u{FE0E}", "☎\u{FE0E} Tim", "ᠠ\u{180B}", "#\u{FE0F}\u{20E3}",
         ])
     func names(_ name: String) { #expect(mistake(name) == nil) }
 
@@ -36,8 +37,7 @@ struct TextRuleTests {
                 switch properties.generalCategory {
                 case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: true
                 default:
-                    properties.isNoncharacterCodePoint
-                        || (properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector)
+                    properties.isNoncharacterCodePoint || properties.isDefaultIgnorableCodePoint
                 }
             // The private ones of the first plane are thousands, and all alike.
             guard isRefused, !(0xE100...0xF800).contains(scalar.value) else { continue }
@@ -79,6 +79,38 @@ struct TextRuleTests {
         validator.line("other", "a\u{AD}bc", 1...80)
         validator.line("empty", "", 1...80)
         #expect(validator.fields.keys.sorted() == ["empty", "other"])
+    }
+
+    @Test("no variation selector stands alone, behind another one, or behind what has no variants")
+    func selectors() {
+        let selectors = [0x180B...0x180D, 0x180F...0x180F, 0xFE00...0xFE0F, 0xE0100...0xE01EF]
+            .flatMap { (range: ClosedRange<UInt32>) in range.compactMap(Unicode.Scalar.init) }
+        let taken: [Unicode.Scalar] = ["葛", "❤", "ᠠ"]
+        for selector in selectors.map(String.init) {
+            for base in ["", "a", "1", " ", "é", "a\u{301}", "ش"] {
+                #expect(mistake(base + selector + "b")?.contains("invisible character") == true)
+                #expect(TextRule.line.stripped(base + selector + "b") == base + "b")
+                #expect(TextRule.note.mistake(in: base + selector, length: 0...80) != nil)
+            }
+            for base in taken.map(String.init) {
+                #expect(mistake(base + selector + selector) != nil)
+                let clean = TextRule.line.stripped(base + String(repeating: selector, count: 9))
+                #expect(clean.unicodeScalars.count <= 2 && mistake(clean) == nil)
+            }
+            #expect(taken.count { mistake(String($0) + selector) == nil } == 1)
+        }
+        let hidden = "secret".unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xE0100) }
+        #expect(mistake("葛" + String(String.UnicodeScalarView(hidden))) != nil)
+    }
+
+    @Test("what is not assigned is refused, but for the blocks that new emoji come from")
+    func unassigned() {
+        for scalar: Unicode.Scalar in ["\u{378}", "\u{FFEF}", "\u{2FE0}", "\u{3FFFD}", "\u{E0FFF}"] {
+            #expect(mistake("a" + String(scalar))?.contains("which is no character of Unicode") == true)
+            #expect(TextRule.note.mistake(in: String(scalar), length: 0...80) != nil)
+            #expect(TextRule.line.stripped("a" + String(scalar) + "b") == "ab")
+        }
+        #expect(mistake("\u{1FAFF}") == nil && mistake("\u{1F8FF}") == nil)
     }
 
     @Test("a sentence names the character, and says what to do")

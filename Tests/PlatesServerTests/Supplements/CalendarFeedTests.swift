@@ -1,5 +1,7 @@
 import Foundation
+import NIOCore
 import PlatesCore
+import Synchronization
 import Testing
 
 @testable import PlatesServer
@@ -98,5 +100,64 @@ struct CalendarFeedTests {
             let again = later.matches(of: /UID:([^\r]*)/).map { String($0.output.1) }
             #expect(Set(uids).subtracting(again).count <= 1)
         }
+    }
+
+    @Test("of an account with all that it may have stays below a megabyte, and says that it ends early")
+    func full() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (account, now, today) = (try ada.id, test.clock.now, Day(of: test.clock.now, in: .gmt))
+            let name = String(repeating: "ü", count: 36)
+            try await test.plates.services.database.write { connection in
+                let store = SupplementStore(connection: connection)
+                for number in 0..<Quota.supplements.most {
+                    let doses = try (0..<12).map { dose in
+                        SupplementSchedule.SlotDose(
+                            try Slot("\(name) \((number * 12 + dose) % Quota.slots.most)"),
+                            Dose(1, .milligrams))
+                    }
+                    let schedule = SupplementSchedule(.daily, doses: doses, startsOn: today)
+                    let supplement = Supplement(
+                        id: UUID(), name: name + name + " \(number)", dose: Dose(1, .milligrams),
+                        plan: SupplementPlan([.init(effectiveFrom: today, schedule: schedule)]))
+                    try store.insert(supplement, of: account, at: now)
+                }
+            }
+            let path = try address(try await ada.post("/supplements/feed"))
+            let text = try await test.stranger.get(path).text
+            #expect(text.utf8.count <= ICalendar.mostBytes && text.utf8.count > ICalendar.mostBytes / 2)
+            #expect(text.contains("DTSTART:\("\(today)".replacing("-", with: ""))T"))
+            #expect(text.contains("SUMMARY:Plates: not all of this day"))
+            #expect(text.replacing("\r\n ", with: "").contains("\\nand 10 more"))
+            #expect(text.hasSuffix("END:VEVENT\r\nEND:VCALENDAR\r\n"))
+        }
+    }
+
+    @Test("is made once for those who ask while it is being made, and anew for who asks afterwards")
+    func shared() async throws {
+        let (maker, made) = (CalendarFeedMaker(), Made())
+        let gate = AsyncStream<Void>.makeStream()
+        let stream = gate.stream
+        let make: @Sendable () async throws -> ByteBuffer? = {
+            made.count.withLock { $0 += 1 }
+            for await _ in stream { break }
+            return ByteBuffer(string: "calendar")
+        }
+        let first = Task { try await maker.calendar(at: [1], make: make) }
+        while made.count.withLock({ $0 }) == 0 { await Task.yield() }
+        // The first one waits, so that whoever asks before the gate opens gets what it makes.
+        let second = Task { try await maker.calendar(at: [1], make: make) }
+        for _ in 0..<100 { await Task.yield() }
+        gate.continuation.finish()
+        let (one, other) = (try await first.value, try await second.value)
+        #expect(one == ByteBuffer(string: "calendar") && one == other)
+        let before = made.count.withLock { $0 }
+        let later = try await maker.calendar(at: [1], make: make)
+        #expect(later == one)
+        #expect(made.count.withLock { $0 } == before + 1)
+    }
+
+    private final class Made: Sendable {
+        let count = Mutex(0)
     }
 }

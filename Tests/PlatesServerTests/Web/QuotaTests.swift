@@ -199,6 +199,47 @@ struct QuotaTests {
         }
     }
 
+    @Test("a 41st slot of one's own is refused, and those that are there may be used by another supplement")
+    func slots() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let account = try ada.id
+            let now = test.clock.now
+            let own = try (0..<Quota.slots.most).map { try Slot("Own \($0)") }
+            func schedule(_ slots: some Collection<Slot>) -> SupplementSchedule {
+                let doses = slots.map { SupplementSchedule.SlotDose($0, Dose(1, .milligrams)) }
+                return SupplementSchedule(.daily, doses: doses, startsOn: Day("2026-11-23") ?? .first)
+            }
+            func add(_ slots: some Collection<Slot>) async throws -> UUID {
+                let plan = SupplementPlan([
+                    .init(effectiveFrom: Day("2026-11-23") ?? .first, schedule: schedule(slots))
+                ])
+                let supplement = Supplement(id: UUID(), name: "Tea", dose: Dose(1, .milligrams), plan: plan)
+                try await test.plates.services.database.write { connection in
+                    try SupplementStore(connection: connection).insert(supplement, of: account, at: now)
+                }
+                return supplement.id
+            }
+            for start in stride(from: 0, to: own.count, by: 12) {
+                _ = try await add(own[start..<min(start + 12, own.count)])
+            }
+            let id = try await add(own.prefix(11) + [.morning])
+            await #expect(
+                throws: ValidationError(
+                    "slots", "must be at most 40 of your own, those of past schedules among them")
+            ) {
+                _ = try await add([Slot("One more")])
+            }
+            // A deleted one is still read for the past.
+            try await test.plates.services.database.write { connection in
+                try SupplementStore(connection: connection)
+                    .delete(id, from: Day("2026-11-23") ?? .first, of: account)
+            }
+            await #expect(throws: ValidationError.self) { _ = try await add([Slot("One more")]) }
+            _ = try await add([.evening, own[39]])
+        }
+    }
+
     @Test("only 20 workouts of a day can be exceptions to the schedule")
     func planChanges() throws {
         #expect(throws: Never.self) { try Quota.planChanges.check(19) }
