@@ -116,8 +116,8 @@ struct PasswordRuleTests {
     @Test("is compared with words of up to forty letters, however long a name or an email is")
     func longWords() {
         let word = String(repeating: "qz", count: 25)
-        #expect(CommonWords.fewest(in: String(word.prefix(40)), and: [String(word.prefix(40))]) == 1)
-        #expect(CommonWords.fewest(in: word, and: [word]) == nil)
+        #expect(CommonWords.cost(of: word.prefix(40), known: [String(word.prefix(40))]) == 1)
+        #expect(CommonWords.cost(of: word, known: [word]) == nil)
     }
 
     @Test("of an account without an email is not taken for an email")
