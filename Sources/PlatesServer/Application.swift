@@ -123,7 +123,8 @@ public struct PlatesApplication: Sendable {
 
     /// How many requests can read the database at the same time.
     private var readers: Int {
-        services.database is PostgreSQLDatabase ? services.settings.databaseConnections : SQLiteDatabase.readers
+        services.database is PostgreSQLDatabase
+            ? services.settings.databaseConnections : SQLiteDatabase.readers
     }
 
     /// The rooms that are open to strangers.

@@ -6,7 +6,8 @@ enum OpenFiles {
     static func allow(connections: Int) {
         let wanted = rlim_t(connections + 256)
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < wanted else {
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < wanted
+        else {
             return
         }
         limit.rlim_cur = min(wanted, limit.rlim_max)

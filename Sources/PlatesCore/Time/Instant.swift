@@ -13,7 +13,8 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// What is taken from outside: the days that there are, and one before and after for zones. Sums with it never
     /// reach the edge of the range.
     public static let accepted =
-        Instant(nanoseconds: -Day.seriesLength)...Day.last.seriesStart.adding(nanoseconds: 2 * Day.seriesLength)
+        Instant(
+            nanoseconds: -Day.seriesLength)...Day.last.seriesStart.adding(nanoseconds: 2 * Day.seriesLength)
 
     /// The date to the nearest microsecond (a `Date` is no more precise), at the edge of the
     /// range when it lies outside.

@@ -20,7 +20,8 @@ struct FormOwnerCheck: RouterMiddleware {
         context: AppContext,
         next: (Request, AppContext) async throws -> Response
     ) async throws -> Response {
-        guard request.method == .post, let signedIn = context.signedIn, signedIn.session != nil, isForm(request)
+        guard request.method == .post, let signedIn = context.signedIn, signedIn.session != nil,
+            isForm(request)
         else { return try await next(request, context) }
         // Before any route, because many read no field: their address says it all.
         let body = try await request.body.collect(upTo: context.maxUploadSize)

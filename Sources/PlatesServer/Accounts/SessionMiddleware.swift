@@ -46,7 +46,8 @@ struct SessionMiddleware: RouterMiddleware {
                 let found = try await owner(of: secret, from: address)
                 context.signedIn = found.signedIn
                 if let account = found.expiredOf {
-                    services.security.record(.tokenExpired, account: account, request: request, context: context)
+                    services.security.record(
+                        .tokenExpired, account: account, request: request, context: context)
                 }
             }
             return try await next(request, context)

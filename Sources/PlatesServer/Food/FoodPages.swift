@@ -58,7 +58,10 @@ struct FoodPages: Room {
     @Sendable func setWater(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let day = try context.day()
-        guard let millilitres = try await request.form(context: context).integer("millilitres", in: BodyStore.waterAllowed) else {
+        guard
+            let millilitres = try await request.form(context: context).integer(
+                "millilitres", in: BodyStore.waterAllowed)
+        else {
             throw ValidationError("millilitres", "is missing")
         }
         let now = services.time.now

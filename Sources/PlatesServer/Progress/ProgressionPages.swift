@@ -76,8 +76,10 @@ struct ProgressionForm: Sendable {
             try validator.check()
             return try step.map { try Progression.linear(step: $0).validated() }
         case .double:
-            let low = try validator.attempt { try form.integer("reps_min", in: Progression.repsAllowed) } ?? nil
-            let high = try validator.attempt { try form.integer("reps_max", in: Progression.repsAllowed) } ?? nil
+            let low =
+                try validator.attempt { try form.integer("reps_min", in: Progression.repsAllowed) } ?? nil
+            let high =
+                try validator.attempt { try form.integer("reps_max", in: Progression.repsAllowed) } ?? nil
             validator.require(low != nil, "reps_min", "must not be empty")
             validator.require(high != nil, "reps_max", "must not be empty")
             try validator.check()

@@ -55,7 +55,8 @@ extension Client {
 
     /// The last `for=` of `Forwarded` (RFC 7239, section 4).
     private static func forwarded(_ headers: HTTPFields) -> NetworkAddress? {
-        let pairs = headers[.forwarded].flatMap { last($0, separator: ",") }?.utf8.split(separator: UInt8(ascii: ";"))
+        let pairs = headers[.forwarded].flatMap { last($0, separator: ",") }?.utf8.split(
+            separator: UInt8(ascii: ";"))
         for pair in pairs ?? [] {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1)
                 .map { String(Substring($0)).trimmingCharacters(in: .whitespaces) }

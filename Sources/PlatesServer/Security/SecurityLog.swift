@@ -53,7 +53,8 @@ final class SecurityLog: Sendable {
     /// Logs an event of a request, and stores it if it is an account's.
     func record(_ event: SecurityEvent, account: UUID?, request: Request, context: AppContext) {
         let address = clients.client(of: request, context).address
-        if let leftOut = state.withLock({ $0.leftOut(before: event, at: time.now, every: Self.loggedEvery) }) {
+        if let leftOut = state.withLock({ $0.leftOut(before: event, at: time.now, every: Self.loggedEvery) })
+        {
             var metadata = Self.metadata(event, account: account, address: address)
             if leftOut > 0 { metadata["left_out"] = "\(leftOut)" }
             context.logger.notice("security", metadata: metadata)
@@ -117,7 +118,9 @@ final class SecurityLog: Sendable {
 
 extension SecurityLog.State {
     /// How many lines of an event were left out since the last one; `nil` where this one is to be left out too.
-    fileprivate mutating func leftOut(before event: SecurityEvent, at now: Instant, every interval: Int64) -> Int? {
+    fileprivate mutating func leftOut(before event: SecurityEvent, at now: Instant, every interval: Int64)
+        -> Int?
+    {
         guard event.needsNoAccount else { return 0 }
         if let last = lines[event]?.lastAt, last <= now, now < last.adding(nanoseconds: interval) {
             lines[event]?.leftOut += 1
@@ -131,7 +134,8 @@ extension SecurityLog.State {
     fileprivate mutating func isWorthStoring(_ event: StoredEvent, every interval: Int64) -> Bool {
         guard event.event.mayFlood else { return true }
         let repetition = SecurityLog.Repetition(account: event.account, event: event.event)
-        if let last = lastStored[repetition], last <= event.at, event.at < last.adding(nanoseconds: interval) {
+        if let last = lastStored[repetition], last <= event.at, event.at < last.adding(nanoseconds: interval)
+        {
             return false
         }
         if lastStored.count >= 1000 { lastStored = [:] }

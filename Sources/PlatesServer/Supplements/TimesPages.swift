@@ -61,7 +61,8 @@ struct TimesPages: Room {
             try CalendarFeedStore(connection: connection).revoke(of: account.id)
         }
         if isRevoked {
-            services.security.record(.calendarRevoked, account: account.id, request: request, context: context)
+            services.security.record(
+                .calendarRevoked, account: account.id, request: request, context: context)
         }
         return .seeOther("/supplements/times", notice: .feedRevoked)
     }

@@ -45,7 +45,8 @@ extension SetStore {
 
     /// How many sets a day holds.
     func count(on day: Day, of account: UUID) throws -> Int {
-        try connection.count("sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
+        try connection.count(
+            "sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
     }
 
     /// How many sets of an exercise a day holds, with those that were deleted, which no index by day has: they are

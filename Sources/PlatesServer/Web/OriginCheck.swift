@@ -30,7 +30,8 @@ struct OriginCheck: RouterMiddleware {
             return site == "same-origin" || site == "none"
         }
         guard let origin = request.headers[.origin] else { return true }
-        guard let origin = RequestOrigin(origin), let host = request.head.authority.flatMap({ RequestHost($0) })
+        guard let origin = RequestOrigin(origin),
+            let host = request.head.authority.flatMap({ RequestHost($0) })
         else { return false }
         return origin.isServed(by: host, servesSecurely: isSecure)
     }

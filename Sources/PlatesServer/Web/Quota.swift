@@ -3,7 +3,8 @@ import Storage
 
 extension Quota {
     /// Exercises of a person's own, archived ones among them: a search looks through all.
-    static let exercises = Quota(most: 500, things: "exercises", scope: "of your own, archived ones among them")
+    static let exercises = Quota(
+        most: 500, things: "exercises", scope: "of your own, archived ones among them")
     static let workouts = Quota(most: 200, things: "workouts")
     /// With those that were deleted, which the past keeps.
     static let workoutsEver = Quota(most: 1000, things: "workouts", scope: "with those that were deleted")
@@ -25,17 +26,21 @@ extension Quota {
     static let savedMeals = Quota(most: 200, things: "saved_meals")
     static let entriesOfDay = Quota(most: 300, things: "entries", scope: "a day")
     /// With those that were deleted, which may come back.
-    static let entriesEver = Quota(most: 2000, things: "entries", scope: "a day, with those that were deleted")
+    static let entriesEver = Quota(
+        most: 2000, things: "entries", scope: "a day, with those that were deleted")
     static let targets = Quota(most: 1000, things: "targets", scope: "from different days on")
 
     static let supplements = Quota(most: 100, things: "supplements")
     /// With those that were deleted, which the past keeps.
-    static let supplementsEver = Quota(most: 1000, things: "supplements", scope: "with those that were deleted")
+    static let supplementsEver = Quota(
+        most: 1000, things: "supplements", scope: "with those that were deleted")
     static let supplementSchedules = Quota(most: 1000, things: "schedules", scope: "of a supplement")
     /// Doses of all schedules, those of the past and of deleted supplements among them: every page reads them.
-    static let doses = Quota(most: 5000, things: "doses", scope: "in all your schedules, past ones among them")
+    static let doses = Quota(
+        most: 5000, things: "doses", scope: "in all your schedules, past ones among them")
     /// Slots that are not ready-made: a page has a part, and a calendar an event, for each slot of a day.
-    static let slots = Quota(most: 40, things: "slots", scope: "of your own, those of past schedules among them")
+    static let slots = Quota(
+        most: 40, things: "slots", scope: "of your own, those of past schedules among them")
     static let pauses = Quota(most: 200, things: "pauses", scope: "of a supplement")
     static let tokens = Quota(
         most: 50, things: "tokens", scope: "with those that have expired; revoke one that is no longer used")

@@ -4,7 +4,8 @@ import PlatesCore
 extension Settings {
     /// What an operator should know about these settings: one sentence each, which says what to set.
     public var warnings: [String] {
-        [dataFolderWarning, postgreSQLWarning, influxWarning, httpWarning, hostWarning, proxyWarning].compactMap { $0 }
+        [dataFolderWarning, postgreSQLWarning, influxWarning, httpWarning, hostWarning, proxyWarning]
+            .compactMap { $0 }
     }
 
     private var dataFolderWarning: String? {
@@ -87,7 +88,8 @@ struct PostgreSQLAddress {
         let parameters = URLComponents(string: "?\(query)")?.queryItems ?? []
         func value(_ name: String) -> String? { parameters.last { $0.name == name }?.value }
         sslMode = value("sslmode")
-        let named = value("hostaddr") ?? value("host") ?? authority.split(separator: "@").last.map(String.init)
+        let named =
+            value("hostaddr") ?? value("host") ?? authority.split(separator: "@").last.map(String.init)
         hosts = (named ?? "").split(separator: ",").map { Self.withoutPort(String($0)) }
     }
 

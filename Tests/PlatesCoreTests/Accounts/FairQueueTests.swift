@@ -80,7 +80,9 @@ struct FairQueueTests {
     @Test("has a share for a crowd, whichever groups it names, and gives it back as they leave")
     func crowd() {
         var queue = FairQueue<String, String>(limit: 10, limitPerGroup: 2, limitPerCrowd: 3)
-        for number in 1...4 { _ = queue.add("a\(number)", number: UInt64(number), of: "a\(number)", in: "proxy") }
+        for number in 1...4 {
+            _ = queue.add("a\(number)", number: UInt64(number), of: "a\(number)", in: "proxy")
+        }
         #expect(queue.count == 3)
         #expect(!queue.takes("a5", in: "proxy"))
         #expect(queue.takes("a5"))

@@ -22,7 +22,8 @@ struct HostRuleTests {
     @Test(
         "is refused if it is not a name or an address with a port",
         arguments: [
-            "", " ", ".", "..", "a..b", "a b", "a/b", "a@b", "a:b", "a:0", "a:99999", "a:-1", "a:+1", "a:123456",
+            "", " ", ".", "..", "a..b", "a b", "a/b", "a@b", "a:b", "a:0", "a:99999", "a:-1", "a:+1",
+            "a:123456",
             "[::1", "::1", "[]", "[x]", "[::1]x", "plätes.example", "a\u{0}b", "a,b", "a:80:80", "[[::1]]",
             String(repeating: "a", count: 64), String(repeating: "a.", count: 200),
         ]
@@ -35,7 +36,8 @@ struct HostRuleTests {
     func privateNames() throws {
         let rule = HostRule(publicURL: nil)
         for name in [
-            "localhost", "plates.localhost", "127.0.0.1:8080", "192.168.1.20", "[fe80::1]:8080", "nas", "nas:80",
+            "localhost", "plates.localhost", "127.0.0.1:8080", "192.168.1.20", "[fe80::1]:8080", "nas",
+            "nas:80",
             "nas.local", "NAS.LAN", "nas.home.arpa", "plates.internal",
         ] {
             #expect(rule.accepts(try #require(RequestHost(name))), "\(name)")
@@ -54,7 +56,9 @@ struct HostRuleTests {
         for name in ["plates.example", "PLATES.EXAMPLE", "plates.example:443", "plates.example."] {
             #expect(plain.accepts(try #require(RequestHost(name))), "\(name)")
         }
-        for name in ["plates.example:8443", "www.plates.example", "127.0.0.1", "localhost", "nas", "evil.example"] {
+        for name in [
+            "plates.example:8443", "www.plates.example", "127.0.0.1", "localhost", "nas", "evil.example",
+        ] {
             #expect(!plain.accepts(try #require(RequestHost(name))), "\(name)")
         }
         let withPort = HostRule(publicURL: URL(string: "http://plates.example:8080"))

@@ -23,7 +23,9 @@ struct JSONLimitsTests {
         #expect(fault(text) == nil)
     }
 
-    @Test("a number beyond 2^53 is refused by the place where it stands", arguments: ["9223372036854775807", "-1e308", "1e999"])
+    @Test(
+        "a number beyond 2^53 is refused by the place where it stands",
+        arguments: ["9223372036854775807", "-1e308", "1e999"])
     func numbers(number: String) {
         let sentence = "must be a number up to 9,007,199,254,740,992"
         #expect(fault("{\"set\": {\"reps\": [1, \(number)]}}") == ["set.reps.1": sentence])
@@ -46,7 +48,9 @@ struct JSONLimitsTests {
         #expect(fault(String(repeating: #"{"a":"#, count: 1_000_000))?["body"] != nil)
     }
 
-    @Test("1,001 elements or members are refused, and 1,000 are not, however many brackets are closed in between")
+    @Test(
+        "1,001 elements or members are refused, and 1,000 are not, however many brackets are closed in between"
+    )
     func members() {
         func list(_ count: Int) -> String {
             "{\"days\": [\(Array(repeating: "[]", count: count).joined(separator: ","))]}"

@@ -19,7 +19,8 @@ struct OneRepMaxTests {
     /// Source: the table of equations in D. A. LeSuer et al., "The Accuracy of Prediction Equations for
     /// Estimating 1-RM Performance in the Bench Press, Squat, and Deadlift", Journal of Strength and
     /// Conditioning Research 11 (4), 1997, 211–213, which has both with decimals that were rounded.
-    @Test("agrees with the equations as others have published them, to a tenth of a percent", arguments: 2...12)
+    @Test(
+        "agrees with the equations as others have published them, to a tenth of a percent", arguments: 2...12)
     func published(_ reps: Int) throws {
         let brzycki = 100_000 * 100 / (102.78 - 2.78 * Double(reps))
         let epley = (1 + 0.0333 * Double(reps)) * 100_000

@@ -67,7 +67,9 @@ struct ClientTests {
 
     @Test("a proxy that names its own network is no proxy to somebody else")
     func namesItself() {
-        for (peer, named) in [("10.0.0.2", "10.0.0.2"), ("fd00::1", "fd00::2"), ("::ffff:10.0.0.2", "10.0.0.2")] {
+        for (peer, named) in [
+            ("10.0.0.2", "10.0.0.2"), ("fd00::1", "fd00::2"), ("::ffff:10.0.0.2", "10.0.0.2"),
+        ] {
             let found = client(peer, [.forwardedFor: named])
             #expect(found == client(peer))
             #expect(found.keys { .network($0, isShared: $1) }.count == 1)
@@ -92,7 +94,9 @@ struct ClientTests {
             await #expect(throws: TooManyRequests.self) { try await tries.count(keys) }
             try await tries.takeBack(keys)
             let counted = try await test.plates.services.database.read { connection in
-                try connection.query("SELECT tries FROM password_tries").map { try $0.get("tries", as: Int.self) }
+                try connection.query("SELECT tries FROM password_tries").map {
+                    try $0.get("tries", as: Int.self)
+                }
             }
             #expect(counted == [59])
         }

@@ -62,7 +62,8 @@ struct FormOwnerTests {
             let owned = try await test.belongings(of: ada)
             let id = try ada.id.text
             var count = 0
-            for route in test.routes where route.method == .get && !route.isAPI && !route.pattern.contains("{secret}") {
+            for route in test.routes
+            where route.method == .get && !route.isAPI && !route.pattern.contains("{secret}") {
                 let kind = RouteCatalogue.withIDs[route.name]?.kind ?? .set
                 let page = try await ada.get(route.path(id: owned.id(kind))).text
                 for form in HTMLForm.all(in: page) {

@@ -18,7 +18,8 @@ struct LastUseTests {
     @Test("is written hourly, and every quarter of an hour where the network changes")
     func networks() {
         for (last, now) in [
-            ("192.0.2.1", "192.0.2.1"), ("192.0.2.1", "::ffff:192.0.2.1"), ("2001:db8::1", "2001:db8::2"), ("", ""),
+            ("192.0.2.1", "192.0.2.1"), ("192.0.2.1", "::ffff:192.0.2.1"), ("2001:db8::1", "2001:db8::2"),
+            ("", ""),
         ] {
             #expect(!isStale(after: 3_600, last, now))
             #expect(isStale(after: 3_601, last, now))

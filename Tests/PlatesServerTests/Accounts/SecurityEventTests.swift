@@ -200,7 +200,8 @@ struct SecurityEventTests {
         let kinds = events(log).compactMap { $0.firstMatch(of: /event=(\w+)/).map { String($0.1) } }
         #expect(
             kinds == [
-                "sign_up", "sign_in", "token_made", "calendar_made", "calendar_revoked", "other_sessions_ended",
+                "sign_up", "sign_in", "token_made", "calendar_made", "calendar_revoked",
+                "other_sessions_ended",
             ]
         )
     }
@@ -211,7 +212,8 @@ struct SecurityEventTests {
         _ = try await withEvents(log) { test in
             for second in 0..<3 {
                 for _ in 0..<(second == 1 ? 5 : 1) {
-                    _ = try await test.stranger.post("/sign-in", headers: from.merging([.secFetchSite: "cross-site"]))
+                    _ = try await test.stranger.post(
+                        "/sign-in", headers: from.merging([.secFetchSite: "cross-site"]))
                 }
                 // Another event has lines of its own, and one that needs a password is never left out.
                 for _ in 0..<2 {

@@ -288,7 +288,8 @@ struct SessionTests {
             #expect(known.headers[.cookie]?.contains("plates-browser=") == true)
             #expect(try await test.rowCounts()["known_browsers"] == 1)
             for _ in 0..<10 {
-                _ = try await test.stranger.post("/sign-in", ["email": "ada@example.org", "password": "wrong"])
+                _ = try await test.stranger.post(
+                    "/sign-in", ["email": "ada@example.org", "password": "wrong"])
             }
             #expect(try await signIn(test.stranger).status == 429)
             // One that is known is not made known again.

@@ -65,7 +65,9 @@ struct SetInstantTests {
                 let before = counting.count
                 _ = try log.put(.init(id: id, entry: entry, day: Day(day), performedAt: instant))
                 statements.append(counting.count - before)
-                if let stored = try SetStore(connection: connection).stored(id) { places.append(stored.place) }
+                if let stored = try SetStore(connection: connection).stored(id) {
+                    places.append(stored.place)
+                }
             }
             return (statements, places)
         }

@@ -14,7 +14,10 @@ struct AnswerTests {
             for path in ["/", "/training", "/nowhere", "/api/v1/me", "/api/v1/nowhere", "/sign-in"] {
                 let answer = try await ada.get(path)
                 let policy = try #require(answer.headers[.contentSecurityPolicy])
-                for part in ["default-src 'self';", "script-src 'self';", "style-src 'self';", "frame-ancestors 'none'"] {
+                for part in [
+                    "default-src 'self';", "script-src 'self';", "style-src 'self';",
+                    "frame-ancestors 'none'",
+                ] {
                     #expect(policy.contains(part))
                 }
                 #expect(!policy.contains("unsafe"))
@@ -40,7 +43,8 @@ struct AnswerTests {
             #expect(changed.headers[.clearSiteData] == "\"cache\"")
             #expect(try await ada.get("/").headers[.clearSiteData] == nil)
             #expect(try await test.person("Bob").post("/sign-out").headers[.clearSiteData] == "\"cache\"")
-            let deleted = try await test.person("Cleo").post("/settings/delete", ["password": Person.password])
+            let deleted = try await test.person("Cleo").post(
+                "/settings/delete", ["password": Person.password])
             #expect(deleted.status == 303)
             #expect(deleted.headers[.clearSiteData] == "\"cache\"")
         }
@@ -75,7 +79,8 @@ struct AnswerTests {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             for (path, link) in [
-                ("/food/foods", "/food/foods"), ("/food/2026-11-23", "/food"), ("/supplements/all", "/supplements/all"),
+                ("/food/foods", "/food/foods"), ("/food/2026-11-23", "/food"),
+                ("/supplements/all", "/supplements/all"),
                 ("/progress", "/progress"), ("/progress/records", "/progress/records"),
             ] {
                 let page = try await ada.get(path).text

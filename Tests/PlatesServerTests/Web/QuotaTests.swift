@@ -8,7 +8,8 @@ import Testing
 /// What an account may have at most: each number is reached in the database, and then one more is asked for.
 @Suite("Quotas")
 struct QuotaTests {
-    @Test("the 501st exercise of one's own is refused by a sentence with the number, archived ones among them")
+    @Test(
+        "the 501st exercise of one's own is refused by a sentence with the number, archived ones among them")
     func exercises() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -109,7 +110,8 @@ struct QuotaTests {
             try await log(Quota.setsOfDay.most, of: ada, test)
             #expect(try await ada.api(.put, set, body).mistake == "Sets must be at most 1,000 a day.")
             #expect(try await ada.api(.put, set, body.with(["day": "2026-11-22", "reps": 7])).status == 200)
-            let version = try await test.plates.services.database.read { [id = try ada.id, now = test.clock.now] in
+            let version = try await test.plates.services.database.read {
+                [id = try ada.id, now = test.clock.now] in
                 try SetVersionStore(connection: $0).versions(of: owned.set, account: id, at: now)
                     .first { $0.set.day == Day("2026-11-23") }?.set.id
             }
@@ -128,7 +130,9 @@ struct QuotaTests {
         }
     }
 
-    @Test("deleted sets, workouts and entries count by numbers of their own, so that nobody makes them without end")
+    @Test(
+        "deleted sets, workouts and entries count by numbers of their own, so that nobody makes them without end"
+    )
     func deleted() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -143,7 +147,8 @@ struct QuotaTests {
                 let workouts = WorkoutStore(connection: connection)
                 func set() throws -> UUID {
                     let id = UUID()
-                    let entry = SetEntry(exerciseID: exercise, mass: Mass(thousandths: 60_000, unit: .kg), reps: 5)
+                    let entry = SetEntry(
+                        exerciseID: exercise, mass: Mass(thousandths: 60_000, unit: .kg), reps: 5)
                     _ = try log.put(.init(id: id, entry: entry, day: day))
                     return id
                 }
@@ -173,7 +178,9 @@ struct QuotaTests {
                 #expect(throws: ValidationError("entries", "must be at most 300 a day")) {
                     try food.restore(entries[0])
                 }
-                for _ in 0..<Quota.workoutsEver.most { try workouts.delete(workout(), of: account.id, from: day) }
+                for _ in 0..<Quota.workoutsEver.most {
+                    try workouts.delete(workout(), of: account.id, from: day)
+                }
                 #expect(
                     throws: ValidationError("workouts", "must be at most 1,000 with those that were deleted")
                 ) { _ = try workout() }

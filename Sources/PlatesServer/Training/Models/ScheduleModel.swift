@@ -108,7 +108,10 @@ struct ScheduleFormModel: Sendable {
         )
         lengths = FormField(
             "days", "Days in the rotation", type: "number", value: String(self.length),
-            attributes: ["min": "\(RotationLength.allowed.lowerBound)", "max": "\(RotationLength.allowed.upperBound)", "inputmode": "numeric", "required": ""]
+            attributes: [
+                "min": "\(RotationLength.allowed.lowerBound)", "max": "\(RotationLength.allowed.upperBound)",
+                "inputmode": "numeric", "required": "",
+            ]
         )
     }
 }

@@ -48,7 +48,9 @@ final class ConnectionCount: Sendable {
 
     /// What is counted together; `nil` for this machine itself.
     private static func network(of address: SocketAddress?) -> String? {
-        guard let found = address?.ipAddress.flatMap({ NetworkAddress($0) }), !found.isLoopback else { return nil }
+        guard let found = address?.ipAddress.flatMap({ NetworkAddress($0) }), !found.isLoopback else {
+            return nil
+        }
         return found.network
     }
 }

@@ -43,7 +43,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func channelActive(context: ChannelHandlerContext) {
         context.fireChannelActive()
         guard !count.admit(context.channel) else { return }
-        answer(.serviceUnavailable, "There are too many connections. Try again in a moment.", context: context)
+        answer(
+            .serviceUnavailable, "There are too many connections. Try again in a moment.", context: context)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

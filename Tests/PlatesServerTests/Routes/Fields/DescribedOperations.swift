@@ -31,11 +31,14 @@ struct DescribedOperations {
         let paths = document["paths"] as? [String: [String: Any]] ?? [:]
         return paths.flatMap { path, item in
             item.compactMap { method, value -> Operation? in
-                guard let operation = value as? [String: Any], operation["operationId"] != nil else { return nil }
+                guard let operation = value as? [String: Any], operation["operationId"] != nil else {
+                    return nil
+                }
                 let parameters = operation["parameters"] as? [[String: Any]] ?? []
                 let queries = parameters.map(schemas.resolved).filter { $0["in"] as? String == "query" }
                     .compactMap { $0["name"] as? String }
-                let content = (operation["requestBody"] as? [String: Any])
+                let content =
+                    (operation["requestBody"] as? [String: Any])
                     .map(schemas.resolved)?["content"] as? [String: [String: Any]]
                 let schema = content?["application/json"]?["schema"]
                 return Operation(

@@ -12,7 +12,9 @@ import Testing
 /// neither fails. On PostgreSQL the same routes are walked with the worst values alone.
 @Suite("Every field")
 struct FieldWalkerTests {
-    private static var isReduced: Bool { ProcessInfo.processInfo.environment["PLATES_TEST_DATABASE_URL"] != nil }
+    private static var isReduced: Bool {
+        ProcessInfo.processInfo.environment["PLATES_TEST_DATABASE_URL"] != nil
+    }
 
     @Test("of every form takes anything without a fault, and in less than a second")
     func forms() async throws {
@@ -131,7 +133,9 @@ struct FieldWalkerTests {
     }
 
     /// A person with one thing of each kind, and what more some forms need to be shown.
-    private func prepared(_ name: String, _ test: TestPlates) async throws -> (person: Person, owned: Belongings) {
+    private func prepared(_ name: String, _ test: TestPlates) async throws -> (
+        person: Person, owned: Belongings
+    ) {
         let person = try await test.person(name)
         let owned = try await test.belongings(of: person)
         let weight: JSON = ["weight": ["value": 80, "unit": "kg"]]
@@ -152,7 +156,8 @@ struct FieldWalkerTests {
 }
 
 extension FieldWalk {
-    fileprivate func walk(_ form: HTMLForm, of route: TestRoute, by person: Person, before: () -> Void
+    fileprivate func walk(
+        _ form: HTMLForm, of route: TestRoute, by person: Person, before: () -> Void
     ) async throws {
         var families: Set<String> = []
         let fields = EncodedFields(form.fields)
@@ -208,7 +213,8 @@ extension FieldWalk {
     /// Walks the names in the address of a route itself.
     fileprivate func names(of route: TestRoute, by person: Person) async throws {
         for part in route.pattern.split(separator: "/") where part.hasPrefix("{") {
-            let days = part == "{day}" ? [("the first day", "\(Day.first)"), ("the last day", "\(Day.last)")] : []
+            let days =
+                part == "{day}" ? [("the first day", "\(Day.first)"), ("the last day", "\(Day.last)")] : []
             for (what, value) in HostileValues.texts(.numbers) + days {
                 let path = route.pattern.replacing(part, with: value)
                 let filled = TestRoute(method: route.method, pattern: path).path()
@@ -253,7 +259,8 @@ extension HTMLForm {
     /// What a person types where a form is empty to begin with.
     fileprivate static let usual = [
         "name": "Something", "kcal": "100", "weight": "80", "born_in": "1990", "height": "180",
-        "dose_amount": "5", "reps": "5", "amount": "2", "email": "new@example.org", "password": Person.password,
+        "dose_amount": "5", "reps": "5", "amount": "2", "email": "new@example.org",
+        "password": Person.password,
         "current": Person.password, "to_day": "2026-11-25", "sex": "female", "servings": "2",
     ]
 }
@@ -279,7 +286,8 @@ extension Belongings {
         case "/api/v1/schedule": ["days": ["monday": .string(workout.text)]]
         case "/api/v1/targets": ["targets": ["every": ["kcal": ["least": 100, "most": 3000]]]]
         case "/api/v1/sets", "/api/v1/sets/{id}", "/api/v1/workouts", "/api/v1/workouts/{id}",
-            "/api/v1/days/{day}/body_weight", "/api/v1/me": ["unit": "kg"]
+            "/api/v1/days/{day}/body_weight", "/api/v1/me":
+            ["unit": "kg"]
         case "/api/v1/supplements", "/api/v1/supplements/{id}":
             ["piece": ["unit": "capsule", "holds": ["amount": 1, "unit": "g"]]]
         default: [:]

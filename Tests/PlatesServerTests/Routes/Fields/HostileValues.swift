@@ -41,7 +41,8 @@ enum HostileValues {
     private static let allTexts: [(name: String, value: String)] = [
         ("Int.max", "\(Int.max)"), ("-5", "-5"), ("Int.min", "\(Int.min)"), ("100 KB of text", long),
         ("U+0000", "a\0b"), ("1e9", "1e9"), ("1000000000", "1000000000"), ("1e308", "1e308"), ("NaN", "NaN"),
-        ("nothing", ""), ("every plane", planes), ("the first day", "\(Day.first)"), ("the last day", "\(Day.last)"),
+        ("nothing", ""), ("every plane", planes), ("the first day", "\(Day.first)"),
+        ("the last day", "\(Day.last)"),
     ].map { ($0, Person.encoded($1)) }
 
     /// As JSON has them, text for text: also of types that are wrong, and what is no JSON at all.

@@ -107,7 +107,8 @@ struct ConnectionGuardTests {
         #expect(head.headerFields[.server] == nil)
     }
 
-    @Test("is one of a quarter of all at most from a network, and of all in total; this machine has no quarter")
+    @Test(
+        "is one of a quarter of all at most from a network, and of all in total; this machine has no quarter")
     func count() throws {
         var limits = ConnectionLimits()
         limits.connections = 8
@@ -131,7 +132,8 @@ struct ConnectionGuardTests {
         for _ in 0..<8 { #expect(behindProxy.admit(try connection("192.0.2.1"))) }
     }
 
-    @Test("an IPv4 client of a server that listens for IPv6 is counted by itself, and this machine not at all")
+    @Test(
+        "an IPv4 client of a server that listens for IPv6 is counted by itself, and this machine not at all")
     func mapped() throws {
         var limits = ConnectionLimits()
         limits.connections = 8
