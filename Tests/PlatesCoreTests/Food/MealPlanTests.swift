@@ -55,7 +55,7 @@ struct MealPlanTests {
         for key in ["breakfast", "lunch", "dinner"] { try plan.remove(key) }
         #expect(mistakes { try plan.remove("snacks") } == ["meal"])
         for number in 1...11 { try plan.add(named: "Meal \(number)", minute: nil) }
-        #expect(mistakes { try plan.add(named: "One more", minute: nil) } == ["name"])
+        #expect(mistakes { try plan.add(named: "One more", minute: nil) } == ["meals"])
         #expect(mistakes { try plan.rename("snacks", to: "  ") } == ["name"])
         #expect(mistakes { try plan.rename("snacks", to: String(repeating: "a", count: 41)) } == ["name"])
     }
