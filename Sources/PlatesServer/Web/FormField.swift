@@ -66,21 +66,21 @@ struct FormField: Sendable {
 
 /// The mistakes of a form, each as a sentence to stand beside its field.
 struct FieldErrors: Sendable {
-    private let sentences: [String: String]
+    private let fields: [String: String]
 
     init(_ error: ValidationError? = nil) {
-        sentences = (error?.fields ?? [:]).mapValues { text in
-            text.prefix(1).uppercased() + text.dropFirst() + "."
-        }
+        fields = error?.fields ?? [:]
     }
 
-    subscript(_ field: String) -> String? { sentences[field] }
+    subscript(_ field: String) -> String? { fields[field].map { Self.sentence($0) } }
 
-    /// The mistakes in fields that a form does not show.
+    /// The mistakes in fields that a form does not show, such as a quota: each names what it is about.
     func others(than shown: [String]) -> String? {
-        let rest = sentences.filter { !shown.contains($0.key) }.sorted { $0.key < $1.key }
+        let rest = fields.filter { !shown.contains($0.key) }.sorted { $0.key < $1.key }
         return rest.isEmpty
             ? nil
-            : rest.map { "\($0.key.replacing("_", with: " ")): \($0.value)" }.joined(separator: " ")
+            : rest.map { Self.sentence("\($0.key.replacing("_", with: " ")) \($0.value)") }.joined(separator: " ")
     }
+
+    private static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
 }

@@ -61,6 +61,9 @@ struct QuotaTests {
             let refused = try await ada.api(.post, "workouts", body)
             #expect(refused.status == 422)
             #expect(refused.mistake == "Workouts must be at most 200.")
+            let page = try await ada.post("/workouts", ["name": "One more"])
+            #expect(page.status == 422)
+            #expect(page.text.contains("Workouts must be at most 200."))
             let changed = try await ada.api(.put, "workouts/\(workouts[0].id.text)", body)
             #expect(changed.status == 200)
         }

@@ -65,7 +65,7 @@ struct TargetsModel: Sendable {
             )
         }
         let isWrong = columns.contains { $0.rows.contains { $0.error != nil } }
-        problem = isWrong ? "Please look at the fields that are marked." : errors["basis"]
+        problem = isWrong ? "Please look at the fields that are marked." : errors["basis"] ?? errors.others(than: ["glass"])
         hint = Self.hint(isFilled: typed.isFilled(kinds), isNew: plan.basis != current)
         self.glass = FormField(
             "glass", "A glass of water holds (ml)",

@@ -113,6 +113,11 @@ struct ExerciseFormModel: Sendable {
     let muscleProblem: String?
     let isNew: Bool
 
+    /// The fields that have a mistake of theirs beside them.
+    private static let shown = [
+        "name", "equipment", "movement", "measure", "aliases", "cue", "primary_muscles",
+    ]
+
     init(_ exercise: Exercise, isNew: Bool, form: Form? = nil, error: ValidationError? = nil) {
         let errors = FieldErrors(error)
         id = exercise.id.text
@@ -122,7 +127,7 @@ struct ExerciseFormModel: Sendable {
             FormField(
                 "name", "Name", value: form?["name"] ?? exercise.name,
                 attributes: ["required": "", "maxlength": "80", "autocomplete": "off"],
-                error: errors["name"]
+                error: errors["name"] ?? errors.others(than: Self.shown)
             ),
             FormField(
                 "equipment", "Equipment",

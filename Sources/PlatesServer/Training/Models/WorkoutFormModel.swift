@@ -38,7 +38,12 @@ struct WorkoutFormModel: Sendable {
             attributes: ["maxlength": "500", "autocomplete": "off"], error: errors["note"]
         )
         isEmpty = workout.targets.isEmpty
-        problem = error.map { _ in "Please look at the fields that are marked." }
+        problem = error.map { error in
+            let isMarked = error.fields.keys.allSatisfy { field in
+                ["name", "note"].contains(field) || field.utf8.starts(with: "exercises.".utf8)
+            }
+            return isMarked ? "Please look at the fields that are marked." : error.message
+        }
         rows = workout.targets.enumerated().map { index, target in
             let exercise = try? directory.exercise(target.exerciseID)
             return Row(
