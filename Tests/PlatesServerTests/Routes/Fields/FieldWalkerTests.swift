@@ -20,7 +20,7 @@ struct FieldWalkerTests {
     func forms() async throws {
         try await walk { test, walk in
             let shared = try await prepared("Shared", test)
-            let pages = try await PageForms(test, shared.person, shared.owned)
+            let pages = try await PageForms.read(test, shared.person, shared.owned)
             let posts = test.routes.filter { $0.method == .post && !$0.isAPI }
                 .sorted { !$0.limitsTries && $1.limitsTries }
             #expect(posts.count > 60)
@@ -89,9 +89,8 @@ struct FieldWalkerTests {
     @Test("of every address takes anything without a fault, and in less than a second")
     func queries() async throws {
         try await walk { test, walk in
-            let person = try await test.person()
-            let owned = try await test.belongings(of: person)
-            let pages = try await PageForms(test, person, owned)
+            let (person, owned) = try await prepared("Shared", test)
+            let pages = try await PageForms.read(test, person, owned)
             let described = try DescribedOperations()
             for route in test.routes where route.method == .get {
                 let known = described.operations.first { $0.name == route.name }?.queries ?? []

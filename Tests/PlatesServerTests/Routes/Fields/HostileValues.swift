@@ -8,9 +8,15 @@ enum HostileValues {
         case numbers, worst, all
     }
 
-    /// Fields that one line of the server reads, one after the other: numbered ones, and those of the nutrients. The
-    /// first of them gets every value, the others the numbers.
+    /// Fields that one line of the server reads, one after the other: numbered ones, those of the nutrients, of the
+    /// muscles, and of the days of a plan. The first of them gets every value, the others the numbers.
     static func family(of field: String) -> String {
+        for prefix in ["primary_", "secondary_"] where field.hasPrefix(prefix) {
+            if Muscle(rawValue: String(field.dropFirst(prefix.count))) != nil { return prefix + "muscle" }
+        }
+        let days = TargetPlan.Kind.allCases.map(\.rawValue)
+        let field = field.split(separator: "_", omittingEmptySubsequences: false)
+            .map { days.contains(String($0)) ? "day" : String($0) }.joined(separator: "_")
         let named = Nutrient.allCases.map(\.rawValue).sorted { $0.count > $1.count }
             .reduce(field) { $0.replacing($1, with: "nutrient") }
         return named.replacing(/[0-9]+/, with: "1")
@@ -31,29 +37,43 @@ enum HostileValues {
         return String(text)
     }()
 
+    /// 100 KB, which take a build for tests a tenth of a second to read alone: sent for the first field of each name.
     private static let long = String(repeating: "lorem 1 ", count: 12_800)
+    /// 10 KB, for fields whose name had the long one.
+    private static let short = String(repeating: "lorem 1 ", count: 1280)
+    private static let nameOfLong = "100 KB of text"
 
     /// As forms and addresses bring them, encoded as they do.
-    static func texts(_ extent: Extent) -> ArraySlice<(name: String, value: String)> {
-        allTexts.prefix(extent == .numbers ? 2 : extent == .worst ? 5 : .max)
+    static func texts(_ extent: Extent) -> [(name: String, value: String)] {
+        values(extent, of: allTexts, short: Person.encoded(short))
+    }
+
+    private static func values(
+        _ extent: Extent, of all: [(name: String, value: String)], short: String
+    ) -> [(name: String, value: String)] {
+        switch extent {
+        case .numbers: Array(all.prefix(2))
+        case .worst: all.prefix(5).map { $0.name == nameOfLong ? ("10 KB of text", short) : $0 }
+        case .all: all
+        }
     }
 
     private static let allTexts: [(name: String, value: String)] = [
-        ("Int.max", "\(Int.max)"), ("-5", "-5"), ("Int.min", "\(Int.min)"), ("100 KB of text", long),
+        ("Int.max", "\(Int.max)"), ("-5", "-5"), ("Int.min", "\(Int.min)"), (nameOfLong, long),
         ("U+0000", "a\0b"), ("1e9", "1e9"), ("1000000000", "1000000000"), ("1e308", "1e308"), ("NaN", "NaN"),
         ("nothing", ""), ("every plane", planes), ("the first day", "\(Day.first)"),
         ("the last day", "\(Day.last)"),
     ].map { ($0, Person.encoded($1)) }
 
     /// As JSON has them, text for text: also of types that are wrong, and what is no JSON at all.
-    static func fragments(_ extent: Extent) -> ArraySlice<(name: String, value: String)> {
-        allFragments.prefix(extent == .numbers ? 2 : extent == .worst ? 5 : .max)
+    static func fragments(_ extent: Extent) -> [(name: String, value: String)] {
+        values(extent, of: allFragments, short: "\"\(short)\"")
     }
 
     private static let allFragments: [(name: String, value: String)] = [
         // The largest whole number that a body may hold: what is beyond reaches no rule but that one.
         ("2^53", "9007199254740992"), ("-5", "-5"),
-        ("null", "null"), ("100 KB of text", #""\#(long)""#), ("U+0000", #""a\u0000b""#),
+        ("null", "null"), (nameOfLong, #""\#(long)""#), ("U+0000", #""a\u0000b""#),
         ("Int.max", "\(Int.max)"), ("Int.min", "\(Int.min)"), ("1e999", "1e999"),
         ("10,000 arrays", String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)),
         ("1e9", "1e9"), ("1e308", "1e308"), ("1e-300", "1e-300"), ("NaN", "NaN"), ("nothing", #""""#),

@@ -3,7 +3,25 @@ import Foundation
 @testable import PlatesServer
 
 /// What the pages offer: every form that posts, and every name that stands behind the `?` of an address.
-struct PageForms {
+struct PageForms: Sendable {
+    /// Read once for all tests: what pages offer is the same for everybody who owns one thing of each kind.
+    private actor Crawl {
+        static let shared = Crawl()
+        private var reading: Task<PageForms, any Error>?
+
+        func forms(_ test: TestPlates, _ person: Person, _ owned: Belongings) async throws -> PageForms {
+            let task = reading ?? Task { try await PageForms(test, person, owned) }
+            reading = task
+            return try await task.value
+        }
+    }
+
+    static func read(
+        _ test: TestPlates, _ person: Person, _ owned: Belongings
+    ) async throws -> PageForms {
+        try await Crawl.shared.forms(test, person, owned)
+    }
+
     /// For each route that takes a form, the addresses of pages that have one, one for each set of fields. Ids of what
     /// the person owns stand in them by their kind, `{food}`.
     private(set) var posts: [String: [String]] = [:]
@@ -13,7 +31,7 @@ struct PageForms {
 
     /// Reads every page, as a person has it who owns one thing of each kind, and what the pages link to: the same page
     /// asked for something else may have other fields.
-    init(_ test: TestPlates, _ person: Person, _ owned: Belongings) async throws {
+    private init(_ test: TestPlates, _ person: Person, _ owned: Belongings) async throws {
         let routes = test.routes
         var waiting = routes.filter { $0.method == .get && !$0.isAPI && !$0.pattern.hasPrefix("/assets") }
             .map { $0.path(id: owned.id(RouteCatalogue.withIDs[$0.name]?.kind ?? .set)) }
