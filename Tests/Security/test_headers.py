@@ -2,8 +2,10 @@
 
 import re
 
+from plates_program import EMAIL, PASSWORD
+
 from raw import Connection, exchange, request
-from web import api
+from web import api, post_form
 
 COMMON = {
     "Content-Security-Policy": re.compile(r"default-src 'self'; script-src 'self'; style-src 'self'; .*frame-ancestors 'none'"),
@@ -31,7 +33,9 @@ def test_every_kind_of_answer(program):
     token = program.make_account()
     server = program.serve("--metrics-address", "127.0.0.1:0", "--request-seconds", "1")
     port, bearer = server.port, f"Bearer {token}"
-    check("page", exchange(port, request("/", Authorization=bearer)), 200)
+    _, _, headers = post_form(server, "/sign-in", email=EMAIL, password=PASSWORD)
+    check("page", exchange(port, request("/", Cookie=headers["Set-Cookie"].split(";")[0])), 200)
+    check("page that a token asks for", exchange(port, request("/", Authorization=bearer)), 303)
     check("sign-in page", exchange(port, request("/sign-in")), 200)
     check("offline page", exchange(port, request("/offline")), 200)
     check("page that does not exist", exchange(port, request("/nowhere")), 404)
