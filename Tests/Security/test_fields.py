@@ -110,9 +110,9 @@ def test_sets_of_one_instant(program):
 
 
 def test_too_long_addresses(program):
-    """an address of 20,000 letters is refused by a sentence"""
+    """an address of 10,000 letters is refused by a sentence"""
     with program.serve() as server:
         started = time.monotonic()
-        status, text, _ = ask(server, "GET", "/sign-in?next=" + "a" * 20_000)
-        assert status == 414 and "16,384" in text, (status, text[:300])
+        status, text, _ = ask(server, "GET", "/sign-in?next=" + "a" * 10_000)
+        assert status == 414 and "8,192" in text, (status, text[:300])
         assert time.monotonic() - started < 10
