@@ -1,10 +1,10 @@
 -- One script for wrk: asks for pages, or posts sets with ids of their own, and prints figures as JSON.
 --   wrk … -s load.lua URL -- get HEADER VALUE …
 --   wrk … -s load.lua URL -- fresh HEADER VALUE …     another address each time, which no cache knows
---   wrk … -s load.lua URL -- post SEED EXERCISE,EXERCISE DAY HEADER VALUE …
+--   wrk … -s load.lua URL -- post SEED EXERCISE,EXERCISE - HEADER VALUE …    sets of days at random
 --   wrk … -s load.lua URL -- eat SEED FOOD,FOOD - HEADER VALUE …     entries of days at random
 
-local post, eat, day, things, number = false, false, "", {}, 0
+local post, eat, things, number = false, false, {}, 0
 
 local function hex(length)
   local text = ""
@@ -24,7 +24,6 @@ function init(arguments)
   if post then
     math.randomseed(tonumber(arguments[2]))
     for thing in arguments[3]:gmatch("[^,]+") do table.insert(things, thing) end
-    day = arguments[4]
     wrk.method = "POST"
     wrk.headers["Content-Type"] = "application/json"
     first = 5
@@ -44,9 +43,10 @@ end
 
 function request()
   number = number + 1
+  -- A day takes so many sets and entries and no more.
+  local day = os.date("!%Y-%m-%d", 86400 * math.random(0, 20000))
   if eat then
-    -- A day takes so many entries and no more.
-    local path = string.format("/api/v1/days/%s/entries", os.date("!%Y-%m-%d", 86400 * math.random(0, 20000)))
+    local path = string.format("/api/v1/days/%s/entries", day)
     return wrk.format(nil, path, nil, string.format(
       '{"id":"%s","meal":"lunch","food_id":"%s","grams":%d}',
       uuid(), things[number % #things + 1], 50 + number % 200))
