@@ -218,4 +218,4 @@ def test_wrong_sign_up(page):
     assert page.get_by_label("Email").input_value() == "ada@example.org"
     field = page.get_by_label("Password")
     assert field.get_attribute("aria-invalid") == "true"
-    assert re.search("choose another", page.locator("#password-error").inner_text())
+    assert re.search("digits and signs alone", page.locator("#password-error").inner_text())
