@@ -3,7 +3,7 @@ public enum TypedDuration {
     /// The seconds, at the edge of the range if they are more than anybody means.
     /// - Parameter unit: How many seconds a plain number counts: 60 in a field for minutes.
     public static func seconds(_ text: String, unit: Int = 1) throws(NumberMistake) -> Int {
-        let parts = text.split(omittingEmptySubsequences: false) { colons.contains($0) }
+        let parts = text.split(omittingEmptySubsequences: false) { isColon($0) }
         guard parts.count > 1 else {
             do throws(NumberMistake) {
                 let (seconds, isOutside) = try TypedNumber.whole(text).multipliedReportingOverflow(by: unit)
@@ -28,6 +28,9 @@ public enum TypedDuration {
         else { return nil }
         return isFirst || number < 60 ? number : nil
     }
+
+    /// Whether a character parts minutes from seconds.
+    public static func isColon(_ character: Character) -> Bool { colons.contains(character) }
 
     /// With the full-width, small and ratio signs.
     private static let colons: Set<Character> = [":", "\u{FF1A}", "\u{FE55}", "\u{2236}"]

@@ -14,7 +14,7 @@ enum Notice: String, CaseIterable, Sendable {
     case targetsSaved, weightSaved, weightDeleted
     case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
         supplementResumed, feedRevoked
-    case platesSaved
+    case platesSaved, timeZoneSaved
 
     var sentence: String {
         switch self {
@@ -64,6 +64,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."
         case .platesSaved: "Your bar and plates are saved."
+        case .timeZoneSaved: "Your days follow that time zone from now on."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }
