@@ -15,11 +15,13 @@ public struct SetEntry: Hashable, Sendable {
     public var kind: SetKind
     public var completed: Bool
     public var note: String
+    /// What it was logged for: an item of the day's plan, or an extra.
+    public var purpose: SetPurpose
 
     public init(
         exerciseID: UUID, mass: Mass? = nil, reps: Int? = nil, seconds: Int? = nil,
         distanceMetres: Double? = nil, rpe: Double? = nil, kind: SetKind = .working,
-        completed: Bool = true, note: String = ""
+        completed: Bool = true, note: String = "", purpose: SetPurpose = .open
     ) {
         self.exerciseID = exerciseID
         self.mass = mass
@@ -30,6 +32,7 @@ public struct SetEntry: Hashable, Sendable {
         self.kind = kind
         self.completed = completed
         self.note = note
+        self.purpose = purpose
     }
 
     /// The distance in whole millimetres, as records and time series have it; 0 where there is none.

@@ -1,7 +1,11 @@
 import Foundation
 
-/// What a workout asks for of one exercise.
+/// What a workout asks for of one exercise: a line of it.
+///
+/// Two targets are equal if they ask for the same, whichever lines they are.
 public struct Target: Hashable, Sendable {
+    /// The line's own id, which stays through the workout's revisions. Sets refer to it.
+    public var id: UUID
     public var exerciseID: UUID
     /// 1 to 20.
     public var sets: Int
@@ -18,8 +22,9 @@ public struct Target: Hashable, Sendable {
     public init(
         exerciseID: UUID, sets: Int, repsMin: Int? = nil, repsMax: Int? = nil, mass: Mass? = nil,
         seconds: Int? = nil, distanceMetres: Double? = nil, restSeconds: Int? = nil,
-        superset: String? = nil, note: String = ""
+        superset: String? = nil, note: String = "", id: UUID = UUID()
     ) {
+        self.id = id
         self.exerciseID = exerciseID
         self.sets = sets
         self.repsMin = repsMin
@@ -30,6 +35,26 @@ public struct Target: Hashable, Sendable {
         self.restSeconds = restSeconds
         self.superset = superset
         self.note = note
+    }
+
+    public static func == (one: Target, other: Target) -> Bool { one.content == other.content }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(content) }
+
+    /// Everything but which line it is.
+    private struct Content: Hashable {
+        let exerciseID: UUID
+        let numbers: [Int?]
+        let mass: Mass?
+        let distanceMetres: Double?
+        let texts: [String?]
+    }
+
+    private var content: Content {
+        Content(
+            exerciseID: exerciseID, numbers: [sets, repsMin, repsMax, seconds, restSeconds], mass: mass,
+            distanceMetres: distanceMetres, texts: [superset, note]
+        )
     }
 
     /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`.

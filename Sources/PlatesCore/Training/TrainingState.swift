@@ -10,64 +10,88 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
     case inProgress = "in_progress"
     case partial, done, skipped, moved, extra, rest
 
-    /// The sets of a day, counted.
+    /// The sets of a day, held against the items of its plan.
     public struct SetCounts: Hashable, Sendable {
         /// All that were logged.
-        public var logged: Int
-        /// Those of them that were completed and no warm-ups.
-        public var completed: Int
-        /// What the targets of the planned workouts ask for in all.
-        public var planned: Int
+        public let logged: Int
+        /// Those of them that were completed and no warm-ups, whether planned or extras.
+        public let completed: Int
+        /// The items that are planned.
+        public let planned: Int
+        /// Those of them of which a set was completed.
+        public let begun: Int
+        /// Those of them of which all sets were completed.
+        public let done: Int
+        /// How many sets the items ask for, and how many of these were completed.
+        public let plannedSets: Int
+        public let doneSets: Int
+        /// How much of the items was done: each counts as much as was completed of its sets, and at most 1.
+        public let share: Double
 
-        public init(logged: Int, completed: Int, planned: Int) {
-            self.logged = logged
-            self.completed = completed
-            self.planned = planned
+        public init(of efforts: [ItemAssignment.Effort], planned items: [PlannedItem]) {
+            let assignment = ItemAssignment(of: efforts, to: items)
+            let counted = zip(items, assignment.done)
+            logged = efforts.count
+            completed = efforts.count(where: \.counts)
+            planned = items.count
+            begun = assignment.done.count { $0 > 0 }
+            done = counted.count { item, done in done >= item.sets }
+            plannedSets = items.reduce(0) { $0 + $1.sets }
+            doneSets = counted.reduce(0) { $0 + min($1.1, $1.0.sets) }
+            share = counted.reduce(0) { $0 + min(1, Double($1.1) / Double(max(1, $1.0.sets))) }
         }
 
-        public static let none = SetCounts(logged: 0, completed: 0, planned: 0)
+        /// Those that count and belong to no item.
+        public var extras: Int { max(0, completed - doneSets) }
+
+        public static let none = SetCounts(of: [], planned: [])
     }
 
-    /// The state of a day. The first row that fits holds:
+    /// The state of a day. The first row that fits holds. A set counts if it was completed and no warm-up; a plan is
+    /// begun if a set of one of its items counts, and finished if all sets of all of its items do.
     ///
-    /// | recorded | sets logged | planned | day | state |
+    /// | recorded | sets | plan | day | state |
     /// | --- | --- | --- | --- | --- |
-    /// | done | any | any | any | done |
-    /// | skipped | none | any | any | skipped |
+    /// | done | none logged | any | any | done |
+    /// | done | some count | none, or begun | any | done |
+    /// | done | some count | not begun | any | extra |
+    /// | skipped | none logged | any | any | skipped |
+    /// | skipped | some logged | not begun | past | skipped |
     /// | in progress | any | any | today or later | in progress |
-    /// | anything | some | any | today or later | in progress |
-    /// | anything | some | nothing | past | extra |
-    /// | anything | some, as many completed as planned | some | past | done |
-    /// | anything | some, fewer completed | some | past | partial |
-    /// | anything | none | some | any | planned |
-    /// | anything | none | nothing, for it was moved away | any | moved |
-    /// | anything | none | nothing | any | rest |
+    /// | anything but done | some logged | any | today or later | in progress |
+    /// | anything | some count | none | past | extra |
+    /// | anything | some count | finished | past | done |
+    /// | anything | some count | begun | past | partial |
+    /// | anything | any | some | any | planned |
+    /// | anything | any | none, for it was moved away | any | moved |
+    /// | anything | any | none | any | rest |
     ///
-    /// So a day that was begun and never finished settles by itself when it is over, a set logged
-    /// after skipping takes the skipping back, and nobody is said to have skipped a day unless
-    /// they said so.
+    /// So a day that was begun and never finished settles by itself when it is over, what was done outside the plan
+    /// does not make the plan done, and nobody is said to have skipped a day unless they said so.
     public init(
         plan: DayPlan, recorded: RecordedState?, sets: SetCounts, today: Day
     ) {
         let isPast = plan.day < today
-        if recorded == .done {
+        // A workout without a line is begun by whatever is done.
+        let isBegun = sets.planned == 0 ? !plan.isFree && sets.completed > 0 : sets.begun > 0
+        let isFinished = isBegun && sets.done == sets.planned
+        if recorded == .done, sets.logged == 0 || (sets.completed > 0 && (plan.isFree || isBegun)) {
             self = .done
-        } else if recorded == .skipped, sets.logged == 0 {
+        } else if recorded == .done, sets.completed > 0 {
+            self = .extra
+        } else if recorded == .skipped, sets.logged == 0 || (isPast && !isBegun) {
             self = .skipped
-        } else if !isPast, recorded == .inProgress || sets.logged > 0 {
+        } else if !isPast, recorded == .inProgress || (recorded != .done && sets.logged > 0) {
             self = .inProgress
-        } else if sets.logged > 0 {
-            self = Self.settled(isFree: plan.isFree, sets)
+        } else if isPast, plan.isFree, sets.completed > 0 {
+            self = .extra
+        } else if isPast, isBegun {
+            self = isFinished ? .done : .partial
         } else if !plan.isFree {
             self = .planned
         } else {
             self = plan.movedAway.isEmpty ? .rest : .moved
         }
-    }
-
-    private static func settled(isFree: Bool, _ sets: SetCounts) -> TrainingState {
-        if isFree { return .extra }
-        return sets.completed >= sets.planned ? .done : .partial
     }
 
     /// `In progress`; of a planned day that is over, what became of it.

@@ -15,6 +15,9 @@ public struct Workout: Hashable, Sendable, Identifiable {
         self.targets = targets
     }
 
+    /// Its lines as items of a day's plan.
+    public var items: [PlannedItem] { targets.map(PlannedItem.init) }
+
     /// How many sets its targets ask for in all.
     public var setCount: Int { targets.reduce(0) { $0 + $1.sets } }
 

@@ -124,7 +124,7 @@ struct AccountCopy {
             table: "workout_exercises",
             columns: """
                 revision_id, position, exercise_id, sets, reps_min, reps_max, weight_thousandths, \
-                weight_unit, seconds, distance_m, rest_seconds, superset, note
+                weight_unit, seconds, distance_m, rest_seconds, superset, note, item_id
                 """,
             condition: "revision_id IN (SELECT id FROM workout_revisions WHERE \(ofWorkout))"
         ),
@@ -140,23 +140,24 @@ struct AccountCopy {
             columns: """
                 id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths, \
                 weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version, \
-                changed_at, deleted_at, series_at, edited_at, edit_id
+                changed_at, deleted_at, series_at, edited_at, edit_id, position, item_id, is_extra
                 """,
-            instants: ["changed_at", "deleted_at", "edited_at"], truths: ["completed"]
+            instants: ["changed_at", "deleted_at", "edited_at"], truths: ["completed", "is_extra"]
         ),
         Source(
             table: "set_versions",
             columns: """
                 id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps, \
-                seconds, distance_m, rpe, kind, completed, note, version, edit_id, edited_at, kept_at
+                seconds, distance_m, rpe, kind, completed, note, version, edit_id, edited_at, kept_at, \
+                item_id, is_extra
                 """,
-            instants: ["edited_at", "kept_at"], truths: ["completed"]
+            instants: ["edited_at", "kept_at"], truths: ["completed", "is_extra"]
         ),
         Source(table: "applied_changes", columns: "account_id, id, applied_at", instants: ["applied_at"]),
         Source(
             table: "trainings",
-            columns: "account_id, day, state, reason, started_at, finished_at",
-            instants: ["started_at", "finished_at"]
+            columns: "account_id, day, state, reason, started_at, finished_at, is_corrected",
+            instants: ["started_at", "finished_at"], truths: ["is_corrected"]
         ),
         Source(
             table: "training_exercises", columns: "account_id, day, exercise_id, added_at",

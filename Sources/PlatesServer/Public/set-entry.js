@@ -16,6 +16,8 @@ export function readForm(form, day, today) {
     return {
         id: text("id"),
         exercise_id: text("exercise_id"),
+        item_id: text("item_id") || null,
+        extra: text("extra") === "yes",
         day,
         // A set of today was done now, whenever it reaches the server.
         performed_at: today ? new Date().toISOString() : null,
@@ -83,6 +85,22 @@ export function fillForm(form, set) {
     put("note", set.note);
     form.elements.completed.checked = set.completed;
     chooseUnit(form, set.weight?.unit ?? form.elements.unit.value);
+}
+
+// Puts an effort into a form, as what it is to begin with.
+export function fillEffort(form, { weight, unit, reps, seconds, distance }) {
+    const mass = weight === null || weight === undefined || typeof weight === "object" ? weight : { value: weight, unit };
+    fillForm(form, {
+        id: form.elements.id.value,
+        weight: mass ?? null,
+        reps: reps ?? null,
+        seconds: seconds ?? null,
+        distance_m: distance ?? null,
+        rpe: null,
+        kind: form.elements.kind.value,
+        completed: true,
+        note: form.elements.note.value,
+    });
 }
 
 // What a form holds, with where it came from, for `restoreForm`.

@@ -23,6 +23,8 @@ export function showSet(list, day, set, state) {
         kind: set.kind,
         completed: set.completed ? "yes" : "",
         note: set.note ?? "",
+        item: set.item_id ?? "",
+        extra: set.extra ? "yes" : "",
     });
     const link = document.createElement("a");
     link.href = `/training/${day}/sets/${set.id}`;

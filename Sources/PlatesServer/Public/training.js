@@ -1,7 +1,7 @@
 // The page of a day: sets are logged, changed and deleted without loading it again.
 import { uuid } from "./outbox.js";
 import { outbox, unseen } from "./page-outbox.js";
-import { effortText, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
+import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
 import { removeSet, showSet } from "./set-row.js";
 import { addSteppers } from "./stepper.js";
 import { RestTimer } from "./rest-timer.js";
@@ -28,6 +28,8 @@ export async function startTraining() {
     for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
     if (!works) return;
     await showAll(await unseen());
+    // Sets that wait stand on a stored page as well: the form goes on after them.
+    for (const row of document.querySelectorAll("[data-set].waiting")) goOn(row.closest("[data-exercise]").querySelector("[data-log]"));
     outbox.addEventListener("news", ({ detail }) => {
         showAll(detail.sent ?? detail.added ?? []);
         // Another device was later: what it did is on the server.
@@ -47,6 +49,16 @@ function prepare(exercise, works) {
     const form = exercise.querySelector("[data-log]");
     addSteppers(form);
     if (!works) return;
+    const suggested = exercise.querySelector("[data-suggested]");
+    if (suggested) {
+        suggested.hidden = false;
+        suggested.addEventListener("click", () => {
+            const { weight, unit, reps } = suggested.dataset;
+            fillEffort(form, { weight: { value: Number(weight), unit }, reps: reps ? Number(reps) : null });
+            form.querySelector("[data-source]")?.replaceChildren("As suggested");
+            form.querySelector("[data-submit]").focus();
+        });
+    }
     let last = { time: -samePress, of: "" };
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
@@ -73,18 +85,25 @@ async function save(form) {
     let set;
     try {
         set = readForm(form, day, isNew && isToday);
-        if (!isNew) delete set.performed_at;
+        if (!isNew) {
+            delete set.performed_at;
+            // What it is for stays as it is.
+            const row = document.getElementById(`set-${set.id}`);
+            set.item_id = row?.dataset.item || null;
+            set.extra = row?.dataset.extra === "yes";
+        }
     } catch (error) {
         return complain(form, error.message);
     }
     complain(form, "");
+    const before = workingSets(card(form));
     const change = { op: "put_set", set_id: set.id, set, ...known(set.id) };
     if (!(await keep(change, `${name(form)} ${effortText(set)}`))) {
         return sendPlainly(form, isNew ? "" : `/${set.id}`);
     }
     if (isNew) {
         form.elements.id.value = uuid();
-        startNext(form, "As your last set");
+        startNext(form, before + (set.kind === "warmup" ? 0 : 1));
         timer.start(Number(card(form).dataset.rest));
         keepScreenAwake();
         say(`Logged: ${name(form)}`);
@@ -93,13 +112,31 @@ async function save(form) {
     }
 }
 
-// The next set begins as the last one, without what is said of a single set.
-function startNext(form, source) {
+// The next set begins as that set was the last time, or else as the target says, or as the last one, without what is
+// said of a single set. `SetStarts` on the server has the same rule.
+function startNext(form, done) {
     form.elements.completed.checked = true;
     form.elements.rpe.value = "";
     form.elements.kind.value = "working";
     form.elements.note.value = "";
+    const { last = [], target = null } = JSON.parse(card(form).dataset.starts || "{}");
+    let source = "As your last set";
+    if (last[done]) {
+        fillEffort(form, last[done]);
+        source = `As set ${done + 1} the last time`;
+    } else if (target && ["reps", "seconds", "distance"].some((name) => target[name] != null)) {
+        fillEffort(form, target);
+        source = "From the target";
+    }
     form.querySelector("[data-source]")?.replaceChildren(source);
+}
+
+function goOn(form) {
+    if (!form.dataset.editing) startNext(form, workingSets(card(form)));
+}
+
+function workingSets(exercise) {
+    return exercise.querySelectorAll("[data-set]:not([data-kind=warmup], .refused)").length;
 }
 
 async function deleteSet(form) {
@@ -188,7 +225,7 @@ async function showAll(records) {
 function show({ change, reason, sent }) {
     const id = change.set_id ?? change.set?.id;
     if (change.op === "put_set") {
-        const exercise = document.getElementById(`exercise-${change.set.exercise_id}`);
+        const exercise = cardOf(change.set, id);
         if (!exercise) return;
         const row = showSet(exercise.querySelector("[data-sets]"), day, { ...change.set, id }, reason ? "refused" : sent ? "" : "waiting");
         // What was refused is not what the server holds.
@@ -200,10 +237,18 @@ function show({ change, reason, sent }) {
         removeSet(id);
         if (exercise) count(exercise);
     } else if (change.op === "remove_exercise" && !reason) {
-        document.getElementById(`exercise-${change.exercise_id}`)?.remove();
+        document.querySelector(`[data-exercise="${change.exercise_id}"][data-off-plan]`)?.remove();
     } else if (change.op === "put_training" && !reason) {
         showState(change.state);
     }
+}
+
+// The card to which a set belongs: that of its row, of its planned item, or the first of its exercise.
+function cardOf(set, id) {
+    const cards = `[data-exercise="${set.exercise_id}"]`;
+    return document.getElementById(`set-${id}`)?.closest(cards)
+        ?? document.querySelector(set.item_id ? `${cards}[data-item="${set.item_id}"]` : `${cards}[data-off-plan]`)
+        ?? document.getElementById(`exercise-${set.exercise_id}`);
 }
 
 // A card of an exercise outside the plan.
@@ -250,7 +295,7 @@ function name(form) {
 }
 
 function count(exercise) {
-    const sets = exercise.querySelectorAll("[data-set]:not([data-kind=warmup], .refused)").length;
+    const sets = exercise.querySelectorAll("[data-set][data-completed=yes]:not([data-kind=warmup], .refused)").length;
     const progress = exercise.querySelector("[data-progress]");
     if (progress) {
         const target = Number(progress.textContent.split(" of ")[1]);

@@ -36,7 +36,7 @@ struct CalendarAPI: Room {
         let items = days.map { day in
             Item(
                 day: day.day, planned: day.planned.map { PlannedJSON(workoutId: $0.id, name: $0.name) },
-                state: day.state, sets: day.sets
+                state: day.state, sets: day.sets.logged
             )
         }
         return try JSONAnswer.make(Items(items: items))
@@ -55,14 +55,24 @@ struct CalendarAPI: Room {
         struct Input: Decodable {
             let state: String
             let reason: String?
+            /// When the session began and ended, both or none.
+            let startedAt: Instant?
+            let finishedAt: Instant?
         }
         let input: Input = try await request.json(context: context)
         let account = try context.requireAccount()
         let day = try context.day()
         let change = try TrainingStateChange(state: input.state, reason: input.reason ?? "")
         let now = services.time.now
+        guard (input.startedAt == nil) == (input.finishedAt == nil) else {
+            throw ValidationError("finished_at", "must come with started_at, and started_at with it")
+        }
+        let times = try input.startedAt.flatMap { started in
+            try input.finishedAt.map { try TrainingTimes(started: started, finished: $0, on: day, of: account) }
+        }
         try await services.database.write { connection in
             try change.apply(to: day, of: account, in: connection, at: now)
+            try times?.store(on: day, of: account, in: connection)
         }
         let training = try await services.trainingDay(day, of: account)
         return try JSONAnswer.make(DayJSON(training))

@@ -7,8 +7,8 @@ struct CalendarDay: Sendable {
     let day: Day
     let planned: [WorkoutBook.Outline]
     let state: TrainingState
-    /// How many sets were logged.
-    let sets: Int
+    /// The sets that were logged, held against the plan.
+    let sets: TrainingState.SetCounts
 }
 
 /// Reads many days at once, in a fixed number of statements.
@@ -25,25 +25,21 @@ struct CalendarReader {
         )
         let records = try TrainingStore(connection: connection)
             .records(from: first, to: last, of: account)
-        let counts = try SetStore(connection: connection)
-            .counts(from: first, to: last, of: account)
+        let efforts = try SetStore(connection: connection)
+            .efforts(from: first, to: last, of: account)
         let book = try WorkoutBook(of: account, in: connection)
         return DayRange(from: first, to: last).map { day in
             let plan = DayPlan(
                 day: day, schedule: history.schedule(on: day), changes: changes[day] ?? []
             ).keeping { book.outline($0, on: day) != nil }
             let planned = plan.workoutIDs.compactMap { book.outline($0, on: day) }
-            let done = counts[day] ?? (0, 0)
-            let sets = TrainingState.SetCounts(
-                logged: done.logged, completed: done.completed,
-                planned: planned.reduce(0) { $0 + $1.sets }
-            )
+            let sets = TrainingState.SetCounts(of: efforts[day] ?? [], planned: planned.flatMap(\.items))
             return CalendarDay(
                 day: day, planned: planned,
                 state: TrainingState(
                     plan: plan, recorded: records[day]?.state, sets: sets, today: today
                 ),
-                sets: done.logged
+                sets: sets
             )
         }
     }

@@ -14,7 +14,9 @@ struct NewSet: Sendable {
         let (day, performedAt) = try draft.time(for: account, at: edit.now)
         let instant = performedAt ?? edit.now
         self.init(
-            set: LoggedSet(id: draft.id, day: day, performedAt: instant, entry: entry, version: 1),
+            set: LoggedSet(
+                id: draft.id, day: day, performedAt: instant, entry: entry,
+                position: draft.position ?? edit.position, version: 1),
             place: day.seriesPlace(of: instant), account: account.id, edit: edit
         )
     }
@@ -31,13 +33,13 @@ struct NewSet: Sendable {
         INSERT INTO sets (
             id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
             weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
-            changed_at, series_at, edited_at, edit_id
+            changed_at, position, item_id, is_extra, series_at, edited_at, edit_id
         ) VALUES \(ManyRows.places(of: count, columns: columnCount))
         ON CONFLICT DO NOTHING
         """
     }
 
-    static let columnCount = 20
+    static let columnCount = 23
 
     var parameters: [any ValueConvertible] {
         self.set.columns(of: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]

@@ -16,11 +16,14 @@ struct PlanReader {
         let movedAway: [(workout: Workout, to: Day)]
 
         func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
-            let counts = TrainingState.SetCounts(
-                logged: sets.count, completed: sets.count { $0.entry.counts },
-                planned: workouts.reduce(0) { $0 + $1.setCount }
-            )
-            return TrainingState(plan: outline, recorded: recorded, sets: counts, today: today)
+            TrainingState(plan: outline, recorded: recorded, sets: counts(sets), today: today)
+        }
+
+        /// The items of the planned workouts, in their order.
+        var items: [PlannedItem] { workouts.flatMap(\.items) }
+
+        func counts(_ sets: [LoggedSet]) -> TrainingState.SetCounts {
+            TrainingState.SetCounts(of: sets.map { ItemAssignment.Effort($0.entry) }, planned: items)
         }
     }
 

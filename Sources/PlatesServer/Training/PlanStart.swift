@@ -21,6 +21,6 @@ struct PlanStart {
 
     private func isBegun() throws -> Bool {
         if try TrainingStore(connection: connection).record(on: today, of: account) != nil { return true }
-        return try SetStore(connection: connection).counts(from: today, to: today, of: account)[today] != nil
+        return try SetStore(connection: connection).count(on: today, of: account) > 0
     }
 }

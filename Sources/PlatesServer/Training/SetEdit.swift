@@ -28,6 +28,9 @@ struct SetEdit: Sendable {
 
     var comesFromOutbox: Bool { !isImmediate }
 
+    /// Where a set that this edit brings to a day stands there: behind those that were logged before.
+    var position: Int64 { madeAt.nanoseconds / 1000 }
+
     /// Whether a new set of the day begins it: one that is filled in later does not.
     func begins(_ day: Day, of account: Account) -> Bool { day == account.day(at: madeAt) }
 

@@ -28,10 +28,14 @@ struct SetForm: Sendable {
                 exerciseID: exerciseID, mass: mass, reps: reps,
                 seconds: seconds, distanceMetres: distance, rpe: rpe,
                 kind: kind ?? .working, completed: form.isTicked("completed"),
-                note: form.text("note", over: stored?.note)
+                note: form.text("note", over: stored?.note), purpose: purpose
             ),
             day: day
         )
+    }
+
+    private var purpose: SetPurpose {
+        form.uuid("item_id").map { .item($0) } ?? (form["extra"] == "yes" ? .extra : .open)
     }
 
     private func typedDuration() throws -> Int? {

@@ -33,7 +33,12 @@ struct SetPages: Room {
                 context: context
             )
         }
-        return .seeOther("/training/\(day)#exercise-\(exercise.text)")
+        return .seeOther("/training/\(day)#\(Self.anchor(exercise, form))")
+    }
+
+    /// The card from which the form came: an exercise can have several on a day.
+    private static func anchor(_ exercise: UUID, _ form: Form) -> String {
+        CardID(exercise: exercise, number: Int(form["card"]).flatMap { (2...99).contains($0) ? $0 : nil } ?? 1).text
     }
 
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
@@ -105,7 +110,7 @@ struct SetPages: Room {
         let exercise = try await services.exercises(of: account).exercise(exerciseID)
         let fields = SetFormModel(
             exercise, entry: entry, unit: entry?.mass?.unit ?? account.unit, setID: id,
-            suffix: "0", keepsDetails: true
+            suffix: "0", keepsDetails: true, purpose: entry?.purpose ?? .open
         )
         let path = "/training/\(day)/sets"
         let model = SetPageModel(

@@ -17,29 +17,33 @@ extension SetStore {
         ).map(Self.set)
     }
 
-    /// The sets of a day in the order in which they were done.
+    /// The sets of a day in the order in which they were logged.
     func sets(on day: Day, of account: UUID) throws -> [LoggedSet] {
         try connection.query(
             """
             SELECT * FROM sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
-            ORDER BY performed_at, id
+            ORDER BY position, performed_at, id
             """,
             [account, day]
         ).map(Self.set)
     }
 
-    /// The sets of the last day before `day` on which the exercise was done.
-    func lastTime(_ exercise: UUID, before day: Day, of account: UUID) throws -> [LoggedSet] {
-        try connection.query(
+    /// The sets of the last day before `day` on which the exercise was done, in the order in which they were logged.
+    /// - Parameter item: A planned item: only sets for it, or of which nobody said for what they were, are looked for.
+    func lastTime(
+        _ exercise: UUID, for item: UUID? = nil, before day: Day, of account: UUID
+    ) throws -> [LoggedSet] {
+        let suits = item == nil ? "" : "AND (item_id = $4 OR (item_id IS NULL AND NOT is_extra))"
+        return try connection.query(
             """
             SELECT * FROM sets
-            WHERE account_id = $1 AND exercise_id = $2 AND deleted_at IS NULL AND day = (
+            WHERE account_id = $1 AND exercise_id = $2 AND deleted_at IS NULL \(suits) AND day = (
                 SELECT max(day) FROM sets
-                WHERE account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL
+                WHERE account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL \(suits)
             )
-            ORDER BY performed_at, id
+            ORDER BY position, performed_at, id
             """,
-            [account, exercise, day]
+            [account, exercise, day] + (item.map { [$0] } ?? [])
         ).map(Self.set)
     }
 
@@ -58,23 +62,24 @@ extension SetStore {
             [account, exercise, day.seriesStart.nanoseconds, end.nanoseconds])
     }
 
-    /// How many sets each day between two holds, and how many of them were completed and no warm-ups.
-    func counts(
-        from first: Day, to last: Day, of account: UUID
-    ) throws -> [Day: (logged: Int, completed: Int)] {
+    /// The sets of each day between two, as far as the plan's rule looks at them.
+    func efforts(from first: Day, to last: Day, of account: UUID) throws -> [Day: [ItemAssignment.Effort]] {
         let rows = try connection.query(
             """
-            SELECT day, count(*) AS logged, sum(
-                CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END
-            ) AS completed
+            SELECT day, exercise_id, item_id, is_extra,
+                CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END AS counts, count(*) AS sets
             FROM sets
             WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
-            GROUP BY day
+            GROUP BY day, exercise_id, item_id, is_extra, completed AND kind <> 'warmup'
             """,
             [account, first, last]
         )
-        return try rows.reduce(into: [:]) { counts, row in
-            counts[try row.get("day")] = (try row.get("logged"), try row.get("completed"))
+        return try rows.reduce(into: [:]) { efforts, row in
+            let effort = ItemAssignment.Effort(
+                exerciseID: try row.get("exercise_id"), purpose: try row.purpose(),
+                counts: try row.get("counts", as: Int.self) == 1)
+            let count: Int = try row.get("sets")
+            efforts[try row.get("day"), default: []] += Array(repeating: effort, count: count)
         }
     }
 
@@ -257,7 +262,7 @@ extension SetStore {
                 WHERE account_id = $1 AND exercise_id = $2 AND day < $4 AND deleted_at IS NULL
                 ORDER BY day DESC LIMIT $3
             )
-            ORDER BY performed_at, id
+            ORDER BY position, performed_at, id
             """,
             [account, exercise, days, day]
         ).map(Self.set)

@@ -17,8 +17,10 @@ extension SetStore {
                 rpe: try row.optional("rpe"),
                 kind: SetKind(rawValue: try row.get("kind")) ?? .working,
                 completed: try row.get("completed"),
-                note: try row.get("note")
+                note: try row.get("note"),
+                purpose: try row.purpose()
             ),
+            position: try row.optional("position") ?? 0,
             version: try row.get("version"),
             editID: try row.optional("edit_id")
         )
@@ -32,11 +34,18 @@ extension LoggedSet {
             id, account, entry.exerciseID, day, performedAt.nanoseconds, entry.mass?.grams,
             entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps, entry.seconds,
             entry.distanceMetres, entry.rpe, entry.kind.rawValue, entry.completed, entry.note, version, now,
+            position, entry.purpose.itemID, entry.purpose == .extra,
         ]
     }
 }
 
 extension Row {
+    /// What a set was logged for.
+    func purpose() throws -> SetPurpose {
+        if let item: UUID = try optional("item_id") { return .item(item) }
+        return try get("is_extra") ? .extra : .open
+    }
+
     /// A mass kept as it was entered: thousandths of a unit, and the unit.
     func mass(_ name: String) throws -> Mass? {
         guard let thousandths: Int64 = try optional("\(name)_thousandths"),

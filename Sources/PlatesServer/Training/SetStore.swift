@@ -40,12 +40,13 @@ struct SetStore {
     /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
     func put(
         _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID,
-        _ edit: SetEdit, over stored: Stored?
+        _ edit: SetEdit, over stored: Stored?, position: Int64? = nil
     ) throws -> Outcome {
         guard let stored else {
             let free = try freePlace(performedAt ?? edit.now, day, entry.exerciseID, except: id, account)
             let set = LoggedSet(
-                id: id, day: day, performedAt: free.instant, entry: entry, version: 1
+                id: id, day: day, performedAt: free.instant, entry: entry, position: position ?? edit.position,
+                version: 1
             )
             let new = NewSet(set: set, place: free.place, account: account, edit: edit)
             guard try insert(new) else { throw DatabaseError.busy }
@@ -57,11 +58,15 @@ struct SetStore {
             throw Conflict(message: "That set has been deleted.")
         }
         guard edit.isLater(than: stored) else {
-            let set = LoggedSet(id: id, day: day, performedAt: wanted, entry: entry, version: old.version)
+            let set = LoggedSet(
+                id: id, day: day, performedAt: wanted, entry: entry, position: old.position, version: old.version)
             try SetVersionStore(connection: connection).keep(set, of: account, edit)
             return .superseded(old)
         }
-        let isSame = old.entry == entry && old.day == day && wanted == old.performedAt
+        // A set that comes to another day stands last there.
+        let order = position ?? (day == old.day ? old.position : edit.position)
+        let isSame =
+            old.entry == entry && old.day == day && wanted == old.performedAt && order == old.position
         if isSame, !stored.isDeleted, !edit.comesFromOutbox { return .unchanged(old) }
         let staysInPlace =
             wanted == old.performedAt && day == old.day && entry.exerciseID == old.entry.exerciseID
@@ -70,10 +75,11 @@ struct SetStore {
             ? (instant: wanted, place: stored.place)
             : try freePlace(wanted, day, entry.exerciseID, except: id, account)
         let set = LoggedSet(
-            id: id, day: day, performedAt: free.instant, entry: entry, version: old.version + 1
+            id: id, day: day, performedAt: free.instant, entry: entry, position: order, version: old.version + 1
         )
         let isUnchanged =
             set.entry == old.entry && set.day == old.day && set.performedAt == old.performedAt
+            && set.position == old.position
         if isUnchanged, !stored.isDeleted, !edit.comesFromOutbox { return .unchanged(old) }
         if !isUnchanged { try SetVersionStore(connection: connection).keep(id, of: account, at: edit.now) }
         try update(set, at: free.place, of: account, edit, after: stored)
@@ -210,7 +216,8 @@ struct SetStore {
                 exercise_id = $3, day = $4, performed_at = $5, weight_grams = $6,
                 weight_thousandths = $7, weight_unit = $8, reps = $9, seconds = $10,
                 distance_m = $11, rpe = $12, kind = $13, completed = $14, note = $15,
-                version = $16, changed_at = $17, series_at = $18, edited_at = $19, edit_id = $20,
+                version = $16, changed_at = $17, position = $18, item_id = $19, is_extra = $20,
+                series_at = $21, edited_at = $22, edit_id = $23,
                 deleted_at = NULL
             WHERE id = $1 AND account_id = $2
             """,

@@ -24,11 +24,11 @@ struct SetVersionStore {
             INSERT INTO set_versions (
                 id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
                 seconds, distance_m, rpe, kind, completed, note, version,
-                edit_id, edited_at, kept_at
+                edit_id, edited_at, kept_at, item_id, is_extra
             )
             SELECT $3, id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
                 seconds, distance_m, rpe, kind, completed, note, version, edit_id,
-                edited_at, $4
+                edited_at, $4, item_id, is_extra
             FROM sets WHERE id = $1 AND account_id = $2
             """,
             [set, account, UUID(), now]
@@ -44,16 +44,17 @@ struct SetVersionStore {
             INSERT INTO set_versions (
                 id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
                 seconds, distance_m, rpe, kind, completed, note, version,
-                edit_id, edited_at, kept_at
+                edit_id, edited_at, kept_at, item_id, is_extra
             ) VALUES (
-                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
+                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21
             )
             """,
             [
                 UUID(), set.id, account, entry.exerciseID, set.day, set.performedAt.nanoseconds,
                 entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps, entry.seconds,
                 entry.distanceMetres, entry.rpe, entry.kind.rawValue, entry.completed, entry.note,
-                set.version, edit.id, edit.madeAt, edit.now,
+                set.version, edit.id, edit.madeAt, edit.now, entry.purpose.itemID,
+                entry.purpose == .extra,
             ]
         )
     }

@@ -7,7 +7,7 @@ import Storage
 struct ExerciseAdvice: Sendable {
     /// The best estimate, or the best of what the exercise is measured by.
     var best: LiftRecords.Record?
-    /// None once a set was done: what is done goes before what was suggested.
+    /// What the exercise's progression suggests.
     var suggestion: Progression.Suggestion?
     var records: [LiftRecords.Record] = []
     /// Where the exercise is done with a bar.
@@ -46,7 +46,7 @@ struct TrainingAdviceReader {
         var exercises: [UUID: ExerciseAdvice] = [:]
         for item in training.items where exercises[item.exercise.id] == nil {
             let exercise = item.exercise
-            let today = item.sets.map(\.entry).filter(\.counts)
+            let today = training.sets.map(\.entry).filter { $0.exerciseID == exercise.id && $0.counts }
             let (past, mostVolume) = try store.past(of: exercise, before: training.day, account: account.id)
             var bests = StandingBests(past: past, mostVolume: mostVolume, by: formula)
             let log = LiftLog(
@@ -57,9 +57,7 @@ struct TrainingAdviceReader {
                 records: records.filter { $0.previous != nil },
                 rack: exercise.isDoneWithBar ? try rack(in: item.unit(of: account)) : nil
             )
-            if let progression = progressions[exercise.id],
-                !item.sets.contains(where: { $0.entry.kind != .warmup })
-            {
+            if let progression = progressions[exercise.id] {
                 let times = try store.history(
                     of: exercise.id, before: training.day, account: account.id, days: Self.lastTimes
                 )

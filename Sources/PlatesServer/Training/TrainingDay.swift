@@ -10,11 +10,17 @@ struct TrainingDay: Sendable {
         /// The workout that plans it; `nil` where it is off-plan.
         let workoutID: UUID?
         let target: Target?
-        /// What was done on the last day before this one.
+        /// What was done on the last day before this one: of the item, where it is known.
         let lastTime: [LoggedSet]
+        /// In the order in which they were logged.
         let sets: [LoggedSet]
+        /// Which of the cards of its exercise it is, from 1 on.
+        var number = 1
+        /// What a set that is logged on its card is for.
+        var purpose = SetPurpose.open
 
         var isOffPlan: Bool { workoutID == nil }
+        var cardID: CardID { CardID(exercise: exercise.id, number: number) }
     }
 
     let day: Day
@@ -25,8 +31,22 @@ struct TrainingDay: Sendable {
     let record: TrainingRecord?
     let items: [Item]
     let state: TrainingState
+    /// The sets of the day in the order in which they were logged.
+    let sets: [LoggedSet]
+    /// The same, held against the plan.
+    let counts: TrainingState.SetCounts
 
-    var sets: [LoggedSet] { items.flatMap(\.sets).sorted { $0.performedAt < $1.performedAt } }
+    /// When the session began and ended.
+    var length: SessionLength? {
+        record.map { $0.length(span) } ?? SessionLength(started: nil, finished: nil, sets: span)
+    }
+
+    /// The first and the last instant of its sets.
+    var span: SessionLength.Span? {
+        let instants = sets.map(\.performedAt)
+        guard let first = instants.min(), let last = instants.max() else { return nil }
+        return SessionLength.Span(first: first, last: last)
+    }
 }
 
 /// Reads days of training.
@@ -41,45 +61,70 @@ struct TrainingDayReader {
         let plan = try PlanReader(connection: connection, account: account.id).plan(of: day)
         let record = try TrainingStore(connection: connection).record(on: day, of: account.id)
         let sets = try SetStore(connection: connection).sets(on: day, of: account.id)
-        let items = try items(of: day, workouts: plan.workouts, sets: sets)
+        let items = try items(of: day, plan: plan, sets: sets)
         return TrainingDay(
             day: day, workouts: plan.workouts, changes: plan.changes, movedAway: plan.movedAway,
             record: record, items: items,
-            state: plan.state(recorded: record?.state, sets: sets, today: today)
+            state: plan.state(recorded: record?.state, sets: sets, today: today), sets: sets,
+            counts: plan.counts(sets)
         )
     }
 
-    /// Planned exercises first and in the plan's order, then added ones, then those only done.
+    /// Planned items first and in the plan's order, then added exercises, then those only done.
     private func items(
-        of day: Day, workouts: [Workout], sets: [LoggedSet]
+        of day: Day, plan: PlanReader.Plan, sets: [LoggedSet]
     ) throws -> [TrainingDay.Item] {
-        let directory = try ExerciseDirectory(
-            catalogue: catalogue, of: account.id, in: connection
-        )
-        let setStore = SetStore(connection: connection)
-        var setsByExercise = Dictionary(grouping: sets, by: \.entry.exerciseID)
+        let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+        let planned = plan.items
+        let assignment = ItemAssignment(of: sets.map { ItemAssignment.Effort($0.entry) }, to: planned)
+        let own = Dictionary(grouping: zip(sets, assignment.indices), by: \.1).mapValues { $0.map(\.0) }
+        let lines = plan.workouts.flatMap { workout in workout.targets.map { (workout: workout.id, target: $0) } }
+        var numbers: [UUID: Int] = [:]
+        func number(_ exercise: UUID) -> Int {
+            numbers[exercise, default: 0] += 1
+            return numbers[exercise, default: 1]
+        }
         var items: [TrainingDay.Item] = []
-        func add(_ id: UUID, workout: UUID?, target: Target?) throws {
-            // An exercise that a workout names twice shows its sets where it stands first.
-            let own = setsByExercise.removeValue(forKey: id) ?? []
+        for (index, line) in lines.enumerated() {
+            let exercise = line.target.exerciseID
             items.append(
                 TrainingDay.Item(
-                    exercise: try directory.exercise(id), workoutID: workout, target: target,
-                    lastTime: try setStore.lastTime(id, before: day, of: account.id), sets: own
+                    exercise: try directory.exercise(exercise), workoutID: line.workout, target: line.target,
+                    lastTime: try lastTime(of: planned[index], among: planned, before: day),
+                    sets: own[index] ?? [], number: number(exercise), purpose: .item(line.target.id)
                 )
             )
         }
-        for workout in workouts {
-            for target in workout.targets {
-                try add(target.exerciseID, workout: workout.id, target: target)
-            }
-        }
         let added = try TrainingStore(connection: connection)
             .addedExercises(on: day, of: account.id)
-        let done = sets.map(\.entry.exerciseID)
-        for id in added + done where !items.contains(where: { $0.exercise.id == id }) {
-            try add(id, workout: nil, target: nil)
+        let extras = own[nil] ?? []
+        var seen: Set<UUID> = []
+        for id in added + extras.map(\.entry.exerciseID) where seen.insert(id).inserted {
+            let isPlanned = numbers[id] != nil
+            let sets = extras.filter { $0.entry.exerciseID == id }
+            items.append(
+                TrainingDay.Item(
+                    exercise: try directory.exercise(id), workoutID: nil, target: nil,
+                    lastTime: try SetStore(connection: connection).lastTime(id, before: day, of: account.id),
+                    sets: sets, number: number(id), purpose: isPlanned ? .extra : .open
+                )
+            )
         }
         return items
+    }
+
+    /// What was done of an item the last time; of its exercise, where nothing says that it was for another item.
+    private func lastTime(
+        of item: PlannedItem, among items: [PlannedItem], before day: Day
+    ) throws -> [LoggedSet] {
+        let store = SetStore(connection: connection)
+        let sets = try store.lastTime(item.exerciseID, for: item.id, before: day, of: account.id)
+        guard !sets.isEmpty else { return try store.lastTime(item.exerciseID, before: day, of: account.id) }
+        let same = items.filter { $0.exerciseID == item.exerciseID }
+        guard same.count > 1 else { return sets }
+        // Sets of which nobody said what they were for are shared out as on the day itself.
+        let assignment = ItemAssignment(of: sets.map { ItemAssignment.Effort($0.entry) }, to: same)
+        let own = zip(sets, assignment.indices).filter { $0.1.map { same[$0].id } == item.id }.map(\.0)
+        return own.isEmpty ? sets : own
     }
 }

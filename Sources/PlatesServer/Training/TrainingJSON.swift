@@ -7,6 +7,9 @@ struct SetJSON: Encodable {
     let exerciseId: UUID
     let day: Day
     let performedAt: Instant
+    let position: Int64
+    @Nullable var itemId: UUID?
+    let extra: Bool
     @Nullable var weight: Mass?
     @Nullable var reps: Int?
     @Nullable var rpe: Double?
@@ -22,6 +25,9 @@ struct SetJSON: Encodable {
         exerciseId = entry.exerciseID
         day = set.day
         performedAt = set.performedAt
+        position = set.position
+        itemId = entry.purpose.itemID
+        extra = entry.purpose == .extra
         weight = entry.mass
         reps = entry.reps
         rpe = entry.rpe
@@ -35,6 +41,9 @@ struct SetJSON: Encodable {
 
 /// A set as the API takes it.
 struct SetInput: Decodable {
+    /// The end of the year 9999, in microseconds.
+    private static let lastPosition: Int64 = 253_402_300_799_000_000
+
     let id: UUID?
     let exerciseId: UUID
     let day: Day?
@@ -47,6 +56,13 @@ struct SetInput: Decodable {
     let seconds: Int?
     let distanceM: Double?
     let note: String?
+    /// The line of a workout for which it was; without it the plan of the day decides.
+    let itemId: UUID?
+    /// Whether it was outside the plan, even if the plan has the exercise.
+    let extra: Bool?
+    let position: Int64?
+
+    private var purpose: SetPurpose { itemId.map { .item($0) } ?? (extra == true ? .extra : .open) }
 
     /// - Parameter id: The id that the address names; it wins over the body's.
     func draft(id: UUID?) -> TrainingLog.Draft {
@@ -55,15 +71,16 @@ struct SetInput: Decodable {
             entry: SetEntry(
                 exerciseID: exerciseId, mass: weight, reps: reps, seconds: seconds,
                 distanceMetres: distanceM, rpe: rpe, kind: kind ?? .working,
-                completed: completed ?? true, note: note ?? ""
+                completed: completed ?? true, note: note ?? "", purpose: purpose
             ),
-            day: day, performedAt: performedAt
+            day: day, performedAt: performedAt, position: position.map { min(max($0, 0), Self.lastPosition) }
         )
     }
 }
 
 /// What a workout asks for of an exercise, as the API answers it.
 struct TargetJSON: Encodable {
+    let itemId: UUID
     let exerciseId: UUID
     let sets: Int
     @Nullable var repsMin: Int?
@@ -76,6 +93,7 @@ struct TargetJSON: Encodable {
     @Nullable var note: String?
 
     init(_ target: Target) {
+        itemId = target.id
         exerciseId = target.exerciseID
         sets = target.sets
         repsMin = target.repsMin
@@ -91,6 +109,7 @@ struct TargetJSON: Encodable {
 
 /// What a workout is to ask for of an exercise, as the API takes it.
 struct TargetInput: Decodable {
+    let itemId: UUID?
     let exerciseId: UUID
     let sets: Int
     let repsMin: Int?
@@ -102,11 +121,12 @@ struct TargetInput: Decodable {
     let superset: String?
     let note: String?
 
-    var target: Target {
+    /// - Parameter id: Which line of its workout it is.
+    func target(_ id: UUID) -> Target {
         Target(
             exerciseID: exerciseId, sets: sets, repsMin: repsMin, repsMax: repsMax, mass: weight,
             seconds: seconds, distanceMetres: distanceM, restSeconds: restSeconds,
-            superset: superset, note: note ?? ""
+            superset: superset, note: note ?? "", id: id
         )
     }
 }
@@ -136,8 +156,22 @@ struct WorkoutInput: Decodable {
     func workout(id: UUID, over old: Workout?) throws -> Workout {
         try Workout(
             id: id, name: name, note: note ?? "",
-            targets: exercises.map(\.target)
+            targets: lines(over: old).map { $0.input.target($0.id) }
         ).validated(over: old)
+    }
+
+    /// Which line each is: the one it names, or else the next of the same exercise that no other is; or a new one.
+    private func lines(over old: Workout?) -> [(input: TargetInput, id: UUID)] {
+        var free = old?.targets ?? []
+        func take(_ isIt: (Target) -> Bool) -> UUID? {
+            free.firstIndex(where: isIt).map { free.remove(at: $0).id }
+        }
+        let named = exercises.map { line in
+            line.itemId.flatMap { id in take { $0.id == id && $0.exerciseID == line.exerciseId } }
+        }
+        return zip(exercises, named).map { line, id in
+            (line, id ?? take { $0.exerciseID == line.exerciseId } ?? UUID())
+        }
     }
 }
 
@@ -179,6 +213,8 @@ struct ExerciseJSON: Encodable {
 struct TrainingDayJSON: Encodable {
     struct Item: Encodable {
         let exerciseId: UUID
+        /// The line of the workout; none outside the plan.
+        @Nullable var itemId: UUID?
         let name: String
         let offPlan: Bool
         let targets: [TargetJSON]
@@ -190,17 +226,21 @@ struct TrainingDayJSON: Encodable {
     let exercises: [Item]
     let state: TrainingState
     @Nullable var reason: String?
+    @Nullable var startedAt: Instant?
+    @Nullable var finishedAt: Instant?
 
     init(_ training: TrainingDay) {
         planned = training.workouts.map { PlannedJSON(workoutId: $0.id, name: $0.name) }
         exercises = training.items.map { item in
             Item(
-                exerciseId: item.exercise.id, name: item.exercise.name, offPlan: item.isOffPlan,
+                exerciseId: item.exercise.id, itemId: item.target?.id, name: item.exercise.name, offPlan: item.isOffPlan,
                 targets: [item.target].compactMap { $0 }.map(TargetJSON.init),
                 lastTime: item.lastTime.map(SetJSON.init), sets: item.sets.map(SetJSON.init)
             )
         }
         state = training.state
         reason = training.record?.reason
+        startedAt = training.length?.start
+        finishedAt = training.record?.finishedAt == nil ? nil : training.length?.end
     }
 }

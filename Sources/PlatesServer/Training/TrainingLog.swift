@@ -15,9 +15,11 @@ struct TrainingLog {
         let entry: SetEntry
         var day: Day?
         var performedAt: Instant?
+        /// Where it stands among the sets of its day; `nil` for where it is, or last.
+        var position: Int64?
 
         func under(_ id: UUID) -> Draft {
-            Draft(id: id, entry: entry, day: day, performedAt: performedAt)
+            Draft(id: id, entry: entry, day: day, performedAt: performedAt, position: position)
         }
 
         /// The day and the instant of the set. A day without an instant gets the time of day that it is now, so
@@ -95,9 +97,16 @@ struct TrainingLog {
         let new = try NewSet(draft, entry, of: account, edit)
         if try store.insert(new) { return (.created(new.set), nil) }
         let stored = try store.stored(draft.id)
-        let (day, instant) = try draft.time(for: account, at: now, over: stored?.visible(to: account.id))
+        let before = stored?.visible(to: account.id)
+        let (day, instant) = try draft.time(for: account, at: now, over: before)
+        var entry = entry
+        if entry.purpose == .open, let before, before.entry.exerciseID == entry.exerciseID {
+            // Who does not say what it is for leaves that as it is.
+            entry.purpose = before.entry.purpose
+        }
         let outcome = try store.put(
-            entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit, over: stored
+            entry, id: draft.id, day: day, performedAt: instant, of: account.id, edit, over: stored,
+            position: draft.position
         )
         return (outcome, stored)
     }

@@ -12,6 +12,7 @@ struct TrainingPages: Room {
         router.get("training/{day}", use: show)
         router.get("training/{day}/summary", use: summary)
         router.post("training/{day}/state", use: setState)
+        router.post("training/{day}/times", use: setTimes)
     }
 
     @Sendable func today(request: Request, context: AppContext) async throws -> Response {
@@ -40,6 +41,32 @@ struct TrainingPages: Room {
     }
 
     @Sendable func summary(request: Request, context: AppContext) async throws -> Response {
+        try await summary(request, problem: nil, context)
+    }
+
+    /// Writes when the session began and ended; what was not edited stays.
+    @Sendable func setTimes(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
+        let day = try context.day()
+        let form = try await request.form(context: context)
+        let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        do {
+            try await services.database.write { connection in
+                let training = try TrainingDayReader(
+                    connection: connection, account: account, catalogue: catalogue, today: today
+                ).read(day)
+                try TrainingTimes(form, over: training.length, on: day, of: account)?
+                    .store(on: day, of: account, in: connection)
+            }
+        } catch let error as ValidationError {
+            return try await summary(request, problem: error.message, context)
+        }
+        return .seeOther("/training/\(day)/summary", notice: .timesSaved)
+    }
+
+    private func summary(
+        _ request: Request, problem: String?, _ context: AppContext
+    ) async throws -> Response {
         let account = try context.requireAccount()
         let day = try context.day()
         let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
@@ -47,16 +74,17 @@ struct TrainingPages: Room {
             let training = try TrainingDayReader(
                 connection: connection, account: account, catalogue: catalogue, today: today
             ).read(day)
-            let done = training.items.filter { !$0.sets.isEmpty }.map(\.exercise)
+            let done = Dictionary(
+                training.items.filter { !$0.sets.isEmpty }.map { ($0.exercise.id, $0.exercise) },
+                uniquingKeysWith: { first, _ in first })
             let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
-            let broken = try done.reduce(into: [UUID: [LiftRecords.Record]]()) { broken, exercise in
-                broken[exercise.id] = try reader.broken(in: exercise, on: day)
-            }
-            return SummaryModel(training, broken: broken, unit: account.unit)
+            let broken = try done.mapValues { try reader.broken(in: $0, on: day) }
+            return SummaryModel(training, broken: broken, account: account, problem: problem)
         }
         return try services.pages.page(
             "training-summary", model, title: "Summary of \(day.shortText)",
-            at: .section(.lifts), notice: Notice(request), context: context
+            at: .section(.lifts), status: problem == nil ? .ok : .unprocessableContent,
+            notice: Notice(request), context: context
         )
     }
 

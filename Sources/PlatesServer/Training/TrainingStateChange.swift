@@ -22,9 +22,12 @@ struct TrainingStateChange: Sendable {
         throws
     {
         let store = TrainingStore(connection: connection)
-        var validator = Validator(keeping: [try store.record(on: day, of: account.id)?.reason ?? ""])
+        let stored = try store.record(on: day, of: account.id)
+        var validator = Validator(keeping: [stored?.reason ?? ""])
         validator.line("reason", reason, 0...200)
         try validator.check()
+        // A session that is reopened goes on: it began when it began.
+        let state = self.state ?? (stored?.startedAt == nil || stored?.state == .inProgress ? nil : .inProgress)
         let record = state.map { state in
             TrainingRecord(
                 state: state, reason: state == .skipped ? reason : "",

@@ -9,6 +9,13 @@ struct TrainingRecord: Sendable, Equatable {
     var reason: String = ""
     var startedAt: Instant?
     var finishedAt: Instant?
+    /// Whether a person wrote both by hand.
+    var isCorrected = false
+
+    /// The session, beside what its sets say of it.
+    func length(_ sets: SessionLength.Span?) -> SessionLength? {
+        SessionLength(started: startedAt, finished: finishedAt, isCorrected: isCorrected, sets: sets)
+    }
 }
 
 /// The SQL of days as the person left them.
@@ -30,30 +37,25 @@ struct TrainingStore {
                 state: state,
                 reason: try row.get("reason"),
                 startedAt: try row.optional("started_at"),
-                finishedAt: try row.optional("finished_at")
+                finishedAt: try row.optional("finished_at"), isCorrected: try row.get("is_corrected")
             )
         }
     }
 
-    /// How long one trained on each day, in minutes: from the start to the finish that were recorded, or else from
-    /// the first to the last set. What is shorter than a minute or longer than five hours was no one session.
+    /// How long one trained on each day, in minutes, by the rule of `SessionLength`.
     func minutes(from first: Day, to last: Day, of account: UUID) throws -> [Day: Int] {
         let records = try records(from: first, to: last, of: account)
         let spans = try SetStore(connection: connection).spans(from: first, to: last, of: account)
         return spans.reduce(into: [:]) { minutes, span in
-            let recorded = records[span.key].flatMap { record in
-                record.startedAt.flatMap { start in record.finishedAt.flatMap { Self.minutes(start, $0) } }
-            }
-            minutes[span.key] = recorded ?? Self.minutes(span.value.first, span.value.last)
+            let sets = SessionLength.Span(first: span.value.first, last: span.value.last)
+            let length = records[span.key].map { $0.length(sets) }
+                ?? SessionLength(started: nil, finished: nil, sets: sets)
+            minutes[span.key] = length?.minutes
         }
     }
 
-    private static func minutes(_ first: Instant, _ last: Instant) -> Int? {
-        let minutes = Int(first.seconds(until: last) / 60)
-        return (1...300).contains(minutes) ? minutes : nil
-    }
-
-    /// Records how a day stands, or that nothing is recorded. The first start of a day is kept.
+    /// Records how a day stands, or that nothing is recorded. The first start of a day stays, and so do times that a
+    /// person wrote by hand.
     func put(_ record: TrainingRecord?, on day: Day, of account: UUID) throws {
         guard let record else {
             try connection.execute(
@@ -68,12 +70,27 @@ struct TrainingStore {
             ON CONFLICT (account_id, day) DO UPDATE SET
                 state = excluded.state, reason = excluded.reason,
                 started_at = coalesce(trainings.started_at, excluded.started_at),
-                finished_at = excluded.finished_at
+                finished_at = CASE WHEN trainings.is_corrected THEN trainings.finished_at
+                    ELSE excluded.finished_at END
             """,
             [
                 account, day, record.state.rawValue, record.reason, record.startedAt,
                 record.finishedAt,
             ]
+        )
+    }
+
+    /// Writes when a session of a day began and ended, by hand.
+    func correct(_ day: Day, started: Instant, finished: Instant, of account: UUID) throws {
+        try connection.execute(
+            """
+            INSERT INTO trainings (account_id, day, state, reason, started_at, finished_at, is_corrected)
+            VALUES ($1, $2, 'in_progress', '', $3, $4, $5)
+            ON CONFLICT (account_id, day) DO UPDATE SET
+                started_at = excluded.started_at, finished_at = excluded.finished_at,
+                is_corrected = excluded.is_corrected
+            """,
+            [account, day, started, finished, true]
         )
     }
 

@@ -39,6 +39,7 @@ struct WorkoutForm: Sendable {
     /// Whether the form speaks of the same exercise at the same place.
     private func isSent(_ index: Int, _ target: Target) -> Bool {
         form.uuid("exercise_\(index)") == target.exerciseID
+            && (form.uuid("item_\(index)") ?? target.id) == target.id
     }
 
     private func target(_ index: Int, _ old: Target, of exercise: Exercise) throws -> Target {
@@ -75,7 +76,7 @@ struct WorkoutForm: Sendable {
             exerciseID: old.exerciseID, sets: sets ?? old.sets, repsMin: low, repsMax: high,
             mass: mass, seconds: seconds, distanceMetres: distance, restSeconds: rest,
             superset: form.optional("superset_\(index)"),
-            note: form.text("target_note_\(index)", over: old.note)
+            note: form.text("target_note_\(index)", over: old.note), id: old.id
         )
     }
 

@@ -176,13 +176,13 @@ struct WorkoutStore {
             """
             INSERT INTO workout_exercises (
                 revision_id, position, exercise_id, sets, reps_min, reps_max, weight_thousandths,
-                weight_unit, seconds, distance_m, rest_seconds, superset, note
-            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                weight_unit, seconds, distance_m, rest_seconds, superset, note, item_id
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """,
             [
                 revision, position, target.exerciseID, target.sets, target.repsMin, target.repsMax,
                 target.mass?.thousandths, target.mass?.unit.rawValue, target.seconds,
-                target.distanceMetres, target.restSeconds, target.superset, target.note,
+                target.distanceMetres, target.restSeconds, target.superset, target.note, target.id,
             ]
         )
     }
@@ -212,7 +212,7 @@ struct WorkoutStore {
                 distanceMetres: try row.optional("distance_m"),
                 restSeconds: try row.optional("rest_seconds"),
                 superset: try row.optional("superset"),
-                note: try row.get("note")
+                note: try row.get("note"), id: try row.get("item_id")
             )
         }
     }

@@ -14,7 +14,7 @@ enum Notice: String, CaseIterable, Sendable {
     case targetsSaved, weightSaved, weightDeleted
     case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
         supplementResumed, feedRevoked
-    case platesSaved, timeZoneSaved
+    case platesSaved, timeZoneSaved, timesSaved
     case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned,
         workoutTakenOff,
         workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
@@ -84,6 +84,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."
         case .platesSaved: "Your bar and plates are saved."
+        case .timesSaved: "Times saved."
         case .timeZoneSaved: "Your days follow that time zone from now on."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."

@@ -95,8 +95,8 @@ extension CalendarModel.DayCell {
         stateTitle = calendarDay.state.title(on: calendarDay.day, seenFrom: today)
         self.names = names.joined(separator: ", ")
         sets =
-            calendarDay.sets == 0
-            ? nil : calendarDay.sets == 1 ? "1 set" : "\(calendarDay.sets) sets"
+            calendarDay.sets.logged == 0
+            ? nil : calendarDay.sets.logged == 1 ? "1 set" : "\(calendarDay.sets.logged) sets"
         isToday = calendarDay.day == today
         self.isOutside = isOutside
         self.isEmpty = isEmpty

@@ -14,6 +14,11 @@ struct ExerciseBlock: Sendable {
     }
 
     let id: String
+    /// What makes the ids of its elements unique on the page.
+    let card: String
+    /// Which card of its exercise it is, from the second on.
+    let cardNumber: Int?
+    let itemID: String?
     let name: String
     let isOffPlan: Bool
     let target: String?
@@ -33,13 +38,16 @@ struct ExerciseBlock: Sendable {
     let form: SetFormModel
     /// Where the form's values come from.
     let source: String?
+    /// What the form begins with for each set, as JSON for the page's module.
+    let starts: String
     /// The workouts of the day into which an off-plan exercise can be taken.
     let keepChoices: [TrainingDayModel.Choice]
     let canKeep: Bool
     let canRemove: Bool
     /// `Best 142 kg from 120 kg × 6`
     let best: String?
-    let suggestion: String?
+    /// On the first card of its exercise, until that is complete.
+    let suggestion: SuggestionLine?
     let records: RecordsOfDay
     /// Where the plates of a weight are worked out; none where there is no bar.
     let plates: PlatesModel?
@@ -52,11 +60,15 @@ struct ExerciseBlock: Sendable {
         plan: [Workout]
     ) {
         let weights = item.weights(of: account, rack: advice.rack)
-        let start = SetStart(item, suggestion: advice.suggestion)
-        let counted = item.sets.count { $0.entry.kind != .warmup }
+        let starts = SetStarts(item)
+        let start = starts.next(after: item.sets)
+        let counted = item.sets.count { $0.entry.counts }
         let lastWorking = item.lastTime.filter { $0.entry.kind != .warmup }
         let lastShown = lastWorking.isEmpty ? item.lastTime : lastWorking
         id = item.exercise.id.text
+        card = item.cardID.suffix
+        cardNumber = item.number == 1 ? nil : item.number
+        itemID = item.target?.id.text
         name = item.exercise.name
         isOffPlan = item.isOffPlan
         target = item.target.map { weights.target($0).text }
@@ -77,61 +89,24 @@ struct ExerciseBlock: Sendable {
         progress = item.target.map { "\(counted) of \($0.sets)" }
         isComplete = item.target.map { counted >= $0.sets } ?? false
         form = SetFormModel(
-            item.exercise, entry: start.entry.map(weights.loadable), unit: weights.unit, suffix: String(index)
+            item.exercise, entry: start.entry.map(weights.loadable), unit: weights.unit, suffix: String(index),
+            purpose: item.purpose
         )
         source = start.source
+        self.starts = starts.text(weights)
         keepChoices =
             item.isOffPlan
             ? plan.map { TrainingDayModel.Choice(id: $0.id.text, name: $0.name) } : []
         canKeep = !keepChoices.isEmpty
         canRemove = item.isOffPlan && item.sets.isEmpty
         best = advice.best.map { "Best \($0.text(in: weights.unit))" }
-        suggestion = advice.suggestion?.text
+        suggestion =
+            item.number == 1 && !isComplete ? advice.suggestion.map { SuggestionLine($0, item, in: weights) } : nil
         records = RecordsOfDay(advice.records, unit: weights.unit)
         plates = advice.rack.flatMap { rack in
             start.entry?.mass.map {
                 PlatesModel(weights.loadable($0), on: rack, after: item.sets.last?.entry.mass)
             }
-        }
-    }
-}
-
-/// What the form of the next set holds to begin with, so that one tap logs it.
-struct SetStart: Sendable {
-    let entry: SetEntry?
-    /// In words.
-    let source: String?
-
-    /// The set before it today; else what the progression suggests; else the target, with the last time's weight
-    /// where it names none; else the last time's set of the same number.
-    init(_ item: TrainingDay.Item, suggestion: Progression.Suggestion?) {
-        if let last = item.sets.last {
-            entry = last.entry
-            source = "As your last set"
-        } else if let suggestion {
-            let reps = suggestion.reps ?? item.target?.repsMin ?? item.lastTime.first?.entry.reps
-            entry = SetEntry(exerciseID: item.exercise.id, mass: suggestion.mass, reps: reps)
-            source = "As suggested"
-        } else if let target = item.target {
-            let before = item.lastTime.first { $0.entry.kind == .working } ?? item.lastTime.first
-            let isByReps = [.weightReps, .bodyweightReps, .assistedReps]
-                .contains(item.exercise.measure)
-            entry = SetEntry(
-                exerciseID: item.exercise.id,
-                mass: target.mass ?? before?.entry.mass,
-                reps: isByReps ? target.repsMax ?? target.repsMin ?? before?.entry.reps : nil,
-                seconds: isByReps ? nil : target.seconds ?? before?.entry.seconds,
-                distanceMetres: target.distanceMetres ?? before?.entry.distanceMetres
-            )
-            source =
-                target.mass == nil && before?.entry.mass != nil
-                ? "From the target, with the last time’s weight" : "From the target"
-        } else if let before = item.lastTime.first {
-            entry = before.entry
-            source = "As the last time"
-        } else {
-            entry = nil
-            source = nil
         }
     }
 }
@@ -155,6 +130,9 @@ struct SetRow: Sendable {
     let rpe: String
     /// The edit that made what is shown.
     let edit: String
+    /// The planned item that it was logged for.
+    let item: String?
+    let isExtra: Bool
 
     /// The rows of an exercise's sets.
     static func rows(_ sets: [LoggedSet], day: Day) -> [SetRow] {
@@ -183,5 +161,7 @@ struct SetRow: Sendable {
         distance = entry.distanceMetres.map(EffortText.decimal) ?? ""
         rpe = entry.rpe.map(EffortText.decimal) ?? ""
         edit = set.editID?.text ?? ""
+        item = entry.purpose.itemID?.text
+        isExtra = entry.purpose == .extra
     }
 }

@@ -16,6 +16,9 @@ struct SetFormModel: Sendable {
     /// The id under which the set will be stored, so that a second press does not make a second set.
     let setID: String
     let exerciseID: String
+    /// The planned item that the set is for.
+    private(set) var itemID: String?
+    private(set) var isExtra: Bool
     /// Makes the ids of its inputs unique on the page.
     let suffix: String
     let unit: String
@@ -46,13 +49,15 @@ struct SetFormModel: Sendable {
     ///   - keepsDetails: Whether RPE, kind and note are taken over as well, as when a set is changed.
     init(
         _ exercise: Exercise, entry: SetEntry?, unit: WeightUnit, setID: UUID = UUID(),
-        suffix: String, keepsDetails: Bool = false
+        suffix: String, keepsDetails: Bool = false, purpose: SetPurpose = .open
     ) {
         let measure = exercise.measure
         let isByReps = [.weightReps, .bodyweightReps, .assistedReps].contains(measure)
         let time = entry?.seconds
         self.setID = setID.text
         exerciseID = exercise.id.text
+        itemID = purpose.itemID?.text
+        isExtra = purpose == .extra
         self.suffix = suffix
         self.unit = unit.rawValue
         units = WeightUnit.allCases.map {
@@ -93,6 +98,8 @@ struct SetFormModel: Sendable {
     /// The same form with what a person typed, for them to mend.
     func typed(_ form: Form) -> SetFormModel {
         var model = self
+        model.itemID = form.uuid("item_id")?.text ?? itemID
+        model.isExtra = form["extra"] == "yes" || isExtra
         model.weight = form["weight"]
         model.units = units.map { $0.chosen(form.optional("unit") ?? unit) }
         model.reps = form["reps"]

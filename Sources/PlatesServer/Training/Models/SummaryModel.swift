@@ -30,9 +30,17 @@ struct SummaryModel: Sendable {
     let hasRecords: Bool
     let exercises: [ExerciseRow]
     let hasExercises: Bool
+    /// When the session began and ended, `18:05`; empty where nothing says so.
+    let started: String
+    let finished: String
+    /// What was wrong with times that were sent.
+    let problem: String?
 
     /// - Parameter broken: The records of the day by exercise.
-    init(_ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], unit: WeightUnit) {
+    init(
+        _ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], account: Account, problem: String? = nil
+    ) {
+        let unit = account.unit
         let exercises = training.items.map(\.exercise)
         let byID = Dictionary(exercises.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
         let summary = TrainingSummary(
@@ -43,7 +51,11 @@ struct SummaryModel: Sendable {
         title = training.day.longText
         state = training.state.rawValue
         stateTitle = training.state.title
-        figures = Self.figures(summary, record: training.record, unit: unit)
+        let length = training.length
+        started = ShownTime(length?.start, on: training.day, in: account.timeZone.timeZone).text
+        finished = ShownTime(length?.end, on: training.day, in: account.timeZone.timeZone).text
+        self.problem = problem
+        figures = Self.figures(summary, length: length, unit: unit)
         records = training.items.flatMap { item in
             (broken[item.exercise.id] ?? []).map { record in
                 Record(
@@ -63,7 +75,7 @@ struct SummaryModel: Sendable {
     }
 
     private static func figures(
-        _ summary: TrainingSummary, record: TrainingRecord?, unit: WeightUnit
+        _ summary: TrainingSummary, length: SessionLength?, unit: WeightUnit
     ) -> [Figure] {
         var figures = [
             Figure(
@@ -81,13 +93,8 @@ struct SummaryModel: Sendable {
             let text = EffortText.distance(metres: summary.distanceMetres)
             figures.append(Figure(label: "Distance", value: text))
         }
-        if let started = record?.startedAt, let finished = record?.finishedAt {
-            let minutes = Int(started.seconds(until: finished) / 60)
-            // A day that is finished the day after was not trained all night.
-            if (1...300).contains(minutes) {
-                let text = EffortText.duration(seconds: minutes * 60)
-                figures.append(Figure(label: "Duration", value: text))
-            }
+        if let minutes = length?.minutes {
+            figures.append(Figure(label: "Duration", value: EffortText.duration(seconds: minutes * 60)))
         }
         return figures
     }

@@ -29,9 +29,16 @@ struct TrainingCardModel: Sendable {
     let isUnderWay: Bool
     let week: [WeekDay]
 
+    /// `2 of 9 sets`, `2 of 9 sets and 3 extra`, `3 sets`.
+    private static func text(_ counts: TrainingState.SetCounts) -> String? {
+        guard counts.completed > 0 else { return nil }
+        guard counts.plannedSets > 0 else { return counts.completed == 1 ? "1 set" : "\(counts.completed) sets" }
+        let extras = counts.extras == 0 ? "" : " and \(counts.extras) extra"
+        return "\(counts.doneSets) of \(counts.plannedSets) sets\(extras)"
+    }
+
     init(_ training: TrainingDay, week: [CalendarDay]) {
-        let planned = training.workouts.reduce(0) { $0 + $1.setCount }
-        let done = training.sets.count { $0.entry.kind != .warmup }
+        let counts = training.counts
         day = training.day.description
         state = training.state.rawValue
         stateTitle = training.state.title
@@ -40,7 +47,7 @@ struct TrainingCardModel: Sendable {
             return WorkoutLine(name: workout.name, exercises: names.joined(separator: ", "))
         }
         isFree = training.workouts.isEmpty
-        sets = done > 0 ? (planned > 0 ? "\(done) of \(planned) sets" : "\(done) sets") : nil
+        sets = Self.text(counts)
         isUnderWay = training.state == .inProgress
         self.week = week.map { other in
             WeekDay(

@@ -1,0 +1,34 @@
+import Foundation
+
+/// A line of a planned workout on a day: an exercise with a number of sets. The same exercise can stand in several.
+public struct PlannedItem: Hashable, Sendable, Identifiable {
+    /// The id of the workout's line, which stays through its revisions.
+    public let id: UUID
+    public let exerciseID: UUID
+    /// How many sets its target asks for.
+    public let sets: Int
+
+    public init(id: UUID, exerciseID: UUID, sets: Int) {
+        self.id = id
+        self.exerciseID = exerciseID
+        self.sets = sets
+    }
+
+    public init(_ target: Target) {
+        self.init(id: target.id, exerciseID: target.exerciseID, sets: target.sets)
+    }
+}
+
+/// What a set was logged for.
+public enum SetPurpose: Hashable, Sendable {
+    /// Nobody said: the day's plan decides, by `ItemAssignment`.
+    case open
+    /// Outside the plan, even if the plan has the exercise.
+    case extra
+    case item(UUID)
+
+    /// The planned item, if it names one.
+    public var itemID: UUID? {
+        if case .item(let id) = self { id } else { nil }
+    }
+}

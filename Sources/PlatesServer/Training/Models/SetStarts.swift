@@ -1,0 +1,96 @@
+import Foundation
+import PlatesCore
+
+/// What the form of each next set holds to begin with, so that one tap logs what was done before or is planned, and
+/// nothing else: set n begins as set n was the last time, or, without a last time, as the target says.
+struct SetStarts: Sendable {
+    struct Start: Sendable {
+        var entry: SetEntry?
+        /// Where it comes from, in words.
+        var source: String?
+    }
+
+    /// The working sets of the last time.
+    private let lastTime: [SetEntry]
+    /// What the target says, beside what is known of its weight.
+    private let target: SetEntry?
+
+    init(_ item: TrainingDay.Item) {
+        let working = item.lastTime.filter { $0.entry.kind != .warmup }
+        lastTime = (working.isEmpty ? item.lastTime : working).map(\.entry)
+        target = item.target.map { target in
+            let isByReps = !item.exercise.measure.isWithoutReps
+            return SetEntry(
+                exerciseID: item.exercise.id, mass: target.mass,
+                reps: isByReps ? target.repsMax ?? target.repsMin : nil,
+                seconds: isByReps ? nil : target.seconds, distanceMetres: target.distanceMetres
+            )
+        }
+    }
+
+    /// What the next set of today begins with.
+    /// - Parameter sets: Those of today, in their order.
+    func next(after sets: [LoggedSet]) -> Start {
+        let working = sets.filter { $0.entry.kind != .warmup }
+        if lastTime.indices.contains(working.count) {
+            return Start(entry: lastTime[working.count], source: "As set \(working.count + 1) the last time")
+        }
+        if lastTime.isEmpty, var entry = target {
+            let before = sets.last?.entry
+            if entry.mass == nil { entry.mass = before?.mass }
+            guard entry.reps == nil, entry.seconds == nil, entry.distanceMetres == nil else {
+                return Start(entry: entry, source: "From the target")
+            }
+            return before.map { Start(entry: $0, source: "As your last set") }
+                ?? Start(entry: entry, source: entry.mass == nil ? nil : "From the target")
+        }
+        return (sets.last?.entry).map { Start(entry: $0, source: "As your last set") } ?? Start()
+    }
+
+    /// What the page's module needs to go on by itself: `last` has the sets of the last time, `target` the target.
+    func text(_ weights: CardWeights) -> String {
+        struct Effort: Encodable {
+            let weight: Decimal?
+            let unit: String?
+            let reps: Int?
+            let seconds: Int?
+            let distance: Double?
+
+            init(_ entry: SetEntry) {
+                weight = entry.mass?.value
+                unit = entry.mass?.unit.rawValue
+                (reps, seconds, distance) = (entry.reps, entry.seconds, entry.distanceMetres)
+            }
+        }
+        struct Starts: Encodable {
+            let last: [Effort]
+            let target: Effort?
+        }
+        let starts = Starts(
+            last: lastTime.map { Effort(weights.loadable($0)) },
+            target: lastTime.isEmpty ? target.map { Effort(weights.loadable($0)) } : nil
+        )
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return (try? encoder.encode(starts)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}
+
+/// What a progression suggests, which one tap puts into the form.
+struct SuggestionLine: Sendable {
+    let text: String
+    /// `102.5 kg × 5`
+    let effort: String
+    let weight: String
+    let unit: String
+    let reps: String
+
+    init(_ suggestion: Progression.Suggestion, _ item: TrainingDay.Item, in weights: CardWeights) {
+        let count = suggestion.reps ?? item.target?.repsMin
+        text = suggestion.text
+        weight = suggestion.mass.fieldText
+        unit = suggestion.mass.unit.rawValue
+        reps = count.map(String.init) ?? ""
+        effort = suggestion.mass.text + (count.map { " × \($0)" } ?? "")
+    }
+}

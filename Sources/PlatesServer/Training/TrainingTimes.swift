@@ -1,0 +1,51 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// When a session began and ended, written by hand.
+struct TrainingTimes: Sendable {
+    let started: Instant
+    let finished: Instant
+
+    /// A day, in seconds: no session is longer.
+    private static let longest = 86_400
+
+    /// - Throws: `ValidationError` where it ends before it begins, takes longer than a day, or is not on its day.
+    init(started: Instant, finished: Instant, on day: Day, of account: Account) throws {
+        var validator = Validator()
+        let length = started.seconds(until: finished)
+        validator.require(length >= 0, "finished_at", "must not be before it began")
+        validator.require(length <= Double(Self.longest), "finished_at", "must be within a day of when it began")
+        // A day in another zone than the account's now can be a day apart.
+        let apart = day.days(until: Day(of: started, in: account.timeZone.timeZone))
+        validator.require(abs(apart) <= 1, "started_at", "must be on the day of the session")
+        try validator.check()
+        (self.started, self.finished) = (started, finished)
+    }
+
+    /// The times of a form, beside those that it showed. `nil` where nobody edited them.
+    /// - Throws: `ValidationError` where one is missing or no time.
+    init?(_ form: Form, over length: SessionLength?, on day: Day, of account: Account) throws {
+        let zone = account.timeZone.timeZone
+        let shown = (
+            started: ShownTime(length?.start, on: day, in: zone), finished: ShownTime(length?.end, on: day, in: zone)
+        )
+        guard
+            let started = shown.started.instant(
+                sent: try form.minuteOfDay("started"), shown: form["started_shown"])
+        else { throw ValidationError("started", "is needed, for example 18:05") }
+        guard
+            var finished = shown.finished.instant(
+                sent: try form.minuteOfDay("finished"), shown: form["finished_shown"])
+        else { throw ValidationError("finished", "is needed, for example 19:10") }
+        if started == length?.start, finished == length?.end { return nil }
+        // Past midnight.
+        if finished < started { finished = finished.adding(seconds: Self.longest) }
+        try self.init(started: started, finished: finished, on: day, of: account)
+    }
+
+    func store(on day: Day, of account: Account, in connection: any Connection) throws {
+        try TrainingStore(connection: connection)
+            .correct(day, started: started, finished: finished, of: account.id)
+    }
+}
