@@ -15,6 +15,7 @@ enum Notice: String, CaseIterable, Sendable {
     case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
         supplementResumed, feedRevoked
     case platesSaved
+    case undone, undoneBefore
 
     var sentence: String {
         switch self {
@@ -64,6 +65,8 @@ enum Notice: String, CaseIterable, Sendable {
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."
         case .platesSaved: "Your bar and plates are saved."
+        case .undone: "Undone."
+        case .undoneBefore: "That was undone already."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }
