@@ -7,18 +7,15 @@ enum Notice: String, CaseIterable, Sendable {
     case otherSessionsEnded
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
     case setSaved, setDeleted, setRestored, exerciseKept, signedOut, accountDeleted
-    case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved,
-        savedMealDeleted
+    case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved, savedMealDeleted
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
     case ingredientAdded
     case targetsSaved, weightSaved, weightDeleted
-    case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
-        supplementResumed, feedRevoked
+    case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused, supplementResumed, feedRevoked
     case platesSaved, timeZoneSaved, timesSaved
-    case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned,
-        workoutTakenOff,
-        workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
+    case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned, workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
     case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
+    case undone, undoneBefore
 
     var sentence: String {
         switch self {
@@ -86,6 +83,8 @@ enum Notice: String, CaseIterable, Sendable {
         case .platesSaved: "Your bar and plates are saved."
         case .timesSaved: "Times saved."
         case .timeZoneSaved: "Your days follow that time zone from now on."
+        case .undone: "Undone."
+        case .undoneBefore: "That was undone already."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

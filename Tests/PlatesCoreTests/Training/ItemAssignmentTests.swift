@@ -1,0 +1,111 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@Suite("Which planned item a set belongs to")
+struct ItemAssignmentTests {
+    private static let bench = UUID()
+    private static let curl = UUID()
+    private static let top = PlannedItem(id: UUID(), exerciseID: bench, sets: 1)
+    private static let backOff = PlannedItem(id: UUID(), exerciseID: bench, sets: 5)
+
+    private func effort(
+        _ exercise: UUID = bench, _ purpose: SetPurpose = .open, counts: Bool = true
+    ) -> ItemAssignment.Effort {
+        ItemAssignment.Effort(exerciseID: exercise, purpose: purpose, counts: counts)
+    }
+
+    @Test("a set belongs to the item that it names, though another of its exercise comes first")
+    func named() {
+        let assignment = ItemAssignment(
+            of: [effort(Self.bench, .item(Self.backOff.id)), effort(Self.bench, .item(Self.top.id))],
+            to: [Self.top, Self.backOff])
+        #expect(assignment.indices == [1, 0])
+        #expect(assignment.done == [1, 1])
+    }
+
+    @Test("sets that name nothing fill one item after the other, and the last takes what is left over")
+    func open() {
+        let assignment = ItemAssignment(
+            of: (0..<8).map { _ in effort() }, to: [Self.top, Self.backOff])
+        #expect(assignment.indices == [0, 1, 1, 1, 1, 1, 1, 1])
+        #expect(assignment.done == [1, 7])
+    }
+
+    @Test("a warm-up leaves its item open")
+    func warmUp() {
+        let assignment = ItemAssignment(
+            of: [effort(counts: false), effort(), effort()], to: [Self.top, Self.backOff])
+        #expect(assignment.indices == [0, 0, 1])
+        #expect(assignment.done == [1, 1])
+    }
+
+    @Test("an extra stays one, and so does an exercise that the plan does not have")
+    func extras() {
+        let assignment = ItemAssignment(
+            of: [effort(Self.bench, .extra), effort(Self.curl)], to: [Self.top])
+        #expect(assignment.indices == [nil, nil])
+        #expect(assignment.done == [0])
+    }
+
+    @Test("a set whose item left the plan goes to another of its exercise, and to none of another exercise")
+    func gone() {
+        let assignment = ItemAssignment(
+            of: [effort(Self.bench, .item(UUID())), effort(Self.curl, .item(Self.top.id))], to: [Self.top])
+        #expect(assignment.indices == [0, nil])
+    }
+
+    @Test("every set goes to one item of its exercise or to none, and what counts is counted once", arguments: 0..<200)
+    func laws(_ seed: UInt64) {
+        var random = Seeded(seed)
+        let exercises = (0..<3).map { _ in UUID() }
+        let items = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+            PlannedItem(
+                id: UUID(), exerciseID: exercises.randomElement(using: &random) ?? UUID(),
+                sets: Int.random(in: 1...4, using: &random))
+        }
+        let efforts = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+            let purpose: SetPurpose =
+                switch Int.random(in: 0...3, using: &random) {
+                case 0: .extra
+                case 1: .item(items.randomElement(using: &random)?.id ?? UUID())
+                case 2: .item(UUID())
+                default: .open
+                }
+            return effort(
+                exercises.randomElement(using: &random) ?? UUID(), purpose,
+                counts: Bool.random(using: &random))
+        }
+        let assignment = ItemAssignment(of: efforts, to: items)
+        #expect(assignment.indices.count == efforts.count)
+        for (effort, index) in zip(efforts, assignment.indices) {
+            if let index { #expect(items[index].exerciseID == effort.exerciseID) }
+            if effort.purpose == .extra { #expect(index == nil) }
+            let isPlanned = items.contains { $0.exerciseID == effort.exerciseID }
+            if isPlanned, effort.purpose != .extra { #expect(index != nil) }
+        }
+        for index in items.indices {
+            let counted = zip(efforts, assignment.indices).count { $0.counts && $1 == index }
+            #expect(assignment.done[index] == counted)
+        }
+        // Sets with one purpose are counted alike in whichever order they come.
+        let open = efforts.map { effort($0.exerciseID, .open, counts: $0.counts) }
+        #expect(
+            ItemAssignment(of: open, to: items).done
+                == ItemAssignment(of: open.shuffled(using: &random), to: items).done)
+    }
+
+    /// A source of numbers that is the same each time.
+    private struct Seeded: RandomNumberGenerator {
+        private var state: UInt64
+
+        init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+        mutating func next() -> UInt64 {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            return state
+        }
+    }
+}
