@@ -73,6 +73,11 @@ struct OffPlanPages: Room {
                 .filter { $0.entry.exerciseID == id }
             workout.targets.append(Target(repeating: sets, of: exercise))
             try store.save(workout.validated(over: old), of: account.id, from: today, at: now)
+            let plan = try PlanReader(connection: connection, account: account.id).plan(of: day)
+            if plan.items.contains(where: { $0.exerciseID == id }) {
+                // The day has it in its plan now.
+                try TrainingStore(connection: connection).removeExercise(id, from: day, of: account.id)
+            }
             return true
         }
         return .seeOther(

@@ -101,8 +101,8 @@ struct ExerciseBlock: Sendable {
         canRemove = item.isOffPlan && item.sets.isEmpty
         best = advice.best.map { "Best \($0.text(in: weights.unit))" }
         suggestion =
-            item.number == 1 && !isComplete ? advice.suggestion.map { SuggestionLine($0, item, in: weights) } : nil
-        records = RecordsOfDay(advice.records, unit: weights.unit)
+            item.number == 1 && counted < item.target?.sets ?? max(1, lastWorking.count) ? advice.suggestion.map { SuggestionLine($0, item, in: weights) } : nil
+        records = RecordsOfDay(item.number == 1 ? advice.records : [], unit: weights.unit)
         plates = advice.rack.flatMap { rack in
             start.entry?.mass.map {
                 PlatesModel(weights.loadable($0), on: rack, after: item.sets.last?.entry.mass)

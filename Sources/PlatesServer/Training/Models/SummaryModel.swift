@@ -56,10 +56,11 @@ struct SummaryModel: Sendable {
         finished = ShownTime(length?.end, on: training.day, in: account.timeZone.timeZone).text
         self.problem = problem
         figures = Self.figures(summary, length: length, unit: unit)
-        records = training.items.flatMap { item in
-            (broken[item.exercise.id] ?? []).map { record in
+        var seen: Set<UUID> = []
+        records = exercises.filter { seen.insert($0.id).inserted }.flatMap { exercise in
+            (broken[exercise.id] ?? []).map { record in
                 Record(
-                    exercise: item.exercise.name, text: "\(record.kind.title): \(record.text(in: unit))",
+                    exercise: exercise.name, text: "\(record.kind.title): \(record.text(in: unit))",
                     before: record.previousText(in: unit) ?? ""
                 )
             }
