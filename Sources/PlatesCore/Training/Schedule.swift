@@ -33,4 +33,40 @@ public enum Schedule: Hashable, Sendable {
         if case .rotation(_, let days) = self { _ = try RotationLength(validating: days.count) }
         return self
     }
+
+    /// Whether no day has a workout.
+    public var isEmpty: Bool { workoutIDs.isEmpty }
+
+    /// A rotation of another length in which today keeps its workout, and the day from which it can hold: today, or
+    /// tomorrow where the day of the rotation that is today is gone. Days that are new are free.
+    public func resized(to length: RotationLength, on today: Day) -> (schedule: Schedule, from: Day) {
+        guard case .rotation(let startsOn, let days) = self, days.count != length.days else {
+            return (self, today)
+        }
+        let resized = length.numbers.map { days.indices.contains($0 - 1) ? days[$0 - 1] : nil }
+        let passed = startsOn.days(until: today)
+        guard passed >= 0, !days.isEmpty else { return (.rotation(startsOn: startsOn, days: resized), today) }
+        let index = passed % days.count
+        let isThere = index < length.days
+        let from = isThere ? today : today.adding(days: 1)
+        return (.rotation(startsOn: isThere ? today.adding(days: -index) : from, days: resized), from)
+    }
+
+    /// The schedule with what another one of its kind and length has on free days, where the condition holds: for
+    /// workouts that a form does not show because they are deleted.
+    public func filled(from other: Schedule?, where isHidden: (UUID) throws -> Bool) rethrows -> Schedule {
+        switch (self, other) {
+        case (.weekly(let days), .weekly(let others)):
+            return .weekly(days.merging(try others.filter { try isHidden($0.value) }) { own, _ in own })
+        case (.rotation(let startsOn, let days), .rotation(_, let others)) where days.count == others.count:
+            return .rotation(
+                startsOn: startsOn,
+                days: try zip(days, others).map { own, other in
+                    if let own { return own }
+                    guard let other, try isHidden(other) else { return nil }
+                    return other
+                })
+        default: return self
+        }
+    }
 }

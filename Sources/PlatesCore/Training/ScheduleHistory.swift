@@ -32,10 +32,23 @@ public struct ScheduleHistory: Hashable, Sendable {
         schedule(on: day)?.workoutID(on: day)
     }
 
-    /// The history in which the schedule holds from the day on, in place of all that was to come;
-    /// the days before keep theirs.
-    public func putting(_ schedule: Schedule, from day: Day) -> ScheduleHistory {
-        let kept = entries.filter { $0.effectiveFrom < day }
-        return ScheduleHistory(kept + [Entry(effectiveFrom: day, schedule: schedule)])
+    /// The schedules that take over after the day.
+    public func entries(after day: Day) -> [Entry] { entries.filter { $0.effectiveFrom > day } }
+
+    /// What becomes of the schedules that were to take over later.
+    public enum Later: String, CaseIterable, Hashable, Sendable {
+        case keep, replace
+    }
+
+    /// The history in which the schedule holds from the day on; the days before keep theirs. One that is in force
+    /// already is not entered again.
+    /// - Parameter later: Whether it holds until the next one that was to come, or in place of all of them.
+    public func putting(
+        _ schedule: Schedule, from day: Day, later: Later = .replace
+    ) -> ScheduleHistory {
+        let before = entries.filter { $0.effectiveFrom < day }
+        let after = later == .keep ? entries(after: day) : []
+        let new = before.last?.schedule == schedule ? [] : [Entry(effectiveFrom: day, schedule: schedule)]
+        return ScheduleHistory(before + new + after)
     }
 }

@@ -29,8 +29,13 @@ struct EntryForm: Sendable {
     }
 
     /// Energy and the like without a food.
-    func quick() throws -> FoodLog.Draft {
-        .quick(name: form["name"], try form.nutrients())
+    /// - Parameter stored: What the form showed, where an entry is changed: nutrients for which it has no field stay.
+    func quick(over stored: Entry.Content? = nil) throws -> FoodLog.Draft {
+        var nutrients = try form.nutrients()
+        for nutrient in Nutrient.allCases where !QuickFields.nutrients.contains(nutrient) {
+            nutrients[nutrient] = nutrients[nutrient] ?? stored?.nutrients[nutrient]
+        }
+        return .quick(name: form["name"], nutrients)
     }
 
     /// Where the browser goes on to: where another food can be added, or the page that the form names.

@@ -24,11 +24,10 @@ struct EntryPages: Room {
         let entry = EntryForm(form: try await request.form(context: context))
         do {
             let (meal, newDay) = (try entry.meal(), try entry.form.day("day") ?? day)
-            let draft = try draft(entry)
             try await services.foodLog(of: account).write { log in
                 // An id of nobody's must not be made an entry by being changed.
-                _ = try EntryStore(connection: log.connection).entry(id, of: account.id)
-                _ = try log.put(draft, id: id, meal: meal, on: newDay)
+                let stored = try EntryStore(connection: log.connection).entry(id, of: account.id)
+                _ = try log.put(draft(entry, over: stored.content), id: id, meal: meal, on: newDay)
             }
             return .seeOther("/food/\(newDay)#meal-\(meal)", notice: .entrySaved)
         } catch let error as ValidationError {
@@ -51,9 +50,9 @@ struct EntryPages: Room {
     }
 
     /// An entry of a food that cannot be measured any more, or of none, keeps what it holds.
-    private func draft(_ entry: EntryForm) throws -> FoodLog.Draft {
+    private func draft(_ entry: EntryForm, over stored: Entry.Content) throws -> FoodLog.Draft {
         if let food = entry.form.uuid("food_id") { return .food(food, try entry.amount()) }
-        return try entry.quick()
+        return try entry.quick(over: stored)
     }
 
     private func page(form: Form?, error: ValidationError?, context: AppContext) async throws -> Response {

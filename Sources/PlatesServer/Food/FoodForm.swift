@@ -5,8 +5,10 @@ import PlatesCore
 struct FoodForm: Sendable {
     let form: Form
 
-    /// How many portions a form has room for.
-    static let portions = 4
+    /// How many portions a form has fields for where no more are stored.
+    static let portionsShown = 4
+    /// How many it reads: as many as a food can have.
+    static let portions = 20
 
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
     func applied(to old: Food) throws -> Food {

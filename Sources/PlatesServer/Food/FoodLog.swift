@@ -135,7 +135,10 @@ struct FoodLog {
             if let stored, stored.foodID == food, stored.amount == amount { return stored }
             return try Entry.Content(amount, of: found)
         case .quick(let name, let nutrients):
-            return try Entry.Content(quick: name, nutrients: nutrients, over: stored)
+            let content = try Entry.Content(quick: name, nutrients: nutrients, over: stored)
+            // One whose food is gone stays an amount of it as long as nothing else is said.
+            let isUntouched = stored?.name == content.name && stored?.nutrients == content.nutrients
+            return isUntouched ? stored ?? content : content
         }
     }
 }

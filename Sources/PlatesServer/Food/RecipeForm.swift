@@ -16,7 +16,7 @@ struct RecipeForm: Sendable {
         recipe.name = form["name"]
         recipe.servings = try validator.attempt { try form.number("servings") }.flatMap { $0 } ?? 1
         recipe.cookedGrams = try validator.attempt { try form.number("cooked_grams") } ?? nil
-        recipe.note = form["note"]
+        recipe.note = form.text("note", over: old.note)
         recipe.ingredients = []
         for index in 0...Recipe.mostIngredients {
             guard let id = form.uuid("food_\(index)"), !form.isTicked("remove_\(index)") else { continue }

@@ -88,7 +88,8 @@ struct RecipePages: Room {
                 let foods = try FoodFinder(
                     connection: store.connection, catalogue: store.catalogue, account: account.id
                 ).foods(Set(form.foods))
-                try store.save(form.applied(to: old, foods: foods), of: account.id)
+                let changed = try form.applied(to: old, foods: foods)
+                if changed != old { try store.save(changed, of: account.id) }
             }
             let next = form.form["then"] == "add" ? "/add" : ""
             return .seeOther("/food/recipes/\(id.text)\(next)", notice: .recipeSaved)

@@ -25,7 +25,9 @@ struct TargetPages: Room {
             let plan = try TargetForm(form: form).plan()
             let today = account.day(at: services.time.now)
             try await services.database.write { connection in
-                try TargetStore(connection: connection).save(plan, from: today, of: account.id)
+                let store = TargetStore(connection: connection)
+                guard try store.plan(on: today, of: account.id) ?? TargetPlan() != plan else { return }
+                try store.save(plan, from: today, of: account.id)
             }
             return .seeOther("/food/targets", notice: .targetsSaved)
         } catch let error as ValidationError {

@@ -32,7 +32,7 @@ struct SupplementForm: Sendable {
         try validator.check()
         var supplement = old ?? Supplement(id: id, name: "", dose: usual, plan: SupplementPlan([]))
         supplement.name = form["name"]
-        supplement.note = form["note"]
+        supplement.note = form.text("note", over: old?.note)
         supplement.dose = usual
         supplement.piece = piece
         supplement.stock = stock

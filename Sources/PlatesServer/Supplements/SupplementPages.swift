@@ -72,6 +72,8 @@ struct SupplementPages: Room {
                 // A reason that was typed now means a skip, or is a mistake; one that still stood there may go.
                 let isReasonNew = !form["reason"].isEmpty && form["reason"] != stored?.reason
                 let meant = state == .open && isReasonNew ? .skipped : state
+                // A box that was never touched is open as it is.
+                guard stored != nil || meant != .open else { return }
                 _ = try log.put(
                     .init(
                         place: place, state: meant,

@@ -31,6 +31,8 @@ struct TimesPages: Room {
                         // The list may have changed since the form was made.
                         form["slot_\(index)"] == slot.key
                     else { continue }
+                    // The usual time of a slot stays what it is, until it is changed.
+                    guard try store.times(of: account.id).minute(of: slot) != minute else { continue }
                     try store.set(slot, minute: minute, of: account.id)
                 }
             }

@@ -16,9 +16,12 @@ struct ExerciseForm: Sendable {
         exercise.secondaryMuscles = Muscle.allCases.filter {
             form.isTicked("secondary_\($0.rawValue)")
         }
-        exercise.aliases = form["aliases"].split(separator: ",")
-            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        exercise.cue = form["cue"]
+        // A name with a comma in it stays one name as long as nobody touches the field.
+        if form["aliases"] != old.aliases.joined(separator: ", ") {
+            exercise.aliases = form["aliases"].split(separator: ",")
+                .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        }
+        exercise.cue = form.text("cue", over: old.cue)
         return try exercise.validated(over: old)
     }
 

@@ -50,7 +50,8 @@ struct OffPlanPages: Room {
         return .seeOther("/training/\(day)")
     }
 
-    /// Takes the exercise into a workout from the day on, with what was done of it as the target.
+    /// Takes the exercise into a workout as that is now, from today on, with what was done of it as the target. No
+    /// other day changes, nor does the one on which it was done, if that is past.
     @Sendable func keep(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
@@ -59,21 +60,23 @@ struct OffPlanPages: Room {
             throw ValidationError("workout_id", "is missing")
         }
         let (catalogue, now) = (services.catalogue, services.time.now)
-        try await services.database.write { connection in
+        let today = account.day(at: now)
+        let isNew = try await services.database.write { connection in
             let exercise = try ExerciseDirectory(
                 catalogue: catalogue, of: account.id, in: connection
             ).exercise(id)
             let store = WorkoutStore(connection: connection)
-            let old = try store.workout(workoutID, of: account.id, on: day)
+            let old = try store.workout(workoutID, of: account.id)
+            guard !old.targets.contains(where: { $0.exerciseID == id }) else { return false }
             var workout = old
             let sets = try SetStore(connection: connection).sets(on: day, of: account.id)
                 .filter { $0.entry.exerciseID == id }
-            if !workout.targets.contains(where: { $0.exerciseID == id }) {
-                workout.targets.append(Target(repeating: sets, of: exercise))
-            }
-            try store.save(workout.validated(over: old), of: account.id, from: day, at: now)
+            workout.targets.append(Target(repeating: sets, of: exercise))
+            try store.save(workout.validated(over: old), of: account.id, from: today, at: now)
+            return true
         }
-        return .seeOther("/training/\(day)#exercise-\(id.text)", notice: .exerciseKept)
+        return .seeOther(
+            "/training/\(day)#exercise-\(id.text)", notice: isNew ? .exerciseKept : .exerciseIsKept)
     }
 
     private func exercise(_ form: Form) throws -> UUID {

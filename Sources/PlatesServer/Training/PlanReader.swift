@@ -12,6 +12,8 @@ struct PlanReader {
         let outline: DayPlan
         let workouts: [Workout]
         let changes: [PlanChange]
+        /// The workouts that were moved to other days, as they stood on this one.
+        let movedAway: [(workout: Workout, to: Day)]
 
         func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
             let counts = TrainingState.SetCounts(
@@ -34,8 +36,14 @@ struct PlanReader {
         let workouts = try planned.workoutIDs.compactMap { id in
             try store.find(id, of: account, on: day)
         }
-        let outline = planned.keeping { id in workouts.contains { $0.id == id } }
-        return Plan(outline: outline, workouts: workouts, changes: changes)
+        let movedAway = try planned.movedAway.sorted { $0.value < $1.value }.compactMap { id, other in
+            try store.find(id, of: account, on: day).map { (workout: $0, to: other) }
+        }
+        let known = Set((workouts + movedAway.map(\.workout)).map(\.id))
+        return Plan(
+            outline: planned.keeping(known.contains), workouts: workouts, changes: changes,
+            movedAway: movedAway
+        )
     }
 
     /// Whether a workout is planned for the day: targets of the food section may differ on such days.

@@ -25,8 +25,10 @@ struct ScheduleAPI: Room {
         let account = try context.requireAccount()
         let schedule = try input.schedule().validated()
         let day = try request.query.day("from") ?? account.day(at: services.time.now)
+        let later: ScheduleHistory.Later = try request.query.choice("later") ?? .keep
         try await services.database.write { connection in
-            try ScheduleStore(connection: connection).put(schedule, from: day, of: account.id)
+            _ = try ScheduleStore(connection: connection)
+                .put(schedule, from: day, of: account.id, later: later)
         }
         return try JSONAnswer.make(ScheduleJSON(schedule))
     }

@@ -19,8 +19,7 @@ struct SchedulePages: Room {
         let model = try await services.database.read { connection in
             ScheduleModel(
                 try ScheduleStore(connection: connection).history(of: account.id),
-                workouts: try WorkoutStore(connection: connection)
-                    .workouts(of: account.id, on: today),
+                workouts: try WorkoutStore(connection: connection).workouts(of: account.id),
                 weekStarts: account.weekStarts, today: today
             )
         }
@@ -30,32 +29,36 @@ struct SchedulePages: Room {
         )
     }
 
+    /// The form for what holds now, or for what holds from the day on that the address names.
     @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
         let query = request.query
-        let isRotation = query["kind"] == "rotation"
         let length = try query.rotationLength("days")
-        return try await form(isRotation: isRotation, length: length, context: context)
+        return try await form(query, length: length, from: query.day("from"), context: context)
     }
 
     @Sendable func save(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
-        let isRotation = form["kind"] == "rotation"
+        let today = account.day(at: services.time.now)
         do {
-            let schedule = try isRotation ? rotation(form) : weekly(form)
-            let today = account.day(at: services.time.now)
-            let from = try form.day("from") ?? today
-            try await services.database.write { connection in
-                try ScheduleStore(connection: connection).put(schedule, from: from, of: account.id)
+            let schedule = try isRotation(form) ? rotation(form) : weekly(form)
+            let later: ScheduleHistory.Later = try form.choice("later") ?? .keep
+            let typedDay = try form.day("from")
+            let notice = try await services.database.write { connection in
+                let from =
+                    try typedDay ?? PlanStart(connection: connection, account: account.id, today: today).day()
+                return try ScheduleChange(connection: connection, account: account.id, today: today)
+                    .save(schedule, from: from, later: later)
             }
-            return .seeOther("/schedule", notice: .scheduleSaved)
+            return .seeOther("/schedule", notice: notice)
         } catch let error as ValidationError {
             return try await self.form(
-                isRotation: isRotation, length: try? form.rotationLength("length"), error: error,
-                context: context
+                form, length: try? form.rotationLength("length"), from: nil, error: error, context: context
             )
         }
     }
+
+    private func isRotation(_ form: Form) -> Bool { form["kind"] == "rotation" }
 
     private func weekly(_ form: Form) throws -> Schedule {
         var days: [Weekday: UUID] = [:]
@@ -84,21 +87,21 @@ struct SchedulePages: Room {
         return id
     }
 
+    /// - Parameter asked: The day from which it is to hold; where none is named, as soon as it can.
     private func form(
-        isRotation: Bool, length: RotationLength?, error: ValidationError? = nil, context: AppContext
+        _ form: Form, length: RotationLength?, from asked: Day?, error: ValidationError? = nil,
+        context: AppContext
     ) async throws -> Response {
         let account = try context.requireAccount()
         let today = account.day(at: services.time.now)
+        let isRotation = isRotation(form)
         let model = try await services.database.read { connection in
-            let schedule = try ScheduleStore(connection: connection).history(of: account.id)
-                .schedule(on: today)
-            var current: RotationLength?
-            if case .rotation(_, let days) = schedule { current = RotationLength(days.count) }
-            return ScheduleFormModel(
-                schedule: schedule, length: isRotation ? length ?? current ?? RotationLength(4) : nil,
-                workouts: try WorkoutStore(connection: connection)
-                    .workouts(of: account.id, on: today),
-                weekStarts: account.weekStarts, from: today, problem: error?.message
+            ScheduleFormModel(
+                try ScheduleStore(connection: connection).history(of: account.id),
+                isRotation: isRotation, length: length, asked: asked, today: today,
+                start: try PlanStart(connection: connection, account: account.id, today: today).day(),
+                workouts: try WorkoutStore(connection: connection).workouts(of: account.id),
+                weekStarts: account.weekStarts, typed: error == nil ? nil : form, problem: error?.message
             )
         }
         return try services.pages.page(

@@ -32,25 +32,49 @@ struct ScheduleStore {
         return ScheduleHistory(entries)
     }
 
-    /// Sets the schedule from a day on; the days before keep theirs.
+    /// Sets the schedule from a day on; the days before keep theirs, and by default so do those on which another one
+    /// was to take over.
+    /// - Returns: The history before and after; the same where nothing had to be changed.
     /// - Throws: `NotFound` where a workout is not the account's.
-    func put(_ schedule: Schedule, from day: Day, of account: UUID) throws {
-        let slots = schedule.slots
+    @discardableResult
+    func put(
+        _ schedule: Schedule, from day: Day, of account: UUID, later: ScheduleHistory.Later = .keep
+    ) throws -> (before: ScheduleHistory, after: ScheduleHistory) {
+        let before = try history(of: account)
+        // What stands there already may name workouts that were deleted since.
+        let known = before.schedule(on: day)?.workoutIDs ?? []
         try WorkoutStore(connection: connection)
-            .requireLive(slots.map(\.workoutID), of: account, on: day)
-        try connection.execute(
-            "DELETE FROM schedules WHERE account_id = $1 AND effective_from >= $2", [account, day]
-        )
+            .requireLive(schedule.workoutIDs.subtracting(known), of: account, on: day)
+        let isNothing = schedule.isEmpty && before.schedule(on: day) == nil
+        let after =
+            isNothing
+            ? later == .keep ? before : ScheduleHistory() : before.putting(schedule, from: day, later: later)
+        try replace(before, with: after, of: account)
+        return (before, after)
+    }
+
+    /// Stores another history; what is in both is left as it is.
+    func replace(_ before: ScheduleHistory, with after: ScheduleHistory, of account: UUID) throws {
+        for entry in before.entries where !after.entries.contains(entry) {
+            try connection.execute(
+                "DELETE FROM schedules WHERE account_id = $1 AND effective_from = $2",
+                [account, entry.effectiveFrom]
+            )
+        }
+        for entry in after.entries where !before.entries.contains(entry) { try insert(entry, of: account) }
+    }
+
+    private func insert(_ entry: ScheduleHistory.Entry, of account: UUID) throws {
         try Quota.schedules.check(try connection.count("schedules WHERE account_id = $1", [account]))
-        let id = UUID()
+        let (id, schedule) = (UUID(), entry.schedule)
         try connection.execute(
             """
             INSERT INTO schedules (id, account_id, effective_from, kind, starts_on, length)
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
-            [id, account, day, schedule.kind, schedule.startsOn, schedule.length]
+            [id, account, entry.effectiveFrom, schedule.kind, schedule.startsOn, schedule.length]
         )
-        for slot in slots {
+        for slot in schedule.slots {
             try connection.execute(
                 """
                 INSERT INTO schedule_days (schedule_id, position, workout_id)
@@ -69,14 +93,24 @@ struct ScheduleStore {
             ORDER BY day, workout_id
             """,
             [account, first, last]
-        ).map { row in
-            PlanChange(
-                day: try row.get("day"),
-                workoutID: try row.get("workout_id"),
-                kind: PlanChange.Kind(rawValue: try row.get("kind")) ?? .added,
-                otherDay: try row.optional("other_day")
-            )
-        }
+        ).map(change)
+    }
+
+    /// All exceptions of a workout.
+    func changes(to workout: UUID, of account: UUID) throws -> [PlanChange] {
+        try connection.query(
+            "SELECT * FROM plan_changes WHERE account_id = $1 AND workout_id = $2 ORDER BY day",
+            [account, workout]
+        ).map(change)
+    }
+
+    private func change(_ row: Row) throws -> PlanChange {
+        PlanChange(
+            day: try row.get("day"),
+            workoutID: try row.get("workout_id"),
+            kind: PlanChange.Kind(rawValue: try row.get("kind")) ?? .added,
+            otherDay: try row.optional("other_day")
+        )
     }
 
     /// Keeps an exception. One for the same workout and day takes its place.
@@ -93,6 +127,15 @@ struct ScheduleStore {
             """,
             [account, change.day, change.workoutID, change.kind.rawValue, change.otherDay]
         )
+    }
+
+    /// Stores other exceptions; what is in both is left as it is.
+    func replace(_ before: [PlanChange], with after: [PlanChange], of account: UUID) throws {
+        let new = Set(after.map { [$0.day.description, $0.workoutID.text] })
+        for change in before where !new.contains([change.day.description, change.workoutID.text]) {
+            try removeChange(on: change.day, workout: change.workoutID, of: account)
+        }
+        for change in after where !before.contains(change) { try put(change, of: account) }
     }
 
     /// Forgets an exception: the day is again as the schedule has it.

@@ -7,8 +7,9 @@ struct SetForm: Sendable {
     let unit: WeightUnit
     let day: Day
 
+    /// - Parameter stored: What the form showed, where a set is changed.
     /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
-    func draft(id: UUID, exerciseID: UUID) throws -> TrainingLog.Draft {
+    func draft(id: UUID, exerciseID: UUID, over stored: SetEntry? = nil) throws -> TrainingLog.Draft {
         var validator = Validator()
         let mass =
             try validator.attempt {
@@ -26,7 +27,8 @@ struct SetForm: Sendable {
             entry: SetEntry(
                 exerciseID: exerciseID, mass: mass, reps: reps,
                 seconds: seconds, distanceMetres: distance, rpe: rpe,
-                kind: kind ?? .working, completed: form.isTicked("completed"), note: form["note"]
+                kind: kind ?? .working, completed: form.isTicked("completed"),
+                note: form.text("note", over: stored?.note)
             ),
             day: day
         )

@@ -47,7 +47,7 @@ struct SetPages: Room {
         let form = try await request.form(context: context)
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: set.day)
-                .draft(id: set.id, exerciseID: set.entry.exerciseID)
+                .draft(id: set.id, exerciseID: set.entry.exerciseID, over: set.entry)
             _ = try await services.training(of: account).write { try $0.put(draft) }
         } catch let error as ValidationError {
             return try await page(set, form: form, error: error, context: context)

@@ -14,27 +14,34 @@ struct SplitPages: Room {
 
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let history = try await services.database.read { connection in
-            try ScheduleStore(connection: connection).history(of: account.id)
+        let today = account.day(at: services.time.now)
+        let model = try await services.database.read { connection in
+            SplitsModel(
+                try ScheduleStore(connection: connection).history(of: account.id), today: today,
+                start: try PlanStart(connection: connection, account: account.id, today: today).day()
+            )
         }
         return try services.pages.page(
-            "splits", SplitsModel(hasSchedule: !history.entries.isEmpty),
-            title: "Ready-made splits", at: .section(.lifts), notice: Notice(request),
+            "splits", model, title: "Ready-made splits", at: .section(.lifts), notice: Notice(request),
             context: context
         )
     }
 
+    /// The split holds from today on, or from tomorrow if today was begun. Taken again, it changes nothing.
     @Sendable func choose(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         guard let split = context.parameters.get("slug").flatMap(Split.named) else {
             throw NotFound("There is no such split.")
         }
+        let form = try await request.form(context: context)
+        let later: ScheduleHistory.Later = try form.choice("later") ?? .keep
         let now = services.time.now
         let today = account.day(at: now)
         let catalogue = services.catalogue
-        try await services.database.write { connection in
+        let notice = try await services.database.write { connection in
+            let start = try PlanStart(connection: connection, account: account.id, today: today).day()
             let store = WorkoutStore(connection: connection)
-            let existing = try store.workouts(of: account.id, on: today)
+            let existing = try store.workouts(of: account.id)
             let ids = try split.workouts.map { ready in
                 let workout = ready.workout { name in
                     catalogue.exercises.first { $0.name == name }?.id
@@ -44,10 +51,12 @@ struct SplitPages: Room {
                 try store.save(workout.validated(), of: account.id, from: today, at: now)
                 return workout.id
             }
-            try ScheduleStore(connection: connection)
-                .put(split.schedule(workoutIDs: ids, startsOn: today), from: today, of: account.id)
+            let (before, after) = try ScheduleStore(connection: connection).put(
+                split.schedule(workoutIDs: ids, startsOn: start), from: start, of: account.id, later: later)
+            if before == after { return Notice.splitIsChosen }
+            return start == today ? .splitChosen : .splitChosenTomorrow
         }
-        return .seeOther("/schedule", notice: .splitChosen)
+        return .seeOther("/schedule", notice: notice)
     }
 }
 

@@ -20,6 +20,8 @@ struct TrainingDay: Sendable {
     let day: Day
     let workouts: [Workout]
     let changes: [PlanChange]
+    /// The workouts that were moved to other days, as they stood on this one.
+    var movedAway: [(workout: Workout, to: Day)] = []
     let record: TrainingRecord?
     let items: [Item]
     let state: TrainingState
@@ -41,7 +43,8 @@ struct TrainingDayReader {
         let sets = try SetStore(connection: connection).sets(on: day, of: account.id)
         let items = try items(of: day, workouts: plan.workouts, sets: sets)
         return TrainingDay(
-            day: day, workouts: plan.workouts, changes: plan.changes, record: record, items: items,
+            day: day, workouts: plan.workouts, changes: plan.changes, movedAway: plan.movedAway,
+            record: record, items: items,
             state: plan.state(recorded: record?.state, sets: sets, today: today)
         )
     }

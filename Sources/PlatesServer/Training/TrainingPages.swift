@@ -27,8 +27,7 @@ struct TrainingPages: Room {
             let training = try TrainingDayReader(
                 connection: connection, account: account, catalogue: catalogue, today: today
             ).read(day)
-            let workouts = try WorkoutStore(connection: connection)
-                .workouts(of: account.id, on: max(day, today))
+            let workouts = try WorkoutStore(connection: connection).workouts(of: account.id)
             let advice = try TrainingAdviceReader(connection: connection, account: account).read(training)
             return TrainingDayModel(
                 training, advice: advice, allWorkouts: workouts, account: account, today: today

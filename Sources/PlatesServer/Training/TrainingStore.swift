@@ -77,6 +77,17 @@ struct TrainingStore {
         )
     }
 
+    /// Takes what is recorded of a day to another; if that has a record of its own, it stays.
+    func move(from day: Day, to other: Day, of account: UUID) throws {
+        if try record(on: other, of: account) == nil {
+            try connection.execute(
+                "UPDATE trainings SET day = $3 WHERE account_id = $1 AND day = $2", [account, day, other]
+            )
+        } else {
+            try put(nil, on: day, of: account)
+        }
+    }
+
     /// Marks a day as begun when its first set comes in, unless something is recorded already.
     func begin(_ day: Day, of account: UUID, at now: Instant) throws {
         try connection.execute(Self.beginning("VALUES ($1, $2, 'in_progress', '', $3)"), [account, day, now])

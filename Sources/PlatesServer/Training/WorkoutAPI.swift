@@ -18,9 +18,8 @@ struct WorkoutAPI: Room {
 
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let today = account.day(at: services.time.now)
         let workouts = try await services.database.read { connection in
-            try WorkoutStore(connection: connection).workouts(of: account.id, on: today)
+            try WorkoutStore(connection: connection).workouts(of: account.id)
         }
         return try JSONAnswer.make(Items(items: workouts.map(WorkoutJSON.init)))
     }
@@ -28,9 +27,8 @@ struct WorkoutAPI: Room {
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let today = account.day(at: services.time.now)
         let workout = try await services.database.read { connection in
-            try WorkoutStore(connection: connection).workout(id, of: account.id, on: today)
+            try WorkoutStore(connection: connection).workout(id, of: account.id)
         }
         return try JSONAnswer.make(WorkoutJSON(workout))
     }
@@ -42,7 +40,7 @@ struct WorkoutAPI: Room {
         let today = account.day(at: now)
         let (workout, isNew) = try await services.database.write { connection in
             let store = WorkoutStore(connection: connection)
-            let stored = try store.find(id, of: account.id, on: today)
+            let stored = try store.find(id, of: account.id)
             let workout = try input.workout(id: id, over: stored)
             if let stored {
                 guard stored == workout else {
@@ -63,7 +61,7 @@ struct WorkoutAPI: Room {
         let today = account.day(at: now)
         let workout = try await services.database.write { connection in
             let store = WorkoutStore(connection: connection)
-            let old = try store.workout(id, of: account.id, on: today)
+            let old = try store.workout(id, of: account.id)
             let workout = try input.workout(id: id, over: old)
             try store.save(workout, of: account.id, from: today, at: now)
             return workout
@@ -76,7 +74,9 @@ struct WorkoutAPI: Room {
         let id = try context.uuid("id")
         let today = account.day(at: services.time.now)
         try await services.database.write { connection in
-            try WorkoutStore(connection: connection).delete(id, of: account.id, from: today)
+            let from = try PlanStart(connection: connection, account: account.id, today: today).day(
+                without: id)
+            try WorkoutStore(connection: connection).delete(id, of: account.id, from: from)
         }
         return Response(status: .noContent)
     }

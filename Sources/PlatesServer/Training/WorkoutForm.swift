@@ -11,7 +11,7 @@ struct WorkoutForm: Sendable {
     func applied(to workout: Workout, directory: ExerciseDirectory) throws -> Workout {
         var changed = workout
         changed.name = form["name"]
-        changed.note = form["note"]
+        changed.note = form.text("note", over: workout.note)
         var validator = Validator()
         for (index, target) in workout.targets.enumerated() {
             guard isSent(index, target) else {
@@ -22,6 +22,7 @@ struct WorkoutForm: Sendable {
             let exercise = try directory.exercise(target.exerciseID)
             do {
                 changed.targets[index] = try self.target(index, target, of: exercise)
+                    .filled(from: target, but: WorkoutFields.names(of: exercise.measure))
             } catch let error as ValidationError {
                 validator.add(error, under: "exercises.\(index)")
             }
@@ -68,7 +69,8 @@ struct WorkoutForm: Sendable {
         return Target(
             exerciseID: old.exerciseID, sets: sets ?? old.sets, repsMin: low, repsMax: high,
             mass: mass, seconds: seconds, distanceMetres: distance, restSeconds: rest,
-            superset: form.optional("superset_\(index)"), note: form["target_note_\(index)"]
+            superset: form.optional("superset_\(index)"),
+            note: form.text("target_note_\(index)", over: old.note)
         )
     }
 
@@ -80,6 +82,17 @@ struct WorkoutForm: Sendable {
         } catch let error as ValidationError {
             throw ValidationError("distance_m", error.fields.values.first ?? "must be a number")
         }
+    }
+}
+
+extension Target {
+    /// The target with what another one has where a form has no field for it.
+    fileprivate func filled(from old: Target, but fields: Set<String>) -> Target {
+        var target = self
+        if !fields.contains("reps_min") { (target.repsMin, target.repsMax) = (old.repsMin, old.repsMax) }
+        if !fields.contains("seconds") { target.seconds = old.seconds }
+        if !fields.contains("distance") { target.distanceMetres = old.distanceMetres }
+        return target
     }
 }
 

@@ -21,9 +21,8 @@ struct WorkoutPages: Room {
 
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let today = account.day(at: services.time.now)
         let workouts = try await services.database.read { connection in
-            try WorkoutStore(connection: connection).workouts(of: account.id, on: today)
+            try WorkoutStore(connection: connection).workouts(of: account.id)
         }
         return try services.pages.page(
             "workouts", WorkoutsModel(workouts), title: "Workouts", at: .section(.lifts),
@@ -46,11 +45,12 @@ struct WorkoutPages: Room {
             let workout = try Workout(id: id, name: form["name"]).validated()
             let made = try await services.database.write { connection in
                 let store = WorkoutStore(connection: connection)
-                let stored = try store.find(id, of: account.id, on: today)
-                // A form that was sent twice makes one workout; one with another name comes from a page
-                // that the browser had kept, and means another.
+                let stored = try store.find(id, of: account.id)
+                // A form that was sent twice makes one workout; one with another name, or whose workout was
+                // deleted since, comes from a page that the browser had kept, and means another.
                 if let stored, stored.name == workout.name { return id }
-                let new = stored == nil ? workout : Workout(name: workout.name)
+                let isTaken = try stored != nil || store.isDeleted(id, of: account.id)
+                let new = isTaken ? Workout(name: workout.name) : workout
                 try store.save(new, of: account.id, from: today, at: now)
                 return new.id
             }
@@ -115,10 +115,15 @@ struct WorkoutPages: Room {
         guard let id = form.uuid("exercise_id") else {
             throw ValidationError("exercise_id", "is missing")
         }
-        let workout = try await change(context) { workout, directory in
+        // A second press of the same button adds nothing; the same exercise can be added again from a new page.
+        let submission = form.uuid("submission").map { $0.combined(with: id) }
+        let workout = try await change(context, once: submission) { workout, directory in
             var changed = workout
             changed.targets.append(.usual(for: try directory.exercise(id)))
             return try changed.validated(over: workout)
+        }
+        guard let workout else {
+            return .seeOther("/workouts/\(try context.uuid("id").text)", notice: .exerciseWasAdded)
         }
         let index = workout.targets.count - 1
         return .seeOther("/workouts/\(workout.id.text)#target-\(index)")
@@ -128,37 +133,58 @@ struct WorkoutPages: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let today = account.day(at: services.time.now)
-        try await services.database.write { connection in
-            try WorkoutStore(connection: connection).delete(id, of: account.id, from: today)
+        let from = try await services.database.write { connection in
+            let from = try PlanStart(connection: connection, account: account.id, today: today).day(
+                without: id)
+            try WorkoutStore(connection: connection).delete(id, of: account.id, from: from)
+            return from
         }
-        return .seeOther("/workouts", notice: .workoutDeleted)
+        return .seeOther("/workouts", notice: from == today ? .workoutDeleted : .workoutDeletedTomorrow)
     }
 
     private func load(_ context: AppContext) async throws -> (Workout, ExerciseDirectory) {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        let catalogue = services.catalogue
         return try await services.database.read { connection in
             (
-                try WorkoutStore(connection: connection).workout(id, of: account.id, on: today),
+                try WorkoutStore(connection: connection).workout(id, of: account.id),
                 try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
             )
         }
     }
 
-    /// Changes the workout as it is stored now, so that nothing is lost that another tab saved meanwhile.
     private func change(
         _ context: AppContext,
         _ edit: @escaping @Sendable (Workout, ExerciseDirectory) throws -> Workout
     ) async throws -> Workout {
+        guard let workout = try await change(context, once: nil, edit) else {
+            throw NotFound("There is no such workout.")
+        }
+        return workout
+    }
+
+    /// Changes the workout as it is stored now, so that nothing is lost that another tab saved meanwhile.
+    /// - Parameter submission: What is done once only.
+    /// - Returns: `nil` if that was done before.
+    private func change(
+        _ context: AppContext, once submission: UUID?,
+        _ edit: @escaping @Sendable (Workout, ExerciseDirectory) throws -> Workout
+    ) async throws -> Workout? {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let (catalogue, now) = (services.catalogue, services.time.now)
         let today = account.day(at: now)
         return try await services.database.write { connection in
             let store = WorkoutStore(connection: connection)
+            let old = try store.workout(id, of: account.id)
+            if let submission,
+                try !ChangeStore(connection: connection).note(submission, of: account.id, at: now)
+            {
+                return nil
+            }
             let changed = try edit(
-                store.workout(id, of: account.id, on: today),
+                old,
                 ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
             )
             try store.save(changed, of: account.id, from: today, at: now)

@@ -9,31 +9,42 @@ struct WorkoutStore {
     /// The first revision of a workout holds from always, so that past days can be planned with it.
     private static let always = Day.first
 
-    /// The workouts of an account as they stand on a day, by name.
-    func workouts(of account: UUID, on day: Day) throws -> [Workout] {
+    /// The workouts of an account as they are now, by name.
+    func workouts(of account: UUID) throws -> [Workout] {
         try load(
             """
             SELECT revision.*, workouts.created_at FROM workouts
             JOIN workout_revisions AS revision ON revision.workout_id = workouts.id
-            WHERE workouts.account_id = $1
-                AND (workouts.deleted_from IS NULL OR workouts.deleted_from > $2)
+            WHERE workouts.account_id = $1 AND workouts.deleted_from IS NULL
                 AND revision.effective_from = (
-                    SELECT max(effective_from) FROM workout_revisions
-                    WHERE workout_id = workouts.id AND effective_from <= $2
+                    SELECT max(effective_from) FROM workout_revisions WHERE workout_id = workouts.id
                 )
             ORDER BY lower(revision.name), workouts.id
             """,
-            [account, day]
+            [account]
         )
     }
 
-    /// One workout as it stands on a day.
-    /// - Throws: `NotFound` where the account has no such workout.
-    func workout(_ id: UUID, of account: UUID, on day: Day) throws -> Workout {
-        guard let workout = try find(id, of: account, on: day) else {
+    /// One workout as it is now: who changes it goes on from there, on whatever day it is seen.
+    /// - Throws: `NotFound` where the account has no such workout, or has deleted it.
+    func workout(_ id: UUID, of account: UUID) throws -> Workout {
+        guard let workout = try find(id, of: account) else {
             throw NotFound("There is no such workout.")
         }
         return workout
+    }
+
+    /// One workout as it is now, or `nil` where the account has none such, or has deleted it.
+    func find(_ id: UUID, of account: UUID) throws -> Workout? {
+        try load(
+            """
+            SELECT revision.* FROM workouts
+            JOIN workout_revisions AS revision ON revision.workout_id = workouts.id
+            WHERE workouts.id = $2 AND workouts.account_id = $1 AND workouts.deleted_from IS NULL
+            ORDER BY revision.effective_from DESC LIMIT 1
+            """,
+            [account, id]
+        ).first
     }
 
     /// One workout as it stands on a day, or `nil` where the account has none such then.
@@ -53,9 +64,12 @@ struct WorkoutStore {
         ).first
     }
 
-    /// Adds a workout, or changes one from a day on.
+    /// Adds a workout, or changes one from a day on; the days before keep it as it was. One that is as it stands
+    /// makes no revision.
     /// - Throws: `NotFound` where the id is somebody else's, or an exercise is.
     func save(_ workout: Workout, of account: UUID, from day: Day, at now: Instant) throws {
+        let stored = try find(workout.id, of: account)
+        guard stored != workout else { return }
         try requireExercises(workout.targets.map(\.exerciseID), of: account)
         let isNew =
             try connection.execute(
@@ -70,14 +84,16 @@ struct WorkoutStore {
             try Quota.workouts.check(
                 try connection.count(theirs + " AND deleted_from IS NULL", [account]), adding: 0)
             try Quota.workoutsEver.check(try connection.count(theirs, [account]), adding: 0)
-        } else {
-            try requireLive(workout.id, of: account, on: day)
+        } else if stored == nil {
+            throw NotFound("There is no such workout.")
         }
         let effectiveFrom = isNew ? Self.always : day
         try connection.execute(
             "DELETE FROM workout_revisions WHERE workout_id = $1 AND effective_from >= $2",
             [workout.id, effectiveFrom]
         )
+        // What it was before that day it is again.
+        guard try find(workout.id, of: account) != workout else { return }
         try Quota.workoutRevisions.check(
             try connection.count("workout_revisions WHERE workout_id = $1", [workout.id]))
         let revision = UUID()
@@ -91,6 +107,24 @@ struct WorkoutStore {
         for (position, target) in workout.targets.enumerated() {
             try insert(target, at: position, in: revision)
         }
+    }
+
+    /// Whether the account had such a workout and deleted it.
+    func isDeleted(_ id: UUID, of account: UUID) throws -> Bool {
+        try connection.count(
+            "workouts WHERE id = $1 AND account_id = $2 AND deleted_from IS NOT NULL", [id, account]) > 0
+    }
+
+    /// Takes back that a workout was deleted from a day on.
+    /// - Returns: Whether it was deleted then.
+    func restore(_ id: UUID, of account: UUID, deletedFrom day: Day) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE workouts SET deleted_from = NULL
+            WHERE id = $1 AND account_id = $2 AND deleted_from = $3
+            """,
+            [id, account, day]
+        ) == 1
     }
 
     /// Deletes a workout from a day on; the days before keep it.

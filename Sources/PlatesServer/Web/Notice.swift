@@ -6,7 +6,7 @@ enum Notice: String, CaseIterable, Sendable {
     case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
     case otherSessionsEnded
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
-    case setSaved, setDeleted, setRestored, exerciseKept, planChanged, signedOut, accountDeleted
+    case setSaved, setDeleted, setRestored, exerciseKept, signedOut, accountDeleted
     case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved,
         savedMealDeleted
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
@@ -16,6 +16,10 @@ enum Notice: String, CaseIterable, Sendable {
         supplementResumed, feedRevoked
     case platesSaved
     case undone, undoneBefore
+    case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned,
+        workoutTakenOff,
+        workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
+    case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
 
     var sentence: String {
         switch self {
@@ -35,8 +39,24 @@ enum Notice: String, CaseIterable, Sendable {
         case .setSaved: "The set is saved."
         case .setDeleted: "The set is deleted."
         case .setRestored: "The set is as it was. What it held before is among its versions."
-        case .exerciseKept: "It is part of the workout from now on."
-        case .planChanged: "The plan is changed."
+        case .exerciseKept: "It is part of the workout from today on. Other days stay as they were."
+        case .exerciseIsKept: "It is part of that workout already."
+        case .exerciseWasAdded: "It was added already. To have it twice, add it again."
+        case .workoutMoved: "The workout is moved here."
+        case .workoutMovedWithSets: "The workout is moved here, with the sets that were logged for it."
+        case .workoutMovedAlone:
+            "The workout is moved here. Its sets stay on the day on which they were logged."
+        case .workoutSwapped: "The workout is swapped, on this day only."
+        case .workoutPlanned: "The workout is planned for this day."
+        case .workoutTakenOff: "The workout is taken off this day. Other days keep it."
+        case .workoutIsPlanned: "That workout is planned for this day already. Nothing was changed."
+        case .workoutDeletedTomorrow:
+            "The workout is deleted from tomorrow on. Today keeps it, because it was begun."
+        case .scheduleUnchanged: "Nothing was changed. Your schedule stays as it is."
+        case .scheduleSavedUntil: "The schedule is saved. It holds until the next one begins."
+        case .scheduleOfPastSaved: "The schedule is saved. Days in the past since then show it, too."
+        case .splitChosenTomorrow: "Your split begins tomorrow. Today stays as it is, because it was begun."
+        case .splitIsChosen: "You use this split already. Nothing was changed."
         case .entryAdded: "Added."
         case .entrySaved: "The entry is saved."
         case .entryDeleted: "The entry is deleted."

@@ -76,7 +76,11 @@ struct FoodFormModel: Sendable {
                     attributes: ["inputmode": "decimal", "autocomplete": "off"], error: errors["g_per_ml"]
                 )
             ]
-        portions = (0..<FoodForm.portions).map { index in
+        let typedCount = (0..<FoodForm.portions).last { form?.optional("portion_name_\($0)") != nil }.map {
+            $0 + 1
+        }
+        let count = max(FoodForm.portionsShown, food.portions.count, typedCount ?? 0)
+        portions = (0..<count).map { index in
             let portion = food.portions.indices.contains(index) ? food.portions[index] : nil
             return PortionFields(
                 index: index, number: index + 1, name: form?["portion_name_\(index)"] ?? portion?.name ?? "",

@@ -1,3 +1,4 @@
+import Foundation
 import PlatesCore
 
 /// The page on which an exercise is looked up to be added to a day or a workout.
@@ -24,6 +25,8 @@ struct ExercisePickerModel: Sendable {
     let query: String
     let heading: String
     let results: [Result]
+    /// Tells a second press of a button from a second addition.
+    let submission = UUID().text
 }
 
 extension Exercise {

@@ -14,8 +14,13 @@ struct ScheduleModel: Sendable {
     let isRotation: Bool
     let about: String
     let lines: [Line]
-    /// A schedule that takes over later.
-    let upcoming: String?
+    /// The schedules that take over later.
+    let upcoming: [Upcoming]
+
+    struct Upcoming: Sendable {
+        let text: String
+        let editPath: String
+    }
 
     init(_ history: ScheduleHistory, workouts: [Workout], weekStarts: Weekday, today: Day) {
         let names = Dictionary(
@@ -29,8 +34,14 @@ struct ScheduleModel: Sendable {
             )
         }
         hasSchedule = schedule != nil
-        upcoming = history.entries.first { $0.effectiveFrom > today }
-            .map { "Another schedule begins on \($0.effectiveFrom.longText)." }
+        upcoming = history.entries(after: today).map { entry in
+            let about = entry.schedule.about
+            return Upcoming(
+                text:
+                    "\(about.prefix(1).uppercased() + about.dropFirst()) begins on \(entry.effectiveFrom.longText).",
+                editPath: "/schedule/edit?kind=\(entry.schedule.kind)&from=\(entry.effectiveFrom)"
+            )
+        }
         switch schedule {
         case .weekly(let days):
             isRotation = false
@@ -61,51 +72,51 @@ struct ScheduleFormModel: Sendable {
     let days: [FormField]
     let startsOn: FormField
     let from: FormField
+    let later: FormField?
     let problem: String?
     let hasWorkouts: Bool
     let lengths: FormField
+    /// The day that the address named, for the form that sets the length.
+    let asked: String?
 
     /// - Parameters:
-    ///   - schedule: What the fields hold to begin with.
-    ///   - length: The days of the rotation, for a rotation.
+    ///   - length: How many days the rotation is to have; as many as it has where nothing is said.
+    ///   - asked: The day whose schedule is changed, and from which it is to hold, if it is not today's.
+    ///   - start: The day from which today's can be changed: tomorrow, if today was begun.
     init(
-        schedule: Schedule?, length: RotationLength?, workouts: [Workout], weekStarts: Weekday, from: Day,
-        problem: String? = nil
+        _ history: ScheduleHistory, isRotation: Bool, length: RotationLength?, asked: Day?, today: Day,
+        start: Day, workouts: [Workout], weekStarts: Weekday, typed: Form? = nil, problem: String? = nil
     ) {
         let choices = [("", "Rest")] + workouts.map { ($0.id.text, $0.name) }
         func field(_ name: String, _ label: String, _ id: UUID?) -> FormField {
-            FormField(name, label, choices: choices, selected: id?.text ?? "")
+            FormField(name, label, choices: choices, selected: typed?[name] ?? id?.text ?? "")
         }
-        isRotation = length != nil
-        self.length = length?.days ?? 7
+        let day = asked ?? today
+        self.isRotation = isRotation
         self.problem = problem
         hasWorkouts = !workouts.isEmpty
-        var startDay = from
-        if let length {
-            var current: [UUID?] = []
-            if case .rotation(let startsOn, let days) = schedule {
-                current = days
-                startDay = startsOn
-            }
-            days = length.numbers.map { number in
-                let known = current.indices.contains(number - 1) ? current[number - 1] : nil
-                return field("day_\(number)", "Day \(number)", known)
-            }
+        let rotation = Rotation(history.schedule(on: day), length: length, on: day)
+        self.length = isRotation ? rotation.days.count : 7
+        let soonest = asked ?? start
+        let from = isRotation ? max(soonest, rotation.from ?? soonest) : soonest
+        if isRotation {
+            days = rotation.days.enumerated().map { field("day_\($0 + 1)", "Day \($0 + 1)", $1) }
         } else {
             var current: [Weekday: UUID] = [:]
-            if case .weekly(let days) = schedule { current = days }
-            days = Weekday.order(startingAt: weekStarts).map {
-                field($0.name, $0.title, current[$0])
-            }
+            if case .weekly(let days) = history.schedule(on: day) { current = days }
+            days = Weekday.order(startingAt: weekStarts).map { field($0.name, $0.title, current[$0]) }
         }
         startsOn = FormField(
-            "starts_on", "Day 1 is on", type: "date", value: startDay.description,
+            "starts_on", "Day 1 is on", type: "date",
+            value: typed?["starts_on"] ?? (rotation.startsOn ?? from).description,
             attributes: ["required": ""]
         )
+        let reason = asked == nil && start > today ? "Today stays as it is, because it was begun. " : ""
         self.from = FormField(
-            "from", "Holds from", type: "date", value: from.description,
-            attributes: ["required": ""], hint: "The days before stay as they were."
+            "from", "Holds from", type: "date", value: typed?["from"] ?? from.description,
+            attributes: ["required": ""], hint: reason + "The days before stay as they were."
         )
+        later = LaterChoice(history, after: from, chosen: typed?["later"]).field
         lengths = FormField(
             "days", "Days in the rotation", type: "number", value: String(self.length),
             attributes: [
@@ -113,5 +124,24 @@ struct ScheduleFormModel: Sendable {
                 "inputmode": "numeric", "required": "",
             ]
         )
+        self.asked = asked?.description
+    }
+
+    /// The rotation that the form shows: the one in force with the length that is asked for, or an empty one.
+    private struct Rotation {
+        private(set) var startsOn: Day?
+        private(set) var days: [UUID?] = Array(repeating: nil, count: 4)
+        /// From when its new length can hold.
+        private(set) var from: Day?
+
+        init(_ schedule: Schedule?, length: RotationLength?, on day: Day) {
+            if let length { days = Array(repeating: nil, count: length.days) }
+            guard let schedule, case .rotation(_, let current) = schedule,
+                let length = length ?? RotationLength(current.count)
+            else { return }
+            let resized = schedule.resized(to: length, on: day)
+            guard case .rotation(let startsOn, let days) = resized.schedule else { return }
+            (self.startsOn, self.days, from) = (startsOn, days, resized.from)
+        }
     }
 }

@@ -7,6 +7,7 @@ struct SplitsModel: Sendable {
         let name: String
         let description: String
         let workouts: [WorkoutLine]
+        let later: FormField?
     }
 
     struct WorkoutLine: Sendable {
@@ -16,9 +17,13 @@ struct SplitsModel: Sendable {
 
     let splits: [Row]
     let hasSchedule: Bool
+    /// Whether a split begins tomorrow, because today was begun.
+    let isDelayed: Bool
 
-    init(hasSchedule: Bool) {
-        self.hasSchedule = hasSchedule
+    /// - Parameter start: The day from which one can hold.
+    init(_ history: ScheduleHistory, today: Day, start: Day) {
+        hasSchedule = !history.entries.isEmpty
+        isDelayed = start > today
         splits = Split.all.map { split in
             Row(
                 slug: split.slug, name: split.name, description: split.description,
@@ -27,7 +32,8 @@ struct SplitsModel: Sendable {
                         name: workout.name,
                         exercises: workout.targets.map(\.exercise).joined(separator: ", ")
                     )
-                }
+                },
+                later: LaterChoice(history, after: start, id: "later-\(split.slug)").field
             )
         }
     }

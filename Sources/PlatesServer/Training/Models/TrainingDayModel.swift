@@ -11,6 +11,10 @@ struct TrainingDayModel: Sendable {
         /// Workouts that could stand in its place.
         let others: [Choice]
         let movedFrom: String?
+        /// `its 3 sets`, which may go along when it is moved.
+        let setsText: String?
+        /// Whether it is there still to be edited.
+        let canEdit: Bool
     }
 
     struct Choice: Sendable {
@@ -57,13 +61,11 @@ struct TrainingDayModel: Sendable {
         let planned = Set(training.workouts.map(\.id))
         let spare = allWorkouts.filter { !planned.contains($0.id) }
             .map { Choice(id: $0.id.text, name: $0.name) }
-        let names = Dictionary(
-            allWorkouts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }
-        )
+        let living = Set(allWorkouts.map(\.id))
         let blocks = training.items.enumerated().map { index, item in
             ExerciseBlock(
                 item, advice: advice.exercise(item), index: index, day: day, account: account,
-                plan: training.workouts
+                plan: training.workouts.filter { living.contains($0.id) }
             )
         }
         let numbered = zip(training.items, blocks)
@@ -90,17 +92,27 @@ struct TrainingDayModel: Sendable {
                 exercises: numbered.filter { $0.0.workoutID == workout.id }.map(\.1),
                 others: spare,
                 movedFrom: training.changes.first { $0.workoutID == workout.id }?
-                    .movedFrom?.shortText
+                    .movedFrom?.shortText,
+                setsText: Self.setsText(
+                    training.items.filter { $0.workoutID == workout.id }.reduce(0) { $0 + $1.sets.count }),
+                canEdit: living.contains(workout.id)
             )
         }
         offPlan = numbered.filter { $0.0.isOffPlan }.map(\.1)
         hasOffPlan = !offPlan.isEmpty
-        movedAway = training.changes.compactMap { change in
-            guard let to = change.movedTo, let name = names[change.workoutID] else { return nil }
-            return MovedWorkout(name: name, day: to.description, text: to.shortText)
+        movedAway = training.movedAway.map { workout, to in
+            MovedWorkout(name: workout.name, day: to.description, text: to.shortText)
         }
         addable = spare
         canAddWorkout = !spare.isEmpty
+    }
+
+    private static func setsText(_ count: Int) -> String? {
+        switch count {
+        case 0: nil
+        case 1: "its set"
+        default: "its \(count) sets"
+        }
     }
 }
 

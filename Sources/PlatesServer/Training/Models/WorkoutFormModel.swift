@@ -63,6 +63,15 @@ struct WorkoutFields: Sendable {
     let exercise: Exercise?
     let unit: WeightUnit
 
+    /// The names of the fields that not every exercise has.
+    static func names(of measure: Measure) -> Set<String> {
+        switch measure {
+        case .weightReps, .bodyweightReps, .assistedReps: ["reps_min", "reps_max"]
+        case .time: ["seconds"]
+        case .distance: ["distance", "seconds"]
+        }
+    }
+
     func fields(_ target: Target, typed: Form?, errors: FieldErrors) -> [FormField] {
         func field(
             _ name: String, _ label: String, _ value: String?, mode: String = "numeric",

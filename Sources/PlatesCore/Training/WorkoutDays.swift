@@ -1,0 +1,88 @@
+import Foundation
+
+/// The days on which one workout is planned: those of the schedule, and the exceptions to them.
+///
+/// Invariants, whatever is moved, added and removed: a day whose workout is said to have moved names a day on which
+/// the workout is planned, and a day to which it is said to have come names one on which it is planned no more.
+public struct WorkoutDays: Sendable {
+    /// Why nothing was changed.
+    public enum Mistake: Error, Equatable {
+        case sameDay
+        case notPlanned(Day)
+        case alreadyPlanned(Day)
+    }
+
+    public let workoutID: UUID
+    private let history: ScheduleHistory
+    private var exceptions: [Day: PlanChange]
+
+    /// - Parameter changes: All exceptions of the workout; those of others are passed over.
+    public init(of workoutID: UUID, schedules: ScheduleHistory, changes: [PlanChange]) {
+        self.workoutID = workoutID
+        history = schedules
+        let own = changes.filter { $0.workoutID == workoutID }
+        exceptions = Dictionary(own.map { ($0.day, $0) }) { _, later in later }
+    }
+
+    /// The exceptions by day.
+    public var changes: [PlanChange] { exceptions.values.sorted { $0.day < $1.day } }
+
+    public func isPlanned(on day: Day) -> Bool {
+        exceptions[day].map { $0.kind == .added } ?? isScheduled(on: day)
+    }
+
+    /// Whether it was moved from one day to the other and is there now.
+    public func hasMoved(from day: Day, to other: Day) -> Bool {
+        exceptions[day]?.movedTo == other && !isPlanned(on: day) && isPlanned(on: other)
+    }
+
+    /// Takes the workout from a day to another on which it is not planned. One that came from a third day is from
+    /// there still.
+    public mutating func move(from day: Day, to other: Day) throws(Mistake) {
+        guard day != other else { throw .sameDay }
+        guard isPlanned(on: day) else { throw .notPlanned(day) }
+        guard !isPlanned(on: other) else { throw .alreadyPlanned(other) }
+        let origin = isScheduled(on: day) ? day : exceptions[day]?.movedFrom
+        put(false, on: day, otherDay: other)
+        put(true, on: other, otherDay: origin == other ? nil : origin)
+        arrows(to: day, lead: other)
+        forgetOrigin(other)
+    }
+
+    /// - Throws: `Mistake.alreadyPlanned`.
+    public mutating func add(to day: Day) throws(Mistake) {
+        guard !isPlanned(on: day) else { throw .alreadyPlanned(day) }
+        put(true, on: day)
+        forgetOrigin(day)
+    }
+
+    /// - Throws: `Mistake.notPlanned`.
+    public mutating func remove(from day: Day) throws(Mistake) {
+        guard isPlanned(on: day) else { throw .notPlanned(day) }
+        put(false, on: day)
+        arrows(to: day, lead: nil)
+    }
+
+    private func isScheduled(on day: Day) -> Bool { history.workoutID(on: day) == workoutID }
+
+    /// What is as the schedule says is no exception.
+    private mutating func put(_ isPlanned: Bool, on day: Day, otherDay: Day? = nil) {
+        exceptions[day] =
+            isPlanned == isScheduled(on: day)
+            ? nil
+            : PlanChange(
+                day: day, workoutID: workoutID, kind: isPlanned ? .added : .removed, otherDay: otherDay)
+    }
+
+    /// Days from which the workout had been moved to a day name another now, or none.
+    private mutating func arrows(to day: Day, lead other: Day?) {
+        for (from, change) in exceptions where change.movedTo == day {
+            exceptions[from]?.otherDay = from == other ? nil : other
+        }
+    }
+
+    /// Days to which the workout had come from a day do not say so any more: it is planned there again.
+    private mutating func forgetOrigin(_ day: Day) {
+        for (to, change) in exceptions where change.movedFrom == day { exceptions[to]?.otherDay = nil }
+    }
+}

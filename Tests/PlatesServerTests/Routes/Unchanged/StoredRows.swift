@@ -1,0 +1,82 @@
+import Foundation
+import PlatesCore
+
+@testable import PlatesServer
+@testable import Storage
+
+/// Every row of every table that is a person's own, but for bookkeeping: when something was looked at or saved.
+struct StoredRows: Equatable, Sendable {
+    /// By table, each row as its columns in a line.
+    private let tables: [String: [String]]
+
+    static func read(_ test: TestPlates) async throws -> StoredRows {
+        try await test.plates.services.database.read { connection in
+            var tables: [String: [String]] = [:]
+            for row in try connection.query(connection.dialect.tableNames) {
+                let name: String = try row.get("name")
+                guard !bookkeeping.contains(name) else { continue }
+                tables[name] = try rows(of: name, in: connection)
+            }
+            return StoredRows(tables: tables)
+        }
+    }
+
+    /// What is there now and was not, with a plus, and what is gone, with a minus.
+    func changes(since before: StoredRows) -> [String] {
+        tables.keys.sorted().flatMap { table in
+            let (new, old) = (tables[table] ?? [], before.tables[table] ?? [])
+            let (gone, come) = (Self.rest(old, without: new), Self.rest(new, without: old))
+            return gone.map { "- \(table): \($0)" } + come.map { "+ \(table): \($0)" }
+        }
+    }
+
+    private static func rest(_ rows: [String], without others: [String]) -> [String] {
+        var counts = Dictionary(others.map { ($0, 1) }, uniquingKeysWith: +)
+        return rows.filter { row in
+            guard let count = counts[row], count > 0 else { return true }
+            counts[row] = count - 1
+            return false
+        }
+    }
+
+    /// What everybody has in common, and what says who was there when.
+    private static let bookkeeping: Set = [
+        "migrations", "catalogues", "food_words", "food_word_keys", "food_imports", "food_import_parts",
+        "published_assets", "sessions", "known_browsers", "password_tries", "security_events", "lift_outbox",
+        "applied_changes", "undo_offers",
+    ]
+
+    private static let unimportant: Set = [
+        "version", "changed_at", "updated_at", "edited_at", "edit_id", "last_used_at", "last_seen_at",
+    ]
+
+    /// The tables of what everybody has in common, with the rows that are a person's own.
+    private static let own = [
+        "foods": "account_id IS NOT NULL", "exercises": "account_id IS NOT NULL",
+        "food_portions": "food_id IN (SELECT id FROM foods WHERE account_id IS NOT NULL)",
+        "exercise_aliases": "exercise_id IN (SELECT id FROM exercises WHERE account_id IS NOT NULL)",
+        "exercise_muscles": "exercise_id IN (SELECT id FROM exercises WHERE account_id IS NOT NULL)",
+    ]
+
+    private static func rows(of table: String, in connection: any Connection) throws -> [String] {
+        let rows = try connection.query("SELECT * FROM \"\(table)\" WHERE \(own[table] ?? "TRUE")")
+        return rows.map { row in
+            zip(row.columns.names, row.values).filter { !unimportant.contains($0.0) }
+                .map { "\($0)=\(text($1))" }.joined(separator: " ")
+        }
+    }
+
+    private static func text(_ value: Value) -> String {
+        switch value {
+        case .null: "–"
+        case .integer(let number): String(number)
+        case .double(let number): String(number)
+        case .boolean(let flag): String(flag)
+        case .text(let text): text.debugDescription
+        case .uuid(let id): id.text
+        case .day(let day): day.description
+        case .instant(let instant): "\(instant)"
+        case .blob(let bytes): "\(bytes.count) bytes"
+        }
+    }
+}
