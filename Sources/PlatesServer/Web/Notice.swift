@@ -15,7 +15,7 @@ enum Notice: String, CaseIterable, Sendable {
     case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
         supplementResumed, feedRevoked
     case platesSaved
-    case undone, undoneBefore
+    case undone, undoneBefore, exerciseRemoved
     case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned,
         workoutTakenOff,
         workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
@@ -85,6 +85,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."
         case .platesSaved: "Your bar and plates are saved."
+        case .exerciseRemoved: "The exercise is removed from the day."
         case .undone: "Undone."
         case .undoneBefore: "That was undone already."
         case .signedOut: "You are signed out."

@@ -83,7 +83,7 @@ struct ExerciseBlock: Sendable {
             item.isOffPlan
             ? plan.map { TrainingDayModel.Choice(id: $0.id.text, name: $0.name) } : []
         canKeep = !keepChoices.isEmpty
-        canRemove = item.isOffPlan && item.sets.isEmpty
+        canRemove = item.isOffPlan
         best = advice.best.map { "Best \($0.text(in: account.unit))" }
         suggestion = advice.suggestion?.text
         records = RecordsOfDay(advice.records, unit: account.unit)
