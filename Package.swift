@@ -67,6 +67,7 @@ let templates = [
     "Training/plates-fragment.mustache",
     "Training/records-fragment.mustache",
     "Training/records-of-day.mustache",
+    "Training/removal.mustache",
     "Training/schedule-form.mustache",
     "Training/schedule.mustache",
     "Training/set-form.mustache",

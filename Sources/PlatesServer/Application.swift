@@ -163,7 +163,7 @@ public struct PlatesApplication: Sendable {
 
     /// What can be undone. A section's actions are a term here.
     private var undoActions: [UndoAction] {
-        TrainingUndo.actions
+        AccountUndo.actions + TrainingUndo.actions + ProgressUndo.actions
     }
 
     /// What the sections put on the home page. A new section is a line here.

@@ -144,5 +144,6 @@ def test_feed(browser):
     assert link == "webcal://" + address.split("://")[1]
     assert page.request.get(address).text().startswith("BEGIN:VCALENDAR")
     page.goto("/supplements/times")
-    press(page, "Revoke it")
+    page.get_by_text("Revoke it", exact=True).click()
+    press(page, "Revoke the address")
     assert page.request.get(address).status == 404

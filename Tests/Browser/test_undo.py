@@ -2,7 +2,7 @@
 
 import re
 
-from people import choose_split, efforts, exercise, log, open_day, press, shows, sign_up
+from people import choose_split, efforts, exercise, log, open_day, pause, press, shows, sign_up
 
 
 def focused(page) -> str:
@@ -151,3 +151,51 @@ def test_nothing_is_covered(browser):
                 }"""
             )
             assert covered == "", (size, covered)
+
+
+def test_undo_in_place(page):
+    """a set deleted in its card comes back by Undo where it was, before and after a reload"""
+    begin(page)
+    open_day(page)
+    for weight in ["60", "70"]:
+        log(page, "Bench Press", weight, "8")
+        pause(page)
+    shows(page, "Bench Press", ["60 kg × 8", "70 kg × 8"])
+    for is_reloaded in [False, True]:
+        page.locator("[data-set]").first.click()
+        deletion = page.get_by_role("button", name="Delete").bounding_box()
+        cancel = page.get_by_role("button", name="Cancel").bounding_box()
+        assert deletion["y"] - cancel["y"] - cancel["height"] >= 24
+        page.get_by_role("button", name="Delete").click()
+        shows(page, "Bench Press", ["70 kg × 8"])
+        assert focused(page) == "undo"
+        if is_reloaded:
+            page.wait_for_timeout(300)
+            page.reload()
+            arrived(page)
+        top = page.evaluate("scrollY")
+        page.get_by_role("button", name="Undo", exact=True).click()
+        shows(page, "Bench Press", ["60 kg × 8", "70 kg × 8"])
+        page.wait_for_timeout(300)
+        assert focused(page).startswith("set-")
+        assert abs(page.evaluate("scrollY") - top) < 100
+        assert bar(page).count() == 0
+    open_day(page)
+    assert efforts(page, "Bench Press") == ["60 kg × 8", "70 kg × 8"]
+
+
+def test_a_workout_with_sets_asks(page):
+    """a workout with sets is not taken off its day before one has said what becomes of them"""
+    begin(page)
+    open_day(page)
+    log(page, "Bench Press", "60", "8")
+    shows(page, "Bench Press", ["60 kg × 8"])
+    page.get_by_text("Change the plan for").first.click()
+    press(page, "Take off this day")
+    assert "Remove Push?" in page.locator("main").inner_text()
+    press(page, "Remove it and delete 1 set")
+    arrived(page)
+    assert page.get_by_role("heading", name="Bench Press").count() == 0
+    press(page, "Undo")
+    arrived(page)
+    assert efforts(page, "Bench Press") == ["60 kg × 8"]

@@ -110,12 +110,18 @@ public struct Accounts: Sendable {
     /// Changes what a profile names of an account, and leaves the rest as it is stored.
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
     func update(_ profile: Profile, of id: UUID) async throws -> Account {
-        try await database.write { connection in
+        try await updateOffering(profile, of: id).account
+    }
+
+    /// The same, with an offer to undo it.
+    func updateOffering(_ profile: Profile, of id: UUID) async throws -> (account: Account, undo: UUID?) {
+        let now = time.now
+        return try await database.write { connection in
             let store = AccountStore(connection: connection)
             guard let account = try store.account(id) else { throw NotSignedIn() }
             let changed = try profile.applied(to: account)
             try store.update(changed)
-            return changed
+            return (changed, try AccountUndo.offer(from: account, to: changed, in: connection, at: now))
         }
     }
 

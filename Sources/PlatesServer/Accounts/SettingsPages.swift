@@ -29,8 +29,9 @@ struct SettingsPages: Room {
             weekStarts: form["week_starts"]
         )
         do {
-            _ = try await Accounts(services).update(profile, of: context.requireAccount().id)
-            return .seeOther("/settings", notice: .saved)
+            let undo = try await Accounts(services)
+                .updateOffering(profile, of: context.requireAccount().id).undo
+            return .seeOther("/settings", notice: .saved, undo: undo)
         } catch let error as ValidationError {
             return try await page(.profile, typed: form, error: error, context: context)
         }

@@ -51,16 +51,20 @@ struct HomePages: Room {
             SectionPlace.built[section] != nil
         else { throw NotFound("There is no such section.") }
         let change = try SectionChange(try await request.form(context: context)["action"])
-        try await services.database.write { connection in
+        let now = services.time.now
+        let undo = try await services.database.write { connection in
             let store = SectionStore(connection: connection)
             var list = SectionList(
                 try store.preferences(of: account.id),
                 available: Section.allCases.filter { SectionPlace.built[$0] != nil }
             )
             change.apply(to: section, in: &list)
-            try store.save(list.preferences, of: account.id)
+            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+            return try AccountUndo.sections.offer(change.summary(of: section), in: scope) {
+                try store.save(list.preferences, of: account.id)
+            }
         }
-        return .seeOther("/settings/sections")
+        return .seeOther("/settings/sections", notice: .saved, undo: undo)
     }
 }
 
@@ -76,6 +80,16 @@ enum SectionChange: String {
             )
         }
         self = change
+    }
+
+    func summary(of section: Section) -> String {
+        switch self {
+        case .enable: "Switched \(section.title) on."
+        case .disable: "Switched \(section.title) off."
+        case .favourite: "\(section.title) is a favourite."
+        case .unfavourite: "\(section.title) is no favourite any more."
+        case .up, .down: "Moved \(section.title) \(rawValue)."
+        }
     }
 
     func apply(to section: Section, in list: inout SectionList) {

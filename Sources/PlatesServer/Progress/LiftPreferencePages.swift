@@ -23,10 +23,14 @@ struct LiftPreferencePages: Room {
         guard let formula: OneRepMax = try form.choice("formula") else {
             throw ValidationError("formula", "must not be empty")
         }
-        try await services.database.write { connection in
-            try LiftPreferenceStore(connection: connection, account: account.id).setFormula(formula)
+        let now = services.time.now
+        let undo = try await services.database.write { connection in
+            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+            return try ProgressUndo.preferences.offer("Changed the formula.", in: scope) {
+                try LiftPreferenceStore(connection: connection, account: account.id).setFormula(formula)
+            }
         }
-        return .seeOther("/progress/settings", notice: .saved)
+        return .seeOther("/progress/settings", notice: .saved, undo: undo)
     }
 
     @Sendable func saveRack(request: Request, context: AppContext) async throws -> Response {
@@ -35,10 +39,14 @@ struct LiftPreferencePages: Room {
         do {
             let old = try await rack(of: account)
             let rack = try RackForm(form: form).rack(from: old)
-            try await services.database.write { connection in
-                try LiftPreferenceStore(connection: connection, account: account.id).save(rack)
+            let now = services.time.now
+            let undo = try await services.database.write { connection in
+                let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+                return try ProgressUndo.preferences.offer("Changed your bar and plates.", in: scope) {
+                    try LiftPreferenceStore(connection: connection, account: account.id).save(rack)
+                }
             }
-            return .seeOther("/progress/settings", notice: .platesSaved)
+            return .seeOther("/progress/settings", notice: .platesSaved, undo: undo)
         } catch let error as ValidationError {
             return try await page(form: form, error: error, context: context)
         }

@@ -27,11 +27,17 @@ struct ProgressionPages: Room {
             let progression = try ProgressionForm(form: form).progression(
                 in: account.unit, on: account.day(at: services.time.now)
             )
-            try await services.database.write { connection in
-                try LiftPreferenceStore(connection: connection, account: account.id)
-                    .save(progression, of: exercise.id)
+            let now = services.time.now
+            let undo = try await services.database.write { connection in
+                let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+                return try ProgressUndo.progression.offer(
+                    "Changed the progression of \(exercise.name).", in: scope, [exercise.id]
+                ) {
+                    try LiftPreferenceStore(connection: connection, account: account.id)
+                        .save(progression, of: exercise.id)
+                }
             }
-            return .seeOther("/progress/progressions/\(exercise.id.text)", notice: .saved)
+            return .seeOther("/progress/progressions/\(exercise.id.text)", notice: .saved, undo: undo)
         } catch let error as ValidationError {
             return try await page(form: form, error: error, notice: nil, context: context)
         }

@@ -1,6 +1,7 @@
 // Forms whose content goes through the outbox: <form data-change='{"op":"put_training","day":"2026-11-23"}'>.
 // What the form is about stands in the attribute; its fields, its check boxes and the pressed button come to it.
-// `data-then` is where to go on to, `data-here` where to instead as long as it could not be sent.
+// `data-then` is where to go on to, `data-here` where to instead as long as it could not be sent. `data-undo-text` says
+// what was done, to undo it in place; `data-offers-undo` has the page that follows offer it.
 import { outbox, unseen } from "./page-outbox.js";
 
 // How long somebody waits to go on to what only the server can show, in milliseconds.
@@ -36,7 +37,16 @@ async function send(form, submitter) {
         // What the device cannot keep goes to the server as without scripts.
         return HTMLFormElement.prototype.submit.call(form);
     }
-    const { then, here } = form.dataset;
+    const { here, undoText } = form.dataset;
+    const then = form.dataset.then && "offersUndo" in form.dataset ? `${form.dataset.then}?undo=${id}` : form.dataset.then;
+    if (undoText) {
+        const { offerUndo } = await import("./undo-bar.js");
+        const { day, exercise_id } = change;
+        offerUndo(undoText, async () => {
+            await outbox.add({ op: "undo", undo_id: id, day }, "Undo");
+            return document.getElementById(`exercise-${exercise_id}`);
+        }, id);
+    }
     if (then) location.assign((await outbox.stored(id, patience)) ? then : here ?? then);
 }
 

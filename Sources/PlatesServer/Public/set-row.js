@@ -34,18 +34,11 @@ export function showSet(list, day, set, state) {
     if (set.note) link.append(part("small", "", set.note));
     link.append(part("span", "unseen", ", change"));
     row.replaceChildren(link);
-    number(list);
+    numberSets(list);
     return row;
 }
 
-export function removeSet(id) {
-    const row = document.getElementById(`set-${id}`);
-    const list = row?.parentElement;
-    row?.remove();
-    if (list) number(list);
-}
-
-function number(list) {
+export function numberSets(list) {
     let counted = 0;
     for (const row of list.children) {
         const isWarmUp = row.dataset.kind === "warmup";

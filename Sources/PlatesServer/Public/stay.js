@@ -39,8 +39,14 @@ addEventListener("pageshow", ({ persisted }) => {
 
 function close() {
     bar.remove();
+    setAddress("");
+}
+
+// Has the address name what can be undone, or nothing, so that a reload offers the same.
+export function setAddress(undo) {
     const address = new URL(location);
     for (const name of ["notice", "undo"]) address.searchParams.delete(name);
+    if (undo) address.searchParams.set("undo", undo);
     history.replaceState(history.state, "", address);
 }
 

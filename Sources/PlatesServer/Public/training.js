@@ -2,9 +2,11 @@
 import { uuid } from "./outbox.js";
 import { outbox, unseen } from "./page-outbox.js";
 import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
-import { removeSet, showSet } from "./set-row.js";
+import { numberSets, showSet } from "./set-row.js";
 import { addSteppers } from "./stepper.js";
 import { RestTimer } from "./rest-timer.js";
+import { noteHere } from "./stay.js";
+import { offerUndo } from "./undo-bar.js";
 import { keepScreenAwake } from "./wake-lock.js";
 
 // Presses that follow each other faster than this are one press.
@@ -71,6 +73,10 @@ function prepare(exercise, works) {
     });
     form.addEventListener("click", (event) => {
         if (event.target.closest("[data-cancel]")) stopEditing(form);
+    });
+    // What has sets by now is not taken away without a question, which the server asks.
+    exercise.querySelector("[data-remove]")?.addEventListener("submit", ({ target }) => {
+        if (exercise.querySelector("[data-set]")) target.removeAttribute("data-change");
     });
     exercise.querySelector("[data-sets]").addEventListener("click", (event) => {
         const row = event.target.closest("[data-set]");
@@ -141,10 +147,16 @@ function workingSets(exercise) {
 
 async function deleteSet(form) {
     const id = form.elements.id.value;
+    const row = document.getElementById(`set-${id}`);
     const change = { op: "delete_set", set_id: id, ...known(id) };
-    if (!(await keep(change, `Deleting a set of ${name(form)}`))) return sendPlainly(form, `/${id}/delete`);
+    const effort = row.querySelector(".effort").textContent;
+    const deletion = await keep(change, `Deleting a set of ${name(form)}`);
+    if (!deletion) return sendPlainly(form, `/${id}/delete`);
     stopEditing(form);
-    say("Deleted");
+    offerUndo(`Deleted ${effort} of ${name(form)}.`, async () => {
+        await deletion.undo();
+        return row;
+    }, deletion.id);
 }
 
 // The edit whose content stands in the set's row, so that the server can tell who knew what.
@@ -153,7 +165,8 @@ function known(id) {
     return edit ? { knows: edit } : {};
 }
 
-// Puts a change into the outbox, in place of what was refused of the same set. Answers whether the device kept it.
+// Puts a change into the outbox, in place of what was refused of the same set. Answers nothing if the device cannot
+// keep it, or else its id and how to undo it.
 async function keep(change, label) {
     try {
         const isRefused = (record) => record.reason && record.change.set_id === change.set_id;
@@ -162,17 +175,45 @@ async function keep(change, label) {
         // What was refused when it was new is nowhere else: there is nothing to delete.
         const isNowhere = change.op === "delete_set" && refused.some(({ change: { knows } }) => !knows)
             && document.getElementById(`set-${change.set_id}`)?.matches(".refused");
-        if (isNowhere) removeSet(change.set_id);
-        else await outbox.add(change, label);
-        return true;
+        if (isNowhere) {
+            const putBack = take(document.getElementById(`set-${change.set_id}`));
+            return { id: "", undo: () => Promise.all([putBack(), ...refused.map(({ change: { id, at, ...old }, label }) => outbox.add(old, label))]) };
+        }
+        const id = await outbox.add(change, label);
+        return { id, undo: () => outbox.add({ op: "undo", undo_id: id, set_id: change.set_id, day }, `Bringing back a set`) };
     } catch {
-        return false;
+        return null;
     }
+}
+
+// MARK: What a change took away, and Undo puts back
+
+// By the change's id, how to put back what it took away. Changes that were undone are not shown again.
+const taken = new Map();
+const undone = new Set();
+
+// Takes a row or a card away. Answers a function that puts it back where it was.
+function take(element) {
+    const { parentElement: parent, nextElementSibling: next } = element;
+    const exercise = element.parentElement.closest("[data-exercise]");
+    const update = () => {
+        if (!exercise) return;
+        numberSets(exercise.querySelector("[data-sets]"));
+        count(exercise);
+    };
+    element.remove();
+    update();
+    return () => {
+        if (!element.isConnected) parent.insertBefore(element, next?.parentElement === parent ? next : null);
+        update();
+        return element;
+    };
 }
 
 // As without scripts.
 function sendPlainly(form, path) {
     form.action = `/training/${day}/sets${path}`;
+    noteHere();
     HTMLFormElement.prototype.submit.call(form);
 }
 
@@ -188,11 +229,17 @@ function edit(form, row) {
     const buttons = document.createElement("span");
     buttons.className = "buttons";
     buttons.dataset.whileEditing = "";
-    buttons.innerHTML = `<button type="button" data-cancel>Cancel</button><button class="danger" value="delete" formnovalidate>Delete</button><a class="quiet button">History</a>`;
+    buttons.innerHTML = `<button type="button" data-cancel>Cancel</button><a class="quiet button">History</a>`;
     buttons.querySelector("a").href = row.querySelector("a").pathname;
     const submit = form.querySelector("[data-submit]");
     submit.firstChild.textContent = "Save set";
     submit.after(buttons);
+    // Apart from the others: nobody deletes by a thumb that slips.
+    const deletion = document.createElement("p");
+    deletion.className = "apart";
+    deletion.dataset.whileEditing = "";
+    deletion.innerHTML = `<button class="danger" value="delete" formnovalidate>Delete</button>`;
+    form.append(deletion);
     form.querySelector(".more").open ||= Boolean(row.dataset.rpe || row.dataset.note || row.dataset.kind !== "working");
     (form.elements.weight ?? form.elements.distance ?? form.elements.seconds).focus({ preventScroll: true });
     form.scrollIntoView({ block: "nearest" });
@@ -203,7 +250,7 @@ function stopEditing(form) {
     document.querySelector(".set.editing")?.classList.remove("editing");
     restoreForm(form, before.get(form));
     delete form.dataset.editing;
-    form.querySelector("[data-while-editing]")?.remove();
+    for (const element of form.querySelectorAll("[data-while-editing]")) element.remove();
     form.querySelector("[data-submit]").firstChild.textContent = "Log set";
     complain(form, "");
 }
@@ -211,7 +258,8 @@ function stopEditing(form) {
 // MARK: What the outbox says
 
 async function showAll(records) {
-    const here = records.filter(({ change }) => (change.set?.day ?? change.day ?? day) === day);
+    for (const { change } of records) if (change.op === "undo") undone.add(change.undo_id);
+    const here = records.filter(({ change }) => (change.set?.day ?? change.day ?? day) === day && !undone.has(change.id));
     const isNew = ({ change: { op, set, exercise_id } }) => ["add_exercise", "put_set"].includes(op)
         && !document.getElementById(`exercise-${set?.exercise_id ?? exercise_id}`);
     // The device keeps what a card outside the plan is made of.
@@ -233,11 +281,20 @@ function show({ change, reason, sent }) {
         if (reason) complain(exercise.querySelector("[data-log]"), `${reason} Tap the set to mend it.`);
         count(exercise);
     } else if (change.op === "delete_set" && !reason) {
-        const exercise = document.getElementById(`set-${id}`)?.closest("[data-exercise]");
-        removeSet(id);
-        if (exercise) count(exercise);
+        const row = document.getElementById(`set-${id}`);
+        if (row) taken.set(change.id, take(row));
     } else if (change.op === "remove_exercise" && !reason) {
-        document.querySelector(`[data-exercise="${change.exercise_id}"][data-off-plan]`)?.remove();
+        const card = document.querySelector(`[data-exercise="${change.exercise_id}"][data-off-plan]`);
+        if (card) taken.set(change.id, take(card));
+    } else if (change.op === "undo") {
+        const element = taken.get(change.undo_id)?.();
+        const row = element ?? document.getElementById(`set-${id}`);
+        if (row?.dataset.set) {
+            row.classList.toggle("waiting", !sent && !reason);
+            if (!reason) row.dataset.edit = change.id;
+        }
+        // Another page deleted it, or the server says why it cannot come back: what is so stands there.
+        if ((sent && !row || reason) && !document.querySelector("[data-editing]")) location.reload();
     } else if (change.op === "put_training" && !reason) {
         showState(change.state);
     }

@@ -4,14 +4,17 @@
 //
 // The function undoes the change and answers the element that shows what was brought back, which gets the focus. If
 // it throws, the bar says so. A new offer replaces the one before.
-import { focus } from "./stay.js";
+import { focus, setAddress } from "./stay.js";
 
-export function offerUndo(sentence, undo) {
+//
+// `id` is that of the outbox's change, by which the server offers the same once the page is loaded again.
+export function offerUndo(sentence, undo, id = "") {
     closeUndo();
+    setAddress(id);
     const icons = document.body.dataset.icons;
     const bar = document.createElement("section");
     bar.className = "undo-bar";
-    bar.dataset.undo = "";
+    bar.dataset.undo = id;
     bar.setAttribute("aria-label", "Last change");
     bar.innerHTML = `<p id="undo-text" role="status"></p><button type="button" id="undo" aria-describedby="undo-text">Undo</button>`
         + `<button type="button" class="quiet" aria-label="Close"><svg class="icon" aria-hidden="true"><use href="${icons}#x"/></svg></button>`;
@@ -24,6 +27,7 @@ export function offerUndo(sentence, undo) {
         try {
             const element = await undo();
             bar.remove();
+            setAddress("");
             if (element) focus(element);
         } catch (error) {
             bar.classList.add("warn");
@@ -33,7 +37,8 @@ export function offerUndo(sentence, undo) {
         }
     });
     closeButton.addEventListener("click", () => {
-        bar.remove();
+        closeUndo();
+        setAddress("");
         focus(document.querySelector("main"));
     });
     undoButton.focus({ preventScroll: true });

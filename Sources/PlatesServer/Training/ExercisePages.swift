@@ -78,13 +78,13 @@ struct ExercisePages: Room {
     }
 
     @Sendable func archive(request: Request, context: AppContext) async throws -> Response {
-        try await setArchived(true, context: context)
-        return .seeOther("/exercises", notice: .exerciseArchived)
+        let undo = try await setArchived(true, context: context)
+        return .seeOther("/exercises", notice: .exerciseArchived, undo: undo)
     }
 
     @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
-        try await setArchived(false, context: context)
-        return .seeOther("/exercises", notice: .exerciseRestored)
+        let undo = try await setArchived(false, context: context)
+        return .seeOther("/exercises", notice: .exerciseRestored, undo: undo)
     }
 
     private func save(
@@ -93,7 +93,8 @@ struct ExercisePages: Room {
         let account = try context.requireAccount()
         do {
             let changed = try ExerciseForm(form: form).applied(to: exercise)
-            let saved = try await services.database.write { connection in
+            let now = services.time.now
+            let (saved, undo) = try await services.database.write { connection in
                 let store = ExerciseStore(connection: connection)
                 var exercise = changed
                 if let stored = try store.own(of: account.id).first(where: { $0.id == changed.id }) {
@@ -103,21 +104,37 @@ struct ExercisePages: Room {
                     exercise.id = isAnother ? UUID() : stored.id
                     exercise.isArchived = !isAnother && stored.isArchived
                 }
-                try store.save(exercise, of: account.id)
-                return exercise.id
+                // A new one is taken back by archiving it.
+                if isNew {
+                    try store.save(exercise, of: account.id)
+                    return (exercise.id, UUID?.none)
+                }
+                let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+                let undo = try TrainingUndo.exercise.offer(
+                    "Changed \(exercise.name).", in: scope, [exercise.id]
+                ) {
+                    try store.save(exercise, of: account.id)
+                }
+                return (exercise.id, undo)
             }
-            return .seeOther("/exercises/\(saved.text)", notice: .exerciseSaved)
+            return .seeOther("/exercises/\(saved.text)", notice: .exerciseSaved, undo: undo)
         } catch let error as ValidationError {
             let model = ExerciseFormModel(exercise, isNew: isNew, form: form, error: error)
             return try self.form(model, status: .unprocessableContent, context: context)
         }
     }
 
-    private func setArchived(_ archived: Bool, context: AppContext) async throws {
-        let account = try context.requireAccount()
-        let id = try context.uuid("id")
-        try await services.database.write { connection in
-            try ExerciseStore(connection: connection).setArchived(archived, id, of: account.id)
+    private func setArchived(_ archived: Bool, context: AppContext) async throws -> UUID? {
+        let exercise = try await own(context)
+        let (account, now) = (try context.requireAccount().id, services.time.now)
+        return try await services.database.write { connection in
+            let scope = RowUndo.Scope(connection: connection, account: account, now: now)
+            return try TrainingUndo.exercise.offer(
+                archived ? "Archived \(exercise.name)." : "Brought \(exercise.name) back.", in: scope,
+                [exercise.id]
+            ) {
+                try ExerciseStore(connection: connection).setArchived(archived, exercise.id, of: account)
+            }
         }
     }
 

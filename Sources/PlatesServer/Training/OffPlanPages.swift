@@ -44,10 +44,14 @@ struct OffPlanPages: Room {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
         _ = try await services.exercises(of: account).exercise(id)
-        try await services.database.write { connection in
-            try TrainingStore(connection: connection).removeExercise(id, from: day, of: account.id)
+        let removal = try Removal(exercise: id, day: day)
+        let answer = try await Removal.answer(request.form(context: context))
+        let undo = try await services.training(of: account).write { log -> UUID?? in
+            if answer == nil, try !removal.sets(in: log).isEmpty { return .none }
+            return .some(try log.remove(removal, deletingSets: answer == .delete))
         }
-        return .seeOther("/training/\(day)")
+        guard case .some(let undo) = undo else { return .seeOther(removal.question) }
+        return .seeOther("/training/\(day)", notice: .exerciseRemoved, undo: undo)
     }
 
     /// Takes the exercise into a workout as that is now, from today on, with what was done of it as the target. No

@@ -16,12 +16,54 @@ struct PlanPages: Room {
         let day = try context.day()
         let form = try await request.form(context: context)
         let action = try PlanAction(form, on: day)
-        let (catalogue, now) = (services.catalogue, services.time.now)
-        let notice = try await services.database.write { connection in
-            try PlanEditor(connection: connection, account: account, catalogue: catalogue, now: now)
-                .carryOut(action, on: day)
+        let answer = try Removal.answer(form)
+        let outcome = try await services.training(of: account).write { log -> (Notice, UUID?)? in
+            guard case .remove(let workout) = action else { return try log.carryOut(action, on: day) }
+            let sets = try Removal(workout: workout, day: day).sets(in: log)
+            if answer == nil, !sets.isEmpty { return nil }
+            let (notice, undo) = try log.carryOut(action, on: day)
+            let deletion = answer == .delete ? try log.deleteOffering(sets) : nil
+            let all = try UndoStore(connection: log.connection).offer(
+                all: [undo, deletion], summary: notice.sentence, of: account.id, at: log.now)
+            return (notice, all)
         }
-        return .seeOther("/training/\(action.shown ?? day)", notice: notice)
+        guard let (notice, undo) = outcome else {
+            return .seeOther(try Removal(workout: form.uuid("workout_id"), day: day).question)
+        }
+        return .seeOther("/training/\(action.shown ?? day)", notice: notice, undo: undo)
+    }
+}
+
+extension TrainingLog {
+    /// Makes an exception to the schedule and offers to undo it, unless sets go along with it.
+    func carryOut(_ action: PlanAction, on day: Day) throws -> (Notice, UUID?) {
+        let editor = PlanEditor(connection: connection, account: account, catalogue: catalogue, now: now)
+        if case .move(_, _, withSets: true) = action { return (try editor.carryOut(action, on: day), nil) }
+        let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+        var notice = Notice.workoutPlanned
+        let undo = try TrainingUndo.plan.offer(notice.sentence, in: scope, action.workouts) {
+            notice = try editor.carryOut(action, on: day)
+        }
+        return (notice, undo)
+    }
+
+    /// Takes an exercise off a day outside its plan, and offers to undo it.
+    func remove(_ removal: Removal, deletingSets: Bool, change: UUID? = nil) throws -> UUID? {
+        guard let exercise = removal.exercise else { return nil }
+        let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
+        // Of others' exercises nothing is known, and nothing of theirs is there to be removed.
+        let name = (try? removal.name(in: self)) ?? "the exercise"
+        let sets = deletingSets ? try removal.sets(in: self) : []
+        let rows = try TrainingUndo.addedExercise.offer(
+            "Removed \(name).", in: scope, [removal.day, exercise],
+            element: "exercise-\(exercise.text)"
+        ) {
+            try TrainingStore(connection: connection)
+                .removeExercise(exercise, from: removal.day, of: account.id)
+        }
+        let deletion = try deleteOffering(sets)
+        return try UndoStore(connection: connection).offer(
+            all: [rows, deletion], summary: "Removed \(name) with its sets.", of: account.id, at: now)
     }
 }
 
@@ -51,6 +93,14 @@ enum PlanAction: Sendable {
         case "add": self = .add(workout)
         case "remove": self = .remove(workout)
         default: throw ValidationError("action", "must be move, swap, add or remove")
+        }
+    }
+
+    /// The workouts whose days it changes.
+    var workouts: [UUID] {
+        switch self {
+        case .move(let workout, _, _), .add(let workout), .remove(let workout): [workout, workout]
+        case .swap(let workout, let other): [workout, other]
         }
     }
 

@@ -53,11 +53,13 @@ struct SetPages: Room {
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: set.day)
                 .draft(id: set.id, exerciseID: set.entry.exerciseID, over: set.entry)
-            _ = try await services.training(of: account).write { try $0.put(draft) }
+            let undo = try await services.training(of: account).write { log in
+                try log.offering(set.id) { _ = try log.put(draft) }
+            }
+            return .seeOther(address(of: set), notice: .setSaved, undo: undo)
         } catch let error as ValidationError {
             return try await page(set, form: form, error: error, context: context)
         }
-        return .seeOther(address(of: set), notice: .setSaved)
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
@@ -78,8 +80,10 @@ struct SetPages: Room {
         guard let version = try await request.form(context: context).uuid("version_id") else {
             throw ValidationError("version_id", "is missing")
         }
-        try await services.training(of: account).write { try $0.restore(set.id, to: version) }
-        return .seeOther(address(of: set), notice: .setRestored)
+        let undo = try await services.training(of: account).write { log in
+            try log.offering(set.id) { try log.restore(set.id, to: version) }
+        }
+        return .seeOther(address(of: set), notice: .setRestored, undo: undo)
     }
 
     private func set(_ context: AppContext) async throws -> LoggedSet {

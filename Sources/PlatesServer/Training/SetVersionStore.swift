@@ -75,6 +75,17 @@ struct SetVersionStore {
         ).map { Version(set: try SetStore.set($0), editedAt: try $0.get("edited_at")) }
     }
 
+    /// The version that was kept last.
+    func newest(of set: UUID, account: UUID) throws -> UUID? {
+        try connection.first(
+            """
+            SELECT id FROM set_versions WHERE account_id = $1 AND set_id = $2
+            ORDER BY kept_at DESC, version DESC, id LIMIT 1
+            """,
+            [account, set]
+        )?.get("id")
+    }
+
     func forgetOld(of account: UUID, at now: Instant) throws {
         try connection.execute(
             "DELETE FROM set_versions WHERE account_id = $1 AND kept_at < $2",

@@ -32,7 +32,9 @@ enum TrainingChanges {
         if let finished = stored?.finishedAt, finished > request.madeAt.adding(seconds: 20) {
             return .superseded
         }
-        try change.apply(to: input.day, of: request.account, in: request.connection, at: request.madeAt)
+        _ = try change.applyOffering(
+            to: input.day, of: request.account, in: request.connection, at: request.madeAt, change: request.id
+        )
         return .stored
     }
 
@@ -45,8 +47,8 @@ enum TrainingChanges {
 
     private static let removeExercise = ChangeOperation("remove_exercise") {
         (input: ExerciseChange, request) in
-        try TrainingStore(connection: request.connection)
-            .removeExercise(input.exerciseId, from: input.day, of: request.account.id)
+        let removal = try Removal(exercise: input.exerciseId, day: input.day)
+        _ = try request.training.remove(removal, deletingSets: false, change: request.id)
         return .stored
     }
 }

@@ -94,10 +94,11 @@ struct TrainingPages: Room {
         let form = try await request.form(context: context)
         let change = try TrainingStateChange(state: form["state"], reason: form["reason"])
         let now = services.time.now
-        try await services.database.write { connection in
-            try change.apply(to: day, of: account, in: connection, at: now)
+        let undo = try await services.database.write { connection in
+            try change.applyOffering(to: day, of: account, in: connection, at: now)
         }
         let isDone = form["state"] == RecordedState.done.rawValue
-        return .seeOther(isDone ? "/training/\(day)/summary" : "/training/\(day)")
+        let path = isDone ? "/training/\(day)/summary" : "/training/\(day)"
+        return undo == nil ? .seeOther(path) : .seeOther(path, notice: .saved, undo: undo)
     }
 }

@@ -11,6 +11,7 @@ struct TrainingRoom: Room {
             OffPlanPages(services: services),
             AdvicePages(services: services),
             PlanPages(services: services),
+            RemovalPages(services: services),
             CalendarPages(services: services),
             SchedulePages(services: services),
             SplitPages(services: services),

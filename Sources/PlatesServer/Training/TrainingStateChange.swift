@@ -37,4 +37,25 @@ struct TrainingStateChange: Sendable {
         }
         try store.put(record, on: day, of: account.id)
     }
+
+    /// Applies it and offers to undo it; a start is not worth an offer.
+    /// - Parameter change: Of a browser's outbox, if it comes from there.
+    func applyOffering(
+        to day: Day, of account: Account, in connection: any Connection, at now: Instant, change: UUID? = nil
+    ) throws -> UUID? {
+        guard state != .inProgress else {
+            try apply(to: day, of: account, in: connection, at: now)
+            return nil
+        }
+        let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
+        let verb =
+            switch state {
+            case .done: "Finished"
+            case .skipped: "Skipped"
+            default: "Reopened"
+            }
+        return try TrainingUndo.state.offer("\(verb) \(day.shortText).", in: scope, [day]) {
+            try apply(to: day, of: account, in: connection, at: now)
+        }
+    }
 }

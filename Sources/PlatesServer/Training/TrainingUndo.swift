@@ -4,14 +4,70 @@ import Storage
 
 /// What can be undone of training.
 enum TrainingUndo {
-    static let actions = [deleteSet]
+    static let actions = [
+        deleteSets, changeSet, state.action(scope: .log), addedExercise.action(scope: .log), plan.action(),
+        exercise.action(),
+    ]
 
-    private static let deleteSet = UndoAction("delete_set", scope: .log) {
-        (payload: DeletedSet, undo) in try undo.training.undelete(payload.setID, by: undo.id)
+    private static let deleteSets = UndoAction("delete_sets", scope: .log) {
+        (payload: DeletedSets, undo) in try undo.training.undelete(payload.ids, by: undo.id)
     }
 
-    struct DeletedSet: Codable {
-        let setID: UUID
+    private static let changeSet = UndoAction("change_set", scope: .log) { (payload: ChangedSet, undo) in
+        let version = try undo.training.latestVersion(of: payload.set)
+        guard version == payload.version else {
+            throw Conflict(message: "That set was changed again since, so it cannot be undone.")
+        }
+        try undo.training.restore(payload.set, to: payload.version)
+    }
+
+    /// How a day stands as a whole: skipped, finished, open again. `$2` is the day.
+    static let state = RowUndo(
+        "training_state",
+        [.init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
+
+    /// An exercise taken off a day outside its plan. `$2` is the day, `$3` the exercise.
+    static let addedExercise = RowUndo(
+        "remove_exercise",
+        [
+            .init(
+                "training_exercises", key: ["account_id", "day", "exercise_id"],
+                where: "account_id = $1 AND day = $2 AND exercise_id = $3")
+        ])
+
+    /// Exceptions to the schedule. `$2` and `$3` are the workouts that are concerned.
+    static let plan = RowUndo(
+        "change_plan",
+        [
+            .init(
+                "plan_changes", key: ["account_id", "day", "workout_id"],
+                where: "account_id = $1 AND workout_id IN ($2, $3)")
+        ])
+
+    /// An exercise of one's own: its name, muscles and other names. `$2` is its id.
+    static let exercise = RowUndo(
+        "change_exercise",
+        [
+            .init("exercises", key: ["id"], where: "account_id = $1 AND id = $2"),
+            .init("exercise_muscles", key: ["exercise_id", "muscle"], where: own),
+            .init("exercise_aliases", key: ["exercise_id", "alias"], where: own),
+        ])
+
+    private static let own =
+        "exercise_id IN (SELECT id FROM exercises WHERE account_id = $1 AND id = $2)"
+
+    fileprivate struct DeletedSets: Codable {
+        let sets: [String]
+
+        init(_ ids: [UUID]) { sets = ids.map(\.text) }
+
+        var ids: [UUID] { sets.compactMap { UUID(text: $0) } }
+    }
+
+    fileprivate struct ChangedSet: Codable {
+        let set: UUID
+        /// What it held before.
+        let version: UUID
     }
 }
 
@@ -29,20 +85,57 @@ extension TrainingLog {
         let stored = try SetStore(connection: connection).stored(id)
         guard try delete(id, edit) else { return nil }
         guard let set = stored?.set else { throw NotFound("There is no such set.") }
-        let name = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+        return try offer(
+            "Deleted \(set.entry.text) of \(name(of: set)).", bringingBack: [id], change: edit?.id)
+    }
+
+    /// Deletes sets together and offers to bring all of them back.
+    /// - Returns: The offer; `nil` if there are none.
+    func deleteOffering(_ sets: [LoggedSet]) throws -> UUID? {
+        guard let first = sets.first else { return nil }
+        for set in sets { try delete(set.id) }
+        let count = sets.count == 1 ? "1 set" : "\(sets.count) sets"
+        return try offer("Deleted \(count) of \(name(of: first)).", bringingBack: sets.map(\.id), change: nil)
+    }
+
+    private func offer(_ summary: String, bringingBack ids: [UUID], change: UUID?) throws -> UUID {
+        try UndoStore(connection: connection, change: change).offer(
+            "delete_sets", TrainingUndo.DeletedSets(ids), summary: summary, of: account.id, at: now,
+            element: ids.first.map { "set-\($0.text)" }
+        )
+    }
+
+    private func name(of set: LoggedSet) throws -> String {
+        try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
             .exercise(set.entry.exerciseID).name
-        return try UndoStore(connection: connection, change: edit?.id).offer(
-            "delete_set", TrainingUndo.DeletedSet(setID: id),
-            summary: "Deleted \(set.entry.text) of \(name).", of: account.id, at: now,
+    }
+
+    /// Changes a set by a form and offers to change it back.
+    /// - Returns: The offer; `nil` if the change leaves it as it was.
+    func offering(_ id: UUID, change: () throws -> Void) throws -> UUID? {
+        let before = try latestVersion(of: id)
+        let old = try SetStore(connection: connection).stored(id)?.set
+        try change()
+        guard let version = try latestVersion(of: id), version != before, let old else { return nil }
+        return try UndoStore(connection: connection).offer(
+            "change_set", TrainingUndo.ChangedSet(set: id, version: version),
+            summary: "Changed \(old.entry.text) of \(name(of: old)).", of: account.id, at: now,
             element: "set-\(id.text)"
         )
     }
 
-    /// Brings a deleted set back as it was; one that is there stays as it is.
+    /// What a set held before it was changed last.
+    func latestVersion(of set: UUID) throws -> UUID? {
+        try SetVersionStore(connection: connection).newest(of: set, account: account.id)
+    }
+
+    /// Brings deleted sets back as they were; those that are there stay as they are.
     /// - Throws: `NotFound` if the account never had such a set; what `Quota` throws if its day is full by now.
-    func undelete(_ id: UUID, by edit: UUID) throws {
+    func undelete(_ ids: [UUID], by edit: UUID) throws {
         let store = SetStore(connection: connection)
-        guard let set = try store.undelete(id, of: account.id, by: edit, at: now) else { return }
-        try Quota.setsOfDay.check(try store.count(on: set.day, of: account.id), adding: 0)
+        for id in ids {
+            guard let set = try store.undelete(id, of: account.id, by: edit, at: now) else { continue }
+            try Quota.setsOfDay.check(try store.count(on: set.day, of: account.id), adding: 0)
+        }
     }
 }

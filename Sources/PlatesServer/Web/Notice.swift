@@ -16,6 +16,7 @@ enum Notice: String, CaseIterable, Sendable {
     case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned, workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
     case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
     case undone, undoneBefore
+    case exerciseRemoved
 
     var sentence: String {
         switch self {
@@ -83,6 +84,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .platesSaved: "Your bar and plates are saved."
         case .timesSaved: "Times saved."
         case .timeZoneSaved: "Your days follow that time zone from now on."
+        case .exerciseRemoved: "The exercise is removed from the day."
         case .undone: "Undone."
         case .undoneBefore: "That was undone already."
         case .signedOut: "You are signed out."

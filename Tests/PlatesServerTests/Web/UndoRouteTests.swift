@@ -96,9 +96,9 @@ struct UndoRouteTests {
             let account = try ada.id
             let now = test.clock.now
             let id = try await test.plates.services.database.write { connection in
-                let lost = TrainingUndo.DeletedSet(setID: UUID())
+                let lost = ["sets": [UUID().text]]
                 return try UndoStore(connection: connection)
-                    .offer("delete_set", lost, summary: "Deleted a set.", of: account, at: now)
+                    .offer("delete_sets", lost, summary: "Deleted a set.", of: account, at: now)
             }
             let unknown = try await test.plates.services.database.write { connection in
                 try UndoStore(connection: connection)

@@ -98,10 +98,12 @@ struct ExerciseBlock: Sendable {
             item.isOffPlan
             ? plan.map { TrainingDayModel.Choice(id: $0.id.text, name: $0.name) } : []
         canKeep = !keepChoices.isEmpty
-        canRemove = item.isOffPlan && item.sets.isEmpty
+        canRemove = item.isOffPlan
         best = advice.best.map { "Best \($0.text(in: weights.unit))" }
+        let wanted = item.target?.sets ?? max(1, lastWorking.count)
         suggestion =
-            item.number == 1 && counted < item.target?.sets ?? max(1, lastWorking.count) ? advice.suggestion.map { SuggestionLine($0, item, in: weights) } : nil
+            item.number == 1 && counted < wanted
+            ? advice.suggestion.map { SuggestionLine($0, item, in: weights) } : nil
         records = RecordsOfDay(item.number == 1 ? advice.records : [], unit: weights.unit)
         plates = advice.rack.flatMap { rack in
             start.entry?.mass.map {

@@ -38,17 +38,19 @@ struct RowUndo: Sendable {
     ///   - summary: What was done, as one sentence.
     /// - Returns: The offer; `nil` if the change left all rows as they were.
     func offer(
-        _ summary: String, in scope: Scope, _ parameters: [any ValueConvertible] = [],
+        _ summary: @autoclosure () -> String, in scope: Scope, _ parameters: [any ValueConvertible] = [],
         element: String? = nil, change: () throws -> Void
     ) throws -> UUID? {
         let parameters = parameters.map { StoredValue($0.value) }
         let before = try read(parameters, in: scope)
         try change()
         let after = try read(parameters, in: scope)
-        let store = UndoStore(connection: scope.connection)
-        guard before != after else { return try store.recent(name, of: scope.account, at: scope.now) }
+        let store = UndoStore(connection: scope.connection, change: scope.change)
+        guard before != after else {
+            return try store.recent(name, summary: summary(), of: scope.account, at: scope.now)
+        }
         return try store.offer(
-            name, Payload(parameters: parameters, before: before, after: after), summary: summary,
+            name, Payload(parameters: parameters, before: before, after: after), summary: summary(),
             of: scope.account, at: scope.now, element: element
         )
     }
@@ -58,16 +60,22 @@ struct RowUndo: Sendable {
         let connection: any Connection
         let account: UUID
         let now: Instant
+        /// The change of an outbox that makes it, whose id the offer gets.
+        var change: UUID?
     }
 
     /// The inverse, for the section's list of actions.
-    func action(scope: TokenScope = .all) -> UndoAction {
+    /// - Parameter then: What has to be done once the rows are back.
+    func action(
+        scope: TokenScope = .all, then: @escaping @Sendable (UndoRequest) throws -> Void = { _ in }
+    ) -> UndoAction {
         UndoAction(name, scope: scope) { (payload: Payload, undo: UndoRequest) in
             let scope = Scope(connection: undo.connection, account: undo.account.id, now: undo.now)
             guard try read(payload.parameters, in: scope) == payload.after else {
                 throw Conflict(message: "That was changed again since, so it cannot be undone.")
             }
             try restore(payload, in: undo.connection)
+            try then(undo)
         }
     }
 

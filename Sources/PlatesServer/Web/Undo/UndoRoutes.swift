@@ -77,6 +77,15 @@ struct UndoRun {
         guard let offer = try store.find(id, of: request.account.id) else {
             throw NotFound("There is nothing to undo by that id.")
         }
+        if offer.action == UndoStore.all {
+            guard !offer.isUsed else { return (offer, true) }
+            let parts = try JSONDecoder().decode([String].self, from: offer.payload).compactMap {
+                UUID(text: $0)
+            }
+            for part in parts.reversed() { _ = try run(part, request, allowing: check) }
+            try store.noteUse(id, of: request.account.id, at: request.now)
+            return (offer, false)
+        }
         guard let action = actions[offer.action] else {
             throw UndoRefused(sentence: "That can no longer be undone.")
         }

@@ -65,6 +65,17 @@ struct UndoStore {
         return id
     }
 
+    /// The name of an offer that undoes several others, the last one first.
+    static let all = "all"
+
+    /// Offers to undo several changes that one press made.
+    /// - Parameter parts: The offers of each; if there is one it is returned, and none is none.
+    func offer(all parts: [UUID?], summary: String, of account: UUID, at now: Instant) throws -> UUID? {
+        let parts = parts.compactMap { $0 }
+        guard parts.count > 1 else { return parts.first }
+        return try offer(Self.all, parts.map(\.text), summary: summary, of: account, at: now)
+    }
+
     private func same(
         _ action: String, _ payload: String, _ summary: String, _ account: UUID
     ) throws -> UUID? {
@@ -110,15 +121,18 @@ struct UndoStore {
 
     /// The offer of an action that was made within the last seconds and not used. It is for a form that is sent
     /// twice by a quick second click, whose second answer must offer to undo what the first one did.
-    func recent(_ action: String, of account: UUID, at now: Instant) throws -> UUID? {
+    func recent(
+        _ action: String, summary: String? = nil, of account: UUID, at now: Instant
+    ) throws -> UUID? {
         let since = now.adding(nanoseconds: -10 * 1_000_000_000)
         return try connection.first(
             """
             SELECT id FROM undo_offers
             WHERE account_id = $1 AND action = $2 AND made_at >= $3 AND used_at IS NULL
+                AND summary = coalesce($4, summary)
             ORDER BY made_at DESC LIMIT 1
             """,
-            [account, action, since]
+            [account, action, since, summary]
         )?.get("id")
     }
 

@@ -1,0 +1,243 @@
+import Foundation
+import PlatesCore
+import Storage
+import Testing
+
+@testable import PlatesServer
+
+/// What each form of a page does to what is stored, and how a person takes it back.
+@Suite("Every form that changes something")
+struct UndoCatalogueTests {
+    /// Adds something that the page shows, with a button that takes it away.
+    private static let adds: Set<String> = [
+        "POST /sign-up", "POST /settings/tokens", "POST /supplements/feed", "POST /exercises",
+        "POST /workouts",
+        "POST /workouts/{id}/exercises", "POST /training/{day}/exercises", "POST /training/{day}/sets",
+        "POST /food/foods", "POST /food/{day}/entries", "POST /food/{day}/quick", "POST /food/recipes",
+        "POST /food/recipes/from-meal", "POST /food/recipes/{id}/ingredients", "POST /food/saved",
+        "POST /food/{day}/saved/{id}", "POST /supplements/new", "POST /supplements/all", "POST /food/meals",
+    ]
+
+    /// Changes nothing that a person has stored, or is itself the way back.
+    private static let noChange: Set<String> = [
+        "POST /sign-in", "POST /sign-out", "POST /food/targets/calculate", "POST /undo/{id}",
+        "POST /food/foods/{id}/favourite",
+    ]
+
+    /// Final, for safety: asks first, or for the password.
+    private static let asks: Set<String> = [
+        "POST /settings/password", "POST /settings/delete", "POST /settings/sessions/{id}/end",
+        "POST /settings/sessions/end-others", "POST /settings/tokens/{id}/revoke",
+        "POST /supplements/feed/revoke",
+    ]
+
+    /// Of workouts, schedules, food and supplements, whose own tests say how they are undone.
+    private static let ofOtherSections: Set<String> = [
+        "POST /workouts/{id}", "POST /workouts/{id}/delete", "POST /schedule", "POST /splits/{slug}",
+        "POST /training/{day}/exercises/{id}/keep", "POST /food/{day}/copy", "POST /food/{day}/entries/{id}",
+        "POST /food/{day}/entries/{id}/delete", "POST /food/{day}/entries/{id}/restore",
+        "POST /food/{day}/water", "POST /food/foods/{id}", "POST /food/foods/{id}/archive",
+        "POST /food/foods/{id}/restore", "POST /food/meals/{meal}", "POST /food/recipes/{id}",
+        "POST /food/recipes/{id}/delete", "POST /food/saved/{id}/delete", "POST /food/targets",
+        "POST /food/targets/glass", "POST /food/weight", "POST /food/weight/{day}/delete",
+        "POST /supplements/all/{id}", "POST /supplements/all/{id}/delete",
+        "POST /supplements/all/{id}/pause", "POST /supplements/all/{id}/refill",
+        "POST /supplements/all/{id}/resume", "POST /supplements/times", "POST /supplements/{day}/intakes",
+        "POST /supplements/{day}/intakes/{id}",
+    ]
+
+    /// A form that can be undone: what has to be there before, its address, and its fields.
+    private struct Undoable: Sendable {
+        typealias Step = (path: String, fields: [String: String])
+        let route: String
+        let before: @Sendable (Belongings) -> [Step]
+        let step: @Sendable (Belongings) -> Step
+    }
+
+    private static let day = "/training/\(Belongings.day)"
+
+    private static func undoable(
+        _ route: String, before: @escaping @Sendable (Belongings) -> [Undoable.Step] = { _ in [] },
+        _ step: @escaping @Sendable (Belongings) -> Undoable.Step
+    ) -> Undoable {
+        Undoable(route: route, before: before, step: step)
+    }
+
+    private static let exerciseForm = [
+        "name": "Renamed", "equipment": "dumbbell", "movement": "isolation", "measure": "weight_reps",
+        "primary_biceps": "on", "aliases": "Another",
+    ]
+
+    private static let undoable: [Undoable] = [
+        undoable("POST /settings/profile") { _ in
+            (
+                "/settings/profile",
+                ["name": "Other", "unit": "lb", "time_zone": "Europe/Berlin", "week_starts": "sunday"]
+            )
+        },
+        undoable("POST /settings/sections/{section}") { _ in
+            ("/settings/sections/lifts", ["action": "disable"])
+        },
+        undoable("POST /settings/sections/{section}") { _ in ("/settings/sections/lifts", ["action": "up"]) },
+        undoable("POST /progress/settings") { _ in ("/progress/settings", ["formula": "brzycki"]) },
+        undoable("POST /progress/settings/plates") { _ in
+            ("/progress/settings/plates", ["bar": "15", "bar_unit": "kg", "plate_20000_kg": "4"])
+        },
+        undoable("POST /progress/progressions/{id}") {
+            ("/progress/progressions/\($0.exercise.text)", ["kind": "linear", "step": "2.5"])
+        },
+        undoable("POST /exercises/{id}") { ("/exercises/\($0.exercise.text)", exerciseForm) },
+        undoable("POST /exercises/{id}/archive") { ("/exercises/\($0.exercise.text)/archive", [:]) },
+        undoable(
+            "POST /exercises/{id}/restore", before: { [("/exercises/\($0.exercise.text)/archive", [:])] }
+        ) { ("/exercises/\($0.exercise.text)/restore", [:]) },
+        undoable("POST /training/{day}/sets/{id}") {
+            ("\(day)/sets/\($0.set.text)", ["weight": "70", "reps": "3", "completed": "yes"])
+        },
+        undoable("POST /training/{day}/sets/{id}/delete") { ("\(day)/sets/\($0.set.text)/delete", [:]) },
+        undoable("POST /training/{day}/sets/{id}/restore") {
+            ("\(day)/sets/\($0.set.text)/restore", ["version_id": $0.setVersion.text])
+        },
+        undoable("POST /training/{day}/state") { _ in
+            ("\(day)/state", ["state": "skipped", "reason": "Flu"])
+        },
+        undoable("POST /training/{day}/state") { _ in ("\(day)/state", ["state": "done"]) },
+        undoable("POST /training/{day}/state") { _ in ("\(day)/state", ["state": "open"]) },
+        undoable(
+            "POST /training/{day}/exercises/{id}/remove",
+            before: { [("\(day)/exercises", ["exercise_id": $0.catalogueExercise.text])] }
+        ) { ("\(day)/exercises/\($0.catalogueExercise.text)/remove", [:]) },
+        undoable(
+            "POST /training/{day}/exercises/{id}/remove",
+            before: { owned in
+                [
+                    ("\(day)/exercises", ["exercise_id": owned.catalogueExercise.text]),
+                    (
+                        "\(day)/sets",
+                        [
+                            "id": UUID().text, "exercise_id": owned.catalogueExercise.text, "weight": "60",
+                            "reps": "5", "completed": "yes",
+                        ]
+                    ),
+                ]
+            }
+        ) { ("\(day)/exercises/\($0.catalogueExercise.text)/remove", ["sets": "delete"]) },
+        undoable("POST /training/{day}/plan") {
+            ("\(day)/plan", ["action": "remove", "workout_id": $0.workout.text, "sets": "keep"])
+        },
+        undoable("POST /training/{day}/plan") {
+            ("\(day)/plan", ["action": "remove", "workout_id": $0.workout.text, "sets": "delete"])
+        },
+        undoable("POST /training/{day}/plan") {
+            ("\(day)/plan", ["action": "move", "workout_id": $0.workout.text, "to_day": "2026-11-25"])
+        },
+    ]
+
+    @Test("is known to add, to be undoable, to ask first or to change nothing")
+    func known() async throws {
+        let undoable = Set(Self.undoable.map(\.route))
+        let kinds = [Self.adds, Self.noChange, Self.asks, Self.ofOtherSections, undoable]
+        try await TestPlates.run { test in
+            let forms = Set(test.routes.filter { $0.method == .post && !$0.isAPI }.map(\.name))
+            #expect(forms.subtracting(kinds.reduce([]) { $0.union($1) }) == [])
+            for kind in kinds { #expect(kind.subtracting(forms) == []) }
+            #expect(kinds.map(\.count).reduce(0, +) == forms.count)
+        }
+    }
+
+    @Test(
+        "and can be undone offers so on the page that follows, and restores all that was there",
+        arguments: undoable.indices
+    )
+    func restores(index: Int) async throws {
+        let form = Self.undoable[index]
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let owned = try await test.belongings(of: ada)
+            for (path, fields) in form.before(owned) {
+                #expect(try await ada.post(path, fields).status == 303, "\(path)")
+            }
+            test.clock.advance(seconds: 60)
+            let before = try await rows(of: ada, test)
+            let (path, fields) = form.step(owned)
+            let answer = try await ada.post(path, fields)
+            #expect(answer.status == 303, "\(form.route) \(answer.text.suffix(600))")
+            #expect(try await rows(of: ada, test) != before, "\(form.route)")
+            let location = answer.location ?? ""
+            let id = try #require(
+                location.firstMatch(of: /undo=([0-9a-f-]+)/)?.output.1, "\(form.route) \(location)")
+            let page = try await ada.get(String(location.prefix { $0 != "#" })).text
+            #expect(page.contains("action=\"/undo/\(id)\""), "\(form.route)")
+            let undone = try await ada.post("/undo/\(id)", ["return_to": "/"])
+            #expect(undone.location?.contains("notice=undone") == true, "\(form.route)")
+            #expect(undone.location?.contains("undoneBefore") == false)
+            let after = try await rows(of: ada, test)
+            for (table, rows) in before {
+                #expect(after[table] == rows, "\(form.route) \(table)")
+            }
+        }
+    }
+
+    @Test("and is final stands behind a question or asks for the password")
+    func questions() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            _ = try await test.signedIn(#require(ada.account))
+            _ = try await test.belongings(of: ada)
+            _ = try await ada.post("/supplements/feed", ["submission": UUID().text])
+            let pages = try await ada.get("/settings").text + ada.get("/supplements/times").text
+            for route in Self.asks {
+                let action = route.replacing("POST ", with: "").replacing("{id}", with: "[0-9a-f-]+")
+                let form = try Regex("<form method=\"post\" action=\"\(action)\".*?</form>")
+                    .dotMatchesNewlines()
+                let found = try #require(try form.firstMatch(in: pages), "\(route)")
+                let start = pages[..<found.range.lowerBound]
+                let opened = start.ranges(of: "<details").count - start.ranges(of: "</details>").count
+                let text = String(pages[found.range])
+                #expect(opened > 0 || text.contains("type=\"password\""), "\(route)")
+            }
+        }
+    }
+
+    @Test("and takes away what has logged sets asks what is to become of them, and Cancel changes nothing")
+    func sets() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let owned = try await test.belongings(of: ada)
+            let before = try await rows(of: ada, test)
+            let asked = try await ada.post(
+                "\(Self.day)/plan", ["action": "remove", "workout_id": owned.workout.text])
+            #expect(asked.location == "\(Self.day)/remove?workout_id=\(owned.workout.text)")
+            let page = try await ada.get(#require(asked.location)).text
+            #expect(page.contains("Remove A?") && page.contains("60 kg × 5"))
+            #expect(page.contains("keep the sets as extras") && page.contains("delete 1 set"))
+            #expect(try await rows(of: ada, test) == before)
+            // An exercise outside the plan stays as long as it has sets.
+            let exercise = owned.catalogueExercise.text
+            _ = try await ada.post(
+                "\(Self.day)/sets",
+                ["id": UUID().text, "exercise_id": exercise, "weight": "60", "reps": "5", "completed": "yes"])
+            let card = try await ada.post("\(Self.day)/exercises/\(exercise)/remove")
+            #expect(card.location == "\(Self.day)/remove?exercise_id=\(exercise)")
+            let question = try await ada.get(#require(card.location)).text
+            #expect(!question.contains("as extras") && question.contains("delete 1 set"))
+        }
+    }
+
+    /// All rows of an account by table, without what only says when and by whom they were changed.
+    private func rows(of person: Person, _ test: TestPlates) async throws -> [String: Set<[Value]>] {
+        let account = try person.id
+        let belongings = try await test.plates.services.database.read {
+            try AccountCopy(connection: $0, account: account).read()
+        }
+        let others: Set = ["undo_offers", "set_versions", "sessions", "known_browsers", "security_events"]
+        let bookkeeping: Set = ["version", "changed_at", "edited_at", "edit_id"]
+        return belongings.tables.filter { !others.contains($0.name) && !$0.isShared }
+            .reduce(into: [:]) { tables, table in
+                let columns = table.columns.indices.filter {
+                    table.name != "sets" || !bookkeeping.contains(table.columns[$0])
+                }
+                tables[table.name] = Set(table.rows.map { row in columns.map { row[$0] } })
+            }
+    }
+}
