@@ -123,7 +123,7 @@ private struct Maker {
             ],
             [
                 "exercise_id": .string(own), "reps": 0, "weight": ["value": 62.375, "unit": "kg"],
-                "rpe": 1.25,
+                "rpe": 1.5,
                 "kind": "failure", "completed": false, "note": .string(FullAccount.note),
             ],
             ["exercise_id": .string(test.exercise("Plank").text), "seconds": 3725],
