@@ -17,11 +17,11 @@ struct PlanPages: Room {
         let form = try await request.form(context: context)
         let action = try PlanAction(form, on: day)
         let (catalogue, now) = (services.catalogue, services.time.now)
-        let notice = try await services.database.write { connection in
+        let (notice, undo) = try await services.database.write { connection in
             try PlanEditor(connection: connection, account: account, catalogue: catalogue, now: now)
-                .carryOut(action, on: day)
+                .offering(action, on: day)
         }
-        return .seeOther("/training/\(action.shown ?? day)", notice: notice)
+        return .seeOther("/training/\(action.shown ?? day)", notice: notice, undo: undo)
     }
 }
 

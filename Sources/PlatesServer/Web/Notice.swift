@@ -19,6 +19,7 @@ enum Notice: String, CaseIterable, Sendable {
         workoutTakenOff,
         workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
     case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
+    case undone, undoneBefore
 
     var sentence: String {
         switch self {
@@ -84,6 +85,8 @@ enum Notice: String, CaseIterable, Sendable {
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."
         case .platesSaved: "Your bar and plates are saved."
+        case .undone: "Undone."
+        case .undoneBefore: "That was undone already."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

@@ -4,6 +4,14 @@ import Testing
 
 @testable import PlatesServer
 
+extension Answer {
+    /// Whether the page to which it leads says so.
+    fileprivate func says(_ notice: Notice) -> Bool {
+        let said = location?.firstMatch(of: /notice=([A-Za-z]+)/)?.output.1
+        return said.map(String.init) == notice.rawValue
+    }
+}
+
 /// What a change of the plan must not do to days that it does not name.
 @Suite("Other days")
 struct OtherDaysTests {
@@ -91,7 +99,7 @@ struct OtherDaysTests {
             #expect(page.contains("7 December 2026"))
             let form = try #require(BrowserForm.all(in: page).first { $0.action == "/schedule" })
             let saved = try await ada.post("/schedule", encoded: form.body)
-            #expect(saved.location == "/schedule?notice=scheduleUnchanged")
+            #expect(saved.says(.scheduleUnchanged))
             #expect(try await calendar(ada) == before)
 
             #expect(try await ada.get("/splits").text.contains("7 December 2026"))
@@ -104,7 +112,7 @@ struct OtherDaysTests {
             var fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { $1 }
             fields["tuesday"] = push
             fields["later"] = "replace"
-            #expect(try await ada.post("/schedule", fields).location == "/schedule?notice=scheduleSaved")
+            #expect(try await ada.post("/schedule", fields).says(.scheduleSaved))
             #expect(try await ada.api(.get, "schedule?from=2026-12-07").json["kind"] == "weekly")
         }
     }
@@ -119,7 +127,7 @@ struct OtherDaysTests {
                 let page = try await ada.get("/schedule/edit?kind=\(kind)").text
                 let form = try #require(BrowserForm.all(in: page).first { $0.isPost })
                 let saved = try await ada.post("/schedule", encoded: form.body)
-                #expect(saved.location == "/schedule?notice=scheduleUnchanged")
+                #expect(saved.says(.scheduleUnchanged))
                 #expect(try await ada.api(.get, "schedule").json == before)
                 let rotation: JSON = [
                     "kind": "rotation", "starts_on": "2026-11-20", "days": [.string(push), nil],
@@ -137,9 +145,9 @@ struct OtherDaysTests {
             let before = try await training(ada, today)
             #expect(try await ada.get("/splits").text.contains("a schedule from tomorrow on"))
             let taken = try await ada.post("/splits/push-pull-legs")
-            #expect(taken.location == "/schedule?notice=splitChosenTomorrow")
+            #expect(taken.says(.splitChosenTomorrow))
             #expect(try await training(ada, today) == before)
-            #expect(try await ada.post("/splits/push-pull-legs").location == "/schedule?notice=splitIsChosen")
+            #expect(try await ada.post("/splits/push-pull-legs").says(.splitIsChosen))
             #expect(try await ada.get("/schedule/edit?kind=weekly").text.contains("Today stays as it is"))
         }
     }
@@ -171,12 +179,12 @@ struct OtherDaysTests {
             #expect(try await ada.get("/training/\(today)").text.contains("Take its 3 sets along"))
             let move = ["action": "move", "workout_id": push, "to_day": "2026-11-22"]
             let alone = try await ada.post("/training/\(today)/plan", move)
-            #expect(alone.location == "/training/2026-11-22?notice=workoutMovedAlone")
+            #expect(alone.says(.workoutMovedAlone))
             #expect(try await training(ada, today)["exercises"][0]["sets"].items.count == 3)
             let back = ["action": "move", "workout_id": push, "to_day": today]
             _ = try await ada.post("/training/2026-11-22/plan", back)
             let along = try await ada.post("/training/\(today)/plan", move.merging(["sets": "along"]) { $1 })
-            #expect(along.location == "/training/2026-11-22?notice=workoutMovedWithSets")
+            #expect(along.says(.workoutMovedWithSets))
             #expect(try await training(ada, today)["state"] == "moved")
             #expect(try await training(ada, "2026-11-22")["state"] == "done")
             #expect(try await training(ada, "2026-11-22")["exercises"][0]["sets"].items.count == 3)
@@ -194,7 +202,7 @@ struct OtherDaysTests {
                 "/training/2026-11-16/plan", ["action": "move", "workout_id": push, "to_day": "2026-11-17"])
             let before = try await calendar(ada).prefix(23)
             let deleted = try await ada.post("/workouts/\(push)/delete")
-            #expect(deleted.location == "/workouts?notice=workoutDeletedTomorrow")
+            #expect(deleted.says(.workoutDeletedTomorrow))
             #expect(try await calendar(ada).prefix(23) == before)
             #expect(try await names(ada, on: "2026-11-30") == [])
             #expect(try await ada.get("/training/2026-11-16").text.contains("Push was moved to"))
@@ -214,9 +222,45 @@ struct OtherDaysTests {
                 let form = try #require(BrowserForm.all(in: page).first { $0.isPost })
                 #expect(try await ada.post(form.action, encoded: form.body).status == 303)
                 let again = try await ada.post(form.action, encoded: form.body)
-                #expect(again.location == "/workouts/\(push)?notice=exerciseWasAdded")
+                #expect(again.says(.exerciseWasAdded))
                 #expect(
                     try await ada.api(.get, "workouts/\(push)").json["exercises"].items.count == times + 1)
+            }
+        }
+    }
+
+    @Test("every change of the plan can be undone, and leaves all rows as they were")
+    func undone() async throws {
+        try await TestPlates.run { test in
+            let (ada, push) = try await planned(test)
+            let pull = try #require(
+                try await ada.api(.post, "workouts", ["name": "Pull", "exercises": []]).json.id
+            ).text
+            try await log("Bench Press", 3, on: today, test, ada)
+            try await log("Pull-up", on: today, test, ada)
+            let plan = "/training/\(today)/plan"
+            let move = ["action": "move", "workout_id": push, "to_day": "2026-11-22"]
+            let pullUp = test.exercise("Pull-up").text
+            let changes: [(path: String, fields: [String: String])] = [
+                (plan, move), (plan, move.merging(["sets": "along"]) { $1 }),
+                (plan, ["action": "swap", "workout_id": push, "replacement_id": pull]),
+                (plan, ["action": "add", "workout_id": pull]),
+                (plan, ["action": "remove", "workout_id": push]),
+                ("/schedule", ["kind": "weekly", "friday": pull, "from": today]),
+                ("/splits/five-by-five", [:]), ("/workouts/\(push)/delete", [:]),
+                ("/workouts/\(push)/exercises", ["exercise_id": pullUp]),
+                ("/training/\(today)/exercises/\(pullUp)/keep", ["workout_id": push]),
+            ]
+            for (path, fields) in changes {
+                let before = try await StoredRows.read(test)
+                let answer = try await ada.post(path, fields)
+                let undo = try #require(
+                    answer.location?.firstMatch(of: /undo=([0-9a-f-]+)/)?.output.1, "\(path) \(fields)")
+                #expect(try await StoredRows.read(test) != before, "\(path) \(fields)")
+                #expect(try await ada.post("/undo/\(undo)").status == 303)
+                let changes = try await StoredRows.read(test).changes(since: before)
+                    .filter { !$0.contains("set_versions") }
+                #expect(changes == [], "\(path) \(fields)")
             }
         }
     }
