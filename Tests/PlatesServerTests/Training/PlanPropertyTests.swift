@@ -96,7 +96,7 @@ private final class PlanWalk {
     private func past() async throws -> [Day: JSON] {
         var seen: [Day: JSON] = [:]
         for day in DayRange(from: today.adding(days: -8), to: today.adding(days: -1)) {
-            seen[day] = try await ada.api(.get, "days/\(day)").json["training"]
+            seen[day] = try await ada.api(.get, "days/\(day)").json["training"].withoutLastTime
         }
         return seen
     }
@@ -296,6 +296,18 @@ private final class PlanWalk {
         let id = try ada.id
         return try await test.plates.services.database.read { connection in
             try ScheduleStore(connection: connection).history(of: id).entries(after: day).first?.effectiveFrom
+        }
+    }
+}
+
+extension JSON {
+    /// What a day shows, but for what was done the last time before, which follows from other days.
+    fileprivate var withoutLastTime: JSON {
+        switch self {
+        case .object(let fields):
+            .object(fields.filter { $0.key != "last_time" }.mapValues(\.withoutLastTime))
+        case .array(let items): .array(items.map(\.withoutLastTime))
+        default: self
         }
     }
 }
