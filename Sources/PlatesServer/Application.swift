@@ -140,6 +140,7 @@ public struct PlatesApplication: Sendable {
     private var rooms: [any Room] {
         [
             SettingsPages(services: services),
+            TimeZonePages(services: services),
             ActivityPages(services: services),
             AccountAPI(services: services),
             HomePages(services: services, cards: cards),

@@ -10,16 +10,21 @@ struct Account: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make an account. The password is read from standard input."
+            abstract: "Make an account. The password is read from standard input.",
+            discussion: "Without --time-zone the account takes the zone of the browser that signs in first."
         )
         @Argument var email: String
         @Option(help: "What the person is called.") var name: String
+        @Option(help: "When their days begin: a time zone such as Europe/Berlin.") var timeZone: String?
+        @Option(help: "What weights are typed in: kg or lb.") var unit = "kg"
+        @Option(help: "The first day of their week, such as monday.") var weekStarts = "monday"
         @OptionGroup var data: DataOptions
 
         func run() async throws {
+            let options = try AccountOptions(timeZone: timeZone, unit: unit, weekStarts: weekStarts)
             let `operator` = try await Operator(settings: data.settings())
             try await `operator`.createAccount(
-                email: email, name: name, password: StandardInput.password()
+                email: email, name: name, password: StandardInput.password(), options: options
             )
         }
     }

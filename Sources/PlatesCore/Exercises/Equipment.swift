@@ -1,5 +1,5 @@
 /// What an exercise is done with.
-public enum Equipment: String, CaseIterable, Codable, Sendable {
+public enum Equipment: String, NamedChoice, Codable, Sendable {
     case barbell
     case dumbbell
     case machine

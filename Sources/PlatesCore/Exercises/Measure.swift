@@ -1,5 +1,5 @@
 /// What is written down of a set.
-public enum Measure: String, CaseIterable, Codable, Sendable {
+public enum Measure: String, NamedChoice, Codable, Sendable {
     case weightReps = "weight_reps"
     case bodyweightReps = "bodyweight_reps"
     case assistedReps = "assisted_reps"

@@ -1,5 +1,5 @@
 /// The pattern in which an exercise moves the body.
-public enum Movement: String, CaseIterable, Codable, Sendable {
+public enum Movement: String, NamedChoice, Codable, Sendable {
     case squat
     case hinge
     case lunge

@@ -1,5 +1,5 @@
 /// A muscle, or a group of muscles that people train and name together.
-public enum Muscle: String, CaseIterable, Codable, Sendable {
+public enum Muscle: String, NamedChoice, Codable, Sendable {
     case chest
     case frontDelts = "front_delts"
     case sideDelts = "side_delts"

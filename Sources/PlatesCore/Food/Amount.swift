@@ -61,7 +61,7 @@ public struct Amount: Hashable, Sendable {
     }
 
     /// The number as an input holds it.
-    public var countText: String { DecimalText.rounded(count, decimals: 3) }
+    public var countText: String { NumberField.text(count) }
 
     private static func number(_ count: Double) -> String {
         for (value, sign) in [(0.25, "¼"), (0.5, "½"), (0.75, "¾")] where count < 100 {

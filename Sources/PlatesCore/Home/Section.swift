@@ -1,5 +1,5 @@
 /// A part of the product that a person can enable, disable, favourite and put in order.
-public enum Section: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Section: String, NamedChoice, Codable, Hashable, Sendable {
     case food, supplements, lifts, progress
 
     /// `Lifts`

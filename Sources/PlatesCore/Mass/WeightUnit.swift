@@ -1,5 +1,5 @@
 /// The unit in which a person enters and reads weights.
-public enum WeightUnit: String, CaseIterable, Codable, Hashable, Sendable {
+public enum WeightUnit: String, NamedChoice, Codable, Hashable, Sendable {
     case kg
     case lb
 

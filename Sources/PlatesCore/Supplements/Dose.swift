@@ -24,7 +24,10 @@ public struct Dose: Hashable, Sendable {
     /// `5 g`, `2 capsules`
     public var text: String { "\(number) \(unit.text(of: amount))" }
 
-    /// The amount as a field holds it, without its unit.
+    /// As a field holds it that reads an amount with its unit.
+    public var fieldText: String { "\(NumberField.text(amount)) \(unit.text(of: amount))" }
+
+    /// The amount without its unit.
     public var number: String { DecimalText.rounded(amount, decimals: 3) }
 
     /// The same in another unit; `nil` where neither masses nor what a piece holds leads there.

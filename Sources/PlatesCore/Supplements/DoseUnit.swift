@@ -1,5 +1,5 @@
 /// What a dose is counted in. The raw value is the name in the API and in tables.
-public enum DoseUnit: String, CaseIterable, Codable, Hashable, Sendable {
+public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
     case grams = "g"
     case milligrams = "mg"
     case micrograms = "µg"

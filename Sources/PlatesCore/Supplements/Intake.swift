@@ -2,7 +2,7 @@ import Foundation
 
 /// The check box of a supplement on a day: a slot of it, or one of the times it was taken as needed.
 public struct Intake: Hashable, Sendable {
-    public enum State: String, CaseIterable, Codable, Sendable {
+    public enum State: String, NamedChoice, Codable, Sendable {
         case open, taken, skipped
     }
 

@@ -1,5 +1,5 @@
 /// Estimates of the weight that a person could lift once, from a set of several repetitions.
-public enum OneRepMax: String, CaseIterable, Codable, Hashable, Sendable {
+public enum OneRepMax: String, NamedChoice, Codable, Hashable, Sendable {
     /// w · (1 + r / 30). Source: B. Epley, "Poundage Chart", Boyd Epley Workout, Lincoln,
     /// Nebraska: Body Enterprises, 1985.
     case epley

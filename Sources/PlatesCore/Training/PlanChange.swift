@@ -3,7 +3,7 @@ import Foundation
 /// An exception to the schedule: on one day, one workout more or less. At most one is kept per day
 /// and workout. A move is two of them, as `moving` makes them; a swap is one of each kind.
 public struct PlanChange: Hashable, Sendable {
-    public enum Kind: String, Codable, CaseIterable, Hashable, Sendable {
+    public enum Kind: String, NamedChoice, Codable, Hashable, Sendable {
         case added, removed
     }
 

@@ -1,5 +1,5 @@
 /// What a set was for.
-public enum SetKind: String, CaseIterable, Codable, Hashable, Sendable {
+public enum SetKind: String, NamedChoice, Codable, Hashable, Sendable {
     case working, warmup, drop, failure
 
     /// `Warm-up`

@@ -1,5 +1,5 @@
 /// What a person recorded of a day's training as a whole.
-public enum RecordedState: String, CaseIterable, Codable, Hashable, Sendable {
+public enum RecordedState: String, NamedChoice, Codable, Hashable, Sendable {
     case inProgress = "in_progress"
     case done, skipped
 }

@@ -14,7 +14,7 @@ public struct ValidationError: Error, Hashable, Sendable {
     /// One sentence for people; the same fields always give the same one.
     public var message: String {
         let mistakes = fields.sorted { $0.key < $1.key }.map { field, sentence in
-            "\(field.replacing("_", with: " ")) \(sentence)"
+            "\(FieldName.spoken(field)) \(sentence)"
         }
         guard let first = mistakes.first else { return "Please check what you entered." }
         let rest = mistakes.dropFirst().map { "; " + $0 }.joined()

@@ -8,6 +8,8 @@ struct Account: Sendable {
     var name: String
     var unit: WeightUnit
     var timeZone: TimeZoneName
+    /// Whether somebody chose the time zone.
+    var zoneIsChosen = true
     var weekStarts: Weekday
     /// All sections, in the person's order.
     var sections: [SectionPreference] = []

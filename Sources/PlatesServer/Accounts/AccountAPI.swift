@@ -62,6 +62,7 @@ struct Profile: Decodable, Sendable {
         }
         if let timeZone, let valid = try validator.attempt({ try zone(timeZone, of: account) }) {
             account.timeZone = valid
+            account.zoneIsChosen = true
         }
         if let weekStarts {
             account.weekStarts = Weekday(name: weekStarts) ?? account.weekStarts

@@ -72,9 +72,10 @@ struct AccountCopy {
         Source(
             table: "accounts",
             columns: """
-                id, email, name, password_hash, password_version, unit, time_zone, week_starts, created_at
+                id, email, name, password_hash, password_version, unit, time_zone, week_starts, created_at, \
+                zone_is_chosen
                 """,
-            instants: ["created_at"], condition: "id = $1"
+            instants: ["created_at"], truths: ["zone_is_chosen"], condition: "id = $1"
         ),
         Source(
             table: "sessions",

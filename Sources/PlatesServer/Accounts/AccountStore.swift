@@ -12,13 +12,13 @@ struct AccountStore {
         let inserted = try connection.execute(
             """
             INSERT INTO accounts
-                (id, email, name, password_hash, unit, time_zone, week_starts, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                (id, email, name, password_hash, unit, time_zone, week_starts, created_at, zone_is_chosen)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (email) DO NOTHING
             """,
             [
                 account.id, account.email.text, account.name, passwordHash, account.unit.rawValue,
-                account.timeZone.text, account.weekStarts.name, now,
+                account.timeZone.text, account.weekStarts.name, now, account.zoneIsChosen,
             ]
         )
         guard inserted == 1 else {
@@ -44,15 +44,24 @@ struct AccountStore {
     func update(_ account: Account) throws {
         try connection.execute(
             """
-            UPDATE accounts SET name = $2, unit = $3, time_zone = $4, week_starts = $5
+            UPDATE accounts SET name = $2, unit = $3, time_zone = $4, week_starts = $5, zone_is_chosen = $6
             WHERE id = $1
             """,
             [
                 account.id, account.name, account.unit.rawValue, account.timeZone.text,
-                account.weekStarts.name,
+                account.weekStarts.name, account.zoneIsChosen,
             ]
         )
         try connection.announceAccountChange()
+    }
+
+    /// Sets the time zone of an account for which nobody has chosen one.
+    func takeZone(_ zone: TimeZoneName, of id: UUID) throws {
+        let changed = try connection.execute(
+            "UPDATE accounts SET time_zone = $2, zone_is_chosen = $3 WHERE id = $1 AND zone_is_chosen = $4",
+            [id, zone.text, true, false]
+        )
+        if changed > 0 { try connection.announceAccountChange() }
     }
 
     /// Sets a new password.
@@ -107,6 +116,7 @@ struct AccountStore {
             name: try row.get("name"),
             unit: WeightUnit(rawValue: try row.get("unit")) ?? .kg,
             timeZone: TimeZoneName(stored: try row.get("time_zone")),
+            zoneIsChosen: try row.get("zone_is_chosen"),
             weekStarts: Weekday(name: try row.get("week_starts")) ?? .monday,
             sections: try SectionStore(connection: connection).preferences(of: row.get("id")),
             passwordVersion: try row.get("password_version")

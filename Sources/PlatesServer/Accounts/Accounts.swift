@@ -24,8 +24,7 @@ public struct Accounts: Sendable {
     /// Makes an account.
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
     func create(
-        email: String, name: String, password: String, timeZoneName: String = "UTC",
-        unit: WeightUnit = .kg
+        email: String, name: String, password: String, options: AccountOptions = AccountOptions()
     ) async throws -> Account {
         var validator = Validator()
         let address = try validator.attempt { try EmailAddress(email) }
@@ -34,14 +33,14 @@ public struct Accounts: Sendable {
         try validator.attempt {
             try PasswordRule.check(password, email: address?.text ?? "", name: name ?? "")
         }
-        let zone = try (try? TimeZoneName(timeZoneName)) ?? TimeZoneName("UTC")
         try validator.check()
         guard let address, let name else { throw ValidationError("email", "is missing") }
 
         let hash = try await passwords.hash(password)
         let account = Account(
-            id: UUID(), email: address, name: name, unit: unit, timeZone: zone,
-            weekStarts: .monday
+            id: UUID(), email: address, name: name, unit: options.unit,
+            timeZone: options.timeZone ?? TimeZoneName(stored: "UTC"),
+            zoneIsChosen: options.timeZone != nil, weekStarts: options.weekStarts
         )
         let now = time.now
         try await database.write { connection in
@@ -99,6 +98,13 @@ public struct Accounts: Sendable {
             id: UUID(), accountID: account.id, userAgent: browser.userAgent, createdAt: now, lastSeenAt: now,
             lastAddress: browser.address
         )
+    }
+
+    /// Lets an account for which nobody has chosen a time zone have that of a browser which signs in.
+    /// - Parameter typed: As the browser names it; empty without scripts.
+    func takeZone(_ typed: String, for account: Account) async throws {
+        guard !account.zoneIsChosen, let zone = try? TimeZoneName(typed) else { return }
+        try await database.write { try AccountStore(connection: $0).takeZone(zone, of: account.id) }
     }
 
     /// Changes what a profile names of an account, and leaves the rest as it is stored.

@@ -26,8 +26,10 @@ public struct Operator: Sendable {
     }
 
     /// Makes an account.
-    public func createAccount(email: String, name: String, password: String) async throws {
-        let made = try await accounts.create(email: email, name: name, password: password)
+    public func createAccount(
+        email: String, name: String, password: String, options: AccountOptions = AccountOptions()
+    ) async throws {
+        let made = try await accounts.create(email: email, name: name, password: password, options: options)
         await record(.accountMade, made.id)
     }
 

@@ -37,6 +37,7 @@ struct SignInPages: Room {
                 context: context
             )
         }
+        try await Accounts(services).takeZone(form["time_zone"], for: account)
         return try await services.signIn(account, request: request, context: context, path: next.path)
     }
 

@@ -12,12 +12,13 @@ struct SignUpPages: Room {
 
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
         if context.signedIn != nil { return .seeOther("/") }
-        return try page(SignUpModel(isOpen: services.settings.signUpIsOpen), context: context)
+        let model = SignUpModel(isOpen: services.settings.signUpIsOpen, unit: request.usualUnit)
+        return try page(model, context: context)
     }
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         guard services.settings.signUpIsOpen else {
-            return try page(SignUpModel(isOpen: false), status: .forbidden, context: context)
+            return try page(SignUpModel(isOpen: false, unit: .kg), status: .forbidden, context: context)
         }
         let form = try await request.form(context: context)
         do {
@@ -26,7 +27,7 @@ struct SignUpPages: Room {
                 account, as: event, request: request, context: context, path: "/splits", notice: .signedUp
             )
         } catch let error as ValidationError {
-            let model = SignUpModel(isOpen: true, typed: form, error: error)
+            let model = SignUpModel(isOpen: true, unit: request.usualUnit, typed: form, error: error)
             return try page(model, status: .unprocessableContent, context: context)
         }
     }
@@ -37,11 +38,11 @@ struct SignUpPages: Room {
     ) async throws -> (Account, SecurityEvent) {
         let password = form.verbatim("password")
         try PasswordSize.check(password)
+        let options = try self.options(form, request)
         do {
             let account = try await services.signUp(request: request, context: context) {
                 try await Accounts(services).create(
-                    email: form["email"], name: form["name"], password: password,
-                    timeZoneName: form["time_zone"]
+                    email: form["email"], name: form["name"], password: password, options: options
                 )
             }
             return (account, .signedUp)
@@ -55,6 +56,14 @@ struct SignUpPages: Room {
         }
     }
 
+    /// Without scripts there is no time zone, and what a browser calls one may not be known here.
+    private func options(_ form: Form, _ request: Request) throws -> AccountOptions {
+        var options = try AccountOptions(timeZone: nil, unit: form.optional("unit"), weekStarts: nil)
+        if form.optional("unit") == nil { options.unit = request.usualUnit }
+        options.timeZone = try? TimeZoneName(form["time_zone"])
+        return options
+    }
+
     private func page(
         _ model: SignUpModel, status: HTTPResponse.Status = .ok, context: AppContext
     ) throws -> Response {
@@ -62,4 +71,9 @@ struct SignUpPages: Room {
             "sign-up", model, title: "Sign up", status: status, context: context
         )
     }
+}
+
+extension Request {
+    /// The unit of weights that is usual where the browser's languages are from.
+    fileprivate var usualUnit: WeightUnit { WeightUnit(acceptLanguage: headers[.acceptLanguage] ?? "") }
 }

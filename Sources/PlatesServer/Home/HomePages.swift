@@ -29,7 +29,8 @@ struct HomePages: Room {
             )
         }
         let model = HomeModel(
-            date: account.day(at: services.time.now).longText, name: account.name, cards: shown
+            date: account.day(at: services.time.now).longText, name: account.name,
+            timeZone: account.timeZone.text, cards: shown
         )
         return try services.pages.page(
             "home", model, title: "Home", at: .home, notice: Notice(request), context: context

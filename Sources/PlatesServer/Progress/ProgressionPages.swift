@@ -90,7 +90,7 @@ struct ProgressionForm: Sendable {
             validator.require(most != nil, "training_max", "must not be empty")
             let startsOn = try validator.attempt { try form.day("starts_on") } ?? nil
             let words = form["percents"].split { ", ;".contains($0) }.map { $0.filter { $0 != "%" } }
-            let percents = words.filter { !$0.isEmpty }.map { Int($0) ?? 0 }
+            let percents = words.filter { !$0.isEmpty }.map { (try? TypedNumber.whole(String($0))) ?? 0 }
             try validator.check()
             guard let step, let most else { return nil }
             return try Progression.percentage(
@@ -162,16 +162,16 @@ struct ProgressionModel: Sendable {
         case nil: break
         case .linear(let step):
             values["kind"] = "linear"
-            values["step"] = step.in(unit).formatted
+            values["step"] = step.in(unit).fieldText
         case .double(let step, let low, let high):
             values["kind"] = "double"
-            values["step"] = step.in(unit).formatted
+            values["step"] = step.in(unit).fieldText
             values["reps_min"] = String(low)
             values["reps_max"] = String(high)
         case .percentage(let most, let step, let percents, let startsOn):
             values["kind"] = "percentage"
-            values["step"] = step.in(unit).formatted
-            values["training_max"] = most.in(unit).formatted
+            values["step"] = step.in(unit).fieldText
+            values["training_max"] = most.in(unit).fieldText
             values["percents"] = percents.map(String.init).joined(separator: ", ")
             values["starts_on"] = startsOn.description
         }

@@ -30,9 +30,15 @@ function leaveOthers() {
     location.replace(now && now !== "nobody" ? "/" : location.pathname + location.search);
 }
 
-if (isThere("[data-time-zone], [data-time-zones]")) {
+if (isThere("[data-time-zone], [data-time-zones], [data-zone-check]")) {
     import("./time-zone.js").then(({ fillTimeZones }) => fillTimeZones());
 }
+
+// The label of a weight says the unit that is chosen beside it.
+addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-unit-choice]")) return;
+    target.parentElement.parentElement.querySelector("[data-unit]").textContent = target.value;
+});
 
 // The browser's own offer to install comes at any time; ours once, when somebody has finished a workout.
 addEventListener("beforeinstallprompt", (event) => {

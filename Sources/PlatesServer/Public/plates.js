@@ -1,4 +1,5 @@
 // The plates for the weight that is typed, with as few changes as possible from the last set.
+import { fieldText } from "./numbers.js";
 
 export function followPlates() {
     for (const place of document.querySelectorAll("[data-plates]")) {
@@ -21,7 +22,7 @@ async function show(place, card, form) {
     const last = [...card.querySelectorAll("[data-set]")].at(-1);
     const query = new URLSearchParams({ weight, unit: form.elements.unit.value });
     if (last?.dataset.weight) {
-        query.set("before", last.dataset.weight);
+        query.set("before", fieldText(Number(last.dataset.weight)));
         query.set("before_unit", last.dataset.unit);
     }
     if (place.dataset.shown === query.toString()) return;

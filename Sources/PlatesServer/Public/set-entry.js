@@ -1,40 +1,51 @@
 // A set between its form, its row and the API.
+import { fieldText, readDuration, readNumber, readWhole } from "./numbers.js";
 
-// Reads a form. Throws an Error with a sentence where a field cannot be read.
+// Reads a form. Throws an Error with a sentence that names the field by its label where one cannot be read.
 export function readForm(form, day, today) {
-    const field = (name) => form.elements[name]?.value.trim() ?? "";
-    const minutes = number(field("minutes"), "The minutes");
-    const seconds = number(field("seconds"), "The seconds");
-    const distance = number(field("distance"), "The distance");
-    const weight = number(field("weight"), "The weight");
+    const text = (name) => form.elements[name]?.value.trim() ?? "";
+    const field = (name, read) => {
+        try {
+            return text(name) === "" ? null : read(text(name));
+        } catch (error) {
+            throw new Error(`${labelOf(form.elements[name])} ${error.message}.`);
+        }
+    };
+    const distance = field("distance", readNumber);
+    const weight = field("weight", readNumber);
     return {
-        id: field("id"),
-        exercise_id: field("exercise_id"),
+        id: text("id"),
+        exercise_id: text("exercise_id"),
         day,
         // A set of today was done now, whenever it reaches the server.
         performed_at: today ? new Date().toISOString() : null,
-        weight: weight === null ? null : { value: weight, unit: field("unit") },
-        reps: whole(field("reps"), "The reps"),
-        seconds: minutes === null && seconds === null ? null : (minutes ?? 0) * 60 + (seconds ?? 0),
-        distance_m: distance === null ? null : Math.round(distance * (field("distance_unit") === "km" ? 1e6 : 1e3)) / 1e3,
-        rpe: number(field("rpe"), "The RPE"),
-        kind: field("kind") || "working",
+        weight: weight === null ? null : { value: thousandths(weight), unit: text("unit") },
+        reps: field("reps", readWhole),
+        seconds: readTime(text, field),
+        distance_m: distance === null ? null : thousandths(distance * (text("distance_unit") === "km" ? 1000 : 1)),
+        rpe: field("rpe", readNumber),
+        kind: text("kind") || "working",
         completed: form.elements.completed.checked,
-        note: field("note") || null,
+        note: text("note") || null,
     };
 }
 
-function number(text, name) {
-    if (text === "") return null;
-    const value = Number(text.replace(",", ".").replace("−", "-"));
-    if (!Number.isFinite(value)) throw new Error(`${name} must be a number.`);
-    return value;
+// The label of a field without what stands in brackets: "Weight (kg)" is "Weight".
+function labelOf(field) {
+    return (field.labels[0]?.textContent ?? field.name).replace(/\s*\(.*?\)/g, "").trim();
 }
 
-function whole(text, name) {
-    const value = number(text, name);
-    if (value !== null && !Number.isInteger(value)) throw new Error(`${name} must be a whole number.`);
-    return value;
+// Minutes and seconds, or all of it in one of both: `1:30`.
+function readTime(text, field) {
+    const minutes = field("minutes", (typed) => readDuration(typed, 60));
+    const seconds = field("seconds", readDuration);
+    const isInOneField = [text("minutes"), text("seconds")].some((typed) => /[:\uFF1A\uFE55\u2236]/u.test(typed));
+    if (isInOneField && minutes && seconds) throw new Error("Seconds must be empty if the minutes hold the whole time.");
+    return minutes === null && seconds === null ? null : minutes + seconds;
+}
+
+function thousandths(number) {
+    return Math.round(number * 1000) / 1000;
 }
 
 // What a row's attributes say of its set.
@@ -59,18 +70,46 @@ export function fillForm(form, set) {
     const put = (name, value) => {
         if (form.elements[name]) form.elements[name].value = value ?? "";
     };
+    const number = (value) => (value === null || value === undefined ? "" : fieldText(value));
     const kilometres = form.elements.distance_unit?.value === "km";
     put("id", set.id);
-    put("unit", set.weight?.unit ?? form.elements.unit.value);
-    put("weight", set.weight?.value);
+    put("weight", number(set.weight?.value));
     put("reps", set.reps);
     put("minutes", set.seconds >= 60 ? Math.floor(set.seconds / 60) : "");
     put("seconds", set.seconds === null ? "" : set.seconds % 60 || (set.seconds < 60 ? set.seconds : ""));
-    put("distance", set.distance_m === null ? "" : set.distance_m / (kilometres ? 1000 : 1));
+    put("distance", set.distance_m === null ? "" : number(set.distance_m / (kilometres ? 1000 : 1)));
     put("rpe", set.rpe);
     put("kind", set.kind);
     put("note", set.note);
     form.elements.completed.checked = set.completed;
+    chooseUnit(form, set.weight?.unit ?? form.elements.unit.value);
+}
+
+// What a form holds, with where it came from, for `restoreForm`.
+export function formState(form) {
+    const fields = [...form.elements].filter(({ name, type }) => name && type !== "submit");
+    return {
+        fields: fields.map((field) => [field, field.type === "checkbox" ? field.checked : field.value]),
+        source: form.querySelector("[data-source]")?.textContent,
+        isOpen: form.querySelector(".more").open,
+    };
+}
+
+// Puts back all that a form held, so that a cancelled change leaves nothing behind.
+export function restoreForm(form, { fields, source, isOpen }) {
+    for (const [field, value] of fields) {
+        if (field.type === "checkbox") field.checked = value;
+        else field.value = value;
+    }
+    form.querySelector("[data-source]")?.replaceChildren(source);
+    form.querySelector(".more").open = isOpen;
+    chooseUnit(form, form.elements.unit.value);
+}
+
+// The label beside the weight says the unit as well.
+function chooseUnit(form, unit) {
+    form.elements.unit.value = unit;
+    form.elements.unit.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 // `102.5 kg × 5 · RPE 8.5`, as the server writes it.

@@ -1,4 +1,5 @@
 // Buttons beside weight and reps: less typing between two sets.
+import { fieldText, readNumber } from "./numbers.js";
 
 const steps = { kg: 2.5, lb: 5 };
 
@@ -18,9 +19,19 @@ function button(text, sign, label, input) {
     element.textContent = text;
     element.setAttribute("aria-label", label);
     element.addEventListener("click", () => {
-        const step = steps[input.form.elements.unit.value] ?? 1;
-        const value = Number(input.value.replace(",", ".") || 0) + sign * step;
-        input.value = String(Math.max(0, Math.round(value * 1000) / 1000));
+        try {
+            input.value = stepped(input.value, sign * (steps[input.form.elements.unit.value] ?? 1));
+        } catch {
+            // What is no number is for the person to mend.
+            input.focus();
+        }
     });
     return element;
+}
+
+// A number with a step more, which ends at 0 rather than on its other side.
+export function stepped(text, step) {
+    const value = text.trim() ? readNumber(text) : 0;
+    const next = value + step;
+    return fieldText(value * next < 0 || (value === 0 && next < 0) ? 0 : next);
 }

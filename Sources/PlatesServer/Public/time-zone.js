@@ -8,6 +8,40 @@ export function fillTimeZones() {
         list.append(...[...names].filter(Boolean).map((name) => new Option(name)));
     }
     for (const input of document.querySelectorAll("input[list=time-zones]")) offer(input, here);
+    const form = document.querySelector("[data-zone-check]");
+    if (form && here) compare(form, here);
+}
+
+// On the home page: a line wherever the clocks of device and account disagree, until it is dismissed for that zone.
+function compare(form, here) {
+    const there = form.dataset.zoneCheck;
+    const dismissed = `plates-zone-${document.body.dataset.account}-${here}`;
+    try {
+        if (haveSameClock(here, there) || localStorage[dismissed] === there) return;
+    } catch {
+        return;
+    }
+    form.elements.time_zone.value = here;
+    form.querySelector("[data-zone-here]").textContent = here;
+    form.querySelector("[data-zone-text]").textContent = `This device is in ${here}, where it is ${clock(here)}. `
+        + `Your days follow ${there}, where it is ${clock(there)}.`;
+    form.querySelector("[data-zone-keep]").addEventListener("click", () => {
+        form.hidden = true;
+        try { localStorage[dismissed] = there; } catch { /* asked again next time */ }
+    });
+    form.hidden = false;
+}
+
+// Zones of different names may have the same clock, in summer as in winter.
+function haveSameClock(one, other) {
+    const now = new Date();
+    const times = [now, new Date(now.getFullYear(), 0, 15), new Date(now.getFullYear(), 6, 15)];
+    const text = (timeZone, time) => time.toLocaleString("en-GB", { timeZone });
+    return times.every((time) => text(one, time) === text(other, time));
+}
+
+function clock(timeZone) {
+    return new Date().toLocaleString("en-GB", { timeZone, weekday: "long", hour: "2-digit", minute: "2-digit" });
 }
 
 // In the settings the person decides: away from home the day still begins as it does at home.

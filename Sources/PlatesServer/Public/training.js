@@ -1,7 +1,7 @@
 // The page of a day: sets are logged, changed and deleted without loading it again.
 import { uuid } from "./outbox.js";
 import { outbox, unseen } from "./page-outbox.js";
-import { effortText, fillForm, readForm, readRow } from "./set-entry.js";
+import { effortText, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
 import { removeSet, showSet } from "./set-row.js";
 import { addSteppers } from "./stepper.js";
 import { RestTimer } from "./rest-timer.js";
@@ -13,6 +13,8 @@ const samePress = 1000;
 const page = document.querySelector("[data-training]");
 const { day } = page.dataset;
 const timer = new RestTimer();
+// What the forms held before a set was put into them to be changed.
+const before = new WeakMap();
 const now = new Date();
 const two = (number) => String(number).padStart(2, "0");
 // A page that was stored on another day says of itself what was so then.
@@ -143,7 +145,7 @@ function edit(form, row) {
     stopEditing(form);
     form.parentElement.open = true;
     form.dataset.editing = row.dataset.set;
-    form.dataset.unit = form.elements.unit.value;
+    before.set(form, formState(form));
     row.classList.add("editing");
     fillForm(form, readRow(row));
     const buttons = document.createElement("span");
@@ -162,12 +164,10 @@ function edit(form, row) {
 function stopEditing(form) {
     if (!form.dataset.editing) return;
     document.querySelector(".set.editing")?.classList.remove("editing");
-    form.elements.id.value = uuid();
-    form.elements.unit.value = form.dataset.unit;
+    restoreForm(form, before.get(form));
     delete form.dataset.editing;
     form.querySelector("[data-while-editing]")?.remove();
     form.querySelector("[data-submit]").firstChild.textContent = "Log set";
-    startNext(form, "");
     complain(form, "");
 }
 

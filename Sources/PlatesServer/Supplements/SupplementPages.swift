@@ -64,11 +64,14 @@ struct SupplementPages: Room {
             let place = Intake.Place(
                 id, day: day, slot: Slot(naming: form["slot"]),
                 number: try form.integer("number", in: Intake.Place.numbers) ?? 1)
-            let takenAt = try form.instant("time", on: day, in: account.timeZone.timeZone)
+            let minute = try form.minuteOfDay("time")
+            let zone = account.timeZone.timeZone
             let amount = try form.number("amount")
             try await services.intakeLog(of: account) { log in
                 let known = try log.dose(of: place)
                 let stored = try IntakeStore(connection: log.connection).find(place, of: account.id)
+                let takenAt = ShownTime(stored?.takenAt, on: day, in: zone)
+                    .instant(sent: minute, shown: form["time_shown"])
                 // A reason that was typed now means a skip, or is a mistake; one that still stood there may go.
                 let isReasonNew = !form["reason"].isEmpty && form["reason"] != stored?.reason
                 let meant = state == .open && isReasonNew ? .skipped : state
@@ -149,18 +152,15 @@ extension IntakeLog {
 }
 
 extension Form {
-    /// A time of day such as `19:05`, as the instant at which it is on the day; `nil` where the field is empty.
-    func instant(_ name: String, on day: Day, in zone: TimeZone) throws -> Instant? {
-        guard let minute = try minuteOfDay(name) else { return nil }
-        return Instant(on: day, atSecond: minute * 60, in: zone)
-    }
-
     /// A time of day in minutes after midnight, or `nil` where the field is empty.
     /// - Throws: `ValidationError` where it is none.
     func minuteOfDay(_ name: String) throws -> Int? {
         guard let text = optional(name) else { return nil }
-        let parts = text.split(separator: ":").map { Int($0) }
-        guard parts.count >= 2, let hour = parts[0], let minute = parts[1], (0...23).contains(hour),
+        let parts = text.split(whereSeparator: TypedDuration.isColon).map {
+            try? TypedNumber.whole(String($0))
+        }
+        guard (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1],
+            (0...23).contains(hour),
             (0...59).contains(minute)
         else { throw ValidationError(name, "must be a time such as 19:05") }
         return hour * 60 + minute

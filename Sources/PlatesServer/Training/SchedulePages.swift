@@ -123,6 +123,6 @@ extension Form {
     /// - Throws: `ValidationError` for the field `days` where it cannot have so many.
     fileprivate func rotationLength(_ name: String) throws -> RotationLength? {
         guard let text = optional(name) else { return nil }
-        return try RotationLength(validating: Int(text))
+        return try RotationLength(validating: try? TypedNumber.whole(text))
     }
 }

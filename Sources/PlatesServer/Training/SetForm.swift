@@ -35,10 +35,20 @@ struct SetForm: Sendable {
     }
 
     private func typedDuration() throws -> Int? {
-        let minutes = try form.integer("minutes", in: 0...1440)
-        let seconds = try form.integer("seconds", in: SetEntry.secondsAllowed)
+        var validator = Validator()
+        let minutes = try validator.attempt { try form.duration("minutes", unit: 60) } ?? nil
+        let seconds = try validator.attempt { try form.duration("seconds") } ?? nil
+        let day = 86_400
+        validator.require((0...day).contains(minutes ?? 0), "minutes", "must be between 0 and 1440")
+        validator.require((0...day).contains(seconds ?? 0), "seconds", "must be between 0 and 86,400")
+        // `1:30` in one field leaves nothing for the other to say.
+        let isInOneField = ["minutes", "seconds"].contains { form[$0].contains(where: TypedDuration.isColon) }
+        validator.require(
+            !isInOneField || minutes ?? 0 == 0 || seconds ?? 0 == 0, "seconds",
+            "must be empty if the minutes hold the whole time")
+        try validator.check()
         guard minutes != nil || seconds != nil else { return nil }
-        return (minutes ?? 0) * 60 + (seconds ?? 0)
+        return (minutes ?? 0) + (seconds ?? 0)
     }
 
     private func typedDistance() throws -> Double? {

@@ -36,9 +36,12 @@ struct TrainingAdviceReader {
         let preferences = LiftPreferenceStore(connection: connection, account: account.id)
         let formula = try preferences.formula()
         let progressions = try preferences.progressions()
-        let rack =
-            training.items.contains { $0.exercise.isDoneWithBar }
-            ? try preferences.rack(in: account.unit) : nil
+        var racks: [WeightUnit: PlateRack] = [:]
+        func rack(in unit: WeightUnit) throws -> PlateRack {
+            let rack = try racks[unit] ?? preferences.rack(in: unit)
+            racks[unit] = rack
+            return rack
+        }
         let store = SetStore(connection: connection)
         var exercises: [UUID: ExerciseAdvice] = [:]
         for item in training.items where exercises[item.exercise.id] == nil {
@@ -52,7 +55,7 @@ struct TrainingAdviceReader {
             var advice = ExerciseAdvice(
                 best: (past.hasFewEstimates ? bests.heaviest : nil) ?? bests.main,
                 records: records.filter { $0.previous != nil },
-                rack: exercise.isDoneWithBar ? rack : nil
+                rack: exercise.isDoneWithBar ? try rack(in: item.unit(of: account)) : nil
             )
             if let progression = progressions[exercise.id],
                 !item.sets.contains(where: { $0.entry.kind != .warmup })
@@ -61,7 +64,8 @@ struct TrainingAdviceReader {
                     of: exercise.id, before: training.day, account: account.id, days: Self.lastTimes
                 )
                 advice.suggestion = progression.suggestion(
-                    after: times.map { $0.sets.map(\.entry) }, target: item.target, on: training.day
+                    after: times.map { $0.sets.map(\.entry) }, target: item.target, on: training.day,
+                    in: item.weights(of: account, rack: advice.rack)
                 )
             }
             exercises[exercise.id] = advice

@@ -50,21 +50,26 @@ struct WorkoutForm: Sendable {
                     // What it may be is for the target to say.
                     return try form.integer(typed, in: 0...Target.largestNumber)
                 } catch let error as ValidationError {
-                    throw ValidationError(field, error.fields[typed] ?? "must be a whole number")
+                    throw ValidationError(field, error.fields[typed] ?? NumberMistake.notWhole.message)
                 }
             } ?? nil
         }
         let sets = try number("sets", "sets")
         let low = try number("reps_min", "reps_min")
         let high = try number("reps_max", "reps_max")
-        let seconds = try number("seconds", "seconds")
-        let rest = try number("rest", "rest_seconds")
+        func duration(_ name: String, _ field: String) throws -> Int? {
+            let seconds = try validator.attempt { try form.duration("\(name)_\(index)", field: field) } ?? nil
+            validator.range(field, seconds, 0...Target.largestNumber)
+            return seconds
+        }
+        let seconds = try duration("seconds", "seconds")
+        let rest = try duration("rest", "rest_seconds")
         let mass =
             try validator.attempt {
                 try form.mass("weight_\(index)", unit: old.mass?.unit ?? unit, field: "weight")
             } ?? nil
         let distance = try validator.attempt { try typedDistance(index, exercise) } ?? nil
-        validator.require(sets != nil, "sets", "must be a whole number")
+        validator.require(sets != nil, "sets", NumberMistake.notWhole.message)
         try validator.check()
         return Target(
             exerciseID: old.exerciseID, sets: sets ?? old.sets, repsMin: low, repsMax: high,
@@ -80,7 +85,7 @@ struct WorkoutForm: Sendable {
                 ($0 * exercise.distanceUnit.metres * 1000).rounded() / 1000
             }
         } catch let error as ValidationError {
-            throw ValidationError("distance_m", error.fields.values.first ?? "must be a number")
+            throw ValidationError("distance_m", error.fields.values.first ?? NumberMistake.notANumber.message)
         }
     }
 }

@@ -39,7 +39,7 @@ struct FormField: Sendable {
         self.value = value
         self.attributes = attributes.map { Attribute(name: $0.key, value: $0.value) }
         self.hint = hint
-        self.error = error
+        self.error = error.map { FieldLabel(label).sentence($0) }
         isList = false
         options = []
     }
@@ -56,7 +56,7 @@ struct FormField: Sendable {
         value = selected
         attributes = []
         self.hint = hint
-        self.error = error
+        self.error = error.map { FieldLabel(label).sentence($0) }
         isList = true
         options = choices.map {
             Option(value: $0.value, label: $0.label, selected: $0.value == selected)
@@ -74,13 +74,46 @@ struct FieldErrors: Sendable {
 
     subscript(_ field: String) -> String? { fields[field].map { Self.sentence($0) } }
 
+    /// The mistake in a field that is rendered by itself, with its label.
+    subscript(_ field: String, labelled label: String) -> String? {
+        self[field].map { FieldLabel(label).sentence($0) }
+    }
+
     /// The mistakes in fields that a form does not show, such as a quota: each names what it is about.
     func others(than shown: [String]) -> String? {
         let rest = fields.filter { !shown.contains($0.key) }.sorted { $0.key < $1.key }
         return rest.isEmpty
             ? nil
-            : rest.map { Self.sentence("\($0.key.replacing("_", with: " ")) \($0.value)") }.joined(separator: " ")
+            : rest.map { Self.sentence("\(FieldName.spoken($0.key)) \($0.value)") }.joined(separator: " ")
     }
 
-    private static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+    private static func sentence(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst() + "."
+    }
+}
+
+/// The label of a field in a sentence about it.
+struct FieldLabel: Sendable {
+    /// Without what stands in brackets and behind a comma; in quotation marks if it is no noun.
+    let text: String
+
+    init(_ label: String) {
+        let plain =
+            label.replacing(/\s*\([^)]*\)/, with: "").split(separator: ",").first.map(String.init) ?? label
+        let first = plain.split(separator: " ").first.map(String.init) ?? ""
+        let isNoun = first.first?.isUppercase == true && !Self.others.contains(first)
+        text = isNoun ? plain : "“\(plain)”"
+    }
+
+    /// - Parameter mistake: A sentence without its subject: `Must be a number.`
+    func sentence(_ mistake: String) -> String {
+        "\(text) \(mistake.prefix(1).lowercased() + mistake.dropFirst())"
+    }
+
+    /// How labels begin that are no nouns.
+    private static let others: Set = [
+        "A", "Add", "At", "Changes", "Counted", "Every", "How", "In", "One", "What", "Warn", "Why", "Taken",
+        "Move",
+        "Another",
+    ]
 }

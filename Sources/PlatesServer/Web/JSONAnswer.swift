@@ -70,35 +70,3 @@ extension Request {
         }
     }
 }
-
-extension ValidationError {
-    /// A decoding mistake in the words of the one who sent the body.
-    init(_ error: DecodingError) {
-        switch error {
-        case .keyNotFound(let key, let context):
-            self.init(Self.name(context.codingPath + [key]), "is missing")
-        case .valueNotFound(_, let context):
-            self.init(Self.name(context.codingPath), "must not be null")
-        case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            // The decoder says so of what is no JSON, and of numbers that do not fit, without their place.
-            self.init("body", "must be JSON, and its numbers of a size that is meant, whole for counts")
-        case .typeMismatch(_, let context), .dataCorrupted(let context):
-            self.init(Self.name(context.codingPath), "is not of the expected form")
-        @unknown default:
-            self.init("body", "is not of the expected form")
-        }
-    }
-
-    private static func name(_ path: [any CodingKey]) -> String {
-        let name = path.map { $0.intValue.map(String.init) ?? snakeCase($0.stringValue) }
-            .joined(separator: ".")
-        return name.isEmpty ? "body" : name
-    }
-
-    private static func snakeCase(_ name: String) -> String {
-        name.reduce(into: "") { result, character in
-            if character.isUppercase { result.append("_") }
-            result.append(contentsOf: character.lowercased())
-        }
-    }
-}

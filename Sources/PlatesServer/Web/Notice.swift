@@ -14,10 +14,9 @@ enum Notice: String, CaseIterable, Sendable {
     case targetsSaved, weightSaved, weightDeleted
     case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
         supplementResumed, feedRevoked
-    case platesSaved
+    case platesSaved, timeZoneSaved
     case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned,
-        workoutTakenOff,
-        workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
+        workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
     case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
     case undone, undoneBefore
 
@@ -87,6 +86,7 @@ enum Notice: String, CaseIterable, Sendable {
         case .platesSaved: "Your bar and plates are saved."
         case .undone: "Undone."
         case .undoneBefore: "That was undone already."
+        case .timeZoneSaved: "Your days follow that time zone from now on."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

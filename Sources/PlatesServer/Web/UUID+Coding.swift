@@ -17,7 +17,7 @@ extension KeyedEncodingContainer {
 extension KeyedDecodingContainer {
     func decode(_ type: UUID.Type, forKey key: Key) throws -> UUID {
         guard let id = UUID(text: try decode(String.self, forKey: key)) else {
-            throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "no UUID")
+            throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "must be a UUID")
         }
         return id
     }

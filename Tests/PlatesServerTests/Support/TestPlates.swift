@@ -87,7 +87,7 @@ struct TestPlates: Sendable {
         let accounts = Accounts(plates.services)
         let account = try await accounts.create(
             email: "\(name.lowercased())@example.org", name: name, password: Person.password,
-            timeZoneName: timeZone, unit: unit
+            options: AccountOptions(timeZone: timeZone, unit: unit.rawValue, weekStarts: nil)
         )
         return try await signedIn(account)
     }

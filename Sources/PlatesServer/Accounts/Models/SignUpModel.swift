@@ -6,7 +6,8 @@ struct SignUpModel: Sendable {
     let fields: [FormField]
     let problem: String?
 
-    init(isOpen: Bool, typed: Form = Form([:]), error: ValidationError? = nil) {
+    /// - Parameter unit: The one that is usual where the browser is from.
+    init(isOpen: Bool, unit: WeightUnit, typed: Form = Form([:]), error: ValidationError? = nil) {
         let errors = FieldErrors(error)
         self.isOpen = isOpen
         fields = [
@@ -26,7 +27,11 @@ struct SignUpModel: Sendable {
                 hint: "At least 10 characters. A few words in a row are easy to remember.",
                 error: errors["password"]
             ),
+            FormField(
+                "unit", "Weights in", choices: [("kg", "Kilograms (kg)"), ("lb", "Pounds (lb)")],
+                selected: typed.optional("unit") ?? unit.rawValue, error: errors["unit"]
+            ),
         ]
-        problem = errors.others(than: ["name", "email", "password"])
+        problem = errors.others(than: ["name", "email", "password", "unit"])
     }
 }

@@ -9,8 +9,8 @@ struct CalculatorModel: Sendable {
     init(_ profile: BodyProfile, weight: (day: Day, mass: Mass)?, unit: WeightUnit, year: Int) {
         let stored = [
             "sex": profile.sex?.rawValue, "born_in": profile.bornIn.map { "\($0)" },
-            "height": profile.heightCentimetres.map { DecimalText.rounded($0, decimals: 1) },
-            "weight": weight?.mass.converted(to: unit).formatted,
+            "height": profile.heightCentimetres.map { NumberField.text($0) },
+            "weight": weight?.mass.converted(to: unit).fieldText,
             "activity": profile.activity?.rawValue, "goal": profile.goal?.rawValue,
         ]
         self.init(

@@ -175,7 +175,7 @@ enum QuickFields {
             attributes: ["maxlength": "120", "autocomplete": "off"], error: errors["name"]
         )
         let amounts = nutrients.map { nutrient in
-            let value = stored?.nutrients[nutrient].map { DecimalText.rounded($0, decimals: 1) } ?? ""
+            let value = stored?.nutrients[nutrient].map { NumberField.text($0) } ?? ""
             return FormField(
                 nutrient.rawValue, "\(nutrient.title) (\(nutrient.unit))",
                 value: typed?[nutrient.rawValue] ?? value,

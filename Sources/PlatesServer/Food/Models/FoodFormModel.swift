@@ -71,7 +71,7 @@ struct FoodFormModel: Sendable {
                 FormField(
                     "g_per_ml", "Grams of a millilitre (drinks)",
                     value: form?["g_per_ml"] ?? food.gramsPerMillilitre.map {
-                        DecimalText.rounded($0, decimals: 3)
+                        NumberField.text($0)
                     } ?? "",
                     attributes: ["inputmode": "decimal", "autocomplete": "off"], error: errors["g_per_ml"]
                 )
@@ -85,7 +85,7 @@ struct FoodFormModel: Sendable {
             return PortionFields(
                 index: index, number: index + 1, name: form?["portion_name_\(index)"] ?? portion?.name ?? "",
                 grams: form?["portion_grams_\(index)"] ?? portion.map {
-                    DecimalText.rounded($0.grams, decimals: 2)
+                    NumberField.text($0.grams)
                 } ?? ""
             )
         }
@@ -102,7 +102,7 @@ struct FoodFormModel: Sendable {
         FormField(
             nutrient.rawValue, "\(nutrient.title) (\(nutrient.unit))",
             value: form?[nutrient.rawValue] ?? food.nutrients[nutrient].map {
-                DecimalText.rounded($0, decimals: 3)
+                NumberField.text($0)
             } ?? "",
             attributes: ["inputmode": "decimal", "autocomplete": "off"], error: errors[nutrient.rawValue]
         )

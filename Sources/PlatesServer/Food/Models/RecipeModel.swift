@@ -29,9 +29,9 @@ struct RecipeModel: Sendable {
     init(_ recipe: Recipe, today: Day, typed: Form? = nil, error: ValidationError? = nil) {
         id = recipe.id.text
         name = typed?["name"] ?? recipe.name
-        servings = typed?["servings"] ?? DecimalText.rounded(recipe.servings, decimals: 2)
+        servings = typed?["servings"] ?? NumberField.text(recipe.servings)
         cookedGrams =
-            typed?["cooked_grams"] ?? recipe.cookedGrams.map { DecimalText.rounded($0, decimals: 1) } ?? ""
+            typed?["cooked_grams"] ?? recipe.cookedGrams.map { NumberField.text($0) } ?? ""
         note = typed?["note"] ?? recipe.note
         lines = recipe.ingredients.enumerated().map { Line($1, index: $0, typed: typed) }
         isEmpty = recipe.ingredients.isEmpty

@@ -65,7 +65,10 @@ struct TargetsModel: Sendable {
             )
         }
         let isWrong = columns.contains { $0.rows.contains { $0.error != nil } }
-        problem = isWrong ? "Please look at the fields that are marked." : errors["basis"] ?? errors.others(than: ["glass"])
+        problem =
+            isWrong
+            ? "Please look at the fields that are marked."
+            : errors["basis", labelled: "Targets"] ?? errors.others(than: ["glass"])
         hint = Self.hint(isFilled: typed.isFilled(kinds), isNew: plan.basis != current)
         self.glass = FormField(
             "glass", "A glass of water holds (ml)",
@@ -88,7 +91,7 @@ extension TargetsModel.Row {
         _ kind: TargetPlan.Kind, _ nutrient: Nutrient, target: NutrientTarget?, typed: TargetForm,
         errors: FieldErrors
     ) {
-        func text(_ bound: Double?) -> String { bound.map { DecimalText.rounded($0, decimals: 2) } ?? "" }
+        func text(_ bound: Double?) -> String { bound.map { NumberField.text($0) } ?? "" }
         func field(_ bound: TargetForm.Bound, _ words: String, _ value: String) -> TargetsModel.Field {
             TargetsModel.Field(
                 name: TargetForm.name(kind, nutrient, bound), value: value,
@@ -100,7 +103,9 @@ extension TargetsModel.Row {
         unit = nutrient.unit
         least = field(.least, "at least", values.least)
         most = field(.most, "at most", values.most)
-        error = errors["\(kind.rawValue).\(nutrient.rawValue)"] ?? errors[least.name] ?? errors[most.name]
+        error =
+            errors["\(kind.rawValue).\(nutrient.rawValue)", labelled: nutrient.title]
+            ?? errors[least.name, labelled: nutrient.title] ?? errors[most.name, labelled: nutrient.title]
         errorID = "\(kind.rawValue)_\(nutrient.rawValue)_error"
     }
 }

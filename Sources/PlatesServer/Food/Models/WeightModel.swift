@@ -77,7 +77,7 @@ struct WeightModel: Sendable {
                 attributes: ["max": today.description, "required": ""], error: errors["day"]
             ),
             FormField(
-                "weight", "Weight (\(unit.rawValue))", value: form.optional("weight") ?? old?.formatted ?? "",
+                "weight", "Weight (\(unit.rawValue))", value: form.optional("weight") ?? old?.fieldText ?? "",
                 attributes: [
                     "inputmode": "decimal", "autocomplete": "off", "maxlength": "9", "required": "",
                 ],

@@ -11,5 +11,7 @@ struct HomeModel: Sendable {
 
     let date: String
     let name: String
+    /// The account's, to be compared with the device's.
+    let timeZone: String
     let cards: [Card]
 }

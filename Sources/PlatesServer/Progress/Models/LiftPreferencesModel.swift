@@ -21,7 +21,7 @@ struct LiftPreferencesModel: Sendable {
         )
         bar = [
             FormField(
-                "bar", "Bar", value: form.optional("bar") ?? rack.bar.formatted,
+                "bar", "Bar", value: form.optional("bar") ?? rack.bar.fieldText,
                 attributes: ["inputmode": "decimal", "autocomplete": "off", "required": ""],
                 error: errors["bar"]
             ),
@@ -52,6 +52,6 @@ struct LiftPreferencesModel: Sendable {
                 attributes: ["inputmode": "numeric", "autocomplete": "off"], error: errors["other_count"]
             ),
         ]
-        problem = errors["plates"]
+        problem = errors["plates", labelled: "Plates"]
     }
 }

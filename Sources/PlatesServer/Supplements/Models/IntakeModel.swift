@@ -16,6 +16,8 @@ struct IntakeModel: Sendable {
     let supplementID: String
     let slot: String
     let number: Int
+    /// What the field of the time shows to begin with, sent along so that an untouched time stays as it is stored.
+    let timeShown: String
     let states: [Choice]
     let fields: [FormField]
     let problem: String?
@@ -39,15 +41,19 @@ struct IntakeModel: Sendable {
             Choice(value: "taken", label: "Taken", selected: state == .taken),
             Choice(value: "skipped", label: "Skipped", selected: state == .skipped),
         ]
+        let time = ShownTime(intake?.takenAt, on: place.day, in: zone)
+        timeShown = typed?["time_shown"] ?? time.text
+        let date = place.day.adding(days: time.daysApart)
         fields = [
             FormField(
                 "time", "Taken at", type: "time",
-                value: typed?["time"] ?? intake?.takenAt?.clockText(in: zone) ?? now,
+                value: typed?["time"] ?? (intake?.takenAt == nil ? now : time.text),
+                hint: time.daysApart == 0 ? nil : "On \(date.shortText), by the clock of \(zone.identifier).",
                 error: errors["time"] ?? errors["taken_at"]),
             FormField(
                 "amount", "How much (\(dose.unit.rawValue))",
-                value: typed?["amount"] ?? dose.number,
-                attributes: ["inputmode": "decimal", "autocomplete": "off", "maxlength": "9"],
+                value: typed?["amount"] ?? NumberField.text(dose.amount),
+                attributes: ["inputmode": "decimal", "autocomplete": "off", "maxlength": "20"],
                 error: errors["amount"] ?? errors["dose"]),
             FormField(
                 "reason", "Why it was skipped", value: typed?["reason"] ?? intake?.reason ?? "",

@@ -40,8 +40,8 @@ struct SupplementFields {
     private func number(_ name: String, _ label: String, _ stored: Double?, error: String? = nil) -> FormField
     {
         FormField(
-            name, label, value: text(name, stored.map { DecimalText.rounded($0, decimals: 3) }),
-            attributes: ["inputmode": "decimal", "autocomplete": "off", "maxlength": "9"],
+            name, label, value: text(name, stored.map { NumberField.text($0) }),
+            attributes: ["inputmode": "decimal", "autocomplete": "off", "maxlength": "20"],
             error: error ?? errors[name])
     }
 
@@ -145,7 +145,8 @@ struct SupplementFields {
             let isUsual = stored.map { $0.dose == supplement?.dose } ?? true
             return .init(
                 index: index, number: index + 1, slot: text("slot_\(index)", stored?.slot.title),
-                amount: text("slot_amount_\(index)", isUsual || supplement == nil ? "" : stored?.dose.text))
+                amount: text(
+                    "slot_amount_\(index)", isUsual || supplement == nil ? "" : stored?.dose.fieldText))
         }
     }
 
@@ -179,16 +180,19 @@ struct SupplementFields {
 
     /// What the form showed of the stock when it was opened.
     var stockShown: [SupplementFormModel.Hidden] {
-        let amount = (supplement?.stock?.left?.amount).map { DecimalText.rounded($0, decimals: 3) }
+        let amount = left.map { NumberField.text($0) }
         return [
             .init(name: "stock_shown", value: text("stock_shown", amount)),
             .init(name: "stock_unit_shown", value: text("stock_unit_shown", supplement?.stockUnit.rawValue)),
         ]
     }
 
+    /// To thousandths: what is taken away dose by dose leaves more decimals than anybody counts.
+    private var left: Double? { (supplement?.stock?.left?.amount).map { ($0 * 1000).rounded() / 1000 } }
+
     var stock: [FormField] {
         [
-            number("stock_amount", "What is left", supplement?.stock?.left?.amount, error: errors["stock"]),
+            number("stock_amount", "What is left", left, error: errors["stock"]),
             unit("stock_unit", "Counted in", supplement?.stockUnit),
             count("warn_days", "Warn so many days ahead", supplement?.warnDays ?? 7),
         ]

@@ -81,13 +81,13 @@ struct SupplementFormModel: Sendable {
         kind = fields.kind
         kinds = fields.kinds
         weekdays = fields.weekdays(weekStarts)
-        weekdayError = fields.kindName == .weekdays ? errors["days"] : nil
+        weekdayError = fields.kindName == .weekdays ? errors["days", labelled: "Weekdays"] : nil
         let rows = fields.slotRows
         let used = max(1, rows.lastIndex { !$0.slot.isEmpty }.map { $0 + 1 } ?? 1)
         slots = Array(rows.prefix(used))
         moreSlots = Array(rows.dropFirst(used))
         slotNames = Slot.known.map(\.title)
-        slotError = errors["slots"]
+        slotError = errors["slots", labelled: "Doses"]
         dates = fields.dates
         piece = fields.piece
         stockFields = fields.stock
@@ -100,8 +100,8 @@ struct SupplementFormModel: Sendable {
         let unit = supplement?.stockUnit.rawValue ?? ""
         refill = FormField(
             "refill", "Add to the stock (\(unit))",
-            value: supplement?.pack.map { DecimalText.rounded($0.amount, decimals: 3) } ?? "",
-            attributes: ["inputmode": "decimal", "autocomplete": "off", "required": "", "maxlength": "9"],
+            value: supplement?.pack.map { NumberField.text($0.amount) } ?? "",
+            attributes: ["inputmode": "decimal", "autocomplete": "off", "required": "", "maxlength": "20"],
             error: errors["refill"] ?? errors["amount"])
         let pause = supplement?.plan.pause(on: today)
         pausedText = pause.map { pause in

@@ -51,6 +51,7 @@ struct ExerciseBlock: Sendable {
         _ item: TrainingDay.Item, advice: ExerciseAdvice, index: Int, day: Day, account: Account,
         plan: [Workout]
     ) {
+        let weights = item.weights(of: account, rack: advice.rack)
         let start = SetStart(item, suggestion: advice.suggestion)
         let counted = item.sets.count { $0.entry.kind != .warmup }
         let lastWorking = item.lastTime.filter { $0.entry.kind != .warmup }
@@ -58,7 +59,7 @@ struct ExerciseBlock: Sendable {
         id = item.exercise.id.text
         name = item.exercise.name
         isOffPlan = item.isOffPlan
-        target = item.target?.text
+        target = item.target.map { weights.target($0).text }
         rest = item.target?.restSeconds.map { EffortText.duration(seconds: $0) }
         restSeconds = item.target?.restSeconds ?? Self.usualRest
         superset = item.target?.superset
@@ -68,7 +69,7 @@ struct ExerciseBlock: Sendable {
         lastTime = item.lastTime.first.map { first in
             LastTime(
                 day: first.day.description, text: first.day.shortText,
-                sets: lastShown.map { SetText(text: $0.entry.text) }
+                sets: lastShown.map { SetText(text: weights.done($0.entry).text) }
             )
         }
         sets = SetRow.rows(item.sets, day: day)
@@ -76,7 +77,7 @@ struct ExerciseBlock: Sendable {
         progress = item.target.map { "\(counted) of \($0.sets)" }
         isComplete = item.target.map { counted >= $0.sets } ?? false
         form = SetFormModel(
-            item.exercise, entry: start.entry, unit: account.unit, suffix: String(index)
+            item.exercise, entry: start.entry.map(weights.loadable), unit: weights.unit, suffix: String(index)
         )
         source = start.source
         keepChoices =
@@ -84,11 +85,13 @@ struct ExerciseBlock: Sendable {
             ? plan.map { TrainingDayModel.Choice(id: $0.id.text, name: $0.name) } : []
         canKeep = !keepChoices.isEmpty
         canRemove = item.isOffPlan && item.sets.isEmpty
-        best = advice.best.map { "Best \($0.text(in: account.unit))" }
+        best = advice.best.map { "Best \($0.text(in: weights.unit))" }
         suggestion = advice.suggestion?.text
-        records = RecordsOfDay(advice.records, unit: account.unit)
+        records = RecordsOfDay(advice.records, unit: weights.unit)
         plates = advice.rack.flatMap { rack in
-            start.entry?.mass.map { PlatesModel($0, on: rack, after: item.sets.last?.entry.mass) }
+            start.entry?.mass.map {
+                PlatesModel(weights.loadable($0), on: rack, after: item.sets.last?.entry.mass)
+            }
         }
     }
 }

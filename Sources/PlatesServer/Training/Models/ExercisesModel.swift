@@ -156,7 +156,7 @@ struct ExerciseFormModel: Sendable {
                 attributes: ["maxlength": "300", "autocomplete": "off"], error: errors["cue"]
             ),
         ]
-        muscleProblem = errors["primary_muscles"]
+        muscleProblem = errors["primary_muscles", labelled: "Muscles"]
         muscles = Muscle.allCases.map { muscle in
             MuscleBox(
                 value: muscle.rawValue, title: muscle.title,

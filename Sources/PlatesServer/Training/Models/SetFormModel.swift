@@ -19,6 +19,7 @@ struct SetFormModel: Sendable {
     /// Makes the ids of its inputs unique on the page.
     let suffix: String
     let unit: String
+    private(set) var units: [Choice]
     let weightLabel: String
     let hasWeight: Bool
     let weightIsRequired: Bool
@@ -54,6 +55,9 @@ struct SetFormModel: Sendable {
         exerciseID = exercise.id.text
         self.suffix = suffix
         self.unit = unit.rawValue
+        units = WeightUnit.allCases.map {
+            Choice(value: $0.rawValue, label: $0.rawValue, selected: $0 == unit)
+        }
         weightLabel =
             switch measure {
             case .assistedReps: "Help"
@@ -67,11 +71,11 @@ struct SetFormModel: Sendable {
         timeIsRequired = measure == .time
         hasDistance = measure == .distance
         distanceUnit = exercise.distanceUnit.rawValue
-        weight = entry?.mass?.in(unit).formatted ?? ""
+        weight = entry?.mass?.in(unit).fieldText ?? ""
         reps = entry?.reps.map(String.init) ?? ""
         minutes = time.map { $0 >= 60 ? String($0 / 60) : "" } ?? ""
         seconds = time.map { $0 % 60 > 0 || $0 < 60 ? String($0 % 60) : "" } ?? ""
-        distance = entry?.distanceMetres.map(exercise.distanceUnit.text) ?? ""
+        distance = entry?.distanceMetres.map(exercise.distanceUnit.fieldText) ?? ""
         completed = keepsDetails ? entry?.completed ?? true : true
         note = keepsDetails ? entry?.note ?? "" : ""
         self.keepsDetails = keepsDetails
@@ -90,6 +94,7 @@ struct SetFormModel: Sendable {
     func typed(_ form: Form) -> SetFormModel {
         var model = self
         model.weight = form["weight"]
+        model.units = units.map { $0.chosen(form.optional("unit") ?? unit) }
         model.reps = form["reps"]
         model.minutes = form["minutes"]
         model.seconds = form["seconds"]
@@ -119,7 +124,9 @@ enum DistanceUnit: String, Sendable {
 
     var metres: Double { self == .metres ? 1 : 1000 }
 
-    func text(metres: Double) -> String { EffortText.decimal(metres / self.metres) }
+    func fieldText(metres: Double) -> String {
+        NumberField.typeable(EffortText.decimal(metres / self.metres))
+    }
 }
 
 extension Exercise {

@@ -93,20 +93,21 @@ struct WorkoutFields: Sendable {
                 field("reps_max", "Reps to", target.repsMax.map(String.init)),
             ]
         case .time:
-            fields.append(field("seconds", "Seconds", target.seconds.map(String.init)))
+            fields.append(
+                field("seconds", "Seconds", target.seconds.map(String.init), hint: "Such as 90 or 1:30."))
         case .distance:
             let unit = exercise?.distanceUnit ?? .metres
             fields += [
                 field(
                     "distance", "Distance (\(unit.rawValue))",
-                    target.distanceMetres.map(unit.text), mode: "decimal", error: "distance_m"
+                    target.distanceMetres.map(unit.fieldText), mode: "decimal", error: "distance_m"
                 ),
-                field("seconds", "Seconds", target.seconds.map(String.init)),
+                field("seconds", "Seconds", target.seconds.map(String.init), hint: "Such as 90 or 1:30."),
             ]
         }
         fields += [
             field(
-                "weight", "Weight (\(unit.rawValue))", target.mass?.formatted, mode: "decimal"
+                "weight", "Weight (\(unit.rawValue))", target.mass?.fieldText, mode: "decimal"
             ),
             field("rest", "Rest (s)", target.restSeconds.map(String.init), error: "rest_seconds"),
             field("superset", "Superset", target.superset, mode: "text"),

@@ -1,0 +1,96 @@
+/// The one unit that the card of an exercise speaks, and what can be loaded in it. Stored sets stay as they were
+/// entered; targets, suggestions and what a field begins with are shown in this unit.
+public struct CardWeights: Sendable {
+    public let unit: WeightUnit
+    /// The person's bar and plates, if the exercise is done with a bar.
+    public let rack: PlateRack?
+
+    public init(unit: WeightUnit, rack: PlateRack? = nil) {
+        self.unit = unit
+        self.rack = rack
+    }
+
+    /// The weight as it is shown as done: in the unit of the card, to a tenth where it was entered in the other.
+    public func done(_ mass: Mass) -> Mass { mass.converted(to: unit) }
+
+    /// The weight as it is to be done: what was entered in the unit of the card stays, and what was entered in the
+    /// other is the nearest that can be loaded.
+    public func loadable(_ mass: Mass) -> Mass {
+        mass.unit == unit ? mass : nearest(to: mass.in(unit))
+    }
+
+    /// The nearest weight that the person's plates give, or dumbbells and machines have.
+    public func nearest(to mass: Mass) -> Mass {
+        guard let rack, let below = PlateLoading(mass, on: rack)?.total.in(unit) else { return rounded(mass) }
+        let pair = (rack.plates.map(\.mass.exact).min() ?? 0) * 2
+        let next = Mass(unchecked: mass.thousandths, unit: unit).adding(exact: pair)
+        guard let above = PlateLoading(next, on: rack)?.total.in(unit), above.exact > mass.exact else {
+            return below
+        }
+        return above.exact - mass.exact < mass.exact - below.exact ? above : below
+    }
+
+    /// To 2.5 kg or 5 lb, and for light weights to 1 kg or 2.5 lb.
+    private func rounded(_ mass: Mass) -> Mass {
+        let size = mass.thousandths.magnitude
+        let (light, fine, coarse): (UInt64, Int64, Int64) =
+            unit == .kg ? (10_000, 1000, 2500) : (20_000, 2500, 5000)
+        let step = size < light ? fine : coarse
+        let count = max(size == 0 ? 0 : 1, (Int64(clamping: size) + step / 2) / step)
+        return Mass(unchecked: (mass.thousandths < 0 ? -1 : 1) * count * step, unit: unit)
+    }
+
+    /// A target with its weight in the unit of the card.
+    public func target(_ target: Target) -> Target {
+        var target = target
+        target.mass = target.mass.map(loadable)
+        return target
+    }
+
+    /// A set as it is shown as done.
+    public func done(_ entry: SetEntry) -> SetEntry { entry.with(entry.mass.map(done)) }
+
+    /// A set with which a form begins.
+    public func loadable(_ entry: SetEntry) -> SetEntry { entry.with(entry.mass.map(loadable)) }
+
+    /// The same step in the unit of the card: 2.5 kg are 5 lb, as plates have it.
+    public func step(_ step: Mass) -> Mass {
+        step.unit == unit ? step : rounded(step.in(unit))
+    }
+}
+
+extension SetEntry {
+    fileprivate func with(_ mass: Mass?) -> SetEntry {
+        var entry = self
+        entry.mass = mass
+        return entry
+    }
+}
+
+extension Mass {
+    fileprivate func adding(exact more: Int64) -> Mass {
+        Mass(grams: Mass.divideRounding(Int128(exact) + Int128(more), by: 100_000_000), displayedIn: unit)
+    }
+}
+
+extension Progression {
+    /// The same rule with its steps in the unit of a card.
+    public func speaking(_ weights: CardWeights) -> Progression {
+        switch self {
+        case .linear(let step): .linear(step: weights.step(step))
+        case .double(let step, let low, let high):
+            .double(step: weights.step(step), repsMin: low, repsMax: high)
+        case .percentage(let most, let step, let percents, let startsOn):
+            .percentage(
+                trainingMax: most.in(weights.unit), step: weights.step(step), percents: percents,
+                startsOn: startsOn)
+        }
+    }
+}
+
+extension Progression.Suggestion {
+    /// The nearest that can be loaded.
+    public func loadable(_ weights: CardWeights) -> Progression.Suggestion {
+        .init(mass: weights.nearest(to: mass), reps: reps, reason: reason)
+    }
+}

@@ -1,0 +1,39 @@
+/// What people read for a field of the API: `distance_m` is "distance", `exercises.2.weight.value` is
+/// "exercise 3: weight". The address itself is for programs.
+public enum FieldName {
+    public static func spoken(_ field: String) -> String {
+        var parts = field.split(separator: ".").map(String.init)[...]
+        // Of a list that is the whole body, and of an object with a value and its unit.
+        if let first = parts.first, Int(first) != nil, parts.count > 1 { parts.removeFirst() }
+        if parts.count > 1, parts.last == "value" { parts.removeLast() }
+        guard let last = parts.last else { return field }
+        guard let index = parts.lastIndex(where: { Int($0) != nil }), index > parts.startIndex,
+            let number = Int(parts[index]), number < .max
+        else { return word(last) }
+        let thing = "\(singular(word(parts[index - 1]))) \(number + 1)"
+        return index == parts.endIndex - 1 ? thing : "\(thing): \(word(last))"
+    }
+
+    private static func word(_ name: String) -> String {
+        let title = Nutrient(rawValue: name)?.title
+        return title.map(lowercasingFirst) ?? words[name] ?? name.replacing("_", with: " ")
+    }
+
+    private static func lowercasingFirst(_ text: String) -> String {
+        text.prefix(1).lowercased() + text.dropFirst()
+    }
+
+    private static func singular(_ things: String) -> String {
+        things.hasSuffix("s") ? String(things.dropLast()) : things
+    }
+
+    /// Names whose words are not those of the pages.
+    private static let words = [
+        "distance_m": "distance", "rpe": "RPE", "rest_seconds": "rest", "reps_min": "reps from",
+        "reps_max": "reps to", "taken_at": "time", "performed_at": "time", "exercise_id": "exercise",
+        "food_id": "food", "supplement_id": "supplement", "workout_id": "workout",
+        "g_per_ml": "weight of 1 ml",
+        "salt_g": "salt", "cooked_grams": "cooked weight", "month_days": "days of the month",
+        "least_hours": "hours between", "most_per_day": "at most so often a day",
+    ]
+}
