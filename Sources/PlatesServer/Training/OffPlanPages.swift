@@ -65,27 +65,36 @@ struct OffPlanPages: Room {
         }
         let (catalogue, now) = (services.catalogue, services.time.now)
         let today = account.day(at: now)
-        let isNew = try await services.database.write { connection in
+        let (isNew, undo) = try await services.database.write { connection in
             let exercise = try ExerciseDirectory(
                 catalogue: catalogue, of: account.id, in: connection
             ).exercise(id)
             let store = WorkoutStore(connection: connection)
             let old = try store.workout(workoutID, of: account.id)
-            guard !old.targets.contains(where: { $0.exerciseID == id }) else { return false }
+            guard !old.targets.contains(where: { $0.exerciseID == id }) else { return (false, nil as UUID?) }
             var workout = old
             let sets = try SetStore(connection: connection).sets(on: day, of: account.id)
                 .filter { $0.entry.exerciseID == id }
             workout.targets.append(Target(repeating: sets, of: exercise))
-            try store.save(workout.validated(over: old), of: account.id, from: today, at: now)
+            let saved = try store.saveOffering(
+                workout.validated(over: old), over: old, of: account.id, from: today, at: now)
             let plan = try PlanReader(connection: connection, account: account.id).plan(of: day)
-            if plan.items.contains(where: { $0.exerciseID == id }) {
-                // The day has it in its plan now.
+            guard plan.items.contains(where: { $0.exerciseID == id }) else { return (true, saved) }
+            // The day has it in its plan now.
+            let removed = try TrainingUndo.addedExercise.offer(
+                "Kept \(exercise.name) in \(workout.name).",
+                in: .init(connection: connection, account: account.id, now: now), [day, id]
+            ) {
                 try TrainingStore(connection: connection).removeExercise(id, from: day, of: account.id)
             }
-            return true
+            let undo = try UndoStore(connection: connection).offer(
+                all: [saved, removed], summary: "Kept \(exercise.name) in \(workout.name).", of: account.id,
+                at: now)
+            return (true, undo)
         }
         return .seeOther(
-            "/training/\(day)#exercise-\(id.text)", notice: isNew ? .exerciseKept : .exerciseIsKept)
+            "/training/\(day)#exercise-\(id.text)", notice: isNew ? .exerciseKept : .exerciseIsKept,
+            undo: undo)
     }
 
     private func exercise(_ form: Form) throws -> UUID {

@@ -35,16 +35,10 @@ struct PlanPages: Room {
 }
 
 extension TrainingLog {
-    /// Makes an exception to the schedule and offers to undo it, unless sets go along with it.
+    /// Makes an exception to the schedule, and offers to undo it.
     func carryOut(_ action: PlanAction, on day: Day) throws -> (Notice, UUID?) {
-        let editor = PlanEditor(connection: connection, account: account, catalogue: catalogue, now: now)
-        if case .move(_, _, withSets: true) = action { return (try editor.carryOut(action, on: day), nil) }
-        let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
-        var notice = Notice.workoutPlanned
-        let undo = try TrainingUndo.plan.offer(notice.sentence, in: scope, action.workouts) {
-            notice = try editor.carryOut(action, on: day)
-        }
-        return (notice, undo)
+        try PlanEditor(connection: connection, account: account, catalogue: catalogue, now: now)
+            .offering(action, on: day)
     }
 
     /// Takes an exercise off a day outside its plan, and offers to undo it.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -24,13 +25,17 @@ struct ScheduleAPI: Room {
         let input: ScheduleJSON = try await request.json(context: context)
         let account = try context.requireAccount()
         let schedule = try input.schedule().validated()
-        let day = try request.query.day("from") ?? account.day(at: services.time.now)
+        let now = services.time.now
+        let day = try request.query.day("from") ?? account.day(at: now)
         let later: ScheduleHistory.Later = try request.query.choice("later") ?? .keep
-        try await services.database.write { connection in
-            _ = try ScheduleStore(connection: connection)
-                .put(schedule, from: day, of: account.id, later: later)
+        let undo = try await services.database.write { connection in
+            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+            return try PlanUndo.schedule.offer("Changed the schedule.", in: scope, [day]) {
+                try ScheduleStore(connection: connection)
+                    .put(schedule, from: day, of: account.id, later: later)
+            }
         }
-        return try JSONAnswer.make(ScheduleJSON(schedule))
+        return try JSONAnswer.make(ScheduleJSON(schedule), headers: HTTPFields(undo: undo))
     }
 }
 

@@ -44,13 +44,20 @@ struct SchedulePages: Room {
             let schedule = try isRotation(form) ? rotation(form) : weekly(form)
             let later: ScheduleHistory.Later = try form.choice("later") ?? .keep
             let typedDay = try form.day("from")
-            let notice = try await services.database.write { connection in
+            let now = services.time.now
+            let (notice, undo) = try await services.database.write { connection in
                 let from =
                     try typedDay ?? PlanStart(connection: connection, account: account.id, today: today).day()
-                return try ScheduleChange(connection: connection, account: account.id, today: today)
-                    .save(schedule, from: from, later: later)
+                let change = ScheduleChange(connection: connection, account: account.id, today: today)
+                var notice = Notice.scheduleUnchanged
+                let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+                let undo = try PlanUndo.schedule.offer(in: scope, [from]) {
+                    notice = try change.save(schedule, from: from, later: later)
+                    return notice.sentence
+                }
+                return (notice, notice == .scheduleUnchanged ? nil : undo)
             }
-            return .seeOther("/schedule", notice: notice)
+            return .seeOther("/schedule", notice: notice, undo: undo)
         } catch let error as ValidationError {
             return try await self.form(
                 form, length: try? form.rotationLength("length"), from: nil, error: error, context: context

@@ -4,10 +4,11 @@ import Storage
 
 /// What can be undone of training.
 enum TrainingUndo {
-    static let actions = [
-        deleteSets, changeSet, state.action(scope: .log), addedExercise.action(scope: .log), plan.action(),
-        exercise.action(),
-    ]
+    static let actions =
+        [
+            deleteSets, changeSet, state.action(scope: .log), addedExercise.action(scope: .log),
+            exercise.action(),
+        ] + PlanUndo.actions
 
     private static let deleteSets = UndoAction("delete_sets", scope: .log) {
         (payload: DeletedSets, undo) in try undo.training.undelete(payload.ids, by: undo.id)
@@ -33,15 +34,6 @@ enum TrainingUndo {
             .init(
                 "training_exercises", key: ["account_id", "day", "exercise_id"],
                 where: "account_id = $1 AND day = $2 AND exercise_id = $3")
-        ])
-
-    /// Exceptions to the schedule. `$2` and `$3` are the workouts that are concerned.
-    static let plan = RowUndo(
-        "change_plan",
-        [
-            .init(
-                "plan_changes", key: ["account_id", "day", "workout_id"],
-                where: "account_id = $1 AND workout_id IN ($2, $3)")
         ])
 
     /// An exercise of one's own: its name, muscles and other names. `$2` is its id.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -59,25 +60,23 @@ struct WorkoutAPI: Room {
         let account = try context.requireAccount()
         let (id, now) = (try context.uuid("id"), services.time.now)
         let today = account.day(at: now)
-        let workout = try await services.database.write { connection in
+        let (workout, undo) = try await services.database.write { connection in
             let store = WorkoutStore(connection: connection)
             let old = try store.workout(id, of: account.id)
             let workout = try input.workout(id: id, over: old)
-            try store.save(workout, of: account.id, from: today, at: now)
-            return workout
+            return (workout, try store.saveOffering(workout, over: old, of: account.id, from: today, at: now))
         }
-        return try JSONAnswer.make(WorkoutJSON(workout))
+        return try JSONAnswer.make(WorkoutJSON(workout), headers: HTTPFields(undo: undo))
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let today = account.day(at: services.time.now)
-        try await services.database.write { connection in
-            let from = try PlanStart(connection: connection, account: account.id, today: today).day(
-                without: id)
-            try WorkoutStore(connection: connection).delete(id, of: account.id, from: from)
+        let now = services.time.now
+        let today = account.day(at: now)
+        let (_, undo) = try await services.database.write { connection in
+            try WorkoutStore(connection: connection).deleteOffering(id, of: account.id, today: today, at: now)
         }
-        return Response(status: .noContent)
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 }

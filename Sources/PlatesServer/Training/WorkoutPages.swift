@@ -75,9 +75,9 @@ struct WorkoutPages: Room {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         let action = try WorkoutFormAction(form["action"])
-        let workout: Workout
+        let (workout, undo): (Workout, UUID?)
         do {
-            workout = try await change(context) { workout, directory in
+            (workout, undo) = try await change(context) { workout, directory in
                 var changed = try WorkoutForm(form: form, unit: account.unit)
                     .applied(to: workout, directory: directory)
                 action.apply(to: &changed)
@@ -91,9 +91,10 @@ struct WorkoutPages: Room {
             return try page(model, status: .unprocessableContent, context: context)
         }
         switch action {
-        case .save: return .seeOther("/workouts", notice: .workoutSaved)
+        case .save: return .seeOther("/workouts", notice: .workoutSaved, undo: undo)
         case .add: return .seeOther("/workouts/\(workout.id.text)/add")
-        case .up, .down, .remove: return .seeOther("/workouts/\(workout.id.text)")
+        case .up, .down, .remove:
+            return .seeOther("/workouts/\(workout.id.text)", notice: .workoutSaved, undo: undo)
         }
     }
 
@@ -117,29 +118,28 @@ struct WorkoutPages: Room {
         }
         // A second press of the same button adds nothing; the same exercise can be added again from a new page.
         let submission = form.uuid("submission").map { $0.combined(with: id) }
-        let workout = try await change(context, once: submission) { workout, directory in
+        let changed = try await change(context, once: submission) { workout, directory in
             var changed = workout
             changed.targets.append(.usual(for: try directory.exercise(id)))
             return try changed.validated(over: workout)
         }
-        guard let workout else {
+        guard let (workout, undo) = changed else {
             return .seeOther("/workouts/\(try context.uuid("id").text)", notice: .exerciseWasAdded)
         }
         let index = workout.targets.count - 1
-        return .seeOther("/workouts/\(workout.id.text)#target-\(index)")
+        return .seeOther("/workouts/\(workout.id.text)#target-\(index)", notice: .workoutSaved, undo: undo)
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let today = account.day(at: services.time.now)
-        let from = try await services.database.write { connection in
-            let from = try PlanStart(connection: connection, account: account.id, today: today).day(
-                without: id)
-            try WorkoutStore(connection: connection).delete(id, of: account.id, from: from)
-            return from
+        let now = services.time.now
+        let today = account.day(at: now)
+        let (from, undo) = try await services.database.write { connection in
+            try WorkoutStore(connection: connection).deleteOffering(id, of: account.id, today: today, at: now)
         }
-        return .seeOther("/workouts", notice: from == today ? .workoutDeleted : .workoutDeletedTomorrow)
+        return .seeOther(
+            "/workouts", notice: from == today ? .workoutDeleted : .workoutDeletedTomorrow, undo: undo)
     }
 
     private func load(_ context: AppContext) async throws -> (Workout, ExerciseDirectory) {
@@ -157,11 +157,11 @@ struct WorkoutPages: Room {
     private func change(
         _ context: AppContext,
         _ edit: @escaping @Sendable (Workout, ExerciseDirectory) throws -> Workout
-    ) async throws -> Workout {
-        guard let workout = try await change(context, once: nil, edit) else {
+    ) async throws -> (Workout, undo: UUID?) {
+        guard let changed = try await change(context, once: nil, edit) else {
             throw NotFound("There is no such workout.")
         }
-        return workout
+        return changed
     }
 
     /// Changes the workout as it is stored now, so that nothing is lost that another tab saved meanwhile.
@@ -170,7 +170,7 @@ struct WorkoutPages: Room {
     private func change(
         _ context: AppContext, once submission: UUID?,
         _ edit: @escaping @Sendable (Workout, ExerciseDirectory) throws -> Workout
-    ) async throws -> Workout? {
+    ) async throws -> (Workout, undo: UUID?)? {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let (catalogue, now) = (services.catalogue, services.time.now)
@@ -187,8 +187,7 @@ struct WorkoutPages: Room {
                 old,
                 ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
             )
-            try store.save(changed, of: account.id, from: today, at: now)
-            return changed
+            return (changed, try store.saveOffering(changed, over: old, of: account.id, from: today, at: now))
         }
     }
 

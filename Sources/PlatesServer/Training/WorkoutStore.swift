@@ -115,18 +115,6 @@ struct WorkoutStore {
             "workouts WHERE id = $1 AND account_id = $2 AND deleted_from IS NOT NULL", [id, account]) > 0
     }
 
-    /// Takes back that a workout was deleted from a day on.
-    /// - Returns: Whether it was deleted then.
-    func restore(_ id: UUID, of account: UUID, deletedFrom day: Day) throws -> Bool {
-        try connection.execute(
-            """
-            UPDATE workouts SET deleted_from = NULL
-            WHERE id = $1 AND account_id = $2 AND deleted_from = $3
-            """,
-            [id, account, day]
-        ) == 1
-    }
-
     /// Deletes a workout from a day on; the days before keep it.
     func delete(_ id: UUID, of account: UUID, from day: Day) throws {
         let deleted = try connection.execute(

@@ -45,6 +45,40 @@ struct ScheduleHistoryTests {
         }
     }
 
+    @Test(
+        "changed from a day on until the next schedule leaves every day before it and from that on as it was")
+    func keepingLater() {
+        var random = SeededGenerator(seed: 8)
+        for _ in 0..<60 {
+            var history = ScheduleHistory()
+            for _ in 0..<6 {
+                let new = schedule(using: &random)
+                let from = Self.days.randomElement(using: &random)!
+                let changed = history.putting(new, from: from, later: .keep)
+                let next = history.entries(after: from).first?.effectiveFrom ?? .last
+                for day in Self.days {
+                    let expected = day < from || day >= next ? history.schedule(on: day) : new
+                    guard changed.schedule(on: day) == expected else {
+                        Issue.record("\(day), changed from \(from) until \(next)")
+                        return
+                    }
+                }
+                history = changed
+            }
+        }
+    }
+
+    @Test("put again as it is stays the same, with or without another one to come")
+    func unchanged() {
+        var random = SeededGenerator(seed: 9)
+        let first = schedule(using: &random)
+        let history = ScheduleHistory().putting(first, from: .of("2026-03-01"))
+        #expect(history.putting(first, from: .of("2026-05-01")) == history)
+        let coming = history.putting(.weekly([:]), from: .of("2026-06-01"))
+        #expect(coming.putting(first, from: .of("2026-05-01"), later: .keep) == coming)
+        #expect(coming.putting(first, from: .of("2026-05-01"), later: .replace) == history)
+    }
+
     @Test("is the same in whatever order it is read")
     func order() {
         var random = SeededGenerator(seed: 7)

@@ -2,6 +2,38 @@ import Foundation
 @testable import PlatesCore
 import Testing
 
+@Suite("The length of a rotation")
+struct RotationResizingTests {
+    @Test("changed keeps the workout of today, and names the day from which it holds")
+    func resized() throws {
+        let today = Day.of("2026-11-23")
+        for old in 1...12 {
+            for new in 1...12 {
+                for shift in 0..<old {
+                    let days = (0..<old).map { $0 % 3 == 2 ? nil : UUID() }
+                    let rotation = Schedule.rotation(
+                        startsOn: today.adding(days: -shift - old * 3), days: days)
+                    let (resized, from) = rotation.resized(to: try RotationLength(validating: new), on: today)
+                    let isThere = shift < new
+                    #expect(from == (isThere ? today : today.adding(days: 1)))
+                    if isThere { #expect(resized.workoutID(on: today) == rotation.workoutID(on: today)) }
+                    if !isThere { #expect(resized.workoutID(on: from) == days[0]) }
+                    if old == new { #expect(resized == rotation) }
+                }
+            }
+        }
+    }
+
+    @Test("of one that has not begun changes nothing else")
+    func coming() throws {
+        let days = [UUID(), nil, UUID()]
+        let rotation = Schedule.rotation(startsOn: .of("2026-12-01"), days: days)
+        let (resized, from) = rotation.resized(to: try RotationLength(validating: 5), on: .of("2026-11-23"))
+        #expect(resized == .rotation(startsOn: .of("2026-12-01"), days: days + [nil, nil]))
+        #expect(from == .of("2026-11-23"))
+    }
+}
+
 @Suite("A schedule")
 struct ScheduleTests {
     static let push = UUID()

@@ -69,6 +69,9 @@ struct ChosenIDsTests {
         "POST /exercises": { id, _ in .form(exerciseForm(id)) },
         "POST /exercises/{id}": { id, _ in .form(exerciseForm(id)) },
         "POST /workouts": { id, _ in .form(["id": id.text, "name": "New"]) },
+        "POST /workouts/{id}/exercises": { id, mine in
+            .form(["submission": id.text, "exercise_id": mine.catalogueExercise.text])
+        },
         "POST /training/{day}/sets": { id, mine in
             .form([
                 "id": id.text, "exercise_id": mine.catalogueExercise.text, "weight": "60", "reps": "5",

@@ -132,7 +132,7 @@ enum DistanceUnit: String, Sendable {
     var metres: Double { self == .metres ? 1 : 1000 }
 
     func fieldText(metres: Double) -> String {
-        NumberField.typeable(EffortText.decimal(metres / self.metres))
+        NumberField.text(metres / self.metres)
     }
 }
 

@@ -41,9 +41,20 @@ struct RowUndo: Sendable {
         _ summary: @autoclosure () -> String, in scope: Scope, _ parameters: [any ValueConvertible] = [],
         element: String? = nil, change: () throws -> Void
     ) throws -> UUID? {
+        try offer(in: scope, parameters, element: element) {
+            try change()
+            return summary
+        }
+    }
+
+    /// - Parameter change: Makes it, and says in one sentence what was done.
+    func offer(
+        in scope: Scope, _ parameters: [any ValueConvertible] = [], element: String? = nil,
+        change: () throws -> String
+    ) throws -> UUID? {
         let parameters = parameters.map { StoredValue($0.value) }
         let before = try read(parameters, in: scope)
-        try change()
+        let summary = try change()
         let after = try read(parameters, in: scope)
         let store = UndoStore(connection: scope.connection, change: scope.change)
         guard before != after else {

@@ -123,7 +123,7 @@ private struct Maker {
             ],
             [
                 "exercise_id": .string(own), "reps": 0, "weight": ["value": 62.375, "unit": "kg"],
-                "rpe": 1.25,
+                "rpe": 1.5,
                 "kind": "failure", "completed": false, "note": .string(FullAccount.note),
             ],
             ["exercise_id": .string(test.exercise("Plank").text), "seconds": 3725],
@@ -190,8 +190,8 @@ private struct Maker {
     private func entries(_ food: String) async throws {
         let amounts: [[String: String]] = [
             ["amount": "1/3", "unit": "portion:size 1"], ["amount": "2 1/7", "unit": "portion:size 6"],
-            ["amount": "33.333", "unit": "g"], ["amount": "1/3", "unit": "oz"],
-            ["amount": "12.345", "unit": "ml"],
+            ["amount": "33.3333", "unit": "g"], ["amount": "1/3", "unit": "oz"],
+            ["amount": "12.3456", "unit": "ml"],
         ]
         for (index, amount) in amounts.enumerated() {
             let fields = ["food_id": food, "meal": index == 0 ? "breakfast" : "lunch"]
@@ -220,7 +220,7 @@ private struct Maker {
         let person = [
             "sex": "female", "born_in": "1990", "height": "171.5", "activity": "moderate", "goal": "keep",
         ]
-        try await form("/food/targets/calculate", person.merging(["weight": "80.375"]) { $1 })
+        try await form("/food/targets/calculate", person.merging(["weight": "80.3"]) { $1 })
     }
 
     // MARK: Supplements

@@ -17,6 +17,7 @@ struct UnchangedFormsTests {
         "POST /settings/password": "asks for the password", "POST /settings/tokens": "makes a token",
         "POST /settings/tokens/{id}/revoke": "revokes", "POST /settings/sessions/{id}/end": "ends a session",
         "POST /settings/sessions/end-others": "ends sessions", "POST /settings/delete": "deletes the account",
+        "POST /settings/time-zone": "takes the zone of the browser, which a script fills in",
         "POST /settings/sections/{section}": "each button switches something",
         "POST /training/{day}/state": "begins, finishes or skips a day",
         "POST /training/{day}/plan": "moves, swaps, adds or takes off a workout",

@@ -1,0 +1,121 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// What can be undone of plans: rows are put back as they were, as long as nobody has changed them since. Each
+/// condition names every parameter, because PostgreSQL takes no more of them than a statement has.
+enum PlanUndo {
+    static let actions = [
+        schedule.action(), split.action(), exceptions.action(), move.action(), workout.action(),
+    ]
+
+    /// `$2` is the first day that may change.
+    static let schedule = RowUndo(
+        "schedule",
+        [
+            .init("schedules", key: ["id"], where: "account_id = $1 AND effective_from >= $2"),
+            .init(
+                "schedule_days", key: ["schedule_id", "position"],
+                where: """
+                    schedule_id IN (SELECT id FROM schedules WHERE account_id = $1 AND effective_from >= $2)
+                    """),
+        ])
+
+    /// `$2` is when the split is taken: workouts that were made then go again.
+    static let split = RowUndo(
+        "split",
+        [
+            .init("workouts", key: ["id"], where: "account_id = $1 AND created_at = $2"),
+            .init("workout_revisions", key: ["id"], where: "workout_id IN (\(made))"),
+            .init(
+                "workout_exercises", key: ["revision_id", "position"],
+                where: "revision_id IN (SELECT id FROM workout_revisions WHERE workout_id IN (\(made)))"),
+            .init("schedules", key: ["id"], where: "account_id = $1 AND \(anyOfMade)"),
+            .init(
+                "schedule_days", key: ["schedule_id", "position"],
+                where: "schedule_id IN (SELECT id FROM schedules WHERE account_id = $1) AND \(anyOfMade)"),
+        ])
+    private static let made = "SELECT id FROM workouts WHERE account_id = $1 AND created_at = $2"
+    private static let anyOfMade = "(SELECT count(*) FROM workouts WHERE created_at = $2) >= 0"
+
+    /// `$2` and `$3` are the workouts.
+    static let exceptions = RowUndo(
+        "plan_changes",
+        [
+            .init(
+                "plan_changes", key: ["account_id", "day", "workout_id"],
+                where: "account_id = $1 AND workout_id IN ($2, $3)")
+        ])
+
+    /// `$2` is the workout, `$3` and `$4` are the days: their sets may go along.
+    static let move = RowUndo(
+        "move_workout",
+        [
+            .init(
+                "plan_changes", key: ["account_id", "day", "workout_id"],
+                where: "account_id = $1 AND workout_id = $2 AND (day IN ($3, $4) OR other_day IN ($3, $4))"),
+            .init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND \(daysOfMove)"),
+            .init("sets", key: ["id"], where: "account_id = $1 AND \(daysOfMove)"),
+        ])
+    private static let daysOfMove = "day IN ($3, $4) AND (SELECT count(*) FROM workouts WHERE id = $2) >= 0"
+
+    /// `$2` is the workout, `$3` the first day that may change.
+    static let workout = RowUndo(
+        "workout",
+        [
+            .init(
+                "workouts", key: ["id"],
+                where: "account_id = $1 AND id = $2 AND (deleted_from IS NULL OR deleted_from >= $3)"),
+            .init("workout_revisions", key: ["id"], where: revisions),
+            .init(
+                "workout_exercises", key: ["revision_id", "position"],
+                where: "revision_id IN (SELECT id FROM workout_revisions WHERE \(revisions))"),
+        ])
+    private static let revisions = """
+        workout_id = $2 AND effective_from >= $3 AND workout_id IN (SELECT id FROM workouts WHERE account_id = $1)
+        """
+}
+
+extension PlanEditor {
+    /// Makes an exception and offers to undo it.
+    func offering(_ action: PlanAction, on day: Day) throws -> (notice: Notice, undo: UUID?) {
+        let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+        var notice = Notice.workoutIsPlanned
+        func carryOut() throws -> String {
+            notice = try self.carryOut(action, on: day)
+            return try sentence(action, on: day, notice)
+        }
+        let undo =
+            switch action {
+            case .move(let workout, let other, _):
+                try PlanUndo.move.offer(in: scope, [workout, day, other], change: carryOut)
+            case .swap(let workout, let other):
+                try PlanUndo.exceptions.offer(in: scope, [workout, other], change: carryOut)
+            case .add(let workout), .remove(let workout):
+                try PlanUndo.exceptions.offer(in: scope, [workout, workout], change: carryOut)
+            }
+        return (notice, undo)
+    }
+
+    private func sentence(_ action: PlanAction, on day: Day, _ notice: Notice) throws -> String {
+        let store = WorkoutStore(connection: connection)
+        func name(_ id: UUID) throws -> String {
+            try (store.find(id, of: account.id) ?? store.find(id, of: account.id, on: day))?.name
+                ?? "the workout"
+        }
+        switch action {
+        case .move(let workout, let other, _):
+            let moved = "Moved \(try name(workout)) from \(day.shortText) to \(other.shortText)"
+            switch notice {
+            case .workoutMovedWithSets: return moved + ", with its sets."
+            case .workoutMovedAlone: return moved + ". Its sets stay on \(day.shortText)."
+            default: return moved + "."
+            }
+        case .swap(let workout, let other):
+            return "Swapped \(try name(workout)) for \(try name(other)) on \(day.shortText)."
+        case .add(let workout): return "Added \(try name(workout)) to \(day.shortText)."
+        case .remove(let workout):
+            return "Took \(try name(workout)) off \(day.shortText). Other days keep it."
+        }
+    }
+}
