@@ -11,10 +11,16 @@ struct LiftProgressJSON: Encodable {
         @Nullable var bestE1rm: Mass?
         /// The set that the best estimate comes from.
         @Nullable var bestSet: SetOfDay?
+        let seconds: Int
+        let longestSeconds: Int
+        let distanceM: Double
+        let farthestM: Double
+        @Nullable var fastestKmH: Double?
 
         /// The encoder would take the digit for a word of its own.
         private enum CodingKeys: String, CodingKey {
-            case volume, sets, reps, heaviest, bestSet
+            case volume, sets, reps, heaviest, bestSet, seconds, longestSeconds, distanceM, farthestM
+            case fastestKmH = "fastest_km_h"
             case bestE1rm = "best_e1rm"
         }
 
@@ -25,6 +31,10 @@ struct LiftProgressJSON: Encodable {
             heaviest = totals.heaviest.map { Mass(grams: $0, displayedIn: unit) }
             bestE1rm = totals.bestOneRepMax.map { Mass(grams: $0, displayedIn: unit) }
             bestSet = best.map { SetOfDay($0, in: unit) }
+            let lengths = totals.lengths
+            (seconds, longestSeconds) = (lengths.seconds, lengths.longest)
+            (distanceM, farthestM) = (lengths.distanceMetres, lengths.farthestMetres)
+            fastestKmH = lengths.fastestKilometresPerHour
         }
     }
 
@@ -47,6 +57,16 @@ struct LiftProgressJSON: Encodable {
         let reps: Int
         @Nullable var heaviest: Mass?
         @Nullable var e1rm: Mass?
+        let seconds: Int
+        let longestSeconds: Int
+        let distanceM: Double
+        let farthestM: Double
+        @Nullable var fastestKmH: Double?
+
+        private enum CodingKeys: String, CodingKey {
+            case from, volume, sets, reps, heaviest, e1rm, seconds, longestSeconds, distanceM, farthestM
+            case fastestKmH = "fastest_km_h"
+        }
 
         init(_ bucket: LiftSeries.Bucket, in unit: WeightUnit) {
             from = bucket.from
@@ -55,6 +75,10 @@ struct LiftProgressJSON: Encodable {
             reps = bucket.totals.reps
             heaviest = bucket.totals.heaviest.map { Mass(grams: $0, displayedIn: unit) }
             e1rm = bucket.totals.bestOneRepMax.map { Mass(grams: $0, displayedIn: unit) }
+            let lengths = bucket.totals.lengths
+            (seconds, longestSeconds) = (lengths.seconds, lengths.longest)
+            (distanceM, farthestM) = (lengths.distanceMetres, lengths.farthestMetres)
+            fastestKmH = lengths.fastestKilometresPerHour
         }
     }
 
@@ -65,6 +89,8 @@ struct LiftProgressJSON: Encodable {
         @Nullable var highPercent: Double?
         let verdict: Trend.Verdict
         let sessions: Int
+        /// What the sessions are compared by; nothing where they have nothing equal.
+        @Nullable var basis: String?
     }
 
     let total: Total
@@ -81,10 +107,12 @@ struct LiftProgressJSON: Encodable {
         total = Total(days.total, best: log.best(by: formula)?.effort, in: account.unit)
         series = days.folded(by: period, weekStarts: account.weekStarts).buckets
             .map { Bucket($0, in: account.unit) }
-        let trend = Trend(log.strength(by: formula))
+        let strength = log.measuredStrength(by: formula)
+        let trend = strength.trend
         self.trend = TrendJSON(
             perMonthPercent: trend.percentPerMonth, lowPercent: trend.interval?.lowerBound,
-            highPercent: trend.interval?.upperBound, verdict: trend.verdict, sessions: trend.sessions
+            highPercent: trend.interval?.upperBound, verdict: trend.verdict, sessions: trend.sessions,
+            basis: strength.basis.name
         )
         self.formula = formula
         self.pending = pending
@@ -187,6 +215,14 @@ struct RecordJSON: Encodable {
             weight = record.effort.map { mass($0.weight) }
             number = Double(record.value)
             previousNumber = record.previous.map(Double.init)
+        case .secondsAtWeight, .timeAtDistance:
+            weight = record.effort.flatMap { $0.weight == 0 ? nil : mass($0.weight) }
+            number = Double(record.value)
+            previousNumber = record.previous.map(Double.init)
+        case .distanceAtWeight:
+            weight = record.effort.map { mass($0.weight) }
+            number = Double(record.value) / 1000
+            previousNumber = record.previous.map { Double($0) / 1000 }
         case .reps, .seconds:
             number = Double(record.value)
             previousNumber = record.previous.map(Double.init)

@@ -108,9 +108,11 @@ struct ProgressPages: Room {
     @Sendable func records(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let today = account.day(at: services.time.now)
-        let catalogue = services.catalogue
+        let (catalogue, bodyWeights) = (services.catalogue, services.bodyWeights)
         let records = try await services.database.read { connection in
-            try RecordReader(connection: connection, account: account.id, catalogue: catalogue).all()
+            try RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights
+            ).all()
         }
         return try services.pages.page(
             "progress-records", RecordsModel(records, unit: account.unit, today: today), title: "Records",
@@ -131,8 +133,10 @@ struct ProgressPages: Room {
         )
         // Today’s food is not all eaten yet.
         let (catalogue, last) = (services.catalogue, min(month.lastDay, today.adding(days: -1)))
+        let bodyWeights = services.bodyWeights
         let (broken, weights, intake) = try await services.database.read { connection in
-            let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+            let reader = RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
             let trained = progress.mostTrained.map(\.exercise)
             return (
                 try reader.broken(in: trained, from: month.firstDay, to: month.lastDay),

@@ -23,13 +23,16 @@ struct TrainingPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        let bodyWeights = services.bodyWeights
         let model = try await services.database.read { connection in
             let training = try TrainingDayReader(
                 connection: connection, account: account, catalogue: catalogue, today: today
             ).read(day)
             let workouts = try WorkoutStore(connection: connection)
                 .workouts(of: account.id, on: max(day, today))
-            let advice = try TrainingAdviceReader(connection: connection, account: account).read(training)
+            let advice = try TrainingAdviceReader(
+                connection: connection, account: account, bodyWeights: bodyWeights
+            ).read(training)
             return TrainingDayModel(
                 training, advice: advice, allWorkouts: workouts, account: account, today: today
             )
@@ -44,12 +47,14 @@ struct TrainingPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        let bodyWeights = services.bodyWeights
         let model = try await services.database.read { connection in
             let training = try TrainingDayReader(
                 connection: connection, account: account, catalogue: catalogue, today: today
             ).read(day)
             let done = training.items.filter { !$0.sets.isEmpty }.map(\.exercise)
-            let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+            let reader = RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
             let broken = try done.reduce(into: [UUID: [LiftRecords.Record]]()) { broken, exercise in
                 broken[exercise.id] = try reader.broken(in: exercise, on: day)
             }

@@ -22,7 +22,7 @@ struct ProgressHomeModel: Sendable {
             let answer = progress.answer
             name = progress.exercise.name
             verdict = answer.trend.verdict.rawValue
-            verdictTitle = answer.trend.verdict.title
+            verdictTitle = answer.verdictTitle
             trend = answer.trendText
             volume = answer.volumeText(length: progress.question.range.length)
             path = progress.question.path()
@@ -93,17 +93,19 @@ struct ProgressCardModel: Sendable {
 
 extension ProgressCardModel.Row {
     init(_ exercise: Exercise, _ log: LiftLog, by formula: OneRepMax, unit: WeightUnit) {
-        let trend = Trend(log.strength(by: formula))
+        let strength = log.measuredStrength(by: formula)
+        let trend = strength.trend
         id = exercise.id.text
         name = exercise.name
         verdict = trend.verdict.rawValue
-        verdictTitle = trend.verdict.title
+        verdictTitle = trend.verdict.title(by: strength.basis)
         let best = log.best(by: formula).map {
             "best \(Mass(grams: $0.oneRepMax, displayedIn: unit).text)"
         }
         let rate =
             trend.verdict == .tooLittleData ? nil : "\(LiftAnswer.percent(trend.percentPerMonth)) a month"
-        detail = [rate, best].compactMap { $0 }.joined(separator: ", ")
+        let basis = trend.verdict == .tooLittleData ? nil : strength.basis.text(measured: log.measure, in: unit)
+        detail = [rate, basis, best].compactMap { $0 }.joined(separator: ", ")
     }
 }
 
@@ -122,7 +124,7 @@ struct RecordsModel: Sendable {
         blocks = records.filter { !$0.records.standing.isEmpty }.map { exercise in
             Block(
                 id: exercise.exercise.id.text, name: exercise.exercise.name,
-                records: exercise.records.standing.map { .init($0, unit: unit, today: today) }
+                records: exercise.records.shown.map { .init($0, unit: unit, today: today) }
             )
         }
         isEmpty = blocks.isEmpty
@@ -199,10 +201,12 @@ struct ReportModel: Sendable {
         var latest: [String: Record] = [:]
         var order: [String] = []
         for (exercise, record) in broken where record.kind != .repsAtWeight {
-            let key = "\(exercise.id) \(record.kind)"
+            // Over each distance and at each weight there is another.
+            let effort = record.kind.isAtSomething ? record.effort : nil
+            let key = "\(exercise.id) \(record.kind) \(effort?.weight ?? 0) \(effort?.distance ?? 0)"
             if latest[key] == nil { order.append(key) }
             latest[key] = Record(
-                exercise: exercise.name, text: "\(record.kind.title): \(record.text(in: unit))",
+                exercise: exercise.name, text: "\(record.title): \(record.text(in: unit))",
                 before: latest[key]?.before ?? record.previousText(in: unit) ?? "", date: record.day.shortText
             )
         }

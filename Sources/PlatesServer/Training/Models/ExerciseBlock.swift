@@ -106,8 +106,11 @@ struct SetStart: Sendable {
             entry = last.entry
             source = "As your last set"
         } else if let suggestion {
+            let isByReps = !item.exercise.measure.isWithoutReps
             let reps = suggestion.reps ?? item.target?.repsMin ?? item.lastTime.first?.entry.reps
-            entry = SetEntry(exerciseID: item.exercise.id, mass: suggestion.mass, reps: reps)
+            entry = SetEntry(
+                exerciseID: item.exercise.id, mass: suggestion.mass, reps: isByReps ? reps : nil,
+                seconds: suggestion.seconds)
             source = "As suggested"
         } else if let target = item.target {
             let before = item.lastTime.first { $0.entry.kind == .working } ?? item.lastTime.first

@@ -10,18 +10,32 @@ extension LiftRecords.Kind {
         case .reps: "Most reps"
         case .seconds: "Longest time"
         case .distance: "Longest distance"
+        case .secondsAtWeight: "Longest time at a weight"
+        case .distanceAtWeight: "Longest distance at a weight"
+        case .timeAtDistance: "Fastest over a distance"
         }
     }
 }
 
 extension LiftRecords.Record {
+    var title: String {
+        guard kind == .heaviest else { return kind.title }
+        return switch measure {
+        case .assistedReps: "Least help"
+        case .bodyweightReps: "Heaviest added weight"
+        case .weightReps, .time, .distance: kind.title
+        }
+    }
+
     /// `142 kg from 120 kg × 6`
     func text(in unit: WeightUnit) -> String {
         let value = valueText(value, in: unit)
         guard let effort else { return value }
+        let done = effort.text(measured: measure, in: unit)
         return switch kind {
-        case .oneRepMax: "\(value) from \(effort.text(in: unit))"
-        case .heaviest, .repsAtWeight: effort.text(in: unit)
+        case .oneRepMax:
+            measure.movesBody ? "\(value) with the body’s weight, from \(done)" : "\(value) from \(done)"
+        case .heaviest, .repsAtWeight, .secondsAtWeight, .distanceAtWeight, .timeAtDistance: done
         case .sessionVolume, .reps, .seconds, .distance: value
         }
     }
@@ -31,11 +45,12 @@ extension LiftRecords.Record {
 
     private func valueText(_ value: Int64, in unit: WeightUnit) -> String {
         switch kind {
-        case .oneRepMax, .heaviest: Mass(grams: value, displayedIn: unit).text
-        case .repsAtWeight, .reps: "\(value) reps"
+        case .oneRepMax: Mass(grams: value, displayedIn: unit).text
+        case .heaviest: DayEffort.addedText(value, measured: measure, in: unit)
+        case .repsAtWeight, .reps: value == 1 ? "1 rep" : "\(value) reps"
         case .sessionVolume: Mass.volumeText(gramRepetitions: value, in: unit)
-        case .seconds: EffortText.duration(seconds: Int(value))
-        case .distance: EffortText.distance(metres: Double(value) / 1000)
+        case .seconds, .secondsAtWeight, .timeAtDistance: EffortText.duration(seconds: Int(value))
+        case .distance, .distanceAtWeight: EffortText.distance(metres: Double(value) / 1000)
         }
     }
 }

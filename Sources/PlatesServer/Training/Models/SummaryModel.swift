@@ -47,7 +47,7 @@ struct SummaryModel: Sendable {
         records = training.items.flatMap { item in
             (broken[item.exercise.id] ?? []).map { record in
                 Record(
-                    exercise: item.exercise.name, text: "\(record.kind.title): \(record.text(in: unit))",
+                    exercise: item.exercise.name, text: "\(record.title): \(record.text(in: unit))",
                     before: record.previousText(in: unit) ?? ""
                 )
             }
