@@ -20,14 +20,17 @@ public struct LiftAnswer: Sendable {
     public let hasFewEstimates: Bool
     public let measure: Measure
     private let knowsBodyWeight: Bool
+    private let hasYears: Bool
 
     /// - Parameters:
     ///   - whole: Everything that was ever done of it up to the last day.
     ///   - comparesBefore: Whether there is a time before that can be compared.
+    ///   - today: Where the range may lie in another year.
     public init(
         _ exercise: Exercise, _ whole: LiftLog, range: DayRange, comparesBefore: Bool, by formula: OneRepMax,
-        records: LiftRecords, in unit: WeightUnit
+        records: LiftRecords, in unit: WeightUnit, seenFrom today: Day? = nil
     ) {
+        hasYears = range.from.year != range.to.year || today.map { $0.year != range.to.year } ?? false
         let part = whole.part(from: range.from, to: range.to)
         let series = part.series(by: formula)
         self.exercise = exercise.name
@@ -172,7 +175,8 @@ public struct LiftAnswer: Sendable {
             return "There is too little data: \(count(trend.sessions, "session")) with an estimate, \(needed)"
                 + (hasFewEstimates ? " (sets of more than \(OneRepMax.mostReps) reps have none)" : "")
         default:
-            return "There is too little data: \(count(trend.sessions, "session")) that can be compared, \(needed)"
+            return
+                "There is too little data: \(count(trend.sessions, "session")) that can be compared, \(needed)"
         }
     }
 
@@ -192,7 +196,7 @@ public struct LiftAnswer: Sendable {
     /// `23 August`, and with its year where the range spans more than one.
     public func dayText(_ day: Day) -> String {
         let text = "\(day.dayOfMonth) \(Month(of: day).name)"
-        return range.from.year == range.to.year ? text : "\(text) \(day.year)"
+        return hasYears ? "\(text) \(day.year)" : text
     }
 
     /// `+2.1 %`, `−0.4 %`, `0 %`.

@@ -11,16 +11,10 @@ struct LiftProgressJSON: Encodable {
         @Nullable var bestE1rm: Mass?
         /// The set that the best estimate comes from.
         @Nullable var bestSet: SetOfDay?
-        let seconds: Int
-        let longestSeconds: Int
-        let distanceM: Double
-        let farthestM: Double
-        @Nullable var fastestKmH: Double?
 
         /// The encoder would take the digit for a word of its own.
         private enum CodingKeys: String, CodingKey {
-            case volume, sets, reps, heaviest, bestSet, seconds, longestSeconds, distanceM, farthestM
-            case fastestKmH = "fastest_km_h"
+            case volume, sets, reps, heaviest, bestSet
             case bestE1rm = "best_e1rm"
         }
 
@@ -31,10 +25,6 @@ struct LiftProgressJSON: Encodable {
             heaviest = totals.heaviest.map { Mass(grams: $0, displayedIn: unit) }
             bestE1rm = totals.bestOneRepMax.map { Mass(grams: $0, displayedIn: unit) }
             bestSet = best.map { SetOfDay($0, in: unit) }
-            let lengths = totals.lengths
-            (seconds, longestSeconds) = (lengths.seconds, lengths.longest)
-            (distanceM, farthestM) = (lengths.distanceMetres, lengths.farthestMetres)
-            fastestKmH = lengths.fastestKilometresPerHour
         }
     }
 
@@ -57,6 +47,22 @@ struct LiftProgressJSON: Encodable {
         let reps: Int
         @Nullable var heaviest: Mass?
         @Nullable var e1rm: Mass?
+        /// Nothing of exercises by repetitions.
+        @Nullable var lengths: Lengths?
+
+        init(_ bucket: LiftSeries.Bucket, of measure: Measure, in unit: WeightUnit) {
+            from = bucket.from
+            volume = Mass(grams: bucket.totals.volume, displayedIn: unit)
+            sets = bucket.totals.sets
+            reps = bucket.totals.reps
+            heaviest = bucket.totals.heaviest.map { Mass(grams: $0, displayedIn: unit) }
+            e1rm = bucket.totals.bestOneRepMax.map { Mass(grams: $0, displayedIn: unit) }
+            lengths = measure.isWithoutReps ? Lengths(bucket.totals.lengths) : nil
+        }
+    }
+
+    /// How long and how far sets were.
+    struct Lengths: Encodable {
         let seconds: Int
         let longestSeconds: Int
         let distanceM: Double
@@ -64,18 +70,11 @@ struct LiftProgressJSON: Encodable {
         @Nullable var fastestKmH: Double?
 
         private enum CodingKeys: String, CodingKey {
-            case from, volume, sets, reps, heaviest, e1rm, seconds, longestSeconds, distanceM, farthestM
+            case seconds, longestSeconds, distanceM, farthestM
             case fastestKmH = "fastest_km_h"
         }
 
-        init(_ bucket: LiftSeries.Bucket, in unit: WeightUnit) {
-            from = bucket.from
-            volume = Mass(grams: bucket.totals.volume, displayedIn: unit)
-            sets = bucket.totals.sets
-            reps = bucket.totals.reps
-            heaviest = bucket.totals.heaviest.map { Mass(grams: $0, displayedIn: unit) }
-            e1rm = bucket.totals.bestOneRepMax.map { Mass(grams: $0, displayedIn: unit) }
-            let lengths = bucket.totals.lengths
+        init(_ lengths: EffortLengths) {
             (seconds, longestSeconds) = (lengths.seconds, lengths.longest)
             (distanceM, farthestM) = (lengths.distanceMetres, lengths.farthestMetres)
             fastestKmH = lengths.fastestKilometresPerHour
@@ -94,6 +93,8 @@ struct LiftProgressJSON: Encodable {
     }
 
     let total: Total
+    /// Those of the total; nothing of exercises by repetitions.
+    @Nullable var lengths: Lengths?
     let series: [Bucket]
     let trend: TrendJSON
     let formula: OneRepMax
@@ -106,7 +107,8 @@ struct LiftProgressJSON: Encodable {
         let days = log.series(by: formula)
         total = Total(days.total, best: log.best(by: formula)?.effort, in: account.unit)
         series = days.folded(by: period, weekStarts: account.weekStarts).buckets
-            .map { Bucket($0, in: account.unit) }
+            .map { Bucket($0, of: log.measure, in: account.unit) }
+        lengths = log.measure.isWithoutReps ? Lengths(days.total.lengths) : nil
         let strength = log.measuredStrength(by: formula)
         let trend = strength.trend
         self.trend = TrendJSON(

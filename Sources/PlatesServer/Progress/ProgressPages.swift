@@ -41,19 +41,13 @@ struct ProgressPages: Room {
         )
     }
 
-    /// What a search finds; before it the answer, where a question was asked.
+    /// The answer to a question, or the exercises that a search finds.
     private func found(by query: String, of account: Account) async throws -> ProgressHomeModel {
-        let name = ExerciseQuestion.name(in: query)
-        let exercises = try await services.exercises(of: account).search(name, limit: 30)
-        var answer: ProgressHomeModel.Answer?
-        if name != query, let exercise = exercises.first {
-            let range = TimeRange(askedIn: query)
-            let question = try ProgressQuestion(Form(["range": range.rawValue]), exercise: exercise)
-            // Where InfluxDB is away, the exercises are found all the same.
-            answer = (try? await services.progress(of: exercise, question, account: account))
-                .map { ProgressHomeModel.Answer($0) }
+        if let reply = try await services.reply(to: query, of: account) {
+            return ProgressHomeModel(reply: reply, query: query)
         }
-        return ProgressHomeModel(found: exercises, query: query, answer: answer)
+        let exercises = try await services.exercises(of: account).search(query, limit: 30)
+        return ProgressHomeModel(found: exercises, query: query)
     }
 
     @Sendable func exercise(request: Request, context: AppContext) async throws -> Response {

@@ -9,38 +9,20 @@ struct ProgressHomeModel: Sendable {
         let detail: String
     }
 
-    /// The answer to a question about the exercise that was found first.
-    struct Answer: Sendable {
-        let name: String
-        let verdict: String
-        let verdictTitle: String
-        let trend: String
-        let volume: String
-        let path: String
-
-        init(_ progress: ExerciseProgress) {
-            let answer = progress.answer
-            name = progress.exercise.name
-            verdict = answer.trend.verdict.rawValue
-            verdictTitle = answer.verdictTitle
-            trend = answer.trendText
-            volume = answer.volumeText(length: progress.question.range.length)
-            path = progress.question.path()
-        }
-    }
-
     let query: String
-    let answer: Answer?
+    let answer: InquiryReply?
     let heading: String
     let rows: [Row]
     let figures: [SummaryModel.Figure]
     let span: String?
     let isSearch: Bool
+    let hasList: Bool
 
     init(_ progress: TrainingProgress, unit: WeightUnit) {
         query = ""
         answer = nil
         isSearch = false
+        hasList = true
         rows = progress.mostTrained.prefix(12).map { exercise, totals, last in
             let volume =
                 totals.volume > 0
@@ -58,13 +40,24 @@ struct ProgressHomeModel: Sendable {
         span = progress.spanText
     }
 
-    init(found: [Exercise], query: String, answer: Answer?) {
+    init(found: [Exercise], query: String) {
         self.query = query
-        self.answer = answer
+        answer = nil
         isSearch = true
+        hasList = true
         rows = found.map { Row(id: $0.id.text, name: $0.name, detail: $0.detailText) }
-        heading =
-            found.isEmpty ? "Nothing by that name. Try fewer letters." : answer == nil ? "Found" : "Exercises"
+        heading = found.isEmpty ? "Nothing by that name. Try fewer letters." : "Found"
+        figures = []
+        span = nil
+    }
+
+    init(reply: InquiryReply, query: String) {
+        self.query = query
+        answer = reply
+        isSearch = true
+        hasList = false
+        rows = []
+        heading = ""
         figures = []
         span = nil
     }
@@ -104,7 +97,8 @@ extension ProgressCardModel.Row {
         }
         let rate =
             trend.verdict == .tooLittleData ? nil : "\(LiftAnswer.percent(trend.percentPerMonth)) a month"
-        let basis = trend.verdict == .tooLittleData ? nil : strength.basis.text(measured: log.measure, in: unit)
+        let basis =
+            trend.verdict == .tooLittleData ? nil : strength.basis.text(measured: log.measure, in: unit)
         detail = [rate, basis, best].compactMap { $0 }.joined(separator: ", ")
     }
 }

@@ -1,7 +1,5 @@
-import PlatesCore
-
 extension LiftRecords.Kind {
-    var title: String {
+    public var title: String {
         switch self {
         case .oneRepMax: "Best estimated one-rep max"
         case .heaviest: "Heaviest weight"
@@ -18,7 +16,7 @@ extension LiftRecords.Kind {
 }
 
 extension LiftRecords.Record {
-    var title: String {
+    public var title: String {
         guard kind == .heaviest else { return kind.title }
         return switch measure {
         case .assistedReps: "Least help"
@@ -28,7 +26,7 @@ extension LiftRecords.Record {
     }
 
     /// `142 kg from 120 kg × 6`
-    func text(in unit: WeightUnit) -> String {
+    public func text(in unit: WeightUnit) -> String {
         let value = valueText(value, in: unit)
         guard let effort else { return value }
         let done = effort.text(measured: measure, in: unit)
@@ -41,7 +39,7 @@ extension LiftRecords.Record {
     }
 
     /// What stood before, in the same words.
-    func previousText(in unit: WeightUnit) -> String? { previous.map { valueText($0, in: unit) } }
+    public func previousText(in unit: WeightUnit) -> String? { previous.map { valueText($0, in: unit) } }
 
     private func valueText(_ value: Int64, in unit: WeightUnit) -> String {
         switch kind {
