@@ -227,7 +227,7 @@ public struct InquiryReader: Sendable {
     static func forms(of word: String) -> [String] {
         var forms: [String] = []
         if let known = irregular[word] { forms.append(known) }
-        if word.hasSuffix("s"), word.count > 3 { forms.append(String(word.dropLast())) }
+        if word.hasSuffix("s"), word.count >= 3 { forms.append(String(word.dropLast())) }
         if word.hasSuffix("es"), word.count > 4 { forms.append(String(word.dropLast(2))) }
         for ending in ["ing", "ed"] where word.hasSuffix(ending) && word.count > ending.count + 2 {
             let stem = String(word.dropLast(ending.count))
@@ -250,7 +250,7 @@ public struct InquiryReader: Sendable {
             // “Did I lift”, but not the exercise “Leg Lift”.
             if ["lift", "train", "exercise", "work", "go"].contains(word.text) {
                 let before = index > 0 ? words[index - 1].text : ""
-                return !["i", "to", "did", "do", "and", ""].contains(before)
+                return !["i", "we", "to", "did", "do", "last", "ever", "and", ""].contains(before)
             }
             return !fillers.contains(word.text) && !bests.contains(word.text) && !trends.contains(word.text)
                 && !amounts.contains(word.text) && !openings.contains(word.text)

@@ -26,8 +26,7 @@ struct InquiryReply: Sendable {
     var pathTitle = ""
     var pending: String?
     var choices: [Choice] = []
-
-    var hasChoices: Bool { !choices.isEmpty }
+    var hasChoices = false
 
     /// What can be asked, as questions.
     private static let examples = [
@@ -42,7 +41,7 @@ struct InquiryReply: Sendable {
 
     /// Why there is no answer, and what to choose instead.
     static func note(_ title: String, _ lead: String, choices: [Choice] = []) -> InquiryReply {
-        InquiryReply(title: title, lead: lead, choices: choices)
+        InquiryReply(title: title, lead: lead, choices: choices, hasChoices: !choices.isEmpty)
     }
 
     static func unanswerable() -> InquiryReply {
