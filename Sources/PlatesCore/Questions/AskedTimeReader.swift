@@ -83,6 +83,7 @@ struct AskedTimeReader {
                 return nil
             }
             return (.future("next \(word(1))"), 2)
+        case "future": return (.future("in the future"), 1)
         case "tomorrow": return (.future("tomorrow"), 1)
         default: break
         }

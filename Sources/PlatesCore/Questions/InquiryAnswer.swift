@@ -12,7 +12,7 @@ public struct InquiryAnswer: Sendable {
         _ kind: Inquiry.Kind, _ answer: LiftAnswer, log: LiftLog, records: LiftRecords, period: AskedPeriod?,
         today: Day
     ) {
-        let words = AnswerWords(period: period, today: today)
+        let words = AnswerWords(period: period, isWhole: kind == .last || kind == .best, today: today)
         let name = answer.exercise
         switch kind {
         case .amount: sentences = [answer.volumeText(length: period?.length ?? "3 months")]
@@ -67,10 +67,14 @@ public struct InquiryAnswer: Sendable {
         _ kind: Inquiry.Kind, of subject: String?, days: [Day: ExerciseTotals], range: DayRange,
         period: AskedPeriod?, today: Day, in unit: WeightUnit
     ) {
-        let words = AnswerWords(period: period, today: today)
+        let words = AnswerWords(period: period, isWhole: kind == .last || kind == .best, today: today)
         let trained = subject.map { "trained \($0)" } ?? "trained"
         guard let last = days.keys.max() else {
-            sentences = ["You did not \(subject.map { "train \($0)" } ?? "train") \(words.when)."]
+            let train = subject.map { " \($0)" } ?? ""
+            sentences = [
+                words.when == "yet"
+                    ? "You have not trained\(train) yet." : "You did not train\(train) \(words.when)."
+            ]
             return
         }
         let total = days.values.reduce(ExerciseTotals(), +)
@@ -95,6 +99,8 @@ public struct InquiryAnswer: Sendable {
 /// Days and counts in answers.
 private struct AnswerWords {
     let period: AskedPeriod?
+    /// Whether no time means all of it.
+    let isWhole: Bool
     let today: Day
 
     static func count(_ number: Int, _ word: String) -> String {
@@ -108,8 +114,11 @@ private struct AnswerWords {
         return ", about \(times) \(times == "1" ? "time" : "times") a week"
     }
 
-    /// `in March 2026`; `yet` where no time is named.
-    var when: String { period.map { $0.kind == .ever ? "yet" : $0.text } ?? "yet" }
+    /// `in March 2026`; `yet` of all time.
+    var when: String {
+        guard let period else { return isWhole ? "yet" : "in the last 3 months" }
+        return period.kind == .ever ? "yet" : period.text
+    }
 
     func nothing(_ name: String) -> String {
         when == "yet" ? "You have not done \(name) yet." : "You did not do \(name) \(when)."
@@ -120,9 +129,9 @@ private struct AnswerWords {
         let days = "\(day(range.from)) to \(day(range.to))"
         guard let period else { return "in the last 3 months (\(days))" }
         switch period.kind {
-        case .day, .month, .year: return period.text
+        case .day, .month, .year, .between: return period.text
         case .ever: return "since \(day(range.from))"
-        case .week, .rolling, .since, .between: return "\(period.text) (\(days))"
+        case .week, .rolling, .since: return "\(period.text) (\(days))"
         }
     }
 

@@ -22,6 +22,9 @@ struct QuestionWords {
                     let start = String(typed.dropLast(ending.count))
                     return [Word(typed: start, text: start.lowercased()), Word(typed: more, text: more)]
                 }
+                if let start = ["whats": "what", "hows": "how", "whens": "when"][text] {
+                    return [Word(typed: start, text: start), Word(typed: "is", text: "is")]
+                }
                 return typed.isEmpty ? [] : [Word(typed: String(typed), text: text)]
             }
     }

@@ -119,12 +119,16 @@ private struct InquiryAnswerer {
         case .unknown(let name):
             let meaning = search.meaning(of: name)
             let possible = meaning.exact + meaning.possible
-            if possible.count == 1 { return try await reply(to: inquiry, possible[0]) }
             guard !possible.isEmpty else { return unknown(name, meaning, inquiry, text) }
+            // Of several that have all of the words, the one that was ever done; but not if a typing error makes
+            // another of it.
             let done = try await done()
-            let logged = possible.filter { done.contains($0.id) }
-            if logged.count == 1 { return try await reply(to: inquiry, logged[0]) }
-            return ask(logged + possible.filter { !done.contains($0.id) }, inquiry, text)
+            let logged = (possible + meaning.near).filter { done.contains($0.id) }
+            if logged.count == 1, possible.contains(logged[0]) {
+                return try await reply(to: inquiry, logged[0])
+            }
+            return ask(
+                logged + (possible + meaning.near.prefix(2)).filter { !done.contains($0.id) }, inquiry, text)
         }
     }
 

@@ -74,7 +74,7 @@ struct InquiryReaderTests {
             ("What did I do the last time I squatted?", "last squat"),
             ("What is my best bench press?", "best benchpress"),
             ("What’s my squat max?", "best squat"),
-            ("What is my squat PR?", "best squat"),
+            ("What is my squat PR?", "best squat"), ("whats my best squat", "best squat"),
             ("What’s my 1RM on deadlift?", "best deadlift"),
             ("How heavy did I squat?", "best squat"),
             ("How much can I bench press?", "best benchpress"),
@@ -143,6 +143,7 @@ struct InquiryReaderTests {
         "are not answered with something else",
         arguments: [
             ("How often did I squat next week?", "future"), ("How much did I lift in 2027?", "future"),
+            ("How often did I squat in the future?", "future"),
             ("How much did I lift in March 2027?", "future"),
             ("How often did I squat since 2027-01-01?", "future"),
             ("How often did I squat tomorrow?", "future"),

@@ -280,6 +280,14 @@ struct QuestionBoxTests {
             let ada = try await test.person(unit: .kg)
             try await log(ada, test.exercise("Squat"), "2026-10-05", 100, 5)
             #expect(try await ask(ada, "Is my squad improving?").contains("No exercise is called “squad”."))
+            let typo = try await ask(ada, "When did I last squatt?")
+            #expect(typo.contains("Which exercise do you mean?") && typo.contains(">Squat<"))
+            #expect(
+                try await ask(ada, "How often do I train chest?")
+                    .contains("You did not train chest in the last 3 months."))
+            #expect(
+                try await ask(ada, "When did I last train chest?").contains("You have not trained chest yet.")
+            )
             #expect(try await ask(ada, "How often did I do yoga?").contains("No exercise is called “yoga”."))
             let bench = try await ask(ada, "Is my bench improving?")
             #expect(bench.contains("Which exercise do you mean?"))
