@@ -47,6 +47,10 @@ public struct PlatesApplication: Sendable {
             newSets: (database as? PostgreSQLDatabase).map { NewSets(database: $0) },
             history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
                 ?? SQLLiftHistory(database: database),
+            bodyWeights: BodyWeightSource { first, last, account, connection in
+                try NutritionReader(connection: connection, account: account)
+                    .bodyWeights(from: first, to: last)
+            },
             relay: relay,
             tries: TryLimiter(database: database, time: time),
             security: SecurityLog(clients: clients, database: database, time: time, logger: logger)

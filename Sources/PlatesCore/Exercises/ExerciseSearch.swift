@@ -17,6 +17,43 @@ public struct ExerciseSearch: Sendable {
         ExerciseSearch(entries: exercises.map(SearchEntry.init(exercise:)) + entries)
     }
 
+    /// What a name that somebody says may mean.
+    public struct Meaning: Sendable {
+        /// Those of just this name, or else of just this other name.
+        public let exact: [Exercise]
+        /// Those that have all of the words.
+        public let possible: [Exercise]
+        /// Those that might be meant if something was mistyped.
+        public let near: [Exercise]
+    }
+
+    /// The exercises that a name may mean, of each sort the best first.
+    public func meaning(of name: String, limit: Int = 12) -> Meaning {
+        let query = SearchText(query: name)
+        guard !query.words.isEmpty else { return Meaning(exact: [], possible: [], near: []) }
+        let matches = entries.enumerated().compactMap { position, entry in
+            entry.match(query).map { (match: $0, position: position, exercise: entry.item) }
+        }.sorted { ($0.match, $0.position) < ($1.match, $1.position) }
+        func all(_ isMeant: (SearchMatch.Level) -> Bool) -> [Exercise] {
+            Array(matches.filter { isMeant($0.match.level) }.map(\.exercise).prefix(max(limit, 0)))
+        }
+        let names = all { $0 == .name }
+        return Meaning(
+            exact: names.isEmpty ? all { $0 == .alias } : names,
+            possible: all { !$0.isGuess && $0 != .name && $0 != .alias }, near: all(\.isGuess)
+        )
+    }
+
+    /// Every name and other name, as `normalized` has it.
+    public var names: Set<String> {
+        Set(entries.flatMap { [$0.item.name] + $0.item.aliases }.map(Self.normalized))
+    }
+
+    /// A name without regard to case, diacritics and what stands between its words.
+    public static func normalized(_ name: String) -> String {
+        String(String.UnicodeScalarView(SearchText(name).joined.letters))
+    }
+
     /// The exercises that match, best first: those of just this name, then those of just this
     /// alias, those whose name begins so, those that have all of the words, and last those that
     /// might be meant if something was mistyped. Everything matches when nothing was typed.

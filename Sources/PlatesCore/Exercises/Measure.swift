@@ -9,6 +9,9 @@ public enum Measure: String, NamedChoice, Codable, Sendable {
     /// Whether an effort is as long or as far as it goes, and not a number of repetitions.
     public var isWithoutReps: Bool { self == .time || self == .distance }
 
+    /// Whether the body's own weight is part of what is lifted.
+    public var movesBody: Bool { self == .bodyweightReps || self == .assistedReps }
+
     /// Its name for people.
     public var title: String {
         switch self {

@@ -12,19 +12,25 @@ public struct LiftAnswer: Sendable {
     /// What as many days before came to; nothing where there is no time before.
     public let before: LiftTotals?
     public let trend: Trend
+    /// What the trend is judged by.
+    public let basis: LiftStrength.Basis
     public let best: (effort: DayEffort, oneRepMax: Int64)?
     public let lastGain: Day?
     /// Whether fewer than half of the sets in the range have an estimate.
     public let hasFewEstimates: Bool
     public let measure: Measure
+    private let knowsBodyWeight: Bool
+    private let hasYears: Bool
 
     /// - Parameters:
     ///   - whole: Everything that was ever done of it up to the last day.
     ///   - comparesBefore: Whether there is a time before that can be compared.
+    ///   - today: Where the range may lie in another year.
     public init(
         _ exercise: Exercise, _ whole: LiftLog, range: DayRange, comparesBefore: Bool, by formula: OneRepMax,
-        records: LiftRecords, in unit: WeightUnit
+        records: LiftRecords, in unit: WeightUnit, seenFrom today: Day? = nil
     ) {
+        hasYears = range.from.year != range.to.year || today.map { $0.year != range.to.year } ?? false
         let part = whole.part(from: range.from, to: range.to)
         let series = part.series(by: formula)
         self.exercise = exercise.name
@@ -38,7 +44,10 @@ public struct LiftAnswer: Sendable {
         before =
             comparesBefore
             ? whole.part(from: first, to: range.from.adding(days: -1)).series(by: formula).total : nil
-        trend = Trend(part.strength(by: formula))
+        let strength = part.measuredStrength(by: formula)
+        trend = strength.trend
+        basis = strength.basis
+        knowsBodyWeight = !whole.bodyWeights.isEmpty
         best = part.best(by: formula)
         lastGain = records.lastGain
         hasFewEstimates = part.hasFewEstimates
@@ -49,23 +58,63 @@ public struct LiftAnswer: Sendable {
     ///
     /// - Parameter length: The range in words, `3 months`.
     public func volumeText(length: String) -> String {
-        let between = "between \(dayText(range.from)) and \(dayText(range.to))"
-        guard totals.sets > 0 else { return "You did not do \(exercise) \(between)." }
-        let sets = "in \(count(totals.sets, "set")) on \(count(days, "day")) \(between)"
-        let isWeighed = totals.volume > 0
-        let lifted =
-            isWeighed
-            ? "You lifted \(Mass.volumeText(gramRepetitions: totals.volume, in: unit)) on \(exercise)"
-            : totals.reps > 0 ? "You did \(count(totals.reps, "rep")) of \(exercise)" : "You did \(exercise)"
-        let change = before.flatMap { before in
-            isWeighed
-                ? Self.change(Double(totals.volume), Double(before.volume))
-                : totals.reps > 0
-                    ? Self.change(Double(totals.reps), Double(before.reps))
-                    : Self.change(Double(totals.sets), Double(before.sets))
-        }
+        guard totals.sets > 0 else { return "You did not do \(exercise) \(spanText)." }
+        let inSets = "in \(count(totals.sets, "set"))"
+        let sets = days == 1 && range.count == 1 ? inSets : "\(inSets) on \(count(days, "day"))"
+        let amount = self.amount(of: totals)
+        let change = before.flatMap { Self.change(amount.value, self.amount(of: $0, like: amount).value) }
         let compared = change.map { ", \($0) in the \(length) before" } ?? ""
-        return "\(lifted) \(sets)\(compared)."
+        return "\(amount.text) \(sets) \(spanText)\(compared)."
+    }
+
+    /// `between 23 August and 23 November`, `on 23 November`.
+    public var spanText: String {
+        range.count == 1
+            ? "on \(dayText(range.from))" : "between \(dayText(range.from)) and \(dayText(range.to))"
+    }
+
+    /// What sets come to, in what says most of them.
+    private struct Amount {
+        enum Kind { case volume, reps, distance, seconds, sets }
+
+        let kind: Kind
+        let value: Double
+        let text: String
+    }
+
+    private func amount(of totals: LiftTotals, like other: Amount? = nil) -> Amount {
+        let lengths = totals.lengths
+        let kind =
+            other?.kind
+            ?? (totals.volume > 0
+                ? .volume
+                : totals.reps > 0
+                    ? .reps
+                    : measure == .time && lengths.seconds > 0
+                        ? .seconds
+                        : lengths.distance > 0 ? .distance : lengths.seconds > 0 ? .seconds : .sets)
+        switch kind {
+        case .volume:
+            let volume = Mass.volumeText(gramRepetitions: totals.volume, in: unit)
+            return Amount(
+                kind: kind, value: Double(totals.volume), text: "You lifted \(volume) on \(exercise)")
+        case .reps:
+            return Amount(
+                kind: kind, value: Double(totals.reps),
+                text: "You did \(count(totals.reps, "rep")) of \(exercise)")
+        case .distance:
+            let far = EffortText.distance(metres: Double(lengths.distance) / 1000)
+            let time =
+                lengths.seconds > 0 ? " (\(EffortText.duration(seconds: lengths.seconds)))" : ""
+            return Amount(
+                kind: kind, value: Double(lengths.distance), text: "You did \(far) of \(exercise)\(time)")
+        case .seconds:
+            return Amount(
+                kind: kind, value: Double(lengths.seconds),
+                text: "You did \(EffortText.duration(seconds: lengths.seconds)) of \(exercise)")
+        case .sets:
+            return Amount(kind: kind, value: Double(totals.sets), text: "You did \(exercise)")
+        }
     }
 
     /// `Your Squat is improving: about +2.1 % a month over 14 sessions; best estimate 142 kg on 12 November from
@@ -80,8 +129,10 @@ public struct LiftAnswer: Sendable {
         }
         if let best {
             let estimate = Mass(grams: best.oneRepMax, displayedIn: unit).text
+            let whole = measure.movesBody ? " with the body’s weight" : ""
             parts.append(
-                "best estimate \(estimate) on \(dayText(best.effort.day)) from \(best.effort.text(in: unit))")
+                "best estimate \(estimate)\(whole) on \(dayText(best.effort.day)) from "
+                    + best.effort.text(measured: measure, in: unit))
         }
         return parts.joined(separator: "; ") + "."
     }
@@ -91,9 +142,16 @@ public struct LiftAnswer: Sendable {
     public var plateauText: String? {
         guard let lastGain, totals.sets > 0, !hasFewEstimates else { return nil }
         let weeks = lastGain.days(until: range.to) / 7
-        let gain = measure == .bodyweightReps ? "set with more reps" : "better estimate"
+        let gain =
+            switch measure {
+            case .weightReps: "better estimate"
+            case .bodyweightReps where basis != .estimateWithBody: "set with more reps"
+            case .bodyweightReps, .assistedReps, .time, .distance: "record"
+            }
         return weeks >= 4 ? "No \(gain) for \(weeks) weeks." : nil
     }
+
+    public var verdictTitle: String { trend.verdict.title(by: basis) }
 
     /// `Between +1.2 % and +3.0 % with a confidence of 95 %.`
     public var intervalText: String? {
@@ -104,24 +162,41 @@ public struct LiftAnswer: Sendable {
     }
 
     private var rate: String {
-        "about \(Self.percent(trend.percentPerMonth)) a month over \(count(trend.sessions, "session"))"
+        let basis = basis.text(measured: measure, in: unit).map { ", judged by \($0)" } ?? ""
+        return "about \(Self.percent(trend.percentPerMonth)) a month over "
+            + count(trend.sessions, "session") + basis
     }
 
     private var tooLittle: String {
-        switch measure {
-        case .weightReps, .bodyweightReps:
-            "There is too little data: \(count(trend.sessions, "session")) with an estimate, where "
-                + "\(Trend.leastSessions) over \(Trend.leastDays) days are needed"
+        guard basis != .incomparable else { return "That can’t be judged: \(incomparable)" }
+        let needed = "where \(Trend.leastSessions) over \(Trend.leastDays) days are needed"
+        switch basis {
+        case .estimate, .estimateWithBody:
+            return "There is too little data: \(count(trend.sessions, "session")) with an estimate, \(needed)"
                 + (hasFewEstimates ? " (sets of more than \(OneRepMax.mostReps) reps have none)" : "")
-        case .assistedReps, .time, .distance:
-            "Strength is estimated from weight and reps, which this exercise does not have"
+        default:
+            return
+                "There is too little data: \(count(trend.sessions, "session")) that can be compared, \(needed)"
+        }
+    }
+
+    private var incomparable: String {
+        switch measure {
+        case .weightReps: "no sets can be compared"
+        case .bodyweightReps, .assistedReps:
+            (measure == .assistedReps ? "help" : "added weight")
+                + " and reps changed together, and no set with up to \(OneRepMax.mostReps) reps has a body weight "
+                + "within \(BodyWeights.mostDays) days"
+                + (knowsBodyWeight ? "" : "; enter yours under Food, then Weight")
+        case .time: "weight and time changed in opposite ways"
+        case .distance: "weight and distance changed in opposite ways"
         }
     }
 
     /// `23 August`, and with its year where the range spans more than one.
     public func dayText(_ day: Day) -> String {
         let text = "\(day.dayOfMonth) \(Month(of: day).name)"
-        return range.from.year == range.to.year ? text : "\(text) \(day.year)"
+        return hasYears ? "\(text) \(day.year)" : text
     }
 
     /// `+2.1 %`, `−0.4 %`, `0 %`.

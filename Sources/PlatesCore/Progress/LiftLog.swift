@@ -7,9 +7,9 @@ public struct DayEffort: Hashable, Sendable {
     public let reps: Int
     /// How many sets they were.
     public let count: Int
-    /// The longest of them in seconds; 0 where there was no time.
+    /// How long each of them was; 0 where there was no time.
     public let seconds: Int
-    /// The farthest of them in millimetres; 0 where there was no distance.
+    /// How far each of them was, in millimetres; 0 where there was no distance.
     public let distance: Int64
 
     public init(
@@ -26,14 +26,49 @@ public struct DayEffort: Hashable, Sendable {
     /// Weight times repetitions of all of them, in gram-repetitions. Help has no volume.
     public var volume: Int64 { max(0, weight) * Int64(reps) * Int64(count) }
 
-    /// Whether the other is of the same day, weight and number of repetitions.
+    /// Whether the other is of the same day and the same in everything that is measured.
     fileprivate func isSameWork(as other: DayEffort) -> Bool {
-        day == other.day && weight == other.weight && reps == other.reps
+        day == other.day && weight == other.weight && reps == other.reps && seconds == other.seconds
+            && distance == other.distance
     }
+
+    /// As many sets as both are.
+    fileprivate func with(_ other: DayEffort) -> DayEffort {
+        DayEffort(
+            day: day, weight: weight, reps: reps, count: count + other.count, seconds: seconds,
+            distance: distance
+        )
+    }
+
+    /// Millimetres a second, where both are known.
+    public var speed: Double? { EffortLengths(seconds: seconds, distance: distance).fastest }
 
     /// `120 kg × 6`
     public func text(in unit: WeightUnit) -> String {
         "\(Mass(grams: weight, displayedIn: unit).text) × \(reps)"
+    }
+
+    /// `120 kg × 6`, `+30 kg × 5`, `8 reps`, `20 kg of help × 8`, `1 min with 30 kg`, `5 km in 23 min`.
+    public func text(measured measure: Measure, in unit: WeightUnit) -> String {
+        if measure.isWithoutReps {
+            let parts = [
+                distance > 0 ? EffortText.distance(metres: Double(distance) / 1000) : nil,
+                seconds > 0
+                    ? (distance > 0 ? "in " : "") + EffortText.duration(seconds: seconds) : nil,
+                weight != 0 ? "with \(Mass(grams: weight, displayedIn: unit).text)" : nil,
+            ]
+            return parts.compactMap { $0 }.joined(separator: " ")
+        }
+        guard measure != .weightReps else { return text(in: unit) }
+        guard weight != 0 else { return reps == 1 ? "1 rep" : "\(reps) reps" }
+        return "\(Self.addedText(weight, measured: measure, in: unit)) × \(reps)"
+    }
+
+    /// A weight beside the body's own: `+30 kg`, `20 kg of help`, `the body’s own weight`.
+    public static func addedText(_ grams: Int64, measured measure: Measure, in unit: WeightUnit) -> String {
+        let text = Mass(grams: abs(grams), displayedIn: unit).text
+        guard measure == .bodyweightReps || measure == .assistedReps else { return text }
+        return grams == 0 ? "the body’s own weight" : grams > 0 ? "+\(text)" : "\(text) of help"
     }
 }
 
@@ -42,19 +77,22 @@ public struct DayEffort: Hashable, Sendable {
 ///
 /// What counts: a completed set that is no warm-up, and each such set is a hard set. A weight is what was
 /// entered: of exercises with a dumbbell in each hand that of one of them, and the repetitions of one side.
-/// The body's own weight is not known and not counted: body-weight exercises have the volume of what was added,
-/// assisted ones none; neither has an estimated single repetition.
+/// The body's own weight is not counted in volumes: body-weight exercises have the volume of what was added,
+/// assisted ones none. Where it is known, both have an estimated single repetition of the whole load.
 public struct LiftLog: Hashable, Sendable {
     public let measure: Measure
     /// In the order of the days; on a day the heaviest first. Equal ones of a day stand there once.
     public let efforts: [DayEffort]
+    /// What the person weighed; none of exercises in which the body is not what is moved.
+    public private(set) var bodyWeights = BodyWeights.none
 
     /// - Parameter efforts: In any order, and equal ones as often as you like.
     public init(measure: Measure, _ efforts: some Sequence<DayEffort> = []) {
         self.measure = measure
         // Databases answer nearly in this order, in which sorting goes through them once.
         let sorted = efforts.sorted {
-            ($0.day, -$0.weight, -$0.reps) < ($1.day, -$1.weight, -$1.reps)
+            ($0.day, -$0.weight, -$0.reps, -$0.distance, -$0.seconds)
+                < ($1.day, -$1.weight, -$1.reps, -$1.distance, -$1.seconds)
         }
         var different: [DayEffort] = []
         different.reserveCapacity(sorted.count)
@@ -63,22 +101,34 @@ public struct LiftLog: Hashable, Sendable {
                 different.append(effort)
                 continue
             }
-            different[different.count - 1] = DayEffort(
-                day: known.day, weight: known.weight, reps: known.reps, count: known.count + effort.count,
-                seconds: max(known.seconds, effort.seconds), distance: max(known.distance, effort.distance)
-            )
+            different[different.count - 1] = known.with(effort)
         }
         self.efforts = different
     }
 
-    private init(measure: Measure, sorted efforts: [DayEffort]) {
+    private init(measure: Measure, sorted efforts: [DayEffort], _ bodyWeights: BodyWeights) {
         self.measure = measure
         self.efforts = efforts
+        self.bodyWeights = bodyWeights
     }
 
     /// The part between two days, both included.
     public func part(from first: Day, to last: Day) -> LiftLog {
-        LiftLog(measure: measure, sorted: efforts.filter { first <= $0.day && $0.day <= last })
+        LiftLog(
+            measure: measure, sorted: efforts.filter { first <= $0.day && $0.day <= last }, bodyWeights)
+    }
+
+    /// The same with what the person weighed, where that is part of the load.
+    public func weighed(by bodyWeights: BodyWeights) -> LiftLog {
+        guard measure.movesBody else { return self }
+        return LiftLog(measure: measure, sorted: efforts, bodyWeights)
+    }
+
+    /// The whole load in grams: what was lifted, or the body's weight of that day with what was added to it or taken
+    /// off it. None where the body's weight is not known.
+    public func load(of effort: DayEffort) -> Int64? {
+        guard measure.movesBody else { return effort.weight }
+        return bodyWeights.weight(on: effort.day).map { $0 + effort.weight }
     }
 
     /// Each day's efforts, in the order of the days.
@@ -86,19 +136,25 @@ public struct LiftLog: Hashable, Sendable {
         efforts.chunked { $0.day == $1.day }.map { ($0[$0.startIndex].day, $0) }
     }
 
-    /// The estimate of a single repetition in grams, where there can be one.
+    /// The estimate of a single repetition of the whole load in grams, where there can be one.
     public func oneRepMax(of effort: DayEffort, by formula: OneRepMax) -> Int64? {
-        measure == .weightReps ? formula.estimate(grams: effort.weight, reps: effort.reps) : nil
+        guard !measure.isWithoutReps, (1...OneRepMax.mostReps).contains(effort.reps) else { return nil }
+        return load(of: effort).flatMap { formula.estimate(grams: $0, reps: effort.reps) }
     }
 
     /// Whether fewer than half of the sets have an estimate of a single repetition, so that the heaviest weight says
     /// more: of exercises that are mostly done with many repetitions.
     public var hasFewEstimates: Bool {
         guard measure == .weightReps else { return false }
+        return !hasEstimates
+    }
+
+    /// Whether at least half of the sets have an estimate of a single repetition.
+    var hasEstimates: Bool {
         let all = efforts.reduce(0) { $0 + $1.count }
         // The formulas differ in the estimate, not in which sets have one.
         let estimated = efforts.reduce(0) { $0 + (oneRepMax(of: $1, by: .epley) == nil ? 0 : $1.count) }
-        return estimated * 2 < all
+        return estimated * 2 >= all
     }
 
     /// The days on which it was done, with what their sets come to.
@@ -111,7 +167,9 @@ public struct LiftLog: Hashable, Sendable {
                         totals
                             + LiftTotals(
                                 volume: effort.volume, sets: effort.count, reps: effort.reps * effort.count,
-                                heaviest: effort.weight, bestOneRepMax: oneRepMax(of: effort, by: formula)
+                                heaviest: effort.weight, bestOneRepMax: oneRepMax(of: effort, by: formula),
+                                lengths: EffortLengths(
+                                    seconds: effort.seconds, distance: effort.distance, count: effort.count)
                             )
                     }
                 )
@@ -125,21 +183,6 @@ public struct LiftLog: Hashable, Sendable {
             guard let estimate = oneRepMax(of: effort, by: formula) else { return best }
             if let best, best.oneRepMax >= estimate { return best }
             return (effort, estimate)
-        }
-    }
-
-    /// Each day's measure of strength: the best estimate in grams, or the most repetitions in a set without help
-    /// where the body is what is moved. Without a day on which there is neither.
-    public func strength(by formula: OneRepMax) -> [(day: Day, value: Double)] {
-        days.compactMap { day, efforts in
-            let values = efforts.compactMap { effort -> Double? in
-                switch measure {
-                case .weightReps: oneRepMax(of: effort, by: formula).map(Double.init)
-                case .bodyweightReps: effort.weight >= 0 && effort.reps > 0 ? Double(effort.reps) : nil
-                case .assistedReps, .time, .distance: nil
-                }
-            }
-            return values.max().map { (day, $0) }
         }
     }
 }

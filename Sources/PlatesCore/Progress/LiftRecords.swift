@@ -16,6 +16,17 @@ public struct LiftRecords: Sendable {
         case seconds
         /// The farthest effort, in millimetres.
         case distance
+        /// A longer effort than ever with this weight or a heavier one, in seconds.
+        case secondsAtWeight = "seconds_at_weight"
+        /// A farther effort than ever with this weight or a heavier one, in millimetres.
+        case distanceAtWeight = "distance_at_weight"
+        /// Less time than ever for this distance or a longer one, in seconds: the only one of which less is better.
+        case timeAtDistance = "time_at_distance"
+
+        /// Whether there are several that stand, one for each weight or distance.
+        public var isAtSomething: Bool {
+            [.repsAtWeight, .secondsAtWeight, .distanceAtWeight, .timeAtDistance].contains(self)
+        }
     }
 
     public struct Record: Hashable, Sendable {
@@ -27,21 +38,46 @@ public struct LiftRecords: Sendable {
         public let effort: DayEffort?
         /// What stood before; nothing where there was nothing to break.
         public let previous: Int64?
+        /// How the exercise is measured.
+        public let measure: Measure
     }
 
     /// Every best that was reached, also those that were surpassed since, in the order of the days.
     public let history: [Record]
-    /// The bests that stand, but for those with a weight.
+    /// The bests that stand, but for those with a weight or over a distance.
     public let standing: [Record]
+    /// The longest and the farthest at each weight, the heaviest first, and the fastest over each distance, the
+    /// longest first, without those that another surpasses.
+    public let lengths: [Record]
+    private let measure: Measure
+
+    /// All that stand: the bests, the most reps at each weight, and the longest, farthest and fastest.
+    public var all: [Record] { standing + repsByWeight + lengths }
     /// The most repetitions at each weight, the heaviest first, without those that a heavier weight surpasses.
     public let repsByWeight: [Record]
 
     public init(_ log: LiftLog, by formula: OneRepMax) {
-        var standing = StandingBests(measure: log.measure, formula: formula)
+        measure = log.measure
+        var standing = StandingBests(
+            measure: log.measure, formula: formula, bodyWeights: log.bodyWeights)
         history = log.days.flatMap { day, efforts in standing.take(efforts, on: day) }
         let latest = Dictionary(history.map { ($0.kind, $0) }) { _, later in later }
-        self.standing = Kind.allCases.filter { $0 != .repsAtWeight }.compactMap { latest[$0] }
-        repsByWeight = Self.front(history.filter { $0.kind == .repsAtWeight })
+        self.standing = Kind.allCases.filter { !$0.isAtSomething }.compactMap { latest[$0] }
+        let several = Dictionary(grouping: history.filter(\.kind.isAtSomething), by: \.kind)
+        repsByWeight = Self.front(several[.repsAtWeight] ?? [])
+        lengths =
+            Self.front(several[.secondsAtWeight] ?? []) + Self.front(several[.distanceAtWeight] ?? [])
+            + Self.fastest(several[.timeAtDistance] ?? [])
+    }
+
+    /// Those that a page lists: the bests, and the longest, farthest and fastest, each at most eight times.
+    public var shown: [Record] {
+        var counts: [Kind: Int] = [:]
+        return standing
+            + lengths.filter { record in
+                counts[record.kind, default: 0] += 1
+                return counts[record.kind, default: 0] <= 8
+            }
     }
 
     /// The bests of a day that surpassed what stood before it. First ones do not count: there was nothing to
@@ -50,10 +86,22 @@ public struct LiftRecords: Sendable {
         history.filter { $0.day == day && $0.previous != nil }
     }
 
-    /// The last day on which the measure of strength rose: the best estimate, or the most repetitions with the
-    /// body's own weight.
+    /// The last day on which a measure of strength rose: the best estimate; with the body's weight also more
+    /// repetitions or more weight; of times and distances whatever there is.
     public var lastGain: Day? {
-        history.last { [.oneRepMax, .reps].contains($0.kind) }?.day
+        history.last { measure == .weightReps ? $0.kind == .oneRepMax : $0.kind != .sessionVolume }?.day
+    }
+
+    private static func fastest(_ records: [Record]) -> [Record] {
+        records.filter { record in
+            !records.contains { other in
+                guard let one = record.effort, let other = other.effort else { return false }
+                return other.surpasses(one)
+            }
+        }.sorted { one, other in
+            let (left, right) = (one.effort, other.effort)
+            return (left?.distance ?? 0, left?.weight ?? 0) > (right?.distance ?? 0, right?.weight ?? 0)
+        }
     }
 
     private static func front(_ records: [Record]) -> [Record] {

@@ -9,23 +9,27 @@ public struct LiftTotals: Hashable, Sendable {
     public var heaviest: Int64?
     /// The best estimate of a single repetition in grams, by whichever formula was chosen.
     public var bestOneRepMax: Int64?
+    /// Of exercises for time and distance.
+    public var lengths = EffortLengths()
 
     public init(
         volume: Int64 = 0, sets: Int = 0, reps: Int = 0, heaviest: Int64? = nil,
-        bestOneRepMax: Int64? = nil
+        bestOneRepMax: Int64? = nil, lengths: EffortLengths = EffortLengths()
     ) {
         self.volume = volume
         self.sets = sets
         self.reps = reps
         self.heaviest = heaviest
         self.bestOneRepMax = bestOneRepMax
+        self.lengths = lengths
     }
 
     /// One set, or equal ones.
     public init(_ effort: LiftEffort, count: Int = 1) {
         self.init(
             volume: effort.volume * Int64(count), sets: count, reps: effort.reps * count,
-            heaviest: effort.weight, bestOneRepMax: effort.oneRepMax
+            heaviest: effort.weight, bestOneRepMax: effort.oneRepMax,
+            lengths: EffortLengths(seconds: effort.seconds, distance: effort.distance, count: count)
         )
     }
 
@@ -34,7 +38,8 @@ public struct LiftTotals: Hashable, Sendable {
         LiftTotals(
             volume: one.volume + other.volume, sets: one.sets + other.sets,
             reps: one.reps + other.reps, heaviest: greater(one.heaviest, other.heaviest),
-            bestOneRepMax: greater(one.bestOneRepMax, other.bestOneRepMax)
+            bestOneRepMax: greater(one.bestOneRepMax, other.bestOneRepMax),
+            lengths: one.lengths + other.lengths
         )
     }
 
@@ -44,11 +49,54 @@ public struct LiftTotals: Hashable, Sendable {
     }
 }
 
+/// How long and how far sets were: their sums, and the most of one set.
+public struct EffortLengths: Hashable, Sendable {
+    public var seconds = 0
+    public var longest = 0
+    /// In millimetres.
+    public var distance: Int64 = 0
+    public var farthest: Int64 = 0
+    /// The greatest speed of a set for which both are known, in millimetres a second.
+    public var fastest: Double?
+
+    public init() {}
+
+    /// Equal sets.
+    public init(seconds: Int, distance: Int64, count: Int = 1) {
+        self.seconds = seconds * count
+        longest = seconds
+        self.distance = distance * Int64(count)
+        farthest = distance
+        fastest = seconds > 0 && distance > 0 ? Double(distance) / Double(seconds) : nil
+    }
+
+    public static func + (one: EffortLengths, other: EffortLengths) -> EffortLengths {
+        var sum = EffortLengths()
+        sum.seconds = one.seconds + other.seconds
+        sum.longest = max(one.longest, other.longest)
+        sum.distance = one.distance + other.distance
+        sum.farthest = max(one.farthest, other.farthest)
+        sum.fastest = [one.fastest, other.fastest].compactMap { $0 }.max()
+        return sum
+    }
+
+    public var distanceMetres: Double { Double(distance) / 1000 }
+
+    public var farthestMetres: Double { Double(farthest) / 1000 }
+
+    /// To a hundredth.
+    public var fastestKilometresPerHour: Double? { fastest.map { ($0 * 0.36).rounded() / 100 } }
+}
+
 /// A set as time-based questions see it: numbers alone, the same for every deployment.
 public struct LiftEffort: Hashable, Sendable {
-    /// The load in grams; 0 where there was none, or no repetition.
+    /// The load in grams; 0 where there was none, or no repetition where there should be some.
     public let weight: Int64
     public let reps: Int
+    /// Of exercises for time and distance; 0 of others.
+    public let seconds: Int
+    /// In millimetres.
+    public let distance: Int64
     /// In gram-repetitions.
     public let volume: Int64
     /// In grams; none where it cannot be estimated.
@@ -56,7 +104,10 @@ public struct LiftEffort: Hashable, Sendable {
 
     public init(_ entry: SetEntry, measured measure: Measure) {
         reps = entry.reps ?? 0
-        weight = reps > 0 ? entry.load(measured: measure) ?? 0 : 0
+        let isWithoutReps = measure.isWithoutReps
+        weight = reps > 0 || isWithoutReps ? entry.load(measured: measure) ?? 0 : 0
+        seconds = isWithoutReps ? entry.seconds ?? 0 : 0
+        distance = isWithoutReps ? entry.distanceMillimetres : 0
         volume = entry.volume(measured: measure)
         oneRepMax = OneRepMax.epley.estimate(entry, measured: measure)
     }

@@ -1,25 +1,34 @@
 /// The bests of an exercise as they stand between two days. Of the past it needs to know little: which weights were
-/// done with how many repetitions, and the most volume of a day.
+/// done with how many repetitions, how long and how far, and the most volume of a day.
 public struct StandingBests: Sendable {
     private let measure: Measure
     private let formula: OneRepMax
-    /// The last record of each kind but the repetitions at a weight.
+    private let bodyWeights: BodyWeights
+    /// The last record of each kind but those at a weight or over a distance.
     private var bests: [LiftRecords.Kind: LiftRecords.Record] = [:]
-    private var reps: [Int64: Int64] = [:]
+    /// The most at each weight: repetitions, seconds or millimetres.
+    private var most: [LiftRecords.Kind: [Int64: Int64]] = [:]
+    /// The efforts with a distance and a time that no other surpasses.
+    private var fastest: [DayEffort] = []
 
-    public init(measure: Measure, formula: OneRepMax) {
+    /// - Parameter bodyWeights: What the person weighed, where that is part of the load.
+    public init(measure: Measure, formula: OneRepMax, bodyWeights: BodyWeights = .none) {
         self.measure = measure
         self.formula = formula
+        self.bodyWeights = bodyWeights
     }
 
-    /// What stands after all of the past, of which days are not known any more.
+    /// What stands after all of the past, of which days need not be known, unless the body's weight of the day counts.
     /// - Parameter mostVolume: That of a day, in gram-repetitions.
     public init(past: LiftLog, mostVolume: Int64, by formula: OneRepMax) {
-        self.init(measure: past.measure, formula: formula)
+        self.init(measure: past.measure, formula: formula, bodyWeights: past.bodyWeights)
         _ = take(past.efforts[...], on: .first)
         bests[.sessionVolume] =
             mostVolume > 0
-            ? .init(kind: .sessionVolume, value: mostVolume, day: .first, effort: nil, previous: nil) : nil
+            ? .init(
+                kind: .sessionVolume, value: mostVolume, day: .first, effort: nil, previous: nil,
+                measure: measure)
+            : nil
     }
 
     /// The first of them: the best estimate, or the best of what the exercise is measured by.
@@ -34,69 +43,125 @@ public struct StandingBests: Sendable {
         var records = candidates(efforts, on: day).compactMap { candidate -> LiftRecords.Record? in
             let before = bests[candidate.kind]?.value
             guard candidate.value > before ?? .min else { return nil }
-            let record = LiftRecords.Record(
-                kind: candidate.kind, value: candidate.value, day: day, effort: candidate.effort,
-                previous: before
-            )
+            let record = self.record(candidate.kind, candidate.value, candidate.effort, on: day, before)
             bests[candidate.kind] = record
             return record
         }
-        records += moreReps(efforts)
-        for effort in efforts where effort.reps > 0 {
-            reps[effort.weight] = max(reps[effort.weight] ?? 0, Int64(effort.reps))
-        }
-        return records
+        for (kind, amount) in amounts { records += more(kind, efforts, amount) }
+        return records + faster(efforts)
+    }
+
+    private func record(
+        _ kind: LiftRecords.Kind, _ value: Int64, _ effort: DayEffort?, on day: Day, _ previous: Int64?
+    ) -> LiftRecords.Record {
+        LiftRecords.Record(
+            kind: kind, value: value, day: day, effort: effort, previous: previous, measure: measure)
     }
 
     private func estimate(_ effort: DayEffort) -> Int64? {
-        formula.estimate(grams: effort.weight, reps: effort.reps)
+        guard (1...OneRepMax.mostReps).contains(effort.reps) else { return nil }
+        let body = measure.movesBody ? bodyWeights.weight(on: effort.day) : 0
+        return body.flatMap { formula.estimate(grams: $0 + effort.weight, reps: effort.reps) }
     }
 
     private func candidates(_ efforts: ArraySlice<DayEffort>, on day: Day) -> [LiftRecords.Record] {
         func best(_ kind: LiftRecords.Kind, _ value: (DayEffort) -> Int64?) -> LiftRecords.Record? {
             efforts.reduce(nil) { best, effort in
                 guard let value = value(effort), value > best?.value ?? .min else { return best }
-                return LiftRecords.Record(kind: kind, value: value, day: day, effort: effort, previous: nil)
+                return record(kind, value, effort, on: day, nil)
             }
         }
+        func weight(_ isDone: @escaping (DayEffort) -> Bool) -> LiftRecords.Record? {
+            best(.heaviest) { isDone($0) && $0.weight > 0 ? $0.weight : nil }
+        }
         let volume = efforts.reduce(0) { $0 + $1.volume }
-        let session =
-            volume > 0
-            ? LiftRecords.Record(kind: .sessionVolume, value: volume, day: day, effort: nil, previous: nil)
-            : nil
-        return switch measure {
-        case .weightReps:
-            [
-                best(.oneRepMax) { estimate($0) },
-                best(.heaviest) { $0.reps > 0 && $0.weight > 0 ? $0.weight : nil }, session,
-            ].compactMap { $0 }
-        case .bodyweightReps:
-            [
-                best(.reps) { $0.reps > 0 && $0.weight >= 0 ? Int64($0.reps) : nil },
-                best(.heaviest) { $0.reps > 0 && $0.weight > 0 ? $0.weight : nil }, session,
-            ].compactMap { $0 }
-        case .assistedReps:
-            [best(.heaviest) { $0.reps > 0 ? $0.weight : nil }].compactMap { $0 }
-        case .time: [best(.seconds) { $0.seconds > 0 ? Int64($0.seconds) : nil }].compactMap { $0 }
-        case .distance: [best(.distance) { $0.distance > 0 ? $0.distance : nil }].compactMap { $0 }
+        let session = volume > 0 ? record(.sessionVolume, volume, nil, on: day, nil) : nil
+        let all: [LiftRecords.Record?] =
+            switch measure {
+            case .weightReps: [best(.oneRepMax) { estimate($0) }, weight { $0.reps > 0 }, session]
+            case .bodyweightReps:
+                [
+                    best(.oneRepMax) { estimate($0) },
+                    best(.reps) { $0.reps > 0 && $0.weight >= 0 ? Int64($0.reps) : nil },
+                    weight { $0.reps > 0 }, session,
+                ]
+            case .assistedReps:
+                [
+                    best(.oneRepMax) { estimate($0) },
+                    best(.heaviest) { $0.reps > 0 ? $0.weight : nil },
+                ]
+            case .time:
+                [
+                    best(.seconds) { $0.seconds > 0 && $0.weight >= 0 ? Int64($0.seconds) : nil },
+                    weight { $0.seconds > 0 }, best(.distance) { $0.distance > 0 ? $0.distance : nil },
+                ]
+            case .distance:
+                [best(.distance) { $0.distance > 0 ? $0.distance : nil }, weight { $0.distance > 0 }]
+            }
+        return all.compactMap { $0 }
+    }
+
+    /// What there may be more of at a weight.
+    private var amounts: [(kind: LiftRecords.Kind, amount: @Sendable (DayEffort) -> Int64)] {
+        switch measure {
+        case .weightReps, .bodyweightReps, .assistedReps: [(.repsAtWeight, { Int64($0.reps) })]
+        // Without a weight it is the longest or the farthest of all.
+        case .time: [(.secondsAtWeight, { $0.weight == 0 ? 0 : Int64($0.seconds) })]
+        case .distance: [(.distanceAtWeight, { $0.weight == 0 ? 0 : $0.distance })]
         }
     }
 
-    /// More repetitions than before at a weight, where there was nothing heavier with as many; of several on a
-    /// day those that none of the others surpasses.
-    private func moreReps(_ efforts: ArraySlice<DayEffort>) -> [LiftRecords.Record] {
-        guard [.weightReps, .bodyweightReps, .assistedReps].contains(measure) else { return [] }
+    /// More than before at a weight, where there was nothing heavier with as much; of several on a day those that none
+    /// of the others surpasses.
+    private mutating func more(
+        _ kind: LiftRecords.Kind, _ efforts: ArraySlice<DayEffort>, _ amount: (DayEffort) -> Int64
+    ) -> [LiftRecords.Record] {
         var mostToday: Int64 = 0
         // The heaviest stand first.
-        return efforts.compactMap { effort in
-            let count = Int64(effort.reps)
+        let records = efforts.compactMap { effort -> LiftRecords.Record? in
+            let count = amount(effort)
             guard count > mostToday else { return nil }
             mostToday = count
-            let standing = reps.lazy.filter { $0.key >= effort.weight }.map(\.value).max()
+            let standing = most[kind]?.lazy.filter { $0.key >= effort.weight }.map(\.value).max()
             guard count > standing ?? 0 else { return nil }
-            return LiftRecords.Record(
-                kind: .repsAtWeight, value: count, day: effort.day, effort: effort, previous: standing
-            )
+            return record(kind, count, effort, on: effort.day, standing)
         }
+        for effort in efforts {
+            let count = amount(effort)
+            if count > 0 { most[kind, default: [:]][effort.weight, default: 0].raise(to: count) }
+        }
+        return records
     }
+
+    /// Less time than before for a distance, where nothing as far and as heavy was as fast; of several on a day those
+    /// that none of the others surpasses.
+    private mutating func faster(_ efforts: ArraySlice<DayEffort>) -> [LiftRecords.Record] {
+        guard measure.isWithoutReps else { return [] }
+        let timed = efforts.filter { $0.speed != nil }
+        let records = timed.filter { one in !timed.contains { $0.surpasses(one) } }
+            .compactMap { effort -> LiftRecords.Record? in
+                let standing = fastest.filter { $0.weight >= effort.weight && $0.distance >= effort.distance }
+                    .map(\.seconds).min()
+                guard effort.seconds < standing ?? .max else { return nil }
+                return record(
+                    .timeAtDistance, Int64(effort.seconds), effort, on: effort.day, standing.map(Int64.init))
+            }
+        for effort in records.compactMap(\.effort) {
+            fastest.removeAll { effort.surpasses($0) }
+            fastest.append(effort)
+        }
+        return records
+    }
+}
+
+extension DayEffort {
+    /// Whether it is as heavy, as far and as fast as another that is not the same.
+    func surpasses(_ other: DayEffort) -> Bool {
+        (weight, distance, seconds) != (other.weight, other.distance, other.seconds)
+            && weight >= other.weight && distance >= other.distance && seconds <= other.seconds
+    }
+}
+
+extension Int64 {
+    fileprivate mutating func raise(to other: Int64) { self = Swift.max(self, other) }
 }

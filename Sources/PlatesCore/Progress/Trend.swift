@@ -23,7 +23,7 @@ public struct Trend: Hashable, Sendable {
     /// Less change than this in a month, in percent, is none.
     public static let noChange = 0.5
     /// Of more days the latest count: a pair of each of them is looked at.
-    private static let mostSessions = 400
+    static let mostSessions = 400
 
     /// The trend of each day's best estimate.
     public init(_ days: LiftSeries) {
@@ -34,11 +34,22 @@ public struct Trend: Hashable, Sendable {
         )
     }
 
-    /// - Parameter bests: A measure of strength by day, in the order of the days.
-    public init(_ bests: [(day: Day, value: Double)]) {
+    /// Nothing is said of days that have nothing in common.
+    /// - Parameter sessions: How many they are.
+    init(unjudged sessions: Int) {
+        self.sessions = sessions
+        percentPerMonth = 0
+        interval = nil
+        verdict = .tooLittleData
+    }
+
+    /// - Parameters:
+    ///   - bests: A measure of strength by day, in the order of the days.
+    ///   - scale: What the change is a part of; the median of them where it is not given.
+    public init(_ bests: [(day: Day, value: Double)], scale: Double? = nil) {
         let bests = bests.suffix(Self.mostSessions)
         sessions = bests.count
-        let median = bests.isEmpty ? 0 : Median.median(of: bests.map(\.value))
+        let median = scale ?? (bests.isEmpty ? 0 : Median.median(of: bests.map(\.value)))
         guard let first = bests.first, let last = bests.last, median > 0,
             sessions >= Self.leastSessions, first.day.days(until: last.day) >= Self.leastDays,
             let line = TheilSen(bests.map { (Double($0.day.daysSince1970), $0.value) })

@@ -84,13 +84,8 @@ extension Progression {
             .percentage(
                 trainingMax: most.in(weights.unit), step: weights.step(step), percents: percents,
                 startsOn: startsOn)
+        case .hold(let step, let more, let low, let high):
+            .hold(step: weights.step(step), secondsStep: more, secondsMin: low, secondsMax: high)
         }
-    }
-}
-
-extension Progression.Suggestion {
-    /// The nearest that can be loaded.
-    public func loadable(_ weights: CardWeights) -> Progression.Suggestion {
-        .init(mass: weights.nearest(to: mass), reps: reps, reason: reason)
     }
 }

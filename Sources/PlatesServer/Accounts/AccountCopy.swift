@@ -226,7 +226,8 @@ struct AccountCopy {
             table: "progressions",
             columns: """
                 account_id, exercise_id, kind, step_thousandths, step_unit, reps_min, reps_max, \
-                training_max_thousandths, training_max_unit, percents, starts_on
+                training_max_thousandths, training_max_unit, percents, starts_on, \
+                seconds_step, seconds_min, seconds_max
                 """
         ),
         Source(

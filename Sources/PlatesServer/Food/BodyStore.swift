@@ -93,6 +93,17 @@ struct BodyStore {
         ).compactMap { row in try row.mass("weight").map { (try row.get("day"), $0) } }
     }
 
+    /// The same in grams alone.
+    func grams(from first: Day, to last: Day, of account: UUID) throws -> [(day: Day, grams: Int64)] {
+        try connection.query(
+            """
+            SELECT day, weight_grams FROM body_weights WHERE account_id = $1 AND day BETWEEN $2 AND $3
+            ORDER BY day
+            """,
+            [account, first, last]
+        ).map { (try $0.get("day"), try $0.get("weight_grams")) }
+    }
+
     /// The last weight up to a day.
     func weight(upTo day: Day, of account: UUID) throws -> (day: Day, mass: Mass)? {
         let row = try connection.first(

@@ -34,6 +34,15 @@ struct NutritionReader {
         }
     }
 
+    /// What the person weighed, as far as it says something of the days between two.
+    func bodyWeights(from first: Day, to last: Day) throws -> BodyWeights {
+        let margin = BodyWeights.mostDays
+        return BodyWeights(
+            try BodyStore(connection: connection)
+                .grams(from: first.adding(days: -margin), to: last.adding(days: margin), of: account)
+        )
+    }
+
     /// What was eaten and what supplements brought, on the days with either.
     private func totals(from first: Day, to last: Day) throws -> [Day: Nutrients] {
         let eaten = try EntryStore(connection: connection).totals(from: first, to: last, of: account)

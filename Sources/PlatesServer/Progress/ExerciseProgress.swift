@@ -13,7 +13,7 @@ struct ExerciseProgress: Sendable {
     let other: (exercise: Exercise, log: LiftLog)?
     let range: DayRange
     let today: Day
-    let weights: [(day: Day, mass: Mass)]
+    let weights: BodyWeights
     let effects: [(name: String, effect: IntakeEffect)]
     /// How many sets are stored and not in the figures yet.
     let pending: Int
@@ -27,11 +27,6 @@ struct ExerciseProgress: Sendable {
             records: records, in: account.unit
         )
     }
-
-    /// The body's weight on a day: the last one of the 60 days up to it.
-    func bodyWeight(on day: Day) -> Mass? {
-        weights.last { $0.day <= day }.flatMap { $0.day.days(until: day) <= 60 ? $0.mass : nil }
-    }
 }
 
 extension Services {
@@ -42,13 +37,15 @@ extension Services {
         let today = account.day(at: time.now)
         // Asked first: what arrives in between is then told twice rather than not at all.
         let pending = try await history.pending(of: exercise.id, account: account.id)
-        let whole = try await history.log(of: exercise, from: .first, to: today, account: account.id)
+        let logged = try await history.log(of: exercise, from: .first, to: today, account: account.id)
         // The same days as all training has for the same words.
         let first =
             question.range == .all
-            ? whole.efforts.first?.day ?? today
+            ? logged.efforts.first?.day ?? today
             : question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
-        let (catalogue, year) = (catalogue, today.adding(days: -364))
+        let (catalogue, year, source) = (catalogue, today.adding(days: -364), bodyWeights)
+        // Where the body is what is moved, records need all that it weighed.
+        let weighedFrom = exercise.measure.movesBody ? logged.efforts.first?.day ?? today : first
         let (formula, weights, intake, compared) = try await database.read { connection in
             let compared = try question.other.map { id in
                 try catalogue.exercise(id)
@@ -56,18 +53,19 @@ extension Services {
             }
             return (
                 try LiftPreferenceStore(connection: connection, account: account.id).formula(),
-                try BodyStore(connection: connection)
-                    .weights(from: first.adding(days: -60), to: today, of: account.id),
+                try source.weights(min(weighedFrom, first), today, account.id, connection),
                 try NutritionReader(connection: connection, account: account.id)
                     .intake(of: [.protein, .energy], from: year, to: today),
                 compared
             )
         }
+        let whole = logged.weighed(by: weights)
         var other: (Exercise, LiftLog)?
         if let compared {
             other = (
                 compared,
                 try await history.log(of: compared, from: first, to: today, account: account.id)
+                    .weighed(by: weights)
             )
         }
         let strength = whole.part(from: year, to: today).strength(by: formula)
@@ -79,7 +77,7 @@ extension Services {
             )
         }
         return ExerciseProgress(
-            exercise: exercise, question: question.opened(on: whole.part(from: first, to: today)),
+            exercise: exercise, question: question.opened(on: whole.part(from: first, to: today), by: formula),
             account: account, formula: formula, whole: whole,
             other: other, range: DayRange(from: min(first, today), to: today), today: today,
             weights: weights, effects: effects, pending: pending,

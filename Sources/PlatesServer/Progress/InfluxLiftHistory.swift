@@ -27,7 +27,7 @@ struct InfluxLiftHistory: LiftHistory {
             measure: exercise.measure,
             try rows.map { row in
                 DayEffort(
-                    day: try Self.day(row[0]), weight: row[1], reps: Int(row[2]),
+                    day: try Self.day(row[0]), weight: row[1], reps: isByReps ? Int(row[2]) : 0,
                     seconds: isByReps ? 0 : Int(row[3]), distance: isByReps ? 0 : row[4]
                 )
             }

@@ -27,7 +27,7 @@ struct ProgressAPI: Room {
         }
         let log = try await services.history.log(
             of: exercise, from: range.from, to: range.to, account: account.id
-        )
+        ).weighed(by: services.weights(for: exercise, from: range.from, to: range.to, of: account.id))
         return try await JSONAnswer.make(
             LiftProgressJSON(log, by: period, formula, of: account, pending: pending)
         )
@@ -53,15 +53,16 @@ struct ProgressAPI: Room {
             }
             asked = try await services.exercise(id, of: account)
         }
-        let catalogue = services.catalogue
+        let (catalogue, bodyWeights) = (services.catalogue, services.bodyWeights)
         let items = try await services.database.read { [asked] connection in
-            let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+            let reader = RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
             let all =
                 try asked.map { [ExerciseRecords(exercise: $0, records: try reader.records(of: $0))] }
                 ?? reader.all()
             var days = SetsByDay(connection: connection, account: account.id)
             return try all.flatMap { exercise in
-                try (exercise.records.standing + exercise.records.repsByWeight).map { record in
+                try exercise.records.all.map { record in
                     RecordJSON(
                         record, of: exercise.exercise, set: try days.set(of: record, exercise.exercise),
                         in: account.unit)
@@ -97,13 +98,8 @@ struct ProgressAPI: Room {
             return sets.first { set in
                 guard set.entry.exerciseID == exercise.id, set.entry.counts else { return false }
                 let other = LiftEffort(set.entry, measured: exercise.measure)
-                let isSame = other.weight == effort.weight && other.reps == effort.reps
-                switch record.kind {
-                case .seconds: return isSame && Int64(set.entry.seconds ?? 0) == record.value
-                case .distance:
-                    return isSame && set.entry.distanceMillimetres == record.value
-                default: return isSame
-                }
+                return (other.weight, other.reps, other.seconds, other.distance)
+                    == (effort.weight, effort.reps, effort.seconds, effort.distance)
             }
         }
     }

@@ -30,11 +30,11 @@ struct ProgressCard: HomeCard {
             .sorted { ($1.sets, $0.id.text) < ($0.sets, $1.id.text) }
         guard !most.isEmpty else { return [] }
         let (directory, formula) = try await services.exercisesAndFormula(of: account)
-        let judged = try most.lazy.map { try directory.exercise($0.id) }
-            .filter { [.weightReps, .bodyweightReps].contains($0.measure) }.prefix(Self.shown)
+        let judged = try most.prefix(Self.shown).map { try directory.exercise($0.id) }
         var rows: [ProgressCardModel.Row] = []
         for exercise in judged {
             let log = try await history.log(of: exercise, from: first, to: today, account: account.id)
+                .weighed(by: services.weights(for: exercise, from: first, to: today, of: account.id))
             rows.append(.init(exercise, log, by: formula, unit: account.unit))
         }
         return rows

@@ -47,14 +47,37 @@ struct LiftProgressJSON: Encodable {
         let reps: Int
         @Nullable var heaviest: Mass?
         @Nullable var e1rm: Mass?
+        /// Nothing of exercises by repetitions.
+        @Nullable var lengths: Lengths?
 
-        init(_ bucket: LiftSeries.Bucket, in unit: WeightUnit) {
+        init(_ bucket: LiftSeries.Bucket, of measure: Measure, in unit: WeightUnit) {
             from = bucket.from
             volume = Mass(grams: bucket.totals.volume, displayedIn: unit)
             sets = bucket.totals.sets
             reps = bucket.totals.reps
             heaviest = bucket.totals.heaviest.map { Mass(grams: $0, displayedIn: unit) }
             e1rm = bucket.totals.bestOneRepMax.map { Mass(grams: $0, displayedIn: unit) }
+            lengths = measure.isWithoutReps ? Lengths(bucket.totals.lengths) : nil
+        }
+    }
+
+    /// How long and how far sets were.
+    struct Lengths: Encodable {
+        let seconds: Int
+        let longestSeconds: Int
+        let distanceM: Double
+        let farthestM: Double
+        @Nullable var fastestKmH: Double?
+
+        private enum CodingKeys: String, CodingKey {
+            case seconds, longestSeconds, distanceM, farthestM
+            case fastestKmH = "fastest_km_h"
+        }
+
+        init(_ lengths: EffortLengths) {
+            (seconds, longestSeconds) = (lengths.seconds, lengths.longest)
+            (distanceM, farthestM) = (lengths.distanceMetres, lengths.farthestMetres)
+            fastestKmH = lengths.fastestKilometresPerHour
         }
     }
 
@@ -65,9 +88,13 @@ struct LiftProgressJSON: Encodable {
         @Nullable var highPercent: Double?
         let verdict: Trend.Verdict
         let sessions: Int
+        /// What the sessions are compared by; nothing where they have nothing equal.
+        @Nullable var basis: String?
     }
 
     let total: Total
+    /// Those of the total; nothing of exercises by repetitions.
+    @Nullable var lengths: Lengths?
     let series: [Bucket]
     let trend: TrendJSON
     let formula: OneRepMax
@@ -80,11 +107,14 @@ struct LiftProgressJSON: Encodable {
         let days = log.series(by: formula)
         total = Total(days.total, best: log.best(by: formula)?.effort, in: account.unit)
         series = days.folded(by: period, weekStarts: account.weekStarts).buckets
-            .map { Bucket($0, in: account.unit) }
-        let trend = Trend(log.strength(by: formula))
+            .map { Bucket($0, of: log.measure, in: account.unit) }
+        lengths = log.measure.isWithoutReps ? Lengths(days.total.lengths) : nil
+        let strength = log.measuredStrength(by: formula)
+        let trend = strength.trend
         self.trend = TrendJSON(
             perMonthPercent: trend.percentPerMonth, lowPercent: trend.interval?.lowerBound,
-            highPercent: trend.interval?.upperBound, verdict: trend.verdict, sessions: trend.sessions
+            highPercent: trend.interval?.upperBound, verdict: trend.verdict, sessions: trend.sessions,
+            basis: strength.basis.name
         )
         self.formula = formula
         self.pending = pending
@@ -187,6 +217,14 @@ struct RecordJSON: Encodable {
             weight = record.effort.map { mass($0.weight) }
             number = Double(record.value)
             previousNumber = record.previous.map(Double.init)
+        case .secondsAtWeight, .timeAtDistance:
+            weight = record.effort.flatMap { $0.weight == 0 ? nil : mass($0.weight) }
+            number = Double(record.value)
+            previousNumber = record.previous.map(Double.init)
+        case .distanceAtWeight:
+            weight = record.effort.map { mass($0.weight) }
+            number = Double(record.value) / 1000
+            previousNumber = record.previous.map { Double($0) / 1000 }
         case .reps, .seconds:
             number = Double(record.value)
             previousNumber = record.previous.map(Double.init)

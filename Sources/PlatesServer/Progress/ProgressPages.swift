@@ -41,19 +41,13 @@ struct ProgressPages: Room {
         )
     }
 
-    /// What a search finds; before it the answer, where a question was asked.
+    /// The answer to a question, or the exercises that a search finds.
     private func found(by query: String, of account: Account) async throws -> ProgressHomeModel {
-        let name = ExerciseQuestion.name(in: query)
-        let exercises = try await services.exercises(of: account).search(name, limit: 30)
-        var answer: ProgressHomeModel.Answer?
-        if name != query, let exercise = exercises.first {
-            let range = TimeRange(askedIn: query)
-            let question = try ProgressQuestion(Form(["range": range.rawValue]), exercise: exercise)
-            // Where InfluxDB is away, the exercises are found all the same.
-            answer = (try? await services.progress(of: exercise, question, account: account))
-                .map { ProgressHomeModel.Answer($0) }
+        if let reply = try await services.reply(to: query, of: account) {
+            return ProgressHomeModel(reply: reply, query: query)
         }
-        return ProgressHomeModel(found: exercises, query: query, answer: answer)
+        let exercises = try await services.exercises(of: account).search(query, limit: 30)
+        return ProgressHomeModel(found: exercises, query: query)
     }
 
     @Sendable func exercise(request: Request, context: AppContext) async throws -> Response {
@@ -108,9 +102,11 @@ struct ProgressPages: Room {
     @Sendable func records(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let today = account.day(at: services.time.now)
-        let catalogue = services.catalogue
+        let (catalogue, bodyWeights) = (services.catalogue, services.bodyWeights)
         let records = try await services.database.read { connection in
-            try RecordReader(connection: connection, account: account.id, catalogue: catalogue).all()
+            try RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights
+            ).all()
         }
         return try services.pages.page(
             "progress-records", RecordsModel(records, unit: account.unit, today: today), title: "Records",
@@ -131,8 +127,10 @@ struct ProgressPages: Room {
         )
         // Today’s food is not all eaten yet.
         let (catalogue, last) = (services.catalogue, min(month.lastDay, today.adding(days: -1)))
+        let bodyWeights = services.bodyWeights
         let (broken, weights, intake) = try await services.database.read { connection in
-            let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+            let reader = RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
             let trained = progress.mostTrained.map(\.exercise)
             return (
                 try reader.broken(in: trained, from: month.firstDay, to: month.lastDay),

@@ -3,7 +3,7 @@ import PlatesCore
 
 /// What a chart of an exercise shows.
 enum LiftMetric: String, CaseIterable, Sendable {
-    case e1rm, heaviest, volume, sets, reps, relative
+    case e1rm, heaviest, volume, sets, reps, relative, longest, time, farthest, distance, speed
 
     var title: String {
         switch self {
@@ -13,28 +13,62 @@ enum LiftMetric: String, CaseIterable, Sendable {
         case .sets: "Hard sets"
         case .reps: "Reps"
         case .relative: "Per body weight"
+        case .longest: "Longest"
+        case .time: "Total time"
+        case .farthest: "Farthest"
+        case .distance: "Total distance"
+        case .speed: "Speed"
         }
     }
 
     /// Whether it is a sum, which stands as a column, and not a best, which stands as a dot.
-    var isSum: Bool { [.volume, .sets, .reps].contains(self) }
+    var isSum: Bool { [.volume, .sets, .reps, .time, .distance].contains(self) }
+
+    /// The records that its dots mark.
+    var recordKinds: [LiftRecords.Kind] {
+        switch self {
+        case .e1rm, .relative: [.oneRepMax]
+        case .heaviest: [.heaviest]
+        case .longest: [.seconds, .secondsAtWeight]
+        case .farthest: [.distance, .distanceAtWeight]
+        case .speed: [.timeAtDistance]
+        case .volume, .sets, .reps, .time, .distance: []
+        }
+    }
 
     /// Those that an exercise can have.
     static func all(of measure: Measure) -> [LiftMetric] {
         switch measure {
-        case .weightReps: allCases
-        case .bodyweightReps: [.reps, .sets, .heaviest, .volume]
-        case .assistedReps: [.heaviest, .reps, .sets]
-        case .time, .distance: [.sets]
+        case .weightReps: [.e1rm, .heaviest, .volume, .sets, .reps, .relative]
+        case .bodyweightReps: [.reps, .e1rm, .heaviest, .volume, .sets, .relative]
+        case .assistedReps: [.heaviest, .e1rm, .reps, .sets, .relative]
+        case .time: [.longest, .heaviest, .time, .sets, .farthest, .distance, .speed]
+        case .distance: [.farthest, .speed, .heaviest, .distance, .time, .sets]
         }
     }
 
-    /// The unit behind a figure; none for counts.
-    func unit(_ unit: WeightUnit) -> String {
+    /// The unit behind a figure, which is empty for counts, and how many seconds or metres it has.
+    /// - Parameter most: The greatest figure to be shown, in seconds or metres.
+    func scale(_ unit: WeightUnit, upTo most: Double) -> (unit: String, size: Double) {
         switch self {
-        case .e1rm, .heaviest, .volume: unit.rawValue
-        case .sets, .reps: ""
-        case .relative: "× body weight"
+        case .e1rm, .heaviest, .volume: (unit.rawValue, 1)
+        case .sets, .reps: ("", 1)
+        case .relative: ("× body weight", 1)
+        case .longest, .time: most < 600 ? ("s", 1) : ("min", 60)
+        case .farthest, .distance: most < 2000 ? ("m", 1) : ("km", 1000)
+        case .speed: ("km/h", 1)
+        }
+    }
+}
+
+extension LiftMetric {
+    /// The one that shows best what a trend is judged by.
+    init?(_ basis: LiftStrength.Basis) {
+        switch basis {
+        case .estimate, .estimateWithBody: self = .e1rm
+        case .weightAtReps, .weightAtSeconds, .weightAtDistance: self = .heaviest
+        case .speed: self = .speed
+        case .reps, .seconds, .distance, .product, .incomparable: return nil
         }
     }
 }
@@ -75,11 +109,15 @@ struct ProgressQuestion: Sendable {
         isWhole = query["rows"] == "all"
     }
 
-    /// Shows the heaviest, where nothing is asked for and few sets have an estimate.
-    func opened(on log: LiftLog) -> ProgressQuestion {
-        guard !isMetricAsked, log.hasFewEstimates else { return self }
+    /// Shows what the trend is judged by, where nothing is asked for.
+    func opened(on log: LiftLog, by formula: OneRepMax) -> ProgressQuestion {
+        guard !isMetricAsked else { return self }
         var question = self
-        question.metric = .heaviest
+        if log.hasFewEstimates {
+            question.metric = .heaviest
+        } else if let metric = LiftMetric(log.measuredStrength(by: formula).basis) {
+            question.metric = metric
+        }
         return question
     }
 

@@ -21,10 +21,7 @@ struct ProgressionPages: Room {
         let exercise = try await services.exercise(context.uuid("id"), of: account)
         let form = try await request.form(context: context)
         do {
-            guard exercise.measure == .weightReps else {
-                throw ValidationError("kind", "is for exercises with weight and reps")
-            }
-            let progression = try ProgressionForm(form: form).progression(
+            let progression = try ProgressionForm(form: form, measure: exercise.measure).progression(
                 in: account.unit, on: account.day(at: services.time.now)
             )
             let now = services.time.now
@@ -65,14 +62,19 @@ struct ProgressionPages: Room {
 /// A progression as its form brings it.
 struct ProgressionForm: Sendable {
     enum Kind: String, CaseIterable, Sendable {
-        case none, linear, double, percentage
+        case none, linear, double, percentage, hold
     }
 
     let form: Form
+    let measure: Measure
 
     /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
     func progression(in unit: WeightUnit, on today: Day) throws -> Progression? {
         guard let kind: Kind = try form.choice("kind"), kind != .none else { return nil }
+        guard Progression.Kind(rawValue: kind.rawValue)?.isPossible(for: measure) ?? false else {
+            throw ValidationError(
+                "kind", "is not a rule for an exercise that is measured by \(measure.title.lowercased())")
+        }
         var validator = Validator()
         let step = try validator.attempt { try form.mass("step", unit: unit) } ?? nil
         validator.require(step != nil, "step", "must not be empty")
@@ -91,6 +93,20 @@ struct ProgressionForm: Sendable {
             try validator.check()
             guard let step, let low, let high else { return nil }
             return try Progression.double(step: step, repsMin: low, repsMax: high).validated()
+        case .hold:
+            func seconds(_ name: String) throws -> Int? {
+                let number =
+                    try validator.attempt { try form.integer(name, in: Progression.secondsAllowed) } ?? nil
+                validator.require(number != nil, name, "must not be empty")
+                return number
+            }
+            let (more, low, high) = (
+                try seconds("seconds_step"), try seconds("seconds_min"), try seconds("seconds_max")
+            )
+            try validator.check()
+            guard let step, let more, let low, let high else { return nil }
+            return try Progression.hold(step: step, secondsStep: more, secondsMin: low, secondsMax: high)
+                .validated()
         case .percentage:
             let most = try validator.attempt { try form.mass("training_max", unit: unit) } ?? nil
             validator.require(most != nil, "training_max", "must not be empty")
@@ -114,7 +130,12 @@ struct ProgressionModel: Sendable {
     let kind: FormField
     let step: FormField
     let range: [FormField]
+    let hasRange: Bool
     let percentage: [FormField]
+    let hasPercentage: Bool
+    let hold: [FormField]
+    let isHold: Bool
+    let isAssisted: Bool
 
     init(
         _ exercise: Exercise, _ stored: Progression?, form: Form?, error: ValidationError?, unit: WeightUnit,
@@ -124,14 +145,22 @@ struct ProgressionModel: Sendable {
         let values = form ?? Form(Self.values(stored, unit: unit, today: today))
         id = exercise.id.text
         name = exercise.name
-        isPossible = exercise.measure == .weightReps
+        func isPossible(_ kind: Progression.Kind) -> Bool { kind.isPossible(for: exercise.measure) }
+        self.isPossible = Progression.Kind.allCases.contains(where: isPossible)
+        hasRange = isPossible(.double)
+        hasPercentage = isPossible(.percentage)
+        isHold = isPossible(.hold)
+        isAssisted = exercise.measure == .assistedReps
+        let more = isAssisted ? "less help" : "more weight"
         kind = FormField(
             "kind", "Rule",
-            choices: [
-                ("none", "None"), ("linear", "More weight each time"),
-                ("double", "More reps, then more weight"),
-                ("percentage", "Percent of a training max by week"),
-            ],
+            choices: [("none", "None")]
+                + [
+                    (Progression.Kind.linear, "\(more.prefix(1).uppercased())\(more.dropFirst()) each time"),
+                    (.double, "More reps, then \(more)"),
+                    (.percentage, "Percent of a training max by week"),
+                    (.hold, "Longer, then more weight"),
+                ].filter { isPossible($0.0) }.map { ($0.0.rawValue, $0.1) },
             selected: values["kind"], error: errors["kind"]
         )
         func field(
@@ -144,9 +173,19 @@ struct ProgressionModel: Sendable {
             )
         }
         step = field(
-            "step", "Step (\(unit.rawValue))", "decimal", hint: "How much is added when it is time to.")
+            "step", "Step (\(unit.rawValue))", "decimal",
+            hint: isHold
+                ? "How much weight is added at the end of the range; 0 for none."
+                : isAssisted
+                    ? "How much help is taken away when it is time to."
+                    : "How much is added when it is time to.")
         range = [
             field("reps_min", "Reps from", "numeric"), field("reps_max", "Reps up to", "numeric"),
+        ]
+        hold = [
+            field("seconds_step", "Seconds more each time", "numeric"),
+            field("seconds_min", "Seconds from", "numeric"),
+            field("seconds_max", "Seconds up to", "numeric"),
         ]
         percentage = [
             field("training_max", "Training max (\(unit.rawValue))", "decimal"),
@@ -163,6 +202,7 @@ struct ProgressionModel: Sendable {
         var values = [
             "kind": "none", "step": unit == .kg ? "2.5" : "5", "reps_min": "8", "reps_max": "12",
             "percents": "75, 80, 85, 60", "starts_on": today.description,
+            "seconds_step": "5", "seconds_min": "30", "seconds_max": "60",
         ]
         switch stored {
         case nil: break
@@ -174,6 +214,12 @@ struct ProgressionModel: Sendable {
             values["step"] = step.in(unit).fieldText
             values["reps_min"] = String(low)
             values["reps_max"] = String(high)
+        case .hold(let step, let more, let low, let high):
+            values["kind"] = "hold"
+            values["step"] = step.in(unit).formatted
+            values["seconds_step"] = String(more)
+            values["seconds_min"] = String(low)
+            values["seconds_max"] = String(high)
         case .percentage(let most, let step, let percents, let startsOn):
             values["kind"] = "percentage"
             values["step"] = step.in(unit).fieldText

@@ -55,8 +55,9 @@ function prepare(exercise, works) {
     if (suggested) {
         suggested.hidden = false;
         suggested.addEventListener("click", () => {
-            const { weight, unit, reps } = suggested.dataset;
-            fillEffort(form, { weight: { value: Number(weight), unit }, reps: reps ? Number(reps) : null });
+            const { weight, unit, reps, seconds } = suggested.dataset;
+            const number = (text) => (text ? Number(text) : null);
+            fillEffort(form, { weight: number(weight), unit, reps: number(reps), seconds: number(seconds) });
             form.querySelector("[data-source]")?.replaceChildren("As suggested");
             form.querySelector("[data-submit]").focus();
         });

@@ -17,10 +17,11 @@ struct AdvicePages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let exercise = try await services.exercise(context.uuid("id"), of: account)
-        let catalogue = services.catalogue
+        let (catalogue, bodyWeights) = (services.catalogue, services.bodyWeights)
         let broken = try await services.database.read { connection in
-            try RecordReader(connection: connection, account: account.id, catalogue: catalogue)
-                .broken(in: exercise, on: day)
+            try RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights
+            ).broken(in: exercise, on: day)
         }
         return try fragment("records-fragment", RecordsOfDay(broken, unit: account.unit), context)
     }

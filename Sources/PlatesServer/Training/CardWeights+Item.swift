@@ -16,11 +16,14 @@ extension Progression {
     /// The suggestion in one unit, whichever units the past has: what was entered in the other one is converted, and
     /// the suggestion is the nearest that can be loaded.
     func suggestion(
-        after times: [[SetEntry]], target: Target?, on today: Day, in weights: CardWeights
+        after times: [[SetEntry]], of measure: Measure, target: Target?, on today: Day, in weights: CardWeights
     ) -> Suggestion? {
         let isMixed = times.joined().contains { $0.mass.map { $0.unit != weights.unit } ?? false }
-        let found = speaking(weights).suggestion(
-            after: times.map { $0.map(weights.done) }, target: target.map(weights.target), on: today)
-        return isMixed ? found.map { $0.loadable(weights) } : found
+        return speaking(weights).suggestion(
+            after: isMixed ? times.map { $0.map(weights.done) } : times,
+            Context(
+                measure: measure, target: target.map(weights.target),
+                loading: LoadRounding(unit: weights.unit, rack: weights.rack)),
+            on: today)
     }
 }

@@ -30,6 +30,9 @@ struct ExerciseDirectory: Sendable {
         return exercise
     }
 
+    /// A search that knows archived exercises as well, of which one may still ask.
+    var everyName: ExerciseSearch { catalogue.search.preceded(by: own) }
+
     /// The exercises that match, own ones before the catalogue's where both match as well.
     func search(
         _ query: String, muscle: Muscle? = nil, equipment: Equipment? = nil, limit: Int = 50

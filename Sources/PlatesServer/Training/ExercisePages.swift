@@ -38,12 +38,14 @@ struct ExercisePages: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let exercise = try await services.exercises(of: account).exercise(id)
-        let catalogue = services.catalogue
+        let (catalogue, bodyWeights) = (services.catalogue, services.bodyWeights)
         let (history, records) = try await services.database.read { connection in
             (
                 try SetStore(connection: connection).history(of: id, account: account.id, days: 20),
-                try RecordReader(connection: connection, account: account.id, catalogue: catalogue)
-                    .records(of: exercise)
+                try RecordReader(
+                    connection: connection, account: account.id, catalogue: catalogue,
+                    bodyWeights: bodyWeights
+                ).records(of: exercise)
             )
         }
         let model = ExercisePageModel(

@@ -83,13 +83,15 @@ struct LiftPreferenceStore {
             """
             INSERT INTO progressions (
                 account_id, exercise_id, kind, step_thousandths, step_unit, reps_min, reps_max,
-                training_max_thousandths, training_max_unit, percents, starts_on
-            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                training_max_thousandths, training_max_unit, percents, starts_on, seconds_step, seconds_min,
+                seconds_max
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """,
             [
                 account, exercise, columns.kind, columns.step.thousandths, columns.step.unit.rawValue,
                 columns.repsMin, columns.repsMax, columns.trainingMax?.thousandths,
                 columns.trainingMax?.unit.rawValue, columns.percents, columns.startsOn,
+                columns.secondsStep, columns.secondsMin, columns.secondsMax,
             ]
         )
     }
@@ -103,27 +105,36 @@ struct LiftPreferenceStore {
         var trainingMax: Mass?
         var percents: String?
         var startsOn: Day?
+        var secondsStep: Int?
+        var secondsMin: Int?
+        var secondsMax: Int?
 
         init(_ progression: Progression) {
+            kind = Progression.Kind(progression).rawValue
             switch progression {
-            case .linear(let step): (kind, self.step) = ("linear", step)
-            case .double(let step, let low, let high):
-                (kind, self.step, repsMin, repsMax) = ("double", step, low, high)
+            case .linear(let step): self.step = step
+            case .double(let step, let low, let high): (self.step, repsMin, repsMax) = (step, low, high)
             case .percentage(let most, let step, let percents, let startsOn):
-                (kind, self.step, trainingMax) = ("percentage", step, most)
+                (self.step, trainingMax) = (step, most)
                 self.percents = percents.map(String.init).joined(separator: ",")
                 self.startsOn = startsOn
+            case .hold(let step, let more, let low, let high):
+                (self.step, secondsStep, secondsMin, secondsMax) = (step, more, low, high)
             }
         }
     }
 
     private static func progression(_ row: Row) throws -> Progression? {
         guard let step = try row.mass("step") else { return nil }
-        switch try row.get("kind", as: String.self) {
-        case "linear": return .linear(step: step)
-        case "double":
+        switch Progression.Kind(rawValue: try row.get("kind")) {
+        case .linear: return .linear(step: step)
+        case .double:
             return .double(step: step, repsMin: try row.get("reps_min"), repsMax: try row.get("reps_max"))
-        default:
+        case .hold:
+            return .hold(
+                step: step, secondsStep: try row.get("seconds_step"), secondsMin: try row.get("seconds_min"),
+                secondsMax: try row.get("seconds_max"))
+        case .percentage, nil:
             guard let most = try row.mass("training_max") else { return nil }
             let percents = try row.get("percents", as: String.self).split(separator: ",").compactMap {
                 Int($0)

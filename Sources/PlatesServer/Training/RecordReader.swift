@@ -14,6 +14,16 @@ struct RecordReader {
     let connection: any Connection
     let account: UUID
     let catalogue: ExerciseCatalogue
+    private let body: LazyBodyWeights
+
+    init(
+        connection: any Connection, account: UUID, catalogue: ExerciseCatalogue, bodyWeights: BodyWeightSource
+    ) {
+        self.connection = connection
+        self.account = account
+        self.catalogue = catalogue
+        body = LazyBodyWeights(bodyWeights, of: account, in: connection)
+    }
 
     private var formula: OneRepMax {
         get throws { try LiftPreferenceStore(connection: connection, account: account).formula() }
@@ -24,22 +34,31 @@ struct RecordReader {
         let directory = try ExerciseDirectory(catalogue: catalogue, of: account, in: connection)
         let formula = try formula
         return try SetStore(connection: connection).logs(of: account, in: directory)
-            .map { ExerciseRecords(exercise: $0.exercise, records: LiftRecords($0.log, by: formula)) }
+            .map { exercise, log in
+                ExerciseRecords(exercise: exercise, records: LiftRecords(try weighed(log), by: formula))
+            }
             .sorted { ($0.exercise.name, $0.exercise.id.text) < ($1.exercise.name, $1.exercise.id.text) }
     }
 
     /// The records of one exercise.
     func records(of exercise: Exercise) throws -> LiftRecords {
-        LiftRecords(
-            try SetStore(connection: connection).log(of: exercise, from: .first, to: .last, account: account),
-            by: try formula
-        )
+        LiftRecords(try log(of: exercise, from: .first, to: .last), by: try formula)
+    }
+
+    private func log(of exercise: Exercise, from first: Day, to last: Day) throws -> LiftLog {
+        try weighed(
+            try SetStore(connection: connection).log(of: exercise, from: first, to: last, account: account))
+    }
+
+    private func weighed(_ log: LiftLog) throws -> LiftLog {
+        log.weighed(by: try body.weights(for: log.measure))
     }
 
     /// What a day surpassed in an exercise.
     func broken(in exercise: Exercise, on day: Day) throws -> [LiftRecords.Record] {
         let store = SetStore(connection: connection)
-        let (past, mostVolume) = try store.past(of: exercise, before: day, account: account)
+        let (past, mostVolume) = try store.past(
+            of: exercise, before: day, account: account, body: try body.weights(for: exercise.measure))
         var bests = StandingBests(past: past, mostVolume: mostVolume, by: try formula)
         let log = try store.log(of: exercise, from: day, to: day, account: account)
         return bests.take(log.efforts[...], on: day).filter { $0.previous != nil }
@@ -50,10 +69,8 @@ struct RecordReader {
         in exercises: [Exercise], from first: Day, to last: Day
     ) throws -> [(exercise: Exercise, record: LiftRecords.Record)] {
         let formula = try formula
-        let store = SetStore(connection: connection)
         return try exercises.flatMap { exercise in
-            let log = try store.log(of: exercise, from: .first, to: last, account: account)
-            return LiftRecords(log, by: formula).history
+            LiftRecords(try log(of: exercise, from: .first, to: last), by: formula).history
                 .filter { $0.day >= first && $0.previous != nil }.map { (exercise, $0) }
         }.sorted { $0.1.day < $1.1.day }
     }

@@ -98,12 +98,13 @@ extension SetStore {
     /// What was done of an exercise between two days, both included.
     func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) throws -> LiftLog {
         // Equal sets of a day are one row, and the rules stay those of `LiftEffort`.
+        let columns = Self.columns(of: exercise)
         let rows = try connection.query(
             """
-            SELECT day, weight_grams, reps, count(*) AS sets, \(Self.longest(exercise)) FROM sets
+            SELECT day, \(columns), count(*) AS sets FROM sets
             WHERE account_id = $1 AND exercise_id = $2 AND day BETWEEN $3 AND $4
                 AND deleted_at IS NULL AND completed AND kind <> 'warmup'
-            GROUP BY day, weight_grams, reps
+            GROUP BY day, \(columns)
             """,
             [account, exercise.id, first, last]
         )
@@ -112,18 +113,22 @@ extension SetStore {
 
     /// What was done of an exercise before a day, without saying when: years come down to a few rows. And the most
     /// volume of a day.
+    /// - Parameter body: Where the body's weight of each day is part of the load, the days are read after all.
     func past(
-        of exercise: Exercise, before day: Day, account: UUID
+        of exercise: Exercise, before day: Day, account: UUID, body: BodyWeights = .none
     ) throws -> (log: LiftLog, mostVolume: Int64) {
+        if !body.isEmpty, day > .first {
+            let log = try log(of: exercise, from: .first, to: day.adding(days: -1), account: account)
+            let volumes = log.days.map { _, efforts in efforts.reduce(0) { $0 + $1.volume } }
+            return (log.weighed(by: body), exercise.measure == .bodyweightReps ? volumes.max() ?? 0 : 0)
+        }
         let condition = """
             account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL AND completed
                 AND kind <> 'warmup'
             """
+        let columns = Self.columns(of: exercise)
         let rows = try connection.query(
-            """
-            SELECT weight_grams, reps, count(*) AS sets, \(Self.longest(exercise)) FROM sets
-            WHERE \(condition) GROUP BY weight_grams, reps
-            """,
+            "SELECT \(columns), count(*) AS sets FROM sets WHERE \(condition) GROUP BY \(columns)",
             [account, exercise.id, day]
         )
         let log = LiftLog(
@@ -141,10 +146,9 @@ extension SetStore {
         return (log, most ?? 0)
     }
 
-    /// What only exercises for time and distance have; of the others an index has everything.
-    private static func longest(_ exercise: Exercise) -> String {
-        exercise.measure.isWithoutReps
-            ? "max(seconds) AS seconds, max(distance_m) AS distance_m" : "NULL AS seconds, NULL AS distance_m"
+    /// What is measured of a set; of exercises by repetitions an index has everything.
+    private static func columns(of exercise: Exercise) -> String {
+        exercise.measure.isWithoutReps ? "weight_grams, seconds, distance_m" : "weight_grams, reps"
     }
 
     /// Everything that a person did, by exercise, in one statement.
@@ -153,11 +157,10 @@ extension SetStore {
     )] {
         let rows = try connection.query(
             """
-            SELECT exercise_id, day, weight_grams, reps, count(*) AS sets, max(seconds) AS seconds,
-                max(distance_m) AS distance_m
+            SELECT exercise_id, day, weight_grams, reps, seconds, distance_m, count(*) AS sets
             FROM sets
             WHERE account_id = $1 AND deleted_at IS NULL AND completed AND kind <> 'warmup'
-            GROUP BY exercise_id, day, weight_grams, reps
+            GROUP BY exercise_id, day, weight_grams, reps, seconds, distance_m
             """,
             [account]
         )
@@ -171,16 +174,16 @@ extension SetStore {
 
     private static func effort(_ row: Row, _ exercise: Exercise, on day: Day? = nil) throws -> DayEffort {
         let grams: Int64? = try row.optional("weight_grams")
+        let isWithoutReps = exercise.measure.isWithoutReps
         let entry = SetEntry(
             exerciseID: exercise.id, mass: grams.flatMap { Mass(thousandths: $0, unit: .kg) },
-            reps: try row.optional("reps"), distanceMetres: try row.optional("distance_m")
+            reps: isWithoutReps ? nil : try row.optional("reps"),
+            seconds: isWithoutReps ? try row.optional("seconds") : nil,
+            distanceMetres: isWithoutReps ? try row.optional("distance_m") : nil
         )
-        let effort = LiftEffort(entry, measured: exercise.measure)
         return DayEffort(
-            day: try day ?? row.get("day"), weight: effort.weight, reps: effort.reps,
-            count: try row.get("sets"),
-            seconds: try row.optional("seconds") ?? 0, distance: entry.distanceMillimetres
-        )
+            LiftEffort(entry, measured: exercise.measure), on: try day ?? row.get("day"),
+            count: try row.get("sets"))
     }
 
     /// What a group of sets comes to, by the rules of `LiftEffort`, beside the measure of its exercise.

@@ -27,9 +27,10 @@ struct TrainingAdvice: Sendable {
 struct TrainingAdviceReader {
     let connection: any Connection
     let account: Account
+    let bodyWeights: BodyWeightSource
 
-    /// Three times without success are what a progression looks at.
-    private static let lastTimes = 3
+    /// Three times without success are what a progression looks at; others may be of extras alone.
+    private static let lastTimes = 6
 
     func read(_ training: TrainingDay) throws -> TrainingAdvice {
         guard !training.items.isEmpty else { return TrainingAdvice(exercises: [:]) }
@@ -43,14 +44,18 @@ struct TrainingAdviceReader {
             return rack
         }
         let store = SetStore(connection: connection)
+        let body = LazyBodyWeights(bodyWeights, of: account.id, in: connection)
         var exercises: [UUID: ExerciseAdvice] = [:]
         for item in training.items where exercises[item.exercise.id] == nil {
             let exercise = item.exercise
             let today = training.sets.map(\.entry).filter { $0.exerciseID == exercise.id && $0.counts }
-            let (past, mostVolume) = try store.past(of: exercise, before: training.day, account: account.id)
+            let (past, mostVolume) = try store.past(
+                of: exercise, before: training.day, account: account.id,
+                body: try body.weights(for: exercise.measure))
             var bests = StandingBests(past: past, mostVolume: mostVolume, by: formula)
             let log = LiftLog(
-                measure: exercise.measure, today.map { DayEffort($0, on: training.day, of: exercise) })
+                measure: exercise.measure,
+                today.map { DayEffort(LiftEffort($0, measured: exercise.measure), on: training.day) })
             let records = bests.take(log.efforts[...], on: training.day)
             var advice = ExerciseAdvice(
                 best: (past.hasFewEstimates ? bests.heaviest : nil) ?? bests.main,
@@ -62,8 +67,8 @@ struct TrainingAdviceReader {
                     of: exercise.id, before: training.day, account: account.id, days: Self.lastTimes
                 )
                 advice.suggestion = progression.suggestion(
-                    after: times.map { $0.sets.map(\.entry) }, target: item.target, on: training.day,
-                    in: item.weights(of: account, rack: advice.rack)
+                    after: times.map { $0.sets.map(\.entry) }, of: exercise.measure, target: item.target,
+                    on: training.day, in: item.weights(of: account, rack: advice.rack)
                 )
             }
             exercises[exercise.id] = advice
@@ -82,19 +87,16 @@ extension Exercise {
 extension Progression.Suggestion {
     /// `Suggested: 102.5 kg × 5, because all sets with 100 kg reached 5 reps the last time.`
     var text: String {
-        "Suggested: \(mass.text)\(reps.map { " × \($0)" } ?? "") – \(reason)."
+        "Suggested: \(effort) – \(reason)."
     }
 }
 
 extension DayEffort {
-    /// One set of a day.
-    init(_ entry: SetEntry, on day: Day, of exercise: Exercise) {
-        let effort = LiftEffort(entry, measured: exercise.measure)
-        let isWithoutReps = exercise.measure.isWithoutReps
+    /// Equal sets of a day.
+    init(_ effort: LiftEffort, on day: Day, count: Int = 1) {
         self.init(
-            day: day, weight: effort.weight, reps: effort.reps,
-            seconds: isWithoutReps ? entry.seconds ?? 0 : 0,
-            distance: isWithoutReps ? entry.distanceMillimetres : 0
+            day: day, weight: effort.weight, reps: effort.reps, count: count, seconds: effort.seconds,
+            distance: effort.distance
         )
     }
 }

@@ -24,12 +24,15 @@ struct TrainingPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        let bodyWeights = services.bodyWeights
         let model = try await services.database.read { connection in
             let training = try TrainingDayReader(
                 connection: connection, account: account, catalogue: catalogue, today: today
             ).read(day)
             let workouts = try WorkoutStore(connection: connection).workouts(of: account.id)
-            let advice = try TrainingAdviceReader(connection: connection, account: account).read(training)
+            let advice = try TrainingAdviceReader(
+                connection: connection, account: account, bodyWeights: bodyWeights
+            ).read(training)
             return TrainingDayModel(
                 training, advice: advice, allWorkouts: workouts, account: account, today: today
             )
@@ -70,6 +73,7 @@ struct TrainingPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        let bodyWeights = services.bodyWeights
         let model = try await services.database.read { connection in
             let training = try TrainingDayReader(
                 connection: connection, account: account, catalogue: catalogue, today: today
@@ -77,7 +81,8 @@ struct TrainingPages: Room {
             let done = Dictionary(
                 training.items.filter { !$0.sets.isEmpty }.map { ($0.exercise.id, $0.exercise) },
                 uniquingKeysWith: { first, _ in first })
-            let reader = RecordReader(connection: connection, account: account.id, catalogue: catalogue)
+            let reader = RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
             let broken = try done.mapValues { try reader.broken(in: $0, on: day) }
             return SummaryModel(training, broken: broken, account: account, problem: problem)
         }

@@ -20,6 +20,8 @@ struct Services: Sendable {
     let newSets: NewSets?
     /// Answers questions over time.
     let history: any LiftHistory
+    /// What a person weighed, as the food section hands it over.
+    let bodyWeights: BodyWeightSource
     /// Carries sets to InfluxDB, in the server deployment.
     let relay: LiftRelay?
     /// Limits tries at passwords, and new accounts.

@@ -7,22 +7,6 @@ enum TimeRange: String, CaseIterable, Sendable {
     case year = "1y"
     case all
 
-    /// The one that the words of a question come nearest to: `in the last 3 months`.
-    init(askedIn question: String) {
-        let words = question.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        func has(_ some: String...) -> Bool { some.contains { words.contains($0) } }
-        self =
-            if has("ever", "always", "years") {
-                .all
-            } else if has("year") {
-                .year
-            } else if has("week", "weeks", "month") {
-                .weeks
-            } else {
-                .months
-            }
-    }
-
     var title: String {
         switch self {
         case .weeks: "4 weeks"

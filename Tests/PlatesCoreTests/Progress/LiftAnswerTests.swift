@@ -63,7 +63,8 @@ struct LiftAnswerTests {
         #expect(level.trendText.hasPrefix("Your Bench Press is holding: about 0\u{A0}% a month"))
         #expect(level.plateauText == "No better estimate for 12 weeks.")
         #expect(answer([]).trendText.contains("There is too little data: 0 sessions"))
-        #expect(answer([], .time).trendText.contains("which this exercise does not have"))
+        #expect(
+            answer([], .time).trendText.contains("There is too little data: 0 sessions that can be compared"))
     }
 
     @Test("where few sets have an estimate, nothing is said of when the last better one was")
@@ -81,17 +82,26 @@ struct LiftAnswerTests {
         #expect(answer(many, .bodyweightReps).plateauText == "No set with more reps for 12 weeks.")
     }
 
-    @Test(
-        "the words that only ask are left out of a question",
-        arguments: [
-            ("Is my bench press improving?", "bench press"), ("am I getting stronger in Squat", "Squat"),
-            ("How much did I lift on Deadlift in the last 3 months?", "Deadlift"), ("Leg Lift", "Leg Lift"),
-            ("Am I getting stronger?", "Am I getting stronger?"), ("Clean and Jerk", "Clean and Jerk"),
-            ("", ""),
-            ("Pull-up", "Pull-up"),
-        ])
-    func question(text: String, name: String) {
-        #expect(ExerciseQuestion.name(in: text) == name)
+    @Test("times and distances are told as such, and what cannot be judged says why")
+    func lengths() {
+        let run = DayEffort(day: .of("2026-11-20"), weight: 0, reps: 0, seconds: 1380, distance: 5_000_000)
+        #expect(
+            answer([run], .distance).volumeText(length: "3 months")
+                == "You did 5 km of Bench Press (23 min) in 1 set on 1 day between 26 August and 23 November."
+        )
+        let hold = DayEffort(day: .of("2026-11-20"), weight: 10_000, reps: 0, count: 3, seconds: 60)
+        #expect(
+            answer([hold], .time).volumeText(length: "3 months").hasPrefix(
+                "You did 3 min of Bench Press in 3 sets"))
+        let pullUps = (0..<8).map {
+            DayEffort(
+                day: Day.of("2026-09-01").adding(days: $0 * 7), weight: Int64($0) * 5000, reps: 12 - $0)
+        }
+        #expect(
+            answer(pullUps, .bodyweightReps).trendText
+                == "Is your Bench Press improving? That can’t be judged: added weight and reps changed together, and no "
+                + "set with up to 12 reps has a body weight within 60 days; enter yours under Food, then Weight."
+        )
     }
 
     @Test("a muscle group gets whole sets of what is done for it, and half of what it helps with")

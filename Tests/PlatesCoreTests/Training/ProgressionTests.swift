@@ -75,6 +75,123 @@ struct ProgressionTests {
         #expect(deload.reason.contains("week 4 of 4, the deload: 60 %"))
     }
 
+    private func suggestion(
+        _ rule: Progression, _ sets: [SetEntry], _ measure: Measure = .weightReps, target: Target? = nil,
+        loading: LoadRounding? = nil
+    ) -> Progression.Suggestion? {
+        rule.suggestion(
+            after: [sets], Progression.Context(measure: measure, target: target, loading: loading), on: today)
+    }
+
+    @Test("a heavier single beside the scheme changes nothing, before it or after it, and makes no deload")
+    func single() throws {
+        let rule = Progression.linear(step: kg(2.5))
+        let done = sets(100, [5, 5, 5])
+        let heavy = sets(110, [1])
+        for time in [done + heavy, heavy + done, done + sets(110, [5]), done + sets(140, [3])] {
+            let next = try #require(rule.suggestion(after: [time, time, time], target: five, on: today))
+            #expect(next.mass == kg(102.5))
+            #expect(next.reps == 5)
+        }
+        #expect(rule.suggestion(after: [done + heavy], target: nil, on: today)?.mass == kg(102.5))
+        #expect(rule.suggestion(after: [heavy, done], target: five, on: today)?.mass == kg(102.5))
+        let missed = sets(100, [5, 5, 4]) + heavy
+        #expect(rule.suggestion(after: [missed], target: five, on: today)?.mass == kg(100))
+        #expect(rule.suggestion(after: [missed, missed, missed], target: five, on: today)?.mass == kg(90))
+        let double = Progression.double(step: kg(2), repsMin: 8, repsMax: 12)
+        let range = sets(30, [12, 12, 12]) + sets(40, [3])
+        #expect(double.suggestion(after: [range], target: five, on: today)?.mass == kg(32))
+        #expect(double.suggestion(after: [range], target: nil, on: today)?.mass == kg(32))
+    }
+
+    @Test("more sets than are planned, warm-ups and back-off sets are no failures")
+    func besides() {
+        let rule = Progression.linear(step: kg(2.5))
+        func next(_ time: [SetEntry], _ target: Target) -> Mass? {
+            rule.suggestion(after: [time], target: target, on: today)?.mass
+        }
+        #expect(next(sets(100, [5, 5, 5, 3]), five) == kg(102.5))
+        #expect(
+            next(sets(60, [5]) + sets(80, [5]) + sets(100, [5, 5, 5]) + sets(60, [12]), five) == kg(102.5))
+        #expect(next(sets(60, [5]) + sets(80, [5]) + sets(100, [4, 4, 4]), five) == kg(100))
+        let top = Target(exerciseID: UUID(), sets: 1, repsMin: 5, repsMax: 5)
+        #expect(next(sets(100, [5]) + sets(60, [10, 10, 10, 10, 10]), top) == kg(102.5))
+        #expect(next(sets(100, [4]) + sets(60, [10, 10, 10, 10, 10]), top) == kg(100))
+    }
+
+    private func body(_ number: Double?, _ reps: [Int]) -> [SetEntry] {
+        reps.map { SetEntry(exerciseID: UUID(), mass: number.map(kg), reps: $0) }
+    }
+
+    @Test("with the body’s weight what is added grows, and help shrinks")
+    func bodyWeight() throws {
+        let linear = Progression.linear(step: kg(2.5))
+        let first = try #require(suggestion(linear, body(nil, [5, 5, 5]), .bodyweightReps, target: five))
+        #expect(first.mass == kg(2.5))
+        #expect(first.effort == "+2.5 kg × 5")
+        #expect(first.reason == "all sets with the body’s own weight reached 5 reps the last time")
+        #expect(suggestion(linear, body(10, [5, 5, 5]), .bodyweightReps, target: five)?.mass == kg(12.5))
+        let same = try #require(suggestion(linear, body(nil, [5, 4, 3]), .bodyweightReps, target: five))
+        #expect(same.mass == nil)
+        #expect(same.effort == "5 reps")
+        let double = Progression.double(step: kg(2.5), repsMin: 8, repsMax: 12)
+        let more = try #require(suggestion(double, body(nil, [9, 8, 8]), .bodyweightReps, target: five))
+        #expect(more.mass == nil)
+        #expect(more.reps == 9)
+        // Help is entered with either sign.
+        for help in [20.0, -20.0] {
+            let less = try #require(suggestion(linear, body(help, [5, 5, 5]), .assistedReps, target: five))
+            #expect(less.mass == kg(17.5))
+            #expect(less.effort == "17.5 kg of help × 5")
+        }
+        #expect(suggestion(linear, body(2, [5, 5, 5]), .assistedReps, target: five)?.mass == nil)
+        let missed = body(20, [5, 4, 3])
+        let back = linear.suggestion(
+            after: [missed, missed, missed], Progression.Context(measure: .assistedReps, target: five),
+            on: today)
+        #expect(back?.mass == kg(22.5))
+    }
+
+    @Test("a hold becomes longer to the end of its range, then heavier")
+    func hold() throws {
+        func hold(_ number: Double?, _ seconds: [Int]) -> [SetEntry] {
+            seconds.map { SetEntry(exerciseID: UUID(), mass: number.map(kg), seconds: $0) }
+        }
+        let rule = Progression.hold(step: kg(5), secondsStep: 5, secondsMin: 30, secondsMax: 60)
+        let longer = try #require(suggestion(rule, hold(nil, [45, 40]), .time))
+        #expect(longer.seconds == 45)
+        #expect(longer.mass == nil)
+        let heavier = try #require(suggestion(rule, hold(10, [60, 60]), .time))
+        #expect(heavier.seconds == 30)
+        #expect(heavier.mass == kg(15))
+        #expect(heavier.effort == "30 s with 15 kg")
+        let without = Progression.hold(step: kg(0), secondsStep: 5, secondsMin: 30, secondsMax: 60)
+        #expect(suggestion(without, hold(nil, [60]), .time)?.seconds == 60)
+        #expect(suggestion(rule, hold(nil, [45]), .distance) == nil)
+        #expect(suggestion(.linear(step: kg(5)), hold(nil, [45]), .time) == nil)
+    }
+
+    @Test("what is suggested can be loaded, in the person’s unit")
+    func loadable() throws {
+        let pounds = LoadRounding(unit: .lb, rack: .usual(in: .lb))
+        let step = Mass(thousandths: 5000, unit: .lb)!
+        let next = try #require(
+            suggestion(.linear(step: step), sets(62.5, [5, 5, 5]), target: five, loading: pounds))
+        #expect(next.mass == Mass(thousandths: 145_000, unit: .lb))
+        let kilograms = LoadRounding(unit: .kg, rack: .usual(in: .kg))
+        // 101 kg cannot be loaded, and 100 kg would be no more.
+        #expect(
+            suggestion(.linear(step: kg(1)), sets(100, [5, 5, 5]), target: five, loading: kilograms)?.mass
+                == kg(102.5))
+        #expect(
+            suggestion(.linear(step: kg(2.5)), sets(100, [5, 5, 5]), target: five, loading: kilograms)?.mass
+                == kg(102.5))
+        let dumbbells = LoadRounding(unit: .lb)
+        #expect(
+            suggestion(.linear(step: step), sets(30, [5, 5, 5]), target: five, loading: dumbbells)?.mass
+                == Mass(thousandths: 70_000, unit: .lb))
+    }
+
     @Test("what cannot be meant is refused")
     func refused() {
         for rule: Progression in [

@@ -78,12 +78,14 @@ private final class CountingConnection: Connection {
 
 @Suite("What a page of progress costs")
 struct ProgressCostTests {
-    @Test("with ten years of history at most ten statements, and less than 30 KB of HTML")
-    func tenYears() async throws {
+    @Test(
+        "with ten years of history at most ten statements, and less than 30 KB of HTML, also where the body is weighed",
+        arguments: ["Squat", "Pull-up"])
+    func tenYears(name: String) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
             let account = try #require(ada.account)
-            let exercise = try #require(test.plates.services.catalogue.exercises.first { $0.name == "Squat" })
+            let exercise = try #require(test.plates.services.catalogue.exercises.first { $0.name == name })
             let services = test.plates.services
             let (logger, registry) = (test.plates.logger, test.plates.registry)
             try await services.training(of: account).write { log in
@@ -92,6 +94,13 @@ struct ProgressCostTests {
                     let mass = Mass(thousandths: Int64(100_000 + (number * 37) % 60 * 500), unit: .kg)
                     let entry = SetEntry(exerciseID: exercise.id, mass: mass, reps: 3 + number % 6)
                     _ = try log.put(TrainingLog.Draft(id: UUID(), entry: entry, day: day))
+                }
+            }
+            try await services.database.write { connection in
+                for week in 0..<520 {
+                    try BodyStore(connection: connection).setWeight(
+                        Mass(thousandths: 80_000 + Int64(week * 10), unit: .kg),
+                        on: Day("2026-11-23")!.adding(days: -7 * week), of: account.id, at: services.time.now)
                 }
             }
             let counting = CountingDatabase(services.database)
@@ -113,6 +122,15 @@ struct ProgressCostTests {
                     #expect(answer.body.readableBytes < 30_000, "\(query)")
                 }
                 #expect((1...10).contains(counting.taken()), "\(query)")
+            }
+            // Nor does the question box read more for more years.
+            try await plates.application().test(.router) { client in
+                _ = counting.taken()
+                let answer = try await client.execute(
+                    uri: "/progress?q=When%20did%20I%20last%20\(name)%3F", method: .get, headers: ada.headers
+                ) { $0 }
+                #expect(String(buffer: answer.body).contains("You last did \(name)"))
+                #expect((1...10).contains(counting.taken()))
             }
         }
     }

@@ -35,7 +35,7 @@ final class TestLifts {
         self.test = test
         random = SeededGenerator(seed: seed)
         account = try #require(try await test.person(timeZone: "Europe/Berlin").account)
-        let names = ["Bench Press", "Squat", "Pull-up", "Assisted Pull-up", "Plank"]
+        let names = ["Bench Press", "Squat", "Pull-up", "Assisted Pull-up", "Plank", "Farmer's Walk"]
         exercises = test.plates.services.catalogue.exercises.filter { names.contains($0.name) }
     }
 
@@ -80,12 +80,7 @@ final class TestLifts {
             measure: exercise.measure,
             lifts.values.filter {
                 $0.exercise.id == exercise.id && (first...last).contains($0.day) && $0.entry.counts
-            }.map { lift in
-                let effort = LiftEffort(lift.entry, measured: exercise.measure)
-                return DayEffort(
-                    day: lift.day, weight: effort.weight, reps: effort.reps, seconds: lift.entry.seconds ?? 0
-                )
-            }
+            }.map { DayEffort(LiftEffort($0.entry, measured: exercise.measure), on: $0.day) }
         )
     }
 
@@ -142,8 +137,16 @@ final class TestLifts {
     private func entry(of exercise: Exercise) -> SetEntry {
         var entry = SetEntry(exerciseID: exercise.id)
         switch exercise.measure {
-        case .time: entry.seconds = .random(in: 0...300, using: &random)
-        case .distance: entry.distanceMetres = .random(in: 1...9000, using: &random)
+        case .time, .distance:
+            if exercise.measure == .time || Bool.random(using: &random) {
+                entry.seconds = .random(in: 0...300, using: &random)
+            }
+            if exercise.measure == .distance || Int.random(in: 0..<4, using: &random) == 0 {
+                entry.distanceMetres = Double.random(in: 1...90, using: &random).rounded()
+            }
+            if Bool.random(using: &random) {
+                entry.mass = Mass(thousandths: .random(in: 0...20, using: &random) * 2500, unit: .kg)
+            }
         case .weightReps, .bodyweightReps, .assistedReps:
             entry.reps = .random(in: 0...15, using: &random)
             if exercise.measure == .weightReps || Bool.random(using: &random) {

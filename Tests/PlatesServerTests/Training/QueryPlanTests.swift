@@ -68,6 +68,7 @@ struct QueryPlanTests {
             let exercise = try #require(test.plates.services.catalogue.exercises.first { $0.name == "Squat" })
             try await fill(test, account: account.id, exercise: exercise.id)
             let (catalogue, day) = (test.plates.services.catalogue, Day("2026-11-23")!)
+            let bodyWeights = test.plates.services.bodyWeights
             let plans = try await test.plates.services.database.read { connection in
                 let explaining = ExplainingConnection(connection)
                 _ = try TrainingDayReader(
@@ -85,7 +86,9 @@ struct QueryPlanTests {
                 _ = try sets.log(of: exercise, from: day.adding(days: -90), to: day, account: account.id)
                 _ = try sets.exerciseDays(from: day.adding(days: -90), to: day, account: account.id)
                 _ = try sets.spans(from: day.adding(days: -90), to: day, of: account.id)
-                _ = try RecordReader(connection: explaining, account: account.id, catalogue: catalogue).all()
+                _ = try RecordReader(
+                    connection: explaining, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights
+                ).all()
                 _ = try LiftOutboxStore(connection: explaining).count(of: account.id)
                 _ = try sets.find(UUID(), of: account.id)
                 _ = try sets.hasStored(

@@ -11,6 +11,11 @@ struct ExerciseProgressModel: Sendable {
         let sets: String
         let reps: String
         let relative: String
+        let time: String
+        let longest: String
+        let distance: String
+        let farthest: String
+        let speed: String
         /// What is shown, of the exercise that this one is compared with.
         let other: String
         let isRecord: Bool
@@ -51,6 +56,13 @@ struct ExerciseProgressModel: Sendable {
     let pending: String?
     let formula: String
     let hasEstimate: Bool
+    /// Which columns the table has.
+    let hasLengths: Bool
+    let hasReps: Bool
+    let hasTime: Bool
+    let hasDistance: Bool
+    let hasSpeed: Bool
+    let hasHeaviest: Bool
     let metrics: Choices
     let periods: Choices
     let ranges: Choices
@@ -94,16 +106,36 @@ struct ExerciseProgressModel: Sendable {
         volumeAnswer = answer.volumeText(length: question.range.length)
         trendAnswer = answer.trendText
         verdict = answer.trend.verdict.rawValue
-        verdictTitle = answer.trend.verdict.title
+        verdictTitle = answer.verdictTitle
         interval = answer.intervalText
         plateau = answer.plateauText
         pending = PendingText.text(progress.pending)
         formula = progress.formula.title
-        hasEstimate = progress.exercise.measure == .weightReps
+        let measure = progress.exercise.measure
+        hasEstimate = measure == .weightReps || measure.movesBody && !progress.weights.isEmpty
+        hasLengths = measure.isWithoutReps
+        hasReps = !hasLengths
+        let lengths = progress.part.series(by: progress.formula).total.lengths
+        hasTime = lengths.seconds > 0
+        hasDistance = lengths.distance > 0
+        hasSpeed = lengths.fastest != nil
+        let heaviest = progress.part.efforts.contains { $0.weight != 0 }
+        hasHeaviest = hasReps || heaviest
         metrics = Choices(
             label: "What is shown",
-            links: LiftMetric.all(of: progress.exercise.measure)
-                .filter { $0 != .relative || !progress.weights.isEmpty }
+            links: LiftMetric.all(of: measure)
+                .filter { metric in
+                    if metric == question.metric { return true }
+                    return switch metric {
+                    case .relative: !progress.weights.isEmpty
+                    case .e1rm: measure == .weightReps || !progress.weights.isEmpty
+                    case .heaviest: measure != .time && measure != .distance || heaviest
+                    case .longest, .time: lengths.seconds > 0 || measure == .time
+                    case .farthest, .distance: lengths.distance > 0 || measure == .distance
+                    case .speed: lengths.fastest != nil
+                    case .volume, .sets, .reps: true
+                    }
+                }
                 .map {
                     .init(title: $0.title, href: question.path(metric: $0), isCurrent: $0 == question.metric)
                 }
@@ -131,16 +163,17 @@ struct ExerciseProgressModel: Sendable {
         more = rows.count < all.count ? all.count : nil
         morePath = question.path(isWhole: true)
         csvPath = question.path(csv: true)
-        records = progress.records.standing.map { Record($0, unit: unit, today: progress.today) }
+        records = progress.records.shown.map { Record($0, unit: unit, today: progress.today) }
         hasRecords = !records.isEmpty
         repMaxes = progress.records.repsByWeight.prefix(15).map { record in
             RepMax(
                 reps: String(record.value),
-                weight: Mass(grams: record.effort?.weight ?? 0, displayedIn: unit).text,
+                weight: DayEffort.addedText(
+                    record.effort?.weight ?? 0, measured: progress.exercise.measure, in: unit),
                 day: record.day.description, date: record.day.text(seenFrom: progress.today)
             )
         }
-        hasRepMaxes = [.weightReps, .assistedReps].contains(progress.exercise.measure) && !repMaxes.isEmpty
+        hasRepMaxes = hasReps && (repMaxes.count > 1 || measure != .bodyweightReps && !repMaxes.isEmpty)
         effects = progress.effects.map { Effect(name: $0.name.capitalized, text: $0.effect.text($0.name)) }
         hasEffects = !effects.isEmpty
         (show, by, range) = (question.metric.rawValue, question.period.rawValue, question.range.rawValue)
@@ -158,21 +191,10 @@ struct ExerciseProgressModel: Sendable {
 
 extension ExerciseProgressModel.Record {
     init(_ record: LiftRecords.Record, unit: WeightUnit, today: Day) {
-        title = record.kind.title
+        title = record.title
         text = record.text(in: unit)
         day = record.day.description
         date = record.day.text(seenFrom: today)
-    }
-}
-
-extension Trend.Verdict {
-    var title: String {
-        switch self {
-        case .improving: "Improving"
-        case .holding: "Holding"
-        case .declining: "Declining"
-        case .tooLittleData: "Too little data"
-        }
     }
 }
 

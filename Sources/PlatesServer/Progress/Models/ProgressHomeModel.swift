@@ -9,38 +9,20 @@ struct ProgressHomeModel: Sendable {
         let detail: String
     }
 
-    /// The answer to a question about the exercise that was found first.
-    struct Answer: Sendable {
-        let name: String
-        let verdict: String
-        let verdictTitle: String
-        let trend: String
-        let volume: String
-        let path: String
-
-        init(_ progress: ExerciseProgress) {
-            let answer = progress.answer
-            name = progress.exercise.name
-            verdict = answer.trend.verdict.rawValue
-            verdictTitle = answer.trend.verdict.title
-            trend = answer.trendText
-            volume = answer.volumeText(length: progress.question.range.length)
-            path = progress.question.path()
-        }
-    }
-
     let query: String
-    let answer: Answer?
+    let answer: InquiryReply?
     let heading: String
     let rows: [Row]
     let figures: [SummaryModel.Figure]
     let span: String?
     let isSearch: Bool
+    let hasList: Bool
 
     init(_ progress: TrainingProgress, unit: WeightUnit) {
         query = ""
         answer = nil
         isSearch = false
+        hasList = true
         rows = progress.mostTrained.prefix(12).map { exercise, totals, last in
             let volume =
                 totals.volume > 0
@@ -58,13 +40,24 @@ struct ProgressHomeModel: Sendable {
         span = progress.spanText
     }
 
-    init(found: [Exercise], query: String, answer: Answer?) {
+    init(found: [Exercise], query: String) {
         self.query = query
-        self.answer = answer
+        answer = nil
         isSearch = true
+        hasList = true
         rows = found.map { Row(id: $0.id.text, name: $0.name, detail: $0.detailText) }
-        heading =
-            found.isEmpty ? "Nothing by that name. Try fewer letters." : answer == nil ? "Found" : "Exercises"
+        heading = found.isEmpty ? "Nothing by that name. Try fewer letters." : "Found"
+        figures = []
+        span = nil
+    }
+
+    init(reply: InquiryReply, query: String) {
+        self.query = query
+        answer = reply
+        isSearch = true
+        hasList = false
+        rows = []
+        heading = ""
         figures = []
         span = nil
     }
@@ -93,17 +86,20 @@ struct ProgressCardModel: Sendable {
 
 extension ProgressCardModel.Row {
     init(_ exercise: Exercise, _ log: LiftLog, by formula: OneRepMax, unit: WeightUnit) {
-        let trend = Trend(log.strength(by: formula))
+        let strength = log.measuredStrength(by: formula)
+        let trend = strength.trend
         id = exercise.id.text
         name = exercise.name
         verdict = trend.verdict.rawValue
-        verdictTitle = trend.verdict.title
+        verdictTitle = trend.verdict.title(by: strength.basis)
         let best = log.best(by: formula).map {
             "best \(Mass(grams: $0.oneRepMax, displayedIn: unit).text)"
         }
         let rate =
             trend.verdict == .tooLittleData ? nil : "\(LiftAnswer.percent(trend.percentPerMonth)) a month"
-        detail = [rate, best].compactMap { $0 }.joined(separator: ", ")
+        let basis =
+            trend.verdict == .tooLittleData ? nil : strength.basis.text(measured: log.measure, in: unit)
+        detail = [rate, basis, best].compactMap { $0 }.joined(separator: ", ")
     }
 }
 
@@ -122,7 +118,7 @@ struct RecordsModel: Sendable {
         blocks = records.filter { !$0.records.standing.isEmpty }.map { exercise in
             Block(
                 id: exercise.exercise.id.text, name: exercise.exercise.name,
-                records: exercise.records.standing.map { .init($0, unit: unit, today: today) }
+                records: exercise.records.shown.map { .init($0, unit: unit, today: today) }
             )
         }
         isEmpty = blocks.isEmpty
@@ -199,10 +195,12 @@ struct ReportModel: Sendable {
         var latest: [String: Record] = [:]
         var order: [String] = []
         for (exercise, record) in broken where record.kind != .repsAtWeight {
-            let key = "\(exercise.id) \(record.kind)"
+            // Over each distance and at each weight there is another.
+            let effort = record.kind.isAtSomething ? record.effort : nil
+            let key = "\(exercise.id) \(record.kind) \(effort?.weight ?? 0) \(effort?.distance ?? 0)"
             if latest[key] == nil { order.append(key) }
             latest[key] = Record(
-                exercise: exercise.name, text: "\(record.kind.title): \(record.text(in: unit))",
+                exercise: exercise.name, text: "\(record.title): \(record.text(in: unit))",
                 before: latest[key]?.before ?? record.previousText(in: unit) ?? "", date: record.day.shortText
             )
         }

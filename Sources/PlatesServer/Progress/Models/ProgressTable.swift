@@ -10,6 +10,8 @@ struct ProgressTable: Sendable {
     private let others: [LiftSeries.Bucket]
     /// The same by their first days.
     private let otherBuckets: [Day: LiftSeries.Bucket]
+    /// What the figures that are shown are in.
+    private let scale: (unit: String, size: Double)
 
     init(_ progress: ExerciseProgress) {
         self.progress = progress
@@ -17,17 +19,25 @@ struct ProgressTable: Sendable {
         buckets = Self.folded(progress.part, of: progress)
         others = progress.other.map { Self.folded($0.log, of: progress) } ?? []
         otherBuckets = Dictionary(uniqueKeysWithValues: others.map { ($0.from, $0) })
-        let kind: LiftRecords.Kind = question.metric == .heaviest ? .heaviest : .oneRepMax
+        let kinds = question.metric.recordKinds
         recordDays = Set(
-            progress.records.history.filter { $0.kind == kind && $0.previous != nil }.map {
+            progress.records.history.filter { kinds.contains($0.kind) && $0.previous != nil }.map {
                 question.period.start(of: $0.day, weekStarts: progress.account.weekStarts)
             }
         )
+        scale = question.metric.scale(
+            progress.account.unit,
+            upTo: (buckets + others).compactMap { Self.value(question.metric, $0, of: progress) }.max() ?? 0)
     }
 
     private var unit: WeightUnit { progress.account.unit }
 
-    private func value(_ metric: LiftMetric, _ bucket: LiftSeries.Bucket) -> Double? {
+    /// A figure in the person’s unit of weight, in seconds or in metres.
+    private static func value(
+        _ metric: LiftMetric, _ bucket: LiftSeries.Bucket, of progress: ExerciseProgress
+    ) -> Double? {
+        let (unit, lengths) = (progress.account.unit, bucket.totals.lengths)
+        func known(_ number: Double) -> Double? { number > 0 ? number : nil }
         func number(_ grams: Int64) -> Double { Mass(grams: grams, displayedIn: unit).number }
         switch metric {
         case .e1rm: return bucket.totals.bestOneRepMax.map(number)
@@ -36,16 +46,29 @@ struct ProgressTable: Sendable {
         case .sets: return Double(bucket.totals.sets)
         case .reps: return Double(bucket.totals.reps)
         case .relative:
-            guard let best = bucket.totals.bestOneRepMax, let body = progress.bodyWeight(on: bucket.from)
+            guard let best = bucket.totals.bestOneRepMax, let body = progress.weights.weight(on: bucket.from)
             else { return nil }
-            return Double(best) / Double(body.grams)
+            return Double(best) / Double(body)
+        case .longest: return known(Double(lengths.longest))
+        case .time: return known(Double(lengths.seconds))
+        case .farthest: return known(lengths.farthestMetres)
+        case .distance: return known(lengths.distanceMetres)
+        case .speed: return lengths.fastestKilometresPerHour
         }
     }
 
+    /// The figure that is shown, in the unit that stands behind it.
+    private func shown(_ bucket: LiftSeries.Bucket) -> Double? {
+        Self.value(progress.question.metric, bucket, of: progress).map { $0 / scale.size }
+    }
+
+    private func text(_ value: Double) -> String {
+        DecimalText.rounded(value, decimals: 2) + (scale.unit.isEmpty ? "" : " \(scale.unit)")
+    }
+
     private func points(_ buckets: [LiftSeries.Bucket], movedBy days: Int = 0) -> [ProgressChart.Point] {
-        let metric = progress.question.metric
-        return buckets.compactMap { bucket in
-            value(metric, bucket).map { value in
+        buckets.compactMap { bucket in
+            shown(bucket).map { value in
                 let day = bucket.from.adding(days: days)
                 return ProgressChart.Point(
                     day: min(max(day, progress.range.from), progress.range.to), value: value,
@@ -79,10 +102,6 @@ struct ProgressTable: Sendable {
     var chart: Chart? {
         let (question, points) = (progress.question, points(buckets))
         guard let first = points.first, let last = points.last else { return nil }
-        let unit = question.metric.unit(unit)
-        func text(_ value: Double) -> String {
-            DecimalText.rounded(value, decimals: 2) + (unit.isEmpty ? "" : " \(unit)")
-        }
         let most = points.map(\.value).max() ?? 0
         let label =
             "\(question.metric.title) of \(progress.exercise.name) \(question.period.title.lowercased()) from "
@@ -104,11 +123,9 @@ struct ProgressTable: Sendable {
     }
 
     private func otherText(_ from: Day) -> String {
-        let metric = progress.question.metric
-        guard let bucket = otherBuckets[from], let value = value(metric, bucket) else { return "–" }
-        if metric == .volume { return Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit) }
-        let name = metric.unit(unit)
-        return DecimalText.rounded(value, decimals: 2) + (name.isEmpty ? "" : " \(name)")
+        guard let bucket = otherBuckets[from], let value = shown(bucket) else { return "–" }
+        return progress.question.metric == .volume
+            ? Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit) : text(value)
     }
 
     /// In the order of their days.
@@ -117,48 +134,79 @@ struct ProgressTable: Sendable {
             func mass(_ grams: Int64?) -> String {
                 grams.map { Mass(grams: $0, displayedIn: unit).text } ?? "–"
             }
-            let isDone = bucket.totals.sets > 0
+            let (isDone, lengths) = (bucket.totals.sets > 0, bucket.totals.lengths)
+            func distance(_ metres: Double) -> String {
+                metres > 0 ? EffortText.distance(metres: metres) : "–"
+            }
+            func duration(_ seconds: Int) -> String {
+                seconds > 0 ? EffortText.duration(seconds: seconds) : "–"
+            }
             return ExerciseProgressModel.Row(
                 title: title(bucket.from), oneRepMax: mass(bucket.totals.bestOneRepMax),
                 heaviest: mass(bucket.totals.heaviest),
                 volume: isDone ? Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit) : "–",
                 sets: isDone ? String(bucket.totals.sets) : "–",
                 reps: isDone ? String(bucket.totals.reps) : "–",
-                relative: value(.relative, bucket).map { DecimalText.rounded($0, decimals: 2) } ?? "–",
+                relative: Self.value(.relative, bucket, of: progress)
+                    .map { DecimalText.rounded($0, decimals: 2) } ?? "–",
+                time: duration(lengths.seconds), longest: duration(lengths.longest),
+                distance: distance(lengths.distanceMetres), farthest: distance(lengths.farthestMetres),
+                speed: lengths.fastestKilometresPerHour.map { "\(DecimalText.rounded($0, decimals: 2)) km/h" }
+                    ?? "–",
                 other: otherText(bucket.from),
                 isRecord: recordDays.contains(bucket.from)
             )
         }
     }
 
+    /// What only exercises for time and distance have.
+    private static let lengthColumns = [
+        "seconds", "longest_seconds", "distance_m", "farthest_m", "fastest_km_h",
+    ]
+
+    private static func lengthCells(_ lengths: EffortLengths) -> [String] {
+        [
+            String(lengths.seconds), String(lengths.longest), EffortText.decimal(lengths.distanceMetres),
+            EffortText.decimal(lengths.farthestMetres),
+            lengths.fastestKilometresPerHour.map { DecimalText.rounded($0, decimals: 2) } ?? "",
+        ]
+    }
+
     var csv: CSVTable {
-        CSVTable(
-            columns: [
-                "from", "best_e1rm_\(unit.rawValue)", "heaviest_\(unit.rawValue)", "volume_\(unit.rawValue)",
-                "sets", "reps", "e1rm_per_body_weight",
+        let name = unit.rawValue
+        var columns = [
+            "from", "best_e1rm_\(name)", "heaviest_\(name)", "volume_\(name)", "sets", "reps",
+            "e1rm_per_body_weight",
+        ]
+        let hasLengths = progress.exercise.measure.isWithoutReps
+        if hasLengths { columns += Self.lengthColumns }
+        let hasOtherLengths = progress.other?.exercise.measure.isWithoutReps ?? false
+        if progress.other != nil {
+            columns += [
+                "other_best_e1rm_\(name)", "other_heaviest_\(name)", "other_volume_\(name)", "other_sets",
+                "other_reps",
             ]
-                + (progress.other == nil
-                    ? []
-                    : [
-                        "other_best_e1rm_\(unit.rawValue)", "other_heaviest_\(unit.rawValue)",
-                        "other_volume_\(unit.rawValue)", "other_sets", "other_reps",
-                    ]),
+            if hasOtherLengths { columns += Self.lengthColumns.map { "other_\($0)" } }
+        }
+        return CSVTable(
+            columns: columns,
             rows: allBuckets.map { bucket in
                 func number(_ grams: Int64?) -> String {
                     grams.map { Mass(grams: $0, displayedIn: unit).formatted } ?? ""
                 }
+                func cells(_ totals: LiftTotals) -> [String] {
+                    [
+                        number(totals.bestOneRepMax), number(totals.heaviest), number(totals.volume),
+                        String(totals.sets), String(totals.reps),
+                    ]
+                }
+                let relative = Self.value(.relative, bucket, of: progress)
+                    .map { DecimalText.rounded($0, decimals: 3) }
+                var row = [bucket.from.description] + cells(bucket.totals) + [relative ?? ""]
+                if hasLengths { row += Self.lengthCells(bucket.totals.lengths) }
+                guard progress.other != nil else { return row }
                 let other = otherBuckets[bucket.from]?.totals ?? LiftTotals()
-                let compared = [
-                    number(other.bestOneRepMax), number(other.heaviest), number(other.volume),
-                    String(other.sets), String(other.reps),
-                ]
-                let own = [
-                    bucket.from.description, number(bucket.totals.bestOneRepMax),
-                    number(bucket.totals.heaviest), number(bucket.totals.volume),
-                    String(bucket.totals.sets), String(bucket.totals.reps),
-                    value(.relative, bucket).map { DecimalText.rounded($0, decimals: 3) } ?? "",
-                ]
-                return progress.other == nil ? own : own + compared
+                return row + cells(other) + (hasOtherLengths ? Self.lengthCells(other.lengths) : [])
             }
         )
     }

@@ -81,7 +81,7 @@ struct ExercisePageModel: Sendable {
             Fact(label: "Measured by", value: exercise.measure.title),
             Fact(label: "Also called", value: exercise.aliases.joined(separator: ", ")),
         ].filter { !$0.value.isEmpty }
-        bests = records.standing.map { Fact(label: $0.kind.title, value: $0.text(in: unit)) }
+        bests = records.shown.map { Fact(label: $0.title, value: $0.text(in: unit)) }
         hasBests = !bests.isEmpty
         self.history = history.map { day, sets in
             HistoryRow(

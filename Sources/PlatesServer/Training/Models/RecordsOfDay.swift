@@ -13,7 +13,7 @@ struct RecordsOfDay: Sendable {
     init(_ records: [LiftRecords.Record], unit: WeightUnit) {
         lines = records.map { record in
             Line(
-                text: "\(record.kind.title): \(record.text(in: unit))",
+                text: "\(record.title): \(record.text(in: unit))",
                 before: record.previousText(in: unit) ?? ""
             )
         }

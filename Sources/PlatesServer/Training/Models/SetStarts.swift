@@ -84,13 +84,15 @@ struct SuggestionLine: Sendable {
     let weight: String
     let unit: String
     let reps: String
+    let seconds: String
 
     init(_ suggestion: Progression.Suggestion, _ item: TrainingDay.Item, in weights: CardWeights) {
-        let count = suggestion.reps ?? item.target?.repsMin
         text = suggestion.text
-        weight = suggestion.mass.fieldText
-        unit = suggestion.mass.unit.rawValue
-        reps = count.map(String.init) ?? ""
-        effort = suggestion.mass.text + (count.map { " × \($0)" } ?? "")
+        effort = suggestion.effort
+        weight = suggestion.mass?.fieldText ?? ""
+        unit = suggestion.mass?.unit.rawValue ?? weights.unit.rawValue
+        let isByReps = !item.exercise.measure.isWithoutReps
+        reps = isByReps ? (suggestion.reps ?? item.target?.repsMin).map(String.init) ?? "" : ""
+        seconds = suggestion.seconds.map(String.init) ?? ""
     }
 }

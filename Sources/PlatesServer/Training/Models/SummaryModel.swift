@@ -60,7 +60,7 @@ struct SummaryModel: Sendable {
         records = exercises.filter { seen.insert($0.id).inserted }.flatMap { exercise in
             (broken[exercise.id] ?? []).map { record in
                 Record(
-                    exercise: exercise.name, text: "\(record.kind.title): \(record.text(in: unit))",
+                    exercise: exercise.name, text: "\(record.title): \(record.text(in: unit))",
                     before: record.previousText(in: unit) ?? ""
                 )
             }

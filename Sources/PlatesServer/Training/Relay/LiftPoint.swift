@@ -18,11 +18,11 @@ struct LiftPlace: Hashable, Sendable {
     ///
     /// | field | |
     /// | --- | --- |
-    /// | `weight` | grams; 0 where there is none |
+    /// | `weight` | grams, help negative; 0 where there is none. With the body's weight only what was added |
     /// | `reps`, `seconds` | 0 where there are none |
     /// | `distance` | millimetres; 0 where there is none |
     /// | `volume` | gram-repetitions |
-    /// | `e1rm` | grams, by Epley's formula; 0 where there is no estimate |
+    /// | `e1rm` | grams, by Epley's formula; 0 where there is no estimate, or the body's weight is part of it |
     /// | `rpe` | 0 where none was said |
     /// | `kind` | `working`, `warmup`, `drop`, `failure`; `void` where there is no set |
     /// | `live` | whether there is a set |

@@ -1,0 +1,34 @@
+/// What somebody weighed, day by day: what body-weight exercises are judged with.
+public struct BodyWeights: Hashable, Sendable {
+    /// In the order of the days, in grams.
+    private let days: [Day]
+    private let grams: [Int64]
+
+    /// A weight says nothing of a day that is further away.
+    public static let mostDays = 60
+
+    public static let none = BodyWeights([])
+
+    /// - Parameter weights: In any order; of several on a day the last counts.
+    public init(_ weights: some Sequence<(day: Day, grams: Int64)>) {
+        let byDay = Dictionary(weights.map { ($0.day, $0.grams) }) { _, later in later }
+            .sorted { $0.key < $1.key }
+        days = byDay.map(\.key)
+        grams = byDay.map(\.value)
+    }
+
+    public var isEmpty: Bool { days.isEmpty }
+
+    /// The weight of the nearest day within 60 days, before or after, in grams; of two as near the earlier.
+    public func weight(on day: Day) -> Int64? {
+        var (low, high) = (0, days.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if days[middle] < day { low = middle + 1 } else { high = middle }
+        }
+        let near = [low - 1, low].filter(days.indices.contains)
+            .min { abs(days[$0].days(until: day)) < abs(days[$1].days(until: day)) }
+        guard let near, abs(days[near].days(until: day)) <= Self.mostDays else { return nil }
+        return grams[near]
+    }
+}

@@ -1,0 +1,218 @@
+import Foundation
+
+/// Each day's measure of strength in an exercise, of which more is better, and what it is measured by.
+///
+/// | what is lifted | judged by |
+/// | --- | --- |
+/// | a weight | the best estimate of a single repetition |
+/// | the body, with weight or help | the same of the whole load, where the body's weight is known; else the reps at equal weight, or the weight at equal reps |
+/// | a hold | how long at equal weight, or how heavy at equal time |
+/// | a distance in a time | the speed, brought to one distance |
+/// | a distance, a carry | how far at equal weight, or how heavy at equal distance |
+///
+/// Days that have nothing equal are no trend: with 12 reps and then 5 with 30 kg more, nobody can say without the
+/// body's weight whether that is more. What is equal must cover half of the days.
+public struct LiftStrength: Sendable {
+    public enum Basis: Hashable, Sendable {
+        /// Of a single repetition; with the body's weight where that is moved.
+        case estimate, estimateWithBody
+        /// The most repetitions of sets with this weight beside the body's own, in grams.
+        case reps(weight: Int64)
+        /// The greatest weight of sets with so many repetitions.
+        case weightAtReps(Int)
+        case seconds(weight: Int64)
+        case weightAtSeconds(Int)
+        /// In millimetres.
+        case distance(weight: Int64)
+        case weightAtDistance(Int64)
+        /// Over this distance in millimetres, and with this weight.
+        case speed(distance: Int64, weight: Int64)
+        /// Weight times seconds or metres, where neither was traded for the other.
+        case product
+        /// Nothing is equal.
+        case incomparable
+    }
+
+    public let basis: Basis
+    /// In the order of the days.
+    public let points: [(day: Day, value: Double)]
+    /// What a change is a part of; the median of the values where it is none.
+    let scale: Double?
+    /// On how many days it was done.
+    let days: Int
+
+    fileprivate init(_ basis: Basis, _ points: [(day: Day, value: Double)], of days: Int) {
+        self.basis = basis
+        self.points = points
+        self.days = days
+        switch basis {
+        case .weightAtReps, .weightAtSeconds, .weightAtDistance:
+            // Help counts negatively, and no weight as 0.
+            let sizes = points.map { abs($0.value) }
+            scale = sizes.isEmpty ? nil : sizes.reduce(0, +) / Double(sizes.count)
+        default: scale = nil
+        }
+    }
+
+    /// Whether it becomes more.
+    public var trend: Trend {
+        basis == .incomparable ? Trend(unjudged: days) : Trend(points, scale: scale)
+    }
+}
+
+extension LiftLog {
+    /// Each day's measure of strength. Without a day on which there is none.
+    public func strength(by formula: OneRepMax) -> [(day: Day, value: Double)] {
+        measuredStrength(by: formula).points
+    }
+
+    /// Each day's measure of strength, and what it is measured by.
+    public func measuredStrength(by formula: OneRepMax) -> LiftStrength {
+        let days = days
+        switch measure {
+        case .weightReps: return LiftStrength(.estimate, estimates(days, formula), of: days.count)
+        case .bodyweightReps, .assistedReps:
+            let done = days.filter { $0.efforts.contains { $0.reps > 0 } }
+            if !bodyWeights.isEmpty, !done.isEmpty {
+                let known = estimates(done, formula)
+                if known.count * 2 >= done.count {
+                    return LiftStrength(.estimateWithBody, known, of: done.count)
+                }
+            }
+            return Self.atEqual(
+                done,
+                { $0.reps > 0 ? ($0.weight, Int64($0.reps)) : nil },
+                atWeight: { .reps(weight: $0) }, atAmount: { .weightAtReps(Int($0)) }
+            )
+        case .time:
+            let done = days.filter { $0.efforts.contains { $0.seconds > 0 } }
+            return Self.speeds(done)
+                ?? Self.atEqual(
+                    done, { $0.seconds > 0 ? ($0.weight, Int64($0.seconds)) : nil },
+                    atWeight: { .seconds(weight: $0) }, atAmount: { .weightAtSeconds(Int($0)) }
+                )
+        case .distance:
+            let done = days.filter { $0.efforts.contains { $0.distance > 0 } }
+            return Self.speeds(done)
+                ?? Self.atEqual(
+                    done, { $0.distance > 0 ? ($0.weight, $0.distance) : nil },
+                    atWeight: { .distance(weight: $0) }, atAmount: { .weightAtDistance($0) }
+                )
+        }
+    }
+
+    private typealias DayEfforts = (day: Day, efforts: ArraySlice<DayEffort>)
+
+    private func estimates(_ days: [DayEfforts], _ formula: OneRepMax) -> [(day: Day, value: Double)] {
+        days.compactMap { day, efforts in
+            efforts.compactMap { oneRepMax(of: $0, by: formula) }.max().map { (day, Double($0)) }
+        }
+    }
+
+    /// The best of each day among efforts that have something in common, of what most days have in common; of two that
+    /// as many days have the greater.
+    private static func common<Key: Hashable & Comparable>(
+        _ days: [DayEfforts], _ value: (DayEffort) -> (key: Key, value: Double)?
+    ) -> (key: Key, points: [(day: Day, value: Double)])? {
+        var groups: [Key: [(day: Day, value: Double)]] = [:]
+        for (day, efforts) in days {
+            for effort in efforts {
+                guard let (key, value) = value(effort) else { continue }
+                var points = groups[key] ?? []
+                if let last = points.last, last.day == day {
+                    points[points.count - 1].value = max(last.value, value)
+                } else {
+                    points.append((day, value))
+                }
+                groups[key] = points
+            }
+        }
+        return groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
+            .map { (key: $0.key, points: $0.value) }
+    }
+
+    /// The amounts at equal weight, or the weights at equal amount, whichever covers more days.
+    private static func atEqual(
+        _ days: [DayEfforts], _ effort: (DayEffort) -> (weight: Int64, amount: Int64)?,
+        atWeight: (Int64) -> LiftStrength.Basis, atAmount: (Int64) -> LiftStrength.Basis
+    ) -> LiftStrength {
+        let amounts = common(days) { effort($0).map { ($0.weight, Double($0.amount)) } }
+        let weights = common(days) { effort($0).map { ($0.amount, Double($0.weight)) } }
+        guard let amounts, let weights else { return LiftStrength(atWeight(0), [], of: days.count) }
+        let isByWeight = weights.points.count > amounts.points.count
+        let points = isByWeight ? weights.points : amounts.points
+        guard points.count * 2 >= days.count else {
+            return products(days, effort) ?? LiftStrength(.incomparable, [], of: days.count)
+        }
+        return LiftStrength(
+            isByWeight ? atAmount(weights.key) : atWeight(amounts.key), points, of: days.count)
+    }
+
+    /// Weight times amount, where hardly any two days have more of the one and less of the other. Not of repetitions:
+    /// the body's weight is not in it.
+    private static func products(
+        _ days: [DayEfforts], _ effort: (DayEffort) -> (weight: Int64, amount: Int64)?
+    ) -> LiftStrength? {
+        let bests = days.suffix(Trend.mostSessions).compactMap { day, efforts in
+            efforts.filter { $0.reps == 0 && $0.weight > 0 }.compactMap(effort)
+                .max { Double($0.weight) * Double($0.amount) < Double($1.weight) * Double($1.amount) }
+                .map { (day: day, weight: $0.weight, amount: $0.amount) }
+        }
+        guard bests.count == min(days.count, Trend.mostSessions), bests.count > 1 else { return nil }
+        var traded = 0
+        for (index, one) in bests.enumerated() {
+            for other in bests[(index + 1)...]
+            where (one.weight < other.weight && one.amount > other.amount)
+                || (one.weight > other.weight && one.amount < other.amount)
+            {
+                traded += 1
+            }
+        }
+        guard traded * 4 <= bests.count * (bests.count - 1) / 2 else { return nil }
+        return LiftStrength(
+            .product, bests.map { ($0.day, Double($0.weight) * Double($0.amount)) }, of: days.count)
+    }
+
+    /// Times over longer distances are brought to the distance in the middle by t₂ = t₁ · (d₂ / d₁)^1.06. With a weight
+    /// only equal distances are compared.
+    ///
+    /// Source: P. S. Riegel, "Athletic Records and Human Endurance", American Scientist 69 (1981), 285–290.
+    private static let fatigue = 1.06
+
+    /// The speed of each day, where at least half of the days have one that can be compared: without weight over
+    /// distances up to twice and down to half that in the middle; with a weight over one distance.
+    private static func speeds(_ days: [DayEfforts]) -> LiftStrength? {
+        let run = days.flatMap { $0.efforts }.filter { $0.weight == 0 && $0.speed != nil }
+        let distances = run.map(\.distance).sorted()
+        if !distances.isEmpty {
+            let middle = distances[distances.count / 2]
+            let near = common(days) { effort -> (key: Int, value: Double)? in
+                guard effort.weight == 0, effort.seconds > 0, effort.distance > 0,
+                    middle / 2 <= effort.distance, effort.distance <= middle * 2
+                else { return nil }
+                let time =
+                    Double(effort.seconds) * pow(Double(middle) / Double(effort.distance), Self.fatigue)
+                return (0, Double(middle) / time)
+            }
+            if let near, near.points.count * 2 >= days.count {
+                return LiftStrength(.speed(distance: middle, weight: 0), near.points, of: days.count)
+            }
+        }
+        let carried = common(days) { effort -> (key: Load, value: Double)? in
+            guard effort.weight != 0, let speed = effort.speed else { return nil }
+            return (Load(weight: effort.weight, distance: effort.distance), speed)
+        }
+        guard let carried, carried.points.count * 2 >= days.count else { return nil }
+        return LiftStrength(
+            .speed(distance: carried.key.distance, weight: carried.key.weight), carried.points, of: days.count)
+    }
+
+    private struct Load: Hashable, Comparable {
+        let weight: Int64
+        let distance: Int64
+
+        static func < (one: Load, other: Load) -> Bool {
+            (one.weight, one.distance) < (other.weight, other.distance)
+        }
+    }
+}

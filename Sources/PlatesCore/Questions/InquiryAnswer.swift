@@ -1,0 +1,155 @@
+/// Answers in sentences. Numbers are in the person's unit.
+public struct InquiryAnswer: Sendable {
+    /// The first of them answers the question, the others say more.
+    public let sentences: [String]
+
+    /// What a question about an exercise comes to.
+    /// - Parameters:
+    ///   - answer: Of the days that are asked for.
+    ///   - log: All that was done of it on these days.
+    ///   - records: Those of these days.
+    public init(
+        _ kind: Inquiry.Kind, _ answer: LiftAnswer, log: LiftLog, records: LiftRecords, period: AskedPeriod?,
+        today: Day
+    ) {
+        let words = AnswerWords(period: period, isWhole: kind == .last || kind == .best, today: today)
+        let name = answer.exercise
+        switch kind {
+        case .amount: sentences = [answer.volumeText(length: period?.length ?? "3 months")]
+        case .trend:
+            sentences =
+                [answer.trendText, answer.intervalText, answer.plateauText].compactMap { $0 }
+                + [answer.volumeText(length: period?.length ?? "3 months")]
+        case .last:
+            guard let (day, efforts) = log.days.last else {
+                sentences = [words.nothing(name)]
+                return
+            }
+            let done = efforts.map { effort in
+                (effort.count > 1 ? "\(effort.count) × " : "")
+                    + (effort.count > 1 ? "(" : "") + effort.text(measured: log.measure, in: answer.unit)
+                    + (effort.count > 1 ? ")" : "")
+            }
+            sentences = ["You last did \(name) \(words.on(day)): \(done.joined(separator: ", "))."]
+        case .often:
+            let days = log.days.count
+            guard days > 0 else {
+                sentences = [words.nothing(name)]
+                return
+            }
+            let sets = log.efforts.reduce(0) { $0 + $1.count }
+            sentences = [
+                "You did \(name) on \(AnswerWords.count(days, "day")) \(words.span(answer.range)), with "
+                    + "\(AnswerWords.count(sets, "set"))\(AnswerWords.rate(days, over: answer.range))."
+            ]
+        case .best:
+            let bests = records.shown
+            guard !bests.isEmpty else {
+                sentences = [
+                    log.efforts.isEmpty ? words.nothing(name) : "There is no best of \(name) \(words.when)."
+                ]
+                return
+            }
+            let title = "Your best of \(name)\(period.map { $0.kind == .ever ? "" : " \($0.text)" } ?? ""):"
+            sentences =
+                [title]
+                + bests.map { record in
+                    "\(record.title): \(record.text(in: answer.unit)), \(words.on(record.day))."
+                }
+        }
+    }
+
+    /// What a question about muscles or all training comes to.
+    /// - Parameters:
+    ///   - subject: `legs`; nothing for all training.
+    ///   - days: The sums of each day on which they were trained.
+    public init(
+        _ kind: Inquiry.Kind, of subject: String?, days: [Day: ExerciseTotals], range: DayRange,
+        period: AskedPeriod?, today: Day, in unit: WeightUnit
+    ) {
+        let words = AnswerWords(period: period, isWhole: kind == .last || kind == .best, today: today)
+        let trained = subject.map { "trained \($0)" } ?? "trained"
+        guard let last = days.keys.max() else {
+            let train = subject.map { " \($0)" } ?? ""
+            sentences = [
+                words.when == "yet"
+                    ? "You have not trained\(train) yet." : "You did not train\(train) \(words.when)."
+            ]
+            return
+        }
+        let total = days.values.reduce(ExerciseTotals(), +)
+        let volume =
+            total.volume > 0 ? " and \(Mass.volumeText(gramRepetitions: total.volume, in: unit))" : ""
+        let sets = "\(AnswerWords.count(total.sets, "hard set"))"
+        let count = AnswerWords.count(days.count, "day")
+        switch kind {
+        case .last: sentences = ["You last \(trained) \(words.on(last))."]
+        case .often:
+            sentences = [
+                "You \(trained) on \(count) \(words.span(range)), with \(sets)"
+                    + "\(AnswerWords.rate(days.count, over: range))."
+            ]
+        case .amount, .trend, .best:
+            let of = subject.map { " for \($0)" } ?? ""
+            sentences = ["You did \(sets)\(of)\(volume) on \(count) \(words.span(range))."]
+        }
+    }
+}
+
+/// Days and counts in answers.
+private struct AnswerWords {
+    let period: AskedPeriod?
+    /// Whether no time means all of it.
+    let isWhole: Bool
+    let today: Day
+
+    static func count(_ number: Int, _ word: String) -> String {
+        "\(Mass.grouped(Int64(number))) \(word)\(number == 1 ? "" : "s")"
+    }
+
+    /// `, 1.8 times a week`, of two weeks and more.
+    static func rate(_ days: Int, over range: DayRange) -> String {
+        guard range.count >= 14 else { return "" }
+        let times = DecimalText.rounded(Double(days) / Double(range.count) * 7, decimals: 1)
+        return ", about \(times) \(times == "1" ? "time" : "times") a week"
+    }
+
+    /// `in March 2026`; `yet` of all time.
+    var when: String {
+        guard let period else { return isWhole ? "yet" : "in the last 3 months" }
+        return period.kind == .ever ? "yet" : period.text
+    }
+
+    func nothing(_ name: String) -> String {
+        when == "yet" ? "You have not done \(name) yet." : "You did not do \(name) \(when)."
+    }
+
+    /// `in October 2026`, and for others with their days: `in the last 6 weeks (13 October to 23 November 2026)`.
+    func span(_ range: DayRange) -> String {
+        let days = "\(day(range.from)) to \(day(range.to))"
+        guard let period else { return "in the last 3 months (\(days))" }
+        switch period.kind {
+        case .day, .month, .year, .between: return period.text
+        case .ever: return "since \(day(range.from))"
+        case .week, .rolling, .since: return "\(period.text) (\(days))"
+        }
+    }
+
+    func day(_ day: Day) -> String { AskedTimeReader.text(day) }
+
+    /// `on 20 November 2026, 3 days ago`
+    func on(_ day: Day) -> String {
+        let days = day.days(until: today)
+        let ago =
+            switch days {
+            case ..<0: ""
+            case 0: ", today"
+            case 1: ", yesterday"
+            case 2..<14: ", \(days) days ago"
+            case 14..<60: ", \(days / 7) weeks ago"
+            case 60..<730: ", \(days / 30) months ago"
+            default: ", \(days / 365) years ago"
+            }
+        return "on \(self.day(day))\(ago)"
+    }
+}

@@ -1,0 +1,311 @@
+/// Reads questions about training. It answers what it understands whole; of whatever else it says what it does not
+/// understand, lest something else is answered than was asked.
+public struct InquiryReader: Sendable {
+    /// The exercises that are called just so, by their names or else by their other names.
+    private let named: @Sendable (String) -> Bool
+    private let time: AskedTimeReader
+
+    public init(today: Day, weekStarts: Weekday, named: @escaping @Sendable (String) -> Bool) {
+        self.named = named
+        time = AskedTimeReader(today: today, weekStarts: weekStarts)
+    }
+
+    public func read(_ text: String) -> InquiryReading {
+        let question = QuestionWords(text)
+        guard let first = question.words.first, !named(question.typed(0..<question.words.count)) else {
+            return .search
+        }
+        let isAsked = text.contains("?") || Self.openings.contains(first.text)
+        let (time, rest) = self.time.read(question)
+        let texts = rest.texts
+        let subject = subject(rest)
+        guard isAsked else { return short(texts, subject, time) }
+        let isForeign =
+            Self.isForeign(question.texts) && !subject.isExercise || subject.hasNumbers
+        guard !isForeign, let kind = kind(texts, first: first.text) else {
+            // What is to come cannot be known either way.
+            if case .future(let when) = time, !isForeign { return .future(when) }
+            return .unanswerable
+        }
+        if case .unreadable(let word) = time, texts.contains(word), subject.isKnown {
+            // “Good Morning” is no time of the day.
+            return reading(kind, subject, .none)
+        }
+        return reading(kind, subject, time)
+    }
+
+    private static func isForeign(_ words: [String]) -> Bool {
+        words.contains(where: foreign.contains)
+            || zip(words, words.dropFirst()).contains { $0 == "my" && $1 == "weight" }
+    }
+
+    private func reading(_ kind: Inquiry.Kind, _ subject: Found, _ time: AskedTime) -> InquiryReading {
+        switch time {
+        case .future(let when): return .future(when)
+        case .several: return .severalTimes
+        case .unreadable(let words): return .unreadableTime(words)
+        case .none:
+            return .inquiry(
+                .init(kind: kind, subject: subject.subject, period: nil, subjectText: subject.text))
+        case .period(let period):
+            return .inquiry(
+                .init(kind: kind, subject: subject.subject, period: period, subjectText: subject.text))
+        }
+    }
+
+    /// `squat in March`, `best bench press`, `legs last week`: a question without its words, if all is understood.
+    private func short(_ words: [String], _ subject: Found, _ time: AskedTime) -> InquiryReading {
+        guard subject.isKnown, subject.subject != .everything, !subject.hasNumbers else { return .search }
+        let kind = kind(words, first: "")
+        if kind == nil, time == .none { return .search }
+        return reading(kind ?? .amount, subject, time)
+    }
+
+    // MARK: What is asked
+
+    private func kind(_ words: [String], first: String) -> Inquiry.Kind? {
+        let all = Set(words)
+        func has(_ some: Set<String>) -> Bool { !all.isDisjoint(with: some) }
+        func has(_ one: String, _ other: String) -> Bool {
+            zip(words, words.dropFirst()).contains { $0 == one && $1 == other }
+        }
+        guard !has(Self.unknowable) else { return nil }
+        if has("how", "often") || has("how", "frequently") || has("many", "times")
+            || has("number", "of") && has(["times"])
+            || has("how", "many") && has(["sessions", "workouts", "days", "trainings", "weeks"])
+            || ["often", "frequency"].contains(where: all.contains)
+        {
+            return has("days", "since") || has("long", "since") ? .last : .often
+        }
+        if has(Self.bests) || has("how", "heavy") || has("how", "fast") || has("how", "strong") {
+            return .best
+        }
+        if has(["when"]) || has("long", "ago") || has("last", "time") || has("long", "since")
+            || has(["last", "latest"]) && !has(Self.trends) && !has("how", "much") && !has("how", "many")
+        {
+            return .last
+        }
+        if has(Self.trends) { return .trend }
+        if has("how", "much") || has("how", "many") || has("how", "far") || has("how", "long") {
+            // “How much can I bench?”, but “how much did I lift?”.
+            let isPast = has(["did", "have", "has", "had", "was", "were", "lifted", "done"])
+            return isPast || has(["sets", "reps", "volume"]) ? .amount : .best
+        }
+        if has(Self.amounts) { return .amount }
+        if has("how", "is") || has("how", "are") || has("how", "am") || has("doing", "in") { return .trend }
+        if first == "what", has(["is", "was"]) { return .best }
+        if ["did", "have", "has", "what"].contains(first), has(["did", "have", "has", "done", "do"]) {
+            return has(["do"]) && !has(["did", "have", "has"]) ? .best : .amount
+        }
+        return nil
+    }
+
+    static let openings: Set<String> = [
+        "am", "are", "can", "could", "did", "do", "does", "has", "have", "how", "is", "what", "when", "which",
+        "who",
+        "why", "where", "should", "shall", "will", "would", "was", "were", "tell", "show", "compare", "give",
+    ]
+    /// What no log of training can tell, and what is not looked at.
+    private static let unknowable: Set<String> = [
+        "why", "should", "shall", "will", "would", "could", "who", "where", "worst", "lightest", "slowest",
+        "least",
+        "average", "mean", "median", "first", "started", "compare", "compared", "versus", "vs", "than",
+        "weather",
+        "predict", "next", "tomorrow", "long-term", "not", "never", "injured", "which", "mean",
+    ]
+    /// Words of other sections and of other things.
+    private static let foreign: Set<String> = [
+        "eat", "ate", "eaten", "eating", "food", "calories", "calorie", "kcal", "protein", "carbs", "fat",
+        "fats",
+        "fibre", "fiber", "sugar", "salt", "drink", "drank", "water", "sleep", "slept", "weigh", "weighed",
+        "supplement", "supplements", "creatine", "vitamin", "vitamins", "caffeine", "cost", "price", "burn",
+        "burned", "burnt", "bodyweight", "steps", "weather", "heart", "pulse",
+    ]
+    private static let bests: Set<String> = [
+        "best", "max", "maximum", "heaviest", "record", "records", "pr", "prs", "pb", "pbs", "strongest",
+        "personal",
+        "fastest", "longest", "farthest", "furthest", "most", "highest", "1rm", "1-rep", "one-rep", "e1rm",
+        "top",
+    ]
+    private static let trends: Set<String> = [
+        "improving", "improve", "improved", "improvement", "stronger", "better", "progress", "progressing",
+        "progressed", "weaker", "worse", "declining", "decline", "declined", "trend", "gaining", "gains",
+        "plateau",
+        "plateaued", "plateauing", "stagnating", "holding", "stalling", "stalled", "faster", "slower", "up",
+        "growing",
+        "going", "longer", "heavier", "farther", "further", "stuck",
+    ]
+    private static let amounts: Set<String> = ["volume", "total", "tonnage"]
+
+    // MARK: Of what
+
+    private struct Found {
+        let subject: Inquiry.Subject
+        let text: String
+        /// Whether there are figures beside it, of weights or repetitions, which no answer looks at.
+        var hasNumbers = false
+
+        var isExercise: Bool {
+            if case .exercise = subject { true } else { false }
+        }
+
+        var isKnown: Bool {
+            switch subject {
+            case .exercise, .muscles, .everything, .several: true
+            case .unknown: false
+            }
+        }
+    }
+
+    /// The exercise that is named just so, of several the one with most words; else muscles, or whatever is left of a
+    /// question without the words that only ask.
+    private func subject(_ question: QuestionWords) -> Found {
+        let count = question.words.count
+        for length in stride(from: min(count, 6), through: 1, by: -1) {
+            for start in 0...(count - length) {
+                let span = start..<start + length
+                guard let name = name(question, span) else { continue }
+                let before = QuestionWords(words: Array(question.words[..<start]))
+                let behind = QuestionWords(words: Array(question.words[span.upperBound...]))
+                let rest = Self.unasked(before.words) + Self.unasked(behind.words)
+                let typed = question.typed(span)
+                if rest.isEmpty { return Found(subject: .exercise(name), text: typed) }
+                // A second exercise, or words that make another one of it.
+                let joint: Set<String> = ["and", "or", "&", "+", "with", "than", "to"]
+                let isJoined = rest.count > 1 && rest.contains { joint.contains($0.text) }
+                if isJoined, let other = others(before, behind).first {
+                    return Found(subject: .several([name, other]), text: typed)
+                }
+                return unknown(question, hasNumbers: rest.contains { $0.text.first?.isNumber ?? false })
+            }
+        }
+        let rest = Self.unasked(question.words)
+        let text = rest.map(\.typed).joined(separator: " ")
+        if rest.isEmpty { return Found(subject: .everything, text: "") }
+        if let muscles = Self.muscles(rest.map(\.text)) {
+            return Found(subject: .muscles(muscles, text.lowercased()), text: text)
+        }
+        return unknown(question, hasNumbers: rest.contains { $0.text.first?.isNumber ?? false })
+    }
+
+    private func unknown(_ question: QuestionWords, hasNumbers: Bool) -> Found {
+        let text = Self.unasked(question.words).map(\.typed).joined(separator: " ")
+        return Found(subject: .unknown(text), text: text, hasNumbers: hasNumbers)
+    }
+
+    private func others(_ before: QuestionWords, _ behind: QuestionWords) -> [String] {
+        [before, behind].compactMap { words in
+            for length in stride(from: min(words.words.count, 6), through: 1, by: -1) {
+                for start in 0...(words.words.count - length) {
+                    if let name = name(words, start..<start + length) { return name }
+                }
+            }
+            return nil
+        }
+    }
+
+    /// The exercise that words name, as they are, in the singular, or as a verb: `squats`, `benched`, `running`.
+    private func name(_ question: QuestionWords, _ span: Range<Int>) -> String? {
+        let words = question.words[span]
+        guard let last = words.last, words.contains(where: { !Self.fillers.contains($0.text) }) else {
+            return nil
+        }
+        // “Did I walk”, but no exercise is called “a squat”.
+        if span.count > 1, let first = words.first, Self.articles.contains(first.text) { return nil }
+        let start = words.dropLast().map(\.typed)
+        for form in [last.typed] + Self.forms(of: last.text) {
+            let name = (start + [form]).joined(separator: " ")
+            if named(name) { return name }
+        }
+        return nil
+    }
+
+    private static let articles: Set<String> = [
+        "a", "an", "the", "my", "your", "i", "did", "do", "is", "of", "on",
+    ]
+
+    static func forms(of word: String) -> [String] {
+        var forms: [String] = []
+        if let known = irregular[word] { forms.append(known) }
+        if word.hasSuffix("s"), word.count >= 3 { forms.append(String(word.dropLast())) }
+        if word.hasSuffix("es"), word.count > 4 { forms.append(String(word.dropLast(2))) }
+        for ending in ["ing", "ed"] where word.hasSuffix(ending) && word.count > ending.count + 2 {
+            let stem = String(word.dropLast(ending.count))
+            forms += [stem, stem + "e"]
+            let letters = Array(stem)
+            if letters.count > 2, letters[letters.count - 1] == letters[letters.count - 2] {
+                forms.append(String(stem.dropLast()))
+            }
+        }
+        return forms
+    }
+
+    private static let irregular = [
+        "ran": "run", "swam": "swim", "swum": "swim", "rode": "cycling", "held": "hold",
+    ]
+
+    /// What is left of words without those that only ask.
+    private static func unasked(_ words: [QuestionWords.Word]) -> [QuestionWords.Word] {
+        words.enumerated().filter { index, word in
+            // “Did I lift”, but not the exercise “Leg Lift”.
+            if ["lift", "train", "exercise", "work", "go"].contains(word.text) {
+                let before = index > 0 ? words[index - 1].text : ""
+                return !["i", "we", "to", "did", "do", "last", "ever", "and", ""].contains(before)
+            }
+            return !fillers.contains(word.text) && !bests.contains(word.text) && !trends.contains(word.text)
+                && !amounts.contains(word.text) && !openings.contains(word.text)
+        }.map(\.element)
+    }
+
+    private static let fillers: Set<String> = [
+        "a", "about", "at", "an", "any", "been", "becoming", "do", "doing", "done", "for", "get", "getting",
+        "gotten",
+        "got", "heavy", "hit", "i", "in", "it", "kg", "kgs", "kilos", "kilograms", "lb", "lbs", "pounds",
+        "km",
+        "kilometres", "kilometers", "metres", "meters", "miles", "minutes", "hours", "seconds", "last",
+        "latest",
+        "lifted", "lifting", "lifts", "long", "many", "me", "more", "much", "my", "number", "of", "often",
+        "on", "out", "over",
+        "perform", "performed", "please", "rep", "reps", "set", "sets", "session", "sessions", "since", "so",
+        "far", "strong", "the", "there", "this", "time", "times", "to", "trained", "training", "trainings",
+        "weight",
+        "with", "worked", "working", "workout", "workouts", "your", "now", "recently", "lately", "gym",
+        "went", "been",
+        "ago", "was", "were", "today", "days", "day", "weeks", "frequently", "frequency", "fast", "myself",
+        "ever",
+        "current", "currently", "estimated", "one", "two", "single", "still", "really", "ones", "exercises",
+        "made", "make",
+        "complete", "completed", "logged", "log", "since", "per", "week", "month", "we", "our", "that",
+        "need", "as", "much",
+    ]
+
+    /// The muscles that words name.
+    static func muscles(_ words: [String]) -> Set<MuscleGroup>? {
+        let meaning = words.filter { !["and", "&", "muscles", "muscle", "body"].contains($0) }
+        guard !meaning.isEmpty else { return nil }
+        var groups: Set<MuscleGroup> = []
+        for word in meaning {
+            guard let more = muscleWords[word] else { return nil }
+            groups.formUnion(more)
+        }
+        return groups
+    }
+
+    private static let muscleWords: [String: Set<MuscleGroup>] = [
+        "legs": [.quads, .hamstrings, .glutes, .calves, .hips],
+        "leg": [.quads, .hamstrings, .glutes, .calves, .hips],
+        "lower": [.quads, .hamstrings, .glutes, .calves, .hips],
+        "upper": [.chest, .back, .shoulders, .biceps, .triceps, .forearms],
+        "arms": [.biceps, .triceps, .forearms], "arm": [.biceps, .triceps, .forearms],
+        "chest": [.chest], "pecs": [.chest], "back": [.back], "lats": [.back], "traps": [.back],
+        "shoulders": [.shoulders], "shoulder": [.shoulders], "delts": [.shoulders],
+        "biceps": [.biceps], "bicep": [.biceps], "triceps": [.triceps], "tricep": [.triceps],
+        "forearms": [.forearms], "core": [.core], "abs": [.core], "obliques": [.core],
+        "glutes": [.glutes], "butt": [.glutes], "quads": [.quads], "hamstrings": [.hamstrings],
+        "hams": [.hamstrings], "hips": [.hips], "calves": [.calves], "neck": [.neck],
+    ]
+}
+
+extension QuestionWords {
+    init(words: [Word]) { self.words = words }
+}

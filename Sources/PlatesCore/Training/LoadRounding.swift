@@ -1,0 +1,44 @@
+/// What a person can load: in their unit, and with their plates where a bar is used.
+public struct LoadRounding: Sendable {
+    public let unit: WeightUnit
+    /// None where there is no bar.
+    public let rack: PlateRack?
+
+    public init(unit: WeightUnit, rack: PlateRack? = nil) {
+        self.unit = unit
+        self.rack = rack
+    }
+
+    /// The weight nearest to one that can be loaded; as it is, where it was entered in the person's unit and no bar
+    /// says otherwise.
+    /// - Parameter step: Without a bar, a weight from another unit becomes a multiple of it.
+    func nearest(to mass: Mass, by step: Mass) -> Mass {
+        guard let rack, mass.thousandths > 0 else {
+            return mass.unit == unit ? mass : mass.in(unit).scaled(percent: 100, to: step)
+        }
+        let wanted = mass.in(unit)
+        guard let below = PlateLoading(wanted, on: rack) else { return rack.bar.in(unit) }
+        guard !below.isExact, let above = smallest(above: wanted, rack) else { return below.total }
+        return above.grams - wanted.grams < wanted.grams - below.total.grams ? above : below.total
+    }
+
+    /// The weight nearest to more than there was, which is more in any case.
+    func nearest(to mass: Mass, above before: Mass, by step: Mass) -> Mass {
+        let near = nearest(to: mass, by: step)
+        if near.grams > before.grams { return near }
+        guard let rack, mass.thousandths > 0 else { return near.adding(step) }
+        return smallest(above: before.in(unit), rack) ?? mass.in(unit)
+    }
+
+    private func smallest(above mass: Mass, _ rack: PlateRack) -> Mass? {
+        guard let plate = rack.plates.last?.mass else { return nil }
+        // Where the smallest plates are on the bar already, larger ones take their turn.
+        for times in 1...8 {
+            let more = mass.adding(plate, times: 2 * times)
+            if let loading = PlateLoading(more, on: rack), loading.total.grams > mass.grams {
+                return loading.total
+            }
+        }
+        return nil
+    }
+}

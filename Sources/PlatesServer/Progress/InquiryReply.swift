@@ -1,0 +1,274 @@
+import Foundation
+import PlatesCore
+import Storage
+import TimeSeries
+
+/// What the question box answers, or why it does not.
+struct InquiryReply: Sendable {
+    struct Line: Sendable {
+        let text: String
+    }
+
+    /// Something to choose: what may have been meant, or what can be asked.
+    struct Choice: Sendable {
+        let title: String
+        let path: String
+    }
+
+    let title: String
+    /// Whether it becomes more, where that was asked.
+    var verdict: String?
+    var verdictTitle: String?
+    let lead: String
+    var lines: [Line] = []
+    /// Where the figures stand.
+    var path: String?
+    var pathTitle = ""
+    var pending: String?
+    var choices: [Choice] = []
+    var hasChoices = false
+
+    /// What can be asked, as questions.
+    private static let examples = [
+        "How much did I lift in March?", "Is my squat improving?", "When did I last deadlift?",
+        "What is my best bench press?", "How often did I train legs in the last 6 weeks?",
+    ]
+
+    static func path(of question: String) -> String {
+        let encoded = question.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        return "/progress?q=\(encoded)"
+    }
+
+    /// Why there is no answer, and what to choose instead.
+    static func note(_ title: String, _ lead: String, choices: [Choice] = []) -> InquiryReply {
+        InquiryReply(title: title, lead: lead, choices: choices, hasChoices: !choices.isEmpty)
+    }
+
+    static func unanswerable() -> InquiryReply {
+        .note(
+            "That can’t be answered here",
+            "Questions about training can: how much you did, whether it becomes more, when you did it last, what your "
+                + "best is, and how often you did it; of an exercise, of muscles or of all training.",
+            choices: examples.map { Choice(title: $0, path: path(of: $0)) }
+        )
+    }
+}
+
+extension Services {
+    /// The answer to a question; `nil` where an exercise is looked for.
+    func reply(to text: String, of account: Account) async throws -> InquiryReply? {
+        // Most of what is typed is the beginning of a name.
+        guard text.contains("?") || text.contains(" ") else { return nil }
+        let search = try await exercises(of: account).everyName
+        let names = search.names
+        let today = account.day(at: time.now)
+        let reading = InquiryReader(today: today, weekStarts: account.weekStarts) {
+            names.contains(ExerciseSearch.normalized($0))
+        }.read(text)
+        switch reading {
+        case .search: return nil
+        case .unanswerable: return .unanswerable()
+        case .severalTimes:
+            return .note(
+                "One time at a time", "Ask about one stretch of time, for example “from March to May 2026”.")
+        case .future(let when):
+            return .note(
+                "That is still to come", "Nothing is logged \(when) yet: the answers are about what was done."
+            )
+        case .unreadableTime(let words):
+            return .note(
+                "When is that?",
+                "The time “\(words)” is not understood. Write it as “in March 2025”, “since 1 June”, “since "
+                    + "2024-05-01”, “in the last 6 weeks”, “last year” or “yesterday”.")
+        case .inquiry(let inquiry):
+            do {
+                return try await InquiryAnswerer(
+                    services: self, account: account, search: search, today: today
+                )
+                .reply(to: inquiry, text)
+            } catch is InfluxError {
+                return .note(
+                    "Not just now", "Questions over time cannot be answered just now. What you log is kept.")
+            }
+        }
+    }
+}
+
+/// Finds out what a question is about, and answers it.
+private struct InquiryAnswerer {
+    let services: Services
+    let account: Account
+    let search: ExerciseSearch
+    let today: Day
+
+    func reply(to inquiry: Inquiry, _ text: String) async throws -> InquiryReply {
+        switch inquiry.subject {
+        case .everything: return try await reply(to: inquiry, groups: nil, name: nil)
+        case .muscles(let groups, let name): return try await reply(to: inquiry, groups: groups, name: name)
+        case .several(let names):
+            let exercises = names.compactMap { search.meaning(of: $0).exact.first }
+            return .note(
+                "One exercise at a time", "Ask about one of them.",
+                choices: exercises.map {
+                    InquiryReply.Choice(title: $0.name, path: path(to: $0, inquiry, text))
+                })
+        case .exercise(let name):
+            let meant = search.meaning(of: name).exact
+            if meant.count == 1 { return try await reply(to: inquiry, meant[0]) }
+            return ask(meant, inquiry, text)
+        case .unknown(let name):
+            let meaning = search.meaning(of: name)
+            let possible = meaning.exact + meaning.possible
+            guard !possible.isEmpty else { return unknown(name, meaning, inquiry, text) }
+            // Of several that have all of the words, the one that was ever done; but not if a typing error makes
+            // another of it.
+            let done = try await done()
+            let logged = (possible + meaning.near).filter { done.contains($0.id) }
+            if logged.count == 1, possible.contains(logged[0]) {
+                return try await reply(to: inquiry, logged[0])
+            }
+            return ask(
+                logged + (possible + meaning.near.prefix(2)).filter { !done.contains($0.id) }, inquiry, text)
+        }
+    }
+
+    /// The exercises that the person has ever done.
+    private func done() async throws -> Set<UUID> {
+        try await services.database.read { [account] connection in
+            Set(try SetStore(connection: connection).recentExercises(of: account.id, limit: 1000))
+        }
+    }
+
+    // MARK: What is meant
+
+    private func ask(_ exercises: [Exercise], _ inquiry: Inquiry, _ text: String) -> InquiryReply {
+        .note(
+            "Which exercise do you mean?", "“\(inquiry.subjectText)” may be several.",
+            choices: exercises.prefix(8).map { .init(title: $0.name, path: path(to: $0, inquiry, text)) })
+    }
+
+    private func unknown(
+        _ name: String, _ meaning: ExerciseSearch.Meaning, _ inquiry: Inquiry, _ text: String
+    ) -> InquiryReply {
+        var near = meaning.near
+        if near.isEmpty {
+            for word in name.split(separator: " ") {
+                let meaning = search.meaning(of: String(word))
+                near += (meaning.exact + meaning.possible + meaning.near).prefix(3)
+                    .filter { !near.contains($0) }
+            }
+        }
+        guard !near.isEmpty else {
+            let examples = InquiryReply.unanswerable()
+            return .note(
+                "No exercise of that name",
+                "No exercise is called “\(name)”. \(examples.lead)", choices: examples.choices)
+        }
+        return .note(
+            "No exercise of that name", "No exercise is called “\(name)”. Did you mean one of these?",
+            choices: near.prefix(6).map { .init(title: $0.name, path: path(to: $0, inquiry, text)) })
+    }
+
+    /// The same question with an exercise's name; the exercise itself where its name is not enough.
+    private func path(to exercise: Exercise, _ inquiry: Inquiry, _ text: String) -> String {
+        let isUnique = search.meaning(of: exercise.name).exact.count == 1
+        guard isUnique, !inquiry.subjectText.isEmpty,
+            let range = text.range(of: inquiry.subjectText, options: .caseInsensitive)
+        else { return "/progress/exercises/\(exercise.id.text)" }
+        return InquiryReply.path(of: text.replacingCharacters(in: range, with: exercise.name))
+    }
+
+    // MARK: An exercise
+
+    private func reply(to inquiry: Inquiry, _ exercise: Exercise) async throws -> InquiryReply {
+        // Asked first: what arrives in between is then told twice rather than not at all.
+        let pending = try await services.history.pending(of: exercise.id, account: account.id)
+        let last = inquiry.period?.days.to ?? today
+        let logged = try await services.history.log(of: exercise, from: .first, to: last, account: account.id)
+        let days = days(of: inquiry, firstLogged: logged.efforts.first?.day)
+        let source = services.bodyWeights
+        let (formula, weights) = try await services.database.read { [account] connection in
+            (
+                try LiftPreferenceStore(connection: connection, account: account.id).formula(),
+                exercise.measure.movesBody
+                    ? try source.weights(.first, last, account.id, connection) : BodyWeights.none
+            )
+        }
+        let whole = logged.weighed(by: weights)
+        let part = whole.part(from: days.from, to: days.to)
+        let records = LiftRecords(part, by: formula)
+        let answer = LiftAnswer(
+            exercise, whole, range: days, comparesBefore: inquiry.period?.isComparable ?? true, by: formula,
+            records: LiftRecords(whole, by: formula), in: account.unit, seenFrom: today)
+        let sentences = InquiryAnswer(
+            inquiry.kind, answer, log: part, records: records, period: inquiry.period, today: today
+        ).sentences
+        let question = try ProgressQuestion(
+            Form(["range": TimeRange(covering: days.from, upTo: today).rawValue]), exercise: exercise)
+        let isTrend = inquiry.kind == .trend
+        return InquiryReply(
+            title: exercise.name, verdict: isTrend ? answer.trend.verdict.rawValue : nil,
+            verdictTitle: isTrend ? answer.verdictTitle : nil, lead: sentences[0],
+            lines: sentences.dropFirst().map { .init(text: $0) }, path: question.path(),
+            pathTitle: "See its progress", pending: PendingText.text(pending))
+    }
+
+    /// The days that are asked for; where none are named the last three months, or all of them for a best or a last
+    /// time.
+    private func days(of inquiry: Inquiry, firstLogged: Day?) -> DayRange {
+        if let period = inquiry.period {
+            // What has no beginning begins with the first set.
+            let first = period.days.from == .first ? firstLogged ?? period.days.to : period.days.from
+            return DayRange(from: min(first, period.days.to), to: period.days.to)
+        }
+        switch inquiry.kind {
+        case .last, .best: return DayRange(from: firstLogged ?? today, to: today)
+        case .amount, .trend, .often:
+            return DayRange(
+                from: TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts), to: today)
+        }
+    }
+
+    // MARK: Muscles and all training
+
+    private func reply(
+        to inquiry: Inquiry, groups: Set<MuscleGroup>?, name: String?
+    ) async throws -> InquiryReply {
+        guard inquiry.kind != .trend, inquiry.kind != .best else {
+            let examples = ["Is my squat improving?", "What is my best bench press?"]
+            return .note(
+                "Ask about one exercise",
+                "Whether it becomes more, and what the best is, can be said of one exercise at a time.",
+                choices: examples.map { .init(title: $0, path: InquiryReply.path(of: $0)) })
+        }
+        let pending = try await services.history.pending(of: nil, account: account.id)
+        let last = inquiry.period?.days.to ?? today
+        let isEver = inquiry.kind == .last && inquiry.period == nil
+        let first = isEver ? .first : days(of: inquiry, firstLogged: .first).from
+        let all = try await services.history.exerciseDays(from: first, to: last, account: account.id)
+        let (directory, _) = try await services.exercisesAndFormula(of: account)
+        var trained: [Day: ExerciseTotals] = [:]
+        for day in all {
+            if let groups {
+                let primary = try directory.exercise(day.exercise).muscleGroups.filter(\.value).keys
+                guard !groups.isDisjoint(with: primary) else { continue }
+            }
+            trained[day.day, default: ExerciseTotals()] = (trained[day.day] ?? ExerciseTotals()) + day.totals
+        }
+        let range = DayRange(from: first == .first ? trained.keys.min() ?? last : first, to: last)
+        let answer = InquiryAnswer(
+            inquiry.kind, of: name, days: trained, range: range, period: inquiry.period, today: today,
+            in: account.unit)
+        return InquiryReply(
+            title: name.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "All training",
+            lead: answer.sentences[0], lines: answer.sentences.dropFirst().map { .init(text: $0) },
+            path: "/progress/training", pathTitle: "See all training", pending: PendingText.text(pending))
+    }
+}
+
+extension TimeRange {
+    /// The shortest that reaches back to a day.
+    init(covering first: Day, upTo today: Day) {
+        self = Self.allCases.first { $0.first(upTo: today).adding(days: -6) <= first } ?? .all
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Where the lifts learn what a person weighed: another section has that, and hands it over where the parts meet.
+struct BodyWeightSource: Sendable {
+    /// The weights that say something of the days between two.
+    let weights:
+        @Sendable (_ first: Day, _ last: Day, _ account: UUID, _ connection: any Connection) throws ->
+            BodyWeights
+
+    /// Knows nothing.
+    static let none = BodyWeightSource { _, _, _, _ in .none }
+}
+
+extension Services {
+    /// What a person weighed between two days; none where the body is not what an exercise moves.
+    func weights(
+        for exercise: Exercise, from first: Day, to last: Day, of account: UUID
+    ) async throws -> BodyWeights {
+        guard exercise.measure.movesBody else { return .none }
+        let source = bodyWeights
+        return try await database.read { try source.weights(first, last, account, $0) }
+    }
+}
+
+/// A person's weights of all days, read when they are first asked for; within one transaction.
+final class LazyBodyWeights {
+    private let source: BodyWeightSource
+    private let connection: any Connection
+    private let account: UUID
+    private var read: BodyWeights?
+
+    init(_ source: BodyWeightSource, of account: UUID, in connection: any Connection) {
+        self.source = source
+        self.account = account
+        self.connection = connection
+    }
+
+    /// None of exercises in which the body is not what is moved.
+    func weights(for measure: Measure) throws -> BodyWeights {
+        guard measure.movesBody else { return .none }
+        if let read { return read }
+        let weights = try source.weights(.first, .last, account, connection)
+        read = weights
+        return weights
+    }
+}
