@@ -24,16 +24,65 @@ struct FoodFinder {
     }
 
     /// The foods that match, best first; own ones and those that the person eats before others.
-    func search(_ query: String, habits: FoodHabits, limit: Int) throws -> [Food] {
-        let words = FoodSearch.words(query: query)
-        guard !words.isEmpty else { return [] }
-        let names =
-            try store.ownNames(of: account) + habits.names
-            + FoodIndexStore(connection: connection).candidates(for: words)
+    ///
+    /// An amount before or after the name is taken off it, but what the whole text finds comes first.
+    func search(_ text: String, habits: FoodHabits, limit: Int) throws -> FoodHits {
+        let query = FoodQuery(text)
+        let whole = try found(query.whole, habits, limit)
+        var exact = whole.exact
+        var guesses = whole.guesses
+        for (index, reading) in query.measured.enumerated() {
+            let found = try found(reading, habits, limit)
+            let known = Set(exact.map(\.food.id))
+            exact += found.exact.filter { !known.contains($0.food.id) }
+            if index == 0 { guesses = found.guesses }
+            if !found.exact.isEmpty { break }
+        }
+        if exact.isEmpty, let bare = query.bare {
+            let found = try found(bare, habits, limit)
+            guesses = found.exact + found.guesses + guesses
+        }
+        return FoodHits(
+            exact: Array(exact.prefix(limit)), guesses: exact.isEmpty ? Array(guesses.unique.prefix(limit)) : [])
+    }
+
+    private func found(_ reading: FoodQuery.Reading, _ habits: FoodHabits, _ limit: Int) throws -> FoodHits {
+        let words = FoodSearch.words(query: reading.name)
+        guard !words.isEmpty else { return FoodHits(exact: [], guesses: []) }
+        let index = FoodIndexStore(connection: connection)
+        let singular = try FoodSearch.singularWords(query: reading.name).map { try index.candidates(for: $0) } ?? []
+        let names = try store.ownNames(of: account) + habits.names + index.candidates(for: words) + singular
         let found = catalogue.search.with(names)
-            .results(for: query, limit: limit) { habits.likely.score($0) }
-        let foods = try foods(found.map(\.id))
-        return found.compactMap { foods[$0.id] }
+            .found(for: reading.name, limit: limit) { habits.likely.score($0) }
+        let foods = try foods((found.exact + found.guesses).map(\.id))
+        func hits(_ names: [FoodName]) -> [FoodHit] {
+            names.compactMap { foods[$0.id] }.map { food in
+                FoodHit(food: food, amount: reading.amount?.amount(of: food, usual: habits.amount(of: food)))
+            }
+        }
+        return FoodHits(exact: hits(found.exact), guesses: hits(found.guesses))
+    }
+}
+
+/// A food that was found, and how much of it was typed with its name.
+struct FoodHit: Sendable {
+    let food: Food
+    var amount: Amount?
+}
+
+/// What a search found. Guesses are never mixed with what has every word.
+struct FoodHits: Sendable {
+    let exact: [FoodHit]
+    let guesses: [FoodHit]
+
+    var all: [FoodHit] { exact + guesses }
+}
+
+extension [FoodHit] {
+    /// Each food once, where it stands first.
+    fileprivate var unique: [FoodHit] {
+        var seen: Set<UUID> = []
+        return filter { seen.insert($0.food.id).inserted }
     }
 }
 
