@@ -8,13 +8,18 @@ public enum BodyHeight {
         for (written, sign) in signs { text = text.replacing(written, with: sign) }
         let parts = text.split(separator: "'", maxSplits: 1, omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces) }
-        guard parts.count == 2 else { return DecimalText.fraction(text) }
-        guard let feet = Int(parts[0]), (0...9).contains(feet) else { return nil }
-        guard let inches = parts[1].isEmpty ? 0 : DecimalText.fraction(parts[1]), inches < 12 else {
+        guard parts.count == 2 else { return number(text) }
+        guard let feet = try? TypedNumber.whole(parts[0]), (0...9).contains(feet) else { return nil }
+        guard let inches = parts[1].isEmpty ? 0 : number(parts[1]), inches < 12 else {
             return nil
         }
         // An inch is 2.54 cm exactly (international yard and pound agreement of 1959).
         return (Double(feet) * 12 + inches) * 2.54
+    }
+
+    private static func number(_ text: String) -> Double? {
+        guard let number = try? TypedNumber(text), !number.isNegative else { return nil }
+        return number.value
     }
 
     /// Words and marks that telephones offer, the longer ones first.

@@ -20,8 +20,8 @@ struct EntryForm: Sendable {
     /// - Throws: `ValidationError` for the fields `amount` and `unit`.
     func amount() throws -> Amount {
         var validator = Validator()
-        let count = DecimalText.fraction(form["amount"])
-        validator.require(count != nil, "amount", "must be a number such as 2, 0.5 or 1/2")
+        let count = try validator.attempt { try form.number("amount") } ?? nil
+        validator.require(count != nil, "amount", "must be a number, for example 2, 0.5 or 1/2")
         let unit = Amount.Unit(code: form["unit"])
         validator.require(unit != nil, "unit", "is not one that there is")
         try validator.check()

@@ -24,10 +24,11 @@ struct RecipeForm: Sendable {
                 validator.add("ingredients", "must be foods that there are")
                 continue
             }
-            let count = DecimalText.fraction(form["amount_\(index)"])
+            let field = "ingredients.\(index).amount"
+            let count = try validator.attempt { try form.number("amount_\(index)", field: field) } ?? nil
             let unit = Amount.Unit(code: form["unit_\(index)"])
             guard let count, let unit else {
-                validator.add("ingredients.\(index).amount", "must be a number such as 2, 0.5 or 1/2")
+                validator.add(field, "must be a number, for example 2, 0.5 or 1/2")
                 continue
             }
             recipe.ingredients.append(Recipe.Ingredient(food: food, amount: Amount(count, unit)))

@@ -1,6 +1,6 @@
 // Foods are added without leaving the page: one tap each, through the outbox. What follows from them is taken from the
 // page as it is then.
-import { number } from "./amount.js";
+import { readNumber } from "./numbers.js";
 import { uuid } from "./outbox.js";
 import { outbox } from "./page-outbox.js";
 
@@ -47,7 +47,7 @@ async function add(form) {
 function read(form) {
     const { id, food_id, meal, amount, unit } = form.elements;
     const day = form.action.match(/\d{4}-\d\d-\d\d/)[0];
-    const count = number(amount.value);
+    const count = readNumber(amount.value);
     const units = { g: "grams", ml: "millilitres", oz: "ounces" };
     const measured = unit.value in units ? { [units[unit.value]]: count }
         : { portion: unit.value.replace(/^portion:/, ""), count };

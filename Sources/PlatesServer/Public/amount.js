@@ -1,6 +1,5 @@
 // The figures of an amount follow what is typed.
-
-const fractions = { "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75 };
+import { readNumber } from "./numbers.js";
 
 export function followAmount() {
     const form = document.querySelector("[data-amount]");
@@ -19,11 +18,10 @@ export function followAmount() {
     follow();
 }
 
-// As the server reads it: `2`, `0,5`, `1/2`, `1 1/2`, `1½`.
-export function number(text) {
-    const words = text.replace(/[½⅓⅔¼¾]/g, (sign) => ` ${fractions[sign]} `).trim().split(/\s+/);
-    return words.reduce((sum, word) => {
-        const [over, under] = word.replaceAll(",", ".").split("/").map(Number);
-        return sum + (under === undefined ? over : over / under);
-    }, 0);
+function number(text) {
+    try {
+        return readNumber(text);
+    } catch {
+        return NaN;
+    }
 }

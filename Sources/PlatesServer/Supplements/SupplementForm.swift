@@ -78,8 +78,12 @@ struct SupplementForm: Sendable {
         let start = text.firstIndex(where: \.isLetter) ?? text.endIndex
         let unit = text[start...].trimmingCharacters(in: .whitespaces)
         let number = text[..<start].trimmingCharacters(in: .whitespaces)
-        guard let amount = Form.decimal(number) else {
-            throw ValidationError(name, "must be a number, and a unit such as mg where it is another")
+        guard !number.isEmpty else {
+            throw ValidationError(name, "must be a number, and a unit such as mg if it is another")
+        }
+        let amount: Double
+        do throws(NumberMistake) { amount = try TypedNumber(number).value } catch {
+            throw ValidationError(name, error.message)
         }
         return try Dose(amount, unit.isEmpty ? usual.unit : DoseJSON.unit(unit, name)).validated()
     }
@@ -111,7 +115,7 @@ struct SupplementForm: Sendable {
                 mostPerDay: try form.integer("most_per_day", in: Intake.Place.numbers) ?? 1)
         case .daysOfMonth:
             let words = form["month_days"].split { ", ;".contains($0) }
-            let numbers = words.compactMap { Int($0) }
+            let numbers = words.compactMap { try? TypedNumber.whole(String($0)) }
             guard numbers.count == words.count else {
                 throw ValidationError("month_days", "must be numbers from 1 to 31")
             }
@@ -157,14 +161,5 @@ struct SupplementForm: Sendable {
         try validator.check()
         guard !nutrients.isEmpty else { return nil }
         return try SupplementNutrients(per: dose("nutrients") ?? usual, nutrients).validated()
-    }
-}
-
-extension Form {
-    /// A number, of which a mistake is told under another name.
-    func number(_ name: String, field: String) throws -> Double? {
-        do { return try number(name) } catch let error as ValidationError {
-            throw ValidationError(field, error.fields[name] ?? "must be a number")
-        }
     }
 }

@@ -57,9 +57,7 @@ struct Form: Sendable {
     /// - Throws: `ValidationError` where it is something else.
     func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = optional(name) else { return nil }
-        guard let number = Int(text) else {
-            throw ValidationError(name, "must be a whole number")
-        }
+        let number = try reading(name) { () throws(NumberMistake) in try TypedNumber.whole(text) }
         var validator = Validator()
         validator.range(name, number, range)
         try validator.check()
@@ -71,26 +69,33 @@ struct Form: Sendable {
         try integer(name, in: .min ... .max).map { min(max($0, range.lowerBound), range.upperBound) }
     }
 
-    /// A number with a decimal comma or point, or `nil` where the field is empty; within a thousand million, so that
+    /// A number as `TypedNumber` reads it, or `nil` where the field is empty; within a thousand million, so that
     /// it can be made a whole number of thousandths. Who reads it knows a narrower range.
-    func number(_ name: String) throws -> Double? {
+    /// - Parameter field: The name under which a mistake is reported, if it is another.
+    func number(_ name: String, field: String? = nil) throws -> Double? {
         guard let text = optional(name) else { return nil }
-        guard let number = Self.decimal(text) else {
-            throw ValidationError(name, "must be a number")
-        }
+        let number = try reading(field ?? name) { () throws(NumberMistake) in try TypedNumber(text).value }
         guard number.magnitude <= Self.largest else {
-            throw ValidationError(name, "must be between -1,000,000,000 and 1,000,000,000")
+            throw ValidationError(field ?? name, "must be between -1,000,000,000 and 1,000,000,000")
         }
         return number
     }
 
     private static let largest = 1e9
 
-    /// What somebody typed as a number, with a decimal comma or point.
-    static func decimal(_ text: String) -> Double? {
-        // The longest number that means anything has 17 digits; some write zeros around them.
-        guard text.utf8.count <= 64 else { return nil }
-        return Double(text.replacingOccurrences(of: ",", with: ".")).flatMap { $0.isFinite ? $0 : nil }
+    /// A duration in seconds: `90`, `1:30` or `1:02:03`; `nil` if the field is empty.
+    /// - Parameter unit: How many seconds a plain number counts: 60 in a field for minutes.
+    func duration(_ name: String, unit: Int = 1, field: String? = nil) throws -> Int? {
+        guard let text = optional(name) else { return nil }
+        return try reading(field ?? name) { () throws(NumberMistake) in
+            try TypedDuration.seconds(text, unit: unit)
+        }
+    }
+
+    private func reading<Number>(
+        _ field: String, _ read: () throws(NumberMistake) -> Number
+    ) throws(ValidationError) -> Number {
+        do throws(NumberMistake) { return try read() } catch { throw ValidationError(field, error.message) }
     }
 
     /// A weight as it was typed, or `nil` where the field is empty.

@@ -2,28 +2,8 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A typed number")
+@Suite("A number that a page writes")
 struct DecimalTextTests {
-    @Test(
-        "is read with a comma or a point, as a fraction, or as both",
-        arguments: [
-            ("2", 2), ("0,5", 0.5), (".5", 0.5), ("2.", 2), ("1/2", 0.5), ("1 1/2", 1.5), ("½", 0.5),
-            ("1½", 1.5),
-            ("2 ¾", 2.75), (" 3 ", 3), ("1⁄4", 0.25), ("0", 0), ("007", 7), ("⅔", 2.0 / 3),
-        ] as [(String, Double)])
-    func fractions(_ text: String, _ number: Double) {
-        #expect(DecimalText.fraction(text) == number)
-    }
-
-    @Test(
-        "is nothing where it is no number",
-        arguments: [
-            "", " ", "-1", "+1", "1/0", "1/2/3", "a", "1e5", "1,2,3", ".", "0x10", "nan", "inf", "1 /", "٣",
-        ])
-    func noNumbers(_ text: String) {
-        #expect(DecimalText.fraction(text) == nil)
-    }
-
     @Test("rounded comes back to within half of its last decimal, and ends in no zero", arguments: 0..<300)
     func rounding(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
