@@ -53,7 +53,9 @@ private struct Tokens {
         if word.first == "x", word.count > 1, number(String(word.dropFirst())) != nil {
             return ["x", String(word.dropFirst())]
         }
-        guard let start = word.firstIndex(where: { $0.isLetter }), start > word.startIndex else { return [word] }
+        guard let start = word.firstIndex(where: { $0.isLetter }), start > word.startIndex else {
+            return [word]
+        }
         let (count, unit) = (String(word[..<start]), String(word[start...]))
         guard number(count) != nil, unit == "x" || TypedUnit(unit) != nil else { return [word] }
         return [count, unit]
@@ -139,7 +141,9 @@ private struct Tokens {
     /// A unit of one word or of two, such as `fl oz`, and where it ends.
     private func unit(at index: Int) -> (unit: TypedUnit, end: Int)? {
         guard let first = word(index) else { return nil }
-        if let second = word(index + 1), let unit = TypedUnit("\(first) \(second)") { return (unit, index + 2) }
+        if let second = word(index + 1), let unit = TypedUnit("\(first) \(second)") {
+            return (unit, index + 2)
+        }
         return TypedUnit(first).map { ($0, index + 1) }
     }
 
@@ -151,7 +155,8 @@ private struct Tokens {
         guard word(index + 1) != "%" else { return nil }
         if let second = word(index + 1), Self.number(first) != nil {
             let isFraction = second.contains { $0 == "/" || $0 == "\u{2044}" || Self.fractions.contains($0) }
-            let isGroup = second.count == 3 && second.allSatisfy(\.isWholeNumber) && first.count <= 3
+            let isGroup =
+                second.count == 3 && second.allSatisfy(\.isWholeNumber) && first.count <= 3
                 && first.allSatisfy(\.isWholeNumber) && unit(at: index + 2) != nil
             if isFraction, let both = Self.number("\(first) \(second)") { return (both, index + 2) }
             if isGroup, let both = Self.number(first + second) { return (both, index + 2) }
@@ -168,14 +173,9 @@ private struct Tokens {
 
     /// A number of more than nothing; `1,000` is none, because it may be one or a thousand.
     static func number(_ text: String) -> Double? {
-        guard let first = text.first, first.isNumber || first == "." || first == ",", !isAmbiguous(text),
-            let number = DecimalText.fraction(text), number > 0, number <= 100_000
+        guard let first = text.first, first.isNumber || first == "." || first == ",",
+            let number = (try? TypedNumber(text))?.value, number > 0, number <= 100_000
         else { return nil }
         return number
-    }
-
-    private static func isAmbiguous(_ text: String) -> Bool {
-        let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-        return parts.count == 2 && (1...3).contains(parts[0].count) && parts[0] != "0" && parts[1].count == 3
     }
 }

@@ -50,13 +50,25 @@ struct EntryAPI: Room {
             let id: UUID?
             let fromDay: Day
             let fromMeal: String
+            /// Whether what the meal holds stays; it does where nothing is said.
+            let mode: String?
+
+            func copyMode() throws -> FoodLog.CopyMode {
+                guard let mode else { return .add }
+                guard let known = FoodLog.CopyMode(rawValue: mode) else {
+                    throw ValidationError("mode", "must be add or replace")
+                }
+                return known
+            }
         }
         let account = try context.requireAccount()
         let day = try context.day()
         let meal = context.parameters.get("meal") ?? ""
         let input: Input = try await request.json(context: context)
+        let mode = try input.copyMode()
         try await services.foodLog(of: account).write { log in
-            _ = try log.copy(from: input.fromDay, input.fromMeal, to: day, meal, id: input.id ?? UUID())
+            _ = try log.copy(
+                from: input.fromDay, input.fromMeal, to: day, meal, id: input.id ?? UUID(), mode: mode)
         }
         return try await self.day(day, of: account)
     }

@@ -25,12 +25,17 @@ struct EntryPages: Room {
         do {
             let (meal, newDay) = (try entry.meal(), try entry.form.day("day") ?? day)
             let draft = try draft(entry)
+            let confirmed = entry.form.optional("confirm")
             try await services.foodLog(of: account).write { log in
-                // An id of nobody's must not be made an entry by being changed.
-                _ = try EntryStore(connection: log.connection).entry(id, of: account.id)
-                _ = try log.put(draft, id: id, meal: meal, on: newDay)
+                try log.change(id, to: draft, meal: meal, on: newDay, confirmed: confirmed)
             }
             return .seeOther("/food/\(newDay)#meal-\(meal)", notice: .entrySaved)
+        } catch let unusual as FoodLog.UnusualAmount {
+            let path = "/food/\(day)/entries/\(id.text)"
+            return try services.ask(
+                .unusual(unusual.content, backPath: path), form: entry.form, action: path,
+                at: .section(.food),
+                context: context)
         } catch let error as ValidationError {
             return try await page(form: entry.form, error: error, context: context)
         }
@@ -39,7 +44,12 @@ struct EntryPages: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
+        let form = EntryForm(form: try await request.form(context: context))
         try await services.foodLog(of: account).write { try $0.delete(id) }
+        // From where foods are added, one that was added by mistake is taken back, and one stays there.
+        if form.form["then"] == "add" {
+            return .seeOther(form.placeAfter(on: day), notice: .entryDeleted)
+        }
         return .seeOther("/food/\(day)?deleted=\(id.text)", notice: .entryDeleted)
     }
 

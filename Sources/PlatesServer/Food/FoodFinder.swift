@@ -43,14 +43,16 @@ struct FoodFinder {
             guesses = found.exact + found.guesses + guesses
         }
         return FoodHits(
-            exact: Array(exact.prefix(limit)), guesses: exact.isEmpty ? Array(guesses.unique.prefix(limit)) : [])
+            exact: Array(exact.prefix(limit)),
+            guesses: exact.isEmpty ? Array(guesses.unique.prefix(limit)) : [])
     }
 
     private func found(_ reading: FoodQuery.Reading, _ habits: FoodHabits, _ limit: Int) throws -> FoodHits {
         let words = FoodSearch.words(query: reading.name)
         guard !words.isEmpty else { return FoodHits(exact: [], guesses: []) }
         let index = FoodIndexStore(connection: connection)
-        let singular = try FoodSearch.singularWords(query: reading.name).map { try index.candidates(for: $0) } ?? []
+        let singular =
+            try FoodSearch.singularWords(query: reading.name).map { try index.candidates(for: $0) } ?? []
         let names = try store.ownNames(of: account) + habits.names + index.candidates(for: words) + singular
         let found = catalogue.search.with(names)
             .found(for: reading.name, limit: limit) { habits.likely.score($0) }
@@ -92,8 +94,8 @@ struct FoodHabits: Sendable {
     static let days = 42
 
     let likely: LikelyFoods
-    /// The last amount of each food.
-    let lastAmounts: [UUID: Amount]
+    /// The amount of each food that is offered again.
+    let usualAmounts: [UUID: Amount]
     let favourites: Set<UUID>
     /// What is in the meal already.
     let eaten: Set<UUID>
@@ -115,14 +117,18 @@ struct FoodHabits: Sendable {
                 .map { LikelyFoods.Use(food: $0.food, meal: $0.meal, day: $0.day) },
             favourites: favourites, meal: meal, day: day
         )
-        lastAmounts = Dictionary(uses.map { ($0.food, $0.amount) }, uniquingKeysWith: { last, _ in last })
-        names = try finder.foods(Set(lastAmounts.keys).subtracting(finder.catalogue.foods.map(\.id)))
+        usualAmounts = Dictionary(grouping: uses, by: \.food).compactMapValues {
+            PastAmount.usual($0.map(\.past))
+        }
+        names = try finder.foods(Set(uses.map(\.food)).subtracting(finder.catalogue.foods.map(\.id)))
             .values.filter { !$0.isArchived }.map(FoodName.init)
     }
 
-    /// What to fill in for a food: what the person took of it the last time, if it can still be measured so.
+    /// What to fill in for a food: what the person usually took of it, if it can still be measured so.
     func amount(of food: Food) -> Amount {
-        guard let last = lastAmounts[food.id], food.units.contains(last.unit) else { return food.firstAmount }
+        guard let last = usualAmounts[food.id], food.units.contains(last.unit) else {
+            return food.firstAmount
+        }
         return last
     }
 }

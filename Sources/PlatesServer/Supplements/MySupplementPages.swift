@@ -58,10 +58,12 @@ struct MySupplementPages: Room {
         }
         let now = services.time.now
         let draft = SupplementDraft(entry, id: form.uuid("id") ?? UUID(), today: account.day(at: now))
-        try await services.database.write { connection in
-            _ = try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
+        let isNew = try await services.database.write { connection in
+            try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
         }
-        return .seeOther("/supplements/all/\(draft.supplement.id.text)", notice: .supplementAdded)
+        return .seeOther(
+            "/supplements/all/\(draft.supplement.id.text)",
+            notice: isNew ? .supplementAdded : .supplementThere)
     }
 
     @Sendable func describe(request: Request, context: AppContext) async throws -> Response {
@@ -76,10 +78,12 @@ struct MySupplementPages: Room {
         do {
             let draft = try SupplementForm(form: form)
                 .draft(id: form.uuid("id") ?? UUID(), changing: nil, nil, today: account.day(at: now))
-            try await services.database.write { connection in
-                _ = try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
+            let isNew = try await services.database.write { connection in
+                try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
             }
-            return .seeOther("/supplements/all/\(draft.supplement.id.text)", notice: .supplementAdded)
+            return .seeOther(
+                "/supplements/all/\(draft.supplement.id.text)",
+                notice: isNew ? .supplementAdded : .supplementThere)
         } catch let error as ValidationError {
             return try await page(nil, typed: form, error: error, context: context)
         }
@@ -113,10 +117,23 @@ struct MySupplementPages: Room {
             guard let amount = try form.number("refill") else {
                 throw ValidationError("refill", "must not be empty")
             }
-            try await services.database.write { connection in
+            let (submission, now) = (form.uuid("id") ?? UUID(), services.time.now)
+            let outcome = try await services.database.write { connection in
                 let store = SupplementStore(connection: connection)
                 let unit = try store.supplement(id, of: account.id).stockUnit
-                try store.refill(id, by: Dose(amount, unit), of: account.id)
+                return try store.refill(
+                    id, by: Dose(amount, unit), under: submission, of: account.id, at: now)
+            }
+            if case .already(let instant) = outcome {
+                return try services.ask(
+                    Question(
+                        title: "Filled up already",
+                        sentence: "\(form["refill"]) was added to the stock already at "
+                            + "\(services.clockText(instant, for: account)). Add it once more?",
+                        answers: [.again("Fill up once more")], back: "Leave it so",
+                        backPath: "/supplements/all/\(id.text)#stock"),
+                    form: form, action: "/supplements/all/\(id.text)/refill", at: .section(.supplements),
+                    context: context)
             }
             return .seeOther("/supplements/all/\(id.text)#stock", notice: .supplementRefilled)
         } catch let error as ValidationError {

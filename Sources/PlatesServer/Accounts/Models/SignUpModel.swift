@@ -4,7 +4,7 @@ import PlatesCore
 struct SignUpModel: Sendable {
     let isOpen: Bool
     let fields: [FormField]
-    let problem: String?
+    var problem: String?
 
     init(isOpen: Bool, typed: Form = Form([:]), error: ValidationError? = nil) {
         let errors = FieldErrors(error)

@@ -52,6 +52,8 @@ struct FoodDayModel: Sendable {
     let water: String
     let glasses: String
     let glass: Int
+    let waterID: String
+    let waterNow: Int
     let waterLess: Int
     let waterMore: Int
     let canDrinkLess: Bool
@@ -89,6 +91,8 @@ struct FoodDayModel: Sendable {
         let glasses = Double(food.water) / Double(food.glass)
         self.glasses = "\(DecimalText.rounded(glasses, decimals: 1)) \(glasses == 1 ? "glass" : "glasses")"
         glass = food.glass
+        waterID = UUID().text
+        waterNow = food.water
         waterLess = max(0, food.water - food.glass)
         waterMore = food.water + food.glass
         canDrinkLess = food.water > 0

@@ -125,9 +125,11 @@ struct OpenFoodFactsTableTests {
             row([:]) + "\t",
             row(["energy-kcal_100g": ""]), row(["sugars_100g": "5", "carbohydrates_100g": "2"]), row([:]))
         let reasons: [ImportSkip?] = [
-            .noName, .badNumber, .nutrientOutOfRange, .cellCount, .cellCount, .noEnergy, .partAboveWhole, nil,
+            .noName, nil, nil, .cellCount, .cellCount, .noEnergy, nil, nil,
         ]
         #expect(rows.map(\.skip) == reasons)
+        // What is left of a food is there, and it is noted.
+        for index in [1, 2, 6] { #expect(rows[index].notes == [.figureLeftOut]) }
     }
 
     @Test("goes on from behind each row, and lacks no column that it needs")
