@@ -110,6 +110,7 @@ public struct PlatesApplication: Sendable {
             TokenScopeCheck()
             FormOwnerCheck()
             PageCache(database: services.database, time: services.time)
+            UndoNotice(database: services.database)
             CompressionMiddleware()
         }
         AssetRoutes(assets: services.assets, database: services.database).addRoutes(to: router)
@@ -149,12 +150,19 @@ public struct PlatesApplication: Sendable {
             ProgressRoom(services: services),
             ChangesAPI(services: services, operations: operations),
             OfflinePages(services: services, cards: cards),
+            UndoRoutes(services: services, actions: undoActions),
         ]
     }
 
     /// What the browser's outbox can ask for. A room's operations are a term here.
     private var operations: [ChangeOperation] {
         TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
+            + [UndoChange.operation(undoActions)]
+    }
+
+    /// What can be undone. A section's actions are a term here.
+    private var undoActions: [UndoAction] {
+        TrainingUndo.actions
     }
 
     /// What the sections put on the home page. A new section is a line here.

@@ -22,6 +22,9 @@ public struct Row: Sendable {
         return value
     }
 
+    /// The names of its columns, in the order of the answer.
+    public var columnNames: [String] { columns.names }
+
     /// The value of a column as the database has it, for what copies rows without knowing them.
     /// - Throws: `RowError` where there is no such column.
     @inlinable public func value(_ column: String) throws -> Value {

@@ -153,6 +153,11 @@ struct AccountCopy {
         ),
         Source(table: "applied_changes", columns: "account_id, id, applied_at", instants: ["applied_at"]),
         Source(
+            table: "undo_offers",
+            columns: "id, account_id, action, payload, summary, element, made_at, used_at, refusal",
+            instants: ["made_at", "used_at"]
+        ),
+        Source(
             table: "trainings",
             columns: "account_id, day, state, reason, started_at, finished_at",
             instants: ["started_at", "finished_at"]

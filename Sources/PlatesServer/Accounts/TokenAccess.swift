@@ -23,6 +23,8 @@ enum TokenAccess {
         "DELETE /api/v1/days/{day}/body_weight",
         "PUT /api/v1/days/{day}/water",
         "PUT /api/v1/days/{day}/supplements/{id}",
+        // What is undone asks for the scope of its own action.
+        "POST /api/v1/undo/{id}",
     ]
 
     /// The same for what an outbox can ask for.

@@ -131,7 +131,7 @@ async function page(event) {
     const kept = await find(url);
     if (!kept) return network.catch(() => notice());
     // After something was done by a form, a page from before it would look as if nothing had been.
-    const isOld = url.searchParams.has("notice") || (await state()).isChanged;
+    const isOld = url.searchParams.has("notice") || url.searchParams.has("undo") || (await state()).isChanged;
     const late = new Promise((resolve) => setTimeout(resolve, isOld ? patienceAfterForms : patience, kept));
     const response = await Promise.race([network.catch(() => kept), late]);
     return isAway(response) ? kept : response;
@@ -187,7 +187,7 @@ const isKept = ({ pathname, search, searchParams }, { pages }) => !searchParams.
 // A page by what it is about, without what was just done.
 function key({ pathname, searchParams }) {
     const about = new URLSearchParams(searchParams);
-    for (const name of ["notice", "deleted", "q"]) about.delete(name);
+    for (const name of ["notice", "undo", "deleted", "q"]) about.delete(name);
     return pathname + (about.size ? `?${about}` : "");
 }
 

@@ -30,8 +30,8 @@ struct SetAPI: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        _ = try await services.training(of: account).write { try $0.delete(id) }
-        return Response(status: .noContent)
+        let undo = try await services.training(of: account).write { try $0.deleteOffering(id) }
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     private func answer(_ draft: TrainingLog.Draft, of account: Account) async throws -> Response {

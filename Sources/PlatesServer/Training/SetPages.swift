@@ -59,8 +59,12 @@ struct SetPages: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let day = try context.day()
-        _ = try await services.training(of: account).write { try $0.delete(id) }
-        return .seeOther("/training/\(day)", notice: .setDeleted)
+        let (undo, exercise) = try await services.training(of: account).write { log in
+            let exercise = try SetStore(connection: log.connection).stored(id)?.set.entry.exerciseID
+            return (try log.deleteOffering(id), exercise)
+        }
+        let fragment = exercise.map { "#exercise-\($0.text)" } ?? ""
+        return .seeOther("/training/\(day)\(fragment)", notice: .setDeleted, undo: undo)
     }
 
     @Sendable func restore(request: Request, context: AppContext) async throws -> Response {

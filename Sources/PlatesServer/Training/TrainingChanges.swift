@@ -19,7 +19,8 @@ enum TrainingChanges {
 
     private static let deleteSet = ChangeOperation("delete_set") { (input: SetChange, request) in
         guard let id = input.setId ?? input.set?.id else { throw ValidationError("set_id", "is missing") }
-        return try request.training.delete(id, request.edit(upon: input.knows)) ? .stored : .superseded
+        let undo = try request.training.deleteOffering(id, request.edit(upon: input.knows))
+        return undo == nil ? .superseded : .stored
     }
 
     /// How the day's training stands as a whole: begun, done, skipped.

@@ -13,6 +13,8 @@ struct AppContext: RequestContext, RemoteAddressRequestContext {
     let begun = Instant.now()
     /// Who is signed in; the session middleware sets it.
     var signedIn: SignedIn?
+    /// What the address of the page names to be undone; `UndoNotice` sets it.
+    var undo: PageUndo?
     /// The largest body that a request may have, in bytes. Imports will ask for more on routes of their own.
     var maxUploadSize: Int { 256 * 1024 }
 

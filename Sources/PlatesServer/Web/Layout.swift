@@ -14,6 +14,10 @@ struct Layout: Sendable {
     let at: [String: Bool]
     /// A sentence about what was just done.
     let notice: String?
+    /// What was just done, with a button to undo it.
+    let undo: UndoBarModel?
+    /// The module that returns to where the person was, on a page that follows a form.
+    let stayJS: String?
     let css: String
     let appJS: String
     let icons: String

@@ -16,6 +16,7 @@ enum Notice: String, CaseIterable, Sendable {
         supplementPaused,
         supplementResumed, feedRevoked
     case platesSaved
+    case undone, undoneBefore
 
     var sentence: String {
         switch self {
@@ -66,6 +67,8 @@ enum Notice: String, CaseIterable, Sendable {
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."
         case .platesSaved: "Your bar and plates are saved."
+        case .undone: "Undone."
+        case .undoneBefore: "That was undone already."
         case .signedOut: "You are signed out."
         case .accountDeleted: "Your account and everything in it is deleted."
         }

@@ -46,5 +46,7 @@ extension HTTPField.Name {
     static let platesAccount = HTTPField.Name("Plates-Account") ?? .from
     /// What the clock of the browser's device shows as it sends.
     static let platesSentAt = HTTPField.Name("Plates-Sent-At") ?? .date
+    /// By which a deletion over the API can be undone (`UndoRoutes`).
+    static let undoID = HTTPField.Name("Undo-Id") ?? .allow
     static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .allow
 }

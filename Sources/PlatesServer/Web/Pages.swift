@@ -77,6 +77,8 @@ struct Pages: Sendable {
         title: String, at place: Place?, notice: Notice?, context: AppContext
     ) -> Layout {
         let account = context.signedIn?.account
+        let sentence = context.undo.map(\.sentence) ?? notice?.sentence
+        let follows = notice != nil || context.undo != nil
         return Layout(
             title: title,
             signedIn: account != nil,
@@ -86,7 +88,9 @@ struct Pages: Sendable {
             unit: account?.unit.rawValue ?? "",
             navigation: account.map { Place.navigation(for: $0, current: place) } ?? [],
             at: [Self.mark(context.endpointPath ?? ""): true],
-            notice: notice?.sentence,
+            notice: sentence,
+            undo: context.undo?.bar,
+            stayJS: follows && account != nil ? assets.address("stay.js") : nil,
             css: assets.address("app.css"),
             appJS: assets.address("app.js"),
             icons: assets.address("vendor/icons.svg"),

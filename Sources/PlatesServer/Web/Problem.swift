@@ -44,6 +44,8 @@ struct Problem: Sendable {
             self.init(status: .notFound, message: error.message)
         case let error as Conflict:
             self.init(status: .conflict, message: error.message)
+        case let error as UndoRefused:
+            self.init(status: .conflict, message: error.sentence)
         case is NotSignedIn:
             self.init(status: .unauthorized, message: "Please sign in first.")
         case let error as TooManyRequests:

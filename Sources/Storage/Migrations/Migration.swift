@@ -18,6 +18,6 @@ public struct Migration: Sendable {
     /// All steps, in order.
     public static let all: [Migration] = [
         .accounts, .exercises, .training, .timeSeries, .lightOutbox, .food, .foodImports, .supplements,
-        .progress, .offline, .outboxOfNewSets, .signInLimits, .credentials,
+        .progress, .offline, .outboxOfNewSets, .signInLimits, .credentials, .undo,
     ]
 }

@@ -33,6 +33,8 @@ struct EmbeddedMoveTests {
             let token = TokenDraft(name: "t", scope: .log, expiresAt: test.clock.now)
             _ = try TokenStore(connection: connection).create(token, for: account.id, at: test.clock.now)
             _ = try ChangeStore(connection: connection).note(UUID(), of: account.id, at: test.clock.now)
+            _ = try UndoStore(connection: connection)
+                .offer("delete_set", "payload", summary: "Deleted.", of: account.id, at: test.clock.now)
             let row = try connection.first("SELECT * FROM sets WHERE account_id = $1", [account.id])
             let set = try SetStore.set(#require(row))
             try SetVersionStore(connection: connection).keep(set.id, of: account.id, at: test.clock.now)

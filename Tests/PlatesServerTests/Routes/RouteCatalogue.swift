@@ -35,6 +35,8 @@ enum RouteCatalogue {
         "DELETE /api/v1/workouts/{id}": (.workout, { _ in .none }),
         "PUT /api/v1/sets/{id}": (.set, { .json($0.catalogueSet) }),
         "DELETE /api/v1/sets/{id}": (.set, { _ in .none }),
+        "POST /undo/{id}": (.undo, { _ in .form(["return_to": "/training"]) }),
+        "POST /api/v1/undo/{id}": (.undo, { _ in .none }),
         "POST /settings/sessions/{id}/end": (.session, { _ in .form([:]) }),
         "POST /settings/tokens/{id}/revoke": (.token, { _ in .form([:]) }),
         "GET /workouts/{id}": (.workout, { _ in .none }),
@@ -148,7 +150,7 @@ enum RouteCatalogue {
 /// One thing of each kind that a person can have, all on one day.
 struct Belongings: Sendable {
     enum Kind: String, CaseIterable, Sendable {
-        case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement
+        case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement, undo
     }
 
     static let day = "2026-11-23"
@@ -165,6 +167,8 @@ struct Belongings: Sendable {
     let recipe: UUID
     let savedMeal: UUID
     let supplement: UUID
+    /// The deletion of another set, which can be undone.
+    let undo: UUID
     /// A food that everybody has.
     let catalogueFood: UUID
     /// An exercise that everybody has.
@@ -182,6 +186,7 @@ struct Belongings: Sendable {
         case .recipe: recipe
         case .savedMeal: savedMeal
         case .supplement: supplement
+        case .undo: undo
         }
     }
 
@@ -219,6 +224,9 @@ extension TestPlates {
         ]
         let set = try #require(try await program.api(.post, "sets", logged.with(["reps": 4])).json["set"].id)
         _ = try await program.api(.put, "sets/\(set.text)", logged)
+        let deleted = try #require(try await program.api(.post, "sets", logged).json["set"].id)
+        let deletion = try await program.api(.delete, "sets/\(deleted.text)")
+        let undo = try #require(deletion.headers[.undoID].flatMap { UUID(text: $0) })
         let food = try await foodBelongings(of: program)
         let supplement = try #require(
             try await program.api(
@@ -244,7 +252,7 @@ extension TestPlates {
             exercise: exercise, workout: workout, set: set, setVersion: version, session: session,
             token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
-            supplement: supplement,
+            supplement: supplement, undo: undo,
             catalogueFood: plates.services.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
         )
     }

@@ -1,0 +1,53 @@
+// The bar with Undo for what a module did without loading the page again; it looks as the server's (layout.mustache).
+//
+// offerUndo("Deleted 60 kg × 5.", async () => { …; return element; })
+//
+// The function undoes the change and answers the element that shows what was brought back, which gets the focus. If
+// it throws, the bar says so. A new offer replaces the one before.
+import { focus } from "./stay.js";
+
+export function offerUndo(sentence, undo) {
+    closeUndo();
+    const icons = document.body.dataset.icons;
+    const bar = document.createElement("section");
+    bar.className = "undo-bar";
+    bar.dataset.undo = "";
+    bar.setAttribute("aria-label", "Last change");
+    bar.innerHTML = `<p id="undo-text" role="status"></p><button type="button" id="undo" aria-describedby="undo-text">Undo</button>`
+        + `<button type="button" class="quiet" aria-label="Close"><svg class="icon" aria-hidden="true"><use href="${icons}#x"/></svg></button>`;
+    const [undoButton, closeButton] = bar.querySelectorAll("button");
+    document.querySelector("main").prepend(bar);
+    // What comes into a status that is there is read out.
+    bar.querySelector("p").textContent = sentence;
+    undoButton.addEventListener("click", async () => {
+        undoButton.disabled = true;
+        try {
+            const element = await undo();
+            bar.remove();
+            if (element) focus(element);
+        } catch (error) {
+            bar.classList.add("warn");
+            bar.querySelector("p").textContent = error.message;
+            undoButton.remove();
+            closeButton.focus({ preventScroll: true });
+        }
+    });
+    closeButton.addEventListener("click", () => {
+        bar.remove();
+        focus(document.querySelector("main"));
+    });
+    undoButton.focus({ preventScroll: true });
+}
+
+// Takes the offer away, for what cannot be undone by it any more.
+export function closeUndo() {
+    document.querySelector("[data-undo]")?.remove();
+}
+
+// Undoes on the server what a deletion of the API offered by its header `Undo-Id`.
+export async function undoOnServer(id) {
+    const response = await fetch(`/api/v1/undo/${id}`, { method: "POST" });
+    if (response.ok) return;
+    const answer = await response.json().catch(() => null);
+    throw new Error(answer?.error?.message ?? "That could not be undone. Please try again.");
+}

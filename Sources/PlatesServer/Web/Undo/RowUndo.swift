@@ -1,0 +1,193 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// Undoes a change by putting rows back as they were: for changes that replace, move or delete rows and keep
+/// nothing of what was there.
+///
+/// The rows are read before and after the change. Only while they are still as the change left them it can be
+/// undone; otherwise somebody changed them again, and the person is told so.
+struct RowUndo: Sendable {
+    /// Rows of one table that a change may touch.
+    struct Rows: Sendable {
+        let table: String
+        /// The columns that identify a row.
+        let key: [String]
+        /// SQL that finds them; `$1` is the account and the others are what the change passes on.
+        let condition: String
+        /// Columns that the database works out itself.
+        let generated: Set<String>
+
+        init(_ table: String, key: [String], generated: Set<String> = [], where condition: String) {
+            (self.table, self.key, self.generated, self.condition) = (table, key, generated, condition)
+        }
+    }
+
+    let name: String
+    /// In an order in which rows can be inserted: those that others refer to come first.
+    let rows: [Rows]
+
+    /// - Parameter name: The name of its `UndoAction`.
+    init(_ name: String, _ rows: [Rows]) {
+        (self.name, self.rows) = (name, rows)
+    }
+
+    /// Makes a change and offers to undo it.
+    /// - Parameters:
+    ///   - parameters: `$2` and so on of the conditions.
+    ///   - summary: What was done, as one sentence.
+    /// - Returns: The offer; `nil` if the change left all rows as they were.
+    func offer(
+        _ summary: String, in scope: Scope, _ parameters: [any ValueConvertible] = [],
+        element: String? = nil, change: () throws -> Void
+    ) throws -> UUID? {
+        let parameters = parameters.map { StoredValue($0.value) }
+        let before = try read(parameters, in: scope)
+        try change()
+        let after = try read(parameters, in: scope)
+        let store = UndoStore(connection: scope.connection)
+        guard before != after else { return try store.recent(name, of: scope.account, at: scope.now) }
+        return try store.offer(
+            name, Payload(parameters: parameters, before: before, after: after), summary: summary,
+            of: scope.account, at: scope.now, element: element
+        )
+    }
+
+    /// Where a change is made, for whom and when.
+    struct Scope {
+        let connection: any Connection
+        let account: UUID
+        let now: Instant
+    }
+
+    /// The inverse, for the section's list of actions.
+    func action(scope: TokenScope = .all) -> UndoAction {
+        UndoAction(name, scope: scope) { (payload: Payload, undo: UndoRequest) in
+            let scope = Scope(connection: undo.connection, account: undo.account.id, now: undo.now)
+            guard try read(payload.parameters, in: scope) == payload.after else {
+                throw Conflict(message: "That was changed again since, so it cannot be undone.")
+            }
+            try restore(payload, in: undo.connection)
+        }
+    }
+
+    private struct Payload: Codable {
+        let parameters: [StoredValue]
+        let before: [[StoredRow]]
+        let after: [[StoredRow]]
+    }
+
+    private typealias StoredRow = [String: StoredValue]
+
+    private func read(_ parameters: [StoredValue], in scope: Scope) throws -> [[StoredRow]] {
+        try rows.map { rows in
+            let found = try scope.connection.query(
+                """
+                SELECT * FROM \(rows.table) WHERE \(rows.condition) ORDER BY \(rows.key.joined(separator: ", "))
+                """,
+                [scope.account] + parameters.map(\.value)
+            )
+            return try found.map { row in
+                try row.columnNames.filter { !rows.generated.contains($0) }.reduce(into: [:]) {
+                    $0[$1] = StoredValue(try row.value($1))
+                }
+            }
+        }
+    }
+
+    /// Deletes what the change added, updates what it changed and inserts what it deleted.
+    private func restore(_ payload: Payload, in connection: any Connection) throws {
+        for (rows, (before, after)) in zip(rows, zip(payload.before, payload.after)).reversed() {
+            let kept = Set(before.map { rows.key(of: $0) })
+            for row in after where !kept.contains(rows.key(of: row)) { try rows.delete(row, in: connection) }
+        }
+        for (rows, (before, after)) in zip(rows, zip(payload.before, payload.after)) {
+            let there = Dictionary(after.map { (rows.key(of: $0), $0) }) { first, _ in first }
+            for row in before {
+                switch there[rows.key(of: row)] {
+                case nil: try rows.insert(row, in: connection)
+                case .some(let now) where now != row: try rows.update(row, in: connection)
+                case .some: break
+                }
+            }
+        }
+    }
+}
+
+extension RowUndo.Rows {
+    fileprivate func key(of row: [String: StoredValue]) -> [StoredValue?] { key.map { row[$0] } }
+
+    fileprivate func insert(_ row: [String: StoredValue], in connection: any Connection) throws {
+        let names = row.keys.sorted()
+        let marks = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        try connection.execute(
+            "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))",
+            names.map { row[$0]?.value ?? .null }
+        )
+    }
+
+    fileprivate func update(_ row: [String: StoredValue], in connection: any Connection) throws {
+        let names = row.keys.filter { !key.contains($0) }.sorted()
+        let changes = names.enumerated().map { "\($1) = $\($0 + 1)" }.joined(separator: ", ")
+        try connection.execute(
+            "UPDATE \(table) SET \(changes) WHERE \(identity(from: names.count + 1))",
+            (names + key).map { row[$0]?.value ?? .null }
+        )
+    }
+
+    fileprivate func delete(_ row: [String: StoredValue], in connection: any Connection) throws {
+        try connection.execute(
+            "DELETE FROM \(table) WHERE \(identity(from: 1))", key.map { row[$0]?.value ?? .null }
+        )
+    }
+
+    private func identity(from first: Int) -> String {
+        key.enumerated().map { "\($1) = $\(first + $0)" }.joined(separator: " AND ")
+    }
+}
+
+/// A value of a column, as the payload of an offer holds it.
+private struct StoredValue: Codable, Hashable, Sendable {
+    let value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case integer, double, boolean, text, uuid, day, instant, blob
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        func read<T: Decodable>(_ key: CodingKeys, _ type: T.Type = T.self) throws -> T {
+            try fields.decode(T.self, forKey: key)
+        }
+        switch fields.allKeys.first {
+        case nil: value = .null
+        case .integer: value = .integer(try read(.integer))
+        case .double: value = .double(try read(.double))
+        case .boolean: value = .boolean(try read(.boolean))
+        case .text: value = .text(try read(.text))
+        case .uuid: value = .uuid(try read(.uuid))
+        case .day: value = .day(try read(.day))
+        case .instant: value = .instant(Instant(nanoseconds: try read(.instant)))
+        case .blob: value = .blob([UInt8](try read(.blob, Data.self)))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        switch value {
+        case .null: break
+        case .integer(let integer): try fields.encode(integer, forKey: .integer)
+        case .double(let double): try fields.encode(double, forKey: .double)
+        case .boolean(let boolean): try fields.encode(boolean, forKey: .boolean)
+        case .text(let text): try fields.encode(text, forKey: .text)
+        case .uuid(let uuid): try fields.encode(uuid, forKey: .uuid)
+        case .day(let day): try fields.encode(day, forKey: .day)
+        case .instant(let instant): try fields.encode(instant.nanoseconds, forKey: .instant)
+        case .blob(let bytes): try fields.encode(Data(bytes), forKey: .blob)
+        }
+    }
+}

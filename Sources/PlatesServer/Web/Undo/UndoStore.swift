@@ -1,0 +1,138 @@
+import Foundation
+import PlatesCore
+import Storage
+
+/// The SQL of what can be undone.
+struct UndoStore {
+    let connection: any Connection
+    /// The change of a browser's outbox that is being carried out. Its offer gets its id, so that the browser can
+    /// ask to undo it before it was sent (`UndoChange`).
+    var change: UUID?
+
+    /// A change that can be undone, or could be until it was.
+    struct Offer: Sendable {
+        let id: UUID
+        let action: String
+        let payload: Data
+        /// What was done, as one sentence: "Deleted Chicken breast."
+        let summary: String
+        /// The id of the element that shows what was brought back.
+        let element: String?
+        let isUsed: Bool
+        /// Why it could not be undone when that was tried.
+        let refusal: String?
+    }
+
+    /// Offers beyond these are deleted once they are a day old.
+    static let kept = 100
+    /// Nobody has more than these, however young they are.
+    static let most = 500
+    private static let day: Int64 = 86_400 * 1_000_000_000
+
+    /// Offers to undo a change. Call it inside the transaction that makes the change.
+    ///
+    /// The same change pressed twice is one offer: an equal one that was not used yet is made the newest.
+    /// - Parameters:
+    ///   - action: The name of an `UndoAction`.
+    ///   - summary: What was done, as one sentence.
+    ///   - element: The id of the element that will show what was brought back.
+    /// - Returns: The id for `Response.seeOther(_:notice:undo:)`, or for the header `Undo-Id` of the API.
+    func offer(
+        _ action: String, _ payload: some Encodable, summary: String, of account: UUID, at now: Instant,
+        element: String? = nil
+    ) throws -> UUID {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
+        let same = change == nil ? try same(action, text, summary, account) : nil
+        if let same {
+            try connection.execute(
+                "UPDATE undo_offers SET made_at = $3, refusal = NULL WHERE id = $1 AND account_id = $2",
+                [same, account, now]
+            )
+            return same
+        }
+        let id = change ?? UUID()
+        try connection.execute(
+            """
+            INSERT INTO undo_offers (id, account_id, action, payload, summary, element, made_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            [id, account, action, text, summary, element, now]
+        )
+        try forgetOld(of: account, at: now)
+        return id
+    }
+
+    private func same(
+        _ action: String, _ payload: String, _ summary: String, _ account: UUID
+    ) throws -> UUID? {
+        try connection.first(
+            """
+            SELECT id FROM undo_offers
+            WHERE account_id = $1 AND action = $2 AND payload = $3 AND summary = $4 AND used_at IS NULL
+            ORDER BY made_at DESC LIMIT 1
+            """,
+            [account, action, payload, summary]
+        )?.get("id")
+    }
+
+    private func forgetOld(of account: UUID, at now: Instant) throws {
+        for (count, limit) in [(Self.kept, now.adding(nanoseconds: -Self.day)), (Self.most, now)] {
+            let oldest = try connection.first(
+                """
+                SELECT made_at FROM undo_offers WHERE account_id = $1 ORDER BY made_at DESC LIMIT 1 OFFSET $2
+                """,
+                [account, count]
+            )
+            guard let age: Instant = try oldest?.get("made_at") else { return }
+            try connection.execute(
+                "DELETE FROM undo_offers WHERE account_id = $1 AND made_at <= $2 AND made_at < $3",
+                [account, age, limit]
+            )
+        }
+    }
+
+    /// An offer of an account, used or not.
+    func find(_ id: UUID, of account: UUID) throws -> Offer? {
+        try connection.first("SELECT * FROM undo_offers WHERE id = $1 AND account_id = $2", [id, account])
+            .map { row in
+                let used: Instant? = try row.optional("used_at")
+                return Offer(
+                    id: id, action: try row.get("action"),
+                    payload: Data(try row.get("payload", as: String.self).utf8),
+                    summary: try row.get("summary"), element: try row.optional("element"),
+                    isUsed: used != nil, refusal: try row.optional("refusal")
+                )
+            }
+    }
+
+    /// The offer of an action that was made within the last seconds and not used. It is for a form that is sent
+    /// twice by a quick second click, whose second answer must offer to undo what the first one did.
+    func recent(_ action: String, of account: UUID, at now: Instant) throws -> UUID? {
+        let since = now.adding(nanoseconds: -10 * 1_000_000_000)
+        return try connection.first(
+            """
+            SELECT id FROM undo_offers
+            WHERE account_id = $1 AND action = $2 AND made_at >= $3 AND used_at IS NULL
+            ORDER BY made_at DESC LIMIT 1
+            """,
+            [account, action, since]
+        )?.get("id")
+    }
+
+    func noteUse(_ id: UUID, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            "UPDATE undo_offers SET used_at = $3, refusal = NULL WHERE id = $1 AND account_id = $2",
+            [id, account, now]
+        )
+    }
+
+    func noteRefusal(_ id: UUID, of account: UUID, because sentence: String) throws {
+        try connection.execute(
+            "UPDATE undo_offers SET refusal = $3 WHERE id = $1 AND account_id = $2 AND used_at IS NULL",
+            [id, account, sentence]
+        )
+    }
+}
