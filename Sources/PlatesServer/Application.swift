@@ -105,7 +105,9 @@ public struct PlatesApplication: Sendable {
             ) { [security = services.security] request, context in
                 security.record(.wrongHostRefused, account: nil, request: request, context: context)
             }
-            OriginCheck(security: services.security, isSecure: services.settings.isSecure)
+            OriginCheck(
+                security: services.security, isSecure: services.settings.isSecure,
+                publicAddress: services.settings.publicURL?.absoluteString)
             SessionMiddleware(services: services)
             TokenScopeCheck()
             FormOwnerCheck()
@@ -162,7 +164,7 @@ public struct PlatesApplication: Sendable {
 
     /// What can be undone. A section's actions are a term here.
     private var undoActions: [UndoAction] {
-        TrainingUndo.actions
+        TrainingUndo.actions + FoodUndo.actions + SupplementUndo.actions
     }
 
     /// What the sections put on the home page. A new section is a line here.

@@ -9,8 +9,14 @@ extension Services {
             let from = request.headers[.origin] ?? request.headers[.referer],
             from.lowercased().hasPrefix("http://")
         else { return nil }
-        return
-            "You opened Plates over plain http, where a browser does not keep you signed in: the cookie for that is "
-            + "for https alone. Open \(address) and sign in there."
+        return PlainHTTP.sentence(address)
+    }
+}
+
+/// What is told to people who open Plates over plain http although its address is https.
+enum PlainHTTP {
+    static func sentence(_ address: String) -> String {
+        "You opened Plates over plain http, where a browser does not keep you signed in: the cookie for that "
+            + "is for https alone. Open \(address) and sign in there."
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -40,8 +41,8 @@ struct EntryAPI: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await services.foodLog(of: account).write { try $0.delete(id) }
-        return Response(status: .noContent)
+        let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(id) }
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     /// Adds to the meal what another held; the same id again adds nothing.

@@ -45,12 +45,13 @@ struct EntryPages: Room {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
         let form = EntryForm(form: try await request.form(context: context))
-        try await services.foodLog(of: account).write { try $0.delete(id) }
+        let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(id) }
         // From where foods are added, one that was added by mistake is taken back, and one stays there.
         if form.form["then"] == "add" {
-            return .seeOther(form.placeAfter(on: day), notice: .entryDeleted)
+            return .seeOther(form.placeAfter(on: day), notice: .entryDeleted, undo: undo)
         }
-        return .seeOther("/food/\(day)?deleted=\(id.text)", notice: .entryDeleted)
+        let part = form.form.optional("meal").map { "#meal-\($0)" } ?? ""
+        return .seeOther("/food/\(day)\(part)", notice: .entryDeleted, undo: undo)
     }
 
     @Sendable func restore(request: Request, context: AppContext) async throws -> Response {

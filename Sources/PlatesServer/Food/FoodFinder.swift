@@ -53,7 +53,11 @@ struct FoodFinder {
         let index = FoodIndexStore(connection: connection)
         let singular =
             try FoodSearch.singularWords(query: reading.name).map { try index.candidates(for: $0) } ?? []
-        let names = try store.ownNames(of: account) + habits.names + index.candidates(for: words) + singular
+        // "7 up" may stand there as "7UP".
+        let isNumbered = (2...3).contains(words.count) && words.contains { $0.allSatisfy(\.isNumber) }
+        let joined = isNumbered ? try index.candidates(for: [words.joined()]) : []
+        let names =
+            try store.ownNames(of: account) + habits.names + index.candidates(for: words) + singular + joined
         let found = catalogue.search.with(names)
             .found(for: reading.name, limit: limit) { habits.likely.score($0) }
         let foods = try foods((found.exact + found.guesses).map(\.id))

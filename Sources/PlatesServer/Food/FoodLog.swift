@@ -117,21 +117,24 @@ struct FoodLog {
     ///   - id: The copy's own: the same again does nothing.
     ///   - meal: `nil` copies every meal into the one of the same name.
     ///   - mode: Whether what is there stays.
-    /// - Returns: How many entries were added.
     @discardableResult
     func copy(
         from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?, id: UUID, mode: CopyMode = .add
-    ) throws -> Int {
+    ) throws -> Copied {
         let sources = try copied(from: other, otherMeal, to: day, meal)
         guard !sources.isEmpty,
             try ChangeStore(connection: connection).note(id, of: account.id, at: now)
-        else { return 0 }
-        if mode == .replace {
-            for entry in try present(on: day, meal) { try delete(entry.id) }
-        }
-        return try add(
-            sources.map { (meal ?? $0.meal, $0.id, $0.content) }, on: day, id: id
-        )
+        else { return Copied() }
+        let replaced = mode == .replace ? try present(on: day, meal) : []
+        for entry in replaced { try delete(entry.id) }
+        let added = try add(sources.map { (meal ?? $0.meal, $0.id, $0.content) }, on: day, id: id)
+        return Copied(added: added, removed: replaced.map(\.id))
+    }
+
+    /// What a copy changed.
+    struct Copied: Sendable {
+        var added: [UUID] = []
+        var removed: [UUID] = []
     }
 
     /// What would be copied.
@@ -153,11 +156,11 @@ struct FoodLog {
     }
 
     /// Adds contents to meals, each under an id that follows from the whole's and its own.
-    /// - Returns: How many were added.
+    /// - Returns: What was added.
     @discardableResult
     func add(
         _ contents: [(meal: String, id: UUID, content: Entry.Content)], on day: Day, id: UUID
-    ) throws -> Int {
+    ) throws -> [UUID] {
         // What was added and has been changed or deleted since is not added again by a late repetition.
         let new =
             try contents
@@ -169,7 +172,7 @@ struct FoodLog {
             let added = now.adding(nanoseconds: Int64(position) * 1000)
             _ = try entries.put(entry, of: account.id, at: added)
         }
-        return new.count
+        return new.map(\.id)
     }
 
     /// - Parameter keeping: The meal that an entry is in already, which may have been removed since.

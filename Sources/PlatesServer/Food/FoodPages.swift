@@ -24,7 +24,6 @@ struct FoodPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let (today, minute) = services.dayAndMinute(of: account)
-        let deleted = request.query.uuid("deleted")
         let model = try await services.database.read { connection in
             let reader = FoodDayReader(connection: connection, account: account.id)
             let plan = try MealStore(connection: connection).plan(of: account.id)
@@ -32,7 +31,7 @@ struct FoodPages: Room {
                 try reader.read(day),
                 yesterday: try EntryStore(connection: connection)
                     .entries(on: day.adding(days: -1), of: account.id),
-                now: day == today ? plan.meal(atMinute: minute)?.key : nil, deleted: deleted, today: today
+                now: day == today ? plan.meal(atMinute: minute)?.key : nil, today: today
             )
         }
         return try services.pages.page(
@@ -55,16 +54,20 @@ struct FoodPages: Room {
             let sources = try log.copied(from: from, other, to: day, meal)
             if sources.isEmpty { return .nothing }
             if let before = try ChangeStore(connection: log.connection).applied(id, of: account.id) {
-                return before.seconds(until: log.now) < 1 ? .copied : .already(before)
+                let undo = UndoStore(connection: log.connection)
+                return before.seconds(until: log.now) < 1
+                    ? .copied(try undo.recent("change_entries", of: account.id, at: log.now))
+                    : .already(before)
             }
             let present = try log.present(on: day, meal)
             if mode == nil, !present.isEmpty { return .holds(present) }
-            let count = try log.copy(from: from, other, to: day, meal, id: id, mode: mode ?? .add)
-            return count == 0 ? .nothing : .copied
+            let copied = try log.copy(from: from, other, to: day, meal, id: id, mode: mode ?? .add)
+            return copied.added.isEmpty ? .nothing : .copied(try log.offer(copied))
         }
         switch outcome {
         case .nothing: return .seeOther("/food/\(day)\(part)", notice: .nothingCopied)
-        case .copied: return .seeOther("/food/\(day)\(part)", notice: .entriesCopied)
+        case .copied(let undo):
+            return .seeOther("/food/\(day)\(part)", notice: .entriesCopied, undo: undo)
         case .already(let instant):
             return try services.ask(
                 question.already(services.clockText(instant, for: account)), form: form,
@@ -115,7 +118,9 @@ struct FoodPages: Room {
 /// What is asked where something is copied to a meal or a day.
 struct CopyQuestion: Sendable {
     enum Outcome: Sendable {
-        case nothing, copied
+        case nothing
+        /// With what undoes it.
+        case copied(UUID?)
         /// The same form was sent before.
         case already(Instant)
         /// Something is there.

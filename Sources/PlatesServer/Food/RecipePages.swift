@@ -156,8 +156,9 @@ struct RecipePages: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await write(account) { try $0.delete(id, of: account.id) }
-        return .seeOther("/food/recipes", notice: .recipeDeleted)
+        let now = services.time.now
+        let undo = try await write(account) { try $0.deleteOffering(id, of: account.id, at: now) }
+        return .seeOther("/food/recipes", notice: .recipeDeleted, undo: undo)
     }
 
     private func today(of account: Account) -> Day { account.day(at: services.time.now) }

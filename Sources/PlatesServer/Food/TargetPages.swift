@@ -24,10 +24,12 @@ struct TargetPages: Room {
         do {
             let plan = try TargetForm(form: form).plan()
             let today = account.day(at: services.time.now)
-            try await services.database.write { connection in
-                try TargetStore(connection: connection).save(plan, from: today, of: account.id)
+            let undo = try await services.foodLog(of: account).write { log in
+                try FoodUndo.targets.offer("Your targets hold from today on.", in: log.undoScope) {
+                    try TargetStore(connection: log.connection).save(plan, from: today, of: account.id)
+                }
             }
-            return .seeOther("/food/targets", notice: .targetsSaved)
+            return .seeOther("/food/targets", notice: .targetsSaved, undo: undo)
         } catch let error as ValidationError {
             return try await page(form, error: error, context: context)
         }

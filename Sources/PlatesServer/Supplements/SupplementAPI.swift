@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -69,10 +70,14 @@ struct SupplementAPI: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
-        try await services.database.write { connection in
-            try SupplementStore(connection: connection).delete(id, from: today, of: account.id)
+        let now = services.time.now
+        let undo = try await services.database.write { connection in
+            let store = SupplementStore(connection: connection)
+            return try store.offering({ "Deleted \($0)." }, id, of: account.id, at: now) {
+                try store.delete(id, from: today, of: account.id)
+            }
         }
-        return Response(status: .noContent)
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     @Sendable func refill(request: Request, context: AppContext) async throws -> Response {

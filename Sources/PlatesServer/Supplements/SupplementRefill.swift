@@ -5,7 +5,7 @@ import Storage
 extension SupplementStore {
     /// What became of a refill.
     enum Refill: Sendable {
-        case filled(Stock)
+        case filled(Stock, undo: UUID)
         /// The same one was carried out before.
         case already(at: Instant)
     }
@@ -30,6 +30,11 @@ extension SupplementStore {
         // One that is still below nothing is what it is.
         if stock.amount >= 0 { _ = try stock.validated("amount") }
         try setStock(stock, for: id, of: account)
-        return .filled(stock)
+        let undo = try UndoStore(connection: connection).offer(
+            "refill_supplement", SupplementUndo.Refilled(id: id, amount: amount, submission: submission),
+            summary: "Filled up \(supplement.name): \(stock.text)\(stock.short == nil ? " left" : "").",
+            of: account,
+            at: now)
+        return .filled(stock, undo: undo)
     }
 }

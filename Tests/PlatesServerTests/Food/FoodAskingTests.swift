@@ -214,20 +214,50 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("over plain http, signing in says where to sign in")
-    func plainHTTP() async throws {
-        try await TestPlates.run(changing: { $0.publicURL = URL(string: "https://plates.example") }) { test in
-            _ = try await test.person()
-            let fields = ["email": "ada@example.org", "password": Person.password]
-            func signIn(_ origin: String) async throws -> Answer {
-                try await test.stranger.post(
-                    "/sign-in", fields,
-                    headers: [.origin: origin, .init("Host")!: "plates.example"])
+    @Test("a deletion, a copy, and what was replaced can be undone")
+    func undone() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            func undo(_ answer: Answer) async throws {
+                let location = try #require(answer.location)
+                let id = try #require(location.firstMatch(of: /undo=([0-9a-f-]+)/)?.1)
+                let back = try await ada.post("/undo/\(id)", ["return_to": "/food/\(Self.day)"])
+                #expect(back.status == 303, "\(location)")
             }
-            let plain = try await signIn("http://plates.example")
-            #expect(plain.text.contains("https://plates.example"))
-            #expect(plain.cookie == nil)
-            #expect(try await signIn("https://plates.example").status == 303)
+            for (day, kcal) in [("2026-11-22", 300.0), (Self.day, 100)] {
+                _ = try await ada.api(
+                    .post, "days/\(day)/entries", ["meal": "lunch", "name": "Soup", "kcal": .number(kcal)])
+            }
+            let id = try #require(try await ada.entries(on: Self.day)[0].id)
+            try await undo(ada.post("/food/\(Self.day)/entries/\(id.text)/delete"))
+            #expect(try await ada.kcal(on: Self.day) == 100)
+            for mode in ["add", "replace"] {
+                let fields = [
+                    "id": UUID().text, "from_day": "2026-11-22", "from_meal": "lunch", "meal": "lunch",
+                    "mode": mode,
+                ]
+                try await undo(ada.post("/food/\(Self.day)/copy", fields))
+                #expect(try await ada.kcal(on: Self.day) == 100, "\(mode)")
+            }
+            _ = try await ada.post("/food/saved", ["day": Self.day, "meal": "lunch", "name": "Soup lunch"])
+            let saved = try #require(try await ada.api(.get, "saved_meals").json["items"][0].id)
+            try await undo(ada.post("/food/saved/\(saved.text)/delete"))
+            #expect(try await ada.api(.get, "saved_meals").json["items"].items.count == 1)
+            let food = try await ada.ownFood("Mine", kcal: 100)
+            try await undo(ada.post("/food/foods/\(food.text)/archive"))
+            #expect(try await ada.api(.get, "foods/\(food.text)").json["archived"] == false)
+            for weight in ["80", "81"] {
+                let answer = try await ada.post(
+                    "/food/weight", ["day": Self.day, "weight": weight, "unit": "kg"])
+                if weight == "81" { try await undo(answer) }
+            }
+            #expect(try await ada.get("/food/weight").text.contains("80 kg"))
+            try await undo(ada.post("/food/weight/\(Self.day)/delete"))
+            #expect(try await ada.get("/food/weight").text.contains("80 kg"))
+            try await undo(ada.post("/food/meals/snacks", ["action": "remove"]))
+            let removed = try await ada.api(
+                .post, "days/\(Self.day)/entries", ["meal": "snacks", "name": "Nuts", "kcal": 10])
+            #expect(removed.status == 201)
         }
     }
 }

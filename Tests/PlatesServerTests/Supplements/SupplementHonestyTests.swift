@@ -56,7 +56,7 @@ struct SupplementHonestyTests {
             #expect(try await person.get("/supplements/adherence").text.contains("5 taken as needed"))
             // The page asks, and records it once somebody says so.
             let path = "/supplements/2026-11-24"
-            #expect(try await person.get(path).text.contains("the next from 20:00"))
+            #expect(try await person.get(path).text.contains("the next from 21:00"))
             var fields = ["supplement": id.text, "slot": "morning", "number": "3", "state": "taken"]
             let asked = try await person.post("\(path)/intakes", fields)
             #expect(asked.status == 200)
@@ -146,6 +146,41 @@ struct SupplementHonestyTests {
                 ])
             #expect(empty.status == 422)
             #expect(empty.text.contains("Choose the weekdays"))
+        }
+    }
+
+    @Test("a deletion, a pause, a new schedule and a refill can be undone")
+    func undone() async throws {
+        try await TestPlates.run { test in
+            let person = try await test.person()
+            let ada = try await test.program(of: person)
+            let id = try await made(
+                ada,
+                [
+                    "name": "Zinc", "dose": ["amount": 1, "unit": "tablet"],
+                    "stock": ["amount": 5, "unit": "tablet"],
+                    "schedule": ["kind": "daily"],
+                ])
+            let path = "/supplements/all/\(id.text)"
+            let before = try await ada.api(.get, "supplements/\(id.text)").json
+            for (action, fields) in [
+                ("/delete", [:]), ("/pause", ["pause_from": Self.day]), ("/refill", ["refill": "30"]),
+                (
+                    "",
+                    [
+                        "name": "Zinc", "dose_amount": "2", "dose_unit": "tablet", "kind": "rest_days",
+                        "slot_0": "Evening",
+                    ]
+                ),
+            ] as [(String, [String: String])] {
+                let answer = try await person.post(path + action, fields)
+                #expect(answer.status == 303, "\(action)")
+                let location = try #require(answer.location)
+                let undo = try #require(location.firstMatch(of: /undo=([0-9a-f-]+)/)?.1)
+                #expect(try await ada.api(.get, "supplements/\(id.text)").json != before, "\(action)")
+                #expect(try await person.post("/undo/\(undo)", ["return_to": path]).status == 303)
+                #expect(try await ada.api(.get, "supplements/\(id.text)").json == before, "\(action)")
+            }
         }
     }
 }

@@ -58,13 +58,11 @@ struct FoodDayModel: Sendable {
     let waterMore: Int
     let canDrinkLess: Bool
     let copyID: String
-    /// What was deleted just now and can be brought back.
-    let deleted: String?
 
     /// - Parameters:
     ///   - yesterday: What was eaten the day before, which can be repeated meal by meal.
     ///   - now: The key of the meal whose time it is, where the day is today.
-    init(_ food: FoodDay, yesterday: [Entry], now: String?, deleted: UUID?, today: Day) {
+    init(_ food: FoodDay, yesterday: [Entry], now: String?, today: Day) {
         let day = food.day
         self.day = day.description
         title = day.year == today.year ? day.longTextInYear : day.longText
@@ -97,7 +95,6 @@ struct FoodDayModel: Sendable {
         waterMore = food.water + food.glass
         canDrinkLess = food.water > 0
         copyID = UUID().text
-        self.deleted = deleted?.text
     }
 }
 
