@@ -18,6 +18,7 @@ let templates = [
     "Food/food-day.mustache",
     "Food/food-entry.mustache",
     "Food/food-form.mustache",
+    "Food/food-hit.mustache",
     "Food/food-scan.mustache",
     "Food/food-sub.mustache",
     "Food/ingredient-picker.mustache",
@@ -86,6 +87,7 @@ let templates = [
     "Web/field.mustache",
     "Web/layout.mustache",
     "Web/offline.mustache",
+    "Web/question.mustache",
 ]
 
 let package = Package(

@@ -109,7 +109,9 @@ public struct PlatesApplication: Sendable {
             ) { [security = services.security] request, context in
                 security.record(.wrongHostRefused, account: nil, request: request, context: context)
             }
-            OriginCheck(security: services.security, isSecure: services.settings.isSecure)
+            OriginCheck(
+                security: services.security, isSecure: services.settings.isSecure,
+                publicAddress: services.settings.publicURL?.absoluteString)
             SessionMiddleware(services: services)
             TokenScopeCheck()
             FormOwnerCheck()
@@ -167,7 +169,8 @@ public struct PlatesApplication: Sendable {
 
     /// What can be undone. A section's actions are a term here.
     private var undoActions: [UndoAction] {
-        AccountUndo.actions + TrainingUndo.actions + ProgressUndo.actions
+        AccountUndo.actions + TrainingUndo.actions + ProgressUndo.actions + FoodUndo.actions
+            + SupplementUndo.actions
     }
 
     /// What the sections put on the home page. A new section is a line here.

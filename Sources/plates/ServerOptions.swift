@@ -99,6 +99,11 @@ struct ServerOptions: ParsableArguments {
             else {
                 throw WrongSetting("The public URL must be like https://plates.example, not “\(text)”.")
             }
+            guard ["", "/"].contains(url.path), url.query == nil, url.fragment == nil, url.user == nil else {
+                throw WrongSetting(
+                    "The public URL must have nothing behind the name, as in https://plates.example: Plates cannot be "
+                        + "served below a path, not “\(text)”. Give it a name of its own.")
+            }
             settings.publicURL = url
         }
         try connections.apply(to: &settings, from: environment)

@@ -76,6 +76,26 @@ extension Entry.Content {
     }
 }
 
+extension Entry.Content {
+    /// What is asked about before it is logged, because a slip of the finger is likelier: more than 2 kg, or 4 l
+    /// where it is poured, or more than 4,000 kcal.
+    public var isUnusual: Bool {
+        let most = amount?.unit == .millilitres ? Self.mostPoured : Self.mostGrams
+        return (grams ?? 0) > most || (nutrients[.energy] ?? 0) > Self.mostEnergy
+    }
+
+    private static let mostGrams = 2000.0
+    private static let mostPoured = 4000.0
+    private static let mostEnergy = 4000.0
+
+    /// Grams with thousands apart and energy: `5,000 g (4,450 kcal)`.
+    public var sizeText: String {
+        let energy = nutrients[.energy].map { "\(Mass.grouped(Int64(rounding: $0))) kcal" }
+        guard let grams else { return energy ?? "" }
+        return "\(Mass.grouped(Int64(rounding: grams))) g" + (energy.map { " (\($0))" } ?? "")
+    }
+}
+
 extension Sequence<Entry> {
     /// What all of them hold together.
     public var nutrients: Nutrients { map(\.content.nutrients).sum }

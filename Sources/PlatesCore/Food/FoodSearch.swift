@@ -44,24 +44,40 @@ public struct FoodSearch: Sendable {
         FoodSearch(entries: entries + FoodSearch(foods).entries)
     }
 
-    /// The foods that match, best first: those that a person has or eats before others, unless only a typing
-    /// error could have meant them; then by how well they match.
+    /// What a search finds: that which has every word, or else that which may have been meant.
+    public struct Found: Sendable {
+        /// Every word that was typed begins a word of their names, or is one.
+        public let exact: [FoodName]
+        /// Only a typing error could have meant them; none where there are exact ones.
+        public let guesses: [FoodName]
+    }
+
+    /// The foods that match, best first: those that a person has or eats before others, then by how well they match.
     ///
     /// - Parameter score: How likely the person eats it; 0 for what they never ate.
+    public func found(for query: String, limit: Int, score: (UUID) -> Double = { _ in 0 }) -> Found {
+        let query = SearchText(query: query)
+        guard !query.words.isEmpty else { return Found(exact: [], guesses: []) }
+        let singular = query.singular
+        var seen: Set<UUID> = []
+        let matches = entries.enumerated().compactMap { position, entry -> Match? in
+            guard let match = entry.match(query, singular: singular), seen.insert(entry.item.id).inserted
+            else { return nil }
+            return Match(food: entry.item, match: match, score: score(entry.item.id), position: position)
+        }
+        func best(_ matches: [Match]) -> [FoodName] {
+            matches.sorted { $0.comesBefore($1) }.prefix(max(limit, 0)).map(\.food)
+        }
+        let exact = matches.filter { !$0.match.level.isGuess }
+        return Found(exact: best(exact), guesses: exact.isEmpty ? best(matches) : [])
+    }
+
+    /// The foods that were found, or where there are none those that may have been meant.
     public func results(
         for query: String, limit: Int, score: (UUID) -> Double = { _ in 0 }
     ) -> [FoodName] {
-        let query = SearchText(query: query)
-        guard !query.words.isEmpty else { return [] }
-        var seen: Set<UUID> = []
-        let matches = entries.enumerated().compactMap { position, entry -> Match? in
-            guard let match = entry.match(query), seen.insert(entry.item.id).inserted else { return nil }
-            return Match(food: entry.item, match: match, score: score(entry.item.id), position: position)
-        }
-        // Beginnings of a few letters are nearly those of much else: nobody needs them where something was found.
-        let isFound = matches.contains { !$0.match.level.isGuess }
-        return matches.filter { !isFound || $0.match.level != .nearlyBeginnings }
-            .sorted { $0.comesBefore($1) }.prefix(max(limit, 0)).map(\.food)
+        let found = found(for: query, limit: limit, score: score)
+        return found.exact.isEmpty ? found.guesses : found.exact
     }
 
     private struct Match {
@@ -73,7 +89,6 @@ public struct FoodSearch: Sendable {
         private var isUsed: Bool { score > 0 || food.isOwn }
 
         func comesBefore(_ other: Match) -> Bool {
-            if match.level.isGuess != other.match.level.isGuess { return !match.level.isGuess }
             if isUsed != other.isUsed { return isUsed }
             if isUsed, score != other.score { return score > other.score }
             return (match, position) < (other.match, other.position)
@@ -83,6 +98,11 @@ public struct FoodSearch: Sendable {
     /// The words of what somebody typed, as an index of many foods is asked for them.
     public static func words(query: String) -> [String] {
         SearchText(query: query).words.map { String(String.UnicodeScalarView($0.letters)) }
+    }
+
+    /// The same words with plurals in the singular; `nil` where there is no plural.
+    public static func singularWords(query: String) -> [String]? {
+        SearchText(query: query).singular?.words.map { String(String.UnicodeScalarView($0.letters)) }
     }
 
     /// The words of a name as an index of many foods keeps them: folded, in their order.

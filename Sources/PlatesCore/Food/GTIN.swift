@@ -6,33 +6,100 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
     /// Fourteen digits.
     public let digits: String
 
-    /// Reads what a person types or a camera sees; spaces and hyphens do not count.
+    /// Reads what a person types or a camera sees; spaces and hyphens do not count. Of a number that can be read in
+    /// two ways it is the likelier one.
     /// - Throws: `ValidationError` for the field `barcode`.
     public init(_ typed: String) throws(ValidationError) {
-        let plain = typed.filter { !$0.isWhitespace && $0 != "-" }
-        guard !plain.isEmpty, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        self = try Self.likeliest(Self.readings(typed))
+    }
+
+    /// A number as files have it: of 8, 12, 13 or 14 digits.
+    /// - Throws: `ValidationError` for the field `barcode`.
+    public init(printed: String) throws(ValidationError) {
+        guard Self.lengths.contains(printed.utf8.count) else { throw Self.wrongLength }
+        try self.init(printed)
+    }
+
+    /// Everything that a typed number can mean, the likelier first: UPC-E with or without its number system and its
+    /// check digit means the UPC-A that it is short for, and zeros before a number may be missing or too many.
+    ///
+    /// Of eight digits that are both, those that begin with 0 are UPC-E, because GS1 gives no EAN-8 out that does.
+    /// Source: GS1 General Specifications, sections 3.3 and 5.2.2.4.
+    /// - Throws: `ValidationError` for the field `barcode`, also where it can mean nothing.
+    public static func readings(_ typed: String) throws(ValidationError) -> [GTIN] {
+        var plain = typed.filter { !$0.isWhitespace && $0 != "-" }
+        guard !plain.isEmpty, plain.utf8.count <= 40, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else {
             throw ValidationError("barcode", "must be digits")
-        }
-        guard [8, 12, 13, 14].contains(plain.utf8.count) else {
-            throw ValidationError("barcode", "must have 8, 12, 13 or 14 digits")
         }
         guard plain.utf8.contains(where: { $0 != UInt8(ascii: "0") }) else {
             throw ValidationError("barcode", "must not be all zeros")
         }
+        while plain.utf8.count > 14, plain.first == "0" { plain.removeFirst() }
+        guard (6...14).contains(plain.utf8.count) else { throw wrongLength }
         let padded = String(repeating: "0", count: 14 - plain.utf8.count) + plain
-        guard Self.isChecked(padded) else {
+        let whole = isChecked(padded) && plain.utf8.count >= 7 ? [GTIN(stored: padded)] : []
+        let short = expansions(plain).map { GTIN(stored: "00" + $0) }
+        let readings = plain.first == "0" || plain.utf8.count < 8 ? short + whole : whole + short
+        guard !readings.isEmpty else {
             throw ValidationError("barcode", "has a wrong check digit; please look at the number again")
         }
-        digits = padded
+        return readings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    private static func likeliest(_ readings: [GTIN]) throws(ValidationError) -> GTIN {
+        guard let first = readings.first else { throw wrongLength }
+        return first
+    }
+
+    private static let lengths = [8, 12, 13, 14]
+    private static var wrongLength: ValidationError {
+        ValidationError("barcode", "must have 6, 7, 8, 12, 13 or 14 digits")
+    }
+
+    /// The UPC-A numbers for which six, seven or eight digits are short.
+    private static func expansions(_ plain: String) -> [String] {
+        let digits = Array(plain)
+        switch digits.count {
+        case 6: return [expanded("0", digits, check: nil)].compactMap { $0 }
+        case 7:
+            let withSystem =
+                "01".contains(digits[0])
+                ? [expanded(digits[0], Array(digits.dropFirst()), check: nil)] : []
+            let withCheck = ["0", "1"].map { (system: Character) in
+                expanded(system, Array(digits.dropLast()), check: digits[6])
+            }
+            return (withCheck + withSystem).compactMap { $0 }
+        case 8 where "01".contains(digits[0]):
+            return [expanded(digits[0], Array(digits[1...6]), check: digits[7])].compactMap { $0 }
+        default: return []
+        }
+    }
+
+    /// - Parameter check: `nil` where it is to be worked out.
+    private static func expanded(_ system: Character, _ six: [Character], check: Character?) -> String? {
+        func part(_ range: ClosedRange<Int>) -> String { String(six[range]) }
+        let middle =
+            switch six[5] {
+            case "0", "1", "2": part(0...1) + part(5...5) + "0000" + part(2...4)
+            case "3": part(0...2) + "00000" + part(3...4)
+            case "4": part(0...3) + "00000" + part(4...4)
+            default: part(0...4) + "0000" + part(5...5)
+            }
+        let body = "\(system)" + middle
+        let last = check ?? "0123456789".first { isChecked("00\(body)\($0)") }
+        guard let last, isChecked("00\(body)\(last)") else { return nil }
+        return "\(body)\(last)"
     }
 
     /// A number as a table has it.
     public init(stored digits: String) { self.digits = digits }
 
-    /// As it is printed: without the zeros before it, in the shortest of the lengths that there are.
+    /// As it is printed: without the zeros before it, in the shortest of the lengths that there are. Eight digits
+    /// with a zero before them would be taken for UPC-E.
     public var description: String {
         let significant = digits.drop { $0 == "0" }.count
-        let length = [8, 12, 13].first { $0 >= significant } ?? 14
+        let length = significant == 8 ? 8 : [12, 13].first { $0 >= significant } ?? 14
         return String(digits.suffix(length))
     }
 

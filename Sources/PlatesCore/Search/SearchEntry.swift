@@ -1,7 +1,7 @@
 /// How well something answers what was typed; the smaller, the better.
 struct SearchMatch: Comparable {
     enum Level: Int {
-        case name, alias, startOfName, words, nearlyName, nearlyWords, nearlyBeginnings
+        case name, alias, startOfName, words, singular, nearlyName, nearlyWords, nearlyBeginnings
 
         /// Whether it is only an answer if something was mistyped.
         var isGuess: Bool { rawValue >= Level.nearlyName.rawValue }
@@ -34,13 +34,15 @@ struct SearchEntry<Item: Sendable>: Sendable {
     }
 
     /// nil when it is no answer.
-    func match(_ query: SearchText) -> SearchMatch? {
+    /// - Parameter singular: The query with each plural in the singular, where it has one.
+    func match(_ query: SearchText, singular: SearchText? = nil) -> SearchMatch? {
         let typed = query.joined.letters
         if name.letters == typed { return SearchMatch(level: .name) }
         if aliases.contains(where: { $0.letters == typed }) { return SearchMatch(level: .alias) }
         if name.letters.starts(with: typed) { return SearchMatch(level: .startOfName) }
         let beginnings = errors(in: query, isPrefix: true)
         if beginnings == 0 { return SearchMatch(level: .words) }
+        if let singular, errors(in: singular, isPrefix: false) == 0 { return SearchMatch(level: .singular) }
         if let errors = errors(inWhole: query.joined) {
             return SearchMatch(level: .nearlyName, errors: errors)
         }

@@ -38,6 +38,11 @@ struct SearchText: Sendable {
         joined = SearchWord(words.flatMap { $0 })
     }
 
+    init(words: [SearchWord]) {
+        self.words = words
+        joined = SearchWord(words.flatMap(\.letters))
+    }
+
     /// What somebody typed: at most so many words and letters as anybody types, so that a search of thousands of
     /// names costs the same whatever is sent. Whoever pastes a page gets what its beginning finds.
     init(query: String) {

@@ -3,24 +3,40 @@ public struct IntakeCounts: Hashable, Sendable {
     public private(set) var due = 0
     public private(set) var taken = 0
     public private(set) var skipped = 0
+    /// Skipped with a reason: no miss. A part of `skipped`.
+    public private(set) var excused = 0
+    /// Open on a day that is not over: no miss yet. A part of `open`.
+    public private(set) var pending = 0
 
     public init() {}
 
     public var open: Int { due - taken - skipped }
 
-    /// The part of what was due that was taken, from 0 to 1; `nil` where nothing was due.
-    public var adherence: Double? { due == 0 ? nil : Double(taken) / Double(due) }
+    /// What was neither taken nor skipped with a reason, and can be taken no more.
+    public var missed: Int { due - taken - excused - pending }
 
-    /// Whether everything that was due was taken.
-    public var isComplete: Bool { taken == due }
+    /// The part of what was due that was taken, from 0 to 1, without what was skipped with a reason and what is open
+    /// on a day that is not over; `nil` where nothing else was due.
+    public var adherence: Double? {
+        let counted = taken + missed
+        return counted == 0 ? nil : Double(taken) / Double(counted)
+    }
+
+    /// Whether everything that was due was taken, but for what was skipped with a reason.
+    public var isComplete: Bool { taken > 0 && taken + excused == due }
 
     /// Counts one intake that was due.
-    public mutating func add(_ state: Intake.State) {
+    /// - Parameters:
+    ///   - isExcused: Whether a skip has a reason.
+    ///   - isPending: Whether the day is not over.
+    public mutating func add(_ state: Intake.State, isExcused: Bool = false, isPending: Bool = false) {
         due += 1
         switch state {
         case .taken: taken += 1
-        case .skipped: skipped += 1
-        case .open: break
+        case .skipped:
+            skipped += 1
+            if isExcused { excused += 1 }
+        case .open: if isPending { pending += 1 }
         }
     }
 
@@ -29,6 +45,8 @@ public struct IntakeCounts: Hashable, Sendable {
         sum.due += second.due
         sum.taken += second.taken
         sum.skipped += second.skipped
+        sum.excused += second.excused
+        sum.pending += second.pending
         return sum
     }
 }
@@ -37,8 +55,24 @@ public struct IntakeCounts: Hashable, Sendable {
 public struct IntakeMarks: Hashable, Sendable {
     private var taken: [Slot: DaySet] = [:]
     private var skipped: [Slot: DaySet] = [:]
+    /// Skipped with a reason, beside being skipped.
+    private var excused: [Slot: DaySet] = [:]
 
     public init() {}
+
+    /// Notes days on which it was skipped with a reason.
+    public mutating func insertExcused(_ slot: Slot, block: Int, bits: Int64) {
+        insert(.skipped, slot, block: block, bits: bits)
+        excused[slot, default: DaySet()].insert(block: block, bits: bits)
+    }
+
+    public mutating func insertExcused(_ slot: Slot, on day: Day) {
+        insert(.skipped, slot, on: day)
+        excused[slot, default: DaySet()].insert(day)
+    }
+
+    /// Whether it was skipped with a reason.
+    public func isExcused(_ slot: Slot, on day: Day) -> Bool { excused[slot]?.contains(day) ?? false }
 
     /// Notes days as a database answers them; see `DaySet.insert(block:bits:)`.
     public mutating func insert(_ state: Intake.State, _ slot: Slot, block: Int, bits: Int64) {
@@ -77,13 +111,17 @@ public struct AdherenceDays: Hashable, Sendable {
 
     /// What the plan asked for on each day, held against the intakes. What was taken without being due is no
     /// part of it.
+    /// - Parameter today: The day that is not over: what is open on it and after it is no miss. `nil` where all are.
     public init(
-        _ range: DayRange, plan: SupplementPlan, marks: IntakeMarks, trainingDays: Set<Day> = []
+        _ range: DayRange, plan: SupplementPlan, marks: IntakeMarks, trainingDays: Set<Day> = [],
+        today: Day? = nil
     ) {
         self.init(range)
         for (index, day) in range.enumerated() {
             for dose in plan.due(on: day, isTrainingDay: trainingDays.contains(day)) {
-                counts[index].add(marks.state(dose.slot, on: day))
+                counts[index].add(
+                    marks.state(dose.slot, on: day), isExcused: marks.isExcused(dose.slot, on: day),
+                    isPending: today.map { day >= $0 } ?? false)
             }
         }
     }
@@ -104,8 +142,8 @@ public struct AdherenceDays: Hashable, Sendable {
     /// The sum of the last so many days of the range.
     public func total(last days: Int) -> IntakeCounts { counts.suffix(days).reduce(IntakeCounts(), +) }
 
-    /// Days in a row on which everything due was taken. Days on which nothing was due, such as those of a pause,
-    /// neither count nor end it.
+    /// Days in a row on which everything due was taken. Days on which nothing was due, such as those of a pause, or
+    /// on which all of it was skipped with a reason, neither count nor end it.
     public struct Streaks: Hashable, Sendable {
         public var current = 0
         public var longest = 0
@@ -118,7 +156,7 @@ public struct AdherenceDays: Hashable, Sendable {
             if counts.isComplete {
                 streaks.current += 1
                 streaks.longest = max(streaks.longest, streaks.current)
-            } else if day < today || counts.skipped > 0 {
+            } else if counts.excused < counts.due, day < today || counts.skipped > counts.excused {
                 streaks.current = 0
             }
         }

@@ -80,24 +80,47 @@ public struct AsNeededRule: Hashable, Sendable {
 
     public enum Answer: Hashable, Sendable {
         case allowed
-        /// The day has had all that it may have.
-        case enough
-        /// Allowed from then on.
+        /// So many were taken within 24 hours already; another one may be from then on.
+        case enough(until: Instant)
+        /// The last one is too near; allowed from then on.
         case wait(until: Instant)
+
+        /// When it may be taken, where that is not now.
+        public var until: Instant? {
+            switch self {
+            case .allowed: nil
+            case .enough(let until), .wait(let until): until
+            }
+        }
     }
 
+    private static let day: Int64 = 24 * 3600 * 1_000_000_000
+
+    /// No 24 hours may have more than the most, whichever day of the calendar they are on.
     /// - Parameters:
     ///   - now: When it is to be taken.
     ///   - taken: When it was taken before, on this day and those next to it.
-    ///   - today: How many of these were on the day itself.
-    public func answer(at now: Instant, taken: [Instant], today: Int) -> Answer {
-        if today >= mostPerDay { return .enough }
-        let gap = Int64(leastMinutes) * 60_000_000_000
+    public func answer(at now: Instant, taken: [Instant]) -> Answer {
+        /// Nanoseconds after `now`; `nil` for what is too far away to count.
+        func distance(_ other: Instant) -> Int64? {
+            let (between, isTooFar) = other.nanoseconds.subtractingReportingOverflow(now.nanoseconds)
+            return isTooFar || between.magnitude >= UInt64(max(Self.day, gap)) ? nil : between
+        }
+        let near = taken.compactMap(distance).sorted()
         // Something filled in before another one may be too close to that as well.
-        let near = taken.filter {
-            let (between, isTooFar) = $0.nanoseconds.subtractingReportingOverflow(now.nanoseconds)
-            return !isTooFar && between.magnitude < gap
-        }.max()
-        return near.map { .wait(until: $0.adding(nanoseconds: gap)) } ?? .allowed
+        let close = near.last { $0.magnitude < gap }
+        let starts = near.filter { $0 <= 0 && $0 > -Self.day } + [0]
+        let fullest = starts.filter { start in
+            near.count { $0 >= start && $0 < start + Self.day } >= mostPerDay
+        }
+        if let start = fullest.max() {
+            // Those before now leave the 24 hours one after the other.
+            let inside = near.filter { $0 >= start && $0 < start + Self.day }
+            let leaving = inside[inside.count - mostPerDay]
+            return .enough(until: now.adding(nanoseconds: leaving + Self.day))
+        }
+        return close.map { .wait(until: now.adding(nanoseconds: $0 + gap)) } ?? .allowed
     }
+
+    private var gap: Int64 { Int64(leastMinutes) * 60_000_000_000 }
 }

@@ -1,6 +1,6 @@
 /// How much of a supplement is left.
 public struct Stock: Hashable, Sendable {
-    /// Below zero where more was taken than was said to be there: then nobody knows what is left.
+    /// Below zero where more was taken than was said to be there: a refill makes up for that first.
     public private(set) var amount: Double
     public let unit: DoseUnit
 
@@ -18,10 +18,14 @@ public struct Stock: Hashable, Sendable {
         return self
     }
 
-    /// What is left; `nil` where it is not known.
+    /// What is left; `nil` where more was taken than was said to be there.
     public var left: Dose? { amount < 0 ? nil : Dose(amount, unit) }
 
-    public var text: String { left?.text ?? "unknown" }
+    /// How much more was taken than was said to be there; `nil` where that was enough.
+    public var short: Dose? { amount < 0 ? Dose(-amount, unit) : nil }
+
+    /// `3 tablets`, or `3 tablets more taken than in stock`
+    public var text: String { left?.text ?? "\(Dose(-amount, unit).text) more taken than in stock" }
 
     /// Less what was taken (more where the dose is negative); the same where the units have nothing in common.
     public func taking(_ dose: Dose, piece: PieceContent?) -> Stock {
@@ -29,8 +33,8 @@ public struct Stock: Hashable, Sendable {
         return Stock(amount - inside.amount, unit)
     }
 
-    /// More by a refill. A stock that is not known begins at nothing.
-    public func refilled(by amount: Double) -> Stock { Stock(max(0, self.amount) + amount, unit) }
+    /// More by a refill, less what was taken before it: of 2, after 5 were taken and 30 bought, 27 are left.
+    public func refilled(by amount: Double) -> Stock { Stock(self.amount + amount, unit) }
 
     /// Six decimals, so that taking and giving back leaves what there was.
     private static func rounded(_ amount: Double) -> Double {

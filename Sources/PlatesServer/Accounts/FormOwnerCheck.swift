@@ -8,7 +8,7 @@ import PlatesCore
 ///
 /// `PageTemplate` puts the field into every form that posts. A form without it, as programs send it, is not refused.
 struct FormOwnerCheck: RouterMiddleware {
-    private static let name = "account"
+    static let name = "account"
 
     /// The hidden field of an account's forms.
     static func field(of account: Account) -> String {

@@ -23,6 +23,9 @@ struct SignInPages: Room {
     @Sendable func signIn(request: Request, context: AppContext) async throws -> Response {
         let form = try await request.form(context: context)
         let next = ReturnPath(form["next"])
+        if let problem = services.plainHTTPProblem(request) {
+            return try refusal(problem, next: next, email: form["email"], context: context)
+        }
         let account: Account?
         do {
             account = try await services.authenticate(

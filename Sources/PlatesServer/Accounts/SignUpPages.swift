@@ -21,6 +21,11 @@ struct SignUpPages: Room {
             return try page(SignUpModel(isOpen: false, unit: .kg), status: .forbidden, context: context)
         }
         let form = try await request.form(context: context)
+        if let problem = services.plainHTTPProblem(request) {
+            var model = SignUpModel(isOpen: true, typed: form)
+            model.problem = problem
+            return try page(model, status: .unprocessableContent, context: context)
+        }
         do {
             let (account, event) = try await account(form, request: request, context: context)
             return try await services.signIn(

@@ -30,7 +30,7 @@ struct AddFoodPages: Room {
             let habits = try FoodHabits(log.finder, meal: meal.key, on: day)
             let found =
                 query.isEmpty
-                ? try log.finder.likely(habits, limit: Self.shown.likely)
+                ? FoodHits(likely: try log.finder.likely(habits, limit: Self.shown.likely))
                 : try log.finder.search(query, habits: habits, limit: Self.shown.found)
             let store = EntryStore(connection: log.connection)
             let saved = try SavedMealStore(connection: log.connection).all(of: account.id)
@@ -54,13 +54,23 @@ struct AddFoodPages: Room {
         let (day, id) = (try context.day(), try context.uuid("id"))
         let wanted = request.query.optional("meal")
         let minute = services.dayAndMinute(of: account).minute
+        let query = request.query
+        // What was typed with the name, or is to be looked at again.
+        let typed: @Sendable (Food) -> Amount? = { food in
+            guard let count = try? query.number("amount"), let unit = Amount.Unit(code: query["unit"]) else {
+                return nil
+            }
+            let amount = Amount(count, unit)
+            return (try? amount.grams(of: food)) == nil ? nil : amount
+        }
         let model = try await services.foodLog(of: account).read { log in
             let plan = try MealStore(connection: log.connection).plan(of: account.id)
             let meal = try plan.chosen(wanted, minute: minute)
             let food = try log.finder.food(id)
             let habits = try FoodHabits(log.finder, meal: meal.key, on: day)
             return EntryFormModel(
-                adding: food, amount: habits.amount(of: food), meal: meal.key, plan: plan, on: day,
+                adding: food, amount: typed(food) ?? habits.amount(of: food), meal: meal.key, plan: plan,
+                on: day,
                 isFavourite: habits.favourites.contains(id)
             )
         }
@@ -75,9 +85,19 @@ struct AddFoodPages: Room {
         do {
             let (meal, id) = (try entry.meal(), entry.id)
             let draft = FoodLog.Draft.food(food, try entry.amount())
-            try await services.foodLog(of: account).write { log in
-                try log.press(draft, id: id, meal: meal, on: day)
+            let confirmed = entry.form.optional("confirm")
+            let outcome = try await services.foodLog(of: account).write { log in
+                try log.press(draft, id: id, meal: meal, on: day, confirmed: confirmed)
             }
+            return try answer(outcome, entry, action: "entries", on: day, context)
+        } catch let unusual as FoodLog.UnusualAmount {
+            let query = ["amount", "unit", "meal"].map { name in
+                let value = entry.form[name].addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+                return "\(name)=\(value ?? "")"
+            }
+            return try ask(
+                unusual, entry.form, action: "/food/\(day)/entries",
+                back: "/food/\(day)/foods/\(food.text)?\(query.joined(separator: "&"))", context)
         } catch let error as ValidationError {
             let model = try await services.foodLog(of: account).read { log in
                 EntryFormModel(
@@ -88,7 +108,33 @@ struct AddFoodPages: Room {
             }
             return try page(model, status: .unprocessableContent, context: context)
         }
-        return .seeOther(entry.placeAfter(on: day), notice: .entryAdded)
+    }
+
+    /// Goes on, or says that the same form was sent before.
+    private func answer(
+        _ outcome: FoodLog.Press, _ entry: EntryForm, action: String, on day: Day, _ context: AppContext
+    ) throws -> Response {
+        guard case .already(let stored, let instant) = outcome else {
+            return .seeOther(entry.placeAfter(on: day), notice: .entryAdded)
+        }
+        let clock = services.clockText(instant, for: try context.requireAccount())
+        let size = stored.content.amount.map { "\($0.text) of " } ?? ""
+        return try services.ask(
+            Question(
+                title: "Added already",
+                sentence: "\(size)\(stored.content.name) was added already at \(clock). Add another?",
+                answers: [.again("Add another")], back: "Leave it so",
+                backPath: entry.placeAfter(on: day)),
+            form: entry.form, action: "/food/\(day)/\(action)", at: .section(.food), context: context)
+    }
+
+    /// Asks whether an amount is meant.
+    private func ask(
+        _ unusual: FoodLog.UnusualAmount, _ form: Form, action: String, back: String, _ context: AppContext
+    ) throws -> Response {
+        try services.ask(
+            .unusual(unusual.content, backPath: back), form: form, action: action, at: .section(.food),
+            context: context)
     }
 
     @Sendable func quick(request: Request, context: AppContext) async throws -> Response {
@@ -109,9 +155,15 @@ struct AddFoodPages: Room {
         let entry = EntryForm(form: try await request.form(context: context))
         do {
             let (meal, id, draft) = (try entry.meal(), entry.id, try entry.quick())
-            try await services.foodLog(of: account).write { log in
-                try log.press(draft, id: id, meal: meal, on: day)
+            let confirmed = entry.form.optional("confirm")
+            let outcome = try await services.foodLog(of: account).write { log in
+                try log.press(draft, id: id, meal: meal, on: day, confirmed: confirmed)
             }
+            return try answer(outcome, entry, action: "quick", on: day, context)
+        } catch let unusual as FoodLog.UnusualAmount {
+            return try ask(
+                unusual, entry.form, action: "/food/\(day)/quick",
+                back: "/food/\(day)/quick?meal=\(entry.form["meal"])", context)
         } catch let error as ValidationError {
             let model = try await services.database.read { connection in
                 EntryFormModel(
@@ -122,7 +174,6 @@ struct AddFoodPages: Room {
             }
             return try page(model, status: .unprocessableContent, context: context)
         }
-        return .seeOther(entry.placeAfter(on: day), notice: .entryAdded)
     }
 
     private func page(
@@ -132,6 +183,22 @@ struct AddFoodPages: Room {
             "food-entry", model, title: model.title, at: .section(.food), status: status, notice: notice,
             context: context
         )
+    }
+}
+
+extension Question {
+    /// Whether an unusual amount is meant.
+    static func unusual(_ content: Entry.Content, backPath: String) -> Question {
+        Question(
+            title: content.name, sentence: "That is \(content.sizeText). Log it anyway?",
+            answers: [.init("Log it", ["confirm": content.sizeText])], back: "Change it", backPath: backPath)
+    }
+}
+
+extension FoodHits {
+    /// What somebody likely eats, before a letter is typed.
+    init(likely foods: [Food]) {
+        self.init(exact: foods.map { FoodHit(food: $0) }, guesses: [])
     }
 }
 

@@ -33,8 +33,9 @@ struct BarcodePages: Room {
         }
         do {
             let barcode = try GTIN(code)
+            let readings = try GTIN.readings(code)
             let found = try await services.database.read { connection in
-                try FoodStore(connection: connection).foods(barcode: barcode, of: account.id).first
+                try FoodStore(connection: connection).food(barcodes: readings, of: account.id)
             }
             if let found { return .seeOther("/food/\(day)/foods/\(found.id.text)?meal=\(meal)") }
             return .seeOther(

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -45,10 +46,12 @@ struct BodyAPI: Room {
     @Sendable func deleteWeight(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (day, now) = (try context.day(), services.time.now)
-        try await services.database.write { connection in
-            try BodyStore(connection: connection).setWeight(nil, on: day, of: account.id, at: now)
+        let undo = try await services.foodLog(of: account).write { log in
+            try FoodUndo.weight.offer("Deleted the weight of \(day.shortText).", in: log.undoScope, [day]) {
+                try BodyStore(connection: log.connection).setWeight(nil, on: day, of: account.id, at: now)
+            }
         }
-        return Response(status: .noContent)
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     @Sendable func water(request: Request, context: AppContext) async throws -> Response {

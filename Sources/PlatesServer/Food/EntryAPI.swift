@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -40,8 +41,8 @@ struct EntryAPI: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await services.foodLog(of: account).write { try $0.delete(id) }
-        return Response(status: .noContent)
+        let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(id) }
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     /// Adds to the meal what another held; the same id again adds nothing.
@@ -50,13 +51,25 @@ struct EntryAPI: Room {
             let id: UUID?
             let fromDay: Day
             let fromMeal: String
+            /// Whether what the meal holds stays; it does where nothing is said.
+            let mode: String?
+
+            func copyMode() throws -> FoodLog.CopyMode {
+                guard let mode else { return .add }
+                guard let known = FoodLog.CopyMode(rawValue: mode) else {
+                    throw ValidationError("mode", "must be add or replace")
+                }
+                return known
+            }
         }
         let account = try context.requireAccount()
         let day = try context.day()
         let meal = context.parameters.get("meal") ?? ""
         let input: Input = try await request.json(context: context)
+        let mode = try input.copyMode()
         try await services.foodLog(of: account).write { log in
-            _ = try log.copy(from: input.fromDay, input.fromMeal, to: day, meal, id: input.id ?? UUID())
+            _ = try log.copy(
+                from: input.fromDay, input.fromMeal, to: day, meal, id: input.id ?? UUID(), mode: mode)
         }
         return try await self.day(day, of: account)
     }

@@ -24,12 +24,20 @@ struct EntryPages: Room {
         let entry = EntryForm(form: try await request.form(context: context))
         do {
             let (meal, newDay) = (try entry.meal(), try entry.form.day("day") ?? day)
+            let confirmed = entry.form.optional("confirm")
             try await services.foodLog(of: account).write { log in
                 // An id of nobody's must not be made an entry by being changed.
                 let stored = try EntryStore(connection: log.connection).entry(id, of: account.id)
-                _ = try log.put(draft(entry, over: stored.content), id: id, meal: meal, on: newDay)
+                let draft = try draft(entry, over: stored.content)
+                try log.change(id, to: draft, meal: meal, on: newDay, confirmed: confirmed)
             }
             return .seeOther("/food/\(newDay)#meal-\(meal)", notice: .entrySaved)
+        } catch let unusual as FoodLog.UnusualAmount {
+            let path = "/food/\(day)/entries/\(id.text)"
+            return try services.ask(
+                .unusual(unusual.content, backPath: path), form: entry.form, action: path,
+                at: .section(.food),
+                context: context)
         } catch let error as ValidationError {
             return try await page(form: entry.form, error: error, context: context)
         }
@@ -38,8 +46,14 @@ struct EntryPages: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
-        try await services.foodLog(of: account).write { try $0.delete(id) }
-        return .seeOther("/food/\(day)?deleted=\(id.text)", notice: .entryDeleted)
+        let form = EntryForm(form: try await request.form(context: context))
+        let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(id) }
+        // From where foods are added, one that was added by mistake is taken back, and one stays there.
+        if form.form["then"] == "add" {
+            return .seeOther(form.placeAfter(on: day), notice: .entryDeleted, undo: undo)
+        }
+        let part = form.form.optional("meal").map { "#meal-\($0)" } ?? ""
+        return .seeOther("/food/\(day)\(part)", notice: .entryDeleted, undo: undo)
     }
 
     @Sendable func restore(request: Request, context: AppContext) async throws -> Response {

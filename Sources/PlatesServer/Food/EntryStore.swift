@@ -85,6 +85,14 @@ struct EntryStore {
         try connection.count("entries WHERE account_id = $1 AND day = $2", [account, day])
     }
 
+    /// When an entry was added; `nil` where there is none.
+    func added(_ id: UUID, of account: UUID) throws -> Instant? {
+        try connection.first(
+            "SELECT created_at FROM entries WHERE id = $1 AND account_id = $2 AND deleted_at IS NULL",
+            [id, account]
+        )?.get("created_at")
+    }
+
     /// Whether no entry of the account has the id, not even a deleted one.
     func isUnknown(_ id: UUID, to account: UUID) throws -> Bool {
         try connection.first(
@@ -121,23 +129,26 @@ struct EntryStore {
         let food: UUID
         let meal: String
         let day: Day
-        let amount: Amount
+        let past: PastAmount
+
+        var amount: Amount { past.amount }
     }
 
     /// The foods that were eaten between two days.
     func uses(from first: Day, to last: Day, of account: UUID) throws -> [Use] {
         try connection.query(
             """
-            SELECT food_id, meal, day, amount, unit, portion FROM entries
+            SELECT food_id, name, meal, day, amount, unit, portion, grams, \(Nutrient.columns) FROM entries
             WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL AND food_id IS NOT NULL
             ORDER BY day DESC, created_at DESC
             """,
             [account, first, last]
         ).compactMap { row in
-            guard let amount = try row.amount() else { return nil }
+            let content = try row.content()
+            guard let food = content.foodID, let amount = content.amount else { return nil }
             return Use(
-                food: try row.get("food_id"), meal: try row.get("meal"), day: try row.get("day"),
-                amount: amount
+                food: food, meal: try row.get("meal"), day: try row.get("day"),
+                past: PastAmount(amount, grams: content.grams, isUnusual: content.isUnusual)
             )
         }
     }

@@ -27,11 +27,18 @@ struct FoodAPI: Room {
             let meal = try MealStore(connection: log.connection).plan(of: account.id)
                 .chosen(query.optional("meal"), minute: minute)
             let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
-            let found =
-                text.isEmpty
-                ? try log.finder.likely(habits, limit: limit)
-                : try log.finder.search(text, habits: habits, limit: limit)
-            return found.map { FoodJSON($0, isFavourite: habits.favourites.contains($0.id)) }
+            func json(_ hits: [FoodHit], _ match: FoodJSON.Match?) -> [FoodJSON] {
+                hits.map { hit in
+                    FoodJSON(
+                        hit.food, isFavourite: habits.favourites.contains(hit.food.id), match: match,
+                        amount: hit.amount)
+                }
+            }
+            if text.isEmpty {
+                return json(FoodHits(likely: try log.finder.likely(habits, limit: limit)).exact, nil)
+            }
+            let found = try log.finder.search(text, habits: habits, limit: limit)
+            return json(found.exact, .exact) + json(found.guesses, .guess)
         }
         return try JSONAnswer.make(Items(items: foods))
     }
@@ -44,10 +51,10 @@ struct FoodAPI: Room {
 
     @Sendable func barcode(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let barcode = try GTIN(context.parameters.get("gtin") ?? "")
+        let barcodes = try GTIN.readings(context.parameters.get("gtin") ?? "")
         return try await answer(account) { log in
             let store = FoodStore(connection: log.connection)
-            guard let food = try store.foods(barcode: barcode, of: account.id).first else {
+            guard let food = try store.food(barcodes: barcodes, of: account.id) else {
                 throw NotFound("Nobody has described that product yet.")
             }
             return food

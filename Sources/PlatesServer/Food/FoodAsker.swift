@@ -28,7 +28,7 @@ package struct FoodAsker: Sendable {
             let meal = try MealStore(connection: log.connection).plan(of: account.id).chosen(
                 nil, minute: minute)
             let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
-            return try log.finder.search(query, habits: habits, limit: 30)
+            return try log.finder.search(query, habits: habits, limit: 30).all.map(\.food)
         }
     }
 }

@@ -18,7 +18,7 @@ enum FoodChanges {
         guard let id = input.entryId ?? input.entry?.id else {
             throw ValidationError("entry_id", "is missing")
         }
-        try request.food.delete(id)
+        _ = try request.food.deleteOffering(id, change: request.id)
         return .stored
     }
 }

@@ -24,16 +24,71 @@ struct FoodFinder {
     }
 
     /// The foods that match, best first; own ones and those that the person eats before others.
-    func search(_ query: String, habits: FoodHabits, limit: Int) throws -> [Food] {
-        let words = FoodSearch.words(query: query)
-        guard !words.isEmpty else { return [] }
+    ///
+    /// An amount before or after the name is taken off it, but what the whole text finds comes first.
+    func search(_ text: String, habits: FoodHabits, limit: Int) throws -> FoodHits {
+        let query = FoodQuery(text)
+        let whole = try found(query.whole, habits, limit)
+        var exact = whole.exact
+        var guesses = whole.guesses
+        for (index, reading) in query.measured.enumerated() {
+            let found = try found(reading, habits, limit)
+            let known = Set(exact.map(\.food.id))
+            exact += found.exact.filter { !known.contains($0.food.id) }
+            if index == 0 { guesses = found.guesses }
+            if !found.exact.isEmpty { break }
+        }
+        if exact.isEmpty, let bare = query.bare {
+            let found = try found(bare, habits, limit)
+            guesses = found.exact + found.guesses + guesses
+        }
+        return FoodHits(
+            exact: Array(exact.prefix(limit)),
+            guesses: exact.isEmpty ? Array(guesses.unique.prefix(limit)) : [])
+    }
+
+    private func found(_ reading: FoodQuery.Reading, _ habits: FoodHabits, _ limit: Int) throws -> FoodHits {
+        let words = FoodSearch.words(query: reading.name)
+        guard !words.isEmpty else { return FoodHits(exact: [], guesses: []) }
+        let index = FoodIndexStore(connection: connection)
+        let singular =
+            try FoodSearch.singularWords(query: reading.name).map { try index.candidates(for: $0) } ?? []
+        // "7 up" may stand there as "7UP".
+        let isNumbered = (2...3).contains(words.count) && words.contains { $0.allSatisfy(\.isNumber) }
+        let joined = isNumbered ? try index.candidates(for: [words.joined()]) : []
         let names =
-            try store.ownNames(of: account) + habits.names
-            + FoodIndexStore(connection: connection).candidates(for: words)
+            try store.ownNames(of: account) + habits.names + index.candidates(for: words) + singular + joined
         let found = catalogue.search.with(names)
-            .results(for: query, limit: limit) { habits.likely.score($0) }
-        let foods = try foods(found.map(\.id))
-        return found.compactMap { foods[$0.id] }
+            .found(for: reading.name, limit: limit) { habits.likely.score($0) }
+        let foods = try foods((found.exact + found.guesses).map(\.id))
+        func hits(_ names: [FoodName]) -> [FoodHit] {
+            names.compactMap { foods[$0.id] }.map { food in
+                FoodHit(food: food, amount: reading.amount?.amount(of: food, usual: habits.amount(of: food)))
+            }
+        }
+        return FoodHits(exact: hits(found.exact), guesses: hits(found.guesses))
+    }
+}
+
+/// A food that was found, and how much of it was typed with its name.
+struct FoodHit: Sendable {
+    let food: Food
+    var amount: Amount?
+}
+
+/// What a search found. Guesses are never mixed with what has every word.
+struct FoodHits: Sendable {
+    let exact: [FoodHit]
+    let guesses: [FoodHit]
+
+    var all: [FoodHit] { exact + guesses }
+}
+
+extension [FoodHit] {
+    /// Each food once, where it stands first.
+    fileprivate var unique: [FoodHit] {
+        var seen: Set<UUID> = []
+        return filter { seen.insert($0.food.id).inserted }
     }
 }
 
@@ -43,8 +98,8 @@ struct FoodHabits: Sendable {
     static let days = 42
 
     let likely: LikelyFoods
-    /// The last amount of each food.
-    let lastAmounts: [UUID: Amount]
+    /// The amount of each food that is offered again.
+    let usualAmounts: [UUID: Amount]
     let favourites: Set<UUID>
     /// What is in the meal already.
     let eaten: Set<UUID>
@@ -66,14 +121,18 @@ struct FoodHabits: Sendable {
                 .map { LikelyFoods.Use(food: $0.food, meal: $0.meal, day: $0.day) },
             favourites: favourites, meal: meal, day: day
         )
-        lastAmounts = Dictionary(uses.map { ($0.food, $0.amount) }, uniquingKeysWith: { last, _ in last })
-        names = try finder.foods(Set(lastAmounts.keys).subtracting(finder.catalogue.foods.map(\.id)))
+        usualAmounts = Dictionary(grouping: uses, by: \.food).compactMapValues {
+            PastAmount.usual($0.map(\.past))
+        }
+        names = try finder.foods(Set(uses.map(\.food)).subtracting(finder.catalogue.foods.map(\.id)))
             .values.filter { !$0.isArchived }.map(FoodName.init)
     }
 
-    /// What to fill in for a food: what the person took of it the last time, if it can still be measured so.
+    /// What to fill in for a food: what the person usually took of it, if it can still be measured so.
     func amount(of food: Food) -> Amount {
-        guard let last = lastAmounts[food.id], food.units.contains(last.unit) else { return food.firstAmount }
+        guard let last = usualAmounts[food.id], food.units.contains(last.unit) else {
+            return food.firstAmount
+        }
         return last
     }
 }

@@ -15,10 +15,29 @@ struct NamedKey: CodingKey {
 struct FoodJSON: Encodable {
     let food: Food
     let isFavourite: Bool
+    /// How well it answers a search; nothing where nothing was searched for.
+    let match: Match?
+    /// The amount that was typed with its name.
+    let amount: Amount?
 
-    init(_ food: Food, isFavourite: Bool = false) {
+    enum Match: String, Encodable {
+        case exact
+        /// Only a typing error could have meant it.
+        case guess
+    }
+
+    private struct AmountJSON: Encodable {
+        let count: Double
+        let unit: String
+        @Nullable var portion: String?
+        @Nullable var grams: Double?
+    }
+
+    init(_ food: Food, isFavourite: Bool = false, match: Match? = nil, amount: Amount? = nil) {
         self.food = food
         self.isFavourite = isFavourite
+        self.match = match
+        self.amount = amount
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -34,6 +53,12 @@ struct FoodJSON: Encodable {
         try fields.encode(food.isOwn, forKey: NamedKey("own"))
         try fields.encode(food.isArchived, forKey: NamedKey("archived"))
         try fields.encode(isFavourite, forKey: NamedKey("favourite"))
+        try fields.encodeIfPresent(match, forKey: NamedKey("match"))
+        guard let amount else { return }
+        let json = AmountJSON(
+            count: amount.count, unit: amount.unit.plainCode, portion: amount.unit.portionName,
+            grams: try? amount.grams(of: food))
+        try fields.encode(json, forKey: NamedKey("amount"))
     }
 }
 

@@ -39,21 +39,59 @@ struct FoodLog {
     /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
     private static let samePress: Int64 = 1_000_000_000
 
+    /// What became of a form that was sent.
+    enum Press: Sendable {
+        case added(Entry)
+        /// The same a moment ago: an impatient thumb.
+        case same
+        /// The same form was sent before, perhaps from a page that the browser had kept.
+        case already(Entry, at: Instant)
+    }
+
+    /// An amount that is asked about before it is logged.
+    struct UnusualAmount: Error {
+        let content: Entry.Content
+    }
+
     /// Adds what a form brings. A form gets a new id with each page, and without scripts a quick second press
     /// can meet the next page already: the same again within a second is the same press.
-    func press(_ draft: Draft, id: UUID, meal: String, on day: Day) throws {
+    /// - Parameter confirmed: The size that somebody said yes to, where they were asked.
+    /// - Throws: `UnusualAmount` where it is to be asked about.
+    func press(
+        _ draft: Draft, id: UUID, meal: String, on day: Day, confirmed: String? = nil
+    ) throws -> Press {
         try check(meal, day)
         let stored = try entries.find(id, of: account.id)
         let content = try content(draft, over: stored?.content)
         let isRepeated = try entries.hasAdded(
             content, to: meal, on: day, of: account.id, after: now.adding(nanoseconds: -Self.samePress)
         )
-        if isRepeated { return }
-        // Another content under an id that is taken comes from a page that the browser had kept: it is new.
-        let isTaken = stored.map { $0.content != content } ?? false
-        let entry = Entry(id: isTaken ? UUID() : id, day: day, meal: meal, content: content)
-        if stored == nil || isTaken { try checkRoom(on: day, for: 1) }
-        _ = try entries.put(entry, of: account.id, at: now)
+        if isRepeated { return .same }
+        if let stored, stored.content == content, stored.day == day, stored.meal == meal {
+            return .already(stored, at: try entries.added(id, of: account.id) ?? now)
+        }
+        try ask(content, confirmed: confirmed)
+        // Another content under an id that is taken, or one that was deleted, comes from a page that the browser
+        // had kept: it is new.
+        let isFree = try entries.isUnknown(id, to: account.id)
+        let entry = Entry(id: isFree ? id : UUID(), day: day, meal: meal, content: content)
+        try checkRoom(on: day, for: 1)
+        return .added(try entries.put(entry, of: account.id, at: now).entry)
+    }
+
+    /// - Throws: `UnusualAmount` where the content is that and nobody said yes to it.
+    func ask(_ content: Entry.Content, confirmed: String?) throws {
+        guard content.isUnusual, confirmed != content.sizeText else { return }
+        throw UnusualAmount(content: content)
+    }
+
+    /// Changes an entry as its form brings it, and asks about an unusual amount that it did not have before.
+    func change(_ id: UUID, to draft: Draft, meal: String, on day: Day, confirmed: String?) throws {
+        // An id of nobody's must not be made an entry by being changed.
+        let stored = try entries.entry(id, of: account.id)
+        let new = try content(draft, over: stored.content)
+        if new != stored.content { try ask(new, confirmed: confirmed) }
+        _ = try put(draft, id: id, meal: meal, on: day)
     }
 
     func delete(_ id: UUID) throws {
@@ -69,34 +107,60 @@ struct FoodLog {
         try Quota.entriesOfDay.check(try entries.count(on: day, of: account.id), adding: 0)
     }
 
+    /// What is done with what is there where something is copied to.
+    enum CopyMode: String, CaseIterable, Sendable, Decodable {
+        case add, replace
+    }
+
     /// Adds to a meal what was eaten in another, or on another day in all meals.
     /// - Parameters:
-    ///   - id: The copy's own: the same again adds nothing.
+    ///   - id: The copy's own: the same again does nothing.
     ///   - meal: `nil` copies every meal into the one of the same name.
-    /// - Returns: How many entries were added.
+    ///   - mode: Whether what is there stays.
     @discardableResult
     func copy(
-        from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?, id: UUID
-    ) throws -> Int {
+        from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?, id: UUID, mode: CopyMode = .add
+    ) throws -> Copied {
+        let sources = try copied(from: other, otherMeal, to: day, meal)
+        guard !sources.isEmpty,
+            try ChangeStore(connection: connection).note(id, of: account.id, at: now)
+        else { return Copied() }
+        let replaced = mode == .replace ? try present(on: day, meal) : []
+        for entry in replaced { try delete(entry.id) }
+        let added = try add(sources.map { (meal ?? $0.meal, $0.id, $0.content) }, on: day, id: id)
+        return Copied(added: added, removed: replaced.map(\.id))
+    }
+
+    /// What a copy changed.
+    struct Copied: Sendable {
+        var added: [UUID] = []
+        var removed: [UUID] = []
+    }
+
+    /// What would be copied.
+    /// - Throws: `ValidationError` where it cannot be.
+    func copied(from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?) throws -> [Entry] {
         try check(meal, day)
         guard other != day || (meal != nil && meal != otherMeal) else {
             throw ValidationError("from_day", "must be another day, or the meal another meal")
         }
-        let sources = try entries.entries(on: other, of: account.id)
-            .filter { otherMeal == nil || $0.meal == otherMeal }
         let keys = Set(try MealStore(connection: connection).ensured(of: account.id).meals.map(\.key))
         if let otherMeal, !keys.contains(otherMeal) { throw ValidationError("from_meal", "is none of yours") }
-        return try add(
-            sources.map { (meal ?? $0.meal, $0.id, $0.content) }, on: day, id: id
-        )
+        return try entries.entries(on: other, of: account.id)
+            .filter { otherMeal == nil || $0.meal == otherMeal }
+    }
+
+    /// What is there already where something is to be copied to.
+    func present(on day: Day, _ meal: String?) throws -> [Entry] {
+        try entries.entries(on: day, of: account.id).filter { meal == nil || $0.meal == meal }
     }
 
     /// Adds contents to meals, each under an id that follows from the whole's and its own.
-    /// - Returns: How many were added.
+    /// - Returns: What was added.
     @discardableResult
     func add(
         _ contents: [(meal: String, id: UUID, content: Entry.Content)], on day: Day, id: UUID
-    ) throws -> Int {
+    ) throws -> [UUID] {
         // What was added and has been changed or deleted since is not added again by a late repetition.
         let new =
             try contents
@@ -108,7 +172,7 @@ struct FoodLog {
             let added = now.adding(nanoseconds: Int64(position) * 1000)
             _ = try entries.put(entry, of: account.id, at: added)
         }
-        return new.count
+        return new.map(\.id)
     }
 
     /// - Parameter keeping: The meal that an entry is in already, which may have been removed since.

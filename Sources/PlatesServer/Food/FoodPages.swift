@@ -24,7 +24,6 @@ struct FoodPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let (today, minute) = services.dayAndMinute(of: account)
-        let deleted = request.query.uuid("deleted")
         let model = try await services.database.read { connection in
             let reader = FoodDayReader(connection: connection, account: account.id)
             let plan = try MealStore(connection: connection).plan(of: account.id)
@@ -32,7 +31,7 @@ struct FoodPages: Room {
                 try reader.read(day),
                 yesterday: try EntryStore(connection: connection)
                     .entries(on: day.adding(days: -1), of: account.id),
-                now: day == today ? plan.meal(atMinute: minute)?.key : nil, deleted: deleted, today: today
+                now: day == today ? plan.meal(atMinute: minute)?.key : nil, today: today
             )
         }
         return try services.pages.page(
@@ -48,27 +47,108 @@ struct FoodPages: Room {
         let form = try await request.form(context: context)
         guard let from = try form.day("from_day") else { throw ValidationError("from_day", "is missing") }
         let (meal, other, id) = (form.optional("meal"), form.optional("from_meal"), form.uuid("id") ?? UUID())
-        let count = try await services.foodLog(of: account).write { log in
-            try log.copy(from: from, other, to: day, meal, id: id)
+        let mode = try form.choice("mode", FoodLog.CopyMode.self)
+        let part = meal.map { "#meal-\($0)" } ?? ""
+        let question = CopyQuestion(day: day, meal: meal, backPath: "/food/\(day)\(part)")
+        let outcome = try await services.foodLog(of: account).write { log -> CopyQuestion.Outcome in
+            let sources = try log.copied(from: from, other, to: day, meal)
+            if sources.isEmpty { return .nothing }
+            if let before = try ChangeStore(connection: log.connection).applied(id, of: account.id) {
+                let undo = UndoStore(connection: log.connection)
+                return before.seconds(until: log.now) < 1
+                    ? .copied(try undo.recent("change_entries", of: account.id, at: log.now))
+                    : .already(before)
+            }
+            let present = try log.present(on: day, meal)
+            if mode == nil, !present.isEmpty { return .holds(present) }
+            let copied = try log.copy(from: from, other, to: day, meal, id: id, mode: mode ?? .add)
+            return copied.added.isEmpty ? .nothing : .copied(try log.offer(copied))
         }
-        let place = meal.map { "#meal-\($0)" } ?? ""
-        return .seeOther("/food/\(day)\(place)", notice: count == 0 ? .nothingCopied : .entriesCopied)
+        switch outcome {
+        case .nothing: return .seeOther("/food/\(day)\(part)", notice: .nothingCopied)
+        case .copied(let undo):
+            return .seeOther("/food/\(day)\(part)", notice: .entriesCopied, undo: undo)
+        case .already(let instant):
+            return try services.ask(
+                question.already(services.clockText(instant, for: account)), form: form,
+                action: "/food/\(day)/copy", at: .section(.food), context: context)
+        case .holds(let entries):
+            return try services.ask(
+                question.holds(entries), form: form, action: "/food/\(day)/copy", at: .section(.food),
+                context: context)
+        }
     }
 
+    /// How much was drunk: as a number, or by how much it becomes another one, where the form says from which.
     @Sendable func setWater(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let day = try context.day()
-        guard
-            let millilitres = try await request.form(context: context).integer(
-                "millilitres", in: BodyStore.waterAllowed)
-        else {
+        let form = try await request.form(context: context)
+        guard let millilitres = try form.integer("millilitres", in: BodyStore.waterAllowed) else {
             throw ValidationError("millilitres", "is missing")
         }
-        let now = services.time.now
-        try await services.database.write { connection in
-            try BodyStore(connection: connection).setWater(millilitres, on: day, of: account.id, at: now)
+        let from = try form.integer("from", in: BodyStore.waterAllowed)
+        let (id, now) = (form.uuid("id"), services.time.now)
+        let before = try await services.database.write { connection -> Instant? in
+            let (store, changes) = (BodyStore(connection: connection), ChangeStore(connection: connection))
+            if let id, try !changes.note(id, of: account.id, at: now) {
+                let before = try changes.applied(id, of: account.id) ?? now
+                // A thumb that presses again and again means one.
+                return before.seconds(until: now) < 1 ? nil : before
+            }
+            // What another page has added meanwhile stays.
+            let added = try from.map { try store.water(on: day, of: account.id) + millilitres - $0 }
+            let amount = max(0, added ?? millilitres)
+            try store.setWater(amount, on: day, of: account.id, at: now)
+            return nil
         }
-        return .seeOther("/food/\(day)#water")
+        guard let before else { return .seeOther("/food/\(day)#water") }
+        let less = (from ?? 0) > millilitres
+        return try services.ask(
+            Question(
+                title: "Water",
+                sentence: "That was pressed already at \(services.clockText(before, for: account)). "
+                    + "Is it another glass \(less ? "less" : "more")?",
+                answers: [.again(less ? "Take another glass off" : "Add another glass")],
+                backPath: "/food/\(day)#water"),
+            form: form, action: "/food/\(day)/water", at: .section(.food), context: context)
+    }
+}
+
+/// What is asked where something is copied to a meal or a day.
+struct CopyQuestion: Sendable {
+    enum Outcome: Sendable {
+        case nothing
+        /// With what undoes it.
+        case copied(UUID?)
+        /// The same form was sent before.
+        case already(Instant)
+        /// Something is there.
+        case holds([Entry])
+    }
+
+    let day: Day
+    let meal: String?
+    let backPath: String
+
+    func already(_ clock: String) -> Question {
+        Question(
+            title: "Copied already", sentence: "That was copied already at \(clock). Copy it once more?",
+            answers: [.again("Copy it again", ["mode": FoodLog.CopyMode.add.rawValue])], backPath: backPath)
+    }
+
+    func holds(_ entries: [Entry]) -> Question {
+        let what = meal == nil ? "The \(day.shortText)" : "This meal"
+        let names = ListText(entries.map(\.content.name), most: 3).text
+        return Question(
+            title: "\(what) has something already",
+            sentence: "\(what) holds \(names) (\(entries.nutrients.shortText)). "
+                + "What you copy can be added to it, or replace it.",
+            answers: [
+                .init("Add to it", ["mode": FoodLog.CopyMode.add.rawValue]),
+                .init("Replace it", ["mode": FoodLog.CopyMode.replace.rawValue]),
+            ],
+            back: "Cancel", backPath: backPath)
     }
 }
 

@@ -52,6 +52,14 @@ struct FoodStore {
         )
     }
 
+    /// The first food that has one of the barcodes: a number may be read in two ways.
+    func food(barcodes: [GTIN], of account: UUID) throws -> Food? {
+        for barcode in barcodes {
+            if let food = try foods(barcode: barcode, of: account).first { return food }
+        }
+        return nil
+    }
+
     /// Adds a food of a person's own, or changes it.
     /// - Throws: `NotFound` where the id is somebody else's or nobody's own; `ValidationError` for the field
     ///   `foods` where it would be one too many.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -72,8 +73,8 @@ struct MealAPI: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await services.database.write { try SavedMealStore(connection: $0).delete(id, of: account.id) }
-        return Response(status: .noContent)
+        let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(saved: id) }
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     /// Adds a saved meal to a meal of a day; the same id again adds nothing.

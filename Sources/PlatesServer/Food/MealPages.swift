@@ -78,13 +78,15 @@ struct MealPages: Room {
     ) async throws -> Response {
         let account = try context.requireAccount()
         do {
-            try await services.database.write { connection in
-                let store = MealStore(connection: connection)
+            let undo = try await services.foodLog(of: account).write { log in
+                let store = MealStore(connection: log.connection)
                 var plan = try store.ensured(of: account.id)
-                try change(&plan)
-                try store.save(plan, of: account.id)
+                return try FoodUndo.meals.offer("Changed your meals.", in: log.undoScope) {
+                    try change(&plan)
+                    try store.save(plan, of: account.id)
+                }
             }
-            return .seeOther("/food/meals", notice: .saved)
+            return .seeOther("/food/meals", notice: .saved, undo: undo)
         } catch let error as ValidationError {
             return try await page(problem: error.message, context: context)
         }

@@ -61,13 +61,13 @@ struct OwnFoodPages: Room {
     }
 
     @Sendable func archive(request: Request, context: AppContext) async throws -> Response {
-        try await setArchived(true, context: context)
-        return .seeOther("/food/foods", notice: .foodArchived)
+        let undo = try await setArchived(true, context: context)
+        return .seeOther("/food/foods", notice: .foodArchived, undo: undo)
     }
 
     @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
-        try await setArchived(false, context: context)
-        return .seeOther("/food/foods", notice: .foodRestored)
+        let undo = try await setArchived(false, context: context)
+        return .seeOther("/food/foods", notice: .foodRestored, undo: undo)
     }
 
     @Sendable func setFavourite(request: Request, context: AppContext) async throws -> Response {
@@ -115,11 +115,13 @@ struct OwnFoodPages: Room {
         return (day, meal)
     }
 
-    private func setArchived(_ archived: Bool, context: AppContext) async throws {
+    private func setArchived(_ archived: Bool, context: AppContext) async throws -> UUID? {
         let account = try context.requireAccount()
-        let id = try context.uuid("id")
-        try await services.database.write { connection in
-            try FoodStore(connection: connection).setArchived(archived, id, of: account.id)
+        let (id, now) = (try context.uuid("id"), services.time.now)
+        return try await services.database.write { connection in
+            try FoodStore(connection: connection).archiveOffering(
+                archived, id, summary: { archived ? "Archived \($0)." : "\($0) is back." }, of: account.id,
+                at: now)
         }
     }
 

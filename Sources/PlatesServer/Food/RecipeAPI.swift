@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -69,10 +70,11 @@ struct RecipeAPI: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await services.foodLog(of: account).write { log in
-            try RecipeStore(connection: log.connection, catalogue: log.catalogue).delete(id, of: account.id)
+        let undo = try await services.foodLog(of: account).write { log in
+            try RecipeStore(connection: log.connection, catalogue: log.catalogue)
+                .deleteOffering(id, of: account.id, at: log.now)
         }
-        return Response(status: .noContent)
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 }
 

@@ -51,10 +51,16 @@ struct RecipePages: Room {
                 connection: store.connection, catalogue: store.catalogue, account: account.id
             )
             let foods = try finder.foods(Set(entries.compactMap(\.content.foodID)))
-            let ingredients = entries.compactMap { entry -> Recipe.Ingredient? in
+            guard try store.find(id, of: account.id) == nil else { return }
+            let ingredients = try entries.compactMap { entry -> Recipe.Ingredient? in
                 guard let food = entry.content.foodID.flatMap({ foods[$0] }), let grams = entry.content.grams,
                     let amount = entry.content.amount
-                else { return nil }
+                else {
+                    // What was added without a food, or of one that is gone, is kept by its figures.
+                    let own = entry.content.asIngredient(id: id.combined(with: entry.id))
+                    try FoodStore(connection: store.connection).save(own.food, of: account.id)
+                    return own
+                }
                 // What can no longer be measured as it was is taken by its weight.
                 let isKnown = food.units.contains(amount.unit)
                 return Recipe.Ingredient(food: food, amount: isKnown ? amount : Amount(grams, .grams))
@@ -63,7 +69,6 @@ struct RecipePages: Room {
                 throw ValidationError("meal", "holds no foods that a recipe can be made of")
             }
             let meal = try MealStore(connection: store.connection).plan(of: account.id).meal(key)?.name ?? key
-            guard try store.find(id, of: account.id) == nil else { return }
             let recipe = Recipe(id: id, name: "\(meal) of \(day.shortText)", ingredients: ingredients)
             try store.save(recipe.validated(), of: account.id)
         }
@@ -114,11 +119,9 @@ struct RecipePages: Room {
             let habits = try FoodHabits(log.finder, meal: "", on: day)
             let found =
                 query.isEmpty
-                ? try log.finder.likely(habits, limit: 20)
+                ? FoodHits(likely: try log.finder.likely(habits, limit: 20))
                 : try log.finder.search(query, habits: habits, limit: 30)
-            return IngredientPickerModel(
-                recipe, query: query, found: found.filter { $0.id != id }, habits: habits
-            )
+            return IngredientPickerModel(recipe, query: query, found: found.without(id), habits: habits)
         }
         return try services.pages.page(
             "ingredient-picker", model, title: "Add an ingredient", at: .section(.food),
@@ -154,8 +157,9 @@ struct RecipePages: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await write(account) { try $0.delete(id, of: account.id) }
-        return .seeOther("/food/recipes", notice: .recipeDeleted)
+        let now = services.time.now
+        let undo = try await write(account) { try $0.deleteOffering(id, of: account.id, at: now) }
+        return .seeOther("/food/recipes", notice: .recipeDeleted, undo: undo)
     }
 
     private func today(of account: Account) -> Day { account.day(at: services.time.now) }
@@ -188,12 +192,23 @@ struct IngredientPickerModel: Sendable {
     let query: String
     let heading: String
     let results: [AddFoodModel.Result]
+    let guesses: [AddFoodModel.Result]
+    let hasGuesses: Bool
 
-    init(_ recipe: Recipe, query: String, found: [Food], habits: FoodHabits) {
+    init(_ recipe: Recipe, query: String, found: FoodHits, habits: FoodHabits) {
         recipeID = recipe.id.text
         self.recipe = recipe.name
         self.query = query
         heading = query.isEmpty ? "What you eat" : "Found"
-        results = found.map { AddFoodModel.Result($0, habits) }
+        results = found.exact.map { AddFoodModel.Result($0, habits) }
+        guesses = found.guesses.map { AddFoodModel.Result($0, habits) }
+        hasGuesses = !guesses.isEmpty
+    }
+}
+
+extension FoodHits {
+    /// The same without a food: a recipe is no ingredient of itself.
+    fileprivate func without(_ id: UUID) -> FoodHits {
+        FoodHits(exact: exact.filter { $0.food.id != id }, guesses: guesses.filter { $0.food.id != id })
     }
 }

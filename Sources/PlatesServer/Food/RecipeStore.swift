@@ -37,6 +37,12 @@ struct RecipeStore {
         try foods.setArchived(true, id, of: account)
     }
 
+    /// Deletes a recipe and offers to bring it back.
+    func deleteOffering(_ id: UUID, of account: UUID, at now: Instant) throws -> UUID? {
+        guard try stored(id, of: account) != nil else { throw NotFound("There is no such recipe.") }
+        return try foods.archiveOffering(true, id, summary: { "Deleted \($0)." }, of: account, at: now)
+    }
+
     private func stored(_ id: UUID, of account: UUID) throws -> (recipe: Recipe, isDeleted: Bool)? {
         let row = try connection.first(
             """

@@ -47,8 +47,8 @@ struct SavedMealPages: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        try await services.database.write { try SavedMealStore(connection: $0).delete(id, of: account.id) }
-        return .seeOther("/food/saved", notice: .savedMealDeleted)
+        let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(saved: id) }
+        return .seeOther("/food/saved", notice: .savedMealDeleted, undo: undo)
     }
 
     /// Adds what the saved meal holds, with the nutrients that its foods have now.
@@ -57,14 +57,18 @@ struct SavedMealPages: Room {
         let (day, id) = (try context.day(), try context.uuid("id"))
         let entry = EntryForm(form: try await request.form(context: context))
         let (meal, copy) = (try entry.meal(), entry.id)
-        try await services.foodLog(of: account).write { try $0.add(saved: id, to: meal, on: day, id: copy) }
-        return .seeOther(entry.placeAfter(on: day), notice: .entriesCopied)
+        let undo = try await services.foodLog(of: account).write { log in
+            try log.offer(FoodLog.Copied(added: try log.add(saved: id, to: meal, on: day, id: copy)))
+        }
+        return .seeOther(entry.placeAfter(on: day), notice: .entriesCopied, undo: undo)
     }
 }
 
 extension FoodLog {
     /// Adds what a saved meal holds, with the nutrients that its foods have now.
-    func add(saved id: UUID, to meal: String, on day: Day, id copy: UUID) throws {
+    /// - Returns: What was added.
+    @discardableResult
+    func add(saved id: UUID, to meal: String, on day: Day, id copy: UUID) throws -> [UUID] {
         try check(meal, day)
         let saved = try SavedMealStore(connection: connection).saved(id, of: account.id)
         let foods = try finder.foods(Set(saved.items.compactMap(\.foodID)))
@@ -73,7 +77,16 @@ extension FoodLog {
             let current = food.flatMap { food in item.amount.flatMap { try? Entry.Content($0, of: food) } }
             return (meal: meal, id: id.combined(with: UUID(position: position)), content: current ?? item)
         }
-        try add(contents, on: day, id: copy)
+        return try add(contents, on: day, id: copy)
+    }
+
+    /// Deletes a saved meal and offers to bring it back.
+    func deleteOffering(saved id: UUID) throws -> UUID? {
+        let store = SavedMealStore(connection: connection)
+        let name = (try? store.saved(id, of: account.id).name) ?? "a saved meal"
+        return try FoodUndo.savedMeal.offer("Deleted \(name).", in: undoScope, [id]) {
+            try store.delete(id, of: account.id)
+        }
     }
 }
 

@@ -24,12 +24,14 @@ struct TargetPages: Room {
         do {
             let plan = try TargetForm(form: form).plan()
             let today = account.day(at: services.time.now)
-            try await services.database.write { connection in
-                let store = TargetStore(connection: connection)
-                guard try store.plan(on: today, of: account.id) ?? TargetPlan() != plan else { return }
-                try store.save(plan, from: today, of: account.id)
+            let undo = try await services.foodLog(of: account).write { log -> UUID? in
+                let store = TargetStore(connection: log.connection)
+                guard try store.plan(on: today, of: account.id) ?? TargetPlan() != plan else { return nil }
+                return try FoodUndo.targets.offer("Your targets hold from today on.", in: log.undoScope) {
+                    try store.save(plan, from: today, of: account.id)
+                }
             }
-            return .seeOther("/food/targets", notice: .targetsSaved)
+            return .seeOther("/food/targets", notice: .targetsSaved, undo: undo)
         } catch let error as ValidationError {
             return try await page(form, error: error, context: context)
         }

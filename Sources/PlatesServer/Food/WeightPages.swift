@@ -31,11 +31,18 @@ struct WeightPages: Room {
             let mass = try validator.attempt { try form.mass("weight", unit: unit) } ?? nil
             validator.require(mass != nil, "weight", "must not be empty")
             try validator.check()
-            try await services.database.write { connection in
-                try BodyStore(connection: connection)
-                    .setWeight(mass, on: day ?? today, of: account.id, at: now)
+            let undo = try await services.foodLog(of: account).write { log -> UUID? in
+                let (store, day) = (BodyStore(connection: log.connection), day ?? today)
+                let before = try store.weights(from: day, to: day, of: account.id).first?.mass
+                let undo = try FoodUndo.weight.offer(
+                    "Replaced \(before?.text ?? "the weight") of \(day.shortText).", in: log.undoScope, [day]
+                ) {
+                    try store.setWeight(mass, on: day, of: account.id, at: now)
+                }
+                // Only what replaces another weight is offered to be undone.
+                return before == nil || before == mass ? nil : undo
             }
-            return .seeOther("/food/weight", notice: .weightSaved)
+            return .seeOther("/food/weight", notice: .weightSaved, undo: undo)
         } catch let error as ValidationError {
             return try await page(form, error: error, context: context)
         }
@@ -45,10 +52,12 @@ struct WeightPages: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (day, now) = (try context.day(), services.time.now)
-        try await services.database.write { connection in
-            try BodyStore(connection: connection).setWeight(nil, on: day, of: account.id, at: now)
+        let undo = try await services.foodLog(of: account).write { log in
+            try FoodUndo.weight.offer("Deleted the weight of \(day.shortText).", in: log.undoScope, [day]) {
+                try BodyStore(connection: log.connection).setWeight(nil, on: day, of: account.id, at: now)
+            }
         }
-        return .seeOther("/food/weight", notice: .weightDeleted)
+        return .seeOther("/food/weight", notice: .weightDeleted, undo: undo)
     }
 
     private func page(

@@ -24,15 +24,16 @@ async function add(form) {
     const label = button.getAttribute("aria-label").replace(/^Add /, "");
     try {
         const id = await outbox.add({ op: "put_entry", entry: read(form) }, label);
-        form.dataset.done = form.dataset.eaten = "yes";
-        button.querySelector("use").setAttribute("href", `${document.body.dataset.icons}#check`);
+        const before = show(form, button, countOf(form) + 1);
         const isStored = await outbox.stored(id, patience);
         if (isStored === false) {
+            show(form, button, before);
             delete form.dataset.done;
-            delete form.dataset.eaten;
             return tell("That was not saved.");
         }
-        tell(isStored ? `Added: ${label}` : `Kept on this device: ${label}`);
+        const count = countOf(form);
+        const times = count > 1 ? `, ${count} times now` : "";
+        tell(isStored ? `Added: ${label}${times}` : `Kept on this device: ${label}${times}`);
         if (isStored) await follow();
         setTimeout(again, samePress, form);
     } catch {
@@ -42,6 +43,31 @@ async function add(form) {
     } finally {
         delete form.dataset.busy;
     }
+}
+
+// What stands beside the button, and follows the server's page once that has the entry.
+function place(form) {
+    const id = form.elements.food_id.value;
+    return document.getElementById(`added-${id}`) ?? document.getElementById(`count-${id}`);
+}
+
+function countOf(form) {
+    return Number.parseInt(place(form)?.textContent, 10) || 0;
+}
+
+// Shows how often it was added, and returns how often it was before.
+function show(form, button, count) {
+    const before = countOf(form);
+    const at = place(form);
+    const output = at?.querySelector("output") ?? at;
+    const text = count ? `${count}×` : "";
+    if (output && (output !== at || at.tagName === "SMALL")) output.textContent = text;
+    else if (at) at.prepend(Object.assign(document.createElement("output"), { textContent: text }));
+    button.setAttribute("aria-pressed", String(count > 0));
+    button.querySelector("use").setAttribute("href", `${document.body.dataset.icons}#${count ? "check" : "plus"}`);
+    if (count) form.dataset.done = form.dataset.eaten = "yes";
+    else delete form.dataset.eaten;
+    return before;
 }
 
 function read(form) {

@@ -58,6 +58,7 @@ if (account) {
     }
     keepPages();
 }
+if (isThere("[data-fresh]")) import("./fresh-ids.js").then(({ renewIds }) => renewIds());
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
 if (isThere("[data-pick]")) import("./pick-exercise.js").then(({ pickInPlace }) => pickInPlace());

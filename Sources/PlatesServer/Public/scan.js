@@ -1,6 +1,6 @@
 // The camera reads a barcode, where the browser can; the number can be typed everywhere.
 
-const formats = ["ean_13", "ean_8", "upc_a", "itf"];
+const formats = ["ean_13", "ean_8", "upc_a", "upc_e", "itf"];
 
 export async function offerCamera() {
     const box = document.querySelector("[data-scan]");

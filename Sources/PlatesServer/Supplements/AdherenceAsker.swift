@@ -47,8 +47,10 @@ package struct AdherenceAsker: Sendable {
         let (account, today) = (account, today)
         let first = today.adding(days: 1 - days)
         return try await services.database.read { connection in
-            try AdherenceReader(connection: connection, account: account.id).read(from: first, to: today)
-                .together(over: DayRange(from: first, to: today)).total
+            try AdherenceReader(connection: connection, account: account.id).read(
+                from: first, to: today, today: today
+            )
+            .together(over: DayRange(from: first, to: today)).total
         }
     }
 }

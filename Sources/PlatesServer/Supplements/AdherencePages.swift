@@ -95,7 +95,7 @@ extension AdherenceReader {
         let span = DayRange(
             from: ranges.map(\.from).min() ?? today, to: ranges.map(\.to).max() ?? today)
         func part(_ range: DayRange) throws -> AdherenceReading.Part {
-            .init(range: range, all: try read(from: range.from, to: range.to))
+            .init(range: range, all: try read(from: range.from, to: range.to, today: today))
         }
         guard span.count > Self.mostDays else {
             let all = try part(span)

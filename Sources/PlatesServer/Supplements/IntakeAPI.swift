@@ -24,16 +24,20 @@ struct IntakeAPI: Room {
         let (day, id) = (try context.day(), try context.uuid("id"))
         let input: IntakeInput = try await request.json(context: context)
         let (state, slot) = (try input.wantedState(), input.slot.map { Slot(naming: $0) })
-        let answer = try await services.intakeLog(of: account) { log in
-            let places = try log.places(of: id, on: day, slot: slot, number: input.number ?? 1)
-            for place in places {
-                _ = try log.put(
-                    IntakeLog.Change(
-                        place: place, state: state, reason: input.reason ?? "", takenAt: input.takenAt,
-                        dose: try input.dose?.dose("dose"), changedAt: input.at ?? log.now))
+        let answer = try await services.asking {
+            try await services.intakeLog(of: account) { log in
+                let places = try log.places(of: id, on: day, slot: slot, number: input.number ?? 1)
+                for place in places {
+                    _ = try log.put(
+                        IntakeLog.Change(
+                            place: place, state: state, reason: input.reason ?? "", takenAt: input.takenAt,
+                            dose: try input.dose?.dose("dose"), changedAt: input.at ?? log.now,
+                            isConfirmed: input.confirm ?? false))
+                }
+                let after = try SupplementDayReader(connection: log.connection, account: account).read(day)
+                return IntakeAnswer(
+                    id, day, IntakeJSON.all(after, of: account).filter { $0.supplementId == id })
             }
-            let after = try SupplementDayReader(connection: log.connection, account: account).read(day)
-            return IntakeAnswer(id, day, IntakeJSON.all(after, of: account).filter { $0.supplementId == id })
         }
         return try JSONAnswer.make(answer)
     }
@@ -68,6 +72,8 @@ struct IntakeInput: Decodable {
     let dose: DoseJSON?
     /// When it was changed, where that is not now: the later of two changes counts.
     let at: Instant?
+    /// Whether it is recorded although it is too soon, or one more than there should be.
+    let confirm: Bool?
 
     /// - Throws: `ValidationError` where it says nothing, or two things.
     func wantedState() throws -> Intake.State {
@@ -100,6 +106,15 @@ extension IntakeLog {
         let schedule = supplement.plan.current(on: day)
         return (schedule?.doses ?? []).prefix(1).map {
             Intake.Place(id, day: day, slot: $0.slot, number: number)
+        }
+    }
+}
+
+extension Services {
+    /// What the API is asked to confirm is told under that name.
+    fileprivate func asking<T: Sendable>(_ work: @Sendable () async throws -> T) async throws -> T {
+        do { return try await work() } catch let question as IntakeLog.TooSoon {
+            throw ValidationError("confirm", "must be true to record it all the same. \(question.sentence)")
         }
     }
 }

@@ -19,6 +19,14 @@ struct IntakeLog {
         var dose: Dose?
         /// When somebody decided so, perhaps long before it arrives here: of two changes the later one counts.
         let changedAt: Instant
+        /// Whether somebody knows that it is too soon, or one more than there should be, and took it all the same.
+        var isConfirmed = false
+    }
+
+    /// A dose that is recorded once somebody says so: it is too soon, or one more than there should be.
+    struct TooSoon: Error {
+        /// `Ibuprofen waits until 18:40.`
+        let sentence: String
     }
 
     /// Puts the state of an intake. The same again changes nothing, and what was changed later stays.
@@ -26,10 +34,10 @@ struct IntakeLog {
     /// The stock follows: what becomes taken is taken from it, and what is taken no more is given back.
     /// - Returns: The intake as it stands after.
     /// - Throws: `NotFound` where the account has no such supplement; `ValidationError` where the day, the slot,
-    ///   the number or the time cannot be.
+    ///   the number or the time cannot be; `TooSoon` where it is to be asked about.
     func put(_ change: Change) throws -> Intake {
         let place = try change.place.validated()
-        try check(takenAt: change.takenAt, on: place.day)
+        if change.state == .taken { try check(takenAt: change.takenAt, on: place.day) }
         let store = SupplementStore(connection: connection)
         guard let supplement = try store.find(place.supplementID, of: account.id),
             !supplement.plan.isDeleted(on: place.day)
@@ -52,7 +60,8 @@ struct IntakeLog {
             place, state: change.state, reason: change.reason, takenAt: takenAt,
             dose: try change.dose?.validated() ?? dose, changedAt: changedAt
         ).validated(over: stored)
-        try check(intake, supplement, schedule, isNew: !wasTaken || intake.takenAt != stored?.takenAt)
+        let isNew = !wasTaken || intake.takenAt != stored?.takenAt
+        try check(intake, supplement, schedule, isNew: isNew && !change.isConfirmed)
         guard supplement.dose.converted(to: intake.dose.unit, piece: supplement.piece) != nil || stored != nil
         else { throw ValidationError("dose", "cannot be counted in \(intake.dose.unit.rawValue)") }
         try intakes.save(intake, of: account.id)
@@ -84,11 +93,18 @@ struct IntakeLog {
 
     // MARK: What may be
 
+    /// Clocks differ by so many seconds.
+    private static let clockSlack = 120.0
+
     /// A day that was filled in late, or in another zone, has its times near it all the same.
     private func check(takenAt: Instant?, on day: Day) throws {
         guard let takenAt else { return }
         guard (-2...2).contains(day.days(until: account.day(at: takenAt))) else {
             throw ValidationError("taken_at", "must lie within two days of \(day)")
+        }
+        guard now.seconds(until: takenAt) <= Self.clockSlack else {
+            let clock = now.clockText(in: account.timeZone.timeZone)
+            throw ValidationError("taken_at", "must not lie in the future: it is \(clock) now")
         }
     }
 
@@ -116,24 +132,23 @@ struct IntakeLog {
             guard intake.place.number == 1 else { throw ValidationError("number", "must be 1") }
             return
         }
-        guard (1...most).contains(intake.place.number) else {
-            throw ValidationError("day", "has the \(most) that it may have of \(supplement.name)")
-        }
         guard isNew, let takenAt = intake.takenAt else { return }
         let day = intake.place.day
         let others = try IntakeStore(connection: connection)
             .taken(supplement.id, from: day.adding(days: -8), to: day.adding(days: 8), of: account.id)
             .filter { $0.place != intake.place }
         let rule = AsNeededRule(leastMinutes: minutes, mostPerDay: most)
-        switch rule.answer(
-            at: takenAt, taken: others.compactMap(\.takenAt), today: others.count { $0.place.day == day })
-        {
+        let answer = rule.answer(at: takenAt, taken: others.compactMap(\.takenAt))
+        let clock = answer.until.map { $0.clockText(in: account.timeZone.timeZone) } ?? ""
+        switch answer {
         case .allowed: break
-        case .enough: throw ValidationError("day", "has the \(most) that it may have of \(supplement.name)")
-        case .wait(let until):
-            let clock = until.clockText(in: account.timeZone.timeZone)
-            throw ValidationError(
-                "taken_at", "is too soon for \(supplement.name), which waits until \(clock)")
+        case .enough:
+            let times = most == 1 ? "once" : "\(most) times"
+            throw TooSoon(
+                sentence: "\(supplement.name) was taken \(times) within 24 hours, which is the most: "
+                    + "the next one is from \(clock) on.")
+        case .wait:
+            throw TooSoon(sentence: "It is too soon for \(supplement.name), which waits until \(clock).")
         }
     }
 
@@ -141,7 +156,7 @@ struct IntakeLog {
     private func usualTime(of place: Intake.Place, changedAt: Instant) throws -> Instant {
         if account.day(at: changedAt) == place.day { return changedAt }
         let minute = try SlotStore(connection: connection).times(of: account.id).minute(of: place.slot)
-        return Instant(on: place.day, atSecond: minute * 60, in: account.timeZone.timeZone)
+        return min(Instant(on: place.day, atSecond: minute * 60, in: account.timeZone.timeZone), now)
     }
 
     private func follow(_ intake: Intake, before stored: Intake?, of supplement: Supplement) throws {

@@ -68,19 +68,46 @@ struct IntakeStore {
     func marks(from first: Day, to last: Day, of account: UUID) throws -> [UUID: IntakeMarks] {
         let rows = try connection.query(
             """
-            SELECT supplement_id, slot, state, day_number / \(DaySet.blockLength) AS block,
+            SELECT supplement_id, slot, \(Self.mark) AS mark, day_number / \(DaySet.blockLength) AS block,
                 CAST(sum(CAST(1 AS BIGINT) << (day_number % \(DaySet.blockLength))) AS BIGINT) AS bits
             FROM intakes
             WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND number = 1 AND state <> 'open'
-            GROUP BY supplement_id, slot, state, day_number / \(DaySet.blockLength)
+            GROUP BY supplement_id, slot, \(Self.mark), day_number / \(DaySet.blockLength)
             """,
             [account, first, last]
         )
         return try rows.reduce(into: [:]) { marks, row in
-            guard let state = Intake.State(rawValue: try row.get("state")) else { return }
-            marks[try row.get("supplement_id"), default: IntakeMarks()].insert(
-                state, Slot(stored: try row.get("slot")), block: try row.get("block"),
-                bits: try row.get("bits"))
+            let (mark, slot): (String, Slot) = (try row.get("mark"), Slot(stored: try row.get("slot")))
+            let (block, bits): (Int, Int64) = (try row.get("block"), try row.get("bits"))
+            let id: UUID = try row.get("supplement_id")
+            if let state = Intake.State(rawValue: mark) {
+                marks[id, default: IntakeMarks()].insert(state, slot, block: block, bits: bits)
+            } else {
+                marks[id, default: IntakeMarks()].insertExcused(slot, block: block, bits: bits)
+            }
+        }
+    }
+
+    /// The state, or `excused` where it was skipped with a reason.
+    private static let mark = "CASE WHEN state = 'skipped' AND reason <> '' THEN 'excused' ELSE state END"
+
+    /// How often supplements were taken on each day between two.
+    func timesTaken(
+        of supplements: [UUID], from first: Day, to last: Day, _ account: UUID
+    ) throws -> [UUID: [Day: Int]] {
+        guard !supplements.isEmpty else { return [:] }
+        let places = supplements.indices.map { "$\($0 + 4)" }.joined(separator: ", ")
+        let rows = try connection.query(
+            """
+            SELECT supplement_id, day, CAST(count(*) AS BIGINT) AS times FROM intakes
+            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND state = 'taken'
+                AND supplement_id IN (\(places))
+            GROUP BY supplement_id, day
+            """,
+            [account, first, last] + supplements)
+        return try rows.reduce(into: [:]) { times, row in
+            times[try row.get("supplement_id"), default: [:]][try row.get("day")] = try row.get(
+                "times", as: Int.self)
         }
     }
 }

@@ -58,10 +58,12 @@ struct MySupplementPages: Room {
         }
         let now = services.time.now
         let draft = SupplementDraft(entry, id: form.uuid("id") ?? UUID(), today: account.day(at: now))
-        try await services.database.write { connection in
-            _ = try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
+        let isNew = try await services.database.write { connection in
+            try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
         }
-        return .seeOther("/supplements/all/\(draft.supplement.id.text)", notice: .supplementAdded)
+        return .seeOther(
+            "/supplements/all/\(draft.supplement.id.text)",
+            notice: isNew ? .supplementAdded : .supplementThere)
     }
 
     @Sendable func describe(request: Request, context: AppContext) async throws -> Response {
@@ -76,10 +78,12 @@ struct MySupplementPages: Room {
         do {
             let draft = try SupplementForm(form: form)
                 .draft(id: form.uuid("id") ?? UUID(), changing: nil, nil, today: account.day(at: now))
-            try await services.database.write { connection in
-                _ = try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
+            let isNew = try await services.database.write { connection in
+                try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
             }
-            return .seeOther("/supplements/all/\(draft.supplement.id.text)", notice: .supplementAdded)
+            return .seeOther(
+                "/supplements/all/\(draft.supplement.id.text)",
+                notice: isNew ? .supplementAdded : .supplementThere)
         } catch let error as ValidationError {
             return try await page(nil, typed: form, error: error, context: context)
         }
@@ -94,12 +98,16 @@ struct MySupplementPages: Room {
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let form = try await request.form(context: context)
         do {
-            try await services.database.write { connection in
-                try SupplementStore(connection: connection).change(id, of: account.id) { old, nutrients in
-                    try SupplementForm(form: form).draft(id: id, changing: old, nutrients, today: today)
+            let now = services.time.now
+            let undo = try await services.database.write { connection in
+                let store = SupplementStore(connection: connection)
+                return try store.offering({ "Saved \($0)." }, id, of: account.id, at: now) {
+                    try store.change(id, of: account.id) { old, nutrients in
+                        try SupplementForm(form: form).draft(id: id, changing: old, nutrients, today: today)
+                    }
                 }
             }
-            return .seeOther("/supplements/all/\(id.text)", notice: .supplementSaved)
+            return .seeOther("/supplements/all/\(id.text)", notice: .supplementSaved, undo: undo)
         } catch let error as ValidationError {
             return try await page(id, typed: form, error: error, context: context)
         }
@@ -113,12 +121,28 @@ struct MySupplementPages: Room {
             guard let amount = try form.number("refill") else {
                 throw ValidationError("refill", "must not be empty")
             }
-            try await services.database.write { connection in
+            let (submission, now) = (form.uuid("id") ?? UUID(), services.time.now)
+            let outcome = try await services.database.write { connection in
                 let store = SupplementStore(connection: connection)
                 let unit = try store.supplement(id, of: account.id).stockUnit
-                try store.refill(id, by: Dose(amount, unit), of: account.id)
+                return try store.refill(
+                    id, by: Dose(amount, unit), under: submission, of: account.id, at: now)
             }
-            return .seeOther("/supplements/all/\(id.text)#stock", notice: .supplementRefilled)
+            switch outcome {
+            case .filled(_, let undo):
+                return .seeOther(
+                    "/supplements/all/\(id.text)#stock", notice: .supplementRefilled, undo: undo)
+            case .already(let instant):
+                return try services.ask(
+                    Question(
+                        title: "Filled up already",
+                        sentence: "\(form["refill"]) was added to the stock already at "
+                            + "\(services.clockText(instant, for: account)). Add it once more?",
+                        answers: [.again("Fill up once more")], back: "Leave it so",
+                        backPath: "/supplements/all/\(id.text)#stock"),
+                    form: form, action: "/supplements/all/\(id.text)/refill", at: .section(.supplements),
+                    context: context)
+            }
         } catch let error as ValidationError {
             return try await page(id, typed: nil, error: error, context: context)
         }
@@ -132,10 +156,14 @@ struct MySupplementPages: Room {
             let pause = try SupplementPlan.Pause(
                 from: form.day("pause_from") ?? today, to: form.day("pause_to")
             ).validated()
-            try await services.database.write { connection in
-                try SupplementStore(connection: connection).pause(id, pause, of: account.id)
+            let now = services.time.now
+            let undo = try await services.database.write { connection in
+                let store = SupplementStore(connection: connection)
+                return try store.offering({ "Paused \($0)." }, id, of: account.id, at: now) {
+                    try store.pause(id, pause, of: account.id)
+                }
             }
-            return .seeOther("/supplements/all/\(id.text)", notice: .supplementPaused)
+            return .seeOther("/supplements/all/\(id.text)", notice: .supplementPaused, undo: undo)
         } catch let error as ValidationError {
             return try await page(id, typed: nil, error: error, context: context)
         }
@@ -144,19 +172,27 @@ struct MySupplementPages: Room {
     @Sendable func resume(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
-        try await services.database.write { connection in
-            try SupplementStore(connection: connection).resume(id, on: today, of: account.id)
+        let now = services.time.now
+        let undo = try await services.database.write { connection in
+            let store = SupplementStore(connection: connection)
+            return try store.offering({ "\($0) is due again." }, id, of: account.id, at: now) {
+                try store.resume(id, on: today, of: account.id)
+            }
         }
-        return .seeOther("/supplements/all/\(id.text)", notice: .supplementResumed)
+        return .seeOther("/supplements/all/\(id.text)", notice: .supplementResumed, undo: undo)
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
-        try await services.database.write { connection in
-            try SupplementStore(connection: connection).delete(id, from: today, of: account.id)
+        let now = services.time.now
+        let undo = try await services.database.write { connection in
+            let store = SupplementStore(connection: connection)
+            return try store.offering({ "Deleted \($0)." }, id, of: account.id, at: now) {
+                try store.delete(id, from: today, of: account.id)
+            }
         }
-        return .seeOther("/supplements/all", notice: .supplementDeleted)
+        return .seeOther("/supplements/all", notice: .supplementDeleted, undo: undo)
     }
 
     /// - Parameter id: The supplement that is changed; nothing for a new one.

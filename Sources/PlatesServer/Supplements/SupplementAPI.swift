@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -69,25 +70,32 @@ struct SupplementAPI: Room {
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
-        try await services.database.write { connection in
-            try SupplementStore(connection: connection).delete(id, from: today, of: account.id)
+        let now = services.time.now
+        let undo = try await services.database.write { connection in
+            let store = SupplementStore(connection: connection)
+            return try store.offering({ "Deleted \($0)." }, id, of: account.id, at: now) {
+                try store.delete(id, from: today, of: account.id)
+            }
         }
-        return Response(status: .noContent)
+        return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     @Sendable func refill(request: Request, context: AppContext) async throws -> Response {
         struct Input: Decodable {
+            let id: UUID?
             let amount: Double
             let unit: String?
         }
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let input: Input = try await request.json(context: context)
+        let now = services.time.now
         return try await changing(id, of: account) { connection in
             let store = SupplementStore(connection: connection)
             let usual = try store.supplement(id, of: account.id).stockUnit
             let unit = try input.unit.map { try DoseJSON.unit($0, "refill") } ?? usual
-            try store.refill(id, by: Dose(input.amount, unit), of: account.id)
+            _ = try store.refill(
+                id, by: Dose(input.amount, unit), under: input.id ?? UUID(), of: account.id, at: now)
         }
     }
 
@@ -142,16 +150,19 @@ struct SupplementAPI: Room {
         let range = try AdherenceQuestion(request.query, today: today).range
         let all = try await services.database.read { connection in
             try AdherenceReader(connection: connection, account: account.id).read(
-                from: range.from, to: range.to)
+                from: range.from, to: range.to, today: today)
         }
-        let items = all.filter { $0.days.total.due > 0 }.map {
+        let items = all.filter { $0.days.total.due > 0 || !$0.asNeeded.isEmpty }.map {
             Item(
                 supplementId: $0.supplement.id, name: $0.supplement.name,
-                total: AdherenceJSON($0.days, today: today))
+                total: AdherenceJSON(
+                    $0.days, takenAsNeeded: $0.takenAsNeeded(in: range), today: today))
         }
         return try JSONAnswer.make(
             Body(
-                from: range.from, to: range.to, total: AdherenceJSON(all.together(over: range), today: today),
+                from: range.from, to: range.to,
+                total: AdherenceJSON(
+                    all.together(over: range), takenAsNeeded: all.takenAsNeeded(in: range), today: today),
                 items: items))
     }
 

@@ -6,9 +6,11 @@ struct SupplementCard: HomeCard {
     let section = Section.supplements
 
     func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
-        let today = account.day(at: services.time.now)
+        let now = services.time.now
+        let today = account.day(at: now)
         let model = try await services.database.read { connection in
-            let day = try SupplementDayReader(connection: connection, account: account).read(today)
+            let day = try SupplementDayReader(connection: connection, account: account, now: now)
+                .read(today)
             let forecasts = try StockReader(connection: connection, account: account.id).forecasts(day)
             return SupplementCardModel(day, forecasts, in: account.timeZone.timeZone)
         }

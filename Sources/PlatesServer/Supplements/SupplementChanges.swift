@@ -15,7 +15,9 @@ enum SupplementChanges {
             IntakeLog.Change(
                 place: place, state: try input.intake.wantedState(), reason: input.intake.reason ?? "",
                 takenAt: input.intake.takenAt.map(request.clock.corrected),
-                dose: try input.intake.dose?.dose("dose"), changedAt: request.madeAt
+                dose: try input.intake.dose?.dose("dose"), changedAt: request.madeAt,
+                // It was pressed, perhaps long ago and without a connection: what was taken is recorded.
+                isConfirmed: true
             )
         )
         return intake.changedAt > request.madeAt ? .superseded : .stored

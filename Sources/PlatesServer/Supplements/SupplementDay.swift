@@ -27,6 +27,8 @@ struct SupplementDay: Sendable {
         let dose: SupplementSchedule.SlotDose
         let most: Int
         let taken: [Intake]
+        /// From when on it may be taken once more, where that is not now.
+        let waitsUntil: Instant?
     }
 
     let day: Day
@@ -59,6 +61,8 @@ struct SupplementDay: Sendable {
 struct SupplementDayReader {
     let connection: any Connection
     let account: Account
+    /// The instant for which it is said whether something may be taken as needed.
+    var now: Instant?
 
     func read(_ day: Day) throws -> SupplementDay {
         let all = try SupplementStore(connection: connection).all(of: account.id)
@@ -73,8 +77,8 @@ struct SupplementDayReader {
         return SupplementDay(
             day: day,
             items: all.flatMap { items(of: $0, on: day, intakes[$0.id] ?? [], isTrainingDay) },
-            asNeeded: kept.compactMap { supplement in
-                asNeeded(supplement, on: day, intakes[supplement.id] ?? [])
+            asNeeded: try kept.compactMap { supplement in
+                try asNeeded(supplement, on: day, intakes[supplement.id] ?? [])
             },
             paused: kept.filter { $0.plan.pause(on: day) != nil }, supplements: kept,
             times: try SlotStore(connection: connection).times(of: account.id)
@@ -104,12 +108,19 @@ struct SupplementDayReader {
 
     private func asNeeded(
         _ supplement: Supplement, on day: Day, _ intakes: [Intake]
-    ) -> SupplementDay.AsNeeded? {
+    ) throws -> SupplementDay.AsNeeded? {
         guard let schedule = supplement.plan.asNeeded(on: day), let dose = schedule.doses.first,
-            let most = schedule.asNeeded?.mostPerDay
+            let (minutes, most) = schedule.asNeeded
         else { return nil }
         let taken = intakes.filter { $0.state == .taken }
-        return SupplementDay.AsNeeded(supplement: supplement, dose: dose, most: most, taken: taken)
+        let recent = try now.map { _ in
+            try IntakeStore(connection: connection)
+                .taken(supplement.id, from: day.adding(days: -8), to: day.adding(days: 1), of: account.id)
+        }
+        let rule = AsNeededRule(leastMinutes: minutes, mostPerDay: most)
+        let answer = now.map { rule.answer(at: $0, taken: (recent ?? []).compactMap(\.takenAt)) }
+        return SupplementDay.AsNeeded(
+            supplement: supplement, dose: dose, most: most, taken: taken, waitsUntil: answer?.until)
     }
 }
 

@@ -84,17 +84,4 @@ extension SupplementStore {
         guard let schedule = draft.schedule else { return }
         try put(schedule, from: draft.from, for: id, of: account)
     }
-
-    /// Adds to what is left.
-    /// - Throws: `ValidationError` where it is nothing or cannot be counted in the stock's unit.
-    func refill(_ id: UUID, by dose: Dose, of account: UUID) throws {
-        let supplement = try supplement(id, of: account)
-        let unit = supplement.stockUnit
-        guard let amount = try dose.validated("amount").converted(to: unit, piece: supplement.piece)?.amount
-        else {
-            throw ValidationError("amount", "must be in \(unit.rawValue), as the stock is counted")
-        }
-        let stock = try (supplement.stock ?? Stock(0, unit)).refilled(by: amount).validated("amount")
-        try setStock(stock, for: id, of: account)
-    }
 }

@@ -32,9 +32,11 @@ struct SupplementJSON: Encodable {
     }
 
     struct StockJSON: Encodable {
-        /// `null` where nobody knows: more was taken than was said to be there.
-        @Nullable var amount: Double?
+        let amount: Double
         let unit: String
+        /// How much more was taken than was in stock; a refill makes up for it first.
+        let short: Double
+        /// Whether more was taken than was in stock, so that somebody should count it.
         let unknown: Bool
     }
 
@@ -84,11 +86,15 @@ struct SupplementJSON: Encodable {
         slots = (current?.doses ?? []).map { SlotJSON(slot: $0.slot.key, dose: DoseJSON($0.dose)) }
         piece = supplement.piece.map { PieceJSON(unit: $0.piece.rawValue, holds: DoseJSON($0.holds)) }
         stock = supplement.stock.map {
-            StockJSON(amount: $0.left?.amount, unit: $0.unit.rawValue, unknown: $0.left == nil)
+            StockJSON(
+                amount: $0.left?.amount ?? 0, unit: $0.unit.rawValue, short: $0.short?.amount ?? 0,
+                unknown: $0.left == nil)
         }
         warnDays = supplement.warnDays
         runsOutOn = forecast?.runsOutOn
-        low = forecast?.warns(daysAhead: supplement.warnDays, today: today) ?? false
+        low =
+            supplement.stock?.short != nil
+            || forecast?.warns(daysAhead: supplement.warnDays, today: today) ?? false
         pack = supplement.pack.map { PackJSON(amount: $0.amount, price: $0.price, currency: $0.currency) }
         pricePerDose = supplement.pricePerDose.map { $0.rounded(toDecimals: 4) }
         self.nutrients = nutrients.map(SupplementNutrientsJSON.init)
@@ -200,13 +206,22 @@ struct AdherenceJSON: Encodable {
     let taken: Int
     let skipped: Int
     let open: Int
-    /// From 0 to 1; `null` where nothing was due.
+    /// Skipped with a reason: no misses.
+    let excused: Int
+    /// Open on a day that is not over: no misses yet.
+    let pending: Int
+    /// How often it was taken as needed, of no due.
+    let takenAsNeeded: Int
+    /// From 0 to 1, without what is excused or pending; `null` where nothing else was due.
     @Nullable var adherence: Double?
     let currentStreak: Int
     let longestStreak: Int
 
-    init(_ days: AdherenceDays, today: Day) {
+    init(_ days: AdherenceDays, takenAsNeeded: Int, today: Day) {
         let total = days.total
+        self.takenAsNeeded = takenAsNeeded
+        excused = total.excused
+        pending = total.pending
         due = total.due
         taken = total.taken
         skipped = total.skipped

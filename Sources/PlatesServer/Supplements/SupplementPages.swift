@@ -43,8 +43,12 @@ struct SupplementPages: Room {
                 }
                 guard let supplement else { throw NotFound("There is no such supplement of yours.") }
                 let place = Intake.Place(supplement, day: day, slot: slot, number: number)
-                _ = try log.put(.init(place: place, state: state, changedAt: log.now))
+                let isConfirmed = form["confirm"] == "yes"
+                _ = try log.put(
+                    .init(place: place, state: state, changedAt: log.now, isConfirmed: isConfirmed))
             }
+        } catch let question as IntakeLog.TooSoon {
+            return try ask(question, form, "/supplements/\(day)/intakes", day, context)
         } catch let error as ValidationError {
             return try await page(day, problem: error.message, context: context)
         }
@@ -82,21 +86,37 @@ struct SupplementPages: Room {
                         place: place, state: meant,
                         reason: meant == .skipped || isReasonNew ? form["reason"] : "",
                         takenAt: state == .taken ? takenAt : nil, dose: amount.map { Dose($0, known.unit) },
-                        changedAt: log.now))
+                        changedAt: log.now, isConfirmed: form["confirm"] == "yes"))
             }
             return .seeOther("/supplements/\(day)", notice: .saved)
+        } catch let question as IntakeLog.TooSoon {
+            return try ask(question, form, "/supplements/\(day)/intakes/\(id.text)", day, context)
         } catch let error as ValidationError {
             return try await self.form(form, typed: form, error: error, context: context)
         }
+    }
+
+    /// Asks whether a dose that is too soon was taken all the same.
+    private func ask(
+        _ question: IntakeLog.TooSoon, _ form: Form, _ action: String, _ day: Day, _ context: AppContext
+    ) throws -> Response {
+        try services.ask(
+            Question(
+                title: "Is it too soon?",
+                sentence: "\(question.sentence) If you took it all the same, it can be recorded.",
+                answers: [.init("Record it", ["confirm": "yes", "state": "taken"])],
+                backPath: form["then"] == "home" ? "/" : "/supplements/\(day)"),
+            form: form, action: action, at: .section(.supplements), context: context)
     }
 
     private func page(
         _ day: Day, problem: String? = nil, notice: Notice? = nil, context: AppContext
     ) async throws -> Response {
         let account = try context.requireAccount()
-        let today = account.day(at: services.time.now)
+        let now = services.time.now
+        let today = account.day(at: now)
         let model = try await services.database.read { connection in
-            let boxes = try SupplementDayReader(connection: connection, account: account).read(day)
+            let boxes = try SupplementDayReader(connection: connection, account: account, now: now).read(day)
             let stocks = StockReader(connection: connection, account: account.id)
             return SupplementDayModel(
                 boxes, day == today ? try stocks.forecasts(boxes) : [:], today: today,

@@ -28,6 +28,9 @@ struct Form: Sendable {
         (values[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// The fields as they can be sent again, without the one that says whose form it is: each form gets its own.
+    var repeatable: [String: String] { values.filter { $0.key != FormOwnerCheck.name } }
+
     /// A text field exactly as it was typed, for passwords.
     func verbatim(_ name: String) -> String {
         values[name] ?? ""

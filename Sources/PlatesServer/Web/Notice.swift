@@ -15,6 +15,7 @@ enum Notice: String, CaseIterable, Sendable {
     case platesSaved, timeZoneSaved, timesSaved
     case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned, workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
     case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
+    case supplementThere
     case undone, undoneBefore
     case exerciseRemoved
 
@@ -75,9 +76,10 @@ enum Notice: String, CaseIterable, Sendable {
         case .weightDeleted: "The weight is deleted."
         case .supplementAdded:
             "Added. Its check box stands on the day; change here what is different for you."
+        case .supplementThere: "It was added already; here it is."
         case .supplementSaved: "The supplement is saved. Days in the past keep their schedule."
         case .supplementDeleted: "The supplement is deleted. Days in the past keep it."
-        case .supplementRefilled: "The stock is filled up."
+        case .supplementRefilled: "The stock is filled up; what is left now stands below."
         case .supplementPaused: "It is paused. Paused days do not count."
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."

@@ -10,6 +10,8 @@ struct OriginCheck: RouterMiddleware {
     let security: SecurityLog
     /// Whether people reach the server by https.
     let isSecure: Bool
+    /// The address that people use, where that is https.
+    var publicAddress: String?
 
     func handle(
         _ request: Request,
@@ -19,9 +21,20 @@ struct OriginCheck: RouterMiddleware {
         let onlyReads: [HTTPRequest.Method] = [.get, .head, .options]
         guard onlyReads.contains(request.method) || comesFromHere(request) else {
             security.record(.crossSiteRefused, account: nil, request: request, context: context)
-            throw HTTPError(.forbidden, message: "That request came from another site.")
+            throw HTTPError(
+                .forbidden, message: plainHTTPSentence(request) ?? "That request came from another site.")
         }
         return try await next(request, context)
+    }
+
+    /// What to tell somebody whose page came from here, but by plain http.
+    private func plainHTTPSentence(_ request: Request) -> String? {
+        guard isSecure, let publicAddress,
+            let origin = request.headers[.origin].flatMap({ RequestOrigin($0) }),
+            let host = request.head.authority.flatMap({ RequestHost($0) }), !origin.isSecure,
+            origin.isServed(by: host, servesSecurely: false)
+        else { return nil }
+        return PlainHTTP.sentence(publicAddress)
     }
 
     private func comesFromHere(_ request: Request) -> Bool {

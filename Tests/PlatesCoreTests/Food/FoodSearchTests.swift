@@ -54,4 +54,27 @@ struct FoodSearchTests {
         #expect(
             FoodSearch.words(of: "Crème brûlée, 100 g (Häagen)") == ["creme", "brulee", "100", "g", "haagen"])
     }
+
+    @Test("never mixes guesses with what has every word, and knows plurals")
+    func apart() throws {
+        let names = [
+            "Maple syrup", "Goat's milk", "Red pepper", "Lager", "Venison", "Bacon", "Cashews, raw", "Beer",
+            "Egg, boiled", "Strawberry", "Potato", "Chicken, roasted",
+        ]
+        let aliases = ["Venison": ["deer"], "Bacon": ["rashers"]]
+        let search = FoodSearch(names.map { FoodName(id: UUID(), name: $0, aliases: aliases[$0] ?? []) })
+        func found(_ query: String) -> FoodSearch.Found { search.found(for: query, limit: 9) }
+        for query in ["skyr", "oat milk", "red bull", "fage", "chiken"] {
+            #expect(found(query).exact.isEmpty, "\(query)")
+        }
+        #expect(found("chiken").guesses.first?.name == "Chicken, roasted")
+        for (query, name) in [
+            ("beer", "Beer"), ("cashews", "Cashews, raw"), ("eggs", "Egg, boiled"),
+            ("strawberries", "Strawberry"),
+            ("potatoes", "Potato"), ("chickens", "Chicken, roasted"),
+        ] {
+            #expect(found(query).exact.map(\.name) == [name], "\(query)")
+            #expect(found(query).guesses.isEmpty, "\(query)")
+        }
+    }
 }

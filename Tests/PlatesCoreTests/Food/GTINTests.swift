@@ -38,10 +38,46 @@ struct GTINTests {
     @Test(
         "is refused where it is none",
         arguments: [
-            "", " ", "123", "1234567", "40063813339310000", "40063813339３1", "abcdefgh", "-96385074x",
+            "", " ", "123", "12345", "7654321", "40063813339310000", "40063813339３1", "abcdefgh",
+            "-96385074x",
             "00000000",
         ])
     func refused(_ typed: String) {
         #expect(mistakes { _ = try GTIN(typed) } == ["barcode"])
+    }
+
+    @Test(
+        "as UPC-E is the UPC-A that it is short for, with or without its number system and check digit",
+        arguments: [
+            // The examples of the GS1 specifications, one for each way of leaving zeros out.
+            ("04252614", "00042100005264"), ("425261", "00042100005264"), ("0425261", "00042100005264"),
+            ("4252614", "00042100005264"), ("0 425261 4", "00042100005264"), ("01234565", "00012345000065"),
+            ("01234133", "00012300000413"), ("01234145", "00012340000015"), ("01234505", "00012000003455"),
+        ])
+    func short(_ typed: String, _ digits: String) throws {
+        let readings = try GTIN.readings(typed)
+        #expect(readings.contains(GTIN(stored: digits)))
+    }
+
+    @Test("that can be read in two ways is looked up in both, and zeros before it may be missing or too many")
+    func readings() throws {
+        for number in 0..<4000 {
+            let body = "0" + String(100_000 + number * 211).suffix(6)
+            guard
+                let eight = "0123456789".lazy.map({ "\(body)\($0)" }).first(where: { typed in
+                    (try? GTIN.readings(typed))?.contains { $0.digits == "000000" + typed } ?? false
+                })
+            else { continue }
+            // Printed and read again it is the same.
+            for reading in try GTIN.readings(eight) {
+                #expect(try GTIN(reading.description) == reading, "\(eight)")
+            }
+        }
+        for typed in ["42100005264", "042100005264", "0042100005264", "00042100005264", "000000042100005264"]
+        {
+            #expect(try GTIN(typed).digits == "00042100005264")
+        }
+        #expect(try GTIN.readings("96385074").map(\.digits) == ["00000096385074"])
+        #expect(mistakes { _ = try GTIN(printed: "42100005264") } == ["barcode"])
     }
 }

@@ -134,13 +134,47 @@ struct AdherenceTests {
     func asNeeded() {
         let rule = AsNeededRule(leastMinutes: 240, mostPerDay: 2)
         let noon = Instant("2026-01-01T12:00:00Z")!
-        #expect(rule.answer(at: noon, taken: [], today: 0) == .allowed)
-        #expect(rule.answer(at: noon, taken: [noon.adding(seconds: -240 * 60)], today: 1) == .allowed)
-        let late = noon.adding(seconds: -239 * 60)
-        #expect(rule.answer(at: noon, taken: [late], today: 1) == .wait(until: noon.adding(seconds: 60)))
+        #expect(rule.answer(at: noon, taken: []) == .allowed)
+        #expect(rule.answer(at: noon, taken: [noon.adding(seconds: -240 * 60)]) == .allowed)
         // Also across midnight, and before one that is there already.
-        #expect(rule.answer(at: noon, taken: [late], today: 0) == .wait(until: noon.adding(seconds: 60)))
-        #expect(rule.answer(at: noon, taken: [noon.adding(seconds: 60)], today: 1) != .allowed)
-        #expect(rule.answer(at: noon, taken: [], today: 2) == .enough)
+        let late = noon.adding(seconds: -239 * 60)
+        #expect(rule.answer(at: noon, taken: [late]) == .wait(until: noon.adding(seconds: 60)))
+        #expect(rule.answer(at: noon, taken: [noon.adding(seconds: 60)]) != .allowed)
+    }
+
+    @Test("of what is taken as needed counts any 24 hours, not the days of the calendar")
+    func rolling() {
+        let rule = AsNeededRule(leastMinutes: 0, mostPerDay: 4)
+        let midnight = Instant("2026-01-02T00:00:00Z")!
+        func hours(_ hours: [Double]) -> [Instant] { hours.map { midnight.adding(seconds: Int($0 * 3600)) } }
+        let evening = hours([-4, -3, -2])
+        #expect(rule.answer(at: hours([1])[0], taken: evening) == .allowed)
+        #expect(rule.answer(at: hours([2])[0], taken: evening + hours([1])) == .enough(until: hours([20])[0]))
+        #expect(rule.answer(at: hours([20])[0], taken: evening + hours([1])) == .allowed)
+        // Filled in late, between others, it counts as well.
+        #expect(rule.answer(at: hours([-3.5])[0], taken: evening + hours([1])) != .allowed)
+        #expect(rule.answer(at: hours([-30])[0], taken: evening + hours([1])) == .allowed)
+    }
+
+    @Test("does not count what is open on a day that is not over, nor a skip with a reason")
+    func excused() {
+        let today = start.adding(days: 3)
+        var marks = marks([(.taken, .morning, 0), (.skipped, .morning, 2)])
+        marks.insertExcused(.morning, on: start.adding(days: 1))
+        let days = AdherenceDays(range(4), plan: plan(), marks: marks, today: today)
+        let total = days.total
+        #expect(total.due == 4 && total.taken == 1 && total.skipped == 2 && total.open == 1)
+        #expect(total.excused == 1 && total.pending == 1 && total.missed == 1)
+        #expect(total.adherence == 0.5)
+        // The day after, what stayed open is missed.
+        let after = AdherenceDays(range(4), plan: plan(), marks: marks, today: today.adding(days: 1)).total
+        #expect(after.missed == 2)
+        // A day on which all was skipped with a reason neither counts nor ends a streak.
+        var kept = self.marks([(.taken, .morning, 0), (.taken, .morning, 2)])
+        kept.insertExcused(.morning, on: start.adding(days: 1))
+        let streaks = AdherenceDays(range(4), plan: plan(), marks: kept, today: today).streaks(today: today)
+        #expect(streaks == .init(current: 2, longest: 2))
+        #expect(
+            AdherenceDays(range(1), plan: plan(), marks: IntakeMarks(), today: start).total.adherence == nil)
     }
 }

@@ -45,13 +45,16 @@ struct StockTests {
         #expect(many == Stock(1, .grams))
     }
 
-    @Test("below zero is unknown, never hidden, and a refill begins anew")
+    @Test("below zero says how much more was taken, and a refill makes up for that first")
     func unknown() {
         let stock = Stock(3, .grams).taking(Dose(5, .grams), piece: nil)
         #expect(stock.left == nil)
-        #expect(stock.text == "unknown")
+        #expect(stock.text == "2 g more taken than in stock")
+        #expect(stock.short == Dose(2, .grams))
         #expect(runsOut(stock, plan()) == nil)
-        #expect(stock.refilled(by: 100) == Stock(100, .grams))
+        #expect(stock.refilled(by: 100) == Stock(98, .grams))
+        #expect(
+            Stock(2, .tablets).taking(Dose(5, .tablets), piece: nil).refilled(by: 30) == Stock(27, .tablets))
         #expect(Stock(20, .grams).refilled(by: 100) == Stock(120, .grams))
         #expect(mistakes { _ = try Stock(-1, .grams).validated() } == ["stock"])
         #expect(mistakes { _ = try Stock(.nan, .grams).validated() } == ["stock"])

@@ -152,9 +152,9 @@ struct SupplementScheduleTests {
     func farAway() {
         let rule = AsNeededRule(leastMinutes: 60, mostPerDay: 9)
         let (first, last) = (Instant(nanoseconds: .min), Instant(nanoseconds: .max))
-        #expect(rule.answer(at: first, taken: [last], today: 0) == .allowed)
-        #expect(rule.answer(at: last, taken: [first, Instant(nanoseconds: 0)], today: 0) == .allowed)
-        #expect(rule.answer(at: last, taken: [last], today: 0) == .wait(until: last))
+        #expect(rule.answer(at: first, taken: [last]) == .allowed)
+        #expect(rule.answer(at: last, taken: [first, Instant(nanoseconds: 0)]) == .allowed)
+        #expect(rule.answer(at: last, taken: [last]) == .wait(until: last))
     }
 
     @Test(

@@ -248,7 +248,7 @@ struct SupplementPageTests {
             for (change, sentence) in [
                 (["dose_amount": "0"], "Must be more than 0"), (["dose_amount": "much"], "Must be a number."),
                 (["kind": "cycle", "weeks_on": "0", "weeks_off": "4"], "Must be between 1 and 104."),
-                (["kind": "weekdays"], "Must name a weekday at least."),
+                (["kind": "weekdays"], "Choose the weekdays on which you take it."),
                 (["kind": "days_of_month", "month_days": "1, x"], "Must be numbers from 1 to 31."),
                 (["stock_amount": "-2", "stock_unit": "g"], "Must be between 0 and 10,000,000."),
                 (["stock_amount": "2", "stock_unit": "drop"], "Cannot be in drop"),

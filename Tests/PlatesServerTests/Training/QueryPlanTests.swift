@@ -181,7 +181,7 @@ struct QueryPlanTests {
                 let explaining = ExplainingConnection(connection)
                 _ = try SupplementDayReader(connection: explaining, account: account).read(day)
                 _ = try AdherenceReader(connection: explaining, account: account.id)
-                    .read(from: day.adding(days: -365), to: day)
+                    .read(from: day.adding(days: -365), to: day, today: day)
                 _ = try SupplementFoodReader(connection: explaining, account: account.id).shares(on: day)
                 let intakes = IntakeStore(connection: explaining)
                 _ = try intakes.find(.init(UUID(), day: day, slot: .morning), of: account.id)

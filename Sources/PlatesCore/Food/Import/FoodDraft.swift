@@ -11,16 +11,20 @@ struct FoodDraft {
     var portions = PortionDrafts()
     /// As it stands; empty where there is none.
     var barcode = ""
+    /// The grams of the serving that the figures were rounded for, where they are not those of 100 g.
+    var serving: Double?
+    /// What is known already to have been changed.
+    var notes: Set<ImportNote> = []
 
     /// - Throws: `ImportSkip` where it can be no food of ours.
     func food() throws(ImportSkip) -> (food: Food, notes: Set<ImportNote>) {
-        var notes: Set<ImportNote> = []
-        let whole = ImportText.clean(name)
+        var notes = notes
+        let whole = ImportText.clean(ImportText.decoded(name))
         guard !whole.isEmpty else { throw .noName }
         let name = ImportText.shortened(whole, most: 120)
         if name != whole { notes.insert(.nameShortened) }
         let nutrients = try checkedNutrients(&notes)
-        let gtin = barcode.isEmpty ? nil : try? GTIN(barcode)
+        let gtin = barcode.isEmpty ? nil : try? GTIN(printed: barcode)
         if gtin == nil, !barcode.isEmpty { notes.insert(.barcodeLeftOut) }
         if portions.hasLeftOut { notes.insert(.portionLeftOut) }
         let food = Food(
@@ -37,15 +41,19 @@ struct FoodDraft {
             let (food, notes) = try food()
             return .food(food, line: line, notes: notes)
         } catch {
-            return .skipped(line: line, reason: error)
+            return .skipped(line: line, reason: error, code: ImportText.shortened(sourceID, most: 60))
         }
     }
 
+    /// The nutrients without figures that cannot be: what is left may be right.
     private func checkedNutrients(_ notes: inout Set<ImportNote>) throws(ImportSkip) -> Nutrients {
         var nutrients = nutrients
+        if let serving { nutrients = nutrients.fitted(toServing: serving) }
+        let hadEnergy = nutrients[.energy] != nil
+        if nutrients.leaveOutImpossible() { notes.insert(.figureLeftOut) }
         if nutrients[.energy] == nil {
             guard [Nutrient.protein, .fat, .carbohydrate].allSatisfy({ nutrients[$0] != nil }) else {
-                throw .noEnergy
+                throw hadEnergy ? .nutrientOutOfRange : .noEnergy
             }
             nutrients[.energy] = nutrients.energyByFactors.rounded(decimals: 6)
             notes.insert(.energyWorkedOut)
@@ -59,7 +67,8 @@ struct FoodDraft {
 
     /// The first of a list with commas, in at most 80 characters.
     private static func firstBrand(_ list: String) -> String {
-        let first = list.split(separator: ",").lazy.map { ImportText.clean(String($0)) }.first { !$0.isEmpty }
+        let first = list.split(separator: ",").lazy.map { ImportText.clean(ImportText.decoded(String($0))) }
+            .first { !$0.isEmpty }
         return ImportText.shortened(first ?? "", most: 80)
     }
 }

@@ -9,10 +9,27 @@ public enum ImportNote: String, CaseIterable, Codable, CodingKeyRepresentable, H
     case nameShortened
     /// The file has no energy; it was worked out from protein, fat and carbohydrate.
     case energyWorkedOut
+    /// A figure that cannot be, such as 900 g of a vitamin in 100 g, or that is no number.
+    case figureLeftOut
+    /// The file has energy in kcal and in kJ, and they contradict each other.
+    case energyContradicted
 
     /// So many of them, for a report: `12 foods without a barcode, because it is wrong`.
     public func text(count: Int) -> String {
         "\(Mass.grouped(Int64(count))) \(count == 1 ? "food" : "foods") \(clause)"
+    }
+
+    /// One sentence about a food: `It has no barcode here, because that is wrong.`
+    public var sentence: String {
+        switch self {
+        case .barcodeLeftOut: "Its barcode is left out, because it is wrong."
+        case .barcodeOfNewer: "Its barcode is left out, because a newer food has it."
+        case .portionLeftOut: "A portion is left out: its weight is wrong, or it is one too many."
+        case .nameShortened: "Its name is shortened."
+        case .energyWorkedOut: "Its energy is worked out from protein, fat and carbohydrate."
+        case .figureLeftOut: "A figure is left out that cannot be."
+        case .energyContradicted: "Its energy in kcal and in kJ contradict each other."
+        }
     }
 
     private var clause: String {
@@ -22,6 +39,8 @@ public enum ImportNote: String, CaseIterable, Codable, CodingKeyRepresentable, H
         case .portionLeftOut: "without a portion of which the weight is wrong, or that is one too many"
         case .nameShortened: "with a shortened name"
         case .energyWorkedOut: "with energy worked out from protein, fat and carbohydrate"
+        case .figureLeftOut: "without a figure that cannot be"
+        case .energyContradicted: "with energy in kcal and in kJ that contradict each other"
         }
     }
 }

@@ -1,7 +1,39 @@
 /// What a row of a file of foods became.
 public enum ImportedRow: Hashable, Sendable {
     case food(Food, line: Int, notes: Set<ImportNote>)
-    case skipped(line: Int, reason: ImportSkip)
+    /// - Parameter code: Its number in the file, where that could be read.
+    case skipped(line: Int, reason: ImportSkip, code: String = "")
+}
+
+/// What a report says of a row that was left out or changed.
+public struct ImportRemark: Hashable, Sendable {
+    /// `nil` where a food is put together from several tables.
+    public let line: Int?
+    public let code: String
+    public let isLeftOut: Bool
+    /// A sentence.
+    public let reason: String
+
+    public init(line: Int?, code: String, isLeftOut: Bool, reason: String) {
+        self.line = line
+        self.code = code
+        self.isLeftOut = isLeftOut
+        self.reason = reason
+    }
+}
+
+extension ImportedRow {
+    /// One for each reason, always in the same order.
+    public var remarks: [ImportRemark] {
+        switch self {
+        case .food(let food, let line, let notes):
+            ImportNote.allCases.filter(notes.contains).map {
+                ImportRemark(line: line, code: food.sourceID, isLeftOut: false, reason: $0.sentence)
+            }
+        case .skipped(let line, let reason, let code):
+            [ImportRemark(line: line, code: code, isLeftOut: true, reason: reason.sentence)]
+        }
+    }
 }
 
 /// How many rows of a file became foods, and what became of the others.
@@ -15,7 +47,7 @@ public struct ImportTally: Hashable, Codable, Sendable {
     public mutating func add(_ row: ImportedRow) {
         switch row {
         case .food(_, _, let notes): addFood(notes)
-        case .skipped(_, let reason): addSkip(reason)
+        case .skipped(_, let reason, _): addSkip(reason)
         }
     }
 

@@ -19,14 +19,14 @@ enum OpenFoodFactsJSON {
 
     private static func product(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> OpenFoodFactsProduct {
         var product = OpenFoodFactsProduct()
-        var englishName = ""
         var aggregated = AggregatedSet()
         var scanner = JSONScanner(bytes)
         let isObject = try scanner.object { name, scanner throws(Fault) in
             switch name {
             case "code": product.code = code(try scanner.scalar())
-            case "product_name": product.name = text(try scanner.scalar())
-            case "product_name_en": englishName = text(try scanner.scalar())
+            case "lang", "lc":
+                let language = text(try scanner.scalar())
+                if name == "lang" || product.names.language.isEmpty { product.names.language = language }
             case "brands": product.brands = text(try scanner.scalar())
             case "serving_size": product.servingSize = text(try scanner.scalar())
             case "serving_quantity": product.servingQuantity = number(try scanner.scalar())
@@ -34,12 +34,12 @@ enum OpenFoodFactsJSON {
             case "nutrition_data_per": product.per = text(try scanner.scalar())
             case "nutriments": try nutriments(&scanner, &product.nutrients)
             case "nutrition": try aggregated.read(nutrition: &scanner)
+            case _ where OpenFoodFactsNames.isName(name): product.names[name] = text(try scanner.scalar())
             default: try scanner.skip()
             }
         }
         try scanner.end()
         guard isObject else { throw .notJSON }
-        if ImportText.clean(product.name).isEmpty { product.name = englishName }
         aggregated.fill(&product)
         return product
     }

@@ -2,7 +2,7 @@
 struct OpenFoodFactsProduct {
     /// Its barcode, or a number that Open Food Facts gave it.
     var code = ""
-    var name = ""
+    var names = OpenFoodFactsNames()
     var brands = ""
     var nutrients = OpenFoodFactsNutrients()
     /// The label's own words: `1 bottle (250 ml)`.
@@ -13,13 +13,21 @@ struct OpenFoodFactsProduct {
     var servingUnit = ""
     /// What the figures are of: `100g`, `100ml` or `serving`.
     var per = ""
+    /// Whether a figure could not be read.
+    var hasBadFigure = false
 
     func draft() throws(ImportSkip) -> FoodDraft {
         let code = ImportText.clean(code)
         guard !code.isEmpty else { throw .noNumber }
         var draft = FoodDraft(
-            source: .openFoodFacts, sourceID: code, name: name, brand: brands, barcode: code)
+            source: .openFoodFacts, sourceID: code, name: names.best(code: code), brand: brands, barcode: code
+        )
         draft.nutrients = nutrients.nutrients
+        if hasBadFigure { draft.notes.insert(.figureLeftOut) }
+        let energy = OpenFoodFactsEnergy(nutrients, rest: draft.nutrients)
+        draft.nutrients[.energy] = energy.kilocalories
+        if energy.isContradicted { draft.notes.insert(.energyContradicted) }
+        if per == "serving" { draft.serving = servingQuantity }
         // The figures of a drink are those of 100 ml, and its density is not told: a millilitre is taken for a
         // gram, so that 250 ml of it have 2.5 times the figures of the label, which is right.
         if isPoured { draft.gramsPerMillilitre = 1 }
@@ -34,7 +42,8 @@ struct OpenFoodFactsProduct {
         do {
             return try draft().row(line: line)
         } catch {
-            return .skipped(line: line, reason: error)
+            return .skipped(
+                line: line, reason: error, code: ImportText.shortened(ImportText.clean(code), most: 60))
         }
     }
 

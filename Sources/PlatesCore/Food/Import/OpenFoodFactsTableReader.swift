@@ -4,7 +4,8 @@
 public final class OpenFoodFactsTableReader: FoodReader {
     private let table: CSVReader
     private let code: CSVColumn
-    private let name: CSVColumn
+    private let language: CSVColumn
+    private let names: [(field: String, column: CSVColumn)]
     private let brands: CSVColumn
     private let servingSize: CSVColumn
     private let servingQuantity: CSVColumn
@@ -15,7 +16,15 @@ public final class OpenFoodFactsTableReader: FoodReader {
     public init(_ source: any ByteSource, from position: ImportPosition = .start) throws(ImportFileError) {
         var columns = CSVColumns()
         code = columns.required("code")
-        name = columns.required("product_name")
+        language = columns.optional("lang")
+        names = OpenFoodFactsNames.fields.flatMap { base in
+            base == "product_name"
+                ? [(base, columns.required(base))]
+                    + OpenFoodFactsNames.languages.map {
+                        ("\(base)_\($0)", columns.optional("\(base)_\($0)"))
+                    }
+                : [(base, columns.optional(base))]
+        }
         brands = columns.optional("brands")
         servingSize = columns.optional("serving_size")
         servingQuantity = columns.optional("serving_quantity")
@@ -36,11 +45,21 @@ public final class OpenFoodFactsTableReader: FoodReader {
     private func product(_ record: CSVRecord) throws(ImportSkip) -> OpenFoodFactsProduct {
         var product = OpenFoodFactsProduct()
         product.code = try record.text(code)
-        product.name = try record.text(name)
+        product.names.language = try record.text(language)
+        for (field, column) in names {
+            let name = try record.text(column)
+            if !name.isEmpty { product.names[field] = name }
+        }
         product.brands = try record.text(brands)
         product.servingSize = try record.text(servingSize)
-        product.servingQuantity = try record.number(servingQuantity)
-        for (field, column) in nutrients { product.nutrients[field] = try record.number(column) }
+        func figure(_ column: CSVColumn) -> Double? {
+            do { return try record.number(column) } catch {
+                product.hasBadFigure = true
+                return nil
+            }
+        }
+        product.servingQuantity = figure(servingQuantity)
+        for (field, column) in nutrients { product.nutrients[field] = figure(column) }
         return product
     }
 }

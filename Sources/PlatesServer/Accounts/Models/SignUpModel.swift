@@ -4,7 +4,7 @@ import PlatesCore
 struct SignUpModel: Sendable {
     let isOpen: Bool
     let fields: [FormField]
-    let problem: String?
+    var problem: String?
 
     /// - Parameter unit: The one that is usual where the browser is from.
     init(isOpen: Bool, unit: WeightUnit, typed: Form = Form([:]), error: ValidationError? = nil) {

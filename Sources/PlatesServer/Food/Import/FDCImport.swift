@@ -112,7 +112,9 @@ struct FDCImport: Sendable {
             let reader = try log.reading { () throws(ImportFileError) in
                 try FDCReader<Row>(FileBytes(path: path), from: begun.position)
             }
+            let name = (path as NSString).lastPathComponent
             while let batch = try FDCBatch(reader, rows: log.pace.rows * Self.rowsForFood, log) {
+                try log.remarks?.add(batch.remarks, file: name)
                 state = try await log.advance(state) { connection, state in
                     try keep(connection, batch.rows, &state.report)
                     for reason in batch.skips { state.report.tally.addSkip(reason) }
@@ -137,6 +139,7 @@ struct FDCImport: Sendable {
                 try FDCJoin(FDCPartStore(connection: connection), after: place, limit: log.pace.rows)
             }
             guard let last = joined.last else { break }
+            try log.remarks?.add(joined.remarks, file: log.file.name)
             state = try await log.advance(state) { connection, state in
                 try state.save(joined.foods, on: connection)
                 joined.count(in: &state.report)
@@ -152,7 +155,9 @@ struct FDCImport: Sendable {
     }
 
     /// A barcode as a number, by which the foods that have it meet.
-    static func number(of brand: FDCBrand) -> Int? { (try? GTIN(brand.barcode)).flatMap { Int($0.digits) } }
+    static func number(of brand: FDCBrand) -> Int? {
+        (try? GTIN(printed: brand.barcode)).flatMap { Int($0.digits) }
+    }
 
     // MARK: Progress
 
@@ -179,6 +184,7 @@ struct FDCImport: Sendable {
 private struct FDCBatch<Row: FDCRow>: Sendable {
     var rows: [Row] = []
     var skips: [ImportSkip] = []
+    var remarks: [ImportRemark] = []
     let end: ImportPosition
 
     /// - Returns: `nil` at the end of the table.
@@ -189,7 +195,9 @@ private struct FDCBatch<Row: FDCRow>: Sendable {
             switch next {
             case nil: isAtEnd = true
             case .row(let row, _): rows.append(row)
-            case .skipped(_, let reason): skips.append(reason)
+            case .skipped(let line, let reason):
+                skips.append(reason)
+                remarks.append(ImportRemark(line: line, code: "", isLeftOut: true, reason: reason.sentence))
             }
             if isAtEnd { break }
         }

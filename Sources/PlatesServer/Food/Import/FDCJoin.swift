@@ -4,6 +4,8 @@ import PlatesCore
 struct FDCJoin: Sendable {
     private(set) var foods: [StorableFood] = []
     private var rows: [(notes: Set<ImportNote>, skip: ImportSkip?)] = []
+    /// What a report says of them: they are put together from several tables, so that there are no lines.
+    private(set) var remarks: [ImportRemark] = []
     /// The number of the last of them; `nil` where there are no more.
     let last: Int?
 
@@ -44,8 +46,13 @@ struct FDCJoin: Sendable {
             }
             foods.append(StorableFood(food))
             rows.append((notes, nil))
+            remarks += ImportedRow.food(food, line: 0, notes: notes).remarks.map {
+                ImportRemark(line: nil, code: $0.code, isLeftOut: false, reason: $0.reason)
+            }
         } catch {
             rows.append(([], error))
+            remarks.append(
+                ImportRemark(line: nil, code: String(name.id), isLeftOut: true, reason: error.sentence))
         }
     }
 

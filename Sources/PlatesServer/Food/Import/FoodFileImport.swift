@@ -20,6 +20,7 @@ struct FoodFileImport: Sendable {
         while let rows = next {
             // The next batch is read while this one is written.
             async let following = batches.next()
+            try log.remarks?.add(rows.remarks, file: log.file.name)
             state = try await log.advance(state) { connection, state in
                 try state.save(rows.foods, on: connection)
                 state.report.tally += rows.tally
@@ -41,6 +42,7 @@ struct FoodFileImport: Sendable {
 struct FoodBatch: Sendable {
     var foods: [StorableFood] = []
     var tally = ImportTally()
+    var remarks: [ImportRemark] = []
     var end: ImportPosition
 }
 
@@ -64,6 +66,7 @@ actor FoodBatches {
                 break
             }
             batch.tally.add(row)
+            if log.remarks != nil { batch.remarks += row.remarks }
             if case .food(let food, _, _) = row { batch.foods.append(StorableFood(food)) }
         }
         batch.end = reader.position

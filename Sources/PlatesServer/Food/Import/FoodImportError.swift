@@ -8,6 +8,8 @@ public enum FoodImportError: Error, Hashable, CustomStringConvertible {
     case partOfFolder(String)
     /// The file is being imported by somebody else.
     case elsewhere(String)
+    /// The report of it cannot be written there.
+    case report(String)
 
     public var description: String {
         switch self {
@@ -15,6 +17,8 @@ public enum FoodImportError: Error, Hashable, CustomStringConvertible {
         case .file(let name, let error): "\(name) cannot be imported: \(error)."
         case .partOfFolder(let name):
             "\(name) is one of the tables of FoodData Central; give the folder that has all of them."
+        case .report(let path):
+            "The report cannot be written to \(path); name another file with --report."
         case .elsewhere(let name):
             "\(name) is being imported by another command, or another folder of FoodData Central is."
         }

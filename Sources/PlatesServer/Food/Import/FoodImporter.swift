@@ -44,10 +44,12 @@ public struct FoodImporter: Sendable {
     /// Imports a file, or a folder of FoodData Central that was unpacked.
     /// - Parameters:
     ///   - isAnew: Whether to forget how far an earlier import of it came.
+    ///   - remarks: Where it is written which rows were left out or changed.
     ///   - progress: Called after each batch.
     /// - Throws: `FoodImportError`.
     public func run(
-        _ path: String, isAnew: Bool = false, progress: @Sendable (FoodImportProgress) -> Void = { _ in }
+        _ path: String, isAnew: Bool = false, remarks: ImportRemarks? = nil,
+        progress: @Sendable (FoodImportProgress) -> Void = { _ in }
     ) async throws -> FoodImportReport {
         let file = try FoodImportFile(path)
         let state = try await database.writeAlone { connection in
@@ -61,7 +63,7 @@ public struct FoodImporter: Sendable {
             return try store.begin(file)
         }
         let log = FoodImportLog(
-            database: database, file: file, pace: ImportPace(most: batch)
+            database: database, file: file, pace: ImportPace(most: batch), remarks: remarks
         )
         let report =
             switch file.content {
@@ -80,6 +82,7 @@ struct FoodImportLog: Sendable {
     let database: any Database
     let file: FoodImportFile
     let pace: ImportPace
+    var remarks: ImportRemarks?
 
     /// Does a part of the work and notes what it led to, in one transaction: alone, because two imports at once
     /// would only be in each other's way.

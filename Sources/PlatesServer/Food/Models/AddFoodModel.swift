@@ -13,7 +13,14 @@ struct AddFoodModel: Sendable {
         let unit: String
         let amountText: String
         let isFavourite: Bool
-        /// Whether it is in the meal already.
+        /// How often it is in the meal already.
+        let count: Int
+        /// The last entry of it in the meal, which can be taken back.
+        let lastID: String?
+        /// What the amount form begins with, where an amount was typed: `&amount=150&unit=g`.
+        let amountQuery: String
+        /// Whether the amount is asked about, which only the server does.
+        let isUnusual: Bool
         let isEaten: Bool
     }
 
@@ -32,6 +39,9 @@ struct AddFoodModel: Sendable {
     let query: String
     let heading: String
     let results: [Result]
+    /// What may have been meant, where nothing has every word.
+    let guesses: [Result]
+    let hasGuesses: Bool
     let saved: [SavedLine]
     /// What the meal held the day before, to be repeated in one tap.
     let yesterday: String?
@@ -43,7 +53,7 @@ struct AddFoodModel: Sendable {
     let nothingFound: Bool
 
     init(
-        day: Day, today: Day, meal: Meal, plan: MealPlan, query: String, found: [Food], habits: FoodHabits,
+        day: Day, today: Day, meal: Meal, plan: MealPlan, query: String, found: FoodHits, habits: FoodHabits,
         saved: [SavedMeal], entries: [Entry], yesterday: [Entry]
     ) {
         self.day = day.description
@@ -55,7 +65,9 @@ struct AddFoodModel: Sendable {
         }
         self.query = query
         heading = query.isEmpty ? "Likely now" : "Found"
-        results = found.map { Result($0, habits) }
+        results = found.exact.map { Result($0, habits, in: entries) }
+        guesses = found.guesses.map { Result($0, habits, in: entries) }
+        hasGuesses = !guesses.isEmpty
         self.saved = saved.map(SavedLine.init)
         self.yesterday =
             entries.isEmpty && !yesterday.isEmpty && query.isEmpty
@@ -64,13 +76,15 @@ struct AddFoodModel: Sendable {
         copyID = UUID().text
         soFar = entries.isEmpty ? nil : entries.nutrients.shortText
         count = entries.count
-        nothingFound = found.isEmpty && !query.isEmpty
+        nothingFound = found.exact.isEmpty && saved.isEmpty && !query.isEmpty
     }
 }
 
 extension AddFoodModel.Result {
-    init(_ food: Food, _ habits: FoodHabits) {
-        let amount = habits.amount(of: food)
+    /// - Parameter entries: What is in the meal already.
+    init(_ hit: FoodHit, _ habits: FoodHabits, in entries: [Entry] = []) {
+        let food = hit.food
+        let amount = hit.amount ?? habits.amount(of: food)
         foodID = food.id.text
         entryID = UUID().text
         name = food.title
@@ -86,7 +100,13 @@ extension AddFoodModel.Result {
             }
         detail = "\(amount.text) · \(food.nutrients.inGrams(grams).shortText)\(kind)"
         isFavourite = habits.favourites.contains(food.id)
-        isEaten = habits.eaten.contains(food.id)
+        let eaten = entries.filter { $0.content.foodID == food.id }
+        count = eaten.count
+        isEaten = !eaten.isEmpty
+        lastID = eaten.last?.id.text
+        let unitText = unit.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "g"
+        amountQuery = hit.amount == nil ? "" : "&amount=\(self.amount)&unit=\(unitText)"
+        isUnusual = (try? Entry.Content(amount, of: food))?.isUnusual ?? false
     }
 }
 

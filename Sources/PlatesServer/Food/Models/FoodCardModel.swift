@@ -22,7 +22,7 @@ struct FoodCardModel: Sendable {
         mealName = meal.name
         let entries = food.meal(meal.key)?.entries ?? []
         soFar = entries.isEmpty ? nil : ListText(entries.map(\.content.name), most: 3).text
-        self.likely = likely.map { AddFoodModel.Result($0, habits) }
+        self.likely = likely.map { AddFoodModel.Result(FoodHit(food: $0), habits, in: entries) }
         repeatable =
             entries.isEmpty && !yesterday.isEmpty
             ? ListText(yesterday.map(\.content.name), most: 3).text : nil

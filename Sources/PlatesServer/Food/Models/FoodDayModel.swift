@@ -52,17 +52,17 @@ struct FoodDayModel: Sendable {
     let water: String
     let glasses: String
     let glass: Int
+    let waterID: String
+    let waterNow: Int
     let waterLess: Int
     let waterMore: Int
     let canDrinkLess: Bool
     let copyID: String
-    /// What was deleted just now and can be brought back.
-    let deleted: String?
 
     /// - Parameters:
     ///   - yesterday: What was eaten the day before, which can be repeated meal by meal.
     ///   - now: The key of the meal whose time it is, where the day is today.
-    init(_ food: FoodDay, yesterday: [Entry], now: String?, deleted: UUID?, today: Day) {
+    init(_ food: FoodDay, yesterday: [Entry], now: String?, today: Day) {
         let day = food.day
         self.day = day.description
         title = day.year == today.year ? day.longTextInYear : day.longText
@@ -89,11 +89,12 @@ struct FoodDayModel: Sendable {
         let glasses = Double(food.water) / Double(food.glass)
         self.glasses = "\(DecimalText.rounded(glasses, decimals: 1)) \(glasses == 1 ? "glass" : "glasses")"
         glass = food.glass
+        waterID = UUID().text
+        waterNow = food.water
         waterLess = max(0, food.water - food.glass)
         waterMore = food.water + food.glass
         canDrinkLess = food.water > 0
         copyID = UUID().text
-        self.deleted = deleted?.text
     }
 }
 

@@ -55,15 +55,25 @@ struct AdherenceModel: Sendable {
             Figure(title: "Current streak", value: Self.days(streaks.current)),
             Figure(title: "Longest streak", value: Self.days(streaks.longest)),
         ]
-        hasDue = counts.due > 0
+        let needed = all.asked.all.takenAsNeeded(in: question.range)
+        hasDue = counts.due > 0 || needed > 0
         about =
             "\(question.range.from.shortText) \(question.range.from.year) to \(question.range.to.shortText) "
             + "\(question.range.to.year): \(counts.due) due, \(counts.taken) taken, \(counts.skipped) skipped, "
-            + "\(counts.open) open. Paused days do not count."
+            + "\(counts.open) open\(counts.pending > 0 ? ", of which \(counts.pending) can still be taken" : "")."
+            + (needed > 0 ? " \(needed) taken as needed." : "")
+            + (counts.excused > 0 ? " \(counts.excused) skipped with a reason, which is no miss." : "")
+            + " Paused days do not count."
         // Every part has the same supplements in the same order.
         rows = zip(all.asked.all, all.streaks.all).compactMap { item, recent in
             let counts = item.days.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
-            guard counts.due > 0 else { return nil }
+            let needed = item.takenAsNeeded(in: question.range)
+            guard counts.due > 0 || needed > 0 else { return nil }
+            if counts.due == 0 {
+                return Row(
+                    name: item.supplement.name, path: "/supplements/adherence/\(item.supplement.id.text)",
+                    share: "as needed", taken: "\(needed)", streak: "–")
+            }
             return Row(
                 name: item.supplement.name, path: "/supplements/adherence/\(item.supplement.id.text)",
                 share: Self.percent(counts.adherence),
@@ -127,11 +137,13 @@ extension YearCalendar.Cell {
         let (kind, words): (String, String) =
             counts.due == 0
             ? (day <= today ? "rest" : "", "nothing due")
-            : counts.isComplete
-                ? ("all", "all taken")
-                : counts.taken > 0
-                    ? ("some", "\(counts.taken) of \(counts.due) taken")
-                    : day == today && counts.open > 0 ? ("open", "still open") : ("none", "none taken")
+            : counts.taken == 0 && counts.excused == counts.due
+                ? ("rest", "skipped with a reason")
+                : counts.isComplete
+                    ? ("all", "all taken")
+                    : counts.taken > 0
+                        ? ("some", "\(counts.taken) of \(counts.due) taken")
+                        : day == today && counts.open > 0 ? ("open", "still open") : ("none", "none taken")
         self.kind = kind
         text = "\(day.dayOfMonth): \(words)"
     }

@@ -22,6 +22,8 @@ struct SupplementBoxes: Sendable {
         /// What a press makes of it.
         let next: String
         let morePath: String
+        /// Whether a press leads to a question.
+        var isAsked = false
     }
 
     struct SlotBlock: Sendable {
@@ -83,14 +85,15 @@ extension SupplementBoxes.Box {
         let taken = needed.taken.map {
             Self(needed.supplement, $0.place, $0.dose, $0, extra: nil, today: today, in: zone)
         }
-        guard needed.taken.count < needed.most else { return taken }
         let used = Set(needed.taken.map(\.place.number))
-        let number = (1...needed.most).first { !used.contains($0) } ?? needed.most
+        guard let number = Intake.Place.numbers.first(where: { !used.contains($0) }) else { return taken }
         let place = Intake.Place(needed.supplement.id, day: day, slot: needed.dose.slot, number: number)
-        let left = "\(needed.taken.count) of at most \(needed.most)"
-        return taken + [
-            Self(needed.supplement, place, needed.dose.dose, nil, extra: left, today: today, in: zone)
-        ]
+        let waits = needed.waitsUntil.map { ", the next from \($0.clockText(in: zone))" } ?? ""
+        let left = "at most \(needed.most) in 24 hours\(waits)"
+        var next = Self(needed.supplement, place, needed.dose.dose, nil, extra: left, today: today, in: zone)
+        // What is too soon is asked about, which only the server does.
+        next.isAsked = needed.waitsUntil != nil
+        return taken + [next]
     }
 
     private init(
@@ -128,13 +131,13 @@ struct StockWarning: Sendable {
     let text: String
     let path: String
 
-    /// Of those that run out soon, or of which nobody knows what is left.
+    /// Of those that run out soon, or of which more was taken than was in stock.
     static func all(_ day: SupplementDay, _ forecasts: [UUID: StockForecast]) -> [StockWarning] {
         day.supplements.compactMap { supplement in
             guard let stock = supplement.stock else { return nil }
             let path = "/supplements/all/\(supplement.id.text)#stock"
             guard stock.left != nil else {
-                return StockWarning(text: "\(supplement.name): what is left is unknown", path: path)
+                return StockWarning(text: "\(supplement.name): \(stock.text)", path: path)
             }
             guard let forecast = forecasts[supplement.id],
                 forecast.warns(daysAhead: supplement.warnDays, today: day.day), let last = forecast.runsOutOn

@@ -104,9 +104,9 @@ struct SupplementFields {
                 kind: "days_of_month",
                 fields: [
                     FormField(
-                        "month_days", "Days of the month", value: text("month_days", month ?? "1, 15"),
+                        "month_days", "Days of the month", value: text("month_days", month),
                         attributes: ["autocomplete": "off", "maxlength": "100"],
-                        hint: "A day that a month does not have falls on its last.",
+                        hint: "Such as 1, 15. A day that a month does not have falls on its last.",
                         error: errors["month_days"] ?? (kindName == .daysOfMonth ? errors["days"] : nil))
                 ]),
             .init(
@@ -127,7 +127,8 @@ struct SupplementFields {
     }
 
     func weekdays(_ first: Weekday) -> [SupplementFormModel.WeekdayBox] {
-        var chosen: Set<Weekday> = [.monday, .thursday]
+        // None is proposed: whoever forgets to choose must be asked, not be reminded on days that they never meant.
+        var chosen: Set<Weekday> = []
         if case .weekdays(let days) = schedule?.kind { chosen = days }
         if let typed { chosen = Set(Weekday.allCases.filter { typed.isTicked("on_\($0.name)") }) }
         return Weekday.order(startingAt: first).map {

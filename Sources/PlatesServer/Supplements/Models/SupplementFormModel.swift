@@ -59,6 +59,8 @@ struct SupplementFormModel: Sendable {
     let hasNutrients: Bool
     let stock: StockLine?
     let refill: FormField
+    /// The refill's own id, so that a second press of the button adds nothing.
+    let refillID: String
     let pausedText: String?
     let pauseFields: [FormField]
     let history: [String]
@@ -81,7 +83,9 @@ struct SupplementFormModel: Sendable {
         kind = fields.kind
         kinds = fields.kinds
         weekdays = fields.weekdays(weekStarts)
-        weekdayError = fields.kindName == .weekdays ? errors["days", labelled: "Weekdays"] : nil
+        weekdayError =
+            fields.kindName == .weekdays && errors["days"] != nil
+            ? "Choose the weekdays on which you take it." : nil
         let rows = fields.slotRows
         let used = max(1, rows.lastIndex { !$0.slot.isEmpty }.map { $0 + 1 } ?? 1)
         slots = Array(rows.prefix(used))
@@ -98,6 +102,7 @@ struct SupplementFormModel: Sendable {
         hasNutrients = nutrients != nil || Nutrient.allCases.contains { errors[$0.rawValue] != nil }
         stock = supplement?.stock.map { StockLine($0, supplement, forecast, today: today) }
         let unit = supplement?.stockUnit.rawValue ?? ""
+        refillID = UUID().text
         refill = FormField(
             "refill", "Add to the stock (\(unit))",
             value: supplement?.pack.map { NumberField.text($0.amount) } ?? "",
@@ -128,9 +133,10 @@ struct SupplementFormModel: Sendable {
 
 extension SupplementFormModel.StockLine {
     fileprivate init(_ stock: Stock, _ supplement: Supplement?, _ forecast: StockForecast?, today: Day) {
-        left = stock.left.map { "\($0.text) left" } ?? "What is left is unknown: count it, or fill it up."
+        left = stock.left.map { "\($0.text) left" } ?? "0 left: \(stock.text). Count it, or fill it up."
         runsOut = forecast?.runsOutOn.map { "Runs out on \($0.longText)" }
-        isLow = forecast?.warns(daysAhead: supplement?.warnDays ?? 0, today: today) ?? false
+        isLow =
+            stock.left == nil || forecast?.warns(daysAhead: supplement?.warnDays ?? 0, today: today) ?? false
         price = supplement?.pricePerDose.flatMap { price in
             supplement?.pack.map { "\($0.text(price)) per dose" }
         }
@@ -160,12 +166,13 @@ struct MySupplementsModel: Sendable {
                 stock.left.map { left in
                     forecast?.runsOutOn.map { "\(left.text) left, until \($0.shortText)" }
                         ?? "\(left.text) left"
-                } ?? "what is left is unknown"
+                } ?? "0 left, \(stock.text)"
             }
             return Row(
                 id: supplement.id.text, name: supplement.name,
                 schedule: "\(schedule?.text ?? ""): \(doses.joined(separator: ", "))", stock: stock,
-                isLow: forecast?.warns(daysAhead: supplement.warnDays, today: day.day) ?? false,
+                isLow: supplement.stock?.short != nil
+                    || forecast?.warns(daysAhead: supplement.warnDays, today: day.day) ?? false,
                 isPaused: supplement.plan.pause(on: day.day) != nil)
         }
         isEmpty = rows.isEmpty

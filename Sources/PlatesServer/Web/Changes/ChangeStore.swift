@@ -22,6 +22,13 @@ struct ChangeStore {
         ) == 1
     }
 
+    /// When a change was carried out; `nil` where it was not.
+    func applied(_ id: UUID, of account: UUID) throws -> Instant? {
+        try connection.first(
+            "SELECT applied_at FROM applied_changes WHERE account_id = $1 AND id = $2", [account, id]
+        )?.get("applied_at")
+    }
+
     /// Forgets what was carried out too long ago to come again.
     func forgetOld(of account: UUID, at now: Instant) throws {
         try connection.execute(

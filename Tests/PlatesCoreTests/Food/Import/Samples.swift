@@ -61,7 +61,7 @@ extension ImportedRow {
     }
 
     var skip: ImportSkip? {
-        guard case .skipped(_, let reason) = self else { return nil }
+        guard case .skipped(_, let reason, _) = self else { return nil }
         return reason
     }
 }

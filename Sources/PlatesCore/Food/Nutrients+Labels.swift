@@ -1,0 +1,70 @@
+extension Nutrients {
+    /// What is in 100 g, as a label of small servings leads to it: figures that are too much only because the label
+    /// rounds them are taken for the most that there can be, and the rest is left for `validatedPer100g()` to refuse.
+    ///
+    /// A label rounds grams to 1 g, energy to 10 kcal and milligrams to 10 mg, so that each figure of a serving may
+    /// be half of that too much. Source: 21 CFR 101.9(c).
+    public func fitted(toServing grams: Double) -> Nutrients {
+        guard grams > 0, grams < 100 else { return self }
+        var fitted = self
+        func slack(_ nutrient: Nutrient) -> Double {
+            let half = nutrient.unit == "kcal" || nutrient.unit == "mg" ? 5 : 0.5
+            return half * 100 / grams
+        }
+        for nutrient in Nutrient.allCases {
+            guard let amount = fitted[nutrient], amount > nutrient.mostPer100g,
+                amount <= nutrient.mostPer100g + slack(nutrient)
+            else { continue }
+            fitted[nutrient] = nutrient.mostPer100g
+        }
+        for (part, whole) in [(Nutrient.saturated, Nutrient.fat), (.sugars, .carbohydrate)] {
+            guard let amount = fitted[part], let most = fitted[whole], amount > most,
+                amount <= most + 2 * slack(part)
+            else { continue }
+            fitted[part] = most
+        }
+        let parts = Self.parts.filter { fitted[$0] ?? 0 > 0 }
+        let sum = parts.compactMap { fitted[$0] }.reduce(0, +)
+        if sum > 100, sum <= 100 + Double(parts.count) * slack(.protein) {
+            for nutrient in parts + [.saturated, .sugars] {
+                fitted[nutrient] = fitted[nutrient].map { ($0 * 100 / sum).rounded(decimals: 6) }
+            }
+        }
+        return fitted
+    }
+
+    /// What 100 g are made of.
+    private static let parts: [Nutrient] = [.protein, .fat, .carbohydrate, .alcohol, .water]
+
+    /// Takes single figures away that cannot be, so that one of them does not lose the whole food: what is out of
+    /// range, saturated fat of more than the fat, sugars of more than the carbohydrate, and of parts that make more
+    /// than 100 g the one without which all is right.
+    /// - Returns: Whether there were any.
+    mutating func leaveOutImpossible() -> Bool {
+        let before = self
+        for nutrient in Nutrient.allCases {
+            if let amount = self[nutrient], !(0...nutrient.mostPer100g).contains(amount) {
+                self[nutrient] = nil
+            }
+        }
+        for (part, whole) in [(Nutrient.saturated, Nutrient.fat), (.sugars, .carbohydrate)] {
+            if let amount = self[part], let most = self[whole], amount > most + 1 { self[part] = nil }
+        }
+        if let wrong = wrongPart { self[wrong] = nil }
+        return self != before
+    }
+
+    /// Of parts that make more than 100 g the only one without which they do not and the energy follows from the rest.
+    private var wrongPart: Nutrient? {
+        func sum(_ nutrients: Nutrients) -> Double { Self.parts.compactMap { nutrients[$0] }.reduce(0, +) }
+        guard sum(self) > 105 else { return nil }
+        let suspects = Self.parts.filter { part in
+            guard self[part] != nil else { return false }
+            var rest = self
+            rest[part] = nil
+            guard sum(rest) <= 105 else { return false }
+            return self[.energy].map { abs(rest.energyByFactors - $0) <= max(30, 0.2 * $0) } ?? false
+        }
+        return suspects.count == 1 ? suspects[0] : nil
+    }
+}

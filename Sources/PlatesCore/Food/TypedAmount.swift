@@ -1,0 +1,125 @@
+/// An amount as a query has it, which becomes one of a food once that is found.
+public struct TypedAmount: Hashable, Sendable {
+    public let count: Double
+    public let unit: TypedUnit
+
+    init(_ count: Double, _ unit: TypedUnit) {
+        self.count = count
+        self.unit = unit
+    }
+
+    /// A number alone that is more than this is one of grams or millilitres: nobody eats 200 chicken breasts.
+    private static let mostPieces = 20.0
+
+    /// The amount of a food; `nil` where the food cannot be measured so.
+    /// - Parameter usual: What the person took of it the last time: "2 eggs" are two of those.
+    public func amount(of food: Food, usual: Amount? = nil) -> Amount? {
+        guard let amount = measured(food, usual), (try? amount.grams(of: food)) != nil else { return nil }
+        return amount
+    }
+
+    private func measured(_ food: Food, _ usual: Amount?) -> Amount? {
+        func rounded(_ number: Double) -> Double { (number * 1_000_000).rounded() / 1_000_000 }
+        let isPoured = food.gramsPerMillilitre != nil
+        switch unit {
+        case .grams(let each): return Amount(rounded(count * each), .grams)
+        case .ounces: return Amount(count, .ounces)
+        case .millilitres(let each): return isPoured ? Amount(rounded(count * each), .millilitres) : nil
+        case .portion(let word, let millilitres):
+            if let portion = food.portion(named: word) { return Amount(count, .portion(portion.name)) }
+            if let millilitres, isPoured { return Amount(rounded(count * millilitres), .millilitres) }
+            guard TypedUnit.anyPortion.contains(word), let portion = food.portions.first else { return nil }
+            return Amount(count, .portion(portion.name))
+        case .bare where count > Self.mostPieces: return Amount(count, isPoured ? .millilitres : .grams)
+        case .bare, .times:
+            if case .portion(let name) = usual?.unit, food.portion(named: name) != nil {
+                return Amount(count, .portion(name))
+            }
+            if let portion = food.portions.first { return Amount(count, .portion(portion.name)) }
+            guard unit == .times else { return nil }
+            let one = usual ?? food.firstAmount
+            return Amount(rounded(count * one.count), one.unit)
+        }
+    }
+
+    /// The surer it is that an amount is meant, the less.
+    var rank: Int {
+        switch unit {
+        case .grams, .millilitres, .ounces: 0
+        case .portion, .times: 1
+        case .bare: 2
+        }
+    }
+}
+
+/// A unit as people type it.
+public enum TypedUnit: Hashable, Sendable {
+    /// So many grams each.
+    case grams(Double)
+    /// So many millilitres each.
+    case millilitres(Double)
+    case ounces
+    /// A household measure in the singular, and its millilitres where it is one of volume.
+    case portion(String, millilitres: Double?)
+    /// A number alone.
+    case bare
+    /// `2 x`
+    case times
+
+    init?(_ word: String) {
+        guard let unit = Self.units[word] ?? Self.units[String(word.hasSuffix("s") ? word.dropLast() : word[...])]
+        else { return nil }
+        self = unit
+    }
+
+    var isMeasured: Bool {
+        switch self {
+        case .grams, .millilitres, .ounces: true
+        default: false
+        }
+    }
+
+    /// What says no more than "one of it".
+    static let anyPortion: Set<String> = ["serving", "portion", "piece", "unit", "item"]
+
+    private static let units: [String: TypedUnit] = {
+        var units: [String: TypedUnit] = [:]
+        func add(_ words: String, _ unit: TypedUnit) {
+            for word in words.split(separator: "|") { units[String(word)] = unit }
+        }
+        add("g|gr|gram|gramme|gm|gms|grs", .grams(1))
+        add("kg|kilo|kilogram|kilogramme", .grams(1000))
+        add("mg|milligram", .grams(0.001))
+        // Source: the international yard and pound agreement of 1959.
+        add("lb|pound", .grams(453.59237))
+        add("oz|ounce", .ounces)
+        add("ml|millilitre|milliliter|cc", .millilitres(1))
+        add("cl|centilitre|centiliter", .millilitres(10))
+        add("dl|decilitre|deciliter", .millilitres(100))
+        add("l|ltr|litre|liter", .millilitres(1000))
+        // The US fluid ounce, cup and spoons of food labels. Source: 21 CFR 101.9(b)(5)(viii).
+        add("fl oz|floz|fl. oz|fluid ounce", .millilitres(30))
+        add("cup", .portion("cup", millilitres: 240))
+        add("tbsp|tablespoon|tbs|tb", .portion("tbsp", millilitres: 15))
+        add("tsp|teaspoon", .portion("tsp", millilitres: 5))
+        add("pc|pce|piece", .portion("piece", millilitres: nil))
+        add("glass|glasse", .portion("glass", millilitres: nil))
+        for word in [
+            "slice", "can", "bottle", "handful", "serving", "portion", "scoop", "bowl", "plate", "mug", "bar", "pack",
+            "packet", "sachet", "pot", "clove", "stick", "unit", "item", "small", "medium", "large", "splash", "pinch",
+            "fillet", "rasher", "wedge", "square", "pint", "jar", "tin", "carton", "bag", "loaf", "head", "bunch", "stalk",
+            "leaf", "sheet",
+        ] {
+            add(word, .portion(word, millilitres: nil))
+        }
+        return units
+    }()
+}
+
+extension Food {
+    /// The portion of a name, or the first of which it is one of the words: `glass` means `glass 250 ml`.
+    fileprivate func portion(named name: String) -> Portion? {
+        portions.first { $0.name.lowercased() == name.lowercased() }
+            ?? portions.first { $0.name.lowercased().split(whereSeparator: { !$0.isLetter }).contains { $0 == name } }
+    }
+}

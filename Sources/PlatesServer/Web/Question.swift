@@ -1,0 +1,84 @@
+import Foundation
+import Hummingbird
+import PlatesCore
+
+/// Something that is asked before a form is carried out: a page with a button for each answer, without scripts too.
+struct Question: Sendable {
+    /// What is sent again, with other values for some of its fields.
+    struct Answer: Sendable {
+        let button: String
+        let changes: [String: String]
+
+        init(_ button: String, _ changes: [String: String]) {
+            self.button = button
+            self.changes = changes
+        }
+
+        /// The form once more, as another submission of its own.
+        static func again(_ button: String, _ changes: [String: String] = [:]) -> Answer {
+            Answer(button, changes.merging(["id": UUID().text]) { given, _ in given })
+        }
+    }
+
+    let title: String
+    let sentence: String
+    let answers: [Answer]
+    var back = "Back"
+    let backPath: String
+}
+
+/// The page of a question.
+struct QuestionModel: Sendable {
+    struct Field: Sendable {
+        let name: String
+        let value: String
+    }
+
+    struct Choice: Sendable {
+        let button: String
+        let fields: [Field]
+        let isFirst: Bool
+    }
+
+    let title: String
+    let sentence: String
+    let action: String
+    let choices: [Choice]
+    let back: String
+    let backPath: String
+
+    init(_ question: Question, form: Form, action: String) {
+        title = question.title
+        sentence = question.sentence
+        self.action = action
+        choices = question.answers.enumerated().map { index, answer in
+            let fields = form.repeatable.merging(answer.changes) { _, changed in changed }
+            return Choice(
+                button: answer.button,
+                fields: fields.sorted { $0.key < $1.key }.map { Field(name: $0.key, value: $0.value) },
+                isFirst: index == 0)
+        }
+        back = question.back
+        backPath = question.backPath
+    }
+}
+
+extension Services {
+    /// Asks before a form is carried out.
+    /// - Parameter action: Where the form goes.
+    func ask(
+        _ question: Question, form: Form, action: String, at place: Place, context: AppContext
+    ) throws -> Response {
+        try pages.page(
+            "question", QuestionModel(question, form: form, action: action), title: question.title, at: place,
+            context: context)
+    }
+
+    /// The time of day at which something was done, as a sentence about a repetition tells it: `12:03`, or with the
+    /// day where that is another one.
+    func clockText(_ instant: Instant, for account: Account) -> String {
+        let clock = instant.clockText(in: account.timeZone.timeZone)
+        let day = account.day(at: instant)
+        return day == account.day(at: time.now) ? clock : "\(clock) on \(day.shortText)"
+    }
+}

@@ -1,0 +1,118 @@
+import Testing
+
+@testable import PlatesCore
+
+@Suite("Figures of labels")
+struct LabelFigureTests {
+    @Test("of small servings are taken within the rounding that the serving implies")
+    func rounding() throws {
+        // 1 g of protein, 3 g of fat and 2 g of carbohydrate in 5 g: each is rounded.
+        let label = Nutrients([.energy: 40, .protein: 1, .fat: 3, .carbohydrate: 2, .saturated: 3])
+            .scaled(by: 100 / 5)
+        #expect(mistakes { _ = try label.validatedPer100g() } == ["carbohydrate_g"])
+        let fitted = try label.fitted(toServing: 5).validatedPer100g()
+        #expect(fitted[.energy] == 800)
+        // Printed again they are the same.
+        for (nutrient, grams) in [(Nutrient.protein, 1.0), (.fat, 3), (.carbohydrate, 2)] {
+            #expect(((fitted[nutrient] ?? 0) * 5 / 100).rounded() == grams)
+        }
+        // A tablespoon of oil of 13.6 g has "14 g" of fat and "130 kcal".
+        let oil = Nutrients([.energy: 130, .fat: 14]).scaled(by: 100 / 13.6)
+        #expect(try oil.fitted(toServing: 13.6).validatedPer100g()[.fat] == 100)
+        // More than rounding does is refused, and figures of 100 g are not touched.
+        let wrong = Nutrients([.energy: 40, .fat: 9, .carbohydrate: 9]).scaled(by: 100 / 5)
+        #expect(!mistakes { _ = try wrong.fitted(toServing: 5).validatedPer100g() }.isEmpty)
+        let whole = Nutrients([.energy: 400, .protein: 60, .carbohydrate: 60])
+        #expect(whole.fitted(toServing: 100) == whole)
+    }
+
+    private func row(_ fields: String) throws -> ImportedRow {
+        let line = #"{"code":"4006381333931",\#(fields)}"#
+        let bytes = Array(line.utf8)
+        return try OpenFoodFactsJSON.product(bytes[...]).row(line: 1)
+    }
+
+    private func food(_ fields: String) throws -> (food: Food, notes: Set<ImportNote>)? {
+        guard case .food(let food, _, let notes) = try row(fields) else { return nil }
+        return (food, notes)
+    }
+
+    @Test(
+        "in a file lose only what cannot be",
+        arguments: [
+            (#""energy-kcal_100g":100,"vitamin-c_100g":900"#, [Nutrient.vitaminC], true),
+            (#""energy-kcal_100g":100,"fat_100g":5,"saturated-fat_100g":50"#, [.saturated], true),
+            (#""energy-kcal_100g":100,"carbohydrates_100g":5,"sugars_100g":50"#, [.sugars], true),
+            (
+                #""energy-kcal_100g":270,"proteins_100g":80,"fat_100g":3,"carbohydrates_100g":60"#,
+                [.protein], true
+            ),
+            (#""energy-kcal_100g":100,"sodium_100g":-1"#, [.sodium], true),
+            (#""energy-kcal_100g":100,"fat_100g":5"#, [], false),
+        ] as [(String, [Nutrient], Bool)])
+    func impossible(_ figures: String, _ missing: [Nutrient], _ isNoted: Bool) throws {
+        let read = try #require(try food(#""product_name":"Gruel","nutriments":{\#(figures)}"#))
+        #expect(read.notes.contains(.figureLeftOut) == isNoted)
+        for nutrient in missing { #expect(read.food.nutrients[nutrient] == nil) }
+        #expect(read.food.nutrients[.energy] != nil)
+    }
+
+    @Test("of energy that contradict each other are decided by the macros, exchanged back, or left out")
+    func energy() throws {
+        func energy(_ figures: String) throws -> Double {
+            try food(#""product_name":"Gruel","nutriments":{\#(figures)}"#)?.food.nutrients[.energy] ?? -1
+        }
+        #expect(try energy(#""energy-kcal_100g":100,"energy-kj_100g":418"#) == 100)
+        #expect(try energy(#""energy-kcal_100g":176,"energy-kj_100g":42"#) == 42)
+        let macros = #""proteins_100g":5,"fat_100g":4,"carbohydrates_100g":30,"#
+        #expect(try energy(macros + #""energy-kcal_100g":176,"energy-kj_100g":42"#) == 176)
+        #expect(
+            try energy(macros + #""energy-kcal_100g":17,"energy-kj_100g":737"#).rounded() == 176)
+        // Neither is near: it is worked out.
+        #expect(try energy(macros + #""energy-kcal_100g":600,"energy-kj_100g":42"#) == 176)
+        let unknown = try row(
+            #""product_name":"Gruel","nutriments":{"energy-kcal_100g":600,"energy-kj_100g":42}"#)
+        #expect(unknown == .skipped(line: 1, reason: .noEnergy, code: "4006381333931"))
+        let noted = try food(
+            #""product_name":"Gruel","nutriments":{"energy-kcal_100g":176,"energy-kj_100g":42}"#)
+        #expect(noted?.notes == [.energyContradicted])
+    }
+
+    @Test(
+        "come with the first usable name, by the product's own language, with entities decoded once",
+        arguments: [
+            (#""product_name":"Gruel &quot;fine&quot; &amp; warm""#, "Gruel \"fine\" & warm"),
+            (
+                #""product_name":"A &amp;quot; B &#39;c&#x27; &eacute; &; &bogus; &""#,
+                "A &quot; B 'c' é &; &bogus; &"
+            ),
+            (
+                #""product_name":"","lang":"de","product_name_en":"Gruel","product_name_de":"Grütze""#,
+                "Grütze"
+            ),
+            (#""lang":"it","product_name_fr":"Bouillie","product_name_en":"Gruel""#, "Gruel"),
+            (#""product_name":" - ","product_name_fr":"Bouillie""#, "Bouillie"),
+            (#""product_name":"4006381333931","generic_name":"Oats with milk""#, "Oats with milk"),
+            (#""product_name":"unknown","generic_name_de":"Haferbrei","lc":"de""#, "Haferbrei"),
+        ])
+    func names(_ fields: String, _ name: String) throws {
+        #expect(try food(fields + #","nutriments":{"energy-kcal_100g":1}"#)?.food.name == name)
+    }
+
+    @Test("are told of in a report by line, code and reason")
+    func remarks() throws {
+        let changed = try row(#""product_name":"Gruel","nutriments":{"energy-kcal_100g":100,"zinc_100g":-1}"#)
+        #expect(
+            changed.remarks == [
+                ImportRemark(
+                    line: 1, code: "4006381333931", isLeftOut: false,
+                    reason: ImportNote.figureLeftOut.sentence)
+            ])
+        let skipped = try row(#""product_name":"","nutriments":{"energy-kcal_100g":100}"#)
+        #expect(
+            skipped.remarks == [
+                ImportRemark(
+                    line: 1, code: "4006381333931", isLeftOut: true, reason: ImportSkip.noName.sentence)
+            ])
+    }
+}
