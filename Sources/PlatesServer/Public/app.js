@@ -73,7 +73,10 @@ async function keepPages() {
     if (!navigator.serviceWorker) return;
     if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
     try {
+        // A new version of the worker takes this page over, and has stored nothing yet.
+        const tell = (worker) => worker?.postMessage({ opened: location.href });
+        navigator.serviceWorker.addEventListener("controllerchange", () => tell(navigator.serviceWorker.controller));
         await navigator.serviceWorker.register("/service-worker.js", { type: "module", updateViaCache: "none" });
-        (await navigator.serviceWorker.ready).active.postMessage({ opened: location.href });
+        tell((await navigator.serviceWorker.ready).active);
     } catch { /* no https, or a browser that does not know modules here: all else works */ }
 }
