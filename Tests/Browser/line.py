@@ -10,7 +10,8 @@ class Line:
     """Listens on a port of its own and passes everything on to the server, as its state says.
 
     `up` passes on; `down` accepts nobody, as a server that is switched off; `losing` passes changes of the outbox
-    on and loses their answers; `slow` holds those answers back for `delay` seconds.
+    on and loses their answers; `slow` holds those answers back for `delay` seconds; `silent` accepts everybody and
+    never answers; `half` breaks off in the middle of each answer.
     """
 
     CHANGES = b"POST /api/v1/changes"
@@ -19,6 +20,8 @@ class Line:
         self.server = server
         self.state = "up"
         self.delay = 0.0
+        # How requests begin that are never answered, whatever the state.
+        self.mute: tuple[bytes, ...] = ()
         # How many requests with changes came by.
         self.sent = 0
         self._listener: socket.socket | None = None
@@ -77,7 +80,8 @@ class Line:
                 if data.startswith(self.CHANGES):
                     self.sent += 1
                     is_changes.set()
-                server.sendall(data)
+                if self.state != "silent" and not data.startswith(self.mute):
+                    server.sendall(data)
         self._hang_up(client, server)
         # Closed by one thread, once the other is done with them: a number that is free again may be given to the
         # next connection, whose bytes would then be read by mistake.
@@ -93,6 +97,12 @@ class Line:
                     break
                 if is_changes.is_set() and self.state == "slow":
                     time.sleep(self.delay)
+                if self.state == "half":
+                    # The other half never comes, and the connection stays as it is.
+                    client.sendall(data[: len(data) // 2])
+                    while self.state == "half":
+                        time.sleep(0.05)
+                    break
                 client.sendall(data)
         self._hang_up(client, server)
 

@@ -1,19 +1,29 @@
 """What a person does again and again in the tests."""
 
-import itertools
 import re
-from datetime import datetime, timezone
-from urllib.parse import urlencode
+from contextlib import suppress
+from datetime import date, datetime, timedelta, timezone
+from urllib.parse import quote, urlencode
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-PASSWORD = "a long walk uphill"
-_numbers = itertools.count(1)
+from accounts import PASSWORD, new_email
+from forms import link_on, submit
 
 
 def sign_up(page: Page, name: str = "Ada") -> str:
-    """Makes an account of its own for a test and answers its email."""
-    email = f"{name.lower()}{next(_numbers)}@example.org"
+    """Gives a page an account of its own, signed in, and answers its email. It opens no page."""
+    zone = page.evaluate("() => Intl.DateTimeFormat().resolvedOptions().timeZone")
+    # A script tells the server the zone of the browser.
+    email = page.context.accounts.add(name, zone if page.context.is_scripted else "")
+    sign_in(page, email)
+    return email
+
+
+def sign_up_by_form(page: Page, name: str = "Ada") -> str:
+    """The same as a person does it, which ends at the ready-made splits."""
+    email = new_email(name)
     page.goto("/sign-up")
     page.get_by_label("Name").fill(name)
     page.get_by_label("Email").fill(email)
@@ -23,7 +33,13 @@ def sign_up(page: Page, name: str = "Ada") -> str:
     return email
 
 
-def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+def sign_in(page: Page, email: str) -> None:
+    """Signs a page in by its cookie alone."""
+    agent = page.evaluate("() => navigator.userAgent")
+    page.context.add_cookies([page.context.accounts.session(email, agent)])
+
+
+def sign_in_by_form(page: Page, email: str, password: str = PASSWORD) -> None:
     page.goto("/sign-in")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(password)
@@ -31,10 +47,8 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
 
 
 def choose_split(page: Page, name: str) -> None:
-    """Takes up a ready-made split, as from the page that follows signing up."""
-    page.goto("/splits")
-    press(page, f"Use this split: {name}")
-    page.wait_for_url(re.compile("/schedule"))
+    """Takes up a ready-made split."""
+    submit(page, "/splits", f"Use this split: {name}")
 
 
 def press(page: Page, button: str) -> None:
@@ -82,6 +96,20 @@ def shows(page: Page, name: str, expected: list[str]) -> None:
     )
 
 
+def until(page: Page, expression: str, found: str = "") -> None:
+    """Waits until a script answers yes: `wait_for_function` takes a promise itself for a yes.
+
+    `found` is a script that tells what there is instead, for who has to find out why.
+    """
+    for _ in range(600):
+        # A page that loads itself again takes the script along.
+        with suppress(PlaywrightError):
+            if page.evaluate(expression):
+                return
+        page.wait_for_timeout(50)
+    raise AssertionError(page.evaluate(found or expression))
+
+
 def pause(page: Page) -> None:
     """Long enough that a press is not taken for the same one as before."""
     page.wait_for_timeout(1100)
@@ -96,10 +124,15 @@ def zone_where_it_is(hour: int) -> str:
 
 def open_food(page: Page, days_ago: int = 0) -> str:
     """Opens a day of food and answers it: `2026-03-01`."""
-    page.goto("/food")
-    for _ in range(days_ago):
-        page.goto(page.get_by_role("link", name="The day before").get_attribute("href"))
-    return re.search(r"\d{4}-\d\d-\d\d", page.url)[0]
+    day = food_day(page, days_ago)
+    page.goto(f"/food/{day}")
+    return day
+
+
+def food_day(page: Page, days_ago: int = 0) -> str:
+    """The same without opening it."""
+    today = date.fromisoformat(re.search(r"\d{4}-\d\d-\d\d", page.request.get("/food").url)[0])
+    return str(today - timedelta(days=days_ago))
 
 
 def plus(page: Page, food: str):
@@ -111,13 +144,8 @@ def plus(page: Page, food: str):
 def eat(page: Page, day: str, meal: str, *foods: str, amount: str | None = None) -> None:
     """Logs foods, each found by its name; in another amount than the usual one if it is given."""
     for food in foods:
-        page.goto(f"/food/{day}/add?{urlencode({'meal': meal, 'q': food})}")
-        page.get_by_role("link", name=food).first.click()
-        page.wait_for_url(re.compile("/foods/"))
-        if amount is not None:
-            page.get_by_label("Amount", exact=True).fill(amount)
-            page.get_by_label("Unit").select_option("g")
-        press(page, "Add")
+        found = link_on(page, f"/food/{day}/add?{urlencode({'meal': meal, 'q': food})}", food)
+        submit(page, found, "Add", **({} if amount is None else {"amount": amount, "unit": "g"}))
 
 
 def meal_of(page: Page, name: str):
@@ -138,10 +166,17 @@ def eaten(page: Page, meal: str) -> list[str]:
 
 def add_supplement(page: Page, name: str) -> str:
     """Adds a supplement of the catalogue as it is, and answers its address."""
-    page.goto("/supplements/new?" + urlencode({"q": name}))
-    press(page, f"Add {name}")
-    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-    return page.url.split("?")[0]
+    return submit(page, f"/supplements/new?{urlencode({'q': name})}", f"Add {name}")
+
+
+def log_on(page: Page, day: str, name: str, weight: float, reps: int) -> None:
+    """Logs a set on a day, which is stored."""
+    found = page.request.get(f"/api/v1/exercises?q={quote(name)}").json()["items"]
+    number = next(one["id"] for one in found if one["name"] == name)
+    answer = page.request.post("/api/v1/sets", data={
+        "exercise_id": number, "day": day, "weight": {"value": weight, "unit": "kg"}, "reps": reps,
+    })
+    assert answer.ok, answer.text()
 
 
 def ticked(page: Page, label: str, is_ticked: bool = True) -> None:

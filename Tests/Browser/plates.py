@@ -16,8 +16,13 @@ from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from accounts import Accounts
+
 # A page that stays silent this long will not say anything any more.
 PATIENCE_MS = 30_000
+
+
+SETTLE = "() => document.getAnimations().forEach(one => one.animationName === 'settle' && one.finish())"
 
 
 class Trouble(AssertionError):
@@ -33,6 +38,7 @@ class Server:
         self.process: subprocess.Popen | None = None
         self.folder = Path(tempfile.mkdtemp(prefix="plates-test-"))
         self.log = self.folder / "server.log"
+        self.accounts = Accounts(self)
 
     @property
     def url(self) -> str:
@@ -106,7 +112,10 @@ class Browser:
     """Opens pages for one test and gathers what goes wrong in them."""
 
     # The very first navigation while a service worker takes over may skip its transition.
-    HARMLESS = ("ViewTransition opt-in disabled", "Transition was aborted", "Transition was skipped")
+    HARMLESS = (
+        "ViewTransition opt-in disabled", "Transition was aborted", "Transition was skipped",
+        "Service Worker registration blocked by Playwright",
+    )
 
     def __init__(self, chromium: Chromium, server: Server, binary: str):
         self.chromium = chromium
@@ -122,26 +131,47 @@ class Browser:
         javascript: bool = True,
         dark: bool = False,
         size: tuple[int, int] = (390, 844),
+        server: Server | None = None,
+        worker: bool = False,
+        motion: bool = False,
         **context_options,
     ) -> Page:
-        """A page with cookies and storage of its own; `page.goto("/training")` is enough."""
+        """A page with cookies and storage of its own; `page.goto("/training")` is enough.
+
+        What costs most and is looked at by tests of its own is left out unless it is asked for: the service `worker`,
+        which stores two dozen pages after each form, and `motion`, which draws a transition for each page.
+        """
         is_phone = size[0] < 700
-        context_options.setdefault("base_url", self.server.url)
+        server = server or self.server
+        context_options.setdefault("base_url", server.url)
         context = self.chromium.new_context(
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
             viewport={"width": size[0], "height": size[1]},
             has_touch=is_phone,
             is_mobile=is_phone,
+            service_workers="allow" if worker else "block",
+            reduced_motion="no-preference" if motion else "reduce",
             **context_options,
         )
-        return self.watch(context).new_page()
+        context.is_scripted = javascript
+        return self.watch(context, context_options["base_url"], server, is_hurried=motion).new_page()
 
-    def watch(self, context: BrowserContext) -> BrowserContext:
-        """Gathers the errors of the pages of a context that a test has made itself."""
+    def watch(
+        self, context: BrowserContext, address: str, server: Server | None = None, is_hurried: bool = False
+    ) -> BrowserContext:
+        """Gathers the errors of the pages of a context, also of one that a test has made itself."""
         context.set_default_timeout(PATIENCE_MS)
+        context.address, context.accounts = address, (server or self.server).accounts
         context.on("page", self._watch)
+        if not is_hurried:
+            context.on("page", lambda page: page.on("domcontentloaded", self._settle))
         return context
+
+    def _settle(self, page: Page) -> None:
+        """Ends the moment in which a new page takes no taps, which a test would wait for at each page."""
+        with suppress(PlaywrightError):
+            page.evaluate(SETTLE)
 
     def _watch(self, page: Page) -> None:
         self.pages.append(page)

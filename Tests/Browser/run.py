@@ -6,14 +6,20 @@ A test is named by its docstring and asks for what it needs by the names of its 
     browser   opens further pages (see plates.Browser)
     page      a page on a phone, in light colours, with scripts
 
-It fails when it raises, and when a page of it had an error in a script or in the console.
+It fails when it raises, when a page of it had an error in a script or in the console, and when it does not end.
+
+Files are shared out among worker processes, each with a browser of its own; this process says what became of them.
 """
 
 import argparse
 import importlib
 import inspect
+import multiprocessing
+import multiprocessing.connection
+import os
 import re
 import shutil
+import signal
 import sys
 import time
 import traceback
@@ -26,6 +32,8 @@ from plates import Browser, Server, Trouble
 HERE = Path(__file__).resolve().parent
 FAILURES = HERE.parent.parent / ".build" / "browser-failures"
 BINARIES = {"headless": "chromium-headless-shell", "chromium": "chromium"}
+# The driver of the browser has calls without a limit; no test is still at work after so many seconds.
+LIMIT = 300
 
 
 def options() -> argparse.Namespace:
@@ -33,10 +41,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--server", type=Path, default=".build/debug/plates", metavar="PATH")
     parser.add_argument("--only", default="", metavar="TEXT", help="in the file's or test's name")
     parser.add_argument("--headed-binary", choices=BINARIES, default="headless", dest="binary")
-    parser.add_argument(
-        "--tries", type=int, default=1, metavar="N",
-        help="how often a test may be tried: on a busy machine a page can come later than a test expects",
-    )
+    parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1), metavar="N")
     return parser.parse_args()
 
 
@@ -70,7 +75,7 @@ def keep_evidence(name: str, browser: Browser, server: Server) -> None:
             page.screenshot(path=f"{base}.png", full_page=True, timeout=5000)
             Path(f"{base}.html").write_text(page.content(), encoding="utf-8")
         except Exception as error:  # a closed page must not hide why the test failed
-            print(f"    (no picture of page {number}: {str(error).splitlines()[0]})")
+            (FAILURES / f"{name}-{number}.txt").write_text(f"no picture: {error}")
     (FAILURES / f"{name}.log").write_text(server.log_text(), encoding="utf-8")
 
 
@@ -81,16 +86,15 @@ def run_test(test, browser: Browser, server: Server) -> None:
         raise Trouble("The pages had errors:\n" + "\n".join(errors))
 
 
-def report(passed: bool, name: str, started: float) -> bool:
-    print(f"{'✔' if passed else '✘'} {name} ({time.monotonic() - started:.1f} s)", flush=True)
-    return passed
+def line(passed: bool, name: str, started: float) -> str:
+    return f"{'✔' if passed else '✘'} {name} ({time.monotonic() - started:.1f} s)"
 
 
 def is_test_code(path: Path) -> bool:
     return path.parent == HERE and path.name != Path(__file__).name
 
 
-def explain(error: Exception, page_errors: list[str] | None = None) -> None:
+def explanation(error: Exception, page_errors: list[str] | None = None) -> str:
     if isinstance(error, Trouble):
         text = str(error)
     else:
@@ -103,59 +107,182 @@ def explain(error: Exception, page_errors: list[str] | None = None) -> None:
         if page_errors:
             # Often the reason: a button does nothing because its script never ran.
             text += "The pages also had errors:\n" + "\n".join(page_errors)
-    print(re.sub("^", "    ", text.rstrip(), flags=re.MULTILINE))
+    return re.sub("^", "    ", text.rstrip(), flags=re.MULTILINE)
 
 
-def attempt(file: str, test, chromium, server: Server, binary: str) -> bool:
+# MARK: In a worker
+
+
+def attempt(file: str, test, chromium, server: Server, binary: str) -> tuple[bool, str]:
+    """Runs a test; answers whether it passed, and what there is to say of it."""
     browser, started = Browser(chromium, server, binary), time.monotonic()
     try:
         if server.process is None:
             server.start()
         run_test(test, browser, server)
-        return report(True, sentence(test), started)
+        return True, line(True, sentence(test), started)
     except Exception as error:
-        report(False, sentence(test), started)
-        explain(error, browser.errors())
+        said = f"{line(False, sentence(test), started)}\n{explanation(error, browser.errors())}"
         keep_evidence(f"{file}-{test.__name__}", browser, server)
-        return False
+        return False, said
     finally:
         browser.close()
 
 
-def run_file(file: str, tests: list, chromium, program: Path, binary: str, tries: int) -> list[bool]:
-    """One server for all the tests of a file. That it ends when asked is a test as well."""
-    server = Server(program)
+def run_file(file: str, tests: list, first: int, chromium, chosen, binary: str, parent) -> None:
+    """One server for all the tests of a file, from the first on. That it ends when asked is a test as well."""
+    server = Server(chosen.server.resolve())
+    end = f"the server of {file} ends when asked to"
     try:
-        results = [
-            any(attempt(file, test, chromium, server, binary) for _ in range(tries)) for test in tests
-        ]
+        for index, test in enumerate(tests[first:], start=first):
+            parent.send(("begins", sentence(test), index))
+            parent.send(("ended", *attempt(file, test, chromium, server, binary)))
+        parent.send(("begins", end, len(tests)))
         started = time.monotonic()
         try:
             server.stop()
+            parent.send(("ended", None, ""))
         except Trouble as error:
-            results.append(report(False, f"the server of {file} ends when asked to", started))
-            explain(error)
-        return results
+            parent.send(("ended", False, f"{line(False, end, started)}\n{explanation(error)}"))
     finally:
         server.kill()
         server.close()
 
 
-def main() -> None:
-    chosen = options()
+def work(parent, chosen) -> None:
+    """Runs the files that the parent names, until it names none."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    files = dict(collect(chosen.only))
     binary = shutil.which(BINARIES[chosen.binary])
-    if binary is None:
-        sys.exit(f"There is no {BINARIES[chosen.binary]}; scripts/setup test installs it.")
-    shutil.rmtree(FAILURES, ignore_errors=True)
-    results: list[bool] = []
     with sync_playwright() as playwright:
         # The sandbox of Chromium refuses to run for root, as in a container.
         chromium = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox"])
-        for file, tests in collect(chosen.only):
-            results += run_file(file, tests, chromium, chosen.server.resolve(), binary, chosen.tries)
+        while job := parent.recv():
+            file, first = job
+            run_file(file, files[file], first, chromium, chosen, binary, parent)
+            parent.send(("idle",))
         chromium.close()
-    print(f"Browser: {results.count(True)} passed, {results.count(False)} failed")
-    sys.exit(0 if results and all(results) else 1)
+
+
+# MARK: In the parent
+
+
+class Worker:
+    """A process that runs tests, and what it is at."""
+
+    def __init__(self, chosen):
+        context = multiprocessing.get_context("spawn")
+        self.pipe, end = context.Pipe()
+        self.process = context.Process(target=work, args=(end, chosen), daemon=True)
+        self.process.start()
+        end.close()
+        self.file: str | None = None
+        self.test: str | None = None
+        self.index = 0
+        self.since = time.monotonic()
+
+    def give(self, file: str, first: int) -> None:
+        self.file, self.index, self.test, self.since = file, first, None, time.monotonic()
+        self.pipe.send((file, first))
+
+    @property
+    def is_late(self) -> bool:
+        return self.file is not None and time.monotonic() - self.since > LIMIT
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.join(10)
+        self.process.kill()
+
+
+class Run:
+    """All tests, shared out among workers."""
+
+    def __init__(self, chosen):
+        self.chosen = chosen
+        self.results: list[bool] = []
+        files = collect(chosen.only)
+        # Those with most tests first, so that none is left alone at the end.
+        self.jobs = [(name, 0) for name, tests in sorted(files, key=lambda file: -len(file[1]))]
+        self.workers = [Worker(chosen) for _ in range(max(1, min(chosen.workers, len(self.jobs))))]
+
+    def all(self) -> None:
+        for worker in self.workers:
+            self.next_file(worker)
+        while busy := [worker for worker in self.workers if worker.file]:
+            pipes = {worker.pipe: worker for worker in busy}
+            for pipe in multiprocessing.connection.wait(list(pipes), timeout=5):
+                worker = pipes[pipe]
+                try:
+                    self.hear(worker, *pipe.recv())
+                except EOFError:
+                    worker.process.join(10)
+                    self.broke_off(worker, f"the process ended with status {worker.process.exitcode}")
+            for worker in busy:
+                if worker.is_late:
+                    self.broke_off(worker, f"it did not end in {LIMIT} s")
+        for worker in self.workers:
+            worker.pipe.send(None)
+            worker.process.join(30)
+            worker.end()
+
+    def next_file(self, worker: Worker) -> None:
+        worker.file = None
+        if self.jobs:
+            worker.give(*self.jobs.pop(0))
+
+    def hear(self, worker: Worker, kind: str, *said) -> None:
+        if kind == "idle":
+            self.next_file(worker)
+        elif kind == "begins":
+            worker.test, worker.index = said
+            worker.since = time.monotonic()
+        else:
+            passed, text = said
+            worker.test = None
+            if passed is not None:
+                self.report(passed, text)
+
+    def report(self, passed: bool, text: str) -> None:
+        self.results.append(passed)
+        print(text, flush=True)
+
+    def broke_off(self, worker: Worker, reason: str) -> None:
+        """A test that took its process with it has failed; those after it are run by another."""
+        name = worker.test or f"the start of {worker.file}"
+        self.report(False, f"{line(False, name, worker.since)}\n    {reason}")
+        worker.end()
+        following = worker.index + 1 if worker.test else len(dict(collect(self.chosen.only))[worker.file])
+        if following < len(dict(collect(self.chosen.only))[worker.file]):
+            self.jobs.insert(0, (worker.file, following))
+        self.workers[self.workers.index(worker)] = other = Worker(self.chosen)
+        self.next_file(other)
+
+    def end(self) -> None:
+        """Ended from outside: says what was still at work, which counts as failed, and what never began."""
+        for worker in self.workers:
+            if worker.test:
+                self.report(False, f"{line(False, worker.test, worker.since)}\n    it was ended before it was done")
+            worker.end()
+        if self.jobs:
+            self.report(False, f"✘ these files were never begun: {', '.join(name for name, _ in self.jobs)}")
+
+
+def main() -> None:
+    chosen = options()
+    if shutil.which(BINARIES[chosen.binary]) is None:
+        sys.exit(f"There is no {BINARIES[chosen.binary]}; scripts/setup test installs it.")
+    shutil.rmtree(FAILURES, ignore_errors=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    run = Run(chosen)
+    try:
+        run.all()
+    except SystemExit:
+        run.end()
+        raise
+    finally:
+        print(f"Browser: {run.results.count(True)} passed, {run.results.count(False)} failed", flush=True)
+    sys.exit(0 if run.results and all(run.results) else 1)
 
 
 if __name__ == "__main__":

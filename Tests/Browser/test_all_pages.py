@@ -1,18 +1,23 @@
 """Every page: no barriers, no sideways scrolling, room for a thumb, few bytes."""
 
-from checks import axe, no_sideways_scroll, no_small_targets
+from checks import (
+    ABOUT_COLOURS,
+    barriers,
+    open_details,
+    parts_out_of_view,
+    small_targets,
+    too_wide,
+    unguarded,
+)
+from forms import submit
 from people import (
     add_supplement,
     choose_split,
     eat,
     exercise,
-    log,
-    open_day,
+    log_on,
     open_food,
-    press,
-    shows,
     sign_up,
-    ticked,
 )
 
 SUPPLEMENTS = ["Creatine monohydrate", "Vitamin D3", "Melatonin", "Zinc"]
@@ -39,18 +44,22 @@ PAGES = [
 ]
 
 
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+# What a look at all pages has found, by the server that it was at.
+_looks: dict[str, dict[str, list[str]]] = {}
+
+
 def prepared(browser, **options):
     """A page of a person with a split and some sets, and the addresses of all pages."""
     page = browser.new_page(**options)
     browser.allow("404")
     sign_up(page)
     choose_split(page, "Push/pull/legs")
-    open_day(page)
+    page.goto("/training")
     day = page.url.split("/")[-1]
-    log(page, "Bench Press", "60", "8")
-    shows(page, "Bench Press", ["60 kg × 8"])
-    page.goto(f"/training/{day}/add?q=deadlift")
-    press(page, "Add Deadlift")
+    log_on(page, day, "Bench Press", 60, 8)
+    submit(page, f"/training/{day}/add?q=deadlift", "Add Deadlift")
+    page.reload()
     card = exercise(page, "Bench Press")
     places = {
         "day": day,
@@ -71,81 +80,106 @@ def prepare_food(page) -> dict[str, str]:
     eat(page, open_food(page, days_ago=1), "dinner", "Chicken breast, roasted", "Banana")
     day = open_food(page)
     eat(page, day, "breakfast", "Oats, dry", "Milk, whole", "Banana")
+    submit(page, f"/food/{day}", "Save Breakfast")
+    places = {"recipe": submit(page, f"/food/{day}", "Make a recipe of Breakfast")}
     page.goto(f"/food/{day}")
     meal = page.get_by_role("region", name="Breakfast", exact=True)
-    places = {"entry": meal.locator("li a").first.get_attribute("href")}
-    meal.locator("details").evaluate("element => element.open = true")
-    press(page, "Save Breakfast")
-    meal.locator("details").evaluate("element => element.open = true")
-    press(page, "Make a recipe of Breakfast")
-    places["recipe"] = page.url.split("?")[0]
+    places["entry"] = meal.locator("li a").first.get_attribute("href")
     page.goto(f"/food/{day}/add?meal=breakfast&q=bread")
     places["amount"] = page.locator("#results a").first.get_attribute("href")
-    page.goto("/food/foods/new")
-    page.get_by_label("Name", exact=True).fill("Bread of the baker")
-    page.get_by_label("Energy (kcal)").fill("240")
-    press(page, "Save the food")
+    submit(page, "/food/foods/new", "Save the food", name="Bread of the baker", kcal="240")
+    page.goto("/food/foods")
     places["food"] = page.get_by_role("link", name="Bread of the baker").get_attribute("href")
     return places
 
 
 def prepare_supplements(page) -> dict[str, str]:
     """Fills the supplements with two of a stack, one as needed and one paused, and answers addresses."""
-    supplement = [add_supplement(page, name) for name in SUPPLEMENTS][0]
-    press(page, "Pause")
-    page.goto(supplement)
-    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
-    page.get_by_label("What is left").fill("12")
-    press(page, "Save")
+    supplement, *_, zinc = [add_supplement(page, name) for name in SUPPLEMENTS]
+    submit(page, zinc, "Pause")
+    submit(page, supplement, "Save", stock_amount="12")
     page.goto("/supplements")
-    page.get_by_role("checkbox", name="Creatine monohydrate, 5 g, Morning").click()
-    ticked(page, "Creatine monohydrate, 5 g, Morning")
+    day = page.url.split("/")[-1]
+    submit(page, f"/supplements/{day}", "Creatine monohydrate, 5 g, Morning")
+    page.reload()
     more = page.locator(".ticks a.step").first.get_attribute("href")
     kept = supplement.replace("/all/", "/adherence/")
     return {"supplement": supplement, "intake": more, "kept": kept}
 
 
-def look_at_all(browser, size, dark):
-    page, addresses = prepared(browser, size=size, dark=dark)
-    for address in addresses:
+def look_at_all(browser) -> dict[str, list[str]]:
+    """Loads every page once, and looks at it as a telephone and a wide screen show it, in light and in dark colours.
+
+    Only rules about colours are asked again in the other colours: all else is the same there.
+    """
+    if browser.server.url in _looks:
+        assert _looks[browser.server.url], "the look at all pages broke off"
+        return _looks[browser.server.url]
+    _looks[browser.server.url] = {}
+    found = {name: [] for name in ("phone light", "phone dark", "wide light", "wide dark", "narrow", "thumb", "view", "taps")}
+    page, addresses = prepared(browser)
+    for number, address in enumerate(addresses):
+        # The colours that a page begins with are those that the one before ended with.
+        colours = ("light", "dark") if number % 2 == 0 else ("dark", "light")
         page.goto(address)
-        for details in page.locator("details").all():
-            details.evaluate("element => element.open = true")
-        axe(page)
+        found["taps"] += unguarded(page)
+        found["view"] += parts_out_of_view(page)
+        open_details(page)
+        found["thumb"] += small_targets(page)
+        found["narrow"] += too_wide(page)
+        for size, screen in ((PHONE, "phone"), (WIDE, "wide")):
+            page.set_viewport_size(size)
+            found[f"{screen} {colours[0]}"] += barriers(page)
+        for size, screen in ((WIDE, "wide"), (PHONE, "phone")):
+            page.emulate_media(color_scheme=colours[1], reduced_motion="reduce")
+            page.set_viewport_size(size)
+            found[f"{screen} {colours[1]}"] += barriers(page, ABOUT_COLOURS)
+    _looks[browser.server.url] = found
+    return found
+
+
+def nothing_in(found: list[str]) -> None:
+    assert not found, "\n".join(found)
 
 
 def test_axe_phone_light(browser):
     """axe finds nothing on any page, on a telephone in light colours"""
-    look_at_all(browser, (390, 844), False)
+    nothing_in(look_at_all(browser)["phone light"])
 
 
 def test_axe_phone_dark(browser):
     """axe finds nothing on any page, on a telephone in dark colours"""
-    look_at_all(browser, (390, 844), True)
+    nothing_in(look_at_all(browser)["phone dark"])
 
 
 def test_axe_desktop_light(browser):
     """axe finds nothing on any page, on a wide screen in light colours"""
-    look_at_all(browser, (1280, 800), False)
+    nothing_in(look_at_all(browser)["wide light"])
 
 
 def test_axe_desktop_dark(browser):
     """axe finds nothing on any page, on a wide screen in dark colours"""
-    look_at_all(browser, (1280, 800), True)
+    nothing_in(look_at_all(browser)["wide dark"])
 
 
 def test_no_sideways_scrolling(browser):
-    """no page scrolls sideways at 320 px, everything is large enough for a thumb, and the open part is in view"""
-    page, addresses = prepared(browser)
-    for address in addresses:
-        page.goto(address)
-        for part in page.locator(".sub [aria-current]").all():
-            box = part.bounding_box()
-            assert 0 <= box["x"] and box["x"] + box["width"] <= page.viewport_size["width"], (address, box)
-        for details in page.locator("details").all():
-            details.evaluate("element => element.open = true")
-        no_small_targets(page)
-        no_sideways_scroll(page)
+    """no page scrolls sideways at 320 px"""
+    nothing_in(look_at_all(browser)["narrow"])
+
+
+def test_large_enough_for_a_thumb(browser):
+    """everything that can be tapped on any page is large enough for a thumb"""
+    nothing_in(look_at_all(browser)["thumb"])
+
+
+def test_a_new_page_takes_no_tap(browser):
+    """every page takes no tap for a moment after it is shown"""
+    nothing_in(look_at_all(browser)["taps"])
+
+
+def test_the_open_part_is_in_view(browser):
+    """on every page the part of the section that is open is in view"""
+    nothing_in(look_at_all(browser)["view"])
 
 
 def test_few_bytes(browser):

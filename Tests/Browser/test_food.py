@@ -2,10 +2,12 @@
 
 import re
 
+from forms import submit
 from people import (
     eat,
     eaten,
     meal_of,
+    food_day,
     open_food,
     pause,
     plus,
@@ -45,9 +47,7 @@ def morning(browser, **options):
     sign_up(page)
     if options.get("javascript", True) is False:
         # A script tells the server the zone of the browser; without one, a person chooses it.
-        page.goto("/settings")
-        page.get_by_label("Time zone").fill(zone_where_it_is(8))
-        press(page, "Save")
+        submit(page, "/settings", "Save", time_zone=zone_where_it_is(8))
     return page
 
 
@@ -55,7 +55,7 @@ def returning(browser, days_ago=(3, 2), **options):
     """A page of somebody who had the same breakfast on earlier days."""
     page = morning(browser, **options)
     for ago in days_ago:
-        day = open_food(page, days_ago=ago)
+        day = food_day(page, days_ago=ago)
         eat(page, day, "breakfast", BREAKFAST[0], amount="60")
         eat(page, day, "breakfast", *BREAKFAST[1:])
     return page
@@ -83,7 +83,7 @@ def tap_six_times(page, target) -> None:
 
     Three taps come before the answer and three after it, 150 ms apart, however slow the machine is.
     """
-    # A page takes no taps while it comes in by a transition.
+    # A page takes no taps when it is new.
     page.wait_for_timeout(500)
     target.scroll_into_view_if_needed()
     box = target.bounding_box()
@@ -159,7 +159,7 @@ def test_yesterdays_breakfast(browser):
 
 def test_six_taps_in_the_list(browser):
     """a food tapped six times quickly in the list is one entry"""
-    page = returning(browser)
+    page = returning(browser, motion=True, worker=True)
     page.goto("/food")
     tap(page, page.get_by_role("link", name="Add to Breakfast"))
     tap_six_times(page, plus(page, "Banana"))
@@ -168,7 +168,7 @@ def test_six_taps_in_the_list(browser):
 
 def test_six_taps_in_the_list_without_scripts(browser):
     """a food tapped six times quickly in the list is one entry without scripts as well"""
-    page = returning(browser, javascript=False)
+    page = returning(browser, javascript=False, motion=True)
     page.goto("/food")
     tap(page, page.get_by_role("link", name="Add to Breakfast"))
     tap_six_times(page, page.locator("#results form[action$=entries] button").nth(1))
@@ -178,7 +178,7 @@ def test_six_taps_in_the_list_without_scripts(browser):
 
 def test_six_taps_on_the_home_page(browser):
     """a food tapped six times quickly on the home page is one entry"""
-    page = returning(browser)
+    page = returning(browser, motion=True)
     page.goto("/")
     tap_six_times(page, page.locator(".chips button").last)
     open_food(page)
@@ -187,7 +187,7 @@ def test_six_taps_on_the_home_page(browser):
 
 def test_six_taps_on_repeat(browser):
     """yesterday's breakfast repeated by six quick taps is one breakfast"""
-    page = returning(browser, days_ago=(1,))
+    page = returning(browser, days_ago=(1,), motion=True)
     page.goto("/")
     tap_six_times(page, page.get_by_role("button", name="As the day before"))
     today_holds(page, *AS_EATEN)
@@ -195,7 +195,7 @@ def test_six_taps_on_repeat(browser):
 
 def test_six_taps_on_the_amount(browser):
     """an amount added by six quick taps is one entry"""
-    page = morning(browser)
+    page = morning(browser, motion=True, worker=True)
     day = open_food(page)
     page.goto(f"/food/{day}/add?meal=breakfast&q=banana")
     tap(page, page.get_by_role("link", name="Banana").first)
@@ -205,7 +205,7 @@ def test_six_taps_on_the_amount(browser):
 
 def test_six_taps_on_quick_add(browser):
     """energy added by six quick taps is one entry"""
-    page = morning(browser)
+    page = morning(browser, motion=True)
     page.goto(f"/food/{open_food(page)}/quick?meal=breakfast")
     page.get_by_label("Energy (kcal)").fill("300")
     tap_six_times(page, page.get_by_role("button", name="Add", exact=True))
@@ -215,7 +215,7 @@ def test_six_taps_on_quick_add(browser):
 
 def test_six_taps_on_delete(browser):
     """an entry deleted by six quick taps leaves those below it"""
-    page = morning(browser)
+    page = morning(browser, motion=True)
     day = open_food(page)
     eat(page, day, "breakfast", *BREAKFAST)
     page.goto(f"/food/{day}")
@@ -269,8 +269,9 @@ def change_an_entry(page) -> None:
     assert f"/food/{day}" in page.url
 
 
-def test_changing_entries(page):
+def test_changing_entries(browser):
     """an entry gets another amount, meal or day, and is deleted, in place"""
+    page = browser.new_page(worker=True, motion=True)
     sign_up(page)
     change_an_entry(page)
 

@@ -14,16 +14,17 @@ from people import (
     shows,
     sign_in,
     sign_up,
+    sign_up_by_form,
 )
 
 
 def train(page, settled) -> str:
     """The journey up to signing out; `settled` waits until what was logged is stored."""
-    email = sign_up(page)
-    choose_split(page, "Push/pull/legs")
+    email = sign_up_by_form(page)
+    press(page, "Use this split: Push/pull/legs")
     page.goto("/")
     press(page, "Start")
-    if page.context.browser_is_scripted:
+    if page.context.is_scripted:
         page.locator("[data-ready]").wait_for(state="attached")
     assert page.locator("[data-state-title]").inner_text() == "In progress"
 
@@ -34,12 +35,12 @@ def train(page, settled) -> str:
 
     page.get_by_role("link", name="Add an exercise").click()
     page.get_by_role("searchbox").fill("deadlfit")
-    if page.context.browser_is_scripted:
+    if page.context.is_scripted:
         page.wait_for_url(re.compile("q=deadlfit"))
     else:
         press(page, "Search")
     press(page, "Add Deadlift")
-    if page.context.browser_is_scripted:
+    if page.context.is_scripted:
         page.locator("[data-ready]").wait_for(state="attached")
     assert exercise(page, "Deadlift").get_by_text("Off-plan").is_visible()
     log(page, "Deadlift", "120", "5")
@@ -67,9 +68,9 @@ def finds_it_again(page, email) -> None:
     assert "Done" in page.locator("[aria-current=date]").text_content()
 
 
-def test_the_whole_journey(page):
+def test_the_whole_journey(browser):
     """a person signs up, chooses a split, trains with an exercise outside it, and finds it all again"""
-    page.context.browser_is_scripted = True
+    page = browser.new_page(worker=True, motion=True)
 
     def settled(page, name, expected):
         shows(page, name, expected)
@@ -87,8 +88,7 @@ def test_the_whole_journey(page):
 
 def test_the_whole_journey_without_scripts(browser):
     """the same journey goes by plain forms, without JavaScript"""
-    page = browser.new_page(javascript=False)
-    page.context.browser_is_scripted = False
+    page = browser.new_page(javascript=False, motion=True)
 
     def settled(page, name, expected):
         page.wait_for_load_state()
@@ -140,7 +140,7 @@ def test_another_person_sees_nothing_of_it(browser):
 
 def test_a_page_of_somebody_else_keeps_its_sets(browser):
     """a page that stayed open when somebody else signed in sends its sets only as the one who logged them"""
-    mine = browser.new_page()
+    mine = browser.new_page(worker=True)
     browser.allow("409")
     email = sign_up(mine)
     choose_split(mine, "Push/pull/legs")
@@ -150,7 +150,7 @@ def test_a_page_of_somebody_else_keeps_its_sets(browser):
     tab = mine.context.new_page()
     tab.goto("/settings")
     press(tab, "Sign out")
-    sign_up(tab, "Bob")
+    sign_up_by_form(tab, "Bob")
     log(mine, "Bench Press", "60", "8")
     mine.get_by_text("Somebody else has signed in.").wait_for()
     tab.goto("/training")

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,7 +23,9 @@ from people import (
     press,
     shows,
     sign_in,
+    sign_in_by_form,
     sign_up,
+    until,
 )
 from plates import Server
 
@@ -60,7 +63,7 @@ def trainee(browser, **options):
     """Somebody with a split, whose telephone has stored what it needs. Answers the page and the email."""
     for text in AWAY:
         browser.allow(text)
-    page = browser.new_page(**options)
+    page = browser.new_page(worker=True, **options)
     email = sign_up(page)
     choose_split(page, "Push/pull/legs")
     open_day(page)
@@ -70,11 +73,7 @@ def trainee(browser, **options):
 
 def keeps(page) -> None:
     """Waits until the service worker has stored all that is to be there without a connection."""
-    for _ in range(600):
-        if page.evaluate(KEPT):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"the pages were not stored: {page.evaluate(FOUND)}")
+    until(page, KEPT, FOUND)
 
 
 def go_to(page, address: str) -> None:
@@ -87,8 +86,26 @@ def waits(page, count: int) -> None:
     page.wait_for_function("count => document.querySelectorAll('.set.waiting').length === count", arg=count)
 
 
+# Whether the device has nothing to send, and the page shows nothing that waits. A page that was just opened shows
+# neither rows nor the line yet: only what is stored is certain.
+NOTHING_WAITS = """() => new Promise((resolve, reject) => {
+    if (document.querySelector(".waiting") || document.querySelector("[data-outbox]")?.textContent) return resolve(false);
+    const opening = indexedDB.open("plates");
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+        const all = opening.result.transaction("outbox").objectStore("outbox").getAll();
+        all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result.every(({ sent, reason }) => sent || reason));
+        };
+    };
+})"""
+
+
 def outbox_is_empty(page) -> None:
-    page.wait_for_function("() => !document.querySelector('.set.waiting') && !document.querySelector('[data-outbox]').textContent")
+    """Waits until all that was logged on the device is stored on the server."""
+    page.locator("[data-outbox]").wait_for(state="attached")
+    until(page, NOTHING_WAITS)
 
 
 def today(page) -> str:
@@ -206,7 +223,8 @@ def test_the_browser_is_closed(browser, server):
         context = browser.watch(browser.chromium.browser_type.launch_persistent_context(
             folder, executable_path=browser.binary, args=["--no-sandbox"], base_url=line.url,
             viewport={"width": 390, "height": 844},
-        ))
+        ), line.url)
+        context.is_scripted = True
         return context, context.new_page()
 
     try:
@@ -304,7 +322,7 @@ def test_two_devices(browser):
     phone, email = trainee(browser)
     log(phone, "Bench Press", "60", "8")
     shows(phone, "Bench Press", ["60 kg × 8"])
-    tablet = browser.new_page()
+    tablet = browser.new_page(worker=True)
     sign_in(tablet, email)
     open_day(tablet)
     keeps(tablet)
@@ -378,7 +396,7 @@ def test_another_person_on_the_same_device(browser):
     page.get_by_text("This page is not stored on this device.").wait_for()
     assert page.get_by_text("On this device", exact=True).is_hidden()
     page.context.set_offline(False)
-    sign_in(page, email)
+    sign_in_by_form(page, email)
     outbox_is_empty(page)
     assert stored(page, day) == {"Bench Press": ["60 × 8"]}
 
@@ -399,18 +417,14 @@ def test_signing_out_warns(browser):
     press(page, "Sign out all the same")
     tab.close()
     page.context.unroute("**/api/v1/changes")
-    sign_in(page, email)
-    # The line says only after a while that something waits.
-    for _ in range(200):
-        if stored(page, day):
-            break
-        page.wait_for_timeout(50)
+    sign_in_by_form(page, email)
+    outbox_is_empty(page)
     assert stored(page, day) == {"Bench Press": ["60 × 8"]}
 
 
 def test_storage_is_refused(browser):
     """a browser that refuses to store anything logs sets by plain forms"""
-    page = browser.new_page()
+    page = browser.new_page(worker=True)
     page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }")
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
     sign_up(page)
@@ -462,10 +476,25 @@ def test_a_wrong_clock(browser):
         edit(page, "60 kg × 8", "10")
         pause(page)
         log(page, "Bench Press", "62.5", "5")
+        # The device has kept both: what is still being written is neither shown nor sent.
+        waits(page, 2)
         page.context.set_offline(False)
         page.evaluate("() => dispatchEvent(new Event('online'))")
         outbox_is_empty(page)
         assert stored(page, day) == {"Bench Press": ["60 × 10", "62.5 × 5"]}, shift
+
+
+def next_version(program: Path, folder: Path) -> Path:
+    """The next version of the program, which differs in its style and in a module."""
+    build = program.resolve().parent
+    shutil.copy(build / "plates", folder)
+    shutil.copytree(build / "plates_PlatesServer.resources", folder / "plates_PlatesServer.resources")
+    public = folder / "plates_PlatesServer.resources" / "Public"
+    for name, text in (("app.css", ".set { letter-spacing: 3px; }"), ("set-row.js", "globalThis.isNext = true;\n")):
+        os.chmod(public / name, 0o644)
+        with (public / name).open("a") as file:
+            file.write(text)
+    return folder / "plates"
 
 
 def test_a_new_version(browser):
@@ -474,23 +503,12 @@ def test_a_new_version(browser):
     server = Server(browser.server.program)
     try:
         server.start()
-        page, _ = trainee(browser, base_url=server.url)
+        page, _ = trainee(browser, server=server)
         old = page.evaluate("() => document.querySelector('[rel=stylesheet]').href")
         server.stop()
         log(page, "Bench Press", "60", "8")
         waits(page, 1)
-        # The next version differs in its style and in a module.
-        build = browser.server.program.resolve().parent
-        shutil.copy(build / "plates", folder)
-        shutil.copytree(build / "plates_PlatesServer.resources", folder / "plates_PlatesServer.resources")
-        public = folder / "plates_PlatesServer.resources" / "Public"
-        os.chmod(public / "app.css", 0o644)
-        os.chmod(public / "set-row.js", 0o644)
-        with (public / "app.css").open("a") as style:
-            style.write(".set { letter-spacing: 3px; }")
-        with (public / "set-row.js").open("a") as module:
-            module.write("globalThis.isNext = true;\n")
-        server.program = folder / "plates"
+        server.program = next_version(browser.server.program, folder)
         server.start()
         # The page of the old version is still open, sends, and finds its assets.
         page.evaluate("() => dispatchEvent(new Event('online'))")
@@ -502,7 +520,7 @@ def test_a_new_version(browser):
         assert page.evaluate(spacing) == "3px"
         assert page.evaluate("() => globalThis.isNext")
         page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update(); }")
-        page.wait_for_function("async () => (await caches.keys()).filter(name => name.startsWith('pages-')).length === 2")
+        until(page, "async () => (await caches.keys()).filter(name => name.startsWith('pages-')).length === 2")
         keeps(page)
         page.context.set_offline(True)
         go_to(page, "/training")
@@ -513,6 +531,64 @@ def test_a_new_version(browser):
         browser.close()
         server.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_a_server_that_never_answers(browser, server):
+    """a page comes within seconds from a server that accepts and never answers, or breaks off in the middle"""
+    with line_to(server) as line:
+        page, _ = trainee(browser, base_url=line.url)
+        for state in ("silent", "half"):
+            line.be(state)
+            comes_within(page, 5, "/training")
+            assert exercise(page, "Bench Press").is_visible()
+        comes_within(page, 13, "/settings")
+        page.get_by_text("This page is not stored on this device.").wait_for()
+        line.be("up")
+        page.get_by_role("link", name="Try again").click()
+        page.get_by_role("heading", name="Settings").wait_for()
+        # A form that may have been stored says so.
+        line.be("silent")
+        page.goto("/training")
+        page.get_by_text("Change the plan for Push").click()
+        started = time.monotonic()
+        press(page, "Move")
+        assert time.monotonic() - started < 13
+        page.get_by_text("What you sent may have been saved or not").wait_for()
+
+
+def test_a_worker_that_is_replaced(browser):
+    """a page comes within seconds while a new version of the worker starts and the server answers nothing else"""
+    folder = Path(tempfile.mkdtemp(prefix="plates-version-"))
+    server = Server(browser.server.program)
+    try:
+        server.start()
+        with line_to(server) as line:
+            page, _ = trainee(browser, server=server, base_url=line.url)
+            server.stop()
+            server.program = next_version(browser.server.program, folder)
+            server.start()
+            # All that the new worker wants to store is never answered.
+            line.mute = (b"GET /offline/pages", b"GET /offline/exercises")
+            page.evaluate("() => { navigator.serviceWorker.getRegistration().then(one => one.update()); }")
+            for _ in range(20):
+                comes_within(page, 6, "/training")
+                assert exercise(page, "Bench Press").is_visible()
+                if page.evaluate("() => globalThis.isNext && navigator.serviceWorker.controller.state") == "activated":
+                    break
+                page.wait_for_timeout(250)
+            names = page.evaluate("() => caches.keys()")
+            assert len([name for name in names if name.startswith("assets-")]) == 2, names
+    finally:
+        browser.close()
+        server.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def comes_within(page, seconds: float, address: str) -> None:
+    """Opens a page, which is all there in time."""
+    started = time.monotonic()
+    page.goto(address)
+    assert time.monotonic() - started < seconds, f"{address} took {time.monotonic() - started:.1f} s"
 
 
 def test_background_sync(browser, server):
@@ -629,7 +705,9 @@ def test_supplements(browser):
     page, _ = trainee(browser)
     add_supplement(page, "Creatine monohydrate")
     add_supplement(page, "Vitamin D3")
-    page.goto("/supplements")
+    # What was added without the browser is on no page that it has stored.
+    for address in ("/", "/supplements"):
+        page.goto(address)
     keeps(page)
     creatine, vitamin = "Creatine monohydrate, 5 g, Morning", "Vitamin D3, 1000 IU, Morning"
     page.context.set_offline(True)

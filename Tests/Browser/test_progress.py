@@ -4,20 +4,13 @@ import re
 from datetime import date, timedelta
 
 from checks import axe
-from people import choose_split, exercise, log, open_day, press, shows, sign_up
+from people import choose_split, exercise, food_day, log, log_on, open_day, press, shows, sign_up
 
 
-def bench(page, weight, reps, days_ago, scripted=True):
+def bench(page, weight, reps, days_ago):
     """Logs a set of Bench Press on a day in the past."""
-    page.goto("/training")
-    today = date.fromisoformat(page.url.split("/")[-1])
-    day = today - timedelta(days=days_ago)
-    page.goto(f"/training/{day}/add?q=bench+press")
-    press(page, "Add Bench Press")
-    if scripted:
-        page.locator("[data-ready]").wait_for(state="attached")
-    log(page, "Bench Press", weight, reps)
-    shows(page, "Bench Press", [f"{weight} kg × {reps}"])
+    day = date.fromisoformat(food_day(page)) - timedelta(days=days_ago)
+    log_on(page, str(day), "Bench Press", weight, reps)
 
 
 def test_records_fall(browser):
@@ -25,7 +18,7 @@ def test_records_fall(browser):
     page = browser.new_page()
     sign_up(page)
     choose_split(page, "Push/pull/legs")
-    bench(page, "60", "8", days_ago=7)
+    bench(page, 60, 8, days_ago=7)
     open_day(page)
     card = exercise(page, "Bench Press")
     assert "Best 76 kg from 60 kg × 8" in card.inner_text()
@@ -56,11 +49,11 @@ def test_plates_follow(browser):
     assert "1 to change a side" in card.locator("[data-plates]").inner_text()
 
 
-def look_at_progress(page, scripted=True):
+def look_at_progress(page):
     sign_up(page)
     choose_split(page, "Push/pull/legs")
     for weeks in (4, 3, 2, 1):
-        bench(page, str(80 - 5 * weeks), "5", days_ago=7 * weeks, scripted=scripted)
+        bench(page, 80 - 5 * weeks, 5, days_ago=7 * weeks)
     page.goto("/progress")
     page.get_by_role("link", name="Bench Press").click()
     page.wait_for_url("**/progress/exercises/**")
@@ -91,7 +84,7 @@ def test_answers(browser):
 
 def test_answers_without_scripts(browser):
     """the same without scripts"""
-    look_at_progress(browser.new_page(javascript=False), scripted=False)
+    look_at_progress(browser.new_page(javascript=False))
 
 
 def test_report_prints(browser):

@@ -4,13 +4,13 @@ import json
 import re
 import urllib.request
 
-from people import PASSWORD, choose_split, exercise, press, sign_in, sign_up
+from people import PASSWORD, choose_split, exercise, press, sign_in, sign_in_by_form, sign_up, sign_up_by_form
 
 
 def test_profile(browser):
     """the name, pounds and the first day of the week are kept; the time zone comes from the browser"""
-    page = browser.new_page(timezone_id="America/New_York")
-    sign_up(page)
+    page = browser.new_page(timezone_id="America/New_York", worker=True)
+    sign_up_by_form(page)
     page.goto("/settings")
     assert page.get_by_label("Time zone").input_value() == "America/New_York"
     page.get_by_label("Name", exact=True).fill("Ada L.")
@@ -52,7 +52,7 @@ def test_password(browser, server):
     assert status(calendar) == 404 and ask_me(server, token) == 401
     other.goto("/settings")
     assert "/sign-in" in other.url
-    sign_in(other, email, "another long walk")
+    sign_in_by_form(other, email, "another long walk")
     assert other.get_by_role("heading", name="Hello, Ada").is_visible()
 
 
@@ -60,7 +60,7 @@ def test_ending_a_session(browser):
     """another browser's session can be ended by itself"""
     page, other = browser.new_page(), browser.new_page()
     email = sign_up(page)
-    sign_in(other, email)
+    sign_in_by_form(other, email)
     page.goto("/settings")
     rows = page.locator("li", has_text="Chrome")
     assert rows.count() == 2
@@ -78,7 +78,7 @@ def test_ending_all_others(browser):
     page.goto("/settings")
     assert page.get_by_text("End all others").count() == 0
     for other in others:
-        sign_in(other, email)
+        sign_in_by_form(other, email)
     page.goto("/settings")
     assert page.locator("li", has_text="Chrome").count() == 3
     page.get_by_text("End all others").click()
@@ -206,7 +206,7 @@ def test_deleting_the_account(page):
     page.get_by_label("Your password").fill(PASSWORD)
     press(page, "Delete my account for good")
     assert page.get_by_text("Your account and everything in it is deleted.").is_visible()
-    sign_in(page, email)
+    sign_in_by_form(page, email)
     assert page.get_by_text("do not belong together").is_visible()
 
 

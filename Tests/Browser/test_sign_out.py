@@ -2,7 +2,7 @@
 
 import re
 
-from people import PASSWORD, efforts, log, open_day, pause, press, shows, sign_in, sign_up
+from people import PASSWORD, efforts, log, open_day, pause, press, shows, sign_in, sign_up, sign_up_by_form, until
 from test_offline import keeps, outbox_is_empty, stored, today, trainee
 
 STORED_PAGES = """async () => {
@@ -30,11 +30,7 @@ RECORDS = """() => new Promise((resolve, reject) => {
 
 def stored_pages_go(page) -> None:
     """Waits until no page is stored on the device."""
-    for _ in range(200):
-        if not page.evaluate(STORED_PAGES):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(page.evaluate(STORED_PAGES))
+    until(page, f"async () => !(await ({STORED_PAGES})()).length", STORED_PAGES)
 
 
 def records_are(page, expected: list[bool]) -> None:
@@ -65,7 +61,7 @@ def end_from_elsewhere(browser, email: str) -> None:
 def test_back(browser):
     """Back after signing out shows the sign-in page instead of the settings and the day, with and without scripts"""
     for javascript in (True, False):
-        page = browser.new_page(javascript=javascript)
+        page = browser.new_page(javascript=javascript, worker=True)
         email = sign_up(page)
         day = "/training/2026-01-15"
         page.goto(day)
@@ -82,7 +78,7 @@ def test_back(browser):
 
 def test_back_from_memory(browser):
     """a page that the browser held in memory is left when it is shown again after somebody signed out"""
-    page = browser.new_page()
+    page = browser.new_page(worker=True)
     email = sign_up(page)
     page.goto("/settings")
     page.context.clear_cookies()
@@ -122,7 +118,7 @@ def test_a_link_deletes_nothing(browser):
 
 def test_another_account_in_another_tab(browser):
     """a tab is left as soon as another account has opened a page, but not when a session has only expired"""
-    page = browser.new_page()
+    page = browser.new_page(worker=True)
     email = sign_up(page, "Dee")
     page.goto("/settings")
     page.locator(NAME).fill("Typing")
@@ -132,7 +128,7 @@ def test_another_account_in_another_tab(browser):
     asks_to_sign_in(tab, email)
     tab.wait_for_timeout(300)
     assert page.locator(NAME).input_value() == "Typing"
-    sign_up(tab, "Bob")
+    sign_up_by_form(tab, "Bob")
     page.wait_for_url(re.compile(r"^http://[^/]+/$"))
     assert email not in page.content()
     assert page.locator("body").get_attribute("data-account") == tab.locator("body").get_attribute("data-account")
@@ -181,6 +177,7 @@ def test_ended_while_logging(browser):
     log(page, "Bench Press", "60", "8")
     shows(page, "Bench Press", ["60 kg × 8"])
     end_from_elsewhere(browser, email)
+    pause(page)
     log(page, "Bench Press", "62.5", "7")
     page.get_by_role("link", name="Sign in to send 1 change").wait_for()
     stored_pages_go(page)

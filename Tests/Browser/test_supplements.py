@@ -18,7 +18,7 @@ def box(page, label: str):
 
 def test_ticked_at_once(browser):
     """a tap checks and unchecks at once, at home and on the day, without loading the page again"""
-    page = somebody(browser)
+    page = somebody(browser, worker=True)
     add_supplement(page, "Creatine monohydrate")
     for address in ("/", "/supplements"):
         page.goto(address)
@@ -54,7 +54,7 @@ def test_fast_taps(browser):
 
 def test_stack(browser):
     """a whole stack is taken in one tap"""
-    page = somebody(browser)
+    page = somebody(browser, worker=True)
     add_supplement(page, "Creatine monohydrate")
     add_supplement(page, "Vitamin D3")
     page.goto("/")

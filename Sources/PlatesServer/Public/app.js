@@ -30,6 +30,33 @@ function leaveOthers() {
     location.replace(now && now !== "nobody" ? "/" : location.pathname + location.search);
 }
 
+// A page that is being left takes no second tap: neither the next one of a burst nor, until it was answered, the same
+// form again. What comes under the thumb then takes none for a moment by itself (`settle` in app.css).
+const burst = 400;
+const patience = 10_000;
+let left = null;
+for (const kind of ["click", "submit"]) {
+    addEventListener(kind, (event) => {
+        const age = event.timeStamp - left?.time;
+        if (kind === "click" ? !(event.detail && age < burst) : !(event.target === left?.form && age < patience)) return;
+        left.time = event.timeStamp;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+    }, true);
+    // Heard last, when it is known whether the page does it in place.
+    addEventListener(kind, ({ target, defaultPrevented, timeStamp, metaKey, ctrlKey, shiftKey }) => {
+        const by = kind === "submit" ? target : target.closest?.("a[href]:not([download], [href^='#'])");
+        if (!by || defaultPrevented || metaKey || ctrlKey || shiftKey || by.hasAttribute("target")) return;
+        left = { time: timeStamp, form: by.matches("[method=post]") ? by : null };
+    });
+}
+// Back again, from memory.
+addEventListener("pageshow", () => {
+    left = null;
+});
+// Safari has no `:active` for fingers without this.
+addEventListener("touchstart", () => {}, { passive: true });
+
 if (isThere("[data-time-zone], [data-time-zones], [data-zone-check]")) {
     import("./time-zone.js").then(({ fillTimeZones }) => fillTimeZones());
 }
@@ -81,7 +108,10 @@ async function keepPages() {
     if (!navigator.serviceWorker) return;
     if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
     try {
+        // A new version of the worker takes this page over, and has stored nothing yet.
+        const tell = (worker) => worker?.postMessage({ opened: location.href });
+        navigator.serviceWorker.addEventListener("controllerchange", () => tell(navigator.serviceWorker.controller));
         await navigator.serviceWorker.register("/service-worker.js", { type: "module", updateViaCache: "none" });
-        (await navigator.serviceWorker.ready).active.postMessage({ opened: location.href });
+        tell((await navigator.serviceWorker.ready).active);
     } catch { /* no https, or a browser that does not know modules here: all else works */ }
 }

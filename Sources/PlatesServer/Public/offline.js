@@ -5,9 +5,9 @@ export async function showStored() {
         event.preventDefault();
         location.reload();
     });
-    const isPost = document.querySelector("[data-offline]").dataset.offline === "post";
-    document.querySelector("[data-get]").hidden = isPost;
-    document.querySelector("[data-post]").hidden = !isPost;
+    // "" for a page, "post" for a form that was not sent, "unsure" for one that may have been.
+    const kind = document.querySelector("[data-offline]").dataset.offline;
+    for (const text of document.querySelectorAll("[data-kind]")) text.hidden = text.dataset.kind !== kind;
     const box = document.querySelector("[data-stored]");
     const state = await (await caches.match("/state"))?.json();
     if (!state?.account) return;

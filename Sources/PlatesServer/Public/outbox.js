@@ -39,6 +39,7 @@ export class Outbox extends EventTarget {
     trouble = "";
     #database;
     #failures = 0;
+    #failedAt = -Infinity;
     #timer;
     #isQueued = false;
     #others;
@@ -129,7 +130,10 @@ export class Outbox extends EventTarget {
             while (await this.#sendSome()) { /* until nothing waits */ }
         };
         this.#isQueued = true;
-        if (globalThis.navigator.locks) await navigator.locks.request(`outbox-${this.account}`, sendAll);
+        const { locks } = globalThis.navigator;
+        // A page that the system has put to sleep may hold the lock: to send twice doubles nothing.
+        const signal = AbortSignal.timeout?.(30_000);
+        if (locks) await locks.request(`outbox-${this.account}`, { signal }, sendAll).catch(() => this.#isQueued && sendAll());
         else await sendAll();
     }
 
@@ -179,14 +183,17 @@ export class Outbox extends EventTarget {
             return false;
         }
         this.#failures = 0;
+        this.#failedAt = -Infinity;
         this.trouble = "";
         this.#tellAll({ sent: records, isSuperseded: superseded.size > 0 });
         return true;
     }
 
     #tryLater(status) {
-        const wait = waits[Math.min(this.#failures, waits.length - 1)];
-        this.#failures += 1;
+        // Tries for several reasons at the same moment, as when a page is opened, are one.
+        if (performance.now() - this.#failedAt > 2000) this.#failures += 1;
+        this.#failedAt = performance.now();
+        const wait = waits[Math.min(this.#failures, waits.length) - 1];
         this.#timer = setTimeout(() => this.send(), wait * 1000);
         this.trouble = { 401: "signed-out", 409: "another" }[status] ?? "offline";
         this.#tellAll({});

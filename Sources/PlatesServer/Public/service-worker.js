@@ -4,30 +4,62 @@
 // build that made them and by the account whom they are for, and so are never shown to anybody else, and always with
 // the assets of their own build. They are deleted as soon as the server says that the session has ended: when it
 // asks to sign in instead of answering, whether somebody signed out here, in another tab or from another browser.
+//
+// No navigation waits for anything without a limit: neither the server, which may accept and never answer or break off
+// in the middle, nor this device's storage, nor this worker, of which a new version may be starting. A stored page
+// comes first in its stead, then the page that says so, then the browser's own.
 import { Outbox, accountsWaiting, forgetSent } from "./outbox.js";
 
 const build = "THE-BUILD";
 const assets = ["THE-ASSETS"];
-// How long a page that is stored may be waited for, in milliseconds.
-const patience = 2500;
-const patienceAfterForms = 8000;
+// How long something may be waited for, in milliseconds.
+const limits = {
+    // The server, while a stored page can stand in; longer where it is from before something was done by a form.
+    stored: 2500,
+    storedAfterForms: 8000,
+    // The server, with nothing to stand in for it. Forms that check a password wait for their turn at it.
+    page: 10_000,
+    form: 10_000,
+    password: 25_000,
+    // Caches and the outbox: one step of an answer.
+    device: 1500,
+    // What no navigation waits for: a request, and all that one event leads to. A worker that is at work is not replaced.
+    request: 20_000,
+    work: 60_000,
+};
 // How long stored pages are good enough while nothing was sent by a form from here: 30 minutes.
 const fresh = 30 * 60_000;
 // Days that are gone are kept for a while, for who looks back.
 const keptDays = 8;
 // What the server can say instead of a page, without having been reached itself.
 const isAway = ({ status }) => status >= 502 && status <= 504;
+const isPage = ({ type, headers }) => type === "basic" && Boolean(headers.get("Content-Type")?.startsWith("text/html"));
+const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+// Resolves as `work` does, and rejects if that takes longer than the limit.
+function within(limit, work) {
+    let timer;
+    const end = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error("no answer in time")), limit);
+    });
+    return Promise.race([work, end]).finally(() => clearTimeout(timer));
+}
+
+// What goes on after an event was answered, whatever becomes of it.
+const goOn = (event, work) => event.waitUntil(within(limits.work, work).catch(() => {}));
 
 addEventListener("install", (event) => {
     skipWaiting();
-    event.waitUntil(caches.open(`assets-${build}`).then(async (cache) => {
+    event.waitUntil(within(limits.work, caches.open(`assets-${build}`).then(async (cache) => {
         await cache.addAll(assets);
         await cache.put("/offline", await fetch("/offline", { credentials: "omit", cache: "reload" }));
-    }));
+    })));
 });
 
+// Every navigation waits until this is done, so it asks the server for nothing: pages that are open ask for what is to
+// be stored once they belong to this worker (app.js), others when they are opened.
 addEventListener("activate", (event) => {
-    event.waitUntil(clients.claim().then(forgetOldBuilds).then(() => keep(true)));
+    event.waitUntil(within(limits.device, clients.claim().then(forgetOldBuilds)).catch(() => {}));
 });
 
 // The build before this one stays: pages of it may be open, or stored and not replaced yet.
@@ -47,18 +79,18 @@ addEventListener("fetch", (event) => {
     else if (pathname === "/offline/exercises") event.respondWith(names(event));
     else if (request.mode !== "navigate") return;
     else if (request.method === "GET") event.respondWith(page(event));
-    else event.respondWith(post(request, pathname));
+    else event.respondWith(post(event));
 });
 
 addEventListener("message", (event) => {
     const { opened, stored, ended } = event.data;
-    if (ended) event.waitUntil(endSession(ended));
-    if (stored) event.waitUntil(replace(stored).then(() => replace("/")));
+    if (ended) goOn(event, endSession(ended));
+    if (stored) goOn(event, replace(stored).then(() => replace("/")));
     // A page that was on its way when this worker became active is not its own yet.
-    if (opened) event.waitUntil(Promise.all([clients.claim(), keep()]));
+    if (opened) goOn(event, Promise.all([clients.claim(), keep()]));
 });
 
-addEventListener("sync", (event) => event.waitUntil(sendAll()));
+addEventListener("sync", (event) => event.waitUntil(within(limits.work, sendAll())));
 
 async function sendAll() {
     for (const account of await accountsWaiting()) {
@@ -71,19 +103,26 @@ async function sendAll() {
 
 // MARK: What is known between two events: whose pages are shown, and what is stored for them
 
+const nobody = { account: null, today: "", pages: [], kept: 0, build };
+
 async function state() {
-    return (await (await caches.match("/state"))?.json()) ?? { account: null, today: "", pages: [], kept: 0, build };
+    const kept = await caches.match("/state");
+    return (await kept?.json().catch(() => null)) ?? nobody;
 }
 
-// One after the other, so that no change undoes another.
+// For who cannot wait.
+const stateSoon = () => within(limits.device, state()).catch(() => nobody);
+
+// One after the other, so that no change undoes another; one that does not end holds the next up for a while only.
 let turn = Promise.resolve();
 
 function setState(changes) {
-    turn = turn.catch(() => {}).then(async () => {
+    const change = async () => {
         const known = await state();
         const next = { ...known, ...(typeof changes === "function" ? changes(known) : changes) };
         await (await caches.open("state")).put("/state", Response.json(next));
-    });
+    };
+    turn = turn.catch(() => {}).then(() => within(limits.request, change()));
     return turn;
 }
 
@@ -92,7 +131,7 @@ async function setAccount(account) {
     await setState((known) => (known.account === account ? {} : { account, pages: [], kept: 0 }));
     if (!account) return;
     await forgetPages((name) => !name.endsWith(account));
-    await forgetSent(account).catch(() => {});
+    await within(limits.request, forgetSent(account)).catch(() => {});
 }
 
 // How often a session has ended while this worker runs. What was asked for before must not be stored after.
@@ -104,7 +143,7 @@ async function endSession(account) {
     endings += 1;
     await setAccount(null);
     await forgetPages();
-    await forgetSent(null).catch(() => {});
+    await within(limits.request, forgetSent(null)).catch(() => {});
 }
 
 // The server asks to sign in instead of answering.
@@ -119,66 +158,113 @@ async function forgetPages(isMeant = () => true) {
 // MARK: Answers
 
 async function asset(request) {
-    const kept = await caches.match(request, { ignoreVary: true });
-    return kept ?? fetch(request);
+    const kept = await within(limits.device, caches.match(request, { ignoreVary: true })).catch(() => null);
+    return kept ?? within(limits.page, fetch(request).then(whole));
 }
 
 async function page(event) {
     const url = new URL(event.request.url);
     const since = endings;
-    const network = fetch(event.request).then((response) => remember(url, response, since));
-    event.waitUntil(network.catch(() => {}));
-    const kept = await find(url);
-    if (!kept) return network.catch(() => notice());
-    // After something was done by a form, a page from before it would look as if nothing had been.
-    const isOld = url.searchParams.has("notice") || url.searchParams.has("undo") || (await state()).isChanged;
-    const late = new Promise((resolve) => setTimeout(resolve, isOld ? patienceAfterForms : patience, kept));
-    const response = await Promise.race([network.catch(() => kept), late]);
-    return isAway(response) ? kept : response;
+    const network = fetch(event.request).then((response) => remember(event, url, response, since));
+    goOn(event, network);
+    const kept = find(url).catch(() => null);
+    const answer = network.then(async (response) => (isAway(response) && (await kept)) || response)
+        .catch(async () => (await kept) ?? notice());
+    return Promise.race([answer, standIn(url, kept)]);
 }
 
-async function post(request, pathname) {
-    try {
-        const response = await fetch(request);
-        if (pathname === "/sign-out" && response.type === "opaqueredirect") await endSession((await state()).account);
+// What is shown if the server has not answered in time.
+async function standIn(url, finding) {
+    const late = wait(limits.page);
+    const kept = await finding;
+    if (!kept) return late.then(() => notice());
+    // After something was done by a form, a page from before it would look as if nothing had been.
+    const isOld = ["notice", "undo"].some((name) => url.searchParams.has(name)) || (await stateSoon()).isChanged;
+    return wait(isOld ? limits.storedAfterForms : limits.stored).then(() => kept);
+}
+
+async function post(event) {
+    const { pathname } = new URL(event.request.url);
+    const isSigningOut = pathname === "/sign-out";
+    const sent = fetch(event.request);
+    // Also where the answer comes too late to be shown, or never does.
+    const noted = sent.then(async ({ type }) => {
+        if (isSigningOut && type === "opaqueredirect") await endSession((await state()).account);
         else await setState({ isChanged: true });
+    }, () => navigator.onLine && setState({ isChanged: true }));
+    goOn(event, noted);
+    try {
+        const checksPassword = /^\/(sign-|settings)/.test(pathname);
+        const response = await within(checksPassword ? limits.password : limits.form, sent.then(wholePage));
+        await within(limits.device, noted).catch(() => {});
         return response;
     } catch {
-        return notice("post");
+        // Without a connection nothing was sent; else the server may have it.
+        return notice(navigator.onLine ? "unsure" : "post");
     }
 }
 
+// An answer with all of its body, so that none breaks off while it is shown.
+async function whole(response) {
+    if (!response.body) return response;
+    const { status, statusText, headers } = response;
+    return new Response(await response.arrayBuffer(), { status, statusText, headers });
+}
+
+const wholePage = (response) => (isPage(response) ? whole(response) : response);
+
 async function notice(kind = "") {
-    const kept = await caches.match("/offline", { cacheName: `assets-${build}` });
-    const html = (await kept.text()).replace("data-offline", `data-offline="${kind}"`);
-    return new Response(html, { status: 503, headers: kept.headers });
+    try {
+        const kept = await within(limits.device, caches.match("/offline", { cacheName: `assets-${build}` }));
+        const html = (await within(limits.device, kept.text())).replace("data-offline", `data-offline="${kind}"`);
+        return new Response(html, { status: 503, headers: kept.headers });
+    } catch {
+        return Response.error();
+    }
 }
 
 async function names(event) {
-    const { account } = await state();
-    const cache = await caches.open(`pages-${build}-${account}`);
-    const kept = await cache.match("/offline/exercises");
+    const { account } = await stateSoon();
+    const cacheName = `pages-${build}-${account}`;
+    const kept = await within(limits.device, caches.match("/offline/exercises", { cacheName })).catch(() => null);
     if (kept) return kept;
     const since = endings;
-    const response = await fetch(event.request);
-    if (asksToSignIn(response)) await endSession(account);
-    if (response.ok && !response.redirected && since === endings) await cache.put("/offline/exercises", response.clone());
+    const answer = await within(limits.page, fetch(event.request));
+    const response = await within(limits.page, whole(answer));
+    const copy = response.clone();
+    goOn(event, (async () => {
+        if (asksToSignIn(answer)) await endSession(account);
+        if (!answer.ok || answer.redirected || since !== endings) return;
+        await (await caches.open(cacheName)).put("/offline/exercises", copy);
+    })());
     return response;
 }
 
 // MARK: Stored pages
 
-// Keeps a page that was opened, if it is of those that are kept, and notes for whom it is.
-async function remember(url, response, since) {
-    if (response.type !== "basic" || !response.headers.get("Content-Type")?.startsWith("text/html")) return response;
-    const copy = response.clone();
-    const account = response.headers.get("Plates-Account");
-    if (since !== endings) return response;
+// Notes for whom a page is that was opened, before it is shown unless the device does not come to it, and keeps it if
+// it is of those that are kept.
+async function remember(event, url, response, since) {
+    if (!isPage(response)) return response;
+    const page = await whole(response);
+    const copy = page.clone();
+    const account = page.headers.get("Plates-Account");
+    const noted = note(url, account, since);
+    goOn(event, noted.then((known) => {
+        const isMeant = account && copy.ok && since === endings && isKept(url, known);
+        return isMeant && store(url, copy, account);
+    }));
+    await within(limits.device, noted).catch(() => {});
+    return page;
+}
+
+// Answers what was known.
+async function note({ pathname }, account, since) {
     const known = await state();
+    if (since !== endings) return known;
     if (account && account !== known.account) await setAccount(account);
-    if (!account && /^\/sign-(in|up)$/.test(url.pathname)) await endSession(known.account);
-    if (account && copy.ok && !copy.redirected && since === endings && isKept(url, known)) await store(url, copy, account);
-    return response;
+    if (!account && /^\/sign-(in|up)$/.test(pathname)) await endSession(known.account);
+    return known;
 }
 
 const isKept = ({ pathname, search, searchParams }, { pages }) => !searchParams.get("q")
@@ -195,7 +281,10 @@ async function store(url, response, account) {
     await (await caches.open(`pages-${build}-${account}`)).put(key(url), response);
 }
 
-async function find(url) {
+// The stored page, or `null`; also if the device takes too long to say.
+const find = (url) => within(limits.device, findStored(url));
+
+async function findStored(url) {
     const { account, today } = await state();
     if (!account) return null;
     const names = (await caches.keys()).filter((name) => name.startsWith("pages-") && name.endsWith(account)).reverse();
@@ -212,16 +301,19 @@ async function find(url) {
     return null;
 }
 
+// What is asked for without anybody waiting.
+const ask = (address) => fetch(address, { signal: AbortSignal.timeout?.(limits.request) });
+
 // Answers whether the server could be asked.
 async function replace(address) {
     const url = new URL(address, location.origin);
     const { account, pages } = await state();
     if (!account || !isKept(url, { pages })) return true;
     const since = endings;
-    const response = await fetch(key(url)).catch(() => null);
+    const response = await ask(key(url)).catch(() => null);
     if (response && asksToSignIn(response)) await endSession(account);
     if (since === endings && response?.ok && !response.redirected && response.headers.get("Plates-Account") === account) {
-        await store(url, response, account);
+        await within(limits.request, store(url, response, account));
     }
     return Boolean(response) && !isAway(response);
 }
@@ -229,29 +321,29 @@ async function replace(address) {
 let keeping;
 
 // Once at a time.
-function keep(isForced) {
-    keeping ??= keepPatiently(isForced).finally(() => {
+function keep() {
+    keeping ??= within(limits.work, keepPatiently()).finally(() => {
         keeping = undefined;
     });
     return keeping;
 }
 
 // Once more where something was changed meanwhile, and some times more where the server could not be reached.
-async function keepPatiently(isForced) {
+async function keepPatiently() {
     for (const pause of [1000, 3000, 9000, 0]) {
-        const outcome = await keepAll(isForced).catch(() => "failed");
+        const outcome = await keepAll().catch(() => "failed");
         if (outcome === "fresh" || (outcome === "done" && !(await state()).isChanged)) return;
-        if (outcome === "failed") await new Promise((resolve) => setTimeout(resolve, pause));
+        if (outcome === "failed") await wait(pause);
     }
 }
 
 // Asks for the pages that are to be there without a connection, unless what is stored is new enough.
-async function keepAll(isForced) {
+async function keepAll() {
     const known = await state();
     const age = Date.now() - known.kept;
-    if (!isForced && !known.isChanged && age >= 0 && age < fresh && known.build === build) return "fresh";
+    if (!known.isChanged && age >= 0 && age < fresh && known.build === build) return "fresh";
     const since = endings;
-    const answer = await fetch("/offline/pages").catch(() => null);
+    const answer = await ask("/offline/pages").catch(() => null);
     if (!answer || isAway(answer)) return "failed";
     if (asksToSignIn(answer)) await endSession(known.account);
     if (!answer.ok || answer.redirected) return "fresh";
@@ -261,7 +353,7 @@ async function keepAll(isForced) {
     await setState({ account, today, pages, kept: 0, isChanged: false, build });
     const cache = await caches.open(`pages-${build}-${account}`);
     await cache.delete("/offline/exercises");
-    await fetch("/offline/exercises").then((response) => response.ok && !response.redirected && since === endings
+    await ask("/offline/exercises").then((response) => response.ok && !response.redirected && since === endings
         && cache.put("/offline/exercises", response)).catch(() => {});
     let areAll = true;
     for (const address of pages) areAll = (await replace(address).catch(() => false)) && areAll;

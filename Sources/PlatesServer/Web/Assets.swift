@@ -83,6 +83,9 @@ struct Assets: Sendable {
         if ["js", "webmanifest"].contains(url.pathExtension) {
             data = try rewriteNames(in: data, of: name, from: contents, to: &files, &addresses)
         }
+        if url.pathExtension == "css" {
+            data = Data(StyleText(String(decoding: data, as: UTF8.self)).withoutComments.utf8)
+        }
         let base = url.deletingPathExtension().lastPathComponent
         let path = "\(base).\(hash(data)).\(url.pathExtension)"
         addresses[name] = "/assets/\(path)"

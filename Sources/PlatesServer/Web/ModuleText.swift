@@ -16,3 +16,14 @@ struct ModuleText: Sendable {
             .joined(separator: "\n")
     }
 }
+
+/// A style sheet of ours as browsers get it: without comments, empty lines and indentation.
+struct StyleText: Sendable {
+    let withoutComments: String
+
+    init(_ source: String) {
+        withoutComments = source.replacing(#/(?s)/\*.*?\*//#, with: "")
+            .split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+            .joined(separator: "\n")
+    }
+}

@@ -31,6 +31,12 @@ struct OfflineTests {
         #expect(ModuleText(long).withoutComments == long)
     }
 
+    @Test("style sheets come without comments and indentation")
+    func styleComments() {
+        let source = "/* Why.\n   How. */\na {\n    b: c; /* d */\n}\n\n@media print { a { b: c; } }\n"
+        #expect(StyleText(source).withoutComments == "a {\nb: c; \n}\n@media print { a { b: c; } }")
+    }
+
     @Test("finds the assets of the version before; the service worker names those of this one")
     func published() async throws {
         try await TestPlates.run { test in

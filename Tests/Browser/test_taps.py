@@ -1,0 +1,136 @@
+"""Taps that follow each other faster than pages: what was meant for one page does nothing on the next."""
+
+from contextlib import suppress
+
+from playwright.sync_api import Error as PlaywrightError
+
+from line import Line
+from people import add_supplement, choose_split, eat, food_day, sign_up
+
+# The middle of everything on the screen that a tap would do something with.
+ACTIONS = """() => [...document.querySelectorAll("a[href], button:not([disabled]), summary, input, select")]
+    .map(element => element.getBoundingClientRect())
+    .filter(box => box.width > 1 && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth)
+    .map(box => [box.left + box.width / 2, box.top + box.height / 2])"""
+
+
+def places(page) -> list[tuple[str, str]]:
+    """Pages with what is tapped on each, which leads to a page with other things to tap."""
+    day = food_day(page)
+    eat(page, day, "breakfast", "Oats, dry", "Banana")
+    add_supplement(page, "Creatine monohydrate")
+    return [
+        (f"/food/{day}/add?meal=breakfast&q=banana", "#results a"),
+        (f"/food/{day}", "[aria-label='Delete Oats, dry']"),
+        ("/workouts", "main .rows a"),
+        ("/supplements/all", "main .rows a"),
+        ("/settings/sections", "main button"),
+        ("/training", ".tabs a:last-child"),
+    ]
+
+
+def is_left(page) -> bool:
+    with suppress(PlaywrightError):
+        return page.evaluate("() => document.documentElement.dataset.old !== 'yes'")
+    # Between the two.
+    return False
+
+
+def tap_and_arrive(page, address: str, target: str) -> None:
+    """Opens a page, taps something on it once it takes taps, and waits until the next page stands in its stead."""
+    page.goto(address)
+    page.wait_for_timeout(500)
+    page.evaluate("() => { document.documentElement.dataset.old = 'yes'; }")
+    page.locator(target).first.tap(no_wait_after=True)
+    while not is_left(page):
+        page.wait_for_timeout(10)
+
+
+def asked_for(page) -> list[str]:
+    """Notes from now on what a page asks the server for as a person's press does."""
+    asked = []
+    page.on("request", lambda request: request.is_navigation_request() and asked.append(request.url))
+    return asked
+
+
+def test_the_next_page_takes_no_tap(browser):
+    """after a press that led to another page, quick taps on anything there do nothing, with and without scripts"""
+    for javascript in (True, False):
+        page = browser.new_page(javascript=javascript, motion=True)
+        sign_up(page)
+        choose_split(page, "Push/pull/legs")
+        for address, target in places(page):
+            tap_and_arrive(page, address, target)
+            page.wait_for_load_state("domcontentloaded")
+            asked, url = asked_for(page), page.url
+            spots = page.evaluate(ACTIONS)
+            assert len(spots) > 5, (address, spots)
+            for x, y in spots[:3] + spots[-5:]:
+                page.touchscreen.tap(x, y)
+                page.wait_for_timeout(60)
+            page.wait_for_timeout(300)
+            assert not asked and page.url == url, (javascript, address, asked)
+
+
+def test_a_pause_is_enough(browser):
+    """once taps have paused for half a second the next one counts, with and without scripts"""
+    for javascript in (True, False):
+        page = browser.new_page(javascript=javascript, motion=True)
+        sign_up(page)
+        tap_and_arrive(page, "/settings", ".tabs a:first-child")
+        page.wait_for_load_state()
+        for _ in range(4):
+            page.touchscreen.tap(195, 300)
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(500)
+        box = page.get_by_role("link", name="Settings").first.bounding_box()
+        with page.expect_navigation(url="**/settings"):
+            page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_the_keyboard_is_taken_at_once(browser):
+    """a key counts on a page from its first moment on"""
+    page = browser.new_page(motion=True)
+    sign_up(page)
+    tap_and_arrive(page, "/settings", ".tabs a:first-child")
+    page.wait_for_load_state("domcontentloaded")
+    page.get_by_role("link", name="Settings").first.focus()
+    with page.expect_navigation(url="**/settings"):
+        page.keyboard.press("Enter")
+
+
+# Where a person's presses lead to, in the page itself: the driver waits for navigations that are on their way.
+PRESSES = """() => {
+    globalThis.taken = [];
+    addEventListener("submit", (event) => taken.push(event.defaultPrevented ? "refused" : "form"));
+    addEventListener("click", (event) => event.target.closest("a") && taken.push("link"));
+}"""
+# What a thumb does on an element, after a pause of so many milliseconds.
+TAP = """async ([selector, pause]) => {
+    await new Promise(done => setTimeout(done, pause));
+    const event = new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 });
+    document.querySelector(selector).dispatchEvent(event);
+}"""
+
+
+def test_a_page_that_is_left_takes_no_second_press(browser, server):
+    """while a form is on its way it is not sent again, and a quick tap on something else does nothing; a later one counts"""
+    line = Line(server)
+    try:
+        page = browser.new_page(base_url=line.url)
+        browser.allow("net::ERR_")
+        sign_up(page)
+        day = food_day(page)
+        eat(page, day, "breakfast", "Oats, dry")
+        page.goto(f"/food/{day}")
+        page.wait_for_load_state("networkidle")
+        page.evaluate(PRESSES)
+        line.mute = (b"POST ", b"GET /food/")
+        button, link = "[aria-label='Delete Oats, dry']", "a[rel=prev], [aria-label='The day before']"
+        taps = [(button, 0), (button, 100), (button, 100), (link, 100), (button, 600), (link, 100), (link, 600)]
+        for selector, pause in taps:
+            page.evaluate(TAP, [selector, pause])
+        # The first, and the link once the taps had paused; the same form never again.
+        assert page.evaluate("() => taken") == ["form", "link"]
+    finally:
+        line.close()
