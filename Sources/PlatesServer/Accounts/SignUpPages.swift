@@ -22,7 +22,7 @@ struct SignUpPages: Room {
         }
         let form = try await request.form(context: context)
         if let problem = services.plainHTTPProblem(request) {
-            var model = SignUpModel(isOpen: true, typed: form)
+            var model = SignUpModel(isOpen: true, unit: request.usualUnit, typed: form)
             model.problem = problem
             return try page(model, status: .unprocessableContent, context: context)
         }

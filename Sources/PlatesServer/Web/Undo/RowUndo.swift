@@ -43,7 +43,7 @@ struct RowUndo: Sendable {
     ) throws -> UUID? {
         try offer(in: scope, parameters, element: element) {
             try change()
-            return summary
+            return summary()
         }
     }
 
@@ -58,10 +58,10 @@ struct RowUndo: Sendable {
         let after = try read(parameters, in: scope)
         let store = UndoStore(connection: scope.connection, change: scope.change)
         guard before != after else {
-            return try store.recent(name, summary: summary(), of: scope.account, at: scope.now)
+            return try store.recent(name, summary: summary, of: scope.account, at: scope.now)
         }
         return try store.offer(
-            name, Payload(parameters: parameters, before: before, after: after), summary: summary(),
+            name, Payload(parameters: parameters, before: before, after: after), summary: summary,
             of: scope.account, at: scope.now, element: element
         )
     }
