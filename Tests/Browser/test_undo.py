@@ -180,6 +180,7 @@ def test_undo_in_place(page):
         assert focused(page).startswith("set-")
         assert abs(page.evaluate("scrollY") - top) < 100
         assert bar(page).count() == 0
+        pause(page)
     open_day(page)
     assert efforts(page, "Bench Press") == ["60 kg × 8", "70 kg × 8"]
 
