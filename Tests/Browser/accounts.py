@@ -67,7 +67,10 @@ class Accounts:
                 "id": str(uuid.uuid4()), "account_id": account, "user_agent": user_agent,
                 "token_hash": hashlib.sha256(secret.encode()).digest(), "created_at": now, "last_seen_at": now,
             })
-        return {"name": "plates", "value": secret, "url": self.server.url, "httpOnly": True, "sameSite": "Lax"}
+        return {
+            "name": "plates", "value": secret, "url": self.server.url, "httpOnly": True, "sameSite": "Lax",
+            "expires": time.time() + 30 * 86_400,
+        }
 
     def _pattern(self, has_zone: bool) -> str:
         if has_zone not in self._patterns:
