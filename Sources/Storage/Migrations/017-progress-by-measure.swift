@@ -4,7 +4,7 @@ extension Migration {
     /// Points of exercises for time and distance had no weight. On PostgreSQL those of sets with one are written
     /// again, as if the sets had changed.
     static let progressByMeasure = Migration(
-        number: 19,
+        number: 17,
         name: "progress by measure",
         sqlite: """
             CREATE TABLE new_progressions (
