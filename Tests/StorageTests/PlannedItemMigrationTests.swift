@@ -32,7 +32,8 @@ struct PlannedItemMigrationTests {
                     [id, account, name, false])
             }
             try connection.execute(
-                "INSERT INTO workouts (id, account_id, created_at) VALUES ($1, $2, $3)", [workout, account, now])
+                "INSERT INTO workouts (id, account_id, created_at) VALUES ($1, $2, $3)",
+                [workout, account, now])
             for (revision, day) in zip(revisions, ["2026-11-01", "2026-11-15"]) {
                 try connection.execute(
                     """
@@ -60,7 +61,8 @@ struct PlannedItemMigrationTests {
                     ) VALUES ($1, $2, $3, $4, $5, 'working', $6, '', 1, $7, $5, $7)
                     """,
                     [
-                        UUID(), account, bench, Day("2026-11-16")!, now.adding(seconds: second).nanoseconds, true,
+                        UUID(), account, bench, Day("2026-11-16")!, now.adding(seconds: second).nanoseconds,
+                        true,
                         now,
                     ])
             }

@@ -67,7 +67,9 @@ public enum TypedUnit: Hashable, Sendable {
     case times
 
     init?(_ word: String) {
-        guard let unit = Self.units[word] ?? Self.units[String(word.hasSuffix("s") ? word.dropLast() : word[...])]
+        guard
+            let unit = Self.units[word]
+                ?? Self.units[String(word.hasSuffix("s") ? word.dropLast() : word[...])]
         else { return nil }
         self = unit
     }
@@ -105,9 +107,12 @@ public enum TypedUnit: Hashable, Sendable {
         add("pc|pce|piece", .portion("piece", millilitres: nil))
         add("glass|glasse", .portion("glass", millilitres: nil))
         for word in [
-            "slice", "can", "bottle", "handful", "serving", "portion", "scoop", "bowl", "plate", "mug", "bar", "pack",
-            "packet", "sachet", "pot", "clove", "stick", "unit", "item", "small", "medium", "large", "splash", "pinch",
-            "fillet", "rasher", "wedge", "square", "pint", "jar", "tin", "carton", "bag", "loaf", "head", "bunch", "stalk",
+            "slice", "can", "bottle", "handful", "serving", "portion", "scoop", "bowl", "plate", "mug", "bar",
+            "pack",
+            "packet", "sachet", "pot", "clove", "stick", "unit", "item", "small", "medium", "large", "splash",
+            "pinch",
+            "fillet", "rasher", "wedge", "square", "pint", "jar", "tin", "carton", "bag", "loaf", "head",
+            "bunch", "stalk",
             "leaf", "sheet",
         ] {
             add(word, .portion(word, millilitres: nil))
@@ -120,6 +125,8 @@ extension Food {
     /// The portion of a name, or the first of which it is one of the words: `glass` means `glass 250 ml`.
     fileprivate func portion(named name: String) -> Portion? {
         portions.first { $0.name.lowercased() == name.lowercased() }
-            ?? portions.first { $0.name.lowercased().split(whereSeparator: { !$0.isLetter }).contains { $0 == name } }
+            ?? portions.first {
+                $0.name.lowercased().split(whereSeparator: { !$0.isLetter }).contains { $0 == name }
+            }
     }
 }

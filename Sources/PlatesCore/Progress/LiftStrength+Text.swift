@@ -33,7 +33,8 @@ extension LiftStrength.Basis {
         func far(_ millimetres: Int64) -> String {
             EffortText.distance(metres: Double(millimetres) / 1000)
         }
-        let weight = measure == .bodyweightReps ? "added weight" : measure == .assistedReps ? "help" : "weight"
+        let weight =
+            measure == .bodyweightReps ? "added weight" : measure == .assistedReps ? "help" : "weight"
         return switch self {
         case .estimate, .incomparable: nil
         case .estimateWithBody: "the estimated maximum with the body’s weight"

@@ -204,7 +204,8 @@ extension LiftLog {
         }
         guard let carried, carried.points.count * 2 >= days.count else { return nil }
         return LiftStrength(
-            .speed(distance: carried.key.distance, weight: carried.key.weight), carried.points, of: days.count)
+            .speed(distance: carried.key.distance, weight: carried.key.weight), carried.points, of: days.count
+        )
     }
 
     private struct Load: Hashable, Comparable {

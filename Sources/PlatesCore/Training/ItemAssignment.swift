@@ -31,7 +31,8 @@ public struct ItemAssignment: Sendable {
 
     /// - Parameter efforts: The sets of the day in the order in which they were logged.
     public init(of efforts: [Effort], to items: [PlannedItem]) {
-        let byID = Dictionary(items.indices.map { (items[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        let byID = Dictionary(
+            items.indices.map { (items[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         let byExercise = Dictionary(grouping: items.indices, by: { items[$0].exerciseID })
         var indices: [Int?] = efforts.map { effort in
             guard let index = effort.purpose.itemID.flatMap({ byID[$0] }),
@@ -43,9 +44,12 @@ public struct ItemAssignment: Sendable {
         for (index, effort) in zip(indices, efforts) where effort.counts {
             if let index { done[index] += 1 }
         }
-        for (position, effort) in efforts.enumerated() where indices[position] == nil && effort.purpose != .extra {
+        for (position, effort) in efforts.enumerated()
+        where indices[position] == nil && effort.purpose != .extra {
             let choices = byExercise[effort.exerciseID] ?? []
-            guard let index = choices.first(where: { done[$0] < items[$0].sets }) ?? choices.last else { continue }
+            guard let index = choices.first(where: { done[$0] < items[$0].sets }) ?? choices.last else {
+                continue
+            }
             indices[position] = index
             if effort.counts { done[index] += 1 }
         }

@@ -93,7 +93,8 @@ struct ProgressionRule {
         if isMet(last, mass) {
             return more(
                 than: mass, step, reps: wanted,
-                "\(every(all)) with \(name(mass)) reached \(wanted) \(wanted == 1 ? "rep" : "reps") the last time")
+                "\(every(all)) with \(name(mass)) reached \(wanted) \(wanted == 1 ? "rep" : "reps") the last time"
+            )
         }
         if all == reached { return same(mass, step, reps: wanted, short(all, mass)) }
         let failures = times.prefix { time in
@@ -105,7 +106,8 @@ struct ProgressionRule {
         guard failures >= Self.patience else {
             return same(
                 mass, step, reps: wanted,
-                "not all sets with \(name(mass)) reached \(wanted) \(wanted == 1 ? "rep" : "reps") the last time")
+                "not all sets with \(name(mass)) reached \(wanted) \(wanted == 1 ? "rep" : "reps") the last time"
+            )
         }
         return less(than: mass, step, reps: wanted, after: failures)
     }
@@ -121,7 +123,9 @@ struct ProgressionRule {
     func double(
         _ step: Mass, _ low: Int, _ high: Int, _ entries: [[SetEntry]]
     ) -> Progression.Suggestion? {
-        guard let (mass, amounts) = lastRange(step, low, entries), let least = amounts.min() else { return nil }
+        guard let (mass, amounts) = lastRange(step, low, entries), let least = amounts.min() else {
+            return nil
+        }
         if least >= high {
             if let planned = target?.sets, amounts.count < planned {
                 return same(mass, step, reps: high, short(amounts.count, mass))
@@ -138,7 +142,9 @@ struct ProgressionRule {
     func hold(
         _ step: Mass, _ secondsMore: Int, _ low: Int, _ high: Int, _ entries: [[SetEntry]]
     ) -> Progression.Suggestion? {
-        guard let (mass, amounts) = lastRange(step, low, entries), let least = amounts.min() else { return nil }
+        guard let (mass, amounts) = lastRange(step, low, entries), let least = amounts.min() else {
+            return nil
+        }
         let end = EffortText.duration(seconds: high)
         if least >= high {
             if let planned = target?.sets, amounts.count < planned {
@@ -192,7 +198,8 @@ struct ProgressionRule {
         than mass: Mass, _ step: Mass, reps: Int? = nil, seconds: Int? = nil, _ reason: String
     ) -> Progression.Suggestion {
         guard measure != .assistedReps || mass.thousandths < 0 else {
-            return suggestion(mass, reps: reps, seconds: seconds, "\(reason), and no help is left to take away")
+            return suggestion(
+                mass, reps: reps, seconds: seconds, "\(reason), and no help is left to take away")
         }
         var next = mass.adding(step)
         if let loading = context.loading { next = loading.nearest(to: next, above: mass, by: step) }

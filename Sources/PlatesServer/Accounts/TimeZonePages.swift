@@ -12,7 +12,7 @@ struct TimeZonePages: Room {
     @Sendable func save(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let zone = try await request.form(context: context)["time_zone"]
-        _ = try await Accounts(services).update(Profile(timeZone: zone), of: account.id)
-        return .seeOther("/", notice: .timeZoneSaved)
+        let undo = try await Accounts(services).updateOffering(Profile(timeZone: zone), of: account.id).undo
+        return .seeOther("/", notice: .timeZoneSaved, undo: undo)
     }
 }

@@ -77,7 +77,8 @@ extension Services {
             )
         }
         return ExerciseProgress(
-            exercise: exercise, question: question.opened(on: whole.part(from: first, to: today), by: formula),
+            exercise: exercise,
+            question: question.opened(on: whole.part(from: first, to: today), by: formula),
             account: account, formula: formula, whole: whole,
             other: other, range: DayRange(from: min(first, today), to: today), today: today,
             weights: weights, effects: effects, pending: pending,

@@ -68,7 +68,9 @@ struct CalendarAPI: Room {
             throw ValidationError("finished_at", "must come with started_at, and started_at with it")
         }
         let times = try input.startedAt.flatMap { started in
-            try input.finishedAt.map { try TrainingTimes(started: started, finished: $0, on: day, of: account) }
+            try input.finishedAt.map {
+                try TrainingTimes(started: started, finished: $0, on: day, of: account)
+            }
         }
         try await services.database.write { connection in
             try change.apply(to: day, of: account, in: connection, at: now)

@@ -16,7 +16,8 @@ extension Progression {
     /// The suggestion in one unit, whichever units the past has: what was entered in the other one is converted, and
     /// the suggestion is the nearest that can be loaded.
     func suggestion(
-        after times: [[SetEntry]], of measure: Measure, target: Target?, on today: Day, in weights: CardWeights
+        after times: [[SetEntry]], of measure: Measure, target: Target?, on today: Day,
+        in weights: CardWeights
     ) -> Suggestion? {
         let isMixed = times.joined().contains { $0.mass.map { $0.unit != weights.unit } ?? false }
         return speaking(weights).suggestion(

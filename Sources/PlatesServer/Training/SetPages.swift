@@ -38,7 +38,9 @@ struct SetPages: Room {
 
     /// The card from which the form came: an exercise can have several on a day.
     private static func anchor(_ exercise: UUID, _ form: Form) -> String {
-        CardID(exercise: exercise, number: Int(form["card"]).flatMap { (2...99).contains($0) ? $0 : nil } ?? 1).text
+        CardID(
+            exercise: exercise, number: Int(form["card"]).flatMap { (2...99).contains($0) ? $0 : nil } ?? 1
+        ).text
     }
 
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {

@@ -45,7 +45,8 @@ struct SetStore {
         guard let stored else {
             let free = try freePlace(performedAt ?? edit.now, day, entry.exerciseID, except: id, account)
             let set = LoggedSet(
-                id: id, day: day, performedAt: free.instant, entry: entry, position: position ?? edit.position,
+                id: id, day: day, performedAt: free.instant, entry: entry,
+                position: position ?? edit.position,
                 version: 1
             )
             let new = NewSet(set: set, place: free.place, account: account, edit: edit)
@@ -59,7 +60,8 @@ struct SetStore {
         }
         guard edit.isLater(than: stored) else {
             let set = LoggedSet(
-                id: id, day: day, performedAt: wanted, entry: entry, position: old.position, version: old.version)
+                id: id, day: day, performedAt: wanted, entry: entry, position: old.position,
+                version: old.version)
             try SetVersionStore(connection: connection).keep(set, of: account, edit)
             return .superseded(old)
         }
@@ -75,7 +77,8 @@ struct SetStore {
             ? (instant: wanted, place: stored.place)
             : try freePlace(wanted, day, entry.exerciseID, except: id, account)
         let set = LoggedSet(
-            id: id, day: day, performedAt: free.instant, entry: entry, position: order, version: old.version + 1
+            id: id, day: day, performedAt: free.instant, entry: entry, position: order,
+            version: old.version + 1
         )
         let isUnchanged =
             set.entry == old.entry && set.day == old.day && set.performedAt == old.performedAt

@@ -68,7 +68,8 @@ struct SetVersionStore {
     func versions(of set: UUID, account: UUID, at now: Instant) throws -> [Version] {
         try connection.query(
             """
-            SELECT * FROM set_versions WHERE account_id = $1 AND set_id = $2 AND kept_at >= $3
+            SELECT *, 0 AS position FROM set_versions
+            WHERE account_id = $1 AND set_id = $2 AND kept_at >= $3
             ORDER BY edited_at DESC, id
             """,
             [account, set, now.adding(nanoseconds: -Self.kept)]

@@ -78,7 +78,9 @@ struct TrainingDayReader {
         let planned = plan.items
         let assignment = ItemAssignment(of: sets.map { ItemAssignment.Effort($0.entry) }, to: planned)
         let own = Dictionary(grouping: zip(sets, assignment.indices), by: \.1).mapValues { $0.map(\.0) }
-        let lines = plan.workouts.flatMap { workout in workout.targets.map { (workout: workout.id, target: $0) } }
+        let lines = plan.workouts.flatMap { workout in
+            workout.targets.map { (workout: workout.id, target: $0) }
+        }
         var numbers: [UUID: Int] = [:]
         func number(_ exercise: UUID) -> Int {
             numbers[exercise, default: 0] += 1

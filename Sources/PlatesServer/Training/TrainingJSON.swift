@@ -233,7 +233,8 @@ struct TrainingDayJSON: Encodable {
         planned = training.workouts.map { PlannedJSON(workoutId: $0.id, name: $0.name) }
         exercises = training.items.map { item in
             Item(
-                exerciseId: item.exercise.id, itemId: item.target?.id, name: item.exercise.name, offPlan: item.isOffPlan,
+                exerciseId: item.exercise.id, itemId: item.target?.id, name: item.exercise.name,
+                offPlan: item.isOffPlan,
                 targets: [item.target].compactMap { $0 }.map(TargetJSON.init),
                 lastTime: item.lastTime.map(SetJSON.init), sets: item.sets.map(SetJSON.init)
             )

@@ -52,19 +52,27 @@ struct TrainingPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let form = try await request.form(context: context)
-        let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
+        let (catalogue, now) = (services.catalogue, services.time.now)
+        let today = account.day(at: now)
         do {
-            try await services.database.write { connection in
+            let undo = try await services.database.write { connection -> UUID? in
                 let training = try TrainingDayReader(
                     connection: connection, account: account, catalogue: catalogue, today: today
                 ).read(day)
-                try TrainingTimes(form, over: training.length, on: day, of: account)?
-                    .store(on: day, of: account, in: connection)
+                guard let times = try TrainingTimes(form, over: training.length, on: day, of: account) else {
+                    return nil
+                }
+                return try TrainingUndo.state.offer(
+                    "Corrected the times.",
+                    in: .init(connection: connection, account: account.id, now: now), [day]
+                ) {
+                    try times.store(on: day, of: account, in: connection)
+                }
             }
+            return .seeOther("/training/\(day)/summary", notice: .timesSaved, undo: undo)
         } catch let error as ValidationError {
             return try await summary(request, problem: error.message, context)
         }
-        return .seeOther("/training/\(day)/summary", notice: .timesSaved)
     }
 
     private func summary(

@@ -27,7 +27,8 @@ struct TrainingStateChange: Sendable {
         validator.line("reason", reason, 0...200)
         try validator.check()
         // A session that is reopened goes on: it began when it began.
-        let state = self.state ?? (stored?.startedAt == nil || stored?.state == .inProgress ? nil : .inProgress)
+        let state =
+            self.state ?? (stored?.startedAt == nil || stored?.state == .inProgress ? nil : .inProgress)
         let record = state.map { state in
             TrainingRecord(
                 state: state, reason: state == .skipped ? reason : "",

@@ -48,7 +48,8 @@ struct TrainingStore {
         let spans = try SetStore(connection: connection).spans(from: first, to: last, of: account)
         return spans.reduce(into: [:]) { minutes, span in
             let sets = SessionLength.Span(first: span.value.first, last: span.value.last)
-            let length = records[span.key].map { $0.length(sets) }
+            let length =
+                records[span.key].map { $0.length(sets) }
                 ?? SessionLength(started: nil, finished: nil, sets: sets)
             minutes[span.key] = length?.minutes
         }

@@ -15,7 +15,8 @@ struct TrainingTimes: Sendable {
         var validator = Validator()
         let length = started.seconds(until: finished)
         validator.require(length >= 0, "finished_at", "must not be before it began")
-        validator.require(length <= Double(Self.longest), "finished_at", "must be within a day of when it began")
+        validator.require(
+            length <= Double(Self.longest), "finished_at", "must be within a day of when it began")
         // A day in another zone than the account's now can be a day apart.
         let apart = day.days(until: Day(of: started, in: account.timeZone.timeZone))
         validator.require(abs(apart) <= 1, "started_at", "must be on the day of the session")
@@ -28,7 +29,8 @@ struct TrainingTimes: Sendable {
     init?(_ form: Form, over length: SessionLength?, on day: Day, of account: Account) throws {
         let zone = account.timeZone.timeZone
         let shown = (
-            started: ShownTime(length?.start, on: day, in: zone), finished: ShownTime(length?.end, on: day, in: zone)
+            started: ShownTime(length?.start, on: day, in: zone),
+            finished: ShownTime(length?.end, on: day, in: zone)
         )
         guard
             let started = shown.started.instant(

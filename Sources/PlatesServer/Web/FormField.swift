@@ -27,10 +27,11 @@ struct FormField: Sendable {
     let options: [Option]
 
     /// A field that is typed into.
+    /// - Parameter problem: A whole sentence, of something else than the field.
     init(
         _ name: String, _ label: String, type: String = "text", value: String = "",
         attributes: KeyValuePairs<String, String> = [:], hint: String? = nil, error: String? = nil,
-        id: String? = nil
+        problem: String? = nil, id: String? = nil
     ) {
         self.name = name
         self.label = label
@@ -39,7 +40,7 @@ struct FormField: Sendable {
         self.value = value
         self.attributes = attributes.map { Attribute(name: $0.key, value: $0.value) }
         self.hint = hint
-        self.error = error.map { FieldLabel(label).sentence($0) }
+        self.error = error.map { FieldLabel(label).sentence($0) } ?? problem
         isList = false
         options = []
     }

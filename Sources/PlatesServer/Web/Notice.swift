@@ -7,13 +7,16 @@ enum Notice: String, CaseIterable, Sendable {
     case otherSessionsEnded
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
     case setSaved, setDeleted, setRestored, exerciseKept, signedOut, accountDeleted
-    case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved, savedMealDeleted
+    case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved,
+        savedMealDeleted
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
     case ingredientAdded
     case targetsSaved, weightSaved, weightDeleted
-    case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused, supplementResumed, feedRevoked
+    case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
+        supplementResumed, feedRevoked
     case platesSaved, timeZoneSaved, timesSaved
-    case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned, workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
+    case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned,
+        workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
     case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
     case supplementThere
     case undone, undoneBefore

@@ -78,7 +78,7 @@ struct AccountRuleTests {
         let error = ValidationError(fields: [
             "reps_max": "must be between 1 and 1000", "name": "must not be empty",
         ])
-        #expect(error.message == "Name must not be empty; reps max must be between 1 and 1000.")
+        #expect(error.message == "Name must not be empty; reps to must be between 1 and 1000.")
         #expect(ValidationError(fields: [:]).message.hasSuffix("."))
     }
 }

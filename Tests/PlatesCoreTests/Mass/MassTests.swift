@@ -85,7 +85,7 @@ struct MassTests {
         #expect(kilograms.converted(to: .kg) == kilograms)
         #expect(try Mass(typed: "45", unit: .lb).in(.kg).text == "20.41 kg")
         #expect(try Mass(typed: "-45", unit: .lb).in(.kg).text == "-20.41 kg")
-        #expect(try Mass(typed: "1.125", unit: .kg).in(.kg).text == "1.125 kg")
+        #expect(try Mass(typed: "1.1250", unit: .kg).in(.kg).text == "1.125 kg")
     }
 
     @Test("turns back from the other unit to the same step")

@@ -55,7 +55,9 @@ struct ItemAssignmentTests {
         #expect(assignment.indices == [0, nil])
     }
 
-    @Test("every set goes to one item of its exercise or to none, and what counts is counted once", arguments: 0..<200)
+    @Test(
+        "every set goes to one item of its exercise or to none, and what counts is counted once",
+        arguments: 0..<200)
     func laws(_ seed: UInt64) {
         var random = Seeded(seed)
         let exercises = (0..<3).map { _ in UUID() }

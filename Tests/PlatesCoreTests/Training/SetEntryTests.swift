@@ -131,7 +131,7 @@ struct SetEntryTests {
                     "seconds": "do not belong to an exercise in reps",
                 ]
             )
-            #expect(error.message.hasPrefix("Reps must be between 0 and 1000; rpe must"))
+            #expect(error.message.hasPrefix("Reps must be between 0 and 1000; RPE must"))
         }
     }
 

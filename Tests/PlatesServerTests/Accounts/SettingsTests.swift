@@ -75,7 +75,7 @@ struct SettingsTests {
                 "/settings/password", ["current_password": "wrong", "new_password": new]
             )
             #expect(wrong.status == 422)
-            #expect(wrong.text.contains("Is not your password."))
+            #expect(wrong.text.contains("Current password is not your password."))
             #expect(try await elsewhere.get("/settings").status == 200)
             let weak = try await ada.post(
                 "/settings/password", ["current_password": Person.password, "new_password": "short"]

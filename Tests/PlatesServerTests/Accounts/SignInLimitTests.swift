@@ -343,7 +343,7 @@ struct SignInLimitTests {
                     "/settings/password", ["current_password": password, "new_password": "another long walk"]
                 )
                 #expect(change.status == 422)
-                #expect(change.text.contains("Must have at most 200 characters."))
+                #expect(change.text.contains("Current password must have at most 200 characters."))
                 #expect(try await ada.post("/settings/delete", ["password": password]).status == 422)
             }
             let counted = try await test.plates.services.database.read { connection in

@@ -59,7 +59,7 @@ struct SignUpTests {
             let refused = try await test.stranger.post("/sign-up", other)
             #expect(refused.status == 422)
             #expect(refused.cookie == nil)
-            #expect(refused.text.contains("Has an account already; sign in instead."))
+            #expect(refused.text.contains("Email has an account already; sign in instead."))
         }
     }
 

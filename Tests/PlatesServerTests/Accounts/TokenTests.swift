@@ -121,11 +121,14 @@ struct TokenTests {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             for (field, value, sentence) in [
-                ("token_password", "wrong", "Is not your password."),
-                ("token_password", "", "Is not your password."),
-                ("token_name", " ", "Must not be empty."),
-                ("token_scope", "root", "Must be read, log or all."),
-                ("token_expires", "soon", "Must be never, 30d, 90d, 1y or a day such as 2027-01-31."),
+                ("token_password", "wrong", "Password of your account is not your password."),
+                ("token_password", "", "Password of your account is not your password."),
+                ("token_name", " ", "Name of the new token must not be empty."),
+                ("token_scope", "root", "“What it may do” must be read, log or all."),
+                (
+                    "token_expires", "soon",
+                    "“How long it works” must be never, 30d, 90d, 1y or a day such as 2027-01-31."
+                ),
             ] {
                 let refused = try await make(by: ada, [field: value])
                 #expect(refused.status == 422, "\(field)")
@@ -133,7 +136,7 @@ struct TokenTests {
                 #expect(program(refused, of: ada) == nil)
             }
             let past = try await make(by: ada, ["token_expires": "day", "token_last_day": "2026-11-22"])
-            #expect(past.text.contains("Must be a day from today on, at most ten years away."))
+            #expect(past.text.contains("Last day must be a day from today on, at most ten years away."))
             #expect(try await test.rowCounts()["api_tokens"] == 0)
         }
     }
@@ -169,7 +172,7 @@ struct TokenTests {
             #expect(refused.status == 422)
             #expect(
                 refused.text.contains(
-                    "Must be at most 50 with those that have expired; revoke one that is no longer used."))
+                    "must be at most 50 with those that have expired; revoke one that is no longer used."))
             #expect(try await make(by: bob).status == 200)
         }
     }

@@ -18,6 +18,7 @@ struct ChosenIDsTests {
         },
         "POST /api/v1/workouts": { id, _ in .json(workout(id)) },
         "PUT /api/v1/workouts/{id}": { id, _ in .json(workout(id)) },
+        "POST /api/v1/supplements/{id}/refill": { id, _ in .json(["id": "\(id.text)", "amount": 1]) },
         "POST /api/v1/sets": { id, mine in .json(mine.catalogueSet.with(["id": "\(id.text)"])) },
         "PUT /api/v1/sets/{id}": { id, mine in .json(mine.catalogueSet.with(["id": "\(id.text)"])) },
         "POST /api/v1/changes": { id, mine in

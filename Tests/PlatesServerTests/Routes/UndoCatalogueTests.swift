@@ -122,6 +122,10 @@ struct UndoCatalogueTests {
                 ]
             }
         ) { ("\(day)/exercises/\($0.catalogueExercise.text)/remove", ["sets": "delete"]) },
+        undoable("POST /training/{day}/times") { _ in
+            ("\(day)/times", ["started": "17:00", "finished": "18:15"])
+        },
+        undoable("POST /settings/time-zone") { _ in ("/settings/time-zone", ["time_zone": "Europe/Berlin"]) },
         undoable("POST /training/{day}/plan") {
             ("\(day)/plan", ["action": "remove", "workout_id": $0.workout.text, "sets": "keep"])
         },

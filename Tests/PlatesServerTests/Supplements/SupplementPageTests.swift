@@ -82,7 +82,7 @@ struct SupplementPageTests {
             #expect(try await ada.get("/supplements/2026-11-10").text.contains("2.5 g · taken at 07:15"))
             let wrong = try await ada.post(path, taken.merging(["time": "25:00"]) { $1 })
             #expect(wrong.status == 422)
-            #expect(wrong.text.contains("Must be a time such as 19:05."))
+            #expect(wrong.text.contains("“Taken at” must be a time such as 19:05."))
             #expect(try await ada.get("\(path)?slot=evening").status == 404)
             // Without a time a past day takes that of the slot.
             _ = try await ada.post(
@@ -108,7 +108,7 @@ struct SupplementPageTests {
             #expect(!(try await shown().contains("skipped")))
             let wrong = try await save("taken", "None left")
             #expect(wrong.status == 422)
-            #expect(wrong.text.contains("Is for an intake that is skipped."))
+            #expect(wrong.text.contains("“Why it was skipped” is for an intake that is skipped."))
         }
     }
 
@@ -193,7 +193,7 @@ struct SupplementPageTests {
             sent["slot_amount_1"] = "much"
             let wrong = try await person.post("/supplements/all/\(id)", sent)
             #expect(wrong.status == 422)
-            #expect(wrong.text.contains("Must be a number, and a unit such as mg where it is another."))
+            #expect(wrong.text.contains("Doses must be a number, and a unit such as mg if it is another."))
             sent["slot_amount_1"] = ""
             #expect(try await person.post("/supplements/all/\(id)", sent).status == 303)
             let changed = try await ada.api(.get, "supplements/\(id)").json
@@ -246,15 +246,25 @@ struct SupplementPageTests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             for (change, sentence) in [
-                (["dose_amount": "0"], "Must be more than 0"), (["dose_amount": "much"], "Must be a number."),
-                (["kind": "cycle", "weeks_on": "0", "weeks_off": "4"], "Must be between 1 and 104."),
+                (["dose_amount": "0"], "Dose must be more than 0"),
+                (["dose_amount": "much"], "Dose must be a number, for example 62.5."),
+                (
+                    ["kind": "cycle", "weeks_on": "0", "weeks_off": "4"],
+                    "Weeks on must be between 1 and 104."
+                ),
                 (["kind": "weekdays"], "Choose the weekdays on which you take it."),
-                (["kind": "days_of_month", "month_days": "1, x"], "Must be numbers from 1 to 31."),
-                (["stock_amount": "-2", "stock_unit": "g"], "Must be between 0 and 10,000,000."),
-                (["stock_amount": "2", "stock_unit": "drop"], "Cannot be in drop"),
-                (["slot_1": "morning"], "Must not name the same slot twice."),
-                (["name": ""], "Must not be empty."),
-                (["pack_price": "3"], "Must not be empty where there is"),
+                (
+                    ["kind": "days_of_month", "month_days": "1, x"],
+                    "Days of the month must be numbers from 1 to 31."
+                ),
+                (
+                    ["stock_amount": "-2", "stock_unit": "g"],
+                    "“What is left” must be between 0 and 10,000,000."
+                ),
+                (["stock_amount": "2", "stock_unit": "drop"], "“What is left” cannot be in drop"),
+                (["slot_1": "morning"], "Doses must not name the same slot twice."),
+                (["name": ""], "Name must not be empty."),
+                (["pack_price": "3"], "“A pack holds” must not be empty where there is"),
             ] {
                 let answer = try await ada.post("/supplements/all", form(change))
                 #expect(answer.status == 422, "\(change)")

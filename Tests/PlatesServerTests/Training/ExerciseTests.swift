@@ -94,7 +94,7 @@ struct ExerciseTests {
 
             let missing = try await ada.post("/exercises", form.filter { $0.key != "primary_front_delts" })
             #expect(missing.status == 422)
-            #expect(missing.text.contains("Must name at least one muscle."))
+            #expect(missing.text.contains("Muscles must name at least one muscle."))
         }
     }
 }

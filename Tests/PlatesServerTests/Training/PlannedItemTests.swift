@@ -153,7 +153,8 @@ struct PlannedItemTests {
             let calendar = try await ada.api(.get, "calendar?from=2026-11-23&to=2026-11-23").json
             #expect(calendar["items"][0]["state"] == "planned")
             let summary = try await ada.api(
-                .get, "progress/summary?from=2026-11-23&to=2026-11-24&by=week").json
+                .get, "progress/summary?from=2026-11-23&to=2026-11-24&by=week"
+            ).json
             #expect(summary["total"]["done"] == 0)
         }
     }
@@ -241,7 +242,8 @@ struct PlannedItemTests {
             #expect(answer.status == 303)
             #expect(try await training(ada)["started_at"] == "2026-11-23T17:30:00Z")
             #expect(try await training(ada)["finished_at"] == "2026-11-23T18:45:00Z")
-            let wrong = try await ada.post("/training/\(monday)/times", ["started": "noon", "finished": "18:00"])
+            let wrong = try await ada.post(
+                "/training/\(monday)/times", ["started": "noon", "finished": "18:00"])
             #expect(wrong.status == 422)
         }
     }
@@ -251,7 +253,9 @@ struct PlannedItemTests {
         let form = try #require(page.firstMatch(of: /(?s)<form class="log".*?<\/form>/)).0
         var fields: [String: String] = ["completed": "yes", "kind": "working", "unit": "kg"]
         for input in form.matches(of: /<input[^>]*>/) {
-            guard let name = input.0.firstMatch(of: /\ name="([^"]*)"/)?.1, name != "completed" else { continue }
+            guard let name = input.0.firstMatch(of: /\ name="([^"]*)"/)?.1, name != "completed" else {
+                continue
+            }
             fields[String(name)] = input.0.firstMatch(of: /\ value="([^"]*)"/).map { String($0.1) } ?? ""
         }
         return fields

@@ -87,7 +87,8 @@ struct QueryPlanTests {
                 _ = try sets.exerciseDays(from: day.adding(days: -90), to: day, account: account.id)
                 _ = try sets.spans(from: day.adding(days: -90), to: day, of: account.id)
                 _ = try RecordReader(
-                    connection: explaining, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights
+                    connection: explaining, account: account.id, catalogue: catalogue,
+                    bodyWeights: bodyWeights
                 ).all()
                 _ = try LiftOutboxStore(connection: explaining).count(of: account.id)
                 _ = try sets.find(UUID(), of: account.id)

@@ -33,7 +33,11 @@ struct SetAPITests {
             )
             let answer = try await ada.api(.post, "sets", sent)
             #expect(answer.status == 201)
-            let expected = sent.with(["seconds": nil, "distance_m": nil])
+            let position = answer.json["set"]["position"]
+            #expect(position != .null)
+            let expected = sent.with([
+                "seconds": nil, "distance_m": nil, "item_id": nil, "extra": false, "position": position,
+            ])
             #expect(answer.json["set"] == expected)
             #expect(try await sets(ada, on: "2026-11-20") == [expected])
         }

@@ -89,7 +89,8 @@ struct ExerciseBlock: Sendable {
         progress = item.target.map { "\(counted) of \($0.sets)" }
         isComplete = item.target.map { counted >= $0.sets } ?? false
         form = SetFormModel(
-            item.exercise, entry: start.entry.map(weights.loadable), unit: weights.unit, suffix: String(index),
+            item.exercise, entry: start.entry.map(weights.loadable), unit: weights.unit,
+            suffix: String(index),
             purpose: item.purpose
         )
         source = start.source

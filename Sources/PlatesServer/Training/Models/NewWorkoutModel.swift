@@ -14,7 +14,7 @@ struct NewWorkoutModel: Sendable {
             attributes: [
                 "required": "", "maxlength": "80", "autocomplete": "off", "placeholder": "Push A",
             ],
-            error: FieldErrors(error)["name"] ?? FieldErrors(error).others(than: ["name"])
+            error: FieldErrors(error)["name"], problem: FieldErrors(error).others(than: ["name"])
         )
     }
 }

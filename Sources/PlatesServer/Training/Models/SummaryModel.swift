@@ -38,7 +38,8 @@ struct SummaryModel: Sendable {
 
     /// - Parameter broken: The records of the day by exercise.
     init(
-        _ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], account: Account, problem: String? = nil
+        _ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], account: Account,
+        problem: String? = nil
     ) {
         let unit = account.unit
         let exercises = training.items.map(\.exercise)

@@ -32,7 +32,9 @@ struct TrainingCardModel: Sendable {
     /// `2 of 9 sets`, `2 of 9 sets and 3 extra`, `3 sets`.
     private static func text(_ counts: TrainingState.SetCounts) -> String? {
         guard counts.completed > 0 else { return nil }
-        guard counts.plannedSets > 0 else { return counts.completed == 1 ? "1 set" : "\(counts.completed) sets" }
+        guard counts.plannedSets > 0 else {
+            return counts.completed == 1 ? "1 set" : "\(counts.completed) sets"
+        }
         let extras = counts.extras == 0 ? "" : " and \(counts.extras) extra"
         return "\(counts.doneSets) of \(counts.plannedSets) sets\(extras)"
     }

@@ -48,7 +48,8 @@ struct WorkoutFormModel: Sendable {
         rows = workout.targets.enumerated().map { index, target in
             let exercise = try? directory.exercise(target.exerciseID)
             return Row(
-                index: index, exerciseID: target.exerciseID.text, itemID: target.id.text, name: exercise?.name ?? "",
+                index: index, exerciseID: target.exerciseID.text, itemID: target.id.text,
+                name: exercise?.name ?? "",
                 fields: WorkoutFields(
                     index: index, exercise: exercise, unit: target.mass?.unit ?? unit
                 ).fields(target, typed: form, errors: errors),
