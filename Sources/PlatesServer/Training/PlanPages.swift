@@ -16,7 +16,7 @@ struct PlanPages: Room {
         let day = try context.day()
         let form = try await request.form(context: context)
         let action = try PlanAction(form, on: day)
-        let answer = try Removal.answer(form)
+        let answer = if case .remove = action { try Removal.answer(form) } else { Removal.Answer?.none }
         let outcome = try await services.training(of: account).write { log -> (Notice, UUID?)? in
             guard case .remove(let workout) = action else { return try log.carryOut(action, on: day) }
             let sets = try Removal(workout: workout, day: day).sets(in: log)

@@ -111,6 +111,8 @@ struct ChosenIDsTests {
         "POST /supplements/new": { id, _ in .form(["id": id.text, "key": "whey"]) },
         "POST /supplements/all": { id, _ in .form(supplementForm(id)) },
         "POST /supplements/all/{id}": { id, _ in .form(supplementForm(id)) },
+        "POST /supplements/all/{id}/refill": { id, _ in .form(["id": id.text, "refill": "5"]) },
+        "POST /food/{day}/water": { id, _ in .form(["id": id.text, "from": "0", "millilitres": "250"]) },
     ]
 
     private static func exerciseForm(_ id: UUID) -> [String: String] {
