@@ -17,7 +17,7 @@ def test_profile(browser):
     page.get_by_label("Weights in").select_option("lb")
     page.get_by_label("First day of the week").select_option("sunday")
     press(page, "Save")
-    assert page.get_by_text("Saved.").is_visible()
+    page.get_by_text("Changed your settings.").wait_for()
     page.goto("/calendar")
     assert page.locator("thead th").first.inner_text() == "Sun"
     page.goto("/")
@@ -65,7 +65,8 @@ def test_ending_a_session(browser):
     rows = page.locator("li", has_text="Chrome")
     assert rows.count() == 2
     with page.expect_navigation():
-        rows.filter(has_not_text="This one").get_by_role("button").click()
+        rows.filter(has_not_text="This one").get_by_text("End", exact=True).click()
+        page.get_by_role("button", name="End the session").click()
     assert page.locator("li", has_text="Chrome").count() == 1
     other.goto("/")
     assert "/sign-in" in other.url
@@ -147,7 +148,7 @@ def test_token_with_a_wrong_password(page):
     page.get_by_label("What it may do").select_option("log")
     page.locator("#token_password").fill("not my password")
     press(page, "Make a token")
-    assert page.locator("#token_password-error").inner_text() == "Is not your password."
+    assert page.locator("#token_password-error").inner_text() == "Password of your account is not your password."
     assert page.get_by_label("Name of the new token").input_value() == "My watch"
     assert page.get_by_label("What it may do").input_value() == "log"
     assert page.locator(".secret").count() == 0

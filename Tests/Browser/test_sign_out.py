@@ -55,7 +55,8 @@ def end_from_elsewhere(browser, email: str) -> None:
     other.goto("/settings")
     rows = other.locator("li", has_text="Chrome").filter(has_not_text="This one")
     with other.expect_navigation():
-        rows.first.get_by_role("button").click()
+        rows.first.get_by_text("End", exact=True).click()
+        rows.first.get_by_role("button", name="End the session").click()
 
 
 def test_back(browser):

@@ -100,7 +100,7 @@ def test_a_mistake_is_told(page):
     """a weight that is no number is told beside the form, and nothing is stored"""
     begin(page)
     log(page, "Bench Press", "sixty", "8")
-    assert exercise(page, "Bench Press").get_by_text("The weight must be a number.").is_visible()
+    assert exercise(page, "Bench Press").get_by_text("Weight must be a number, for example 62.5.").is_visible()
     log_again = exercise(page, "Bench Press").get_by_role("button", name="Log set of Bench Press")
     pause(page)
     exercise(page, "Bench Press").get_by_label("Weight (kg)", exact=True).fill("5000")

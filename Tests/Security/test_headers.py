@@ -16,12 +16,18 @@ COMMON = {
     "Cross-Origin-Embedder-Policy": re.compile("require-corp"),
     "Cross-Origin-Resource-Policy": re.compile("same-origin"),
 }
+# Assets are no documents: the policies are the page's.
+ASSET = {
+    "Content-Security-Policy": re.compile("default-src 'none'; frame-ancestors 'none'"),
+    "X-Content-Type-Options": re.compile("nosniff"),
+    "Cross-Origin-Resource-Policy": re.compile("same-origin"),
+}
 METRICS = re.compile(r"Metrics are at http://127\.0\.0\.1:(\d+)/")
 
 
-def check(name: str, answer, status: int, cached: str = "no-store") -> None:
+def check(name: str, answer, status: int, cached: str = "no-store", headers: dict = COMMON) -> None:
     assert answer is not None and answer.status == status, f"{name}: {answer}"
-    for field, expected in COMMON.items():
+    for field, expected in headers.items():
         assert expected.fullmatch(answer[field] or ""), f"{name}: {field}: {answer[field]}"
     assert "unsafe" not in answer["Content-Security-Policy"], name
     assert answer["Cache-Control"] == cached, f"{name}: {answer['Cache-Control']}"
@@ -48,7 +54,7 @@ def test_every_kind_of_answer(program):
     check("worker", exchange(port, request("/service-worker.js")), 200, "no-cache")
     page = exchange(port, request("/sign-in")).body.decode()
     asset = re.search(r"/assets/app\.[0-9a-f]+\.css", page)[0]
-    check("asset", exchange(port, request(asset)), 200, "public, max-age=31536000, immutable")
+    check("asset", exchange(port, request(asset)), 200, "public, max-age=31536000, immutable", ASSET)
     check("asset that does not exist", exchange(port, request("/assets/x")), 404)
     check("another site's form", exchange(port, request("/sign-in", "POST", "a=b", Sec_Fetch_Site="cross-site")), 403)
     check("host of somebody else", exchange(port, request("/", Host="evil.example")), 421)

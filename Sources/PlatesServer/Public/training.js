@@ -5,8 +5,6 @@ import { effortText, fillEffort, fillForm, formState, readForm, readRow, restore
 import { numberSets, showSet } from "./set-row.js";
 import { addSteppers } from "./stepper.js";
 import { RestTimer } from "./rest-timer.js";
-import { noteHere } from "./stay.js";
-import { offerUndo } from "./undo-bar.js";
 import { keepScreenAwake } from "./wake-lock.js";
 
 // Presses that follow each other faster than this are one press.
@@ -119,22 +117,16 @@ async function save(form) {
     }
 }
 
-// The next set begins as that set was the last time, or else as the target says, or as the last one, without what is
-// said of a single set. `SetStarts` on the server has the same rule.
+// The next set begins as that set was the last time, or else as the last one, without what is said of a single set.
+// `SetStarts` on the server has the same rule.
 function startNext(form, done) {
     form.elements.completed.checked = true;
     form.elements.rpe.value = "";
     form.elements.kind.value = "working";
     form.elements.note.value = "";
-    const { last = [], target = null } = JSON.parse(card(form).dataset.starts || "{}");
-    let source = "As your last set";
-    if (last[done]) {
-        fillEffort(form, last[done]);
-        source = `As set ${done + 1} the last time`;
-    } else if (target && ["reps", "seconds", "distance"].some((name) => target[name] != null)) {
-        fillEffort(form, target);
-        source = "From the target";
-    }
+    const start = JSON.parse(card(form).dataset.starts || "[]")[done];
+    if (start) fillEffort(form, start);
+    const source = start ? `As set ${done + 1} the last time` : "As your last set";
     form.querySelector("[data-source]")?.replaceChildren(source);
 }
 
@@ -154,6 +146,7 @@ async function deleteSet(form) {
     const deletion = await keep(change, `Deleting a set of ${name(form)}`);
     if (!deletion) return sendPlainly(form, `/${id}/delete`);
     stopEditing(form);
+    const { offerUndo } = await import("./undo-bar.js");
     offerUndo(`Deleted ${effort} of ${name(form)}.`, async () => {
         await deletion.undo();
         return row;
@@ -212,9 +205,9 @@ function take(element) {
 }
 
 // As without scripts.
-function sendPlainly(form, path) {
+async function sendPlainly(form, path) {
     form.action = `/training/${day}/sets${path}`;
-    noteHere();
+    (await import("./stay.js")).noteHere();
     HTMLFormElement.prototype.submit.call(form);
 }
 

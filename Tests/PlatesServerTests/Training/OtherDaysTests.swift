@@ -245,7 +245,7 @@ struct OtherDaysTests {
                 (plan, move), (plan, move.merging(["sets": "along"]) { $1 }),
                 (plan, ["action": "swap", "workout_id": push, "replacement_id": pull]),
                 (plan, ["action": "add", "workout_id": pull]),
-                (plan, ["action": "remove", "workout_id": push]),
+                (plan, ["action": "remove", "workout_id": push, "sets": "keep"]),
                 ("/schedule", ["kind": "weekly", "friday": pull, "from": today]),
                 ("/splits/five-by-five", [:]), ("/workouts/\(push)/delete", [:]),
                 ("/workouts/\(push)/exercises", ["exercise_id": pullUp]),

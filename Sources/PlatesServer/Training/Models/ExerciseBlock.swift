@@ -39,7 +39,7 @@ struct ExerciseBlock: Sendable {
     /// Where the form's values come from.
     let source: String?
     /// What the form begins with for each set, as JSON for the page's module.
-    let starts: String
+    let starts: String?
     /// The workouts of the day into which an off-plan exercise can be taken.
     let keepChoices: [TrainingDayModel.Choice]
     let canKeep: Bool

@@ -12,7 +12,7 @@ struct SetStarts: Sendable {
 
     /// The working sets of the last time.
     private let lastTime: [SetEntry]
-    /// What the target says, beside what is known of its weight.
+    /// What the target says.
     private let target: SetEntry?
 
     init(_ item: TrainingDay.Item) {
@@ -35,20 +35,16 @@ struct SetStarts: Sendable {
         if lastTime.indices.contains(working.count) {
             return Start(entry: lastTime[working.count], source: "As set \(working.count + 1) the last time")
         }
-        if lastTime.isEmpty, var entry = target {
-            let before = sets.last?.entry
-            if entry.mass == nil { entry.mass = before?.mass }
-            guard entry.reps == nil, entry.seconds == nil, entry.distanceMetres == nil else {
-                return Start(entry: entry, source: "From the target")
-            }
-            return before.map { Start(entry: $0, source: "As your last set") }
-                ?? Start(entry: entry, source: entry.mass == nil ? nil : "From the target")
+        if lastTime.isEmpty, sets.isEmpty, let target {
+            let isBlank = [target.reps, target.seconds].allSatisfy { $0 == nil } && target.mass == nil
+            return Start(
+                entry: target, source: isBlank && target.distanceMetres == nil ? nil : "From the target")
         }
         return (sets.last?.entry).map { Start(entry: $0, source: "As your last set") } ?? Start()
     }
 
-    /// What the page's module needs to go on by itself: `last` has the sets of the last time, `target` the target.
-    func text(_ weights: CardWeights) -> String {
+    /// The sets of the last time as JSON, with which the page's module goes on by itself; `nil` if there are none.
+    func text(_ weights: CardWeights) -> String? {
         struct Effort: Encodable {
             let weight: Decimal?
             let unit: String?
@@ -62,17 +58,11 @@ struct SetStarts: Sendable {
                 (reps, seconds, distance) = (entry.reps, entry.seconds, entry.distanceMetres)
             }
         }
-        struct Starts: Encodable {
-            let last: [Effort]
-            let target: Effort?
-        }
-        let starts = Starts(
-            last: lastTime.map { Effort(weights.loadable($0)) },
-            target: lastTime.isEmpty ? target.map { Effort(weights.loadable($0)) } : nil
-        )
+        guard !lastTime.isEmpty else { return nil }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        return (try? encoder.encode(starts)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        let efforts = lastTime.map { Effort(weights.loadable($0)) }
+        return (try? encoder.encode(efforts)).map { String(decoding: $0, as: UTF8.self) }
     }
 }
 

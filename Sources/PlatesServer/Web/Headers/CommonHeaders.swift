@@ -3,6 +3,8 @@ import HTTPTypes
 /// The headers that every answer has, whoever makes it: a route, the framework, or the connection itself.
 struct CommonHeaders: Sendable {
     private let fields: HTTPFields
+    /// Those of assets, which are no documents: a page has many, and its policies are its own.
+    private let assetFields: HTTPFields
 
     /// Everything comes from here, and nothing stands inline. Each kind is named but for those that have no name:
     /// images that an SVG `use` refers to are of `default-src` in Firefox before 132.
@@ -29,11 +31,21 @@ struct CommonHeaders: Sendable {
         // Without includeSubDomains: what else is below the host's name is the operator's to decide.
         if isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
         self.fields = fields
+        var assetFields = fields
+        assetFields[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        for name in [
+            HTTPField.Name.permissionsPolicy, .referrerPolicy, .crossOriginOpenerPolicy,
+            .crossOriginEmbedderPolicy,
+        ] {
+            assetFields[name] = nil
+        }
+        self.assetFields = assetFields
     }
 
     /// Adds those that the answer does not have yet.
     func complete(_ headers: inout HTTPFields) {
-        for field in fields where headers[field.name] == nil {
+        let isAsset = headers[.cacheControl]?.hasSuffix("immutable") ?? false
+        for field in isAsset ? assetFields : fields where headers[field.name] == nil {
             headers.append(field)
         }
     }
