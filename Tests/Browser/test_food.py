@@ -146,7 +146,7 @@ def test_yesterdays_breakfast(browser):
     page = returning(browser, days_ago=(1,))
     cost = Cost(page)
     page.goto("/")
-    tap(page, page.get_by_role("button", name="As the day before"))
+    tap(page, page.get_by_role("button", name="Same as yesterday"))
     assert (cost.taps, cost.letters) == (1, 0)
     today_holds(page, *AS_EATEN)
     assert meal_of(page, "Breakfast").get_by_role("button", name=re.compile("Repeat")).count() == 0
@@ -189,7 +189,7 @@ def test_six_taps_on_repeat(browser):
     """yesterday's breakfast repeated by six quick taps is one breakfast"""
     page = returning(browser, days_ago=(1,), motion=True)
     page.goto("/")
-    tap_six_times(page, page.get_by_role("button", name="As the day before"))
+    tap_six_times(page, page.get_by_role("button", name="Same as yesterday"))
     today_holds(page, *AS_EATEN)
 
 

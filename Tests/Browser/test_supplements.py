@@ -86,7 +86,7 @@ def test_without_scripts(browser):
     press(page, "Add Creatine monohydrate")
     supplement = page.url.split("?")[0]
     page.get_by_label("Add to the stock (g)").fill("50")
-    press(page, "Fill up")
+    press(page, "Refill")
     page.goto("/supplements")
     with page.expect_navigation():
         box(page, CREATINE).click()

@@ -272,7 +272,7 @@ function show({ change, reason, sent }) {
         const row = showSet(exercise.querySelector("[data-sets]"), day, { ...change.set, id }, reason ? "refused" : sent ? "" : "waiting");
         // What was refused is not what the server holds.
         if (!reason) row.dataset.edit = change.id;
-        if (reason) complain(exercise.querySelector("[data-log]"), `${reason} Tap the set to mend it.`);
+        if (reason) complain(exercise.querySelector("[data-log]"), `${reason} Tap the set to fix it.`);
         count(exercise);
     } else if (change.op === "delete_set" && !reason) {
         const row = document.getElementById(`set-${id}`);

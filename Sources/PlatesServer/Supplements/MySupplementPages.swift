@@ -138,7 +138,7 @@ struct MySupplementPages: Room {
                         title: "Filled up already",
                         sentence: "\(form["refill"]) was added to the stock already at "
                             + "\(services.clockText(instant, for: account)). Add it once more?",
-                        answers: [.again("Fill up once more")], back: "Leave it so",
+                        answers: [.again("Refill once more")], back: "Leave it so",
                         backPath: "/supplements/all/\(id.text)#stock"),
                     form: form, action: "/supplements/all/\(id.text)/refill", at: .section(.supplements),
                     context: context)

@@ -118,7 +118,7 @@ struct SupplementHonestyTests {
             #expect(try await person.post(path, fields).status == 303)
             test.clock.advance(seconds: 3)
             let again = try await person.post(path, fields)
-            #expect(again.text.contains("already at 18:00") && again.text.contains("Fill up once more"))
+            #expect(again.text.contains("already at 18:00") && again.text.contains("Refill once more"))
             #expect(try await left() == 65)
             let submission = UUID().text
             for _ in 0..<2 {
