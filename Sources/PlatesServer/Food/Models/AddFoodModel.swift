@@ -45,6 +45,8 @@ struct AddFoodModel: Sendable {
     let saved: [SavedLine]
     /// What the meal held the day before, to be repeated in one tap.
     let yesterday: String?
+    /// What the button says that repeats it.
+    let repeatTitle: String
     let previousDay: String
     let copyID: String
     /// What is in the meal by now.
@@ -69,6 +71,7 @@ struct AddFoodModel: Sendable {
         guesses = found.guesses.map { Result($0, habits, in: entries) }
         hasGuesses = !guesses.isEmpty
         self.saved = saved.map(SavedLine.init)
+        repeatTitle = day == today ? "Same as yesterday" : "Same as the day before"
         self.yesterday =
             entries.isEmpty && !yesterday.isEmpty && query.isEmpty
             ? ListText(yesterday.map(\.content.name), most: 3).text : nil

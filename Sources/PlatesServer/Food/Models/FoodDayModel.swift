@@ -40,6 +40,8 @@ struct FoodDayModel: Sendable {
     let title: String
     let relative: String?
     let previousDay: String
+    /// What the button says that repeats a meal of the day before.
+    let repeatTitle: String
     let nextDay: String
     let bars: [NutrientBar]
     let hasTargets: Bool
@@ -68,6 +70,7 @@ struct FoodDayModel: Sendable {
         title = day.year == today.year ? day.longTextInYear : day.longText
         relative = RelativeDay(day, today: today).text
         previousDay = day.adding(days: -1).description
+        repeatTitle = day == today ? "Same as yesterday" : "Same as the day before"
         nextDay = day.adding(days: 1).description
         let totals = food.totals
         bars = NutrientBar.bars(totals, food.targets)
