@@ -98,8 +98,8 @@ def refuse_foods(client: Client) -> None:
     client.ask("GET", FOODS + "/{id}", status=404, id=uuid.uuid4())
     for barcode in ("4006381333932", "123", "abc", NUL, "9" * 100):
         client.ask("GET", FOODS + "/barcode/{gtin}", status=422, gtin=barcode)
-    for limit in ("all", 10**30):
-        client.ask("GET", FOODS, query={"limit": limit}, status=422)
+    client.ask("GET", FOODS, query={"limit": "all"}, status=422)
+    client.ask("GET", FOODS, query={"limit": 10**30}, status=200)
     client.ask("GET", FOODS, query={"meal": "brunch"}, status=404)
     # What is searched for may be anything.
     for query in (NUL, '" OR *', "a" * 4000, "\U0010fffd", ""):

@@ -30,12 +30,18 @@ struct FoodFinder {
         let query = FoodQuery(text)
         let whole = try found(query.whole, habits, limit)
         var exact = whole.exact
+        // "kornhfo 1200" means the food with that number in its name, if there is one, and no amount.
+        let numbers = FoodSearch.words(query: text).filter { $0.allSatisfy(\.isNumber) }
+        let numbered = whole.guesses.filter { hit in
+            let words = FoodSearch.words(query: "\(hit.food.name) \(hit.food.brand ?? "")")
+            return !numbers.isEmpty && numbers.allSatisfy(words.contains)
+        }
         var guesses = whole.guesses
         for (index, reading) in query.measured.enumerated() {
             let found = try found(reading, habits, limit)
             let known = Set(exact.map(\.food.id))
             exact += found.exact.filter { !known.contains($0.food.id) }
-            if index == 0 { guesses = found.guesses }
+            if index == 0 { guesses = numbered.isEmpty ? found.guesses : numbered }
             if !found.exact.isEmpty { break }
         }
         if exact.isEmpty, let bare = query.bare {
