@@ -22,6 +22,7 @@ class Client:
         self.session = requests.Session()
         self.session.headers["Authorization"] = f"Bearer {token}"
         self.asked: set[str] = set()
+        self.undo_id: str | None = None
 
     def ask(self, method: str, path: str, body=None, /, status: int = 200, query=None, **ids):
         """Sends a request and answers the JSON; `path` is the document's, `ids` fill its names."""
@@ -37,6 +38,7 @@ class Client:
         except BaseExceptionGroup as failures:
             told = "\n".join(map(str, failures.exceptions))
             raise AssertionError(f"{method} {path}: {told}") from None
+        self.undo_id = answer.headers.get("Undo-Id")
         self.asked.add(operation.definition.raw["operationId"])
         return answer.json() if answer.content else None
 

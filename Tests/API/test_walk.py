@@ -30,7 +30,12 @@ def walk(client: Client) -> None:
     targets(client)
     body(client)
     client.ask("DELETE", "/api/v1/workouts/{id}", status=204, id=workout)
+    undo = client.undo_id
     client.ask("GET", "/api/v1/workouts/{id}", status=404, id=workout)
+    for _ in range(2):
+        client.ask("POST", "/api/v1/undo/{id}", id=undo)
+    client.ask("GET", "/api/v1/workouts/{id}", id=workout)
+    client.ask("POST", "/api/v1/undo/{id}", status=404, id=uuid.uuid4())
 
 
 def account(client: Client) -> None:
