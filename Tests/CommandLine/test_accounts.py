@@ -15,8 +15,8 @@ def sign_in_status(server, password: str) -> int:
     return post_form(server, "/sign-in", email=EMAIL, password=password)[0]
 
 
-def create(program: Program, email: str = EMAIL, password: str = PASSWORD):
-    command = ("account", "create", email, "--name", "Ada", "--data-dir", program.data)
+def create(program: Program, email: str = EMAIL, password: str = PASSWORD, options: tuple[str, ...] = ()):
+    command = ("account", "create", email, "--name", "Ada", *options, "--data-dir", program.data)
     return program.run(*command, standard_input=password + "\n")
 
 
@@ -55,6 +55,23 @@ def test_account_create_refusals(program):
         assert refused.stderr.startswith(sentence), refused.stderr
         assert refused.stderr.count("\n") == 1, refused.stderr
     assert program.command("account", "list") == f"{EMAIL}\tAda\n"
+
+
+def test_account_create_options(program):
+    """an account is made with the time zone, the unit and the first day of the week that the operator names"""
+    options = ("--time-zone", "Pacific/Auckland", "--unit", "lb", "--week-starts", "sunday")
+    assert create(program, options=options).returncode == 0
+    with closing(sqlite3.connect(program.database)) as database:
+        stored = database.execute("SELECT time_zone, unit, week_starts, zone_is_chosen FROM accounts").fetchall()
+    assert stored == [("Pacific/Auckland", "lb", "sunday", 1)], stored
+    for option, value, sentence in (
+        ("--time-zone", "Auckland", "Error: Time zone must be a time zone such as Europe/Berlin."),
+        ("--unit", "stone", "Error: Unit must be kg or lb."),
+        ("--week-starts", "funday", "Error: Week starts must be a weekday such as monday."),
+    ):
+        refused = create(program, "b@plates.example", options=(option, value))
+        assert refused.returncode != 0, option
+        assert refused.stderr.strip() == sentence, refused.stderr
 
 
 def test_account_list(program):

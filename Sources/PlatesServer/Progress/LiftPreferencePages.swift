@@ -91,8 +91,8 @@ struct RackForm: Sendable {
             plates.append(PlateRack.Plate(mass, count: count ?? 0))
         }
         let otherUnit = WeightUnit(rawValue: form["other_unit"]) ?? unit
+        let count = try validator.attempt { try form.integer("other_count", in: 2...40) } ?? nil
         if let other = try validator.attempt({ try form.mass("other", unit: otherUnit) }) ?? nil {
-            let count = try validator.attempt { try form.integer("other_count", in: 2...40) } ?? nil
             validator.require(other.grams > 0, "other", "must be above 0")
             plates.removeAll { $0.mass == other }
             plates.append(PlateRack.Plate(other, count: count ?? 2))

@@ -145,8 +145,9 @@ struct SupplementForm: Sendable {
     }
 
     private func pack(_ old: PackPrice?) throws -> PackPrice? {
+        let amount = try form.number("pack_amount")
         guard let price = try form.number("pack_price") else { return nil }
-        guard let amount = try form.number("pack_amount") else {
+        guard let amount else {
             throw ValidationError("pack_amount", "must not be empty where there is a price")
         }
         return try PackPrice(amount: amount, price: price, currency: form["currency"], over: old)
@@ -158,8 +159,9 @@ struct SupplementForm: Sendable {
         for nutrient in Nutrient.allCases {
             nutrients[nutrient] = try validator.attempt { try form.number(nutrient.rawValue) } ?? nil
         }
+        let per = try validator.attempt { try dose("nutrients") } ?? nil
         try validator.check()
         guard !nutrients.isEmpty else { return nil }
-        return try SupplementNutrients(per: dose("nutrients") ?? usual, nutrients).validated()
+        return try SupplementNutrients(per: per ?? usual, nutrients).validated()
     }
 }

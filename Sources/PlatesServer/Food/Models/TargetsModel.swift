@@ -105,7 +105,8 @@ extension TargetsModel.Row {
         most = field(.most, "at most", values.most)
         error =
             errors["\(kind.rawValue).\(nutrient.rawValue)", labelled: nutrient.title]
-            ?? errors[least.name, labelled: nutrient.title] ?? errors[most.name, labelled: nutrient.title]
+            ?? errors[least.name, labelled: "\(nutrient.title) at least"]
+            ?? errors[most.name, labelled: "\(nutrient.title) at most"]
         errorID = "\(kind.rawValue)_\(nutrient.rawValue)_error"
     }
 }

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@testable import PlatesCore
+
+@Suite("The weights of a card")
+struct CardWeightsTests {
+    private func mass(_ text: String, _ unit: WeightUnit) throws -> Mass { try Mass(typed: text, unit: unit) }
+
+    @Test(
+        "to be done are the nearest in pounds that plates, dumbbells and machines have",
+        arguments: [
+            ("62.5", "140", "140"), ("60", "130", "130"), ("20", "45", "45"), ("5", "10", "10"),
+            ("0", "0", "0"),
+            ("-20", "-45", "-45"),
+        ])
+    func pounds(_ kilograms: String, _ onBar: String, _ onMachine: String) throws {
+        let bar = CardWeights(unit: .lb, rack: .usual(in: .lb))
+        #expect(bar.loadable(try mass(kilograms, .kg)).text == "\(onBar) lb")
+        #expect(CardWeights(unit: .lb).loadable(try mass(kilograms, .kg)).text == "\(onMachine) lb")
+    }
+
+    @Test("that were entered in the unit of the card stay as they were entered")
+    func own() throws {
+        let weights = CardWeights(unit: .lb, rack: .usual(in: .lb))
+        #expect(weights.loadable(try mass("137.79", .lb)).text == "137.79 lb")
+        #expect(weights.done(try mass("137.79", .lb)).text == "137.79 lb")
+        #expect(weights.done(try mass("62.5", .kg)).text == "137.8 lb")
+    }
+
+    @Test("that kilogram plates give exactly stay what they are in pounds")
+    func kilogramPlates() throws {
+        let weights = CardWeights(unit: .lb, rack: .usual(in: .kg))
+        #expect(weights.loadable(try mass("62.5", .kg)).text == "137.79 lb")
+    }
+
+    @Test("a step of 2.5 kg is one of 5 lb, and back")
+    func steps() throws {
+        #expect(CardWeights(unit: .lb).step(try mass("2.5", .kg)).text == "5 lb")
+        #expect(CardWeights(unit: .lb).step(try mass("1.25", .kg)).text == "2.5 lb")
+        #expect(CardWeights(unit: .kg).step(try mass("5", .lb)).text == "2 kg")
+    }
+}
+
+@Suite("The unit of a browser's region")
+struct RegionUnitTests {
+    @Test(
+        "is pounds for the United States, Liberia and Myanmar",
+        arguments: [
+            ("en-US,en;q=0.9", "lb"), ("es-US", "lb"), ("en-LR", "lb"), ("en-MM,en;q=0.5", "lb"),
+            ("en-us", "lb"),
+            ("en,en-US;q=0.8", "lb"), ("de;q=0.5, en-US", "lb"), ("my-Mymr-MM", "lb"),
+            ("en-GB,en-US;q=0.9", "kg"),
+            ("de,en-US;q=0.7", "kg"), ("de-DE,de;q=0.9", "kg"), ("en", "kg"), ("", "kg"), ("*", "kg"),
+            (";;,,=", "kg"), ("en-US;q=0", "kg"), ("fr-CA", "kg"),
+        ])
+    func units(_ header: String, _ unit: String) {
+        #expect(WeightUnit(acceptLanguage: header).rawValue == unit)
+    }
+}
+
+@Suite("The name of a field for people")
+struct FieldNameTests {
+    @Test(
+        "has no dots and no address",
+        arguments: [
+            ("weight", "weight"), ("0.set.weight.value", "weight"), ("set.weight.unit", "unit"),
+            ("distance_m", "distance"), ("exercises.2.weight.value", "exercise 3: weight"),
+            ("plates.0", "plate 1"),
+            ("ingredients.0.amount", "ingredient 1: amount"), ("password_again", "password again"),
+            ("0", "0"),
+            ("", ""), ("schedule.doses.11.amount", "dose 12: amount"), ("9223372036854775807.x", "x"),
+        ])
+    func spoken(_ field: String, _ words: String) {
+        #expect(FieldName.spoken(field) == words)
+    }
+}
