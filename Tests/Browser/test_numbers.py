@@ -139,5 +139,5 @@ def test_zone_line(browser):
     page.goto("/")
     line.wait_for()
     press(page, "Use Pacific/Auckland")
-    page.get_by_text("Your days follow that time zone from now on.").wait_for()
+    page.get_by_text("Changed your settings.").wait_for()
     assert not line.is_visible()
