@@ -338,7 +338,7 @@ def test_two_devices(browser):
         page.evaluate("() => dispatchEvent(new Event('online'))")
         outbox_is_empty(page)
     day = today(phone)
-    assert stored(phone, day) == {"Bench Press": ["60 × 10", "70 × 3"]}
+    assert stored(phone, day) == {"Bench Press": ["60 × 10", "70 × 3"]}, stored(phone, day)
     # What the other device did later is fetched by the page itself.
     shows(phone, "Bench Press", ["60 kg × 10", "70 kg × 3"])
     open_day(phone)

@@ -65,10 +65,15 @@ function prepare(exercise, works) {
         event.preventDefault();
         const isDeletion = event.submitter?.value === "delete";
         const press = { time: event.timeStamp, of: `${form.dataset.editing} ${isDeletion}` };
-        const isSame = press.of === last.of && press.time - last.time < samePress;
+        // A form that was being changed logs again at once, under the same thumb.
+        const isSame = press.time - last.time < samePress && (press.of === last.of || !form.dataset.editing);
         last = press;
         if (isSame) return;
         await (isDeletion ? deleteSet(form) : save(form));
+    });
+    // What is typed in between makes it another press.
+    form.addEventListener("input", () => {
+        last = { time: -samePress, of: "" };
     });
     form.addEventListener("click", (event) => {
         if (event.target.closest("[data-cancel]")) stopEditing(form);
@@ -101,20 +106,25 @@ async function save(form) {
         return complain(form, error.message);
     }
     complain(form, "");
-    const before = workingSets(card(form));
+    const done = workingSets(card(form)) + (set.kind === "warmup" ? 0 : 1);
     const change = { op: "put_set", set_id: set.id, set, ...known(set.id) };
-    if (!(await keep(change, `${name(form)} ${effortText(set)}`))) {
-        return sendPlainly(form, isNew ? "" : `/${set.id}`);
-    }
+    const sent = formState(form);
+    const label = `${name(form)} ${effortText(set)}`;
+    // At once, so that nothing is overwritten that is typed while the device stores the set.
     if (isNew) {
         form.elements.id.value = uuid();
-        startNext(form, before + (set.kind === "warmup" ? 0 : 1));
-        timer.start(Number(card(form).dataset.rest));
-        keepScreenAwake();
-        say(`Logged: ${name(form)}`);
+        startNext(form, done);
     } else {
         stopEditing(form);
     }
+    if (!(await keep(change, label))) {
+        restoreForm(form, sent);
+        return sendPlainly(form, isNew ? "" : `/${set.id}`);
+    }
+    if (!isNew) return;
+    timer.start(Number(card(form).dataset.rest));
+    keepScreenAwake();
+    say(`Logged: ${name(form)}`);
 }
 
 // The next set begins as that set was the last time, or else as the last one, without what is said of a single set.
@@ -143,9 +153,9 @@ async function deleteSet(form) {
     const row = document.getElementById(`set-${id}`);
     const change = { op: "delete_set", set_id: id, ...known(id) };
     const effort = row.querySelector(".effort").textContent;
+    stopEditing(form);
     const deletion = await keep(change, `Deleting a set of ${name(form)}`);
     if (!deletion) return sendPlainly(form, `/${id}/delete`);
-    stopEditing(form);
     const { offerUndo } = await import("./undo-bar.js");
     offerUndo(`Deleted ${effort} of ${name(form)}.`, async () => {
         await deletion.undo();
