@@ -575,7 +575,8 @@ def test_a_worker_that_is_replaced(browser):
                 assert exercise(page, "Bench Press").is_visible()
                 if page.evaluate("() => globalThis.isNext && navigator.serviceWorker.controller.state") == "activated":
                     break
-                page.wait_for_timeout(250)
+                # A browser has six connections to a server, and what is never answered holds one for a while.
+                page.wait_for_timeout(1500)
             names = page.evaluate("() => caches.keys()")
             assert len([name for name in names if name.startswith("assets-")]) == 2, names
     finally:
