@@ -19,15 +19,15 @@ struct FieldWalkerTests {
     @Test("of every form takes anything without a fault, and in less than a second")
     func forms() async throws {
         try await walk { test, walk in
-            let shared = try await prepared("Shared", test)
-            let pages = try await PageForms.read(test, shared.person, shared.owned)
+            let shared = try await test.personWithEverything("Shared")
+            let pages = try await PageForms.read(test)
             let posts = test.routes.filter { $0.method == .post && !$0.isAPI }
                 .sorted { !$0.limitsTries && $1.limitsTries }
             #expect(posts.count > 60)
             for (index, route) in posts.enumerated() {
                 // What a form deletes is not missed by the next route.
                 let (person, owned) =
-                    route.takesAway ? try await prepared("P\(index)", test) : shared
+                    route.takesAway ? try await test.personWithEverything("P\(index)") : shared
                 let forms = try await forms(of: route, on: pages, person, owned, test)
                 #expect(!forms.isEmpty, "\(route.name): no page has its form, nor has the catalogue a body")
                 for form in forms {
@@ -45,7 +45,7 @@ struct FieldWalkerTests {
         try await walk { test, walk in
             let described = try DescribedOperations()
             let routes = test.routes.filter { $0.isAPI && [.post, .put, .patch].contains($0.method) }
-            let (person, owned) = try await prepared("Shared", test)
+            let (person, owned) = try await test.personWithEverything("Shared")
             // Undo takes no body.
             for route in routes where !["/api/v1/changes", "/api/v1/undo/{id}"].contains(route.pattern) {
                 let operation = try #require(described.operations.first { $0.name == route.name })
@@ -68,7 +68,7 @@ struct FieldWalkerTests {
                 + [UndoChange.operation([])]
             let route = try #require(test.routes.first { $0.name == "POST /api/v1/changes" })
             let example = try DescribedOperations().example(of: "Change")
-            let (person, owned) = try await prepared("Shared", test)
+            let (person, owned) = try await test.personWithEverything("Shared")
             for operation in operations {
                 let change = example.with(["op": .string(operation.name)]).filled(with: owned.values)
                 guard case .object(let fields) = change else { continue }
@@ -91,8 +91,8 @@ struct FieldWalkerTests {
     @Test("of every address takes anything without a fault, and in less than a second")
     func queries() async throws {
         try await walk { test, walk in
-            let (person, owned) = try await prepared("Shared", test)
-            let pages = try await PageForms.read(test, person, owned)
+            let (person, owned) = try await test.personWithEverything("Shared")
+            let pages = try await PageForms.read(test)
             let described = try DescribedOperations()
             for route in test.routes where route.method == .get {
                 let known = described.operations.first { $0.name == route.name }?.queries ?? []
@@ -131,19 +131,6 @@ struct FieldWalkerTests {
         }
         for index in forms.indices { forms[index].fill(HTMLForm.usual) }
         return forms
-    }
-
-    /// A person with one thing of each kind, and what more some forms need to be shown.
-    private func prepared(_ name: String, _ test: TestPlates) async throws -> (
-        person: Person, owned: Belongings
-    ) {
-        let person = try await test.person(name)
-        let owned = try await test.belongings(of: person)
-        let weight: JSON = ["weight": ["value": 80, "unit": "kg"]]
-        let body = String(decoding: try JSONEncoder().encode(weight), as: UTF8.self)
-        _ = try await person.send(.put, "/api/v1/days/\(Belongings.day)/body_weight", body: body)
-        _ = try await person.post("/supplements/feed")
-        return (person, owned)
     }
 
     private func walk(_ work: @escaping @Sendable (TestPlates, FieldWalk) async throws -> Void) async throws {

@@ -37,7 +37,7 @@ struct MistakeTests {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
             let owned = try await test.belongings(of: person)
-            let pages = try await PageForms.read(test, person, owned)
+            let pages = try await PageForms.read(test)
             var tried: Set<String> = []
             var accepted: Set<String> = []
             for (route, addresses) in pages.posts.sorted(by: { $0.key < $1.key }) {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import PlatesServer
 
@@ -9,17 +10,21 @@ struct PageForms: Sendable {
         static let shared = Crawl()
         private var reading: Task<PageForms, any Error>?
 
-        func forms(_ test: TestPlates, _ person: Person, _ owned: Belongings) async throws -> PageForms {
-            let task = reading ?? Task { try await PageForms(test, person, owned) }
+        func forms(_ test: TestPlates) async throws -> PageForms {
+            let task =
+                reading
+                ?? Task {
+                    // Somebody of its own: which test reads first makes no difference.
+                    let (person, owned) = try await test.personWithEverything("Reader")
+                    return try await PageForms(test, person, owned)
+                }
             reading = task
             return try await task.value
         }
     }
 
-    static func read(
-        _ test: TestPlates, _ person: Person, _ owned: Belongings
-    ) async throws -> PageForms {
-        try await Crawl.shared.forms(test, person, owned)
+    static func read(_ test: TestPlates) async throws -> PageForms {
+        try await Crawl.shared.forms(test)
     }
 
     /// For each route that takes a form, the addresses of pages that have one, one for each set of fields. Ids of what
@@ -66,6 +71,21 @@ struct PageForms: Sendable {
     private static func shape(_ address: String, of page: TestRoute) -> String {
         let query = address.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         return page.name + "?" + query.replacing(/[0-9]+/, with: "1")
+    }
+}
+
+extension TestPlates {
+    /// A person with one thing of each kind, and what more some forms need to be shown.
+    func personWithEverything(_ name: String) async throws -> (person: Person, owned: Belongings) {
+        let person = try await person(name)
+        let owned = try await belongings(of: person)
+        let weight: JSON = ["weight": ["value": 80, "unit": "kg"]]
+        let body = String(decoding: try JSONEncoder().encode(weight), as: UTF8.self)
+        let weighed = try await person.send(.put, "/api/v1/days/\(Belongings.day)/body_weight", body: body)
+        #expect(weighed.status == 200)
+        let feed = try await person.post("/supplements/feed")
+        #expect(feed.status == 200)
+        return (person, owned)
     }
 }
 
