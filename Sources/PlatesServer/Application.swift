@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import PlatesCore
 import Storage
+import TimeSeries
 
 /// The whole of Plates, put together: the only place where the parts meet.
 public struct PlatesApplication: Sendable {
@@ -33,6 +34,7 @@ public struct PlatesApplication: Sendable {
         try await assets.publish(in: database, at: time.now)
         self.logger = logger
         let relay = LiftRelay(settings: settings, database: database, logger: logger)
+        let breaker = relay.map { InfluxBreaker($0.influx, limits: settings.influxLimits) }
         let clients = Clients(trustsProxy: settings.trustsProxy, logger: logger)
         services = Services(
             settings: settings,
@@ -45,13 +47,15 @@ public struct PlatesApplication: Sendable {
             foods: try await FoodCatalogue.published(in: database, resources),
             supplements: try SupplementCatalogue(csv: resources.supplements),
             newSets: (database as? PostgreSQLDatabase).map { NewSets(database: $0) },
-            history: relay.map { InfluxLiftHistory(influx: $0.influx, database: database) }
+            history: breaker.map { InfluxLiftHistory(influx: $0, database: database) }
                 ?? SQLLiftHistory(database: database),
             bodyWeights: BodyWeightSource { first, last, account, connection in
                 try NutritionReader(connection: connection, account: account)
                     .bodyWeights(from: first, to: last)
             },
             relay: relay,
+            influx: breaker,
+            health: HealthWatch(database: database, relay: relay, influx: breaker),
             tries: TryLimiter(database: database, time: time),
             security: SecurityLog(clients: clients, database: database, time: time, logger: logger)
         )
@@ -76,7 +80,12 @@ public struct PlatesApplication: Sendable {
             },
             logger: logger
         )
-        if let relay = services.relay { application.addServices(relay) }
+        if let relay = services.relay, let breaker = services.influx {
+            application.addServices(
+                relay,
+                LiftSeriesWatch(relay: relay, breaker: breaker, round: settings.seriesRound)
+            )
+        }
         if let host = settings.metricsHost {
             let metrics = MetricsServer(
                 registry: registry, database: services.database, newSets: services.newSets,
@@ -120,7 +129,7 @@ public struct PlatesApplication: Sendable {
             CompressionMiddleware()
         }
         AssetRoutes(assets: services.assets, database: services.database).addRoutes(to: router)
-        HealthRoutes(services: services).addRoutes(to: router)
+        HealthRoutes(watch: services.health).addRoutes(to: router)
         for room in openRooms { room.addRoutes(to: router) }
         let signedIn = router.group().add(middleware: SignedInOnly())
             .add(middleware: AccountShare(readers: readers))

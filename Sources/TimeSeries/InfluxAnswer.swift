@@ -1,12 +1,12 @@
 import NIOCore
 import PlatesCore
 
-/// What InfluxDB answers to a query: the series of its first statement, or what is wrong.
+/// What InfluxDB answers to a query: the series of each of its statements, or what is wrong.
 ///
 /// The answer is scanned and not decoded: a question over ten years has tens of thousands of numbers, for each
 /// of which a decoder would open containers of its own.
 struct InfluxAnswer {
-    private(set) var series: [InfluxSeries] = []
+    private(set) var statements: [[InfluxSeries]] = []
     private(set) var error: String?
 
     /// - Throws: `JSONScanner.Fault` where it is not whole.
@@ -20,8 +20,8 @@ struct InfluxAnswer {
             }
         }
         let answer = try outcome.get()
-        series = answer.results.first?.series ?? []
-        error = answer.error ?? answer.results.first?.error
+        statements = answer.results.map(\.series)
+        error = answer.error ?? answer.results.lazy.compactMap(\.error).first
     }
 
     private struct Reader {

@@ -21,9 +21,14 @@ public struct InfluxClient: Sendable {
     }
 
     /// The version that answers, such as `1.6.7`.
+    /// - Throws: `InfluxError.unavailable` also where something else answers, such as the page of a network that asks
+    ///   to sign in first.
     public func version() async throws -> String {
         let response = try await send("/ping", method: .GET, query: [:])
-        return response.headers.first(name: "X-Influxdb-Version") ?? "unknown"
+        guard let version = response.headers.first(name: "X-Influxdb-Version") else {
+            throw InfluxError.unavailable("something that is no InfluxDB answers", mayStillArrive: false)
+        }
+        return version
     }
 
     /// Makes the database where there is none. Training is sparse: with a shard for four years a point
@@ -31,6 +36,11 @@ public struct InfluxClient: Sendable {
     public func createDatabase() async throws {
         let name = Self.quoted(address.database)
         _ = try await run("CREATE DATABASE \(name) WITH SHARD DURATION 208w NAME autogen", on: nil)
+    }
+
+    /// Removes the database with all that it holds.
+    package func dropDatabase() async throws {
+        _ = try await run("DROP DATABASE \(Self.quoted(address.database))", on: nil)
     }
 
     /// Writes points, all or none.
@@ -52,15 +62,30 @@ public struct InfluxClient: Sendable {
     }
 
     private func write(_ lines: ByteBuffer) async throws {
-        _ = try await send(
+        let response = try await send(
             "/write", method: .POST, query: ["db": address.database, "precision": "ns"], body: lines
         )
+        // All versions answer 204; whatever answers 200 and a page has not taken anything.
+        guard response.status == 204 else {
+            throw InfluxError.unavailable("something that is no InfluxDB answers", mayStillArrive: false)
+        }
     }
 
     /// Asks a question in InfluxQL.
     /// - Returns: The series of the first statement's answer.
     public func query(_ text: String) async throws -> [InfluxSeries] {
-        try await run(text, on: address.database)
+        try await run(text, on: address.database)[0]
+    }
+
+    /// Asks several questions at once, of one state of the data or nearly so.
+    /// - Returns: The series of each, in their order.
+    /// - Throws: `InfluxError.refused` where one of them cannot be answered.
+    public func query(_ texts: [String]) async throws -> [[InfluxSeries]] {
+        let answers = try await run(texts.joined(separator: "; "), on: address.database)
+        guard answers.count == texts.count else {
+            throw InfluxError.unavailable("its answer is not whole", mayStillArrive: false)
+        }
+        return answers
     }
 
     /// An identifier in InfluxQL.
@@ -76,7 +101,8 @@ public struct InfluxClient: Sendable {
         return "\"" + escaped + "\""
     }
 
-    private func run(_ text: String, on database: String?) async throws -> [InfluxSeries] {
+    /// - Returns: The series of each statement's answer; of at least one.
+    private func run(_ text: String, on database: String?) async throws -> [[InfluxSeries]] {
         var query = ["epoch": "ns", "q": text]
         query["db"] = database
         let response = try await send("/query", method: .POST, query: query)
@@ -87,7 +113,10 @@ public struct InfluxClient: Sendable {
             throw InfluxError.unavailable("its answer is not whole", mayStillArrive: false)
         }
         if let error = answer.error { throw InfluxError.refused(status: response.status, message: error) }
-        return answer.series
+        guard !answer.statements.isEmpty else {
+            throw InfluxError.unavailable("its answer is not whole", mayStillArrive: false)
+        }
+        return answer.statements
     }
 
     private struct Response {

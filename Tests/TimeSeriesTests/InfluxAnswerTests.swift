@@ -10,7 +10,7 @@ struct InfluxAnswerTests {
         try InfluxAnswer(ByteBuffer(string: text))
     }
 
-    @Test("has the series of its first statement with their tags, columns and rows")
+    @Test("has the series of its statements with their tags, columns and rows")
     func series() throws {
         let answer = try read(
             """
@@ -18,22 +18,22 @@ struct InfluxAnswerTests {
             "values":[[1795478400123456789,1.5,null],[2,-3,"x"]]},{"columns":[],"values":[]}]},{"series":[]}]}
             """)
         #expect(answer.error == nil)
-        #expect(answer.series.count == 2)
-        #expect(answer.series[0].name == "m")
-        #expect(answer.series[0].tags == ["t": "a\"b"])
+        #expect(answer.statements.map(\.count) == [2, 0])
+        #expect(answer.statements[0][0].name == "m")
+        #expect(answer.statements[0][0].tags == ["t": "a\"b"])
         #expect(
-            answer.series[0].rows[0] == [
+            answer.statements[0][0].rows[0] == [
                 "time": .integer(1_795_478_400_123_456_789), "v": .float(1.5), "s": .null,
             ])
-        #expect(answer.series[0].rows[1] == ["time": .integer(2), "v": .integer(-3), "s": .text("x")])
-        #expect(answer.series[0].index(of: "s") == 2)
-        #expect(answer.series[0].index(of: "w") == nil)
+        #expect(answer.statements[0][0].rows[1] == ["time": .integer(2), "v": .integer(-3), "s": .text("x")])
+        #expect(answer.statements[0][0].index(of: "s") == 2)
+        #expect(answer.statements[0][0].index(of: "w") == nil)
     }
 
     @Test("without a series is empty")
     func empty() throws {
-        #expect(try read("{\"results\":[{\"statement_id\":0}]}\n").series.isEmpty)
-        #expect(try read("{}").series.isEmpty)
+        #expect(try read("{\"results\":[{\"statement_id\":0}]}\n").statements.map(\.count) == [0])
+        #expect(try read("{}").statements.isEmpty)
     }
 
     @Test("tells what is wrong, of a statement or of the whole, also beside a part of the rows")
@@ -45,6 +45,7 @@ struct InfluxAnswerTests {
                 {"results":[{"series":[{"columns":["time"],"values":[[1]]}],"partial":true,"error":"timeout"}]}
                 """
             ).error == "timeout")
+        #expect(try read("{\"results\":[{\"series\":[]},{\"error\":\"second\"}]}").error == "second")
     }
 
     @Test("that is not whole is refused, wherever it ends")

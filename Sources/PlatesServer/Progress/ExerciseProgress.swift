@@ -35,9 +35,8 @@ extension Services {
         of exercise: Exercise, _ question: ProgressQuestion, account: Account
     ) async throws -> ExerciseProgress {
         let today = account.day(at: time.now)
-        // Asked first: what arrives in between is then told twice rather than not at all.
-        let pending = try await history.pending(of: exercise.id, account: account.id)
-        let logged = try await history.log(of: exercise, from: .first, to: today, account: account.id)
+        let answer = try await history.log(of: exercise, from: .first, to: today, account: account.id)
+        let (logged, pending) = (answer.value, answer.pending)
         // The same days as all training has for the same words.
         let first =
             question.range == .all
@@ -65,7 +64,7 @@ extension Services {
             other = (
                 compared,
                 try await history.log(of: compared, from: first, to: today, account: account.id)
-                    .weighed(by: weights)
+                    .value.weighed(by: weights)
             )
         }
         let strength = whole.part(from: year, to: today).strength(by: formula)

@@ -88,7 +88,8 @@ extension Services {
                 .reply(to: inquiry, text)
             } catch is InfluxError {
                 return .note(
-                    "Not just now", "Questions over time cannot be answered just now. What you log is kept.")
+                    "Progress is catching up",
+                    "Questions over time cannot be answered just now. What you log is stored all the same.")
             }
         }
     }
@@ -181,10 +182,9 @@ private struct InquiryAnswerer {
     // MARK: An exercise
 
     private func reply(to inquiry: Inquiry, _ exercise: Exercise) async throws -> InquiryReply {
-        // Asked first: what arrives in between is then told twice rather than not at all.
-        let pending = try await services.history.pending(of: exercise.id, account: account.id)
         let last = inquiry.period?.days.to ?? today
-        let logged = try await services.history.log(of: exercise, from: .first, to: last, account: account.id)
+        let asked = try await services.history.log(of: exercise, from: .first, to: last, account: account.id)
+        let (logged, pending) = (asked.value, asked.pending)
         let days = days(of: inquiry, firstLogged: logged.efforts.first?.day)
         let source = services.bodyWeights
         let (formula, weights) = try await services.database.read { [account] connection in
@@ -241,11 +241,11 @@ private struct InquiryAnswerer {
                 "Whether it becomes more, and what the best is, can be said of one exercise at a time.",
                 choices: examples.map { .init(title: $0, path: InquiryReply.path(of: $0)) })
         }
-        let pending = try await services.history.pending(of: nil, account: account.id)
         let last = inquiry.period?.days.to ?? today
         let isEver = inquiry.kind == .last && inquiry.period == nil
         let first = isEver ? .first : days(of: inquiry, firstLogged: .first).from
-        let all = try await services.history.exerciseDays(from: first, to: last, account: account.id)
+        let asked = try await services.history.exerciseDays(from: first, to: last, account: account.id)
+        let (all, pending) = (asked.value, asked.pending)
         let (directory, _) = try await services.exercisesAndFormula(of: account)
         var trained: [Day: ExerciseTotals] = [:]
         for day in all {

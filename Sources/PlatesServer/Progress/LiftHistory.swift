@@ -4,11 +4,19 @@ import PlatesCore
 /// Answers questions about what was lifted over time. Both deployments answer the same to the gram.
 protocol LiftHistory: Sendable {
     /// What was done of an exercise between two days, both included.
-    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws -> LiftLog
+    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
+        -> HistoryAnswer<LiftLog>
 
     /// What the sets of each exercise come to on each day between two, both included, in no order.
-    func exerciseDays(from first: Day, to last: Day, account: UUID) async throws -> [ExerciseDay]
+    func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
+        -> HistoryAnswer<[ExerciseDay]>
+}
 
-    /// How many sets of an exercise, or of all, are stored and not in the answers yet.
-    func pending(of exercise: UUID?, account: UUID) async throws -> Int
+/// An answer about a time, and what it does not have yet.
+struct HistoryAnswer<Value: Sendable>: Sendable {
+    let value: Value
+    /// How many sets that were stored before it was asked are not in the answer, or may not be.
+    let pending: Int
+    /// Whether the log itself answered.
+    let isFromLog: Bool
 }

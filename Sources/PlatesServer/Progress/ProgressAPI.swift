@@ -20,16 +20,15 @@ struct ProgressAPI: Room {
         let range = try range(request.query, of: account)
         let period: LiftSeries.Period = try request.query.choice("by") ?? .week
         let exercise = try await services.exercise(id, of: account)
-        // Asked first: what arrives in between is then told twice rather than not at all.
-        let pending = try await services.history.pending(of: id, account: account.id)
         async let formula = services.database.read { connection in
             try LiftPreferenceStore(connection: connection, account: account.id).formula()
         }
-        let log = try await services.history.log(
+        let answer = try await services.history.log(
             of: exercise, from: range.from, to: range.to, account: account.id
-        ).weighed(by: services.weights(for: exercise, from: range.from, to: range.to, of: account.id))
+        )
+        let log = try await answer.value.weighed(by: services.weights(for: exercise, from: range.from, to: range.to, of: account.id))
         return try await JSONAnswer.make(
-            LiftProgressJSON(log, by: period, formula, of: account, pending: pending)
+            LiftProgressJSON(log, by: period, formula, of: account, pending: answer.pending)
         )
     }
 

@@ -12,7 +12,8 @@ struct ProgressCard: HomeCard {
     func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
         let model: ProgressCardModel
         do {
-            model = ProgressCardModel(try await rows(for: account))
+            let (rows, pending) = try await rows(for: account)
+            model = ProgressCardModel(rows, pending: pending)
         } catch is InfluxError {
             // The home page is there when InfluxDB is not.
             model = ProgressCardModel([], isAway: true)
@@ -20,24 +21,25 @@ struct ProgressCard: HomeCard {
         return try services.pages.fragment("progress-card", model, context: context)
     }
 
-    private func rows(for account: Account) async throws -> [ProgressCardModel.Row] {
+    private func rows(for account: Account) async throws -> (rows: [ProgressCardModel.Row], pending: Int) {
         let today = account.day(at: services.time.now)
         let first = TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
         let history = services.history
-        let days = try await history.exerciseDays(from: first, to: today, account: account.id)
+        let answer = try await history.exerciseDays(from: first, to: today, account: account.id)
+        let days = answer.value
         let most = Dictionary(grouping: days, by: \.exercise)
             .map { (id: $0.key, sets: $0.value.reduce(0) { $0 + $1.totals.sets }) }
             .sorted { ($1.sets, $0.id.text) < ($0.sets, $1.id.text) }
-        guard !most.isEmpty else { return [] }
+        guard !most.isEmpty else { return ([], answer.pending) }
         let (directory, formula) = try await services.exercisesAndFormula(of: account)
         let judged = try most.prefix(Self.shown).map { try directory.exercise($0.id) }
         var rows: [ProgressCardModel.Row] = []
         for exercise in judged {
             let log = try await history.log(of: exercise, from: first, to: today, account: account.id)
-                .weighed(by: services.weights(for: exercise, from: first, to: today, of: account.id))
+                .value.weighed(by: services.weights(for: exercise, from: first, to: today, of: account.id))
             rows.append(.init(exercise, log, by: formula, unit: account.unit))
         }
-        return rows
+        return (rows, answer.pending)
     }
 }
 

@@ -2,21 +2,25 @@ import Foundation
 import PlatesCore
 import Storage
 
-/// Answers from the log itself: the embedded deployment's way.
+/// Answers from the log itself: the embedded deployment's way, and the server's where InfluxDB cannot be believed.
 struct SQLLiftHistory: LiftHistory {
     let database: any Database
 
-    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws -> LiftLog {
-        try await database.read { connection in
+    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
+        -> HistoryAnswer<LiftLog>
+    {
+        let log = try await database.read { connection in
             try SetStore(connection: connection).log(of: exercise, from: first, to: last, account: account)
         }
+        return HistoryAnswer(value: log, pending: 0, isFromLog: true)
     }
 
-    func exerciseDays(from first: Day, to last: Day, account: UUID) async throws -> [ExerciseDay] {
-        try await database.read { connection in
+    func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
+        -> HistoryAnswer<[ExerciseDay]>
+    {
+        let days = try await database.read { connection in
             try SetStore(connection: connection).exerciseDays(from: first, to: last, account: account)
         }
+        return HistoryAnswer(value: days, pending: 0, isFromLog: true)
     }
-
-    func pending(of exercise: UUID?, account: UUID) async throws -> Int { 0 }
 }

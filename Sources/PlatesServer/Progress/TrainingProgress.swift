@@ -48,8 +48,8 @@ extension Services {
         from first: Day, to last: Day, account: Account
     ) async throws -> TrainingProgress {
         let (catalogue, today) = (catalogue, account.day(at: time.now))
-        let pending = try await history.pending(of: nil, account: account.id)
-        let days = try await history.exerciseDays(from: first, to: last, account: account.id)
+        let answer = try await history.exerciseDays(from: first, to: last, account: account.id)
+        let (days, pending) = (answer.value, answer.pending)
         let ids = Set(days.map(\.exercise))
         let (exercises, calendar, minutes) = try await database.read { connection in
             let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)

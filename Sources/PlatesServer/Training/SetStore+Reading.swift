@@ -234,21 +234,32 @@ extension SetStore {
     }
 
     /// What the sets of every series come to, by the rules of `LiftEffort`, for comparison.
-    func sums() throws -> [LiftSums.Series: LiftSums] {
+    func sums(of account: UUID? = nil) throws -> [LiftSums.Series: LiftSums] {
+        let ofAccount = account == nil ? "" : "AND sets.account_id = $1"
         let rows = try connection.query(
             """
-            SELECT sets.account_id, exercise_id, \(Self.sumsOfSets)
+            SELECT sets.account_id, exercise_id, \(Self.sumsOfSets),
+                sum(coalesce(seconds, 0)) AS seconds,
+                sum(round((coalesce(distance_m, 0) * 1000)::numeric)) AS distance,
+                sum(
+                    CASE WHEN measure NOT IN ('time', 'distance') AND coalesce(reps, 0) = 0 THEN 0
+                    WHEN measure = 'assisted_reps' THEN -abs(coalesce(weight_grams, 0))
+                    ELSE coalesce(weight_grams, 0) END
+                ) AS weight
             FROM sets JOIN exercises ON exercises.id = exercise_id
-            WHERE deleted_at IS NULL AND completed AND kind <> 'warmup'
+            WHERE deleted_at IS NULL AND completed AND kind <> 'warmup' \(ofAccount)
             GROUP BY sets.account_id, exercise_id
-            """
+            """,
+            account.map { [$0] } ?? []
         )
         return try rows.reduce(into: [:]) { sums, row in
             let (account, exercise): (UUID, UUID) = (
                 try row.get("account_id"), try row.get("exercise_id")
             )
             sums[LiftSums.Series(account: account.text, exercise: exercise.text)] = LiftSums(
-                sets: try row.get("sets"), reps: try row.get("reps"), volume: try row.get("volume")
+                sets: try row.get("sets"), reps: try row.get("reps"), volume: try row.get("volume"),
+                seconds: try row.get("seconds"), distance: try row.get("distance"),
+                weight: try row.get("weight")
             )
         }
     }

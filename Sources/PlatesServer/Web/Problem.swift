@@ -85,7 +85,8 @@ struct Problem: Sendable {
             self.init(
                 status: .serviceUnavailable,
                 message:
-                    "Questions over time cannot be answered right now. What you log is stored all the same.",
+                    "Progress is catching up: questions over time cannot be answered just now. What you log is "
+                    + "stored all the same.",
                 headers: [.retryAfter: "5"]
             )
         case is HTTPParserError:

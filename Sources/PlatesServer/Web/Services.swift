@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import PlatesCore
 import Storage
+import TimeSeries
 
 /// What the rooms work with, put together once in `Application.swift`.
 struct Services: Sendable {
@@ -24,6 +25,10 @@ struct Services: Sendable {
     let bodyWeights: BodyWeightSource
     /// Carries sets to InfluxDB, in the server deployment.
     let relay: LiftRelay?
+    /// Asks InfluxDB, in the server deployment.
+    let influx: InfluxBreaker?
+    /// What is known of the databases.
+    let health: HealthWatch
     /// Limits tries at passwords, and new accounts.
     let tries: TryLimiter
     /// Says what happens to credentials, in the log and to the account's person.

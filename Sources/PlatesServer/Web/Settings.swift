@@ -14,6 +14,11 @@ public struct Settings: Sendable {
     public var databaseConnections = 10
     /// Where InfluxDB is, which answers questions over time in the server deployment.
     public var influx: InfluxAddress?
+    /// How long a question to InfluxDB waits for one that hangs.
+    var influxLimits = InfluxBreaker.Limits()
+    /// How long it takes until every person's series in InfluxDB have been compared with the log; never where it is
+    /// zero.
+    public var seriesRound: Duration = .seconds(86_400)
     /// Whether strangers may make an account.
     public var signUpIsOpen: Bool
     /// The address by which people reach the server, where it differs from host and port: behind a proxy.

@@ -90,12 +90,13 @@ struct QueryPlanTests {
                     connection: explaining, account: account.id, catalogue: catalogue,
                     bodyWeights: bodyWeights
                 ).all()
-                _ = try LiftOutboxStore(connection: explaining).count(of: account.id)
+                _ = try LiftSeriesMarkStore(connection: explaining).mark(of: nil, account: account.id)
                 _ = try sets.find(UUID(), of: account.id)
                 _ = try sets.hasStored(
                     SetEntry(exerciseID: exercise.id), on: day, of: account.id, after: test.clock.now
                 )
-                _ = try LiftOutboxStore(connection: explaining).count(of: exercise.id, account: account.id)
+                _ = try LiftSeriesMarkStore(connection: explaining)
+                    .mark(of: exercise.id, account: account.id)
                 return explaining.plans
             }
             #expect(plans.count { $0.sql.contains("FROM sets") } >= 8)
@@ -119,6 +120,7 @@ struct QueryPlanTests {
                 let explaining = ExplainingConnection(connection)
                 let store = LiftOutboxStore(connection: explaining)
                 #expect(try store.claim(limit: 10) == nil)
+                #expect(try store.queue(exercise, of: account.id, from: 0) == nil)
                 try connection.execute(
                     """
                     INSERT INTO sets (

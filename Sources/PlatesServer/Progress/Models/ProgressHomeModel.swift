@@ -76,11 +76,14 @@ struct ProgressCardModel: Sendable {
     let rows: [Row]
     let isEmpty: Bool
     let isAway: Bool
+    /// How many sets are not in the figures yet, in words.
+    let pending: String?
 
-    init(_ rows: [Row], isAway: Bool = false) {
+    init(_ rows: [Row], pending: Int = 0, isAway: Bool = false) {
         self.rows = rows
-        isEmpty = rows.isEmpty && !isAway
+        isEmpty = rows.isEmpty && pending == 0 && !isAway
         self.isAway = isAway
+        self.pending = PendingText.text(pending)
     }
 }
 

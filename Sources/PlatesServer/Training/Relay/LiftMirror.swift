@@ -32,9 +32,15 @@ public struct LiftMirror: Sendable {
     /// - Parameter progress: Called with how many places have been written so far.
     public func rebuild(progress: @Sendable (Int) -> Void) async throws {
         try await relay.prepare()
+        // Until all is there, servers answer from the log.
+        try await database.concurrently { connection in
+            let store = LiftSeriesMarkStore(connection: connection)
+            _ = try store.breakSeal(of: try store.mark())
+        }
         _ = try await relay.influx.query("DROP MEASUREMENT \(LiftPlace.measurement)")
         try await database.concurrently { try LiftOutboxStore(connection: $0).queueEverything() }
         try await relay.carryEverything(progress: progress)
+        try await relay.care.mend()
     }
 
     /// Writes what waits.
@@ -53,7 +59,7 @@ public struct LiftMirror: Sendable {
                 try outbox.refused()
             )
         }
-        let mirrored = try await sums()
+        let mirrored = try await LiftSums.inInfluxDB(relay.influx)
         var differences: [String] = []
         if backlog.waiting > 0 {
             differences.append("\(backlog.waiting) sets are on their way and may explain the rest.")
@@ -73,49 +79,9 @@ public struct LiftMirror: Sendable {
         return differences
     }
 
-    private func sums() async throws -> [LiftSums.Series: LiftSums] {
-        let answer = try await relay.influx.query(
-            """
-            SELECT COUNT("volume") AS "sets", SUM("reps") AS "reps", SUM("volume") AS "volume" \
-            FROM "\(LiftPlace.measurement)" WHERE "counts" = true GROUP BY "account", "exercise"
-            """
-        )
-        return answer.reduce(into: [:]) { sums, series in
-            guard let account = series.tags["account"], let exercise = series.tags["exercise"],
-                let row = series.rows.first
-            else { return }
-            sums[LiftSums.Series(account: account, exercise: exercise)] = LiftSums(
-                sets: row["sets"]?.integer ?? 0, reps: row["reps"]?.integer ?? 0,
-                volume: row["volume"]?.integer ?? 0
-            )
-        }
-    }
-
     private static func name(_ account: UUID, _ exercise: UUID) -> String {
         LiftSums.Series(account: account.text, exercise: exercise.text).text
     }
-}
-
-/// What the sets of a series come to, as the log and InfluxDB are compared.
-struct LiftSums: Hashable, Sendable {
-    /// Whose sets, and of which exercise.
-    struct Series: Hashable, Comparable, Sendable {
-        let account: String
-        let exercise: String
-
-        var text: String { "account \(account), exercise \(exercise)" }
-
-        static func < (one: Series, other: Series) -> Bool {
-            (one.account, one.exercise) < (other.account, other.exercise)
-        }
-    }
-
-    let sets: Int64
-    let reps: Int64
-    /// In gram-repetitions.
-    let volume: Int64
-
-    var text: String { "\(sets) sets, \(reps) reps, \(volume) g" }
 }
 
 /// There is no InfluxDB to look after.

@@ -49,7 +49,11 @@ struct LiftOutboxStore {
                 WHERE ctid = ANY (ARRAY(
                     SELECT ctid FROM lift_outbox
                     WHERE refused IS NULL
-                        AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+                        AND (
+                            claimed_until IS NULL OR claimed_until < clock_timestamp()
+                            -- Of a relay before a restore, or before the clock was set back.
+                            OR claimed_until > clock_timestamp() + interval '30 seconds'
+                        )
                     ORDER BY queued_at LIMIT $2 FOR UPDATE SKIP LOCKED
                 ))
                 RETURNING ctid
@@ -160,24 +164,6 @@ struct LiftOutboxStore {
         )
     }
 
-    /// How many sets of an exercise are stored and not in InfluxDB yet.
-    func count(of exercise: UUID, account: UUID) throws -> Int {
-        try connection.query(
-            """
-            SELECT count(*) AS waiting FROM lift_outbox
-            WHERE account_id = $1 AND exercise_id = $2
-            """,
-            [account, exercise]
-        )[0].get("waiting")
-    }
-
-    /// How many sets of a person are stored and not in InfluxDB yet.
-    func count(of account: UUID) throws -> Int {
-        try connection.query(
-            "SELECT count(*) AS waiting FROM lift_outbox WHERE account_id = $1", [account]
-        )[0].get("waiting")
-    }
-
     /// What waits.
     func backlog() throws -> LiftBacklog {
         let row = try connection.query(
@@ -214,17 +200,75 @@ struct LiftOutboxStore {
         }
     }
 
+    /// Whether what was queued up to an instant has been dealt with.
+    /// - Parameter instant: As `now` gave it.
+    func isDone(upTo instant: String) throws -> Bool {
+        try connection.query(
+            """
+            SELECT 1 AS one FROM lift_outbox
+            WHERE refused IS NULL AND queued_at <= $1::text::timestamptz LIMIT 1
+            """,
+            [instant]
+        ).isEmpty
+    }
+
+    /// The database's own time.
+    func now() throws -> String {
+        try connection.query("SELECT clock_timestamp()::text AS now")[0].get("now")
+    }
+
     /// Has every set written again.
     func queueEverything() throws {
         try connection.execute(
             """
             INSERT INTO lift_outbox (account_id, exercise_id, series_at)
             SELECT account_id, exercise_id, series_at FROM sets
-            ON CONFLICT (account_id, exercise_id, series_at)
-            DO UPDATE SET version = lift_outbox.version + 1, refused = NULL
+            \(Self.again)
             """
         )
     }
+
+    /// How many places are queued in one statement.
+    static let chunk = 10_000
+
+    /// Has the sets of an exercise written again, the next ones from a place on.
+    /// - Returns: Where to go on, or `nil` where these were the last.
+    func queue(_ exercise: UUID, of account: UUID, from first: Int64) throws -> Int64? {
+        let next = try connection.query(
+            """
+            SELECT series_at FROM sets WHERE account_id = $1 AND exercise_id = $2 AND series_at >= $3
+            ORDER BY series_at OFFSET $4 LIMIT 1
+            """,
+            [account, exercise, first, Self.chunk]
+        ).first.map { try $0.get("series_at") as Int64 }
+        try connection.execute(
+            """
+            INSERT INTO lift_outbox (account_id, exercise_id, series_at)
+            SELECT account_id, exercise_id, series_at FROM sets
+            WHERE account_id = $1 AND exercise_id = $2 AND series_at >= $3 AND series_at < $4
+            \(Self.again)
+            """,
+            [account, exercise, first, next ?? .max]
+        )
+        return next
+    }
+
+    /// Has places written again, whether the log holds anything there or not.
+    func queue(_ times: some Sequence<Int64>, _ exercise: UUID, of account: UUID) throws {
+        try connection.execute(
+            """
+            INSERT INTO lift_outbox (account_id, exercise_id, series_at)
+            SELECT $1::uuid, $2::uuid, unnest($3::bigint[])
+            \(Self.again)
+            """,
+            [account, exercise, Self.array(times.map(String.init))]
+        )
+    }
+
+    private static let again = """
+        ON CONFLICT (account_id, exercise_id, series_at)
+        DO UPDATE SET version = lift_outbox.version + 1, refused = NULL
+        """
 }
 
 /// What InfluxDB does not have yet.

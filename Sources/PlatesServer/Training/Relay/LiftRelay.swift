@@ -13,6 +13,8 @@ struct LiftRelay: Service {
     let database: PostgreSQLDatabase
     let influx: InfluxClient
     let logger: Logger
+    /// Why InfluxDB takes nothing, where it does not.
+    let state = RelayState()
     /// How many points a request carries at most.
     let limit: Int
     /// How long it waits before it looks again, when nothing more waits.
@@ -32,10 +34,11 @@ struct LiftRelay: Service {
             var isReady = false
             while !Task.isCancelled {
                 do {
-                    if !isReady { try await prepare() }
+                    if !isReady { try await begin() }
                     isReady = true
                     let count = try await carry()
                     failures = 0
+                    state.set(nil)
                     if count == limit { try await carryEverything() }
                     try? await Task.sleep(for: count == 0 ? pause : pauseWhileLogged)
                 } catch {
@@ -43,6 +46,7 @@ struct LiftRelay: Service {
                     if failures == 0 {
                         logger.warning("sets wait for InfluxDB", metadata: ["error": "\(error)"])
                     }
+                    state.set("\(error)")
                     // It may come back as another one, and empty.
                     isReady = false
                     failures += 1
@@ -52,8 +56,21 @@ struct LiftRelay: Service {
         }
     }
 
-    /// Makes sure that the database is there, and says who answers.
-    func prepare() async throws {
+    /// Makes sure that InfluxDB is there and takes sets, before any is sent; and whether it is the one that was
+    /// written to before, as it would not be known any more afterwards.
+    private func begin() async throws {
+        let version = try await prepare()
+        // Before the epoch is raised, which would hide that it is behind.
+        try await care.check()
+        let mark = try await database.concurrently { try LiftSeriesMarkStore(connection: $0).nextEpoch() }
+        try await influx.write([mark.point(epoch: mark.epoch)])
+        logger.notice("InfluxDB \(version) takes sets")
+    }
+
+    /// Makes sure that the database is there.
+    /// - Returns: The version that answers.
+    @discardableResult
+    func prepare() async throws -> String {
         let version = try await influx.version()
         do {
             try await influx.createDatabase()
@@ -61,8 +78,11 @@ struct LiftRelay: Service {
             // Versions 2 and 3 leave that to their operator; whether it is there shows when sets come.
             logger.notice("InfluxDB makes no database", metadata: ["reason": "\(reason)"])
         }
-        logger.notice("InfluxDB \(version) answers")
+        return version
     }
+
+    /// Watches over what InfluxDB holds.
+    var care: LiftSeriesCare { LiftSeriesCare(relay: self) }
 
     /// The relay of a deployment; `nil` where it has no InfluxDB.
     init?(settings: Settings, database: any Database, logger: Logger) {
@@ -88,13 +108,15 @@ struct LiftRelay: Service {
         let started = ContinuousClock.now
         guard let load = try await load() else { return 0 }
         do {
-            try await deliver(load.waiting[...], until: started + lastStart)
+            try await deliver(
+                load.waiting[...], with: load.mark.point(epoch: load.mark.epoch), until: started + lastStart)
         } catch {
             if !Self.mayStillArrive(error) { try await release(load) }
             throw error
         }
         try await database.concurrently { connection in
             try LiftOutboxStore(connection: connection).finish(load.claim, load.places)
+            try LiftSeriesMarkStore(connection: connection).confirm(load.mark.epoch)
         }
         return load.claim.count
     }
@@ -102,6 +124,8 @@ struct LiftRelay: Service {
     private struct Load {
         let claim: LiftOutboxStore.Claim
         let waiting: [LiftOutboxStore.Waiting]
+        /// With an epoch that is this load's.
+        let mark: LiftSeriesMark
 
         var places: [LiftPlace] { waiting.map(\.place) }
     }
@@ -111,8 +135,11 @@ struct LiftRelay: Service {
         // taken: each statement of such a transaction sees what is there when it begins.
         try await database.concurrently { [limit] connection in
             let store = LiftOutboxStore(connection: connection)
-            return try store.claim(limit: limit).map {
-                Load(claim: $0, waiting: try store.waiting($0))
+            return try store.claim(limit: limit).map { claim in
+                let waiting = try store.waiting(claim)
+                // Last, because others wait for the row until the end.
+                let mark = try LiftSeriesMarkStore(connection: connection).nextEpoch()
+                return Load(claim: claim, waiting: waiting, mark: mark)
             }
         }
     }
@@ -141,20 +168,29 @@ struct LiftRelay: Service {
     }
 
     /// Writes the points; where InfluxDB refuses some for good, finds them by halves and sets them aside.
+    /// - Parameter mark: The point of the load's epoch. It stands first, so that it has arrived where any has.
     private func deliver(
-        _ waiting: ArraySlice<LiftOutboxStore.Waiting>, until deadline: ContinuousClock.Instant
+        _ waiting: ArraySlice<LiftOutboxStore.Waiting>, with mark: Point,
+        until deadline: ContinuousClock.Instant
     ) async throws {
         guard ContinuousClock.now < deadline else { throw TooLate() }
         do {
-            try await influx.write(waiting.map(\.point))
+            try await influx.write([mark] + waiting.map(\.point))
         } catch let error as InfluxError {
-            guard case .refused(_, let reason) = error else { throw error }
-            guard waiting.count > 1 else {
-                return try await setAside(waiting[waiting.startIndex].place, reason: reason)
-            }
+            guard case .refused = error else { throw error }
+            guard waiting.count > 1 else { return try await deliverAlone(waiting) }
             let middle = waiting.startIndex + waiting.count / 2
-            try await deliver(waiting[..<middle], until: deadline)
-            try await deliver(waiting[middle...], until: deadline)
+            try await deliver(waiting[..<middle], with: mark, until: deadline)
+            try await deliver(waiting[middle...], with: mark, until: deadline)
+        }
+    }
+
+    /// Writes the last one of those that may be refused, and nothing else that could be the reason.
+    private func deliverAlone(_ waiting: ArraySlice<LiftOutboxStore.Waiting>) async throws {
+        do {
+            try await influx.write(waiting.map(\.point))
+        } catch InfluxError.refused(_, let reason) {
+            for waiting in waiting { try await setAside(waiting.place, reason: reason) }
         }
     }
 

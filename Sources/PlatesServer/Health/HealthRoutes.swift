@@ -1,0 +1,53 @@
+import Hummingbird
+
+/// Tells a supervisor whether the server lives, and whether it can do its work.
+///
+/// Both answer from what is known, and never wait for a database: who asks is often about to end a process that takes
+/// its time, or to send everybody elsewhere.
+struct HealthRoutes: Sendable {
+    let watch: HealthWatch
+
+    func addRoutes(to router: some RouterMethods<AppContext>) {
+        router.get("/health", use: health)
+        router.get("/ready", use: ready)
+    }
+
+    /// The process lives; and how its databases are, with what InfluxDB does not have yet.
+    @Sendable func health(request: Request, context: AppContext) async throws -> Response {
+        struct Answer: Encodable {
+            struct Outbox: Encodable {
+                let waiting: Int
+                let refused: Int
+                let oldestSeconds: Double
+            }
+            let status = "ok"
+            let database: String
+            let influxdb: String?
+            let outbox: Outbox?
+        }
+        let known = await watch.known()
+        let outbox = known.backlog.map {
+            Answer.Outbox(
+                waiting: $0.waiting, refused: $0.refused,
+                oldestSeconds: ($0.oldestSeconds * 10).rounded() / 10
+            )
+        }
+        return try JSONAnswer.make(
+            Answer(database: known.database.rawValue, influxdb: known.influx?.rawValue, outbox: outbox)
+        )
+    }
+
+    /// Each thing that it needs, with its state. Without InfluxDB it still serves: only questions over time
+    /// have to wait.
+    @Sendable func ready(request: Request, context: AppContext) async throws -> Response {
+        struct Answer: Encodable {
+            let database: String
+            let influxdb: String?
+        }
+        let known = await watch.known()
+        return try JSONAnswer.make(
+            Answer(database: known.database.rawValue, influxdb: known.influx?.rawValue),
+            status: known.database == .ok ? .ok : .serviceUnavailable
+        )
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import PlatesCore
+import TimeSeries
+
+/// What ties InfluxDB to the log: an identity and an epoch that stand on both sides.
+///
+/// Each load of sets carries the epoch that was raised for it in PostgreSQL before. So InfluxDB never knows a later
+/// epoch than PostgreSQL, unless PostgreSQL was restored to an earlier state; and it knows the last one that was
+/// confirmed, unless InfluxDB was. The seal stands in InfluxDB from when all of the log had arrived, so one that was
+/// wiped has none, whatever arrives afterwards.
+struct LiftSeriesMark: Sendable, Equatable {
+    let identity: UUID
+    let epoch: Int64
+    let confirmed: Int64
+    let seal: Int64
+    let isSealed: Bool
+
+    static let measurement = "plates_mark"
+
+    /// What stands in InfluxDB under an identity.
+    struct Found: Sendable, Equatable {
+        let epoch: Int64
+        let seal: Int64
+        /// The seal that whoever brings InfluxDB up to the log is about to set.
+        let announced: Int64
+
+        /// - Parameter answer: To the question of `LiftSeriesMark`.
+        /// - Returns: `nil` where nothing stands there.
+        init?(_ answer: [InfluxSeries]) {
+            guard let row = answer.first?.rows.first else { return nil }
+            epoch = row["epoch"]?.integer ?? 0
+            seal = row["seal"]?.integer ?? 0
+            announced = row["announced"]?.integer ?? 0
+        }
+    }
+
+    /// The question of what stands in InfluxDB, in InfluxQL.
+    var question: String {
+        """
+        SELECT MAX("epoch") AS "epoch", MAX("seal") AS "seal", MAX("announced") AS "announced" \
+        FROM "\(Self.measurement)" WHERE "identity" = '\(identity.text)'
+        """
+    }
+
+    /// Whether InfluxDB holds what this mark says was written there.
+    /// - Parameter found: What was found after this mark had been read.
+    func isHeld(by found: Found?) -> Bool {
+        guard isSealed, let found else { return false }
+        return found.seal == seal && found.epoch >= confirmed
+    }
+
+    // Several relays write at the same time, and their loads may arrive in any order: each epoch has a point of its
+    // own for a while, of which the highest counts.
+    private static let slots: Int64 = 16
+
+    /// The point that a load carries.
+    func point(epoch: Int64) -> Point {
+        Point(
+            Self.measurement, tags: [("identity", identity.text)], fields: [("epoch", .integer(epoch))],
+            time: Instant(nanoseconds: epoch % Self.slots)
+        )
+    }
+
+    /// The point that says that all of the log had arrived.
+    func point(seal: Int64) -> Point {
+        Point(
+            Self.measurement, tags: [("identity", identity.text)], fields: [("seal", .integer(seal))],
+            time: Instant(nanoseconds: Self.slots)
+        )
+    }
+
+    /// The point that says that the log is on its way. It goes with whatever is wiped meanwhile.
+    func point(announcing seal: Int64) -> Point {
+        Point(
+            Self.measurement, tags: [("identity", identity.text)], fields: [("announced", .integer(seal))],
+            time: Instant(nanoseconds: Self.slots)
+        )
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Storage
+
+/// The SQL of what ties InfluxDB to the log. Only PostgreSQL has it.
+struct LiftSeriesMarkStore {
+    let connection: any Connection
+
+    func mark() throws -> LiftSeriesMark {
+        try Self.mark(connection.query("SELECT * FROM lift_series_mark")[0])
+    }
+
+    /// The mark, and how many sets of an account, or of one of its exercises, are not in InfluxDB yet.
+    func mark(of exercise: UUID?, account: UUID) throws -> (mark: LiftSeriesMark, waiting: Int) {
+        let ofExercise = exercise == nil ? "" : "AND exercise_id = $2"
+        let row = try connection.query(
+            """
+            SELECT lift_series_mark.*, (
+                SELECT count(*) FROM lift_outbox WHERE account_id = $1 \(ofExercise)
+            ) AS waiting
+            FROM lift_series_mark
+            """,
+            [account] + (exercise.map { [$0] } ?? [])
+        )[0]
+        return (try Self.mark(row), try row.get("waiting"))
+    }
+
+    private static func mark(_ row: Row) throws -> LiftSeriesMark {
+        LiftSeriesMark(
+            identity: try row.get("identity"), epoch: try row.get("epoch"),
+            confirmed: try row.get("confirmed"), seal: try row.get("seal"),
+            isSealed: try row.get("is_sealed")
+        )
+    }
+
+    /// Raises the epoch for a load that is about to be sent.
+    func nextEpoch() throws -> LiftSeriesMark {
+        try Self.mark(
+            connection.query("UPDATE lift_series_mark SET epoch = epoch + 1 RETURNING *")[0]
+        )
+    }
+
+    /// Notes that the load of an epoch has arrived.
+    func confirm(_ epoch: Int64) throws {
+        try connection.execute(
+            "UPDATE lift_series_mark SET confirmed = $1 WHERE confirmed < $1", [epoch]
+        )
+    }
+
+    /// Notes that InfluxDB does not hold what the mark says.
+    /// - Returns: Whether this is the first to find it.
+    func breakSeal(of mark: LiftSeriesMark) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE lift_series_mark SET seal = seal + 1, is_sealed = false
+            WHERE is_sealed AND seal = $1
+            """,
+            [mark.seal]
+        ) == 1
+    }
+
+    /// Takes on bringing InfluxDB up to the log, for a minute.
+    /// - Parameter found: The epoch that InfluxDB knows, which the next ones must be above.
+    /// - Returns: `nil` where somebody else is at it, or there is nothing to do any more.
+    func takeCare(_ id: UUID, above found: Int64) throws -> LiftSeriesMark? {
+        try connection.query(
+            """
+            UPDATE lift_series_mark SET
+                epoch = greatest(epoch, $2::bigint) + 1, cared_by = $1,
+                cared_until = clock_timestamp() + interval '1 minute'
+            WHERE NOT is_sealed AND (
+                cared_by = $1 OR cared_until IS NULL OR cared_until < clock_timestamp()
+                OR cared_until > clock_timestamp() + interval '1 minute'
+            )
+            RETURNING *
+            """,
+            [id, found]
+        ).first.map(Self.mark)
+    }
+
+    /// Goes on with it for another minute.
+    /// - Returns: Whether it is still this one's.
+    func goOn(_ id: UUID) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE lift_series_mark SET cared_until = clock_timestamp() + interval '1 minute'
+            WHERE cared_by = $1
+            """,
+            [id]
+        ) == 1
+    }
+
+    /// Notes that InfluxDB has got the seal.
+    /// - Returns: Whether it is the seal that was to be set.
+    func setSeal(_ seal: Int64, by id: UUID) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE lift_series_mark SET is_sealed = true, cared_by = NULL, cared_until = NULL
+            WHERE seal = $1 AND cared_by = $2
+            """,
+            [seal, id]
+        ) == 1
+    }
+}

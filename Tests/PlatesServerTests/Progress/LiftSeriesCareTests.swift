@@ -1,0 +1,298 @@
+import Foundation
+import PlatesCore
+import Storage
+import TestDatabases
+import Testing
+import TimeSeries
+
+@testable import PlatesServer
+
+@Suite(
+    "What InfluxDB holds", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
+struct LiftSeriesCareTests {
+    /// A person with sets that InfluxDB has, and what answers about them.
+    private struct Scene {
+        let test: TestPlates
+        let influx: InfluxClient
+        let relay: LiftRelay
+        let history: InfluxLiftHistory
+        let ada: Person
+        let squat: Exercise
+
+        init(_ test: TestPlates, sets: Int = 6) async throws {
+            self.test = test
+            influx = try await test.influx()
+            relay = try test.relay(to: influx)
+            history = InfluxLiftHistory(
+                influx: InfluxBreaker(influx, limits: .patient), database: relay.database)
+            ada = try await test.person()
+            squat = try #require(test.plates.services.catalogue.exercises.first { $0.name == "Squat" })
+            for _ in 0..<sets { try await log() }
+            _ = try await relay.care.mend()
+        }
+
+        @discardableResult
+        func log(day: String = "2026-11-20") async throws -> String {
+            let set: JSON = [
+                "exercise_id": "\(squat.id.text)", "day": "\(day)", "reps": 5,
+                "weight": ["value": 100, "unit": "kg"],
+            ]
+            return try #require(try await ada.api(.post, "sets", set).json["set"].id).text
+        }
+
+        func answer() async throws -> HistoryAnswer<LiftLog> {
+            try await history.log(
+                of: squat, from: .first, to: .last, account: try #require(ada.account).id)
+        }
+
+        static func sets(_ answer: HistoryAnswer<LiftLog>) -> Int {
+            answer.value.series(by: .epley).buckets.map(\.totals.sets).reduce(0, +)
+        }
+
+        /// Expects an answer of so many sets.
+        func expect(_ sets: Int, fromLog: Bool, _ what: Comment, at location: SourceLocation = #_sourceLocation)
+            async throws
+        {
+            let answer = try await answer()
+            #expect(Self.sets(answer) == sets, what, sourceLocation: location)
+            #expect(answer.isFromLog == fromLog, what, sourceLocation: location)
+            let days = try await history.exerciseDays(
+                from: .first, to: .last, account: try #require(ada.account).id)
+            #expect(days.value.map(\.totals.sets).reduce(0, +) == sets, what, sourceLocation: location)
+            #expect(days.isFromLog == fromLog, what, sourceLocation: location)
+        }
+
+        func verify() async throws -> [String] {
+            try await LiftMirror(database: relay.database, relay: relay).verify()
+        }
+
+        /// What stands in PostgreSQL as a restored dump would have it.
+        func setMark(_ values: String) async throws {
+            try await relay.database.write { try $0.execute("UPDATE lift_series_mark SET \(values)") }
+        }
+
+        func mark() async throws -> LiftSeriesMark {
+            try await relay.database.read { try LiftSeriesMarkStore(connection: $0).mark() }
+        }
+    }
+
+    @Test("is asked where it is sealed, and not before")
+    func sealed() async throws {
+        try await TestPlates.run { test in
+            let scene = try await Scene(test)
+            try await scene.expect(6, fromLog: false, "sealed")
+            #expect(try await scene.relay.care.check())
+            try await scene.log()
+            #expect(try await scene.answer().pending == 1)
+            try await scene.relay.carryEverything()
+            try await scene.expect(7, fromLog: false, "one more")
+            #expect(try await scene.relay.care.mend() == nil)
+        }
+    }
+
+    @Test("is not believed from the moment on that it was wiped, also when sets arrive, and is mended")
+    func wiped() async throws {
+        for wipe in ["DROP MEASUREMENT \"plates_mark\"; DROP MEASUREMENT \"lift_set\"", "DROP DATABASE"] {
+            try await TestPlates.run { test in
+                let scene = try await Scene(test)
+                let warmUp: JSON = [
+                    "exercise_id": "\(scene.squat.id.text)", "day": "2026-11-20", "reps": 5, "kind": "warmup",
+                    "weight": ["value": 60, "unit": "kg"],
+                ]
+                _ = try await scene.ada.api(.post, "sets", warmUp)
+                try await scene.relay.carryEverything()
+                if wipe == "DROP DATABASE" {
+                    try await scene.influx.dropDatabase()
+                    try await scene.expect(6, fromLog: true, "\(wipe)")
+                    try await scene.relay.prepare()
+                } else {
+                    _ = try await scene.influx.query(wipe.components(separatedBy: "; "))
+                }
+                try await scene.expect(6, fromLog: true, "\(wipe)")
+                // What arrives afterwards does not make it whole.
+                try await scene.log()
+                try await scene.relay.carryEverything()
+                try await scene.expect(7, fromLog: true, "\(wipe)")
+                #expect(try await !scene.relay.care.check())
+                try await scene.expect(7, fromLog: true, "\(wipe)")
+                #expect(try await scene.relay.care.mend() == 1)
+                try await scene.expect(7, fromLog: false, "\(wipe)")
+                let live = try await scene.influx.query("SELECT COUNT(reps) AS n FROM lift_set WHERE live = true")
+                #expect(live.first?.rows.first?["n"] == .integer(8))
+                #expect(try await scene.verify() == [])
+            }
+        }
+    }
+
+    @Test("is not believed where it is another installation's, whose sets are left alone")
+    func replaced() async throws {
+        try await TestPlates.run { test in
+            let scene = try await Scene(test)
+            let other = UUID().text
+            try await scene.influx.write(
+                lines: """
+                    plates_mark,identity=\(other) epoch=900i,seal=1i,announced=1i 3
+                    lift_set,account=\(other),exercise=\(scene.squat.id.text) counts=true,live=true,reps=1i,volume=7i,seconds=0i,distance=0i,weight=7i 5
+                    """)
+            // As that other installation finds it.
+            try await scene.setMark("identity = gen_random_uuid()")
+            try await scene.expect(6, fromLog: true, "another identity")
+            #expect(try await !scene.relay.care.check())
+            #expect(try await scene.relay.care.mend() != nil)
+            try await scene.expect(6, fromLog: false, "mended")
+            let others = try await scene.influx.query(
+                "SELECT volume FROM lift_set WHERE account = '\(other)' AND live = true")
+            #expect(others.first?.rows.count == 1)
+        }
+    }
+
+    @Test("is not believed where PostgreSQL was restored to an earlier state, and loses what that never had")
+    func restoredLog() async throws {
+        try await TestPlates.run { test in
+            let scene = try await Scene(test)
+            let dump = try await scene.mark()
+            var later: [String] = []
+            for _ in 0..<3 {
+                later.append(try await scene.log(day: "2026-11-22"))
+                try await scene.relay.carryEverything()
+            }
+            try await scene.expect(9, fromLog: false, "before the restore")
+            // The restored state knows nothing of those sets, and so queues nothing for them.
+            let ids = later.compactMap { UUID(text: $0) }
+            try await scene.relay.database.write { connection in
+                for id in ids { try connection.execute("DELETE FROM sets WHERE id = $1", [id]) }
+                try connection.execute("DELETE FROM lift_outbox")
+            }
+            try await scene.setMark("confirmed = \(dump.confirmed), epoch = \(dump.epoch)")
+            try await scene.expect(6, fromLog: true, "restored")
+            #expect(try await !scene.relay.care.check())
+            // It has to be known still when the epochs have caught up.
+            try await scene.setMark("epoch = epoch + 100")
+            try await scene.expect(6, fromLog: true, "later")
+            #expect(try await scene.relay.care.mend() == 1)
+            try await scene.expect(6, fromLog: false, "mended")
+            #expect(try await scene.verify() == [])
+        }
+    }
+
+    @Test("is not believed where it was restored to an earlier state itself")
+    func restoredSeries() async throws {
+        try await TestPlates.run { test in
+            let scene = try await Scene(test)
+            let mark = try await scene.mark()
+            try await scene.setMark("confirmed = \(mark.confirmed + 50), epoch = \(mark.epoch + 60)")
+            try await scene.expect(6, fromLog: true, "an old backup")
+            #expect(try await !scene.relay.care.check())
+            #expect(try await scene.relay.care.mend() == 0)
+            try await scene.expect(6, fromLog: false, "nothing was amiss")
+            #expect(try await scene.mark().isSealed)
+        }
+    }
+
+    @Test("is not sealed by somebody whose work was wiped on the way")
+    func wipedOnTheWay() async throws {
+        try await TestPlates.run { test in
+            let scene = try await Scene(test)
+            try await scene.setMark("is_sealed = false, seal = seal + 1")
+            let mark = try await scene.mark()
+            let id = UUID()
+            let taken = try await scene.relay.database.concurrently { connection in
+                try LiftSeriesMarkStore(connection: connection).takeCare(id, above: 0)
+            }
+            #expect(taken?.seal == mark.seal)
+            // Somebody is at it, and nobody else begins.
+            #expect(try await scene.relay.care.mend() == nil)
+            try await scene.setMark("cared_until = clock_timestamp() - interval '1 second'")
+            #expect(try await scene.relay.care.mend() == 0)
+            // The first comes back, too late.
+            let isSet = try await scene.relay.database.concurrently { connection in
+                try LiftSeriesMarkStore(connection: connection).setSeal(mark.seal, by: id)
+            }
+            #expect(!isSet)
+        }
+    }
+
+    @Test("is compared with the log in the background, and what drifted is sent again")
+    func drift() async throws {
+        try await TestPlates.run { test in
+            let scene = try await Scene(test)
+            let account = try #require(scene.ada.account).id
+            let repair = LiftSeriesRepair(relay: scene.relay)
+            #expect(try await repair.repair(account, force: false).isEmpty)
+            // A set that is lost, one that nobody logged, and one with another weight.
+            let series = "lift_set,account=\(account.text),exercise=\(scene.squat.id.text)"
+            let rows = try await scene.influx.query("SELECT volume FROM lift_set").first?.rows ?? []
+            let times = rows.compactMap { $0["time"]?.integer }
+            let fields = "live=true,reps=5i,volume=500000i,seconds=0i,distance=0i"
+            try await scene.influx.write(
+                lines: """
+                    \(series) counts=false,live=false \(times[0])
+                    \(series) counts=true,weight=100000i,\(fields) \(times[1] + 12345)
+                    \(series) counts=true,weight=100001i,\(fields) \(times[2])
+                    """)
+            #expect(try await scene.verify().count == 1)
+            #expect(try await repair.repair(account, force: false).count == 1)
+            try await scene.relay.carryEverything()
+            #expect(try await repair.repair(account, force: false).isEmpty)
+            try await scene.expect(6, fromLog: false, "mended")
+            #expect(try await scene.verify() == [])
+        }
+    }
+
+    @Test("has sets that have not quite arrived, which are not counted and said to be on the way")
+    func partial() async throws {
+        try await TestPlates.run { test in
+            let scene = try await Scene(test)
+            let account = try #require(scene.ada.account).id.text
+            // As a reader sees a point of which some fields have been written.
+            try await scene.influx.write(
+                lines: """
+                    lift_set,account=\(account),exercise=\(scene.squat.id.text) counts=true,live=true,reps=5i 1000
+                    """)
+            let answer = try await scene.answer()
+            #expect(!answer.isFromLog)
+            #expect(Scene.sets(answer) == 6)
+            #expect(answer.pending == 1)
+            let days = try await scene.history.exerciseDays(
+                from: .first, to: .last, account: try #require(scene.ada.account).id)
+            #expect(days.value.map(\.totals.sets).reduce(0, +) == 6)
+            #expect(days.pending == 1)
+        }
+    }
+
+    @Test("is written by relays whose claims come from a later time, as after a restore")
+    func claimsOfTheFuture() async throws {
+        try await TestPlates.run { test in
+            let scene = try await Scene(test)
+            try await scene.log()
+            try await scene.relay.database.write { connection in
+                try connection.execute(
+                    """
+                    UPDATE lift_outbox SET claimed_by = gen_random_uuid(), claimed_version = version,
+                        claimed_until = clock_timestamp() + interval '30 days'
+                    """)
+            }
+            #expect(try await scene.relay.carry() == 1)
+            try await scene.expect(7, fromLog: false, "carried")
+        }
+    }
+
+    @Test("is compared account by account, spread over the time that a round takes")
+    func rounds() async throws {
+        let accounts = Set((0..<5).map { _ in UUID() })
+        let begun = ContinuousClock.now
+        var rounds = LiftSeriesWatch.Rounds(length: .seconds(100))
+        var seen: [UUID] = []
+        for second in 0..<100 {
+            let due = try await rounds.due(at: begun + .seconds(second + 1)) { accounts }
+            #expect(due.count <= 1)
+            seen += due
+        }
+        #expect(seen.count == 5)
+        #expect(Set(seen) == accounts)
+        // After a long sleep not everything at once.
+        #expect(try await rounds.due(at: begun + .seconds(100_000)) { accounts }.count <= 10)
+        var never = LiftSeriesWatch.Rounds(length: .zero)
+        #expect(try await never.due(at: begun + .seconds(10)) { accounts }.isEmpty)
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import TestDatabases
+import Testing
+import TimeSeries
+
+@Suite("The circuit breaker before InfluxDB", .enabled(if: TemporaryInflux.isThere))
+struct InfluxBreakerTests {
+    private let limits = InfluxBreaker.Limits(
+        patience: .milliseconds(100), probe: .milliseconds(200), pause: .milliseconds(50))
+
+    private func breaker(port: Int) throws -> InfluxBreaker {
+        InfluxBreaker(InfluxClient(try InfluxAddress("http://127.0.0.1:\(port)/plates")), limits: limits)
+    }
+
+    /// Asks, and says how long it took to fail.
+    private func failure(of breaker: InfluxBreaker) async -> Duration? {
+        let begun = ContinuousClock.now
+        do {
+            _ = try await breaker.query(["SHOW MEASUREMENTS"])
+            return nil
+        } catch {
+            #expect(error is InfluxError)
+            return .now - begun
+        }
+    }
+
+    @Test("hands answers on as long as there are any")
+    func answers() async throws {
+        let client = InfluxClient(try InfluxAddress(try #require(TemporaryInflux.makeURL())))
+        try await client.createDatabase()
+        let breaker = InfluxBreaker(client)
+        try await client.write(lines: "a v=1i 1\na v=5i 2\nb v=2i 1")
+        let answers = try await breaker.query(["SELECT SUM(v) AS v FROM a", "SELECT v FROM c", "SELECT v FROM b"])
+        #expect(answers.count == 3)
+        #expect(answers[0].first?.rows.first?["v"] == .integer(6))
+        #expect(answers[1].isEmpty)
+        #expect(answers[2].first?.rows.first?["v"] == .integer(2))
+        await #expect(throws: InfluxError.self) { try await breaker.query(["SELECT"]) }
+        #expect(breaker.condition == .answers)
+    }
+
+    @Test("gives up one that hangs after a moment, and asks it nothing afterwards")
+    func hangs() async throws {
+        let server = try StrangeServer()
+        defer { server.close() }
+        let breaker = try breaker(port: server.port)
+        // The limits, and what a busy machine adds.
+        #expect(try #require(await failure(of: breaker)) < .seconds(3))
+        guard case .away = breaker.condition else {
+            Issue.record("it is taken to be there")
+            return
+        }
+        // Nothing is waited for at all: ten take less than one did.
+        let begun = ContinuousClock.now
+        for _ in 0..<10 { #expect(await failure(of: breaker) != nil) }
+        #expect(.now - begun < .milliseconds(300))
+    }
+
+    @Test("takes what answers a page, or nobody, for away")
+    func lies() async throws {
+        let server = try StrangeServer(page: "<!doctype html><title>Please sign in</title>")
+        defer { server.close() }
+        let lying = try breaker(port: server.port)
+        #expect(await failure(of: lying) != nil)
+        #expect(lying.condition != .answers)
+        #expect(await lying.probe() != .answers)
+        // Nothing may be taken for written either.
+        await #expect(throws: InfluxError.self) { try await lying.client.write(lines: "a v=1i 1") }
+
+        let nobody = try breaker(port: 1)
+        #expect(await failure(of: nobody) != nil)
+        #expect(nobody.condition != .answers)
+    }
+
+    @Test("finds out by itself that InfluxDB is there again")
+    func recovers() async throws {
+        let url = try #require(TemporaryInflux.makeURL())
+        let client = InfluxClient(try InfluxAddress(url))
+        try await client.createDatabase()
+        let breaker = InfluxBreaker(client, limits: limits)
+        // Its answer to a question that takes no time is too late.
+        let hasty = InfluxBreaker(
+            client, limits: .init(patience: .zero, probe: .zero, pause: .milliseconds(50)))
+        _ = await failure(of: hasty)
+        for breaker in [breaker, hasty] {
+            let end = ContinuousClock.now + .seconds(20)
+            while breaker.condition != .answers, .now < end {
+                breaker.probeWhenDue()
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(breaker.condition == .answers)
+        }
+    }
+
+    @Test("is not opened by somebody who does not wait for the answer")
+    func cancelled() async throws {
+        let server = try StrangeServer()
+        defer { server.close() }
+        let breaker = InfluxBreaker(
+            InfluxClient(try InfluxAddress("http://127.0.0.1:\(server.port)/plates")),
+            limits: .init(patience: .seconds(20), probe: .seconds(20)))
+        let asking = Task { try await breaker.query(["SHOW MEASUREMENTS"]) }
+        try await Task.sleep(for: .milliseconds(50))
+        asking.cancel()
+        _ = await asking.result
+        #expect(breaker.condition == .answers)
+    }
+}
