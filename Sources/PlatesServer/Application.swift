@@ -89,7 +89,7 @@ public struct PlatesApplication: Sendable {
         if let host = settings.metricsHost {
             let metrics = MetricsServer(
                 registry: registry, database: services.database, newSets: services.newSets,
-                hasOutbox: services.relay != nil
+                health: services.health, relay: services.relay
             )
             application.addServices(metrics.application(at: host, settings: settings, logger: logger))
         }

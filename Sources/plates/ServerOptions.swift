@@ -53,6 +53,14 @@ struct ServerOptions: ParsableArguments {
     )
     var metricsAddress: String?
 
+    @Option(
+        help: """
+            In how many hours every person's sets in InfluxDB are compared with PostgreSQL; 0 for never. \
+            [PLATES_COMPARE_HOURS] (default: 24)
+            """
+    )
+    var compareHours: String?
+
     @OptionGroup var connections: ConnectionOptions
 
     @OptionGroup var data: DataOptions
@@ -84,6 +92,13 @@ struct ServerOptions: ParsableArguments {
             }
             settings.metricsHost = String(text[..<colon])
             settings.metricsPort = number
+        }
+        if let text = compareHours ?? environment.text("compare.hours") {
+            guard let hours = Double(text), (0...8760).contains(hours) else {
+                throw WrongSetting(
+                    "The hours of a comparison must be a number from 0 to 8760, not “\(text)”.")
+            }
+            settings.seriesRound = .seconds(hours * 3600)
         }
         settings.signUpIsOpen = try choice(
             signUp ?? environment.text("sign.up"), named: "sign-up", yes: "open", no: "closed",

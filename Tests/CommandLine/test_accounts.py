@@ -1,5 +1,6 @@
 """The operator's commands for accounts and tokens, while a server serves the same data."""
 
+import json
 import re
 import sqlite3
 import time
@@ -24,7 +25,7 @@ def test_health(program):
     """/health answers while the server serves"""
     server = program.serve()
     status, body, _ = ask(server, "GET", "/health")
-    assert (status, body) == (200, '{"status":"ok"}'), (status, body)
+    assert (status, json.loads(body)) == (200, {"status": "ok", "database": "ok"}), (status, body)
 
 
 def test_account_create(program):

@@ -50,8 +50,7 @@ def test_started_together(program):
         token = program.make_account()
         for server in servers:
             assert api(server, token, "GET", "me")[1]["email"] == EMAIL
-            ready = json.loads(ask(server, "GET", "/ready")[1])
-            assert ready == {"database": "ok", "influxdb": "ok"}, ready
+            wait_until(lambda: json.loads(ask(server, "GET", "/ready")[1]) == {"database": "ok", "influxdb": "ok"})
 
 
 def test_questions(program):

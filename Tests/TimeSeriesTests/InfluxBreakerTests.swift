@@ -30,7 +30,9 @@ struct InfluxBreakerTests {
         try await client.createDatabase()
         let breaker = InfluxBreaker(client)
         try await client.write(lines: "a v=1i 1\na v=5i 2\nb v=2i 1")
-        let answers = try await breaker.query(["SELECT SUM(v) AS v FROM a", "SELECT v FROM c", "SELECT v FROM b"])
+        let answers = try await breaker.query([
+            "SELECT SUM(v) AS v FROM a", "SELECT v FROM c", "SELECT v FROM b",
+        ])
         #expect(answers.count == 3)
         #expect(answers[0].first?.rows.first?["v"] == .integer(6))
         #expect(answers[1].isEmpty)

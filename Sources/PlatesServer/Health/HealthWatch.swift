@@ -14,7 +14,7 @@ final class HealthWatch: Sendable {
             case ok, away
             /// It answers questions and takes no sets.
             case refusing
-            /// It does not hold all that was written to it, and is being brought up to the log.
+            /// It does not hold all that was written to it, or that was not looked at yet: the log answers for it.
             case behind
         }
 
@@ -72,7 +72,7 @@ final class HealthWatch: Sendable {
         guard let influx, let relay else { return nil }
         guard influx.condition == .answers else { return .away }
         if relay.state.lastFailure != nil { return .refusing }
-        return relay.state.isBelieved == false ? .behind : .ok
+        return relay.state.isBelieved == true ? .ok : .behind
     }
 
     /// - Returns: Whether the database is to be asked.

@@ -9,7 +9,8 @@ struct MetricsServer: Sendable {
     let registry: PrometheusRegistry
     let database: any Database
     let newSets: NewSets?
-    let hasOutbox: Bool
+    let health: HealthWatch
+    let relay: LiftRelay?
 
     func application(at host: String, settings: Settings, logger: Logger) -> some ApplicationProtocol {
         let port = settings.metricsPort
@@ -23,7 +24,7 @@ struct MetricsServer: Sendable {
             )
         }
         router.get("/metrics") { _, _ in
-            try await Response(
+            await Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
                 body: .init(byteBuffer: ByteBuffer(string: text()))
             )
@@ -43,7 +44,7 @@ struct MetricsServer: Sendable {
     }
 
     /// The metrics, with those that are asked for only now.
-    func text() async throws -> String {
+    func text() async -> String {
         if let pool = (database as? PostgreSQLDatabase)?.poolState {
             gauge("plates_database_connections", pool.connections)
             gauge("plates_database_connections_idle", pool.idle)
@@ -51,12 +52,19 @@ struct MetricsServer: Sendable {
             gauge("plates_database_listening", pool.isListening ? 1 : 0)
         }
         if let newSets { gauge("plates_sets_waiting", newSets.waitingCount) }
-        if hasOutbox {
-            let backlog = try await database.read { try LiftOutboxStore(connection: $0).backlog() }
+        let known = await health.known()
+        gauge("plates_database_up", known.database == .ok ? 1 : 0)
+        if let backlog = known.backlog {
             gauge("plates_outbox_waiting", backlog.waiting)
             gauge("plates_outbox_refused", backlog.refused)
             registry.makeMeter(label: "plates_outbox_oldest_seconds", dimensions: [])
                 .set(backlog.oldestSeconds)
+        }
+        if let relay {
+            gauge("plates_influxdb_up", known.influx == .away ? 0 : 1)
+            gauge("plates_influxdb_believed", known.influx == .ok ? 1 : 0)
+            gauge("plates_influxdb_mended", relay.state.mended)
+            gauge("plates_influxdb_series_drifted", relay.state.drifted)
         }
         return registry.text()
     }

@@ -113,7 +113,8 @@ struct InfluxLiftHistory: LiftHistory {
         return (answers[0], waiting)
     }
 
-    private func mark(of exercise: UUID?, account: UUID) async throws -> (mark: LiftSeriesMark, waiting: Int) {
+    private func mark(of exercise: UUID?, account: UUID) async throws -> (mark: LiftSeriesMark, waiting: Int)
+    {
         try await database.read { connection in
             try LiftSeriesMarkStore(connection: connection).mark(of: exercise, account: account)
         }

@@ -26,7 +26,8 @@ struct ProgressAPI: Room {
         let answer = try await services.history.log(
             of: exercise, from: range.from, to: range.to, account: account.id
         )
-        let log = try await answer.value.weighed(by: services.weights(for: exercise, from: range.from, to: range.to, of: account.id))
+        let log = try await answer.value.weighed(
+            by: services.weights(for: exercise, from: range.from, to: range.to, of: account.id))
         return try await JSONAnswer.make(
             LiftProgressJSON(log, by: period, formula, of: account, pending: answer.pending)
         )

@@ -2,6 +2,7 @@ import CoreMetrics
 import Foundation
 import TestDatabases
 import Testing
+import TimeSeries
 
 @testable import PlatesServer
 
@@ -59,22 +60,32 @@ struct PrometheusTests {
     @Test("tell the connections and what waits, on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
     func server() async throws {
         try await TestPlates.run { test in
+            // Nobody is there: what is known of InfluxDB is told all the same.
+            let influx = InfluxClient(try InfluxAddress("http://127.0.0.1:1/plates"))
+            let relay = try test.relay(to: influx)
+            let breaker = InfluxBreaker(influx)
+            await breaker.probe()
+            let database = test.plates.services.database
             let server = MetricsServer(
-                registry: PrometheusRegistry(), database: test.plates.services.database,
-                newSets: test.plates.services.newSets, hasOutbox: true
+                registry: PrometheusRegistry(), database: database, newSets: test.plates.services.newSets,
+                health: HealthWatch(database: database, relay: relay, influx: breaker), relay: relay
             )
             let ada = try await test.person()
             _ = try await ada.api(
                 .post, "sets",
                 ["exercise_id": "\(test.exercise("Plank").text)", "seconds": 60, "day": "2026-11-23"]
             )
-            let text = try await server.text()
+            let text = await server.text()
             #expect(text.contains("plates_database_connections 4.0\n"))
             #expect(text.contains("plates_database_waiting 0.0\n"))
             #expect(text.contains("plates_database_listening "))
             #expect(text.contains("plates_sets_waiting 0.0\n"))
             #expect(text.contains("plates_outbox_waiting 1.0\n"))
             #expect(text.contains("plates_outbox_refused 0.0\n"))
+            #expect(text.contains("plates_database_up 1.0\n"))
+            #expect(text.contains("plates_influxdb_up 0.0\n"))
+            #expect(text.contains("plates_influxdb_believed 0.0\n"))
+            #expect(text.contains("plates_influxdb_series_drifted 0.0\n"))
         }
     }
 }

@@ -40,7 +40,8 @@ struct LiftHistoryTests {
             #expect(try await test.backlog().waiting == 0)
             let database = test.plates.services.database
             _ = try await relay.care.mend()
-            let history = InfluxLiftHistory(influx: InfluxBreaker(influx, limits: .patient), database: database)
+            let history = InfluxLiftHistory(
+                influx: InfluxBreaker(influx, limits: .patient), database: database)
             try await Self.compare(lifts, history, isFromLog: false)
             try await Self.compare(lifts, SQLLiftHistory(database: database))
         }

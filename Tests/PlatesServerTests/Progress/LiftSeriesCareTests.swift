@@ -50,7 +50,9 @@ struct LiftSeriesCareTests {
         }
 
         /// Expects an answer of so many sets.
-        func expect(_ sets: Int, fromLog: Bool, _ what: Comment, at location: SourceLocation = #_sourceLocation)
+        func expect(
+            _ sets: Int, fromLog: Bool, _ what: Comment, at location: SourceLocation = #_sourceLocation
+        )
             async throws
         {
             let answer = try await answer()
@@ -117,7 +119,8 @@ struct LiftSeriesCareTests {
                 try await scene.expect(7, fromLog: true, "\(wipe)")
                 #expect(try await scene.relay.care.mend() == 1)
                 try await scene.expect(7, fromLog: false, "\(wipe)")
-                let live = try await scene.influx.query("SELECT COUNT(reps) AS n FROM lift_set WHERE live = true")
+                let live = try await scene.influx.query(
+                    "SELECT COUNT(reps) AS n FROM lift_set WHERE live = true")
                 #expect(live.first?.rows.first?["n"] == .integer(8))
                 #expect(try await scene.verify() == [])
             }

@@ -177,6 +177,7 @@ struct AnswerTests {
             let answer = try await test.stranger.get("/health")
             #expect(answer.status == 200)
             #expect(answer.json["status"] == "ok")
+            #expect(answer.json["database"] == "ok")
         }
     }
 }

@@ -62,7 +62,9 @@ struct LiftSeriesRepair: Sendable {
 
     /// Has everything of a series written again, and voided what the log does not have.
     private func send(_ series: LiftSums.Series) async throws {
-        guard let account = UUID(text: series.account), let exercise = UUID(text: series.exercise) else { return }
+        guard let account = UUID(text: series.account), let exercise = UUID(text: series.exercise) else {
+            return
+        }
         let answer = try await influx.query(
             """
             SELECT "volume" FROM "\(LiftPlace.measurement)" \

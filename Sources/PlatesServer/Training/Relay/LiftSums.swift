@@ -34,7 +34,8 @@ struct LiftSums: Hashable, Sendable {
     }
 
     /// What InfluxDB holds of everybody, or of an account.
-    static func inInfluxDB(_ influx: InfluxClient, of account: UUID? = nil) async throws -> [Series: LiftSums] {
+    static func inInfluxDB(_ influx: InfluxClient, of account: UUID? = nil) async throws -> [Series: LiftSums]
+    {
         let fields = ["reps", "volume", "seconds", "distance", "weight"]
         let ofAccount = account.map { " AND \"account\" = '\($0.text)'" } ?? ""
         let answer = try await influx.query(
