@@ -69,7 +69,10 @@ extension Food {
         validator.line("name", food.name, 1...120)
         validator.line("brand", food.brand, 0...80)
         validator.require(nutrients[.energy] != nil, "kcal", "must not be empty")
-        do { food.nutrients = try nutrients.validatedPer100g() } catch { validator.add(error) }
+        // What is stored already is not checked again.
+        if nutrients != old?.nutrients {
+            do { food.nutrients = try nutrients.validatedPer100g() } catch { validator.add(error) }
+        }
         if let density = gramsPerMillilitre {
             validator.require((0.1...3).contains(density), "g_per_ml", "must be between 0.1 and 3")
         }

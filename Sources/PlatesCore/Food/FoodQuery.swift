@@ -11,14 +11,37 @@ public struct FoodQuery: Hashable, Sendable {
     public let whole: Reading
     /// With an amount taken off it, the likeliest first.
     public let measured: [Reading]
-    /// Without parts such as `50%`, which names seldom have; `nil` where there are none.
-    public let bare: Reading?
+    /// The same without parts such as `50%`, which names seldom have; none where there are no such parts.
+    public let bare: [Reading]
+    /// The energy in kcal, where that is all that was typed: `500 kcal` is no amount of any food.
+    public let energy: Double?
+    /// A number that can be read in two ways, and what to type for either.
+    public let ambiguity: Ambiguity?
+
+    /// `1,000 g chicken` may be a thousand grams of it or one.
+    public struct Ambiguity: Hashable, Sendable {
+        /// The number as it was typed.
+        public let number: String
+        /// The query with each of the readings in its place.
+        public let queries: [String]
+
+        /// The end of a sentence about the query.
+        public var message: String {
+            let readings = queries.map { "“\($0)”" }.joined(separator: " or as ")
+            return "can be read as \(readings): enter the one that you mean"
+        }
+    }
 
     public init(_ text: String) {
         whole = Reading(name: text, amount: nil)
         let tokens = Tokens(text)
         measured = tokens.readings
-        bare = tokens.withoutShares.map { Reading(name: $0, amount: nil) }
+        energy = tokens.energy
+        ambiguity = tokens.ambiguity
+        bare =
+            tokens.withoutShares.map { tokens in
+                tokens.readings + [Reading(name: tokens.text, amount: nil)]
+            } ?? []
     }
 
     /// The reading of which guesses are made: who typed an amount meant the rest as the name.
@@ -34,9 +57,36 @@ private struct Tokens {
 
     init(_ text: String) {
         // So that "2x", "2 ×" and "2*" are the same.
-        let apart = text.prefix(200).lowercased().replacing("×", with: " x ").replacing("*", with: " x ")
+        let apart = Self.narrow(text.prefix(200)).lowercased()
+            .replacing("×", with: " x ").replacing("*", with: " x ")
         words = apart.split { $0.isWhitespace || "();".contains($0) }.prefix(Self.most)
-            .flatMap { Self.split(Self.trimmed($0)) }
+            .flatMap { Self.hyphenated(Self.trimmed($0)) }.flatMap(Self.split)
+    }
+
+    private init(words: [String]) {
+        self.words = words
+    }
+
+    var text: String { words.joined(separator: " ") }
+
+    /// With the wide forms of East Asian typing as the letters and digits that they are.
+    private static func narrow(_ text: Substring) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    (0xFF01...0xFF5E).contains(scalar.value)
+                        ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+                }))
+    }
+
+    /// `150g-chicken` and `chicken-150g` as two words, `x-large` and `7-up` as one.
+    private static func hyphenated(_ word: String) -> [String] {
+        let parts = word.split { "-–".contains($0) }.map(String.init)
+        guard parts.count > 1, let first = parts.first, let last = parts.last else { return [word] }
+        let rest = { (parts: ArraySlice<String>) in parts.joined(separator: "-") }
+        if split(first).count == 2, first.first?.isNumber == true { return [first, rest(parts.dropFirst())] }
+        if split(last).count == 2, last.first?.isNumber == true { return [rest(parts.dropLast()), last] }
+        return [word]
     }
 
     /// Without the comma or point that ends a part of a sentence.
@@ -57,12 +107,53 @@ private struct Tokens {
             return [word]
         }
         let (count, unit) = (String(word[..<start]), String(word[start...]))
-        guard number(count) != nil, unit == "x" || TypedUnit(unit) != nil else { return [word] }
+        if unit.first == "x", unit.count > 1, isNumber(count), unit.dropFirst().first?.isNumber == true {
+            return [count, "x"] + split(String(unit.dropFirst()))
+        }
+        guard isNumber(count), unit == "x" || TypedUnit(unit) != nil else { return [word] }
         return [count, unit]
     }
 
-    /// The text without shares of a hundred.
-    var withoutShares: String? {
+    /// Whether it is a number, also one that may be two.
+    private static func isNumber(_ text: String) -> Bool {
+        guard text.first.map({ $0.isNumber || ".,".contains($0) }) == true else { return false }
+        do throws(NumberMistake) {
+            _ = try TypedNumber(text)
+            return true
+        } catch {
+            if case .ambiguous = error { return true }
+            return false
+        }
+    }
+
+    /// The first number that can be read in two ways.
+    var ambiguity: FoodQuery.Ambiguity? {
+        for (index, word) in words.enumerated() {
+            do throws(NumberMistake) {
+                _ = try TypedNumber(word)
+            } catch {
+                guard case .ambiguous(let grouped, let decimal) = error else { continue }
+                let queries = [grouped, decimal].map { reading in
+                    var words = words
+                    words[index] = reading
+                    return words.joined(separator: " ")
+                }
+                return FoodQuery.Ambiguity(number: word, queries: queries)
+            }
+        }
+        return nil
+    }
+
+    /// What is typed where it is nothing but energy.
+    var energy: Double? {
+        guard let (count, after) = count(at: 0), let unit = unit(at: after), unit.end == words.count,
+            case .energy(let each) = unit.unit
+        else { return nil }
+        return count * each
+    }
+
+    /// The words without shares of a hundred.
+    var withoutShares: Tokens? {
         var rest: [String] = []
         for word in words {
             if word == "%" {
@@ -71,7 +162,7 @@ private struct Tokens {
                 rest.append(word)
             }
         }
-        return rest.count == words.count || rest.isEmpty ? nil : rest.joined(separator: " ")
+        return rest.count == words.count || rest.isEmpty ? nil : Tokens(words: rest)
     }
 
     // MARK: Readings
@@ -79,7 +170,10 @@ private struct Tokens {
     var readings: [FoodQuery.Reading] {
         let found = (leading + trailing).compactMap { amount, rest -> (FoodQuery.Reading, Int)? in
             let rest = rest.first.map { ["of", "de"].contains($0) } ?? false ? rest.dropFirst() : rest
-            guard rest.contains(where: { $0.contains(where: \.isLetter) }) else { return nil }
+            guard rest.contains(where: { $0.contains(where: \.isLetter) }),
+                // Energy alone is the amount of nothing: "kcal" is no name.
+                !rest.allSatisfy({ Self.isNumber($0) || TypedUnit($0)?.isEnergy == true })
+            else { return nil }
             return (.init(name: rest.joined(separator: " "), amount: amount), amount.rank)
         }
         // Stable: what stands before the name counts before what stands behind it.
@@ -102,7 +196,13 @@ private struct Tokens {
         }
         if ["a", "an"].contains(word(next)) { next += 1 }
         var parts: [Part] = []
-        if let unit = unit(at: next) { parts.append((TypedAmount(count, unit.unit), words[unit.end...])) }
+        if let unit = unit(at: next) {
+            // `30 g x 2 oats`
+            if word(unit.end) == "x", let (times, behind) = self.count(at: unit.end + 1) {
+                return [(TypedAmount(count * times, unit.unit), words[min(behind, words.count)...])]
+            }
+            parts.append((TypedAmount(count, unit.unit), words[unit.end...]))
+        }
         if parts.first.map({ !$0.amount.unit.isMeasured }) ?? true, word(next) != "%" {
             parts.append((TypedAmount(count, .bare), words[min(next, words.count)...]))
         }
@@ -120,12 +220,22 @@ private struct Tokens {
         var parts: [Part] = []
         // The longest count that ends where the amount begins: `1 1/2 cups`.
         for start in words.indices.dropFirst() {
-            guard let (count, after) = count(at: start), word(start - 1).map(Self.number) == .some(nil) else {
+            guard let (count, after) = count(at: start), digits(at: start - 1)?.end ?? start == start else {
                 continue
             }
             let name = words[..<start]
             if let unit = unit(at: after), unit.end == words.count {
                 parts.append((TypedAmount(count, unit.unit), name))
+            } else if let unit = unit(at: after), word(unit.end) == "x",
+                let (times, end) = self.count(at: unit.end + 1), end == words.count
+            {
+                // `oats 50 g x 2`
+                return [(TypedAmount(count * times, unit.unit), name)]
+            } else if word(after) == "x", let (each, behind) = self.count(at: after + 1),
+                let unit = unit(at: behind), unit.end == words.count
+            {
+                // `oats 2 x 50 g`
+                return [(TypedAmount(count * each, unit.unit), name)]
             } else if after == words.count {
                 let isTimes = name.last == "x"
                 parts.append((TypedAmount(count, isTimes ? .times : .bare), isTimes ? name.dropLast() : name))
@@ -149,8 +259,34 @@ private struct Tokens {
 
     // MARK: Numbers
 
-    /// A number of one word or of two, such as `1 1/2` and `1 500`, and where it ends.
+    /// A number and what it is a number of: `half a dozen`, `2 dozen`, `a couple`, `one and a half`.
     private func count(at index: Int) -> (count: Double, end: Int)? {
+        if ["a", "an"].contains(word(index)) {
+            guard let next = word(index + 1), let several = Self.several[next] ?? Self.parts[next] else {
+                return nil
+            }
+            return (several, index + 2)
+        }
+        guard let (count, end) = digits(at: index) else { return nil }
+        var next = end
+        if ["a", "an"].contains(word(next)), word(next + 1).map({ Self.several[$0] != nil }) == true {
+            next += 1
+        }
+        if let several = word(next).flatMap({ Self.several[$0] }) { return (count * several, next + 1) }
+        if word(end) == "and" {
+            next = ["a", "an"].contains(word(end + 1)) ? end + 2 : end + 1
+            if let part = word(next).flatMap({ Self.parts[$0] ?? Self.number($0) }), part < 1 {
+                return (count + part, next + 1)
+            }
+        }
+        return (count, end)
+    }
+
+    private static let several: [String: Double] = ["dozen": 12, "couple": 2, "pair": 2]
+    private static let parts: [String: Double] = ["half": 0.5, "quarter": 0.25, "third": 1 / 3]
+
+    /// A number of one word or of two, such as `1 1/2` and `1 500`, and where it ends.
+    private func digits(at index: Int) -> (count: Double, end: Int)? {
         guard let first = word(index), let count = Self.number(first) ?? Self.named[first] else { return nil }
         guard word(index + 1) != "%" else { return nil }
         if let second = word(index + 1), Self.number(first) != nil {
@@ -167,8 +303,9 @@ private struct Tokens {
     private static let fractions: Set<Character> = Set("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
     private static let named: [String: Double] = [
-        "half": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-        "nine": 9, "ten": 10, "dozen": 12,
+        "half": 0.5, "quarter": 0.25, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+        "seven": 7, "eight": 8,
+        "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
     ]
 
     /// A number of more than nothing; `1,000` is none, because it may be one or a thousand.

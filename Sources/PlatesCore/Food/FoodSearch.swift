@@ -100,6 +100,11 @@ public struct FoodSearch: Sendable {
         SearchText(query: query).words.map { String(String.UnicodeScalarView($0.letters)) }
     }
 
+    /// The words with initials such as `m&m` apart, as names have them in an index; `nil` where there are none.
+    public static func initialsApart(query: String) -> [String]? {
+        SearchText.initialsTogether(query) == query ? nil : words(of: String(query.prefix(100)))
+    }
+
     /// The same words with plurals in the singular; `nil` where there is no plural.
     public static func singularWords(query: String) -> [String]? {
         SearchText(query: query).singular?.words.map { String(String.UnicodeScalarView($0.letters)) }

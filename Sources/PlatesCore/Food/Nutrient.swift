@@ -61,14 +61,36 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
-    /// The most that can be of it in 100 g, in its unit: pure fat has about 900 kcal, pure salt 39.3 g of sodium,
-    /// and nothing more than 100 g of anything.
+    /// The most that can be of it in 100 g, in its unit: pure fat has about 900 kcal, pure salt as labels count it
+    /// 40 g of sodium, and nothing more than 100 g of anything.
     public var mostPer100g: Double {
-        switch unit {
+        if self == .sodium { return 40_000 }
+        return switch unit {
         case "kcal": 950
         case "g": 100
         case "mg": 100_000
         default: 100_000_000
+        }
+    }
+
+    /// The most that foods have of it in 100 g, tablets and powders that are sold beside them included, in its unit.
+    /// What a file says beyond that was entered in the wrong unit.
+    ///
+    /// Several times the richest of USDA's FoodData Central (release 2024-10): brain has 3,100 mg of cholesterol,
+    /// dried thyme 124 mg of iron, oysters 91 mg of zinc, clams 99 µg of vitamin B12, cod liver oil 250 µg of vitamin
+    /// D, instant tea and coffee some 3,700 mg of caffeine. A tablet of 0.1 g may hold 100 µg of vitamin D or 1 mg of
+    /// vitamin B12. Vitamin C, potassium, calcium and magnesium are also sold as nearly pure powders.
+    public var mostInFood: Double {
+        switch self {
+        case .cholesterol: 10_000
+        case .iron: 10_000
+        case .zinc: 20_000
+        case .vitaminD: 100_000
+        case .vitaminB12: 1_000_000
+        case .caffeine: 10_000
+        case .potassium, .magnesium: 60_000
+        case .calcium: 40_000
+        default: mostPer100g
         }
     }
 

@@ -39,11 +39,11 @@ extension Nutrients {
     /// Takes single figures away that cannot be, so that one of them does not lose the whole food: what is out of
     /// range, saturated fat of more than the fat, sugars of more than the carbohydrate, and of parts that make more
     /// than 100 g the one without which all is right.
-    /// - Returns: Whether there were any.
-    mutating func leaveOutImpossible() -> Bool {
+    /// - Returns: Which they were.
+    mutating func leaveOutImpossible() -> [Nutrient] {
         let before = self
         for nutrient in Nutrient.allCases {
-            if let amount = self[nutrient], !(0...nutrient.mostPer100g).contains(amount) {
+            if let amount = self[nutrient], !(0...nutrient.mostInFood).contains(amount) {
                 self[nutrient] = nil
             }
         }
@@ -51,7 +51,26 @@ extension Nutrients {
             if let amount = self[part], let most = self[whole], amount > most + 1 { self[part] = nil }
         }
         if let wrong = wrongPart { self[wrong] = nil }
-        return self != before
+        return Nutrient.allCases.filter { before[$0] != nil && self[$0] == nil }
+    }
+
+    /// Whether the energy cannot be that of the parts.
+    ///
+    /// At least it is about that of the protein, fat and alcohol: carbohydrate may be of a kind that has none, such as
+    /// erythritol. At most it is about that of all of them, with what is neither of them nor water being alcohol, which
+    /// labels do not tell. The bounds leave a third and 40 kcal for rounding and for factors of single foods.
+    public var hasImpossibleEnergy: Bool {
+        guard let energy = self[.energy] else { return false }
+        func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
+        let least = 4 * known(.protein) + 9 * known(.fat) + 7 * known(.alcohol)
+        if energy < least * 2 / 3 - 40 { return true }
+        guard [Nutrient.protein, .fat, .carbohydrate].allSatisfy({ self[$0] != nil }) else { return false }
+        let parts = known(.protein) + known(.fat) + known(.carbohydrate) + known(.water)
+        let alcohol = self[.alcohol] ?? max(0, 100 - parts)
+        // Fibre may be within the carbohydrate, or beside it.
+        let most =
+            4 * (known(.protein) + known(.carbohydrate)) + 9 * known(.fat) + 2 * known(.fibre) + 7 * alcohol
+        return energy > most * 4 / 3 + 40
     }
 
     /// Of parts that make more than 100 g the only one without which they do not and the energy follows from the rest.

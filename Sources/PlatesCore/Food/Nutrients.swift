@@ -114,6 +114,12 @@ extension Nutrients {
             "must not be more than the carbohydrate"
         )
         try validator.check()
+        guard !hasImpossibleEnergy else {
+            throw ValidationError(
+                "kcal",
+                "cannot be that of these figures: protein, fat and carbohydrate have about "
+                    + "\(DecimalText.rounded(energyByFactors, decimals: 0)) kcal")
+        }
         return self
     }
 

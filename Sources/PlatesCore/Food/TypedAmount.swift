@@ -28,24 +28,32 @@ public struct TypedAmount: Hashable, Sendable {
         case .portion(let word, let millilitres):
             if let portion = food.portion(named: word) { return Amount(count, .portion(portion.name)) }
             if let millilitres, isPoured { return Amount(rounded(count * millilitres), .millilitres) }
+            if TypedUnit.sizes.contains(word) { return pieces(of: food, usual) }
             guard TypedUnit.anyPortion.contains(word), let portion = food.portions.first else { return nil }
             return Amount(count, .portion(portion.name))
+        case .energy(let each):
+            guard let energy = food.nutrients[.energy], energy > 0 else { return nil }
+            return Amount((count * each / energy * 100).rounded(), .grams)
         case .bare where count > Self.mostPieces: return Amount(count, isPoured ? .millilitres : .grams)
-        case .bare, .times:
-            if case .portion(let name) = usual?.unit, food.portion(named: name) != nil {
-                return Amount(count, .portion(name))
-            }
-            if let portion = food.portions.first { return Amount(count, .portion(portion.name)) }
-            guard unit == .times else { return nil }
-            let one = usual ?? food.firstAmount
-            return Amount(rounded(count * one.count), one.unit)
+        case .bare: return food.portions.isEmpty ? nil : pieces(of: food, usual)
+        case .times: return pieces(of: food, usual)
         }
+    }
+
+    /// So many of what the person takes one of, or else of the food's first portion or amount.
+    private func pieces(of food: Food, _ usual: Amount?) -> Amount {
+        if case .portion(let name) = usual?.unit, food.portion(named: name) != nil {
+            return Amount(count, .portion(name))
+        }
+        if let portion = food.portions.first { return Amount(count, .portion(portion.name)) }
+        let one = usual ?? food.firstAmount
+        return Amount(((count * one.count) * 1_000_000).rounded() / 1_000_000, one.unit)
     }
 
     /// The surer it is that an amount is meant, the less.
     var rank: Int {
         switch unit {
-        case .grams, .millilitres, .ounces: 0
+        case .grams, .millilitres, .ounces, .energy: 0
         case .portion, .times: 1
         case .bare: 2
         }
@@ -59,6 +67,8 @@ public enum TypedUnit: Hashable, Sendable {
     /// So many millilitres each.
     case millilitres(Double)
     case ounces
+    /// So much of it that it has so many kcal each.
+    case energy(Double)
     /// A household measure in the singular, and its millilitres where it is one of volume.
     case portion(String, millilitres: Double?)
     /// A number alone.
@@ -76,10 +86,15 @@ public enum TypedUnit: Hashable, Sendable {
 
     var isMeasured: Bool {
         switch self {
-        case .grams, .millilitres, .ounces: true
+        case .grams, .millilitres, .ounces, .energy: true
         default: false
         }
     }
+
+    var isEnergy: Bool { if case .energy = self { true } else { false } }
+
+    /// Portions that a food without them has in one size: two large eggs are two eggs.
+    static let sizes: Set<String> = ["small", "medium", "large"]
 
     /// What says no more than "one of it".
     static let anyPortion: Set<String> = ["serving", "portion", "piece", "unit", "item"]
@@ -101,6 +116,9 @@ public enum TypedUnit: Hashable, Sendable {
         add("l|ltr|litre|liter", .millilitres(1000))
         // The US fluid ounce, cup and spoons of food labels. Source: 21 CFR 101.9(b)(5)(viii).
         add("fl oz|floz|fl. oz|fluid ounce", .millilitres(30))
+        add("kcal|cal|calorie|kilocalorie", .energy(1))
+        // Source: Regulation (EU) No 1169/2011, annex XIV: 1 kcal is 4.184 kJ.
+        add("kj|kilojoule", .energy(1 / 4.184))
         add("cup", .portion("cup", millilitres: 240))
         add("tbsp|tablespoon|tbs|tb", .portion("tbsp", millilitres: 15))
         add("tsp|teaspoon", .portion("tsp", millilitres: 5))

@@ -118,17 +118,20 @@ extension LiftLog {
         for (day, efforts) in days {
             for effort in efforts {
                 guard let (key, value) = value(effort) else { continue }
-                var points = groups[key] ?? []
-                if let last = points.last, last.day == day {
-                    points[points.count - 1].value = max(last.value, value)
-                } else {
-                    points.append((day, value))
-                }
-                groups[key] = points
+                // In place: a copy for each effort would cost as much again as all before it.
+                Self.add(value, on: day, to: &groups[key, default: []])
             }
         }
         return groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
             .map { (key: $0.key, points: $0.value) }
+    }
+
+    private static func add(_ value: Double, on day: Day, to points: inout [(day: Day, value: Double)]) {
+        if let last = points.last, last.day == day {
+            points[points.count - 1].value = max(last.value, value)
+        } else {
+            points.append((day, value))
+        }
     }
 
     /// The amounts at equal weight, or the weights at equal amount, whichever covers more days.

@@ -47,9 +47,14 @@ struct SearchText: Sendable {
     /// names costs the same whatever is sent. Whoever pastes a page gets what its beginning finds.
     init(query: String) {
         let scalars = query.unicodeScalars.prefix(Self.longestQuery)
-        let text = SearchText(String(String.UnicodeScalarView(scalars)))
+        let text = SearchText(Self.initialsTogether(String(String.UnicodeScalarView(scalars))))
         words = Array(text.words.prefix(Self.mostWords))
         joined = SearchWord(words.flatMap(\.letters))
+    }
+
+    /// `m&m` as `mm`: two letters by themselves would begin nearly everything.
+    static func initialsTogether(_ text: String) -> String {
+        text.replacing(/\b(\w)\s?[&+]\s?(\w)\b/) { "\($0.1)\($0.2)" }
     }
 
     private static let longestQuery = 100

@@ -21,13 +21,7 @@ public struct CardWeights: Sendable {
 
     /// The nearest weight that the person's plates give, or dumbbells and machines have.
     public func nearest(to mass: Mass) -> Mass {
-        guard let rack, let below = PlateLoading(mass, on: rack)?.total.in(unit) else { return rounded(mass) }
-        let pair = (rack.plates.map(\.mass.exact).min() ?? 0) * 2
-        let next = Mass(unchecked: mass.thousandths, unit: unit).adding(exact: pair)
-        guard let above = PlateLoading(next, on: rack)?.total.in(unit), above.exact > mass.exact else {
-            return below
-        }
-        return above.exact - mass.exact < mass.exact - below.exact ? above : below
+        LoadRounding(unit: unit, rack: rack).onBar(nearest: mass) ?? rounded(mass)
     }
 
     /// To 2.5 kg or 5 lb, and for light weights to 1 kg or 2.5 lb.
@@ -64,12 +58,6 @@ extension SetEntry {
         var entry = self
         entry.mass = mass
         return entry
-    }
-}
-
-extension Mass {
-    fileprivate func adding(exact more: Int64) -> Mass {
-        Mass(grams: Mass.divideRounding(Int128(exact) + Int128(more), by: 100_000_000), displayedIn: unit)
     }
 }
 

@@ -13,13 +13,31 @@ public struct LoadRounding: Sendable {
     /// says otherwise.
     /// - Parameter step: Without a bar, a weight from another unit becomes a multiple of it.
     func nearest(to mass: Mass, by step: Mass) -> Mass {
-        guard let rack, mass.thousandths > 0 else {
-            return mass.unit == unit ? mass : mass.in(unit).scaled(percent: 100, to: step)
-        }
+        onBar(nearest: mass)
+            ?? (mass.unit == unit ? mass : mass.in(unit).scaled(percent: 100, to: step))
+    }
+
+    /// The weight nearest to one that the bar and the plates give; at least the bar.
+    /// - Returns: `nil` where there is no bar, or nothing is lifted.
+    func onBar(nearest mass: Mass) -> Mass? {
+        guard let rack, mass.thousandths > 0 else { return nil }
         let wanted = mass.in(unit)
         guard let below = PlateLoading(wanted, on: rack) else { return rack.bar.in(unit) }
-        guard !below.isExact, let above = smallest(above: wanted, rack) else { return below.total }
-        return above.grams - wanted.grams < wanted.grams - below.total.grams ? above : below.total
+        let lower = below.total.in(unit)
+        guard !below.isExact, let above = smallest(above: wanted, rack) else { return lower }
+        return above.grams - wanted.grams < wanted.grams - lower.grams ? above : lower
+    }
+
+    /// The greatest weight below one that can be loaded.
+    /// - Parameter step: Without a bar, how much less.
+    /// - Returns: `nil` where there is none.
+    func largest(below mass: Mass, by step: Mass) -> Mass? {
+        guard let rack else {
+            let less = Mass(unchecked: mass.thousandths - step.in(mass.unit).thousandths, unit: mass.unit)
+            return less.thousandths > 0 ? less : nil
+        }
+        let own = mass.in(unit)
+        return PlateLoading(Mass(unchecked: own.thousandths - 1, unit: unit), on: rack)?.total.in(unit)
     }
 
     /// The weight nearest to more than there was, which is more in any case.
@@ -33,10 +51,12 @@ public struct LoadRounding: Sendable {
     private func smallest(above mass: Mass, _ rack: PlateRack) -> Mass? {
         guard let plate = rack.plates.last?.mass else { return nil }
         // Where the smallest plates are on the bar already, larger ones take their turn.
-        for times in 1...8 {
+        let largest = rack.plates.first?.mass.grams ?? 0
+        let most = min(100, largest / max(1, plate.grams) + 1)
+        for times in 1...max(1, Int(most)) {
             let more = mass.adding(plate, times: 2 * times)
             if let loading = PlateLoading(more, on: rack), loading.total.grams > mass.grams {
-                return loading.total
+                return loading.total.in(unit)
             }
         }
         return nil

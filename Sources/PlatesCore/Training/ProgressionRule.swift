@@ -222,10 +222,17 @@ struct ProgressionRule {
     ) -> Progression.Suggestion {
         let start = "\(name(mass)) did not work out \(failures) times in a row"
         guard measure != .weightReps else {
-            let next = mass.scaled(percent: 90, to: step)
-            return suggestion(
-                context.loading?.nearest(to: next, by: step) ?? next, reps: reps,
-                "\(start): a tenth less, and up again")
+            // A tenth, and something in any case: of light weights a tenth is less than half a step.
+            let tenth = mass.scaled(percent: 90, to: step)
+            let loaded = context.loading?.nearest(to: tenth, by: step) ?? tenth
+            if loaded.grams < mass.grams, loaded.grams > 0 {
+                return suggestion(loaded, reps: reps, "\(start): a tenth less, and up again")
+            }
+            let loading = context.loading ?? LoadRounding(unit: mass.unit)
+            guard let less = loading.largest(below: mass, by: step) else {
+                return suggestion(mass, reps: reps, "\(start): the same again, or fewer reps as a target")
+            }
+            return suggestion(less, reps: reps, "\(start): a step less, and up again")
         }
         guard mass.thousandths > 0 || measure == .assistedReps else {
             return suggestion(mass, reps: reps, "\(start): the same again, or fewer reps as a target")

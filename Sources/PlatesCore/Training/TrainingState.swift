@@ -41,7 +41,7 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
             share = counted.reduce(0) { $0 + min(1, Double($1.1) / Double(max(1, $1.0.sets))) }
         }
 
-        /// Those that count and belong to no item.
+        /// Those that count and that no item asks for.
         public var extras: Int { max(0, completed - doneSets) }
 
         public static let none = SetCounts(of: [], planned: [])

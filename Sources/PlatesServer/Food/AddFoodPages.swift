@@ -141,10 +141,14 @@ struct AddFoodPages: Room {
         let account = try context.requireAccount()
         let day = try context.day()
         let wanted = request.query.optional("meal")
+        // As a search for "500 kcal" leads here.
+        let energy = request.query.optional("kcal")
         let minute = services.dayAndMinute(of: account).minute
         let model = try await services.database.read { connection in
             let plan = try MealStore(connection: connection).plan(of: account.id)
-            return EntryFormModel(quickIn: try plan.chosen(wanted, minute: minute).key, plan: plan, on: day)
+            return EntryFormModel(
+                quickIn: try plan.chosen(wanted, minute: minute).key, plan: plan, on: day,
+                typed: energy.map { Form(["kcal": $0, "meal": wanted ?? ""].filter { !$0.value.isEmpty }) })
         }
         return try page(model, context: context)
     }

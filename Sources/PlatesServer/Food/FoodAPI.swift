@@ -38,6 +38,7 @@ struct FoodAPI: Room {
                 return json(FoodHits(likely: try log.finder.likely(habits, limit: limit)).exact, nil)
             }
             let found = try log.finder.search(text, habits: habits, limit: limit)
+            if let ambiguity = found.ambiguity { throw ValidationError("q", ambiguity.message) }
             return json(found.exact, .exact) + json(found.guesses, .guess)
         }
         return try JSONAnswer.make(Items(items: foods))

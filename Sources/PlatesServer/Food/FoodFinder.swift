@@ -30,6 +30,10 @@ struct FoodFinder {
         let query = FoodQuery(text)
         let whole = try found(query.whole, habits, limit)
         var exact = whole.exact
+        // Nothing is guessed of what is no name, or may be two amounts.
+        if exact.isEmpty, query.energy != nil || query.ambiguity != nil {
+            return FoodHits(exact: [], guesses: [], energy: query.energy, ambiguity: query.ambiguity)
+        }
         // "kornhfo 1200" means the food with that number in its name, if there is one, and no amount.
         let numbers = FoodSearch.words(query: text).filter { $0.allSatisfy(\.isNumber) }
         let numbered = whole.guesses.filter { hit in
@@ -44,9 +48,11 @@ struct FoodFinder {
             if index == 0 { guesses = numbered.isEmpty ? found.guesses : numbered }
             if !found.exact.isEmpty { break }
         }
-        if exact.isEmpty, let bare = query.bare {
+        for bare in exact.isEmpty ? query.bare : [] {
             let found = try found(bare, habits, limit)
+            guard !found.exact.isEmpty || bare == query.bare.last else { continue }
             guesses = found.exact + found.guesses + guesses
+            break
         }
         return FoodHits(
             exact: Array(exact.prefix(limit)),
@@ -62,8 +68,11 @@ struct FoodFinder {
         // "7 up" may stand there as "7UP".
         let isNumbered = (2...3).contains(words.count) && words.contains { $0.allSatisfy(\.isNumber) }
         let joined = isNumbered ? try index.candidates(for: [words.joined()]) : []
+        let initials =
+            try FoodSearch.initialsApart(query: reading.name).map { try index.candidates(for: $0) } ?? []
         let names =
             try store.ownNames(of: account) + habits.names + index.candidates(for: words) + singular + joined
+            + initials
         let found = catalogue.search.with(names)
             .found(for: reading.name, limit: limit) { habits.likely.score($0) }
         let foods = try foods((found.exact + found.guesses).map(\.id))
@@ -86,6 +95,10 @@ struct FoodHit: Sendable {
 struct FoodHits: Sendable {
     let exact: [FoodHit]
     let guesses: [FoodHit]
+    /// The energy in kcal, where nothing else was typed.
+    var energy: Double?
+    /// What has to be asked before anything can be found.
+    var ambiguity: FoodQuery.Ambiguity?
 
     var all: [FoodHit] { exact + guesses }
 }

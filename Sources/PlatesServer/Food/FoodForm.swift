@@ -22,7 +22,7 @@ struct FoodForm: Sendable {
         let per = try validator.attempt(servingGrams) ?? 100
         food.portions = try validator.attempt(portions) ?? []
         try validator.check()
-        food.nutrients = (nutrients ?? Nutrients()).scaled(by: 100 / per)
+        food.nutrients = (nutrients ?? Nutrients()).scaled(by: 100 / per).fitted(toServing: per)
         return try food.validated(over: old)
     }
 

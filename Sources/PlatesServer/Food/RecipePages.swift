@@ -194,6 +194,7 @@ struct IngredientPickerModel: Sendable {
     let results: [AddFoodModel.Result]
     let guesses: [AddFoodModel.Result]
     let hasGuesses: Bool
+    let ambiguity: FoodQuestionModel?
 
     init(_ recipe: Recipe, query: String, found: FoodHits, habits: FoodHabits) {
         recipeID = recipe.id.text
@@ -203,12 +204,18 @@ struct IngredientPickerModel: Sendable {
         results = found.exact.map { AddFoodModel.Result($0, habits) }
         guesses = found.guesses.map { AddFoodModel.Result($0, habits) }
         hasGuesses = !guesses.isEmpty
+        ambiguity = found.ambiguity.map {
+            FoodQuestionModel($0, path: "/food/recipes/\(recipe.id.text)/add")
+        }
     }
 }
 
 extension FoodHits {
     /// The same without a food: a recipe is no ingredient of itself.
     fileprivate func without(_ id: UUID) -> FoodHits {
-        FoodHits(exact: exact.filter { $0.food.id != id }, guesses: guesses.filter { $0.food.id != id })
+        var rest = FoodHits(
+            exact: exact.filter { $0.food.id != id }, guesses: guesses.filter { $0.food.id != id })
+        rest.ambiguity = ambiguity
+        return rest
     }
 }

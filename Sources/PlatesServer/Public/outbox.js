@@ -133,7 +133,11 @@ export class Outbox extends EventTarget {
         const { locks } = globalThis.navigator;
         // A page that the system has put to sleep may hold the lock: to send twice doubles nothing.
         const signal = AbortSignal.timeout?.(30_000);
-        if (locks) await locks.request(`outbox-${this.account}`, { signal }, sendAll).catch(() => this.#isQueued && sendAll());
+        if (locks) await locks.request(`outbox-${this.account}`, { signal }, sendAll).catch((error) => {
+            // What failed within is not a lock that was not to be had.
+            if (!this.#isQueued) throw error;
+            return sendAll();
+        });
         else await sendAll();
     }
 

@@ -60,8 +60,8 @@ function arrive() {
     if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
     const isBack = note?.path === location.pathname && Date.now() - note.at < patience;
     const follows = /[?&](notice|undo)=/.test(location.search);
-    const target = document.getElementById("undo") ?? (follows && document.getElementById(location.hash.slice(1)))
-        ?? (isBack && document.getElementById(note.focus));
+    const target = document.getElementById("undo") ?? (follows ? document.getElementById(location.hash.slice(1)) : null)
+        ?? (isBack ? document.getElementById(note.focus) : null);
     const settle = () => {
         if (isBack) scrollTo({ top: note.top, behavior: "instant" });
         if (target) focus(target);

@@ -136,7 +136,7 @@ function startNext(form, done) {
     form.elements.note.value = "";
     const start = JSON.parse(card(form).dataset.starts || "[]")[done];
     if (start) fillEffort(form, start);
-    const source = start ? `As set ${done + 1} the last time` : "As your last set";
+    const source = start ? start.source ?? `As set ${done + 1} the last time` : "As your last set";
     form.querySelector("[data-source]")?.replaceChildren(source);
 }
 

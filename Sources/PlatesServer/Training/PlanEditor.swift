@@ -136,8 +136,14 @@ extension TrainingLog {
     /// if nothing stays behind.
     /// - Throws: What `put` throws.
     func move(_ sets: [LoggedSet], from day: Day, to other: Day) throws {
-        for set in sets {
-            _ = try put(Draft(id: set.id, entry: set.entry, day: other, performedAt: set.performedAt))
+        // Behind those that are there, as sets that come to a day by themselves.
+        let last = SetEdit(at: now).position
+        for (index, set) in sets.enumerated() {
+            let position = last.addingReportingOverflow(Int64(index)).partialValue
+            _ = try put(
+                Draft(
+                    id: set.id, entry: set.entry, day: other, performedAt: set.performedAt,
+                    position: position))
         }
         guard try SetStore(connection: connection).count(on: day, of: account.id) == 0 else { return }
         try TrainingStore(connection: connection).move(from: day, to: other, of: account.id)

@@ -34,9 +34,23 @@ enum PlanUndo {
             .init(
                 "schedule_days", key: ["schedule_id", "position"],
                 where: "schedule_id IN (SELECT id FROM schedules WHERE account_id = $1) AND \(anyOfMade)"),
+            // What was planned or logged of the new workouts since would be lost with them.
+            .init(
+                "plan_changes", key: ["account_id", "day", "workout_id"],
+                where: "account_id = $1 AND workout_id IN (\(made))"),
+            .init(
+                "sets", key: ["id"],
+                where: """
+                    account_id = $1 AND item_id IN (
+                        SELECT item_id FROM workout_exercises WHERE revision_id IN (
+                            SELECT id FROM workout_revisions WHERE workout_id IN (\(made))
+                        )
+                    )
+                    """),
         ])
     private static let made = "SELECT id FROM workouts WHERE account_id = $1 AND created_at = $2"
-    private static let anyOfMade = "(SELECT count(*) FROM workouts WHERE created_at = $2) >= 0"
+    private static let anyOfMade =
+        "(SELECT count(*) FROM workouts WHERE account_id = $1 AND created_at = $2) >= 0"
 
     /// `$2` and `$3` are the workouts.
     static let exceptions = RowUndo(
@@ -57,7 +71,9 @@ enum PlanUndo {
             .init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND \(daysOfMove)"),
             .init("sets", key: ["id"], where: "account_id = $1 AND \(daysOfMove)"),
         ])
-    private static let daysOfMove = "day IN ($3, $4) AND (SELECT count(*) FROM workouts WHERE id = $2) >= 0"
+    private static let daysOfMove = """
+        day IN ($3, $4) AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0
+        """
 
     /// `$2` is the workout, `$3` the first day that may change.
     static let workout = RowUndo(

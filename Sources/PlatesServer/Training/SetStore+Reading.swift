@@ -240,7 +240,7 @@ extension SetStore {
             """
             SELECT sets.account_id, exercise_id, \(Self.sumsOfSets),
                 sum(coalesce(seconds, 0)) AS seconds,
-                sum(round((coalesce(distance_m, 0) * 1000)::numeric)) AS distance,
+                sum(CAST(round(CAST(coalesce(distance_m, 0) * 1000 AS numeric)) AS bigint)) AS distance,
                 sum(
                     CASE WHEN measure NOT IN ('time', 'distance') AND coalesce(reps, 0) = 0 THEN 0
                     WHEN measure = 'assisted_reps' THEN -abs(coalesce(weight_grams, 0))

@@ -136,8 +136,9 @@ struct TrainingLog {
     }
 
     /// Gives a set the content of one of its versions again; what it held is a version then.
+    /// - Parameter position: Where it stood among the sets of its day, if that is known.
     /// - Throws: `NotFound` where the account has no such set or version of it.
-    func restore(_ id: UUID, to version: UUID) throws {
+    func restore(_ id: UUID, to version: UUID, at position: Int64? = nil) throws {
         let store = SetStore(connection: connection)
         let versions = try SetVersionStore(connection: connection)
             .versions(of: id, account: account.id, at: now)
@@ -147,7 +148,7 @@ struct TrainingLog {
         guard let stored = try store.stored(id) else { throw NotFound("There is no such set.") }
         let outcome = try store.put(
             found.entry, id: id, day: found.day, performedAt: found.performedAt, of: account.id,
-            SetEdit(at: now), over: stored
+            SetEdit(at: now), over: stored, position: position
         )
         try check(outcome, before: stored)
     }

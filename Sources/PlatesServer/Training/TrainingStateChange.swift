@@ -29,11 +29,13 @@ struct TrainingStateChange: Sendable {
         // A session that is reopened goes on: it began when it began.
         let state =
             self.state ?? (stored?.startedAt == nil || stored?.state == .inProgress ? nil : .inProgress)
+        // Whoever says it of another day does not train just now.
+        let isNow = TrainingTimes.isWithin(day, of: account, begun: stored?.startedAt, at: now)
         let record = state.map { state in
             TrainingRecord(
                 state: state, reason: state == .skipped ? reason : "",
-                startedAt: state == .skipped ? nil : now,
-                finishedAt: state == .done ? now : nil
+                startedAt: state == .skipped || !isNow ? nil : now,
+                finishedAt: state == .done && isNow ? now : nil
             )
         }
         try store.put(record, on: day, of: account.id)

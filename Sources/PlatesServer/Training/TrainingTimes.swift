@@ -41,9 +41,18 @@ struct TrainingTimes: Sendable {
                 sent: try form.minuteOfDay("finished"), shown: form["finished_shown"])
         else { throw ValidationError("finished", "is needed, for example 19:10") }
         if started == length?.start, finished == length?.end { return nil }
-        // Past midnight.
-        if finished < started { finished = finished.adding(seconds: Self.longest) }
+        // Past midnight: the same clock on the day after, which may be 23 or 25 hours later.
+        if finished < started, let minute = try form.minuteOfDay("finished") {
+            let after = Day(of: started, in: zone).adding(days: 1)
+            finished = ShownTime(nil, on: after, in: zone).instant(sent: minute, shown: "") ?? finished
+        }
         try self.init(started: started, finished: finished, on: day, of: account)
+    }
+
+    /// Whether a session of a day may be going on: it is the day itself, or the session began less than a day ago.
+    static func isWithin(_ day: Day, of account: Account, begun: Instant?, at now: Instant) -> Bool {
+        if day == account.day(at: now) { return true }
+        return begun.map { (0...Double(longest)).contains($0.seconds(until: now)) } ?? false
     }
 
     func store(on day: Day, of account: Account, in connection: any Connection) throws {

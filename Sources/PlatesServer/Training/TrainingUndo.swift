@@ -19,7 +19,7 @@ enum TrainingUndo {
         guard version == payload.version else {
             throw Conflict(message: "That set was changed again since, so it cannot be undone.")
         }
-        try undo.training.restore(payload.set, to: payload.version)
+        try undo.training.restore(payload.set, to: payload.version, at: payload.position)
     }
 
     /// How a day stands as a whole: skipped, finished, open again. `$2` is the day.
@@ -60,6 +60,8 @@ enum TrainingUndo {
         let set: UUID
         /// What it held before.
         let version: UUID
+        /// Where it stood among the sets of its day; `nil` in offers of before.
+        var position: Int64?
     }
 }
 
@@ -110,7 +112,7 @@ extension TrainingLog {
         try change()
         guard let version = try latestVersion(of: id), version != before, let old else { return nil }
         return try UndoStore(connection: connection).offer(
-            "change_set", TrainingUndo.ChangedSet(set: id, version: version),
+            "change_set", TrainingUndo.ChangedSet(set: id, version: version, position: old.position),
             summary: "Changed \(old.entry.text) of \(name(of: old)).", of: account.id, at: now,
             element: "set-\(id.text)"
         )

@@ -27,6 +27,22 @@ struct FoodQueryTests {
             ("1 500 g potatoes", "potatoes", 1500, .grams(1)),
             ("2 x 30 g oats", "oats", 60, .grams(1)), ("3 fl oz gin", "gin", 3, .millilitres(30)),
             ("1.5 lbs beef", "beef", 1.5, .grams(453.59237)), ("7 up 330 ml", "7 up", 330, .millilitres(1)),
+            ("chicken 1 000g", "chicken", 1000, .grams(1)), ("oats 2 x 50g", "oats", 100, .grams(1)),
+            ("oats 50g x 2", "oats", 100, .grams(1)), ("2x50g oats", "oats", 100, .grams(1)),
+            ("a dozen eggs", "eggs", 12, .bare), ("half dozen eggs", "eggs", 6, .bare),
+            ("half a dozen eggs", "eggs", 6, .bare), ("2 dozen eggs", "eggs", 24, .bare),
+            ("a couple of eggs", "eggs", 2, .bare), ("a quarter avocado", "avocado", 0.25, .bare),
+            ("one and a half avocado", "avocado", 1.5, .bare),
+            ("1 and 1/2 cups oats", "oats", 1.5, .portion("cup", millilitres: 240)),
+            ("１００ｇ oats", "oats", 100, .grams(1)), ("oats １００　ｇ", "oats", 100, .grams(1)),
+            ("150g-chicken", "chicken", 150, .grams(1)), ("chicken-150g", "chicken", 150, .grams(1)),
+            ("250ml semi-skimmed milk", "semi-skimmed milk", 250, .millilitres(1)),
+            ("milk 3.5% 200ml", "milk 3.5%", 200, .millilitres(1)),
+            ("٢٠٠ g oats", "oats", 200, .grams(1)), ("0,5kg quark", "quark", 0.5, .grams(1000)),
+            ("pizza 500 kcal", "pizza", 500, .energy(1)), ("omega 3 1000 mg", "omega 3", 1000, .grams(0.001)),
+            ("coke 330ml", "coke", 330, .millilitres(1)), ("5 spice 2g", "5 spice", 2, .grams(1)),
+            ("3 x 1/2 cup rice", "rice", 1.5, .portion("cup", millilitres: 240)),
+            ("10 almonds", "almonds", 10, .bare), ("twelve almonds", "almonds", 12, .bare),
             ("two eggs", "eggs", 2, .bare), ("100 G CHICKEN", "chicken", 100, .grams(1)),
         ] as [(String, String, Double, TypedUnit)])
     func amounts(_ text: String, _ name: String, _ count: Double, _ unit: TypedUnit) {
@@ -41,9 +57,45 @@ struct FoodQueryTests {
             "7up", "chicken", "b12", "50% dark chocolate", "milk 3,5 %", "1,000 g chicken", "0 g chicken",
             "100 g",
             "", " ", "½", "g", "vitamin d3", "x", "-5 g chicken", "0x10 chicken", "omega3", "e150",
+            "500 kcal", "kcal", "500kcal", "2000 kj", "egg 1,000", "m&m", "x-large egg", "2-3 eggs", "a",
         ])
     func none(_ text: String) {
         #expect(FoodQuery(text).measured == [])
+    }
+
+    @Test(
+        "names both readings of a number that has two",
+        arguments: [
+            ("1,000 g chicken", ["1000 g chicken", "1 g chicken"]),
+            ("egg 1,000", ["egg 1000", "egg 1"]), ("1.500g oats", ["1500 g oats", "1.5 g oats"]),
+        ])
+    func ambiguous(_ text: String, _ queries: [String]) throws {
+        let ambiguity = try #require(FoodQuery(text).ambiguity)
+        #expect(ambiguity.queries == queries)
+        // What is offered is read in one way.
+        for query in ambiguity.queries {
+            let read = FoodQuery(query)
+            #expect(read.ambiguity == nil)
+            #expect(read.measured.isEmpty == false)
+        }
+    }
+
+    @Test("is energy where nothing else was typed")
+    func energy() {
+        #expect(FoodQuery("500 kcal").energy == 500)
+        #expect(FoodQuery("500kcal").energy == 500)
+        #expect(FoodQuery("2092 kJ").energy.map { Int($0.rounded()) } == 500)
+        #expect(FoodQuery("500 kcal pizza").energy == nil)
+        #expect(FoodQuery("500 g").energy == nil)
+        #expect(FoodQuery("kale").energy == nil)
+    }
+
+    @Test("is looked for without its shares too, with the amount beside them")
+    func shares() {
+        let query = FoodQuery("milk 3.5% 200ml")
+        #expect(query.bare.first == .init(name: "milk", amount: TypedAmount(200, .millilitres(1))))
+        #expect(FoodQuery("50% chocolate").bare == [.init(name: "chocolate", amount: nil)])
+        #expect(FoodQuery("chocolate").bare == [])
     }
 
     @Test("bears whatever is typed")
@@ -88,6 +140,11 @@ struct FoodQueryTests {
         #expect(amount("2 cups milk", milk) == Amount(480, .millilitres))
         #expect(amount("1 glass milk", milk) == Amount(1, .portion("glass 250 ml")))
         #expect(amount("2 servings egg", egg) == Amount(2, .portion("medium")))
+        // A food that comes in one size is large or small all the same.
+        #expect(amount("2 large rice", rice) == Amount(200, .grams))
+        #expect(amount("2 small eggs", egg) == Amount(2, .portion("medium")))
+        #expect(amount("500 kcal rice", rice) == Amount(385, .grams))
+        #expect(amount("a dozen eggs", egg) == Amount(12, .portion("medium")))
         #expect(amount("2 x rice", rice) == Amount(200, .grams))
         #expect(amount("0.5 kg rice", rice) == Amount(500, .grams))
         #expect(amount("8 oz rice", rice) == Amount(8, .ounces))

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import PlatesCore
@@ -33,7 +34,7 @@ struct LabelFigureTests {
     }
 
     private func food(_ fields: String) throws -> (food: Food, notes: Set<ImportNote>)? {
-        guard case .food(let food, _, let notes) = try row(fields) else { return nil }
+        guard case .food(let food, _, let notes, _) = try row(fields) else { return nil }
         return (food, notes)
     }
 
@@ -48,6 +49,11 @@ struct LabelFigureTests {
                 [.protein], true
             ),
             (#""energy-kcal_100g":100,"sodium_100g":-1"#, [.sodium], true),
+            (#""energy-kcal_100g":100,"salt_100g":150"#, [.sodium], true),
+            (#""energy-kcal_100g":100,"vitamin-d_100g":90"#, [.vitaminD], true),
+            (#""energy-kcal_100g":100,"caffeine_100g":32"#, [.caffeine], true),
+            (#""energy-kcal_100g":100,"salt_100g":1,"sodium_100g":1"#, [.sodium], true),
+            (#""energy-kcal_100g":100,"salt_100g":1,"sodium_100g":0.4"#, [], false),
             (#""energy-kcal_100g":100,"fat_100g":5"#, [], false),
         ] as [(String, [Nutrient], Bool)])
     func impossible(_ figures: String, _ missing: [Nutrient], _ isNoted: Bool) throws {
@@ -55,6 +61,40 @@ struct LabelFigureTests {
         #expect(read.notes.contains(.figureLeftOut) == isNoted)
         for nutrient in missing { #expect(read.food.nutrients[nutrient] == nil) }
         #expect(read.food.nutrients[.energy] != nil)
+    }
+
+    @Test(
+        "of energy are held to protein, fat and carbohydrate, also where kcal and kJ agree",
+        arguments: [
+            (#""energy-kcal_100g":0,"fat_100g":50,"proteins_100g":0,"carbohydrates_100g":0"#, 450, true),
+            (
+                #""energy-kcal_100g":800,"energy-kj_100g":3347,"proteins_100g":10,"fat_100g":10,"carbohydrates_100g":57"#,
+                358, true
+            ),
+            // Erythritol has no energy, beer has alcohol that no label tells, and oil is what it is.
+            (#""energy-kcal_100g":20,"fat_100g":0,"proteins_100g":0,"carbohydrates_100g":98"#, 20, false),
+            (#""energy-kcal_100g":43,"fat_100g":0,"proteins_100g":0.5,"carbohydrates_100g":3.6"#, 43, false),
+            (#""energy-kcal_100g":231,"fat_100g":0,"proteins_100g":0,"carbohydrates_100g":0"#, 231, false),
+            (#""energy-kcal_100g":884,"fat_100g":100,"proteins_100g":0,"carbohydrates_100g":0"#, 884, false),
+        ] as [(String, Double, Bool)])
+    func energyOfParts(_ figures: String, _ energy: Double, _ isNoted: Bool) throws {
+        let read = try #require(try food(#""product_name":"Gruel","nutriments":{\#(figures)}"#))
+        #expect(read.food.nutrients[.energy] == energy)
+        #expect(read.notes.contains(.energyAgainstParts) == isNoted)
+    }
+
+    @Test("that a person types are refused where the energy cannot be, and stay where they are stored")
+    func typed() throws {
+        let fat = Nutrients([.energy: 0, .fat: 50])
+        #expect(mistakes { _ = try fat.validatedPer100g() } == ["kcal"])
+        #expect(
+            mistakes { _ = try Nutrients([.energy: 100, .sodium: 60_000]).validatedPer100g() } == [
+                "sodium_mg"
+            ])
+        let old = Food(id: UUID(), name: "Old", nutrients: fat, source: .own)
+        var renamed = old
+        renamed.name = "New"
+        #expect(try renamed.validated(over: old).nutrients == fat)
     }
 
     @Test("of energy that contradict each other are decided by the macros, exchanged back, or left out")
@@ -106,7 +146,7 @@ struct LabelFigureTests {
             changed.remarks == [
                 ImportRemark(
                     line: 1, code: "4006381333931", isLeftOut: false,
-                    reason: ImportNote.figureLeftOut.sentence)
+                    reason: "Left out, because it cannot be: zinc.")
             ])
         let skipped = try row(#""product_name":"","nutriments":{"energy-kcal_100g":100}"#)
         #expect(

@@ -47,6 +47,45 @@ struct FoodSearchTests {
         }
     }
 
+    @Test("finds initials joined by a sign, and not all that begins with one of the letters")
+    func initials() async throws {
+        try await TestPlates.run { test in
+            try await test.importFoods([
+                ("M&M's peanut", "", 500), ("Muesli", "", 400), ("Maize mush", "", 90),
+            ])
+            let ada = try await test.program(of: test.person())
+            for query in ["m&m", "M&M's", "m & m", "m&m peanut"] {
+                #expect(try await names(ada, query) == ["M&M's peanut"], "\(query)")
+            }
+        }
+    }
+
+    @Test("asks which of two amounts is meant, and takes energy for no food")
+    func questions() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let page = try await ada.get("/food/2026-11-23/add?meal=lunch&q=1%2C000%20g%20rice").text
+            #expect(page.contains("can be read in two ways"))
+            #expect(page.contains("/food/2026-11-23/add?meal=lunch&amp;q=1000%20g%20rice\">1000 g rice</a>"))
+            #expect(page.contains(">1 g rice</a>"))
+            let program = try await test.program(of: ada)
+            let refused = try await program.api(.get, "foods?q=1%2C000%20g%20rice")
+            #expect(refused.status == 422)
+            #expect(refused.mistake?.contains("“1000 g rice” or as “1 g rice”") == true)
+
+            let energy = try await ada.get("/food/2026-11-23/add?meal=lunch&q=500%20kcal").text
+            #expect(energy.contains("/food/2026-11-23/quick?meal=lunch&amp;kcal=500"))
+            #expect(!energy.lowercased().contains("kale"))
+            #expect(
+                try await ada.get("/food/2026-11-23/quick?meal=lunch&kcal=500").text.contains("value=\"500\"")
+            )
+            #expect(try await names(program, "500 kcal").isEmpty)
+            let rice = try await program.api(.get, "foods?q=rice%20cooked%20500%20kcal").json["items"].items
+                .first
+            #expect(rice?["amount"]["unit"] == "g")
+        }
+    }
+
     @Test("finds imported foods in scripts whose vowels are signs")
     func signs() async throws {
         try await TestPlates.run { test in

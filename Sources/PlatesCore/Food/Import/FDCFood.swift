@@ -49,7 +49,7 @@ extension FDCFood {
     /// - Throws: `ImportSkip` where it can be no food of ours.
     public func food(
         nutrients: [FDCNutrient], brand: FDCBrand? = nil, portions: [FDCPortion] = []
-    ) throws(ImportSkip) -> (food: Food, notes: Set<ImportNote>) {
+    ) throws(ImportSkip) -> (food: Food, notes: Set<ImportNote>, leftOut: [Nutrient]) {
         var draft = FoodDraft(source: .usda, sourceID: String(id), name: name)
         draft.nutrients = Nutrients(fdc: nutrients)
         for portion in portions.sorted(by: { $0.order < $1.order }) {

@@ -15,15 +15,19 @@ struct FoodDraft {
     var serving: Double?
     /// What is known already to have been changed.
     var notes: Set<ImportNote> = []
+    /// Of what the figures could not be read, or contradict each other.
+    var unreadable: [Nutrient] = []
 
     /// - Throws: `ImportSkip` where it can be no food of ours.
-    func food() throws(ImportSkip) -> (food: Food, notes: Set<ImportNote>) {
+    func food() throws(ImportSkip) -> (food: Food, notes: Set<ImportNote>, leftOut: [Nutrient]) {
         var notes = notes
+        var leftOut = unreadable
         let whole = ImportText.clean(ImportText.decoded(name))
         guard !whole.isEmpty else { throw .noName }
         let name = ImportText.shortened(whole, most: 120)
         if name != whole { notes.insert(.nameShortened) }
-        let nutrients = try checkedNutrients(&notes)
+        let nutrients = try checkedNutrients(&notes, &leftOut)
+        if !leftOut.isEmpty { notes.insert(.figureLeftOut) }
         let gtin = barcode.isEmpty ? nil : try? GTIN(printed: barcode)
         if gtin == nil, !barcode.isEmpty { notes.insert(.barcodeLeftOut) }
         if portions.hasLeftOut { notes.insert(.portionLeftOut) }
@@ -33,24 +37,30 @@ struct FoodDraft {
             barcode: gtin,
             source: source, sourceID: sourceID
         )
-        return (food, notes)
+        return (food, notes, leftOut)
     }
 
     func row(line: Int) -> ImportedRow {
         do {
-            let (food, notes) = try food()
-            return .food(food, line: line, notes: notes)
+            let (food, notes, leftOut) = try food()
+            return .food(food, line: line, notes: notes, leftOut: leftOut)
         } catch {
             return .skipped(line: line, reason: error, code: ImportText.shortened(sourceID, most: 60))
         }
     }
 
     /// The nutrients without figures that cannot be: what is left may be right.
-    private func checkedNutrients(_ notes: inout Set<ImportNote>) throws(ImportSkip) -> Nutrients {
+    private func checkedNutrients(
+        _ notes: inout Set<ImportNote>, _ leftOut: inout [Nutrient]
+    ) throws(ImportSkip) -> Nutrients {
         var nutrients = nutrients
         if let serving { nutrients = nutrients.fitted(toServing: serving) }
         let hadEnergy = nutrients[.energy] != nil
-        if nutrients.leaveOutImpossible() { notes.insert(.figureLeftOut) }
+        leftOut += nutrients.leaveOutImpossible()
+        if nutrients.hasImpossibleEnergy, !notes.contains(.energyContradicted) {
+            nutrients[.energy] = nil
+            notes.insert(.energyAgainstParts)
+        }
         if nutrients[.energy] == nil {
             guard [Nutrient.protein, .fat, .carbohydrate].allSatisfy({ nutrients[$0] != nil }) else {
                 throw hadEnergy ? .nutrientOutOfRange : .noEnergy

@@ -1,6 +1,7 @@
 /// What a row of a file of foods became.
 public enum ImportedRow: Hashable, Sendable {
-    case food(Food, line: Int, notes: Set<ImportNote>)
+    /// - Parameter leftOut: Of what a figure was left out.
+    case food(Food, line: Int, notes: Set<ImportNote>, leftOut: [Nutrient] = [])
     /// - Parameter code: Its number in the file, where that could be read.
     case skipped(line: Int, reason: ImportSkip, code: String = "")
 }
@@ -26,9 +27,10 @@ extension ImportedRow {
     /// One for each reason, always in the same order.
     public var remarks: [ImportRemark] {
         switch self {
-        case .food(let food, let line, let notes):
+        case .food(let food, let line, let notes, let leftOut):
             ImportNote.allCases.filter(notes.contains).map {
-                ImportRemark(line: line, code: food.sourceID, isLeftOut: false, reason: $0.sentence)
+                ImportRemark(
+                    line: line, code: food.sourceID, isLeftOut: false, reason: $0.sentence(leftOut: leftOut))
             }
         case .skipped(let line, let reason, let code):
             [ImportRemark(line: line, code: code, isLeftOut: true, reason: reason.sentence)]
@@ -46,7 +48,7 @@ public struct ImportTally: Hashable, Codable, Sendable {
 
     public mutating func add(_ row: ImportedRow) {
         switch row {
-        case .food(_, _, let notes): addFood(notes)
+        case .food(_, _, let notes, _): addFood(notes)
         case .skipped(_, let reason, _): addSkip(reason)
         }
     }

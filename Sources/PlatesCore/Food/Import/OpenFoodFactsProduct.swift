@@ -13,8 +13,8 @@ struct OpenFoodFactsProduct {
     var servingUnit = ""
     /// What the figures are of: `100g`, `100ml` or `serving`.
     var per = ""
-    /// Whether a figure could not be read.
-    var hasBadFigure = false
+    /// Of what the figures could not be read.
+    var unreadable: [Nutrient] = []
 
     func draft() throws(ImportSkip) -> FoodDraft {
         let code = ImportText.clean(code)
@@ -23,7 +23,11 @@ struct OpenFoodFactsProduct {
             source: .openFoodFacts, sourceID: code, name: names.best(code: code), brand: brands, barcode: code
         )
         draft.nutrients = nutrients.nutrients
-        if hasBadFigure { draft.notes.insert(.figureLeftOut) }
+        draft.unreadable = unreadable
+        if nutrients.contradictsSalt {
+            draft.nutrients[.sodium] = nil
+            draft.unreadable.append(.sodium)
+        }
         let energy = OpenFoodFactsEnergy(nutrients, rest: draft.nutrients)
         draft.nutrients[.energy] = energy.kilocalories
         if energy.isContradicted { draft.notes.insert(.energyContradicted) }

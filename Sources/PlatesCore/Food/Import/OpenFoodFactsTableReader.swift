@@ -52,14 +52,16 @@ public final class OpenFoodFactsTableReader: FoodReader {
         }
         product.brands = try record.text(brands)
         product.servingSize = try record.text(servingSize)
-        func figure(_ column: CSVColumn) -> Double? {
+        func figure(_ column: CSVColumn, of nutrient: Nutrient? = nil) -> Double? {
             do { return try record.number(column) } catch {
-                product.hasBadFigure = true
+                if let nutrient { product.unreadable.append(nutrient) }
                 return nil
             }
         }
         product.servingQuantity = figure(servingQuantity)
-        for (field, column) in nutrients { product.nutrients[field] = figure(column) }
+        for (field, column) in nutrients {
+            product.nutrients[field] = figure(column, of: OpenFoodFactsNutrients.nutrient(of: field))
+        }
         return product
     }
 }

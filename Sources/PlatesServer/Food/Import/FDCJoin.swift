@@ -39,14 +39,14 @@ struct FDCJoin: Sendable {
         keepsBarcode: Bool
     ) {
         do {
-            var (food, notes) = try name.food(nutrients: nutrients, brand: brand, portions: portions)
+            var (food, notes, leftOut) = try name.food(nutrients: nutrients, brand: brand, portions: portions)
             if !keepsBarcode {
                 food.barcode = nil
                 notes.insert(.barcodeOfNewer)
             }
             foods.append(StorableFood(food))
             rows.append((notes, nil))
-            remarks += ImportedRow.food(food, line: 0, notes: notes).remarks.map {
+            remarks += ImportedRow.food(food, line: 0, notes: notes, leftOut: leftOut).remarks.map {
                 ImportRemark(line: nil, code: $0.code, isLeftOut: false, reason: $0.reason)
             }
         } catch {

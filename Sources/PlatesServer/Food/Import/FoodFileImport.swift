@@ -67,7 +67,7 @@ actor FoodBatches {
             }
             batch.tally.add(row)
             if log.remarks != nil { batch.remarks += row.remarks }
-            if case .food(let food, _, _) = row { batch.foods.append(StorableFood(food)) }
+            if case .food(let food, _, _, _) = row { batch.foods.append(StorableFood(food)) }
         }
         batch.end = reader.position
         return batch.tally.rows == 0 ? nil : batch

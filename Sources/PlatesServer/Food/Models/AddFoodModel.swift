@@ -53,6 +53,15 @@ struct AddFoodModel: Sendable {
     let soFar: String?
     let count: Int
     let nothingFound: Bool
+    /// What is asked where a number can be read in two ways.
+    let ambiguity: FoodQuestionModel?
+    /// What is offered where nothing but energy was typed.
+    let energy: QuickLink?
+
+    struct QuickLink: Sendable {
+        let text: String
+        let path: String
+    }
 
     init(
         day: Day, today: Day, meal: Meal, plan: MealPlan, query: String, found: FoodHits, habits: FoodHabits,
@@ -66,7 +75,10 @@ struct AddFoodModel: Sendable {
             FoodDayModel.Choice(value: $0.key, label: $0.name, selected: $0.key == meal.key)
         }
         self.query = query
-        heading = query.isEmpty ? "Likely now" : "Found"
+        heading =
+            query.isEmpty
+            ? "Likely now"
+            : found.ambiguity != nil ? "Which amount?" : found.energy == nil ? "Found" : "Energy"
         results = found.exact.map { Result($0, habits, in: entries) }
         guesses = found.guesses.map { Result($0, habits, in: entries) }
         hasGuesses = !guesses.isEmpty
@@ -79,7 +91,16 @@ struct AddFoodModel: Sendable {
         copyID = UUID().text
         soFar = entries.isEmpty ? nil : entries.nutrients.shortText
         count = entries.count
-        nothingFound = found.exact.isEmpty && saved.isEmpty && !query.isEmpty
+        let path = "/food/\(day)/add?meal=\(meal.key)"
+        ambiguity = found.ambiguity.map { FoodQuestionModel($0, path: path) }
+        energy = found.energy.map { energy in
+            let figure = DecimalText.rounded(energy, decimals: 0)
+            return QuickLink(
+                text: "Add \(Nutrient.energy.text(energy)) without a food",
+                path: "/food/\(day)/quick?meal=\(meal.key)&kcal=\(figure)")
+        }
+        nothingFound =
+            found.exact.isEmpty && saved.isEmpty && !query.isEmpty && ambiguity == nil && energy == nil
     }
 }
 

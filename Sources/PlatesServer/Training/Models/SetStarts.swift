@@ -35,15 +35,21 @@ struct SetStarts: Sendable {
         if lastTime.indices.contains(working.count) {
             return Start(entry: lastTime[working.count], source: "As set \(working.count + 1) the last time")
         }
-        if lastTime.isEmpty, sets.isEmpty, let target {
-            let isBlank = [target.reps, target.seconds].allSatisfy { $0 == nil } && target.mass == nil
-            return Start(
-                entry: target, source: isBlank && target.distanceMetres == nil ? nil : "From the target")
+        if lastTime.isEmpty, working.isEmpty, let target {
+            return Start(entry: target, source: Self.isBlank(target) ? nil : Self.fromTarget)
         }
-        return (sets.last?.entry).map { Start(entry: $0, source: "As your last set") } ?? Start()
+        return (working.last ?? sets.last).map(\.entry).map { Start(entry: $0, source: "As your last set") }
+            ?? Start()
     }
 
-    /// The sets of the last time as JSON, with which the page's module goes on by itself; `nil` if there are none.
+    private static let fromTarget = "From the target"
+
+    private static func isBlank(_ target: SetEntry) -> Bool {
+        target.mass == nil && target.reps == nil && target.seconds == nil && target.distanceMetres == nil
+    }
+
+    /// The sets of the last time as JSON, or else what the first is to be, with which the page's module goes on by
+    /// itself; `nil` if there is nothing.
     func text(_ weights: CardWeights) -> String? {
         struct Effort: Encodable {
             let weight: Decimal?
@@ -51,17 +57,24 @@ struct SetStarts: Sendable {
             let reps: Int?
             let seconds: Int?
             let distance: Double?
+            /// Where it comes from, if not from the last time.
+            let source: String?
 
-            init(_ entry: SetEntry) {
+            init(_ entry: SetEntry, source: String? = nil) {
+                self.source = source
                 weight = entry.mass?.value
                 unit = entry.mass?.unit.rawValue
                 (reps, seconds, distance) = (entry.reps, entry.seconds, entry.distanceMetres)
             }
         }
-        guard !lastTime.isEmpty else { return nil }
+        let first = target.flatMap { Self.isBlank($0) ? nil : $0 }
+        guard !lastTime.isEmpty || first != nil else { return nil }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        let efforts = lastTime.map { Effort(weights.loadable($0)) }
+        let efforts =
+            lastTime.isEmpty
+            ? first.map { [Effort(weights.loadable($0), source: Self.fromTarget)] } ?? []
+            : lastTime.map { Effort(weights.loadable($0)) }
         return (try? encoder.encode(efforts)).map { String(decoding: $0, as: UTF8.self) }
     }
 }

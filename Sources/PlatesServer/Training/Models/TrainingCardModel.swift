@@ -29,13 +29,13 @@ struct TrainingCardModel: Sendable {
     let isUnderWay: Bool
     let week: [WeekDay]
 
-    /// `2 of 9 sets`, `2 of 9 sets and 3 extra`, `3 sets`.
+    /// `2 of 9 sets`, `2 of 9 sets and 3 more`, `3 sets`.
     private static func text(_ counts: TrainingState.SetCounts) -> String? {
         guard counts.completed > 0 else { return nil }
         guard counts.plannedSets > 0 else {
             return counts.completed == 1 ? "1 set" : "\(counts.completed) sets"
         }
-        let extras = counts.extras == 0 ? "" : " and \(counts.extras) extra"
+        let extras = counts.extras == 0 ? "" : " and \(counts.extras) more"
         return "\(counts.doneSets) of \(counts.plannedSets) sets\(extras)"
     }
 

@@ -134,7 +134,7 @@ struct FDCReaderTests {
             FDCPortion(food: 900_003, order: 2, grams: 250, words: "Cup"),
             FDCPortion(food: 900_003, order: 1, grams: 500, words: "bottle"),
         ]
-        let (made, notes) = try food.food(nutrients: [energy], brand: brand, portions: portions)
+        let (made, notes, _) = try food.food(nutrients: [energy], brand: brand, portions: portions)
         #expect(
             made
                 == Food(

@@ -51,12 +51,12 @@ extension FoodReader {
 
 extension ImportedRow {
     var food: Food? {
-        guard case .food(let food, _, _) = self else { return nil }
+        guard case .food(let food, _, _, _) = self else { return nil }
         return food
     }
 
     var notes: Set<ImportNote> {
-        guard case .food(_, _, let notes) = self else { return [] }
+        guard case .food(_, _, let notes, _) = self else { return [] }
         return notes
     }
 
