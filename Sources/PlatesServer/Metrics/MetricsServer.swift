@@ -13,6 +13,8 @@ struct MetricsServer: Sendable {
 
     func application(at host: String, settings: Settings, logger: Logger) -> some ApplicationProtocol {
         let port = settings.metricsPort
+        var limits = settings.connectionLimits
+        limits.connections = ConnectionLimits.metricsConnections
         let router = Router()
         router.addMiddleware {
             // Scrapers ask by an address or a name of the network.
@@ -23,7 +25,7 @@ struct MetricsServer: Sendable {
             )
         }
         router.get("/metrics") { _, _ in
-            try await Response(
+            await Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
                 body: .init(byteBuffer: ByteBuffer(string: text()))
             )
@@ -31,10 +33,14 @@ struct MetricsServer: Sendable {
         return Application(
             router: router,
             server: .guarded(
-                settings.connectionLimits, isBehindProxy: false, headers: CommonHeaders(isSecure: false)
+                limits, isBehindProxy: false, headers: CommonHeaders(isSecure: false)
             ),
-            configuration: .init(address: .hostname(host, port: port)),
+            configuration: .init(
+                address: .hostname(host, port: port),
+                availableConnectionsDelegate: OpenConnections(limit: limits.connections, logger: logger)
+            ),
             onServerRunning: { channel in
+                await AcceptPause.add(to: channel, logger: logger)
                 let port = channel.localAddress?.port ?? port
                 logger.notice("Metrics are at http://\(host):\(port)/metrics")
             },
@@ -43,7 +49,7 @@ struct MetricsServer: Sendable {
     }
 
     /// The metrics, with those that are asked for only now.
-    func text() async throws -> String {
+    func text() async -> String {
         if let pool = (database as? PostgreSQLDatabase)?.poolState {
             gauge("plates_database_connections", pool.connections)
             gauge("plates_database_connections_idle", pool.idle)
@@ -51,14 +57,25 @@ struct MetricsServer: Sendable {
             gauge("plates_database_listening", pool.isListening ? 1 : 0)
         }
         if let newSets { gauge("plates_sets_waiting", newSets.waitingCount) }
-        if hasOutbox {
-            let backlog = try await database.read { try LiftOutboxStore(connection: $0).backlog() }
+        // While PostgreSQL is away the other metrics are wanted most: these stay as they were.
+        if hasOutbox,
+            let backlog = try? await database.read({ try LiftOutboxStore(connection: $0).backlog() })
+        {
             gauge("plates_outbox_waiting", backlog.waiting)
             gauge("plates_outbox_refused", backlog.refused)
             registry.makeMeter(label: "plates_outbox_oldest_seconds", dimensions: [])
                 .set(backlog.oldestSeconds)
         }
-        return registry.text()
+        for failure in RequestFailure.allCases {
+            // They are told before the first failure, so that its rate is seen.
+            _ = registry.makeCounter(
+                label: "hb.request.errors", dimensions: [("status_class", failure.rawValue)])
+        }
+        let build = PrometheusSample(
+            "plates_build_info", .gauge, 1, labels: [("version", PlatesVersion.current)]
+        )
+        let others = ([build] + ProcessMetrics().samples()).flatMap(\.lines)
+        return registry.text() + others.map { $0 + "\n" }.joined()
     }
 
     private func gauge(_ name: String, _ value: Int) {
