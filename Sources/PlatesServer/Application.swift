@@ -28,6 +28,7 @@ public struct PlatesApplication: Sendable {
         registry: PrometheusRegistry
     ) async throws {
         self.registry = registry
+        _ = ProcessMetrics.startedAt
         let resources = try Resources()
         let assets = try Assets(folder: resources.publicFolder)
         let catalogue = try await ExerciseCatalogue.published(in: database, resources)
@@ -63,20 +64,26 @@ public struct PlatesApplication: Sendable {
 
     /// The application as the server runs it and as tests drive it.
     public func application() -> some ApplicationProtocol {
-        let settings = services.settings
+        var settings = services.settings
+        let share = settings.connectionLimits.share(of: settings)
+        settings.connectionLimits.connections = share.connections
         var application = Application(
             router: router(),
             server: .guarded(
                 settings.connectionLimits, isBehindProxy: settings.trustsProxy,
                 headers: CommonHeaders(isSecure: settings.isSecure)
             ),
-            configuration: .init(address: .hostname(settings.host, port: settings.port)),
-            onServerRunning: { [logger] channel in
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port),
+                availableConnectionsDelegate: OpenConnections(limit: share.sockets, logger: logger)
+            ),
+            onServerRunning: { [logger, settings, warnings = services.settings.warnings] channel in
+                await AcceptPause.add(to: channel, logger: logger)
                 let port = channel.localAddress?.port ?? settings.port
                 // An IPv6 address stands in brackets, so that its colons are not taken for the port's.
                 let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
                 logger.notice("Plates is at http://\(host):\(port)")
-                for warning in settings.warnings { logger.warning("\(warning)") }
+                for warning in warnings { logger.warning("\(warning)") }
             },
             logger: logger
         )
@@ -91,7 +98,12 @@ public struct PlatesApplication: Sendable {
                 registry: registry, database: services.database, newSets: services.newSets,
                 health: services.health, relay: services.relay
             )
-            application.addServices(metrics.application(at: host, settings: settings, logger: logger))
+            application.addServices(
+                MetricsService(
+                    host: host, port: settings.metricsPort,
+                    application: metrics.application(at: host, settings: settings, logger: logger)
+                )
+            )
         }
         return application
     }
@@ -105,9 +117,9 @@ public struct PlatesApplication: Sendable {
 
     func router() -> Router<AppContext> {
         let router = Router(context: AppContext.self)
-        if services.settings.metricsHost != nil { router.addMiddleware { MetricsMiddleware() } }
+        if services.settings.metricsHost != nil { router.addMiddleware { RequestMetrics() } }
         router.addMiddleware {
-            RequestLog(clients: services.security.clients)
+            RequestLog(clients: services.security.clients, isOn: services.settings.accessLog)
             SecurityHeaders(isSecure: services.settings.isSecure)
             ProblemMiddleware(pages: services.pages)
             AddressLength()

@@ -8,6 +8,7 @@ struct Plates: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plates",
         abstract: "A self-hosted log of food, supplements and lifts.",
+        version: PlatesVersion.current,
         subcommands: [
             Serve.self, Demo.self, Account.self, Token.self, Backup.self, Foods.self, Lifts.self,
             Migrate.self,
@@ -18,7 +19,32 @@ struct Plates: AsyncParsableCommand {
     static func main() async {
         // The database and its copies hold hashes of passwords: no other user of the machine reads them.
         umask(0o077)
-        LoggingSystem.bootstrap { StreamLogHandler(label: $0, stream: LogStream()) }
-        await main(nil)
+        LoggingSystem.bootstrap { PlatesLogHandler(label: $0) }
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(by: error)
+        }
+    }
+
+    /// Ends the process. An error is one sentence: ArgumentParser would add the usage of the whole program, which
+    /// hides it.
+    private static func end(by error: any Error) -> Never {
+        let code = exitCode(for: error)
+        // Help and the version are no errors.
+        guard code != .success else { exit(withError: error) }
+        let sentence = message(for: error)
+        if !sentence.isEmpty {
+            let ending = sentence.hasSuffix(".") || sentence.hasSuffix("?") ? "" : "."
+            let hint = code == .validationFailure ? " See plates --help." : ""
+            let line = "Error: \(LogStream.escaped(sentence))\(ending)\(hint)\n"
+            FileHandle.standardError.write(Data(line.utf8))
+        }
+        Foundation.exit(code.rawValue)
     }
 }

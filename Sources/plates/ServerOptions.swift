@@ -38,6 +38,17 @@ struct ServerOptions: ParsableArguments {
     )
     var logLevel: String?
 
+    @Option(help: "How lines of the log are written: text or json. [PLATES_LOG_FORMAT] (default: text)")
+    var logFormat: String?
+
+    @Option(
+        help: """
+            Whether each request is a line of the log, whatever its level: on or off; without it, from \
+            the level info on. [PLATES_ACCESS_LOG]
+            """
+    )
+    var accessLog: String?
+
     @Option(
         help: """
             How many connections to PostgreSQL there may be. [PLATES_DATABASE_CONNECTIONS] \
@@ -121,7 +132,14 @@ struct ServerOptions: ParsableArguments {
             }
             settings.publicURL = url
         }
+        if let text = accessLog ?? environment.text("access.log") {
+            settings.accessLog = try choice(text, named: "access-log", yes: "on", no: "off", otherwise: false)
+        }
+        let format = logFormat ?? environment.text("log.format")
+        LogFormat.current =
+            try choice(format, named: "log-format", yes: "json", no: "text", otherwise: false) ? .json : .text
         try connections.apply(to: &settings, from: environment)
+        settings.connectionLimits.openFiles = OpenFiles.raiseLimit()
         return settings
     }
 

@@ -20,13 +20,15 @@ extension PlatesApplication {
         )
         // Somebody who sent half of a request and fell asleep shall not keep a machine from ending.
         configuration.maximumGracefulShutdownDuration = .seconds(4)
-        OpenFiles.allow(connections: settings.connectionLimits.connections)
         do {
             try await ServiceGroup(configuration: configuration).run()
         } catch is CancellationError {
             // The four seconds are over, and nobody is left to answer.
+        } catch let error as MetricsAddressError {
+            throw WrongSetting(
+                host: error.host, port: error.port, error.underlying, flags: .metrics) ?? error.underlying
         } catch {
-            throw WrongSetting(address: settings, error) ?? error
+            throw WrongSetting(host: settings.host, port: settings.port, error, flags: .people) ?? error
         }
     }
 }
@@ -39,19 +41,26 @@ private struct Serving: Service {
     }
 }
 
+/// The options that name an address to listen at.
+private enum AddressFlags {
+    case people, metrics
+
+    var host: String { self == .people ? "--host" : "--metrics-address" }
+    var port: String { self == .people ? "--port" : "--metrics-address" }
+}
+
 extension WrongSetting {
     /// Why the server cannot listen at its address, or `nil` where the error says something else.
-    fileprivate init?(address settings: Settings, _ error: any Error) {
-        let (host, port) = (settings.host, settings.port)
+    fileprivate init?(host: String, port: Int, _ error: any Error, flags: AddressFlags) {
         switch error {
         case let error as IOError where error.errnoCode == EADDRINUSE:
-            self.init("Port \(port) of \(host) is in use already; choose another with --port.")
+            self.init("Port \(port) of \(host) is in use already; choose another with \(flags.port).")
         case let error as IOError where error.errnoCode == EACCES:
             self.init("Port \(port) of \(host) is not for this user; choose one from 1024 on.")
         case let error as IOError where error.errnoCode == EADDRNOTAVAIL:
-            self.init("This machine does not have the address \(host); see --host.")
+            self.init("This machine does not have the address \(host); see \(flags.host).")
         case is SocketAddressError.UnknownHost:
-            self.init("The address \(host) is not known; see --host.")
+            self.init("The address \(host) is not known; see \(flags.host).")
         default:
             return nil
         }

@@ -112,6 +112,11 @@ def test_metrics(program):
             text = answer.read().decode()
         labels = 'http_route="/sign-in",http_request_method="GET",http_response_status_code="200"'
         assert f"hb_requests_total{{{labels}}} 1\n" in text, text
+        for line in ('hb_request_errors_total{status_class="4xx"} 1', 'hb_request_errors_total{status_class="5xx"} 0'):
+            assert f"{line}\n" in text, text
+        assert 'plates_build_info{version="' in text and "\nprocess_open_fds " in text, text
+        for name in re.findall(r"^# TYPE (\S+)", text, re.MULTILINE):
+            assert f"# HELP {name} " in text, name
         assert ask(server, "GET", "/metrics")[0] == 404
 
 

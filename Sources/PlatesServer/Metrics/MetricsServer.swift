@@ -14,6 +14,8 @@ struct MetricsServer: Sendable {
 
     func application(at host: String, settings: Settings, logger: Logger) -> some ApplicationProtocol {
         let port = settings.metricsPort
+        var limits = settings.connectionLimits
+        limits.connections = ConnectionLimits.metricsConnections
         let router = Router()
         router.addMiddleware {
             // Scrapers ask by an address or a name of the network.
@@ -32,10 +34,14 @@ struct MetricsServer: Sendable {
         return Application(
             router: router,
             server: .guarded(
-                settings.connectionLimits, isBehindProxy: false, headers: CommonHeaders(isSecure: false)
+                limits, isBehindProxy: false, headers: CommonHeaders(isSecure: false)
             ),
-            configuration: .init(address: .hostname(host, port: port)),
+            configuration: .init(
+                address: .hostname(host, port: port),
+                availableConnectionsDelegate: OpenConnections(limit: limits.connections, logger: logger)
+            ),
             onServerRunning: { channel in
+                await AcceptPause.add(to: channel, logger: logger)
                 let port = channel.localAddress?.port ?? port
                 logger.notice("Metrics are at http://\(host):\(port)/metrics")
             },
@@ -66,7 +72,16 @@ struct MetricsServer: Sendable {
             gauge("plates_influxdb_mended", relay.state.mended)
             gauge("plates_influxdb_series_drifted", relay.state.drifted)
         }
-        return registry.text()
+        for failure in RequestFailure.allCases {
+            // They are told before the first failure, so that its rate is seen.
+            _ = registry.makeCounter(
+                label: "hb.request.errors", dimensions: [("status_class", failure.rawValue)])
+        }
+        let build = PrometheusSample(
+            "plates_build_info", .gauge, 1, labels: [("version", PlatesVersion.current)]
+        )
+        let others = ([build] + ProcessMetrics().samples()).flatMap(\.lines)
+        return registry.text() + others.map { $0 + "\n" }.joined()
     }
 
     private func gauge(_ name: String, _ value: Int) {

@@ -35,7 +35,7 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
         func append<Value>(_ all: [Key: Value], type: String, _ samples: (Key, Value) -> [String]) {
             var last = ""
             for (key, value) in all.sorted(by: { $0.key < $1.key }) {
-                if key.name != last { lines.append("# TYPE \(key.name) \(type)") }
+                if key.name != last { lines += PrometheusHelp.lines(of: key.name, type: type) }
                 last = key.name
                 lines += samples(key, value)
             }

@@ -1,13 +1,12 @@
 import Hummingbird
 import Logging
 import PlatesCore
-import Synchronization
 
 /// Finds out whence requests come, and warns when a proxy seems to be there that is not trusted.
 final class Clients: Sendable {
     private let trustsProxy: Bool
     private let logger: Logger
-    private let lastWarning = Mutex<ContinuousClock.Instant?>(nil)
+    private let warning = SeldomLine(every: .seconds(3600))
 
     init(trustsProxy: Bool, logger: Logger) {
         self.trustsProxy = trustsProxy
@@ -20,14 +19,7 @@ final class Clients: Sendable {
 
     /// Writes into the log, at most once an hour, that a request was forwarded by somebody who is not trusted.
     func warnOfProxy(_ request: Request) {
-        guard !trustsProxy, Client.hasForwarding(request.headers) else { return }
-        let now = ContinuousClock.now
-        let isDue = lastWarning.withLock { last in
-            if let last, last.duration(to: now) < .seconds(3600) { return false }
-            last = now
-            return true
-        }
-        guard isDue else { return }
+        guard !trustsProxy, Client.hasForwarding(request.headers), warning.isDue() else { return }
         logger.warning(
             """
             A request came with X-Forwarded-For or Forwarded, which is not trusted. If your own proxy wrote it, set \

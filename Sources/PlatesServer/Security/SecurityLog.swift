@@ -14,7 +14,7 @@ final class SecurityLog: Sendable {
     fileprivate struct State {
         var waiting: [StoredEvent] = []
         var task: Task<Void, Never>?
-        var lastStored: [Repetition: Instant] = [:]
+        var lastStored: [Repetition: Duration] = [:]
         var lines: [SecurityEvent: Lines] = [:]
     }
 
@@ -26,16 +26,16 @@ final class SecurityLog: Sendable {
 
     /// Lines of an event that nobody is known for.
     fileprivate struct Lines {
-        var lastAt: Instant
+        var lastAt: Duration
         var leftOut = 0
     }
 
     /// How many events may wait to be stored; more come only where the database does not answer.
     private static let limit = 1000
-    /// A flood that needs no account is logged once a second for each event, in nanoseconds.
-    private static let loggedEvery: Int64 = 1_000_000_000
-    /// A flood of the same event is stored once a minute for each account, in nanoseconds.
-    private static let repeatedEvery: Int64 = 60 * 1_000_000_000
+    /// A flood that needs no account is logged once a second for each event, by the stopwatch.
+    private static let loggedEvery = Duration.seconds(1)
+    /// A flood of the same event is stored once a minute for each account, by the stopwatch.
+    private static let repeatedEvery = Duration.seconds(60)
 
     let clients: Clients
     private let database: any Database
@@ -53,8 +53,8 @@ final class SecurityLog: Sendable {
     /// Logs an event of a request, and stores it if it is an account's.
     func record(_ event: SecurityEvent, account: UUID?, request: Request, context: AppContext) {
         let address = clients.client(of: request, context).address
-        if let leftOut = state.withLock({ $0.leftOut(before: event, at: time.now, every: Self.loggedEvery) })
-        {
+        let elapsed = time.elapsed
+        if let leftOut = state.withLock({ $0.leftOut(before: event, at: elapsed, every: Self.loggedEvery) }) {
             var metadata = Self.metadata(event, account: account, address: address)
             if leftOut > 0 { metadata["left_out"] = "\(leftOut)" }
             context.logger.notice("security", metadata: metadata)
@@ -82,11 +82,11 @@ final class SecurityLog: Sendable {
     }
 
     private func store(_ event: StoredEvent) {
+        let elapsed = time.elapsed
         state.withLock { state in
-            guard state.waiting.count < Self.limit, state.isWorthStoring(event, every: Self.repeatedEvery)
-            else {
-                return
-            }
+            guard state.waiting.count < Self.limit,
+                state.isWorthStoring(event, at: elapsed, every: Self.repeatedEvery)
+            else { return }
             state.waiting.append(event)
             if state.task == nil { state.task = Task { await drain() } }
         }
@@ -118,11 +118,11 @@ final class SecurityLog: Sendable {
 
 extension SecurityLog.State {
     /// How many lines of an event were left out since the last one; `nil` where this one is to be left out too.
-    fileprivate mutating func leftOut(before event: SecurityEvent, at now: Instant, every interval: Int64)
+    fileprivate mutating func leftOut(before event: SecurityEvent, at now: Duration, every interval: Duration)
         -> Int?
     {
         guard event.needsNoAccount else { return 0 }
-        if let last = lines[event]?.lastAt, last <= now, now < last.adding(nanoseconds: interval) {
+        if let last = lines[event]?.lastAt, now < last + interval {
             lines[event]?.leftOut += 1
             return nil
         }
@@ -131,15 +131,14 @@ extension SecurityLog.State {
         return leftOut
     }
 
-    fileprivate mutating func isWorthStoring(_ event: StoredEvent, every interval: Int64) -> Bool {
+    fileprivate mutating func isWorthStoring(
+        _ event: StoredEvent, at now: Duration, every interval: Duration
+    ) -> Bool {
         guard event.event.mayFlood else { return true }
         let repetition = SecurityLog.Repetition(account: event.account, event: event.event)
-        if let last = lastStored[repetition], last <= event.at, event.at < last.adding(nanoseconds: interval)
-        {
-            return false
-        }
+        if let last = lastStored[repetition], now < last + interval { return false }
         if lastStored.count >= 1000 { lastStored = [:] }
-        lastStored[repetition] = event.at
+        lastStored[repetition] = now
         return true
     }
 }

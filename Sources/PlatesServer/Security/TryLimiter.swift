@@ -4,29 +4,32 @@ import Synchronization
 
 /// Limits tries at passwords. They are counted in the database, so that all processes count together and a restart
 /// forgives nothing, and before anything is hashed, so that tries at the same moment cannot all pass.
+///
+/// What processes share and a restart must not lose is counted by the clock of the machine; `TryStore` says what becomes
+/// of it when that is set back. What a process remembers by itself goes by a stopwatch.
 final class TryLimiter: Sendable {
     private struct Refusal {
-        let since: Instant
+        let since: Duration
         let until: Instant
     }
 
     private struct State {
         var refusals: [[UInt8]: Refusal] = [:]
-        var cleanedAt: Instant?
+        var cleanedAt: Duration?
 
-        mutating func mustClean(at now: Instant, every interval: Int64) -> Bool {
-            if let cleanedAt, now < cleanedAt.adding(nanoseconds: interval), now >= cleanedAt { return false }
+        mutating func mustClean(at now: Duration, every interval: Duration) -> Bool {
+            if let cleanedAt, now < cleanedAt + interval { return false }
             cleanedAt = now
             return true
         }
     }
 
     /// For how long a refusal is repeated without asking the database, which a flood would otherwise keep busy.
-    private static let repetition: Int64 = 5 * 1_000_000_000
+    private static let repetition = Duration.seconds(5)
     /// How many refusals are remembered.
     private static let limit = 1000
     /// How often old windows are removed.
-    private static let cleaning: Int64 = 60 * 1_000_000_000
+    private static let cleaning = Duration.seconds(60)
 
     private let database: any Database
     private let time: TimeSource
@@ -48,10 +51,10 @@ final class TryLimiter: Sendable {
                 try TryStore(connection: connection).count(keys, at: now)
             }
         } catch let error as TriesUsedUp {
-            remember(error.windows, at: now)
+            remember(error.windows)
             throw Self.tooMany(until: error.windows.map(\.end).max() ?? now, at: now)
         }
-        if state.withLock({ $0.mustClean(at: now, every: Self.cleaning) }) {
+        if state.withLock({ $0.mustClean(at: time.elapsed, every: Self.cleaning) }) {
             try await database.writeByStatement { try TryStore(connection: $0).removeOld(at: now) }
         }
     }
@@ -66,21 +69,23 @@ final class TryLimiter: Sendable {
     }
 
     private func rememberedEnd(of keys: [TryKey], at now: Instant) -> Instant? {
-        state.withLock { state in
+        let elapsed = time.elapsed
+        return state.withLock { state in
             keys.compactMap { key in
-                guard let found = state.refusals[key.hash], found.since <= now, now < found.until,
-                    now < found.since.adding(nanoseconds: Self.repetition)
+                guard let found = state.refusals[key.hash], elapsed < found.since + Self.repetition,
+                    now < found.until, found.until <= now.adding(nanoseconds: TryStore.longestWait)
                 else { return nil }
                 return found.until
             }.max()
         }
     }
 
-    private func remember(_ windows: [TriesUsedUp.Window], at now: Instant) {
+    private func remember(_ windows: [TriesUsedUp.Window]) {
+        let elapsed = time.elapsed
         state.withLock { state in
             if state.refusals.count >= Self.limit { state.refusals = [:] }
             for window in windows {
-                state.refusals[window.hash] = Refusal(since: now, until: window.end)
+                state.refusals[window.hash] = Refusal(since: elapsed, until: window.end)
             }
         }
     }

@@ -8,9 +8,15 @@ struct TryStore {
     /// The length of a window: a quarter of an hour, in nanoseconds.
     static let window: Int64 = 15 * 60 * 1_000_000_000
 
+    /// How far the clocks of machines that share a database may differ: a minute.
+    static let skew: Int64 = 60 * 1_000_000_000
+    /// How long a refusal lasts at most.
+    static let longestWait = window + skew
+
     /// Counts one try by each key, in one statement; a window that is over begins anew.
     ///
-    /// A window that begins further ahead than its length was counted before the clock was set back: it is over.
+    /// A window that begins further ahead than clocks of machines differ was counted before the clock was set back: it
+    /// is over, and begins anew with this try. So a clock that is set back locks nobody out, however far.
     /// - Throws: `TriesUsedUp` where a window has too many now. The transaction is to be taken back then.
     func count(_ keys: [TryKey], at now: Instant) throws {
         let keys = Self.inOrder(keys)
@@ -24,7 +30,7 @@ struct TryStore {
                 began_at = CASE WHEN \(isOpen) THEN password_tries.began_at ELSE excluded.began_at END
             RETURNING key, began_at, tries
             """,
-            [now, now.adding(nanoseconds: -Self.window), now.adding(nanoseconds: Self.window)]
+            [now, now.adding(nanoseconds: -Self.window), now.adding(nanoseconds: Self.skew)]
                 + keys.map(\.hash)
         )
         let limits = Dictionary(uniqueKeysWithValues: keys.map { ($0.hash, $0.limit) })
@@ -32,8 +38,7 @@ struct TryStore {
             let (hash, tries): ([UInt8], Int) = (try row.get("key"), try row.get("tries"))
             guard let limit = limits[hash], tries > limit else { return nil }
             let end = try row.get("began_at", as: Instant.self).adding(nanoseconds: Self.window)
-            // Not longer than a window, also where it began on a clock that is ahead.
-            return .init(hash: hash, end: min(end, now.adding(nanoseconds: Self.window)))
+            return .init(hash: hash, end: end)
         }
         guard usedUp.isEmpty else { throw TriesUsedUp(windows: usedUp) }
     }
@@ -54,7 +59,7 @@ struct TryStore {
     func removeOld(at now: Instant) throws {
         try connection.execute(
             "DELETE FROM password_tries WHERE began_at <= $1 OR began_at > $2",
-            [now.adding(nanoseconds: -Self.window), now.adding(nanoseconds: Self.window)]
+            [now.adding(nanoseconds: -Self.window), now.adding(nanoseconds: Self.skew)]
         )
     }
 

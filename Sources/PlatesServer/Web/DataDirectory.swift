@@ -11,12 +11,21 @@ extension Settings {
                 try DataDirectory(self).open()
             }
         do {
+            // A pooler that shares sessions would fail the migrations by errors that do not name it.
+            let isChecked = try await database.requireSessionsWherePostgreSQL()
             try await Migrator().migrate(database)
+            if !isChecked { _ = try await database.requireSessionsWherePostgreSQL() }
         } catch {
             try? await database.close()
-            throw error
+            throw NoSessions(error) ?? error
         }
         return database
+    }
+}
+
+extension Database {
+    fileprivate func requireSessionsWherePostgreSQL() async throws -> Bool {
+        try await (self as? PostgreSQLDatabase)?.requireSessions() ?? true
     }
 }
 

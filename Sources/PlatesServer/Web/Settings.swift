@@ -29,6 +29,8 @@ public struct Settings: Sendable {
     public var allowedHosts: [String] = []
     /// How long connections may take, and how many there may be.
     public var connectionLimits = ConnectionLimits()
+    /// Whether each request is a line of the log; `nil` leaves it to the log's level.
+    public var accessLog: Bool?
     /// Where metrics are told, if they are.
     public var metricsHost: String?
     public var metricsPort = 9464

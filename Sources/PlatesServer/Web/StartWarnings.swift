@@ -4,8 +4,10 @@ import PlatesCore
 extension Settings {
     /// What an operator should know about these settings: one sentence each, which says what to set.
     public var warnings: [String] {
-        [dataFolderWarning, postgreSQLWarning, influxWarning, httpWarning, hostWarning, proxyWarning]
-            .compactMap { $0 }
+        [
+            dataFolderWarning, postgreSQLWarning, influxWarning, httpWarning, hostWarning, proxyWarning,
+            openFilesWarning,
+        ].compactMap { $0 }
     }
 
     private var dataFolderWarning: String? {
@@ -55,6 +57,16 @@ extension Settings {
         return """
             With a proxy before it all people seem to come from one address, and share its limits; \
             set --trust-proxy yes if the proxy writes X-Forwarded-For.
+            """
+    }
+
+    private var openFilesWarning: String? {
+        let fitting = connectionLimits.share(of: self).connections
+        guard fitting < connectionLimits.connections else { return nil }
+        return """
+            With a limit of \(connectionLimits.openFiles) open files there can be \(fitting) connections, not \
+            \(connectionLimits.connections); raise the limit (LimitNOFILE of systemd, ulimit -n) or set \
+            --max-connections \(fitting).
             """
     }
 }

@@ -10,6 +10,7 @@ public struct PostgreSQLDatabase: Database {
         public let isListening: Bool
     }
 
+    private let url: String
     private let pool: PostgreSQLPool
     /// The connection of `inTurn`.
     private let turns: PostgreSQLPool
@@ -33,6 +34,7 @@ public struct PostgreSQLDatabase: Database {
     ///   - connections: How many there are at most; each has a thread.
     ///   - patience: How long work waits for a free connection, and for a server that is away.
     public init(url: String, connections: Int = 10, patience: Duration = .seconds(5)) {
+        self.url = url
         listener = PostgreSQLListener(url: url)
         pool = PostgreSQLPool(
             url: url, size: connections, patience: patience, accountChanges: listener.changes
@@ -42,6 +44,13 @@ public struct PostgreSQLDatabase: Database {
             settings: "SET lock_timeout = '100ms'; SET default_transaction_isolation = 'read committed'",
             accountChanges: listener.changes
         )
+    }
+
+    /// Sees to it that connections keep their sessions, which statements and announcements need.
+    /// - Returns: `false` where the server cannot be reached now.
+    /// - Throws: `NoSessions` where a pooler in between shares them.
+    public func requireSessions() async throws -> Bool {
+        try await pool.run { [url] _ in try SessionCheck(url: url).run() }
     }
 
     /// Listens from the first time on that it is asked for, over a connection beside the others.

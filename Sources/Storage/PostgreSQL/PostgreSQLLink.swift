@@ -34,7 +34,7 @@ package final class PostgreSQLLink {
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         guard PQstatus(connection) == CONNECTION_OK else {
             throw PostgreSQLError(
-                kind: .lost, message: Self.withoutURL(Self.text(PQerrorMessage(connection))))
+                kind: .lost, message: Self.withoutURL(Self.withoutAdvice(PQerrorMessage(connection))))
         }
         // Details of an error quote what was to be stored, and errors are logged.
         _ = PQsetErrorVerbosity(connection, PQERRORS_TERSE)
@@ -46,6 +46,13 @@ package final class PostgreSQLLink {
 
     deinit {
         PQfinish(connection)
+    }
+
+    /// What libpq says of each host, without its advice, which begins with a tab.
+    private static func withoutAdvice(_ pointer: UnsafePointer<CChar>?) -> String {
+        guard let pointer else { return "" }
+        return String(cString: pointer).split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("\t") }
+            .joined(separator: "; ")
     }
 
     /// Why a server was not reached. What libpq says of a URL that it cannot read quotes parts of it, and with them
@@ -142,6 +149,18 @@ package final class PostgreSQLLink {
         }
         let result = try checked(PQexec(connection, sql))
         return Self.text(PQcmdStatus(result.pointer))
+    }
+
+    /// Runs a statement without parameters, and answers the first value of its first row as text.
+    func text(_ sql: String) throws -> String {
+        awaitEnd()
+        if let beginning {
+            self.beginning = nil
+            try run(beginning)
+        }
+        let result = try checked(PQexec(connection, sql))
+        guard PQntuples(result.pointer) > 0, let value = PQgetvalue(result.pointer, 0, 0) else { return "" }
+        return String(cString: value)
     }
 
     /// Runs a statement that is prepared the first time and kept.

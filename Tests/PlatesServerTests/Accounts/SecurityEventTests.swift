@@ -135,7 +135,7 @@ struct SecurityEventTests {
         }
     }
 
-    @Test("of requests name the route and not the path, whose calendar address is a secret")
+    @Test("of requests name the path without its query and without the secret of a calendar's address")
     func requestLines() async throws {
         let log = TestLog()
         try await TestPlates.run(log: log) { test in
@@ -148,8 +148,11 @@ struct SecurityEventTests {
             #expect(!log.lines.contains { $0.contains(path.1) })
             #expect(
                 log.lines.contains {
-                    $0.hasPrefix("info request: method=GET milliseconds=")
-                        && $0.hasSuffix("route=/calendar/{secret}/plates.ics status=200")
+                    $0.hasPrefix("info request: address=unknown bytes=")
+                        && $0.contains(" method=GET milliseconds=")
+                        && $0.hasSuffix(
+                            "path=/calendar/{secret}/plates.ics route=/calendar/{secret}/plates.ics status=200"
+                        )
                 }
             )
         }

@@ -233,14 +233,62 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a clock that is set back locks nobody out")
-    func clockSetBack() async throws {
+    @Test(
+        "a clock that is set back locks nobody out, in this process and after a restart",
+        arguments: [90, 600, 3600, 30 * 86_400, 365 * 86_400] as [Int64]
+    )
+    func clockSetBack(seconds: Int64) async throws {
         try await run { test in
             _ = try await test.person("Ada")
-            test.clock.set("2027-11-23T18:00:00Z")
             #expect(try await guess(11, in: test).last == 429)
-            test.clock.set(TestPlates.monday)
+            test.clock.setBack(seconds: seconds)
             #expect(try await signIn(by: test.stranger).status == 303)
+            // What is counted from now on is counted as ever.
+            #expect(try await guess(11, in: test).last == 429)
+            test.clock.setBack(seconds: seconds)
+            let services = test.plates.services
+            let restarted = TryLimiter(database: services.database, time: services.time)
+            try await restarted.count([.email("ada@example.org", network: "192.0.2.1")])
+        }
+    }
+
+    @Test("a clock that is set back by seconds, as machines differ, forgives nothing")
+    func clockSetBackByLittle() async throws {
+        try await run { test in
+            _ = try await test.person("Ada")
+            #expect(try await guess(11, in: test).last == 429)
+            test.clock.setBack(seconds: 30)
+            #expect(try await signIn(by: test.stranger).status == 429)
+            test.clock.advance(seconds: 931)
+            #expect(try await signIn(by: test.stranger).status == 303)
+        }
+    }
+
+    @Test(
+        "after a clock is set back by a month, somebody signs in, signs up and changes passwords and tokens")
+    func everythingAfterSetBack() async throws {
+        try await run { test in
+            let ada = try await test.person("Ada")
+            let program = try await test.program(of: ada)
+            let passwords = [
+                "current_password": Person.password, "new_password": "another long walk uphill",
+            ]
+            #expect(try await ada.get("/settings").status == 200)
+            for number in 0...30 {
+                _ = try await test.stranger.post(
+                    "/sign-up", ["email": "\(number)@example.org", "name": "N", "password": Person.password],
+                    headers: [.forwardedFor: "192.0.2.9"])
+            }
+            test.clock.setBack(seconds: 30 * 86_400)
+            #expect(try await ada.get("/settings").status == 200)
+            #expect(try await program.get("/api/v1/sections").status == 200)
+            let signUp = try await test.stranger.post(
+                "/sign-up", ["email": "new@example.org", "name": "New", "password": Person.password],
+                headers: [.forwardedFor: "192.0.2.9"])
+            #expect(signUp.status == 303)
+            let signedIn = test.stranger.withCookies(try await signIn(by: test.stranger))
+            #expect(try await signedIn.get("/").status == 200)
+            #expect(try await signedIn.post("/settings/password", passwords).status == 303)
         }
     }
 

@@ -1,5 +1,6 @@
 import CoreMetrics
 import Foundation
+import HTTPTypes
 import TestDatabases
 import Testing
 import TimeSeries
@@ -35,6 +36,47 @@ struct PrometheusTests {
         #expect(lines.contains(#"took_seconds_bucket{le="+Inf"} 4"#))
         #expect(lines.contains("took_seconds_sum 20.035"))
         #expect(lines.contains("took_seconds_count 4"))
+    }
+
+    @Test("tell the version, the process and failures, each with what it means")
+    func process() async throws {
+        try await TestPlates.run { test in
+            let registry = PrometheusRegistry()
+            let server = MetricsServer(
+                registry: registry, database: test.plates.services.database,
+                newSets: test.plates.services.newSets,
+                health: test.plates.services.health, relay: nil
+            )
+            let lines = await server.text().split(separator: "\n")
+            func value(_ name: String) -> Double? {
+                lines.first { $0.hasPrefix(name + " ") }?.split(separator: " ").last.flatMap { Double($0) }
+            }
+            #expect(lines.contains("plates_build_info{version=\"\(PlatesVersion.current)\"} 1.0"))
+            #expect(value("process_cpu_seconds_total") ?? 0 > 0)
+            #expect(value("process_start_time_seconds") ?? 0 > 1_700_000_000)
+            #expect(value("process_max_fds") ?? 0 >= 64)
+            #if os(Linux)
+            #expect(value("process_resident_memory_bytes") ?? 0 > 1_000_000)
+            #expect(value("process_open_fds") ?? 0 > 2)
+            #endif
+            for status in ["4xx", "5xx"] {
+                #expect(lines.contains("hb_request_errors_total{status_class=\"\(status)\"} 0"))
+            }
+            let names = lines.filter { $0.hasPrefix("# TYPE") }.map { String($0.split(separator: " ")[2]) }
+            #expect(names.count >= 7)
+            for name in names { #expect(lines.contains { $0.hasPrefix("# HELP \(name) ") }, "\(name)") }
+        }
+    }
+
+    @Test(
+        "failed requests are counted by the class of their status, and nothing else is",
+        arguments: [
+            (200, nil), (303, nil), (304, nil), (400, .client), (404, .client), (429, .client),
+            (500, .server),
+            (503, .server),
+        ] as [(Int, RequestFailure?)])
+    func failures(status: Int, kind: RequestFailure?) {
+        #expect(RequestFailure(.init(code: status)) == kind)
     }
 
     @Test("count together what many threads count")

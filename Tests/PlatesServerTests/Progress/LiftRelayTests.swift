@@ -229,4 +229,22 @@ struct LiftRelayTests {
             #expect(try await mirror.verify() == [])
         }
     }
+
+    @Test("is made anew by rebuild with what a process that is gone, or a backup, has left taken")
+    func mirrorAfterBackup() async throws {
+        try await TestPlates.run { test in
+            let influx = try await test.influx()
+            let relay = try test.relay(to: influx)
+            let mirror = LiftMirror(database: relay.database, relay: relay)
+            let ada = try await test.person()
+            _ = try await ada.api(.put, "sets/\(UUID().text)", set(test))
+            _ = try await relay.database.concurrently { connection in
+                _ = try LiftOutboxStore(connection: connection).claim(limit: 10)
+                try connection.execute(
+                    "UPDATE lift_outbox SET claimed_until = clock_timestamp() + interval '2 seconds'")
+            }
+            try await mirror.rebuild { _ in }
+            #expect(try await mirror.verify() == [])
+        }
+    }
 }

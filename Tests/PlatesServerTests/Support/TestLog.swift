@@ -4,12 +4,15 @@ import Synchronization
 /// What the application logs, for tests to read: each line as its level, message and sorted metadata.
 final class TestLog: Sendable {
     private let written = Mutex<[String]>([])
+    private let level: Logger.Level
+
+    init(level: Logger.Level = .trace) { self.level = level }
 
     var lines: [String] { written.withLock { $0 } }
 
     var logger: Logger {
         var logger = Logger(label: "test") { _ in Handler(log: self) }
-        logger.logLevel = .trace
+        logger.logLevel = level
         return logger
     }
 

@@ -9,20 +9,41 @@ import TestDatabases
 
 @testable import PlatesServer
 
-/// A clock that tests set.
+/// A clock that tests set, with a stopwatch that goes on with what passes and not with what is set back.
 final class TestClock: Sendable {
-    private let instant: Mutex<Instant>
+    private struct State {
+        var instant: Instant
+        var elapsed = Duration.zero
+    }
 
-    init(_ instant: Instant) { self.instant = Mutex(instant) }
+    private let state: Mutex<State>
 
-    var now: Instant { instant.withLock { $0 } }
+    init(_ instant: Instant) { state = Mutex(State(instant: instant)) }
 
+    var now: Instant { state.withLock { $0.instant } }
+    var elapsed: Duration { state.withLock { $0.elapsed } }
+    var source: TimeSource { TimeSource({ self.now }, measure: { self.elapsed }) }
+
+    /// Later, time has passed; earlier, somebody has set the clock back.
     func set(_ text: String) {
-        instant.withLock { $0 = Instant(text)! }
+        let instant = Instant(text)!
+        state.withLock { state in
+            state.elapsed += .nanoseconds(max(0, instant.nanoseconds - state.instant.nanoseconds))
+            state.instant = instant
+        }
     }
 
     func advance(seconds: Double) {
-        instant.withLock { $0 = $0.adding(nanoseconds: Int64(seconds * 1_000_000_000)) }
+        let nanoseconds = Int64(seconds * 1_000_000_000)
+        state.withLock { state in
+            state.elapsed += .nanoseconds(nanoseconds)
+            state.instant = state.instant.adding(nanoseconds: nanoseconds)
+        }
+    }
+
+    /// Somebody sets the clock back, or the network's time does.
+    func setBack(seconds: Int64) {
+        state.withLock { $0.instant = $0.instant.adding(nanoseconds: -seconds * 1_000_000_000) }
     }
 }
 
@@ -62,7 +83,7 @@ struct TestPlates: Sendable {
         logger.logLevel = .critical
         if let log { logger = log.logger }
         let plates = try await PlatesApplication(
-            settings: settings, time: TimeSource { clock.now }, logger: logger
+            settings: settings, time: clock.source, logger: logger
         )
         do {
             try await plates.application().test(.router) { client in

@@ -39,8 +39,22 @@ public struct LiftMirror: Sendable {
         }
         _ = try await relay.influx.query("DROP MEASUREMENT \(LiftPlace.measurement)")
         try await database.concurrently { try LiftOutboxStore(connection: $0).queueEverything() }
+        let queued = ContinuousClock.now
         try await relay.carryEverything(progress: progress)
+        try await carryClaimed(before: queued)
         try await relay.care.mend()
+    }
+
+    /// Carries what another process had taken and did not write, as after a crash or from a backup that was made
+    /// meanwhile: it is free when its time is over, which is 30 s at most.
+    private func carryClaimed(before queued: ContinuousClock.Instant) async throws {
+        while queued.duration(to: .now) < .seconds(40) {
+            let backlog = try await database.read { try LiftOutboxStore(connection: $0).backlog() }
+            let isOlder = backlog.oldestSeconds > queued.duration(to: .now) / .seconds(1)
+            guard backlog.waiting > 0, isOlder else { return }
+            try await Task.sleep(for: .milliseconds(500))
+            try await relay.carryEverything()
+        }
     }
 
     /// Writes what waits.

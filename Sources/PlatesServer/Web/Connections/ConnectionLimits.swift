@@ -2,6 +2,8 @@
 public struct ConnectionLimits: Sendable {
     /// How many connections are served at once.
     public var connections = 1000
+    /// How many files the process may open, of which each connection is one.
+    public var openFiles = 65_536
     /// Within how many seconds of its first byte a request must have arrived, head and body.
     public var requestSeconds = 30.0
     /// How long a connection may wait for its next request, in seconds.

@@ -16,7 +16,7 @@ public struct LogStream: TextOutputStream, Sendable {
     }
 
     /// A text on one line, without the line's end.
-    static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         let scalars =
             text.unicodeScalars.last == "\n" ? text.unicodeScalars.dropLast() : text.unicodeScalars[...]
         var line = String.UnicodeScalarView()
@@ -30,7 +30,8 @@ public struct LogStream: TextOutputStream, Sendable {
         return String(line)
     }
 
-    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a character neither ends a line nor changes how the rest of it is read.
+    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
             false

@@ -1,0 +1,82 @@
+import Foundation
+import Logging
+import NIOCore
+import NIOEmbedded
+import Synchronization
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Connections below the limit on open files")
+struct OpenFileTests {
+    @Test(
+        "are as many as the settings say, or as fit beside the other files",
+        arguments: [
+            (65_536, 60, 1000, 1000, 65_476), (1024, 40, 1000, 861, 984), (64, 40, 1000, 21, 24),
+            (64, 64, 1000, 1, 2), (10, 64, 1000, 1, 2), (1024, 40, 10, 10, 984),
+        ]
+    )
+    func share(openFiles: Int, reserved: Int, wanted: Int, connections: Int, sockets: Int) {
+        let share = OpenFileShare(openFiles: openFiles, reserved: reserved, wanted: wanted)
+        #expect(share.connections == connections)
+        #expect(share.sockets == sockets)
+    }
+
+    @Test("leave files to PostgreSQL and the metrics, and the start says when fewer fit than were asked for")
+    func warning() {
+        var settings = Settings(databaseURL: "postgres:///plates")
+        settings.connectionLimits.openFiles = 100
+        let alone = settings.connectionLimits.share(of: settings, processors: 2)
+        settings.databaseConnections = 20
+        settings.metricsHost = "127.0.0.1"
+        let beside = settings.connectionLimits.share(of: settings, processors: 2)
+        #expect(alone.sockets == 48)
+        #expect(beside.sockets == 22)
+        #expect(settings.warnings.contains { $0.hasPrefix("With a limit of 100 open files there can be ") })
+        settings.connectionLimits.openFiles = 8192
+        #expect(!settings.warnings.contains { $0.contains("open files") })
+    }
+
+    @Test("further clients wait when there are too many, and come in when one has gone")
+    func waiting() {
+        let log = TestLog()
+        let open = OpenConnections(limit: 2, logger: log.logger)
+        open.connectionOpened()
+        #expect(open.isAcceptingNewConnections())
+        open.connectionOpened()
+        for _ in 0..<50 { #expect(!open.isAcceptingNewConnections()) }
+        #expect(log.lines.count == 1)
+        open.connectionClosed()
+        #expect(open.isAcceptingNewConnections())
+    }
+
+    @Test(
+        "when none can be accepted, the server waits a second and logs one line a minute",
+        arguments: [EMFILE, ENFILE])
+    func pause(code: CInt) throws {
+        let log = TestLog()
+        let reading = Mutex<[Bool]>([])
+        let pause = AcceptPause(logger: log.logger) { _, isReading in
+            reading.withLock { $0.append(isReading) }
+        }
+        let channel = EmbeddedChannel(handler: pause)
+        for _ in 0..<20 {
+            for _ in 0..<3 { channel.pipeline.fireErrorCaught(IOError(errnoCode: code, reason: "accept")) }
+            channel.embeddedEventLoop.advanceTime(by: .milliseconds(999))
+            #expect(reading.withLock { $0 } == [false])
+            channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+            #expect(reading.withLock { $0 } == [false, true])
+            reading.withLock { $0 = [] }
+        }
+        #expect(log.lines.count == 1)
+        #expect(log.lines.first?.hasPrefix("error A connection cannot be accepted") == true)
+        _ = try? channel.finish()
+    }
+
+    @Test("other errors of the socket are passed on")
+    func otherErrors() {
+        let channel = EmbeddedChannel(handler: AcceptPause(logger: TestLog().logger))
+        channel.pipeline.fireErrorCaught(IOError(errnoCode: EBADF, reason: "accept"))
+        #expect(throws: IOError.self) { try channel.throwIfErrorCaught() }
+    }
+}
