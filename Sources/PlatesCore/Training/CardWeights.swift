@@ -21,7 +21,9 @@ public struct CardWeights: Sendable {
 
     /// The nearest weight that the person's plates give, or dumbbells and machines have.
     public func nearest(to mass: Mass) -> Mass {
-        LoadRounding(unit: unit, rack: rack).onBar(nearest: mass) ?? rounded(mass)
+        // What is less than the bar was not lifted with it.
+        guard let rack, mass.exact >= rack.bar.exact else { return rounded(mass) }
+        return LoadRounding(unit: unit, rack: rack).onBar(nearest: mass) ?? rounded(mass)
     }
 
     /// To 2.5 kg or 5 lb, and for light weights to 1 kg or 2.5 lb.

@@ -34,6 +34,25 @@ struct CardWeightsTests {
         #expect(weights.loadable(try mass("62.5", .kg)).text == "137.79 lb")
     }
 
+    @Test("to be done have one rule with suggestions, also where the smallest plates are on the bar already")
+    func oneRule() throws {
+        func plate(_ text: String, _ count: Int) throws -> PlateRack.Plate {
+            PlateRack.Plate(try mass(text, .kg), count: count)
+        }
+        let rack = PlateRack(bar: try mass("20", .kg), plates: [try plate("1.25", 2), try plate("20", 4)])
+        let weights = CardWeights(unit: .kg, rack: rack)
+        let loading = LoadRounding(unit: .kg, rack: rack)
+        // 110 lb are 49.9 kg: 22.5 is 27 kg away, 60 is 10.
+        #expect(weights.loadable(try mass("110", .lb)).text == "60 kg")
+        for pounds in 45...400 {
+            let typed = try mass(String(pounds), .lb)
+            guard typed.grams >= rack.bar.grams else { continue }
+            #expect(weights.loadable(typed) == loading.nearest(to: typed, by: try mass("2.5", .kg)))
+        }
+        #expect(loading.largest(below: try mass("60", .kg), by: try mass("2.5", .kg))?.text == "22.5 kg")
+        #expect(loading.largest(below: try mass("20", .kg), by: try mass("2.5", .kg)) == nil)
+    }
+
     @Test("a step of 2.5 kg is one of 5 lb, and back")
     func steps() throws {
         #expect(CardWeights(unit: .lb).step(try mass("2.5", .kg)).text == "5 lb")

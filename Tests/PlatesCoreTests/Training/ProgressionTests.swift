@@ -29,6 +29,36 @@ struct ProgressionTests {
         #expect(rule.suggestion(after: [miss, miss, miss], target: five, on: today)?.mass == kg(90))
     }
 
+    @Test("less after three misses is less, of light weights a step, and where nothing is less the same again")
+    func lightDeload() throws {
+        let rule = Progression.linear(step: kg(2.5))
+        func suggested(_ weight: Double, _ loading: LoadRounding?) throws -> Progression.Suggestion {
+            let miss = sets(weight, [5, 4, 3])
+            return try #require(
+                rule.suggestion(
+                    after: [miss, miss, miss], Progression.Context(target: five, loading: loading), on: today))
+        }
+        let rack = LoadRounding(unit: .kg, rack: .usual(in: .kg))
+        for weight in [2.5, 5, 7.5, 10, 12.5, 20, 22.5, 25, 60, 100, 142.5] {
+            for loading in [nil, LoadRounding(unit: .kg), rack] where weight >= 20 || loading?.rack == nil {
+                let found = try suggested(weight, loading)
+                let mass = try #require(found.mass)
+                if found.reason.contains("the same again") {
+                    #expect(mass == kg(weight))
+                    // One step is all that there is, or the bar is empty.
+                    #expect(weight == 2.5 || weight == 20)
+                } else {
+                    #expect(mass.grams < kg(weight).grams, "\(weight): \(found.reason)")
+                    #expect(mass.grams > 0)
+                }
+            }
+        }
+        #expect(try suggested(10, nil).mass == kg(7.5))
+        #expect(try suggested(10, nil).reason.contains("a step less"))
+        #expect(try suggested(100, rack).reason.contains("a tenth less"))
+        #expect(try suggested(20, rack).reason.contains("the same again"))
+    }
+
     @Test("fewer sets than are planned are no reason for more weight, nor for less")
     func short() throws {
         let linear = Progression.linear(step: kg(2.5))

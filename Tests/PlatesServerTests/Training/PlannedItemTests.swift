@@ -199,6 +199,50 @@ struct PlannedItemTests {
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 8, kg: 50)])
             let form = try logForm(try await ada.get("/training/\(monday)").text)
             #expect((form["weight"], form["reps"]) == ("50", "8"))
+            // A warm-up before it is no set of the plan.
+            _ = try await ada.api(
+                .post, "sets",
+                set(test, kg: 20, reps: 10).with(["kind": "warmup"]))
+            let page = try await ada.get("/training/\(monday)").text
+            let next = try logForm(page)
+            #expect((next["weight"], next["reps"]) == ("50", "8"))
+            #expect(page.contains("From the target"))
+        }
+    }
+
+    @Test("a past day that is finished without a set has no times, and typed ones are those of that day")
+    func finishedLater() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "Europe/Berlin")
+            let tuesday = "2026-11-17"
+            _ = try await ada.post("/training/\(tuesday)/state", ["state": "done"])
+            #expect(try await training(ada, tuesday)["started_at"] == .null)
+            let answer = try await ada.post(
+                "/training/\(tuesday)/times",
+                ["started": "18:00", "finished": "19:00", "started_shown": "", "finished_shown": ""])
+            #expect(answer.status == 303)
+            #expect(try await training(ada, tuesday)["started_at"] == "2026-11-17T17:00:00Z")
+            #expect(try await training(ada, tuesday)["finished_at"] == "2026-11-17T18:00:00Z")
+        }
+    }
+
+    @Test(
+        "a session past midnight ends at the time that was typed, also when the clock changes",
+        arguments: [
+            ("2026-10-24", "2026-10-24T21:30:00Z", "2026-10-25T03:00:00Z"),
+            ("2026-03-28", "2026-03-28T22:30:00Z", "2026-03-29T02:00:00Z"),
+            ("2026-11-20", "2026-11-20T22:30:00Z", "2026-11-21T03:00:00Z"),
+        ])
+    func pastMidnight(_ day: String, _ start: String, _ end: String) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "Europe/Berlin")
+            _ = try await ada.post("/training/\(day)/state", ["state": "done"])
+            let answer = try await ada.post(
+                "/training/\(day)/times",
+                ["started": "23:30", "finished": "04:00", "started_shown": "", "finished_shown": ""])
+            #expect(answer.status == 303)
+            #expect(try await training(ada, day)["started_at"].text == start)
+            #expect(try await training(ada, day)["finished_at"].text == end)
         }
     }
 
