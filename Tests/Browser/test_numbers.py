@@ -119,6 +119,26 @@ def test_two_readings(page):
     assert efforts(page, "Bench Press") == []
 
 
+def test_amount_of_food(page):
+    """the figures of a food follow a possible amount, and any other is answered in a sentence"""
+    sign_up(page)
+    page.goto("/food/" + page.evaluate("new Date().toLocaleDateString('sv')") + "/add?meal=lunch&q=oats")
+    page.locator("ul.foods a").first.click()
+    amount, problem, energy = page.get_by_label("Amount"), page.locator("[data-problem]"), page.locator("dl.figures dd").first
+    for text, sentence in [
+        ("-5", "between 0.001 and 10,000 g"), ("99999999", "between 0.001 and 10,000 g"), ("x", "must be a number"),
+        ("1,000", "can be read as 1000 or as 1"),
+    ]:
+        amount.fill(text)
+        amount.blur()
+        problem.filter(has_text=sentence).wait_for()
+        energy.filter(has_text="–").wait_for()
+    amount.fill("0,5")
+    amount.blur()
+    problem.wait_for(state="hidden")
+    assert "kcal" in energy.text_content()
+
+
 def test_zone_line(browser):
     """where device and account disagree the home page says so, until it is dismissed or changed with one tap"""
     page = browser.new_page(timezone_id="Pacific/Auckland")

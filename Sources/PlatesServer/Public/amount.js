@@ -5,17 +5,39 @@ export function followAmount() {
     const form = document.querySelector("[data-amount]");
     const { amount, unit } = form.elements;
     if (!amount || !unit) return;
+    const problem = form.querySelector("[data-problem]");
+    const read = () => number(amount.value) * Number(unit.selectedOptions[0]?.dataset.grams ?? 1);
     const follow = () => {
-        const count = number(amount.value);
-        const grams = count * Number(unit.selectedOptions[0]?.dataset.grams ?? 1);
+        const grams = read();
+        problem?.toggleAttribute("hidden", true);
         for (const figure of form.querySelectorAll("[data-per100g]")) {
             const { per100g, decimals, unit: sign } = figure.dataset;
             const value = (Number(per100g) * grams) / 100;
-            figure.textContent = Number.isFinite(value) ? `${Number(value.toFixed(decimals))} ${sign}` : "–";
+            figure.textContent = isPossible(grams) ? `${Number(value.toFixed(decimals))} ${sign}` : "–";
         }
     };
     form.addEventListener("input", follow);
+    // What is wrong is said once somebody has finished typing, as the server would say it.
+    form.addEventListener("change", () => {
+        if (!problem || !amount.value.trim()) return;
+        problem.textContent = sentence(amount.value, read());
+        problem.hidden = !problem.textContent;
+    });
     follow();
+}
+
+// `Amount.gramsRange` on the server.
+function isPossible(grams) {
+    return grams >= 0.001 && grams <= 10_000;
+}
+
+function sentence(text, grams) {
+    try {
+        readNumber(text);
+    } catch ({ message }) {
+        return `Amount ${message}.`;
+    }
+    return isPossible(grams) ? "" : "Amount must be between 0.001 and 10,000 g.";
 }
 
 function number(text) {
