@@ -9,7 +9,7 @@ extension AccountTable {
     private static let ofSavedMeal = "saved_meal_id IN (SELECT id FROM saved_meals WHERE account_id = $1)"
     private static let ofSupplement = "supplement_id IN (SELECT id FROM supplements WHERE account_id = $1)"
     private static let foodColumns = """
-        id, account_id, source, source_id, name, brand, barcode, g_per_ml, archived, search_name, search_text, \
+        id, account_id, source, source_id, name, brand, barcode, g_per_ml, archived, search_name, search_text, digest, \
         \(Nutrient.columns)
         """
     /// Imported foods that the account refers to.
