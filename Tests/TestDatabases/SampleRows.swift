@@ -21,8 +21,10 @@ package struct SampleRows {
     /// - Parameter others: Tables that stay as they are.
     package func insert(except others: Set<String> = []) throws {
         let tables = try SchemaTable.all(connection).filter { !others.contains($0.name) }
-        for number in Self.accounts.indices {
-            for table in tables {
+        for table in tables {
+            // What triggers have noted has the time of the clock.
+            if table.name == "lift_outbox" { try connection.execute("DELETE FROM lift_outbox") }
+            for number in Self.accounts.indices {
                 for variant in Self.variants[table.name] ?? [""] { try insert(table, variant, number) }
             }
         }
@@ -34,7 +36,7 @@ package struct SampleRows {
             Self.value(of: column, in: table.name, variant, number)
         }
         let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        // Triggers may have been here first.
+        // Some rows are everybody's.
         try connection.execute(
             """
             INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(places))
@@ -55,7 +57,7 @@ package struct SampleRows {
         return UUID(uuidString: "00000000-0000-4\(padded.prefix(3))-8\(padded.dropFirst(3).prefix(3))-\(padded.suffix(10))0\(number)")!
     }
 
-    private static let variants = ["foods": ["own", "recipe", "imported"]]
+    private static let variants = ["foods": ["own", "recipe", "imported"], "food_portions": ["", "imported"]]
 
     private static func value(
         of column: SchemaTable.Column, in table: String, _ variant: String, _ number: Int
@@ -65,7 +67,10 @@ package struct SampleRows {
             ?? values[column.name]
         if let fixed { return fixed }
         if column.name == "id" { return .uuid(id(table + variant, number)) }
-        if let target = references["\(table).\(column.name)"] ?? references[column.name] {
+        let target =
+            references["\(table)/\(variant).\(column.name)"] ?? references["\(table).\(column.name)"]
+            ?? references[column.name]
+        if let target {
             return .uuid(id(target, number))
         }
         if days.contains(column.name) { return .day(day(number)) }
@@ -102,7 +107,7 @@ package struct SampleRows {
         "revision_id": "workout_revisions", "schedule_id": "schedules", "set_id": "sets", "food_id": "foodsown",
         "recipe_id": "foodsrecipe", "recipes.food_id": "foodsrecipe", "saved_meal_id": "saved_meals",
         "food_favourites.food_id": "foodsimported", "entries.food_id": "foodsimported",
-        "supplement_id": "supplements", "item_id": "items", "edit_id": "edits", "claimed_by": "relays",
+        "food_portions/imported.food_id": "foodsimported", "supplement_id": "supplements", "item_id": "items", "edit_id": "edits", "claimed_by": "relays",
     ]
 
     /// What constraints or readers ask for, by table, variant and column.
@@ -123,7 +128,7 @@ package struct SampleRows {
         "entries.unit": .text("g"), "recipe_ingredients.unit": .text("g"), "saved_meal_items.unit": .text("g"),
         "portion": .null, "food_imports.report": .text("{}"),
         "food_words.word": .text("bread"), "food_word_keys.word": .text("bread"),
-        "sets.deleted_at": .null, "undo_offers.used_at": .null,
+        "exercises.measure": .text("time"), "sets.deleted_at": .null, "undo_offers.used_at": .null,
     ]
 }
 

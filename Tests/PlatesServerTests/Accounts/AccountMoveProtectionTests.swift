@@ -11,31 +11,31 @@ struct AccountMoveProtectionTests {
     @Test("an account is left alone when any column of any of its tables was changed on the target", arguments: MoveStage.directions)
     func anyColumn(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
-            #expect(try await stage.move() == [.copied(sets: 1), .copied(sets: 1)])
-            var covered: Set<String> = []
-            for table in try await stage.target.read({ try SchemaTable.all($0) }) {
-                guard Self.isCompared(table.name) else { continue }
-                for column in table.columns where !table.key.contains(column.name) {
-                    guard try await Self.change(column.name, in: table, on: stage) else { continue }
-                    let before = try await stage.rows(stage.target)
-                    let outcome = try await stage.move()[0]
-                    let expected = AccountMoveOutcome.leftAlone(
-                        .changed, [TableDifference(table: table.name, changed: 1)])
-                    #expect(outcome == expected, "\(table.name).\(column.name)")
-                    #expect(try await stage.rows(stage.target).fingerprint == before.fingerprint)
-                    covered.insert(table.name)
-                    // What is replaced is named in the same way, and everything is as it was.
-                    let replaced = try await stage.move(replacing: true)
+            // One account is enough, and half the work.
+            try await stage.source.write { try AccountStore(connection: $0).delete(SampleRows.accounts[1]) }
+            try await stage.move()
+            let tables = try await stage.target.read { try SchemaTable.all($0) }
+            for table in tables {
+                guard let copy = AccountTable.all.first(where: { $0.name == table.name && $0.role == .data })
+                else { continue }
+                let difference = TableDifference(table: table.name, changed: 1)
+                var isCovered = false
+                for column in table.columns.map(\.name) where !table.key.contains(column) {
+                    guard let change = try await Change(column, of: table, copy, on: stage) else { continue }
                     #expect(
-                        replaced == [
-                            .replaced(sets: 1, [TableDifference(table: table.name, changed: 1)]), .unchanged,
-                        ], "\(table.name).\(column.name)")
+                        try await stage.move() == [.leftAlone(.changed, [difference])],
+                        "\(table.name).\(column)")
+                    #expect(try await change.isThere(stage), "\(table.name).\(column)")
+                    try await change.takeBack(stage)
+                    isCovered = true
                 }
+                // Some have nothing but references, and are covered by deleting.
+                let hasContent = table.columns.contains {
+                    !table.key.contains($0.name) && !$0.name.hasSuffix("_id")
+                }
+                #expect(isCovered || !hasContent, "\(table.name)")
+                #expect(try await stage.move() == [.unchanged], "\(table.name)")
             }
-            let keysOnly = try await stage.target.read { try SchemaTable.all($0) }
-                .filter { table in table.columns.allSatisfy { table.key.contains($0.name) } }.map(\.name)
-            let compared = Set(AccountTable.all.filter { $0.role == .data }.map(\.name))
-            #expect(compared.subtracting(covered).subtracting(keysOnly) == [])
         }
     }
 
@@ -167,25 +167,31 @@ struct AccountMoveProtectionTests {
             #expect(try await stage.count("accounts", on: stage.target) == 2)
         }
     }
+}
 
-    private static func isCompared(_ table: String) -> Bool {
-        AccountTable.all.contains { $0.name == table && $0.role == .data }
-    }
+/// Another value in a column of one row of the first account.
+private struct Change {
+    private let table: String
+    private let column: String
+    private let condition: String
+    private let key: [Value]
+    private let before: Value
 
-    /// Gives a column of one row of the first account another value.
-    /// - Returns: Whether there is one that the constraints let through.
-    private static func change(_ column: String, in table: SchemaTable, on stage: MoveStage) async throws -> Bool {
-        guard let copy = AccountTable.all.first(where: { $0.name == table.name && $0.role == .data }),
-            column != "account_id"
-        else { return false }
-        let dialect: Dialect = stage.direction == .embeddedToServer ? .postgreSQL : .sqlite
+    /// - Returns: `nil` where the constraints let no other value through.
+    init?(_ column: String, of table: SchemaTable, _ copy: AccountTable, on stage: MoveStage) async throws {
+        guard column != "account_id" else { return nil }
         let keys = table.key.sorted()
         let condition = keys.indices.map { "\(keys[$0]) = $\($0 + 1)" }.joined(separator: " AND ")
         let row = try await stage.target.read { connection in
             try connection.first(
-                "SELECT * FROM \(table.name) WHERE \(copy.condition) ORDER BY \(keys[0])", [SampleRows.accounts[0]])
+                "SELECT * FROM \(table.name) WHERE \(copy.condition) ORDER BY \(keys.joined(separator: ", "))",
+                [SampleRows.accounts[0]])
         }
-        let values = try keys.map { try #require(row).value($0) }
+        let found = try #require(row)
+        let key = try keys.map { try found.value($0) }
+        (self.table, self.column, self.condition, self.key) = (table.name, column, condition, key)
+        before = try found.value(column)
+        let dialect: Dialect = stage.direction == .embeddedToServer ? .postgreSQL : .sqlite
         for value in Self.values(of: column, copy, dialect) {
             // What a constraint or the type forbids is not tried further.
             let changed = try? await stage.target.write { connection in
@@ -193,11 +199,24 @@ struct AccountMoveProtectionTests {
                     """
                     UPDATE \(table.name) SET \(column) = \(value)
                     WHERE \(condition) AND \(column) IS DISTINCT FROM \(value)
-                    """, values)
+                    """, key)
             }
-            if changed == 1 { return true }
+            if changed == 1 { return }
         }
-        return false
+        return nil
+    }
+
+    func isThere(_ stage: MoveStage) async throws -> Bool {
+        try await stage.target.read { connection in
+            try connection.first("SELECT \(column) FROM \(table) WHERE \(condition)", key)?.value(column) != before
+        }
+    }
+
+    func takeBack(_ stage: MoveStage) async throws {
+        try await stage.target.write { connection in
+            try connection.execute(
+                "UPDATE \(table) SET \(column) = $\(key.count + 1) WHERE \(condition)", key + [before])
+        }
     }
 
     /// Other values to try, as SQL.
