@@ -9,10 +9,9 @@ struct CommandFailure: Error, CustomStringConvertible {
 
     /// The error to end with: what ends a command on purpose stays as it is.
     static func presentable(_ error: any Error) -> any Error {
-        switch error {
-        case is ExitCode, is CleanExit, is ArgumentParser.ValidationError: error
-        default: CommandFailure(description: sentence(text(of: error)))
-        }
+        // Help is an error that ends with success, and a mistake in the arguments has a status of its own.
+        guard !(error is ExitCode), Plates.exitCode(for: error) == .failure else { return error }
+        return CommandFailure(description: sentence(text(of: error)))
     }
 
     private static func text(of error: any Error) -> String {

@@ -60,7 +60,8 @@ struct Migrate: AsyncParsableCommand {
     struct Replacement: ParsableArguments {
         @Flag(
             name: .customLong("replace"),
-            help: "Overwrite accounts that were changed where they are copied to, and say what was overwritten."
+            help:
+                "Overwrite accounts that were changed where they are copied to, and say what was overwritten."
         )
         var isWanted = false
     }

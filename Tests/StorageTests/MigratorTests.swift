@@ -53,7 +53,9 @@ struct MigratorTests {
         let database = try await TemporaryDatabase().database
         let steps = (1...2).map { Migration.step($0, "SELECT \($0)") }
         try await Migrator(migrations: steps).migrate(database)
-        let changed = [Migration.step(1, "SELECT 1 "), steps[1], Migration.step(3, "CREATE TABLE more (i INTEGER)")]
+        let changed = [
+            Migration.step(1, "SELECT 1 "), steps[1], Migration.step(3, "CREATE TABLE more (i INTEGER)"),
+        ]
         let error = await #expect(throws: SchemaMismatch.self) {
             try await Migrator(migrations: changed).migrate(database)
         }

@@ -12,7 +12,8 @@ struct SchemaFixture: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "step \(step)" }
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/schemas")
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../Fixtures/schemas")
 
     static let all = Migration.all.map { SchemaFixture(step: $0.number) }
 

@@ -20,7 +20,8 @@ struct SchemaFixtureWriter {
         try await fill(postgreSQL, step)
         try Data(url.utf8).write(to: folder.appending(path: "\(step).url"))
         let migration = Migration.all[step - 1]
-        let checksums = "\(step)\t\(migration.checksum(for: .sqlite))\t\(migration.checksum(for: .postgreSQL))\n"
+        let checksums =
+            "\(step)\t\(migration.checksum(for: .sqlite))\t\(migration.checksum(for: .postgreSQL))\n"
         try Data(checksums.utf8).write(to: folder.appending(path: "\(step).tsv"))
     }
 

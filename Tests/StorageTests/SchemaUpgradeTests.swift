@@ -40,7 +40,9 @@ struct SchemaUpgradeTests {
         }
     }
 
-    @Test("a database of any step gets the schema that a new one has, with checksums", arguments: SchemaFixture.all)
+    @Test(
+        "a database of any step gets the schema that a new one has, with checksums",
+        arguments: SchemaFixture.all)
     func schema(_ fixture: SchemaFixture) async throws {
         try await Turns.shared.take {
             let database = try await Self.open(fixture)
@@ -65,7 +67,9 @@ struct SchemaUpgradeTests {
     }
 
     /// The rows of each table, in the columns that it had.
-    private static func rows(_ tables: [SchemaTable], _ database: any Database) async throws -> [String: Set<[Value]>] {
+    private static func rows(_ tables: [SchemaTable], _ database: any Database) async throws -> [String: Set<
+        [Value]
+    >] {
         try await database.read { connection in
             try tables.reduce(into: [:]) { result, table in
                 // The relay is to send some points again, which a count says.
@@ -84,7 +88,8 @@ struct SchemaUpgradeTests {
         try await database.read { connection in
             func expectEvery(_ table: String, _ condition: String, from number: Int) throws {
                 guard step < number else { return }
-                let wrong: Int = try connection.query("SELECT count(*) AS n FROM \(table) WHERE NOT (\(condition))")[0]
+                let wrong: Int = try connection.query(
+                    "SELECT count(*) AS n FROM \(table) WHERE NOT (\(condition))")[0]
                     .get("n")
                 #expect(wrong == 0, "step \(number): \(table) \(condition)")
             }
@@ -94,7 +99,8 @@ struct SchemaUpgradeTests {
             if step >= 3 {
                 try expectEvery("sets", "series_at = \(startOfDay) + performed_at % 86400000000000", from: 4)
                 try expectEvery("sets", "edited_at = changed_at AND edit_id IS NULL", from: 10)
-                try expectEvery("sets", "position = performed_at / 1000 AND item_id IS NULL AND NOT is_extra", from: 15)
+                try expectEvery(
+                    "sets", "position = performed_at / 1000 AND item_id IS NULL AND NOT is_extra", from: 15)
                 try expectEvery("trainings", "NOT is_corrected", from: 15)
             }
             if step >= 2 {
@@ -121,7 +127,11 @@ struct SchemaUpgradeTests {
             let rows = try connection.query(
                 connection.dialect.choose(sqlite: sqliteSchema, postgreSQL: postgreSQLSchema))
             // Line breaks differ, and the order of columns is SQLite's own affair.
-            return Set(try rows.map { try $0.get("part", as: String.self).split(whereSeparator: \.isWhitespace).joined(separator: " ") })
+            return Set(
+                try rows.map {
+                    try $0.get("part", as: String.self).split(whereSeparator: \.isWhitespace).joined(
+                        separator: " ")
+                })
         }
     }
 

@@ -6,7 +6,7 @@ import Storage
 /// table or a column that is added later.
 ///
 /// There are two accounts, and each has a row in every table; of foods it has one of its own, one of a recipe and an
-/// imported one. Identifiers, days and instants are recognised by the names of columns, and what constraints ask for
+/// imported one, of exercises one of its own and one of a catalogue. Identifiers, days and instants are recognised by the names of columns, and what constraints ask for
 /// beyond that stands in `values`.
 package struct SampleRows {
     package static let accounts = [id("accounts", 0), id("accounts", 1)]
@@ -54,10 +54,17 @@ package struct SampleRows {
         }
         let digits = String(hash, radix: 16)
         let padded = String(repeating: "0", count: 16 - digits.count) + digits
-        return UUID(uuidString: "00000000-0000-4\(padded.prefix(3))-8\(padded.dropFirst(3).prefix(3))-\(padded.suffix(10))0\(number)")!
+        return UUID(
+            uuidString:
+                "00000000-0000-4\(padded.prefix(3))-8\(padded.dropFirst(3).prefix(3))-\(padded.suffix(10))0\(number)"
+        )!
     }
 
-    private static let variants = ["foods": ["own", "recipe", "imported"], "food_portions": ["", "imported"]]
+    private static let variants = [
+        "foods": ["own", "recipe", "imported"], "food_portions": ["", "imported"],
+        "exercises": ["", "catalogue"], "exercise_muscles": ["", "catalogue"],
+        "exercise_aliases": ["", "catalogue"],
+    ]
 
     private static func value(
         of column: SchemaTable.Column, in table: String, _ variant: String, _ number: Int
@@ -86,7 +93,9 @@ package struct SampleRows {
 
     private static func day(_ number: Int) -> Day { Day("2026-11-2\(3 + number)")! }
 
-    private static func instant(_ number: Int) -> Instant { Instant("2026-11-2\(3 + number)T18:05:00.123456Z")! }
+    private static func instant(_ number: Int) -> Instant {
+        Instant("2026-11-2\(3 + number)T18:05:00.123456Z")!
+    }
 
     private static func isInstant(_ name: String) -> Bool {
         (name.hasSuffix("_at") && !["performed_at", "series_at"].contains(name)) || name == "claimed_until"
@@ -97,24 +106,32 @@ package struct SampleRows {
     ]
 
     private static let truths: Set = [
-        "enabled", "favourite", "archived", "is_primary", "completed", "is_extra", "is_corrected", "is_refusal",
+        "enabled", "favourite", "archived", "is_primary", "completed", "is_extra", "is_corrected",
+        "is_refusal",
         "zone_is_chosen", "hidden", "removed", "counts_as_food",
     ]
 
     /// To which table an identifier leads.
     private static let references = [
         "account_id": "accounts", "exercise_id": "exercises", "workout_id": "workouts",
-        "revision_id": "workout_revisions", "schedule_id": "schedules", "set_id": "sets", "food_id": "foodsown",
+        "revision_id": "workout_revisions", "schedule_id": "schedules", "set_id": "sets",
+        "food_id": "foodsown",
         "recipe_id": "foodsrecipe", "recipes.food_id": "foodsrecipe", "saved_meal_id": "saved_meals",
         "food_favourites.food_id": "foodsimported", "entries.food_id": "foodsimported",
-        "food_portions/imported.food_id": "foodsimported", "supplement_id": "supplements", "item_id": "items", "edit_id": "edits", "claimed_by": "relays",
+        "exercise_muscles/catalogue.exercise_id": "exercisescatalogue",
+        "exercise_aliases/catalogue.exercise_id": "exercisescatalogue",
+        "training_exercises.exercise_id": "exercisescatalogue",
+        "food_portions/imported.food_id": "foodsimported", "supplement_id": "supplements", "item_id": "items",
+        "edit_id": "edits", "claimed_by": "relays",
     ]
 
     /// What constraints or readers ask for, by table, variant and column.
     private static let values: [String: Value] = [
-        "foods/imported.account_id": .null, "foods/imported.source": .text("usda"),
+        "exercises/catalogue.account_id": .null, "foods/imported.account_id": .null,
+        "foods/imported.source": .text("usda"),
         "foods/own.source": .text("own"), "foods/recipe.source": .text("recipe"),
-        "foods.barcode": .text("04012345678901"), "foods.digest": .null, "foods/imported.digest": .integer(-7),
+        "foods.barcode": .text("04012345678901"), "foods.digest": .null,
+        "foods/imported.digest": .integer(-7),
         "accounts.unit": .text("lb"), "accounts.time_zone": .text("Europe/Berlin"),
         "accounts.week_starts": .text("sunday"), "api_tokens.scope": .text("read"),
         "performed_at": .integer(1_795_975_500_123_456_789), "series_at": .integer(1_795_975_500_123_456_789),
@@ -124,8 +141,10 @@ package struct SampleRows {
         "trainings.state": .text("done"), "progressions.kind": .text("linear"),
         "supplement_schedules.kind": .text("daily"), "intakes.state": .text("taken"),
         "lift_preferences.formula": .text("brzycki"), "targets.basis": .text("weekday"),
-        "body_profiles.sex": .text("female"), "meals.key": .text("breakfast"), "entries.meal": .text("breakfast"),
-        "entries.unit": .text("g"), "recipe_ingredients.unit": .text("g"), "saved_meal_items.unit": .text("g"),
+        "body_profiles.sex": .text("female"), "meals.key": .text("breakfast"),
+        "entries.meal": .text("breakfast"),
+        "entries.unit": .text("g"), "recipe_ingredients.unit": .text("g"),
+        "saved_meal_items.unit": .text("g"),
         "portion": .null, "food_imports.report": .text("{}"),
         "food_words.word": .text("bread"), "food_word_keys.word": .text("bread"),
         "exercises.measure": .text("time"), "sets.deleted_at": .null, "undo_offers.used_at": .null,
@@ -155,7 +174,8 @@ package struct SchemaTable: Sendable {
         return try names.map { name in
             let rows = try connection.query(
                 connection.dialect.choose(
-                    sqlite: "SELECT name, type, pk > 0 AS is_key FROM pragma_table_xinfo('\(name)') WHERE hidden = 0",
+                    sqlite:
+                        "SELECT name, type, pk > 0 AS is_key FROM pragma_table_xinfo('\(name)') WHERE hidden = 0",
                     postgreSQL: postgreSQLColumns(of: name)
                 )
             )

@@ -61,7 +61,8 @@ public struct Instant: Hashable, Comparable, Sendable {
         let (later, overflow) = nanoseconds.addingReportingOverflow(500)
         guard !overflow else { return self }
         let remainder = later % 1000
-        let (rounded, underflow) = later.subtractingReportingOverflow(remainder < 0 ? remainder + 1000 : remainder)
+        let (rounded, underflow) = later.subtractingReportingOverflow(
+            remainder < 0 ? remainder + 1000 : remainder)
         return underflow ? self : Instant(nanoseconds: rounded)
     }
 

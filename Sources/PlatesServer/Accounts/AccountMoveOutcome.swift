@@ -49,7 +49,8 @@ public enum AccountMoveOutcome: Sendable, Equatable {
 
     private static func count(_ sets: Int) -> String { "\(sets) set\(sets == 1 ? "" : "s")" }
 
-    private static func past(_ differences: [TableDifference]?, _ direction: AccountMove.Direction) -> String {
+    private static func past(_ differences: [TableDifference]?, _ direction: AccountMove.Direction) -> String
+    {
         guard let differences else { return "it had been deleted \(direction.there)" }
         return "what stood \(direction.there) differed\(list(differences, direction))"
     }
@@ -68,7 +69,8 @@ public enum AccountMoveOutcome: Sendable, Equatable {
         guard !differences.isEmpty else { return "" }
         let tables = differences.map { difference in
             let counts = [
-                (difference.onlyThere, "only \(direction.there)"), (difference.onlyHere, "only \(direction.here)"),
+                (difference.onlyThere, "only \(direction.there)"),
+                (difference.onlyHere, "only \(direction.here)"),
                 (difference.changed, "changed"),
             ]
             let text = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

@@ -12,9 +12,25 @@ extension AccountTable {
         id, account_id, source, source_id, name, brand, barcode, g_per_ml, archived, search_name, search_text, digest, \
         \(Nutrient.columns)
         """
-    /// Imported foods that the account refers to.
-    private static let imported = """
-        account_id IS NULL AND source <> 'plates' AND id IN (
+    private static let muscleColumns = "exercise_id, muscle, is_primary"
+    private static let aliasColumns = "exercise_id, alias"
+    private static let exerciseColumns = "id, account_id, name, equipment, movement, measure, cue, archived"
+    /// Exercises of the catalogue that the account refers to; a later catalogue may lack some.
+    private static let ofCatalogue = """
+        account_id IS NULL AND id IN (
+            SELECT exercise_id FROM sets WHERE account_id = $1
+            UNION SELECT exercise_id FROM set_versions WHERE account_id = $1
+            UNION SELECT exercise_id FROM training_exercises WHERE account_id = $1
+            UNION SELECT exercise_id FROM progressions WHERE account_id = $1
+            UNION SELECT exercise_id FROM workout_exercises WHERE revision_id IN (
+                SELECT id FROM workout_revisions WHERE \(ofWorkout)
+            )
+        )
+        """
+    private static let isOfCatalogue = "exercise_id IN (SELECT id FROM exercises WHERE \(ofCatalogue))"
+    /// Foods of everybody that the account refers to: imported ones, and of the catalogue.
+    private static let common = """
+        account_id IS NULL AND id IN (
             SELECT food_id FROM entries WHERE account_id = $1
             UNION SELECT food_id FROM food_favourites WHERE account_id = $1
             UNION SELECT food_id FROM recipe_ingredients WHERE \(ofRecipe)
@@ -45,7 +61,8 @@ extension AccountTable {
             instants: ["created_at", "last_used_at", "expires_at"]
         ),
         AccountTable(
-            name: "known_browsers", columnList: "account_id, token_hash, created_at, last_used_at", keyCount: 2,
+            name: "known_browsers", columnList: "account_id, token_hash, created_at, last_used_at",
+            keyCount: 2,
             instants: ["created_at", "last_used_at"], role: .traces(since: "created_at")
         ),
         AccountTable(
@@ -58,15 +75,25 @@ extension AccountTable {
             truths: ["enabled", "favourite"]
         ),
         AccountTable(
-            name: "exercises",
-            columnList: "id, account_id, name, equipment, movement, measure, cue, archived",
-            truths: ["archived"]
+            name: "exercises", columnList: exerciseColumns, truths: ["archived"], condition: ofCatalogue,
+            role: .shared
         ),
         AccountTable(
-            name: "exercise_muscles", columnList: "exercise_id, muscle, is_primary", keyCount: 2,
-            truths: ["is_primary"], condition: ofExercise
+            name: "exercise_muscles", columnList: muscleColumns, keyCount: 2, truths: ["is_primary"],
+            condition: isOfCatalogue, role: .shared
         ),
-        AccountTable(name: "exercise_aliases", columnList: "exercise_id, alias", keyCount: 2, condition: ofExercise),
+        AccountTable(
+            name: "exercise_aliases", columnList: aliasColumns, keyCount: 2, condition: isOfCatalogue,
+            role: .shared
+        ),
+        AccountTable(name: "exercises", columnList: exerciseColumns, truths: ["archived"]),
+        AccountTable(
+            name: "exercise_muscles", columnList: muscleColumns, keyCount: 2, truths: ["is_primary"],
+            condition: ofExercise
+        ),
+        AccountTable(
+            name: "exercise_aliases", columnList: aliasColumns, keyCount: 2, condition: ofExercise
+        ),
         AccountTable(
             name: "workouts", columnList: "id, account_id, created_at, deleted_from",
             instants: ["created_at"]
@@ -108,7 +135,9 @@ extension AccountTable {
                 """,
             instants: ["edited_at", "kept_at"], truths: ["completed", "is_extra"]
         ),
-        AccountTable(name: "applied_changes", columnList: "account_id, id, applied_at", keyCount: 2, instants: ["applied_at"]),
+        AccountTable(
+            name: "applied_changes", columnList: "account_id, id, applied_at", keyCount: 2,
+            instants: ["applied_at"]),
         AccountTable(
             name: "undo_offers",
             columnList: "id, account_id, action, payload, summary, element, made_at, used_at, refusal",
@@ -123,19 +152,23 @@ extension AccountTable {
             name: "training_exercises", columnList: "account_id, day, exercise_id, added_at", keyCount: 3,
             instants: ["added_at"]
         ),
-        AccountTable(name: "plan_changes", columnList: "account_id, day, workout_id, kind, other_day", keyCount: 3),
         AccountTable(
-            name: "foods", columnList: foodColumns, truths: ["archived"], condition: imported, role: .shared
+            name: "plan_changes", columnList: "account_id, day, workout_id, kind, other_day", keyCount: 3),
+        AccountTable(
+            name: "foods", columnList: foodColumns, truths: ["archived"], condition: common, role: .shared
         ),
         AccountTable(
             name: "food_portions", columnList: "food_id, position, name, grams", keyCount: 2,
-            condition: "food_id IN (SELECT id FROM foods WHERE \(imported))", role: .shared
+            condition: "food_id IN (SELECT id FROM foods WHERE \(common))", role: .shared
         ),
         AccountTable(name: "foods", columnList: foodColumns, truths: ["archived"]),
-        AccountTable(name: "food_portions", columnList: "food_id, position, name, grams", keyCount: 2, condition: ofFood),
+        AccountTable(
+            name: "food_portions", columnList: "food_id, position, name, grams", keyCount: 2,
+            condition: ofFood),
         AccountTable(name: "food_favourites", columnList: "account_id, food_id", keyCount: 2),
         AccountTable(
-            name: "meals", columnList: "account_id, key, position, name, minute, hidden, removed", keyCount: 2,
+            name: "meals", columnList: "account_id, key, position, name, minute, hidden, removed",
+            keyCount: 2,
             truths: ["hidden", "removed"]
         ),
         AccountTable(
@@ -164,7 +197,8 @@ extension AccountTable {
         ),
         AccountTable(name: "targets", columnList: "account_id, effective_from, basis", keyCount: 2),
         AccountTable(
-            name: "target_values", columnList: "account_id, effective_from, kind, nutrient, least, most", keyCount: 4
+            name: "target_values", columnList: "account_id, effective_from, kind, nutrient, least, most",
+            keyCount: 4
         ),
         AccountTable(
             name: "body_profiles",
@@ -172,11 +206,13 @@ extension AccountTable {
         ),
         AccountTable(
             name: "body_weights",
-            columnList: "account_id, day, weight_grams, weight_thousandths, weight_unit, changed_at", keyCount: 2,
+            columnList: "account_id, day, weight_grams, weight_thousandths, weight_unit, changed_at",
+            keyCount: 2,
             instants: ["changed_at"]
         ),
         AccountTable(name: "lift_preferences", columnList: "account_id, formula, bar_thousandths, bar_unit"),
-        AccountTable(name: "plates", columnList: "account_id, weight_thousandths, weight_unit, count", keyCount: 3),
+        AccountTable(
+            name: "plates", columnList: "account_id, weight_thousandths, weight_unit, count", keyCount: 3),
         AccountTable(
             name: "progressions",
             columnList: """
@@ -186,7 +222,8 @@ extension AccountTable {
                 """, keyCount: 2
         ),
         AccountTable(
-            name: "water", columnList: "account_id, day, millilitres, changed_at", keyCount: 2, instants: ["changed_at"]
+            name: "water", columnList: "account_id, day, millilitres, changed_at", keyCount: 2,
+            instants: ["changed_at"]
         ),
         AccountTable(
             name: "supplements",
@@ -198,7 +235,8 @@ extension AccountTable {
             instants: ["created_at"], truths: ["counts_as_food"]
         ),
         AccountTable(
-            name: "supplement_nutrients", columnList: "supplement_id, nutrient, amount", keyCount: 2, condition: ofSupplement
+            name: "supplement_nutrients", columnList: "supplement_id, nutrient, amount", keyCount: 2,
+            condition: ofSupplement
         ),
         AccountTable(
             name: "supplement_schedules",
@@ -210,10 +248,12 @@ extension AccountTable {
         ),
         AccountTable(
             name: "supplement_doses",
-            columnList: "supplement_id, effective_from, position, slot, amount, unit", keyCount: 3, condition: ofSupplement
+            columnList: "supplement_id, effective_from, position, slot, amount, unit", keyCount: 3,
+            condition: ofSupplement
         ),
         AccountTable(
-            name: "supplement_pauses", columnList: "supplement_id, from_day, to_day", keyCount: 2, condition: ofSupplement
+            name: "supplement_pauses", columnList: "supplement_id, from_day, to_day", keyCount: 2,
+            condition: ofSupplement
         ),
         AccountTable(name: "supplement_slots", columnList: "account_id, slot, minute", keyCount: 2),
         AccountTable(
@@ -240,6 +280,7 @@ extension AccountTable {
         "food_word_keys": "what those words look like when mistyped",
         "published_assets": "style sheets and modules of the program",
         "password_tries": "rate limits: tries within minutes, counted where they are made",
-        "lift_outbox": "the outbox to InfluxDB with the claims of relays; triggers fill it for every copied set",
+        "lift_outbox":
+            "the outbox to InfluxDB with the claims of relays; triggers fill it for every copied set",
     ]
 }

@@ -7,8 +7,8 @@ struct AccountTable: Sendable {
     enum Role: Sendable, Equatable {
         /// Copied and compared: a row that was changed on the target protects the account there.
         case data
-        /// Copied, and added to what the target has of its own since the copy, but not compared. The column says
-        /// when a row was made.
+        /// Copied, but not compared: signing in to have a look must not hold an account back. Rows that were made on
+        /// the target since the copy, as the column says, stay beside those that are copied.
         case traces(since: String)
         /// Rows of everybody that the account refers to, such as imported foods. Added where they are missing.
         case shared

@@ -34,7 +34,9 @@ extension Settings {
                 throw error
             }
             try await database.close()
-            guard !isEmpty else { throw ValidationError("database_url", "leads to a database without Plates in it") }
+            guard !isEmpty else {
+                throw ValidationError("database_url", "leads to a database without Plates in it")
+            }
         } else {
             try requireDatabaseFile()
         }

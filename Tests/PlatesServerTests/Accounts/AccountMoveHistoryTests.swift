@@ -8,7 +8,9 @@ import Testing
 
 @Suite("Moving to and fro", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveHistoryTests {
-    @Test("the folder that was left is brought up to date by the way back, and the server by the next way there", arguments: MoveStage.directions)
+    @Test(
+        "the folder that was left is brought up to date by the way back, and the server by the next way there",
+        arguments: MoveStage.directions)
     func toAndFro(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -21,7 +23,9 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("the way back leaves the folder alone when it was used after the copy", arguments: MoveStage.directions)
+    @Test(
+        "the way back leaves the folder alone when it was used after the copy",
+        arguments: MoveStage.directions)
     func leftFolderWasUsed(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -33,7 +37,9 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("sign-ins on the target do not hold an account back, and stay when it is brought up to date", arguments: MoveStage.directions)
+    @Test(
+        "sign-ins on the target do not hold an account back, and stay when it is brought up to date",
+        arguments: MoveStage.directions)
     func signIns(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -53,7 +59,9 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("a session that ended in the source ends on the target also where nothing else has changed", arguments: MoveStage.directions)
+    @Test(
+        "a session that ended in the source ends on the target also where nothing else has changed",
+        arguments: MoveStage.directions)
     func endedSession(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -63,7 +71,9 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("sessions of the target end when the password was changed in the source", arguments: MoveStage.directions)
+    @Test(
+        "sessions of the target end when the password was changed in the source",
+        arguments: MoveStage.directions)
     func passwordChanged(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()

@@ -8,7 +8,9 @@ import Testing
 
 @Suite("What a repeated move leaves alone", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveProtectionTests {
-    @Test("an account is left alone when any column of any of its tables was changed on the target", arguments: MoveStage.directions)
+    @Test(
+        "an account is left alone when any column of any of its tables was changed on the target",
+        arguments: MoveStage.directions)
     func anyColumn(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             // One account is enough, and half the work.
@@ -39,7 +41,9 @@ struct AccountMoveProtectionTests {
         }
     }
 
-    @Test("an account is left alone when a row of any of its tables was deleted on the target", arguments: MoveStage.directions)
+    @Test(
+        "an account is left alone when a row of any of its tables was deleted on the target",
+        arguments: MoveStage.directions)
     func anyRow(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -65,7 +69,9 @@ struct AccountMoveProtectionTests {
         }
     }
 
-    @Test("every table of the schema is copied with all its columns, or named with a reason not to be", arguments: MoveStage.directions)
+    @Test(
+        "every table of the schema is copied with all its columns, or named with a reason not to be",
+        arguments: MoveStage.directions)
     func complete(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             for table in try await stage.source.read({ try SchemaTable.all($0) }) {
@@ -74,7 +80,9 @@ struct AccountMoveProtectionTests {
                 #expect(copies.isEmpty == (reason?.isEmpty == false), "\(table.name)")
                 for copy in copies {
                     #expect(Set(copy.columns) == Set(table.columns.map(\.name)), "\(table.name)")
-                    #expect(Set(copy.columns.prefix(copy.keyCount)) == table.key || table.name == "foods", "\(table.name)")
+                    #expect(
+                        Set(copy.columns.prefix(copy.keyCount)) == table.key || table.name == "foods",
+                        "\(table.name)")
                 }
             }
             // The sample has a row in each, or the other tests would show nothing.
@@ -82,7 +90,8 @@ struct AccountMoveProtectionTests {
         }
     }
 
-    @Test("an account that nobody changed on the target is brought up to date", arguments: MoveStage.directions)
+    @Test(
+        "an account that nobody changed on the target is brought up to date", arguments: MoveStage.directions)
     func upToDate(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -93,7 +102,9 @@ struct AccountMoveProtectionTests {
         }
     }
 
-    @Test("changes on both sides leave the account alone, and rows are counted by side", arguments: MoveStage.directions)
+    @Test(
+        "changes on both sides leave the account alone, and rows are counted by side",
+        arguments: MoveStage.directions)
     func bothSides(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -128,7 +139,9 @@ struct AccountMoveProtectionTests {
         }
     }
 
-    @Test("an account that is on the target without a note of a copy is left alone where it differs", arguments: MoveStage.directions)
+    @Test(
+        "an account that is on the target without a note of a copy is left alone where it differs",
+        arguments: MoveStage.directions)
     func neverCopied(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -144,7 +157,9 @@ struct AccountMoveProtectionTests {
         }
     }
 
-    @Test("a note of another schema proves nothing, so the account is left alone where it differs", arguments: MoveStage.directions)
+    @Test(
+        "a note of another schema proves nothing, so the account is left alone where it differs",
+        arguments: MoveStage.directions)
     func otherSchema(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -156,7 +171,9 @@ struct AccountMoveProtectionTests {
         }
     }
 
-    @Test("an account that was deleted on the target comes back only by --replace", arguments: MoveStage.directions)
+    @Test(
+        "an account that was deleted on the target comes back only by --replace",
+        arguments: MoveStage.directions)
     func deleted(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
             try await stage.move()
@@ -208,7 +225,8 @@ private struct Change {
 
     func isThere(_ stage: MoveStage) async throws -> Bool {
         try await stage.target.read { connection in
-            try connection.first("SELECT \(column) FROM \(table) WHERE \(condition)", key)?.value(column) != before
+            try connection.first("SELECT \(column) FROM \(table) WHERE \(condition)", key)?.value(column)
+                != before
         }
     }
 
@@ -230,9 +248,11 @@ private struct Change {
         }
         if table.truths.contains(column) { return ["NOT \(column)"] }
         return [
-            "\(column) + 1", "\(column) || 'x'", "\(column) || '0'::bytea", "CAST('x' AS BLOB)", "12.25", "'lb'", "'kg'",
+            "\(column) + 1", "\(column) || 'x'", "\(column) || '0'::bytea", "CAST('x' AS BLOB)", "12.25",
+            "'lb'", "'kg'",
             "'x'", "'2026-01-01'", "'2027-01-01'", "'00000000-0000-4000-8000-000000000000'", "NULL",
-            "'in_progress'", "'weekly'", "'epley'", "'log'", "'same'", "'removed'", "'working'", "'hold'", "'skipped'",
+            "'in_progress'", "'weekly'", "'epley'", "'log'", "'same'", "'removed'", "'working'", "'hold'",
+            "'skipped'",
             "'usda'", "'rest_days'", "'14012345678901'",
         ]
     }

@@ -6,7 +6,9 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Moving accounts between the embedded deployment and PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
+@Suite(
+    "Moving accounts between the embedded deployment and PostgreSQL",
+    .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveTests {
     /// An embedded deployment with a person's training and food in it.
     private func embedded(_ test: TestPlates) async throws -> (any Database, Account) {
@@ -173,13 +175,15 @@ struct AccountMoveTests {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
             let server = test.plates.services.database
-            #expect(try await MoveStage.move(.embeddedToServer, from: source, to: server).allSatisfy(\.isCopied))
+            #expect(
+                try await MoveStage.move(.embeddedToServer, from: source, to: server).allSatisfy(\.isCopied))
             let folder = try MoveStage.emptyFolder()
             try await Migrator().migrate(folder)
             let resources = try Resources()
             _ = try await ExerciseCatalogue.published(in: folder, resources)
             _ = try await FoodCatalogue.published(in: folder, resources)
-            #expect(try await MoveStage.move(.serverToEmbedded, from: server, to: folder).allSatisfy(\.isCopied))
+            #expect(
+                try await MoveStage.move(.serverToEmbedded, from: server, to: folder).allSatisfy(\.isCopied))
             for table in AccountTable.all {
                 // As SQLite has them, without anything that the copy itself makes equal.
                 let sql = """

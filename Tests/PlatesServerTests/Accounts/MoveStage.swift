@@ -67,7 +67,9 @@ struct MoveStage: Sendable {
         return outcomes
     }
 
-    func execute(_ sql: String, _ parameters: [any ValueConvertible] = [], on database: any Database) async throws {
+    func execute(_ sql: String, _ parameters: [any ValueConvertible] = [], on database: any Database)
+        async throws
+    {
         try await database.write { connection in
             let changed = try connection.execute(sql, parameters)
             #expect(changed > 0, "\(sql)")
