@@ -35,10 +35,10 @@ struct AccountCopy {
         try connection.announceAccountChange()
     }
 
-    /// Sets the rows that are copied but not compared.
-    func writeTraces(_ rows: AccountRows) throws {
+    /// Replaces the rows that are copied but not compared.
+    func writeSignIns(_ rows: AccountRows) throws {
         for table in rows.tables {
-            guard case .traces = table.table.role else { continue }
+            guard table.table.role == .signIns else { continue }
             try connection.execute("DELETE FROM \(table.name) WHERE \(table.table.condition)", [account])
             try add(table)
         }

@@ -113,7 +113,8 @@ public struct AccountMove: Sendable {
             )
         }
         let now = time.now
-        return try await target.write { [replaces] connection in
+        // Every row of an account that is there is deleted, so that nobody's change meanwhile can be lost.
+        return try await target.writeOnSnapshot { [replaces] connection in
             let accounts = AccountStore(connection: connection)
             if let holder = try accounts.credentials(email)?.account, holder.id != id {
                 return .refused("another account has this email there")
@@ -151,9 +152,9 @@ private struct CopyStep {
     func update(records: [CopyRecord], replaces: Bool) throws -> AccountMoveOutcome {
         let there = try copy.read()
         let base = records.first { $0.describes(there) }
-        let merged = here.addingTraces(of: there, since: base?.copiedAt)
+        let merged = here.addingSignIns(of: there, except: base?.signIns ?? [])
         if there.fingerprint == here.fingerprint {
-            if !merged.hasTraces(of: there) { try copy.writeTraces(merged) }
+            if !merged.hasSignIns(of: there) { try copy.writeSignIns(merged) }
             try note()
             return .unchanged
         }
@@ -178,7 +179,8 @@ private struct CopyStep {
 
     private func note() throws {
         let record = CopyRecord(
-            fingerprint: here.fingerprint, schema: CopyRecord.currentSchema, copiedAt: now
+            fingerprint: here.fingerprint, schema: CopyRecord.currentSchema, signIns: here.signInKeys,
+            copiedAt: now
         )
         try CopyRecordStore(connection: connection).save(record, of: account)
     }

@@ -47,36 +47,43 @@ struct AccountRows: Sendable {
         }
     }
 
+    /// The keys of all sign-ins.
+    var signInKeys: Set<String> {
+        tables.filter { $0.table.role == .signIns }
+            .reduce(into: []) { keys, table in keys.formUnion(table.rows.map(table.signInKey)) }
+    }
+
     /// These rows, and of the other's sign-ins those that these lack.
-    /// - Parameter instant: The other's rows of before it are left out, because they were copied from here and
-    ///   have ended since. `nil` leaves out none.
-    func addingTraces(of other: AccountRows, since instant: Instant?) -> AccountRows {
+    /// - Parameter copied: The keys of sign-ins that were copied from here before: they have ended here since.
+    func addingSignIns(of other: AccountRows, except copied: Set<String>) -> AccountRows {
         // A session that a password opened ends with it.
         let samePassword = value("password_hash") == other.value("password_hash")
+        let here = signInKeys
         var result = self
-        for (index, (mine, others)) in zip(tables, other.tables).enumerated() {
-            guard case .traces(let column) = mine.table.role,
-                let place = mine.columns.firstIndex(of: column)
-            else { continue }
-            func key(_ row: [Value]) -> RowDigest { RowDigest(row.prefix(mine.table.keyCount)) }
-            let own = Set(mine.rows.map(key))
-            let isAboutPasswords = mine.name != "security_events"
+        for (index, others) in other.tables.enumerated() where others.table.role == .signIns {
+            guard samePassword || others.name == "security_events" else { continue }
             result.tables[index].rows += others.rows.filter { row in
-                guard !own.contains(key(row)) else { return false }
-                guard samePassword || !isAboutPasswords else { return false }
-                guard let instant, case .instant(let made) = row[place] else { return true }
-                return made >= instant
+                let key = others.signInKey(row)
+                return !here.contains(key) && !copied.contains(key)
             }
         }
         return result
     }
 
     /// Whether what is copied but not compared is the same as well.
-    func hasTraces(of other: AccountRows) -> Bool {
+    func hasSignIns(of other: AccountRows) -> Bool {
         zip(tables, other.tables).allSatisfy { mine, others in
-            guard case .traces = mine.table.role else { return true }
-            return Set(mine.rows.map(RowDigest.init)) == Set(others.rows.map(RowDigest.init))
+            mine.table.role != .signIns
+                || Set(mine.rows.map(RowDigest.init)) == Set(others.rows.map(RowDigest.init))
         }
+    }
+}
+
+extension AccountRows.Table {
+    /// What a record notes of a row: enough digits to tell an account's sign-ins apart.
+    fileprivate func signInKey(_ row: [Value]) -> String {
+        RowDigest([.text(name)] + row.prefix(table.keyCount)).bytes.prefix(8)
+            .map { String(format: "%02x", $0) }.joined()
     }
 }
 

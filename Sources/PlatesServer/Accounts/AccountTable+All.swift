@@ -51,7 +51,7 @@ extension AccountTable {
         AccountTable(
             name: "sessions",
             columnList: "id, account_id, token_hash, user_agent, created_at, last_seen_at, last_address",
-            instants: ["created_at", "last_seen_at"], role: .traces(since: "created_at")
+            instants: ["created_at", "last_seen_at"], role: .signIns
         ),
         AccountTable(
             name: "api_tokens",
@@ -63,12 +63,12 @@ extension AccountTable {
         AccountTable(
             name: "known_browsers", columnList: "account_id, token_hash, created_at, last_used_at",
             keyCount: 2,
-            instants: ["created_at", "last_used_at"], role: .traces(since: "created_at")
+            instants: ["created_at", "last_used_at"], role: .signIns
         ),
         AccountTable(
             name: "security_events",
             columnList: "id, account_id, event, is_refusal, address, user_agent, happened_at",
-            instants: ["happened_at"], truths: ["is_refusal"], role: .traces(since: "happened_at")
+            instants: ["happened_at"], truths: ["is_refusal"], role: .signIns
         ),
         AccountTable(
             name: "sections", columnList: "account_id, section, enabled, favourite, position", keyCount: 2,

@@ -8,8 +8,8 @@ struct AccountTable: Sendable {
         /// Copied and compared: a row that was changed on the target protects the account there.
         case data
         /// Copied, but not compared: signing in to have a look must not hold an account back. Rows that were made on
-        /// the target since the copy, as the column says, stay beside those that are copied.
-        case traces(since: String)
+        /// the target stay beside those that are copied.
+        case signIns
         /// Rows of everybody that the account refers to, such as imported foods. Added where they are missing.
         case shared
     }

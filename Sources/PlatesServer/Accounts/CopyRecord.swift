@@ -7,6 +7,8 @@ struct CopyRecord: Sendable, Equatable {
     let fingerprint: String
     /// The schema whose columns the fingerprint covers.
     let schema: Int
+    /// The keys of the sign-ins that were copied.
+    let signIns: Set<String>
     let copiedAt: Instant
 
     /// Whether these rows are the ones that were copied.
@@ -25,6 +27,7 @@ struct CopyRecordStore {
         try connection.first("SELECT * FROM account_copies WHERE account_id = $1", [account]).map { row in
             CopyRecord(
                 fingerprint: try row.get("fingerprint"), schema: try row.get("schema_number"),
+                signIns: Set(try row.get("sign_ins", as: String.self).split(separator: " ").map(String.init)),
                 copiedAt: try row.get("copied_at")
             )
         }
@@ -33,11 +36,15 @@ struct CopyRecordStore {
     func save(_ record: CopyRecord, of account: UUID) throws {
         try connection.execute(
             """
-            INSERT INTO account_copies (account_id, fingerprint, schema_number, copied_at) VALUES ($1, $2, $3, $4)
+            INSERT INTO account_copies (account_id, fingerprint, schema_number, sign_ins, copied_at)
+            VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (account_id) DO UPDATE SET fingerprint = excluded.fingerprint,
-                schema_number = excluded.schema_number, copied_at = excluded.copied_at
+                schema_number = excluded.schema_number, sign_ins = excluded.sign_ins, copied_at = excluded.copied_at
             """,
-            [account, record.fingerprint, record.schema, record.copiedAt]
+            [
+                account, record.fingerprint, record.schema, record.signIns.sorted().joined(separator: " "),
+                record.copiedAt,
+            ]
         )
     }
 }

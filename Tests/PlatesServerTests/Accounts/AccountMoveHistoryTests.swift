@@ -56,6 +56,20 @@ struct AccountMoveHistoryTests {
             }
             let new = "sessions WHERE user_agent = 'new'"
             #expect(try await stage.count(new, on: stage.target) == 1)
+            // It stays however often that is repeated, with changes and without.
+            let later = MoveStage.now.adding(seconds: 3600)
+            #expect(try await stage.move(at: later) == [.unchanged, .unchanged])
+            try await stage.drink(800, on: stage.source)
+            #expect(try await stage.move(at: later.adding(seconds: 1)) == [.updated(sets: 1), .unchanged])
+            #expect(try await stage.count(new, on: stage.target) == 1)
+            // One that was made in the source and copied later ends with it, too.
+            try await signIn(stage.source, at: later, id: SampleRows.id("later", 0))
+            #expect(try await stage.move(at: later) == [.unchanged, .unchanged])
+            #expect(try await stage.count(new, on: stage.target) == 2)
+            let session = "DELETE FROM sessions WHERE id = $1"
+            try await stage.execute(session, [SampleRows.id("later", 0)], on: stage.source)
+            #expect(try await stage.move(at: later) == [.unchanged, .unchanged])
+            #expect(try await stage.count(new, on: stage.target) == 1)
         }
     }
 
@@ -103,6 +117,46 @@ struct AccountMoveHistoryTests {
         }
     }
 
+    @Test(
+        "what is stored on the server while the account is brought up to date stays, and holds it back",
+        arguments: [
+            "UPDATE water SET millilitres = 900 WHERE account_id = $1",
+            """
+            INSERT INTO body_weights (account_id, day, weight_grams, weight_thousandths, weight_unit, changed_at)
+            VALUES ($1, date '2026-11-28', 80000, 80000, 'kg', now())
+            """,
+        ])
+    func meanwhile(_ sql: String) async throws {
+        try await MoveStage.run(.embeddedToServer) { stage in
+            try await stage.move()
+            try await stage.drink(750, on: stage.source)
+            let (started, start) = AsyncStream.makeStream(of: Void.self)
+            let other = Task {
+                try await stage.target.write { connection in
+                    try connection.execute(sql, [SampleRows.accounts[0]])
+                    start.yield()
+                    // The move waits for this, and finds the rows changed.
+                    Thread.sleep(forTimeInterval: 1)
+                }
+            }
+            for await _ in started { break }
+            let outcome = try await stage.move()[0]
+            try await other.value
+            guard case .leftAlone(.changed, _) = outcome else {
+                Issue.record("\(outcome)")
+                return
+            }
+            let changed =
+                "water WHERE millilitres = 900 UNION ALL SELECT count(*) FROM body_weights WHERE weight_unit = 'kg'"
+            let counts = try await stage.target.read { connection in
+                try connection.query("SELECT count(*) AS n FROM \(changed)").map {
+                    try $0.get("n", as: Int.self)
+                }
+            }
+            #expect(counts.reduce(0, +) == 1)
+        }
+    }
+
     @Test("every set that is copied to the server waits in the outbox to InfluxDB")
     func outbox() async throws {
         try await MoveStage.run(.embeddedToServer) { stage in
@@ -125,14 +179,14 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    private func signIn(_ database: any Database, at now: Instant) async throws {
+    private func signIn(_ database: any Database, at now: Instant, id: UUID = UUID()) async throws {
         let account = SampleRows.accounts[0]
         try await database.write { connection in
             try connection.execute(
                 """
                 INSERT INTO sessions (id, account_id, token_hash, user_agent, created_at, last_seen_at)
                 VALUES ($1, $2, $3, 'new', $4, $5)
-                """, [UUID(), account, [UInt8](repeating: 7, count: 32), now, now])
+                """, [id, account, Array(id.text.utf8), now, now])
             try KnownBrowserStore(connection: connection)
                 .remember(Secret(), insteadOf: nil, for: account, at: now)
             try SecurityEventStore(connection: connection).insert(

@@ -16,8 +16,10 @@
 -4 INSERT INTO migrations (number, name) VALUES (7, 'food imports');
 -4 INSERT INTO migrations (number, name) VALUES (8, 'supplements');
 -4 INSERT INTO migrations (number, name) VALUES (9, 'progress');
+-4 INSERT INTO training_exercises (account_id, day, exercise_id, added_at) VALUES ('00000000-0000-4769-8ca4-8154530abd00', '2026-11-23', '00000000-0000-42ac-8cc8-370816a27800', 1795457100123456000);
+-4 INSERT INTO training_exercises (account_id, day, exercise_id, added_at) VALUES ('00000000-0000-4769-8ca4-8154530abd01', '2026-11-24', '00000000-0000-42ac-8cc8-370816a27801', 1795543500123456000);
 +0 CREATE TABLE migrations ( number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT );
-+0 CREATE TABLE account_copies ( account_id TEXT PRIMARY KEY NOT NULL, fingerprint TEXT NOT NULL, schema_number INTEGER NOT NULL, copied_at INTEGER NOT NULL ) WITHOUT ROWID, STRICT;
++0 CREATE TABLE account_copies ( account_id TEXT PRIMARY KEY NOT NULL, fingerprint TEXT NOT NULL, schema_number INTEGER NOT NULL, sign_ins TEXT NOT NULL, copied_at INTEGER NOT NULL ) WITHOUT ROWID, STRICT;
 +4 INSERT INTO migrations (number, name, checksum) VALUES (1, 'accounts', '61d9f4d3af8524a9e9518ea30ce9f2bb93c389140a5d9bc0609b975dfb313990');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (10, 'offline', '2e7404fc21fb95226f4d7cdd0c5588bf57f8a78c2e83bf068d8deeed0bec9b2a');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (11, 'outbox of new sets', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
@@ -27,7 +29,7 @@
 +4 INSERT INTO migrations (number, name, checksum) VALUES (15, 'planned items', '52dd550bdcc703c4c7c1d608faf9ae8af1b19afef4bdef98f03009c6ebb967a8');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (16, 'chosen zones', 'ee24f60b37ccec5f53a7c7ebc1e1b2c8669581d351832a37b2c3ebe52ed2dd15');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (17, 'progress by measure', '509137310a0155ecd9aedac63f8b2abc58847b5990a2cbd112e98c743f452b51');
-+4 INSERT INTO migrations (number, name, checksum) VALUES (18, 'account copies', '1d50b64bc43e2cb54152741822eac86fa8414026771ac0f749c5d97753d536d0');
++4 INSERT INTO migrations (number, name, checksum) VALUES (18, 'account copies', '68f9892d0215a50d2476b3ffecae028e39bf78c373b793eaa4c652815e4ec3a1');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (2, 'exercises, workouts and schedules', '841439fbfe761f29846fb4cca6ffb6fbb897bd376643438abfb93427bf53999f');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (3, 'training', 'c13e4ef650e309f8ada1037daff8f39f1f125b08a58fc6d987987bceceeda14b');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (4, 'time series', '112c0b257100d28c55e48cd1850af4ebcce7e00a324ef314b8811af73ba94433');
@@ -36,5 +38,13 @@
 +4 INSERT INTO migrations (number, name, checksum) VALUES (7, 'food imports', '9370acd2a0d5472a0cabfe1c289afad648c294a76115247fb82b5704d240d894');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (8, 'supplements', 'c9ecaa01370734819dcb63392701e14d25f4efc7bcdc883c562d729dc5b68d61');
 +4 INSERT INTO migrations (number, name, checksum) VALUES (9, 'progress', '1495fd810a513cc1b879d21f1e8d89d3971dcb72508a5900b221065cec1e1e24');
-+4 INSERT INTO account_copies (account_id, fingerprint, schema_number, copied_at) VALUES ('00000000-0000-4769-8ca4-8154530abd00', 'account_copies.fingerprint ü💪 0', 2, 1795457100123456000);
-+4 INSERT INTO account_copies (account_id, fingerprint, schema_number, copied_at) VALUES ('00000000-0000-4769-8ca4-8154530abd01', 'account_copies.fingerprint ü💪 1', 3, 1795543500123456000);
++4 INSERT INTO exercises (id, account_id, name, equipment, movement, measure, cue, archived) VALUES ('00000000-0000-44db-8e3d-be5d73690900', NULL, 'exercises.name ü💪 0', 'exercises.equipment ü💪 0', 'exercises.movement ü💪 0', 'time', 'exercises.cue ü💪 0', 1);
++4 INSERT INTO exercises (id, account_id, name, equipment, movement, measure, cue, archived) VALUES ('00000000-0000-44db-8e3d-be5d73690901', NULL, 'exercises.name ü💪 1', 'exercises.equipment ü💪 1', 'exercises.movement ü💪 1', 'time', 'exercises.cue ü💪 1', 1);
++4 INSERT INTO exercise_muscles (exercise_id, muscle, is_primary) VALUES ('00000000-0000-44db-8e3d-be5d73690900', 'exercise_muscles.muscle ü💪 0', 1);
++4 INSERT INTO exercise_muscles (exercise_id, muscle, is_primary) VALUES ('00000000-0000-44db-8e3d-be5d73690901', 'exercise_muscles.muscle ü💪 1', 1);
++4 INSERT INTO exercise_aliases (exercise_id, alias) VALUES ('00000000-0000-44db-8e3d-be5d73690900', 'exercise_aliases.alias ü💪 0');
++4 INSERT INTO exercise_aliases (exercise_id, alias) VALUES ('00000000-0000-44db-8e3d-be5d73690901', 'exercise_aliases.alias ü💪 1');
++4 INSERT INTO training_exercises (account_id, day, exercise_id, added_at) VALUES ('00000000-0000-4769-8ca4-8154530abd00', '2026-11-23', '00000000-0000-44db-8e3d-be5d73690900', 1795457100123456000);
++4 INSERT INTO training_exercises (account_id, day, exercise_id, added_at) VALUES ('00000000-0000-4769-8ca4-8154530abd01', '2026-11-24', '00000000-0000-44db-8e3d-be5d73690901', 1795543500123456000);
++4 INSERT INTO account_copies (account_id, fingerprint, schema_number, sign_ins, copied_at) VALUES ('00000000-0000-4769-8ca4-8154530abd00', 'account_copies.fingerprint ü💪 0', 2, 'account_copies.sign_ins ü💪 0', 1795457100123456000);
++4 INSERT INTO account_copies (account_id, fingerprint, schema_number, sign_ins, copied_at) VALUES ('00000000-0000-4769-8ca4-8154530abd01', 'account_copies.fingerprint ü💪 1', 3, 'account_copies.sign_ins ü💪 1', 1795543500123456000);
