@@ -133,6 +133,7 @@ let package = Package(
             dependencies: [
                 "CLibPQ",
                 "PlatesCore",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -87,6 +87,9 @@ public enum DatabaseError: Error, Equatable {
     /// The database does not answer. Whether something was stored may be unknown, but the same may be
     /// sent again.
     case unavailable(String)
+    /// SQLite's file stands in the way: read-only, damaged, on a full disk. Says what it does not do, as in
+    /// "may not be written to".
+    case unusableFile(String)
 }
 
 extension DatabaseError: CustomStringConvertible {
@@ -98,6 +101,7 @@ extension DatabaseError: CustomStringConvertible {
         case .unstorableText: "A text holds U+0000, which cannot be stored."
         case .busy: "The database is too busy."
         case .unavailable(let message): "The database cannot be reached. \(message)"
+        case .unusableFile(let reason): "The database file \(reason)."
         }
     }
 }

@@ -35,6 +35,7 @@ struct Plates: AsyncParsableCommand {
     /// Ends the process. An error is one sentence: ArgumentParser would add the usage of the whole program, which
     /// hides it.
     private static func end(by error: any Error) -> Never {
+        let error = CommandFailure.presentable(error)
         let code = exitCode(for: error)
         // Help and the version are no errors.
         guard code != .success else { exit(withError: error) }

@@ -88,15 +88,56 @@ def test_moved_from_the_folder(program):
         for reps in range(1, 8):
             assert log_set(embedded, token, exercise, reps) == 201
     with Deployment(program) as deployment:
-        command = ("migrate", "embedded-to-server", "--data-dir", program.data)
-        first = program.run(*command)
-        assert first.stdout.splitlines() == [
-            f"{EMAIL}: copied, with 7 sets", "InfluxDB and PostgreSQL agree."
-        ], first
-        again = program.run(*command)
-        assert again.stdout.splitlines()[0] == f"{EMAIL}: is there already", again
+        first = move(program, "embedded-to-server")
+        assert first == (0, [f"{EMAIL}: copied, with 7 sets", "InfluxDB and PostgreSQL agree."]), first
+        again = move(program, "embedded-to-server")
+        assert again[1][0] == f"{EMAIL}: is there already", again
         server = program.serve()
         # The token of the folder works on the server, and the sets are there.
         status, day = api(server, token, "GET", f"days/{DAY}")
         assert status == 200 and len(day["training"]["exercises"][0]["sets"]) == 7, day
         assert deployment.verify() == "InfluxDB and PostgreSQL agree."
+
+
+def test_moved_again(program):
+    """what was drunk on the server after a copy stays there, until --replace overwrites it and says so"""
+    token = program.make_account()
+    with Deployment(program) as deployment:
+        move(program, "embedded-to-server")
+        with program.serve() as server:
+            assert api(server, token, "PUT", f"days/{DAY}/water", {"millilitres": 500})[0] == 200
+        status, lines = move(program, "embedded-to-server")
+        assert status == 1, lines
+        start = f"{EMAIL}: left alone, because it was changed on the server after it was copied ("
+        assert lines[0].startswith(start) and "water: 1 only on the server" in lines[0], lines
+        assert lines[0].endswith("; --replace overwrites it"), lines
+        with program.serve() as server:
+            assert api(server, token, "GET", f"days/{DAY}/water")[1] == {"millilitres": 500}
+        status, lines = move(program, "embedded-to-server", "--replace")
+        assert status == 0 and lines[0].startswith(f"{EMAIL}: replaced, with 0 sets; "), lines
+        assert "water: 1 only on the server" in lines[0], lines
+        assert deployment.verify() == "InfluxDB and PostgreSQL agree."
+
+
+def test_moved_back(program):
+    """the accounts of a server are copied into a new folder without InfluxDB, which then serves the same days"""
+    with Deployment(program) as deployment:
+        token = program.make_account()
+        with program.serve() as server:
+            exercise = bench_press(server, token)
+            for reps in range(1, 8):
+                assert log_set(server, token, exercise, reps) == 201
+            day = api(server, token, "GET", f"days/{DAY}")
+        deployment.influx.close()
+        del program.environment["PLATES_INFLUX_URL"]
+        assert move(program, "server-to-embedded") == (0, [f"{EMAIL}: copied, with 7 sets"])
+        assert move(program, "server-to-embedded") == (0, [f"{EMAIL}: is there already"])
+        del program.environment["PLATES_DATABASE_URL"]
+        with program.serve() as embedded:
+            assert api(embedded, token, "GET", f"days/{DAY}") == day
+
+
+def move(program, command: str, *options) -> tuple[int, list[str]]:
+    """The status of a move and its lines."""
+    done = program.run("migrate", command, "--data-dir", program.data, *options)
+    return done.returncode, done.stdout.splitlines()

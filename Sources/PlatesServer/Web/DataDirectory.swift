@@ -1,4 +1,5 @@
 import Foundation
+import PlatesCore
 import Storage
 
 extension Settings {
@@ -20,6 +21,36 @@ extension Settings {
             throw NoSessions(error) ?? error
         }
         return database
+    }
+
+    /// Opens a database that must be there: a mistyped folder or address shall
+    /// not become an empty one.
+    /// - Throws: `ValidationError` where it is not there.
+    func openExistingDatabase() async throws -> any Database {
+        if let databaseURL {
+            let database = PostgreSQLDatabase(url: databaseURL, connections: 1)
+            let isEmpty: Bool
+            do {
+                isEmpty = try await Migrator.isEmpty(database)
+            } catch {
+                try? await database.close()
+                throw error
+            }
+            try await database.close()
+            guard !isEmpty else {
+                throw ValidationError("database_url", "leads to a database without Plates in it")
+            }
+        } else {
+            try requireDatabaseFile()
+        }
+        return try await openDatabase()
+    }
+
+    /// - Throws: `ValidationError` where the data directory has no database.
+    func requireDatabaseFile() throws {
+        guard FileManager.default.fileExists(atPath: databasePath) else {
+            throw ValidationError("data_directory", "\(dataDirectory) holds no database; see --data-dir")
+        }
     }
 }
 

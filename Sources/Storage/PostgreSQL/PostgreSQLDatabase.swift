@@ -91,6 +91,13 @@ public struct PostgreSQLDatabase: Database {
         try await pool.run { try $0.run(.byStatement, work) }
     }
 
+    /// Runs statements in one transaction that sees one state of the data; see `Database.writeOnSnapshot`.
+    func onSnapshot<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.run(.snapshot, work) }
+    }
+
     /// Runs statements of which each is a transaction of its own, without the journeys of a beginning and an end,
     /// on one connection after all others that were asked for here. None waits for a lock for longer than 100 ms.
     /// - Parameter work: What does no harm when it is done twice, as it is where the connection is lost before an

@@ -10,6 +10,10 @@ final class PostgreSQLSession {
         /// less a set that is pressed twice at the same moment could be stored twice: neither of the two
         /// transactions would see the other's.
         case write = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+        /// All statements see one state of the data, and a row that another has changed since cannot be changed: for a
+        /// transaction that rewrites every row that it decides by. It takes no predicate locks, of which a server
+        /// has only so many.
+        case snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ"
         /// Each statement sees what is committed by then, also what was committed while a lock was
         /// waited for.
         case byStatement = "BEGIN ISOLATION LEVEL READ COMMITTED"

@@ -25,7 +25,7 @@ public struct SQLiteDatabase: Database {
         do {
             pool = try Self.open(path, readers: readers)
         } catch let error as GRDB.DatabaseError {
-            throw UnusableDatabaseFile(path: path, reason: error.message ?? "\(error.resultCode)")
+            throw UnusableDatabaseFile(path: path, error)
         }
         writer = SQLiteWriter(pool: pool)
     }
@@ -49,7 +49,9 @@ public struct SQLiteDatabase: Database {
     public func read<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await pool.read { try work(SQLiteConnection(database: $0)) }
+        try await DatabaseError.translating {
+            try await pool.read { try work(SQLiteConnection(database: $0)) }
+        }
     }
 
     public func write<T: Sendable>(
@@ -87,17 +89,29 @@ public struct SQLiteDatabase: Database {
     /// Copies the whole database into a new file while it is in use, with SQLite's online backup.
     /// - Parameter path: The new file. It must not exist yet.
     public func backup(to path: String) throws {
-        let destination = try DatabaseQueue(path: path)
-        try pool.backup(to: destination)
-        try destination.close()
+        try DatabaseError.translating {
+            let destination = try DatabaseQueue(path: path)
+            try pool.backup(to: destination)
+            try destination.close()
+        }
     }
 }
 
 /// The file cannot be used as a database.
 struct UnusableDatabaseFile: Error, CustomStringConvertible {
     let path: String
-    /// SQLite's own words.
+    /// What it does not do, as in "may not be written to".
     let reason: String
 
-    var description: String { "The database \(path) cannot be opened: \(reason)." }
+    init(path: String, _ error: GRDB.DatabaseError) {
+        self.path = path
+        reason =
+            if case .unusableFile(let reason) = DatabaseError(error) {
+                reason
+            } else {
+                "cannot be opened: \(error.message ?? "\(error.resultCode)")"
+            }
+    }
+
+    var description: String { "The database file \(path) \(reason)." }
 }

@@ -106,6 +106,8 @@ final class SQLiteWriter: Sendable {
                 }
                 return .commit
             }
+        } catch let error as GRDB.DatabaseError {
+            failure = DatabaseError(error) ?? error as any Error
         } catch {
             failure = error
         }

@@ -5,6 +5,16 @@ import Testing
 @Suite("An instant")
 struct InstantTests {
     @Test(
+        "is rounded to the nearest microsecond, the later one of two",
+        arguments: [
+            (0, 0), (499, 0), (500, 1_000), (1_000, 1_000), (-500, 0), (-501, -1_000), (-1_000, -1_000),
+            (.max, .max), (.max - 807, .max - 807), (.min, .min), (.min + 308, .min + 808),
+        ] as [(Int64, Int64)])
+    func rounding(_ nanoseconds: Int64, _ rounded: Int64) {
+        #expect(Instant(nanoseconds: nanoseconds).roundedToMicroseconds.nanoseconds == rounded)
+    }
+
+    @Test(
         "is read from RFC 3339 with any offset",
         arguments: [
             ("1970-01-01T00:00:00Z", 0),

@@ -1,0 +1,4 @@
++0 CREATE TABLE public.lift_series_mark ( is_only boolean DEFAULT true NOT NULL, identity uuid DEFAULT gen_random_uuid() NOT NULL, epoch bigint DEFAULT 0 NOT NULL, confirmed bigint DEFAULT 0 NOT NULL, seal bigint DEFAULT 1 NOT NULL, is_sealed boolean DEFAULT false NOT NULL, cared_by uuid, cared_until timestamp with time zone, CONSTRAINT lift_series_mark_check CHECK ((confirmed <= epoch)), CONSTRAINT lift_series_mark_is_only_check CHECK (is_only) );
++3 INSERT INTO public.lift_series_mark (is_only, identity, epoch, confirmed, seal, is_sealed, cared_by, cared_until) VALUES (true, '8e5889ca-d197-426f-b4ee-5e80e390f456', 0, 0, 1, false, NULL, NULL);
++3 INSERT INTO public.migrations (number, name, checksum) VALUES (19, 'series mark', 'e988b4e5146d5c97caf6a02c85326efa56fa344cad0ec82b013540298947f1e5');
++5 ALTER TABLE ONLY public.lift_series_mark ADD CONSTRAINT lift_series_mark_pkey PRIMARY KEY (is_only);
