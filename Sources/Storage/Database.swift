@@ -26,8 +26,15 @@ public protocol Database: Sendable {
     /// they are answered; on PostgreSQL also of others, a moment after.
     var accountChanges: WriteCount { get }
 
+    /// What last kept it from storing; `nil` once something was written again, or nobody has met it for half a minute.
+    var trouble: DatabaseTrouble? { get }
+
     /// Ends the connections. Calls under way are finished first.
     func close() async throws
+}
+
+extension Database {
+    public var trouble: DatabaseTrouble? { nil }
 }
 
 /// One connection inside a transaction.
@@ -87,6 +94,14 @@ public enum DatabaseError: Error, Equatable {
     /// The database does not answer. Whether something was stored may be unknown, but the same may be
     /// sent again.
     case unavailable(String)
+    /// There is no space left. Nothing was stored.
+    case full(String)
+    /// It can only be read. Nothing was stored.
+    case readOnly(String)
+    /// Its disk does not read or write as it should. Nothing was stored.
+    case failing(String)
+    /// Its file was moved, replaced or deleted while it was open: what is written now would be lost.
+    case replaced(String)
 }
 
 extension DatabaseError: CustomStringConvertible {
@@ -98,6 +113,10 @@ extension DatabaseError: CustomStringConvertible {
         case .unstorableText: "A text holds U+0000, which cannot be stored."
         case .busy: "The database is too busy."
         case .unavailable(let message): "The database cannot be reached. \(message)"
+        case .full(let message): "The database has no space left. \(message)"
+        case .readOnly(let message): "The database can only be read. \(message)"
+        case .failing(let message): "The disk of the database fails. \(message)"
+        case .replaced(let message): "The file of the database is another. \(message)"
         }
     }
 }
