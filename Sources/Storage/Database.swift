@@ -94,13 +94,13 @@ public enum DatabaseError: Error, Equatable {
     /// The database does not answer. Whether something was stored may be unknown, but the same may be
     /// sent again.
     case unavailable(String)
-    /// There is no space left. Nothing was stored.
+    /// There is no space left, and nothing was stored. This and the following hold a sentence for the log.
     case full(String)
-    /// It can only be read. Nothing was stored.
+    /// It can only be read, and nothing was stored.
     case readOnly(String)
-    /// Its disk does not read or write as it should. Nothing was stored.
+    /// Its file is damaged, or its disk does not read or write as it should. Nothing was stored.
     case failing(String)
-    /// Its file was moved, replaced or deleted while it was open: what is written now would be lost.
+    /// A file of it was moved, replaced or deleted while it was open: what is written now would be lost.
     case replaced(String)
 }
 
@@ -113,10 +113,8 @@ extension DatabaseError: CustomStringConvertible {
         case .unstorableText: "A text holds U+0000, which cannot be stored."
         case .busy: "The database is too busy."
         case .unavailable(let message): "The database cannot be reached. \(message)"
-        case .full(let message): "The database has no space left. \(message)"
-        case .readOnly(let message): "The database can only be read. \(message)"
-        case .failing(let message): "The disk of the database fails. \(message)"
-        case .replaced(let message): "The file of the database is another. \(message)"
+        case .full(let sentence), .readOnly(let sentence), .failing(let sentence), .replaced(let sentence):
+            sentence
         }
     }
 }

@@ -28,6 +28,16 @@ extension DatabaseError {
     }
 }
 
+extension DatabaseError {
+    /// Whether reading goes on all the same.
+    public var stopsOnlyWriting: Bool {
+        switch trouble {
+        case .full, .readOnly, .failing, .replaced: true
+        case .away, nil: false
+        }
+    }
+}
+
 /// The last trouble of a database, until something is written again.
 ///
 /// It is forgotten after half a minute in which nobody met it: where nobody writes, nobody would find out that it is

@@ -12,7 +12,7 @@ public enum Value: Sendable, Hashable {
     case text(String)
     case uuid(UUID)
     case day(Day)
-    /// An instant; databases keep microseconds of it.
+    /// An instant; both drivers round it to microseconds, which is what `timestamptz` has.
     case instant(Instant)
     case blob([UInt8])
 }

@@ -62,7 +62,8 @@ struct DataOptions: ParsableArguments {
         return url
     }
 
-    private func check(_ folder: String) throws {
+    /// - Throws: `WrongSetting` where the folder is there, but is none that can be written to.
+    func check(_ folder: String) throws {
         guard !folder.isEmpty else { throw WrongSetting("The data directory must have a name.") }
         let files = FileManager.default
         var isFolder: ObjCBool = false

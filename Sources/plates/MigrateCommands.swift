@@ -5,7 +5,7 @@ import PlatesServer
 
 struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Move to another deployment.", subcommands: [EmbeddedToServer.self]
+        abstract: "Move to another deployment.", subcommands: [EmbeddedToServer.self, ServerToEmbedded.self]
     )
 
     struct EmbeddedToServer: AsyncParsableCommand {
@@ -13,27 +13,17 @@ struct Migrate: AsyncParsableCommand {
             commandName: "embedded-to-server",
             abstract: "Copy every account of a data folder into PostgreSQL, and its sets to InfluxDB.",
             discussion: """
-                End the server of the folder first. The folder is left as it is. The command can be \
-                repeated: accounts that are there already are left alone, or copied anew where they \
-                have changed in the folder since. Ends with status 1 where an account was not copied.
+                End the server of the folder first. The accounts of the folder are left as they are. \(repetition)
                 """
         )
+        @OptionGroup var replacement: Replacement
         @OptionGroup var data: DataOptions
 
         func run() async throws {
             let settings = try data.settings()
-            let move = try await EmbeddedMove(from: settings.dataDirectory, to: settings)
-            let refused = try await move.run { email, outcome in
-                switch outcome {
-                case .moved(let sets): print("\(email): copied, with \(sets) sets")
-                case .unchanged: print("\(email): is there already")
-                case .refused(let reason):
-                    print("\(email): not copied, because \(reason)")
-                }
-            }
-            try await move.close()
+            let failures = try await Migrate.run(.embeddedToServer, settings, replacement)
             if settings.influx != nil { try await mirror(settings) }
-            if refused > 0 { throw ExitCode(1) }
+            if failures > 0 { throw ExitCode(1) }
         }
 
         private func mirror(_ settings: Settings) async throws {
@@ -45,5 +35,55 @@ struct Migrate: AsyncParsableCommand {
             guard differences.isEmpty else { throw ExitCode(1) }
             print("InfluxDB and PostgreSQL agree.")
         }
+    }
+
+    struct ServerToEmbedded: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "server-to-embedded",
+            abstract: "Copy every account of PostgreSQL into a data folder.",
+            discussion: """
+                End the servers first. The accounts in PostgreSQL are left as they are, and InfluxDB is not needed: \
+                PostgreSQL has every set. \(repetition)
+                """
+        )
+        @OptionGroup var replacement: Replacement
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            let settings = try data.settings()
+            try data.check(settings.dataDirectory)
+            if try await Migrate.run(.serverToEmbedded, settings, replacement) > 0 { throw ExitCode(1) }
+        }
+    }
+
+    /// What becomes of accounts that were changed on the target.
+    struct Replacement: ParsableArguments {
+        @Flag(
+            name: .customLong("replace"),
+            help: "Overwrite accounts that were changed where they are copied to, and say what was overwritten."
+        )
+        var isWanted = false
+    }
+
+    private static let repetition = """
+        The command can be repeated: an account that is as it was copied is brought up to date, and one that has \
+        changed since where it was copied to is left alone and named. Ends with status 1 where an account was left \
+        alone.
+        """
+
+    /// Copies all accounts, with a line for each.
+    /// - Returns: How many were not copied.
+    private static func run(
+        _ direction: AccountMove.Direction, _ settings: Settings, _ replacement: Replacement
+    ) async throws -> Int {
+        let move = try await AccountMove(direction, settings: settings, replaces: replacement.isWanted)
+        var count = 0
+        let failures = try await move.run { email, outcome in
+            count += 1
+            print("\(email): \(move.sentence(outcome))")
+        }
+        if count == 0 { print("There is no account to copy.") }
+        try await move.close()
+        return failures
     }
 }

@@ -19,6 +19,16 @@ struct Plates: AsyncParsableCommand {
         // The database and its copies hold hashes of passwords: no other user of the machine reads them.
         umask(0o077)
         LoggingSystem.bootstrap { StreamLogHandler(label: $0, stream: LogStream()) }
-        await main(nil)
+        var command: any ParsableCommand
+        do { command = try parseAsRoot() } catch { exit(withError: error) }
+        do {
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(withError: CommandFailure.presentable(error))
+        }
     }
 }

@@ -77,7 +77,7 @@ def test_no_database(program):
     program.data.mkdir()
     program.database.write_bytes(b"notes, not tables\n" * 500)
     said = refusal(program)
-    assert said == f"The database {program.database} cannot be opened: file is not a database.", said
+    assert said == f"The database file {program.database} is not a database.", said
     assert program.database.read_bytes() == b"notes, not tables\n" * 500
 
 

@@ -43,9 +43,70 @@ struct MigratorTests {
         let database = try await TemporaryDatabase().database
         let later = (1...3).map { Migration.step($0, "SELECT 1") }
         try await Migrator(migrations: later).migrate(database)
-        await #expect(throws: SchemaTooNew.self) {
+        await #expect(throws: SchemaMismatch.self) {
             try await Migrator(migrations: Array(later.prefix(2))).migrate(database)
         }
+    }
+
+    @Test("a step that was changed after it was applied stops the start with a sentence, and nothing is done")
+    func changedStep() async throws {
+        let database = try await TemporaryDatabase().database
+        let steps = (1...2).map { Migration.step($0, "SELECT \($0)") }
+        try await Migrator(migrations: steps).migrate(database)
+        let changed = [Migration.step(1, "SELECT 1 "), steps[1], Migration.step(3, "CREATE TABLE more (i INTEGER)")]
+        let error = await #expect(throws: SchemaMismatch.self) {
+            try await Migrator(migrations: changed).migrate(database)
+        }
+        #expect(error == .changed(1, "step 1"))
+        #expect(
+            error?.description == """
+                Step 1 of the schema (step 1) has another text in this version of Plates than when it was applied to \
+                this database; start the version that was used with it, or an official one.
+                """)
+        let tables = try await database.read { try $0.query($0.dialect.tableNames).count }
+        #expect(tables == 1)
+        // The steps with which it was made go on.
+        try await Migrator(migrations: steps).migrate(database)
+    }
+
+    @Test("a database without checksums gets them at the first start, and is compared from then on")
+    func missingChecksums() async throws {
+        let database = try await TemporaryDatabase().database
+        let steps = (1...2).map { Migration.step($0, "SELECT \($0)") }
+        try await Migrator(migrations: steps).migrate(database)
+        try await database.writeAlone { try $0.executeScript("ALTER TABLE migrations DROP COLUMN checksum") }
+        try await Migrator(migrations: steps + [Migration.step(3, "SELECT 3")]).migrate(database)
+        let stored = try await database.read { connection in
+            try connection.query("SELECT checksum FROM migrations ORDER BY number")
+                .map { try $0.get("checksum", as: String.self) }
+        }
+        let dialect = try await database.read { $0.dialect }
+        #expect(stored == (1...3).map { Migration.step($0, "SELECT \($0)").checksum(for: dialect) })
+        let changed = [steps[0], Migration.step(2, "SELECT 4"), Migration.step(3, "SELECT 3")]
+        await #expect(throws: SchemaMismatch.changed(2, "step 2")) {
+            try await Migrator(migrations: changed).migrate(database)
+        }
+    }
+
+    @Test("a step that was left out before a later one stops the start with a sentence")
+    func missingStep() async throws {
+        let database = try await TemporaryDatabase().database
+        let steps = (1...3).map { Migration.step($0, "SELECT \($0)") }
+        try await Migrator(migrations: [steps[0], steps[2]]).migrate(database)
+        await #expect(throws: SchemaMismatch.missing(2, "step 2", last: 3)) {
+            try await Migrator(migrations: steps).migrate(database)
+        }
+    }
+
+    @Test("a database that lacks nothing is only read at the start")
+    func onlyRead() async throws {
+        let folder = try TemporaryDatabase.makeFolder()
+        let database = try SQLiteDatabase(path: folder.appendingPathComponent("plates.sqlite").path)
+        try await Migrator().migrate(database)
+        let before = database.writeCount?.current
+        try await Migrator().migrate(database)
+        #expect(database.writeCount?.current == before)
+        try await database.close()
     }
 
     @Test("every table of a person's refers to their account and goes with it")
@@ -64,6 +125,8 @@ struct MigratorTests {
     private let sqliteOrphans = """
         SELECT tables.name FROM sqlite_master AS tables
         WHERE tables.type = 'table'
+            -- An account that was deleted here must not come back by another copy.
+            AND tables.name <> 'account_copies'
             AND EXISTS (SELECT 1 FROM pragma_table_info(tables.name) WHERE name = 'account_id')
             AND NOT EXISTS (
                 SELECT 1 FROM pragma_foreign_key_list(tables.name)
@@ -74,8 +137,8 @@ struct MigratorTests {
     private let postgreSQLOrphans = """
         SELECT table_name AS name FROM information_schema.columns AS tables
         WHERE table_schema = 'public' AND column_name = 'account_id'
-            -- This one outlives the account: it says what InfluxDB has yet to forget.
-            AND table_name <> 'lift_outbox'
+            -- These outlive the account: what InfluxDB has yet to forget, and what must not come back by a copy.
+            AND table_name NOT IN ('lift_outbox', 'account_copies')
             AND NOT EXISTS (
                 SELECT 1 FROM pg_constraint
                 WHERE contype = 'f' AND confdeltype = 'c' AND confrelid = 'accounts'::regclass

@@ -56,6 +56,15 @@ public struct Instant: Hashable, Comparable, Sendable {
         return Instant(nanoseconds: seconds < 0 ? .min : .max)
     }
 
+    /// The nearest whole microsecond, the later one where two are as near; the instant itself at the edge of the range.
+    public var roundedToMicroseconds: Instant {
+        let (later, overflow) = nanoseconds.addingReportingOverflow(500)
+        guard !overflow else { return self }
+        let remainder = later % 1000
+        let (rounded, underflow) = later.subtractingReportingOverflow(remainder < 0 ? remainder + 1000 : remainder)
+        return underflow ? self : Instant(nanoseconds: rounded)
+    }
+
     /// Seconds from this instant to the other; negative when the other is earlier.
     public func seconds(until other: Instant) -> Double {
         Double(other.nanoseconds) / 1_000_000_000 - Double(nanoseconds) / 1_000_000_000

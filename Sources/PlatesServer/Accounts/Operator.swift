@@ -21,7 +21,7 @@ public struct Operator: Sendable {
 
     /// Opens a database that must be there: a mistyped folder shall not become an empty one.
     public init(existing settings: Settings) async throws {
-        if settings.databaseURL == nil { try Self.requireDatabase(settings) }
+        if settings.databaseURL == nil { try settings.requireDatabaseFile() }
         try await self.init(settings: settings)
     }
 
@@ -117,7 +117,7 @@ public struct Operator: Sendable {
         guard settings.databaseURL == nil else {
             throw ValidationError("database", "is PostgreSQL's, which pg_dump copies")
         }
-        try requireDatabase(settings)
+        try settings.requireDatabaseFile()
         guard !FileManager.default.fileExists(atPath: path) else {
             throw ValidationError("file", "is there already; choose a new name")
         }
@@ -131,14 +131,6 @@ public struct Operator: Sendable {
         } catch {
             try? FileManager.default.removeItem(atPath: path)
             throw error
-        }
-    }
-
-    private static func requireDatabase(_ settings: Settings) throws {
-        guard FileManager.default.fileExists(atPath: settings.databasePath) else {
-            throw ValidationError(
-                "data_directory", "\(settings.dataDirectory) holds no database; see --data-dir"
-            )
         }
     }
 

@@ -1,12 +1,14 @@
 import Foundation
+import PlatesCore
 import Storage
 
 extension Settings {
     /// Opens the deployment's database and brings it to this version's schema.
-    public func openDatabase() async throws -> any Database {
+    /// - Parameter limit: After how long PostgreSQL is given up, where somebody waits for an answer.
+    public func openDatabase(limit: Duration? = nil) async throws -> any Database {
         let database: any Database =
             if let databaseURL {
-                PostgreSQLDatabase(url: databaseURL, connections: databaseConnections)
+                PostgreSQLDatabase(url: databaseURL, connections: databaseConnections, limit: limit)
             } else {
                 try DataDirectory(self).open()
             }
@@ -17,6 +19,34 @@ extension Settings {
             throw error
         }
         return database
+    }
+
+    /// Opens a database that must be there: a mistyped folder or address shall
+    /// not become an empty one.
+    /// - Throws: `ValidationError` where it is not there.
+    func openExistingDatabase() async throws -> any Database {
+        if let databaseURL {
+            let database = PostgreSQLDatabase(url: databaseURL, connections: 1)
+            let isEmpty: Bool
+            do {
+                isEmpty = try await Migrator.isEmpty(database)
+            } catch {
+                try? await database.close()
+                throw error
+            }
+            try await database.close()
+            guard !isEmpty else { throw ValidationError("database_url", "leads to a database without Plates in it") }
+        } else {
+            try requireDatabaseFile()
+        }
+        return try await openDatabase()
+    }
+
+    /// - Throws: `ValidationError` where the data directory has no database.
+    func requireDatabaseFile() throws {
+        guard FileManager.default.fileExists(atPath: databasePath) else {
+            throw ValidationError("data_directory", "\(dataDirectory) holds no database; see --data-dir")
+        }
     }
 }
 

@@ -1,3 +1,6 @@
+import Crypto
+import Foundation
+
 /// One step of the schema, numbered and named. A step that has been released is never changed again.
 public struct Migration: Sendable {
     /// Its place in the order, from 1 on.
@@ -15,10 +18,19 @@ public struct Migration: Sendable {
         }
     }
 
+    /// The SHA-256 of the statements, by which a database notices that a step was changed after it was applied.
+    func checksum(for dialect: Dialect) -> String {
+        SHA256.hash(data: Data(statements(for: dialect).utf8)).map { byte in
+            let digits = String(byte, radix: 16)
+            return byte < 16 ? "0\(digits)" : digits
+        }
+        .joined()
+    }
+
     /// All steps, in order.
     public static let all: [Migration] = [
         .accounts, .exercises, .training, .timeSeries, .lightOutbox, .food, .foodImports, .supplements,
         .progress, .offline, .outboxOfNewSets, .signInLimits, .credentials, .undo, .plannedItems,
-        .chosenZones, .progressByMeasure,
+        .chosenZones, .progressByMeasure, .accountCopies,
     ]
 }

@@ -1,6 +1,8 @@
 import PlatesCore
 
 /// Brings a database to the schema that this version of Plates works with.
+///
+/// A step that has been applied is frozen: its checksum is stored with its number and compared at each start.
 public struct Migrator: Sendable {
     let migrations: [Migration]
 
@@ -9,48 +11,30 @@ public struct Migrator: Sendable {
         self.migrations = migrations
     }
 
-    /// Applies the steps that are missing, a transaction each.
-    /// - Throws: `SchemaTooNew` where the database was made by a later version of Plates.
+    /// Applies the steps that are missing, a transaction each. A database that lacks nothing is only read.
+    /// - Throws: `SchemaMismatch` where the database was made by a later version of Plates, or by other steps.
     public func migrate(_ database: any Database) async throws {
-        try await database.writeAlone { connection in
-            try connection.executeScript(
-                """
-                CREATE TABLE IF NOT EXISTS migrations (
-                    number INTEGER PRIMARY KEY,
-                    name TEXT NOT NULL
-                )
-                """
-            )
-        }
-        let known = migrations.last?.number ?? 0
-        let found = try await database.read(applied)
-        guard found <= known else { throw SchemaTooNew(found: found, known: known) }
+        let schema = try await database.read { try AppliedSchema($0) }
+        if try schema.isComplete(by: migrations) { return }
+        try await database.writeAlone { try AppliedSchema.makeTable(on: $0) }
         for migration in migrations {
             // Asked again inside the transaction: another process may have been quicker.
             try await database.writeAlone { connection in
-                guard try applied(connection) < migration.number else { return }
+                guard try AppliedSchema(connection).last < migration.number else { return }
                 try connection.executeScript(migration.statements(for: connection.dialect))
-                try connection.execute(
-                    "INSERT INTO migrations (number, name) VALUES ($1, $2)",
-                    [migration.number, migration.name]
-                )
+                try AppliedSchema.note(migration, on: connection)
             }
+        }
+        let migrations = migrations
+        try await database.writeAlone { connection in
+            let schema = try AppliedSchema(connection)
+            _ = try schema.isComplete(by: migrations)
+            try schema.addMissingChecksums(of: migrations, on: connection)
         }
     }
 
-    @Sendable private func applied(_ connection: any Connection) throws -> Int {
-        try connection.first("SELECT coalesce(max(number), 0) AS number FROM migrations", [])?
-            .get("number") ?? 0
-    }
-}
-
-/// The database was made by a later version of Plates than this one.
-public struct SchemaTooNew: Error, CustomStringConvertible {
-    let found: Int
-    let known: Int
-
-    public var description: String {
-        "This database has schema \(found), made by a later version of Plates; "
-            + "this one knows schemas up to \(known)."
+    /// Whether no version of Plates has made its tables in the database yet.
+    public static func isEmpty(_ database: any Database) async throws -> Bool {
+        try await database.read { try AppliedSchema($0).last == 0 }
     }
 }

@@ -20,7 +20,7 @@ final class PostgreSQLAttempt: Sendable {
     init(url: String) {
         let thread = Thread { [self] in
             let outcome: State
-            do {
+            do throws(PostgreSQLError) {
                 outcome = .made(UInt(bitPattern: try PostgreSQLLink.connect(to: url)))
             } catch {
                 outcome = .failed(error)

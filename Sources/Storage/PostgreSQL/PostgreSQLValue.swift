@@ -17,7 +17,7 @@ extension Value {
         case .text(let text): return try Self.storable(text)
         case .uuid(let uuid): return uuid.text
         case .day(let day): return day.description
-        case .instant(let instant): return instant.description
+        case .instant(let instant): return instant.roundedToMicroseconds.description
         case .blob(let bytes): return "\\x" + bytes.map { Self.hexadecimal($0) }.joined()
         }
     }

@@ -9,7 +9,7 @@ struct SQLiteConnection: Connection {
     var dialect: Dialect { .sqlite }
 
     func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
-        try translatingErrors {
+        try DatabaseError.translating {
             let statement = try database.cachedStatement(sql: sql)
             try statement.execute(arguments: try arguments(parameters, of: sql))
             return database.changesCount
@@ -20,7 +20,7 @@ struct SQLiteConnection: Connection {
     func announceAccountChange() {}
 
     func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
-        try translatingErrors {
+        try DatabaseError.translating {
             let statement = try database.cachedStatement(sql: sql)
             let columns = Columns(statement.columnNames)
             let (pointer, count) = (statement.sqliteStatement, statement.columnCount)
@@ -38,7 +38,7 @@ struct SQLiteConnection: Connection {
     }
 
     func executeScript(_ sql: String) throws {
-        try translatingErrors { try database.execute(sql: sql) }
+        try DatabaseError.translating { try database.execute(sql: sql) }
     }
 
     /// `$1` is a named parameter to SQLite, so that statements may use one twice and in any order. Where they
@@ -76,26 +76,6 @@ struct SQLiteConnection: Connection {
         guard let number else { return count }
         return number <= count + 1 ? max(count, number) : nil
     }
-
-    private func translatingErrors<T>(_ work: () throws -> T) throws -> T {
-        do {
-            return try work()
-        } catch let error as GRDB.DatabaseError {
-            throw DatabaseError(error) ?? error as any Error
-        }
-    }
-}
-
-extension DatabaseError {
-    init?(_ error: GRDB.DatabaseError) {
-        let message = error.message ?? ""
-        switch error.extendedResultCode {
-        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: self = .notUnique(message)
-        case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .brokenReference(message)
-        case .SQLITE_CONSTRAINT_CHECK: self = .checkFailed(message)
-        default: return nil
-        }
-    }
 }
 
 extension Value {
@@ -119,7 +99,7 @@ extension Value {
         case .text(let text): try Self.storable(text).databaseValue
         case .uuid(let uuid): uuid.text.databaseValue
         case .day(let day): day.description.databaseValue
-        case .instant(let instant): instant.nanoseconds.databaseValue
+        case .instant(let instant): instant.roundedToMicroseconds.nanoseconds.databaseValue
         case .blob(let bytes): Data(bytes).databaseValue
         }
     }

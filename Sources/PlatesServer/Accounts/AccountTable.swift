@@ -1,0 +1,30 @@
+import PlatesCore
+
+/// A table with rows of accounts: how they belong to an account, and what a move from one deployment to another
+/// does with them.
+struct AccountTable: Sendable {
+    /// What a move does with the rows.
+    enum Role: Sendable, Equatable {
+        /// Copied and compared: a row that was changed on the target protects the account there.
+        case data
+        /// Copied, and added to what the target has of its own since the copy, but not compared. The column says
+        /// when a row was made.
+        case traces(since: String)
+        /// Rows of everybody that the account refers to, such as imported foods. Added where they are missing.
+        case shared
+    }
+
+    let name: String
+    let columnList: String
+    /// How many of the columns, from the first on, are the primary key.
+    var keyCount = 1
+    /// Columns with instants, which SQLite has as numbers.
+    var instants: Set<String> = []
+    /// Columns with truths, likewise.
+    var truths: Set<String> = []
+    /// Which rows are those of the account `$1`.
+    var condition = "account_id = $1"
+    var role = Role.data
+
+    var columns: [String] { columnList.split(separator: ", ").map(String.init) }
+}

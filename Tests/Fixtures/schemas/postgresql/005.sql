@@ -1,0 +1,4 @@
+-0 CREATE TABLE public.lift_outbox ( account_id uuid NOT NULL, exercise_id uuid NOT NULL, series_at bigint NOT NULL, version bigint DEFAULT 1 NOT NULL, queued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL, claimed_by uuid, claimed_until timestamp with time zone, claimed_version bigint, refused text );
+-6 CREATE INDEX lift_outbox_by_claim ON public.lift_outbox USING btree (claimed_by);
++0 CREATE TABLE public.lift_outbox ( account_id uuid NOT NULL, exercise_id uuid NOT NULL, series_at bigint NOT NULL, version bigint DEFAULT 1 NOT NULL, queued_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL, claimed_by uuid, claimed_until timestamp with time zone, claimed_version bigint, refused text ) WITH (fillfactor='50');
++3 INSERT INTO public.migrations (number, name) VALUES (5, 'light outbox');

@@ -1,0 +1,7 @@
++0 CREATE TABLE public.undo_offers ( id uuid NOT NULL, account_id uuid NOT NULL, action text NOT NULL, payload text NOT NULL, summary text NOT NULL, element text, made_at timestamp with time zone NOT NULL, used_at timestamp with time zone, refusal text );
++3 INSERT INTO public.migrations (number, name) VALUES (14, 'undo');
++3 INSERT INTO public.undo_offers (id, account_id, action, payload, summary, element, made_at, used_at, refusal) VALUES ('00000000-0000-451b-83f5-b31a0993ef00', '00000000-0000-4769-8ca4-8154530abd00', 'undo_offers.action ü💪 0', 'undo_offers.payload ü💪 0', 'undo_offers.summary ü💪 0', 'undo_offers.element ü💪 0', '2026-11-23 18:05:00.123456+00', NULL, 'undo_offers.refusal ü💪 0');
++3 INSERT INTO public.undo_offers (id, account_id, action, payload, summary, element, made_at, used_at, refusal) VALUES ('00000000-0000-451b-83f5-b31a0993ef01', '00000000-0000-4769-8ca4-8154530abd01', 'undo_offers.action ü💪 1', 'undo_offers.payload ü💪 1', 'undo_offers.summary ü💪 1', 'undo_offers.element ü💪 1', '2026-11-24 18:05:00.123456+00', NULL, 'undo_offers.refusal ü💪 1');
++5 ALTER TABLE ONLY public.undo_offers ADD CONSTRAINT undo_offers_pkey PRIMARY KEY (id);
++6 CREATE INDEX undo_offers_by_age ON public.undo_offers USING btree (account_id, made_at);
++8 ALTER TABLE ONLY public.undo_offers ADD CONSTRAINT undo_offers_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON DELETE CASCADE;

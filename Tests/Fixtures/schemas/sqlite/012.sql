@@ -1,0 +1,14 @@
++0 CREATE TABLE password_tries ( key BLOB PRIMARY KEY NOT NULL, began_at INTEGER NOT NULL, tries INTEGER NOT NULL ) WITHOUT ROWID, STRICT;
++2 CREATE INDEX password_tries_by_age ON password_tries (began_at);
++0 CREATE TABLE known_browsers ( account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, token_hash BLOB NOT NULL, created_at INTEGER NOT NULL, last_used_at INTEGER NOT NULL, PRIMARY KEY (account_id, token_hash) ) WITHOUT ROWID, STRICT;
++2 CREATE INDEX known_browsers_by_token ON known_browsers (token_hash);
++0 CREATE TABLE security_events ( id TEXT PRIMARY KEY NOT NULL, account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, event TEXT NOT NULL, is_refusal INTEGER NOT NULL, address TEXT NOT NULL, user_agent TEXT NOT NULL, happened_at INTEGER NOT NULL ) WITHOUT ROWID, STRICT;
++2 CREATE INDEX security_events_by_account ON security_events (account_id, is_refusal, happened_at);
++2 CREATE INDEX security_events_by_age ON security_events (happened_at);
++4 INSERT INTO migrations (number, name) VALUES (12, 'sign_in_limits');
++4 INSERT INTO password_tries (key, began_at, tries) VALUES (X'70617373776F72645F74726965732E6B65792030', 1795457100123456000, 2);
++4 INSERT INTO password_tries (key, began_at, tries) VALUES (X'70617373776F72645F74726965732E6B65792031', 1795543500123456000, 3);
++4 INSERT INTO known_browsers (account_id, token_hash, created_at, last_used_at) VALUES ('00000000-0000-4769-8ca4-8154530abd00', X'6B6E6F776E5F62726F77736572732E746F6B656E5F686173682030', 1795457100123456000, 1795457100123456000);
++4 INSERT INTO known_browsers (account_id, token_hash, created_at, last_used_at) VALUES ('00000000-0000-4769-8ca4-8154530abd01', X'6B6E6F776E5F62726F77736572732E746F6B656E5F686173682031', 1795543500123456000, 1795543500123456000);
++4 INSERT INTO security_events (id, account_id, event, is_refusal, address, user_agent, happened_at) VALUES ('00000000-0000-47fc-8318-932a7be5d500', '00000000-0000-4769-8ca4-8154530abd00', 'security_events.event ü💪 0', 1, 'security_events.address ü💪 0', 'security_events.user_agent ü💪 0', 1795457100123456000);
++4 INSERT INTO security_events (id, account_id, event, is_refusal, address, user_agent, happened_at) VALUES ('00000000-0000-47fc-8318-932a7be5d501', '00000000-0000-4769-8ca4-8154530abd01', 'security_events.event ü💪 1', 1, 'security_events.address ü💪 1', 'security_events.user_agent ü💪 1', 1795543500123456000);

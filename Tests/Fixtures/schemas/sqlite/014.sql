@@ -1,0 +1,5 @@
++0 CREATE TABLE undo_offers ( id TEXT PRIMARY KEY NOT NULL, account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, action TEXT NOT NULL, payload TEXT NOT NULL, summary TEXT NOT NULL, element TEXT, made_at INTEGER NOT NULL, used_at INTEGER, refusal TEXT ) WITHOUT ROWID, STRICT;
++2 CREATE INDEX undo_offers_by_age ON undo_offers (account_id, made_at);
++4 INSERT INTO migrations (number, name) VALUES (14, 'undo');
++4 INSERT INTO undo_offers (id, account_id, action, payload, summary, element, made_at, used_at, refusal) VALUES ('00000000-0000-451b-83f5-b31a0993ef00', '00000000-0000-4769-8ca4-8154530abd00', 'undo_offers.action ü💪 0', 'undo_offers.payload ü💪 0', 'undo_offers.summary ü💪 0', 'undo_offers.element ü💪 0', 1795457100123456000, NULL, 'undo_offers.refusal ü💪 0');
++4 INSERT INTO undo_offers (id, account_id, action, payload, summary, element, made_at, used_at, refusal) VALUES ('00000000-0000-451b-83f5-b31a0993ef01', '00000000-0000-4769-8ca4-8154530abd01', 'undo_offers.action ü💪 1', 'undo_offers.payload ü💪 1', 'undo_offers.summary ü💪 1', 'undo_offers.element ü💪 1', 1795543500123456000, NULL, 'undo_offers.refusal ü💪 1');

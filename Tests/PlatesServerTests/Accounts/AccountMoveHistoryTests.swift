@@ -1,0 +1,133 @@
+import Foundation
+import PlatesCore
+import Storage
+import TestDatabases
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Moving to and fro", .enabled(if: TemporaryDatabase.isPostgreSQL))
+struct AccountMoveHistoryTests {
+    @Test("the folder that was left is brought up to date by the way back, and the server by the next way there", arguments: MoveStage.directions)
+    func toAndFro(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await stage.drink(750, on: stage.target)
+            #expect(try await stage.moveBack() == [.updated(sets: 1), .unchanged])
+            #expect(try await stage.rows(stage.source).fingerprint == stage.rows(stage.target).fingerprint)
+            try await stage.drink(900, on: stage.source)
+            #expect(try await stage.move() == [.updated(sets: 1), .unchanged])
+            #expect(try await stage.count("water WHERE millilitres = 900", on: stage.target) == 1)
+        }
+    }
+
+    @Test("the way back leaves the folder alone when it was used after the copy", arguments: MoveStage.directions)
+    func leftFolderWasUsed(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await stage.drink(750, on: stage.target)
+            try await stage.drink(900, on: stage.source)
+            let outcome = try await stage.moveBack()[0]
+            #expect(outcome == .leftAlone(.changed, [TableDifference(table: "water", changed: 1)]))
+            #expect(try await stage.count("water WHERE millilitres = 900", on: stage.source) == 1)
+        }
+    }
+
+    @Test("sign-ins on the target do not hold an account back, and stay when it is brought up to date", arguments: MoveStage.directions)
+    func signIns(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await signIn(stage.target, at: MoveStage.now.adding(seconds: 60))
+            // One that was copied ends where it was opened.
+            try await stage.execute(
+                "DELETE FROM sessions WHERE id = $1", [SampleRows.id("sessions", 0)], on: stage.source)
+            try await stage.drink(750, on: stage.source)
+            #expect(try await stage.move() == [.updated(sets: 1), .unchanged])
+            for table in ["sessions", "known_browsers", "security_events"] {
+                let ofAccount = "\(table) WHERE account_id = '\(SampleRows.accounts[0].text)'"
+                let expected = table == "sessions" ? 1 : 2
+                #expect(try await stage.count(ofAccount, on: stage.target) == expected, "\(table)")
+            }
+            let new = "sessions WHERE user_agent = 'new'"
+            #expect(try await stage.count(new, on: stage.target) == 1)
+        }
+    }
+
+    @Test("a session that ended in the source ends on the target also where nothing else has changed", arguments: MoveStage.directions)
+    func endedSession(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await stage.execute("DELETE FROM sessions", on: stage.source)
+            #expect(try await stage.move() == [.unchanged, .unchanged])
+            #expect(try await stage.count("sessions", on: stage.target) == 0)
+        }
+    }
+
+    @Test("sessions of the target end when the password was changed in the source", arguments: MoveStage.directions)
+    func passwordChanged(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await signIn(stage.target, at: MoveStage.now.adding(seconds: 60))
+            try await stage.execute("DELETE FROM sessions", on: stage.source)
+            try await stage.execute("UPDATE accounts SET password_hash = 'another'", on: stage.source)
+            #expect(try await stage.move() == [.updated(sets: 1), .updated(sets: 1)])
+            #expect(try await stage.count("sessions", on: stage.target) == 0)
+        }
+    }
+
+    @Test("an account whose rows the target does not take is named, and the others are copied")
+    func constraint() async throws {
+        try await MoveStage.run(.embeddedToServer) { stage in
+            try await stage.execute(
+                "UPDATE water SET millilitres = -1 WHERE account_id = $1", [SampleRows.accounts[0]],
+                on: stage.source)
+            let outcomes = try await stage.move()
+            guard case .refused(let reason) = outcomes[0] else {
+                Issue.record("\(outcomes)")
+                return
+            }
+            #expect(reason.hasPrefix("the other database does not take its rows: "))
+            #expect(!reason.contains("\n"))
+            #expect(outcomes[1] == .copied(sets: 1))
+            #expect(try await stage.count("accounts", on: stage.target) == 1)
+        }
+    }
+
+    @Test("every set that is copied to the server waits in the outbox to InfluxDB")
+    func outbox() async throws {
+        try await MoveStage.run(.embeddedToServer) { stage in
+            try await stage.move()
+            let waiting = """
+                lift_outbox JOIN sets USING (account_id, exercise_id, series_at)
+                """
+            #expect(try await stage.count(waiting, on: stage.target) == 2)
+        }
+    }
+
+    @Test("instants with nanoseconds, which the server does not have, are the same on both sides")
+    func nanoseconds() async throws {
+        try await MoveStage.run(.embeddedToServer) { stage in
+            try await stage.execute("UPDATE water SET changed_at = changed_at + 500", on: stage.source)
+            try await stage.execute("UPDATE entries SET created_at = -1500", on: stage.source)
+            #expect(try await stage.move() == [.copied(sets: 1), .copied(sets: 1)])
+            #expect(try await stage.move() == [.unchanged, .unchanged])
+            #expect(try await stage.moveBack() == [.unchanged, .unchanged])
+        }
+    }
+
+    private func signIn(_ database: any Database, at now: Instant) async throws {
+        let account = SampleRows.accounts[0]
+        try await database.write { connection in
+            try connection.execute(
+                """
+                INSERT INTO sessions (id, account_id, token_hash, user_agent, created_at, last_seen_at)
+                VALUES ($1, $2, $3, 'new', $4, $5)
+                """, [UUID(), account, [UInt8](repeating: 7, count: 32), now, now])
+            try KnownBrowserStore(connection: connection)
+                .remember(Secret(), insteadOf: nil, for: account, at: now)
+            try SecurityEventStore(connection: connection).insert(
+                StoredEvent(
+                    account: account, event: .signInFailed, address: "192.0.2.1", userAgent: "new", at: now))
+        }
+    }
+}

@@ -1,0 +1,239 @@
+import Foundation
+import PlatesCore
+import Storage
+import TestDatabases
+import Testing
+
+@testable import PlatesServer
+
+@Suite("What a repeated move leaves alone", .enabled(if: TemporaryDatabase.isPostgreSQL))
+struct AccountMoveProtectionTests {
+    @Test("an account is left alone when any column of any of its tables was changed on the target", arguments: MoveStage.directions)
+    func anyColumn(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            // One account is enough, and half the work.
+            try await stage.source.write { try AccountStore(connection: $0).delete(SampleRows.accounts[1]) }
+            try await stage.move()
+            let tables = try await stage.target.read { try SchemaTable.all($0) }
+            for table in tables {
+                guard let copy = AccountTable.all.first(where: { $0.name == table.name && $0.role == .data })
+                else { continue }
+                let difference = TableDifference(table: table.name, changed: 1)
+                var isCovered = false
+                for column in table.columns.map(\.name) where !table.key.contains(column) {
+                    guard let change = try await Change(column, of: table, copy, on: stage) else { continue }
+                    #expect(
+                        try await stage.move() == [.leftAlone(.changed, [difference])],
+                        "\(table.name).\(column)")
+                    #expect(try await change.isThere(stage), "\(table.name).\(column)")
+                    try await change.takeBack(stage)
+                    isCovered = true
+                }
+                // Some have nothing but references, and are covered by deleting.
+                let hasContent = table.columns.contains {
+                    !table.key.contains($0.name) && !$0.name.hasSuffix("_id")
+                }
+                #expect(isCovered || !hasContent, "\(table.name)")
+                #expect(try await stage.move() == [.unchanged], "\(table.name)")
+            }
+        }
+    }
+
+    @Test("an account is left alone when a row of any of its tables was deleted on the target", arguments: MoveStage.directions)
+    func anyRow(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            for table in AccountTable.all where table.role == .data && table.name != "accounts" {
+                // What refers to a meal has no life without it; the others go along or let go.
+                if table.name == "meals" {
+                    try await stage.execute("DELETE FROM entries", on: stage.target)
+                }
+                try await stage.target.write { connection in
+                    let changed = try connection.execute(
+                        "DELETE FROM \(table.name) WHERE \(table.condition)", [SampleRows.accounts[0]])
+                    #expect(changed > 0, "\(table.name) has a row of the account")
+                }
+                guard case .leftAlone(.changed, let differences) = try await stage.move()[0] else {
+                    Issue.record("\(table.name) does not protect the account")
+                    continue
+                }
+                let difference = differences.first { $0.table == table.name }
+                #expect((difference?.onlyHere ?? 0) > 0, "\(table.name)")
+                try await stage.move(replacing: true)
+                #expect(try await stage.move()[0] == .unchanged)
+            }
+        }
+    }
+
+    @Test("every table of the schema is copied with all its columns, or named with a reason not to be", arguments: MoveStage.directions)
+    func complete(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            for table in try await stage.source.read({ try SchemaTable.all($0) }) {
+                let copies = AccountTable.all.filter { $0.name == table.name }
+                let reason = AccountTable.ofOneDeployment[table.name]
+                #expect(copies.isEmpty == (reason?.isEmpty == false), "\(table.name)")
+                for copy in copies {
+                    #expect(Set(copy.columns) == Set(table.columns.map(\.name)), "\(table.name)")
+                    #expect(Set(copy.columns.prefix(copy.keyCount)) == table.key || table.name == "foods", "\(table.name)")
+                }
+            }
+            // The sample has a row in each, or the other tests would show nothing.
+            #expect(try await stage.rows(stage.source).tables.filter { $0.rows.isEmpty }.map(\.name) == [])
+        }
+    }
+
+    @Test("an account that nobody changed on the target is brought up to date", arguments: MoveStage.directions)
+    func upToDate(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await stage.drink(750, on: stage.source)
+            #expect(try await stage.move() == [.updated(sets: 1), .unchanged])
+            #expect(try await stage.count("water WHERE millilitres = 750", on: stage.target) == 1)
+            #expect(try await stage.move() == [.unchanged, .unchanged])
+        }
+    }
+
+    @Test("changes on both sides leave the account alone, and rows are counted by side", arguments: MoveStage.directions)
+    func bothSides(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await stage.drink(750, on: stage.source)
+            let weight = """
+                INSERT INTO body_weights (account_id, day, weight_grams, weight_thousandths, weight_unit, changed_at)
+                VALUES ($1, $2, 80000, 80000, 'kg', $3)
+                """
+            let day = Day("2026-11-28")!
+            try await stage.execute(weight, [SampleRows.accounts[0], day, MoveStage.now], on: stage.target)
+            let differences = [
+                TableDifference(table: "body_weights", onlyThere: 1),
+                TableDifference(table: "water", changed: 1),
+            ]
+            let outcome = try await stage.move()[0]
+            #expect(outcome == .leftAlone(.changed, differences))
+            let (there, here) = (direction.there, direction.here)
+            #expect(
+                outcome.sentence(direction) == """
+                    left alone, because it was changed \(there) after it was copied (body weights: 1 only \(there) \
+                    · water: 1 changed); --replace overwrites it
+                    """)
+            #expect(try await stage.count("body_weights WHERE weight_unit = 'kg'", on: stage.target) == 1)
+            let replaced = try await stage.move(replacing: true)[0]
+            #expect(replaced == .replaced(sets: 1, differences))
+            #expect(
+                replaced.sentence(direction) == """
+                    replaced, with 1 set; what stood \(there) differed (body weights: 1 only \(there) \
+                    · water: 1 changed)
+                    """)
+            #expect(!replaced.sentence(direction).contains(here))
+        }
+    }
+
+    @Test("an account that is on the target without a note of a copy is left alone where it differs", arguments: MoveStage.directions)
+    func neverCopied(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await stage.execute("DELETE FROM account_copies", on: stage.target)
+            // The same rows need no note, and get one.
+            #expect(try await stage.move() == [.unchanged, .unchanged])
+            #expect(try await stage.count("account_copies", on: stage.target) == 2)
+            try await stage.execute("DELETE FROM account_copies", on: stage.target)
+            try await stage.drink(750, on: stage.source)
+            #expect(
+                try await stage.move()[0]
+                    == .leftAlone(.neverCopied, [TableDifference(table: "water", changed: 1)]))
+        }
+    }
+
+    @Test("a note of another schema proves nothing, so the account is left alone where it differs", arguments: MoveStage.directions)
+    func otherSchema(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await stage.execute("UPDATE account_copies SET schema_number = 17", on: stage.target)
+            try await stage.drink(750, on: stage.source)
+            #expect(
+                try await stage.move()[0]
+                    == .leftAlone(.otherSchema, [TableDifference(table: "water", changed: 1)]))
+        }
+    }
+
+    @Test("an account that was deleted on the target comes back only by --replace", arguments: MoveStage.directions)
+    func deleted(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.run(direction) { stage in
+            try await stage.move()
+            try await stage.target.write { try AccountStore(connection: $0).delete(SampleRows.accounts[0]) }
+            #expect(try await stage.move() == [.leftAlone(.deleted, []), .unchanged])
+            #expect(try await stage.count("accounts", on: stage.target) == 1)
+            #expect(try await stage.move(replacing: true) == [.replaced(sets: 1, nil), .unchanged])
+            #expect(try await stage.count("accounts", on: stage.target) == 2)
+        }
+    }
+}
+
+/// Another value in a column of one row of the first account.
+private struct Change {
+    private let table: String
+    private let column: String
+    private let condition: String
+    private let key: [Value]
+    private let before: Value
+
+    /// - Returns: `nil` where the constraints let no other value through.
+    init?(_ column: String, of table: SchemaTable, _ copy: AccountTable, on stage: MoveStage) async throws {
+        guard column != "account_id" else { return nil }
+        let keys = table.key.sorted()
+        let condition = keys.indices.map { "\(keys[$0]) = $\($0 + 1)" }.joined(separator: " AND ")
+        let row = try await stage.target.read { connection in
+            try connection.first(
+                "SELECT * FROM \(table.name) WHERE \(copy.condition) ORDER BY \(keys.joined(separator: ", "))",
+                [SampleRows.accounts[0]])
+        }
+        let found = try #require(row)
+        let key = try keys.map { try found.value($0) }
+        (self.table, self.column, self.condition, self.key) = (table.name, column, condition, key)
+        before = try found.value(column)
+        let dialect: Dialect = stage.direction == .embeddedToServer ? .postgreSQL : .sqlite
+        for value in Self.values(of: column, copy, dialect) {
+            // What a constraint or the type forbids is not tried further.
+            let changed = try? await stage.target.write { connection in
+                try connection.execute(
+                    """
+                    UPDATE \(table.name) SET \(column) = \(value)
+                    WHERE \(condition) AND \(column) IS DISTINCT FROM \(value)
+                    """, key)
+            }
+            if changed == 1 { return }
+        }
+        return nil
+    }
+
+    func isThere(_ stage: MoveStage) async throws -> Bool {
+        try await stage.target.read { connection in
+            try connection.first("SELECT \(column) FROM \(table) WHERE \(condition)", key)?.value(column) != before
+        }
+    }
+
+    func takeBack(_ stage: MoveStage) async throws {
+        try await stage.target.write { connection in
+            try connection.execute(
+                "UPDATE \(table) SET \(column) = $\(key.count + 1) WHERE \(condition)", key + [before])
+        }
+    }
+
+    /// Other values to try, as SQL.
+    private static func values(of column: String, _ table: AccountTable, _ dialect: Dialect) -> [String] {
+        if table.instants.contains(column) {
+            return [
+                dialect.choose(
+                    sqlite: "\(column) + 1000", postgreSQL: "\(column) + interval '1 microsecond'"),
+                dialect.choose(sqlite: "1000", postgreSQL: "timestamptz '2026-01-01T00:00:00Z'"),
+            ]
+        }
+        if table.truths.contains(column) { return ["NOT \(column)"] }
+        return [
+            "\(column) + 1", "\(column) || 'x'", "\(column) || '0'::bytea", "CAST('x' AS BLOB)", "12.25", "'lb'", "'kg'",
+            "'x'", "'2026-01-01'", "'2027-01-01'", "'00000000-0000-4000-8000-000000000000'", "NULL",
+            "'in_progress'", "'weekly'", "'epley'", "'log'", "'same'", "'removed'", "'working'", "'hold'", "'skipped'",
+            "'usda'", "'rest_days'", "'14012345678901'",
+        ]
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import TestDatabases
+import Testing
+
+@testable import Storage
+
+/// Where `scripts/schema_fixtures.py` wants its databases, when it runs this.
+private let preparedFolder = ProcessInfo.processInfo.environment["PLATES_SCHEMA_FIXTURES"]
+
+/// No test: prepares what `scripts/schema_fixtures.py` dumps.
+@Suite("Schema fixtures", .enabled(if: preparedFolder != nil))
+struct SchemaFixtureWriter {
+    @Test("a database of every step is prepared", arguments: Migration.all.map(\.number))
+    func prepare(_ step: Int) async throws {
+        let folder = URL(filePath: try #require(preparedFolder))
+        let sqlite = try SQLiteDatabase(path: folder.appending(path: "\(step).sqlite").path)
+        try await fill(sqlite, step)
+        let url = try #require(try TemporaryDatabase.makePostgreSQLDatabase())
+        let postgreSQL = PostgreSQLDatabase(url: url, connections: 1)
+        try await fill(postgreSQL, step)
+        try Data(url.utf8).write(to: folder.appending(path: "\(step).url"))
+        let migration = Migration.all[step - 1]
+        let checksums = "\(step)\t\(migration.checksum(for: .sqlite))\t\(migration.checksum(for: .postgreSQL))\n"
+        try Data(checksums.utf8).write(to: folder.appending(path: "\(step).tsv"))
+    }
+
+    private func fill(_ database: any Database, _ step: Int) async throws {
+        try await Migrator(migrations: Array(Migration.all.prefix(step))).migrate(database)
+        try await database.write { connection in
+            try SampleRows(connection).insert()
+            // Versions before step 18 had none.
+            if step < 18 { try connection.executeScript("ALTER TABLE migrations DROP COLUMN checksum") }
+        }
+        try await database.close()
+    }
+}
