@@ -14,6 +14,8 @@ package final class PostgreSQLLink {
     private var beginning: String?
     /// Whether an end was sent whose answer nobody has read yet.
     private var isEnding = false
+    /// Whether a statement has changed something; `nil` where nobody wants to know.
+    var hasChanged: Bool?
     /// Whether the transaction has announced a change of accounts.
     var hasAnnounced = false
 
@@ -172,6 +174,7 @@ package final class PostgreSQLLink {
     /// Runs a statement that is prepared the first time and kept.
     func run(_ sql: String, _ parameters: [String?]) throws -> PostgreSQLResult {
         try awaitEnd()
+        if hasChanged == false { hasChanged = Self.isChange(sql) }
         let first = beginning
         // Preparing is no part of a transaction, and a statement stays prepared when one is taken back.
         beginning = nil
@@ -187,6 +190,11 @@ package final class PostgreSQLLink {
                 PQsendQueryPrepared(connection, name, Int32(parameters.count), values, nil, nil, 0)
             }
         }
+    }
+
+    /// Also locking a row is one to PostgreSQL.
+    private static func isChange(_ sql: String) -> Bool {
+        ["INSERT ", "UPDATE ", "DELETE "].contains { sql.contains($0) }
     }
 
     /// Sends a statement and another behind it without waiting in between.

@@ -59,7 +59,7 @@ final class PostgreSQLSession {
         do {
             let limit = limit.map { StatementLimit($0, since: came) }
             let result = try runAgain(transaction, within: limit, work)
-            trouble.clear(byWriting: transaction != .read)
+            trouble.clear(byWriting: link?.hasChanged == true)
             return result
         } catch let error as DatabaseError {
             trouble.note(error)
@@ -81,7 +81,8 @@ final class PostgreSQLSession {
     private func runAgain<T>(
         _ transaction: Transaction, within limit: StatementLimit?, _ work: (any Connection) throws -> T
     ) throws -> T {
-        let deadline = came + patience
+        // A try needs some time as well, and says better what is wrong than that the time is over.
+        let deadline = came + min(patience, (self.limit ?? patience * 2) * 3 / 4)
         var tries = Tries()
         while true {
             do {
@@ -133,6 +134,7 @@ final class PostgreSQLSession {
         _ transaction: Transaction, within limit: StatementLimit?, _ work: (any Connection) throws -> T
     ) throws -> T {
         let link = try connected(within: limit)
+        link.hasChanged = trouble.current == nil ? nil : false
         if transaction == .none { return try work(PostgreSQLConnection(link: link)) }
         link.begin(transaction.rawValue)
         let result: T

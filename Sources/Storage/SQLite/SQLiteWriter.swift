@@ -55,6 +55,7 @@ final class SQLiteWriter: Sendable {
         guard isFirst else { return }
         // Readers first: only who may write can move the log into the file when it leaves as the last one.
         pool.releaseMemory()
+        try? pool.writeWithoutTransaction { try watch.check($0) }
         watch.prepareToClose()
         try pool.close()
         watch.finish()
