@@ -126,15 +126,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "PlatesCore", swiftSettings: strict),
+        .systemLibrary(name: "CFiles"),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
+                "CFiles",
                 "CLibPQ",
                 "PlatesCore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

@@ -73,7 +73,28 @@ class PostgreSQL:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
+    def processes(self) -> list[int]:
+        """The server and all that it has started."""
+        numbers = [self.process.pid]
+        for number in numbers:
+            for task in Path(f"/proc/{number}/task").glob("*/children"):
+                numbers += [int(child) for child in task.read_text().split()]
+        return numbers
+
+    def pause(self) -> None:
+        """Stops all its processes where they are, so that it hangs: it takes connections and answers nothing."""
+        # The first one makes no more of them then.
+        os.kill(self.process.pid, signal.SIGSTOP)
+        for number in self.processes():
+            os.kill(number, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        for number in reversed(self.processes()):
+            os.kill(number, signal.SIGCONT)
+
     def close(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.resume()
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -17,7 +17,7 @@ public struct PlatesApplication: Sendable {
         settings: Settings, time: TimeSource = .system, logger: Logger = Logger(label: "plates"),
         registry: PrometheusRegistry = PrometheusRegistry()
     ) async throws {
-        let database = try await settings.openDatabase()
+        let database = try await settings.openDatabase(limit: settings.databaseLimit)
         try await self.init(
             settings: settings, database: database, time: time, logger: logger, registry: registry
         )
@@ -31,8 +31,15 @@ public struct PlatesApplication: Sendable {
         _ = ProcessMetrics.startedAt
         let resources = try Resources()
         let assets = try Assets(folder: resources.publicFolder)
-        let catalogue = try await ExerciseCatalogue.published(in: database, resources)
-        try await assets.publish(in: database, at: time.now)
+        let catalogue = try ExerciseCatalogue(csv: resources.exercises)
+        let foods = try FoodCatalogue(csv: resources.foods)
+        try await Publication.attempt("the exercises", logger) {
+            try await catalogue.publish(in: database, resources)
+        }
+        try await Publication.attempt("the foods", logger) { try await foods.publish(in: database, resources) }
+        try await Publication.attempt("the assets", logger) {
+            try await assets.publish(in: database, at: time.now)
+        }
         self.logger = logger
         let relay = LiftRelay(settings: settings, database: database, logger: logger)
         let breaker = relay.map { InfluxBreaker($0.influx, limits: settings.influxLimits) }
@@ -45,7 +52,7 @@ public struct PlatesApplication: Sendable {
             assets: assets,
             passwords: PasswordHasher(cost: settings.passwordCost),
             catalogue: catalogue,
-            foods: try await FoodCatalogue.published(in: database, resources),
+            foods: foods,
             supplements: try SupplementCatalogue(csv: resources.supplements),
             newSets: (database as? PostgreSQLDatabase).map { NewSets(database: $0) },
             history: breaker.map { InfluxLiftHistory(influx: $0, database: database) }
@@ -109,10 +116,19 @@ public struct PlatesApplication: Sendable {
     }
 
     /// Serves until SIGTERM or SIGINT; requests in flight are answered first.
-    public func run() async throws {
-        try await application().runService()
+    /// - Parameter whenServed: Called when nothing is served any more, and what is open is closed.
+    public func run(whenServed: @Sendable () -> Void = {}) async throws {
+        var failure: (any Error)?
+        do {
+            try await application().runService()
+        } catch {
+            // Also where those who did not get their answers in time were left.
+            failure = error
+        }
+        whenServed()
         await services.security.flush()
         try await services.database.close()
+        if let failure { throw failure }
     }
 
     func router() -> Router<AppContext> {

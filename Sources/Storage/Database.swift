@@ -26,8 +26,15 @@ public protocol Database: Sendable {
     /// they are answered; on PostgreSQL also of others, a moment after.
     var accountChanges: WriteCount { get }
 
+    /// What last kept it from storing; `nil` once something was written again, or nobody has met it for half a minute.
+    var trouble: DatabaseTrouble? { get }
+
     /// Ends the connections. Calls under way are finished first.
     func close() async throws
+}
+
+extension Database {
+    public var trouble: DatabaseTrouble? { nil }
 }
 
 /// One connection inside a transaction.
@@ -87,9 +94,14 @@ public enum DatabaseError: Error, Equatable {
     /// The database does not answer. Whether something was stored may be unknown, but the same may be
     /// sent again.
     case unavailable(String)
-    /// SQLite's file stands in the way: read-only, damaged, on a full disk. Says what it does not do, as in
-    /// "may not be written to".
-    case unusableFile(String)
+    /// There is no space left, and nothing was stored. This and the following hold a sentence for the log.
+    case full(String)
+    /// It can only be read, and nothing was stored.
+    case readOnly(String)
+    /// Its file is damaged, or its disk does not read or write as it should. Nothing was stored.
+    case failing(String)
+    /// A file of it was moved, replaced or deleted while it was open: what is written now would be lost.
+    case replaced(String)
 }
 
 extension DatabaseError: CustomStringConvertible {
@@ -101,7 +113,8 @@ extension DatabaseError: CustomStringConvertible {
         case .unstorableText: "A text holds U+0000, which cannot be stored."
         case .busy: "The database is too busy."
         case .unavailable(let message): "The database cannot be reached. \(message)"
-        case .unusableFile(let reason): "The database file \(reason)."
+        case .full(let sentence), .readOnly(let sentence), .failing(let sentence), .replaced(let sentence):
+            sentence
         }
     }
 }

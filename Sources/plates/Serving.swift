@@ -37,7 +37,12 @@ private struct Serving: Service {
     let plates: PlatesApplication
 
     func run() async throws {
-        try await plates.run()
+        // Whichever comes first: the signal, or that nothing is served any more.
+        try await withGracefulShutdownHandler {
+            try await plates.run { EndLimit.begin() }
+        } onGracefulShutdown: {
+            EndLimit.begin()
+        }
     }
 }
 

@@ -25,7 +25,7 @@ struct SQLiteErrorTests {
         let error = await #expect(throws: DatabaseError.self) {
             try await database.read { try $0.executeScript("CREATE TABLE t (i INTEGER)") }
         }
-        #expect(error == .unusableFile("may not be written to"))
+        #expect(error == .readOnly("The database file may not be written to."))
         #expect(error?.description == "The database file may not be written to.")
         try await database.close()
     }

@@ -196,7 +196,7 @@ extension DatabaseError {
         case .notUnique(let message), .brokenReference(let message), .checkFailed(let message):
             "the other database does not take its rows: \(message.prefix { !$0.isNewline })"
         case .unstorableText: "a text of it holds U+0000, which cannot be stored"
-        case .busy, .unavailable, .unusableFile: nil
+        case .busy, .unavailable, .full, .readOnly, .failing, .replaced: nil
         }
     }
 }

@@ -98,7 +98,7 @@ struct SessionMiddleware: RouterMiddleware {
             isBackground: use.isBackground, at: now
         )
         guard isStale else { return (session, found.account, false) }
-        let isNoted = try await services.database.write { connection in
+        let isNoted = try await note { connection in
             guard try SessionStore(connection: connection).touch(session, from: use.address, at: now) else {
                 return false
             }
@@ -125,11 +125,22 @@ struct SessionMiddleware: RouterMiddleware {
         let token = found.token
         guard !token.isExpired(at: now) else { return (nil, found.account.id) }
         if LastUse.isStale(token.lastUsedAt, lastAddress: token.lastAddress, address: address, at: now) {
-            try await services.database.write { connection in
+            _ = try await note { connection in
                 try TokenStore(connection: connection).touch(token, from: address, at: now)
+                return true
             }
         }
         return (SignedIn(account: found.account, proof: .token(token)), nil)
+    }
+
+    /// Notes that something was used. Where nothing can be stored, what only reads is answered without.
+    /// - Returns: Whether it is noted.
+    private func note(_ work: @escaping @Sendable (any Connection) throws -> Bool) async throws -> Bool {
+        do {
+            return try await services.database.write(work)
+        } catch let error as DatabaseError where error.stopsOnlyWriting {
+            return false
+        }
     }
 }
 

@@ -38,7 +38,7 @@ struct HealthRoutes: Sendable {
     }
 
     /// Each thing that it needs, with its state. Without InfluxDB it still serves: only questions over time
-    /// have to wait.
+    /// have to wait. A database that stores nothing any more is read from all the same.
     @Sendable func ready(request: Request, context: AppContext) async throws -> Response {
         struct Answer: Encodable {
             let database: String
@@ -47,7 +47,7 @@ struct HealthRoutes: Sendable {
         let known = await watch.known()
         return try JSONAnswer.make(
             Answer(database: known.database.rawValue, influxdb: known.influx?.rawValue),
-            status: known.database == .ok ? .ok : .serviceUnavailable
+            status: known.database == .away ? .serviceUnavailable : .ok
         )
     }
 }

@@ -8,6 +8,21 @@ final class HealthWatch: Sendable {
     struct Known: Sendable, Equatable {
         enum Database: String, Sendable {
             case ok, away
+            /// It is read from, and stores nothing.
+            case full, failing, replaced
+            case readOnly = "read_only"
+
+            init(_ trouble: DatabaseTrouble?) {
+                self =
+                    switch trouble {
+                    case nil: .ok
+                    case .away: .away
+                    case .full: .full
+                    case .failing: .failing
+                    case .replaced: .replaced
+                    case .readOnly: .readOnly
+                    }
+            }
         }
 
         enum Influx: String, Sendable {
@@ -64,6 +79,7 @@ final class HealthWatch: Sendable {
             if state.isAsking, let begun = state.begun, .now - begun > limit { known.database = .away }
             return known
         }
+        if known.database == .ok { known.database = .init(database.trouble) }
         known.influx = influxState
         return known
     }

@@ -153,10 +153,14 @@ extension ExerciseCatalogue {
         in database: any Database, _ resources: Resources
     ) async throws -> ExerciseCatalogue {
         let catalogue = try ExerciseCatalogue(csv: resources.exercises)
-        // Alone, because several processes may start at once.
-        try await database.writeAlone { connection in
-            try ExerciseStore(connection: connection).publish(catalogue)
-        }
+        try await catalogue.publish(in: database, resources)
         return catalogue
+    }
+
+    /// Brings the catalogue, as the resources have it, into a database.
+    func publish(in database: any Database, _ resources: Resources) async throws {
+        try await Publication(name: "exercises", text: resources.exercises).publish(in: database) {
+            try ExerciseStore(connection: $0).publish(self)
+        }
     }
 }

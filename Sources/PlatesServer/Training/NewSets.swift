@@ -126,8 +126,8 @@ final class NewSets: Sendable {
                         finish(storing: try Self.store(jobs, on: connection))
                     }
                 }
-            } catch DatabaseError.unavailable(let message) {
-                refuseAll(.unavailable(message))
+            } catch let error as DatabaseError where error.trouble != nil {
+                refuseAll(error)
             } catch {
                 // One of them was refused, which takes all back.
                 storedAlone.increment(by: state.withLock { $0.current?.count ?? 0 })

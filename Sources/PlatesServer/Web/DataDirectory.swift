@@ -4,10 +4,11 @@ import Storage
 
 extension Settings {
     /// Opens the deployment's database and brings it to this version's schema.
-    public func openDatabase() async throws -> any Database {
+    /// - Parameter limit: After how long PostgreSQL is given up, where somebody waits for an answer.
+    public func openDatabase(limit: Duration? = nil) async throws -> any Database {
         let database: any Database =
             if let databaseURL {
-                PostgreSQLDatabase(url: databaseURL, connections: databaseConnections)
+                PostgreSQLDatabase(url: databaseURL, connections: databaseConnections, limit: limit)
             } else {
                 try DataDirectory(self).open()
             }

@@ -81,6 +81,30 @@ struct Problem: Sendable {
                 message: "Plates cannot reach its data right now. Please try again in a moment.",
                 headers: [.retryAfter: "2"]
             )
+        case DatabaseError.full:
+            self.init(
+                waiting: 30,
+                "Plates cannot store anything right now, because its disk is full. Nothing of this was stored. "
+                    + "Whoever runs this server has to free some space."
+            )
+        case DatabaseError.readOnly:
+            self.init(
+                waiting: 5,
+                "Plates can only read its data right now, so nothing of this was stored. Please try again in a "
+                    + "moment."
+            )
+        case DatabaseError.failing:
+            self.init(
+                waiting: 30,
+                "Plates cannot work with its data right now, because its disk or its database file is faulty. "
+                    + "Nothing of this was stored. Whoever runs this server has to look into its log."
+            )
+        case DatabaseError.replaced:
+            self.init(
+                waiting: 30,
+                "Plates stores nothing right now, because its database file was moved, replaced or deleted. "
+                    + "Whoever runs this server has to put it back, or restart Plates."
+            )
         case is InfluxError:
             self.init(
                 status: .serviceUnavailable,
@@ -97,6 +121,13 @@ struct Problem: Sendable {
         default:
             return nil
         }
+    }
+
+    /// What the server cannot do now, and when to ask again.
+    private init(waiting seconds: Int, _ message: String) {
+        self.init(
+            status: .serviceUnavailable, message: message, headers: [.retryAfter: String(seconds)]
+        )
     }
 
     init(

@@ -12,6 +12,8 @@ public struct Settings: Sendable {
     public var databaseURL: String?
     /// How many connections to PostgreSQL there are at most.
     public var databaseConnections = 10
+    /// After how long a request is answered though PostgreSQL does not answer.
+    var databaseLimit = Duration.seconds(8)
     /// Where InfluxDB is, which answers questions over time in the server deployment.
     public var influx: InfluxAddress?
     /// How long a question to InfluxDB waits for one that hangs.

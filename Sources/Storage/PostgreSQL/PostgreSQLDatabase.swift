@@ -15,6 +15,9 @@ public struct PostgreSQLDatabase: Database {
     /// The connection of `inTurn`.
     private let turns: PostgreSQLPool
     private let listener: PostgreSQLListener
+    private let troubleRecord = TroubleRecord()
+
+    public var trouble: DatabaseTrouble? { troubleRecord.current }
 
     public var poolState: PoolState {
         let use = pool.use
@@ -33,16 +36,23 @@ public struct PostgreSQLDatabase: Database {
     ///     `sslmode=verify-full`.
     ///   - connections: How many there are at most; each has a thread.
     ///   - patience: How long work waits for a free connection, and for a server that is away.
-    public init(url: String, connections: Int = 10, patience: Duration = .seconds(5)) {
+    ///   - limit: After how long work is given up, counted from when it was asked for, whatever hangs; `nil` where it
+    ///     may take as long as it likes. Work that is slow and goes on has a third of it for each statement.
+    ///     `writeAlone` and `vacuum` are not limited by it.
+    public init(
+        url: String, connections: Int = 10, patience: Duration = .seconds(5), limit: Duration? = nil
+    ) {
         self.url = url
         listener = PostgreSQLListener(url: url)
         pool = PostgreSQLPool(
-            url: url, size: connections, patience: patience, accountChanges: listener.changes
+            url: url, size: connections, patience: patience, limit: limit,
+            accountChanges: listener.changes, trouble: troubleRecord
         )
         turns = PostgreSQLPool(
-            url: url, size: 1, patience: patience,
+            // What waits for its turn has waited before, so it gets half of the time.
+            url: url, size: 1, patience: patience, limit: limit.map { $0 / 2 },
             settings: "SET lock_timeout = '100ms'; SET default_transaction_isolation = 'read committed'",
-            accountChanges: listener.changes
+            accountChanges: listener.changes, trouble: troubleRecord
         )
     }
 
@@ -75,7 +85,7 @@ public struct PostgreSQLDatabase: Database {
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         try await pool.run { session in
-            try session.run(.byStatement) { connection in
+            try session.runUnlimited(.byStatement) { connection in
                 // Any number does, if it is always the same.
                 try connection.execute("SELECT pg_advisory_xact_lock(7528371)")
                 return try work(connection)
@@ -118,7 +128,8 @@ public struct PostgreSQLDatabase: Database {
 
     public func close() async throws {
         listener.stop()
-        await turns.close()
+        async let turnsAreClosed: Void = turns.close()
         await pool.close()
+        await turnsAreClosed
     }
 }

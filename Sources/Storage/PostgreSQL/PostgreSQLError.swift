@@ -10,6 +10,10 @@ struct PostgreSQLError: Error, CustomStringConvertible {
         case stalePlan
         /// The connection is gone, and nothing of the transaction was stored; a statement without one may be.
         case lost
+        /// The server took longer than a statement may, and gave it up: nothing of the transaction was stored.
+        case late
+        /// The server only reads: it follows another, or was set to.
+        case readOnly
         /// The connection went while the transaction was being committed: it may be stored or not.
         case outcomeUnknown
         case other
@@ -37,6 +41,9 @@ struct PostgreSQLError: Error, CustomStringConvertible {
         )
     }
 
+    /// The server did not answer in time.
+    static let late = PostgreSQLError(kind: .lost, message: "the server did not answer in time")
+
     private static func kind(state: String, message: String, isLost: Bool) -> Kind {
         switch state {
         case "40001", "40P01": .conflict
@@ -45,7 +52,9 @@ struct PostgreSQLError: Error, CustomStringConvertible {
         case "0A000" where message.contains("cached plan"): .stalePlan
         case "26000": .stalePlan
         // The server is being shut down, or is starting and takes nobody yet.
-        case "57P01", "57P02", "57P03": .lost
+        case "57P01", "57P02", "57P03", "57P05", "25P03": .lost
+        case "57014": .late
+        case "25006": .readOnly
         default: isLost || state.hasPrefix("08") ? .lost : .other
         }
     }
@@ -59,7 +68,11 @@ extension DatabaseError {
         case (_, "23503"): self = .brokenReference(error.message)
         case (_, "23514"): self = .checkFailed(error.message)
         // More connections than the server takes.
-        case (_, "53300"), (.conflict, _): self = .busy
+        case (_, "53300"), (.conflict, _), (.late, _): self = .busy
+        // The disk, memory, and a limit that somebody has set.
+        case (_, "53000"), (_, "53100"), (_, "53200"), (_, "53400"): self = .full("The database has no space left. \(error)")
+        case (_, "58030"), (_, "XX001"), (_, "XX002"): self = .failing("The disk of the database fails. \(error)")
+        case (.readOnly, _): self = .readOnly("The database can only be read. \(error)")
         case (.lost, _), (.outcomeUnknown, _): self = .unavailable("\(error)")
         default: return nil
         }

@@ -1,24 +1,52 @@
 import CLibPQ
 import Foundation
 
-/// One connection through libpq. It belongs to the thread that made it: libpq waits for the server.
+/// One connection through libpq. It belongs to one thread, which waits for the server, though never for longer than
+/// the limit says.
 package final class PostgreSQLLink {
     private let connection: OpaquePointer
+    /// How long the statements from now on may take; `nil` where as long as they like.
+    var limit: StatementLimit?
+    /// Whether the server did not answer in time: what it still answers is nobody's.
+    private var isCut = false
     private var statements = PreparedStatements()
     /// The statement that begins a transaction and travels with its first statement.
     private var beginning: String?
     /// Whether an end was sent whose answer nobody has read yet.
     private var isEnding = false
+    /// Whether a statement has changed something; `nil` where nobody wants to know.
+    var hasChanged: Bool?
     /// Whether the transaction has announced a change of accounts.
     var hasAnnounced = false
 
-    /// Connects, waiting as long as the URL says or 5 s.
+    /// Connects, waiting for each host as long as the URL says or 4 s.
     /// - Parameter settings: Statements that the connection begins with.
     /// - Throws: `PostgreSQLError` of the kind `lost` where the server cannot be reached.
-    package init(url: String, settings: String = "") throws {
+    package convenience init(url: String, settings: String = "") throws {
+        try self.init(taking: Self.connect(to: url), settings: settings, limit: nil)
+    }
+
+    /// Takes a connection over that was made by `connect`.
+    init(taking connection: OpaquePointer, settings: String, limit: StatementLimit?) throws {
+        self.connection = connection
+        self.limit = limit
+        // What is sent would otherwise wait for a server that does not read, and so would saying goodbye.
+        PQsetnonblocking(connection, 1)
+        // Details of an error quote what was to be stored, and errors are logged.
+        _ = PQsetErrorVerbosity(connection, PQERRORS_TERSE)
+        // Compiling a statement takes longer than any of ours runs.
+        try run(
+            "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET jit = off;\(settings)"
+        )
+    }
+
+    /// Makes a connection. Nothing limits how long names and many hosts take; see `PostgreSQLAttempt`.
+    /// - Throws: `PostgreSQLError` of the kind `lost` where the server cannot be reached.
+    static func connect(to url: String) throws(PostgreSQLError) -> OpaquePointer {
         // What stands before `dbname` can be said otherwise by the URL, which takes its place.
         let parameters: KeyValuePairs = [
-            "connect_timeout": "5", "application_name": "plates", "tcp_user_timeout": "10000",
+            // For each host by itself. The next one must still get its turn while a request waits.
+            "connect_timeout": "4", "application_name": "plates", "tcp_user_timeout": "10000",
             // A connection that only listens would not find out for hours that nobody is there any more.
             "keepalives_idle": "15", "keepalives_interval": "5", "keepalives_count": "3",
             "dbname": url, "client_encoding": "UTF8",
@@ -29,19 +57,14 @@ package final class PostgreSQLLink {
             }
         }
         guard let made else { throw PostgreSQLError(kind: .lost, message: "out of memory") }
-        connection = made
         // Notices would go to standard error.
-        PQsetNoticeProcessor(connection, { _, _ in }, nil)
-        guard PQstatus(connection) == CONNECTION_OK else {
+        PQsetNoticeProcessor(made, { _, _ in }, nil)
+        guard PQstatus(made) == CONNECTION_OK else {
+            defer { PQfinish(made) }
             throw PostgreSQLError(
-                kind: .lost, message: Self.withoutURL(Self.withoutAdvice(PQerrorMessage(connection))))
+                kind: .lost, message: Self.withoutURL(Self.withoutAdvice(PQerrorMessage(made))))
         }
-        // Details of an error quote what was to be stored, and errors are logged.
-        _ = PQsetErrorVerbosity(connection, PQERRORS_TERSE)
-        // Compiling a statement takes longer than any of ours runs.
-        try run(
-            "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET jit = off;\(settings)"
-        )
+        return made
     }
 
     deinit {
@@ -66,7 +89,7 @@ package final class PostgreSQLLink {
         return message
     }
 
-    var isLost: Bool { PQstatus(connection) != CONNECTION_OK }
+    var isLost: Bool { isCut || PQstatus(connection) != CONNECTION_OK }
 
     /// Whether a transaction has begun and none of its statements has failed.
     var isInTransaction: Bool { PQtransactionStatus(connection) == PQTRANS_INTRANS }
@@ -78,23 +101,26 @@ package final class PostgreSQLLink {
         hasAnnounced = false
     }
 
-    /// Waits until something is announced that this connection listens to, or until another file can be read from.
-    /// - Returns: Whether something was announced.
+    /// What ended a wait for announcements.
+    enum Wake { case announcement, input, quiet }
+
+    /// Waits until something is announced that this connection listens to, until another file can be read from, or
+    /// until nothing came for so long.
     /// - Throws: `PostgreSQLError` of the kind `lost` where the connection ends.
-    func awaitAnnouncement(orInputFrom other: Int32) throws -> Bool {
+    func awaitAnnouncement(orInputFrom other: Int32, seconds: Int32) throws -> Wake {
         while true {
             var isAnnounced = false
             while let notice = PQnotifies(connection) {
                 PQfreemem(notice)
                 isAnnounced = true
             }
-            if isAnnounced { return true }
+            if isAnnounced { return .announcement }
             var files = [
                 pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0),
                 pollfd(fd: other, events: Int16(POLLIN), revents: 0),
             ]
-            _ = poll(&files, 2, -1)
-            if files[1].revents != 0 { return false }
+            if poll(&files, 2, seconds * 1000) == 0 { return .quiet }
+            if files[1].revents != 0 { return .input }
             guard PQconsumeInput(connection) == 1, !isLost else {
                 throw PostgreSQLError(kind: .lost, message: Self.text(PQerrorMessage(connection)))
             }
@@ -127,10 +153,10 @@ package final class PostgreSQLLink {
         return true
     }
 
-    private func awaitEnd() {
+    private func awaitEnd() throws {
         guard isEnding else { return }
         isEnding = false
-        while let answer = PQgetResult(connection) { PQclear(answer) }
+        _ = try last(by: limit?.next)
     }
 
     /// Takes a transaction back.
@@ -142,44 +168,53 @@ package final class PostgreSQLLink {
     /// Runs statements without parameters and answers what the last of them was.
     @discardableResult
     package func run(_ sql: String) throws -> String {
-        awaitEnd()
+        try awaitEnd()
         if let beginning {
             self.beginning = nil
             try run(beginning)
         }
-        let result = try checked(PQexec(connection, sql))
+        try sent(PQsendQuery(connection, sql))
+        let result = try checked(last(by: limit?.next))
         return Self.text(PQcmdStatus(result.pointer))
     }
 
     /// Runs a statement without parameters, and answers the first value of its first row as text.
     func text(_ sql: String) throws -> String {
-        awaitEnd()
+        try awaitEnd()
         if let beginning {
             self.beginning = nil
             try run(beginning)
         }
-        let result = try checked(PQexec(connection, sql))
+        try sent(PQsendQuery(connection, sql))
+        let result = try checked(last(by: limit?.next))
         guard PQntuples(result.pointer) > 0, let value = PQgetvalue(result.pointer, 0, 0) else { return "" }
         return String(cString: value)
     }
 
     /// Runs a statement that is prepared the first time and kept.
     func run(_ sql: String, _ parameters: [String?]) throws -> PostgreSQLResult {
-        awaitEnd()
+        try awaitEnd()
+        if hasChanged == false { hasChanged = Self.isChange(sql) }
         let first = beginning
         // Preparing is no part of a transaction, and a statement stays prepared when one is taken back.
         beginning = nil
         let name = try prepare(sql)
         return try CStrings(parameters).withPointers { values in
             guard let first else {
-                return try checked(
-                    PQexecPrepared(connection, name, Int32(parameters.count), values, nil, nil, 0)
+                try sent(
+                    PQsendQueryPrepared(connection, name, Int32(parameters.count), values, nil, nil, 0)
                 )
+                return try checked(last(by: limit?.next))
             }
             return try together(first) {
                 PQsendQueryPrepared(connection, name, Int32(parameters.count), values, nil, nil, 0)
             }
         }
+    }
+
+    /// Also locking a row is one to PostgreSQL.
+    private static func isChange(_ sql: String) -> Bool {
+        ["INSERT ", "UPDATE ", "DELETE "].contains { sql.contains($0) }
     }
 
     /// Sends a statement and another behind it without waiting in between.
@@ -190,17 +225,23 @@ package final class PostgreSQLLink {
         _ = PQsendQueryParams(connection, first, 0, nil, nil, nil, nil, 0)
         _ = send()
         _ = PQpipelineSync(connection)
+        let deadline = limit?.next
         // An answer ends with a null, and the pipeline with the answer to the sync.
-        var answers: [OpaquePointer?] = []
+        var answers: [PostgreSQLResult?] = []
         for _ in 0..<2 {
-            answers.append(PQgetResult(connection))
-            while let more = PQgetResult(connection) { PQclear(more) }
+            answers.append(try next(by: deadline))
+            while try next(by: deadline) != nil {}
         }
-        if let sync = PQgetResult(connection) { PQclear(sync) }
+        _ = try next(by: deadline)
         _ = PQexitPipelineMode(connection)
         let begun = Result { try checked(answers[0]) }
         let done = Result { try checked(answers[1]) }
-        _ = try begun.get()
+        do {
+            _ = try begun.get()
+        } catch let error as PostgreSQLError where error.state == "0A000" {
+            // A server that only follows another has no serialisable transactions.
+            throw PostgreSQLError(kind: .readOnly, state: error.state, message: error.message)
+        }
         return try done.get()
     }
 
@@ -214,17 +255,68 @@ package final class PostgreSQLLink {
         if let name = statements.name(of: sql) { return name }
         if let old = statements.removeOldest() { try run("DEALLOCATE \(old)") }
         let name = statements.next()
-        _ = try checked(PQprepare(connection, name, sql, 0, nil))
+        try sent(PQsendPrepare(connection, name, sql, 0, nil))
+        _ = try checked(last(by: limit?.next))
         statements.keep(name, for: sql)
         return name
     }
 
-    private func checked(_ result: OpaquePointer?) throws -> PostgreSQLResult {
-        guard let result else {
+    /// - Parameter answer: What libpq answered to a call that sends: 1 where it could.
+    private func sent(_ answer: Int32) throws {
+        guard answer == 1, !isCut else {
+            throw PostgreSQLError(
+                state: "", message: Self.text(PQerrorMessage(connection)), isLost: isLost)
+        }
+    }
+
+    /// The last answer to what was sent.
+    private func last(by deadline: ContinuousClock.Instant?) throws -> PostgreSQLResult? {
+        var last: PostgreSQLResult?
+        while let result = try next(by: deadline) { last = result }
+        return last
+    }
+
+    /// The next answer, or `nil` behind the last one.
+    /// - Throws: `PostgreSQLError` of the kind `lost` where it does not come in time; the connection is cut then.
+    private func next(by deadline: ContinuousClock.Instant?) throws -> PostgreSQLResult? {
+        // Where the connection ends there is an answer that says so.
+        while !isCut, PQisBusy(connection) == 1, try awaitInput(by: deadline) {}
+        guard !isCut else { throw PostgreSQLError.late }
+        return PQgetResult(connection).map(PostgreSQLResult.init)
+    }
+
+    /// Sends what is not sent yet, and waits until there is something to read.
+    /// - Returns: Whether the connection goes on.
+    private func awaitInput(by deadline: ContinuousClock.Instant?) throws -> Bool {
+        let isMoreToSend = PQflush(connection) == 1
+        var file = pollfd(
+            fd: PQsocket(connection), events: Int16(POLLIN | (isMoreToSend ? POLLOUT : 0)), revents: 0)
+        guard file.fd >= 0 else { return false }
+        var milliseconds: Int32 = -1
+        if let deadline {
+            let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+            // Rounded up, so that it does not ask again and again in the last millisecond.
+            milliseconds = Int32(max(0, min(left.rounded(.up), 1_000_000)))
+        }
+        if poll(&file, 1, milliseconds) == 0, milliseconds == 0 { throw cut() }
+        return PQconsumeInput(connection) == 1
+    }
+
+    /// Ends a connection whose server does not answer, without waiting for it.
+    private func cut() -> PostgreSQLError {
+        isCut = true
+        // Otherwise libpq would try to say goodbye. A server that lives learns of it; what it is at is ended by its
+        // own `statement_timeout`.
+        shutdown(PQsocket(connection), Int32(SHUT_RDWR))
+        return .late
+    }
+
+    private func checked(_ result: PostgreSQLResult?) throws -> PostgreSQLResult {
+        guard let answer = result else {
             let message = Self.text(PQerrorMessage(connection))
             throw PostgreSQLError(state: "", message: message, isLost: isLost)
         }
-        let answer = PostgreSQLResult(pointer: result)
+        let result = answer.pointer
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return answer
         default:

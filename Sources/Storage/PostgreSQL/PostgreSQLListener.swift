@@ -6,6 +6,9 @@ import Synchronization
 final class PostgreSQLListener: Sendable {
     static let channel = "plates_accounts"
 
+    /// How long nothing is announced until the server is asked whether it is there.
+    private static let quietSeconds: Int32 = 10
+
     private enum State {
         case idle
         /// The end of a pipe; when it is closed, the thread ends.
@@ -63,12 +66,24 @@ final class PostgreSQLListener: Sendable {
                 let link = try PostgreSQLLink(url: url)
                 try link.run("LISTEN \(Self.channel)")
                 changes.beginHearing()
-                while try link.awaitAnnouncement(orInputFrom: end.fileDescriptor) { changes.raise() }
+                while !isStopped { try hear(link, untilInputFrom: end) }
             } catch {
                 // Until it is there again everything is read, which is slower and never wrong. The metrics say so.
                 changes.endHearing()
                 Thread.sleep(forTimeInterval: Double.random(in: 0.2...1))
             }
+        }
+    }
+
+    /// A server that hangs says nothing either, and another may have taken its work over: it is asked now and then.
+    private func hear(_ link: PostgreSQLLink, untilInputFrom end: FileHandle) throws {
+        link.limit = nil
+        switch try link.awaitAnnouncement(orInputFrom: end.fileDescriptor, seconds: Self.quietSeconds) {
+        case .announcement: changes.raise()
+        case .input: return
+        case .quiet:
+            link.limit = StatementLimit(.seconds(5), since: .now)
+            try link.run("SELECT 1")
         }
     }
 }

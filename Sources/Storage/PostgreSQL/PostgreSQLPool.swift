@@ -31,10 +31,13 @@ final class PostgreSQLPool: Sendable {
     /// - Parameters:
     ///   - size: How many connections there are at most.
     ///   - patience: How long work waits for a free one, and a connection for the server.
+    ///   - limit: How long work may take from when it was asked for; `nil` where as long as it likes.
     ///   - settings: Statements that each connection begins with.
     ///   - accountChanges: Is raised when a transaction has announced such a change.
+    ///   - trouble: Is told how work ended.
     init(
-        url: String, size: Int, patience: Duration, settings: String = "", accountChanges: WriteCount
+        url: String, size: Int, patience: Duration, limit: Duration?, settings: String = "",
+        accountChanges: WriteCount, trouble: TroubleRecord
     ) {
         self.size = size
         self.patience = patience
@@ -43,7 +46,8 @@ final class PostgreSQLPool: Sendable {
             let thread = Thread { [self] in
                 serve(
                     PostgreSQLSession(
-                        url: url, patience: patience, settings: settings, accountChanges: accountChanges
+                        url: url, patience: patience, limit: limit, settings: settings,
+                        accountChanges: accountChanges, trouble: trouble
                     )
                 )
             }
@@ -53,13 +57,15 @@ final class PostgreSQLPool: Sendable {
         }
     }
 
-    /// Runs the work on a connection that is free, or becomes so.
+    /// Runs the work on a connection that is free, or becomes so. How long it may take counts from now.
     /// - Throws: `DatabaseError.busy` where none does in time.
     func run<T: Sendable>(
         _ work: @escaping @Sendable (PostgreSQLSession) throws -> T
     ) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
+        let came = ContinuousClock.now
+        return try await withCheckedThrowingContinuation { continuation in
             submit { session in
+                session.came = came
                 continuation.resume(with: Result { try work(session) })
             } refuse: { error in
                 continuation.resume(throwing: error)

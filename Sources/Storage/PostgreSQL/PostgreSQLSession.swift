@@ -24,29 +24,77 @@ final class PostgreSQLSession {
     private let url: String
     /// How long a server that does not answer is waited for.
     private let patience: Duration
+    /// How long work may take; `nil` where as long as it likes.
+    private let limit: Duration?
     private let settings: String
     private let accountChanges: WriteCount
+    private let trouble: TroubleRecord
     private var link: PostgreSQLLink?
+    /// The connection that is being made, also for longer than somebody waited for it.
+    private var attempt: PostgreSQLAttempt?
+    /// When the work that is run was asked for.
+    var came = ContinuousClock.now
 
-    /// - Parameter accountChanges: Is raised when a transaction has announced such a change.
-    init(url: String, patience: Duration, settings: String, accountChanges: WriteCount) {
+    /// - Parameters:
+    ///   - accountChanges: Is raised when a transaction has announced such a change.
+    ///   - trouble: Is told how transactions end.
+    init(
+        url: String, patience: Duration, limit: Duration?, settings: String, accountChanges: WriteCount,
+        trouble: TroubleRecord
+    ) {
         self.url = url
         self.patience = patience
-        self.settings = settings
+        self.limit = limit
+        self.settings = settings + (limit.map { Self.serverLimit($0) } ?? "")
         self.accountChanges = accountChanges
+        self.trouble = trouble
+    }
+
+    /// The server's own limit ends what it is still at when nobody waits any more. It is a little shorter, so that
+    /// a server that lives can say so and the connection be used again.
+    private static func serverLimit(_ limit: Duration) -> String {
+        ";SET statement_timeout = \(Int(limit / .milliseconds(1) * 0.875))"
     }
 
     /// Runs the work in a transaction, again where another was in the way or the connection was lost before
     /// the commit: nothing was stored then, but for what needs no commit of its own.
     /// - Throws: `DatabaseError.unavailable` also where the connection went during the commit.
     func run<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
-        let deadline = ContinuousClock.now + patience
+        do {
+            let limit = limit.map { StatementLimit($0, since: came) }
+            let result = try runAgain(transaction, within: limit, work)
+            trouble.clear(byWriting: link?.hasChanged == true)
+            return result
+        } catch let error as DatabaseError {
+            trouble.note(error)
+            throw error
+        }
+    }
+
+    /// Runs the work like `run`, and for as long as it likes once there is a connection.
+    func runUnlimited<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
+        try run(transaction) { connection in
+            if limit != nil {
+                link?.limit = nil
+                try connection.executeScript("SET LOCAL statement_timeout = 0")
+            }
+            return try work(connection)
+        }
+    }
+
+    private func runAgain<T>(
+        _ transaction: Transaction, within limit: StatementLimit?, _ work: (any Connection) throws -> T
+    ) throws -> T {
+        // A try needs some time as well, and says better what is wrong than that the time is over.
+        let deadline = came + min(patience, (self.limit ?? patience * 2) * 3 / 4)
         var tries = Tries()
         while true {
             do {
-                return try once(transaction, work)
+                return try once(transaction, within: limit, work)
             } catch let error as PostgreSQLError {
                 if link?.isLost == true { link = nil }
+                // Nobody writes in such a transaction but by mistake.
+                if error.kind == .readOnly, transaction == .read { throw error }
                 guard mayTryAgain(error, &tries, until: deadline) else {
                     throw DatabaseError(error) ?? error as any Error
                 }
@@ -54,25 +102,43 @@ final class PostgreSQLSession {
         }
     }
 
-    /// Runs a statement that must not be in a transaction.
+    /// Runs a statement that must not be in a transaction, for up to ten minutes.
     func runAlone(_ sql: String) throws {
-        let link = try connected()
         do {
+            let link = try connected(within: limit.map { StatementLimit($0, since: came) })
+            if limit != nil { try link.run("SET statement_timeout = 0") }
+            link.limit = StatementLimit(.seconds(600), since: came)
             try link.run(sql)
+            if let limit { try link.run(String(Self.serverLimit(limit).dropFirst())) }
         } catch let error as PostgreSQLError {
-            if link.isLost { self.link = nil }
+            // Also because the limit of the server may not be what it was.
+            link = nil
             throw DatabaseError(error) ?? error as any Error
         }
     }
 
-    private func connected() throws -> PostgreSQLLink {
-        let link = try self.link ?? PostgreSQLLink(url: url, settings: settings)
+    private func connected(within limit: StatementLimit?) throws -> PostgreSQLLink {
+        if let link {
+            link.limit = limit
+            return link
+        }
+        let attempt = self.attempt ?? PostgreSQLAttempt(url: url)
+        self.attempt = attempt
+        let made = Result { try attempt.connection(by: limit?.end) }
+        // It goes on where it was only waited for in vain.
+        if case .success(nil) = made { throw PostgreSQLError.late }
+        self.attempt = nil
+        guard let connection = try made.get() else { throw PostgreSQLError.late }
+        let link = try PostgreSQLLink(taking: connection, settings: settings, limit: limit)
         self.link = link
         return link
     }
 
-    private func once<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
-        let link = try connected()
+    private func once<T>(
+        _ transaction: Transaction, within limit: StatementLimit?, _ work: (any Connection) throws -> T
+    ) throws -> T {
+        let link = try connected(within: limit)
+        link.hasChanged = trouble.current == nil ? nil : false
         if transaction == .none { return try work(PostgreSQLConnection(link: link)) }
         link.begin(transaction.rawValue)
         let result: T
@@ -106,6 +172,7 @@ final class PostgreSQLSession {
         var keysTaken = 0
         var stalePlans = 0
         var losses = 0
+        var refusals = 0
     }
 
     private func mayTryAgain(
@@ -130,8 +197,20 @@ final class PostgreSQLSession {
             pause(upTo: tries.losses == 0 ? 1 : 200)
             tries.losses += 1
             return true
+        case .readOnly where tries.refusals == 0 || mayWaitForWriter(until: deadline):
+            // Another server may write now: where the URL names several hosts, a new connection finds it.
+            link = nil
+            pause(upTo: tries.refusals == 0 ? 1 : 300)
+            tries.refusals += 1
+            return true
         default: return false
         }
+    }
+
+    /// Whether the work may wait for a server that writes: not when those before it have waited in vain, because the
+    /// connections are needed for what reads.
+    private func mayWaitForWriter(until deadline: ContinuousClock.Instant) -> Bool {
+        trouble.current != .readOnly && ContinuousClock.now < deadline
     }
 
     /// Waits by chance, so that those who were in each other's way do not meet again.

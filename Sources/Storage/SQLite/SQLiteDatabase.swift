@@ -13,6 +13,8 @@ public struct SQLiteDatabase: Database {
 
     public var accountChanges: WriteCount { writer.writeCount }
 
+    public var trouble: DatabaseTrouble? { writer.trouble.current }
+
     /// How many reads run at the same time, unless it is said otherwise.
     public static let readers = 4
 
@@ -20,14 +22,18 @@ public struct SQLiteDatabase: Database {
     /// - Parameters:
     ///   - path: Where the file is.
     ///   - readers: How many reads may run at the same time.
-    /// - Throws: `UnusableDatabaseFile` where it is no database, is damaged, or may not be written to.
+    /// - Throws: `UnusableDatabaseFile` where it is no database, is damaged, or may not be written to;
+    ///   `SeparatedFiles` where it was replaced and the log of the one before it is still there.
     public init(path: String, readers: Int = Self.readers) throws {
+        let record = SQLiteRecord(path: path)
+        try record.check()
         do {
             pool = try Self.open(path, readers: readers)
         } catch let error as GRDB.DatabaseError {
             throw UnusableDatabaseFile(path: path, error)
         }
-        writer = SQLiteWriter(pool: pool)
+        record.write()
+        writer = SQLiteWriter(pool: pool, files: SQLiteFiles(path: path))
     }
 
     private static func open(_ path: String, readers: Int) throws -> DatabasePool {
@@ -38,6 +44,7 @@ public struct SQLiteDatabase: Database {
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -8000")
+            try database.keepLogFile()
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         // Here and not above: when a pool turns write-ahead logging on, GRDB sets NORMAL, with which
@@ -49,8 +56,15 @@ public struct SQLiteDatabase: Database {
     public func read<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await DatabaseError.translating {
-            try await pool.read { try work(SQLiteConnection(database: $0)) }
+        do {
+            let result = try await DatabaseError.translating {
+                try await pool.read { try work(SQLiteConnection(database: $0)) }
+            }
+            writer.trouble.clear(byWriting: false)
+            return result
+        } catch let error as DatabaseError {
+            writer.trouble.note(error)
+            throw error
         }
     }
 
@@ -68,7 +82,7 @@ public struct SQLiteDatabase: Database {
     }
 
     public func close() async throws {
-        try pool.close()
+        try writer.close()
     }
 
     /// Suits this process's connection to many large transactions of which none is acknowledged to anybody: a
@@ -105,12 +119,7 @@ struct UnusableDatabaseFile: Error, CustomStringConvertible {
 
     init(path: String, _ error: GRDB.DatabaseError) {
         self.path = path
-        reason =
-            if case .unusableFile(let reason) = DatabaseError(error) {
-                reason
-            } else {
-                "cannot be opened: \(error.message ?? "\(error.resultCode)")"
-            }
+        reason = DatabaseError.reason(error) ?? "cannot be opened: \(error.message ?? "\(error.resultCode)")"
     }
 
     var description: String { "The database file \(path) \(reason)." }

@@ -29,22 +29,35 @@ extension DatabaseError {
         case .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_NOTNULL, .SQLITE_CONSTRAINT_DATATYPE:
             self = .checkFailed(message)
         default:
-            guard let problem = Self.problem(error.resultCode) else { return nil }
+            guard let problem = Self.problem(error) else { return nil }
             self = problem
         }
     }
 
-    /// What stands in the way of the file, by SQLite's result code.
-    private static func problem(_ code: ResultCode) -> DatabaseError? {
-        switch code {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
-        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: .unusableFile("may not be written to")
-        case .SQLITE_FULL: .unusableFile("cannot grow, because the disk is full")
-        case .SQLITE_CORRUPT: .unusableFile("is damaged")
-        case .SQLITE_NOTADB: .unusableFile("is not a database")
-        case .SQLITE_CANTOPEN: .unusableFile("cannot be opened")
-        case .SQLITE_IOERR: .unusableFile("cannot be read or written: the disk reports an error")
-        case .SQLITE_NOMEM: .unusableFile("cannot be read, because memory ran out")
+    private static func problem(_ error: GRDB.DatabaseError) -> DatabaseError? {
+        guard let reason = reason(error) else { return [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) ? .busy : nil }
+        let sentence = "The database file \(reason)."
+        return switch (error.resultCode, error.extendedResultCode) {
+        // The shared memory beside the file could not grow.
+        case (.SQLITE_FULL, _), (_, .SQLITE_IOERR_SHMSIZE): .full(sentence)
+        case (_, .SQLITE_READONLY_DBMOVED): .replaced(sentence)
+        case (.SQLITE_READONLY, _), (.SQLITE_PERM, _), (.SQLITE_AUTH, _): .readOnly(sentence)
+        default: .failing(sentence)
+        }
+    }
+
+    /// What a file does not do that stands in the way, as in "may not be written to"; `nil` where it does not.
+    static func reason(_ error: GRDB.DatabaseError) -> String? {
+        switch (error.resultCode, error.extendedResultCode) {
+        case (_, .SQLITE_READONLY_DBMOVED): "is not where it was"
+        case (_, .SQLITE_IOERR_SHMSIZE): "cannot be used, because the disk is full"
+        case (.SQLITE_READONLY, _), (.SQLITE_PERM, _), (.SQLITE_AUTH, _): "may not be written to"
+        case (.SQLITE_FULL, _): "cannot grow, because the disk is full"
+        case (.SQLITE_CORRUPT, _): "is damaged"
+        case (.SQLITE_NOTADB, _): "is not a database"
+        case (.SQLITE_CANTOPEN, _): "cannot be opened"
+        case (.SQLITE_IOERR, _): "cannot be read or written: the disk reports an error"
+        case (.SQLITE_NOMEM, _): "cannot be read, because memory ran out"
         default: nil
         }
     }

@@ -12,24 +12,69 @@ import Synchronization
 final class SQLiteWriter: Sendable {
     /// One write that waits for its turn.
     private struct Job: Sendable {
-        /// Does the work on the connection. What it returns is called when the transaction is over,
-        /// with the reason where nothing of it was stored.
-        let run: @Sendable (GRDB.Database) -> @Sendable ((any Error)?) -> Void
+        /// Does the work on the connection.
+        let run: @Sendable (GRDB.Database) -> Done
         /// Answers instead of running.
         let refuse: @Sendable (any Error) -> Void
+    }
+
+    /// A write whose work is done, and its transaction not yet.
+    private struct Done: Sendable {
+        /// Why the work was refused.
+        let failure: (any Error)?
+        /// Answers when the transaction is over, with the reason where nothing of it was stored.
+        let answer: @Sendable ((any Error)?) -> Void
     }
 
     private struct Queue {
         var jobs: [Job] = []
         var isScheduled = false
+        var isClosed = false
     }
 
     let writeCount = WriteCount()
+    let trouble = TroubleRecord()
     private let pool: DatabasePool
+    private let watch: SQLiteWatch
     private let queue = Mutex(Queue())
 
-    init(pool: DatabasePool) {
+    init(pool: DatabasePool, files: SQLiteFiles) {
         self.pool = pool
+        watch = SQLiteWatch(files: files, trouble: trouble)
+        Task { [weak self] in
+            while await self?.lookAfter() == true { try? await Task.sleep(for: SQLiteWatch.interval) }
+        }
+    }
+
+    /// Ends the connections, and leaves an empty write-ahead log. A second time it does nothing.
+    func close() throws {
+        let isFirst = queue.withLock { queue in
+            defer { queue.isClosed = true }
+            return !queue.isClosed
+        }
+        guard isFirst else { return }
+        // Readers first: only who may write can move the log into the file when it leaves as the last one.
+        pool.releaseMemory()
+        try? pool.writeWithoutTransaction { try watch.check($0) }
+        watch.prepareToClose()
+        try pool.close()
+        watch.finish()
+    }
+
+    /// Looks at the files while nobody writes, and whether trouble is over.
+    /// - Returns: Whether to come again.
+    private func lookAfter() async -> Bool {
+        guard !queue.withLock({ $0.isClosed }) else { return false }
+        try? await pool.writeWithoutTransaction { [watch] in try watch.check($0) }
+        if let trouble = trouble.current, [.full, .readOnly, .failing].contains(trouble) {
+            let isWritten: Void? = try? await write { database in
+                // Writes a page, and changes nothing.
+                let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                try database.execute(sql: "PRAGMA user_version = \(version)")
+            }
+            if isWritten != nil { self.trouble.clear(byWriting: true) }
+        }
+        return true
     }
 
     /// Runs the work in a transaction, and returns when it is stored durably.
@@ -39,7 +84,9 @@ final class SQLiteWriter: Sendable {
         try await withCheckedThrowingContinuation { continuation in
             let job = Job { database in
                 let result = Self.result(of: work, in: database)
-                return { failure in
+                var refusal: (any Error)?
+                if case .failure(let error) = result { refusal = error }
+                return Done(failure: refusal) { failure in
                     if let failure, case .success = result {
                         continuation.resume(throwing: failure)
                     } else {
@@ -57,11 +104,13 @@ final class SQLiteWriter: Sendable {
     private static func result<T>(
         of work: (GRDB.Database) throws -> T, in database: GRDB.Database
     ) -> Result<T, any Error> {
-        var result: Result<T, any Error> = .failure(TransactionLost())
+        var result: Result<T, any Error> = .failure(Self.lost)
         do {
-            try database.inSavepoint {
-                result = .success(try work(database))
-                return .commit
+            try DatabaseError.translating {
+                try database.inSavepoint {
+                    result = .success(try work(database))
+                    return .commit
+                }
             }
         } catch {
             result = .failure(error)
@@ -95,28 +144,46 @@ final class SQLiteWriter: Sendable {
 
     private func commit(_ jobs: [Job], in database: GRDB.Database) {
         var waiting = jobs[...]
-        var answers: [@Sendable ((any Error)?) -> Void] = []
-        var failure: (any Error)?
-        do {
-            try database.inTransaction(.immediate) {
-                while let job = waiting.popFirst() {
-                    answers.append(job.run(database))
-                    // A full disk and the like end the whole transaction, not only a savepoint.
-                    guard database.isInsideTransaction else { throw TransactionLost() }
+        var done: [Done] = []
+        var isChanged = false
+        let outcome = Result {
+            try watch.check(database)
+            try DatabaseError.translating {
+                try database.inTransaction(.immediate) {
+                    let changes = database.totalChangesCount
+                    while let job = waiting.popFirst() {
+                        let next = job.run(database)
+                        done.append(next)
+                        // A full disk and the like end the whole transaction, not only a savepoint.
+                        guard database.isInsideTransaction else { throw Self.lost(by: next.failure) }
+                    }
+                    isChanged = database.totalChangesCount > changes
+                    return .commit
                 }
-                return .commit
             }
-        } catch let error as GRDB.DatabaseError {
-            failure = DatabaseError(error) ?? error as any Error
-        } catch {
-            failure = error
+            // Before anybody is told that it is stored.
+            try watch.check(database)
         }
         writeCount.raise()
-        for answer in answers { answer(failure) }
+        var failure: (any Error)?
+        if case .failure(let error) = outcome { failure = error }
+        noteTrouble(of: done.map(\.failure) + [failure], isChanged: isChanged)
+        for job in done { job.answer(failure) }
         // Some have not been run: the transaction ended before, or could not begin.
-        for job in waiting { job.refuse(failure ?? TransactionLost()) }
+        for job in waiting { job.refuse(failure ?? Self.lost) }
     }
-}
 
-/// The database gave up a whole transaction, as it does when the disk is full.
-struct TransactionLost: Error {}
+    private func noteTrouble(of failures: [(any Error)?], isChanged: Bool) {
+        let errors = failures.compactMap { $0 as? DatabaseError }.filter { $0.trouble != nil }
+        for error in errors { trouble.note(error) }
+        if errors.isEmpty, isChanged { trouble.clear(byWriting: true) }
+    }
+
+    /// The reason of the one that ended the transaction is the reason of all.
+    private static func lost(by failure: (any Error)?) -> DatabaseError {
+        guard let error = failure as? DatabaseError, error.trouble != nil else { return lost }
+        return error
+    }
+
+    private static let lost = DatabaseError.unavailable("SQLite gave the transaction up.")
+}

@@ -1,0 +1,39 @@
+// What Swift does not see of the system's calls on files.
+#include <errno.h>
+#include <stdint.h>
+
+#ifdef __linux__
+#include <fcntl.h>
+#include <linux/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// The number of the file that a path leads to, and when it was made in nanoseconds, or 0 where that is not known.
+// Answers 0, or the error's number.
+static inline int plates_file_identity(const char *path, uint64_t *number, int64_t *made) {
+    struct statx found;
+    if (syscall(SYS_statx, AT_FDCWD, path, 0, STATX_INO | STATX_BTIME, &found) != 0) return errno;
+    *number = found.stx_ino;
+    *made = 0;
+    if (found.stx_mask & STATX_BTIME)
+        *made = found.stx_btime.tv_sec * 1000000000 + (int64_t)found.stx_btime.tv_nsec;
+    return 0;
+}
+
+// Gives a file so many bytes of space, with zeros where it had none. What is in it stays.
+static inline void plates_reserve_space(int file, int64_t bytes) {
+    syscall(SYS_fallocate, file, 0, (int64_t)0, bytes);
+}
+#else
+#include <sys/stat.h>
+
+static inline int plates_file_identity(const char *path, uint64_t *number, int64_t *made) {
+    struct stat found;
+    if (stat(path, &found) != 0) return errno;
+    *number = found.st_ino;
+    *made = found.st_birthtimespec.tv_sec * 1000000000 + (int64_t)found.st_birthtimespec.tv_nsec;
+    return 0;
+}
+
+static inline void plates_reserve_space(int file, int64_t bytes) {}
+#endif
