@@ -46,16 +46,16 @@ struct InfluxBreakerTests {
         let server = try StrangeServer()
         defer { server.close() }
         let breaker = try breaker(port: server.port)
-        // The limits, and what a busy machine adds.
-        #expect(try #require(await failure(of: breaker)) < .seconds(3))
+        // Far less than the client's own limit of 10 s, and more than the limits: a busy machine adds to them.
+        #expect(try #require(await failure(of: breaker)) < .seconds(9))
         guard case .away = breaker.condition else {
             Issue.record("it is taken to be there")
             return
         }
-        // Nothing is waited for at all: ten take less than one did.
+        // Nothing is waited for at all: forty would take 12 s by the limits alone.
         let begun = ContinuousClock.now
-        for _ in 0..<10 { #expect(await failure(of: breaker) != nil) }
-        #expect(.now - begun < .milliseconds(300))
+        for _ in 0..<40 { #expect(await failure(of: breaker) != nil) }
+        #expect(.now - begun < .seconds(10))
     }
 
     @Test("takes what answers a page, or nobody, for away")

@@ -57,7 +57,9 @@ struct FoodDraft {
         if let serving { nutrients = nutrients.fitted(toServing: serving) }
         let hadEnergy = nutrients[.energy] != nil
         leftOut += nutrients.leaveOutImpossible()
-        if nutrients.hasImpossibleEnergy, !notes.contains(.energyContradicted) {
+        // What makes more than 100 g says nothing of the energy.
+        let hasParts = nutrients.sumOfParts <= 105
+        if hasParts, nutrients.hasImpossibleEnergy, !notes.contains(.energyContradicted) {
             nutrients[.energy] = nil
             notes.insert(.energyAgainstParts)
         }

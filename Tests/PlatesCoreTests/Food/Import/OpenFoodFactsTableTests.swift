@@ -35,7 +35,7 @@ struct OpenFoodFactsTableTests {
                 "product_name": " Thin \"gruel\"  ", "brands": "Acme,Other", "serving_size": "30 g",
                 "serving_quantity": "30.0", "fat_100g": "3.5", "saturated-fat_100g": "1",
                 "carbohydrates_100g": "10",
-                "sugars_100g": "2.5", "fiber_100g": "1.5", "proteins_100g": "4", "salt_100g": "0.5",
+                "sugars_100g": "2.5", "fiber_100g": "1.5", "proteins_100g": "4", "salt_100g": "0.07",
                 "sodium_100g": "0.029", "vitamin-d_100g": "1.5e-06", "vitamin-c_100g": "0.012",
                 "vitamin-b12_100g": "0.00000038", "calcium_100g": "0.12", "caffeine_100g": "0.032",
             ]))
@@ -71,7 +71,9 @@ struct OpenFoodFactsTableTests {
     @Test("has sodium as salt where it has no sodium, and alcohol by volume")
     func salt() throws {
         #expect(try food(["salt_100g": "1.25"])?.nutrients[.sodium] == 500)
-        #expect(try food(["salt_100g": "1.25", "sodium_100g": "0"])?.nutrients[.sodium] == 0)
+        #expect(try food(["salt_100g": "1.25", "sodium_100g": "0.51"])?.nutrients[.sodium] == 510)
+        // One of the two is wrong, and nobody knows which.
+        #expect(try food(["salt_100g": "1.25", "sodium_100g": "0"])?.nutrients[.sodium] == nil)
         #expect(try food(["alcohol_100g": "5"])?.nutrients[.alcohol] == 3.945)
     }
 
