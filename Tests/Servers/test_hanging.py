@@ -18,8 +18,10 @@ def timed(ask_something) -> tuple[int, float]:
     return ask_something(), time.monotonic() - started
 
 
-def sql(deployment, text: str) -> None:
-    command = [postgresql_program("psql"), "-q", deployment.database.url, "-c", text]
+def sql(deployment, *statements: str) -> None:
+    command = [postgresql_program("psql"), "-q", deployment.database.url]
+    for statement in statements:
+        command += ["-c", statement]
     subprocess.run(command, check=True, capture_output=True)
 
 
@@ -121,8 +123,10 @@ def test_read_only(program):
         # A process that starts now serves what can be read.
         other = program.serve()
         assert 1 in reps(other, token)
-        sql(deployment, "SET default_transaction_read_only = off; ALTER SYSTEM RESET default_transaction_read_only")
-        sql(deployment, "SELECT pg_reload_conf()")
+        sql(
+            deployment, "SET default_transaction_read_only = off",
+            "ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()",
+        )
         wait_until(lambda: log_set(server, token, exercise, 4) == 201, 20)
         assert {1, 4} <= set(reps(server, token))
 

@@ -65,7 +65,7 @@ struct SQLiteTroubleTests {
             return
         }
         #expect(database.trouble == .readOnly)
-        try await database.write { _ = try $0.query("PRAGMA query_only = 0") }
+        try await database.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = 0") }
         for _ in 0..<100 where database.trouble != nil { try await Task.sleep(for: .milliseconds(100)) }
         #expect(database.trouble == nil)
         try await database.close()

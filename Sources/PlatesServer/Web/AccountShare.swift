@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Storage
 import Synchronization
 
 /// Lets an account read so many things at once, so that one person's long questions leave the database to others.
@@ -24,7 +25,13 @@ struct AccountShare: RouterMiddleware {
         }
         try await turns.begin(account)
         defer { turns.end(account) }
-        return try await next(request, context)
+        do {
+            return try await next(request, context)
+        } catch let error as DatabaseError where error == .busy || error.trouble == .away {
+            // Each of those that wait would be waiting as long again.
+            turns.refuseWaiting(account, error)
+            throw error
+        }
     }
 }
 
@@ -32,7 +39,7 @@ struct AccountShare: RouterMiddleware {
 final class AccountTurns: Sendable {
     private struct Line {
         var running = 0
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var waiting: [CheckedContinuation<Void, any Error>] = []
     }
 
     private let most: Int
@@ -53,11 +60,11 @@ final class AccountTurns: Sendable {
     }
 
     /// Waits for a turn, which `end` gives back.
-    /// - Throws: `ShareUsedUp` if too many of the account wait already.
+    /// - Throws: `ShareUsedUp` if too many of the account wait already; what `refuseWaiting` was called with.
     func begin(_ account: UUID) async throws {
         let mayWait = lines.withLock { $0[account].map { $0.waiting.count < mostWaiting } ?? true }
         guard mayWait else { throw ShareUsedUp() }
-        await withCheckedContinuation { continuation in
+        try await withCheckedThrowingContinuation { continuation in
             let begins = lines.withLock { lines in
                 var line = lines[account] ?? Line()
                 defer { lines[account] = line }
@@ -74,7 +81,7 @@ final class AccountTurns: Sendable {
 
     /// Gives the turn to the one who has waited longest.
     func end(_ account: UUID) {
-        let next = lines.withLock { lines -> CheckedContinuation<Void, Never>? in
+        let next = lines.withLock { lines -> CheckedContinuation<Void, any Error>? in
             guard var line = lines[account] else { return nil }
             defer { lines[account] = line.running == 0 ? nil : line }
             if line.waiting.isEmpty {
@@ -84,6 +91,15 @@ final class AccountTurns: Sendable {
             return line.waiting.removeFirst()
         }
         next?.resume()
+    }
+
+    /// Tells those of the account that wait that they cannot be served now.
+    func refuseWaiting(_ account: UUID, _ error: any Error) {
+        let refused = lines.withLock { lines in
+            defer { lines[account]?.waiting = [] }
+            return lines[account]?.waiting ?? []
+        }
+        for continuation in refused { continuation.resume(throwing: error) }
     }
 }
 

@@ -33,6 +33,7 @@ public struct SQLiteDatabase: Database {
             throw UnusableDatabaseFile(path: path, error)
         }
         record.write()
+        Self.openReaders(of: pool, count: readers)
         writer = SQLiteWriter(pool: pool, files: SQLiteFiles(path: path))
     }
 
@@ -51,6 +52,28 @@ public struct SQLiteDatabase: Database {
         // what was acknowledged last is lost when the power goes.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return pool
+    }
+
+    /// Opens all connections that read: one that is opened later would read what is there by then, perhaps another
+    /// file.
+    private static func openReaders(of pool: DatabasePool, count: Int) {
+        let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        for _ in 0..<count {
+            Thread.detachNewThread {
+                // Where it fails, who reads is told.
+                let isRead: Void? = try? pool.read { database in
+                    _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+                    begun.signal()
+                    mayEnd.wait()
+                }
+                if isRead == nil { begun.signal() }
+                begun.signal()
+            }
+        }
+        for _ in 0..<count { begun.wait() }
+        for _ in 0..<count { mayEnd.signal() }
+        // Until they are given back.
+        for _ in 0..<count { begun.wait() }
     }
 
     public func read<T: Sendable>(

@@ -42,6 +42,18 @@ struct AccountTurnsTests {
         #expect(turns.waiting(ada) == 0)
     }
 
+    @Test("those who wait behind one whom the database did not answer are told at once, and later ones are served")
+    func refused() async throws {
+        let turns = AccountTurns(most: 1, mostWaiting: 10)
+        try await turns.begin(ada)
+        let waiting = (0..<3).map { _ in Task { try await turns.begin(ada) } }
+        while turns.waiting(ada) < 3 { await Task.yield() }
+        turns.refuseWaiting(ada, ShareUsedUp())
+        for task in waiting { await #expect(throws: ShareUsedUp.self) { try await task.value } }
+        turns.end(ada)
+        try await turns.begin(ada)
+    }
+
     @Test("one more than may wait is refused, and everybody who waited is served")
     func tooMany() async throws {
         let turns = AccountTurns(most: 1, mostWaiting: 2)
