@@ -36,7 +36,9 @@ public struct PlatesApplication: Sendable {
         try await Publication.attempt("the exercises", logger) {
             try await catalogue.publish(in: database, resources)
         }
-        try await Publication.attempt("the foods", logger) { try await foods.publish(in: database, resources) }
+        try await Publication.attempt("the foods", logger) {
+            try await foods.publish(in: database, resources)
+        }
         try await Publication.attempt("the assets", logger) {
             try await assets.publish(in: database, at: time.now)
         }

@@ -103,7 +103,9 @@ struct HangingServerTests {
     func slow() async throws {
         let database = open()
         let process = try await database.read { try self.process($0) }
-        let (error, time) = await refusal { try await database.read { try $0.query("SELECT pg_sleep(9)").count } }
+        let (error, time) = await refusal {
+            try await database.read { try $0.query("SELECT pg_sleep(9)").count }
+        }
         #expect(error == .busy && time < .seconds(3))
         #expect(try await database.read { try self.process($0) } == process)
         try await database.close()
@@ -113,7 +115,9 @@ struct HangingServerTests {
     func alone() async throws {
         let database = open()
         _ = try await database.writeAlone { try $0.query("SELECT pg_sleep(1.8)").count }
-        let (error, _) = await refusal { try await database.write { try $0.query("SELECT pg_sleep(9)").count } }
+        let (error, _) = await refusal {
+            try await database.write { try $0.query("SELECT pg_sleep(9)").count }
+        }
         #expect(error == .busy)
         try await database.vacuum("pg_catalog.pg_class")
         try await database.close()
@@ -121,7 +125,8 @@ struct HangingServerTests {
 
     @Test("what only reads is served by a read-only server, and writes find one that can again")
     func readOnly() async throws {
-        let database = PostgreSQLDatabase(url: url, connections: 1, patience: .milliseconds(600), limit: .seconds(4))
+        let database = PostgreSQLDatabase(
+            url: url, connections: 1, patience: .milliseconds(600), limit: .seconds(4))
         try await database.write { try $0.executeScript("CREATE TABLE things (i bigint)") }
         let name = try #require(URLComponents(string: url)).path.dropFirst()
         let administrator = try PostgreSQLLink(url: url)

@@ -70,8 +70,10 @@ extension DatabaseError {
         // More connections than the server takes.
         case (_, "53300"), (.conflict, _), (.late, _): self = .busy
         // The disk, memory, and a limit that somebody has set.
-        case (_, "53000"), (_, "53100"), (_, "53200"), (_, "53400"): self = .full("The database has no space left. \(error)")
-        case (_, "58030"), (_, "XX001"), (_, "XX002"): self = .failing("The disk of the database fails. \(error)")
+        case (_, "53000"), (_, "53100"), (_, "53200"), (_, "53400"):
+            self = .full("The database has no space left. \(error)")
+        case (_, "58030"), (_, "XX001"), (_, "XX002"):
+            self = .failing("The disk of the database fails. \(error)")
         case (.readOnly, _): self = .readOnly("The database can only be read. \(error)")
         case (.lost, _), (.outcomeUnknown, _): self = .unavailable("\(error)")
         default: return nil

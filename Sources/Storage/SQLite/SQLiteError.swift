@@ -35,7 +35,9 @@ extension DatabaseError {
     }
 
     private static func problem(_ error: GRDB.DatabaseError) -> DatabaseError? {
-        guard let reason = reason(error) else { return [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) ? .busy : nil }
+        guard let reason = reason(error) else {
+            return [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) ? .busy : nil
+        }
         let sentence = "The database file \(reason)."
         return switch (error.resultCode, error.extendedResultCode) {
         // The shared memory beside the file could not grow.

@@ -29,14 +29,16 @@ struct ProgressionTests {
         #expect(rule.suggestion(after: [miss, miss, miss], target: five, on: today)?.mass == kg(90))
     }
 
-    @Test("less after three misses is less, of light weights a step, and where nothing is less the same again")
+    @Test(
+        "less after three misses is less, of light weights a step, and where nothing is less the same again")
     func lightDeload() throws {
         let rule = Progression.linear(step: kg(2.5))
         func suggested(_ weight: Double, _ loading: LoadRounding?) throws -> Progression.Suggestion {
             let miss = sets(weight, [5, 4, 3])
             return try #require(
                 rule.suggestion(
-                    after: [miss, miss, miss], Progression.Context(target: five, loading: loading), on: today))
+                    after: [miss, miss, miss], Progression.Context(target: five, loading: loading), on: today)
+            )
         }
         let rack = LoadRounding(unit: .kg, rack: .usual(in: .kg))
         for weight in [2.5, 5, 7.5, 10, 12.5, 20, 22.5, 25, 60, 100, 142.5] {

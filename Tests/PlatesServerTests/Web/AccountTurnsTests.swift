@@ -42,7 +42,9 @@ struct AccountTurnsTests {
         #expect(turns.waiting(ada) == 0)
     }
 
-    @Test("those who wait behind one whom the database did not answer are told at once, and later ones are served")
+    @Test(
+        "those who wait behind one whom the database did not answer are told at once, and later ones are served"
+    )
     func refused() async throws {
         let turns = AccountTurns(most: 1, mostWaiting: 10)
         try await turns.begin(ada)

@@ -14,7 +14,8 @@ struct DatabaseTroubleTests {
     @Test(
         "is answered with 503, a time to come back and a sentence that says what is wrong",
         arguments: [
-            (DatabaseError.full("x"), "disk is full"), (.readOnly("x"), "only read"), (.failing("x"), "faulty"),
+            (DatabaseError.full("x"), "disk is full"), (.readOnly("x"), "only read"),
+            (.failing("x"), "faulty"),
             (.replaced("x"), "moved, replaced or deleted"), (.unavailable("x"), "cannot reach"),
             (.busy, "cannot reach"),
         ]
@@ -73,7 +74,9 @@ struct DatabaseTroubleTests {
         try await Publication.attempt("the assets", log.logger) { throw DatabaseError.full("no space") }
         #expect(log.lines.contains { $0.contains("the assets of this version could not be stored") })
         await #expect(throws: DatabaseError.self) {
-            try await Publication.attempt("the assets", log.logger) { throw DatabaseError.unavailable("away") }
+            try await Publication.attempt("the assets", log.logger) {
+                throw DatabaseError.unavailable("away")
+            }
         }
     }
 }
