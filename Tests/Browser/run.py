@@ -6,7 +6,9 @@ A test is named by its docstring and asks for what it needs by the names of its 
     browser   opens further pages (see plates.Browser)
     page      a page on a phone, in light colours, with scripts
 
-It fails when it raises, when a page of it had an error in a script or in the console, and when it does not end.
+It fails when it raises, when a page of it had an error in a script or in the console, and when it does not end. The
+driver of the browser at times misses an event and waits for ever, in a test that passes by itself: a test that does not
+end is begun once more, which is said and counted, and has failed where it does not end again.
 
 Files are shared out among worker processes, each with a browser of its own; this process says what became of them.
 """
@@ -201,6 +203,7 @@ class Run:
     def __init__(self, chosen):
         self.chosen = chosen
         self.results: list[bool] = []
+        self.still: list[str] = []
         files = collect(chosen.only)
         # Those with most tests first, so that none is left alone at the end.
         self.jobs = [(name, 0) for name, tests in sorted(files, key=lambda file: -len(file[1]))]
@@ -220,7 +223,7 @@ class Run:
                     self.broke_off(worker, f"the process ended with status {worker.process.exitcode}")
             for worker in busy:
                 if worker.is_late:
-                    self.broke_off(worker, f"it did not end in {LIMIT} s")
+                    self.stood_still(worker)
         for worker in self.workers:
             worker.pipe.send(None)
             worker.process.join(30)
@@ -247,12 +250,24 @@ class Run:
         self.results.append(passed)
         print(text, flush=True)
 
+    def stood_still(self, worker: Worker) -> None:
+        """A test that did not end is begun once more, with those after it."""
+        if not worker.test or worker.test in self.still:
+            return self.broke_off(worker, f"it did not end in {LIMIT} s")
+        self.still.append(worker.test)
+        print(f"↻ {worker.test}: did not end in {LIMIT} s and is begun once more", flush=True)
+        self.replace(worker, worker.index)
+
     def broke_off(self, worker: Worker, reason: str) -> None:
         """A test that took its process with it has failed; those after it are run by another."""
         name = worker.test or f"the start of {worker.file}"
         self.report(False, f"{line(False, name, worker.since)}\n    {reason}")
+        self.replace(
+            worker, worker.index + 1 if worker.test else len(dict(collect(self.chosen.only))[worker.file]))
+
+    def replace(self, worker: Worker, following: int) -> None:
+        """Ends a worker, and has another go on with its file."""
         worker.end()
-        following = worker.index + 1 if worker.test else len(dict(collect(self.chosen.only))[worker.file])
         if following < len(dict(collect(self.chosen.only))[worker.file]):
             self.jobs.insert(0, (worker.file, following))
         self.workers[self.workers.index(worker)] = other = Worker(self.chosen)
@@ -281,6 +296,8 @@ def main() -> None:
         run.end()
         raise
     finally:
+        if run.still:
+            print(f"{len(run.still)} stood still and were begun once more: {'; '.join(run.still)}", flush=True)
         print(f"Browser: {run.results.count(True)} passed, {run.results.count(False)} failed", flush=True)
     sys.exit(0 if run.results and all(run.results) else 1)
 

@@ -17,12 +17,18 @@ export function followAmount() {
         }
     };
     form.addEventListener("input", follow);
-    // What is wrong is said once somebody has finished typing, as the server would say it.
-    form.addEventListener("change", () => {
-        if (!problem || !amount.value.trim()) return;
-        problem.textContent = sentence(amount.value, read());
-        problem.hidden = !problem.textContent;
+    // What is wrong is said once somebody pauses, as the server would say it; not while they tap a button, which would
+    // move from under the finger.
+    let timer;
+    form.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+            if (!problem || !amount.value.trim()) return;
+            problem.textContent = sentence(amount.value, read());
+            problem.hidden = !problem.textContent;
+        }, 800);
     });
+    addEventListener("pointerdown", () => clearTimeout(timer), { capture: true });
     follow();
 }
 

@@ -56,6 +56,24 @@ struct UndoRouteTests {
         }
     }
 
+    @Test("what something was stored for since is refused in a sentence, and stays")
+    func belongs() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let added = try await ada.post("/food/meals", ["name": "Before training"])
+            let id = try undoID(try #require(added.location))
+            let meals = try await ada.api(.get, "meals").json["items"].items
+            let meal = try #require(meals.first { $0["name"] == "Before training" }?["meal"].text)
+            let banana = test.food("Banana")
+            let entry: JSON = ["meal": .string(meal), "food_id": "\(banana.id.text)", "grams": 100]
+            #expect(try await ada.api(.post, "days/\(Self.day)/entries", entry).status == 201)
+            let answer = try await ada.api(.post, "undo/\(id)")
+            #expect(answer.status == 409)
+            #expect(answer.mistake?.contains("stored since") == true)
+            #expect(try await ada.api(.get, "meals").json["items"].items.count == meals.count)
+        }
+    }
+
     @Test("undoing twice undoes once and says so")
     func twice() async throws {
         try await TestPlates.run { test in

@@ -85,7 +85,12 @@ struct RowUndo: Sendable {
             guard try read(payload.parameters, in: scope) == payload.after else {
                 throw Conflict(message: "That was changed again since, so it cannot be undone.")
             }
-            try restore(payload, in: undo.connection)
+            do {
+                try restore(payload, in: undo.connection)
+            } catch DatabaseError.brokenReference {
+                throw Conflict(
+                    message: "Something that was stored since belongs to it, so it cannot be undone.")
+            }
             try then(undo)
         }
     }
