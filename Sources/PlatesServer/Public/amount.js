@@ -16,20 +16,23 @@ export function followAmount() {
             figure.textContent = isPossible(grams) ? `${Number(value.toFixed(decimals))} ${sign}` : "–";
         }
     };
-    form.addEventListener("input", follow);
     // What is wrong is said once somebody pauses, as the server would say it; not while they tap a button, which would
     // move from under the finger.
     let timer;
-    form.addEventListener("input", () => {
+    const say = () => {
+        if (!problem || !amount.value.trim()) return;
+        problem.textContent = sentence(amount.value, read());
+        problem.hidden = !problem.textContent;
+    };
+    const typed = () => {
+        follow();
         clearTimeout(timer);
-        timer = setTimeout(() => {
-            if (!problem || !amount.value.trim()) return;
-            problem.textContent = sentence(amount.value, read());
-            problem.hidden = !problem.textContent;
-        }, 800);
-    });
+        timer = setTimeout(say, 800);
+    };
+    form.addEventListener("input", typed);
     addEventListener("pointerdown", () => clearTimeout(timer), { capture: true });
-    follow();
+    // Somebody may have typed before this was there.
+    typed();
 }
 
 // `Amount.gramsRange` on the server.
