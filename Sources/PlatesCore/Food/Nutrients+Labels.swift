@@ -79,13 +79,12 @@ extension Nutrients {
 
     /// Of parts that make more than 100 g the only one without which they do not and the energy follows from the rest.
     private var wrongPart: Nutrient? {
-        func sum(_ nutrients: Nutrients) -> Double { Self.parts.compactMap { nutrients[$0] }.reduce(0, +) }
-        guard sum(self) > 105 else { return nil }
+        guard sumOfParts > 105 else { return nil }
         let suspects = Self.parts.filter { part in
             guard self[part] != nil else { return false }
             var rest = self
             rest[part] = nil
-            guard sum(rest) <= 105 else { return false }
+            guard rest.sumOfParts <= 105 else { return false }
             return self[.energy].map { abs(rest.energyByFactors - $0) <= max(30, 0.2 * $0) } ?? false
         }
         return suspects.count == 1 ? suspects[0] : nil

@@ -168,27 +168,25 @@ package final class PostgreSQLLink {
     /// Runs statements without parameters and answers what the last of them was.
     @discardableResult
     package func run(_ sql: String) throws -> String {
-        try awaitEnd()
-        if let beginning {
-            self.beginning = nil
-            try run(beginning)
-        }
-        try sent(PQsendQuery(connection, sql))
-        let result = try checked(last(by: limit?.next))
-        return Self.text(PQcmdStatus(result.pointer))
+        Self.text(PQcmdStatus(try result(of: sql).pointer))
     }
 
     /// Runs a statement without parameters, and answers the first value of its first row as text.
     func text(_ sql: String) throws -> String {
+        let result = try result(of: sql)
+        guard PQntuples(result.pointer) > 0, let value = PQgetvalue(result.pointer, 0, 0) else { return "" }
+        return String(cString: value)
+    }
+
+    /// The answer to the last of statements without parameters, with the transaction that is to begin begun first.
+    private func result(of sql: String) throws -> PostgreSQLResult {
         try awaitEnd()
         if let beginning {
             self.beginning = nil
             try run(beginning)
         }
         try sent(PQsendQuery(connection, sql))
-        let result = try checked(last(by: limit?.next))
-        guard PQntuples(result.pointer) > 0, let value = PQgetvalue(result.pointer, 0, 0) else { return "" }
-        return String(cString: value)
+        return try checked(last(by: limit?.next))
     }
 
     /// Runs a statement that is prepared the first time and kept.
