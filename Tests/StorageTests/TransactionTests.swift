@@ -59,6 +59,36 @@ struct TransactionTests {
         }
     }
 
+    @Test("what is refused for good is said within the transaction, where its work decides by it")
+    func refusedWithin() async throws {
+        let database = try await TemporaryDatabase().database
+        try await database.write {
+            try $0.executeScript(
+                """
+                CREATE TABLE things (i BIGINT PRIMARY KEY CHECK (i < 10));
+                CREATE TABLE parts (thing BIGINT REFERENCES things (i));
+                INSERT INTO things VALUES (1);
+                INSERT INTO parts VALUES (1);
+                """
+            )
+        }
+        for sql in ["INSERT INTO parts VALUES (2)", "DELETE FROM things", "INSERT INTO things VALUES (11)"] {
+            await #expect(throws: Refused.self, "\(sql)") {
+                try await database.write { connection in
+                    do {
+                        try connection.execute(sql)
+                    } catch DatabaseError.brokenReference {
+                        throw Refused()
+                    } catch DatabaseError.checkFailed {
+                        throw Refused()
+                    }
+                }
+            }
+        }
+        let count = try await database.read { try $0.query("SELECT thing FROM parts", []).count }
+        #expect(count == 1)
+    }
+
     @Test(
         "a commit reaches the disk: WAL with synchronous=FULL and foreign keys",
         .disabled(if: TemporaryDatabase.isPostgreSQL)

@@ -5,20 +5,30 @@ struct PostgreSQLConnection: Connection {
     var dialect: Dialect { .postgreSQL }
 
     func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
-        try link.run(sql, texts(parameters)).changed
+        try refusing { try link.run(sql, texts(parameters)).changed }
     }
 
     func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
-        try link.run(sql, texts(parameters)).rows()
+        try refusing { try link.run(sql, texts(parameters)).rows() }
     }
 
     func executeScript(_ sql: String) throws {
-        try link.run(sql)
+        try refusing { _ = try link.run(sql) }
     }
 
     func announceAccountChange() throws {
         try link.run("NOTIFY \(PostgreSQLListener.channel)")
         link.hasAnnounced = true
+    }
+
+    /// Says already within the transaction what the server refuses for good, so that stores can decide by it.
+    /// What may succeed when all is done again goes on to the session as it is.
+    private func refusing<T>(_ work: () throws -> T) throws -> T {
+        do {
+            return try work()
+        } catch let error as PostgreSQLError where error.kind == .other {
+            throw DatabaseError(error) ?? error as any Error
+        }
     }
 
     private func texts(_ parameters: [any ValueConvertible]) throws -> [String?] {
