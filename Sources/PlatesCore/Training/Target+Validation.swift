@@ -1,6 +1,14 @@
 import Foundation
 
 extension Target {
+    /// - Throws: `ValidationError` where no set of an exercise with this measure could meet it.
+    public func check(for measure: Measure) throws(ValidationError) {
+        var validator = Validator()
+        let isNegative = (mass?.thousandths ?? 0) < 0
+        validator.require(!isNegative || measure != .weightReps, "weight", "must not be negative")
+        try validator.check()
+    }
+
     /// No number of a target is larger: the seconds of a day.
     public static let largestNumber = 86_400
 

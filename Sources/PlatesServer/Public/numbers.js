@@ -31,7 +31,7 @@ export function readWhole(text) {
 
 // Seconds: `90`, `1:30`, `1:02:03`. A plain number counts `unit` seconds.
 export function readDuration(text, unit = 1) {
-    const sentence = "must be a whole number of seconds, or minutes and seconds such as 1:30";
+    const sentence = `must be a whole number of ${unit === 60 ? "minutes" : "seconds"}, or minutes and seconds such as 1:30`;
     const parts = text.split(/[:\uFF1A\uFE55\u2236]/u, 4);
     if (parts.length === 1) return attempt(() => readWhole(text), sentence) * unit;
     if (parts.length > 3) throw new Error(sentence);

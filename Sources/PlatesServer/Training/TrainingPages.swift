@@ -66,7 +66,7 @@ struct TrainingPages: Room {
                     "Corrected the times.",
                     in: .init(connection: connection, account: account.id, now: now), [day]
                 ) {
-                    try times.store(on: day, of: account, in: connection)
+                    try times.store(on: day, of: account, in: connection, at: now)
                 }
             }
             return .seeOther("/training/\(day)/summary", notice: .timesSaved, undo: undo)

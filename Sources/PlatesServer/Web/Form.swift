@@ -112,6 +112,19 @@ struct Form: Sendable {
         }
     }
 
+    /// What a number of the form is counted in, or `nil` where the field is empty or not there.
+    /// - Throws: `ValidationError` where it is no unit that there is, so that no number is read in another one.
+    func unit<Unit: RawRepresentable & CaseIterable>(
+        _ name: String, of type: Unit.Type
+    ) throws(ValidationError) -> Unit? where Unit.RawValue == String {
+        guard let text = optional(name) else { return nil }
+        guard let unit = Unit(rawValue: text) else {
+            let units = Unit.allCases.map(\.rawValue).joined(separator: " or ")
+            throw ValidationError(name, "must be \(units)")
+        }
+        return unit
+    }
+
     /// A day in the form `2026-11-23`, or `nil` where the field is empty.
     func day(_ name: String) throws -> Day? {
         guard let text = optional(name) else { return nil }

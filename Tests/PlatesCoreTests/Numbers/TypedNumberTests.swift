@@ -114,4 +114,12 @@ struct TypedNumberTests {
         let mass = try #require(Mass(thousandths: Int64(rounding: any * 1000) % 400_000, unit: .kg))
         #expect(try Mass(typed: mass.fieldText, unit: .kg) == mass)
     }
+
+    @Test(
+        "a time that cannot be read is asked for in the unit of its field",
+        arguments: ["1,5", "1.5", "1:2", "x"])
+    func durationMistakes(text: String) {
+        #expect(throws: NumberMistake.notADuration) { try TypedDuration.seconds(text) }
+        #expect(throws: NumberMistake.notMinutes) { try TypedDuration.seconds(text, unit: 60) }
+    }
 }

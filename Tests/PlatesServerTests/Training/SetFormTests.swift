@@ -87,6 +87,42 @@ struct SetFormTests {
         }
     }
 
+    @Test(
+        "are refused in a unit that there is not, and no number is read in another",
+        arguments: [("distance_unit", "mi"), ("distance_unit", "M"), ("unit", "st"), ("unit", "LB")])
+    func unknownUnits(field: String, unit: String) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let run = ["distance": "5", "minutes": "30", "exercise_id": test.exercise("Running").text]
+            let fields =
+                field == "unit" ? form(test) : form(test).merging(run) { $1 }.merging(["reps": ""]) { $1 }
+            let answer = try await ada.post("\(day)/sets", fields.merging([field: unit]) { $1 })
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("must be"))
+            #expect(try await efforts(ada).isEmpty)
+        }
+    }
+
+    @Test("name minutes where minutes cannot be read")
+    func minutes() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let fields = ["minutes": "1,5", "exercise_id": test.exercise("Plank").text, "id": UUID().text]
+            let answer = try await ada.post("\(day)/sets", fields)
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("a whole number of minutes, or minutes and seconds such as 1:30"))
+        }
+    }
+
+    @Test("are for a planned item or extras, never both")
+    func purpose() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let both = form(test).merging(["item_id": UUID().text, "extra": "yes"]) { $1 }
+            #expect(try await ada.post("\(day)/sets", both).status == 422)
+        }
+    }
+
     @Test("can be changed and deleted, on past days too")
     func changed() async throws {
         try await TestPlates.run { test in
