@@ -94,8 +94,11 @@ struct RackForm: Sendable {
         let otherUnit =
             (try validator.attempt { try form.unit("other_unit", of: WeightUnit.self) } ?? nil) ?? unit
         let count = try validator.attempt { try form.integer("other_count", in: 2...40) } ?? nil
+        validator.require(
+            count == nil || form.optional("other") != nil, "other", "must say which size there are so many of"
+        )
         if let other = try validator.attempt({ try form.mass("other", unit: otherUnit) }) ?? nil {
-            validator.require(other.grams > 0, "other", "must be above 0")
+            validator.range("other", other, PlateRack.plateAllowed)
             plates.removeAll { $0.mass == other }
             plates.append(PlateRack.Plate(other, count: count ?? 2))
         }

@@ -21,6 +21,14 @@ export function readNumber(text) {
     return sign * (over ? (Number(whole) * under + over) / under : Number(`${whole}.${decimals || 0}`)) || 0;
 }
 
+// A weight: to thousandths, as it is stored. More decimals are refused, not cut off; of a fraction it is the nearest.
+export function readMass(text) {
+    const { sign, whole, decimals, over, under } = parse(text, false);
+    if (decimals.length > 3) throw new Error("must have at most three decimals");
+    const size = over ? Number(whole) + Math.round(over * 1000 / under) / 1000 : Number(`${whole}.${decimals || 0}`);
+    return sign * size || 0;
+}
+
 // A whole number; it has no decimals, so `1,000` can only be a thousand.
 export function readWhole(text) {
     const sentence = "must be a whole number, for example 12";

@@ -110,7 +110,8 @@ struct SchedulePages: Room {
                 isRotation: isRotation, length: length, asked: asked, today: today,
                 start: try PlanStart(connection: connection, account: account.id, today: today).day(),
                 workouts: try WorkoutStore(connection: connection).workouts(of: account.id),
-                weekStarts: account.weekStarts, typed: error == nil ? nil : form, problem: error?.message
+                weekStarts: account.weekStarts, typed: error == nil ? nil : form,
+                problem: error?.message(labelled: ScheduleFormModel.labels)
             )
         }
         return try services.pages.page(

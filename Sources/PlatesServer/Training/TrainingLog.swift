@@ -171,16 +171,19 @@ struct TrainingLog {
     /// Stores a set that a form brings. A form gets a new id with each page, and without scripts a quick
     /// second press can meet the next page already: the same set again within a second is the same press.
     /// Another set under an id that is taken comes from a page that the browser had kept: it is a new one.
-    func press(_ draft: Draft) throws {
+    /// - Returns: Whether another form brought the same a moment ago, so that this one was left out.
+    @discardableResult
+    func press(_ draft: Draft) throws -> Bool {
         let store = SetStore(connection: connection)
         let isRepeated = try store.hasStored(
             draft.entry, on: draft.day ?? account.day(at: now), of: account.id,
             after: now.adding(nanoseconds: -Self.samePress)
         )
-        if isRepeated { return }
         let stored = try store.find(draft.id, of: account.id)
+        if isRepeated { return stored == nil }
         let isTaken = stored.map { $0.entry != draft.entry } ?? false
         _ = try put(isTaken ? draft.under(UUID()) : draft)
+        return false
     }
 
     /// - Returns: Whether it is deleted now.

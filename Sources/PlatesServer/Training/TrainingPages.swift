@@ -71,7 +71,8 @@ struct TrainingPages: Room {
             }
             return .seeOther("/training/\(day)/summary", notice: .timesSaved, undo: undo)
         } catch let error as ValidationError {
-            return try await summary(request, problem: error.message, context)
+            let labels = ["started": "Began at", "finished": "Ended at"]
+            return try await summary(request, problem: error.message(labelled: labels), context)
         }
     }
 

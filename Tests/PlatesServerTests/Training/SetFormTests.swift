@@ -53,6 +53,36 @@ struct SetFormTests {
         }
     }
 
+    @Test("logged quickly from a fresh page each are stored or answered with a sentence, whatever was typed")
+    func quick() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let weights = [
+                "62 1/2", "٨", "１:３０", "62½", "62.5", "62 1/2", "８", "1,125", "62.12345", "much", "-5", "1e3",
+                "２０００", "٦٢٫٥", "62 1/2",
+            ]
+            for weight in weights {
+                let before = try await efforts(ada).count
+                let fresh = form(test).merging(["id": UUID().text, "weight": weight]) { $1 }
+                let answer = try await ada.post("\(day)/sets", fresh)
+                let isStored = try await efforts(ada).count == before + 1
+                var page = answer.text
+                if answer.status == 303, let address = answer.headers[.location] {
+                    page = try await ada.get(String(address.prefix { $0 != "#" })).text
+                }
+                let isAnswered =
+                    answer.status == 422
+                    ? !answer.mistakesOnPage.isEmpty : page.contains("The same set was logged a moment ago")
+                #expect(isStored != isAnswered, "\(weight): \(answer.status)")
+                test.clock.advance(seconds: 0.9)
+            }
+            #expect(
+                try await efforts(ada) == [
+                    "62.5 kg × 5", "8 kg × 5", "62.5 kg × 5", "62.5 kg × 5", "8 kg × 5", "62.5 kg × 5",
+                ])
+        }
+    }
+
     @Test("from a page that the browser kept make a new set instead of changing the old one")
     func keptPage() async throws {
         try await TestPlates.run { test in

@@ -106,18 +106,18 @@ struct ScheduleFormModel: Sendable {
             days = Weekday.order(startingAt: weekStarts).map { field($0.name, $0.title, current[$0]) }
         }
         startsOn = FormField(
-            "starts_on", "Day 1 is on", type: "date",
+            "starts_on", Self.labels["starts_on"] ?? "", type: "date",
             value: typed?["starts_on"] ?? (rotation.startsOn ?? from).description,
             attributes: ["required": ""]
         )
         let reason = asked == nil && start > today ? "Today stays as it is, because it was begun. " : ""
         self.from = FormField(
-            "from", "Holds from", type: "date", value: typed?["from"] ?? from.description,
+            "from", Self.labels["from"] ?? "", type: "date", value: typed?["from"] ?? from.description,
             attributes: ["required": ""], hint: reason + "The days before stay as they were."
         )
         later = LaterChoice(history, after: from, chosen: typed?["later"]).field
         lengths = FormField(
-            "days", "Days in the rotation", type: "number", value: String(self.length),
+            "days", Self.labels["days"] ?? "", type: "number", value: String(self.length),
             attributes: [
                 "min": "\(RotationLength.allowed.lowerBound)", "max": "\(RotationLength.allowed.upperBound)",
                 "inputmode": "numeric", "required": "",
@@ -125,6 +125,11 @@ struct ScheduleFormModel: Sendable {
         )
         self.asked = asked?.description
     }
+
+    /// What people read for the fields that may hold a mistake.
+    static let labels = [
+        "starts_on": "Date of day 1", "from": "Holds from", "days": "Days in the rotation",
+    ]
 
     /// The rotation that the form shows: the one in force with the length that is asked for, or an empty one.
     private struct Rotation {
