@@ -8,15 +8,15 @@ from people import choose_split, efforts, exercise, log, open_day, press, shows,
 TABLE = Path(__file__).resolve().parent.parent / "Fixtures" / "numbers.tsv"
 
 READ_ALL = """async ([address, lines]) => {
-    const { readNumber, readWhole, readDuration } = await import(address);
-    const readers = { number: readNumber, whole: readWhole, duration: readDuration };
+    const { readNumber, readWhole, readDuration, readMass } = await import(address);
+    const readers = { number: readNumber, mass: readMass, whole: readWhole, duration: readDuration };
     return lines.map(([reader, text, result]) => {
         let is;
         try {
             is = readers[reader](text);
         } catch ({ message }) {
             const ways = message.match(/^can be read as (.*) or as (.*):/);
-            is = ways ? `${ways[1]} or ${ways[2]}` : message.startsWith("must be ") ? "-" : message;
+            is = ways ? `${ways[1]} or ${ways[2]}` : /^must (be|have at most three decimals)/.test(message) ? "-" : message;
         }
         const [over, under] = result.split("/").map(Number);
         const right = / or |^-$/.test(result) ? result : under ? over / under : over;

@@ -27,9 +27,20 @@ public struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
                 || $0 == UInt8(ascii: "+") || isLetterOrDigit($0)
         }
         guard isName, (1...64).contains(text.utf8.count) else { return false }
-        guard text.contains("/") || text == "UTC" || text == "GMT" else { return false }
+        guard text.contains("/") || plainNames.contains(text) else { return false }
         return TimeZone(identifier: text) != nil
     }
+
+    /// The names of the database without a `/`. Foundation also takes abbreviations such as `IST`, which several
+    /// zones have, and offsets such as `GMT+5`: neither is a name of the database.
+    /// Source: tz database 2025b, its files `europe`, `northamerica`, `etcetera`, `factory` and `backward`.
+    private static let plainNames: Set<String> = [
+        "CET", "CST6CDT", "Cuba", "EET", "EST", "EST5EDT", "Egypt", "Eire", "Factory", "GB", "GB-Eire", "GMT",
+        "GMT+0", "GMT-0", "GMT0", "Greenwich", "HST", "Hongkong", "Iceland", "Iran", "Israel", "Jamaica",
+        "Japan", "Kwajalein", "Libya", "MET", "MST", "MST7MDT", "NZ", "NZ-CHAT", "Navajo", "PRC", "PST8PDT",
+        "Poland", "Portugal", "ROC", "ROK", "Singapore", "Turkey", "UCT", "UTC", "Universal", "W-SU", "WET",
+        "Zulu",
+    ]
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         let lower = byte | 0x20

@@ -24,7 +24,6 @@ public struct Amount: Hashable, Sendable {
     /// The amount in grams.
     /// - Throws: `ValidationError` for the fields `amount` and `unit`.
     public func grams(of food: Food) throws(ValidationError) -> Double {
-        guard count > 0 else { throw ValidationError("amount", "must be more than 0") }
         let grams = count * (try gramsOfOne(food))
         guard Self.gramsRange.contains(grams) else {
             throw ValidationError("amount", "must be between 0.001 and 10,000 g")

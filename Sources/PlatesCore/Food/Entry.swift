@@ -62,7 +62,7 @@ extension Entry.Content {
             let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
             validator.require(
                 (0...most).contains(amount), nutrient.rawValue,
-                "must be between 0 and \(DecimalText.rounded(most, decimals: 0))"
+                "must be between 0 and \(Validator.text(Int64(rounding: most)))"
             )
         }
         try validator.check()

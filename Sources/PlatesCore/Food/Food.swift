@@ -78,13 +78,17 @@ extension Food {
         }
         validator.require(portions.count <= 20, "portions", "must be at most 20")
         food.portions = []
-        for portion in portions {
-            do { food.portions.append(try portion.validated(keeping: names)) } catch { validator.add(error) }
+        var known: Set<String> = []
+        for (index, portion) in portions.enumerated() {
+            let place = "portions.\(index)"
+            do {
+                let portion = try portion.validated(keeping: names)
+                food.portions.append(portion)
+                validator.require(
+                    known.insert(portion.name.lowercased()).inserted, "\(place).name",
+                    "must not be that of another portion")
+            } catch { validator.add(error, under: place) }
         }
-        let distinct = Set(food.portions.map { $0.name.lowercased() })
-        validator.require(
-            distinct.count == food.portions.count, "portion_name", "must be another for each portion"
-        )
         try validator.check()
         return food
     }

@@ -6,7 +6,7 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
     /// Fourteen digits.
     public let digits: String
 
-    /// Reads what a person types or a camera sees; spaces and hyphens do not count. Of a number that can be read in
+    /// Reads what a person types or a camera sees, with digits of any script; spaces and hyphens do not count. Of a number that can be read in
     /// two ways it is the likelier one.
     /// - Throws: `ValidationError` for the field `barcode`.
     public init(_ typed: String) throws(ValidationError) {
@@ -27,15 +27,15 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
     /// Source: GS1 General Specifications, sections 3.3 and 5.2.2.4.
     /// - Throws: `ValidationError` for the field `barcode`, also where it can mean nothing.
     public static func readings(_ typed: String) throws(ValidationError) -> [GTIN] {
-        var plain = typed.filter { !$0.isWhitespace && $0 != "-" }
-        guard !plain.isEmpty, plain.utf8.count <= 40, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-        else {
-            throw ValidationError("barcode", "must be digits")
+        guard let digits = PlainNumberText.digits(typed), !digits.isEmpty else {
+            throw ValidationError("barcode", "must be digits, as they stand under the bars")
         }
-        guard plain.utf8.contains(where: { $0 != UInt8(ascii: "0") }) else {
+        guard digits.utf8.contains(where: { $0 != UInt8(ascii: "0") }) else {
             throw ValidationError("barcode", "must not be all zeros")
         }
-        while plain.utf8.count > 14, plain.first == "0" { plain.removeFirst() }
+        // More than fourteen digits are a number only if the first ones are zeros.
+        let zeros = digits.utf8.prefix { $0 == UInt8(ascii: "0") }.count
+        let plain = String(digits.dropFirst(max(0, min(zeros, digits.utf8.count - 14))))
         guard (6...14).contains(plain.utf8.count) else { throw wrongLength }
         let padded = String(repeating: "0", count: 14 - plain.utf8.count) + plain
         let whole = isChecked(padded) && plain.utf8.count >= 7 ? [GTIN(stored: padded)] : []

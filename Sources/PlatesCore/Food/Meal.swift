@@ -139,12 +139,9 @@ extension Meal {
     public static func minute(typed text: String) throws(ValidationError) -> Int? {
         let text = text.trimmingCharacters(in: .whitespaces)
         guard !text.isEmpty else { return nil }
-        let parts = text.split(omittingEmptySubsequences: false) { TypedDuration.isColon($0) }.map {
-            try? TypedNumber.whole(String($0))
+        guard let minute = TypedTime.minute(text) else {
+            throw ValidationError("time", "must be a time of day such as 7:30")
         }
-        guard parts.count >= 2, let hour = parts[0], let minute = parts[1], (0...23).contains(hour),
-            (0...59).contains(minute)
-        else { throw ValidationError("time", "must be a time of day such as 7:30") }
-        return hour * 60 + minute
+        return minute
     }
 }

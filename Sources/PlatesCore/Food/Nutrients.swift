@@ -97,7 +97,7 @@ extension Nutrients {
             guard let amount = self[nutrient] else { continue }
             validator.require(
                 (0...nutrient.mostPer100g).contains(amount), nutrient.rawValue,
-                "must be between 0 and \(DecimalText.rounded(nutrient.mostPer100g, decimals: 0)) per 100 g"
+                "must be between 0 and \(Validator.text(Int64(rounding: nutrient.mostPer100g))) per 100 g"
             )
         }
         func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }

@@ -15,13 +15,13 @@ public struct Portion: Hashable, Sendable {
     }
 
     /// - Parameter stored: Names that are not checked again.
-    /// - Throws: `ValidationError` for the fields `portion_name` and `portion_grams`.
+    /// - Throws: `ValidationError` for the fields `name` and `grams`.
     public func validated(keeping stored: [String] = []) throws(ValidationError) -> Portion {
         var validator = Validator(keeping: stored)
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        validator.line("portion_name", name, 1...60)
+        validator.line("name", name, 1...60)
         validator.require(
-            Self.gramsRange.contains(grams), "portion_grams", "must be between 0.01 and 10,000 g"
+            Self.gramsRange.contains(grams), "grams", "must be between 0.01 and 10,000 g"
         )
         try validator.check()
         return Portion(name: name, grams: grams)

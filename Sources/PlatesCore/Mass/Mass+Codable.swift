@@ -6,21 +6,28 @@ extension Mass {
 
     /// The mass of a decimal number of kg or lb with at most three decimals.
     public init(value: Decimal, unit: WeightUnit) throws(InputError) {
+        let mass = try Mass(unranged: value, unit: unit)
+        guard let mass = Mass(thousandths: mass.thousandths, unit: unit) else { throw .outOfRange(unit) }
+        self = mass
+    }
+
+    /// As `init(value:unit:)`, for whoever checks a range of their own.
+    init(unranged value: Decimal, unit: WeightUnit) throws(InputError) {
         guard value.isFinite else { throw .notANumber }
-        guard abs(value) <= 10_000 else { throw .outOfRange(unit) }
+        guard abs(value) <= 1_000_000 else {
+            self.init(farthest: value < 0 ? -Self.farthest : Self.farthest, unit: unit)
+            return
+        }
         var scaled = value * 1000
         var whole = Decimal()
         NSDecimalRound(&whole, &scaled, 0, .plain)
         guard whole == scaled else { throw .tooManyDecimals }
-        let thousandths = NSDecimalNumber(decimal: whole).int64Value
-        guard let mass = Mass(thousandths: thousandths, unit: unit) else {
-            throw .outOfRange(unit)
-        }
-        self = mass
+        self.init(farthest: NSDecimalNumber(decimal: whole).int64Value, unit: unit)
     }
 }
 
-/// Coded as `{"value": 102.5, "unit": "kg"}`; it comes back exactly as it was sent.
+/// Coded as `{"value": 102.5, "unit": "kg"}`; it comes back exactly as it was sent. What it may be is checked by what it
+/// is a part of, which knows the range.
 extension Mass: Codable {
     private enum CodingKeys: String, CodingKey {
         case value, unit
@@ -31,7 +38,7 @@ extension Mass: Codable {
         let value = try container.decode(Decimal.self, forKey: .value)
         let unit = try container.decode(WeightUnit.self, forKey: .unit)
         do throws(InputError) {
-            self = try Mass(value: value, unit: unit)
+            self = try Mass(unranged: value, unit: unit)
         } catch {
             throw DecodingError.dataCorruptedError(
                 forKey: .value, in: container, debugDescription: error.message

@@ -13,8 +13,7 @@ extension Mass {
             switch self {
             case .unreadable(let mistake): mistake.message
             case .tooManyDecimals: "must have at most three decimals"
-            case .outOfRange(.kg): "must be between -500 and 1500 kg"
-            case .outOfRange(.lb): "must be between -1102 and 3306 lb"
+            case .outOfRange(let unit): MassRange.entered.sentence(in: unit)
             }
         }
 
@@ -23,14 +22,26 @@ extension Mass {
 
     /// Reads what a person types, as `TypedNumber` does: `62.5`, `62,5`, `-20`, `62 1/2`; at most three decimals.
     public init(typed text: String, unit: WeightUnit) throws(InputError) {
+        let mass = try Mass(unranged: text, unit: unit)
+        guard let mass = Mass(thousandths: mass.thousandths, unit: unit) else { throw .outOfRange(unit) }
+        self = mass
+    }
+
+    /// As `init(typed:unit:)`, for whoever knows a range of their own and checks it: what is far outside of any is at
+    /// the edge of `farthest`.
+    public init(unranged text: String, unit: WeightUnit) throws(InputError) {
         let number: TypedNumber
         do throws(NumberMistake) { number = try TypedNumber(text) } catch { throw .unreadable(error) }
         guard !number.hasManyDecimals else { throw .tooManyDecimals }
-        guard let thousandths = number.thousandths, let mass = Mass(thousandths: thousandths, unit: unit)
-        else {
-            throw .outOfRange(unit)
-        }
-        self = mass
+        let edge = number.value < 0 ? -Self.farthest : Self.farthest
+        self.init(farthest: number.thousandths ?? edge, unit: unit)
+    }
+
+    /// A million of a unit, in thousandths.
+    static let farthest: Int64 = 1_000_000_000
+
+    init(farthest thousandths: Int64, unit: WeightUnit) {
+        self.init(unchecked: min(max(thousandths, -Self.farthest), Self.farthest), unit: unit)
     }
 
     /// The value as entered without trailing zeros: `62.5`, `-20`, `0`.

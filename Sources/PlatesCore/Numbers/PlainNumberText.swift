@@ -76,10 +76,27 @@ struct PlainNumberText {
     private static func plain(_ scalar: Unicode.Scalar) -> UInt8? {
         if (0x30...0x39).contains(scalar.value) { return UInt8(scalar.value) }
         if let separator = separators[scalar] { return separator }
+        if scalar.properties.generalCategory == .spaceSeparator { return UInt8(ascii: " ") }
+        return digit(scalar)
+    }
+
+    /// A digit of any script as the ASCII one.
+    static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
         let properties = scalar.properties
-        if properties.generalCategory == .spaceSeparator { return UInt8(ascii: " ") }
         guard properties.numericType == .decimal, let digit = properties.numericValue else { return nil }
         return UInt8(ascii: "0") + UInt8(digit)
+    }
+
+    /// The digits of a number that is a name and not an amount, such as that of a barcode: of any script, with
+    /// spaces, hyphens and invisible marks between them that do not count.
+    /// - Returns: `nil` if there is anything else.
+    static func digits(_ text: String) -> String? {
+        var digits: [UInt8] = []
+        for scalar in text.unicodeScalars where !isPadding(scalar) && !minusSigns.contains(scalar) {
+            guard let digit = digit(scalar) else { return nil }
+            digits.append(digit)
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     // A telephone's keyboard may offer dashes instead of the hyphen; full-width and small signs come from Asia.

@@ -3,17 +3,18 @@ public enum TypedDuration {
     /// The seconds, at the edge of the range if they are more than anybody means.
     /// - Parameter unit: How many seconds a plain number counts: 60 in a field for minutes.
     public static func seconds(_ text: String, unit: Int = 1) throws(NumberMistake) -> Int {
+        let mistake = unit == 60 ? NumberMistake.notMinutes : .notADuration
         let parts = text.split(omittingEmptySubsequences: false) { isColon($0) }
         guard parts.count > 1 else {
             do throws(NumberMistake) {
                 let (seconds, isOutside) = try TypedNumber.whole(text).multipliedReportingOverflow(by: unit)
                 return isOutside ? .max : seconds
-            } catch { throw .notADuration }
+            } catch { throw mistake }
         }
-        guard parts.count <= 3 else { throw .notADuration }
+        guard parts.count <= 3 else { throw mistake }
         var seconds = 0
         for (index, part) in parts.enumerated() {
-            guard let number = number(part, isFirst: index == 0) else { throw .notADuration }
+            guard let number = number(part, isFirst: index == 0) else { throw mistake }
             seconds = seconds * 60 + number
         }
         return seconds

@@ -32,6 +32,17 @@ public struct TypedNumber: Hashable, Sendable {
         return number.isNegative ? -size : size
     }
 
+    /// Several whole numbers with commas, semicolons or spaces of any script between them, perhaps with percent signs.
+    /// - Returns: `nil` if one of them is none.
+    public static func wholes(_ text: String) -> [Int]? {
+        let words = text.split {
+            $0.isWhitespace || ",;\u{FF0C}\u{3001}\u{FF1B}\u{060C}\u{061B}".contains($0)
+        }
+        let plain = words.map { $0.filter { !"%\u{FF05}\u{066A}".contains($0) } }.filter { !$0.isEmpty }
+        let numbers = plain.compactMap { try? whole($0) }
+        return numbers.count == plain.count ? numbers : nil
+    }
+
     /// The `Double` nearest to the number.
     public var value: Double {
         let size: Double

@@ -15,12 +15,12 @@ public struct IntakeCounts: Hashable, Sendable {
     /// What was neither taken nor skipped with a reason, and can be taken no more.
     public var missed: Int { due - taken - excused - pending }
 
-    /// The part of what was due that was taken, from 0 to 1, without what was skipped with a reason and what is open
-    /// on a day that is not over; `nil` where nothing else was due.
-    public var adherence: Double? {
-        let counted = taken + missed
-        return counted == 0 ? nil : Double(taken) / Double(counted)
-    }
+    /// What was taken or missed: without what was skipped with a reason and what is open on a day that is not over.
+    /// A count beside a share is of these.
+    public var counted: Int { taken + missed }
+
+    /// The part of what is counted that was taken, from 0 to 1; `nil` if nothing is counted.
+    public var adherence: Double? { counted == 0 ? nil : Double(taken) / Double(counted) }
 
     /// Whether everything that was due was taken, but for what was skipped with a reason.
     public var isComplete: Bool { taken > 0 && taken + excused == due }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// An amount of a supplement with its unit: `5 g`, `1000 IU`, `2 capsules`.
 public struct Dose: Hashable, Sendable {
     public let amount: Double
@@ -8,17 +10,40 @@ public struct Dose: Hashable, Sendable {
         self.unit = unit
     }
 
-    /// The most that a dose can be, in its unit.
-    public static let most = 1_000_000.0
+    /// What a dose can be, in its unit.
+    public static let allowed = 0.001...1_000_000.0
 
     /// Checked as something to take.
     /// - Parameter field: The name under which a mistake is told.
-    /// - Throws: `ValidationError` for a dose of nothing, or of more than a million.
+    /// - Throws: `ValidationError` for a dose of nothing that can be counted, or of more than a million.
     public func validated(_ field: String = "dose") throws(ValidationError) -> Dose {
-        guard amount.isFinite, amount >= 0.001, amount <= Self.most else {
-            throw ValidationError(field, "must be more than 0 and at most 1,000,000")
+        guard Self.allowed.contains(amount) else {
+            throw ValidationError(field, "must be between 0.001 and 1,000,000")
         }
         return self
+    }
+
+    /// Reads what a person types: `2,5` in the usual unit, or `500 mg` and `1½ g` with its own.
+    /// - Throws: `ValidationError` for the field.
+    public init(typed text: String, usual: DoseUnit, field: String) throws(ValidationError) {
+        let start = text.firstIndex(where: Self.isOfUnit) ?? text.endIndex
+        let unit = text[start...].trimmingCharacters(in: .whitespaces)
+        let number = text[..<start].trimmingCharacters(in: .whitespaces)
+        guard !number.isEmpty else {
+            throw ValidationError(field, "must be a number, and a unit such as mg if it is another")
+        }
+        guard let own = unit.isEmpty ? usual : DoseUnit(name: unit) else {
+            throw ValidationError(field, "must be in \(DoseUnit.sentence)")
+        }
+        do throws(NumberMistake) {
+            self = try Dose(TypedNumber(number).value, own)
+        } catch { throw ValidationError(field, error.message) }
+    }
+
+    /// A letter, or a sign that stands for some, such as `㎎`.
+    private static func isOfUnit(_ character: Character) -> Bool {
+        character.isLetter
+            || String(character).precomposedStringWithCompatibilityMapping.first?.isLetter ?? false
     }
 
     /// `5 g`, `2 capsules`

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a dose is counted in. The raw value is the name in the API and in tables.
 public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
     case grams = "g"
@@ -11,9 +13,10 @@ public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
     case scoops = "scoop"
     case drops = "drop"
 
-    /// Reads what people and programs write: also `ug`, `mcg`, `iu`, `capsules` and the Greek letter (U+03BC).
+    /// Reads what people and programs write: also `ug`, `mcg`, `iu`, `capsules`, the Greek letter (U+03BC) and the
+    /// full-width and single-character forms of Asian keyboards (`ｇ`, `㎎`).
     public init?(name: String) {
-        let plain = name.lowercased()
+        let plain = name.precomposedStringWithCompatibilityMapping.lowercased()
         if let unit = Self.allCases.first(where: { $0.rawValue.lowercased() == plain }) {
             self = unit
         } else if ["ug", "mcg", "\u{3BC}g"].contains(plain) {

@@ -9,10 +9,13 @@ public struct Stock: Hashable, Sendable {
         self.unit = unit
     }
 
+    /// What may be left.
+    public static let allowed = 0...10_000_000.0
+
     /// Checked as what a person says is left.
     /// - Throws: `ValidationError` for less than nothing, or more than ten million.
     public func validated(_ field: String = "stock") throws(ValidationError) -> Stock {
-        guard amount.isFinite, (0...10_000_000).contains(amount) else {
+        guard Self.allowed.contains(amount) else {
             throw ValidationError(field, "must be between 0 and 10,000,000")
         }
         return self

@@ -58,7 +58,7 @@ public struct Supplement: Hashable, Sendable {
             do throws(ValidationError) { _ = try last.validated() } catch { validator.add(error) }
             validator.require(
                 last.doses.allSatisfy { $0.dose.converted(to: dose.unit, piece: piece) != nil }, "slots",
-                "must have doses that can be counted in \(dose.unit.rawValue), as the usual dose is")
+                "must be in units that can be counted in \(dose.unit.rawValue), as the usual dose is")
         }
         if let stock {
             validator.require(
@@ -96,7 +96,7 @@ public struct SupplementNutrients: Hashable, Sendable {
             let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
             validator.require(
                 amount >= 0 && amount <= most, nutrient.rawValue,
-                "must be between 0 and \(DecimalText.rounded(most, decimals: 0))")
+                "must be between 0 and \(Validator.text(Int64(rounding: most)))")
         }
         try validator.check()
         return self

@@ -42,6 +42,14 @@ extension Instant: LosslessStringConvertible {
         String(rfc3339(in: zone).dropFirst(11).prefix(5))
     }
 
+    /// `19:05`, or with its day if that is another one than the reader has in mind: `19:05 on Tue 24 Nov`, and with
+    /// the year if that is another one as well.
+    public func clockText(in zone: TimeZone, seenFrom day: Day) -> String {
+        let own = Day(of: self, in: zone)
+        guard own != day else { return clockText(in: zone) }
+        return "\(clockText(in: zone)) on \(own.shortText)" + (own.year == day.year ? "" : " \(own.year)")
+    }
+
     private func rfc3339(offsetSeconds: Int) -> String {
         // The format has no seconds in an offset (Liberia had some until 1972).
         let offsetMinutes = offsetSeconds / 60

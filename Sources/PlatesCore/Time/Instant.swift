@@ -66,6 +66,13 @@ public struct Instant: Hashable, Comparable, Sendable {
         return underflow ? self : Instant(nanoseconds: rounded)
     }
 
+    /// The first whole minute that is not before it.
+    public var roundedUpToMinute: Instant {
+        let minute: Int64 = 60_000_000_000
+        let over = nanoseconds % minute
+        return over == 0 ? self : adding(nanoseconds: over < 0 ? -over : minute - over)
+    }
+
     /// Seconds from this instant to the other; negative when the other is earlier.
     public func seconds(until other: Instant) -> Double {
         Double(other.nanoseconds) / 1_000_000_000 - Double(nanoseconds) / 1_000_000_000

@@ -27,6 +27,14 @@ public enum SetPurpose: Hashable, Sendable {
     case extra
     case item(UUID)
 
+    /// - Throws: `ValidationError` for `extra` where a set is to be both for an item and outside the plan.
+    public init(item: UUID?, isExtra: Bool) throws(ValidationError) {
+        guard item == nil || !isExtra else {
+            throw ValidationError("extra", "must not be true for a set that names an item_id")
+        }
+        self = item.map { .item($0) } ?? (isExtra ? .extra : .open)
+    }
+
     /// The planned item, if it names one.
     public var itemID: UUID? {
         if case .item(let id) = self { id } else { nil }

@@ -23,6 +23,11 @@ public struct PlateRack: Hashable, Sendable {
     /// With more sizes there are too many ways to load a bar.
     public static let mostSizes = 12
 
+    /// What a bar may weigh.
+    public static let barAllowed = MassRange(grams: 0...50_000)
+    /// What a plate may weigh.
+    public static let plateAllowed = MassRange(grams: 50...100_000)
+
     /// What most gyms have, in a unit.
     public static func usual(in unit: WeightUnit) -> PlateRack {
         func mass(_ number: Double) -> Mass { Mass(unchecked: Int64(number * 1000), unit: unit) }
@@ -40,10 +45,10 @@ public struct PlateRack: Hashable, Sendable {
     /// - Throws: `ValidationError` for the fields `bar` and `plates`.
     public func validated() throws(ValidationError) -> PlateRack {
         var validator = Validator()
-        validator.require((0...50_000).contains(bar.grams), "bar", "must be between 0 and 50 kg")
+        validator.range("bar", bar, Self.barAllowed)
         let isFine =
             plates.count <= Self.mostSizes
-            && plates.allSatisfy { (50...100_000).contains($0.mass.grams) && $0.count <= 40 }
+            && plates.allSatisfy { Self.plateAllowed.contains($0.mass) && $0.count <= 40 }
         validator.require(
             isFine, "plates", "must be at most \(Self.mostSizes) sizes up to 100 kg, and at most 40 of each")
         validator.require(Set(plates.map(\.mass)).count == plates.count, "plates", "must name each size once")

@@ -110,9 +110,7 @@ public enum Progression: Hashable, Sendable {
     public func validated() throws(ValidationError) -> Progression {
         var validator = Validator()
         func check(_ step: Mass, from least: Int64 = 1) {
-            validator.require(
-                (least...50_000).contains(step.grams), "step",
-                least == 0 ? "must be at least 0 and at most 50 kg" : "must be above 0 and at most 50 kg")
+            validator.range("step", step, MassRange(grams: least...50_000))
         }
         switch self {
         case .linear(let step): check(step)
@@ -121,11 +119,10 @@ public enum Progression: Hashable, Sendable {
             validator.require(Self.repsAllowed.contains(low), "reps_min", "must be between 1 and 100")
             validator.require(
                 low <= high && high <= Self.repsAllowed.upperBound, "reps_max",
-                "must not lie below the least, nor above 100")
+                "must be between \(low) and 100")
         case .percentage(let most, let step, let percents, _):
             check(step)
-            validator.require(
-                (1000...1_000_000).contains(most.grams), "training_max", "must be between 1 and 1000 kg")
+            validator.range("training_max", most, MassRange(grams: 1000...1_000_000))
             validator.require(
                 (1...12).contains(percents.count) && percents.allSatisfy((10...120).contains), "percents",
                 "must be 1 to 12 whole numbers between 10 and 120, one for each week"
@@ -138,7 +135,7 @@ public enum Progression: Hashable, Sendable {
                 Self.secondsAllowed.contains(low), "seconds_min", "must be between 1 and 3600 seconds")
             validator.require(
                 low <= high && high <= Self.secondsAllowed.upperBound, "seconds_max",
-                "must not lie below the least, nor above 3600 seconds")
+                "must be between \(low) and 3600 seconds")
         }
         try validator.check()
         return self

@@ -16,11 +16,10 @@ extension SetEntry {
     public func validated(for measure: Measure, over old: SetEntry? = nil) throws(ValidationError) -> SetEntry
     {
         var validator = Validator(keeping: [old?.note ?? ""])
-        checkRanges(&validator)
+        checkRanges(&validator, measure)
         switch measure {
         case .weightReps:
             validator.require(mass != nil, "weight", "is needed for this exercise")
-            validator.require((mass?.thousandths ?? 0) >= 0, "weight", "must not be negative")
             checkReps(&validator, measure)
         case .bodyweightReps, .assistedReps:
             checkReps(&validator, measure)
@@ -44,7 +43,14 @@ extension SetEntry {
     /// Up to a day.
     public static let secondsAllowed = 0...86_400
 
-    private func checkRanges(_ validator: inout Validator) {
+    /// What a set of an exercise may weigh: only help and lighter bodies are less than nothing.
+    public static func weightAllowed(_ measure: Measure) -> MassRange {
+        measure == .weightReps
+            ? MassRange(grams: 0...Mass.gramsAllowed.upperBound) : .entered
+    }
+
+    private func checkRanges(_ validator: inout Validator, _ measure: Measure) {
+        validator.range("weight", mass, Self.weightAllowed(measure))
         validator.range("reps", reps, Self.repsAllowed)
         validator.range("seconds", seconds, Self.secondsAllowed)
         if let distanceMetres {

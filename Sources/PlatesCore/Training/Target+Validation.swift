@@ -1,6 +1,14 @@
 import Foundation
 
 extension Target {
+    /// - Throws: `ValidationError` where no set of an exercise with this measure could meet it.
+    public func check(for measure: Measure) throws(ValidationError) {
+        var validator = Validator()
+        let isNegative = (mass?.thousandths ?? 0) < 0
+        validator.require(!isNegative || measure != .weightReps, "weight", "must not be negative")
+        try validator.check()
+    }
+
     /// No number of a target is larger: the seconds of a day.
     public static let largestNumber = 86_400
 
@@ -21,15 +29,16 @@ extension Target {
         validator.range("reps_min", target.repsMin, 1...1000)
         validator.range("reps_max", target.repsMax, 1...1000)
         if let low = target.repsMin, let high = target.repsMax {
-            validator.require(low <= high, "reps_max", "must not be less than the fewest reps")
+            validator.require(low <= high, "reps_max", "must not be less than the reps from which it begins")
         }
         validator.range("seconds", seconds, 1...86_400)
         if let distanceMetres {
             validator.require(
-                distanceMetres > 0 && distanceMetres <= 1_000_000, "distance_m",
-                "must be more than 0 and at most 1,000,000 metres"
+                (0.001...1_000_000).contains(distanceMetres), "distance_m",
+                "must be between 0.001 and 1,000,000 metres"
             )
         }
+        validator.range("weight", mass, .entered)
         validator.range("rest_seconds", restSeconds, 0...3600)
         validator.line("superset", label, 0...20)
         validator.note("note", target.note, most: 500)

@@ -7,6 +7,8 @@ public enum FieldName {
         if let first = parts.first, Int(first) != nil, parts.count > 1 { parts.removeFirst() }
         if parts.count > 1, parts.last == "value" { parts.removeLast() }
         guard let last = parts.last else { return field }
+        // An element of a list that is the whole body.
+        if parts.count == 1, let number = Int(last), number < .max { return "item \(number + 1)" }
         guard let index = parts.lastIndex(where: { Int($0) != nil }), index > parts.startIndex,
             let number = Int(parts[index]), number < .max
         else { return word(last) }
@@ -32,8 +34,9 @@ public enum FieldName {
         "distance_m": "distance", "rpe": "RPE", "rest_seconds": "rest", "reps_min": "reps from",
         "reps_max": "reps to", "taken_at": "time", "performed_at": "time", "exercise_id": "exercise",
         "food_id": "food", "supplement_id": "supplement", "workout_id": "workout",
-        "g_per_ml": "weight of 1 ml",
+        "g_per_ml": "grams of a millilitre", "per_grams": "grams that the figures are for",
         "salt_g": "salt", "cooked_grams": "cooked weight", "month_days": "days of the month",
-        "least_hours": "hours between", "most_per_day": "at most so often a day",
+        "to_day": "day to move to", "from_day": "day to copy from", "least_hours": "hours between",
+        "most_per_day": "at most so often a day",
     ]
 }

@@ -12,13 +12,23 @@ public struct ValidationError: Error, Hashable, Sendable {
     }
 
     /// One sentence for people; the same fields always give the same one.
-    public var message: String {
-        let mistakes = fields.sorted { $0.key < $1.key }.map { field, sentence in
-            "\(FieldName.spoken(field)) \(sentence)"
+    public var message: String { message { FieldName.spoken($0) } }
+
+    /// The mistakes with their verbs in the number of the fields: `are missing` of `days`.
+    public var agreedFields: [String: String] {
+        fields.reduce(into: [:]) {
+            $0[$1.key] = FieldSentence.agreed($1.value, with: FieldName.spoken($1.key))
         }
-        guard let first = mistakes.first else { return "Please check what you entered." }
-        let rest = mistakes.dropFirst().map { "; " + $0 }.joined()
-        return first.prefix(1).uppercased() + first.dropFirst() + rest + "."
+    }
+
+    /// - Parameter name: What people read for a field.
+    public func message(naming name: (String) -> String) -> String {
+        let mistakes = fields.sorted { $0.key < $1.key }.map { field, mistake in
+            let subject = name(field)
+            return "\(subject) \(FieldSentence.agreed(mistake, with: subject))"
+        }
+        guard !mistakes.isEmpty else { return "Please check what you entered." }
+        return FieldSentence.capitalized(FieldSentence.closed(mistakes.joined(separator: "; ")))
     }
 }
 

@@ -37,7 +37,7 @@ public struct Validator: Sendable {
     }
 
     /// `1000`, `86,400`: a comma only where four digits are exceeded.
-    private static func text(_ number: Int64) -> String {
+    public static func text(_ number: Int64) -> String {
         abs(number) < 10_000 ? String(number) : Mass.grouped(number)
     }
 

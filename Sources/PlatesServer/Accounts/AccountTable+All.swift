@@ -149,6 +149,9 @@ extension AccountTable {
             instants: ["started_at", "finished_at"], truths: ["is_corrected"]
         ),
         AccountTable(
+            name: "training_statements", columnList: "account_id, day, said_at", keyCount: 2, instants: ["said_at"]
+        ),
+        AccountTable(
             name: "training_exercises", columnList: "account_id, day, exercise_id, added_at", keyCount: 3,
             instants: ["added_at"]
         ),

@@ -33,6 +33,7 @@ struct BodyStore {
     /// What a glass may hold, and what may be drunk on a day, in millilitres.
     static let glassAllowed = 50...2000
     static let waterAllowed = 0...20_000
+    static let weightAllowed = MassRange(grams: 20_000...500_000)
 
     /// - Throws: `ValidationError` for the field `glass`.
     func setGlass(_ millilitres: Int, of account: UUID) throws {
@@ -122,10 +123,9 @@ struct BodyStore {
             )
             return
         }
-        guard (20_000...500_000).contains(mass.grams) else {
-            let range = mass.unit == .kg ? "20 and 500 kg" : "44.1 and 1102.3 lb"
-            throw ValidationError("weight", "must be between \(range)")
-        }
+        var validator = Validator()
+        validator.range("weight", mass, Self.weightAllowed)
+        try validator.check()
         try connection.execute(
             """
             INSERT INTO body_weights

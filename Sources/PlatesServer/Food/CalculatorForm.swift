@@ -22,6 +22,7 @@ struct CalculatorForm: Sendable {
         let mass = try required("weight") { try form.mass("weight", unit: unit) }
         let activity = try required("activity") { try form.choice("activity", EnergyNeed.Activity.self) }
         let goal = try required("goal") { try form.choice("goal", EnergyNeed.Goal.self) }
+        validator.range("weight", mass, Self.weightAllowed)
         try validator.check()
         guard let sex, let bornIn, let height, let mass, let activity, let goal else {
             throw ValidationError(fields: validator.fields)
@@ -35,6 +36,9 @@ struct CalculatorForm: Sendable {
         )
         return (profile, need)
     }
+
+    /// As the formula has it.
+    private static let weightAllowed = MassRange(grams: 25_000...400_000)
 
     private func height() throws -> Double? {
         guard let text = form.optional("height") else { return nil }
@@ -63,7 +67,6 @@ struct CalculatorForm: Sendable {
                 switch field {
                 case "age": fields["born_in"] = "must be a year from \(year - 110) to \(year - 14)"
                 case "height_cm": fields["height"] = sentence
-                case "weight" where unit == .lb: fields["weight"] = "must be between 55.2 and 881.8 lb"
                 default: fields[field] = sentence
                 }
             }

@@ -140,15 +140,7 @@ struct FoodInput: Decodable {
     /// - Parameter old: What the rest is taken from.
     /// - Throws: `ValidationError`, by the names that the fields have here.
     func food(from old: Food) throws -> Food {
-        do {
-            return try applied(to: old).validated(over: old)
-        } catch var error as ValidationError {
-            let ofPortions = ["name", "grams"].compactMap { part in
-                error.fields.removeValue(forKey: "portion_\(part)").map { "(\(part)) \($0)" }
-            }
-            if !ofPortions.isEmpty { error.fields["portions"] = ofPortions.joined(separator: "; ") }
-            throw error
-        }
+        try applied(to: old).validated(over: old)
     }
 
     private func applied(to old: Food) throws -> Food {

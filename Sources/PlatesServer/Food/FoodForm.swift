@@ -20,10 +20,34 @@ struct FoodForm: Sendable {
         food.gramsPerMillilitre = try validator.attempt { try form.number("g_per_ml") } ?? nil
         let nutrients = try validator.attempt(self.nutrients)
         let per = try validator.attempt(servingGrams) ?? 100
-        food.portions = try validator.attempt(portions) ?? []
+        let rows = try validator.attempt(portions) ?? []
+        food.portions = rows.map(\.portion)
         try validator.check()
         food.nutrients = (nutrients ?? Nutrients()).scaled(by: 100 / per).fitted(toServing: per)
-        return try food.validated(over: old)
+        do {
+            return try food.validated(over: old)
+        } catch {
+            throw inForm(error, rows: rows.map(\.row))
+        }
+    }
+
+    /// The mistakes by what the form has: rows of which some are empty, and perhaps salt instead of sodium.
+    private func inForm(_ error: ValidationError, rows: [Int]) -> ValidationError {
+        var fields: [String: String] = [:]
+        for (field, sentence) in error.fields {
+            let parts = field.split(separator: ".")
+            if parts.count == 3, parts[0] == "portions", let index = Int(parts[1]),
+                rows.indices.contains(index)
+            {
+                fields["portions.\(rows[index]).\(parts[2])"] = sentence
+            } else if field == Nutrient.sodium.rawValue, form.optional("salt_g") != nil {
+                let most = DecimalText.rounded(Nutrient.sodium.mostPer100g / Self.sodiumOfSalt, decimals: 2)
+                fields["salt_g"] = "must be between 0 and \(most) per 100 g"
+            } else {
+                fields[field] = sentence
+            }
+        }
+        return ValidationError(fields: fields)
     }
 
     /// Milligrams of sodium in a gram of salt, as labels count: salt is sodium times 2.5 (Regulation (EU)
@@ -44,21 +68,29 @@ struct FoodForm: Sendable {
     /// The grams that the figures are of.
     private func servingGrams() throws -> Double {
         guard let grams = try form.number("per_grams") else { return 100 }
-        guard grams > 0, grams <= 2000 else {
-            throw ValidationError("per_grams", "must be more than 0 and at most 2,000 g")
+        guard (0.01...2000).contains(grams) else {
+            throw ValidationError("per_grams", "must be between 0.01 and 2000 g")
         }
         return grams
     }
 
-    private func portions() throws -> [Portion] {
-        try (0..<Self.portions).compactMap { index in
-            let grams = try form.number("portion_grams_\(index)")
-            guard let name = form.optional("portion_name_\(index)") else {
-                guard grams == nil else { throw ValidationError("portion_name", "must not be empty") }
-                return nil
+    /// - Throws: `ValidationError`; the mistakes of a portion stand under `portions.0`, its row.
+    private func portions() throws -> [(row: Int, portion: Portion)] {
+        var validator = Validator()
+        var portions: [(row: Int, portion: Portion)] = []
+        for index in 0..<Self.portions {
+            let row = "portions.\(index)"
+            let grams = try validator.attempt {
+                try form.number("portion_grams_\(index)", field: "\(row).grams")
             }
-            guard let grams else { throw ValidationError("portion_grams", "must not be empty") }
-            return Portion(name: name, grams: grams)
+            let name = form.optional("portion_name_\(index)")
+            guard let grams, name != nil || grams != nil else { continue }
+            validator.require(name != nil, "\(row).name", "must not be empty if there are grams")
+            validator.require(grams != nil, "\(row).grams", "must not be empty if there is a name")
+            guard let name, let grams else { continue }
+            portions.append((index, Portion(name: name, grams: grams)))
         }
+        try validator.check()
+        return portions
     }
 }

@@ -44,7 +44,7 @@ struct MealPages: Room {
 
     @Sendable func add(request: Request, context: AppContext) async throws -> Response {
         let form = try await request.form(context: context)
-        return try await change(context) { plan in
+        return try await change(context, time: "Usual time of the new meal") { plan in
             let minute = try Meal.minute(typed: form["time"])
             // The same name once more is a second press of the button.
             guard !plan.kept.contains(where: { $0.name == form["name"] }) else { return }
@@ -74,7 +74,8 @@ struct MealPages: Room {
     }
 
     private func change(
-        _ context: AppContext, _ change: @escaping @Sendable (inout MealPlan) throws -> Void
+        _ context: AppContext, time label: String = "Usual time",
+        _ change: @escaping @Sendable (inout MealPlan) throws -> Void
     ) async throws -> Response {
         let account = try context.requireAccount()
         do {
@@ -88,7 +89,7 @@ struct MealPages: Room {
             }
             return .seeOther("/food/meals", notice: .saved, undo: undo)
         } catch let error as ValidationError {
-            return try await page(problem: error.message, context: context)
+            return try await page(problem: error.message(labelled: ["time": label]), context: context)
         }
     }
 

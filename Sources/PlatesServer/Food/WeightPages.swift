@@ -27,7 +27,8 @@ struct WeightPages: Room {
             let today = account.day(at: now)
             let day = try validator.attempt { try form.day("day") } ?? nil
             validator.require((day ?? today) <= today, "day", "must not lie in the future")
-            let unit = WeightUnit(rawValue: form["unit"]) ?? account.unit
+            let unit =
+                (try validator.attempt { try form.unit("unit", of: WeightUnit.self) } ?? nil) ?? account.unit
             let mass = try validator.attempt { try form.mass("weight", unit: unit) } ?? nil
             validator.require(mass != nil, "weight", "must not be empty")
             try validator.check()

@@ -81,7 +81,8 @@ struct RackForm: Sendable {
     /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
     func rack(from old: PlateRack) throws -> PlateRack {
         var validator = Validator()
-        let unit = WeightUnit(rawValue: form["bar_unit"]) ?? old.bar.unit
+        let unit =
+            (try validator.attempt { try form.unit("bar_unit", of: WeightUnit.self) } ?? nil) ?? old.bar.unit
         let bar = try validator.attempt { try form.mass("bar", unit: unit) } ?? nil
         validator.require(bar != nil, "bar", "must not be empty")
         var plates: [PlateRack.Plate] = []
@@ -90,10 +91,14 @@ struct RackForm: Sendable {
             let count = try validator.attempt { try form.integer(name, in: 0...40) } ?? nil
             plates.append(PlateRack.Plate(mass, count: count ?? 0))
         }
-        let otherUnit = WeightUnit(rawValue: form["other_unit"]) ?? unit
+        let otherUnit =
+            (try validator.attempt { try form.unit("other_unit", of: WeightUnit.self) } ?? nil) ?? unit
         let count = try validator.attempt { try form.integer("other_count", in: 2...40) } ?? nil
+        validator.require(
+            count == nil || form.optional("other") != nil, "other", "must say which size there are so many of"
+        )
         if let other = try validator.attempt({ try form.mass("other", unit: otherUnit) }) ?? nil {
-            validator.require(other.grams > 0, "other", "must be above 0")
+            validator.range("other", other, PlateRack.plateAllowed)
             plates.removeAll { $0.mass == other }
             plates.append(PlateRack.Plate(other, count: count ?? 2))
         }

@@ -111,8 +111,7 @@ struct ProgressionForm: Sendable {
             let most = try validator.attempt { try form.mass("training_max", unit: unit) } ?? nil
             validator.require(most != nil, "training_max", "must not be empty")
             let startsOn = try validator.attempt { try form.day("starts_on") } ?? nil
-            let words = form["percents"].split { ", ;".contains($0) }.map { $0.filter { $0 != "%" } }
-            let percents = words.filter { !$0.isEmpty }.map { (try? TypedNumber.whole(String($0))) ?? 0 }
+            let percents = TypedNumber.wholes(form["percents"]) ?? []
             try validator.check()
             guard let step, let most else { return nil }
             return try Progression.percentage(

@@ -21,6 +21,14 @@ export function readNumber(text) {
     return sign * (over ? (Number(whole) * under + over) / under : Number(`${whole}.${decimals || 0}`)) || 0;
 }
 
+// A weight: to thousandths, as it is stored. More decimals are refused, not cut off; of a fraction it is the nearest.
+export function readMass(text) {
+    const { sign, whole, decimals, over, under } = parse(text, false);
+    if (decimals.length > 3) throw new Error("must have at most three decimals");
+    const size = over ? Number(whole) + Math.round(over * 1000 / under) / 1000 : Number(`${whole}.${decimals || 0}`);
+    return sign * size || 0;
+}
+
 // A whole number; it has no decimals, so `1,000` can only be a thousand.
 export function readWhole(text) {
     const sentence = "must be a whole number, for example 12";
@@ -31,7 +39,7 @@ export function readWhole(text) {
 
 // Seconds: `90`, `1:30`, `1:02:03`. A plain number counts `unit` seconds.
 export function readDuration(text, unit = 1) {
-    const sentence = "must be a whole number of seconds, or minutes and seconds such as 1:30";
+    const sentence = `must be a whole number of ${unit === 60 ? "minutes" : "seconds"}, or minutes and seconds such as 1:30`;
     const parts = text.split(/[:\uFF1A\uFE55\u2236]/u, 4);
     if (parts.length === 1) return attempt(() => readWhole(text), sentence) * unit;
     if (parts.length > 3) throw new Error(sentence);

@@ -1,5 +1,5 @@
 // A set between its form, its row and the API.
-import { fieldText, readDuration, readNumber, readWhole } from "./numbers.js";
+import { fieldText, readDuration, readMass, readNumber, readWhole } from "./numbers.js";
 
 // Reads a form. Throws an Error with a sentence that names the field by its label where one cannot be read.
 export function readForm(form, day, today) {
@@ -12,7 +12,7 @@ export function readForm(form, day, today) {
         }
     };
     const distance = field("distance", readNumber);
-    const weight = field("weight", readNumber);
+    const weight = field("weight", readMass);
     return {
         id: text("id"),
         exercise_id: text("exercise_id"),
@@ -21,7 +21,7 @@ export function readForm(form, day, today) {
         day,
         // A set of today was done now, whenever it reaches the server.
         performed_at: today ? new Date().toISOString() : null,
-        weight: weight === null ? null : { value: thousandths(weight), unit: text("unit") },
+        weight: weight === null ? null : { value: weight, unit: text("unit") },
         reps: field("reps", readWhole),
         seconds: readTime(text, field),
         distance_m: distance === null ? null : thousandths(distance * (text("distance_unit") === "km" ? 1000 : 1)),

@@ -18,8 +18,8 @@ const before = new WeakMap();
 const now = new Date();
 const two = (number) => String(number).padStart(2, "0");
 // A page that was stored on another day says of itself what was so then.
-const isToday = page.dataset.today === "yes"
-    || day === `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+const dayText = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+const isToday = page.dataset.today === "yes" || day === dayText(now);
 
 export async function startTraining() {
     if (page.dataset.state === "in_progress") keepScreenAwake();
@@ -37,7 +37,11 @@ export async function startTraining() {
         const isLater = detail.isSuperseded || detail.sent?.some(isUnknown);
         if (isLater && !document.querySelector("[data-editing]")) location.reload();
     });
-    // Stored when it was still to come.
+    // Stored when it was still to come: sets can be logged from the day before on.
+    const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+    if (day <= dayText(tomorrow)) {
+        for (const again of document.querySelectorAll("[data-coming]")) again.hidden = false;
+    }
     const relative = page.querySelector("[data-relative]");
     if (relative && isToday) relative.textContent = "Today";
     page.dataset.ready = "yes";

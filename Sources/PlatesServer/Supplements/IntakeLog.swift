@@ -37,7 +37,7 @@ struct IntakeLog {
     ///   the number or the time cannot be; `TooSoon` where it is to be asked about.
     func put(_ change: Change) throws -> Intake {
         let place = try change.place.validated()
-        if change.state == .taken { try check(takenAt: change.takenAt, on: place.day) }
+        try check(takenAt: change.takenAt, on: place.day)
         let store = SupplementStore(connection: connection)
         guard let supplement = try store.find(place.supplementID, of: account.id),
             !supplement.plan.isDeleted(on: place.day)
@@ -103,7 +103,7 @@ struct IntakeLog {
             throw ValidationError("taken_at", "must lie within two days of \(day)")
         }
         guard now.seconds(until: takenAt) <= Self.clockSlack else {
-            let clock = now.clockText(in: account.timeZone.timeZone)
+            let clock = now.clockText(in: account.timeZone.timeZone, seenFrom: day)
             throw ValidationError("taken_at", "must not lie in the future: it is \(clock) now")
         }
     }
@@ -133,20 +133,21 @@ struct IntakeLog {
             return
         }
         guard isNew, let takenAt = intake.takenAt else { return }
-        let day = intake.place.day
-        let others = try IntakeStore(connection: connection)
-            .taken(supplement.id, from: day.adding(days: -8), to: day.adding(days: 8), of: account.id)
-            .filter { $0.place != intake.place }
         let rule = AsNeededRule(leastMinutes: minutes, mostPerDay: most)
-        let answer = rule.answer(at: takenAt, taken: others.compactMap(\.takenAt))
-        let clock = answer.until.map { $0.clockText(in: account.timeZone.timeZone) } ?? ""
+        let others = try IntakeStore(connection: connection)
+            .taken(supplement.id, near: takenAt, for: rule, of: account)
+            .filter { $0.place != intake.place }.compactMap(\.takenAt)
+        let answer = rule.answer(at: takenAt, taken: others)
+        let clock =
+            rule.firstMinute(from: takenAt, taken: others)?
+            .clockText(in: account.timeZone.timeZone, seenFrom: account.day(at: now)) ?? ""
         switch answer {
         case .allowed: break
         case .enough:
             let times = most == 1 ? "once" : "\(most) times"
             throw TooSoon(
                 sentence: "\(supplement.name) was taken \(times) within 24 hours, which is the most: "
-                    + "the next one is from \(clock) on.")
+                    + "the next one can be taken from \(clock).")
         case .wait:
             throw TooSoon(sentence: "It is too soon for \(supplement.name), which waits until \(clock).")
         }

@@ -52,6 +52,16 @@ struct IntakeStore {
         ).map { try $0.intake() }
     }
 
+    /// What was taken of a supplement so near to an instant that a rule asks for it.
+    func taken(
+        _ id: UUID, near instant: Instant, for rule: AsNeededRule, of account: Account
+    ) throws -> [Intake] {
+        // An intake may lie two days from its day, and its zone may have been another one.
+        let first = account.day(at: instant.adding(nanoseconds: -rule.reach)).adding(days: -3)
+        let last = account.day(at: instant.adding(nanoseconds: rule.reach)).adding(days: 3)
+        return try taken(id, from: first, to: last, of: account.id)
+    }
+
     /// What was taken between two days of the supplements that count as food.
     func takenAsFood(from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
         try connection.query(

@@ -153,9 +153,14 @@ struct MySupplementPages: Room {
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let form = try await request.form(context: context)
         do {
-            let pause = try SupplementPlan.Pause(
-                from: form.day("pause_from") ?? today, to: form.day("pause_to")
-            ).validated()
+            let (first, last) = (try form.day("pause_from") ?? today, try form.day("pause_to"))
+            let pause: SupplementPlan.Pause
+            do throws(ValidationError) {
+                pause = try SupplementPlan.Pause(from: first, to: last).validated()
+            } catch {
+                throw ValidationError(
+                    fields: error.fields.reduce(into: [:]) { $0["pause_\($1.key)"] = $1.value })
+            }
             let now = services.time.now
             let undo = try await services.database.write { connection in
                 let store = SupplementStore(connection: connection)

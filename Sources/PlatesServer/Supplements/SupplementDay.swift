@@ -113,14 +113,14 @@ struct SupplementDayReader {
             let (minutes, most) = schedule.asNeeded
         else { return nil }
         let taken = intakes.filter { $0.state == .taken }
-        let recent = try now.map { _ in
-            try IntakeStore(connection: connection)
-                .taken(supplement.id, from: day.adding(days: -8), to: day.adding(days: 1), of: account.id)
-        }
         let rule = AsNeededRule(leastMinutes: minutes, mostPerDay: most)
-        let answer = now.map { rule.answer(at: $0, taken: (recent ?? []).compactMap(\.takenAt)) }
+        let waitsUntil = try now.flatMap { now in
+            let near = try IntakeStore(connection: connection)
+                .taken(supplement.id, near: now, for: rule, of: account)
+            return rule.firstMinute(from: now, taken: near.compactMap(\.takenAt))
+        }
         return SupplementDay.AsNeeded(
-            supplement: supplement, dose: dose, most: most, taken: taken, waitsUntil: answer?.until)
+            supplement: supplement, dose: dose, most: most, taken: taken, waitsUntil: waitsUntil)
     }
 }
 

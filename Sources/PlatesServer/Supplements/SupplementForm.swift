@@ -60,11 +60,12 @@ struct SupplementForm: Sendable {
         var doses: [SupplementSchedule.SlotDose] = []
         for index in 0..<Self.slots {
             guard let name = form.optional("slot_\(index)") else { continue }
+            let dose = try validator.attempt { try slotDose("slot_amount_\(index)", usual) }
             do throws(ValidationError) {
                 let slot = try Slot(name, keeping: current?.doses.map(\.slot) ?? [])
-                doses.append(.init(slot, try slotDose("slot_amount_\(index)", usual)))
+                if let dose { doses.append(.init(slot, dose)) }
             } catch {
-                validator.add("slots", error.fields.first?.value ?? "are not as they must be")
+                for (_, sentence) in error.fields { validator.add("slot_\(index)", sentence) }
             }
         }
         try validator.check()
@@ -75,17 +76,7 @@ struct SupplementForm: Sendable {
     /// `2,5` and `500 mg`.
     private func slotDose(_ name: String, _ usual: Dose) throws(ValidationError) -> Dose {
         guard let text = form.optional(name) else { return usual }
-        let start = text.firstIndex(where: \.isLetter) ?? text.endIndex
-        let unit = text[start...].trimmingCharacters(in: .whitespaces)
-        let number = text[..<start].trimmingCharacters(in: .whitespaces)
-        guard !number.isEmpty else {
-            throw ValidationError(name, "must be a number, and a unit such as mg if it is another")
-        }
-        let amount: Double
-        do throws(NumberMistake) { amount = try TypedNumber(number).value } catch {
-            throw ValidationError(name, error.message)
-        }
-        return try Dose(amount, unit.isEmpty ? usual.unit : DoseJSON.unit(unit, name)).validated()
+        return try Dose(typed: text, usual: usual.unit, field: name).validated(name)
     }
 
     private func kind() throws -> SupplementSchedule.Kind {
@@ -114,9 +105,7 @@ struct SupplementForm: Sendable {
                 leastMinutes: Int(rounding: hours * 60),
                 mostPerDay: try form.integer("most_per_day", in: Intake.Place.numbers) ?? 1)
         case .daysOfMonth:
-            let words = form["month_days"].split { ", ;".contains($0) }
-            let numbers = words.compactMap { try? TypedNumber.whole(String($0)) }
-            guard numbers.count == words.count else {
+            guard let numbers = TypedNumber.wholes(form["month_days"]) else {
                 throw ValidationError("month_days", "must be numbers from 1 to 31")
             }
             return .daysOfMonth(Set(numbers))
@@ -124,9 +113,8 @@ struct SupplementForm: Sendable {
     }
 
     private func piece() throws -> PieceContent? {
-        guard let unit = form.optional("piece_unit"),
-            let amount = try form.number("piece_amount", field: "piece")
-        else { return nil }
+        let amount = try form.number("piece_amount", field: "piece")
+        guard let unit = form.optional("piece_unit"), let amount else { return nil }
         let inside = try DoseJSON.unit(form["piece_unit_inside"], "piece")
         return try PieceContent(DoseJSON.unit(unit, "piece"), holds: Dose(amount, inside))
     }

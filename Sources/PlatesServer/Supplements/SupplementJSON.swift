@@ -210,9 +210,11 @@ struct AdherenceJSON: Encodable {
     let excused: Int
     /// Open on a day that is not over: no misses yet.
     let pending: Int
+    /// Taken or missed: what the share is of.
+    let counted: Int
     /// How often it was taken as needed, of no due.
     let takenAsNeeded: Int
-    /// From 0 to 1, without what is excused or pending; `null` where nothing else was due.
+    /// From 0 to 1, of what is counted; `null` if nothing is.
     @Nullable var adherence: Double?
     let currentStreak: Int
     let longestStreak: Int
@@ -222,6 +224,7 @@ struct AdherenceJSON: Encodable {
         self.takenAsNeeded = takenAsNeeded
         excused = total.excused
         pending = total.pending
+        counted = total.counted
         due = total.due
         taken = total.taken
         skipped = total.skipped

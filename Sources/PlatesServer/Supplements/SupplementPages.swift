@@ -176,13 +176,9 @@ extension Form {
     /// - Throws: `ValidationError` where it is none.
     func minuteOfDay(_ name: String) throws -> Int? {
         guard let text = optional(name) else { return nil }
-        let parts = text.split(whereSeparator: TypedDuration.isColon).map {
-            try? TypedNumber.whole(String($0))
+        guard let minute = TypedTime.minute(text) else {
+            throw ValidationError(name, "must be a time such as 19:05")
         }
-        guard (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1],
-            (0...23).contains(hour),
-            (0...59).contains(minute)
-        else { throw ValidationError(name, "must be a time such as 19:05") }
-        return hour * 60 + minute
+        return minute
     }
 }

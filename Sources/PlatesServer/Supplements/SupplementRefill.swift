@@ -28,7 +28,9 @@ extension SupplementStore {
         }
         let stock = (supplement.stock ?? Stock(0, unit)).refilled(by: amount)
         // One that is still below nothing is what it is.
-        if stock.amount >= 0 { _ = try stock.validated("amount") }
+        guard stock.amount <= Stock.allowed.upperBound else {
+            throw ValidationError("amount", "makes the stock more than 10,000,000 \(unit.rawValue)")
+        }
         try setStock(stock, for: id, of: account)
         let undo = try UndoStore(connection: connection).offer(
             "refill_supplement", SupplementUndo.Refilled(id: id, amount: amount, submission: submission),

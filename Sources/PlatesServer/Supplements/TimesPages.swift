@@ -26,19 +26,21 @@ struct TimesPages: Room {
         do {
             try await services.database.write { connection in
                 let store = SlotStore(connection: connection)
+                var validator = Validator()
                 for (index, slot) in try Self.slots(of: account, in: connection).enumerated() {
-                    guard let minute = try form.minuteOfDay("time_\(index)"),
-                        // The list may have changed since the form was made.
-                        form["slot_\(index)"] == slot.key
+                    // The list may have changed since the form was made.
+                    guard form["slot_\(index)"] == slot.key,
+                        let minute = try validator.attempt({ try form.minuteOfDay("time_\(index)") }) ?? nil
                     else { continue }
                     // The usual time of a slot stays what it is, until it is changed.
                     guard try store.times(of: account.id).minute(of: slot) != minute else { continue }
                     try store.set(slot, minute: minute, of: account.id)
                 }
+                try validator.check()
             }
             return .seeOther("/supplements/times", notice: .saved)
         } catch let error as ValidationError {
-            return try await page(problem: error.message, context: context)
+            return try await page(typed: form, error: error, context: context)
         }
     }
 
@@ -70,8 +72,8 @@ struct TimesPages: Room {
     }
 
     private func page(
-        secret: Secret? = nil, host: String? = nil, problem: String? = nil, notice: Notice? = nil,
-        context: AppContext
+        secret: Secret? = nil, host: String? = nil, typed: Form? = nil, error: ValidationError? = nil,
+        notice: Notice? = nil, context: AppContext
     ) async throws -> Response {
         let account = try context.requireAccount()
         let base =
@@ -83,11 +85,11 @@ struct TimesPages: Room {
                 try Self.slots(of: account, in: connection),
                 times: try SlotStore(connection: connection).times(of: account.id),
                 address: secret.map { "\(base)/calendar/\($0.text)/plates.ics" },
-                feedSince: madeAt.map { account.day(at: $0) }, problem: problem)
+                feedSince: madeAt.map { account.day(at: $0) }, typed: typed, error: error)
         }
         return try services.pages.page(
             "supplement-times", model, title: "Times and calendar", at: .section(.supplements),
-            status: problem == nil ? .ok : .unprocessableContent, notice: notice, context: context)
+            status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context)
     }
 
     /// The ready-made slots and the person's own.
@@ -103,8 +105,7 @@ struct TimesModel: Sendable {
     struct Row: Sendable {
         let index: Int
         let slot: String
-        let title: String
-        let time: String
+        let field: FormField
     }
 
     let rows: [Row]
@@ -118,17 +119,24 @@ struct TimesModel: Sendable {
     let submission = UUID().text
     let problem: String?
 
-    init(_ slots: [Slot], times: SlotTimes, address: String?, feedSince: Day?, problem: String?) {
+    init(
+        _ slots: [Slot], times: SlotTimes, address: String?, feedSince: Day?, typed: Form?,
+        error: ValidationError?
+    ) {
+        let errors = FieldErrors(error)
         rows = slots.enumerated().map { index, slot in
-            let minute = times.minute(of: slot)
+            let (minute, name) = (times.minute(of: slot), "time_\(index)")
             func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
             return Row(
-                index: index, slot: slot.key, title: slot.title,
-                time: "\(two(minute / 60)):\(two(minute % 60))")
+                index: index, slot: slot.key,
+                field: FormField(
+                    name, slot.title, type: "time",
+                    value: typed?[name] ?? "\(two(minute / 60)):\(two(minute % 60))",
+                    attributes: ["required": ""], error: errors[name]))
         }
         self.address = address
         calendarLink = address.map { $0.replacing(/^https?:/, with: "webcal:") }
         self.feedSince = feedSince.map { "\($0.shortText) \($0.year)" }
-        self.problem = problem
+        problem = error == nil ? nil : "Please look at the fields that are marked."
     }
 }

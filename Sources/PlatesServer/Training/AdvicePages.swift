@@ -33,7 +33,11 @@ struct AdvicePages: Room {
         guard let mass = try query.mass("weight", unit: unit) else {
             throw ValidationError("weight", "must not be empty")
         }
+        var validator = Validator()
+        validator.range("weight", mass, .entered)
         let before = try query.mass("before", unit: WeightUnit(rawValue: query["before_unit"]) ?? unit)
+        validator.range("before", before, .entered)
+        try validator.check()
         let rack = try await services.database.read { connection in
             try LiftPreferenceStore(connection: connection, account: account.id).rack(in: account.unit)
         }

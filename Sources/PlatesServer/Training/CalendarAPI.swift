@@ -74,7 +74,7 @@ struct CalendarAPI: Room {
         }
         try await services.database.write { connection in
             try change.apply(to: day, of: account, in: connection, at: now)
-            try times?.store(on: day, of: account, in: connection)
+            try times?.store(on: day, of: account, in: connection, at: now)
         }
         let training = try await services.trainingDay(day, of: account)
         return try JSONAnswer.make(DayJSON(training))

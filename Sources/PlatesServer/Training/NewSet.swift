@@ -9,9 +9,13 @@ struct NewSet: Sendable {
     let account: UUID
     let edit: SetEdit
 
-    /// - Throws: `ValidationError` where the day of the draft has not come.
-    init(_ draft: TrainingLog.Draft, _ entry: SetEntry, of account: Account, _ edit: SetEdit) throws {
-        let (day, performedAt) = try draft.time(for: account, at: edit.now)
+    /// - Parameter end: When the last set of its day was done, if it was filled in later.
+    /// - Throws: `ValidationError` where the day of the draft has not come, or its instant is on another.
+    init(
+        _ draft: TrainingLog.Draft, _ entry: SetEntry, of account: Account, _ edit: SetEdit,
+        end: Instant? = nil
+    ) throws {
+        let (day, performedAt) = try draft.time(for: account, at: edit.now, end: end)
         let instant = performedAt ?? edit.now
         self.init(
             set: LoggedSet(

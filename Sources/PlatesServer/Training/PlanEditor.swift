@@ -132,6 +132,15 @@ struct PlanEditor {
 }
 
 extension TrainingLog {
+    /// Sets that were done for a plan are outside it from now on.
+    func makeExtras(of sets: [LoggedSet]) throws {
+        for set in sets {
+            var entry = set.entry
+            entry.purpose = .extra
+            _ = try put(Draft(id: set.id, entry: entry, day: set.day, performedAt: set.performedAt))
+        }
+    }
+
     /// Takes sets to another day in the order in which they stand. What is recorded of the day as a whole goes along
     /// if nothing stays behind.
     /// - Throws: What `put` throws.

@@ -21,10 +21,11 @@ struct PlanPages: Room {
             guard case .remove(let workout) = action else { return try log.carryOut(action, on: day) }
             let sets = try Removal(workout: workout, day: day).sets(in: log)
             if answer == nil, !sets.isEmpty { return nil }
-            let (notice, undo) = try log.carryOut(action, on: day)
+            let (notice, undo) = try log.carryOut(action, on: day, keeping: answer == .keep ? sets : [])
             let deletion = answer == .delete ? try log.deleteOffering(sets) : nil
             let all = try UndoStore(connection: log.connection).offer(
-                all: [undo, deletion], summary: notice.sentence, of: account.id, at: log.now)
+                all: [undo, deletion], summary: "Took a workout off \(day.shortText) with its sets.",
+                of: account.id, at: log.now)
             return (notice, all)
         }
         guard let (notice, undo) = outcome else {
@@ -36,9 +37,12 @@ struct PlanPages: Room {
 
 extension TrainingLog {
     /// Makes an exception to the schedule, and offers to undo it.
-    func carryOut(_ action: PlanAction, on day: Day) throws -> (Notice, UUID?) {
+    /// - Parameter sets: Those of a workout that is taken off, if they become extras.
+    func carryOut(
+        _ action: PlanAction, on day: Day, keeping sets: [LoggedSet] = []
+    ) throws -> (Notice, UUID?) {
         try PlanEditor(connection: connection, account: account, catalogue: catalogue, now: now)
-            .offering(action, on: day)
+            .offering(action, on: day, keeping: sets)
     }
 
     /// Takes an exercise off a day outside its plan, and offers to undo it.

@@ -6,7 +6,8 @@ import Storage
 /// condition names every parameter, because PostgreSQL takes no more of them than a statement has.
 enum PlanUndo {
     static let actions = [
-        schedule.action(), split.action(), exceptions.action(), move.action(), workout.action(),
+        schedule.action(check: unlessTrained), split.action(check: unlessTrained), exceptions.action(),
+        move.action(), removal.action(), workout.action(check: unlessWorkoutTrained),
     ]
 
     /// `$2` is the first day that may change.
@@ -57,19 +58,36 @@ enum PlanUndo {
         "plan_changes",
         [
             .init(
-                "plan_changes", key: ["account_id", "day", "workout_id"],
+                "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
                 where: "account_id = $1 AND workout_id IN ($2, $3)")
         ])
 
-    /// `$2` is the workout, `$3` and `$4` are the days: their sets may go along.
+    /// `$2` is the workout, `$3` the day: its sets become extras.
+    static let removal = RowUndo(
+        "remove_workout",
+        [
+            .init(
+                "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
+                where: "account_id = $1 AND workout_id = $2 AND (day = $3 OR day <> $3)"),
+            .init(
+                "sets", key: ["id"], .touched,
+                where: """
+                    account_id = $1 AND day = $3
+                        AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0
+                    """),
+        ])
+
+    /// `$2` is the workout, `$3` and `$4` are the days: their sets may go along. Days beyond these two may have named
+    /// one of them.
     static let move = RowUndo(
         "move_workout",
         [
             .init(
-                "plan_changes", key: ["account_id", "day", "workout_id"],
-                where: "account_id = $1 AND workout_id = $2 AND (day IN ($3, $4) OR other_day IN ($3, $4))"),
-            .init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND \(daysOfMove)"),
-            .init("sets", key: ["id"], where: "account_id = $1 AND \(daysOfMove)"),
+                "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
+                where: "account_id = $1 AND workout_id = $2 AND (day IN ($3, $4) OR day NOT IN ($3, $4))"),
+            .init(
+                "trainings", key: ["account_id", "day"], .touched, where: "account_id = $1 AND \(daysOfMove)"),
+            .init("sets", key: ["id"], .touched, where: "account_id = $1 AND \(daysOfMove)"),
         ])
     private static let daysOfMove = """
         day IN ($3, $4) AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0
@@ -90,11 +108,43 @@ enum PlanUndo {
     private static let revisions = """
         workout_id = $2 AND effective_from >= $3 AND workout_id IN (SELECT id FROM workouts WHERE account_id = $1)
         """
+
+    // MARK: What was done since
+
+    /// A day keeps the plan by which it was trained.
+    @Sendable private static func unlessTrained(_ past: RowUndo.Past, _ undo: UndoRequest) throws {
+        try refuse(try trainedDays(since: past, undo).first)
+    }
+
+    /// Days for which only other workouts are planned stay as they are.
+    @Sendable private static func unlessWorkoutTrained(_ past: RowUndo.Past, _ undo: UndoRequest) throws {
+        guard case .uuid(let workout)? = past.parameters.first else { return }
+        let schedules = ScheduleStore(connection: undo.connection)
+        let days = WorkoutDays(
+            of: workout, schedules: try schedules.history(of: undo.account.id),
+            changes: try schedules.changes(to: workout, of: undo.account.id))
+        try refuse(try trainedDays(since: past, undo).first { days.isPlanned(on: $0) })
+    }
+
+    private static func refuse(_ day: Day?) throws {
+        guard let day else { return }
+        throw Conflict(
+            message: "The plan was used since: you logged sets on \(day.longText), so it cannot be undone.")
+    }
+
+    /// The days from the change on that got sets after it.
+    private static func trainedDays(since past: RowUndo.Past, _ undo: UndoRequest) throws -> [Day] {
+        try SetStore(connection: undo.connection)
+            .days(from: past.firstDay, withSetsAfter: past.madeAt, of: undo.account.id)
+    }
 }
 
 extension PlanEditor {
     /// Makes an exception and offers to undo it.
-    func offering(_ action: PlanAction, on day: Day) throws -> (notice: Notice, undo: UUID?) {
+    /// - Parameter sets: What was logged of a workout that is taken off the day: extras from then on.
+    func offering(
+        _ action: PlanAction, on day: Day, keeping sets: [LoggedSet] = []
+    ) throws -> (notice: Notice, undo: UUID?) {
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
         var notice = Notice.workoutIsPlanned
         func carryOut() throws -> String {
@@ -107,6 +157,13 @@ extension PlanEditor {
                 try PlanUndo.move.offer(in: scope, [workout, day, other], change: carryOut)
             case .swap(let workout, let other):
                 try PlanUndo.exceptions.offer(in: scope, [workout, other], change: carryOut)
+            case .remove(let workout) where !sets.isEmpty:
+                try PlanUndo.removal.offer(in: scope, [workout, day]) {
+                    let sentence = try carryOut()
+                    try TrainingLog(connection: connection, account: account, catalogue: catalogue, now: now)
+                        .makeExtras(of: sets)
+                    return sentence
+                }
             case .add(let workout), .remove(let workout):
                 try PlanUndo.exceptions.offer(in: scope, [workout, workout], change: carryOut)
             }

@@ -29,8 +29,11 @@ struct ScheduleAPI: Room {
         let day = try request.query.day("from") ?? account.day(at: now)
         let later: ScheduleHistory.Later = try request.query.choice("later") ?? .keep
         let undo = try await services.database.write { connection in
-            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
-            return try PlanUndo.schedule.offer("Changed the schedule.", in: scope, [day]) {
+            let scope = RowUndo.Scope(
+                connection: connection, account: account.id, now: now, firstDay: day)
+            return try PlanUndo.schedule.offer(
+                "Changed the schedule from \(day.longText) on.", in: scope, [day]
+            ) {
                 try ScheduleStore(connection: connection)
                     .put(schedule, from: day, of: account.id, later: later)
             }

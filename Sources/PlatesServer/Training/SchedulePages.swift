@@ -50,17 +50,19 @@ struct SchedulePages: Room {
                     try typedDay ?? PlanStart(connection: connection, account: account.id, today: today).day()
                 let change = ScheduleChange(connection: connection, account: account.id, today: today)
                 var notice = Notice.scheduleUnchanged
-                let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+                let scope = RowUndo.Scope(
+                    connection: connection, account: account.id, now: now, firstDay: from)
                 let undo = try PlanUndo.schedule.offer(in: scope, [from]) {
                     notice = try change.save(schedule, from: from, later: later)
-                    return notice.sentence
+                    return "Changed the schedule from \(from.longText) on."
                 }
                 return (notice, notice == .scheduleUnchanged ? nil : undo)
             }
             return .seeOther("/schedule", notice: notice, undo: undo)
         } catch let error as ValidationError {
             return try await self.form(
-                form, length: try? form.rotationLength("length"), from: nil, error: error, context: context
+                form, length: try? form.rotationLength("length"), from: try? form.day("from"), error: error,
+                context: context
             )
         }
     }
@@ -108,7 +110,8 @@ struct SchedulePages: Room {
                 isRotation: isRotation, length: length, asked: asked, today: today,
                 start: try PlanStart(connection: connection, account: account.id, today: today).day(),
                 workouts: try WorkoutStore(connection: connection).workouts(of: account.id),
-                weekStarts: account.weekStarts, typed: error == nil ? nil : form, problem: error?.message
+                weekStarts: account.weekStarts, typed: error == nil ? nil : form,
+                problem: error?.message(labelled: ScheduleFormModel.labels)
             )
         }
         return try services.pages.page(

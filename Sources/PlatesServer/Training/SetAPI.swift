@@ -17,14 +17,16 @@ struct SetAPI: Room {
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let input: SetInput = try await request.json(context: context)
-        return try await answer(input.draft(id: nil), of: account)
+        let draft = try input.draft(id: nil, at: services.time.now)
+        return try answer(try await services.training(of: account).add(draft))
     }
 
     @Sendable func put(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let input: SetInput = try await request.json(context: context)
-        return try await answer(input.draft(id: id), of: account)
+        let draft = try input.draft(id: id, at: services.time.now)
+        return try answer(try await services.training(of: account).put(draft))
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
@@ -34,11 +36,10 @@ struct SetAPI: Room {
         return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
-    private func answer(_ draft: TrainingLog.Draft, of account: Account) async throws -> Response {
+    private func answer(_ outcome: SetStore.Outcome) throws -> Response {
         struct Body: Encodable {
             let set: SetJSON
         }
-        let outcome = try await services.training(of: account).put(draft)
         switch outcome {
         case .created(let set):
             return try JSONAnswer.make(Body(set: SetJSON(set)), status: .created)
@@ -60,9 +61,20 @@ struct TrainingLogAccess: Sendable {
     let services: Services
     let account: Account
 
-    /// Stores a set as `TrainingLog` does. On PostgreSQL those that nobody had yet share their transactions;
+    /// Stores a set as `TrainingLog.put` does. On PostgreSQL those that nobody had yet share their transactions;
     /// whatever cannot be stored so is left to the log.
     func put(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
+        if let new = try await storeNew(draft) { return new }
+        return try await write { try $0.put(draft) }
+    }
+
+    /// Stores a new set as `TrainingLog.add` does, and as `put` does on PostgreSQL.
+    func add(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
+        if let new = try await storeNew(draft) { return new }
+        return try await write { try $0.add(draft) }
+    }
+
+    private func storeNew(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome? {
         // What an exercise of the person's own asks for is only known from the database; and a note that PostgreSQL
         // refuses would have it refuse the others' sets as well. What is not as it must be is for the log to refuse.
         if let newSets = services.newSets, !draft.entry.note.utf8.contains(0),
@@ -70,11 +82,13 @@ struct TrainingLogAccess: Sendable {
             let entry = try? draft.entry.validated(for: exercise.measure)
         {
             let edit = SetEdit(at: services.time.now)
-            let new = try NewSet(draft, entry, of: account, edit)
+            guard draft.hasTime(for: account, at: edit.now),
+                let new = try? NewSet(draft, entry, of: account, edit)
+            else { return nil }
             let beginsDay = edit.begins(new.set.day, of: account)
             if try await newSets.store(new, beginsDay: beginsDay) { return .created(new.set) }
         }
-        return try await write { try $0.put(draft) }
+        return nil
     }
 
     func write<T: Sendable>(

@@ -11,16 +11,15 @@ struct SetForm: Sendable {
     /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
     func draft(id: UUID, exerciseID: UUID, over stored: SetEntry? = nil) throws -> TrainingLog.Draft {
         var validator = Validator()
-        let mass =
-            try validator.attempt {
-                try form.mass("weight", unit: WeightUnit(rawValue: form["unit"]) ?? unit)
-            } ?? nil
+        let weightUnit = (try validator.attempt { try form.unit("unit", of: WeightUnit.self) } ?? nil) ?? unit
+        let mass = try validator.attempt { try form.mass("weight", unit: weightUnit) } ?? nil
         let reps = try validator.attempt { try form.integer("reps", in: SetEntry.repsAllowed) } ?? nil
         let seconds = try validator.attempt(typedDuration) ?? nil
         let distance = try validator.attempt(typedDistance) ?? nil
         let rpe = try validator.attempt { try form.number("rpe") } ?? nil
         let kind = SetKind(rawValue: form.optional("kind") ?? SetKind.working.rawValue)
         validator.require(kind != nil, "kind", "must be working, warmup, drop or failure")
+        let purpose = try validator.attempt { try SetPurpose(item: form.uuid("item_id"), isExtra: isExtra) }
         try validator.check()
         return TrainingLog.Draft(
             id: id,
@@ -28,15 +27,13 @@ struct SetForm: Sendable {
                 exerciseID: exerciseID, mass: mass, reps: reps,
                 seconds: seconds, distanceMetres: distance, rpe: rpe,
                 kind: kind ?? .working, completed: form.isTicked("completed"),
-                note: form.text("note", over: stored?.note), purpose: purpose
+                note: form.text("note", over: stored?.note), purpose: purpose ?? .open
             ),
             day: day
         )
     }
 
-    private var purpose: SetPurpose {
-        form.uuid("item_id").map { .item($0) } ?? (form["extra"] == "yes" ? .extra : .open)
-    }
+    private var isExtra: Bool { form["extra"] == "yes" }
 
     private func typedDuration() throws -> Int? {
         var validator = Validator()
@@ -56,8 +53,8 @@ struct SetForm: Sendable {
     }
 
     private func typedDistance() throws -> Double? {
+        let unit = try form.unit("distance_unit", of: DistanceUnit.self) ?? .metres
         guard let number = try form.number("distance") else { return nil }
-        let unit = DistanceUnit(rawValue: form["distance_unit"]) ?? .metres
         return (number * unit.metres * 1000).rounded() / 1000
     }
 }

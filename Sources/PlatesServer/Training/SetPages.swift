@@ -23,17 +23,18 @@ struct SetPages: Room {
             throw ValidationError("exercise_id", "is missing")
         }
         let id = form.uuid("id") ?? UUID()
+        let card = "/training/\(day)#\(Self.anchor(exercise, form))"
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: day)
                 .draft(id: id, exerciseID: exercise)
-            try await services.training(of: account).write { try $0.press(draft) }
+            let isLeftOut = try await services.training(of: account).write { try $0.press(draft) }
+            return isLeftOut ? .seeOther(card, notice: .setRepeated) : .seeOther(card)
         } catch let error as ValidationError {
             return try await page(
                 id: id, exerciseID: exercise, day: day, form: form, error: error, isStored: false,
                 context: context
             )
         }
-        return .seeOther("/training/\(day)#\(Self.anchor(exercise, form))")
     }
 
     /// The card from which the form came: an exercise can have several on a day.

@@ -62,6 +62,23 @@ extension SetStore {
             [account, exercise, day.seriesStart.nanoseconds, end.nanoseconds])
     }
 
+    /// The days from one on that hold sets which came there after an instant.
+    func days(from first: Day, withSetsAfter instant: Instant, of account: UUID) throws -> [Day] {
+        // A set that was there before and was edited since has a version of that time.
+        try connection.query(
+            """
+            SELECT DISTINCT day FROM sets
+            WHERE account_id = $1 AND day >= $2 AND deleted_at IS NULL AND changed_at > $3 AND NOT EXISTS (
+                SELECT 1 FROM set_versions AS old
+                WHERE old.account_id = $1 AND old.set_id = sets.id AND old.day = sets.day
+                    AND old.edited_at <= $3
+            )
+            ORDER BY day
+            """,
+            [account, first, instant]
+        ).map { try $0.get("day") }
+    }
+
     /// The sets of each day between two, as far as the plan's rule looks at them.
     func efforts(from first: Day, to last: Day, of account: UUID) throws -> [Day: [ItemAssignment.Effort]] {
         let rows = try connection.query(
@@ -217,15 +234,18 @@ extension SetStore {
     }
 
     /// The first and the last instant of each day's sets, for days that nobody finished.
+    /// - Parameter set: One that is left out.
     func spans(
-        from first: Day, to last: Day, of account: UUID
+        from first: Day, to last: Day, of account: UUID, except set: UUID? = nil
     ) throws -> [Day: (first: Instant, last: Instant)] {
         try connection.query(
             """
             SELECT day, min(performed_at) AS first, max(performed_at) AS last FROM sets
-            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL GROUP BY day
+            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
+                \(set == nil ? "" : "AND id <> $4")
+            GROUP BY day
             """,
-            [account, first, last]
+            [account, first, last] + (set.map { [$0] } ?? [])
         ).reduce(into: [:]) { spans, row in
             spans[try row.get("day")] = (
                 Instant(nanoseconds: try row.get("first")), Instant(nanoseconds: try row.get("last"))

@@ -148,7 +148,7 @@ struct SetStore {
 
     /// Sets of an exercise that are said to be done at one instant stand side by side within this, in nanoseconds:
     /// 1 ms has place for a million of them.
-    private static let burst: Int64 = 1_000_000
+    static let burst: Int64 = 1_000_000
 
     /// The instant and the place in the time series, or the next of each that no other set of the exercise
     /// holds: two sets of an exercise at one place would be one there.
@@ -227,5 +227,12 @@ struct SetStore {
             set.columns(of: account, at: edit.now)
                 + [place.nanoseconds, edit.instant(after: stored), edit.id]
         )
+    }
+}
+
+extension Instant {
+    /// Whether a set that was said to be done at `wanted` may stand here, because others had its place.
+    func isWithinBurst(of wanted: Instant) -> Bool {
+        self >= wanted && self < wanted.adding(nanoseconds: SetStore.burst)
     }
 }

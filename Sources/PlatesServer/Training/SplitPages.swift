@@ -38,12 +38,15 @@ struct SplitPages: Room {
         let now = services.time.now
         let catalogue = services.catalogue
         let (notice, undo) = try await services.database.write { connection in
-            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+            let today = account.day(at: now)
+            let start = try PlanStart(connection: connection, account: account.id, today: today).day()
+            let scope = RowUndo.Scope(
+                connection: connection, account: account.id, now: now, firstDay: start)
             var notice = Notice.splitIsChosen
             let undo = try PlanUndo.split.offer(in: scope, [now]) {
                 notice = try Self.take(
                     split, later: later, of: account, at: now, from: catalogue, in: connection)
-                return notice.sentence
+                return "Took the split \(split.name) from \(start.longText) on."
             }
             return (notice, undo)
         }

@@ -9,8 +9,15 @@ enum TrainingChanges {
     private static let putSet = ChangeOperation("put_set") { (input: SetChange, request) in
         guard let set = input.set else { throw ValidationError("set", "is missing") }
         guard let id = set.id else { throw ValidationError("set.id", "is missing") }
-        var draft = set.draft(id: id)
+        var draft = try set.draft(id: id, at: request.clock.now)
         draft.performedAt = draft.performedAt.map(request.clock.corrected)
+        // A page that stayed open for days takes its day for today.
+        if let day = draft.day, let instant = draft.performedAt,
+            abs(instant.seconds(until: request.madeAt)) < 60,
+            !TrainingTimes.isOn(day, instant, of: request.account)
+        {
+            draft.performedAt = nil
+        }
         if case .superseded = try request.training.put(draft, request.edit(upon: input.knows)) {
             return .superseded
         }
@@ -26,10 +33,12 @@ enum TrainingChanges {
     /// How the day's training stands as a whole: begun, done, skipped.
     private static let putTraining = ChangeOperation("put_training") { (input: TrainingChange, request) in
         let change = try TrainingStateChange(state: input.state, reason: input.reason ?? "")
-        let stored = try TrainingStore(connection: request.connection)
-            .record(on: input.day, of: request.account.id)
-        // A workout that was finished later, on another device, stays finished. Clocks differ a little.
-        if let finished = stored?.finishedAt, finished > request.madeAt.adding(seconds: 20) {
+        let store = TrainingStore(connection: request.connection)
+        let stored = try store.record(on: input.day, of: request.account.id)
+        let said = try store.lastStatement(on: input.day, of: request.account.id)
+        // What was said later, on another device, stays. Clocks differ a little.
+        let latest = request.madeAt.adding(seconds: 20)
+        if [stored?.finishedAt, said].contains(where: { $0.map { $0 > latest } ?? false }) {
             return .superseded
         }
         _ = try change.applyOffering(

@@ -41,8 +41,8 @@ struct SetJSON: Encodable {
 
 /// A set as the API takes it.
 struct SetInput: Decodable {
-    /// The end of the year 9999, in microseconds.
-    private static let lastPosition: Int64 = 253_402_300_799_000_000
+    /// A year, in microseconds.
+    private static let year: Int64 = 366 * 86_400 * 1_000_000
 
     let id: UUID?
     let exerciseId: UUID
@@ -62,18 +62,25 @@ struct SetInput: Decodable {
     let extra: Bool?
     let position: Int64?
 
-    private var purpose: SetPurpose { itemId.map { .item($0) } ?? (extra == true ? .extra : .open) }
-
-    /// - Parameter id: The id that the address names; it wins over the body's.
-    func draft(id: UUID?) -> TrainingLog.Draft {
-        TrainingLog.Draft(
+    /// - Parameters:
+    ///   - id: The id that the address names; it wins over the body's.
+    ///   - now: A position is an instant in microseconds, and at most a year from it.
+    func draft(id: UUID?, at now: Instant) throws(ValidationError) -> TrainingLog.Draft {
+        let latest = now.nanoseconds / 1000 + Self.year
+        var validator = Validator()
+        validator.require(
+            position.map { (-latest...latest).contains($0) } ?? true, "position",
+            "must be between -\(latest) and \(latest), which is a year from now in microseconds")
+        try validator.check()
+        return TrainingLog.Draft(
             id: id ?? self.id ?? UUID(),
             entry: SetEntry(
                 exerciseID: exerciseId, mass: weight, reps: reps, seconds: seconds,
                 distanceMetres: distanceM, rpe: rpe, kind: kind ?? .working,
-                completed: completed ?? true, note: note ?? "", purpose: purpose
+                completed: completed ?? true, note: note ?? "",
+                purpose: try SetPurpose(item: itemId, isExtra: extra == true)
             ),
-            day: day, performedAt: performedAt, position: position.map { min(max($0, 0), Self.lastPosition) }
+            day: day, performedAt: performedAt, position: position
         )
     }
 }

@@ -22,21 +22,37 @@ struct TrainingLog {
             Draft(id: id, entry: entry, day: day, performedAt: performedAt, position: position)
         }
 
-        /// The day and the instant of the set. A day without an instant gets the time of day that it is now, so
-        /// that sets that are filled in later keep their order.
-        /// - Parameter existing: What it is put over.
-        /// - Throws: `ValidationError` where the day has not come.
+        /// Whether its instant is now or was said: nothing of its day has to be read.
+        func hasTime(for account: Account, at now: Instant) -> Bool {
+            performedAt != nil || day == nil || day == account.day(at: now)
+        }
+
+        /// The day and the instant of the set.
+        ///
+        /// One that is filled in on another day tells nothing of when its session was, so it stands at the end of
+        /// what is there. Only the first of a day gets the time of day that it is now.
+        /// - Parameters:
+        ///   - existing: What it is put over.
+        ///   - end: When the last set of its day was done.
+        /// - Throws: `ValidationError` where the day has not come, or the instant is more than a day from it.
         func time(
-            for account: Account, at now: Instant, over existing: LoggedSet? = nil
+            for account: Account, at now: Instant, over existing: LoggedSet? = nil, end: Instant? = nil
         ) throws -> (Day, Instant?) {
             let today = account.day(at: now)
             let day = day ?? performedAt.map(account.day) ?? existing?.day ?? today
-            guard day <= today.adding(days: 1) else {
+            guard TrainingTimes.hasCome(day, of: account, at: now) else {
                 throw ValidationError("day", "must not lie in the future")
             }
-            if let performedAt { return (day, performedAt) }
+            if let performedAt {
+                // A set that was moved with its workout has the instant that it had.
+                guard
+                    performedAt == existing?.performedAt || TrainingTimes.isOn(day, performedAt, of: account)
+                else { throw ValidationError("performed_at", "must be within a day of the set's day") }
+                return (day, performedAt)
+            }
             if let existing, existing.day == day { return (day, existing.performedAt) }
             if day == today { return (day, now) }
+            if let end { return (day, end) }
             let midnight = Instant(on: today, atSecond: 0, in: account.timeZone.timeZone)
             let second = min(max(0, Int(midnight.seconds(until: now))), 86_399)
             return (day, Instant(on: day, atSecond: second, in: account.timeZone.timeZone))
@@ -47,10 +63,19 @@ struct TrainingLog {
     /// - Parameter edit: When it was made and upon what; `nil` where that is now and upon what is stored.
     /// - Throws: `ValidationError` where the entry does not suit its exercise; what `Quota` throws.
     func put(_ draft: Draft, _ edit: SetEdit? = nil) throws -> SetStore.Outcome {
-        let edit = edit ?? SetEdit(at: now)
+        try put(draft, edit ?? SetEdit(at: now), addsOnly: false)
+    }
+
+    /// Stores a new set. Sent again it answers with what is stored now, also if that was edited since.
+    /// - Throws: `Conflict` where the id holds a set that was another from the beginning; what `put` throws.
+    func add(_ draft: Draft) throws -> SetStore.Outcome {
+        try put(draft, SetEdit(at: now), addsOnly: true)
+    }
+
+    private func put(_ draft: Draft, _ edit: SetEdit, addsOnly: Bool) throws -> SetStore.Outcome {
         let exercise = try exercise(draft.entry.exerciseID)
         let entry = try validated(draft, for: exercise.measure)
-        let (outcome, before) = try store(entry, draft, edit)
+        let (outcome, before) = try store(entry, draft, edit, addsOnly: addsOnly)
         if let before { try check(outcome, before: before) }
         guard case .created(let set) = outcome else { return outcome }
         try checkRoom(for: set)
@@ -91,14 +116,18 @@ struct TrainingLog {
 
     /// - Returns: What became of it, and what was there before.
     private func store(
-        _ entry: SetEntry, _ draft: Draft, _ edit: SetEdit
+        _ entry: SetEntry, _ draft: Draft, _ edit: SetEdit, addsOnly: Bool
     ) throws -> (SetStore.Outcome, SetStore.Stored?) {
         let store = SetStore(connection: connection)
-        let new = try NewSet(draft, entry, of: account, edit)
-        if try store.insert(new) { return (.created(new.set), nil) }
+        let end = try end(of: draft)
+        // What is wrong with its time is seen below, beside what is stored.
+        if let new = try? NewSet(draft, entry, of: account, edit, end: end), try store.insert(new) {
+            return (.created(new.set), nil)
+        }
         let stored = try store.stored(draft.id)
         let before = stored?.visible(to: account.id)
-        let (day, instant) = try draft.time(for: account, at: now, over: before)
+        if addsOnly, let before { return (.unchanged(try repeated(draft, entry, over: before)), nil) }
+        let (day, instant) = try draft.time(for: account, at: now, over: before, end: end)
         var entry = entry
         if entry.purpose == .open, let before, before.entry.exerciseID == entry.exerciseID {
             // Who does not say what it is for leaves that as it is.
@@ -111,22 +140,50 @@ struct TrainingLog {
         return (outcome, stored)
     }
 
+    /// When the last set of a draft's day was done, or its session without sets ended; `nil` where that does not
+    /// matter because it says its own time.
+    private func end(of draft: Draft) throws -> Instant? {
+        guard let day = draft.day, !draft.hasTime(for: account, at: now) else { return nil }
+        let store = SetStore(connection: connection)
+        if let span = try store.spans(from: day, to: day, of: account.id, except: draft.id)[day] {
+            return span.last
+        }
+        let record = try TrainingStore(connection: connection).record(on: day, of: account.id)
+        return record?.finishedAt ?? record?.startedAt
+    }
+
+    /// The set that is stored, if a draft is what it was when it was new, or is now.
+    private func repeated(_ draft: Draft, _ entry: SetEntry, over stored: LoggedSet) throws -> LoggedSet {
+        let versions = try SetVersionStore(connection: connection)
+            .versions(of: stored.id, account: account.id, at: now)
+        let first = versions.map(\.set).filter { $0.version == 1 }
+        let isSame = ([stored] + first).contains { set in
+            set.entry == entry && draft.day ?? set.day == set.day
+                && draft.performedAt.map { set.performedAt.isWithinBurst(of: $0) } ?? true
+        }
+        guard isSame else { throw Conflict(message: "That id holds another set.") }
+        return stored
+    }
+
     /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
     private static let samePress: Int64 = 1_000_000_000
 
     /// Stores a set that a form brings. A form gets a new id with each page, and without scripts a quick
     /// second press can meet the next page already: the same set again within a second is the same press.
     /// Another set under an id that is taken comes from a page that the browser had kept: it is a new one.
-    func press(_ draft: Draft) throws {
+    /// - Returns: Whether another form brought the same a moment ago, so that this one was left out.
+    @discardableResult
+    func press(_ draft: Draft) throws -> Bool {
         let store = SetStore(connection: connection)
         let isRepeated = try store.hasStored(
             draft.entry, on: draft.day ?? account.day(at: now), of: account.id,
             after: now.adding(nanoseconds: -Self.samePress)
         )
-        if isRepeated { return }
         let stored = try store.find(draft.id, of: account.id)
+        if isRepeated { return stored == nil }
         let isTaken = stored.map { $0.entry != draft.entry } ?? false
         _ = try put(isTaken ? draft.under(UUID()) : draft)
+        return false
     }
 
     /// - Returns: Whether it is deleted now.

@@ -66,12 +66,13 @@ struct TrainingPages: Room {
                     "Corrected the times.",
                     in: .init(connection: connection, account: account.id, now: now), [day]
                 ) {
-                    try times.store(on: day, of: account, in: connection)
+                    try times.store(on: day, of: account, in: connection, at: now)
                 }
             }
             return .seeOther("/training/\(day)/summary", notice: .timesSaved, undo: undo)
         } catch let error as ValidationError {
-            return try await summary(request, problem: error.message, context)
+            let labels = ["started": "Began at", "finished": "Ended at"]
+            return try await summary(request, problem: error.message(labelled: labels), context)
         }
     }
 

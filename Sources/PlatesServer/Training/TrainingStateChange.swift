@@ -17,10 +17,14 @@ struct TrainingStateChange: Sendable {
         self.reason = reason
     }
 
-    /// - Throws: `ValidationError` where the reason is too long or no `TextRule.line`, and is not stored already.
+    /// - Throws: `ValidationError` where the reason is too long or no `TextRule.line`, and is not stored already, or
+    ///   where the day has not come; it can be skipped all the same.
     func apply(to day: Day, of account: Account, in connection: any Connection, at now: Instant)
         throws
     {
+        if state == .done || state == .inProgress {
+            try TrainingTimes.requireCome(day, of: account, at: now)
+        }
         let store = TrainingStore(connection: connection)
         let stored = try store.record(on: day, of: account.id)
         var validator = Validator(keeping: [stored?.reason ?? ""])
@@ -39,6 +43,7 @@ struct TrainingStateChange: Sendable {
             )
         }
         try store.put(record, on: day, of: account.id)
+        try store.noteStatement(on: day, of: account.id, at: now)
     }
 
     /// Applies it and offers to undo it; a start is not worth an offer.

@@ -81,6 +81,24 @@ struct TrainingStore {
         )
     }
 
+    /// Notes when a person said last how a day stands, also if that was to take back what they had said.
+    func noteStatement(on day: Day, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO training_statements (account_id, day, said_at) VALUES ($1, $2, $3)
+            ON CONFLICT (account_id, day) DO UPDATE SET said_at = excluded.said_at
+            """,
+            [account, day, now]
+        )
+    }
+
+    /// When a person said last how a day stands.
+    func lastStatement(on day: Day, of account: UUID) throws -> Instant? {
+        try connection.first(
+            "SELECT said_at FROM training_statements WHERE account_id = $1 AND day = $2", [account, day]
+        )?.get("said_at")
+    }
+
     /// Writes when a session of a day began and ended, by hand.
     func correct(_ day: Day, started: Instant, finished: Instant, of account: UUID) throws {
         try connection.execute(

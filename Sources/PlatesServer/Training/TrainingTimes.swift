@@ -17,9 +17,8 @@ struct TrainingTimes: Sendable {
         validator.require(length >= 0, "finished_at", "must not be before it began")
         validator.require(
             length <= Double(Self.longest), "finished_at", "must be within a day of when it began")
-        // A day in another zone than the account's now can be a day apart.
-        let apart = day.days(until: Day(of: started, in: account.timeZone.timeZone))
-        validator.require(abs(apart) <= 1, "started_at", "must be on the day of the session")
+        validator.require(
+            Self.isOn(day, started, of: account), "started_at", "must be on the day of the session")
         try validator.check()
         (self.started, self.finished) = (started, finished)
     }
@@ -49,13 +48,33 @@ struct TrainingTimes: Sendable {
         try self.init(started: started, finished: finished, on: day, of: account)
     }
 
+    /// Whether an instant can be on a day: one in another zone than the account's now can be a day apart.
+    static func isOn(_ day: Day, _ instant: Instant, of account: Account) -> Bool {
+        abs(day.days(until: Day(of: instant, in: account.timeZone.timeZone))) <= 1
+    }
+
+    /// Whether something can have been done on a day: it is today at the latest, or tomorrow, which it may be where
+    /// the person is.
+    static func hasCome(_ day: Day, of account: Account, at now: Instant) -> Bool {
+        day <= account.day(at: now).adding(days: 1)
+    }
+
+    /// - Throws: `ValidationError` where a day has not come, so that nothing can have been done on it.
+    static func requireCome(_ day: Day, of account: Account, at now: Instant) throws(ValidationError) {
+        guard hasCome(day, of: account, at: now) else {
+            throw ValidationError("day", "has not come yet, so its training cannot have begun or ended")
+        }
+    }
+
     /// Whether a session of a day may be going on: it is the day itself, or the session began less than a day ago.
     static func isWithin(_ day: Day, of account: Account, begun: Instant?, at now: Instant) -> Bool {
         if day == account.day(at: now) { return true }
         return begun.map { (0...Double(longest)).contains($0.seconds(until: now)) } ?? false
     }
 
-    func store(on day: Day, of account: Account, in connection: any Connection) throws {
+    /// - Throws: `ValidationError` where the day has not come.
+    func store(on day: Day, of account: Account, in connection: any Connection, at now: Instant) throws {
+        try Self.requireCome(day, of: account, at: now)
         try TrainingStore(connection: connection)
             .correct(day, started: started, finished: finished, of: account.id)
     }

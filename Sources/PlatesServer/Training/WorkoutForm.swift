@@ -49,7 +49,7 @@ struct WorkoutForm: Sendable {
                 let typed = "\(name)_\(index)"
                 do {
                     // What it may be is for the target to say.
-                    return try form.integer(typed, in: 0...Target.largestNumber)
+                    return try form.integer(typed, clampedTo: -1...Target.largestNumber + 1)
                 } catch let error as ValidationError {
                     throw ValidationError(field, error.fields[typed] ?? NumberMistake.notWhole.message)
                 }
@@ -60,8 +60,7 @@ struct WorkoutForm: Sendable {
         let high = try number("reps_max", "reps_max")
         func duration(_ name: String, _ field: String) throws -> Int? {
             let seconds = try validator.attempt { try form.duration("\(name)_\(index)", field: field) } ?? nil
-            validator.range(field, seconds, 0...Target.largestNumber)
-            return seconds
+            return seconds.map { min(max($0, -1), Target.largestNumber + 1) }
         }
         let seconds = try duration("seconds", "seconds")
         let rest = try duration("rest", "rest_seconds")

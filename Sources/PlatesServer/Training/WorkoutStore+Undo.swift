@@ -9,7 +9,7 @@ extension WorkoutStore {
         _ workout: Workout, over old: Workout, of account: UUID, from day: Day, at now: Instant
     ) throws -> UUID? {
         guard workout != old else { return nil }
-        let scope = RowUndo.Scope(connection: connection, account: account, now: now)
+        let scope = RowUndo.Scope(connection: connection, account: account, now: now, firstDay: day)
         return try PlanUndo.workout.offer("Changed \(workout.name).", in: scope, [workout.id, day]) {
             try save(workout, of: account, from: day, at: now)
         }
@@ -24,7 +24,7 @@ extension WorkoutStore {
     ) throws -> (from: Day, undo: UUID?) {
         let workout = try workout(id, of: account)
         let from = try PlanStart(connection: connection, account: account, today: today).day(without: id)
-        let scope = RowUndo.Scope(connection: connection, account: account, now: now)
+        let scope = RowUndo.Scope(connection: connection, account: account, now: now, firstDay: from)
         let when = from == today ? "Days in the past keep it." : "Today keeps it, because it was begun."
         let undo = try PlanUndo.workout.offer("Deleted \(workout.name). \(when)", in: scope, [id, today]) {
             try delete(id, of: account, from: from)

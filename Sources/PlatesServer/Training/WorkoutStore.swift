@@ -70,7 +70,7 @@ struct WorkoutStore {
     func save(_ workout: Workout, of account: UUID, from day: Day, at now: Instant) throws {
         let stored = try find(workout.id, of: account)
         guard stored != workout else { return }
-        try requireExercises(workout.targets.map(\.exerciseID), of: account)
+        try check(workout.targets, over: stored?.targets ?? [], of: account)
         let isNew =
             try connection.execute(
                 """
@@ -143,18 +143,28 @@ struct WorkoutStore {
         guard found != nil else { throw NotFound("There is no such workout.") }
     }
 
-    /// - Throws: `ValidationError` where an exercise is neither the catalogue's nor the account's.
-    func requireExercises(_ ids: some Sequence<UUID>, of account: UUID) throws {
-        for id in Set(ids) {
+    /// - Throws: `NotFound` where an exercise is neither the catalogue's nor the account's; `ValidationError` where a
+    ///   target that is new does not suit its exercise.
+    private func check(_ targets: [Target], over stored: [Target], of account: UUID) throws {
+        var validator = Validator()
+        for (index, target) in targets.enumerated() {
             let found = try connection.first(
                 """
-                SELECT 1 AS found FROM exercises
-                WHERE id = $1 AND (account_id IS NULL OR account_id = $2)
+                SELECT measure FROM exercises WHERE id = $1 AND (account_id IS NULL OR account_id = $2)
                 """,
-                [id, account]
+                [target.exerciseID, account]
             )
-            guard found != nil else { throw NotFound("There is no such exercise.") }
+            guard let found else { throw NotFound("There is no such exercise.") }
+            guard !stored.contains(target), let measure = Measure(rawValue: try found.get("measure")) else {
+                continue
+            }
+            do {
+                try target.check(for: measure)
+            } catch {
+                validator.add(error, under: "exercises.\(index)")
+            }
         }
+        try validator.check()
     }
 
     // MARK: Rows

@@ -72,19 +72,17 @@ struct Form: Sendable {
         try integer(name, in: .min ... .max).map { min(max($0, range.lowerBound), range.upperBound) }
     }
 
-    /// A number as `TypedNumber` reads it, or `nil` where the field is empty; within a thousand million, so that
-    /// it can be made a whole number of thousandths. Who reads it knows a narrower range.
+    /// A number as `TypedNumber` reads it, or `nil` where the field is empty. What is beyond a million million is at
+    /// that edge, so that it can be made a whole number of thousandths: who reads it knows a narrower range, and says
+    /// it.
     /// - Parameter field: The name under which a mistake is reported, if it is another.
     func number(_ name: String, field: String? = nil) throws -> Double? {
         guard let text = optional(name) else { return nil }
         let number = try reading(field ?? name) { () throws(NumberMistake) in try TypedNumber(text).value }
-        guard number.magnitude <= Self.largest else {
-            throw ValidationError(field ?? name, "must be between -1,000,000,000 and 1,000,000,000")
-        }
-        return number
+        return min(max(number, -Self.largest), Self.largest)
     }
 
-    private static let largest = 1e9
+    private static let largest = 1e12
 
     /// A duration in seconds: `90`, `1:30` or `1:02:03`; `nil` if the field is empty.
     /// - Parameter unit: How many seconds a plain number counts: 60 in a field for minutes.
@@ -101,15 +99,28 @@ struct Form: Sendable {
         do throws(NumberMistake) { return try read() } catch { throw ValidationError(field, error.message) }
     }
 
-    /// A weight as it was typed, or `nil` where the field is empty.
+    /// A weight as it was typed, or `nil` where the field is empty. Who reads it checks its range.
     /// - Parameter field: The name under which a mistake is told, where it is another.
     func mass(_ name: String, unit: WeightUnit, field: String? = nil) throws -> Mass? {
         guard let text = optional(name) else { return nil }
         do throws(Mass.InputError) {
-            return try Mass(typed: text, unit: unit)
+            return try Mass(unranged: text, unit: unit)
         } catch {
             throw ValidationError(field ?? name, error.message)
         }
+    }
+
+    /// What a number of the form is counted in, or `nil` where the field is empty or not there.
+    /// - Throws: `ValidationError` where it is no unit that there is, so that no number is read in another one.
+    func unit<Unit: RawRepresentable & CaseIterable>(
+        _ name: String, of type: Unit.Type
+    ) throws(ValidationError) -> Unit? where Unit.RawValue == String {
+        guard let text = optional(name) else { return nil }
+        guard let unit = Unit(rawValue: text) else {
+            let units = Unit.allCases.map(\.rawValue).joined(separator: " or ")
+            throw ValidationError(name, "must be \(units)")
+        }
+        return unit
     }
 
     /// A day in the form `2026-11-23`, or `nil` where the field is empty.

@@ -85,11 +85,23 @@ struct FieldErrors: Sendable {
         let rest = fields.filter { !shown.contains($0.key) }.sorted { $0.key < $1.key }
         return rest.isEmpty
             ? nil
-            : rest.map { Self.sentence("\(FieldName.spoken($0.key)) \($0.value)") }.joined(separator: " ")
+            : rest.map { FieldSentence.make(FieldName.spoken($0.key), $0.value) }.joined(separator: " ")
     }
 
     private static func sentence(_ text: String) -> String {
-        text.prefix(1).uppercased() + text.dropFirst() + "."
+        FieldSentence.capitalized(FieldSentence.closed(text))
+    }
+}
+
+extension ValidationError {
+    /// One sentence that names each field by its label, if it is one of those that a form shows.
+    func message(labelled labels: [String: String]) -> String {
+        message { field in labels[field].map { FieldLabel($0).text } ?? FieldName.spoken(field) }
+    }
+
+    /// - Parameter other: Labels of fields that a page renders by itself.
+    func message(of fields: [FormField], _ other: [String: String] = [:]) -> String {
+        message(labelled: Dictionary(fields.map { ($0.name, $0.label) }) { $1 }.merging(other) { $1 })
     }
 }
 
@@ -108,12 +120,13 @@ struct FieldLabel: Sendable {
 
     /// - Parameter mistake: A sentence without its subject: `Must be a number.`
     func sentence(_ mistake: String) -> String {
-        "\(text) \(mistake.prefix(1).lowercased() + mistake.dropFirst())"
+        FieldSentence.make(text, mistake.prefix(1).lowercased() + mistake.dropFirst())
     }
 
     /// How labels begin that are no nouns.
     private static let others: Set = [
-        "A", "Add", "At", "Changes", "Counted", "Every", "How", "In", "One", "What", "Warn", "Why", "Taken",
+        "A", "Add", "At", "Began", "Ended", "Holds", "The", "Changes", "Counted", "Every", "How", "In", "One",
+        "What", "Warn", "Why", "Taken",
         "Move",
         "Another",
     ]

@@ -63,10 +63,13 @@ extension Request {
         let buffer = try await body.collect(upTo: context.maxUploadSize)
         try JSONLimits().check(buffer.readableBytesView)
         decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let data = Data(buffer: buffer)
         do {
-            return try decoder.decode(T.self, from: Data(buffer: buffer))
+            return try decoder.decode(T.self, from: data)
         } catch let error as DecodingError {
-            throw ValidationError(error)
+            throw ValidationError(error, in: try? JSONDecoder().decode(JSONTree.self, from: data)) {
+                _ = try decoder.decode(T.self, from: $0)
+            }
         }
     }
 }

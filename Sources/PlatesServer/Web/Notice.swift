@@ -6,6 +6,7 @@ enum Notice: String, CaseIterable, Sendable {
     case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
     case otherSessionsEnded
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
+    case setRepeated
     case setSaved, setDeleted, setRestored, exerciseKept, signedOut, accountDeleted
     case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved,
         savedMealDeleted
@@ -37,6 +38,8 @@ enum Notice: String, CaseIterable, Sendable {
         case .exerciseSaved: "The exercise is saved."
         case .exerciseArchived: "The exercise is archived. Its sets are kept."
         case .exerciseRestored: "The exercise is back."
+        case .setRepeated:
+            "The same set was logged a moment ago, so it was not logged again. If you did two, log it once more."
         case .setSaved: "The set is saved."
         case .setDeleted: "The set is deleted."
         case .setRestored: "The set is as it was. What it held before is among its versions."

@@ -39,7 +39,7 @@ struct Problem: Sendable {
     init?(_ error: any Error) {
         switch error {
         case let error as ValidationError:
-            self.init(status: .unprocessableContent, message: error.message, fields: error.fields)
+            self.init(status: .unprocessableContent, message: error.message, fields: error.agreedFields)
         case let error as NotFound:
             self.init(status: .notFound, message: error.message)
         case let error as Conflict:

@@ -77,8 +77,6 @@ extension Services {
     /// The time of day at which something was done, as a sentence about a repetition tells it: `12:03`, or with the
     /// day where that is another one.
     func clockText(_ instant: Instant, for account: Account) -> String {
-        let clock = instant.clockText(in: account.timeZone.timeZone)
-        let day = account.day(at: instant)
-        return day == account.day(at: time.now) ? clock : "\(clock) on \(day.shortText)"
+        instant.clockText(in: account.timeZone.timeZone, seenFrom: account.day(at: time.now))
     }
 }

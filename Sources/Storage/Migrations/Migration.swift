@@ -31,6 +31,6 @@ public struct Migration: Sendable {
     public static let all: [Migration] = [
         .accounts, .exercises, .training, .timeSeries, .lightOutbox, .food, .foodImports, .supplements,
         .progress, .offline, .outboxOfNewSets, .signInLimits, .credentials, .undo, .plannedItems,
-        .chosenZones, .progressByMeasure, .accountCopies, .seriesMark,
+        .chosenZones, .progressByMeasure, .accountCopies, .seriesMark, .trainingStatements,
     ]
 }

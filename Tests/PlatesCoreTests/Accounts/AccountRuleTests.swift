@@ -1,3 +1,4 @@
+import Foundation
 import PlatesCore
 import Testing
 
@@ -62,14 +63,38 @@ struct AccountRuleTests {
 
     @Test("a time zone is a name that the machine knows")
     func timeZone() throws {
-        for name in ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Asia/Kolkata"] {
+        for name in [
+            "Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Asia/Kolkata", "CET", "EST", "EST5EDT",
+            "HST", "W-SU", "GB-Eire", "NZ-CHAT", "Asia/Calcutta", "US/Pacific", "Etc/GMT+5", "Etc/GMT-14",
+        ] {
             #expect(try TimeZoneName(name).text == name)
         }
         for name in [
-            "", "Mars/Base", "GMT+5", "../etc/passwd", "/etc/localtime", "Europe/Berlin\n; DROP",
+            "", "Mars/Base", "GMT+5", "PST", "IST", "+05:30", "localtime", "US", "CET/", "5", "../etc/passwd",
+            "/etc/localtime", "Europe/Berlin\n; DROP",
             String(repeating: "A/", count: 40),
         ] {
             #expect(mistakes { _ = try TimeZoneName(name) } == ["time_zone"])
+        }
+    }
+
+    @Test("every name of the system's time-zone database is a time zone, and is reckoned in")
+    func databaseNames() throws {
+        let folder = URL(filePath: "/usr/share/zoneinfo")
+        let lines = try? String(contentsOf: folder.appending(path: "tzdata.zi"), encoding: .utf8)
+        // `Z` and a zone's name, or `L`, a zone and another name of it.
+        let names = (lines ?? "").split(separator: "\n").map { $0.split(separator: " ") }.compactMap {
+            words in
+            switch words.first {
+            case "Z": words.dropFirst().first.map(String.init)
+            case "L": words.dropFirst(2).first.map(String.init)
+            default: nil
+            }
+        }
+        for name in names.isEmpty ? TimeZone.knownTimeZoneIdentifiers : names {
+            let zone = try TimeZoneName(name)
+            #expect(zone.text == name)
+            #expect(TimeZone(identifier: name) != nil, "\(name)")
         }
     }
 
@@ -80,5 +105,22 @@ struct AccountRuleTests {
         ])
         #expect(error.message == "Name must not be empty; reps to must be between 1 and 1000.")
         #expect(ValidationError(fields: [:]).message.hasSuffix("."))
+    }
+
+    @Test("a sentence agrees with the number of its subject, and ends with one full stop")
+    func sentences() {
+        for (subject, mistake, sentence) in [
+            ("days", "is missing", "Days are missing."), ("day", "is missing", "Day is missing."),
+            ("reps", "does not belong to it", "Reps do not belong to it."),
+            ("days of the month", "is missing", "Days of the month are missing."),
+            ("exercise 3: sets", "is missing", "Exercise 3: sets are missing."),
+            ("password of your account", "are missing", "Password of your account is missing."),
+            ("email", "has an account already", "Email has an account already."),
+            ("confirm", "must be true. It waits.", "Confirm must be true. It waits."),
+        ] {
+            #expect(FieldSentence.make(subject, mistake) == sentence)
+        }
+        #expect(ValidationError("days", "is missing").message == "Days are missing.")
+        #expect(FieldName.spoken("0") == "item 1")
     }
 }

@@ -38,7 +38,7 @@ struct GTINTests {
     @Test(
         "is refused where it is none",
         arguments: [
-            "", " ", "123", "12345", "7654321", "40063813339310000", "40063813339３1", "abcdefgh",
+            "", " ", "123", "12345", "7654321", "40063813339310000", "abcdefgh",
             "-96385074x",
             "00000000",
         ])
@@ -79,5 +79,30 @@ struct GTINTests {
         }
         #expect(try GTIN.readings("96385074").map(\.digits) == ["00000096385074"])
         #expect(mistakes { _ = try GTIN(printed: "42100005264") } == ["barcode"])
+    }
+
+    @Test(
+        "in digits of any script, with spaces and hyphens of any kind, is the same number",
+        arguments: [
+            "٤٠٠٦٣٨١٣٣٣٩٣١", "４００６３８１３３３９３１", "४००६३८१३३३९३१", "4006381\u{2011}333931", "4006381－333931",
+            "4 006381\u{00A0}333931", "\u{200E}4006381333931\u{200F}", "000000004006381333931",
+        ])
+    func scripts(_ typed: String) throws {
+        #expect(try GTIN(typed).description == "4006381333931")
+    }
+
+    @Test("of a wrong length says which lengths there are, and of other signs that it must be digits")
+    func sentences() {
+        func sentence(_ typed: String) -> String? {
+            #expect(throws: ValidationError.self) { try GTIN(typed) }
+            do { _ = try GTIN(typed) } catch { return error.fields["barcode"] }
+            return nil
+        }
+        for typed in [String(repeating: "4", count: 60), "12345", "1", String(repeating: "٤", count: 15)] {
+            #expect(sentence(typed) == "must have 6, 7, 8, 12, 13 or 14 digits", "\(typed)")
+        }
+        #expect(sentence("4006381333932")?.hasPrefix("has a wrong check digit") == true)
+        #expect(sentence("40063x1333931") == "must be digits, as they stand under the bars")
+        #expect(sentence("½") == "must be digits, as they stand under the bars")
     }
 }

@@ -37,16 +37,22 @@ struct TypedNumberTests {
         let read: () throws -> Double = {
             switch line.reader {
             case "whole": Double(try TypedNumber.whole(line.text))
+            case "mass": Double(try Mass(typed: line.text, unit: .kg).thousandths) / 1000
             case "duration": Double(try TypedDuration.seconds(line.text))
             default: try TypedNumber(line.text).value
             }
         }
         let ways = line.result.split(separator: " or ").map(String.init)
         if ways.count == 2 {
-            #expect(throws: NumberMistake.ambiguous(grouped: ways[0], decimal: ways[1])) { try read() }
+            let mistake = NumberMistake.ambiguous(grouped: ways[0], decimal: ways[1])
+            if line.reader == "mass" {
+                #expect(throws: Mass.InputError.unreadable(mistake)) { try read() }
+            } else {
+                #expect(throws: mistake) { try read() }
+            }
             for way in ways { #expect(throws: Never.self) { try TypedNumber(way) } }
         } else if line.result == "-" {
-            #expect(throws: NumberMistake.self) { try read() }
+            #expect(throws: (any Error).self) { try read() }
         } else {
             let parts = line.result.split(separator: "/").compactMap { Double($0) }
             #expect(try read() == (parts.count == 2 ? parts[0] / parts[1] : parts[0]))
@@ -57,6 +63,16 @@ struct TypedNumberTests {
     func sentence() throws {
         let mistake = #expect(throws: NumberMistake.self) { try TypedNumber("1,125") }
         #expect(mistake?.message == "can be read as 1125 or as 1.1250: enter the one that you mean")
+    }
+
+    @Test("in a list of whole numbers is of any script, with the separators of any")
+    func lists() {
+        for text in ["1, 15;31", "１，１５、３１", "١، ١٥؛ ٣١", "1% 15 % 31٪", " 1 15\u{3000}31 "] {
+            #expect(TypedNumber.wholes(text) == [1, 15, 31], "\(text)")
+        }
+        #expect(TypedNumber.wholes("") == [])
+        #expect(TypedNumber.wholes("1, x") == nil)
+        #expect(TypedNumber.wholes("1.5") == nil)
     }
 
     @Test("of 100 KB is refused in a moment")
@@ -113,5 +129,13 @@ struct TypedNumberTests {
         }
         let mass = try #require(Mass(thousandths: Int64(rounding: any * 1000) % 400_000, unit: .kg))
         #expect(try Mass(typed: mass.fieldText, unit: .kg) == mass)
+    }
+
+    @Test(
+        "a time that cannot be read is asked for in the unit of its field",
+        arguments: ["1,5", "1.5", "1:2", "x"])
+    func durationMistakes(text: String) {
+        #expect(throws: NumberMistake.notADuration) { try TypedDuration.seconds(text) }
+        #expect(throws: NumberMistake.notMinutes) { try TypedDuration.seconds(text, unit: 60) }
     }
 }

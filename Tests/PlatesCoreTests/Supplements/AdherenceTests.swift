@@ -130,32 +130,6 @@ struct AdherenceTests {
         }
     }
 
-    @Test("of what is taken as needed is a least time between and a most per day")
-    func asNeeded() {
-        let rule = AsNeededRule(leastMinutes: 240, mostPerDay: 2)
-        let noon = Instant("2026-01-01T12:00:00Z")!
-        #expect(rule.answer(at: noon, taken: []) == .allowed)
-        #expect(rule.answer(at: noon, taken: [noon.adding(seconds: -240 * 60)]) == .allowed)
-        // Also across midnight, and before one that is there already.
-        let late = noon.adding(seconds: -239 * 60)
-        #expect(rule.answer(at: noon, taken: [late]) == .wait(until: noon.adding(seconds: 60)))
-        #expect(rule.answer(at: noon, taken: [noon.adding(seconds: 60)]) != .allowed)
-    }
-
-    @Test("of what is taken as needed counts any 24 hours, not the days of the calendar")
-    func rolling() {
-        let rule = AsNeededRule(leastMinutes: 0, mostPerDay: 4)
-        let midnight = Instant("2026-01-02T00:00:00Z")!
-        func hours(_ hours: [Double]) -> [Instant] { hours.map { midnight.adding(seconds: Int($0 * 3600)) } }
-        let evening = hours([-4, -3, -2])
-        #expect(rule.answer(at: hours([1])[0], taken: evening) == .allowed)
-        #expect(rule.answer(at: hours([2])[0], taken: evening + hours([1])) == .enough(until: hours([20])[0]))
-        #expect(rule.answer(at: hours([20])[0], taken: evening + hours([1])) == .allowed)
-        // Filled in late, between others, it counts as well.
-        #expect(rule.answer(at: hours([-3.5])[0], taken: evening + hours([1])) != .allowed)
-        #expect(rule.answer(at: hours([-30])[0], taken: evening + hours([1])) == .allowed)
-    }
-
     @Test("does not count what is open on a day that is not over, nor a skip with a reason")
     func excused() {
         let today = start.adding(days: 3)

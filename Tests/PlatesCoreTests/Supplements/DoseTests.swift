@@ -66,4 +66,20 @@ struct DoseTests {
         let times = SlotTimes([own: 11 * 60])
         #expect(times.sorted([.evening, own, .morning, .lunch]) == [.morning, own, .lunch, .evening])
     }
+
+    @Test("is read with its unit in any script")
+    func typed() throws {
+        for (text, dose) in [
+            ("2,5", Dose(2.5, .grams)), ("500 mg", Dose(500, .milligrams)), ("1½ g", Dose(1.5, .grams)),
+            ("１ｇ", Dose(1, .grams)), ("٥٠٠ mg", Dose(500, .milligrams)), ("500㎎", Dose(500, .milligrams)),
+            ("１０００ ＩＵ", Dose(1000, .internationalUnits)), ("25 µg", Dose(25, .micrograms)),
+            ("25㎍", Dose(25, .micrograms)), ("2 capsules", Dose(2, .capsules)),
+        ] {
+            #expect(try Dose(typed: text, usual: .grams, field: "dose") == dose, "\(text)")
+        }
+        for text in ["mg", "much", "5 pounds", "1,250 g", "１：３０"] {
+            #expect(
+                mistakes { _ = try Dose(typed: text, usual: .grams, field: "dose") } == ["dose"], "\(text)")
+        }
+    }
 }

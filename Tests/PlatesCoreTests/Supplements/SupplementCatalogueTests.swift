@@ -52,7 +52,7 @@ struct SupplementCatalogueTests {
         for (line, reason) in [
             ("a,A,,powder,5,stone,morning,daily,,", "the dose is none"),
             ("a,A,,powder,5,g,morning,sometimes,,", "no such schedule"),
-            ("a,A,,powder,0,g,morning,daily,,", "Dose must be more than 0 and at most 1,000,000."),
+            ("a,A,,powder,0,g,morning,daily,,", "Dose must be between 0.001 and 1,000,000."),
             ("a,A,,powder,5,g,morning,daily,capsule,", "\"capsule\" is nothing that a piece holds"),
             ("a,A,,powder,5,g,morning,daily,,joy=3", "\"joy=3\" is no nutrient"),
             ("a,,,powder,5,g,morning,daily,,", "the name is missing"),

@@ -87,7 +87,7 @@ struct FieldNameTests {
             ("distance_m", "distance"), ("exercises.2.weight.value", "exercise 3: weight"),
             ("plates.0", "plate 1"),
             ("ingredients.0.amount", "ingredient 1: amount"), ("password_again", "password again"),
-            ("0", "0"),
+            ("0", "item 1"),
             ("", ""), ("schedule.doses.11.amount", "dose 12: amount"), ("9223372036854775807.x", "x"),
         ])
     func spoken(_ field: String, _ words: String) {

@@ -110,4 +110,13 @@ struct ItemAssignmentTests {
             return state
         }
     }
+
+    @Test("a set is for an item, or an extra, or nobody said; never both")
+    func purpose() throws {
+        let id = UUID()
+        #expect(try SetPurpose(item: id, isExtra: false) == .item(id))
+        #expect(try SetPurpose(item: nil, isExtra: true) == .extra)
+        #expect(try SetPurpose(item: nil, isExtra: false) == .open)
+        #expect(throws: ValidationError.self) { try SetPurpose(item: id, isExtra: true) }
+    }
 }

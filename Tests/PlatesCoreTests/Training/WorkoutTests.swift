@@ -92,4 +92,16 @@ struct WorkoutTests {
         #expect(EffortText.distance(metres: 42_195) == "42.195 km")
         #expect(EffortText.distance(metres: 999.5) == "999.5 m")
     }
+
+    @Test("a target with a negative weight suits all exercises but those for weight and reps")
+    func negativeWeight() throws {
+        let target = Target(exerciseID: UUID(), sets: 3, mass: Mass(thousandths: -5000, unit: .kg))
+        for measure in Measure.allCases {
+            if measure == .weightReps {
+                #expect(throws: ValidationError.self) { try target.check(for: measure) }
+            } else {
+                try target.check(for: measure)
+            }
+        }
+    }
 }

@@ -96,6 +96,8 @@ struct AccountMoveTests {
             _ = try CalendarFeedStore(connection: connection).create(for: account.id, by: UUID(), at: now)
             try BodyStore(connection: connection)
                 .save(BodyProfile(sex: .female, heightCentimetres: 170.5), of: account.id)
+            try TrainingStore(connection: connection)
+                .noteStatement(on: account.day(at: now), of: account.id, at: now)
         }
     }
 

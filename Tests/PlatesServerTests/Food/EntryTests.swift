@@ -214,8 +214,8 @@ struct EntryTests {
                 return answer.json["error"]["fields"]
             }
             #expect(
-                try await fault("slice", 0) == ["portions": "(grams) must be between 0.01 and 10,000 g"])
-            #expect(try await fault("", 20)["portions"].text?.hasPrefix("(name) must") == true)
+                try await fault("slice", 0) == ["portions.0.grams": "must be between 0.01 and 10,000 g"])
+            #expect(try await fault("", 20)["portions.0.name"].text?.hasPrefix("must") == true)
         }
     }
 }

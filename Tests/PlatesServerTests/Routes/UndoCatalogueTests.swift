@@ -234,7 +234,10 @@ struct UndoCatalogueTests {
         let belongings = try await test.plates.services.database.read {
             try AccountCopy(connection: $0, account: account).read()
         }
-        let others: Set = ["undo_offers", "set_versions", "sessions", "known_browsers", "security_events"]
+        let others: Set = [
+            "undo_offers", "set_versions", "training_statements", "sessions", "known_browsers",
+            "security_events",
+        ]
         let bookkeeping: Set = ["version", "changed_at", "edited_at", "edit_id"]
         return belongings.tables.filter { !others.contains($0.name) && !$0.isShared }
             .reduce(into: [:]) { tables, table in

@@ -96,6 +96,64 @@ struct SupplementHonestyTests {
             #expect(total["open"] == 2)
             #expect(total["pending"] == 1)
             #expect(total["adherence"] == 0.3333)
+            #expect(total["counted"] == 3)
+        }
+    }
+
+    @Test("a share and the count beside it are of the same boxes")
+    func counted() async throws {
+        try await TestPlates.run { test in
+            let person = try await test.person()
+            let ada = try await test.program(of: person)
+            let id = try await made(
+                ada,
+                [
+                    "name": "Creatine", "dose": ["amount": 5, "unit": "g"],
+                    "schedule": ["kind": "daily", "starts_on": "2026-11-20"],
+                ])
+            for (day, fields) in [
+                ("2026-11-20", ["taken": true]), ("2026-11-21", ["state": "skipped", "reason": "Ill"]),
+                ("2026-11-22", ["taken": true]),
+            ] as [(String, JSON)] {
+                #expect(try await ada.api(.put, "days/\(day)/supplements/\(id.text)", fields).status == 200)
+            }
+            let page = try await person.get("/supplements/adherence").text
+            #expect(page.contains("<td>2\u{00A0}of\u{00A0}2</td><td>100\u{00A0}%</td>"))
+            #expect(
+                page.contains(
+                    "2 due, 2 taken, 0 missed. 1 more can still be taken. "
+                        + "1 skipped with a reason, which is no miss."))
+            // The month's row: due, taken, missed, skipped with a reason, still open, share.
+            let row = [2, 2, 0, 1, 1].map { "<td>\($0)</td>" }.joined()
+            #expect(page.contains("\(row)<td>100\u{00A0}%</td>"))
+        }
+    }
+
+    @Test("as needed: what waits beyond midnight names the day, and the later of both rules")
+    func waitsForDays() async throws {
+        try await TestPlates.run(at: "2026-11-24T12:00:00Z") { test in
+            let person = try await test.person()
+            let ada = try await test.program(of: person)
+            let id = try await made(
+                ada,
+                needed.with([
+                    "schedule": [
+                        "kind": "as_needed", "least_minutes": 6000, "most_per_day": 1,
+                        "starts_on": "2026-11-20",
+                    ]
+                ]))
+            let path = "days/2026-11-24/supplements/\(id.text)"
+            // Half a minute past ten is too soon at ten o'clock a hundred hours later.
+            let taken: JSON = ["taken": true, "number": 1, "taken_at": "2026-11-24T10:00:30Z"]
+            #expect(try await ada.api(.put, path, taken).status == 200)
+            #expect(
+                try await person.get("/supplements/2026-11-24").text
+                    .contains("the next from 14:01 on Sat 28 Nov"))
+            let again: JSON = ["taken": true, "number": 2, "taken_at": "2026-11-24T11:00:00Z"]
+            let refused = try await ada.api(.put, path, again)
+            #expect(
+                refused.json["error"]["fields"]["confirm"].text?.contains("14:01 on Sat 28 Nov") == true,
+                "\(refused.text)")
         }
     }
 

@@ -198,7 +198,7 @@ struct ScheduleTests {
             let fields = ["kind": "rotation", "starts_on": "2026-11-23", "length": "\(days)"]
             let refused = try await ada.post("/schedule", fields)
             #expect(refused.status == 422)
-            #expect(refused.text.contains("Days must be between 1 and 60."))
+            #expect(refused.text.contains("Days in the rotation must be between 1 and 60."))
             #expect(try await ada.get("/schedule/edit?kind=rotation&days=\(days)").status == 422)
         }
     }

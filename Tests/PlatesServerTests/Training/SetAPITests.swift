@@ -58,7 +58,7 @@ struct SetAPITests {
         }
     }
 
-    @Test("sent again under their id are one set; with other content they are changed")
+    @Test("sent again under their id are one set, and with other content are refused")
     func retried() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -70,9 +70,56 @@ struct SetAPITests {
             #expect(statuses.sorted() == [200, 200, 200, 200, 200, 201])
             #expect(try await sets(ada).count == 1)
 
-            let changed = try await ada.api(.post, "sets", set.with(["reps": 6]))
-            #expect(changed.status == 200)
-            #expect(try await sets(ada).map { $0["reps"] } == [6])
+            for other: [String: JSON] in [
+                ["reps": 6], ["day": "2026-11-22"], ["extra": true], ["note": "Deep"],
+                ["performed_at": "2026-11-23T12:00:00Z"],
+            ] {
+                #expect(try await ada.api(.post, "sets", set.with(other)).status == 409, "\(other)")
+            }
+            #expect(try await sets(ada).map { $0["reps"] } == [5])
+        }
+    }
+
+    @Test("sent again after they were edited answer with the edit and leave it")
+    func retriedAfterEdit() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let id = UUID().text
+            let set = bench(test, ["id": "\(id)"])
+            #expect(try await ada.api(.post, "sets", set).status == 201)
+            for reps in [7.0, 8] {
+                let edit = set.with(["reps": .number(reps), "day": "2026-11-22"])
+                #expect(try await ada.api(.put, "sets/\(id)", edit).status == 200)
+            }
+            let again = try await ada.api(.post, "sets", set)
+            #expect(again.status == 200)
+            #expect(again.json["set"]["reps"] == 8)
+            #expect(try await sets(ada, on: "2026-11-22").map { $0["reps"] } == [8])
+            // What it was in between is another content, and what it is now is not.
+            #expect(
+                try await ada.api(.post, "sets", set.with(["reps": 7, "day": "2026-11-22"])).status == 409)
+            #expect(
+                try await ada.api(.post, "sets", set.with(["reps": 8, "day": "2026-11-22"])).status == 200)
+        }
+    }
+
+    @Test("are for a planned item or extras, and stand within a year of now")
+    func purposeAndPosition() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let both = bench(test, ["item_id": "\(UUID().text)", "extra": true])
+            let refused = try await ada.api(.post, "sets", both)
+            #expect(refused.status == 422)
+            #expect(refused.json["error"]["fields"]["extra"] != .null)
+            let now = Double(test.clock.now.nanoseconds / 1000)
+            let year = 367.0 * 86_400 * 1e6
+            for (position, status) in [
+                (now + year, 422), (-now - year, 422), (-5, 201), (-3, 201), (now, 201),
+            ] {
+                let answer = try await ada.api(.post, "sets", bench(test, ["position": .number(position)]))
+                #expect(answer.status == status, "\(position)")
+            }
+            #expect(try await sets(ada).prefix(2).map { $0["position"] } == [-5, -3])
         }
     }
 
@@ -145,10 +192,10 @@ struct SetAPITests {
             let ada = try await test.program(of: test.person())
             let mistakes: [(field: String, change: [String: JSON])] = [
                 ("reps", ["reps": -1]), ("reps", ["reps": 1001]), ("reps", ["reps": nil]),
-                ("reps", ["reps": "5"]), ("body", ["reps": 2.5]), ("reps", ["reps": 1e300]),
+                ("reps", ["reps": "5"]), ("reps", ["reps": 2.5]), ("reps", ["reps": 1e300]),
                 ("weight", ["weight": nil]), ("weight", ["weight": 60]),
                 ("weight", ["weight": ["value": -5, "unit": "kg"]]),
-                ("weight.value", ["weight": ["value": 1501, "unit": "kg"]]),
+                ("weight", ["weight": ["value": 1501, "unit": "kg"]]),
                 ("weight.value", ["weight": ["value": 1e300, "unit": "kg"]]),
                 ("weight.value", ["weight": ["value": 0.0001, "unit": "kg"]]),
                 ("weight.unit", ["weight": ["value": 5, "unit": "stone"]]),

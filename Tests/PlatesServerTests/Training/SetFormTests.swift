@@ -53,6 +53,36 @@ struct SetFormTests {
         }
     }
 
+    @Test("logged quickly from a fresh page each are stored or answered with a sentence, whatever was typed")
+    func quick() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let weights = [
+                "62 1/2", "٨", "１:３０", "62½", "62.5", "62 1/2", "８", "1,125", "62.12345", "much", "-5", "1e3",
+                "２０００", "٦٢٫٥", "62 1/2",
+            ]
+            for weight in weights {
+                let before = try await efforts(ada).count
+                let fresh = form(test).merging(["id": UUID().text, "weight": weight]) { $1 }
+                let answer = try await ada.post("\(day)/sets", fresh)
+                let isStored = try await efforts(ada).count == before + 1
+                var page = answer.text
+                if answer.status == 303, let address = answer.headers[.location] {
+                    page = try await ada.get(String(address.prefix { $0 != "#" })).text
+                }
+                let isAnswered =
+                    answer.status == 422
+                    ? !answer.mistakesOnPage.isEmpty : page.contains("The same set was logged a moment ago")
+                #expect(isStored != isAnswered, "\(weight): \(answer.status)")
+                test.clock.advance(seconds: 0.9)
+            }
+            #expect(
+                try await efforts(ada) == [
+                    "62.5 kg × 5", "8 kg × 5", "62.5 kg × 5", "62.5 kg × 5", "8 kg × 5", "62.5 kg × 5",
+                ])
+        }
+    }
+
     @Test("from a page that the browser kept make a new set instead of changing the old one")
     func keptPage() async throws {
         try await TestPlates.run { test in
@@ -84,6 +114,42 @@ struct SetFormTests {
                 #expect(answer.text.contains("kept &lt;b&gt;"), "\(name) \(value)")
             }
             #expect(try await efforts(ada).count == 1)
+        }
+    }
+
+    @Test(
+        "are refused in a unit that there is not, and no number is read in another",
+        arguments: [("distance_unit", "mi"), ("distance_unit", "M"), ("unit", "st"), ("unit", "LB")])
+    func unknownUnits(field: String, unit: String) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let run = ["distance": "5", "minutes": "30", "exercise_id": test.exercise("Running").text]
+            let fields =
+                field == "unit" ? form(test) : form(test).merging(run) { $1 }.merging(["reps": ""]) { $1 }
+            let answer = try await ada.post("\(day)/sets", fields.merging([field: unit]) { $1 })
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("must be"))
+            #expect(try await efforts(ada).isEmpty)
+        }
+    }
+
+    @Test("name minutes where minutes cannot be read")
+    func minutes() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let fields = ["minutes": "1,5", "exercise_id": test.exercise("Plank").text, "id": UUID().text]
+            let answer = try await ada.post("\(day)/sets", fields)
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("a whole number of minutes, or minutes and seconds such as 1:30"))
+        }
+    }
+
+    @Test("are for a planned item or extras, never both")
+    func purpose() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let both = form(test).merging(["item_id": UUID().text, "extra": "yes"]) { $1 }
+            #expect(try await ada.post("\(day)/sets", both).status == 422)
         }
     }
 

@@ -58,6 +58,7 @@ struct WorkoutTests {
                 ("sets", ["sets": 0]), ("sets", ["sets": 1000]), ("reps_max", ["reps_max": 4]),
                 ("reps_min", ["reps_min": -1]), ("rest_seconds", ["rest_seconds": -1]),
                 ("rest_seconds", ["rest_seconds": 100_000]),
+                ("weight", ["weight": ["value": -5, "unit": "kg"]]),
             ]
             for (field, change) in mistakes {
                 let answer = try await ada.api(
@@ -75,6 +76,12 @@ struct WorkoutTests {
                 try await ada.api(.post, "workouts", workout(test, ["exercises": many])).status == 422
             )
             #expect(try await test.rowCounts()["workouts"] == 0)
+            // Help of a machine may be written with either sign.
+            let dip: JSON = [
+                "exercise_id": "\(test.exercise("Assisted Dip").text)", "sets": 3,
+                "weight": ["value": -20, "unit": "kg"],
+            ]
+            #expect(try await ada.api(.post, "workouts", workout(test, ["exercises": [dip]])).status == 201)
         }
     }
 

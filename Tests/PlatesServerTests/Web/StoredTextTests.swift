@@ -233,7 +233,7 @@ struct StoredTextTests {
             ("foods", "POST", ["name": "F", "brand": text, "kcal": 1], "brand"),
             (
                 "foods", "POST", ["name": "F", "kcal": 1, "portions": [["name": text, "grams": 3]]],
-                "portions"
+                "portions.0.name"
             ),
             ("days/\(day)/entries", "POST", ["meal": "lunch", "name": text, "kcal": 200], "name"),
             ("recipes", "POST", ["name": text, "ingredients": []], "name"),

@@ -105,9 +105,7 @@ struct SettingsModel: Sendable {
             ),
             FormField(
                 "week_starts", "First day of the week",
-                choices: [.monday, .saturday, .sunday].map { (day: Weekday) in
-                    (day.name, day.title)
-                },
+                choices: Weekday.allCases.map { ($0.name, $0.title) },
                 selected: typed?["week_starts"] ?? account.weekStarts.name,
                 error: errors["week_starts"]
             ),

@@ -107,7 +107,7 @@ struct EntryFormModel: Sendable {
         self.day = typed?.optional("day") ?? day?.description
         isQuick = food == nil
         fields = food == nil ? QuickFields.fields(typed, stored: stored, errors: errors) : []
-        problem = error?.message
+        problem = error?.message(of: fields)
         self.button = button
         self.deletePath = deletePath
         nutrients = NutrientRow.rows(food?.nutrients ?? stored?.nutrients ?? Nutrients())

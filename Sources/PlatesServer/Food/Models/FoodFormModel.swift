@@ -89,7 +89,7 @@ struct FoodFormModel: Sendable {
                 } ?? ""
             )
         }
-        problem = error?.message
+        problem = error?.message(of: fields + amounts + more)
         day = place?.day.description
         meal = place?.meal
         backPath = place.map { "/food/\($0.day)/add?meal=\($0.meal)" } ?? "/food/foods"

@@ -128,7 +128,7 @@ struct TrainingProgressModel: Sendable {
         let sessions =
             adherence.planned == 0
             ? nil
-            : "\(adherence.done) of \(adherence.planned)\(adherence.percent.map { " (\($0)\u{A0}%)" } ?? "")"
+            : "\(adherence.done) of \(adherence.planned)\(adherence.percent.map { " (\($0)\u{A0}% of the plan)" } ?? "")"
         return [
             ("Days trained", String(Set(progress.days.map(\.day)).count)),
             ("Hard sets", Mass.grouped(Int64(total.sets))),

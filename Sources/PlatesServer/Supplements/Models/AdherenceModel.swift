@@ -59,8 +59,9 @@ struct AdherenceModel: Sendable {
         hasDue = counts.due > 0 || needed > 0
         about =
             "\(question.range.from.shortText) \(question.range.from.year) to \(question.range.to.shortText) "
-            + "\(question.range.to.year): \(counts.due) due, \(counts.taken) taken, \(counts.skipped) skipped, "
-            + "\(counts.open) open\(counts.pending > 0 ? ", of which \(counts.pending) can still be taken" : "")."
+            + "\(question.range.to.year): \(counts.counted) due, \(counts.taken) taken, "
+            + "\(counts.missed) missed."
+            + (counts.pending > 0 ? " \(counts.pending) more can still be taken." : "")
             + (needed > 0 ? " \(needed) taken as needed." : "")
             + (counts.excused > 0 ? " \(counts.excused) skipped with a reason, which is no miss." : "")
             + " Paused days do not count."
@@ -77,7 +78,7 @@ struct AdherenceModel: Sendable {
             return Row(
                 name: item.supplement.name, path: "/supplements/adherence/\(item.supplement.id.text)",
                 share: Self.percent(counts.adherence),
-                taken: "\(counts.taken)\u{00A0}of\u{00A0}\(counts.due)",
+                taken: "\(counts.taken)\u{00A0}of\u{00A0}\(counts.counted)",
                 streak: "\(recent.days.streaks(today: today).current)")
         }
         calendar = YearCalendar(all.year.together, year, path: path, today: today)
@@ -105,8 +106,9 @@ struct YearCalendar: Sendable {
         let cells: [Cell]
         let due: Int
         let taken: Int
-        let skipped: Int
-        let open: Int
+        let missed: Int
+        let excused: Int
+        let pending: Int
         let share: String
     }
 
@@ -126,8 +128,9 @@ struct YearCalendar: Sendable {
             let total = inside.map(\.1).reduce(IntakeCounts(), +)
             return MonthRow(
                 name: month.name, shortName: month.shortName,
-                cells: inside.map { Cell($0, $1, today: today) }, due: total.due, taken: total.taken,
-                skipped: total.skipped, open: total.open, share: AdherenceModel.percent(total.adherence))
+                cells: inside.map { Cell($0, $1, today: today) }, due: total.counted,
+                taken: total.taken, missed: total.missed, excused: total.excused, pending: total.pending,
+                share: AdherenceModel.percent(total.adherence))
         }
     }
 }
@@ -142,9 +145,17 @@ extension YearCalendar.Cell {
                 : counts.isComplete
                     ? ("all", "all taken")
                     : counts.taken > 0
-                        ? ("some", "\(counts.taken) of \(counts.due) taken")
+                        ? ("some", counts.takenText)
                         : day == today && counts.open > 0 ? ("open", "still open") : ("none", "none taken")
         self.kind = kind
         text = "\(day.dayOfMonth): \(words)"
+    }
+}
+
+extension IntakeCounts {
+    /// `1 of 2 taken`, `1 taken, 2 still open`
+    fileprivate var takenText: String {
+        let open = pending == 0 ? "" : ", \(pending) still open"
+        return (missed == 0 ? "\(taken) taken" : "\(taken) of \(counted) taken") + open
     }
 }

@@ -88,7 +88,8 @@ extension SupplementBoxes.Box {
         let used = Set(needed.taken.map(\.place.number))
         guard let number = Intake.Place.numbers.first(where: { !used.contains($0) }) else { return taken }
         let place = Intake.Place(needed.supplement.id, day: day, slot: needed.dose.slot, number: number)
-        let waits = needed.waitsUntil.map { ", the next from \($0.clockText(in: zone))" } ?? ""
+        let waits =
+            needed.waitsUntil.map { ", the next from \($0.clockText(in: zone, seenFrom: today))" } ?? ""
         let left = "at most \(needed.most) in 24 hours\(waits)"
         var next = Self(needed.supplement, place, needed.dose.dose, nil, extra: left, today: today, in: zone)
         // What is too soon is asked about, which only the server does.
@@ -115,7 +116,7 @@ extension SupplementBoxes.Box {
         next = isTaken ? Intake.State.open.rawValue : Intake.State.taken.rawValue
         let became: String? =
             switch state {
-            case .taken: intake?.takenAt.map { "taken at \($0.clockText(in: zone))" }
+            case .taken: intake?.takenAt.map { "taken at \($0.clockText(in: zone, seenFrom: place.day))" }
             case .skipped: intake.map { $0.reason.isEmpty ? "skipped" : "skipped: \($0.reason)" }
             case .open: nil
             }

@@ -14,9 +14,11 @@ struct SupplementFields {
         [
             "name", "note", "dose", "kind", "every", "month_days", "days", "weeks_on", "weeks_off",
             "least_hours", "least_minutes", "most_per_day", "starts_on", "ends_on", "from", "slots", "piece",
-            "stock", "warn_days", "pack_amount", "pack_price", "currency", "refill", "amount", "to",
+            "stock", "warn_days", "pack_amount", "pack_price", "currency", "refill", "amount", "pause_from",
+            "pause_to",
             "nutrients",
         ] + Nutrient.allCases.map(\.rawValue)
+        + (0..<SupplementForm.slots).flatMap { ["slot_\($0)", "slot_amount_\($0)"] }
 
     init(
         _ supplement: Supplement?, _ known: SupplementNutrients?, today: Day, typed: Form?,
@@ -144,10 +146,16 @@ struct SupplementFields {
         return (0..<max(SupplementForm.slotsShown, doses.count, typedCount ?? 0)).map { index in
             let stored = doses.indices.contains(index) ? doses[index] : nil
             let isUsual = stored.map { $0.dose == supplement?.dose } ?? true
+            let (slot, amount) = ("slot_\(index)", "slot_amount_\(index)")
             return .init(
-                index: index, number: index + 1, slot: text("slot_\(index)", stored?.slot.title),
-                amount: text(
-                    "slot_amount_\(index)", isUsual || supplement == nil ? "" : stored?.dose.fieldText))
+                slot: FormField(
+                    slot, "Time of the day \(index + 1)", value: text(slot, stored?.slot.title),
+                    attributes: ["list": "slots", "maxlength": "40", "autocomplete": "off"],
+                    error: errors[slot]),
+                amount: FormField(
+                    amount, "Dose then, if another",
+                    value: text(amount, isUsual || supplement == nil ? "" : stored?.dose.fieldText),
+                    attributes: ["maxlength": "20", "autocomplete": "off"], error: errors[amount]))
         }
     }
 
@@ -202,7 +210,7 @@ struct SupplementFields {
     var pack: [FormField] {
         [
             number("pack_amount", "A pack holds", supplement?.pack?.amount),
-            number("pack_price", "and costs", supplement?.pack?.price),
+            number("pack_price", "It costs", supplement?.pack?.price),
             FormField(
                 "currency", "Currency", value: text("currency", supplement?.pack?.currency),
                 attributes: ["maxlength": "5", "autocomplete": "off"], error: errors["currency"]),

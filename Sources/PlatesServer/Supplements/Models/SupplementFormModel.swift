@@ -4,10 +4,8 @@ import PlatesCore
 /// The form of a supplement: what it is, when it is taken, what is left, and what it brings.
 struct SupplementFormModel: Sendable {
     struct SlotRow: Sendable {
-        let index: Int
-        let number: Int
-        let slot: String
-        let amount: String
+        let slot: FormField
+        let amount: FormField
     }
 
     struct Hidden: Sendable {
@@ -87,11 +85,11 @@ struct SupplementFormModel: Sendable {
             fields.kindName == .weekdays && errors["days"] != nil
             ? "Choose the weekdays on which you take it." : nil
         let rows = fields.slotRows
-        let used = max(1, rows.lastIndex { !$0.slot.isEmpty }.map { $0 + 1 } ?? 1)
+        let used = max(1, rows.lastIndex { !$0.slot.value.isEmpty }.map { $0 + 1 } ?? 1)
         slots = Array(rows.prefix(used))
         moreSlots = Array(rows.dropFirst(used))
         slotNames = Slot.known.map(\.title)
-        slotError = errors["slots", labelled: "Doses"]
+        slotError = errors["slots", labelled: "Times of the day"]
         dates = fields.dates
         piece = fields.piece
         stockFields = fields.stock
@@ -116,11 +114,11 @@ struct SupplementFormModel: Sendable {
         pauseFields = [
             FormField(
                 "pause_from", "First day", type: "date", value: (pause?.from ?? today).description,
-                error: errors["from"]),
+                error: errors["pause_from"]),
             FormField(
                 "pause_to", "Last day", type: "date", value: pause?.to?.description ?? "",
                 hint: "Leave it empty until you go on.",
-                error: errors["to"]),
+                error: errors["pause_to"]),
         ]
         history = (supplement?.plan.entries ?? []).reversed().dropFirst().map {
             "From \($0.effectiveFrom.shortText) \($0.effectiveFrom.year): \($0.schedule.text)"

@@ -81,8 +81,8 @@ struct ScheduleFormModel: Sendable {
 
     /// - Parameters:
     ///   - length: How many days the rotation is to have; as many as it has where nothing is said.
-    ///   - asked: The day whose schedule is changed, and from which it is to hold, if it is not today's.
-    ///   - start: The day from which today's can be changed: tomorrow, if today was begun.
+    ///   - asked: The day from which it is to hold; the form shows what holds then.
+    ///   - start: That day if none is asked for: today, or tomorrow if today was begun.
     init(
         _ history: ScheduleHistory, isRotation: Bool, length: RotationLength?, asked: Day?, today: Day,
         start: Day, workouts: [Workout], weekStarts: Weekday, typed: Form? = nil, problem: String? = nil
@@ -91,34 +91,33 @@ struct ScheduleFormModel: Sendable {
         func field(_ name: String, _ label: String, _ id: UUID?) -> FormField {
             FormField(name, label, choices: choices, selected: typed?[name] ?? id?.text ?? "")
         }
-        let day = asked ?? today
+        let soonest = asked ?? start
         self.isRotation = isRotation
         self.problem = problem
         hasWorkouts = !workouts.isEmpty
-        let rotation = Rotation(history.schedule(on: day), length: length, on: day)
+        let rotation = Rotation(history, length: length, from: soonest)
         self.length = isRotation ? rotation.days.count : 7
-        let soonest = asked ?? start
-        let from = isRotation ? max(soonest, rotation.from ?? soonest) : soonest
+        let from = isRotation ? rotation.from : soonest
         if isRotation {
             days = rotation.days.enumerated().map { field("day_\($0 + 1)", "Day \($0 + 1)", $1) }
         } else {
             var current: [Weekday: UUID] = [:]
-            if case .weekly(let days) = history.schedule(on: day) { current = days }
+            if case .weekly(let days) = history.schedule(on: from) { current = days }
             days = Weekday.order(startingAt: weekStarts).map { field($0.name, $0.title, current[$0]) }
         }
         startsOn = FormField(
-            "starts_on", "Day 1 is on", type: "date",
+            "starts_on", Self.labels["starts_on"] ?? "", type: "date",
             value: typed?["starts_on"] ?? (rotation.startsOn ?? from).description,
             attributes: ["required": ""]
         )
         let reason = asked == nil && start > today ? "Today stays as it is, because it was begun. " : ""
         self.from = FormField(
-            "from", "Holds from", type: "date", value: typed?["from"] ?? from.description,
+            "from", Self.labels["from"] ?? "", type: "date", value: typed?["from"] ?? from.description,
             attributes: ["required": ""], hint: reason + "The days before stay as they were."
         )
         later = LaterChoice(history, after: from, chosen: typed?["later"]).field
         lengths = FormField(
-            "days", "Days in the rotation", type: "number", value: String(self.length),
+            "days", Self.labels["days"] ?? "", type: "number", value: String(self.length),
             attributes: [
                 "min": "\(RotationLength.allowed.lowerBound)", "max": "\(RotationLength.allowed.upperBound)",
                 "inputmode": "numeric", "required": "",
@@ -127,21 +126,32 @@ struct ScheduleFormModel: Sendable {
         self.asked = asked?.description
     }
 
+    /// What people read for the fields that may hold a mistake.
+    static let labels = [
+        "starts_on": "Date of day 1", "from": "Holds from", "days": "Days in the rotation",
+    ]
+
     /// The rotation that the form shows: the one in force with the length that is asked for, or an empty one.
     private struct Rotation {
         private(set) var startsOn: Day?
         private(set) var days: [UUID?] = Array(repeating: nil, count: 4)
-        /// From when its new length can hold.
-        private(set) var from: Day?
+        /// From when it can hold.
+        private(set) var from: Day
 
-        init(_ schedule: Schedule?, length: RotationLength?, on day: Day) {
+        /// - Parameter day: The first day from which it may hold. A new length may need a later one, and if another
+        ///   schedule begins by then, the form shows that.
+        init(_ history: ScheduleHistory, length: RotationLength?, from day: Day) {
+            from = day
             if let length { days = Array(repeating: nil, count: length.days) }
-            guard let schedule, case .rotation(_, let current) = schedule,
+            guard let schedule = history.schedule(on: day), case .rotation(_, let current) = schedule,
                 let length = length ?? RotationLength(current.count)
             else { return }
             let resized = schedule.resized(to: length, on: day)
-            guard case .rotation(let startsOn, let days) = resized.schedule else { return }
-            (self.startsOn, self.days, from) = (startsOn, days, resized.from)
+            if resized.from > day, history.schedule(on: resized.from) != schedule {
+                self = Rotation(history, length: length, from: resized.from)
+            } else if case .rotation(let startsOn, let days) = resized.schedule {
+                (self.startsOn, self.days, from) = (startsOn, days, resized.from)
+            }
         }
     }
 }

@@ -125,7 +125,7 @@ struct SetFormModel: Sendable {
 }
 
 /// How a distance is typed.
-enum DistanceUnit: String, Sendable {
+enum DistanceUnit: String, CaseIterable, Sendable {
     case metres = "m"
     case kilometres = "km"
 

@@ -33,7 +33,8 @@ struct TrainingDayModel: Sendable {
     let stateTitle: String
     let reason: String?
     let isFree: Bool
-    let isFuture: Bool
+    /// Whether no set of the day can be logged yet.
+    let isComing: Bool
     let canStart: Bool
     let isUnderWay: Bool
     let isDone: Bool
@@ -80,7 +81,7 @@ struct TrainingDayModel: Sendable {
         stateTitle = training.state.title(on: day, seenFrom: today)
         reason = training.record.flatMap { $0.reason.isEmpty ? nil : $0.reason }
         isFree = training.workouts.isEmpty
-        isFuture = day > today
+        isComing = day > today.adding(days: 1)
         isUnderWay = training.state == .inProgress
         isDone = training.state == .done
         isSkipped = training.state == .skipped

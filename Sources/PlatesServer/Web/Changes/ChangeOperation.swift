@@ -75,11 +75,31 @@ struct Change: Decodable {
             }
             self.operation = name
             work = .success(try operation.work(decoder))
-        } catch let error as DecodingError {
-            work = .failure(ValidationError(error))
         } catch let error as ValidationError {
             work = .failure(error)
+        } catch {
+            // Of a number that does not fit, the decoder has an error of its own until the whole body is read: it must
+            // not take the other changes along.
+            let mistake =
+                error as? DecodingError ?? .dataCorrupted(.init(codingPath: [], debugDescription: ""))
+            let operations = decoder.changeOperations
+            work = .failure(
+                ValidationError(mistake, in: try? JSONTree(from: decoder)) { data in
+                    let decoder = JSONDecoder(reading: operations)
+                    decoder.keyDecodingStrategy = .convertFromSnakeCase
+                    _ = try decoder.decode(ChangeProbe.self, from: data)
+                })
         }
+    }
+}
+
+/// Reads a change's operation alone, for the mistake in it.
+private struct ChangeProbe: Decodable {
+    private enum CodingKeys: CodingKey { case op }
+
+    init(from decoder: any Decoder) throws {
+        let name = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .op)
+        _ = try decoder.changeOperations[name]?.work(decoder)
     }
 }
 

@@ -17,9 +17,22 @@ struct RowUndo: Sendable {
         let condition: String
         /// Columns that the database works out itself.
         let generated: Set<String>
+        let compared: Compared
 
-        init(_ table: String, key: [String], generated: Set<String> = [], where condition: String) {
-            (self.table, self.key, self.generated, self.condition) = (table, key, generated, condition)
+        /// Which of them must still be as the change left them.
+        enum Compared {
+            /// All that the condition finds, so that a new one stands against undoing it.
+            case all
+            /// Only those that the change touched.
+            case touched
+        }
+
+        init(
+            _ table: String, key: [String], generated: Set<String> = [], _ compared: Compared = .all,
+            where condition: String
+        ) {
+            (self.table, self.key, self.generated) = (table, key, generated)
+            (self.compared, self.condition) = (compared, condition)
         }
     }
 
@@ -53,16 +66,21 @@ struct RowUndo: Sendable {
         change: () throws -> String
     ) throws -> UUID? {
         let parameters = parameters.map { StoredValue($0.value) }
-        let before = try read(parameters, in: scope)
+        let allBefore = try read(parameters, in: scope)
         let summary = try change()
-        let after = try read(parameters, in: scope)
+        let allAfter = try read(parameters, in: scope)
+        let touched = touched(allBefore, allAfter)
+        let (before, after) = (only(touched, allBefore), only(touched, allAfter))
         let store = UndoStore(connection: scope.connection, change: scope.change)
         guard before != after else {
             return try store.recent(name, summary: summary, of: scope.account, at: scope.now)
         }
         return try store.offer(
-            name, Payload(parameters: parameters, before: before, after: after), summary: summary,
-            of: scope.account, at: scope.now, element: element
+            name,
+            Payload(
+                parameters: parameters, before: before, after: after, firstDay: scope.firstDay,
+                madeAt: scope.firstDay.map { _ in scope.now.nanoseconds }),
+            summary: summary, of: scope.account, at: scope.now, element: element
         )
     }
 
@@ -73,18 +91,34 @@ struct RowUndo: Sendable {
         let now: Instant
         /// The change of an outbox that makes it, whose id the offer gets.
         var change: UUID?
+        /// The first day whose plan it changes, for actions that look at what was done since.
+        var firstDay: Day?
+    }
+
+    /// What an inverse knows of the change beside its rows.
+    struct Past {
+        let firstDay: Day
+        let madeAt: Instant
+        /// `$2` and so on of the conditions.
+        let parameters: [Value]
     }
 
     /// The inverse, for the section's list of actions.
-    /// - Parameter then: What has to be done once the rows are back.
+    /// - Parameters:
+    ///   - check: Throws `Conflict` if what was done since stands against it.
+    ///   - then: What has to be done once the rows are back.
     func action(
-        scope: TokenScope = .all, then: @escaping @Sendable (UndoRequest) throws -> Void = { _ in }
+        scope: TokenScope = .all, check: @escaping @Sendable (Past, UndoRequest) throws -> Void = { _, _ in },
+        then: @escaping @Sendable (UndoRequest) throws -> Void = { _ in }
     ) -> UndoAction {
         UndoAction(name, scope: scope) { (payload: Payload, undo: UndoRequest) in
             let scope = Scope(connection: undo.connection, account: undo.account.id, now: undo.now)
-            guard try read(payload.parameters, in: scope) == payload.after else {
+            let touched = touched(payload.before, payload.after)
+            let current = only(touched, try read(payload.parameters, in: scope))
+            guard current == only(touched, payload.after) else {
                 throw Conflict(message: "That was changed again since, so it cannot be undone.")
             }
+            if let past = payload.past { try check(past, undo) }
             do {
                 try restore(payload, in: undo.connection)
             } catch DatabaseError.brokenReference {
@@ -99,9 +133,35 @@ struct RowUndo: Sendable {
         let parameters: [StoredValue]
         let before: [[StoredRow]]
         let after: [[StoredRow]]
+        /// Neither is there in offers of before.
+        let firstDay: Day?
+        let madeAt: Int64?
+
+        var past: Past? {
+            guard let firstDay, let madeAt else { return nil }
+            return Past(
+                firstDay: firstDay, madeAt: Instant(nanoseconds: madeAt), parameters: parameters.map(\.value))
+        }
     }
 
     private typealias StoredRow = [String: StoredValue]
+
+    /// The keys of the rows that count, for each table; `nil` for all.
+    private typealias TouchedKeys = [Set<[StoredValue?]>?]
+
+    private func touched(_ before: [[StoredRow]], _ after: [[StoredRow]]) -> TouchedKeys {
+        zip(rows, zip(before, after)).map { rows, states in
+            guard rows.compared == .touched else { return nil }
+            return Set(Set(states.0).symmetricDifference(states.1).map { rows.key(of: $0) })
+        }
+    }
+
+    private func only(_ keys: TouchedKeys, _ found: [[StoredRow]]) -> [[StoredRow]] {
+        zip(zip(rows, keys), found).map { table, found in
+            guard let keys = table.1 else { return found }
+            return found.filter { keys.contains(table.0.key(of: $0)) }
+        }
+    }
 
     private func read(_ parameters: [StoredValue], in scope: Scope) throws -> [[StoredRow]] {
         try rows.map { rows in

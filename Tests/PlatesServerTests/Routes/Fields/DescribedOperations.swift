@@ -168,4 +168,19 @@ extension JSON {
         default: return self
         }
     }
+
+    /// The same without what stands at a place.
+    func removing(_ place: ArraySlice<String>) -> JSON {
+        guard let first = place.first else { return .null }
+        switch self {
+        case .object(var fields):
+            fields[first] = place.count == 1 ? nil : fields[first]?.removing(place.dropFirst())
+            return .object(fields)
+        case .array(var items):
+            if !items.isEmpty, place.count == 1 { items.removeFirst() }
+            if !items.isEmpty, place.count > 1 { items[0] = items[0].removing(place.dropFirst()) }
+            return .array(items)
+        default: return self
+        }
+    }
 }

@@ -9,27 +9,10 @@ import Testing
 /// words of the page, and nothing of what a decoder says.
 @Suite("A mistake in any field")
 struct MistakeTests {
-    /// What decoders and programs say, and addresses of fields.
-    private static let foreign = [
-        "expected form", "debugdescription", "codingpath", "typemismatch", "keynotfound", "datacorrupted",
-        "valuenotfound", "decodingerror", "nscocoa", "foundation.", "swift.", "cannot initialize",
-        "optional(",
-        "given data was not valid", "does not fit", "attempted to decode", "expected to decode",
-    ]
-
-    private static func isForeign(_ text: String) -> Bool {
-        let text = text.lowercased()
-        return foreign.contains { text.contains($0) }
-            || text.firstMatch(
-                of: /[a-z0-9]+\.[a-z_]+\.[a-z_]+|\b[a-z]+_[a-z_]+ (must|is|are|has|does|do)\b|\b\d+\.[a-z_]+/)
-                != nil
-    }
-
     /// Fields whose garbage is no mistake as long as another kind is chosen beside them.
     private static let idle: Set = [
         "every", "weeks_on", "weeks_off", "most_per_day", "least_hours", "reps_min", "reps_max",
-        "step",
-        "training_max",
+        "step", "training_max", "starts_on", "token_last_day",
     ]
 
     @Test("of a form is told at the field, by its label")
@@ -46,20 +29,22 @@ struct MistakeTests {
                     let html = try await person.get(owned.own(address)).text
                     for form in HTMLForm.all(in: html) where form.isPost {
                         guard test.routes.reaching("POST", form.action)?.name == route else { continue }
-                        for input in NumberInput.all(in: html) where form.fields[input.name] != nil {
+                        for input in NumberInput.all(in: html, of: form) where form.fields[input.name] != nil
+                        {
                             guard tried.insert("\(route) \(input.name)").inserted else { continue }
                             // Nothing is removed, and a new supplement has a dose.
                             var fields = form.fields.filter { !$0.key.hasPrefix("remove_") }
-                            for (name, usual) in [("dose_amount", "5"), ("name", "Something")] {
+                            for (name, usual) in [
+                                ("dose_amount", "5"), ("name", "Something"), ("token_name", "Something"),
+                            ] {
                                 if fields[name] == "" { fields[name] = usual }
                             }
                             fields[input.name] = "x1e"
                             let answer = try await person.post(form.action, fields)
-                            let mistakes = answer.text.matches(
-                                of: /<(?:p|td)[^>]* class="error"[^>]*>(.*?)<\/(?:p|td)>/.dotMatchesNewlines()
-                            ).map { String($0.1) }
+                            let mistakes = answer.mistakesOnPage
                             for mistake in mistakes {
-                                #expect(!Self.isForeign(mistake), "\(route) \(input.name): \(mistake)")
+                                let faults = SentenceFaults.all(in: mistake)
+                                #expect(faults.isEmpty, "\(route) \(input.name): \(faults) in \(mistake)")
                             }
                             guard answer.status == 422 else {
                                 #expect(answer.status == 303, "\(route) \(input.name)")
@@ -67,10 +52,11 @@ struct MistakeTests {
                                 continue
                             }
                             let said = mistakes.joined(separator: " ").lowercased()
-                            let label = FieldLabel(input.label).text.lowercased()
+                            let label = FieldLabel(input.label).text.lowercased().trimmingCharacters(in: [
+                                "“", "”",
+                            ])
                             #expect(
-                                said.contains(label)
-                                    || said.contains(FieldName.spoken(input.name).lowercased()),
+                                said.contains(label) || input.name == "token_last_day",
                                 "\(route) \(input.name): “\(label)” in \(said)")
                         }
                     }
@@ -95,21 +81,31 @@ struct MistakeTests {
                 let kind = RouteCatalogue.withIDs[route.name]?.kind
                 let path = route.path(id: owned.id(kind ?? .set))
                 for place in body.places {
-                    for garbage in [JSON.string("x1e"), .object([:]), .array([]), .number(1e15), .bool(true)]
-                    {
-                        let text = String(
-                            decoding: try JSONEncoder().encode(body.replacing(place[...], with: garbage)),
-                            as: UTF8.self)
+                    let garbage: [JSON?] = [
+                        "x1e", .object([:]), .array([]), .number(1e15), .number(-1e15), .number(2.5),
+                        .bool(true),
+                        .null, nil,
+                    ]
+                    for garbage in garbage {
+                        let sent =
+                            garbage.map { body.replacing(place[...], with: $0) } ?? body.removing(place[...])
+                        let text = String(decoding: try JSONEncoder().encode(sent), as: UTF8.self)
                         let answer = try await person.send(
                             route.method, path, headers: [.contentType: "application/json"], body: text)
                         guard (400..<500).contains(answer.status) else { continue }
                         refused += 1
-                        let what = "\(route.name) \(place.joined(separator: ".")): "
+                        let what = "\(route.name) \(place.joined(separator: ".")) \(garbage ?? "missing"): "
                         let mistake = answer.mistake ?? ""
-                        #expect(!mistake.isEmpty && !Self.isForeign(mistake), "\(what)\(mistake)")
+                        let faults = SentenceFaults.all(in: mistake)
+                        #expect(!mistake.isEmpty && faults.isEmpty, "\(what)\(faults) in \(mistake)")
                         guard case .object(let fields) = answer.json["error"]["fields"] else { continue }
-                        for (_, sentence) in fields {
-                            #expect(!Self.isForeign(sentence.text ?? ""), "\(what)\(sentence)")
+                        for (field, sentence) in fields {
+                            let whole = FieldSentence.make(FieldName.spoken(field), sentence.text ?? "")
+                            let faults = SentenceFaults.all(in: whole)
+                            #expect(faults.isEmpty, "\(what)\(faults) in \(whole)")
+                            #expect(
+                                field != "body" || place.isEmpty || !(garbage?.isFraction ?? false),
+                                "\(what)\(whole)")
                         }
                     }
                 }
@@ -133,8 +129,8 @@ struct MistakeTests {
                 let change: JSON = [
                     "id": .string(UUID().text), "op": "put_set", "set": .object(all.merging(set) { $1 }),
                 ]
-                return try await person.api(.post, "changes", .array([change])).json["rejected"][0]["reason"]
-                    .text
+                let answer = try await person.api(.post, "changes", .array([change]))
+                return answer.json["rejected"][0]["reason"].text
             }
             #expect(
                 try await reason(["weight": ["value": "much", "unit": "kg"]])
@@ -152,31 +148,18 @@ struct MistakeTests {
                 try await reason(["kind": "hard"])
                     == "Kind must be working, warmup, drop or failure.")
             #expect(try await reason(["completed": "yes"]) == "Completed must be true or false.")
+            #expect(
+                try await reason(["reps": 5.5]) == .some("Reps must be a whole number, for example 12."))
+            #expect(
+                try await reason(["weight": ["value": 1501, "unit": "kg"]])
+                    == "Weight must be between 0 and 1500 kg.")
             #expect(try await reason([:]) == nil)
         }
     }
 }
 
-/// A field of a page into which a number is typed, with its label.
-private struct NumberInput {
-    let name: String
-    let label: String
-
-    static func all(in html: String) -> [NumberInput] {
-        var labels: [String: String] = [:]
-        for match in html.matches(of: /<label[^>]* for="([^"]*)"[^>]*>(.*?)<\/label>/) {
-            labels[String(match.1)] = String(match.2).replacing(/<[^>]*>/, with: "")
-        }
-        return html.matches(of: /<input ([^>]*inputmode="(?:decimal|numeric)"[^>]*)>/).compactMap { match in
-            let text = " " + match.1
-            func value(_ attribute: String) -> String? {
-                text.range(of: " \(attribute)=\"").map {
-                    String(text[$0.upperBound...].prefix { $0 != "\"" })
-                }
-            }
-            guard let name = value("name") else { return nil }
-            let label = value("id").flatMap { labels[$0] } ?? value("aria-label") ?? name
-            return NumberInput(name: name, label: label)
-        }
+extension JSON {
+    fileprivate var isFraction: Bool {
+        if case .number(let value) = self { value != value.rounded() } else { false }
     }
 }

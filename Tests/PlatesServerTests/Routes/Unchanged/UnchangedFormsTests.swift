@@ -54,9 +54,28 @@ struct UnchangedFormsTests {
             try await submitAll(of: full, test)
             // Times and days of what is stored are another zone's now, and what holds from a day held before today.
             test.clock.set("2026-11-25T02:30:00Z")
-            let moved: JSON = ["time_zone": "America/New_York"]
+            let moved: JSON = ["time_zone": "America/New_York", "week_starts": "friday", "unit": "lb"]
             #expect(try await full.program.api(.patch, "me", moved).status == 200)
             try await submitAll(of: full, test)
+        }
+    }
+
+    @Test("change nothing of an account with any first day of the week and any unit")
+    func settings() async throws {
+        try await TestPlates.run { test in
+            let person = try await test.person(timeZone: "Europe/Berlin")
+            let program = try await test.program(of: person)
+            for (index, weekday) in Weekday.allCases.enumerated() {
+                let unit = index.isMultiple(of: 2) ? "kg" : "lb"
+                let profile: JSON = ["week_starts": .string(weekday.name), "unit": .string(unit)]
+                #expect(try await program.api(.patch, "me", profile).status == 200)
+                let stored = try await StoredRows.read(test)
+                let forms = BrowserForm.all(in: try await person.get("/settings").text)
+                let form = try #require(forms.first { $0.fields.contains { $0.name == "week_starts" } })
+                #expect(try await person.post(form.action, encoded: form.body).status == 303)
+                let changes = try await StoredRows.read(test).changes(since: stored)
+                #expect(changes.isEmpty, "\(weekday): \(changes)")
+            }
         }
     }
 

@@ -1,0 +1,42 @@
+/// The weights that a field takes. What a sentence names is what is enforced: in pounds the bounds are whole tenths, or
+/// whole thousandths if they are less than a kilogram.
+public struct MassRange: Hashable, Sendable {
+    public let grams: ClosedRange<Int64>
+
+    public init(grams: ClosedRange<Int64>) {
+        self.grams = grams
+    }
+
+    /// What a set or a target may have. Assistance is a negative weight.
+    public static let entered = MassRange(grams: Mass.gramsAllowed)
+
+    public func contains(_ mass: Mass) -> Bool { thousandths(in: mass.unit).contains(mass.thousandths) }
+
+    /// `must be between 20 and 500 kg`
+    public func sentence(in unit: WeightUnit) -> String {
+        let bounds = thousandths(in: unit)
+        func text(_ thousandths: Int64) -> String { Mass(unchecked: thousandths, unit: unit).formatted }
+        return "must be between \(text(bounds.lowerBound)) and \(text(bounds.upperBound)) \(unit.rawValue)"
+    }
+
+    /// The bounds in thousandths of a unit, rounded to the inside.
+    func thousandths(in unit: WeightUnit) -> ClosedRange<Int64> {
+        guard unit == .lb else { return grams }
+        return -Self.pounds(atMost: -grams.lowerBound)...Self.pounds(atMost: grams.upperBound)
+    }
+
+    private static func pounds(atMost grams: Int64) -> Int64 {
+        let step: Int128 = grams.magnitude < 1000 ? 1 : 100
+        let (dividend, divisor) = (Int128(grams) * 100_000_000, Mass.gramsPerPoundE5 * step)
+        let (quotient, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
+        return Int64(clamping: (rest < 0 ? quotient - 1 : quotient) * step)
+    }
+}
+
+extension Validator {
+    /// Adds the range as a sentence, in the unit of the weight, when that is outside of it.
+    public mutating func range(_ field: String, _ mass: Mass?, _ range: MassRange) {
+        guard let mass, !range.contains(mass) else { return }
+        add(field, range.sentence(in: mass.unit))
+    }
+}

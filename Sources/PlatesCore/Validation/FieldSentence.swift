@@ -1,0 +1,42 @@
+/// What is wrong with a field, as one sentence: the subject, and a mistake such as `is missing` that agrees with it.
+public enum FieldSentence {
+    /// `Days are missing.`
+    public static func make(_ subject: String, _ mistake: String) -> String {
+        capitalized(closed("\(subject) \(agreed(mistake, with: subject))"))
+    }
+
+    /// The mistake with its verb in the number of the subject: `is missing` becomes `are missing` for `days`.
+    public static func agreed(_ mistake: String, with subject: String) -> String {
+        let verbs = isPlural(subject) ? plural : singular
+        guard let verb = mistake.split(separator: " ").first, let other = verbs[String(verb)] else {
+            return mistake
+        }
+        return other + mistake.dropFirst(verb.count)
+    }
+
+    /// With one full stop at the end, also if it brings one.
+    public static func closed(_ sentence: String) -> String {
+        sentence.last.map { ".!?".contains($0) } ?? false ? sentence : sentence + "."
+    }
+
+    public static func capitalized(_ sentence: String) -> String {
+        sentence.prefix(1).uppercased() + sentence.dropFirst()
+    }
+
+    private static let plural = ["is": "are", "has": "have", "does": "do", "was": "were"]
+    private static let singular = ["are": "is", "have": "has", "do": "does", "were": "was"]
+
+    /// By the noun of the subject, which stands before its first preposition: `days of the month` are several.
+    static func isPlural(_ subject: String) -> Bool {
+        // After a colon stands what it is about: `exercise 3: reps`.
+        let own = subject.split(separator: ":").last.map(String.init) ?? subject
+        let words = own.lowercased().split(separator: " ").map(String.init)
+        guard let first = words.first, first.first?.isLetter == true else { return false }
+        let head = words.prefix { !prepositions.contains($0) }.last ?? first
+        return head.hasSuffix("s") && !["ss", "us", "is"].contains { head.hasSuffix($0) }
+    }
+
+    private static let prepositions: Set = [
+        "of", "from", "to", "up", "in", "on", "off", "for", "between", "at", "by", "more", "each", "that",
+    ]
+}

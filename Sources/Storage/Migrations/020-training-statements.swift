@@ -1,0 +1,26 @@
+extension Migration {
+    /// When a person said last how a day of training stands, so that what they had said before on a device without
+    /// a connection does not replace it. The row stays when they take back what they said.
+    static let trainingStatements = Migration(
+        number: 20,
+        name: "training statements",
+        sqlite: """
+            CREATE TABLE training_statements (
+                account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                day TEXT NOT NULL,
+                said_at INTEGER NOT NULL,
+                PRIMARY KEY (account_id, day)
+            ) WITHOUT ROWID, STRICT;
+            """,
+        postgreSQL: """
+            CREATE TABLE training_statements (
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+                day date NOT NULL,
+                said_at timestamptz NOT NULL,
+                PRIMARY KEY (account_id, day)
+            );
+            COMMENT ON TABLE training_statements IS
+                'when a person said last how a day of training stands, also where they took it back';
+            """
+    )
+}
