@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -38,12 +39,12 @@ struct SetAPI: Room {
         struct Body: Encodable {
             let set: SetJSON
         }
-        let outcome = try await services.training(of: account).put(draft)
+        let (outcome, undo) = try await services.training(of: account).put(draft)
         switch outcome {
         case .created(let set):
             return try JSONAnswer.make(Body(set: SetJSON(set)), status: .created)
         case .unchanged(let set), .updated(let set), .superseded(let set):
-            return try JSONAnswer.make(Body(set: SetJSON(set)))
+            return try JSONAnswer.make(Body(set: SetJSON(set)), headers: HTTPFields(undo: undo))
         }
     }
 }
@@ -62,7 +63,8 @@ struct TrainingLogAccess: Sendable {
 
     /// Stores a set as `TrainingLog` does. On PostgreSQL those that nobody had yet share their transactions;
     /// whatever cannot be stored so is left to the log.
-    func put(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
+    /// - Returns: What became of it, and the offer to undo what it changed of a set that was there.
+    func put(_ draft: TrainingLog.Draft) async throws -> (SetStore.Outcome, undo: UUID?) {
         // What an exercise of the person's own asks for is only known from the database; and a note that PostgreSQL
         // refuses would have it refuse the others' sets as well. What is not as it must be is for the log to refuse.
         if let newSets = services.newSets, !draft.entry.note.utf8.contains(0),
@@ -72,9 +74,9 @@ struct TrainingLogAccess: Sendable {
             let edit = SetEdit(at: services.time.now)
             let new = try NewSet(draft, entry, of: account, edit)
             let beginsDay = edit.begins(new.set.day, of: account)
-            if try await newSets.store(new, beginsDay: beginsDay) { return .created(new.set) }
+            if try await newSets.store(new, beginsDay: beginsDay) { return (.created(new.set), nil) }
         }
-        return try await write { try $0.put(draft) }
+        return try await write { try $0.putOffering(draft) }
     }
 
     func write<T: Sendable>(

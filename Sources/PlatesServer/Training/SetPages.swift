@@ -26,14 +26,20 @@ struct SetPages: Room {
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: day)
                 .draft(id: id, exerciseID: exercise)
-            try await services.training(of: account).write { try $0.press(draft) }
+            let outcome = try await services.training(of: account).write { try $0.press(draft, form.content) }
+            let path = "/training/\(day)#\(Self.anchor(exercise, form))"
+            guard case .already(let set, let instant) = outcome else { return .seeOther(path) }
+            return try services.ask(
+                .already(
+                    "\(set.entry.text) was logged", at: services.clockText(instant, for: account),
+                    ask: "Log another?", title: "Logged already", button: "Log another", backPath: path),
+                form: form, action: "/training/\(day)/sets", at: .section(.lifts), context: context)
         } catch let error as ValidationError {
             return try await page(
                 id: id, exerciseID: exercise, day: day, form: form, error: error, isStored: false,
                 context: context
             )
         }
-        return .seeOther("/training/\(day)#\(Self.anchor(exercise, form))")
     }
 
     /// The card from which the form came: an exercise can have several on a day.

@@ -76,9 +76,10 @@ struct RowUndo: Sendable {
     }
 
     /// The inverse, for the section's list of actions.
-    /// - Parameter then: What has to be done once the rows are back.
+    /// - Parameter then: What has to be done once the rows are back, given the parameters of the change.
     func action(
-        scope: TokenScope = .all, then: @escaping @Sendable (UndoRequest) throws -> Void = { _ in }
+        scope: TokenScope = .all,
+        then: @escaping @Sendable (UndoRequest, [Value]) throws -> Void = { _, _ in }
     ) -> UndoAction {
         UndoAction(name, scope: scope) { (payload: Payload, undo: UndoRequest) in
             let scope = Scope(connection: undo.connection, account: undo.account.id, now: undo.now)
@@ -86,7 +87,7 @@ struct RowUndo: Sendable {
                 throw Conflict(message: "That was changed again since, so it cannot be undone.")
             }
             try restore(payload, in: undo.connection)
-            try then(undo)
+            try then(undo, payload.parameters.map(\.value))
         }
     }
 
