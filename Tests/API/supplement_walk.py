@@ -64,9 +64,12 @@ def intakes(client: Client, supplement_id: str, day: str) -> None:
 def stock(client: Client, supplement_id: str) -> None:
     by_id = {"id": supplement_id}
     assert client.ask("GET", "/api/v1/supplements/{id}", **by_id)["stock"]["amount"] == 45
-    full = client.ask("POST", "/api/v1/supplements/{id}/refill", {"amount": 500}, **by_id)
-    assert full["stock"]["amount"] == 545
-    client.ask("POST", "/api/v1/supplements/{id}/refill", {"amount": 0}, status=422, **by_id)
+    path, new = "/api/v1/supplements/{id}/refill", {"id": str(uuid.uuid4()), "amount": 500}
+    for _ in range(2):
+        assert client.ask("POST", path, new, **by_id)["stock"]["amount"] == 545
+    client.ask("POST", path, new | {"amount": 400}, status=409, **by_id)
+    client.ask("POST", path, new | {"id": str(uuid.uuid4()), "amount": 0}, status=422, **by_id)
+    client.ask("POST", path, {"amount": 500}, status=422, **by_id)
     assert client.ask("PUT", "/api/v1/supplements/{id}", {"warn_days": 14}, **by_id)["warn_days"] == 14
 
 

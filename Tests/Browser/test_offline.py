@@ -179,6 +179,43 @@ def test_a_whole_workout(browser):
     assert efforts(page, "Bench Press") == ["60 kg × 8", "62.5 kg × 7"]
 
 
+def test_an_extra_of_a_planned_exercise(browser):
+    """without a connection an extra of a planned exercise has a card outside the plan, as on the server's page"""
+    page, _ = trainee(browser)
+    day = today(page)
+    page.context.set_offline(True)
+    page.goto(f"/training/{day}/add")
+    page.get_by_role("searchbox").fill("bench pr")
+    page.get_by_text("Found on this device").wait_for()
+    page.get_by_role("button", name="Add Bench Press", exact=True).click()
+    page.wait_for_url(re.compile("#exercise-"))
+    page.locator("[data-ready]").wait_for(state="attached")
+    extra = "[data-off-plan]"
+    card = page.locator(extra)
+    card.get_by_role("textbox", name="Weight").fill("40")
+    card.get_by_role("textbox", name="Reps").fill("12")
+    card.get_by_role("button", name="Log set").click()
+
+    def stands() -> None:
+        """The set stands outside the plan, and nowhere else."""
+        page.locator(f"{extra} .set").wait_for()
+        assert page.locator(".set .effort").all_inner_texts() == ["40 kg × 12"]
+        assert page.locator(extra).get_attribute("id").endswith("-2")
+        ids = page.eval_on_selector_all("[id]", "all => all.map(({ id }) => id)")
+        assert len(ids) == len(set(ids))
+
+    stands()
+    # A stored page that is opened again makes the card from what waits.
+    go_to(page, f"/training/{day}")
+    stands()
+    axe(page)
+    page.context.set_offline(False)
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+    outbox_is_empty(page)
+    go_to(page, f"/training/{day}")
+    stands()
+
+
 def test_the_week_and_pages_that_are_not_there(browser):
     """the days of the week are there without a connection; another page says that it is not, and what is"""
     page, _ = trainee(browser)

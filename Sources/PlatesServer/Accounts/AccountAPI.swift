@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -17,9 +18,9 @@ struct AccountAPI: Room {
 
     @Sendable func update(request: Request, context: AppContext) async throws -> Response {
         let profile: Profile = try await request.json(context: context)
-        let account = try await Accounts(services)
-            .update(profile, of: context.requireAccount().id)
-        return try JSONAnswer.make(AccountJSON(account))
+        let (account, undo) = try await Accounts(services)
+            .updateOffering(profile, of: context.requireAccount().id)
+        return try JSONAnswer.make(AccountJSON(account), headers: HTTPFields(undo: undo))
     }
 }
 

@@ -5,7 +5,7 @@ import Storage
 /// What can be undone of an account's settings.
 enum AccountUndo {
     static let actions = [
-        profile, sections.action(then: { try $0.connection.announceAccountChange() }),
+        profile, sections.action(then: { undo, _ in try undo.connection.announceAccountChange() }),
     ]
 
     /// Which sections are on, which are favourites, and their order.

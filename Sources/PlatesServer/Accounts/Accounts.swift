@@ -107,13 +107,8 @@ public struct Accounts: Sendable {
         try await database.write { try AccountStore(connection: $0).takeZone(zone, of: account.id) }
     }
 
-    /// Changes what a profile names of an account, and leaves the rest as it is stored.
+    /// Changes what a profile names of an account, leaves the rest as it is stored, and offers to undo it.
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
-    func update(_ profile: Profile, of id: UUID) async throws -> Account {
-        try await updateOffering(profile, of: id).account
-    }
-
-    /// The same, with an offer to undo it.
     func updateOffering(_ profile: Profile, of id: UUID) async throws -> (account: Account, undo: UUID?) {
         let now = time.now
         return try await database.write { connection in

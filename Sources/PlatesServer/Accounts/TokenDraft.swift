@@ -39,12 +39,7 @@ struct TokenDraft: Sendable {
     func id(of account: UUID) -> UUID {
         let ends = expiresAt.map { String($0.nanoseconds) } ?? "never"
         let parts = [account.text, submission.text, scope.rawValue, ends, name]
-        let digest = SHA256.hash(data: Data(parts.joined(separator: "\n").utf8))
-        var bytes = digest.withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
-        // Version 8: made by a rule of one's own (RFC 9562, section 5.8).
-        bytes.6 = bytes.6 & 0x0F | 0x80
-        bytes.8 = bytes.8 & 0x3F | 0x80
-        return UUID(uuid: bytes)
+        return UUID(digest: SHA256.hash(data: Data(parts.joined(separator: "\n").utf8)))
     }
 }
 

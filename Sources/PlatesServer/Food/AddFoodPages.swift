@@ -120,10 +120,8 @@ struct AddFoodPages: Room {
         let clock = services.clockText(instant, for: try context.requireAccount())
         let size = stored.content.amount.map { "\($0.text) of " } ?? ""
         return try services.ask(
-            Question(
-                title: "Added already",
-                sentence: "\(size)\(stored.content.name) was added already at \(clock). Add another?",
-                answers: [.again("Add another")], back: "Leave it so",
+            .already(
+                "\(size)\(stored.content.name) was added", at: clock, ask: "Add another?",
                 backPath: entry.placeAfter(on: day)),
             form: entry.form, action: "/food/\(day)/\(action)", at: .section(.food), context: context)
     }

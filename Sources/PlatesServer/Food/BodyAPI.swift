@@ -33,13 +33,13 @@ struct BodyAPI: Room {
         let input: Input = try await request.json(context: context)
         let now = services.time.now
         guard day <= account.day(at: now) else { throw ValidationError("day", "must not lie in the future") }
-        try await services.database.write { connection in
-            try BodyStore(connection: connection).setWeight(input.weight, on: day, of: account.id, at: now)
+        let undo = try await services.foodLog(of: account).write { log in
+            try log.setWeightOffering(input.weight, on: day)
         }
         guard let item = try await history(upTo: day, of: account).item(of: day) else {
             throw NotFound("There is no weight on that day.")
         }
-        return try JSONAnswer.make(BodyWeightJSON(item, in: account.unit))
+        return try JSONAnswer.make(BodyWeightJSON(item, in: account.unit), headers: HTTPFields(undo: undo))
     }
 
     /// Again is no mistake.
@@ -68,11 +68,13 @@ struct BodyAPI: Room {
         let day = try context.day()
         let input: WaterJSON = try await request.json(context: context)
         let now = services.time.now
-        try await services.database.write { connection in
-            try BodyStore(connection: connection)
-                .setWater(input.millilitres, on: day, of: account.id, at: now)
+        let undo = try await services.foodLog(of: account).write { log in
+            try FoodUndo.water.offer("Changed the water of \(day.shortText).", in: log.undoScope, [day]) {
+                try BodyStore(connection: log.connection)
+                    .setWater(input.millilitres, on: day, of: account.id, at: now)
+            }
         }
-        return try JSONAnswer.make(input)
+        return try JSONAnswer.make(input, headers: HTTPFields(undo: undo))
     }
 
     /// All weights up to a day: the trend of each comes from those before.

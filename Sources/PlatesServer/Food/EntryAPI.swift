@@ -67,11 +67,20 @@ struct EntryAPI: Room {
         let meal = context.parameters.get("meal") ?? ""
         let input: Input = try await request.json(context: context)
         let mode = try input.copyMode()
-        try await services.foodLog(of: account).write { log in
-            _ = try log.copy(
-                from: input.fromDay, input.fromMeal, to: day, meal, id: input.id ?? UUID(), mode: mode)
+        let submission = Submission(
+            input.id, ["copy", "\(day)", meal, "\(input.fromDay)", input.fromMeal, mode.rawValue],
+            of: account.id)
+        let undo = try await services.foodLog(of: account).write { log in
+            // What cannot be copied is refused, whatever the id.
+            let sources = try log.copied(from: input.fromDay, input.fromMeal, to: day, meal)
+            return try log.submissions.call(submission) { key in
+                guard !sources.isEmpty else { return nil }
+                let copied = try log.copy(
+                    from: input.fromDay, input.fromMeal, to: day, meal, under: submission.id, mode: mode)
+                return try log.offer(copied, under: key)
+            }
         }
-        return try await self.day(day, of: account)
+        return try await self.day(day, of: account, undo: undo)
     }
 
     private func answer(
@@ -80,14 +89,17 @@ struct EntryAPI: Room {
         struct Body: Encodable {
             let entry: EntryJSON
         }
-        let outcome = try await services.foodLog(of: account).write { log in
-            try log.put(input.draft, id: id, meal: input.meal, on: day)
+        let (outcome, undo) = try await services.foodLog(of: account).write { log in
+            try log.putOffering(input.draft, id: id, meal: input.meal, on: day)
         }
         let isNew = if case .created = outcome { true } else { false }
-        return try JSONAnswer.make(Body(entry: EntryJSON(outcome.entry)), status: isNew ? .created : .ok)
+        return try JSONAnswer.make(
+            Body(entry: EntryJSON(outcome.entry)), status: isNew ? .created : .ok,
+            headers: HTTPFields(undo: undo))
     }
 
-    private func day(_ day: Day, of account: Account) async throws -> Response {
-        try JSONAnswer.make(FoodDayJSON(try await services.foodDay(day, of: account)))
+    private func day(_ day: Day, of account: Account, undo: UUID? = nil) async throws -> Response {
+        try JSONAnswer.make(
+            FoodDayJSON(try await services.foodDay(day, of: account)), headers: HTTPFields(undo: undo))
     }
 }

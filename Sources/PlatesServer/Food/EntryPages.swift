@@ -11,7 +11,6 @@ struct EntryPages: Room {
         router.get("food/{day}/entries/{id}", use: show)
         router.post("food/{day}/entries/{id}", use: change)
         router.post("food/{day}/entries/{id}/delete", use: delete)
-        router.post("food/{day}/entries/{id}/restore", use: restore)
     }
 
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
@@ -25,13 +24,15 @@ struct EntryPages: Room {
         do {
             let (meal, newDay) = (try entry.meal(), try entry.form.day("day") ?? day)
             let confirmed = entry.form.optional("confirm")
-            try await services.foodLog(of: account).write { log in
+            let undo = try await services.foodLog(of: account).write { log in
                 // An id of nobody's must not be made an entry by being changed.
                 let stored = try EntryStore(connection: log.connection).entry(id, of: account.id)
                 let draft = try draft(entry, over: stored.content)
-                try log.change(id, to: draft, meal: meal, on: newDay, confirmed: confirmed)
+                return try log.offering(stored) {
+                    try log.change(id, to: draft, meal: meal, on: newDay, confirmed: confirmed)
+                }
             }
-            return .seeOther("/food/\(newDay)#meal-\(meal)", notice: .entrySaved)
+            return .seeOther("/food/\(newDay)#meal-\(meal)", notice: .entrySaved, undo: undo)
         } catch let unusual as FoodLog.UnusualAmount {
             let path = "/food/\(day)/entries/\(id.text)"
             return try services.ask(
@@ -47,20 +48,16 @@ struct EntryPages: Room {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
         let form = EntryForm(form: try await request.form(context: context))
-        let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(id) }
+        let (undo, meal) = try await services.foodLog(of: account).write { log in
+            let meal = try EntryStore(connection: log.connection).meal(of: id, account.id)
+            return (try log.deleteOffering(id), meal)
+        }
         // From where foods are added, one that was added by mistake is taken back, and one stays there.
         if form.form["then"] == "add" {
             return .seeOther(form.placeAfter(on: day), notice: .entryDeleted, undo: undo)
         }
-        let part = form.form.optional("meal").map { "#meal-\($0)" } ?? ""
+        let part = meal.map { "#meal-\($0)" } ?? ""
         return .seeOther("/food/\(day)\(part)", notice: .entryDeleted, undo: undo)
-    }
-
-    @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
-        let (day, id) = (try context.day(), try context.uuid("id"))
-        try await services.foodLog(of: account).write { try $0.restore(id) }
-        return .seeOther("/food/\(day)", notice: .entryRestored)
     }
 
     /// An entry of a food that cannot be measured any more, or of none, keeps what it holds.

@@ -74,6 +74,12 @@ struct EntryStore {
         )?.entry()
     }
 
+    /// The meal of an entry, also of a deleted one.
+    func meal(of id: UUID, _ account: UUID) throws -> String? {
+        try connection.first("SELECT meal FROM entries WHERE id = $1 AND account_id = $2", [id, account])?
+            .get("meal")
+    }
+
     /// How many entries a day holds.
     func count(on day: Day, of account: UUID) throws -> Int {
         try connection.count(

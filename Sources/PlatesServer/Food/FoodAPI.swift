@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -74,19 +75,27 @@ struct FoodAPI: Room {
     }
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let input: FoodInput = try await request.json(context: context)
+        let (input, content) = try await request.jsonWithContent(FoodInput.self, context: context)
         let account = try context.requireAccount()
         let food = try input.food(from: Food.blank(id: input.id ?? UUID()))
-        let isNew = try await services.database.write { connection in
+        let (submission, now) = (
+            Submission(food.id, ["food", try content()], of: account.id), services.time.now
+        )
+        let (made, isNew) = try await services.database.write { connection in
             let store = FoodStore(connection: connection)
+            let isRepeated = try Submissions(connection: connection, account: account.id, now: now)
+                .isRepeated(call: submission)
             if let stored = try store.foods([food.id], of: account.id)[food.id] {
-                guard stored == food else { throw Conflict(message: "That id holds another food.") }
-                return false
+                guard isRepeated || stored == food else {
+                    throw Conflict(message: "That id holds another food.")
+                }
+                let isFavourite = try store.favourites(of: account.id).contains(food.id)
+                return (FoodJSON(stored, isFavourite: isFavourite), false)
             }
             try store.save(food, of: account.id)
-            return true
+            return (FoodJSON(food), true)
         }
-        return try JSONAnswer.make(FoodJSON(food), status: isNew ? .created : .ok)
+        return try JSONAnswer.make(made, status: isNew ? .created : .ok)
     }
 
     @Sendable func update(request: Request, context: AppContext) async throws -> Response {
@@ -94,16 +103,22 @@ struct FoodAPI: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let catalogue = services.foods
-        let food = try await services.database.write { connection in
+        let now = services.time.now
+        let (food, undo) = try await services.database.write { connection in
             let store = FoodStore(connection: connection)
             let old = try store.food(id, of: account.id)
             guard old.source == .own else { throw NotFound("There is no such food of yours.") }
             let food = try input.food(from: old)
-            try store.save(food, of: account.id)
-            try RecipeStore(connection: connection, catalogue: catalogue).refresh(using: id, of: account.id)
-            return FoodJSON(food, isFavourite: try store.favourites(of: account.id).contains(id))
+            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+            let undo = try FoodUndo.food.offer("Changed \(food.name).", in: scope, [id]) {
+                try store.save(food, of: account.id)
+                try RecipeStore(connection: connection, catalogue: catalogue)
+                    .refresh(using: id, of: account.id)
+            }
+            let isFavourite = try store.favourites(of: account.id).contains(id)
+            return (FoodJSON(food, isFavourite: isFavourite), undo)
         }
-        return try JSONAnswer.make(food)
+        return try JSONAnswer.make(food, headers: HTTPFields(undo: undo))
     }
 }
 

@@ -36,9 +36,6 @@ struct FoodLog {
         try Quota.entriesEver.check(try entries.countEver(on: day, of: account.id), adding: count)
     }
 
-    /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
-    private static let samePress: Int64 = 1_000_000_000
-
     /// What became of a form that was sent.
     enum Press: Sendable {
         case added(Entry)
@@ -64,19 +61,41 @@ struct FoodLog {
         let stored = try entries.find(id, of: account.id)
         let content = try content(draft, over: stored?.content)
         let isRepeated = try entries.hasAdded(
-            content, to: meal, on: day, of: account.id, after: now.adding(nanoseconds: -Self.samePress)
+            content, to: meal, on: day, of: account.id,
+            after: now.adding(seconds: -Int(Submissions.samePress))
         )
         if isRepeated { return .same }
         if let stored, stored.content == content, stored.day == day, stored.meal == meal {
             return .already(stored, at: try entries.added(id, of: account.id) ?? now)
         }
-        try ask(content, confirmed: confirmed)
-        // Another content under an id that is taken, or one that was deleted, comes from a page that the browser
-        // had kept: it is new.
-        let isFree = try entries.isUnknown(id, to: account.id)
-        let entry = Entry(id: isFree ? id : UUID(), day: day, meal: meal, content: content)
-        try checkRoom(on: day, for: 1)
-        return .added(try entries.put(entry, of: account.id, at: now).entry)
+        let submission = Submission(id, [meal, "\(day)"] + Self.parts(of: draft), of: account.id)
+        let submissions = submissions
+        func added(under key: UUID) throws -> Entry? {
+            try entries.find(submissions.found(of: submission, under: key, in: "entries"), of: account.id)
+        }
+        let outcome = try submissions.once(submission, stands: { try added(under: $0) != nil }) { key in
+            try ask(content, confirmed: confirmed)
+            let made = try submissions.made(by: submission, under: key, in: "entries")
+            try checkRoom(on: day, for: 1)
+            let entry = Entry(id: made, day: day, meal: meal, content: content)
+            return try entries.put(entry, of: account.id, at: now).entry
+        }
+        switch outcome {
+        case .done(let entry): return .added(entry)
+        case .repeated(let before):
+            guard !before.isSamePress, let entry = try added(under: before.key) else { return .same }
+            return .already(entry, at: before.at)
+        }
+    }
+
+    var submissions: Submissions { Submissions(connection: connection, account: account.id, now: now) }
+
+    private static func parts(of draft: Draft) -> [String] {
+        switch draft {
+        case .food(let food, let amount): ["food", food.text, "\(amount.count)", amount.unit.code]
+        case .quick(let name, let nutrients):
+            ["quick", name] + Nutrient.allCases.map { nutrients[$0].map { "\($0)" } ?? "" }
+        }
     }
 
     /// - Throws: `UnusualAmount` where the content is that and nobody said yes to it.
@@ -114,20 +133,18 @@ struct FoodLog {
 
     /// Adds to a meal what was eaten in another, or on another day in all meals.
     /// - Parameters:
-    ///   - id: The copy's own: the same again does nothing.
+    ///   - key: The copy's own: what was added under it is not added again.
     ///   - meal: `nil` copies every meal into the one of the same name.
     ///   - mode: Whether what is there stays.
-    @discardableResult
     func copy(
-        from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?, id: UUID, mode: CopyMode = .add
+        from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?, under key: UUID,
+        mode: CopyMode = .add
     ) throws -> Copied {
         let sources = try copied(from: other, otherMeal, to: day, meal)
-        guard !sources.isEmpty,
-            try ChangeStore(connection: connection).note(id, of: account.id, at: now)
-        else { return Copied() }
+        guard !sources.isEmpty else { return Copied() }
         let replaced = mode == .replace ? try present(on: day, meal) : []
         for entry in replaced { try delete(entry.id) }
-        let added = try add(sources.map { (meal ?? $0.meal, $0.id, $0.content) }, on: day, id: id)
+        let added = try add(sources.map { (meal ?? $0.meal, $0.id, $0.content) }, on: day, id: key)
         return Copied(added: added, removed: replaced.map(\.id))
     }
 

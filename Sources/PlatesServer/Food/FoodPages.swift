@@ -46,23 +46,26 @@ struct FoodPages: Room {
         let day = try context.day()
         let form = try await request.form(context: context)
         guard let from = try form.day("from_day") else { throw ValidationError("from_day", "is missing") }
-        let (meal, other, id) = (form.optional("meal"), form.optional("from_meal"), form.uuid("id") ?? UUID())
+        let (meal, other) = (form.optional("meal"), form.optional("from_meal"))
         let mode = try form.choice("mode", FoodLog.CopyMode.self)
+        let content = ["copy", "\(day)", "\(from)", meal, other, (mode ?? .add).rawValue].map { $0 ?? "" }
+        let submission = Submission(form.uuid("id"), content, of: account.id)
         let part = meal.map { "#meal-\($0)" } ?? ""
         let question = CopyQuestion(day: day, meal: meal, backPath: "/food/\(day)\(part)")
         let outcome = try await services.foodLog(of: account).write { log -> CopyQuestion.Outcome in
-            let sources = try log.copied(from: from, other, to: day, meal)
-            if sources.isEmpty { return .nothing }
-            if let before = try ChangeStore(connection: log.connection).applied(id, of: account.id) {
-                let undo = UndoStore(connection: log.connection)
-                return before.seconds(until: log.now) < 1
-                    ? .copied(try undo.recent("change_entries", of: account.id, at: log.now))
-                    : .already(before)
-            }
+            if try log.copied(from: from, other, to: day, meal).isEmpty { return .nothing }
             let present = try log.present(on: day, meal)
-            if mode == nil, !present.isEmpty { return .holds(present) }
-            let copied = try log.copy(from: from, other, to: day, meal, id: id, mode: mode ?? .add)
-            return copied.added.isEmpty ? .nothing : .copied(try log.offer(copied))
+            if mode == nil, !present.isEmpty, try !log.submissions.isRepeated(submission) {
+                return .holds(present)
+            }
+            let submitted = try log.submissions.once(submission) { key in
+                let copied = try log.copy(from: from, other, to: day, meal, under: key, mode: mode ?? .add)
+                return try log.offer(copied, under: key)
+            }
+            switch submitted {
+            case .done(let undo): return .copied(undo)
+            case .repeated(let before): return before.isSamePress ? .copied(before.undo) : .already(before.at)
+            }
         }
         switch outcome {
         case .nothing: return .seeOther("/food/\(day)\(part)", notice: .nothingCopied)
@@ -70,7 +73,7 @@ struct FoodPages: Room {
             return .seeOther("/food/\(day)\(part)", notice: .entriesCopied, undo: undo)
         case .already(let instant):
             return try services.ask(
-                question.already(services.clockText(instant, for: account)), form: form,
+                question.already(services.clockText(instant, for: account), mode: mode ?? .add), form: form,
                 action: "/food/\(day)/copy", at: .section(.food), context: context)
         case .holds(let entries):
             return try services.ask(
@@ -88,26 +91,28 @@ struct FoodPages: Room {
             throw ValidationError("millilitres", "is missing")
         }
         let from = try form.integer("from", in: BodyStore.waterAllowed)
-        let (id, now) = (form.uuid("id"), services.time.now)
-        let before = try await services.database.write { connection -> Instant? in
-            let (store, changes) = (BodyStore(connection: connection), ChangeStore(connection: connection))
-            if let id, try !changes.note(id, of: account.id, at: now) {
-                let before = try changes.applied(id, of: account.id) ?? now
-                // A thumb that presses again and again means one.
-                return before.seconds(until: now) < 1 ? nil : before
+        let now = services.time.now
+        let content = ["water", "\(day)", from.map { "\($0)" } ?? "", "\(millilitres)"]
+        let submission = Submission(form.uuid("id"), content, of: account.id)
+        let outcome = try await services.database.write { connection in
+            let store = BodyStore(connection: connection)
+            return try Submissions(connection: connection, account: account.id, now: now).once(submission) {
+                _ in
+                // What another page has added meanwhile stays.
+                let added = try from.map { try store.water(on: day, of: account.id) + millilitres - $0 }
+                let amount = max(0, added ?? millilitres)
+                try store.setWater(amount, on: day, of: account.id, at: now)
             }
-            // What another page has added meanwhile stays.
-            let added = try from.map { try store.water(on: day, of: account.id) + millilitres - $0 }
-            let amount = max(0, added ?? millilitres)
-            try store.setWater(amount, on: day, of: account.id, at: now)
-            return nil
         }
-        guard let before else { return .seeOther("/food/\(day)#water") }
+        // A thumb that presses again and again means one.
+        guard case .repeated(let before) = outcome, !before.isSamePress else {
+            return .seeOther("/food/\(day)#water")
+        }
         let less = (from ?? 0) > millilitres
         return try services.ask(
             Question(
                 title: "Water",
-                sentence: "That was pressed already at \(services.clockText(before, for: account)). "
+                sentence: "That was pressed already at \(services.clockText(before.at, for: account)). "
                     + "Is it another glass \(less ? "less" : "more")?",
                 answers: [.again(less ? "Take another glass off" : "Add another glass")],
                 backPath: "/food/\(day)#water"),
@@ -131,10 +136,11 @@ struct CopyQuestion: Sendable {
     let meal: String?
     let backPath: String
 
-    func already(_ clock: String) -> Question {
-        Question(
-            title: "Copied already", sentence: "That was copied already at \(clock). Copy it once more?",
-            answers: [.again("Copy it again", ["mode": FoodLog.CopyMode.add.rawValue])], backPath: backPath)
+    func already(_ clock: String, mode: FoodLog.CopyMode) -> Question {
+        .already(
+            "That was copied", at: clock, ask: "Copy it once more?", title: "Copied already",
+            button: mode == .replace ? "Replace it again" : "Copy it again", changes: ["mode": mode.rawValue],
+            backPath: backPath)
     }
 
     func holds(_ entries: [Entry]) -> Question {

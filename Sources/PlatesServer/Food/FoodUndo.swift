@@ -7,7 +7,8 @@ enum FoodUndo {
     static let actions =
         [
             changeEntries, archiveFood, savedMeal.action(), targets.action(), weight.action(scope: .log),
-            meals.action(),
+            meals.action(), water.action(scope: .log), glass.action(), entry.action(scope: .log),
+            food.action(then: refreshRecipes), recipe.action(then: refreshRecipes),
         ]
 
     /// Entries that a change added and removed.
@@ -57,6 +58,44 @@ enum FoodUndo {
         "put_body_weight",
         [.init("body_weights", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
+    static let water = RowUndo(
+        "put_water", [.init("water", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
+
+    static let glass = RowUndo(
+        "put_body_profile", [.init("body_profiles", key: ["account_id"], where: "account_id = $1")])
+
+    /// An entry that was changed or moved. `$2` is its id.
+    static let entry = RowUndo(
+        "change_entry", [.init("entries", key: ["id"], where: "account_id = $1 AND id = $2")])
+
+    /// A food of one's own. `$2` is its id.
+    static let food = RowUndo("change_food", foodRows)
+
+    /// A recipe with the food that it is. `$2` is its id.
+    static let recipe = RowUndo(
+        "change_recipe",
+        foodRows + [
+            .init("recipes", key: ["food_id"], where: "account_id = $1 AND food_id = $2"),
+            .init(
+                "recipe_ingredients", key: ["recipe_id", "position"],
+                where:
+                    "recipe_id = $2 AND recipe_id IN (SELECT food_id FROM recipes WHERE account_id = $1)"),
+        ])
+
+    private static let foodRows: [RowUndo.Rows] = [
+        .init("foods", key: ["id"], generated: ["number", "search"], where: "account_id = $1 AND id = $2"),
+        .init(
+            "food_portions", key: ["food_id", "position"],
+            where: "food_id = $2 AND food_id IN (SELECT id FROM foods WHERE account_id = $1)"),
+    ]
+
+    /// Recipes follow the food that they are made of.
+    private static let refreshRecipes: @Sendable (UndoRequest, [Value]) throws -> Void = { undo, parameters in
+        guard case .uuid(let food) = parameters.first else { return }
+        try RecipeStore(connection: undo.connection, catalogue: undo.services.foods)
+            .refresh(using: food, of: undo.account.id)
+    }
+
     static let meals = RowUndo(
         "change_meals", [.init("meals", key: ["account_id", "key"], where: "account_id = $1")])
 }
@@ -75,12 +114,52 @@ extension FoodLog {
             of: account.id, at: now, element: "entry-\(id.text)")
     }
 
+    /// Stores an entry, and offers to undo what that changes of one that was there.
+    func putOffering(
+        _ draft: Draft, id: UUID, meal: String, on day: Day
+    ) throws -> (EntryStore.Outcome, undo: UUID?) {
+        guard let stored = try EntryStore(connection: connection).find(id, of: account.id) else {
+            return (try put(draft, id: id, meal: meal, on: day), nil)
+        }
+        var outcome = EntryStore.Outcome.unchanged(stored)
+        let undo = try offering(stored) { outcome = try put(draft, id: id, meal: meal, on: day) }
+        return (outcome, undo)
+    }
+
+    /// Changes or moves an entry and offers to undo that.
+    /// - Returns: The offer; `nil` if the change leaves it as it was.
+    func offering(_ stored: Entry, change: () throws -> Void) throws -> UUID? {
+        try FoodUndo.entry.offer(
+            in: undoScope, [stored.id], element: "entry-\(stored.id.text)"
+        ) {
+            try change()
+            let entry = try EntryStore(connection: connection).entry(stored.id, of: account.id)
+            if entry.day != stored.day { return "Moved \(entry.content.name) to \(entry.day.shortText)." }
+            guard entry.meal != stored.meal else { return "Changed \(stored.content.name)." }
+            let plan = try MealStore(connection: connection).plan(of: account.id)
+            return "Moved \(entry.content.name) to \(plan.meal(entry.meal)?.name ?? entry.meal)."
+        }
+    }
+
+    /// Sets the weight of a day, and offers to undo that if it replaces another one.
+    func setWeightOffering(_ mass: Mass?, on day: Day) throws -> UUID? {
+        let store = BodyStore(connection: connection)
+        let before = try store.weights(from: day, to: day, of: account.id).first?.mass
+        let undo = try FoodUndo.weight.offer(
+            "Replaced \(before?.text ?? "the weight") of \(day.shortText).", in: undoScope, [day]
+        ) {
+            try store.setWeight(mass, on: day, of: account.id, at: now)
+        }
+        return before == nil || before == mass ? nil : undo
+    }
+
     /// Offers to undo a copy.
-    func offer(_ copied: Copied) throws -> UUID? {
-        guard !copied.added.isEmpty else { return nil }
+    /// - Parameter key: What the copy was carried out under.
+    func offer(_ copied: Copied, under key: UUID) throws -> UUID? {
+        guard !copied.added.isEmpty || !copied.removed.isEmpty else { return nil }
         let count = copied.added.count
         let added = "\(count) \(count == 1 ? "entry" : "entries")"
-        return try UndoStore(connection: connection).offer(
+        return try UndoStore(connection: connection, change: key).offer(
             "change_entries", FoodUndo.Entries(added: copied.added, removed: copied.removed),
             summary: copied.removed.isEmpty ? "Added \(added)." : "Replaced what was there by \(added).",
             of: account.id, at: now)

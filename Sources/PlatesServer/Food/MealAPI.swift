@@ -54,18 +54,25 @@ struct MealAPI: Room {
         let account = try context.requireAccount()
         let input: Input = try await request.json(context: context)
         let (id, now) = (input.id ?? UUID(), services.time.now)
+        let content = ["saved meal", input.name, "\(input.fromDay)", input.fromMeal]
+        let submission = Submission(id, content, of: account.id)
         let (saved, isNew) = try await services.database.write { connection in
             let store = SavedMealStore(connection: connection)
-            if let stored = try store.all(of: account.id).first(where: { $0.id == id }) {
-                guard stored.name == input.name.trimmingCharacters(in: .whitespacesAndNewlines) else {
+            var isNew = false
+            _ = try Submissions(connection: connection, account: account.id, now: now).call(submission) { _ in
+                guard try !store.all(of: account.id).contains(where: { $0.id == id }) else {
                     throw Conflict(message: "That id holds another saved meal.")
                 }
-                return (stored, false)
+                let items = try EntryStore(connection: connection).entries(on: input.fromDay, of: account.id)
+                    .filter { $0.meal == input.fromMeal }.map(\.content)
+                try store.add(SavedMeal(id: id, name: input.name, items: items), of: account.id, at: now)
+                isNew = true
+                return nil
             }
-            let items = try EntryStore(connection: connection).entries(on: input.fromDay, of: account.id)
-                .filter { $0.meal == input.fromMeal }.map(\.content)
-            try store.add(SavedMeal(id: id, name: input.name, items: items), of: account.id, at: now)
-            return (try store.saved(id, of: account.id), true)
+            guard let saved = try store.all(of: account.id).first(where: { $0.id == id }) else {
+                throw Conflict(message: "That saved meal has been deleted.")
+            }
+            return (saved, isNew)
         }
         return try JSONAnswer.make(SavedMealJSON(saved), status: isNew ? .created : .ok)
     }
@@ -87,10 +94,17 @@ struct MealAPI: Room {
         let day = try context.day()
         let meal = context.parameters.get("meal") ?? ""
         let input: Input = try await request.json(context: context)
-        try await services.foodLog(of: account).write { log in
-            try log.add(saved: input.savedMealId, to: meal, on: day, id: input.id ?? UUID())
+        let submission = Submission(
+            input.id, ["saved", "\(day)", meal, input.savedMealId.text], of: account.id)
+        let undo = try await services.foodLog(of: account).write { log in
+            _ = try SavedMealStore(connection: log.connection).saved(input.savedMealId, of: account.id)
+            return try log.submissions.call(submission) { key in
+                let added = try log.add(saved: input.savedMealId, to: meal, on: day, id: submission.id)
+                return try log.offer(FoodLog.Copied(added: added), under: key)
+            }
         }
-        return try JSONAnswer.make(FoodDayJSON(try await services.foodDay(day, of: account)))
+        return try JSONAnswer.make(
+            FoodDayJSON(try await services.foodDay(day, of: account)), headers: HTTPFields(undo: undo))
     }
 }
 

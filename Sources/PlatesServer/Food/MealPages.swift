@@ -25,6 +25,7 @@ struct MealPages: Room {
 
         let rows: [Row]
         let problem: String?
+        let newID = UUID().text
 
         init(_ plan: MealPlan, problem: String?) {
             let kept = plan.kept
@@ -43,12 +44,41 @@ struct MealPages: Room {
     }
 
     @Sendable func add(request: Request, context: AppContext) async throws -> Response {
+        let account = try context.requireAccount()
         let form = try await request.form(context: context)
-        return try await change(context, time: "Usual time of the new meal") { plan in
-            let minute = try Meal.minute(typed: form["time"])
-            // The same name once more is a second press of the button.
-            guard !plan.kept.contains(where: { $0.name == form["name"] }) else { return }
-            try plan.add(named: form["name"], minute: minute)
+        let submission = Submission(form.uuid("id"), ["meal"] + form.content, of: account.id)
+        do {
+            let outcome = try await services.foodLog(of: account).write { log in
+                let store = MealStore(connection: log.connection)
+                var plan = try store.ensured(of: account.id)
+                let isThere = plan.kept.contains { $0.name == form["name"] }
+                return try log.submissions.once(submission, stands: { _ in isThere }) { key in
+                    guard !isThere || form["confirm"] == "again" else {
+                        throw ValidationError("name", "is that of another meal of yours")
+                    }
+                    var scope = log.undoScope
+                    scope.change = key
+                    return try FoodUndo.meals.offer("Added \(form["name"]).", in: scope) {
+                        try plan.add(named: form["name"], minute: try Meal.minute(typed: form["time"]))
+                        try store.save(plan, of: account.id)
+                    }
+                }
+            }
+            switch outcome {
+            case .done(let undo): return .seeOther("/food/meals", notice: .saved, undo: undo)
+            case .repeated(let before) where before.isSamePress:
+                return .seeOther("/food/meals", notice: .saved, undo: before.undo)
+            case .repeated(let before):
+                return try services.ask(
+                    .already(
+                        "\(form["name"]) was added", at: services.clockText(before.at, for: account),
+                        ask: "Add another meal of that name?", changes: ["confirm": "again"],
+                        backPath: "/food/meals"),
+                    form: form, action: "/food/meals", at: .section(.food), context: context)
+            }
+        } catch let error as ValidationError {
+            return try await page(
+                problem: error.message(labelled: ["time": "Usual time of the new meal"]), context: context)
         }
     }
 
@@ -74,8 +104,7 @@ struct MealPages: Room {
     }
 
     private func change(
-        _ context: AppContext, time label: String = "Usual time",
-        _ change: @escaping @Sendable (inout MealPlan) throws -> Void
+        _ context: AppContext, _ change: @escaping @Sendable (inout MealPlan) throws -> Void
     ) async throws -> Response {
         let account = try context.requireAccount()
         do {
@@ -89,7 +118,7 @@ struct MealPages: Room {
             }
             return .seeOther("/food/meals", notice: .saved, undo: undo)
         } catch let error as ValidationError {
-            return try await page(problem: error.message(labelled: ["time": label]), context: context)
+            return try await page(problem: error.message(labelled: ["time": "Usual time"]), context: context)
         }
     }
 

@@ -87,22 +87,50 @@ struct OwnFoodPages: Room {
         let place = try place(form)
         do {
             let changed = try FoodForm(form: form).applied(to: food)
-            let catalogue = services.foods
-            let id = try await services.database.write { connection in
+            let (catalogue, now) = (services.foods, services.time.now)
+            let submission = Submission(food.id, ["food"] + form.content, of: account.id)
+            let outcome = try await services.database.write {
+                connection -> Submitted<(id: UUID, undo: UUID?)> in
                 let store = FoodStore(connection: connection)
-                var food = changed
-                if isNew, let stored = try store.foods([food.id], of: account.id)[food.id] {
-                    // The form of a new food whose id is taken comes from a page that the browser had kept: with
-                    // another name it means another food.
-                    if stored.name != food.name { food.id = UUID() }
+                func save(_ food: Food) throws {
+                    try store.save(food, of: account.id)
+                    try RecipeStore(connection: connection, catalogue: catalogue)
+                        .refresh(using: food.id, of: account.id)
                 }
-                try store.save(food, of: account.id)
-                try RecipeStore(connection: connection, catalogue: catalogue)
-                    .refresh(using: food.id, of: account.id)
-                return food.id
+                guard isNew else {
+                    let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+                    let undo = try FoodUndo.food.offer("Changed \(changed.name).", in: scope, [changed.id]) {
+                        try save(changed)
+                    }
+                    return .done((changed.id, undo))
+                }
+                let submissions = Submissions(connection: connection, account: account.id, now: now)
+                return try submissions.once(submission) { key in
+                    var food = changed
+                    food.id = try submissions.made(by: submission, under: key, in: "foods")
+                    try save(food)
+                    return (food.id, nil)
+                }
             }
-            guard let place else { return .seeOther("/food/foods", notice: .foodSaved) }
-            return .seeOther("/food/\(place.day)/foods/\(id.text)?meal=\(place.meal)", notice: .foodSaved)
+            let path = place.map { "/food/\($0.day)/foods" } ?? "/food/foods"
+            func next(_ id: UUID) -> String {
+                place.map { "\(path)/\(id.text)?meal=\($0.meal)" } ?? path
+            }
+            switch outcome {
+            case .done(let saved): return .seeOther(next(saved.id), notice: .foodSaved, undo: saved.undo)
+            case .repeated(let before):
+                let id = try await services.database.read { connection in
+                    try Submissions(connection: connection, account: account.id, now: now)
+                        .found(of: submission, under: before.key, in: "foods")
+                }
+                guard !before.isSamePress else { return .seeOther(next(id), notice: .foodSaved) }
+                return try services.ask(
+                    .already(
+                        "\(changed.name) was added to your foods",
+                        at: services.clockText(before.at, for: account), ask: "Make another food?",
+                        button: "Make another", backPath: next(id)),
+                    form: form, action: "/food/foods", at: .section(.food), context: context)
+            }
         } catch let error as ValidationError {
             let model = FoodFormModel(food, isNew: isNew, returnTo: place, form: form, error: error)
             return try self.form(model, status: .unprocessableContent, context: context)

@@ -36,12 +36,15 @@ struct RecipeAPI: Room {
     }
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let input: RecipeInput = try await request.json(context: context)
+        let (input, content) = try await request.jsonWithContent(RecipeInput.self, context: context)
         let account = try context.requireAccount()
+        let id = input.id ?? UUID()
+        let submission = Submission(id, ["recipe", try content()], of: account.id)
         let (recipe, isNew) = try await services.foodLog(of: account).write { log in
             let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
-            let id = input.id ?? UUID()
+            let isRepeated = try log.submissions.isRepeated(call: submission)
             let stored = try store.find(id, of: account.id)
+            if isRepeated, let stored { return (stored, false) }
             let recipe = try input.recipe(id: id, over: stored, log.finder)
             if let stored {
                 guard stored == recipe else { throw Conflict(message: "That id holds another recipe.") }
@@ -57,14 +60,13 @@ struct RecipeAPI: Room {
         let input: RecipeInput = try await request.json(context: context)
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let recipe = try await services.foodLog(of: account).write { log in
+        let (recipe, undo) = try await services.foodLog(of: account).write { log in
             let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
             let old = try store.recipe(id, of: account.id)
             let recipe = try input.recipe(id: id, over: old, log.finder)
-            try store.save(recipe, of: account.id)
-            return recipe
+            return (recipe, try store.saveOffering(recipe, over: old, of: account.id, at: log.now))
         }
-        return try JSONAnswer.make(RecipeJSON(recipe))
+        return try JSONAnswer.make(RecipeJSON(recipe), headers: HTTPFields(undo: undo))
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {

@@ -31,48 +31,75 @@ struct RecipePages: Room {
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
-        let recipe = try Recipe(id: form.uuid("id") ?? UUID(), name: form["name"]).validated()
-        try await write(account) { store in
-            // Pressed twice: what the first press made may have ingredients by now.
-            if try store.find(recipe.id, of: account.id) == nil { try store.save(recipe, of: account.id) }
+        let recipe = try Recipe(id: UUID(), name: form["name"]).validated()
+        let submission = Submission(form.uuid("id"), ["recipe"] + form.content, of: account.id)
+        let made = try await make(submission, account) { store, id in
+            var new = recipe
+            new.id = id
+            try store.save(new, of: account.id)
         }
-        return .seeOther("/food/recipes/\(recipe.id.text)/add")
+        return try answer(
+            made, "\(recipe.name) was made", path: "/food/recipes/\(made.id.text)/add", notice: nil, form,
+            action: "/food/recipes", context)
     }
 
     @Sendable func createFromMeal(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         guard let day = try form.day("day") else { throw ValidationError("day", "is missing") }
-        let (key, id) = (form["meal"], form.uuid("id") ?? UUID())
-        try await write(account) { store in
-            let entries = try EntryStore(connection: store.connection).entries(on: day, of: account.id)
-                .filter { $0.meal == key }
-            let finder = FoodFinder(
-                connection: store.connection, catalogue: store.catalogue, account: account.id
-            )
-            let foods = try finder.foods(Set(entries.compactMap(\.content.foodID)))
-            guard try store.find(id, of: account.id) == nil else { return }
-            let ingredients = try entries.compactMap { entry -> Recipe.Ingredient? in
-                guard let food = entry.content.foodID.flatMap({ foods[$0] }), let grams = entry.content.grams,
-                    let amount = entry.content.amount
-                else {
-                    // What was added without a food, or of one that is gone, is kept by its figures.
-                    let own = entry.content.asIngredient(id: id.combined(with: entry.id))
-                    try FoodStore(connection: store.connection).save(own.food, of: account.id)
-                    return own
-                }
-                // What can no longer be measured as it was is taken by its weight.
-                let isKnown = food.units.contains(amount.unit)
-                return Recipe.Ingredient(food: food, amount: isKnown ? amount : Amount(grams, .grams))
-            }
-            guard !ingredients.isEmpty else {
-                throw ValidationError("meal", "holds no foods that a recipe can be made of")
-            }
-            let meal = try MealStore(connection: store.connection).plan(of: account.id).meal(key)?.name ?? key
-            let recipe = Recipe(id: id, name: "\(meal) of \(day.shortText)", ingredients: ingredients)
-            try store.save(recipe.validated(), of: account.id)
+        let key = form["meal"]
+        let submission = Submission(form.uuid("id"), ["recipe of meal"] + form.content, of: account.id)
+        let made = try await make(submission, account) { store, id in
+            try store.save(store.recipe(id, of: key, on: day, account.id), of: account.id)
         }
-        return .seeOther("/food/recipes/\(id.text)", notice: .recipeMade)
+        return try answer(
+            made, "A recipe of that meal was made", path: "/food/recipes/\(made.id.text)",
+            notice: .recipeMade,
+            form, action: "/food/recipes/from-meal", context)
+    }
+
+    /// What became of a recipe that was to be made.
+    private struct Made: Sendable {
+        let id: UUID
+        let before: Repetition?
+    }
+
+    private func make(
+        _ submission: Submission, _ account: Account,
+        _ work: @escaping @Sendable (RecipeStore, UUID) throws -> Void
+    ) async throws -> Made {
+        let now = services.time.now
+        return try await write(account) { store in
+            let submissions = Submissions(connection: store.connection, account: account.id, now: now)
+            func found(_ key: UUID) throws -> UUID {
+                try submissions.found(of: submission, under: key, in: "foods")
+            }
+            let outcome = try submissions.once(
+                submission, stands: { try store.all(of: account.id).map(\.id).contains(found($0)) }
+            ) { key in
+                let id = try submissions.made(by: submission, under: key, in: "foods")
+                try work(store, id)
+                return id
+            }
+            switch outcome {
+            case .done(let id): return Made(id: id, before: nil)
+            case .repeated(let before): return Made(id: try found(before.key), before: before)
+            }
+        }
+    }
+
+    private func answer(
+        _ made: Made, _ what: String, path: String, notice: Notice?, _ form: Form, action: String,
+        _ context: AppContext
+    ) throws -> Response {
+        guard let before = made.before, !before.isSamePress else {
+            return notice.map { .seeOther(path, notice: $0) } ?? .seeOther(path)
+        }
+        return try services.ask(
+            .already(
+                what, at: services.clockText(before.at, for: try context.requireAccount()),
+                ask: "Make another recipe?", title: "Made already", button: "Make another", backPath: path),
+            form: form, action: action, at: .section(.food), context: context)
     }
 
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
@@ -88,16 +115,17 @@ struct RecipePages: Room {
         let id = try context.uuid("id")
         let form = RecipeForm(form: try await request.form(context: context))
         do {
-            try await write(account) { store in
+            let now = services.time.now
+            let undo = try await write(account) { store in
                 let old = try store.recipe(id, of: account.id)
                 let foods = try FoodFinder(
                     connection: store.connection, catalogue: store.catalogue, account: account.id
                 ).foods(Set(form.foods))
                 let changed = try form.applied(to: old, foods: foods)
-                if changed != old { try store.save(changed, of: account.id) }
+                return try store.saveOffering(changed, over: old, of: account.id, at: now)
             }
             let next = form.form["then"] == "add" ? "/add" : ""
-            return .seeOther("/food/recipes/\(id.text)\(next)", notice: .recipeSaved)
+            return .seeOther("/food/recipes/\(id.text)\(next)", notice: .recipeSaved, undo: undo)
         } catch let error as ValidationError {
             let old = try await write(account, reading: true) { try $0.recipe(id, of: account.id) }
             return try page(
@@ -136,21 +164,61 @@ struct RecipePages: Room {
         let entry = EntryForm(form: try await request.form(context: context))
         guard let food = entry.form.uuid("food_id") else { throw ValidationError("food_id", "is missing") }
         let amount = try entry.amount()
-        try await write(account) { store in
+        let (submission, now) = (
+            Submission(entry.id, ["ingredient", id.text] + entry.form.content, of: account.id),
+            services.time.now
+        )
+        let outcome = try await write(account) { store in
             let old = try store.recipe(id, of: account.id)
-            var recipe = old
             let finder = FoodFinder(
                 connection: store.connection, catalogue: store.catalogue, account: account.id
             )
             guard let found = try finder.foods([food])[food] else {
                 throw ValidationError("food_id", "is none that there is")
             }
-            // The same ingredient once more is a second press of the button, or is changed on the recipe's page.
-            guard !recipe.ingredients.contains(where: { $0.food.id == food }) else { return }
-            recipe.ingredients.append(Recipe.Ingredient(food: found, amount: amount))
-            try store.save(recipe.validated(over: old), of: account.id)
+            let submissions = Submissions(connection: store.connection, account: account.id, now: now)
+            let there = old.ingredients.first { $0.food.id == food }
+            // What stands in the recipe is changed there, unless a second line of it is meant.
+            if let there, entry.form["confirm"] != "again", try !submissions.isRepeated(submission) {
+                return AddedIngredient.there(there)
+            }
+            let submitted = try submissions.once(submission, stands: { _ in there != nil }) { key in
+                var recipe = old
+                recipe.ingredients.append(Recipe.Ingredient(food: found, amount: amount))
+                return try store.saveOffering(
+                    recipe.validated(over: old), over: old, of: account.id, at: now, under: key,
+                    summary: "Added \(found.title).")
+            }
+            return .submitted(submitted, found)
         }
-        return .seeOther("/food/recipes/\(id.text)/add", notice: .ingredientAdded)
+        let path = "/food/recipes/\(id.text)"
+        let question: Question
+        switch outcome {
+        case .submitted(.done(let undo), _):
+            return .seeOther("\(path)/add", notice: .ingredientAdded, undo: undo)
+        case .submitted(.repeated(let before), let food):
+            if before.isSamePress {
+                return .seeOther("\(path)/add", notice: .ingredientAdded, undo: before.undo)
+            }
+            question = .already(
+                "\(food.title) was added", at: services.clockText(before.at, for: account),
+                ask: "Add it once more?", changes: ["confirm": "again"], backPath: "\(path)/add")
+        case .there(let ingredient):
+            let (name, amount) = (ingredient.food.title, ingredient.amount.text)
+            question = Question(
+                title: "Added already",
+                sentence: "\(amount) of \(name) is an ingredient already. Add it once more?",
+                answers: [.again("Add it again", ["confirm": "again"])], back: "Leave it so",
+                backPath: "\(path)/add")
+        }
+        return try services.ask(
+            question, form: entry.form, action: "\(path)/ingredients", at: .section(.food), context: context)
+    }
+
+    private enum AddedIngredient: Sendable {
+        case submitted(Submitted<UUID?>, Food)
+        /// Another submission has added the food.
+        case there(Recipe.Ingredient)
     }
 
     /// Hides the recipe: what was logged of it, and recipes that it is part of, keep it.

@@ -93,6 +93,45 @@ struct RecipeStore {
         try refresh(using: recipe.id, of: account)
     }
 
+    /// Saves a recipe over what it was, and offers to undo that.
+    /// - Returns: The offer; `nil` if nothing is changed.
+    func saveOffering(
+        _ recipe: Recipe, over old: Recipe, of account: UUID, at now: Instant, under change: UUID? = nil,
+        summary: String? = nil
+    ) throws -> UUID? {
+        guard recipe != old else { return nil }
+        let scope = RowUndo.Scope(connection: connection, account: account, now: now, change: change)
+        return try FoodUndo.recipe.offer(summary ?? "Changed \(recipe.name).", in: scope, [recipe.id]) {
+            try save(recipe, of: account)
+        }
+    }
+
+    /// A recipe of what a meal of a day holds, under an id. It is not saved yet.
+    func recipe(_ id: UUID, of key: String, on day: Day, _ account: UUID) throws -> Recipe {
+        let entries = try EntryStore(connection: connection).entries(on: day, of: account)
+            .filter { $0.meal == key }
+        let foods = try FoodFinder(connection: connection, catalogue: catalogue, account: account)
+            .foods(Set(entries.compactMap(\.content.foodID)))
+        let ingredients = try entries.map { entry -> Recipe.Ingredient in
+            guard let food = entry.content.foodID.flatMap({ foods[$0] }), let grams = entry.content.grams,
+                let amount = entry.content.amount
+            else {
+                // What was added without a food, or of one that is gone, is kept by its figures.
+                let own = entry.content.asIngredient(id: id.combined(with: entry.id))
+                try self.foods.save(own.food, of: account)
+                return own
+            }
+            // What can no longer be measured as it was is taken by its weight.
+            let isKnown = food.units.contains(amount.unit)
+            return Recipe.Ingredient(food: food, amount: isKnown ? amount : Amount(grams, .grams))
+        }
+        guard !ingredients.isEmpty else {
+            throw ValidationError("meal", "holds no foods that a recipe can be made of")
+        }
+        let meal = try MealStore(connection: connection).plan(of: account).meal(key)?.name ?? key
+        return try Recipe(id: id, name: "\(meal) of \(day.shortText)", ingredients: ingredients).validated()
+    }
+
     /// Brings the recipes up to date of which a food is part, after it has changed: each once, and after the
     /// recipes that it is made of.
     func refresh(using food: UUID, of account: UUID) throws {

@@ -33,15 +33,33 @@ struct SavedMealPages: Room {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         guard let day = try form.day("day") else { throw ValidationError("day", "is missing") }
-        let (key, id, now) = (form["meal"], form.uuid("id") ?? UUID(), services.time.now)
-        try await services.database.write { connection in
-            let meal = try MealStore(connection: connection).plan(of: account.id).chosen(key, minute: 0)
-            let items = try EntryStore(connection: connection).entries(on: day, of: account.id)
-                .filter { $0.meal == key }.map(\.content)
-            let saved = SavedMeal(id: id, name: form.optional("name") ?? meal.name, items: items)
-            try SavedMealStore(connection: connection).add(saved, of: account.id, at: now)
+        let (key, now) = (form["meal"], services.time.now)
+        let submission = Submission(form.uuid("id"), ["saved meal"] + form.content, of: account.id)
+        let outcome = try await services.database.write { connection in
+            let store = SavedMealStore(connection: connection)
+            let submissions = Submissions(connection: connection, account: account.id, now: now)
+            func stands(_ key: UUID) throws -> Bool {
+                let id = try submissions.found(of: submission, under: key, in: "saved_meals")
+                return try store.all(of: account.id).contains { $0.id == id }
+            }
+            return try submissions.once(submission, stands: stands) { made in
+                let meal = try MealStore(connection: connection).plan(of: account.id).chosen(key, minute: 0)
+                let items = try EntryStore(connection: connection).entries(on: day, of: account.id)
+                    .filter { $0.meal == key }.map(\.content)
+                let id = try submissions.made(by: submission, under: made, in: "saved_meals")
+                let saved = SavedMeal(id: id, name: form.optional("name") ?? meal.name, items: items)
+                try store.add(saved, of: account.id, at: now)
+            }
         }
-        return .seeOther("/food/\(day)#meal-\(key)", notice: .mealSaved)
+        let path = "/food/\(day)#meal-\(key)"
+        guard case .repeated(let before) = outcome, !before.isSamePress else {
+            return .seeOther(path, notice: .mealSaved)
+        }
+        return try services.ask(
+            .already(
+                "That was saved as a meal", at: services.clockText(before.at, for: account),
+                ask: "Save it once more?", title: "Saved already", button: "Save it again", backPath: path),
+            form: form, action: "/food/saved", at: .section(.food), context: context)
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
@@ -56,11 +74,28 @@ struct SavedMealPages: Room {
         let account = try context.requireAccount()
         let (day, id) = (try context.day(), try context.uuid("id"))
         let entry = EntryForm(form: try await request.form(context: context))
-        let (meal, copy) = (try entry.meal(), entry.id)
-        let undo = try await services.foodLog(of: account).write { log in
-            try log.offer(FoodLog.Copied(added: try log.add(saved: id, to: meal, on: day, id: copy)))
+        let meal = try entry.meal()
+        let submission = Submission(
+            entry.id, ["saved", "\(day)", id.text] + entry.form.content, of: account.id)
+        let outcome = try await services.foodLog(of: account).write { log in
+            try log.submissions.once(submission) { key in
+                try log.offer(
+                    FoodLog.Copied(added: try log.add(saved: id, to: meal, on: day, id: key)), under: key)
+            }
         }
-        return .seeOther(entry.placeAfter(on: day), notice: .entriesCopied, undo: undo)
+        let path = entry.placeAfter(on: day)
+        switch outcome {
+        case .done(let undo): return .seeOther(path, notice: .entriesCopied, undo: undo)
+        case .repeated(let before) where before.isSamePress:
+            return .seeOther(path, notice: .entriesCopied, undo: before.undo)
+        case .repeated(let before):
+            return try services.ask(
+                .already(
+                    "That meal was added", at: services.clockText(before.at, for: account),
+                    ask: "Add it once more?", button: "Add it again", backPath: path),
+                form: entry.form, action: "/food/\(day)/saved/\(id.text)", at: .section(.food),
+                context: context)
+        }
     }
 }
 

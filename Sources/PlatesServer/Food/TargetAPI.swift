@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -27,10 +28,12 @@ struct TargetAPI: Room {
         let account = try context.requireAccount()
         let plan = try input.plan()
         let today = account.day(at: services.time.now)
-        try await services.database.write { connection in
-            try TargetStore(connection: connection).save(plan, from: today, of: account.id)
+        let undo = try await services.foodLog(of: account).write { log in
+            try FoodUndo.targets.offer("Your targets hold from today on.", in: log.undoScope) {
+                try TargetStore(connection: log.connection).save(plan, from: today, of: account.id)
+            }
         }
-        return try JSONAnswer.make(TargetsJSON(plan))
+        return try JSONAnswer.make(TargetsJSON(plan), headers: HTTPFields(undo: undo))
     }
 }
 

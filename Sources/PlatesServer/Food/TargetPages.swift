@@ -44,10 +44,12 @@ struct TargetPages: Room {
             guard let glass = try form.integer("glass", in: BodyStore.glassAllowed) else {
                 throw ValidationError("glass", "must not be empty")
             }
-            try await services.database.write { connection in
-                try BodyStore(connection: connection).setGlass(glass, of: account.id)
+            let undo = try await services.foodLog(of: account).write { log in
+                try FoodUndo.glass.offer("Changed the glass.", in: log.undoScope) {
+                    try BodyStore(connection: log.connection).setGlass(glass, of: account.id)
+                }
             }
-            return .seeOther("/food/targets", notice: .saved)
+            return .seeOther("/food/targets", notice: .saved, undo: undo)
         } catch let error as ValidationError {
             return try await page(form, error: error, context: context)
         }

@@ -32,16 +32,8 @@ struct WeightPages: Room {
             let mass = try validator.attempt { try form.mass("weight", unit: unit) } ?? nil
             validator.require(mass != nil, "weight", "must not be empty")
             try validator.check()
-            let undo = try await services.foodLog(of: account).write { log -> UUID? in
-                let (store, day) = (BodyStore(connection: log.connection), day ?? today)
-                let before = try store.weights(from: day, to: day, of: account.id).first?.mass
-                let undo = try FoodUndo.weight.offer(
-                    "Replaced \(before?.text ?? "the weight") of \(day.shortText).", in: log.undoScope, [day]
-                ) {
-                    try store.setWeight(mass, on: day, of: account.id, at: now)
-                }
-                // Only what replaces another weight is offered to be undone.
-                return before == nil || before == mass ? nil : undo
+            let undo = try await services.foodLog(of: account).write { log in
+                try log.setWeightOffering(mass, on: day ?? today)
             }
             return .seeOther("/food/weight", notice: .weightSaved, undo: undo)
         } catch let error as ValidationError {

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -26,19 +27,23 @@ struct SectionAPI: Room {
             throw NotFound("There is no such section.")
         }
         let input: Input = try await request.json(context: context)
-        let sections = try await services.database.write { connection in
+        let now = services.time.now
+        let (sections, undo) = try await services.database.write { connection in
             let store = SectionStore(connection: connection)
             var list = SectionList(try store.preferences(of: account.id))
             if let enabled = input.enabled { list.setEnabled(enabled, for: section) }
             if let favourite = input.favourite { list.setFavourite(favourite, for: section) }
             if let position = input.position { list.setPosition(position, for: section) }
-            try store.save(list.preferences, of: account.id)
-            return list.preferences
+            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+            let undo = try AccountUndo.sections.offer("Changed your sections.", in: scope) {
+                try store.save(list.preferences, of: account.id)
+            }
+            return (list.preferences, undo)
         }
-        return try answer(sections)
+        return try answer(sections, undo: undo)
     }
 
-    private func answer(_ sections: [SectionPreference]) throws -> Response {
+    private func answer(_ sections: [SectionPreference], undo: UUID? = nil) throws -> Response {
         struct Item: Encodable {
             let section: Section
             let enabled: Bool
@@ -51,6 +56,6 @@ struct SectionAPI: Room {
                 position: $0.position
             )
         }
-        return try JSONAnswer.make(Items(items: items))
+        return try JSONAnswer.make(Items(items: items), headers: HTTPFields(undo: undo))
     }
 }

@@ -20,8 +20,23 @@ function makeCard({ exercises, cards }, id, day) {
     const html = cards[measure].replaceAll("00000000-0000-0000-0000-000000000000", id)
         .replaceAll("THE-NAME", () => escaped).replaceAll("THE-DAY", day);
     const card = new DOMParser().parseFromString(html, "text/html").querySelector("article");
+    const number = document.querySelectorAll(`[data-exercise="${id}"]`).length + 1;
+    if (number > 1) makeExtra(card, number);
     // The ids of its inputs are those of one card only.
-    for (const part of card.querySelectorAll("[id]")) part.id += `-${id}`;
-    for (const label of card.querySelectorAll("label[for]")) label.htmlFor += `-${id}`;
+    const suffix = number > 1 ? `-${id}-${number}` : `-${id}`;
+    for (const part of card.querySelectorAll("[id]")) part.id += suffix;
+    for (const label of card.querySelectorAll("label[for]")) label.htmlFor += suffix;
     return document.importNode(card, true);
+}
+
+// A further card of an exercise of the plan: what is logged in it is an extra, as on the server's cards.
+function makeExtra(card, number) {
+    card.id += `-${number}`;
+    card.querySelector("[data-records]")?.remove();
+    const form = card.querySelector("[data-log]");
+    for (const [name, value] of [["extra", "yes"], ["card", number]]) {
+        const input = form.elements[name] ?? form.ownerDocument.createElement("input");
+        Object.assign(input, { type: "hidden", name, value });
+        form.append(input);
+    }
 }

@@ -268,8 +268,8 @@ function stopEditing(form) {
 async function showAll(records) {
     for (const { change } of records) if (change.op === "undo") undone.add(change.undo_id);
     const here = records.filter(({ change }) => (change.set?.day ?? change.day ?? day) === day && !undone.has(change.id));
-    const isNew = ({ change: { op, set, exercise_id } }) => ["add_exercise", "put_set"].includes(op)
-        && !document.getElementById(`exercise-${set?.exercise_id ?? exercise_id}`);
+    const isNew = ({ change: { op, set, set_id, exercise_id } }) => (op === "put_set" && !cardOf(set, set_id ?? set.id))
+        || (op === "add_exercise" && !offPlanCard(exercise_id));
     // The device keeps what a card outside the plan is made of.
     const makeCard = here.some(isNew) && await import("./exercise-names.js").then(({ cardMaker }) => cardMaker(day));
     for (const record of here) {
@@ -281,7 +281,8 @@ async function showAll(records) {
 function show({ change, reason, sent }) {
     const id = change.set_id ?? change.set?.id;
     if (change.op === "put_set") {
-        const exercise = cardOf(change.set, id);
+        // Where the device has no cards of exercises the set stands with those of the plan.
+        const exercise = cardOf(change.set, id) ?? document.getElementById(`exercise-${change.set.exercise_id}`);
         if (!exercise) return;
         const row = showSet(exercise.querySelector("[data-sets]"), day, { ...change.set, id }, reason ? "refused" : sent ? "" : "waiting");
         // What was refused is not what the server holds.
@@ -308,12 +309,18 @@ function show({ change, reason, sent }) {
     }
 }
 
-// The card to which a set belongs: that of its row, of its planned item, or the first of its exercise.
+// The card to which a set belongs: that of its row, or of its planned item. An extra belongs outside the plan, where
+// there may be no card yet; any other to the first of its exercise. `ItemAssignment` on the server has the same rule.
 function cardOf(set, id) {
     const cards = `[data-exercise="${set.exercise_id}"]`;
-    return document.getElementById(`set-${id}`)?.closest(cards)
-        ?? document.querySelector(set.item_id ? `${cards}[data-item="${set.item_id}"]` : `${cards}[data-off-plan]`)
-        ?? document.getElementById(`exercise-${set.exercise_id}`);
+    const shown = document.getElementById(`set-${id}`)?.closest(cards)
+        ?? (set.item_id ? document.querySelector(`${cards}[data-item="${set.item_id}"]`) : null);
+    if (shown) return shown;
+    return set.extra && !set.item_id ? offPlanCard(set.exercise_id) : document.querySelector(cards);
+}
+
+function offPlanCard(id) {
+    return document.querySelector(`[data-exercise="${id}"][data-off-plan]`);
 }
 
 // A card of an exercise outside the plan.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -24,22 +25,24 @@ struct IntakeAPI: Room {
         let (day, id) = (try context.day(), try context.uuid("id"))
         let input: IntakeInput = try await request.json(context: context)
         let (state, slot) = (try input.wantedState(), input.slot.map { Slot(naming: $0) })
-        let answer = try await services.asking {
+        let (answer, undo) = try await services.asking {
             try await services.intakeLog(of: account) { log in
                 let places = try log.places(of: id, on: day, slot: slot, number: input.number ?? 1)
-                for place in places {
-                    _ = try log.put(
-                        IntakeLog.Change(
-                            place: place, state: state, reason: input.reason ?? "", takenAt: input.takenAt,
-                            dose: try input.dose?.dose("dose"), changedAt: input.at ?? log.now,
-                            isConfirmed: input.confirm ?? false))
+                let undo = try log.offering(of: id, on: day) {
+                    for place in places {
+                        _ = try log.put(
+                            IntakeLog.Change(
+                                place: place, state: state, reason: input.reason ?? "",
+                                takenAt: input.takenAt, dose: try input.dose?.dose("dose"),
+                                changedAt: input.at ?? log.now, isConfirmed: input.confirm ?? false))
+                    }
                 }
                 let after = try SupplementDayReader(connection: log.connection, account: account).read(day)
-                return IntakeAnswer(
-                    id, day, IntakeJSON.all(after, of: account).filter { $0.supplementId == id })
+                let intakes = IntakeJSON.all(after, of: account).filter { $0.supplementId == id }
+                return (IntakeAnswer(id, day, intakes), undo)
             }
         }
-        return try JSONAnswer.make(answer)
+        return try JSONAnswer.make(answer, headers: HTTPFields(undo: undo))
     }
 }
 

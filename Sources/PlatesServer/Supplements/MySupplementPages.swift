@@ -56,14 +56,8 @@ struct MySupplementPages: Room {
         guard let entry = services.supplements.supplement(form["key"]) else {
             throw NotFound("The catalogue has no such supplement.")
         }
-        let now = services.time.now
-        let draft = SupplementDraft(entry, id: form.uuid("id") ?? UUID(), today: account.day(at: now))
-        let isNew = try await services.database.write { connection in
-            try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
-        }
-        return .seeOther(
-            "/supplements/all/\(draft.supplement.id.text)",
-            notice: isNew ? .supplementAdded : .supplementThere)
+        let today = account.day(at: services.time.now)
+        return try await create(form, entry.name, context) { SupplementDraft(entry, id: $0, today: today) }
     }
 
     @Sendable func describe(request: Request, context: AppContext) async throws -> Response {
@@ -74,19 +68,54 @@ struct MySupplementPages: Room {
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
-        let now = services.time.now
+        let today = account.day(at: services.time.now)
         do {
-            let draft = try SupplementForm(form: form)
-                .draft(id: form.uuid("id") ?? UUID(), changing: nil, nil, today: account.day(at: now))
-            let isNew = try await services.database.write { connection in
-                try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
+            return try await create(form, form["name"], context) { id in
+                try SupplementForm(form: form).draft(id: id, changing: nil, nil, today: today)
             }
-            return .seeOther(
-                "/supplements/all/\(draft.supplement.id.text)",
-                notice: isNew ? .supplementAdded : .supplementThere)
         } catch let error as ValidationError {
             return try await page(nil, typed: form, error: error, context: context)
         }
+    }
+
+    /// Adds a supplement once for each form; the same form again says that it did.
+    private func create(
+        _ form: Form, _ name: String, _ context: AppContext,
+        _ draft: @escaping @Sendable (UUID) throws -> SupplementDraft
+    ) async throws -> Response {
+        let (account, now) = (try context.requireAccount(), services.time.now)
+        let submission = Submission(form.uuid("id"), ["supplement"] + form.content, of: account.id)
+        let (outcome, id) = try await services.database.write { connection in
+            let store = SupplementStore(connection: connection)
+            let submissions = Submissions(connection: connection, account: account.id, now: now)
+            func found(_ key: UUID) throws -> UUID {
+                try submissions.found(of: submission, under: key, in: "supplements")
+            }
+            let outcome = try submissions.once(
+                submission,
+                stands: { key in
+                    try store.find(found(key), of: account.id).map { $0.plan.deletedFrom == nil } ?? false
+                },
+                { key in
+                    let id = try submissions.made(by: submission, under: key, in: "supplements")
+                    _ = try store.create(draft(id), of: account.id, at: now)
+                    return id
+                })
+            switch outcome {
+            case .done(let id): return (outcome, id)
+            case .repeated(let before): return (outcome, try found(before.key))
+            }
+        }
+        let path = "/supplements/all/\(id.text)"
+        guard case .repeated(let before) = outcome, !before.isSamePress else {
+            return .seeOther(path, notice: .supplementAdded)
+        }
+        return try services.ask(
+            .already(
+                "\(name) was added", at: services.clockText(before.at, for: account), ask: "Add another?",
+                backPath: path),
+            form: form, action: form["key"].isEmpty ? "/supplements/all" : "/supplements/new",
+            at: .section(.supplements), context: context)
     }
 
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
@@ -121,25 +150,28 @@ struct MySupplementPages: Room {
             guard let amount = try form.number("refill") else {
                 throw ValidationError("refill", "must not be empty")
             }
-            let (submission, now) = (form.uuid("id") ?? UUID(), services.time.now)
+            let now = services.time.now
+            let submission = Submission(form.uuid("id"), ["refill", id.text] + form.content, of: account.id)
             let outcome = try await services.database.write { connection in
                 let store = SupplementStore(connection: connection)
-                let unit = try store.supplement(id, of: account.id).stockUnit
-                return try store.refill(
-                    id, by: Dose(amount, unit), under: submission, of: account.id, at: now)
+                return try Submissions(connection: connection, account: account.id, now: now)
+                    .once(submission) { key in
+                        let unit = try store.supplement(id, of: account.id).stockUnit
+                        return try store.refill(
+                            id, by: Dose(amount, unit), under: key, of: account.id, at: now)
+                    }
             }
+            let path = "/supplements/all/\(id.text)#stock"
             switch outcome {
-            case .filled(_, let undo):
-                return .seeOther(
-                    "/supplements/all/\(id.text)#stock", notice: .supplementRefilled, undo: undo)
-            case .already(let instant):
+            case .done(let undo): return .seeOther(path, notice: .supplementRefilled, undo: undo)
+            case .repeated(let before) where before.isSamePress:
+                return .seeOther(path, notice: .supplementRefilled, undo: before.undo)
+            case .repeated(let before):
                 return try services.ask(
-                    Question(
-                        title: "Filled up already",
-                        sentence: "\(form["refill"]) was added to the stock already at "
-                            + "\(services.clockText(instant, for: account)). Add it once more?",
-                        answers: [.again("Refill once more")], back: "Leave it so",
-                        backPath: "/supplements/all/\(id.text)#stock"),
+                    .already(
+                        "\(form["refill"]) was added to the stock",
+                        at: services.clockText(before.at, for: account), ask: "Add it once more?",
+                        title: "Filled up already", button: "Refill once more", backPath: path),
                     form: form, action: "/supplements/all/\(id.text)/refill", at: .section(.supplements),
                     context: context)
             }

@@ -43,12 +43,24 @@ struct SupplementAPI: Room {
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let input: SupplementInput = try await request.json(context: context)
+        let (input, content) = try await request.jsonWithContent(SupplementInput.self, context: context)
         let now = services.time.now
         let today = account.day(at: now)
-        let draft = try input.draft(id: input.id ?? UUID(), changing: nil, nil, today: today)
+        let id = input.id ?? UUID()
+        let submission = Submission(id, ["supplement", try content()], of: account.id)
+        let draft = try input.draft(id: id, changing: nil, nil, today: today)
         let (answer, isNew) = try await services.database.write { connection in
-            let isNew = try SupplementStore(connection: connection).create(draft, of: account.id, at: now)
+            let store = SupplementStore(connection: connection)
+            var isNew = false
+            let submissions = Submissions(connection: connection, account: account.id, now: now)
+            _ = try submissions.call(submission) { _ in
+                isNew = try store.create(draft, of: account.id, at: now)
+                guard isNew else { throw Conflict(message: "That id holds another supplement.") }
+                return nil
+            }
+            guard try store.find(draft.supplement.id, of: account.id)?.plan.deletedFrom == nil else {
+                throw Conflict(message: "That supplement has been deleted.")
+            }
             let answers = SupplementAnswers(connection: connection, account: account, today: today)
             return (try answers.one(draft.supplement.id), isNew)
         }
@@ -59,9 +71,13 @@ struct SupplementAPI: Room {
         let account = try context.requireAccount()
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let input: SupplementInput = try await request.json(context: context)
+        let now = services.time.now
         return try await changing(id, of: account) { connection in
-            try SupplementStore(connection: connection).change(id, of: account.id) { old, nutrients in
-                try input.draft(id: id, changing: old, nutrients, today: today)
+            let store = SupplementStore(connection: connection)
+            return try store.offering({ "Saved \($0)." }, id, of: account.id, at: now) {
+                try store.change(id, of: account.id) { old, nutrients in
+                    try input.draft(id: id, changing: old, nutrients, today: today)
+                }
             }
         }
     }
@@ -82,7 +98,7 @@ struct SupplementAPI: Room {
 
     @Sendable func refill(request: Request, context: AppContext) async throws -> Response {
         struct Input: Decodable {
-            let id: UUID?
+            let id: UUID
             let amount: Double
             let unit: String?
         }
@@ -94,8 +110,12 @@ struct SupplementAPI: Room {
             let store = SupplementStore(connection: connection)
             let usual = try store.supplement(id, of: account.id).stockUnit
             let unit = try input.unit.map { try DoseJSON.unit($0, "refill") } ?? usual
-            _ = try store.refill(
-                id, by: Dose(input.amount, unit), under: input.id ?? UUID(), of: account.id, at: now)
+            let submission = Submission(
+                input.id, ["refill", id.text, "\(input.amount)", unit.rawValue], of: account.id)
+            return try Submissions(connection: connection, account: account.id, now: now)
+                .call(submission) { key in
+                    try store.refill(id, by: Dose(input.amount, unit), under: key, of: account.id, at: now)
+                }
         }
     }
 
@@ -108,8 +128,12 @@ struct SupplementAPI: Room {
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let input: Input = try await request.json(context: context)
         let pause = try SupplementPlan.Pause(from: input.from ?? today, to: input.to).validated()
+        let now = services.time.now
         return try await changing(id, of: account) { connection in
-            try SupplementStore(connection: connection).pause(id, pause, of: account.id)
+            let store = SupplementStore(connection: connection)
+            return try store.offering({ "Paused \($0)." }, id, of: account.id, at: now) {
+                try store.pause(id, pause, of: account.id)
+            }
         }
     }
 
@@ -117,8 +141,12 @@ struct SupplementAPI: Room {
     @Sendable func resume(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
+        let now = services.time.now
         return try await changing(id, of: account) { connection in
-            try SupplementStore(connection: connection).resume(id, on: today, of: account.id)
+            let store = SupplementStore(connection: connection)
+            return try store.offering({ "\($0) is due again." }, id, of: account.id, at: now) {
+                try store.resume(id, on: today, of: account.id)
+            }
         }
     }
 
@@ -166,16 +194,17 @@ struct SupplementAPI: Room {
                 items: items))
     }
 
-    /// Changes a supplement in a transaction and answers it as it stands after.
+    /// Changes a supplement in a transaction and answers it as it stands after, with the offer to undo that.
     private func changing(
-        _ id: UUID, of account: Account, _ change: @escaping @Sendable (any Connection) throws -> Void
+        _ id: UUID, of account: Account, _ change: @escaping @Sendable (any Connection) throws -> UUID?
     ) async throws -> Response {
         let today = account.day(at: services.time.now)
-        let answer = try await services.database.write { connection in
-            try change(connection)
-            return try SupplementAnswers(connection: connection, account: account, today: today).one(id)
+        let (answer, undo) = try await services.database.write { connection in
+            let undo = try change(connection)
+            let answers = SupplementAnswers(connection: connection, account: account, today: today)
+            return (try answers.one(id), undo)
         }
-        return try JSONAnswer.make(answer)
+        return try JSONAnswer.make(answer, headers: HTTPFields(undo: undo))
     }
 }
 

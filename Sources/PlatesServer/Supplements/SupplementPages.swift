@@ -71,7 +71,7 @@ struct SupplementPages: Room {
             let minute = try form.minuteOfDay("time")
             let zone = account.timeZone.timeZone
             let amount = try form.number("amount")
-            try await services.intakeLog(of: account) { log in
+            let undo = try await services.intakeLog(of: account) { log -> UUID? in
                 let known = try log.dose(of: place)
                 let stored = try IntakeStore(connection: log.connection).find(place, of: account.id)
                 let takenAt = ShownTime(stored?.takenAt, on: day, in: zone)
@@ -80,15 +80,15 @@ struct SupplementPages: Room {
                 let isReasonNew = !form["reason"].isEmpty && form["reason"] != stored?.reason
                 let meant = state == .open && isReasonNew ? .skipped : state
                 // A box that was never touched is open as it is.
-                guard stored != nil || meant != .open else { return }
-                _ = try log.put(
+                guard stored != nil || meant != .open else { return nil }
+                return try log.putOffering(
                     .init(
                         place: place, state: meant,
                         reason: meant == .skipped || isReasonNew ? form["reason"] : "",
                         takenAt: state == .taken ? takenAt : nil, dose: amount.map { Dose($0, known.unit) },
                         changedAt: log.now, isConfirmed: form["confirm"] == "yes"))
             }
-            return .seeOther("/supplements/\(day)", notice: .saved)
+            return .seeOther("/supplements/\(day)", notice: .saved, undo: undo)
         } catch let question as IntakeLog.TooSoon {
             return try ask(question, form, "/supplements/\(day)/intakes/\(id.text)", day, context)
         } catch let error as ValidationError {

@@ -24,24 +24,32 @@ struct TimesPages: Room {
         let account = try context.requireAccount()
         let form = try await request.form(context: context)
         do {
-            try await services.database.write { connection in
-                let store = SlotStore(connection: connection)
-                var validator = Validator()
-                for (index, slot) in try Self.slots(of: account, in: connection).enumerated() {
-                    // The list may have changed since the form was made.
-                    guard form["slot_\(index)"] == slot.key,
-                        let minute = try validator.attempt({ try form.minuteOfDay("time_\(index)") }) ?? nil
-                    else { continue }
-                    // The usual time of a slot stays what it is, until it is changed.
-                    guard try store.times(of: account.id).minute(of: slot) != minute else { continue }
-                    try store.set(slot, minute: minute, of: account.id)
+            let now = services.time.now
+            let undo = try await services.database.write { connection in
+                let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+                return try SupplementUndo.times.offer("Changed your times.", in: scope) {
+                    try Self.save(form, of: account, in: connection)
                 }
-                try validator.check()
             }
-            return .seeOther("/supplements/times", notice: .saved)
+            return .seeOther("/supplements/times", notice: .saved, undo: undo)
         } catch let error as ValidationError {
             return try await page(typed: form, error: error, context: context)
         }
+    }
+
+    private static func save(_ form: Form, of account: Account, in connection: any Connection) throws {
+        let store = SlotStore(connection: connection)
+        var validator = Validator()
+        for (index, slot) in try slots(of: account, in: connection).enumerated() {
+            // The list may have changed since the form was made.
+            guard form["slot_\(index)"] == slot.key,
+                let minute = try validator.attempt({ try form.minuteOfDay("time_\(index)") }) ?? nil
+            else { continue }
+            // The usual time of a slot stays what it is, until it is changed.
+            guard try store.times(of: account.id).minute(of: slot) != minute else { continue }
+            try store.set(slot, minute: minute, of: account.id)
+        }
+        try validator.check()
     }
 
     @Sendable func makeFeed(request: Request, context: AppContext) async throws -> Response {

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -72,12 +73,13 @@ struct CalendarAPI: Room {
                 try TrainingTimes(started: started, finished: $0, on: day, of: account)
             }
         }
-        try await services.database.write { connection in
-            try change.apply(to: day, of: account, in: connection, at: now)
-            try times?.store(on: day, of: account, in: connection, at: now)
+        let undo = try await services.database.write { connection in
+            try change.applyOffering(to: day, of: account, in: connection, at: now) {
+                try times?.store(on: day, of: account, in: connection, at: now)
+            }
         }
         let training = try await services.trainingDay(day, of: account)
-        return try JSONAnswer.make(DayJSON(training))
+        return try JSONAnswer.make(DayJSON(training), headers: HTTPFields(undo: undo))
     }
 
     /// Everything of one day.

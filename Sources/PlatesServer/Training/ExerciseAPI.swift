@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -27,21 +28,26 @@ struct ExerciseAPI: Room {
     }
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let input: ExerciseInput = try await request.json(context: context)
+        let (input, content) = try await request.jsonWithContent(ExerciseInput.self, context: context)
         let account = try context.requireAccount()
         let exercise = try input.exercise()
-        let isNew = try await services.database.write { connection in
+        let (submission, now) = (
+            Submission(exercise.id, ["exercise", try content()], of: account.id), services.time.now
+        )
+        let (made, isNew) = try await services.database.write { connection in
             let store = ExerciseStore(connection: connection)
+            let isRepeated = try Submissions(connection: connection, account: account.id, now: now)
+                .isRepeated(call: submission)
             if let stored = try store.own(of: account.id).first(where: { $0.id == exercise.id }) {
-                guard stored == exercise else {
+                guard isRepeated || stored == exercise else {
                     throw Conflict(message: "That id holds another exercise.")
                 }
-                return false
+                return (stored, false)
             }
             try store.save(exercise, of: account.id)
-            return true
+            return (exercise, true)
         }
-        return try JSONAnswer.make(ExerciseJSON(exercise), status: isNew ? .created : .ok)
+        return try JSONAnswer.make(ExerciseJSON(made), status: isNew ? .created : .ok)
     }
 
     @Sendable func update(request: Request, context: AppContext) async throws -> Response {
@@ -49,7 +55,8 @@ struct ExerciseAPI: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let catalogue = services.catalogue
-        let exercise = try await services.database.write { connection in
+        let now = services.time.now
+        let (exercise, undo) = try await services.database.write { connection in
             let directory = try ExerciseDirectory(
                 catalogue: catalogue, of: account.id, in: connection
             )
@@ -57,10 +64,13 @@ struct ExerciseAPI: Room {
                 throw NotFound("There is no such exercise of yours.")
             }
             let new = try patch.applied(to: old)
-            try ExerciseStore(connection: connection).save(new, of: account.id)
-            return new
+            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+            let undo = try TrainingUndo.exercise.offer("Changed \(new.name).", in: scope, [id]) {
+                try ExerciseStore(connection: connection).save(new, of: account.id)
+            }
+            return (new, undo)
         }
-        return try JSONAnswer.make(ExerciseJSON(exercise))
+        return try JSONAnswer.make(ExerciseJSON(exercise), headers: HTTPFields(undo: undo))
     }
 }
 

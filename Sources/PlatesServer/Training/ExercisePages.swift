@@ -96,30 +96,46 @@ struct ExercisePages: Room {
         do {
             let changed = try ExerciseForm(form: form).applied(to: exercise)
             let now = services.time.now
-            let (saved, undo) = try await services.database.write { connection in
+            let submission = Submission(exercise.id, ["exercise"] + form.content, of: account.id)
+            let (outcome, saved) = try await services.database.write { connection in
                 let store = ExerciseStore(connection: connection)
                 var exercise = changed
-                if let stored = try store.own(of: account.id).first(where: { $0.id == changed.id }) {
-                    // The form of a new exercise whose id is taken comes from a page that the browser
-                    // had kept: with another name it means another exercise.
-                    let isAnother = isNew && stored.name != changed.name
-                    exercise.id = isAnother ? UUID() : stored.id
-                    exercise.isArchived = !isAnother && stored.isArchived
+                guard isNew else {
+                    let stored = try store.own(of: account.id).first { $0.id == changed.id }
+                    exercise.isArchived = stored?.isArchived ?? false
+                    let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+                    let undo = try TrainingUndo.exercise.offer(
+                        "Changed \(exercise.name).", in: scope, [exercise.id]
+                    ) {
+                        try store.save(exercise, of: account.id)
+                    }
+                    return (Submitted.done(undo), exercise.id)
                 }
                 // A new one is taken back by archiving it.
-                if isNew {
+                let submissions = Submissions(connection: connection, account: account.id, now: now)
+                let outcome = try submissions.once(submission) { key -> UUID? in
+                    exercise.id = try submissions.made(by: submission, under: key, in: "exercises")
                     try store.save(exercise, of: account.id)
-                    return (exercise.id, UUID?.none)
+                    return nil
                 }
-                let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
-                let undo = try TrainingUndo.exercise.offer(
-                    "Changed \(exercise.name).", in: scope, [exercise.id]
-                ) {
-                    try store.save(exercise, of: account.id)
+                if case .repeated(let before) = outcome {
+                    exercise.id = try submissions.found(of: submission, under: before.key, in: "exercises")
                 }
-                return (exercise.id, undo)
+                return (outcome, exercise.id)
             }
-            return .seeOther("/exercises/\(saved.text)", notice: .exerciseSaved, undo: undo)
+            let path = "/exercises/\(saved.text)"
+            switch outcome {
+            case .done(let undo): return .seeOther(path, notice: .exerciseSaved, undo: undo)
+            case .repeated(let before) where before.isSamePress:
+                return .seeOther(path, notice: .exerciseSaved)
+            case .repeated(let before):
+                return try services.ask(
+                    .already(
+                        "\(changed.name) was made", at: services.clockText(before.at, for: account),
+                        ask: "Make another exercise?", title: "Made already", button: "Make another",
+                        backPath: path),
+                    form: form, action: "/exercises", at: .section(.lifts), context: context)
+            }
         } catch let error as ValidationError {
             let model = ExerciseFormModel(exercise, isNew: isNew, form: form, error: error)
             return try self.form(model, status: .unprocessableContent, context: context)

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
@@ -26,7 +27,8 @@ struct SetAPI: Room {
         let id = try context.uuid("id")
         let input: SetInput = try await request.json(context: context)
         let draft = try input.draft(id: id, at: services.time.now)
-        return try answer(try await services.training(of: account).put(draft))
+        let (outcome, undo) = try await services.training(of: account).put(draft)
+        return try answer(outcome, undo: undo)
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
@@ -36,7 +38,7 @@ struct SetAPI: Room {
         return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
-    private func answer(_ outcome: SetStore.Outcome) throws -> Response {
+    private func answer(_ outcome: SetStore.Outcome, undo: UUID? = nil) throws -> Response {
         struct Body: Encodable {
             let set: SetJSON
         }
@@ -44,7 +46,7 @@ struct SetAPI: Room {
         case .created(let set):
             return try JSONAnswer.make(Body(set: SetJSON(set)), status: .created)
         case .unchanged(let set), .updated(let set), .superseded(let set):
-            return try JSONAnswer.make(Body(set: SetJSON(set)))
+            return try JSONAnswer.make(Body(set: SetJSON(set)), headers: HTTPFields(undo: undo))
         }
     }
 }
@@ -63,9 +65,10 @@ struct TrainingLogAccess: Sendable {
 
     /// Stores a set as `TrainingLog.put` does. On PostgreSQL those that nobody had yet share their transactions;
     /// whatever cannot be stored so is left to the log.
-    func put(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
-        if let new = try await storeNew(draft) { return new }
-        return try await write { try $0.put(draft) }
+    /// - Returns: What became of it, and the offer to undo what it changed of a set that was there.
+    func put(_ draft: TrainingLog.Draft) async throws -> (SetStore.Outcome, undo: UUID?) {
+        if let new = try await storeNew(draft) { return (new, nil) }
+        return try await write { try $0.putOffering(draft) }
     }
 
     /// Stores a new set as `TrainingLog.add` does, and as `put` does on PostgreSQL.

@@ -27,8 +27,17 @@ struct SetPages: Room {
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: day)
                 .draft(id: id, exerciseID: exercise)
-            let isLeftOut = try await services.training(of: account).write { try $0.press(draft) }
-            return isLeftOut ? .seeOther(card, notice: .setRepeated) : .seeOther(card)
+            let press = try await services.training(of: account).write { try $0.press(draft, form.content) }
+            switch press {
+            case .logged: return .seeOther(card)
+            case .leftOut: return .seeOther(card, notice: .setRepeated)
+            case .already(let set, let instant):
+                return try services.ask(
+                    .already(
+                        "\(set.entry.text) was logged", at: services.clockText(instant, for: account),
+                        ask: "Log another?", title: "Logged already", button: "Log another", backPath: card),
+                    form: form, action: "/training/\(day)/sets", at: .section(.lifts), context: context)
+            }
         } catch let error as ValidationError {
             return try await page(
                 id: id, exerciseID: exercise, day: day, form: form, error: error, isStored: false,

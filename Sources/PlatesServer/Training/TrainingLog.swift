@@ -165,25 +165,39 @@ struct TrainingLog {
         return stored
     }
 
-    /// Presses of a button that follow each other faster than this are one press: 1 s, in nanoseconds.
-    private static let samePress: Int64 = 1_000_000_000
+    /// What became of a form that was sent.
+    enum Press: Sendable {
+        case logged
+        /// Another form brought the same a moment ago.
+        case leftOut
+        /// The same form was sent before, perhaps from a page that the browser had stored.
+        case already(LoggedSet, at: Instant)
+    }
 
     /// Stores a set that a form brings. A form gets a new id with each page, and without scripts a quick
     /// second press can meet the next page already: the same set again within a second is the same press.
     /// Another set under an id that is taken comes from a page that the browser had kept: it is a new one.
-    /// - Returns: Whether another form brought the same a moment ago, so that this one was left out.
-    @discardableResult
-    func press(_ draft: Draft) throws -> Bool {
+    /// - Parameter content: What the form holds, which tells it from another under the same id.
+    func press(_ draft: Draft, _ content: [String]) throws -> Press {
         let store = SetStore(connection: connection)
+        let day = draft.day ?? account.day(at: now)
         let isRepeated = try store.hasStored(
-            draft.entry, on: draft.day ?? account.day(at: now), of: account.id,
-            after: now.adding(nanoseconds: -Self.samePress)
-        )
-        let stored = try store.find(draft.id, of: account.id)
-        if isRepeated { return stored == nil }
-        let isTaken = stored.map { $0.entry != draft.entry } ?? false
-        _ = try put(isTaken ? draft.under(UUID()) : draft)
-        return false
+            draft.entry, on: day, of: account.id, after: now.adding(seconds: -Int(Submissions.samePress)))
+        if isRepeated { return try store.find(draft.id, of: account.id) == nil ? .leftOut : .logged }
+        let submission = Submission(draft.id, ["set", "\(day)"] + content, of: account.id)
+        let submissions = Submissions(connection: connection, account: account.id, now: now)
+        func logged(under key: UUID) throws -> LoggedSet? {
+            try store.find(submissions.found(of: submission, under: key, in: "sets"), of: account.id)
+        }
+        let outcome = try submissions.once(submission, stands: { try logged(under: $0) != nil }) { key in
+            // Through the outbox, under the same id.
+            if try store.find(draft.id, of: account.id)?.entry == draft.entry { return }
+            _ = try put(draft.under(submissions.made(by: submission, under: key, in: "sets")))
+        }
+        guard case .repeated(let before) = outcome, !before.isSamePress,
+            let set = try logged(under: before.key)
+        else { return .logged }
+        return .already(set, at: before.at)
     }
 
     /// - Returns: Whether it is deleted now.

@@ -47,12 +47,16 @@ struct TrainingStateChange: Sendable {
     }
 
     /// Applies it and offers to undo it; a start is not worth an offer.
-    /// - Parameter change: Of a browser's outbox, if it comes from there.
+    /// - Parameters:
+    ///   - change: Of a browser's outbox, if it comes from there.
+    ///   - more: What is changed of the day with it.
     func applyOffering(
-        to day: Day, of account: Account, in connection: any Connection, at now: Instant, change: UUID? = nil
+        to day: Day, of account: Account, in connection: any Connection, at now: Instant, change: UUID? = nil,
+        and more: () throws -> Void = {}
     ) throws -> UUID? {
         guard state != .inProgress else {
             try apply(to: day, of: account, in: connection, at: now)
+            try more()
             return nil
         }
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
@@ -64,6 +68,7 @@ struct TrainingStateChange: Sendable {
             }
         return try TrainingUndo.state.offer("\(verb) \(day.shortText).", in: scope, [day]) {
             try apply(to: day, of: account, in: connection, at: now)
+            try more()
         }
     }
 }

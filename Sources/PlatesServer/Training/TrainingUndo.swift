@@ -111,7 +111,21 @@ extension TrainingLog {
         let old = try SetStore(connection: connection).stored(id)?.set
         try change()
         guard let version = try latestVersion(of: id), version != before, let old else { return nil }
-        return try UndoStore(connection: connection).offer(
+        return try offer(toChangeBack: old, id, version)
+    }
+
+    /// Stores a set, and offers to undo what that changes of one that was there.
+    func putOffering(_ draft: Draft) throws -> (SetStore.Outcome, undo: UUID?) {
+        let old = try SetStore(connection: connection).stored(draft.id)?.visible(to: account.id)
+        let outcome = try put(draft)
+        guard case .updated(let set) = outcome, let old, let version = try latestVersion(of: set.id) else {
+            return (outcome, nil)
+        }
+        return (outcome, try offer(toChangeBack: old, set.id, version))
+    }
+
+    private func offer(toChangeBack old: LoggedSet, _ id: UUID, _ version: UUID) throws -> UUID {
+        try UndoStore(connection: connection).offer(
             "change_set", TrainingUndo.ChangedSet(set: id, version: version, position: old.position),
             summary: "Changed \(old.entry.text) of \(name(of: old)).", of: account.id, at: now,
             element: "set-\(id.text)"

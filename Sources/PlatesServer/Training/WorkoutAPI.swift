@@ -35,13 +35,17 @@ struct WorkoutAPI: Room {
     }
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let input: WorkoutInput = try await request.json(context: context)
+        let (input, content) = try await request.jsonWithContent(WorkoutInput.self, context: context)
         let account = try context.requireAccount()
         let (id, now) = (input.id ?? UUID(), services.time.now)
+        let submission = Submission(id, ["workout", try content()], of: account.id)
         let today = account.day(at: now)
         let (workout, isNew) = try await services.database.write { connection in
             let store = WorkoutStore(connection: connection)
+            let isRepeated = try Submissions(connection: connection, account: account.id, now: now)
+                .isRepeated(call: submission)
             let stored = try store.find(id, of: account.id)
+            if isRepeated, let stored { return (stored, false) }
             let workout = try input.workout(id: id, over: stored)
             if let stored {
                 guard stored == workout else {

@@ -43,18 +43,34 @@ struct WorkoutPages: Room {
         let today = account.day(at: now)
         do {
             let workout = try Workout(id: id, name: form["name"]).validated()
-            let made = try await services.database.write { connection in
+            let submission = Submission(id, ["workout", workout.name], of: account.id)
+            let (outcome, made) = try await services.database.write { connection in
                 let store = WorkoutStore(connection: connection)
-                let stored = try store.find(id, of: account.id)
-                // A form that was sent twice makes one workout; one with another name, or whose workout was
-                // deleted since, comes from a page that the browser had kept, and means another.
-                if let stored, stored.name == workout.name { return id }
-                let isTaken = try stored != nil || store.isDeleted(id, of: account.id)
-                let new = isTaken ? Workout(name: workout.name) : workout
-                try store.save(new, of: account.id, from: today, at: now)
-                return new.id
+                let submissions = Submissions(connection: connection, account: account.id, now: now)
+                func found(_ key: UUID) throws -> UUID {
+                    try submissions.found(of: submission, under: key, in: "workouts")
+                }
+                let outcome = try submissions.once(
+                    submission, stands: { try store.find(found($0), of: account.id) != nil }
+                ) { key in
+                    var new = workout
+                    new.id = try submissions.made(by: submission, under: key, in: "workouts")
+                    try store.save(new, of: account.id, from: today, at: now)
+                    return new.id
+                }
+                switch outcome {
+                case .done(let id): return (outcome, id)
+                case .repeated(let before): return (outcome, try found(before.key))
+                }
             }
-            return .seeOther("/workouts/\(made.text)/add")
+            let path = "/workouts/\(made.text)/add"
+            guard case .repeated(let before) = outcome, !before.isSamePress else { return .seeOther(path) }
+            return try services.ask(
+                .already(
+                    "\(workout.name) was made", at: services.clockText(before.at, for: account),
+                    ask: "Make another workout of that name?", title: "Made already",
+                    button: "Make another", backPath: path),
+                form: form, action: "/workouts", at: .section(.lifts), context: context)
         } catch let error as ValidationError {
             return try newPage(
                 NewWorkoutModel(id: id, name: form["name"], error: error), context: context
@@ -116,18 +132,42 @@ struct WorkoutPages: Room {
         guard let id = form.uuid("exercise_id") else {
             throw ValidationError("exercise_id", "is missing")
         }
-        // A second press of the same button adds nothing; the same exercise can be added again from a new page.
-        let submission = form.uuid("submission").map { $0.combined(with: id) }
-        let changed = try await change(context, once: submission) { workout, directory in
-            var changed = workout
-            changed.targets.append(.usual(for: try directory.exercise(id)))
-            return try changed.validated(over: workout)
+        let account = try context.requireAccount()
+        let workoutID = try context.uuid("id")
+        let submission = Submission(
+            form.uuid("submission"), ["exercise", workoutID.text, id.text], of: account.id)
+        let (catalogue, now) = (services.catalogue, services.time.now)
+        let today = account.day(at: now)
+        let (outcome, count, name) = try await services.database.write { connection in
+            let store = WorkoutStore(connection: connection)
+            let old = try store.workout(workoutID, of: account.id)
+            let exercise = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+                .exercise(id)
+            let isThere = old.targets.contains { $0.exerciseID == id }
+            let outcome = try Submissions(connection: connection, account: account.id, now: now).once(
+                submission, stands: { _ in isThere }
+            ) { key in
+                var changed = old
+                changed.targets.append(.usual(for: exercise))
+                return try store.saveOffering(
+                    changed.validated(over: old), over: old, of: account.id, from: today, at: now, under: key)
+            }
+            let count = try store.workout(workoutID, of: account.id).targets.count
+            return (outcome, count, exercise.name)
         }
-        guard let (workout, undo) = changed else {
-            return .seeOther("/workouts/\(try context.uuid("id").text)", notice: .exerciseWasAdded)
+        let path = "/workouts/\(workoutID.text)"
+        switch outcome {
+        case .done(let undo):
+            return .seeOther("\(path)#target-\(count - 1)", notice: .workoutSaved, undo: undo)
+        case .repeated(let before) where before.isSamePress:
+            return .seeOther("\(path)#target-\(count - 1)", notice: .workoutSaved, undo: before.undo)
+        case .repeated(let before):
+            return try services.ask(
+                .already(
+                    "\(name) was added", at: services.clockText(before.at, for: account),
+                    ask: "Add it once more?", button: "Add it again", backPath: path),
+                form: form, action: "\(path)/exercises", at: .section(.lifts), context: context)
         }
-        let index = workout.targets.count - 1
-        return .seeOther("/workouts/\(workout.id.text)#target-\(index)", notice: .workoutSaved, undo: undo)
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
@@ -154,23 +194,11 @@ struct WorkoutPages: Room {
         }
     }
 
+    /// Changes the workout as it is stored now, so that nothing is lost that another tab saved meanwhile.
     private func change(
         _ context: AppContext,
         _ edit: @escaping @Sendable (Workout, ExerciseDirectory) throws -> Workout
     ) async throws -> (Workout, undo: UUID?) {
-        guard let changed = try await change(context, once: nil, edit) else {
-            throw NotFound("There is no such workout.")
-        }
-        return changed
-    }
-
-    /// Changes the workout as it is stored now, so that nothing is lost that another tab saved meanwhile.
-    /// - Parameter submission: What is done once only.
-    /// - Returns: `nil` if that was done before.
-    private func change(
-        _ context: AppContext, once submission: UUID?,
-        _ edit: @escaping @Sendable (Workout, ExerciseDirectory) throws -> Workout
-    ) async throws -> (Workout, undo: UUID?)? {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let (catalogue, now) = (services.catalogue, services.time.now)
@@ -178,11 +206,6 @@ struct WorkoutPages: Room {
         return try await services.database.write { connection in
             let store = WorkoutStore(connection: connection)
             let old = try store.workout(id, of: account.id)
-            if let submission,
-                try !ChangeStore(connection: connection).note(submission, of: account.id, at: now)
-            {
-                return nil
-            }
             let changed = try edit(
                 old,
                 ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)

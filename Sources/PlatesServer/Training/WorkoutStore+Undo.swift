@@ -6,10 +6,12 @@ extension WorkoutStore {
     /// Changes a workout from a day on and offers to undo it.
     /// - Returns: The offer; `nil` if it is as it was.
     func saveOffering(
-        _ workout: Workout, over old: Workout, of account: UUID, from day: Day, at now: Instant
+        _ workout: Workout, over old: Workout, of account: UUID, from day: Day, at now: Instant,
+        under change: UUID? = nil
     ) throws -> UUID? {
         guard workout != old else { return nil }
-        let scope = RowUndo.Scope(connection: connection, account: account, now: now, firstDay: day)
+        let scope = RowUndo.Scope(
+            connection: connection, account: account, now: now, firstDay: day, change: change)
         return try PlanUndo.workout.offer("Changed \(workout.name).", in: scope, [workout.id, day]) {
             try save(workout, of: account, from: day, at: now)
         }

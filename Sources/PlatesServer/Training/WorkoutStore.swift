@@ -110,11 +110,6 @@ struct WorkoutStore {
     }
 
     /// Whether the account had such a workout and deleted it.
-    func isDeleted(_ id: UUID, of account: UUID) throws -> Bool {
-        try connection.count(
-            "workouts WHERE id = $1 AND account_id = $2 AND deleted_from IS NOT NULL", [id, account]) > 0
-    }
-
     /// Deletes a workout from a day on; the days before keep it.
     func delete(_ id: UUID, of account: UUID, from day: Day) throws {
         let deleted = try connection.execute(

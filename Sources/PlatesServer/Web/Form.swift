@@ -31,6 +31,16 @@ struct Form: Sendable {
     /// The fields as they can be sent again, without the one that says whose form it is: each form gets its own.
     var repeatable: [String: String] { values.filter { $0.key != FormOwnerCheck.name } }
 
+    /// What a form brings, to tell a submission from another: each field, without those that say which form it is, what
+    /// was answered to a question, and which page comes next.
+    var content: [String] {
+        values.filter { !Self.circumstances.contains($0.key) }.map { "\($0.key)=\($0.value)" }.sorted()
+    }
+
+    private static let circumstances: Set<String> = [
+        FormOwnerCheck.name, "id", "submission", "confirm", "then", "q", "return_to",
+    ]
+
     /// A text field exactly as it was typed, for passwords.
     func verbatim(_ name: String) -> String {
         values[name] ?? ""

@@ -60,12 +60,25 @@ extension Request {
     func json<T: Decodable>(
         _ type: T.Type = T.self, context: AppContext, decoder: JSONDecoder = JSONDecoder()
     ) async throws -> T {
+        try await jsonWithContent(type, context: context, decoder: decoder).value
+    }
+
+    /// The body read as JSON, with a text of it that is the same for the same values, however they are written.
+    func jsonWithContent<T: Decodable>(
+        _ type: T.Type = T.self, context: AppContext, decoder: JSONDecoder = JSONDecoder()
+    ) async throws -> (value: T, content: @Sendable () throws -> String) {
         let buffer = try await body.collect(upTo: context.maxUploadSize)
         try JSONLimits().check(buffer.readableBytesView)
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let data = Data(buffer: buffer)
         do {
-            return try decoder.decode(T.self, from: data)
+            let value = try decoder.decode(T.self, from: data)
+            let content: @Sendable () throws -> String = {
+                let sorted = try JSONSerialization.data(
+                    withJSONObject: JSONSerialization.jsonObject(with: data), options: .sortedKeys)
+                return String(decoding: sorted, as: UTF8.self)
+            }
+            return (value, content)
         } catch let error as DecodingError {
             throw ValidationError(error, in: try? JSONDecoder().decode(JSONTree.self, from: data)) {
                 _ = try decoder.decode(T.self, from: $0)

@@ -8,7 +8,7 @@ enum Notice: String, CaseIterable, Sendable {
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
     case setRepeated
     case setSaved, setDeleted, setRestored, exerciseKept, signedOut, accountDeleted
-    case entryAdded, entrySaved, entryDeleted, entryRestored, entriesCopied, nothingCopied, mealSaved,
+    case entryAdded, entrySaved, entryDeleted, entriesCopied, nothingCopied, mealSaved,
         savedMealDeleted
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
     case ingredientAdded
@@ -17,9 +17,8 @@ enum Notice: String, CaseIterable, Sendable {
         supplementResumed, feedRevoked
     case platesSaved, timeZoneSaved, timesSaved
     case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned,
-        workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept, exerciseWasAdded
+        workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept
     case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
-    case supplementThere
     case undone, undoneBefore
     case exerciseRemoved
 
@@ -45,7 +44,6 @@ enum Notice: String, CaseIterable, Sendable {
         case .setRestored: "The set is as it was. What it held before is among its versions."
         case .exerciseKept: "It is part of the workout from today on. Other days stay as they were."
         case .exerciseIsKept: "It is part of that workout already."
-        case .exerciseWasAdded: "It was added already. To have it twice, add it again."
         case .workoutMoved: "The workout is moved here."
         case .workoutMovedWithSets: "The workout is moved here, with the sets that were logged for it."
         case .workoutMovedAlone:
@@ -64,7 +62,6 @@ enum Notice: String, CaseIterable, Sendable {
         case .entryAdded: "Added."
         case .entrySaved: "The entry is saved."
         case .entryDeleted: "The entry is deleted."
-        case .entryRestored: "The entry is back."
         case .entriesCopied: "Added."
         case .nothingCopied: "There was nothing to copy."
         case .mealSaved: "The meal is saved. You find it where you add food."
@@ -82,7 +79,6 @@ enum Notice: String, CaseIterable, Sendable {
         case .weightDeleted: "The weight is deleted."
         case .supplementAdded:
             "Added. Its check box stands on the day; change here what is different for you."
-        case .supplementThere: "It was added already; here it is."
         case .supplementSaved: "The supplement is saved. Days in the past keep their schedule."
         case .supplementDeleted: "The supplement is deleted. Days in the past keep it."
         case .supplementRefilled: "The stock is filled up; what is left now stands below."

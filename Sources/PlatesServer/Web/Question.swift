@@ -16,8 +16,23 @@ struct Question: Sendable {
 
         /// The form once more, as another submission of its own.
         static func again(_ button: String, _ changes: [String: String] = [:]) -> Answer {
-            Answer(button, changes.merging(["id": UUID().text]) { given, _ in given })
+            let id = UUID().text
+            return Answer(button, changes.merging(["id": id, "submission": id]) { given, _ in given })
         }
+    }
+
+    /// That the same form was sent before: what it added stands, and another is added only if that is meant.
+    /// - Parameters:
+    ///   - what: What was added: `2 × slice of Bread was added`.
+    ///   - clock: When, as `Services.clockText` has it.
+    ///   - ask: `Add another?`
+    static func already(
+        _ what: String, at clock: String, ask: String, title: String = "Added already",
+        button: String = "Add another", changes: [String: String] = [:], backPath: String
+    ) -> Question {
+        Question(
+            title: title, sentence: "\(what) already at \(clock). \(ask)",
+            answers: [.again(button, changes)], back: "Leave it so", backPath: backPath)
     }
 
     let title: String

@@ -116,6 +116,23 @@ struct EntryTests {
         }
     }
 
+    @Test("deleted from its own page lead back to their meal, also the second time")
+    func deleted() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let quick: JSON = ["meal": "dinner", "name": "Soup", "kcal": 100]
+            let made = try await ada.api(.post, "days/\(Self.day)/entries", quick)
+            let path = "/food/\(Self.day)/entries/\(try #require(made.json["entry"].id).text)"
+            let page = try await ada.get(path).text
+            let form = try #require(BrowserForm.all(in: page).first { $0.action == "\(path)/delete" })
+            for _ in 0..<2 {
+                let answer = try await ada.post(form.action, encoded: form.body)
+                #expect(answer.location?.hasSuffix("#meal-dinner") == true, "\(answer.location ?? "")")
+            }
+            #expect(try await ada.post("\(path)/restore").status == 404)
+        }
+    }
+
     @Test("pressed again within a second is one entry, also where the next page has another id")
     func impatient() async throws {
         try await TestPlates.run { test in

@@ -105,6 +105,10 @@ struct ChosenIDsTests {
         "POST /food/recipes/from-meal": { id, _ in
             .form(["id": id.text, "day": Belongings.day, "meal": "breakfast"])
         },
+        "POST /food/recipes/{id}/ingredients": { id, mine in
+            .form(["id": id.text, "food_id": mine.catalogueFood.text, "amount": "50", "unit": "g"])
+        },
+        "POST /food/meals": { id, _ in .form(["id": id.text, "name": "New"]) },
         "POST /food/saved": { id, _ in
             .form(["id": id.text, "day": Belongings.day, "meal": "breakfast", "name": "New"])
         },

@@ -96,7 +96,6 @@ enum RouteCatalogue {
             .entry, { .form(["food_id": $0.food.text, "amount": "50", "unit": "g", "meal": "lunch"]) }
         ),
         "POST /food/{day}/entries/{id}/delete": (.entry, { _ in .form([:]) }),
-        "POST /food/{day}/entries/{id}/restore": (.entry, { _ in .form([:]) }),
         "POST /food/{day}/saved/{id}": (.savedMeal, { _ in .form(["meal": "lunch"]) }),
         "POST /food/saved/{id}/delete": (.savedMeal, { _ in .form([:]) }),
         "GET /food/foods/{id}/edit": (.food, { _ in .none }),
@@ -118,7 +117,9 @@ enum RouteCatalogue {
         "GET /api/v1/supplements/{id}": (.supplement, { _ in .none }),
         "PUT /api/v1/supplements/{id}": (.supplement, { _ in .json(["name": "Renamed"]) }),
         "DELETE /api/v1/supplements/{id}": (.supplement, { _ in .none }),
-        "POST /api/v1/supplements/{id}/refill": (.supplement, { _ in .json(["amount": 10]) }),
+        "POST /api/v1/supplements/{id}/refill": (
+            .supplement, { _ in .json(["id": "\(UUID().text)", "amount": 10]) }
+        ),
         "PUT /api/v1/supplements/{id}/pause": (.supplement, { _ in .json(["to": "2026-11-30"]) }),
         "DELETE /api/v1/supplements/{id}/pause": (.supplement, { _ in .none }),
         "PUT /api/v1/days/{day}/supplements/{id}": (.supplement, { _ in .json(["taken": false]) }),

@@ -31,20 +31,8 @@ struct UndoCatalogueTests {
         "POST /supplements/feed/revoke",
     ]
 
-    /// Of workouts, schedules, food and supplements, whose own tests say how they are undone.
-    private static let ofOtherSections: Set<String> = [
-        "POST /workouts/{id}", "POST /workouts/{id}/delete", "POST /schedule", "POST /splits/{slug}",
-        "POST /training/{day}/exercises/{id}/keep", "POST /food/{day}/copy", "POST /food/{day}/entries/{id}",
-        "POST /food/{day}/entries/{id}/delete", "POST /food/{day}/entries/{id}/restore",
-        "POST /food/{day}/water", "POST /food/foods/{id}", "POST /food/foods/{id}/archive",
-        "POST /food/foods/{id}/restore", "POST /food/meals/{meal}", "POST /food/recipes/{id}",
-        "POST /food/recipes/{id}/delete", "POST /food/saved/{id}/delete", "POST /food/targets",
-        "POST /food/targets/glass", "POST /food/weight", "POST /food/weight/{day}/delete",
-        "POST /supplements/all/{id}", "POST /supplements/all/{id}/delete",
-        "POST /supplements/all/{id}/pause", "POST /supplements/all/{id}/refill",
-        "POST /supplements/all/{id}/resume", "POST /supplements/times", "POST /supplements/{day}/intakes",
-        "POST /supplements/{day}/intakes/{id}",
-    ]
+    /// Switches that stand beside their own way back: a check box, a glass more and a glass less.
+    private static let switches: Set<String> = ["POST /food/{day}/water", "POST /supplements/{day}/intakes"]
 
     /// A form that can be undone: what has to be there before, its address, and its fields.
     private struct Undoable: Sendable {
@@ -135,12 +123,131 @@ struct UndoCatalogueTests {
         undoable("POST /training/{day}/plan") {
             ("\(day)/plan", ["action": "move", "workout_id": $0.workout.text, "to_day": "2026-11-25"])
         },
+        undoable("POST /workouts/{id}") { owned in
+            (
+                "/workouts/\(owned.workout.text)",
+                ["action": "save", "name": "B", "exercise_0": owned.exercise.text, "sets_0": "4"]
+            )
+        },
+        undoable("POST /workouts/{id}/delete") { ("/workouts/\($0.workout.text)/delete", [:]) },
+        undoable("POST /schedule") {
+            ("/schedule", ["kind": "weekly", "friday": $0.workout.text, "from": Belongings.day])
+        },
+        undoable("POST /splits/{slug}") { _ in ("/splits/five-by-five", [:]) },
+        undoable(
+            "POST /training/{day}/exercises/{id}/keep",
+            before: { [("\(day)/exercises", ["exercise_id": $0.catalogueExercise.text])] }
+        ) { ("\(day)/exercises/\($0.catalogueExercise.text)/keep", ["workout_id": $0.workout.text]) },
     ]
+
+    private static let food = "/food/\(Belongings.day)"
+
+    private static let undoableFood: [Undoable] = [
+        undoable("POST /food/{day}/copy") { _ in
+            ("\(food)/copy", copied(to: "lunch", ["mode": "add"]))
+        },
+        undoable(
+            "POST /food/{day}/copy",
+            before: { _ in [("\(food)/quick", ["meal": "lunch", "name": "Soup", "kcal": "200"])] }
+        ) { _ in ("\(food)/copy", copied(to: "lunch", ["mode": "replace"])) },
+        undoable("POST /food/{day}/entries/{id}") { owned in
+            (
+                "\(food)/entries/\(owned.entry.text)",
+                ["food_id": owned.food.text, "amount": "50", "unit": "g", "meal": "breakfast"]
+            )
+        },
+        undoable("POST /food/{day}/entries/{id}") { owned in
+            (
+                "\(food)/entries/\(owned.entry.text)",
+                [
+                    "food_id": owned.food.text, "amount": "60", "unit": "g", "meal": "dinner",
+                    "day": "2026-11-22",
+                ]
+            )
+        },
+        undoable("POST /food/{day}/entries/{id}/delete") {
+            ("\(food)/entries/\($0.entry.text)/delete", [:])
+        },
+        undoable("POST /food/foods/{id}") {
+            (
+                "/food/foods/\($0.food.text)",
+                ["name": "Renamed", "kcal": "100", "portion_name_0": "cup", "portion_grams_0": "90"]
+            )
+        },
+        undoable("POST /food/foods/{id}/archive") { ("/food/foods/\($0.food.text)/archive", [:]) },
+        undoable(
+            "POST /food/foods/{id}/restore", before: { [("/food/foods/\($0.food.text)/archive", [:])] }
+        ) { ("/food/foods/\($0.food.text)/restore", [:]) },
+        undoable("POST /food/meals/{meal}") { _ in ("/food/meals/snacks", ["action": "remove"]) },
+        undoable("POST /food/meals/{meal}") { _ in
+            ("/food/meals/lunch", ["action": "save", "name": "Noon", "time": "13:00"])
+        },
+        undoable("POST /food/recipes/{id}") {
+            ("/food/recipes/\($0.recipe.text)", ["name": "Stew", "servings": "3"])
+        },
+        undoable("POST /food/recipes/{id}/delete") { ("/food/recipes/\($0.recipe.text)/delete", [:]) },
+        undoable("POST /food/saved/{id}/delete") { ("/food/saved/\($0.savedMeal.text)/delete", [:]) },
+        undoable("POST /food/targets") { _ in ("/food/targets", ["basis": "same", "every_kcal_most": "2000"])
+        },
+        undoable("POST /food/targets/glass") { _ in ("/food/targets/glass", ["glass": "300"]) },
+        undoable(
+            "POST /food/weight",
+            before: { _ in [("/food/weight", ["day": Belongings.day, "weight": "80", "unit": "kg"])] }
+        ) { _ in ("/food/weight", ["day": Belongings.day, "weight": "81", "unit": "kg"]) },
+        undoable(
+            "POST /food/weight/{day}/delete",
+            before: { _ in [("/food/weight", ["day": Belongings.day, "weight": "80", "unit": "kg"])] }
+        ) { _ in ("/food/weight/\(Belongings.day)/delete", [:]) },
+    ]
+
+    private static func copied(to meal: String, _ more: [String: String]) -> [String: String] {
+        [
+            "id": UUID().text, "from_day": Belongings.day, "from_meal": "breakfast", "meal": meal,
+        ].merging(more) { $1 }
+    }
+
+    private static let undoableSupplements: [Undoable] = [
+        undoable("POST /supplements/all/{id}") {
+            (
+                "/supplements/all/\($0.supplement.text)",
+                [
+                    "name": "Renamed", "dose_amount": "6", "dose_unit": "g", "kind": "rest_days",
+                    "slot_0": "Evening",
+                ]
+            )
+        },
+        undoable("POST /supplements/all/{id}/delete") {
+            ("/supplements/all/\($0.supplement.text)/delete", [:])
+        },
+        undoable("POST /supplements/all/{id}/pause") {
+            ("/supplements/all/\($0.supplement.text)/pause", ["pause_from": Belongings.day])
+        },
+        undoable(
+            "POST /supplements/all/{id}/resume",
+            before: {
+                [("/supplements/all/\($0.supplement.text)/pause", ["pause_from": Belongings.day])]
+            }
+        ) { ("/supplements/all/\($0.supplement.text)/resume", [:]) },
+        undoable("POST /supplements/all/{id}/refill") {
+            ("/supplements/all/\($0.supplement.text)/refill", ["id": UUID().text, "refill": "10"])
+        },
+        undoable("POST /supplements/times") { _ in
+            ("/supplements/times", ["slot_0": "morning", "time_0": "05:45"])
+        },
+        undoable("POST /supplements/{day}/intakes/{id}") {
+            (
+                "/supplements/\(Belongings.day)/intakes/\($0.supplement.text)",
+                ["slot": "morning", "state": "skipped", "reason": "Forgot"]
+            )
+        },
+    ]
+
+    private static let everyUndoable = undoable + undoableFood + undoableSupplements
 
     @Test("is known to add, to be undoable, to ask first or to change nothing")
     func known() async throws {
-        let undoable = Set(Self.undoable.map(\.route))
-        let kinds = [Self.adds, Self.noChange, Self.asks, Self.ofOtherSections, undoable]
+        let undoable = Set(Self.everyUndoable.map(\.route))
+        let kinds = [Self.adds, Self.noChange, Self.asks, Self.switches, undoable]
         try await TestPlates.run { test in
             let forms = Set(test.routes.filter { $0.method == .post && !$0.isAPI }.map(\.name))
             #expect(forms.subtracting(kinds.reduce([]) { $0.union($1) }) == [])
@@ -151,10 +258,10 @@ struct UndoCatalogueTests {
 
     @Test(
         "and can be undone offers so on the page that follows, and restores all that was there",
-        arguments: undoable.indices
+        arguments: everyUndoable.indices
     )
     func restores(index: Int) async throws {
-        let form = Self.undoable[index]
+        let form = Self.everyUndoable[index]
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let owned = try await test.belongings(of: ada)
@@ -162,11 +269,11 @@ struct UndoCatalogueTests {
                 #expect(try await ada.post(path, fields).status == 303, "\(path)")
             }
             test.clock.advance(seconds: 60)
-            let before = try await rows(of: ada, test)
+            let before = try await test.rows(of: ada)
             let (path, fields) = form.step(owned)
             let answer = try await ada.post(path, fields)
             #expect(answer.status == 303, "\(form.route) \(answer.text.suffix(600))")
-            #expect(try await rows(of: ada, test) != before, "\(form.route)")
+            #expect(try await test.rows(of: ada) != before, "\(form.route)")
             let location = answer.location ?? ""
             let id = try #require(
                 location.firstMatch(of: /undo=([0-9a-f-]+)/)?.output.1, "\(form.route) \(location)")
@@ -175,7 +282,7 @@ struct UndoCatalogueTests {
             let undone = try await ada.post("/undo/\(id)", ["return_to": "/"])
             #expect(undone.location?.contains("notice=undone") == true, "\(form.route)")
             #expect(undone.location?.contains("undoneBefore") == false)
-            let after = try await rows(of: ada, test)
+            let after = try await test.rows(of: ada)
             for (table, rows) in before {
                 #expect(after[table] == rows, "\(form.route) \(table)")
             }
@@ -208,14 +315,14 @@ struct UndoCatalogueTests {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let owned = try await test.belongings(of: ada)
-            let before = try await rows(of: ada, test)
+            let before = try await test.rows(of: ada)
             let asked = try await ada.post(
                 "\(Self.day)/plan", ["action": "remove", "workout_id": owned.workout.text])
             #expect(asked.location == "\(Self.day)/remove?workout_id=\(owned.workout.text)")
             let page = try await ada.get(#require(asked.location)).text
             #expect(page.contains("Remove A?") && page.contains("60 kg × 5"))
             #expect(page.contains("keep the sets as extras") && page.contains("delete 1 set"))
-            #expect(try await rows(of: ada, test) == before)
+            #expect(try await test.rows(of: ada) == before)
             // An exercise outside the plan stays as long as it has sets.
             let exercise = owned.catalogueExercise.text
             _ = try await ada.post(
@@ -226,25 +333,5 @@ struct UndoCatalogueTests {
             let question = try await ada.get(#require(card.location)).text
             #expect(!question.contains("as extras") && question.contains("delete 1 set"))
         }
-    }
-
-    /// All rows of an account by table, without what only says when and by whom they were changed.
-    private func rows(of person: Person, _ test: TestPlates) async throws -> [String: Set<[Value]>] {
-        let account = try person.id
-        let belongings = try await test.plates.services.database.read {
-            try AccountCopy(connection: $0, account: account).read()
-        }
-        let others: Set = [
-            "undo_offers", "set_versions", "training_statements", "sessions", "known_browsers",
-            "security_events",
-        ]
-        let bookkeeping: Set = ["version", "changed_at", "edited_at", "edit_id"]
-        return belongings.tables.filter { !others.contains($0.name) && !$0.isShared }
-            .reduce(into: [:]) { tables, table in
-                let columns = table.columns.indices.filter {
-                    table.name != "sets" || !bookkeeping.contains(table.columns[$0])
-                }
-                tables[table.name] = Set(table.rows.map { row in columns.map { row[$0] } })
-            }
     }
 }

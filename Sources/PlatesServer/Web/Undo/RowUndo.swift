@@ -106,10 +106,10 @@ struct RowUndo: Sendable {
     /// The inverse, for the section's list of actions.
     /// - Parameters:
     ///   - check: Throws `Conflict` if what was done since stands against it.
-    ///   - then: What has to be done once the rows are back.
+    ///   - then: What has to be done once the rows are back, given the parameters of the change.
     func action(
         scope: TokenScope = .all, check: @escaping @Sendable (Past, UndoRequest) throws -> Void = { _, _ in },
-        then: @escaping @Sendable (UndoRequest) throws -> Void = { _ in }
+        then: @escaping @Sendable (UndoRequest, [Value]) throws -> Void = { _, _ in }
     ) -> UndoAction {
         UndoAction(name, scope: scope) { (payload: Payload, undo: UndoRequest) in
             let scope = Scope(connection: undo.connection, account: undo.account.id, now: undo.now)
@@ -125,7 +125,7 @@ struct RowUndo: Sendable {
                 throw Conflict(
                     message: "Something that was stored since belongs to it, so it cannot be undone.")
             }
-            try then(undo)
+            try then(undo, payload.parameters.map(\.value))
         }
     }
 

@@ -32,7 +32,6 @@ struct UnchangedFormsTests {
         "POST /food/{day}/entries": "logs food", "POST /food/{day}/quick": "logs food",
         "POST /food/{day}/copy": "copies food", "POST /food/{day}/saved/{id}": "logs a saved meal",
         "POST /food/{day}/entries/{id}/delete": "deletes",
-        "POST /food/{day}/entries/{id}/restore": "brings back",
         "POST /food/{day}/water": "adds a glass", "POST /food/saved": "saves a meal",
         "POST /food/saved/{id}/delete": "deletes", "POST /food/foods": "makes a food",
         "POST /food/foods/{id}/archive": "archives", "POST /food/foods/{id}/restore": "brings back",
