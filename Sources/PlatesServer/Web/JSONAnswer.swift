@@ -61,7 +61,7 @@ extension Request {
         _ type: T.Type = T.self, context: AppContext, decoder: JSONDecoder = JSONDecoder()
     ) async throws -> T {
         let buffer = try await body.collect(upTo: context.maxUploadSize)
-        try JSONLimits().check(buffer.readableBytesView)
+        try JSONLimits().check(Array(buffer.readableBytesView))
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         do {
             return try decoder.decode(T.self, from: Data(buffer: buffer))
