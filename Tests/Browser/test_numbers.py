@@ -8,8 +8,9 @@ from people import choose_split, efforts, exercise, log, open_day, press, shows,
 TABLE = Path(__file__).resolve().parent.parent / "Fixtures" / "numbers.tsv"
 
 READ_ALL = """async ([address, lines]) => {
-    const { readNumber, readWhole, readDuration, readMass } = await import(address);
-    const readers = { number: readNumber, mass: readMass, whole: readWhole, duration: readDuration };
+    const { fieldText, readNumber, readWhole, readDuration, readMass } = await import(address);
+    const quotient = (text) => text.split("/").map(Number).reduce((over, under) => over / under);
+    const readers = { number: readNumber, mass: readMass, whole: readWhole, duration: readDuration, field: (text) => fieldText(quotient(text)) };
     return lines.map(([reader, text, result]) => {
         let is;
         try {
@@ -19,7 +20,7 @@ READ_ALL = """async ([address, lines]) => {
             is = ways ? `${ways[1]} or ${ways[2]}` : /^must (be|have at most three decimals)/.test(message) ? "-" : message;
         }
         const [over, under] = result.split("/").map(Number);
-        const right = / or |^-$/.test(result) ? result : under ? over / under : over;
+        const right = reader === "field" ? result : / or |^-$/.test(result) ? result : under ? over / under : over;
         return is === right ? null : `${reader} ${JSON.stringify(text)}: ${is} instead of ${right}`;
     }).filter(Boolean);
 }"""

@@ -56,13 +56,17 @@ public struct LiftAnswer: Sendable {
     /// `You lifted 48,350 kg on Bench Press in 34 sets on 12 days between 23 August and 23 November, 11 % more than
     /// in the 3 months before.`
     ///
-    /// - Parameter length: The range in words, `3 months`.
-    public func volumeText(length: String) -> String {
+    /// - Parameters:
+    ///   - length: The range in words, `3 months`.
+    ///   - figure: Which of its sums is asked for.
+    public func volumeText(length: String, of figure: Inquiry.Figure = .usual) -> String {
         guard totals.sets > 0 else { return "You did not do \(exercise) \(spanText)." }
+        let kind = kind(of: figure)
+        guard let kind else { return "\(Self.noFigure(figure)) of \(exercise) is logged \(spanText)." }
         let inSets = "in \(count(totals.sets, "set"))"
         let sets = days == 1 && range.count == 1 ? inSets : "\(inSets) on \(count(days, "day"))"
-        let amount = self.amount(of: totals)
-        let change = before.flatMap { Self.change(amount.value, self.amount(of: $0, like: amount).value) }
+        let amount = self.amount(of: totals, kind)
+        let change = before.flatMap { Self.change(amount.value, self.amount(of: $0, kind).value) }
         let compared = change.map { ", \($0) in the \(length) before" } ?? ""
         return "\(amount.text) \(sets) \(spanText)\(compared)."
     }
@@ -77,43 +81,59 @@ public struct LiftAnswer: Sendable {
     private struct Amount {
         enum Kind { case volume, reps, distance, seconds, sets }
 
-        let kind: Kind
         let value: Double
         let text: String
     }
 
-    private func amount(of totals: LiftTotals, like other: Amount? = nil) -> Amount {
+    /// - Returns: `nil` if nothing of that figure is logged.
+    private func kind(of figure: Inquiry.Figure) -> Amount.Kind? {
         let lengths = totals.lengths
-        let kind =
-            other?.kind
-            ?? (totals.volume > 0
-                ? .volume
-                : totals.reps > 0
-                    ? .reps
-                    : measure == .time && lengths.seconds > 0
-                        ? .seconds
-                        : lengths.distance > 0 ? .distance : lengths.seconds > 0 ? .seconds : .sets)
+        switch figure {
+        case .usual: break
+        case .reps: return totals.reps > 0 ? .reps : measure.isWithoutReps ? .sets : nil
+        case .sets: return .sets
+        case .volume: return totals.volume > 0 ? .volume : nil
+        case .distance: return lengths.distance > 0 ? .distance : nil
+        case .time: return lengths.seconds > 0 ? .seconds : nil
+        }
+        if totals.volume > 0 { return .volume }
+        if totals.reps > 0 { return .reps }
+        if measure == .time, lengths.seconds > 0 { return .seconds }
+        return lengths.distance > 0 ? .distance : lengths.seconds > 0 ? .seconds : .sets
+    }
+
+    private static func noFigure(_ figure: Inquiry.Figure) -> String {
+        switch figure {
+        case .time: "No time"
+        case .distance: "No distance"
+        case .volume: "No weight"
+        case .reps, .sets, .usual: "No repetition"
+        }
+    }
+
+    private func amount(of totals: LiftTotals, _ kind: Amount.Kind) -> Amount {
+        let lengths = totals.lengths
         switch kind {
         case .volume:
             let volume = Mass.volumeText(gramRepetitions: totals.volume, in: unit)
             return Amount(
-                kind: kind, value: Double(totals.volume), text: "You lifted \(volume) on \(exercise)")
+                value: Double(totals.volume), text: "You lifted \(volume) on \(exercise)")
         case .reps:
             return Amount(
-                kind: kind, value: Double(totals.reps),
+                value: Double(totals.reps),
                 text: "You did \(count(totals.reps, "rep")) of \(exercise)")
         case .distance:
             let far = EffortText.distance(metres: Double(lengths.distance) / 1000)
             let time =
                 lengths.seconds > 0 ? " (\(EffortText.duration(seconds: lengths.seconds)))" : ""
             return Amount(
-                kind: kind, value: Double(lengths.distance), text: "You did \(far) of \(exercise)\(time)")
+                value: Double(lengths.distance), text: "You did \(far) of \(exercise)\(time)")
         case .seconds:
             return Amount(
-                kind: kind, value: Double(lengths.seconds),
+                value: Double(lengths.seconds),
                 text: "You did \(EffortText.duration(seconds: lengths.seconds)) of \(exercise)")
         case .sets:
-            return Amount(kind: kind, value: Double(totals.sets), text: "You did \(exercise)")
+            return Amount(value: Double(totals.sets), text: "You did \(exercise)")
         }
     }
 

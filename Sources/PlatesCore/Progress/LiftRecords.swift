@@ -21,6 +21,7 @@ public struct LiftRecords: Sendable {
         /// A farther effort than ever with this weight or a heavier one, in millimetres.
         case distanceAtWeight = "distance_at_weight"
         /// Less time than ever for this distance or a longer one, in seconds: the only one of which less is better.
+        /// What stood before is the best time over just this distance.
         case timeAtDistance = "time_at_distance"
 
         /// Whether there are several that stand, one for each weight or distance.
@@ -66,7 +67,8 @@ public struct LiftRecords: Sendable {
         let several = Dictionary(grouping: history.filter(\.kind.isAtSomething), by: \.kind)
         repsByWeight = Self.front(several[.repsAtWeight] ?? [])
         lengths =
-            Self.front(several[.secondsAtWeight] ?? []) + Self.front(several[.distanceAtWeight] ?? [])
+            Self.front(several[.secondsAtWeight] ?? [], Self.unweighted(log) { Int64($0.seconds) })
+            + Self.front(several[.distanceAtWeight] ?? [], Self.unweighted(log, \.distance))
             + Self.fastest(several[.timeAtDistance] ?? [])
     }
 
@@ -78,6 +80,20 @@ public struct LiftRecords: Sendable {
                 counts[record.kind, default: 0] += 1
                 return counts[record.kind, default: 0] <= 8
             }
+    }
+
+    /// Those of one figure; all that a page lists of the usual one.
+    func shown(of figure: Inquiry.Figure) -> [Record] {
+        let kinds: Set<Kind> =
+            switch figure {
+            case .usual, .sets: Set(Kind.allCases)
+            case .reps: [.reps, .repsAtWeight]
+            case .volume: [.sessionVolume]
+            case .distance: [.distance, .distanceAtWeight]
+            case .time: [.seconds, .secondsAtWeight, .timeAtDistance]
+            }
+        let several = figure == .reps ? Array(repsByWeight.prefix(8)) : []
+        return (shown + several).filter { kinds.contains($0.kind) }
     }
 
     /// The bests of a day that surpassed what stood before it. First ones do not count: there was nothing to
@@ -104,12 +120,18 @@ public struct LiftRecords: Sendable {
         }
     }
 
-    private static func front(_ records: [Record]) -> [Record] {
+    /// The most without a weight, which surpasses as much with help.
+    private static func unweighted(_ log: LiftLog, _ amount: (DayEffort) -> Int64) -> Int64 {
+        log.efforts.lazy.filter { $0.weight == 0 }.map(amount).max() ?? 0
+    }
+
+    private static func front(_ records: [Record], _ unweighted: Int64 = 0) -> [Record] {
         var most: Int64 = 0
         return records.sorted { one, other in
             let (left, right) = (one.effort?.weight ?? 0, other.effort?.weight ?? 0)
             return left == right ? one.value > other.value : left > right
         }.filter { record in
+            if let effort = record.effort, effort.weight < 0 { most = max(most, unweighted) }
             defer { most = max(most, record.value) }
             return record.value > most
         }

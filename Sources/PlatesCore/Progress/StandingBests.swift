@@ -10,6 +10,8 @@ public struct StandingBests: Sendable {
     private var most: [LiftRecords.Kind: [Int64: Int64]] = [:]
     /// The efforts with a distance and a time that no other surpasses.
     private var fastest: [DayEffort] = []
+    /// The least seconds over each distance, in millimetres, with each weight.
+    private var leastSeconds: [Int64: [Int64: Int]] = [:]
 
     /// - Parameter bodyWeights: What the person weighed, where that is part of the load.
     public init(measure: Measure, formula: OneRepMax, bodyWeights: BodyWeights = .none) {
@@ -105,14 +107,14 @@ public struct StandingBests: Sendable {
     private var amounts: [(kind: LiftRecords.Kind, amount: @Sendable (DayEffort) -> Int64)] {
         switch measure {
         case .weightReps, .bodyweightReps, .assistedReps: [(.repsAtWeight, { Int64($0.reps) })]
-        // Without a weight it is the longest or the farthest of all.
-        case .time: [(.secondsAtWeight, { $0.weight == 0 ? 0 : Int64($0.seconds) })]
-        case .distance: [(.distanceAtWeight, { $0.weight == 0 ? 0 : $0.distance })]
+        case .time: [(.secondsAtWeight, { Int64($0.seconds) })]
+        case .distance: [(.distanceAtWeight, { $0.distance })]
         }
     }
 
     /// More than before at a weight, where there was nothing heavier with as much; of several on a day those that none
-    /// of the others surpasses.
+    /// of the others surpasses. The longest and the farthest without a weight have records of their own, but surpass
+    /// those with help.
     private mutating func more(
         _ kind: LiftRecords.Kind, _ efforts: ArraySlice<DayEffort>, _ amount: (DayEffort) -> Int64
     ) -> [LiftRecords.Record] {
@@ -122,6 +124,7 @@ public struct StandingBests: Sendable {
             let count = amount(effort)
             guard count > mostToday else { return nil }
             mostToday = count
+            guard !measure.isWithoutReps || effort.weight != 0 else { return nil }
             let standing = most[kind]?.lazy.filter { $0.key >= effort.weight }.map(\.value).max()
             guard count > standing ?? 0 else { return nil }
             return record(kind, count, effort, on: effort.day, standing)
@@ -138,19 +141,34 @@ public struct StandingBests: Sendable {
     private mutating func faster(_ efforts: ArraySlice<DayEffort>) -> [LiftRecords.Record] {
         guard measure.isWithoutReps else { return [] }
         let timed = efforts.filter { $0.speed != nil }
-        let records = timed.filter { one in !timed.contains { $0.surpasses(one) } }
-            .compactMap { effort -> LiftRecords.Record? in
-                let standing = fastest.filter { $0.weight >= effort.weight && $0.distance >= effort.distance }
-                    .map(\.seconds).min()
-                guard effort.seconds < standing ?? .max else { return nil }
-                return record(
-                    .timeAtDistance, Int64(effort.seconds), effort, on: effort.day, standing.map(Int64.init))
+        let records = timed.filter { one in !timed.contains { $0.surpasses(one) } && isFastest(one) }
+            .map { effort in
+                record(
+                    .timeAtDistance, Int64(effort.seconds), effort, on: effort.day, leastSeconds(like: effort)
+                )
             }
         for effort in records.compactMap(\.effort) {
             fastest.removeAll { effort.surpasses($0) }
             fastest.append(effort)
         }
+        for effort in timed {
+            leastSeconds[effort.distance, default: [:]][effort.weight, default: .max].lower(
+                to: effort.seconds)
+        }
         return records
+    }
+
+    private func isFastest(_ effort: DayEffort) -> Bool {
+        !fastest.contains {
+            $0.weight >= effort.weight && $0.distance >= effort.distance && $0.seconds <= effort.seconds
+        }
+    }
+
+    /// The least time over just this distance. That of a longer one is no time over this one: 5 km in 25 min are not
+    /// 400 m in 25 min.
+    private func leastSeconds(like effort: DayEffort) -> Int64? {
+        leastSeconds[effort.distance]?.lazy.filter { $0.key >= effort.weight }.map(\.value).min().map(
+            Int64.init)
     }
 }
 
@@ -164,4 +182,8 @@ extension DayEffort {
 
 extension Int64 {
     fileprivate mutating func raise(to other: Int64) { self = Swift.max(self, other) }
+}
+
+extension Int {
+    fileprivate mutating func lower(to other: Int) { self = Swift.min(self, other) }
 }

@@ -19,6 +19,7 @@ struct AskedTimeReader {
             if found != .none, found != time { return (.several, rest) }
             found = time
             var first = index
+            if first > 1, rest.texts[first - 2..<first] == ["so", "far"] { first -= 2 }
             while first > 0, Self.leading.contains(rest.words[first - 1].text) { first -= 1 }
             rest.words.removeSubrange(first..<index + count)
             index = first
@@ -36,8 +37,7 @@ struct AskedTimeReader {
     private static let unreadable: Set<String> = [
         "summer", "winter", "spring", "autumn", "fall", "christmas", "easter", "birthday", "weekend",
         "weekends",
-        "holiday", "holidays", "vacation", "quarter", "decade", "century", "hour", "hours", "minute",
-        "lockdown",
+        "holiday", "holidays", "vacation", "quarter", "decade", "century", "lockdown",
         "semester", "soon", "morning", "mornings", "evening", "evenings", "night", "nights", "noon",
         "mondays", "tuesdays",
         "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
@@ -64,17 +64,7 @@ struct AskedTimeReader {
             let first = period.days.to.adding(days: 1)
             guard first <= today else { return (.future("after \(bare(period))"), count + 1) }
             return (.period(.init(.since, from: first, to: today, "after \(bare(period))")), count + 1)
-        case "between", "from":
-            guard let (one, count) = point(words, at: index + 1),
-                ["and", "to", "until", "till", "through"].contains(word(count + 1)),
-                let (other, more) = point(words, at: index + count + 2)
-            else { return nil }
-            guard case .period(let first) = one else { return (one, count + more + 2) }
-            guard case .period(let last) = other else { return (other, count + more + 2) }
-            let text = "between \(bare(first)) and \(bare(last))"
-            return (
-                .period(.init(.between, from: first.days.from, to: last.days.to, text)), count + more + 2
-            )
+        case "between", "from": return between(words, index)
         case "last", "past", "previous", "recent":
             return last(words, index)
         case "next", "coming", "upcoming":
@@ -92,10 +82,117 @@ struct AskedTimeReader {
         {
             return (ago(number, unit), count + 2)
         }
-        return point(words, at: index)
+        return daysOfMonth(words, index) ?? point(words, at: index)
     }
 
     private var ever: AskedTime { .period(.init(.ever, from: .first, to: today, "ever")) }
+
+    // MARK: Between
+
+    /// `between March and May`, `from 1 to 15 October`, `between October 1 and 15`.
+    private func between(_ words: [String], _ index: Int) -> (AskedTime, Int)? {
+        let first = Self.behindArticle(words, index + 1)
+        let count = pointOrDay(words, first)
+        let joint = first + count
+        guard count > 0, joint < words.count,
+            ["and", "to", "until", "till", "through", "-", "–"].contains(words[joint])
+        else { return nil }
+        let second = Self.behindArticle(words, joint + 1)
+        let more = pointOrDay(words, second)
+        guard more > 0 else { return nil }
+        let ends = (Array(words[first..<joint]), Array(words[second..<second + more]))
+        return stretch(ends.0, ends.1).map { ($0, second + more - index) }
+    }
+
+    private static func behindArticle(_ words: [String], _ index: Int) -> Int {
+        index < words.count && words[index] == "the" ? index + 1 : index
+    }
+
+    /// How many words a time has, or a day's number that stands for itself; 0 if neither is there.
+    private func pointOrDay(_ words: [String], _ index: Int) -> Int {
+        guard index < words.count else { return 0 }
+        return point(words, at: index)?.1 ?? (Self.dayNumber(words[index]) == nil ? 0 : 1)
+    }
+
+    /// `1-15 October`, `October 1–15`.
+    private func daysOfMonth(_ words: [String], _ index: Int) -> (AskedTime, Int)? {
+        func days(_ offset: Int) -> [String]? {
+            guard index + offset < words.count else { return nil }
+            let parts = words[index + offset].split { "-–".contains($0) }.map(String.init)
+            return parts.count == 2 && parts.allSatisfy { Self.dayNumber($0) != nil } ? parts : nil
+        }
+        let isFirst = days(0) != nil
+        guard let parts = days(0) ?? days(1), index + 1 < words.count else { return nil }
+        let month = words[index + (isFirst ? 1 : 0)]
+        guard Self.month(month) != nil else { return nil }
+        let year = index + 2 < words.count && Self.year(words[index + 2]) != nil ? [words[index + 2]] : []
+        return stretch([parts[0]], [parts[1], month] + year).map { ($0, 2 + year.count) }
+    }
+
+    /// From one time to another. A day without its month is of the other's month, and a year that one of both names
+    /// holds for both; without any, the end is the first one after the beginning.
+    private func stretch(_ one: [String], _ other: [String]) -> AskedTime? {
+        let (start, end) = (Self.dated(one, like: other), Self.dated(other, like: one))
+        guard var first = time(of: start), let last = time(of: end) else { return nil }
+        if !Self.namesYear(start), Self.namesYear(end), case .period(let last) = last {
+            first =
+                [0, 1].lazy.compactMap { back in
+                    time(of: start + [String(last.days.from.year - back)])
+                }.first { if case .period(let first) = $0 { first.days.from <= last.days.to } else { false } }
+                ?? first
+        }
+        guard case .period(let from) = first else { return first }
+        switch last {
+        case .future: return between(from, nil)
+        case .period(let to) where from.days.from <= to.days.to: return between(from, to)
+        case .period(let to): return turned(from, start, to, end)
+        default: return last
+        }
+    }
+
+    /// What begins after its end: the end is of the same year, or the beginning of the year before.
+    private func turned(
+        _ from: AskedPeriod, _ start: [String], _ to: AskedPeriod, _ end: [String]
+    ) -> AskedTime {
+        let year = from.days.from.year
+        if !Self.namesYear(end) {
+            switch time(of: end + [String(year)]) {
+            case .future: return between(from, nil)
+            case .period(let to) where from.days.from <= to.days.to: return between(from, to)
+            default: break
+            }
+        }
+        if !Self.namesYear(start), case .period(let from) = time(of: start + [String(year - 1)]),
+            from.days.from <= to.days.to
+        {
+            return between(from, to)
+        }
+        return .unreadable("\(start.joined(separator: " ")) to \(end.joined(separator: " "))")
+    }
+
+    /// - Parameter last: Nothing if it is still to come.
+    private func between(_ first: AskedPeriod, _ last: AskedPeriod?) -> AskedTime {
+        .period(
+            .init(
+                .between, from: first.days.from, to: last?.days.to ?? today,
+                "between \(bare(first)) and \(last.map(bare) ?? "today")"))
+    }
+
+    private func time(of words: [String]) -> AskedTime? { point(["from"] + words, at: 1)?.0 }
+
+    /// A day's number with the month, and the year if there is one, of another time.
+    private static func dated(_ words: [String], like other: [String]) -> [String] {
+        guard words.count == 1, dayNumber(words[0]) != nil,
+            let month = other.first(where: { month($0) != nil })
+        else { return words }
+        return words + [month] + other.filter { year($0) != nil }
+    }
+
+    private static func namesYear(_ words: [String]) -> Bool {
+        words.contains { word in
+            word.split { "-/.".contains($0) }.count == 3 || word.prefix(4).count { $0.isNumber } == 4
+        } || words.allSatisfy { month($0) == nil && dayNumber($0) == nil }
+    }
 
     // MARK: Since
 
@@ -172,6 +269,7 @@ struct AskedTimeReader {
             switch unit {
             case .day: today.adding(days: 1 - number)
             case .week: today.adding(days: 1 - 7 * number)
+            case .fortnight: today.adding(days: 1 - 14 * number)
             case .month: before(months: number)
             case .year: before(months: 12 * number)
             }
@@ -189,17 +287,19 @@ struct AskedTimeReader {
     private func ago(_ number: Int, _ unit: Unit) -> AskedTime {
         switch unit {
         case .day: return day(today.adding(days: -number))
+        case .fortnight: return calendar(.week, -2 * number).map { .period($0) } ?? ever
         case .week, .month, .year: return calendar(unit, -number).map { .period($0) } ?? ever
         }
     }
 
     // MARK: Days, weeks, months and years
 
-    private enum Unit: String { case day, week, month, year }
+    private enum Unit: String { case day, week, fortnight, month, year }
 
     private static let units: [String: Unit] = [
         "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "month": .month,
-        "months": .month, "year": .year, "years": .year, "yr": .year, "yrs": .year,
+        "months": .month, "year": .year, "years": .year, "yr": .year, "yrs": .year, "fortnight": .fortnight,
+        "fortnights": .fortnight,
     ]
 
     /// This one, or one so many before or after it; none before 1970.
@@ -209,16 +309,22 @@ struct AskedTimeReader {
             return AskedPeriod(
                 .day, from: today.adding(days: offset), to: today.adding(days: offset), "today")
         case .week:
-            let first = today.adding(days: 7 * offset).startOfWeek(first: weekStarts)
-            let text =
-                offset == 0
-                ? "this week" : offset == -1 ? "last week" : "in the week of \(Self.text(first))"
-            return AskedPeriod(.week, from: first, to: min(today, first.adding(days: 6)), text)
+            let day = today.adding(days: 7 * offset)
+            return week(of: day, offset == 0 ? "this week" : offset == -1 ? "last week" : nil)
+        // Nothing says when one begins; the last one are the days up to today.
+        case .fortnight: return nil
         case .month:
             let count = today.year * 12 + today.month - 1 + offset
             return Month(year: count / 12, month: count % 12 + 1).map(month)
         case .year: return year(today.year + offset)
         }
+    }
+
+    private func week(of day: Day, _ text: String? = nil) -> AskedPeriod {
+        let first = day.startOfWeek(first: weekStarts)
+        return AskedPeriod(
+            .week, from: first, to: clipped(first.adding(days: 6), first),
+            text ?? "in the week of \(Self.text(first))")
     }
 
     private func month(_ month: Month) -> AskedPeriod {
@@ -271,13 +377,31 @@ struct AskedTimeReader {
         case "next" where Self.units[word(1)] != nil: return (.future("next \(word(1))"), 2)
         case "last", "previous": return last(words, index)
         case "the": return point(words, at: index + 1).map { ($0.0, $0.1 + 1) }
+        case "week", "month", "year": return whole(words, at: index)
         default: break
         }
-        return written(word(0)) ?? named(words, at: index)
+        let isAnnounced =
+            index > 0 && Self.announcing.contains(words[index - 1]) && AskedFigure.unit(of: word(1)) == nil
+        return written(word(0), isAnnounced: isAnnounced) ?? named(words, at: index)
     }
 
-    /// `2026-11-23`, `2026-11`, `2026`; another way with figures alone says too little of what is the month.
-    private func written(_ word: String) -> (AskedTime, Int)? {
+    /// `week of 9 November`, `month of October`, `year 2025`.
+    private func whole(_ words: [String], at index: Int) -> (AskedTime, Int)? {
+        let isOf =
+            index + 1 < words.count && ["of", "from", "beginning", "starting"].contains(words[index + 1])
+        guard let (time, count) = point(words, at: index + (isOf ? 2 : 1)) else { return nil }
+        let length = count + (isOf ? 2 : 1)
+        guard case .period(let period) = time else { return (time, length) }
+        switch (words[index], period.kind) {
+        case ("week", .day) where isOf: return (.period(week(of: period.days.from)), length)
+        case ("month", .month), ("year", .year): return (time, length)
+        default: return nil
+        }
+    }
+
+    /// `2026-11-23`, `2026-11`, `2026`, `23.11.2026`, `on 23.11`; other ways with figures alone say too little of what is
+    /// the month, unless one of them can be none.
+    private func written(_ word: String, isAnnounced: Bool) -> (AskedTime, Int)? {
         let separators = word.filter { "-/.".contains($0) }
         let parts = word.split { "-/.".contains($0) }
         guard parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }), !parts.isEmpty else {
@@ -300,7 +424,23 @@ struct AskedTimeReader {
             }
             return checked(self.month(month)).map { ($0, 1) }
         }
-        return numbers.count == 3 && separators.count == 2 ? (.unreadable(word), 1) : nil
+        if separators == ".", isAnnounced, parts.allSatisfy({ $0.count <= 2 }), (1...12).contains(numbers[1]),
+            (1...31).contains(numbers[0])
+        {
+            return date(numbers[0], numbers[1], year: "", count: 1)
+        }
+        guard numbers.count == 3, separators.count == 2 else { return nil }
+        return (day(numbers, parts[2].count, separators).map { self.day($0) } ?? .unreadable(word), 1)
+    }
+
+    /// `23.11.2026`, `23.11.26`, `23/11/2026`.
+    private func day(_ numbers: [Int], _ digits: Int, _ separators: String) -> Day? {
+        guard digits == 4 || digits == 2 else { return nil }
+        let year = digits == 4 ? numbers[2] : 2000 + numbers[2]
+        if separators == ".." { return Day(year: year, month: numbers[1], day: numbers[0]) }
+        guard separators == "//" else { return nil }
+        if numbers[0] > 12 { return Day(year: year, month: numbers[1], day: numbers[0]) }
+        return numbers[1] > 12 ? Day(year: year, month: numbers[0], day: numbers[1]) : nil
     }
 
     /// `March`, `March 2025`, `1 June`, `June 1st 2024`, `1st of June`, `Monday`.

@@ -13,6 +13,18 @@ public struct Inquiry: Hashable, Sendable {
         case often
     }
 
+    /// Which figure of it is asked for.
+    public enum Figure: String, Hashable, Sendable {
+        /// The one that says most of an exercise.
+        case usual
+        case reps, sets
+        /// Weight times repetitions.
+        case volume
+        case distance
+        /// How long it took.
+        case time
+    }
+
     public enum Subject: Hashable, Sendable {
         /// An exercise by its name or one of its other names.
         case exercise(String)
@@ -31,6 +43,9 @@ public struct Inquiry: Hashable, Sendable {
     public let period: AskedPeriod?
     /// The words that the subject stands in, for asking again with another.
     public let subjectText: String
+    public var figure = Figure.usual
+    /// The unit of weights, if the question names one.
+    public var unit: WeightUnit?
 }
 
 /// What somebody who types into the box means.
@@ -44,6 +59,6 @@ public enum InquiryReading: Hashable, Sendable {
     case unreadableTime(String)
     /// More than one time.
     case severalTimes
-    /// A question of another kind.
-    case unanswerable
+    /// A question of another kind, and the words that no answer looks at, if some can be named.
+    case unanswerable(String?)
 }

@@ -9,13 +9,21 @@ public struct InquiryAnswer: Sendable {
     ///   - log: All that was done of it on these days.
     ///   - records: Those of these days.
     public init(
-        _ kind: Inquiry.Kind, _ answer: LiftAnswer, log: LiftLog, records: LiftRecords, period: AskedPeriod?,
-        today: Day
+        _ inquiry: Inquiry, _ answer: LiftAnswer, log: LiftLog, records: LiftRecords, today: Day
     ) {
+        let (kind, period, figure) = (inquiry.kind, inquiry.period, inquiry.figure)
         let words = AnswerWords(period: period, isWhole: kind == .last || kind == .best, today: today)
         let name = answer.exercise
+        if figure == .time || figure == .distance, !log.measure.isWithoutReps {
+            sentences = [words.without(figure, name)]
+            return
+        }
+        guard !log.efforts.isEmpty else {
+            sentences = [words.nothing(name)]
+            return
+        }
         switch kind {
-        case .amount: sentences = [answer.volumeText(length: period?.length ?? "3 months")]
+        case .amount: sentences = [answer.volumeText(length: period?.length ?? "3 months", of: figure)]
         case .trend:
             sentences =
                 [answer.trendText, answer.intervalText, answer.plateauText].compactMap { $0 }
@@ -33,20 +41,16 @@ public struct InquiryAnswer: Sendable {
             sentences = ["You last did \(name) \(words.on(day)): \(done.joined(separator: ", "))."]
         case .often:
             let days = log.days.count
-            guard days > 0 else {
-                sentences = [words.nothing(name)]
-                return
-            }
             let sets = log.efforts.reduce(0) { $0 + $1.count }
             sentences = [
                 "You did \(name) on \(AnswerWords.count(days, "day")) \(words.span(answer.range)), with "
                     + "\(AnswerWords.count(sets, "set"))\(AnswerWords.rate(days, over: answer.range))."
             ]
         case .best:
-            let bests = records.shown
+            let bests = records.shown(of: figure)
             guard !bests.isEmpty else {
                 sentences = [
-                    log.efforts.isEmpty ? words.nothing(name) : "There is no best of \(name) \(words.when)."
+                    "There is no such best of \(name)\(words.when == "yet" ? "" : " \(words.when)")."
                 ]
                 return
             }
@@ -64,9 +68,10 @@ public struct InquiryAnswer: Sendable {
     ///   - subject: `legs`; nothing for all training.
     ///   - days: The sums of each day on which they were trained.
     public init(
-        _ kind: Inquiry.Kind, of subject: String?, days: [Day: ExerciseTotals], range: DayRange,
-        period: AskedPeriod?, today: Day, in unit: WeightUnit
+        _ inquiry: Inquiry, of subject: String?, days: [Day: ExerciseTotals], range: DayRange, today: Day,
+        in unit: WeightUnit
     ) {
+        let (kind, period) = (inquiry.kind, inquiry.period)
         let words = AnswerWords(period: period, isWhole: kind == .last || kind == .best, today: today)
         let trained = subject.map { "trained \($0)" } ?? "trained"
         guard let last = days.keys.max() else {
@@ -91,8 +96,33 @@ public struct InquiryAnswer: Sendable {
             ]
         case .amount, .trend, .best:
             let of = subject.map { " for \($0)" } ?? ""
+            guard inquiry.figure != .reps else {
+                sentences = [
+                    "You did \(AnswerWords.count(total.reps, "rep"))\(of) in \(sets) on \(count) \(words.span(range))."
+                ]
+                return
+            }
             sentences = ["You did \(sets)\(of)\(volume) on \(count) \(words.span(range))."]
         }
+    }
+}
+
+extension InquiryAnswer {
+    /// How long sessions took.
+    /// - Parameter minutes: Those of each day of which they are known.
+    public init(_ inquiry: Inquiry, minutes: [Day: Int], range: DayRange, today: Day) {
+        let words = AnswerWords(period: inquiry.period, isWhole: inquiry.kind == .last, today: today)
+        guard let last = minutes.keys.max(), let latest = minutes[last] else {
+            sentences = ["How long you trained is not known\(words.when == "yet" ? "" : " \(words.when)")."]
+            return
+        }
+        guard inquiry.kind != .last else {
+            sentences = ["Your last session took \(AnswerWords.minutes(latest)) \(words.on(last))."]
+            return
+        }
+        let total = AnswerWords.minutes(minutes.values.reduce(0, +))
+        let days = AnswerWords.count(minutes.count, "day")
+        sentences = ["You trained for \(total) on \(days) \(words.span(range))."]
     }
 }
 
@@ -105,6 +135,15 @@ private struct AnswerWords {
 
     static func count(_ number: Int, _ word: String) -> String {
         "\(Mass.grouped(Int64(number))) \(word)\(number == 1 ? "" : "s")"
+    }
+
+    /// `45 minutes`, `5 hours 20 minutes`
+    static func minutes(_ number: Int) -> String {
+        let (hours, rest) = (number / 60, number % 60)
+        let parts = [
+            hours > 0 ? count(hours, "hour") : nil, rest > 0 || hours == 0 ? count(rest, "minute") : nil,
+        ]
+        return parts.compactMap { $0 }.joined(separator: " ")
     }
 
     /// `, 1.8 times a week`, of two weeks and more.
@@ -122,6 +161,12 @@ private struct AnswerWords {
 
     func nothing(_ name: String) -> String {
         when == "yet" ? "You have not done \(name) yet." : "You did not do \(name) \(when)."
+    }
+
+    func without(_ figure: Inquiry.Figure, _ name: String) -> String {
+        figure == .time
+            ? "How long \(name) took is not logged. How long whole sessions took is: ask “How long did I train last week?”."
+            : "How far is not logged of \(name)."
     }
 
     /// `in October 2026`, and for others with their days: `in the last 6 weeks (13 October to 23 November 2026)`.

@@ -17,26 +17,32 @@ public struct InquiryReader: Sendable {
         }
         let isAsked = text.contains("?") || Self.openings.contains(first.text)
         let (time, rest) = self.time.read(question)
-        let texts = rest.texts
         let subject = subject(rest)
-        guard isAsked else { return short(texts, subject, time) }
-        let isForeign =
-            Self.isForeign(question.texts) && !subject.isExercise || subject.hasNumbers
-        guard !isForeign, let kind = kind(texts, first: first.text) else {
+        let asked = subject.asking.map(\.text)
+        let kind = kind(asked, first: isAsked ? first.text : "")
+        let unanswered = UnansweredWords(words: subject.asking, kind: kind)
+        guard isAsked else { return short(kind, subject, time, unanswered) }
+        if time == .several { return .severalTimes }
+        let foreign = subject.isExercise ? nil : Self.foreign(question)
+        guard foreign == nil, unanswered.part == nil, !subject.isAnyExercise, let kind else {
             // What is to come cannot be known either way.
-            if case .future(let when) = time, !isForeign { return .future(when) }
-            return .unanswerable
+            if case .future(let when) = time, foreign == nil, !subject.hasNumbers { return .future(when) }
+            return .unanswerable(foreign ?? unanswered.part ?? (subject.isAnyExercise ? subject.text : nil))
         }
-        if case .unreadable(let word) = time, texts.contains(word), subject.isKnown {
+        if case .unreadable(let word) = time, rest.texts.contains(word), subject.isKnown {
             // “Good Morning” is no time of the day.
             return reading(kind, subject, .none)
         }
+        if let words = unanswered.leftTime { return .unreadableTime(words) }
         return reading(kind, subject, time)
     }
 
-    private static func isForeign(_ words: [String]) -> Bool {
-        words.contains(where: foreign.contains)
-            || zip(words, words.dropFirst()).contains { $0 == "my" && $1 == "weight" }
+    private static func foreign(_ question: QuestionWords) -> String? {
+        let words = question.texts
+        if zip(words, words.dropFirst()).contains(where: { $0 == "my" && $1 == "weight" }) {
+            return "my weight"
+        }
+        return question.words.first { foreign.contains($0.text) }?.typed
     }
 
     private func reading(_ kind: Inquiry.Kind, _ subject: Found, _ time: AskedTime) -> InquiryReading {
@@ -44,19 +50,26 @@ public struct InquiryReader: Sendable {
         case .future(let when): return .future(when)
         case .several: return .severalTimes
         case .unreadable(let words): return .unreadableTime(words)
-        case .none:
-            return .inquiry(
-                .init(kind: kind, subject: subject.subject, period: nil, subjectText: subject.text))
-        case .period(let period):
-            return .inquiry(
-                .init(kind: kind, subject: subject.subject, period: period, subjectText: subject.text))
+        case .none: return .inquiry(inquiry(kind, subject, nil))
+        case .period(let period): return .inquiry(inquiry(kind, subject, period))
         }
     }
 
+    private func inquiry(_ kind: Inquiry.Kind, _ subject: Found, _ period: AskedPeriod?) -> Inquiry {
+        let asked = AskedFigure(subject.asking.map(\.text), isAmount: kind == .amount)
+        return Inquiry(
+            kind: kind, subject: subject.subject, period: period, subjectText: subject.text,
+            figure: asked.figure,
+            unit: asked.unit)
+    }
+
     /// `squat in March`, `best bench press`, `legs last week`: a question without its words, if all is understood.
-    private func short(_ words: [String], _ subject: Found, _ time: AskedTime) -> InquiryReading {
-        guard subject.isKnown, subject.subject != .everything, !subject.hasNumbers else { return .search }
-        let kind = kind(words, first: "")
+    private func short(
+        _ kind: Inquiry.Kind?, _ subject: Found, _ time: AskedTime, _ unanswered: UnansweredWords
+    ) -> InquiryReading {
+        if kind != nil, let part = unanswered.part { return .unanswerable(part) }
+        guard subject.isKnown, subject.subject != .everything, !subject.hasNumbers, unanswered.leftTime == nil
+        else { return .search }
         if kind == nil, time == .none { return .search }
         return reading(kind ?? .amount, subject, time)
     }
@@ -69,7 +82,6 @@ public struct InquiryReader: Sendable {
         func has(_ one: String, _ other: String) -> Bool {
             zip(words, words.dropFirst()).contains { $0 == one && $1 == other }
         }
-        guard !has(Self.unknowable) else { return nil }
         if has("how", "often") || has("how", "frequently") || has("many", "times")
             || has("number", "of") && has(["times"])
             || has("how", "many") && has(["sessions", "workouts", "days", "trainings", "weeks"])
@@ -80,8 +92,10 @@ public struct InquiryReader: Sendable {
         if has(Self.bests) || has("how", "heavy") || has("how", "fast") || has("how", "strong") {
             return .best
         }
-        if has(["when"]) || has("long", "ago") || has("last", "time") || has("long", "since")
+        if has(["when"]) || has("long", "ago") || has("i", "last") || has("last", "time")
+            || has("long", "since")
             || has(["last", "latest"]) && !has(Self.trends) && !has("how", "much") && !has("how", "many")
+                && !has(["total"])
         {
             return .last
         }
@@ -89,7 +103,7 @@ public struct InquiryReader: Sendable {
         if has("how", "much") || has("how", "many") || has("how", "far") || has("how", "long") {
             // “How much can I bench?”, but “how much did I lift?”.
             let isPast = has(["did", "have", "has", "had", "was", "were", "lifted", "done"])
-            return isPast || has(["sets", "reps", "volume"]) ? .amount : .best
+            return isPast || has(["sets", "reps", "repetitions", "volume"]) ? .amount : .best
         }
         if has(Self.amounts) { return .amount }
         if has("how", "is") || has("how", "are") || has("how", "am") || has("doing", "in") { return .trend }
@@ -105,14 +119,6 @@ public struct InquiryReader: Sendable {
         "who",
         "why", "where", "should", "shall", "will", "would", "was", "were", "tell", "show", "compare", "give",
     ]
-    /// What no log of training can tell, and what is not looked at.
-    private static let unknowable: Set<String> = [
-        "why", "should", "shall", "will", "would", "could", "who", "where", "worst", "lightest", "slowest",
-        "least",
-        "average", "mean", "median", "first", "started", "compare", "compared", "versus", "vs", "than",
-        "weather",
-        "predict", "next", "tomorrow", "long-term", "not", "never", "injured", "which", "mean",
-    ]
     /// Words of other sections and of other things.
     private static let foreign: Set<String> = [
         "eat", "ate", "eaten", "eating", "food", "calories", "calorie", "kcal", "protein", "carbs", "fat",
@@ -121,7 +127,7 @@ public struct InquiryReader: Sendable {
         "supplement", "supplements", "creatine", "vitamin", "vitamins", "caffeine", "cost", "price", "burn",
         "burned", "burnt", "bodyweight", "steps", "weather", "heart", "pulse",
     ]
-    private static let bests: Set<String> = [
+    static let bests: Set<String> = [
         "best", "max", "maximum", "heaviest", "record", "records", "pr", "prs", "pb", "pbs", "strongest",
         "personal",
         "fastest", "longest", "farthest", "furthest", "most", "highest", "1rm", "1-rep", "one-rep", "e1rm",
@@ -135,15 +141,25 @@ public struct InquiryReader: Sendable {
         "growing",
         "going", "longer", "heavier", "farther", "further", "stuck",
     ]
-    private static let amounts: Set<String> = ["volume", "total", "tonnage"]
+    private static let amounts: Set<String> = ["volume", "total", "tonnage", "amount"]
 
     // MARK: Of what
 
     private struct Found {
         let subject: Inquiry.Subject
         let text: String
+        /// The question without the name of the exercise, for which one word stands.
+        var asking: [QuestionWords.Word]
         /// Whether there are figures beside it, of weights or repetitions, which no answer looks at.
         var hasNumbers = false
+
+        /// Whether it names no exercise, but any.
+        var isAnyExercise: Bool {
+            guard case .unknown(let words) = subject, !words.isEmpty else { return false }
+            return words.split(separator: " ").allSatisfy {
+                InquiryReader.anyExercise.contains($0.lowercased())
+            }
+        }
 
         var isExercise: Bool {
             if case .exercise = subject { true } else { false }
@@ -169,29 +185,39 @@ public struct InquiryReader: Sendable {
                 let behind = QuestionWords(words: Array(question.words[span.upperBound...]))
                 let rest = Self.unasked(before.words) + Self.unasked(behind.words)
                 let typed = question.typed(span)
-                if rest.isEmpty { return Found(subject: .exercise(name), text: typed) }
+                let asking =
+                    before.words + [.init(typed: UnansweredWords.name, text: UnansweredWords.name)]
+                    + behind.words
+                if rest.isEmpty { return Found(subject: .exercise(name), text: typed, asking: asking) }
                 // A second exercise, or words that make another one of it.
                 let joint: Set<String> = ["and", "or", "&", "+", "with", "than", "to"]
                 let isJoined = rest.count > 1 && rest.contains { joint.contains($0.text) }
                 if isJoined, let other = others(before, behind).first {
-                    return Found(subject: .several([name, other]), text: typed)
+                    return Found(subject: .several([name, other]), text: typed, asking: asking)
                 }
-                return unknown(question, hasNumbers: rest.contains { $0.text.first?.isNumber ?? false })
+                return unknown(question, asking, rest)
             }
         }
         let rest = Self.unasked(question.words)
         let text = rest.map(\.typed).joined(separator: " ")
-        if rest.isEmpty { return Found(subject: .everything, text: "") }
+        if rest.isEmpty { return Found(subject: .everything, text: "", asking: question.words) }
         if let muscles = Self.muscles(rest.map(\.text)) {
-            return Found(subject: .muscles(muscles, text.lowercased()), text: text)
+            return Found(subject: .muscles(muscles, text.lowercased()), text: text, asking: question.words)
         }
-        return unknown(question, hasNumbers: rest.contains { $0.text.first?.isNumber ?? false })
+        return unknown(question, question.words, rest)
     }
 
-    private func unknown(_ question: QuestionWords, hasNumbers: Bool) -> Found {
+    /// - Parameter rest: The words that name nothing.
+    private func unknown(
+        _ question: QuestionWords, _ asking: [QuestionWords.Word], _ rest: [QuestionWords.Word]
+    ) -> Found {
         let text = Self.unasked(question.words).map(\.typed).joined(separator: " ")
-        return Found(subject: .unknown(text), text: text, hasNumbers: hasNumbers)
+        return Found(
+            subject: .unknown(text), text: text, asking: asking,
+            hasNumbers: rest.contains { UnansweredWords.isNumber($0.text) })
     }
+
+    private static let anyExercise: Set<String> = ["exercise", "exercises", "lift", "movement", "movements"]
 
     private func others(_ before: QuestionWords, _ behind: QuestionWords) -> [String] {
         [before, behind].compactMap { words in
@@ -252,7 +278,14 @@ public struct InquiryReader: Sendable {
                 let before = index > 0 ? words[index - 1].text : ""
                 return !["i", "we", "to", "did", "do", "last", "ever", "and", ""].contains(before)
             }
-            return !fillers.contains(word.text) && !bests.contains(word.text) && !trends.contains(word.text)
+            // “How heavy did I squat”, but not “squat heavy”.
+            if ["heavy", "strong", "fast", "long"].contains(word.text) {
+                let next = index + 1 < words.count ? words[index + 1].text : ""
+                return !(index > 0 && words[index - 1].text == "how") && !["ago", "since"].contains(next)
+            }
+            return !fillers.contains(word.text) && AskedFigure.unit(of: word.text) == nil
+                && !AskedFigure.reps.contains(word.text) && !bests.contains(word.text)
+                && !trends.contains(word.text)
                 && !amounts.contains(word.text) && !openings.contains(word.text)
         }.map(\.element)
     }
@@ -260,23 +293,22 @@ public struct InquiryReader: Sendable {
     private static let fillers: Set<String> = [
         "a", "about", "at", "an", "any", "been", "becoming", "do", "doing", "done", "for", "get", "getting",
         "gotten",
-        "got", "heavy", "hit", "i", "in", "it", "kg", "kgs", "kilos", "kilograms", "lb", "lbs", "pounds",
-        "km",
-        "kilometres", "kilometers", "metres", "meters", "miles", "minutes", "hours", "seconds", "last",
+        "got", "hit", "i", "in", "it", "last",
         "latest",
-        "lifted", "lifting", "lifts", "long", "many", "me", "more", "much", "my", "number", "of", "often",
+        "lifted", "lifting", "lifts", "many", "me", "more", "much", "my", "number", "of", "often",
         "on", "out", "over",
-        "perform", "performed", "please", "rep", "reps", "set", "sets", "session", "sessions", "since", "so",
-        "far", "strong", "the", "there", "this", "time", "times", "to", "trained", "training", "trainings",
+        "perform", "performed", "please", "set", "sets", "session", "sessions", "since", "so",
+        "far", "the", "there", "this", "time", "times", "to", "trained", "training", "trainings",
         "weight",
         "with", "worked", "working", "workout", "workouts", "your", "now", "recently", "lately", "gym",
         "went", "been",
-        "ago", "was", "were", "today", "days", "day", "weeks", "frequently", "frequency", "fast", "myself",
+        "ago", "was", "were", "today", "days", "day", "weeks", "frequently", "frequency", "myself",
         "ever",
-        "current", "currently", "estimated", "one", "two", "single", "still", "really", "ones", "exercises",
+        "current", "currently", "estimated", "one", "single", "still", "really", "ones",
         "made", "make",
-        "complete", "completed", "logged", "log", "since", "per", "week", "month", "we", "our", "that",
-        "need", "as", "much",
+        "complete", "completed", "took", "take", "spend", "spent", "each", "every", "logged", "log", "since",
+        "per", "week", "month", "we", "our", "that",
+        "as", "much",
     ]
 
     /// The muscles that words name.

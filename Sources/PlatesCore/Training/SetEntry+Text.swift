@@ -1,7 +1,9 @@
 extension SetEntry {
-    /// What was done, in one line: `102.5 kg × 5 · RPE 8.5`, `12 reps`, `10 km in 45:00 min`.
-    public var text: String {
-        let effort = [distanceText, mass?.text, repsText].compactMap { $0 }
+    /// What was done, in one line: `102.5 kg × 5 · RPE 8.5`, `12 reps`, `10 km in 45:00 min`, `+10 kg × 5`,
+    /// `20 kg of help × 8`.
+    public func text(measured measure: Measure) -> String {
+        let massText = mass.flatMap { $0.text(measured: measure) }
+        let effort = [distanceText, massText, repsText(beside: massText)].compactMap { $0 }
             .joined(separator: " × ")
         let parts = [
             effort.isEmpty ? nil : effort,
@@ -15,7 +17,7 @@ extension SetEntry {
         distanceMetres.map { EffortText.distance(metres: $0) }
     }
 
-    private var repsText: String? {
+    private func repsText(beside mass: String?) -> String? {
         guard let reps else { return nil }
         if mass != nil { return String(reps) }
         return reps == 1 ? "1 rep" : "\(reps) reps"
@@ -23,5 +25,15 @@ extension SetEntry {
 
     private var rpeText: String? {
         rpe.map { "RPE \(EffortText.decimal($0))" }
+    }
+}
+
+extension Mass {
+    /// The weight of a set or a target: `60 kg`; where the body is what is lifted `+10 kg` or `20 kg of help`.
+    /// - Returns: `nil` if it is the body's own weight alone.
+    public func text(measured measure: Measure) -> String? {
+        guard measure.movesBody else { return text }
+        guard thousandths != 0 else { return nil }
+        return measure == .assistedReps || thousandths < 0 ? "\(magnitude.text) of help" : "+\(text)"
     }
 }

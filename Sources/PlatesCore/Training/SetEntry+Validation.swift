@@ -11,7 +11,8 @@ extension SetEntry {
     /// | time | seconds | weight, distance | reps |
     /// | distance | distance | weight, seconds | reps |
     ///
-    /// - Parameter old: What is stored of the set; its note is not checked again.
+    /// - Parameter old: What is stored of the set; its note is not checked again, and what does not belong to the
+    ///   exercise may stay as it is: the exercise may have been measured otherwise when the set was logged.
     /// - Throws: `ValidationError` with the API's names of the fields.
     public func validated(for measure: Measure, over old: SetEntry? = nil) throws(ValidationError) -> SetEntry
     {
@@ -20,17 +21,19 @@ extension SetEntry {
         switch measure {
         case .weightReps:
             validator.require(mass != nil, "weight", "is needed for this exercise")
-            checkReps(&validator, measure)
+            checkReps(&validator, old)
         case .bodyweightReps, .assistedReps:
-            checkReps(&validator, measure)
+            checkReps(&validator, old)
         case .time:
             validator.require(seconds != nil, "seconds", "are needed for this exercise")
-            validator.require(reps == nil, "reps", "do not belong to an exercise for time")
+            validator.require(
+                reps == nil || reps == old?.reps, "reps", "do not belong to an exercise for time")
         case .distance:
             validator.require(
                 distanceMetres != nil, "distance_m", "is needed for this exercise"
             )
-            validator.require(reps == nil, "reps", "do not belong to an exercise for distance")
+            validator.require(
+                reps == nil || reps == old?.reps, "reps", "do not belong to an exercise for distance")
         }
         var entry = self
         entry.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -68,11 +71,13 @@ extension SetEntry {
         }
     }
 
-    private func checkReps(_ validator: inout Validator, _ measure: Measure) {
+    private func checkReps(_ validator: inout Validator, _ old: SetEntry?) {
         validator.require(reps != nil, "reps", "are needed for this exercise")
-        validator.require(seconds == nil, "seconds", "do not belong to an exercise in reps")
         validator.require(
-            distanceMetres == nil, "distance_m", "does not belong to an exercise in reps"
+            seconds == nil || seconds == old?.seconds, "seconds", "do not belong to an exercise in reps")
+        validator.require(
+            distanceMetres == nil || distanceMetres == old?.distanceMetres, "distance_m",
+            "does not belong to an exercise in reps"
         )
     }
 }

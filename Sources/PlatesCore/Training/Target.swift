@@ -57,15 +57,15 @@ public struct Target: Hashable, Sendable {
         )
     }
 
-    /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`.
-    public var text: String {
+    /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`, `3 × 8 · 20 kg of help`.
+    public func text(measured measure: Measure) -> String {
         let effort = [
             repsText, distanceMetres.map { EffortText.distance(metres: $0) },
             seconds.map { EffortText.duration(seconds: $0) },
         ].compactMap { $0 }.joined(separator: ", ")
         let counted = sets == 1 ? "1 set" : "\(sets) sets"
         let whole = effort.isEmpty ? counted : "\(sets) × \(effort)"
-        return [whole, mass?.text].compactMap { $0 }.joined(separator: " · ")
+        return [whole, mass.flatMap { $0.text(measured: measure) }].compactMap { $0 }.joined(separator: " · ")
     }
 
     /// `5–8`, or `5` where both ends are the same or only one is set; nil without reps.

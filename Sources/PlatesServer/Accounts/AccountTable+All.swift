@@ -149,7 +149,8 @@ extension AccountTable {
             instants: ["started_at", "finished_at"], truths: ["is_corrected"]
         ),
         AccountTable(
-            name: "training_statements", columnList: "account_id, day, said_at", keyCount: 2, instants: ["said_at"]
+            name: "training_statements", columnList: "account_id, day, said_at", keyCount: 2,
+            instants: ["said_at"]
         ),
         AccountTable(
             name: "training_exercises", columnList: "account_id, day, exercise_id, added_at", keyCount: 3,

@@ -44,10 +44,12 @@ struct InquiryReply: Sendable {
         InquiryReply(title: title, lead: lead, choices: choices, hasChoices: !choices.isEmpty)
     }
 
-    static func unanswerable() -> InquiryReply {
+    /// - Parameter part: The words of the question that no answer looks at.
+    static func unanswerable(_ part: String? = nil) -> InquiryReply {
         .note(
             "That can’t be answered here",
-            "Questions about training can: how much you did, whether it becomes more, when you did it last, what your "
+            (part.map { "“\($0)” is a part that no answer can take into account. " } ?? "")
+                + "Questions about training can: how much you did, whether it becomes more, when you did it last, what your "
                 + "best is, and how often you did it; of an exercise, of muscles or of all training.",
             choices: examples.map { Choice(title: $0, path: path(of: $0)) }
         )
@@ -67,7 +69,7 @@ extension Services {
         }.read(text)
         switch reading {
         case .search: return nil
-        case .unanswerable: return .unanswerable()
+        case .unanswerable(let part): return .unanswerable(part)
         case .severalTimes:
             return .note(
                 "One time at a time", "Ask about one stretch of time, for example “from March to May 2026”.")
@@ -199,9 +201,9 @@ private struct InquiryAnswerer {
         let records = LiftRecords(part, by: formula)
         let answer = LiftAnswer(
             exercise, whole, range: days, comparesBefore: inquiry.period?.isComparable ?? true, by: formula,
-            records: LiftRecords(whole, by: formula), in: account.unit, seenFrom: today)
+            records: LiftRecords(whole, by: formula), in: inquiry.unit ?? account.unit, seenFrom: today)
         let sentences = InquiryAnswer(
-            inquiry.kind, answer, log: part, records: records, period: inquiry.period, today: today
+            inquiry, answer, log: part, records: records, today: today
         ).sentences
         let question = try ProgressQuestion(
             Form(["range": TimeRange(covering: days.from, upTo: today).rawValue]), exercise: exercise)
@@ -241,6 +243,9 @@ private struct InquiryAnswerer {
                 "Whether it becomes more, and what the best is, can be said of one exercise at a time.",
                 choices: examples.map { .init(title: $0, path: InquiryReply.path(of: $0)) })
         }
+        if inquiry.figure == .time || inquiry.figure == .distance {
+            return try await lengths(inquiry, name)
+        }
         let last = inquiry.period?.days.to ?? today
         let isEver = inquiry.kind == .last && inquiry.period == nil
         let first = isEver ? .first : days(of: inquiry, firstLogged: .first).from
@@ -257,12 +262,34 @@ private struct InquiryAnswerer {
         }
         let range = DayRange(from: first == .first ? trained.keys.min() ?? last : first, to: last)
         let answer = InquiryAnswer(
-            inquiry.kind, of: name, days: trained, range: range, period: inquiry.period, today: today,
-            in: account.unit)
+            inquiry, of: name, days: trained, range: range, today: today, in: inquiry.unit ?? account.unit)
         return InquiryReply(
             title: name.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "All training",
             lead: answer.sentences[0], lines: answer.sentences.dropFirst().map { .init(text: $0) },
             path: "/progress/training", pathTitle: "See all training", pending: PendingText.text(pending))
+    }
+
+    /// How long sessions took; of muscles, and how far, nothing says so.
+    private func lengths(_ inquiry: Inquiry, _ name: String?) async throws -> InquiryReply {
+        guard inquiry.figure == .time, name == nil else {
+            let what =
+                inquiry.figure == .time ? "How long one trained single muscles" : "How far all training went"
+            let examples = ["How long did I train last week?", "How far did I run this month?"]
+            return .note(
+                "Ask about one exercise or all training", "\(what) is not logged.",
+                choices: examples.map { .init(title: $0, path: InquiryReply.path(of: $0)) })
+        }
+        let last = inquiry.period?.days.to ?? today
+        let isEver = inquiry.kind == .last && inquiry.period == nil
+        let first = isEver ? .first : days(of: inquiry, firstLogged: .first).from
+        let minutes = try await services.database.read { [account] connection in
+            try TrainingStore(connection: connection).minutes(from: first, to: last, of: account.id)
+        }
+        let range = DayRange(from: first == .first ? minutes.keys.min() ?? last : first, to: last)
+        return InquiryReply(
+            title: "All training",
+            lead: InquiryAnswer(inquiry, minutes: minutes, range: range, today: today).sentences[0],
+            path: "/progress/training", pathTitle: "See all training")
     }
 }
 

@@ -51,10 +51,40 @@ export function readDuration(text, unit = 1) {
     }, 0);
 }
 
-// A number as a field holds it, so that it is read again as the same and without a question: `1.1250`, not `1.125`.
+// A number as a field holds it, so that it is read again as the same and without a question: `1.1250`, not `1.125`,
+// `1/3`, and all digits if nothing shorter is the same number.
 export function fieldText(number) {
-    const text = String(Math.round(number * 1e6) / 1e6);
-    return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text;
+    if (!Number.isFinite(number)) return "";
+    const short = Math.abs(number) < 1e11 ? Math.round(number * 1e4) / 1e4 : NaN;
+    if (short === number) return typeable(plainDigits(short));
+    return kitchenFraction(number) ?? typeable(plainDigits(number));
+}
+
+function typeable(decimal) {
+    return /^-?[1-9]\d{0,2}\.\d{3}$/.test(decimal) ? `${decimal}0` : decimal;
+}
+
+// All digits of a number, without an exponent.
+function plainDigits(number) {
+    const match = String(number).match(/^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/);
+    if (!match) return String(number);
+    const [sign, digits, point] = [match[1], match[2] + (match[3] ?? ""), match[2].length + Number(match[4])];
+    if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
+    return sign + (point >= digits.length ? digits.padEnd(point, "0") : `${digits.slice(0, point)}.${digits.slice(point)}`);
+}
+
+// A fraction of which kitchens know the denominator, if it is the same number.
+function kitchenFraction(number) {
+    const size = Math.abs(number);
+    if (size >= 1e6) return null;
+    const whole = Math.floor(size);
+    for (const under of [3, 6, 7, 9, 12]) {
+        const over = Math.round((size - whole) * under);
+        if (over > 0 && over < under && (whole * under + over) / under === size) {
+            return (number < 0 ? "-" : "") + (whole ? `${whole} ` : "") + `${over}/${under}`;
+        }
+    }
+    return null;
 }
 
 function attempt(read, sentence) {
@@ -86,9 +116,9 @@ function plainText(text) {
     if (sign < 0 || plus.test(rest)) rest = trimmed(rest.slice(1));
     if (!rest || rest.length > 2 * mostCharacters) throw notANumber();
     const characters = [...rest];
+    if (characters.length > mostCharacters) throw notANumber();
     const single = fractions[characters.at(-1)];
     if (single) characters.pop();
-    if (characters.length > mostCharacters) throw notANumber();
     const plain = characters.map(plainCharacter).join("");
     if (single && plain.includes("/")) throw notANumber();
     if (single) return { sign, digits: plain.replace(/ +$/, ""), fraction: single };

@@ -2,7 +2,8 @@
 import { fieldText, readDuration, readMass, readNumber, readWhole } from "./numbers.js";
 
 // Reads a form. Throws an Error with a sentence that names the field by its label where one cannot be read.
-export function readForm(form, day, today) {
+// What the form has no field for stays as it is `stored`: the exercise may have been measured otherwise back then.
+export function readForm(form, day, today, stored = null) {
     const text = (name) => form.elements[name]?.value.trim() ?? "";
     const field = (name, read) => {
         try {
@@ -11,6 +12,8 @@ export function readForm(form, day, today) {
             throw new Error(`${labelOf(form.elements[name])} ${error.message}.`);
         }
     };
+    const hasField = (...names) => names.some((name) => form.elements[name]);
+    const kept = (value, name, ...others) => (hasField(name, ...others) ? value : stored?.[name] ?? null);
     const distance = field("distance", readNumber);
     const weight = field("weight", readMass);
     return {
@@ -22,9 +25,10 @@ export function readForm(form, day, today) {
         // A set of today was done now, whenever it reaches the server.
         performed_at: today ? new Date().toISOString() : null,
         weight: weight === null ? null : { value: weight, unit: text("unit") },
-        reps: field("reps", readWhole),
-        seconds: readTime(text, field),
-        distance_m: distance === null ? null : thousandths(distance * (text("distance_unit") === "km" ? 1000 : 1)),
+        reps: kept(field("reps", readWhole), "reps"),
+        seconds: kept(readTime(text, field), "seconds", "minutes"),
+        distance_m: hasField("distance") ? distance === null ? null
+            : thousandths(distance * (text("distance_unit") === "km" ? 1000 : 1)) : stored?.distance_m ?? null,
         rpe: field("rpe", readNumber),
         kind: text("kind") || "working",
         completed: form.elements.completed.checked,
@@ -130,16 +134,22 @@ function chooseUnit(form, unit) {
     form.elements.unit.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-// `102.5 kg × 5 · RPE 8.5`, as the server writes it.
-export function effortText(set) {
-    const counted = set.reps === null ? null
-        : set.weight ? String(set.reps) : set.reps === 1 ? "1 rep" : `${set.reps} reps`;
+// `102.5 kg × 5 · RPE 8.5`, `+10 kg × 5`, `20 kg of help × 8`, as the server writes it.
+export function effortText(set, measure) {
+    const weight = set.weight ? weightText(set.weight, measure) : null;
+    const counted = set.reps === null ? null : weight ? String(set.reps) : set.reps === 1 ? "1 rep" : `${set.reps} reps`;
     const distance = set.distance_m === null ? null : distanceText(set.distance_m);
-    const weight = set.weight ? `${set.weight.value} ${set.weight.unit}` : null;
     const effort = [distance, weight, counted].filter(Boolean).join(" × ");
     const time = set.seconds === null ? null : (effort ? "in " : "") + durationText(set.seconds);
     const whole = [effort, time].filter(Boolean).join(" ");
     return [whole, set.rpe === null ? null : `RPE ${set.rpe}`].filter(Boolean).join(" · ");
+}
+
+// Where the body is what is lifted, a weight is added or help.
+function weightText({ value, unit }, measure) {
+    if (measure !== "bodyweight_reps" && measure !== "assisted_reps") return `${value} ${unit}`;
+    if (value === 0) return null;
+    return measure === "assisted_reps" || value < 0 ? `${Math.abs(value)} ${unit} of help` : `+${value} ${unit}`;
 }
 
 function distanceText(metres) {

@@ -28,7 +28,7 @@ export function showSet(list, day, set, state) {
     });
     const link = document.createElement("a");
     link.href = `/training/${day}/sets/${set.id}`;
-    link.append(part("span", "number", ""), part("span", "effort", effortText(set)));
+    link.append(part("span", "number", ""), part("span", "effort", effortText(set, list.closest("[data-measure]")?.dataset.measure)));
     if (kinds[set.kind]) link.append(part("span", "tag", kinds[set.kind]));
     if (!set.completed) link.append(part("span", "tag", "Not completed"));
     if (set.note) link.append(part("small", "", set.note));

@@ -32,6 +32,7 @@ function button(text, sign, label, input) {
 // A number with a step more, which ends at 0 rather than on its other side.
 export function stepped(text, step) {
     const value = text.trim() ? readNumber(text) : 0;
-    const next = value + step;
+    // To thousandths, which weights have: the sum of two decimals may be a little beside it.
+    const next = Math.round((value + step) * 1000) / 1000;
     return fieldText(value * next < 0 || (value === 0 && next < 0) ? 0 : next);
 }

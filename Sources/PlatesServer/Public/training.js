@@ -98,11 +98,11 @@ async function save(form) {
     const isNew = !form.dataset.editing;
     let set;
     try {
-        set = readForm(form, day, isNew && isToday);
+        const row = isNew ? null : document.getElementById(`set-${form.dataset.editing}`);
+        set = readForm(form, day, isNew && isToday, row ? readRow(row) : null);
         if (!isNew) {
             delete set.performed_at;
             // What it is for stays as it is.
-            const row = document.getElementById(`set-${set.id}`);
             set.item_id = row?.dataset.item || null;
             set.extra = row?.dataset.extra === "yes";
         }
@@ -113,7 +113,7 @@ async function save(form) {
     const done = workingSets(card(form)) + (set.kind === "warmup" ? 0 : 1);
     const change = { op: "put_set", set_id: set.id, set, ...known(set.id) };
     const sent = formState(form);
-    const label = `${name(form)} ${effortText(set)}`;
+    const label = `${name(form)} ${effortText(set, card(form).dataset.measure)}`;
     // At once, so that nothing is overwritten that is typed while the device stores the set.
     if (isNew) {
         form.elements.id.value = uuid();

@@ -18,11 +18,11 @@ struct RemovalPages: Room {
         let subject = try Removal(
             exercise: query.uuid("exercise_id"), workout: query.uuid("workout_id"), day: day)
         let (catalogue, now) = (services.catalogue, services.time.now)
-        let (name, sets) = try await services.database.read { connection in
+        let (name, lines) = try await services.database.read { connection in
             let log = TrainingLog(connection: connection, account: account, catalogue: catalogue, now: now)
-            return (try subject.name(in: log), try subject.sets(in: log))
+            return (try subject.name(in: log), try subject.items(in: log).flatMap(\.setTexts))
         }
-        let model = RemovalModel(subject, name: name, sets: sets)
+        let model = RemovalModel(subject, name: name, sets: lines)
         return try services.pages.page(
             "removal", model, title: "Remove \(name)", at: .section(.lifts), context: context
         )
@@ -74,14 +74,17 @@ struct Removal: Sendable {
     }
 
     /// The sets that were logged in it on the day.
-    func sets(in log: TrainingLog) throws -> [LoggedSet] {
+    func sets(in log: TrainingLog) throws -> [LoggedSet] { try items(in: log).flatMap(\.sets) }
+
+    /// What it is of the day.
+    func items(in log: TrainingLog) throws -> [TrainingDay.Item] {
         let training = try TrainingDayReader(
             connection: log.connection, account: log.account, catalogue: log.catalogue,
             today: log.account.day(at: log.now)
         ).read(day)
         return training.items.filter { item in
             exercise.map { item.isOffPlan && item.exercise.id == $0 } ?? (item.workoutID == workout)
-        }.flatMap(\.sets)
+        }
     }
 }
 
@@ -103,7 +106,7 @@ struct RemovalModel: Sendable {
     /// Sets of a workout become extras; an exercise outside the plan stays as long as it has sets.
     let canKeep: Bool
 
-    init(_ subject: Removal, name: String, sets: [LoggedSet]) {
+    init(_ subject: Removal, name: String, sets: [String]) {
         self.name = name
         day = subject.day.description
         date = subject.day.longText
@@ -113,7 +116,7 @@ struct RemovalModel: Sendable {
             isExercise
             ? "/training/\(subject.day)/exercises/\(id)/remove" : "/training/\(subject.day)/plan"
         count = sets.count == 1 ? "1 set" : "\(sets.count) sets"
-        self.sets = sets.map { Row(text: $0.entry.text) }
+        self.sets = sets.map(Row.init)
         hasSets = !sets.isEmpty
         canKeep = !isExercise || !hasSets
     }

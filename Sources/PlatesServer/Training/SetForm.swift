@@ -7,7 +7,8 @@ struct SetForm: Sendable {
     let unit: WeightUnit
     let day: Day
 
-    /// - Parameter stored: What the form showed, where a set is changed.
+    /// - Parameter stored: What the form showed, where a set is changed. What the form has no field for stays: the
+    ///   exercise may have been measured otherwise when the set was logged.
     /// - Throws: `ValidationError` with a sentence for each field that cannot be read.
     func draft(id: UUID, exerciseID: UUID, over stored: SetEntry? = nil) throws -> TrainingLog.Draft {
         var validator = Validator()
@@ -24,8 +25,10 @@ struct SetForm: Sendable {
         return TrainingLog.Draft(
             id: id,
             entry: SetEntry(
-                exerciseID: exerciseID, mass: mass, reps: reps,
-                seconds: seconds, distanceMetres: distance, rpe: rpe,
+                exerciseID: exerciseID, mass: form.has("weight") ? mass : stored?.mass,
+                reps: form.has("reps") ? reps : stored?.reps,
+                seconds: form.has("minutes") || form.has("seconds") ? seconds : stored?.seconds,
+                distanceMetres: form.has("distance") ? distance : stored?.distanceMetres, rpe: rpe,
                 kind: kind ?? .working, completed: form.isTicked("completed"),
                 note: form.text("note", over: stored?.note), purpose: purpose ?? .open
             ),

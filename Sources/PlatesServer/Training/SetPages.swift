@@ -137,7 +137,7 @@ struct SetPages: Room {
             exercise: exercise.name, date: day.longText, day: day.description,
             action: isStored ? "\(path)/\(id.text)" : path, problem: error?.message,
             form: form.map { fields.typed($0) } ?? fields, canDelete: isStored
-        ).showing(try await versions(of: id, account), in: account.timeZone.timeZone)
+        ).showing(try await versions(of: id, account), of: exercise.measure, in: account.timeZone.timeZone)
         return try services.pages.page(
             "training-set", model, title: "Change a set", at: .section(.lifts),
             status: error == nil ? .ok : .unprocessableContent, context: context

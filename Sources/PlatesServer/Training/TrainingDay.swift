@@ -130,3 +130,8 @@ struct TrainingDayReader {
         return own.isEmpty ? sets : own
     }
 }
+
+extension TrainingDay.Item {
+    /// Its sets, as lists show them.
+    var setTexts: [String] { sets.map { $0.entry.text(measured: exercise.measure) } }
+}

@@ -80,7 +80,7 @@ extension TrainingLog {
         guard try delete(id, edit) else { return nil }
         guard let set = stored?.set else { throw NotFound("There is no such set.") }
         return try offer(
-            "Deleted \(set.entry.text) of \(name(of: set)).", bringingBack: [id], change: edit?.id)
+            "Deleted \(text(of: set)).", bringingBack: [id], change: edit?.id)
     }
 
     /// Deletes sets together and offers to bring all of them back.
@@ -89,7 +89,8 @@ extension TrainingLog {
         guard let first = sets.first else { return nil }
         for set in sets { try delete(set.id) }
         let count = sets.count == 1 ? "1 set" : "\(sets.count) sets"
-        return try offer("Deleted \(count) of \(name(of: first)).", bringingBack: sets.map(\.id), change: nil)
+        return try offer(
+            "Deleted \(count) of \(exercise(of: first).name).", bringingBack: sets.map(\.id), change: nil)
     }
 
     private func offer(_ summary: String, bringingBack ids: [UUID], change: UUID?) throws -> UUID {
@@ -99,9 +100,15 @@ extension TrainingLog {
         )
     }
 
-    private func name(of set: LoggedSet) throws -> String {
+    /// `60 kg × 5 of Squat`
+    private func text(of set: LoggedSet) throws -> String {
+        let exercise = try exercise(of: set)
+        return "\(set.entry.text(measured: exercise.measure)) of \(exercise.name)"
+    }
+
+    private func exercise(of set: LoggedSet) throws -> Exercise {
         try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
-            .exercise(set.entry.exerciseID).name
+            .exercise(set.entry.exerciseID)
     }
 
     /// Changes a set by a form and offers to change it back.
@@ -127,7 +134,7 @@ extension TrainingLog {
     private func offer(toChangeBack old: LoggedSet, _ id: UUID, _ version: UUID) throws -> UUID {
         try UndoStore(connection: connection).offer(
             "change_set", TrainingUndo.ChangedSet(set: id, version: version, position: old.position),
-            summary: "Changed \(old.entry.text) of \(name(of: old)).", of: account.id, at: now,
+            summary: "Changed \(text(of: old)).", of: account.id, at: now,
             element: "set-\(id.text)"
         )
     }

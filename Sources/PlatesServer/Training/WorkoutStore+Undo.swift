@@ -11,7 +11,7 @@ extension WorkoutStore {
     ) throws -> UUID? {
         guard workout != old else { return nil }
         let scope = RowUndo.Scope(
-            connection: connection, account: account, now: now, firstDay: day, change: change)
+            connection: connection, account: account, now: now, change: change, firstDay: day)
         return try PlanUndo.workout.offer("Changed \(workout.name).", in: scope, [workout.id, day]) {
             try save(workout, of: account, from: day, at: now)
         }

@@ -47,6 +47,9 @@ struct Form: Sendable {
     }
 
     /// A field that may be left empty.
+    /// Whether a field was sent, also without anything in it.
+    func has(_ name: String) -> Bool { values[name] != nil }
+
     func optional(_ name: String) -> String? {
         let text = self[name]
         return text.isEmpty ? nil : text

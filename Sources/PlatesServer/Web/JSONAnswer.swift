@@ -68,7 +68,7 @@ extension Request {
         _ type: T.Type = T.self, context: AppContext, decoder: JSONDecoder = JSONDecoder()
     ) async throws -> (value: T, content: @Sendable () throws -> String) {
         let buffer = try await body.collect(upTo: context.maxUploadSize)
-        try JSONLimits().check(buffer.readableBytesView)
+        try JSONLimits().check(Array(buffer.readableBytesView))
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let data = Data(buffer: buffer)
         do {

@@ -32,7 +32,17 @@ struct TypedNumberTests {
         }
     }
 
-    @Test("is read as the shared table says", arguments: try Self.lines())
+    @Test(
+        "is written into a field as the shared table says",
+        arguments: try Self.lines().filter { $0.reader == "field" })
+    func fieldTable(_ line: Line) throws {
+        let parts = line.text.split(separator: "/").compactMap { Double($0) }
+        let number = parts.count == 2 ? parts[0] / parts[1] : parts[0]
+        #expect(NumberField.text(number) == line.result)
+        #expect(try TypedNumber(line.result).value == number)
+    }
+
+    @Test("is read as the shared table says", arguments: try Self.lines().filter { $0.reader != "field" })
     func table(_ line: Line) throws {
         let read: () throws -> Double = {
             switch line.reader {

@@ -3,7 +3,7 @@ import Testing
 @testable import PlatesCore
 
 /// A question in one line, as the reader understands it: `often exercise:squat in October 2026`.
-private func read(_ text: String) -> String {
+func read(_ text: String) -> String {
     let names: Set<String> = Set(
         [
             "Squat", "Back Squat", "Front Squat", "Bench Press", "Deadlift", "Pull-up", "Chin-up", "Plank",
@@ -17,7 +17,7 @@ private func read(_ text: String) -> String {
     }.read(text)
     switch reading {
     case .search: return "search"
-    case .unanswerable: return "unanswerable"
+    case .unanswerable(let part): return part.map { "no answer to \($0)" } ?? "unanswerable"
     case .future: return "future"
     case .unreadableTime: return "unreadable time"
     case .severalTimes: return "several times"
@@ -37,7 +37,9 @@ private func read(_ text: String) -> String {
                     ? " \(period.days.from)"
                     : " \(period.days.from == .first ? "…" : "\(period.days.from)")–\(period.days.to)"
         }
-        return "\(inquiry.kind) \(subject)\(days ?? "")"
+        let figure = inquiry.figure == .usual ? "" : " of \(inquiry.figure)"
+        let unit = inquiry.unit.map { " in \($0)" } ?? ""
+        return "\(inquiry.kind)\(figure)\(unit) \(subject)\(days ?? "")"
     }
 }
 
@@ -58,12 +60,12 @@ struct InquiryReaderTests {
             ("Am I getting stronger?", "trend everything"),
             ("How much did I lift on Deadlift?", "amount deadlift"),
             ("How much have I squatted?", "amount squat"),
-            ("How many squats did I do?", "amount squat"),
-            ("How many reps of chin-ups did I do?", "amount chinup"),
-            ("How far did I run?", "amount run"),
-            ("How long did I plank?", "amount plank"),
+            ("How many squats did I do?", "amount of reps squat"),
+            ("How many reps of chin-ups did I do?", "amount of reps chinup"),
+            ("How far did I run?", "amount of distance run"),
+            ("How long did I plank?", "amount of time plank"),
             ("How much did I lift?", "amount everything"),
-            ("How many sets did I do for chest?", "amount muscles chest"),
+            ("How many sets did I do for chest?", "amount of sets muscles chest"),
             ("When did I last squat?", "last squat"),
             ("When was my last deadlift session?", "last deadlift"),
             ("When did I last train?", "last everything"),
@@ -155,16 +157,22 @@ struct InquiryReaderTests {
             ("How often did I squat on 31 June?", "unreadable time"),
             ("How often do I squat on Mondays?", "unreadable time"),
             ("How often did I squat in March and in May?", "several times"),
-            ("Why is my squat not improving?", "unanswerable"), ("Should I squat today?", "unanswerable"),
-            ("When will I squat 200 kg?", "unanswerable"), ("Can I bench press 100 kg?", "unanswerable"),
-            ("How often did I squat 100 kg?", "unanswerable"),
-            ("How much protein did I eat in March?", "unanswerable"), ("What do I weigh?", "unanswerable"),
-            ("Is my weight going down?", "unanswerable"), ("How did I sleep?", "unanswerable"),
-            ("What’s the weather like today?", "unanswerable"),
-            ("Which exercise improved most?", "unanswerable"),
-            ("Compare squat and deadlift", "unanswerable"), ("When did I first squat?", "unanswerable"),
-            ("Is my squat better than my bench press?", "unanswerable"), ("Who are you?", "unanswerable"),
-            ("What was my average squat?", "unanswerable"), ("?", "search"),
+            ("Why is my squat not improving?", "no answer to Why"),
+            ("Should I squat today?", "no answer to Should"),
+            ("When will I squat 200 kg?", "no answer to 200 kg"),
+            ("Can I bench press 100 kg?", "no answer to 100 kg"),
+            ("How often did I squat 100 kg?", "no answer to 100 kg"),
+            ("How much protein did I eat in March?", "no answer to protein"),
+            ("What do I weigh?", "no answer to weigh"),
+            ("Is my weight going down?", "no answer to my weight"),
+            ("How did I sleep?", "no answer to sleep"),
+            ("What’s the weather like today?", "no answer to weather"),
+            ("Which exercise improved most?", "no answer to Which"),
+            ("Compare squat and deadlift", "no answer to Compare"),
+            ("When did I first squat?", "no answer to first"),
+            ("Is my squat better than my bench press?", "no answer to than"),
+            ("Who are you?", "no answer to Who"),
+            ("What was my average squat?", "no answer to average"), ("?", "search"),
             ("How much did I lift on squat and deadlift?", "amount several squat deadlift"),
             ("Is my squad improving?", "trend unknown squad"),
             ("Is my zercher squat improving?", "trend unknown zercher squat"),

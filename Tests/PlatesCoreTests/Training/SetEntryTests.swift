@@ -139,12 +139,22 @@ struct SetEntryTests {
     func text() {
         var entry = Self.sound(.weightReps)
         entry.rpe = 8.5
-        #expect(entry.text == "100 kg × 5 · RPE 8.5")
-        #expect(Self.sound(.bodyweightReps).text == "5 reps")
-        #expect(SetEntry(exerciseID: Self.exercise, reps: 1).text == "1 rep")
-        #expect(Self.sound(.time).text == "1 min")
-        #expect(Self.sound(.distance).text == "400 m")
+        #expect(entry.text(measured: .weightReps) == "100 kg × 5 · RPE 8.5")
+        #expect(Self.sound(.bodyweightReps).text(measured: .bodyweightReps) == "5 reps")
+        #expect(SetEntry(exerciseID: Self.exercise, reps: 1).text(measured: .weightReps) == "1 rep")
+        #expect(Self.sound(.time).text(measured: .time) == "1 min")
+        #expect(Self.sound(.distance).text(measured: .distance) == "400 m")
         let run = SetEntry(exerciseID: Self.exercise, seconds: 2700, distanceMetres: 10_000)
-        #expect(run.text == "10 km in 45 min")
+        #expect(run.text(measured: .distance) == "10 km in 45 min")
+        func lifted(_ kg: Int64, _ measure: Measure) -> String {
+            SetEntry(exerciseID: Self.exercise, mass: Mass(thousandths: kg * 1000, unit: .kg), reps: 12)
+                .text(measured: measure)
+        }
+        // Help has one wording, with whichever sign it was typed.
+        #expect(lifted(-10, .assistedReps) == "10 kg of help × 12")
+        #expect(lifted(10, .assistedReps) == "10 kg of help × 12")
+        #expect(lifted(-10, .bodyweightReps) == "10 kg of help × 12")
+        #expect(lifted(10, .bodyweightReps) == "+10 kg × 12")
+        #expect(lifted(0, .bodyweightReps) == "12 reps")
     }
 }

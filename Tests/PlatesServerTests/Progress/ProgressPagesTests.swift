@@ -192,6 +192,17 @@ struct ProgressPagesTests {
             let year = try await text("How much did I lift on Bench Press in the last year?")
             #expect(year.contains("1,200 kg"))
             #expect(try await !text("bench press").contains("answer-heading"))
+            #expect(
+                try await text("how many bench press reps did I do ever").contains(
+                    "You did 12 reps of Bench Press"))
+            #expect(
+                try await text("how many pull-ups did I do ever").contains("You have not done Pull-up yet"))
+            #expect(try await text("best bench press in lb").contains(" lb"))
+            #expect(try await text("how long did I bench press last week").contains("is not logged"))
+            #expect(
+                try await text("how long did I train last week").contains("How long you trained is not known")
+            )
+            #expect(try await text("how often did I bench press over 80 kg").contains("over 80 kg"))
             // The list says the same of the same time.
             #expect(try await ada.get("/progress").text.contains("2 sets, 900 kg"))
         }

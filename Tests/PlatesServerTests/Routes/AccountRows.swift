@@ -12,7 +12,8 @@ extension TestPlates {
             try AccountCopy(connection: $0, account: account).read()
         }
         let others: Set = [
-            "undo_offers", "set_versions", "training_statements", "sessions", "known_browsers", "security_events",
+            "undo_offers", "set_versions", "training_statements", "sessions", "known_browsers",
+            "security_events",
             "applied_changes",
         ]
         let bookkeeping: Set = ["version", "changed_at", "edited_at", "edit_id"]

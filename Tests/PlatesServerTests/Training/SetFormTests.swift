@@ -41,6 +41,55 @@ struct SetFormTests {
         }
     }
 
+    @Test("leave the reps of a set whose exercise is measured by time since")
+    func otherMeasure() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let (own, id) = (UUID(), UUID())
+            let made: JSON = [
+                "id": "\(own.text)", "name": "Wall Sit", "equipment": "other", "measure": "weight_reps",
+                "primary_muscles": ["quads"],
+            ]
+            #expect(try await ada.api(.post, "exercises", made).status == 201)
+            let set: JSON = [
+                "id": "\(id.text)", "exercise_id": "\(own.text)", "day": "2026-11-23", "reps": 10,
+                "weight": ["value": 50, "unit": "kg"],
+            ]
+            #expect(try await ada.api(.post, "sets", set).status == 201)
+            #expect(try await ada.api(.patch, "exercises/\(own.text)", ["measure": "time"]).status == 200)
+            let sent = [
+                "id": id.text, "exercise_id": own.text, "unit": "kg", "weight": "50", "minutes": "1",
+                "seconds": "30", "completed": "yes", "kind": "working",
+            ]
+            #expect(try await ada.post("\(day)/sets/\(id.text)", sent).status == 303)
+            #expect(try await efforts(ada) == ["50 kg × 10 in 90 s"])
+        }
+    }
+
+    @Test("of warm-ups alone are named as such the next time, and help has one wording")
+    func lastTime() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let own = UUID()
+            let made: JSON = [
+                "id": "\(own.text)", "name": "Helped Dip", "equipment": "other", "measure": "assisted_reps",
+                "primary_muscles": ["chest"],
+            ]
+            #expect(try await ada.api(.post, "exercises", made).status == 201)
+            for (day, kind) in [("2026-11-20", "warmup"), ("2026-11-23", "working")] {
+                let set: JSON = [
+                    "exercise_id": "\(own.text)", "day": "\(day)", "reps": 12, "kind": "\(kind)",
+                    "weight": ["value": -10, "unit": "kg"],
+                ]
+                #expect(try await ada.api(.post, "sets", set).status == 201)
+            }
+            let page = try await ada.get(day).text
+            #expect(page.contains("<span>10 kg of help × 12 (warm-up)</span>"))
+            #expect(try await efforts(ada) == ["10 kg of help × 12"])
+            #expect(!page.contains(">-10 kg"))
+        }
+    }
+
     @Test("that are meant twice are two: the same again after a second, another one at once")
     func meantTwice() async throws {
         try await TestPlates.run { test in

@@ -11,6 +11,17 @@ struct ExerciseBlock: Sendable {
 
     struct SetText: Sendable {
         let text: String
+        /// `warm-up`, `not completed`: what a working set that was done has not.
+        let tags: String?
+
+        init(_ entry: SetEntry, measured measure: Measure) {
+            text = entry.text(measured: measure)
+            let all = [
+                entry.kind == .working ? nil : entry.kind.title.lowercased(),
+                entry.completed ? nil : "not completed",
+            ].compactMap { $0 }
+            tags = all.isEmpty ? nil : all.joined(separator: ", ")
+        }
     }
 
     let id: String
@@ -20,6 +31,8 @@ struct ExerciseBlock: Sendable {
     let cardNumber: Int?
     let itemID: String?
     let name: String
+    /// How it is measured, for the page's module.
+    let measure: String
     let isOffPlan: Bool
     let target: String?
     let rest: String?
@@ -71,7 +84,8 @@ struct ExerciseBlock: Sendable {
         itemID = item.target?.id.text
         name = item.exercise.name
         isOffPlan = item.isOffPlan
-        target = item.target.map { weights.target($0).text }
+        measure = item.exercise.measure.rawValue
+        target = item.target.map { weights.target($0).text(measured: item.exercise.measure) }
         rest = item.target?.restSeconds.map { EffortText.duration(seconds: $0) }
         restSeconds = item.target?.restSeconds ?? Self.usualRest
         superset = item.target?.superset
@@ -81,10 +95,10 @@ struct ExerciseBlock: Sendable {
         lastTime = item.lastTime.first.map { first in
             LastTime(
                 day: first.day.description, text: first.day.shortText,
-                sets: lastShown.map { SetText(text: weights.done($0.entry).text) }
+                sets: lastShown.map { SetText(weights.done($0.entry), measured: item.exercise.measure) }
             )
         }
-        sets = SetRow.rows(item.sets, day: day)
+        sets = SetRow.rows(item.sets, of: item.exercise.measure, day: day)
         hasSets = !item.sets.isEmpty
         progress = item.target.map { "\(counted) of \($0.sets)" }
         isComplete = item.target.map { counted >= $0.sets } ?? false
@@ -138,21 +152,21 @@ struct SetRow: Sendable {
     let isExtra: Bool
 
     /// The rows of an exercise's sets.
-    static func rows(_ sets: [LoggedSet], day: Day) -> [SetRow] {
+    static func rows(_ sets: [LoggedSet], of measure: Measure, day: Day) -> [SetRow] {
         var counted = 0
         return sets.map { set in
             let isWarmUp = set.entry.kind == .warmup
             if !isWarmUp { counted += 1 }
-            return SetRow(set, number: isWarmUp ? "W" : String(counted), day: day)
+            return SetRow(set, number: isWarmUp ? "W" : String(counted), measure, day: day)
         }
     }
 
-    private init(_ set: LoggedSet, number: String, day: Day) {
+    private init(_ set: LoggedSet, number: String, _ measure: Measure, day: Day) {
         let entry = set.entry
         id = set.id.text
         self.day = day.description
         self.number = number
-        text = entry.text
+        text = entry.text(measured: measure)
         kind = entry.kind.rawValue
         kindTitle = entry.kind == .working ? nil : entry.kind.title
         completed = entry.completed

@@ -86,7 +86,7 @@ struct ExercisePageModel: Sendable {
         self.history = history.map { day, sets in
             HistoryRow(
                 day: day.description, text: "\(day.shortText) \(day.year)",
-                sets: sets.map(\.entry.text).joined(separator: ", ")
+                sets: sets.map { $0.entry.text(measured: exercise.measure) }.joined(separator: ", ")
             )
         }
         hasHistory = !history.isEmpty

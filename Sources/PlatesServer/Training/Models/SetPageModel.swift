@@ -24,12 +24,14 @@ struct SetPageModel: Sendable {
     }
 
     /// The page with the versions of its set.
-    func showing(_ versions: [SetVersionStore.Version], in zone: TimeZone) -> SetPageModel {
+    func showing(_ versions: [SetVersionStore.Version], of measure: Measure, in zone: TimeZone)
+        -> SetPageModel
+    {
         var page = self
         page.versions = versions.map { version in
             let entry = version.set.entry
             return Version(
-                id: version.set.id.text, text: entry.text,
+                id: version.set.id.text, text: entry.text(measured: measure),
                 made:
                     "\(Day(of: version.editedAt, in: zone).shortText), \(version.editedAt.clockText(in: zone))",
                 note: entry.note

@@ -71,7 +71,7 @@ struct SummaryModel: Sendable {
         self.exercises = training.items.filter { !$0.sets.isEmpty }.map { item in
             ExerciseRow(
                 name: item.exercise.name, isOffPlan: item.isOffPlan,
-                sets: item.sets.map(\.entry.text).joined(separator: ", ")
+                sets: item.setTexts.joined(separator: ", ")
             )
         }
     }

@@ -5,14 +5,17 @@ import Storage
 
 /// The outbox: changes that a browser made, perhaps long ago and without a connection.
 ///
-/// Each is carried out once and in order, in a transaction of its own that also notes that it was; one that is
-/// refused does not keep the others back.
+/// Each is carried out once and in order, in a transaction that also notes that it was. Several share a transaction,
+/// because a commit waits for the disk; if one of them is refused, each gets its own, so that it does not keep the
+/// others back.
 struct ChangesAPI: Room {
     private let services: Services
     private let operations: [String: ChangeOperation]
 
     /// How many changes a request may bring.
     private let limit = 500
+    /// How many changes share a transaction: others who write wait for it.
+    private let most = 25
 
     init(services: Services, operations: [ChangeOperation]) {
         self.services = services
@@ -35,6 +38,11 @@ struct ChangesAPI: Room {
         var superseded: [String] = []
         /// When all of this was stored, by the server's clock.
         var time: Instant?
+
+        mutating func accept(_ change: Change, _ outcome: ChangeOutcome) {
+            accepted.append(change.id.text)
+            if outcome == .superseded { superseded.append(change.id.text) }
+        }
     }
 
     @Sendable func apply(request: Request, context: AppContext) async throws -> Response {
@@ -58,46 +66,74 @@ struct ChangesAPI: Room {
             throw ValidationError("changes", "must be at most \(limit) at a time")
         }
         var answer = Answer()
-        for change in changes where !change.isFromLater {
-            do {
-                try signedIn.require(TokenAccess.scope(ofChange: change.operation))
-                let outcome = try await carryOut(
-                    change, of: account, clock, isFirst: change.id == changes.first?.id
-                )
-                answer.accepted.append(change.id.text)
-                if outcome == .superseded { answer.superseded.append(change.id.text) }
-            } catch {
-                // A fault of ours ends the request, so that the browser keeps the change and tries again.
-                guard let problem = Problem(error), problem.status.kind == .clientError else {
-                    throw error
-                }
-                answer.rejected.append(Rejection(id: change.id.text, reason: problem.message))
+        let due = changes.filter { !$0.isFromLater }
+        for start in stride(from: 0, to: due.count, by: most) {
+            let part = due[start..<min(start + most, due.count)]
+            let isFirst = part.first?.id == changes.first?.id
+            if let outcomes = try? await together(part, of: signedIn, clock, isFirst: isFirst) {
+                for (change, outcome) in zip(part, outcomes) { answer.accept(change, outcome) }
+                continue
+            }
+            for change in part {
+                try await alone(change, of: signedIn, clock, isFirst: change.id == changes.first?.id, &answer)
             }
         }
         answer.time = services.time.now
         return try JSONAnswer.make(answer)
     }
 
-    private func carryOut(
-        _ change: Change, of account: Account, _ clock: DeviceClock, isFirst: Bool
-    ) async throws -> ChangeOutcome {
-        let work = try change.work.get()
-        let (services, now) = (services, clock.now)
-        let (id, madeAt) = (change.id, change.at.map(clock.corrected) ?? now)
+    /// - Throws: If one of them is refused or cannot be stored; then none of them is.
+    private func together(
+        _ changes: ArraySlice<Change>, of signedIn: SignedIn, _ clock: DeviceClock, isFirst: Bool
+    ) async throws -> [ChangeOutcome] {
+        let work = try changes.map { change in
+            try signedIn.require(TokenAccess.scope(ofChange: change.operation))
+            return try self.work(of: change, for: signedIn.account, clock)
+        }
+        let (account, now) = (signedIn.account, clock.now)
         return try await services.database.write { connection in
-            let store = ChangeStore(connection: connection)
-            if isFirst {
-                // What need not be known any longer goes when something new comes.
-                try store.forgetOld(of: account.id, at: now)
-                try SetVersionStore(connection: connection).forgetOld(of: account.id, at: now)
+            if isFirst { try Self.forgetOld(of: account, at: now, connection) }
+            return try work.map { try $0(connection) }
+        }
+    }
+
+    private func alone(
+        _ change: Change, of signedIn: SignedIn, _ clock: DeviceClock, isFirst: Bool, _ answer: inout Answer
+    ) async throws {
+        do {
+            try signedIn.require(TokenAccess.scope(ofChange: change.operation))
+            let (work, account) = (try work(of: change, for: signedIn.account, clock), signedIn.account)
+            let outcome = try await services.database.write { connection in
+                if isFirst { try Self.forgetOld(of: account, at: clock.now, connection) }
+                return try work(connection)
             }
-            guard try store.note(id, of: account.id, at: now) else { return .stored }
+            answer.accept(change, outcome)
+        } catch {
+            // A fault of ours ends the request, so that the browser keeps the change and tries again.
+            guard let problem = Problem(error), problem.status.kind == .clientError else { throw error }
+            answer.rejected.append(Rejection(id: change.id.text, reason: problem.message))
+        }
+    }
+
+    /// What need not be known any longer goes when something new comes.
+    private static func forgetOld(of account: Account, at now: Instant, _ connection: any Connection) throws {
+        try ChangeStore(connection: connection).forgetOld(of: account.id, at: now)
+        try SetVersionStore(connection: connection).forgetOld(of: account.id, at: now)
+    }
+
+    private func work(
+        of change: Change, for account: Account, _ clock: DeviceClock
+    ) throws -> @Sendable (any Connection) throws -> ChangeOutcome {
+        let (services, work, id) = (services, try change.work.get(), change.id)
+        let madeAt = change.at.map(clock.corrected) ?? clock.now
+        return { connection in
+            guard try ChangeStore(connection: connection).note(id, of: account.id, at: clock.now) else {
+                return .stored
+            }
             return try work(
                 ChangeRequest(
                     connection: connection, services: services, account: account, id: id, madeAt: madeAt,
-                    clock: clock
-                )
-            )
+                    clock: clock))
         }
     }
 }
