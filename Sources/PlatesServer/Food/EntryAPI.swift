@@ -31,7 +31,8 @@ struct EntryAPI: Room {
         let outcome = try await services.foodLog(of: account).write { log in
             let isRepeated = try submission.map { try log.submissions.isRepeated(call: $0) } ?? false
             return try log.add(
-                input.draft, id: submission?.id ?? UUID(), meal: input.meal, on: day, isRepeated: isRepeated)
+                try input.draft(), id: submission?.id ?? UUID(), meal: input.meal, on: day,
+                isRepeated: isRepeated)
         }
         return try answer(outcome)
     }
@@ -44,7 +45,8 @@ struct EntryAPI: Room {
             try EntryStore(connection: connection).entry(id, of: account.id)
         }
         let (outcome, undo) = try await services.foodLog(of: account).write { log in
-            try log.putOffering(input.draft, id: id, meal: input.meal, on: input.day ?? stored.day)
+            try log.putOffering(
+                input.draft(over: stored.content), id: id, meal: input.meal, on: input.day ?? stored.day)
         }
         return try answer(outcome, undo: undo)
     }

@@ -167,6 +167,7 @@ struct FoodInput: Decodable {
         food.portions = portions?.map { Portion(name: $0.name, grams: $0.grams) } ?? old.portions
         food.isArchived = archived ?? old.isArchived
         for (nutrient, amount) in nutrients { food.nutrients[nutrient] = amount }
+        food.nutrients = food.nutrients.keepingFigures(of: old.nutrients)
         return food
     }
 }

@@ -10,7 +10,7 @@ enum FoodChanges {
         guard let entry = input.entry else { throw ValidationError("entry", "is missing") }
         guard let id = entry.id else { throw ValidationError("entry.id", "is missing") }
         guard let day = entry.day else { throw ValidationError("entry.day", "is missing") }
-        _ = try request.food.put(entry.draft, id: id, meal: entry.meal, on: day)
+        _ = try request.food.put(entry.draft(), id: id, meal: entry.meal, on: day)
         return .stored
     }
 

@@ -76,8 +76,19 @@ extension Nutrients {
     /// Every nutrient by its name, `null` where it is not known.
     func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
         for nutrient in Nutrient.allCases {
-            let rounded = self[nutrient].map { ($0 * 1000).rounded() / 1000 }
-            try fields.encode(rounded, forKey: NamedKey(nutrient.rawValue))
+            try fields.encode(self[nutrient].map(Self.answered), forKey: NamedKey(nutrient.rawValue))
+        }
+    }
+
+    /// A figure as the API answers it, in thousandths.
+    private static func answered(_ figure: Double) -> Double { (figure * 1000).rounded() / 1000 }
+
+    /// These figures, but the stored ones where they were only answered and sent back.
+    func keepingFigures(of stored: Nutrients?) -> Nutrients {
+        guard let stored else { return self }
+        return Nutrient.allCases.reduce(into: self) { kept, nutrient in
+            guard let figure = stored[nutrient], self[nutrient] == Self.answered(figure) else { return }
+            kept[nutrient] = figure
         }
     }
 
@@ -153,16 +164,20 @@ extension Amount.Unit {
     }
 }
 
-/// An entry as the API takes it: `grams`, `millilitres`, `ounces` or a `portion` with a `count` of a food, or
-/// energy and the like under a name.
+/// An entry as the API takes it: an amount of a food, or energy and the like under a name.
 struct EntryInput: Decodable {
     let id: UUID?
     let day: Day?
     let meal: String
-    let draft: FoodLog.Draft
+    private let content: Content
+
+    private enum Content {
+        case food(UUID, AmountInput)
+        case quick(name: String, Nutrients)
+    }
 
     private enum CodingKeys: CodingKey {
-        case id, day, meal, foodId, grams, millilitres, ounces, portion, count, name
+        case id, day, meal, foodId, name
     }
 
     init(from decoder: any Decoder) throws {
@@ -171,29 +186,31 @@ struct EntryInput: Decodable {
         day = try fields.decodeIfPresent(Day.self, forKey: .day)
         meal = try fields.decode(String.self, forKey: .meal)
         if let food = try fields.decodeIfPresent(UUID.self, forKey: .foodId) {
-            draft = .food(food, try Self.amount(fields))
+            content = .food(food, try AmountInput(from: decoder))
         } else {
-            draft = .quick(
+            content = .quick(
                 name: try fields.decodeIfPresent(String.self, forKey: .name) ?? "",
                 try Nutrients(from: decoder.container(keyedBy: NamedKey.self))
             )
         }
     }
 
-    private static func amount(_ fields: KeyedDecodingContainer<CodingKeys>) throws -> Amount {
-        if let grams = try fields.decodeIfPresent(Double.self, forKey: .grams) {
-            return Amount(grams, .grams)
+    /// - Parameter stored: What the entry held before.
+    /// - Throws: `ValidationError` where no amount is given.
+    func draft(over stored: Entry.Content? = nil) throws(ValidationError) -> FoodLog.Draft {
+        switch content {
+        case .food(let food, let input):
+            var old: AmountInput.Stored?
+            if let stored, stored.foodID == food, let amount = stored.amount, let grams = stored.grams {
+                old = (amount, grams)
+            }
+            guard let amount = try input.amount(over: old) else {
+                throw ValidationError("grams", "is missing; give grams, millilitres, ounces or a portion")
+            }
+            return .food(food, amount)
+        case .quick(let name, let nutrients):
+            return .quick(name: name, nutrients.keepingFigures(of: stored?.nutrients))
         }
-        if let count = try fields.decodeIfPresent(Double.self, forKey: .millilitres) {
-            return Amount(count, .millilitres)
-        }
-        if let count = try fields.decodeIfPresent(Double.self, forKey: .ounces) {
-            return Amount(count, .ounces)
-        }
-        guard let portion = try fields.decodeIfPresent(String.self, forKey: .portion) else {
-            throw ValidationError("grams", "is missing; give grams, millilitres, ounces or a portion")
-        }
-        return Amount(try fields.decodeIfPresent(Double.self, forKey: .count) ?? 1, .portion(portion))
     }
 }
 

@@ -84,18 +84,25 @@ struct RecipeAPI: Room {
 struct RecipeInput: Decodable {
     struct Ingredient: Decodable {
         let foodId: UUID
-        let grams: Double?
-        let millilitres: Double?
-        let ounces: Double?
-        let portion: String?
-        let count: Double?
+        private let input: AmountInput
+
+        private enum CodingKeys: CodingKey {
+            case foodId
+        }
+
+        init(from decoder: any Decoder) throws {
+            foodId = try decoder.container(keyedBy: CodingKeys.self).decode(UUID.self, forKey: .foodId)
+            input = try AmountInput(from: decoder)
+        }
 
         /// The amount; of none given, one of the food's first portion.
-        func amount(of food: Food) -> Amount {
-            if let grams { return Amount(grams, .grams) }
-            if let millilitres { return Amount(millilitres, .millilitres) }
-            if let ounces { return Amount(ounces, .ounces) }
-            return portion.map { Amount(count ?? 1, .portion($0)) } ?? food.firstAmount
+        /// - Parameter old: The ingredients before.
+        func amount(of food: Food, over old: [Recipe.Ingredient]) throws(ValidationError) -> Amount {
+            let given = try input.amount()
+            let stored = old.first { $0.food.id == food.id && $0.amount == given }
+            let grams = stored.flatMap { try? $0.amount.grams(of: $0.food) }
+            guard let stored, let grams else { return given ?? food.firstAmount }
+            return try input.amount(over: (stored.amount, grams)) ?? stored.amount
         }
     }
 
@@ -114,7 +121,8 @@ struct RecipeInput: Decodable {
                 guard let food = foods[ingredient.foodId] else {
                     throw ValidationError("ingredients", "must be foods that there are")
                 }
-                return Recipe.Ingredient(food: food, amount: ingredient.amount(of: food))
+                return Recipe.Ingredient(
+                    food: food, amount: try ingredient.amount(of: food, over: old?.ingredients ?? []))
             }
         ).validated(over: old)
     }

@@ -180,7 +180,11 @@ struct SupplementInput: Decodable {
     private func newNutrients(_ old: SupplementNutrients?, _ usual: Dose) throws -> SupplementNutrients? {
         guard let nutrients else { return old }
         return try nutrients.map {
-            try SupplementNutrients(per: $0.per?.dose("nutrients.per") ?? usual, $0.nutrients).validated()
+            let per = try $0.per?.dose("nutrients.per") ?? usual
+            let isSameDose = old?.per == per
+            return try SupplementNutrients(
+                per: per, $0.nutrients.keepingFigures(of: isSameDose ? old?.nutrients : nil)
+            ).validated()
         }
     }
 }

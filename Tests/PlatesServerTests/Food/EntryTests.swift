@@ -235,6 +235,40 @@ struct EntryTests {
             #expect(try await fault("", 20)["portions.0.name"].text?.hasPrefix("must") == true)
         }
     }
+
+    @Test("of what was answered and sent back, the count, the unit or the grams can be changed")
+    func answeredAmount() async throws {
+        try await TestPlates.run { test in
+            let program = try await test.program(of: try await test.person())
+            let food = try #require(
+                try await program.api(
+                    .post, "foods", ["name": "Bun", "kcal": 250, "portions": [["name": "bun", "grams": 60]]]
+                ).json.id)
+            let made = try await program.api(
+                .post, "days/2026-11-23/entries",
+                ["meal": "lunch", "food_id": "\(food.text)", "portion": "bun", "count": 1.5]
+            ).json["entry"]
+            let path = "entries/\(made["id"].text ?? "")"
+            func put(_ changes: [String: JSON]) async throws -> Answer {
+                _ = try await program.api(.put, path, made)
+                return try await program.api(.put, path, made.with(changes))
+            }
+            for (changes, grams, unit) in [
+                ([:], 90, "portion"), (["count": 2], 120, "portion"), (["grams": 100], 100, "g"),
+                (["unit": "g", "portion": nil], 1.5, "g"),
+                (["unit": nil, "count": nil, "portion": nil], 90, "g"),
+                (["unit": "oz", "count": 1], 28.349523125, "oz"),
+            ] as [([String: JSON], JSON, JSON)] {
+                let entry = try await put(changes).json["entry"]
+                #expect(entry["grams"] == grams && entry["unit"] == unit, "\(changes): \(entry)")
+            }
+            for changes in [["unit": "cup"], ["portion": nil], ["unit": "kg"]] as [[String: JSON]] {
+                let answer = try await put(changes)
+                #expect(answer.status == 422, "\(changes): \(answer.text)")
+                #expect(answer.mistake == "Unit must be g, ml, oz or portion, and a portion be named.")
+            }
+        }
+    }
 }
 
 extension Person {
