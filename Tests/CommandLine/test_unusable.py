@@ -1,8 +1,10 @@
 """Databases that cannot be written to or are damaged: every command says so in one sentence, without SQL."""
 
 import os
+import sqlite3
 import subprocess
 import uuid
+from contextlib import closing
 from pathlib import Path
 
 from plates_program import EMAIL, PASSWORD, Program
@@ -24,11 +26,11 @@ def obeying_modes(program: Program, *arguments, data: Path) -> subprocess.Comple
     )
 
 
-def commands(program: Program) -> list[tuple]:
+def commands(program: Program, token: str = str(uuid.uuid4())) -> list[tuple]:
     return [
         ("account", "list"), ("account", "create", "b@plates.example", "--name", "B"),
         ("account", "reset-password", EMAIL), ("account", "delete", EMAIL),
-        ("token", "list"), ("token", "create", EMAIL, "test"), ("token", "revoke", str(uuid.uuid4())),
+        ("token", "list"), ("token", "create", EMAIL, "test"), ("token", "revoke", token),
         ("backup", program.folder / "copy.sqlite"), ("serve", "--port", "0"), ("demo", "--port", "0"),
         ("migrate", "embedded-to-server", "--database-url", NOWHERE),
     ]
@@ -42,9 +44,11 @@ def check(done: subprocess.CompletedProcess, expected: str, command: tuple) -> N
 def test_read_only_file(program):
     """every command that writes says in one sentence that the database file may not be written to"""
     program.make_account()
+    program.command("token", "create", EMAIL, "phone")
+    token = program.command("token", "list").split()[0]
     before = program.database.read_bytes()
     program.database.chmod(0o444)
-    for command in commands(program):
+    for command in commands(program, token):
         done = obeying_modes(program, *command, data=program.data)
         # What only reads may succeed.
         if done.returncode == 0 and " ".join(map(str, command)).startswith(READING):
@@ -54,6 +58,21 @@ def test_read_only_file(program):
         assert done.returncode != 0, command
         assert done.stderr in (f"Error: {named}\n", f"Error: {general}\n"), (command, done.stderr)
     assert program.database.read_bytes() == before
+
+
+def test_read_only_file_with_log(program):
+    """a database file that may not be written to is also refused while its log file holds something"""
+    program.make_account()
+    with closing(sqlite3.connect(program.database)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM accounts").fetchone()
+        program.command("token", "create", EMAIL, "phone")
+        assert program.database.with_name(f"{program.database.name}-wal").stat().st_size > 0
+        token = program.command("token", "list").split()[0]
+        program.database.chmod(0o444)
+        for command in ("serve", "--port", "0"), ("token", "revoke", token):
+            done = obeying_modes(program, *command, data=program.data)
+            check(done, f"The database file {program.database} may not be written to.", command)
 
 
 def test_read_only_folder(program):

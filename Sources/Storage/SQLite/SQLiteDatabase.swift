@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// The embedded deployment's database: one SQLite file, through GRDB.
 ///
@@ -48,6 +49,10 @@ public struct SQLiteDatabase: Database {
             try database.keepLogFile()
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB notices it only where there is no log file, into which it writes then.
+        guard try pool.writeWithoutTransaction({ sqlite3_db_readonly($0.sqliteConnection, "main") == 0 }) else {
+            throw GRDB.DatabaseError(resultCode: .SQLITE_READONLY)
+        }
         // Here and not above: when a pool turns write-ahead logging on, GRDB sets NORMAL, with which
         // what was acknowledged last is lost when the power goes.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
