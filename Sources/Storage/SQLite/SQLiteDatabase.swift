@@ -50,7 +50,8 @@ public struct SQLiteDatabase: Database {
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         // GRDB notices it only where there is no log file, into which it writes then.
-        guard try pool.writeWithoutTransaction({ sqlite3_db_readonly($0.sqliteConnection, "main") == 0 }) else {
+        guard try pool.writeWithoutTransaction({ sqlite3_db_readonly($0.sqliteConnection, "main") == 0 })
+        else {
             throw GRDB.DatabaseError(resultCode: .SQLITE_READONLY)
         }
         // Here and not above: when a pool turns write-ahead logging on, GRDB sets NORMAL, with which
