@@ -201,7 +201,7 @@ public struct PlatesApplication: Sendable {
     }
 
     /// What the browser's outbox can ask for. A room's operations are a term here.
-    private var operations: [ChangeOperation] {
+    var operations: [ChangeOperation] {
         TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
             + [UndoChange.operation(undoActions)]
     }

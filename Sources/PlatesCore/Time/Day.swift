@@ -58,10 +58,6 @@ public struct Day: Hashable, Comparable, Sendable {
         adding(days: -first.days(until: weekday))
     }
 
-    public var startOfMonth: Day {
-        adding(days: 1 - dayOfMonth)
-    }
-
     public static func < (left: Day, right: Day) -> Bool {
         left.daysSince1970 < right.daysSince1970
     }

@@ -21,7 +21,7 @@ struct RecipePages: Room {
 
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let recipes = try await write(account, reading: true) { try $0.all(of: account.id) }
+        let recipes = try await read { try $0.all(of: account.id) }
         return try services.pages.page(
             "recipes", RecipesModel(recipes), title: "Recipes", at: .section(.food), notice: Notice(request),
             context: context
@@ -69,7 +69,7 @@ struct RecipePages: Room {
         _ work: @escaping @Sendable (RecipeStore, UUID) throws -> Void
     ) async throws -> Made {
         let now = services.time.now
-        return try await write(account) { store in
+        return try await write { store in
             let submissions = Submissions(connection: store.connection, account: account.id, now: now)
             func found(_ key: UUID) throws -> UUID {
                 try submissions.found(of: submission, under: key, in: "foods")
@@ -105,7 +105,7 @@ struct RecipePages: Room {
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
-        let recipe = try await write(account, reading: true) { try $0.recipe(id, of: account.id) }
+        let recipe = try await read { try $0.recipe(id, of: account.id) }
         return try page(
             RecipeModel(recipe, today: today(of: account)), notice: Notice(request), context: context)
     }
@@ -116,7 +116,7 @@ struct RecipePages: Room {
         let form = RecipeForm(form: try await request.form(context: context))
         do {
             let now = services.time.now
-            let undo = try await write(account) { store in
+            let undo = try await write { store in
                 let old = try store.recipe(id, of: account.id)
                 let foods = try FoodFinder(
                     connection: store.connection, catalogue: store.catalogue, account: account.id
@@ -127,7 +127,7 @@ struct RecipePages: Room {
             let next = form.form["then"] == "add" ? "/add" : ""
             return .seeOther("/food/recipes/\(id.text)\(next)", notice: .recipeSaved, undo: undo)
         } catch let error as ValidationError {
-            let old = try await write(account, reading: true) { try $0.recipe(id, of: account.id) }
+            let old = try await read { try $0.recipe(id, of: account.id) }
             return try page(
                 RecipeModel(old, today: today(of: account), typed: form.form, error: error),
                 status: .unprocessableContent, context: context
@@ -168,7 +168,7 @@ struct RecipePages: Room {
             Submission(entry.id, ["ingredient", id.text] + entry.form.content, of: account.id),
             services.time.now
         )
-        let outcome = try await write(account) { store in
+        let outcome = try await write { store in
             let old = try store.recipe(id, of: account.id)
             let finder = FoodFinder(
                 connection: store.connection, catalogue: store.catalogue, account: account.id
@@ -226,21 +226,24 @@ struct RecipePages: Room {
         let account = try context.requireAccount()
         let id = try context.uuid("id")
         let now = services.time.now
-        let undo = try await write(account) { try $0.deleteOffering(id, of: account.id, at: now) }
+        let undo = try await write { try $0.deleteOffering(id, of: account.id, at: now) }
         return .seeOther("/food/recipes", notice: .recipeDeleted, undo: undo)
     }
 
     private func today(of account: Account) -> Day { account.day(at: services.time.now) }
 
-    private func write<T: Sendable>(
-        _ account: Account, reading: Bool = false, _ work: @escaping @Sendable (RecipeStore) throws -> T
-    ) async throws -> T {
+    private func read<T: Sendable>(_ work: @escaping @Sendable (RecipeStore) throws -> T) async throws -> T {
         let catalogue = services.foods
-        let open: @Sendable (any Connection) throws -> T = {
+        return try await services.database.read {
             try work(RecipeStore(connection: $0, catalogue: catalogue))
         }
-        return reading
-            ? try await services.database.read(open) : try await services.database.write(open)
+    }
+
+    private func write<T: Sendable>(_ work: @escaping @Sendable (RecipeStore) throws -> T) async throws -> T {
+        let catalogue = services.foods
+        return try await services.database.write {
+            try work(RecipeStore(connection: $0, catalogue: catalogue))
+        }
     }
 
     private func page(

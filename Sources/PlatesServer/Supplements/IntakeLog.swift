@@ -78,13 +78,6 @@ struct IntakeLog {
         }
     }
 
-    /// The number of the next one that is taken as needed on a day.
-    func nextNumber(of id: UUID, on day: Day) throws -> Int {
-        let taken = try IntakeStore(connection: connection).taken(id, from: day, to: day, of: account.id)
-        let used = Set(taken.map(\.place.number))
-        return (1...).first { !used.contains($0) } ?? 1
-    }
-
     /// The dose of a check box: as it was taken, or else as the schedule has it now.
     static func dose(in slot: Slot, _ stored: Intake?, _ schedule: SupplementSchedule?) -> Dose? {
         if let stored, stored.state == .taken { return stored.dose }

@@ -133,13 +133,14 @@ struct SetPages: Room {
             suffix: "0", keepsDetails: true, purpose: entry?.purpose ?? .open
         )
         let path = "/training/\(day)/sets"
+        let title = isStored ? "Change a set" : "Log a set"
         let model = SetPageModel(
-            exercise: exercise.name, date: day.longText, day: day.description,
+            title: title, exercise: exercise.name, date: day.longText, day: day.description,
             action: isStored ? "\(path)/\(id.text)" : path, problem: error?.message,
             form: form.map { fields.typed($0) } ?? fields, canDelete: isStored
         ).showing(try await versions(of: id, account), of: exercise.measure, in: account.timeZone.timeZone)
         return try services.pages.page(
-            "training-set", model, title: "Change a set", at: .section(.lifts),
+            "training-set", model, title: title, at: .section(.lifts),
             status: error == nil ? .ok : .unprocessableContent, context: context
         )
     }

@@ -43,13 +43,41 @@ struct ChangeShapesTests {
           "op": "delete_entry", "entry_id": "\(entry)"}]
         """
 
-    @Test("that were released are all understood", arguments: [first, second])
+    /// The second, with what a set is for, check boxes and undo.
+    private static let secondWithPlan = """
+        [{"v": 2, "id": "c0000000-0000-4000-8000-000000000001", "at": "2026-11-23T17:00:00.123Z", "op": "put_set",
+          "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "item_id": null, "extra": true,
+          "day": "2026-11-23", "performed_at": "2026-11-23T17:00:00.123Z", "weight": {"value": 102.5, "unit": "kg"},
+          "reps": 5, "seconds": null, "distance_m": null, "rpe": 8.5, "kind": "working", "completed": true,
+          "note": null}},
+         {"v": 2, "id": "c0000000-0000-4000-8000-000000000002", "at": "2026-11-23T17:01:00.123Z",
+          "op": "delete_set", "set_id": "\(set)", "knows": "c0000000-0000-4000-8000-000000000001"},
+         {"v": 2, "id": "c0000000-0000-4000-8000-000000000003", "at": "2026-11-23T17:02:00.123Z",
+          "op": "undo", "undo_id": "c0000000-0000-4000-8000-000000000002", "set_id": "\(set)", "day": "2026-11-23"},
+         {"v": 2, "id": "c0000000-0000-4000-8000-000000000004", "at": "2026-11-23T17:03:00.123Z",
+          "op": "put_intake", "supplement_id": "CREATINE", "day": "2026-11-23", "slot": "morning", "number": 1,
+          "state": "taken", "taken_at": null, "reason": null}]
+        """
+
+    private static let shapes = [first, second, secondWithPlan]
+
+    @Test("hold each operation that there is")
+    func whole() async throws {
+        try await TestPlates.run { test in
+            let held = Self.shapes.joined().matches(of: /"op": "([a-z_]+)"/).map { String($0.output.1) }
+            #expect(Set(held) == Set(test.plates.operations.map(\.name)))
+        }
+    }
+
+    @Test("that were released are all understood", arguments: shapes)
     func understood(shape: String) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let food = try #require(test.plates.services.foods.foods.first)
+            let creatine: JSON = ["name": "Creatine", "dose": ["amount": 5, "unit": "g"]]
+            let supplement = try #require(try await ada.api(.post, "supplements", creatine).json.id)
             let body = shape.replacing("SQUAT", with: test.exercise("Squat").text)
-                .replacing("FOOD", with: food.id.text)
+                .replacing("FOOD", with: food.id.text).replacing("CREATINE", with: supplement.text)
             let answer = try await ada.send(.post, "/api/v1/changes", body: body)
             #expect(answer.json["rejected"] == [])
             #expect(answer.json["accepted"].items.count == body.matches(of: /"op"/).count)

@@ -3,6 +3,7 @@ import PlatesCore
 
 /// The page on which one set is changed, or logged again after a mistake.
 struct SetPageModel: Sendable {
+    let title: String
     let exercise: String
     let date: String
     let day: String
