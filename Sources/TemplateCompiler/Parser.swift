@@ -20,7 +20,8 @@ struct Parser {
         var parser = Parser(tokens.withoutStandaloneLines(), file: file)
         let nodes = try parser.nodes(until: nil)
         guard parser.context.isContent else {
-            throw parser.error("the template ends within a tag, a script or a comment", tokens.last?.line ?? 1)
+            let lines = 1 + source.utf8.count { $0 == UInt8(ascii: "\n") }
+            throw parser.error("the template ends within a tag, a script or a comment", lines)
         }
         return Template(
             name: name, file: file, model: header.model, page: header.page, isPackage: header.isPackage, nodes: nodes)

@@ -10,7 +10,10 @@ extension [Token] {
                 after.map({ $0.kind == .markup && $0.text.beginsWithBlankLine }) ?? true
             else { continue }
             if before != nil { tokens[index - 1].text.removeIndentation() }
-            if after != nil { tokens[index + 1].text.removeFirstLine() }
+            if after != nil {
+                tokens[index + 1].text.removeFirstLine()
+                tokens[index + 1].line += 1
+            }
         }
         return tokens.filter { $0.kind != .markup || !$0.text.isEmpty }
     }

@@ -25,7 +25,7 @@ struct Token: Equatable {
     /// The markup, the name, or the text of a comment.
     var text: String
     /// Where it begins, from 1.
-    let line: Int
+    var line: Int
 }
 
 /// Splits a template into tokens.

@@ -46,7 +46,7 @@ struct Build {
 
     /// What the compiler complains of: `day.mustache:2: …`.
     func errors() throws -> [String] {
-        let output = try run("/usr/bin/env", ["swiftc", "-typecheck"] + files())
+        let output = try run("/usr/bin/env", ["swiftc", "-typecheck", "-wmo"] + files())
         return output.split(separator: "\n").map(String.init).filter { $0.contains(": error: ") }
     }
 

@@ -7,7 +7,7 @@ struct CompiledPagesTests {
         struct Best { let text: String }
         struct Day {
             let day = "2026-11-23", isDone = true, isFree = false, count: Int? = 3, reason: String? = nil
-            let best: Best? = Best(text: "a<b"), worst: Best? = nil, markup = TrustedHTML(markup: "<b>x</b>")
+            let best: Best? = Best(text: "a<b"), worst: Best? = nil, last = Best(text: "z"), markup = TrustedHTML(markup: "<b>x</b>")
             let exercises = [
                 Exercise(name: "Bench & \\"Press\\"", note: "<\\u{301}b>", sets: [1, 2]),
                 Exercise(name: "Squat", note: nil, sets: []),
@@ -48,14 +48,14 @@ struct CompiledPagesTests {
             {{#exercises}}
             {{name}} {{page.day}} {{layout.title}}:{{#sets}} {{.}}{{/sets}}{{^sets}} none{{/sets}}{{#note}} {{note}} of {{name}}{{/note}}
             {{/exercises}}
-            {{#best}}{{text}}{{/best}}{{^worst}} no worst{{/worst}}{{best.text}}{{#tags}}<{{.}}>{{/tags}}
+            {{#best}}{{text}}{{/best}}{{^worst}} no worst{{/worst}} {{last.text}} {{#tags}}<{{.}}>{{/tags}}
             """
         let answer = try page(body.replacing("<{{.}}>", with: "({{.}})"))
         #expect(
             answer == """
                 Bench &amp; &quot;Press&quot; 2026-11-23 Home: 1 2 &lt;\u{301}b&gt; of Bench &amp; &quot;Press&quot;
                 Squat 2026-11-23 Home: none
-                a&lt;b no worsta&lt;b(a)(b)
+                a&lt;b no worst z (a)(b)
                 """)
     }
 
