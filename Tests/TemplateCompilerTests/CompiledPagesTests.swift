@@ -6,7 +6,7 @@ struct CompiledPagesTests {
         struct Exercise { let name: String, note: String?, sets: [Int] }
         struct Best { let text: String }
         struct Day {
-            let day = "2026-11-23", isDone = true, isFree = false, count: Int? = 3, reason: String? = nil
+            let day = "2026-11-23", isDone = true, isFree = false, count: Int? = 3, reason: String? = nil, note = "", cue: String? = ""
             let best: Best? = Best(text: "a<b"), worst: Best? = nil, last = Best(text: "z"), markup = TrustedHTML(markup: "<b>x</b>")
             let exercises = [
                 Exercise(name: "Bench & \\"Press\\"", note: "<\\u{301}b>", sets: [1, 2]),
@@ -33,13 +33,14 @@ struct CompiledPagesTests {
         return try build.output()
     }
 
-    @Test("flags and absent texts show a section or not, and names in it mean what they mean around it")
+    @Test("flags and texts that may be absent or empty show a section or not, and names in it mean what they mean around it")
     func flags() throws {
         let body = """
             {{#isDone}}done {{day}}{{/isDone}}{{^isDone}}open{{/isDone}}|{{#isFree}}free{{/isFree}}{{^isFree}}busy{{/isFree}}
             {{#count}}{{count}} of {{day}}{{/count}}|{{#reason}}{{reason}}{{/reason}}{{^reason}}no reason{{/reason}}
+            {{#note}}{{note}}{{/note}}{{^note}}no note{{/note}}|{{#cue}}{{cue}}{{/cue}}{{^cue}}no cue{{/cue}}|{{#day}}{{day}}{{/day}}
             """
-        #expect(try page(body) == "done 2026-11-23|busy\n3 of 2026-11-23|no reason")
+        #expect(try page(body) == "done 2026-11-23|busy\n3 of 2026-11-23|no reason\nno note|no cue|2026-11-23")
     }
 
     @Test("a list and an optional value open a scope from which the page and its frame are reached by name")

@@ -41,8 +41,8 @@ struct HTML: Sendable {
 
 /// What sections of templates do, by the type of their value.
 ///
-/// A flag, and a text or number that may be absent, shows its section once or not at all, and names in it mean what they
-/// mean around it. Another optional and a list open a scope: names in the section are those of the value or the element.
+/// A flag, a text and a number show their section once, or not at all if it is false, empty or absent; names in the section
+/// mean what they mean around it. Another optional and a list open a scope: names in the section are those of the value or the element.
 extension HTML {
     /// Names mean what they mean around the section.
     struct SameScope {}
@@ -58,13 +58,13 @@ extension HTML {
     }
 
     static func section(_ flag: Bool) -> Once<SameScope> { Once(value: flag ? SameScope() : nil) }
-    static func section(_ text: String?) -> Once<SameScope> { section(text != nil) }
+    static func section(_ text: String?) -> Once<SameScope> { section(!isEmpty(text)) }
     static func section(_ number: Int?) -> Once<SameScope> { section(number != nil) }
     static func section(_ markup: TrustedHTML?) -> Once<SameScope> { section(markup != nil) }
     static func section<Value>(_ value: Value?) -> Once<Value> { Once(value: value) }
     static func section<List: Collection>(_ list: List) -> List { list }
 
-    static func section(_ text: String) -> Once<SameScope> { section(true) }
+    static func section(_ text: String) -> Once<SameScope> { section(!isEmpty(text)) }
 
     static func scope<Value>(_ element: SameScope, _ value: Value) -> Value { value }
     static func scope<Element, Value>(_ element: Element, _ value: Value) -> Element { element }
@@ -72,5 +72,6 @@ extension HTML {
     static func isEmpty(_ flag: Bool) -> Bool { !flag }
     static func isEmpty<Value>(_ value: Value?) -> Bool { value == nil }
     static func isEmpty(_ list: some Collection) -> Bool { list.isEmpty }
-    static func isEmpty(_ text: String) -> Bool { false }
+    static func isEmpty(_ text: String) -> Bool { text.isEmpty }
+    static func isEmpty(_ text: String?) -> Bool { text?.isEmpty ?? true }
 }
