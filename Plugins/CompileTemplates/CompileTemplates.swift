@@ -8,7 +8,8 @@ struct CompileTemplates: BuildToolPlugin {
         let templates = Self.templates(of: target)
         guard !templates.isEmpty else { return [] }
         let output = context.pluginWorkDirectoryURL.appending(path: "Views")
-        let others = target.recursiveTargetDependencies.flatMap { Self.templates(of: $0) }.map(Self.name).sorted()
+        let others = target.recursiveTargetDependencies.flatMap { Self.templates(of: $0) }.map(Self.name)
+            .sorted()
         return [
             .buildCommand(
                 displayName: "Compiling templates of \(target.name)",

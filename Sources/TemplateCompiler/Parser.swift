@@ -24,7 +24,8 @@ struct Parser {
             throw parser.error("the template ends within a tag, a script or a comment", lines)
         }
         return Template(
-            name: name, file: file, model: header.model, page: header.page, isPackage: header.isPackage, nodes: nodes)
+            name: name, file: file, model: header.model, page: header.page, isPackage: header.isPackage,
+            nodes: nodes)
     }
 
     /// The nodes up to the end of a section, or of the template.
@@ -49,7 +50,8 @@ struct Parser {
                 }
                 guard opening.text == token.text else {
                     throw error(
-                        "{{/\(token.text)}} closes {{\(opening.sign)\(opening.text)}} of line \(opening.line)", token.line)
+                        "{{/\(token.text)}} closes {{\(opening.sign)\(opening.text)}} of line \(opening.line)",
+                        token.line)
                 }
                 return nodes
             }
@@ -94,7 +96,8 @@ struct Parser {
         let inner = try nodes(until: token)
         guard context.state == state else {
             throw error(
-                "{{\(token.sign)\(token.text)}} must end in the same tag, attribute or text in which it begins", token.line)
+                "{{\(token.sign)\(token.text)}} must end in the same tag, attribute or text in which it begins",
+                token.line)
         }
         return token.kind == .section
             ? .section(token.text, inner, line: token.line) : .inverted(token.text, inner, line: token.line)
@@ -141,13 +144,15 @@ private struct Header {
     let isPackage: Bool
 
     init(_ token: Token?, file: String) throws {
-        let words = (token?.kind == .comment ? token?.text : nil)?
+        let words =
+            (token?.kind == .comment ? token?.text : nil)?
             .split(separator: " ", maxSplits: 2).map(String.init) ?? []
         isPackage = words.first == "package"
         let rest = isPackage ? Array(words.dropFirst()) : words
         guard rest.first == "model:", rest.count > 1 else {
             throw TemplateError(
-                file: file, line: 1, message: "the first line must name the type that is shown: {{! model: Type }}")
+                file: file, line: 1,
+                message: "the first line must name the type that is shown: {{! model: Type }}")
         }
         let types = rest.dropFirst().joined(separator: " ").components(separatedBy: ", page: ")
         model = types[0]

@@ -42,7 +42,9 @@ extension String {
     fileprivate var beginsWithBlankLine: Bool {
         for byte in utf8 {
             if byte == UInt8(ascii: "\n") { return true }
-            if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") && byte != UInt8(ascii: "\r") { return false }
+            if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") && byte != UInt8(ascii: "\r") {
+                return false
+            }
         }
         return false
     }

@@ -93,7 +93,8 @@ struct Tokenizer {
             case .markup, .comment: true
             case .partial, .parent: Self.isName(name, more: "-")
             case .block: Self.isName(name)
-            case .value, .section, .inverted, .end: name == "." || Self.isPath(name) || Self.isName(name, more: "-")
+            case .value, .section, .inverted, .end:
+                name == "." || Self.isPath(name) || Self.isName(name, more: "-")
             }
         if !isGood { throw error("{{\(name)}} is no name", line) }
         let hasHyphen = name.utf8.contains(UInt8(ascii: "-"))
@@ -115,7 +116,9 @@ struct Tokenizer {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
         let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }

@@ -33,14 +33,17 @@ struct CompiledPagesTests {
         return try build.output()
     }
 
-    @Test("flags and texts that may be absent or empty show a section or not, and names in it mean what they mean around it")
+    @Test(
+        "flags and texts that may be absent or empty show a section or not, and names in it mean what they mean around it"
+    )
     func flags() throws {
         let body = """
             {{#isDone}}done {{day}}{{/isDone}}{{^isDone}}open{{/isDone}}|{{#isFree}}free{{/isFree}}{{^isFree}}busy{{/isFree}}
             {{#count}}{{count}} of {{day}}{{/count}}|{{#reason}}{{reason}}{{/reason}}{{^reason}}no reason{{/reason}}
             {{#note}}{{note}}{{/note}}{{^note}}no note{{/note}}|{{#cue}}{{cue}}{{/cue}}{{^cue}}no cue{{/cue}}|{{#day}}{{day}}{{/day}}
             """
-        #expect(try page(body) == "done 2026-11-23|busy\n3 of 2026-11-23|no reason\nno note|no cue|2026-11-23")
+        #expect(
+            try page(body) == "done 2026-11-23|busy\n3 of 2026-11-23|no reason\nno note|no cue|2026-11-23")
     }
 
     @Test("a list and an optional value open a scope from which the page and its frame are reached by name")
@@ -62,15 +65,19 @@ struct CompiledPagesTests {
 
     @Test("values are escaped between elements and in attributes, and trusted markup is not")
     func escaping() throws {
-        let body = #"{{#exercises}}<p title="{{name}}">{{/exercises}}{{markup}}<input{{#attributes}} {{name}}="{{value}}"{{/attributes}}>"#
+        let body =
+            #"{{#exercises}}<p title="{{name}}">{{/exercises}}{{markup}}<input{{#attributes}} {{name}}="{{value}}"{{/attributes}}>"#
         #expect(
-            try page(body) == #"<p title="Bench &amp; &quot;Press&quot;"><p title="Squat"><b>x</b><input inputmode="decimal">"#)
+            try page(body)
+                == #"<p title="Bench &amp; &quot;Press&quot;"><p title="Squat"><b>x</b><input inputmode="decimal">"#
+        )
     }
 
     @Test("a page lays a frame around its blocks, and partials show a value of the page")
     func frames() throws {
         let others = [
-            "frame": "{{! model: Layout }}\n<title>{{title}}</title>{{$content}}{{/content}}<footer>{{$foot}}none{{/foot}}</footer>",
+            "frame":
+                "{{! model: Layout }}\n<title>{{title}}</title>{{$content}}{{/content}}<footer>{{$foot}}none{{/foot}}</footer>",
             "exercise-row": "{{! model: Exercise, page: Day }}\n<li>{{name}} {{page.day}}</li>",
         ]
         let body = """
@@ -91,7 +98,8 @@ struct CompiledPagesTests {
     func forms() throws {
         let body = #"<form method="get"></form><form class="a>b" method="post">{{day}}</form>"#
         #expect(
-            try page(body) == #"<form method="get"></form><form class="a>b" method="post"><owner>2026-11-23</form>"#)
+            try page(body)
+                == #"<form method="get"></form><form class="a>b" method="post"><owner>2026-11-23</form>"#)
     }
 
     @Test("what Swift refuses is an error at the template's own line")

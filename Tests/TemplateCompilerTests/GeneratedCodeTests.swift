@@ -12,14 +12,17 @@ struct GeneratedCodeTests {
     @Test("names its function after the file, and each value's line")
     func lines() throws {
         let code = try code("{{! model: SetRow }}\n<li>\n\n<b>{{ name }}</b>")
-        #expect(code.contains("\nstatic func setRow(_ value0: SetRow, _ layout: Layout, _ html: inout HTML) {\n"))
+        #expect(
+            code.contains("\nstatic func setRow(_ value0: SetRow, _ layout: Layout, _ html: inout HTML) {\n"))
         #expect(code.contains("line: 4)\nhtml.text(value0.name)\n"))
         #expect(code.hasSuffix("#sourceLocation()\n}\n"))
     }
 
     @Test("is visible to other targets of the package if the first line says so")
     func access() throws {
-        #expect(try code("{{! package model: Choices }}\n").contains("\npackage static func setRow(_ value0: Choices,"))
+        #expect(
+            try code("{{! package model: Choices }}\n").contains(
+                "\npackage static func setRow(_ value0: Choices,"))
     }
 
     @Test("has no line break for a line that holds nothing but a tag")
@@ -46,7 +49,12 @@ struct GeneratedCodeTests {
     func owner(tag: String) throws {
         let owner = "html.text(layout.ownerField)"
         let code = try code("{{! model: A }}\n<p>\(tag)<button></form>")
-        #expect(code.contains(">\")\n#sourceLocation(file: \"Views/set-row.mustache\", line: 2)\n\(owner)\nhtml.markup(\"<button>"))
-        #expect(try !self.code("{{! model: A }}\n<form method=\"get\" action=\"/x\"><button></form>").contains(owner))
+        #expect(
+            code.contains(
+                ">\")\n#sourceLocation(file: \"Views/set-row.mustache\", line: 2)\n\(owner)\nhtml.markup(\"<button>"
+            ))
+        #expect(
+            try !self.code("{{! model: A }}\n<form method=\"get\" action=\"/x\"><button></form>").contains(
+                owner))
     }
 }

@@ -42,11 +42,15 @@ struct TemplateErrorTests {
         #expect(errors(body) == ["Views/day.mustache:\(line): error: \(message)"])
     }
 
-    @Test("a value that would not be escaped is refused", arguments: ["{{{name}}}", "{{&name}}", "{{%TEXT}}", "{{=<% %>=}}"])
+    @Test(
+        "a value that would not be escaped is refused",
+        arguments: ["{{{name}}}", "{{&name}}", "{{%TEXT}}", "{{=<% %>=}}"])
     func unescaped(tag: String) {
         let found = errors("<p>\n\(tag)</p>")
         #expect(found.count == 1)
-        #expect(found.allSatisfy { $0.hasPrefix("Views/day.mustache:3: error: {{") && $0.contains("TrustedHTML") })
+        #expect(
+            found.allSatisfy { $0.hasPrefix("Views/day.mustache:3: error: {{") && $0.contains("TrustedHTML") }
+        )
     }
 
     @Test(
@@ -64,18 +68,28 @@ struct TemplateErrorTests {
             ("<p {{>day}}>", "{{>day}} cannot stand within a tag"),
             ("<p class=\"{{$content}}{{/content}}\">", "{{$content}} cannot stand within a tag"),
             ("<p{{#a}}>{{/a}}", "{{#a}} must end in the same tag, attribute or text in which it begins"),
-            ("{{#a}}<p class=\"{{/a}}\">", "{{#a}} must end in the same tag, attribute or text in which it begins"),
+            (
+                "{{#a}}<p class=\"{{/a}}\">",
+                "{{#a}} must end in the same tag, attribute or text in which it begins"
+            ),
         ])
     func unsafe(body: String, message: String) {
         #expect(errors(body) == ["Views/day.mustache:2: error: \(message)"])
     }
 
-    @Test("a template must end outside of tags and comments", arguments: ["<p", "<p class=\"", "<!-- ", "<script>"])
+    @Test(
+        "a template must end outside of tags and comments",
+        arguments: ["<p", "<p class=\"", "<!-- ", "<script>"])
     func open(body: String) {
-        #expect(errors(body) == ["Views/day.mustache:2: error: the template ends within a tag, a script or a comment"])
+        #expect(
+            errors(body) == [
+                "Views/day.mustache:2: error: the template ends within a tag, a script or a comment"
+            ])
     }
 
-    @Test("the first line must name the model", arguments: ["", "<p>", "{{! a note }}", "{{! model: }}", "\n{{! model: Day }}"])
+    @Test(
+        "the first line must name the model",
+        arguments: ["", "<p>", "{{! a note }}", "{{! model: }}", "\n{{! model: Day }}"])
     func header(text: String) {
         let message = "the first line must name the type that is shown: {{! model: Type }}"
         #expect(errors(text, head: "") == ["Views/day.mustache:1: error: \(message)"])
@@ -83,7 +97,9 @@ struct TemplateErrorTests {
 
     @Test("every template that is wrong is reported, and two of one name are")
     func all() throws {
-        let sources = [("A/day", "{{a"), ("A/row", "{{>none}}"), ("B/row", ""), ("B/set-row", ""), ("C/setRow", "")].map {
+        let sources = [
+            ("A/day", "{{a"), ("A/row", "{{>none}}"), ("B/row", ""), ("B/set-row", ""), ("C/setRow", ""),
+        ].map {
             TemplateSet.Source(file: "\($0.0).mustache", text: Self.head + $0.1)
         }
         let failure = #expect(throws: TemplateErrors.self) { try TemplateSet(sources) }

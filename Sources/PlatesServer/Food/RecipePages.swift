@@ -23,7 +23,8 @@ struct RecipePages: Room {
         let account = try context.requireAccount()
         let recipes = try await write(account, reading: true) { try $0.all(of: account.id) }
         return services.pages.page(
-            Views.recipes, RecipesModel(recipes), title: "Recipes", at: .section(.food), notice: Notice(request),
+            Views.recipes, RecipesModel(recipes), title: "Recipes", at: .section(.food),
+            notice: Notice(request),
             context: context
         )
     }

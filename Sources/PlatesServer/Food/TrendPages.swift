@@ -20,7 +20,8 @@ struct TrendPages: Room {
                 .days(from: question.first, to: today)
         }
         return services.pages.page(
-            Views.trends, TrendsModel(days, question), title: "Food trends", at: .section(.food), context: context
+            Views.trends, TrendsModel(days, question), title: "Food trends", at: .section(.food),
+            context: context
         )
     }
 }

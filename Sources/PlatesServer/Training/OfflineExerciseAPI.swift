@@ -31,10 +31,11 @@ struct OfflineExerciseAPI: Room {
         let today = account.day(at: services.time.now)
         var cards: [String: String] = [:]
         for measure in Measure.allCases {
-            cards[measure.rawValue] = services.pages.fragment(
-                Views.exerciseCard, ExerciseCardModel(measured: measure, on: today, account: account),
-                context: context
-            ).markup
+            cards[measure.rawValue] =
+                services.pages.fragment(
+                    Views.exerciseCard, ExerciseCardModel(measured: measure, on: today, account: account),
+                    context: context
+                ).markup
         }
         return try JSONAnswer.make(Answer(exercises: exercises, cards: cards))
     }

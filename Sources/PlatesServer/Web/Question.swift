@@ -85,7 +85,8 @@ extension Services {
         _ question: Question, form: Form, action: String, at place: Place, context: AppContext
     ) throws -> Response {
         pages.page(
-            Views.question, QuestionModel(question, form: form, action: action), title: question.title, at: place,
+            Views.question, QuestionModel(question, form: form, action: action), title: question.title,
+            at: place,
             context: context)
     }
 
