@@ -8,13 +8,19 @@ struct CompileTemplates: BuildToolPlugin {
         let templates = Self.templates(of: target)
         guard !templates.isEmpty else { return [] }
         let output = context.pluginWorkDirectoryURL.appending(path: "Views")
-        let others = target.recursiveTargetDependencies.flatMap { Self.templates(of: $0) }.map(Self.name)
-            .sorted()
+        let others = target.recursiveTargetDependencies.filter { !Self.templates(of: $0).isEmpty }
+        let modules = others.compactMap { ($0 as? any SourceModuleTarget)?.moduleName }.sorted()
+        let names = others.flatMap { Self.templates(of: $0) }.map(Self.name).sorted()
+        // Step by step, because one expression would take the compiler too long.
+        var arguments = [output.path]
+        for module in modules { arguments += ["--imports", module] }
+        for name in names { arguments += ["--uses", name] }
+        arguments += templates.map(\.path)
         return [
             .buildCommand(
                 displayName: "Compiling templates of \(target.name)",
                 executable: try context.tool(named: "TemplateCompiler").url,
-                arguments: [output.path] + others.flatMap { ["--uses", $0] } + templates.map(\.path),
+                arguments: arguments,
                 inputFiles: templates,
                 outputFiles: templates.map { output.appending(path: "\(Self.name($0)).mustache.swift") }
             )

@@ -14,14 +14,15 @@ struct SwiftWriter {
     }
 
     /// - Parameter readers: The names of the partials that read the page on which they stand.
-    static func code(of template: Template, readers: Set<String>) -> String {
+    static func code(of template: Template, importing modules: [String], readers: Set<String>) -> String {
         var writer = SwiftWriter(template, readers: readers)
-        writer.writeFile()
+        writer.writeFile(modules)
         return writer.code
     }
 
-    private mutating func writeFile() {
+    private mutating func writeFile(_ modules: [String]) {
         code += "// Made from \(template.name).mustache by TemplateCompiler.\n\n"
+        code += modules.map { "import \($0)\n" }.joined()
         let access = template.isPackage ? "package " : ""
         code += "extension Views {\n"
         let blocks = template.nodes.blocks.map { name, nodes in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Turns templates into Swift: `TemplateCompiler OUTPUT [--uses NAME]… TEMPLATE…`
+/// Turns templates into Swift: `TemplateCompiler OUTPUT [--imports MODULE]… [--uses NAME]… TEMPLATE…`
 ///
 /// Each template becomes a file of its own in the folder OUTPUT. A file whose content would stay the same is not
 /// written, so that it is not compiled again either.
@@ -19,6 +19,9 @@ struct TemplateCompiler {
     }
 
     private let output: URL
+    /// Modules whose templates and types these templates use.
+    private var imports: [String] = []
+    /// The names of those templates.
     private var others: Set<String> = []
     private var files: [String] = []
 
@@ -27,20 +30,24 @@ struct TemplateCompiler {
         self.output = URL(fileURLWithPath: output)
         var rest = arguments.dropFirst()
         while let argument = rest.popFirst() {
-            if argument == "--uses" {
-                guard let name = rest.popFirst() else { throw UsageError() }
-                others.insert(name)
-            } else {
-                files.append(argument)
+            switch argument {
+            case "--imports": imports.append(try Self.value(&rest))
+            case "--uses": others.insert(try Self.value(&rest))
+            default: files.append(argument)
             }
         }
+    }
+
+    private static func value(_ rest: inout ArraySlice<String>) throws -> String {
+        guard let value = rest.popFirst() else { throw UsageError() }
+        return value
     }
 
     private func run() throws {
         let sources = try files.map { file in
             TemplateSet.Source(file: file, text: try String(contentsOfFile: file, encoding: .utf8))
         }
-        let set = try TemplateSet(sources, others: others)
+        let set = try TemplateSet(sources, imports: imports, others: others)
         try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
         for template in set.templates {
             let file = output.appendingPathComponent("\(template.name).mustache.swift")
@@ -55,5 +62,5 @@ struct TemplateCompiler {
 }
 
 private struct UsageError: Error, CustomStringConvertible {
-    let description = "usage: TemplateCompiler OUTPUT [--uses NAME]… TEMPLATE…"
+    let description = "usage: TemplateCompiler OUTPUT [--imports MODULE]… [--uses NAME]… TEMPLATE…"
 }

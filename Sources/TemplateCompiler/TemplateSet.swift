@@ -13,10 +13,14 @@ struct TemplateSet {
     }
 
     let templates: [Template]
+    private let imports: [String]
 
-    /// - Parameter others: Templates of the targets on which this one depends.
+    /// - Parameters:
+    ///   - imports: The modules on which the target depends for templates and types.
+    ///   - others: The names of their templates.
     /// - Throws: `TemplateErrors`, with one error for each template that is wrong and each name that is unknown.
-    init(_ sources: [Source], others: Set<String> = []) throws {
+    init(_ sources: [Source], imports: [String] = [], others: Set<String> = []) throws {
+        self.imports = imports
         var errors: [TemplateError] = []
         var templates: [Template] = []
         for source in sources {
@@ -34,7 +38,8 @@ struct TemplateSet {
 
     /// The Swift of one of the templates.
     func code(of template: Template) -> String {
-        SwiftWriter.code(of: template, readers: Set(templates.filter { $0.page != nil }.map(\.name)))
+        SwiftWriter.code(
+            of: template, importing: imports, readers: Set(templates.filter { $0.page != nil }.map(\.name)))
     }
 
     private static func template(_ source: Source, known: [Template]) throws(TemplateError) -> Template {

@@ -111,6 +111,7 @@ struct TemplateErrorTests {
     func others() throws {
         let source = TemplateSet.Source(file: "day.mustache", text: Self.head + "{{>field}}")
         #expect(throws: TemplateErrors.self) { try TemplateSet([source]) }
-        #expect(try TemplateSet([source], others: ["field"]).templates.count == 1)
+        let set = try TemplateSet([source], imports: ["Web"], others: ["field"])
+        #expect(try set.code(of: #require(set.templates.first)).contains("\nimport Web\n"))
     }
 }
