@@ -23,8 +23,8 @@ struct MarkupContext {
     var isContent: Bool { state == .content }
 
     private var isPostForm: Bool {
-        let text = String(decoding: tag, as: UTF8.self)
-        return text.hasPrefix("<form") && text.contains("method=\"post\"")
+        let text = String(decoding: tag, as: UTF8.self).lowercased()
+        return text.hasPrefix("<form") && text.contains(/\smethod\s*=\s*["']?post\b/)
     }
 
     /// Reads markup.

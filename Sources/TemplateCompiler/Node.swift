@@ -1,7 +1,7 @@
 /// A part of a template that has been understood.
-indirect enum Node: Equatable {
+indirect enum Node {
     /// Which function of `HTML` writes a value.
-    enum Position: Equatable {
+    enum Position {
         case text
         case attribute
         case attributeName
@@ -16,8 +16,6 @@ indirect enum Node: Equatable {
     case block(String, [Node], line: Int)
     /// The frame that a page lays around its blocks.
     case parent(String, blocks: [(name: String, nodes: [Node])], line: Int)
-
-    static func == (one: Node, other: Node) -> Bool { String(describing: one) == String(describing: other) }
 }
 
 /// A template that has been understood.

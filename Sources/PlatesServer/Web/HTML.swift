@@ -2,8 +2,8 @@ import PlatesCore
 
 /// The HTML of a page or a part of it, while templates write it.
 ///
-/// A value is written by the function of the position in which it stands, so that the compiler keeps what would not be
-/// safe from compiling: markup only between elements and only as `TrustedHTML`, names of attributes only from our source.
+/// A value is written by the function of the position in which it stands, so that the compiler refuses what would not be
+/// safe: markup goes only between elements and only as `TrustedHTML`, names of attributes come only from our source.
 struct HTML: Sendable {
     private(set) var bytes: [UInt8] = []
 
