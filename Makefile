@@ -24,7 +24,7 @@ bench: ## Measure the server
 	@scripts/bench
 
 format: ## Format the Swift sources in place
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+	swift format --in-place --recursive Package.swift Plugins Sources Tests Benchmarks
 
 sbom: ## List what Plates is built from, as CycloneDX JSON
 	@scripts/sbom

@@ -50,7 +50,7 @@ public struct PlatesApplication: Sendable {
             settings: settings,
             database: database,
             time: time,
-            pages: try Pages(templates: resources.templates, assets: assets),
+            pages: Pages(assets: assets),
             assets: assets,
             passwords: PasswordHasher(cost: settings.passwordCost),
             catalogue: catalogue,

@@ -17,19 +17,33 @@ extension StringProtocol {
         }
         return String(decoding: bytes, as: UTF8.self)
     }
+}
 
-    /// The text as HTML shows it, in an element and in an attribute between quotes.
+extension [UInt8] {
+    /// Adds a text as HTML shows it, in an element and in an attribute between quotes.
     /// Source: HTML standard, section 13.3, "Escaping a string".
-    public var htmlEscaped: String {
-        replacingBytes { byte in
-            switch byte {
-            case UInt8(ascii: "&"): "&amp;"
-            case UInt8(ascii: "<"): "&lt;"
-            case UInt8(ascii: ">"): "&gt;"
-            case UInt8(ascii: "\""): "&quot;"
-            case UInt8(ascii: "'"): "&#39;"
-            default: nil
+    public mutating func append(htmlEscaped text: String) {
+        var text = text
+        text.withUTF8 { text in
+            var start = 0
+            for index in text.indices {
+                guard let entity = Self.entity(text[index]) else { continue }
+                append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                entity.withUTF8Buffer { append(contentsOf: $0) }
+                start = index + 1
             }
+            append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        }
+    }
+
+    private static func entity(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
     }
 }

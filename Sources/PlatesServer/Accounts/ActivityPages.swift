@@ -17,8 +17,8 @@ struct ActivityPages: Room {
         let events = try await services.database.read { connection in
             try SecurityEventStore(connection: connection).events(of: account.id, at: now)
         }
-        return try services.pages.page(
-            "activity", ActivityModel(events, of: account), title: "Recent activity", at: .settings,
+        return services.pages.page(
+            Views.activity, ActivityModel(events, of: account), title: "Recent activity", at: .settings,
             context: context
         )
     }

@@ -6,7 +6,7 @@ import PlatesCore
 /// Refuses a form from a page that was opened by another account than the one that is signed in now: a tab may stay
 /// open while somebody else signs in. Works without scripts.
 ///
-/// `PageTemplate` puts the field into every form that posts. A form without it, as programs send it, is not refused.
+/// `TemplateCompiler` puts the field into every form that posts. A form without it, as programs send it, is not refused.
 struct FormOwnerCheck: RouterMiddleware {
     static let name = "account"
 

@@ -165,8 +165,8 @@ struct SettingsPages: Room {
             account: account, access: .init(sessions, context.signedIn?.session, tokens, at: now),
             form: form, typed: typed, error: error, newToken: newToken
         )
-        return try services.pages.page(
-            "settings", model, title: "Settings", at: .settings,
+        return services.pages.page(
+            Views.settings, model, title: "Settings", at: .settings,
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
     }

@@ -14,8 +14,8 @@ struct SignInPages: Room {
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
         let next = ReturnPath(request.query["next"])
         if context.signedIn != nil { return .seeOther(next.path) }
-        return try services.pages.page(
-            "sign-in", model(next: next), title: "Sign in", notice: Notice(request),
+        return services.pages.page(
+            Views.signIn, model(next: next), title: "Sign in", notice: Notice(request),
             context: context
         )
     }
@@ -47,8 +47,8 @@ struct SignInPages: Room {
     private func refusal(
         _ problem: String, next: ReturnPath, email: String, context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "sign-in", model(next: next, email: email, problem: problem), title: "Sign in",
+        services.pages.page(
+            Views.signIn, model(next: next, email: email, problem: problem), title: "Sign in",
             status: .unprocessableContent, context: context
         )
     }

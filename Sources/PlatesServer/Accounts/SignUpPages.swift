@@ -72,8 +72,8 @@ struct SignUpPages: Room {
     private func page(
         _ model: SignUpModel, status: HTTPResponse.Status = .ok, context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "sign-up", model, title: "Sign up", status: status, context: context
+        services.pages.page(
+            Views.signUp, model, title: "Sign up", status: status, context: context
         )
     }
 }

@@ -42,8 +42,8 @@ struct AddFoodPages: Room {
                     .filter { $0.meal == meal.key }
             )
         }
-        return try services.pages.page(
-            "food-add", model, title: "Add to \(model.mealName)", at: .section(.food),
+        return services.pages.page(
+            Views.foodAdd, model, title: "Add to \(model.mealName)", at: .section(.food),
             notice: Notice(request), context: context
         )
     }
@@ -181,8 +181,8 @@ struct AddFoodPages: Room {
     private func page(
         _ model: EntryFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "food-entry", model, title: model.title, at: .section(.food), status: status, notice: notice,
+        services.pages.page(
+            Views.foodEntry, model, title: model.title, at: .section(.food), status: status, notice: notice,
             context: context
         )
     }

@@ -49,8 +49,8 @@ struct BarcodePages: Room {
     private func page(
         _ day: Day, _ meal: String, code: String, error: ValidationError?, context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "food-scan", Model(day: day.description, meal: meal, code: code, problem: error?.message),
+        services.pages.page(
+            Views.foodScan, Model(day: day.description, meal: meal, code: code, problem: error?.message),
             title: "Barcode", at: .section(.food), status: error == nil ? .ok : .unprocessableContent,
             context: context
         )

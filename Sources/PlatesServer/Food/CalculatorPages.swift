@@ -48,8 +48,8 @@ struct CalculatorPages: Room {
     private func page(
         _ model: CalculatorModel, status: HTTPResponse.Status = .ok, context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "target-calculator", model, title: "Calculate targets", at: .section(.food), status: status,
+        services.pages.page(
+            Views.targetCalculator, model, title: "Calculate targets", at: .section(.food), status: status,
             context: context
         )
     }

@@ -79,8 +79,8 @@ struct EntryPages: Room {
                 typed: form, error: error
             )
         }
-        return try services.pages.page(
-            "food-entry", model, title: model.title, at: .section(.food),
+        return services.pages.page(
+            Views.foodEntry, model, title: model.title, at: .section(.food),
             status: error == nil ? .ok : .unprocessableContent, context: context
         )
     }

@@ -22,7 +22,7 @@ struct FoodCard: HomeCard {
                 .entries(on: today.adding(days: -1), of: account.id).filter { $0.meal == meal.key }
             return FoodCardModel(food, meal: meal, likely: likely, habits: habits, yesterday: yesterday)
         }
-        return try services.pages.fragment("food-card", model, context: context)
+        return services.pages.fragment(Views.foodCard, model, context: context)
     }
 
     /// Today, and for each meal what is likely eaten in it.

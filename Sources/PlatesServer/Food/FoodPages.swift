@@ -34,8 +34,8 @@ struct FoodPages: Room {
                 now: day == today ? plan.meal(atMinute: minute)?.key : nil, today: today
             )
         }
-        return try services.pages.page(
-            "food-day", model,
+        return services.pages.page(
+            Views.foodDay, model,
             title: model.relative.map { "Food, \($0.lowercased())" } ?? "Food of \(day.shortText)",
             at: .section(.food), notice: Notice(request), context: context
         )

@@ -127,8 +127,8 @@ struct MealPages: Room {
     ) async throws -> Response {
         let account = try context.requireAccount()
         let plan = try await services.database.read { try MealStore(connection: $0).plan(of: account.id) }
-        return try services.pages.page(
-            "meals", Model(plan, problem: problem), title: "Meals", at: .section(.food),
+        return services.pages.page(
+            Views.meals, Model(plan, problem: problem), title: "Meals", at: .section(.food),
             status: problem == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
     }

@@ -28,8 +28,8 @@ struct OwnFoodPages: Room {
                 archived: try store.own(of: account.id, archived: true).filter { $0.source == .own }
             )
         }
-        return try services.pages.page(
-            "own-foods", model, title: "My foods", at: .section(.food), notice: Notice(request),
+        return services.pages.page(
+            Views.ownFoods, model, title: "My foods", at: .section(.food), notice: Notice(request),
             context: context
         )
     }
@@ -167,8 +167,8 @@ struct OwnFoodPages: Room {
     private func form(
         _ model: FoodFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "food-form", model, title: model.title, at: .section(.food), status: status, notice: notice,
+        services.pages.page(
+            Views.foodForm, model, title: model.title, at: .section(.food), status: status, notice: notice,
             context: context
         )
     }

@@ -22,8 +22,9 @@ struct RecipePages: Room {
     @Sendable func list(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let recipes = try await read { try $0.all(of: account.id) }
-        return try services.pages.page(
-            "recipes", RecipesModel(recipes), title: "Recipes", at: .section(.food), notice: Notice(request),
+        return services.pages.page(
+            Views.recipes, RecipesModel(recipes), title: "Recipes", at: .section(.food),
+            notice: Notice(request),
             context: context
         )
     }
@@ -151,8 +152,8 @@ struct RecipePages: Room {
                 : try log.finder.search(query, habits: habits, limit: 30)
             return IngredientPickerModel(recipe, query: query, found: found.without(id), habits: habits)
         }
-        return try services.pages.page(
-            "ingredient-picker", model, title: "Add an ingredient", at: .section(.food),
+        return services.pages.page(
+            Views.ingredientPicker, model, title: "Add an ingredient", at: .section(.food),
             notice: Notice(request),
             context: context
         )
@@ -249,8 +250,8 @@ struct RecipePages: Room {
     private func page(
         _ model: RecipeModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "recipe", model, title: model.name, at: .section(.food), status: status, notice: notice,
+        services.pages.page(
+            Views.recipe, model, title: model.name, at: .section(.food), status: status, notice: notice,
             context: context
         )
     }

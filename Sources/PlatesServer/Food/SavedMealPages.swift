@@ -23,8 +23,8 @@ struct SavedMealPages: Room {
         let saved = try await services.database.read {
             try SavedMealStore(connection: $0).all(of: account.id)
         }
-        return try services.pages.page(
-            "saved-meals", Model(saved: saved.map(AddFoodModel.SavedLine.init)), title: "Saved meals",
+        return services.pages.page(
+            Views.savedMeals, Model(saved: saved.map(AddFoodModel.SavedLine.init)), title: "Saved meals",
             at: .section(.food), notice: Notice(request), context: context
         )
     }

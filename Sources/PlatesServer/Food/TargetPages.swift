@@ -71,8 +71,8 @@ struct TargetPages: Room {
             plan.filled(for: basis), current: plan.basis, typed: TargetForm(form: form),
             glass: profile.glassMillilitres, weekStarts: account.weekStarts, error: error
         )
-        return try services.pages.page(
-            "targets", model, title: "Targets", at: .section(.food),
+        return services.pages.page(
+            Views.targets, model, title: "Targets", at: .section(.food),
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
     }

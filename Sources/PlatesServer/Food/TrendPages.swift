@@ -19,8 +19,9 @@ struct TrendPages: Room {
             try NutritionReader(connection: connection, account: account.id)
                 .days(from: question.first, to: today)
         }
-        return try services.pages.page(
-            "trends", TrendsModel(days, question), title: "Food trends", at: .section(.food), context: context
+        return services.pages.page(
+            Views.trends, TrendsModel(days, question), title: "Food trends", at: .section(.food),
+            context: context
         )
     }
 }

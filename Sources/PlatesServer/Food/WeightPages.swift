@@ -68,8 +68,8 @@ struct WeightPages: Room {
         let model = WeightModel(
             history, range: range, form: form, unit: account.unit, today: today, error: error
         )
-        return try services.pages.page(
-            "weight", model, title: "Body weight", at: .section(.food),
+        return services.pages.page(
+            Views.weight, model, title: "Body weight", at: .section(.food),
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
     }

@@ -32,15 +32,15 @@ struct HomePages: Room {
             date: account.day(at: services.time.now).longText, name: account.name,
             timeZone: account.timeZone.text, cards: shown
         )
-        return try services.pages.page(
-            "home", model, title: "Home", at: .home, notice: Notice(request), context: context
+        return services.pages.page(
+            Views.home, model, title: "Home", at: .home, notice: Notice(request), context: context
         )
     }
 
     @Sendable func sections(request: Request, context: AppContext) async throws -> Response {
         let model = SectionsModel(try context.requireAccount().sections)
-        return try services.pages.page(
-            "sections", model, title: "Sections", at: .settings, notice: Notice(request),
+        return services.pages.page(
+            Views.sections, model, title: "Sections", at: .settings, notice: Notice(request),
             context: context
         )
     }

@@ -66,8 +66,8 @@ struct LiftPreferencePages: Room {
             let store = LiftPreferenceStore(connection: connection, account: account.id)
             return (try store.formula(), try store.rack(in: account.unit))
         }
-        return try services.pages.page(
-            "lift-preferences", LiftPreferencesModel(formula, rack, form: form, error: error),
+        return services.pages.page(
+            Views.liftPreferences, LiftPreferencesModel(formula, rack, form: form, error: error),
             title: "How lifts are counted", at: .section(.progress),
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )

@@ -18,7 +18,7 @@ struct ProgressCard: HomeCard {
             // The home page is there when InfluxDB is not.
             model = ProgressCardModel([], isAway: true)
         }
-        return try services.pages.fragment("progress-card", model, context: context)
+        return services.pages.fragment(Views.progressCard, model, context: context)
     }
 
     private func rows(for account: Account) async throws -> (rows: [ProgressCardModel.Row], pending: Int) {

@@ -35,8 +35,8 @@ struct ProgressPages: Room {
             } else {
                 try await found(by: query, of: account)
             }
-        return try services.pages.page(
-            "progress", model, title: "Progress", at: .section(.progress), notice: Notice(request),
+        return services.pages.page(
+            Views.progress, model, title: "Progress", at: .section(.progress), notice: Notice(request),
             context: context
         )
     }
@@ -53,8 +53,8 @@ struct ProgressPages: Room {
     @Sendable func exercise(request: Request, context: AppContext) async throws -> Response {
         let progress = try await progress(request, context)
         let others = try await services.comparable(with: progress.account)
-        return try services.pages.page(
-            "exercise-progress", ExerciseProgressModel(progress, others: others),
+        return services.pages.page(
+            Views.exerciseProgress, ExerciseProgressModel(progress, others: others),
             title: "Progress: \(progress.exercise.name)", at: .section(.progress), notice: Notice(request),
             context: context
         )
@@ -82,8 +82,8 @@ struct ProgressPages: Room {
         let model = TrainingProgressModel(
             year.part(from: first), year: sets, question, account: account
         )
-        return try services.pages.page(
-            "training-progress", model, title: "All training", at: .section(.progress), context: context
+        return services.pages.page(
+            Views.trainingProgress, model, title: "All training", at: .section(.progress), context: context
         )
     }
 
@@ -108,8 +108,8 @@ struct ProgressPages: Room {
                 connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights
             ).all()
         }
-        return try services.pages.page(
-            "progress-records", RecordsModel(records, unit: account.unit, today: today), title: "Records",
+        return services.pages.page(
+            Views.progressRecords, RecordsModel(records, unit: account.unit, today: today), title: "Records",
             at: .section(.progress), context: context
         )
     }
@@ -145,8 +145,8 @@ struct ProgressPages: Room {
         let model = ReportModel(
             progress, month: month, broken: broken, weights: weights, intake: intake, account: account
         )
-        return try services.pages.page(
-            "progress-report", model, title: "Report of \(month.title)", at: .section(.progress),
+        return services.pages.page(
+            Views.progressReport, model, title: "Report of \(month.title)", at: .section(.progress),
             context: context
         )
     }

@@ -52,8 +52,8 @@ struct ProgressionPages: Room {
             exercise, stored, form: form, error: error, unit: account.unit,
             today: account.day(at: services.time.now)
         )
-        return try services.pages.page(
-            "progression", model, title: "Progression: \(exercise.name)", at: .section(.progress),
+        return services.pages.page(
+            Views.progression, model, title: "Progression: \(exercise.name)", at: .section(.progress),
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
     }

@@ -35,8 +35,8 @@ struct AdherencePages: Room {
         let chosen = id.map(all.only) ?? all
         let one = id == nil ? nil : chosen.asked.all.first?.supplement
         guard id == nil || one != nil else { throw NotFound("There is no such supplement of yours.") }
-        return try services.pages.page(
-            "adherence", AdherenceModel(chosen, question, year, today: today, one: one),
+        return services.pages.page(
+            Views.adherence, AdherenceModel(chosen, question, year, today: today, one: one),
             title: "Looking back on \(one?.name ?? "supplements")", at: .section(.supplements),
             context: context)
     }

@@ -30,8 +30,8 @@ struct MySupplementPages: Room {
                 .forecasts(day, ahead: StockForecast.horizon)
             return MySupplementsModel(day, forecasts)
         }
-        return try services.pages.page(
-            "supplements", model, title: "My supplements", at: .section(.supplements),
+        return services.pages.page(
+            Views.supplements, model, title: "My supplements", at: .section(.supplements),
             notice: Notice(request), context: context)
     }
 
@@ -44,8 +44,8 @@ struct MySupplementPages: Room {
             try SupplementStore(connection: connection).all(of: account.id)
                 .filter { $0.plan.deletedFrom == nil }
         }
-        return try services.pages.page(
-            "supplement-new", NewSupplementModel(query, found, own: own), title: "Add a supplement",
+        return services.pages.page(
+            Views.supplementNew, NewSupplementModel(query, found, own: own), title: "Add a supplement",
             at: .section(.supplements), context: context)
     }
 
@@ -251,8 +251,8 @@ struct MySupplementPages: Room {
                 supplement, try SupplementNutrientStore(connection: connection).find(id, of: account.id),
                 forecasts[id], today: today, weekStarts: account.weekStarts, typed: typed, error: error)
         }
-        return try services.pages.page(
-            "supplement-form", model, title: model.title, at: .section(.supplements),
+        return services.pages.page(
+            Views.supplementForm, model, title: model.title, at: .section(.supplements),
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context)
     }
 }

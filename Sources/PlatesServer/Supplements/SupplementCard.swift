@@ -14,7 +14,7 @@ struct SupplementCard: HomeCard {
             let forecasts = try StockReader(connection: connection, account: account.id).forecasts(day)
             return SupplementCardModel(day, forecasts, in: account.timeZone.timeZone)
         }
-        return try services.pages.fragment("supplement-card", model, context: context)
+        return services.pages.fragment(Views.supplementCard, model, context: context)
     }
 
     /// The check boxes of today.

@@ -122,8 +122,8 @@ struct SupplementPages: Room {
                 boxes, day == today ? try stocks.forecasts(boxes) : [:], today: today,
                 in: account.timeZone.timeZone, problem: problem)
         }
-        return try services.pages.page(
-            "supplement-day", model,
+        return services.pages.page(
+            Views.supplementDay, model,
             title: model.relative.map { "Supplements, \($0.lowercased())" }
                 ?? "Supplements of \(day.shortText)",
             at: .section(.supplements), status: problem == nil ? .ok : .unprocessableContent, notice: notice,
@@ -151,8 +151,8 @@ struct SupplementPages: Room {
                 now: account.day(at: now) == day ? now.clockText(in: zone) : "", in: zone, typed: typed,
                 error: error)
         }
-        return try services.pages.page(
-            "supplement-intake", model, title: "\(model.name) on \(day.shortText)",
+        return services.pages.page(
+            Views.supplementIntake, model, title: "\(model.name) on \(day.shortText)",
             at: .section(.supplements), status: error == nil ? .ok : .unprocessableContent, context: context)
     }
 }

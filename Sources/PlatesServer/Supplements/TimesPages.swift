@@ -95,8 +95,8 @@ struct TimesPages: Room {
                 address: secret.map { "\(base)/calendar/\($0.text)/plates.ics" },
                 feedSince: madeAt.map { account.day(at: $0) }, typed: typed, error: error)
         }
-        return try services.pages.page(
-            "supplement-times", model, title: "Times and calendar", at: .section(.supplements),
+        return services.pages.page(
+            Views.supplementTimes, model, title: "Times and calendar", at: .section(.supplements),
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context)
     }
 

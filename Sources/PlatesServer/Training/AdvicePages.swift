@@ -23,7 +23,7 @@ struct AdvicePages: Room {
                 connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights
             ).broken(in: exercise, on: day)
         }
-        return try fragment("records-fragment", RecordsOfDay(broken, unit: account.unit), context)
+        return part(Views.recordsOfDay, RecordsOfDay(broken, unit: account.unit), context)
     }
 
     @Sendable func plates(request: Request, context: AppContext) async throws -> Response {
@@ -41,15 +41,13 @@ struct AdvicePages: Room {
         let rack = try await services.database.read { connection in
             try LiftPreferenceStore(connection: connection, account: account.id).rack(in: account.unit)
         }
-        return try fragment("plates-fragment", PlatesModel(mass, on: rack, after: before), context)
+        return part(Views.plates, PlatesModel(mass, on: rack, after: before), context)
     }
 
-    private func fragment(_ template: String, _ model: any Sendable, _ context: AppContext) throws -> Response
-    {
-        let html = try services.pages.fragment(template, model, context: context)
-        return Response(
+    private func part<Model>(_ view: Pages.View<Model>, _ model: Model, _ context: AppContext) -> Response {
+        Response(
             status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: html.markup))
+            body: .init(byteBuffer: services.pages.part(view, model, context: context))
         )
     }
 }

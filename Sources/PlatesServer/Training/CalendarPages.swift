@@ -31,8 +31,8 @@ struct CalendarPages: Room {
                 weekStarts: account.weekStarts, today: today
             )
         }
-        return try services.pages.page(
-            "calendar", model, title: "Calendar", at: .section(.lifts), context: context
+        return services.pages.page(
+            Views.calendar, model, title: "Calendar", at: .section(.lifts), context: context
         )
     }
 

@@ -28,8 +28,8 @@ struct ExercisePages: Room {
         let model = ExercisesModel(
             filter, found: found, archived: directory.own.filter(\.isArchived)
         )
-        return try services.pages.page(
-            "exercises", model, title: "Exercises", at: .section(.lifts),
+        return services.pages.page(
+            Views.exercises, model, title: "Exercises", at: .section(.lifts),
             notice: Notice(request), context: context
         )
     }
@@ -51,8 +51,8 @@ struct ExercisePages: Room {
         let model = ExercisePageModel(
             exercise, history: history, records: records, unit: account.unit
         )
-        return try services.pages.page(
-            "exercise", model, title: exercise.name, at: .section(.lifts),
+        return services.pages.page(
+            Views.exercise, model, title: exercise.name, at: .section(.lifts),
             notice: Notice(request), context: context
         )
     }
@@ -167,8 +167,8 @@ struct ExercisePages: Room {
     private func form(
         _ model: ExerciseFormModel, status: HTTPResponse.Status = .ok, context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "exercise-form", model, title: model.title, at: .section(.lifts), status: status,
+        services.pages.page(
+            Views.exerciseForm, model, title: model.title, at: .section(.lifts), status: status,
             context: context
         )
     }

@@ -21,8 +21,8 @@ struct OffPlanPages: Room {
             searchPath: "/training/\(day)/add", action: "/training/\(day)/exercises",
             backPath: "/training/\(day)", day: day, account: context.requireAccount()
         )
-        return try services.pages.page(
-            "exercise-picker", picker, title: "Add an exercise", at: .section(.lifts),
+        return services.pages.page(
+            Views.exercisePicker, picker, title: "Add an exercise", at: .section(.lifts),
             context: context
         )
     }

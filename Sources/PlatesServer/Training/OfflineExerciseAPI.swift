@@ -31,22 +31,24 @@ struct OfflineExerciseAPI: Room {
         let today = account.day(at: services.time.now)
         var cards: [String: String] = [:]
         for measure in Measure.allCases {
-            cards[measure.rawValue] = try services.pages.fragment(
-                "exercise-card", ExerciseCardModel(measured: measure, on: today, account: account),
-                context: context
-            ).markup
+            cards[measure.rawValue] =
+                services.pages.fragment(
+                    Views.exerciseCard, ExerciseCardModel(measured: measure, on: today, account: account),
+                    context: context
+                ).markup
         }
         return try JSONAnswer.make(Answer(exercises: exercises, cards: cards))
     }
 }
 
 /// The card of an exercise that is not known yet.
-struct ExerciseCardModel: Sendable {
+struct ExerciseCardModel: ExerciseBlockPage, Sendable {
     /// What the browser replaces. None of them stands anywhere else in the card.
     private static let id = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
     private static let name = "THE-NAME"
 
     let day: String
+    let isComing = false
     let exercise: ExerciseBlock
 
     init(measured measure: Measure, on day: Day, account: Account) {

@@ -23,8 +23,8 @@ struct RemovalPages: Room {
             return (try subject.name(in: log), try subject.items(in: log).flatMap(\.setTexts))
         }
         let model = RemovalModel(subject, name: name, sets: lines)
-        return try services.pages.page(
-            "removal", model, title: "Remove \(name)", at: .section(.lifts), context: context
+        return services.pages.page(
+            Views.removal, model, title: "Remove \(name)", at: .section(.lifts), context: context
         )
     }
 }

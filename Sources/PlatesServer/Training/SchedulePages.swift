@@ -23,8 +23,8 @@ struct SchedulePages: Room {
                 weekStarts: account.weekStarts, today: today
             )
         }
-        return try services.pages.page(
-            "schedule", model, title: "Schedule", at: .section(.lifts), notice: Notice(request),
+        return services.pages.page(
+            Views.schedule, model, title: "Schedule", at: .section(.lifts), notice: Notice(request),
             context: context
         )
     }
@@ -114,8 +114,8 @@ struct SchedulePages: Room {
                 problem: error?.message(labelled: ScheduleFormModel.labels)
             )
         }
-        return try services.pages.page(
-            "schedule-form", model, title: "Change the schedule", at: .section(.lifts),
+        return services.pages.page(
+            Views.scheduleForm, model, title: "Change the schedule", at: .section(.lifts),
             status: error == nil ? .ok : .unprocessableContent, context: context
         )
     }

@@ -139,8 +139,8 @@ struct SetPages: Room {
             action: isStored ? "\(path)/\(id.text)" : path, problem: error?.message,
             form: form.map { fields.typed($0) } ?? fields, canDelete: isStored
         ).showing(try await versions(of: id, account), of: exercise.measure, in: account.timeZone.timeZone)
-        return try services.pages.page(
-            "training-set", model, title: title, at: .section(.lifts),
+        return services.pages.page(
+            Views.trainingSet, model, title: title, at: .section(.lifts),
             status: error == nil ? .ok : .unprocessableContent, context: context
         )
     }

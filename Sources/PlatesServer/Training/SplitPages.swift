@@ -21,8 +21,8 @@ struct SplitPages: Room {
                 start: try PlanStart(connection: connection, account: account.id, today: today).day()
             )
         }
-        return try services.pages.page(
-            "splits", model, title: "Ready-made splits", at: .section(.lifts), notice: Notice(request),
+        return services.pages.page(
+            Views.splits, model, title: "Ready-made splits", at: .section(.lifts), notice: Notice(request),
             context: context
         )
     }

@@ -18,7 +18,7 @@ struct TrainingCard: HomeCard {
                     .days(from: week.from, to: week.to)
             )
         }
-        return try services.pages.fragment("training-card", model, context: context)
+        return services.pages.fragment(Views.trainingCard, model, context: context)
     }
 
     /// Today with what can be added to it, and the days of this week.

@@ -37,8 +37,8 @@ struct TrainingPages: Room {
                 training, advice: advice, allWorkouts: workouts, account: account, today: today
             )
         }
-        return try services.pages.page(
-            "training-day", model, title: model.relative ?? day.shortText, at: .section(.lifts),
+        return services.pages.page(
+            Views.trainingDay, model, title: model.relative ?? day.shortText, at: .section(.lifts),
             notice: Notice(request), context: context
         )
     }
@@ -95,8 +95,8 @@ struct TrainingPages: Room {
             let broken = try done.mapValues { try reader.broken(in: $0, on: day) }
             return SummaryModel(training, broken: broken, account: account, problem: problem)
         }
-        return try services.pages.page(
-            "training-summary", model, title: "Summary of \(day.shortText)",
+        return services.pages.page(
+            Views.trainingSummary, model, title: "Summary of \(day.shortText)",
             at: .section(.lifts), status: problem == nil ? .ok : .unprocessableContent,
             notice: Notice(request), context: context
         )

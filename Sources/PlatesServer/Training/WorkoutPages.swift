@@ -24,8 +24,8 @@ struct WorkoutPages: Room {
         let workouts = try await services.database.read { connection in
             try WorkoutStore(connection: connection).workouts(of: account.id)
         }
-        return try services.pages.page(
-            "workouts", WorkoutsModel(workouts), title: "Workouts", at: .section(.lifts),
+        return services.pages.page(
+            Views.workouts, WorkoutsModel(workouts), title: "Workouts", at: .section(.lifts),
             notice: Notice(request), context: context
         )
     }
@@ -121,8 +121,8 @@ struct WorkoutPages: Room {
             query: request.query.searchText, title: "Add to \(workout.name)", searchPath: "\(path)/add",
             action: "\(path)/exercises", backPath: path, account: context.requireAccount()
         )
-        return try services.pages.page(
-            "exercise-picker", picker, title: "Add an exercise", at: .section(.lifts),
+        return services.pages.page(
+            Views.exercisePicker, picker, title: "Add an exercise", at: .section(.lifts),
             context: context
         )
     }
@@ -218,15 +218,15 @@ struct WorkoutPages: Room {
         _ model: WorkoutFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil,
         context: AppContext
     ) throws -> Response {
-        try services.pages.page(
-            "workout-form", model, title: model.title, at: .section(.lifts), status: status,
+        services.pages.page(
+            Views.workoutForm, model, title: model.title, at: .section(.lifts), status: status,
             notice: notice, context: context
         )
     }
 
     private func newPage(_ model: NewWorkoutModel, context: AppContext) throws -> Response {
-        try services.pages.page(
-            "workout-new", model, title: "New workout", at: .section(.lifts),
+        services.pages.page(
+            Views.workoutNew, model, title: "New workout", at: .section(.lifts),
             status: model.name.error == nil ? .ok : .unprocessableContent, context: context
         )
     }

@@ -34,6 +34,14 @@ struct Chart: Sendable {
     let marks: [Mark]
     let layers: [Layer]
 
+    init(label: String, viewBox: String, ticks: [Tick], marks: [Mark], layers: [Layer]) {
+        self.label = label
+        self.viewBox = viewBox
+        self.ticks = ticks
+        self.marks = marks
+        self.layers = layers
+    }
+
     /// About as many units as a telephone gives it pixels, so that its texts have the size of small print.
     private static let size = (width: 340.0, height: 200.0)
 

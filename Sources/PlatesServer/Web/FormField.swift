@@ -3,7 +3,8 @@ import PlatesCore
 /// One labelled field of a form, with what was typed and what is wrong with it.
 struct FormField: Sendable {
     struct Attribute: Sendable {
-        let name: String
+        /// From our source alone, never from input: names are not escaped.
+        let name: StaticString
         let value: String
     }
 
@@ -30,7 +31,7 @@ struct FormField: Sendable {
     /// - Parameter problem: A whole sentence, of something else than the field.
     init(
         _ name: String, _ label: String, type: String = "text", value: String = "",
-        attributes: KeyValuePairs<String, String> = [:], hint: String? = nil, error: String? = nil,
+        attributes: KeyValuePairs<StaticString, String> = [:], hint: String? = nil, error: String? = nil,
         problem: String? = nil, id: String? = nil
     ) {
         self.name = name

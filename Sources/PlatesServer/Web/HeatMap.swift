@@ -8,6 +8,8 @@ struct HeatMap: Sendable {
     let marks: [Chart.Mark]
     let layers: [Chart.Layer]
 
+    var chart: Chart { Chart(label: label, viewBox: viewBox, ticks: ticks, marks: marks, layers: layers) }
+
     private static let shades = 4
 
     /// - Parameter values: Of the days that have any; the greatest has the darkest shade.

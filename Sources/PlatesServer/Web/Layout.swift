@@ -10,8 +10,8 @@ struct Layout: Sendable {
     /// Typed weights are in this unit.
     let unit: String
     let navigation: [NavigationItem]
-    /// Where the page is, for what leads about within a section: `food-foods` is set at `/food/foods`.
-    let at: [String: Bool]
+    /// Where the page is, for what leads about within a section.
+    let at: PageMark
     /// A sentence about what was just done.
     let notice: String?
     /// What was just done, with a button to undo it.
@@ -37,8 +37,15 @@ struct NavigationItem: Sendable {
     let current: Bool
 }
 
-/// Everything that a template reads.
-struct PageContext {
-    let layout: Layout
-    let page: any Sendable
+/// Which page of a section is shown. Each section adds a flag for each link of its menu: `layout.at.foodRecipes`.
+struct PageMark: Sendable {
+    private let path: String
+
+    /// - Parameter route: As the router has it; what stands in braces does not count: `/food/{day}` is `/food`.
+    init(route: String) {
+        path = route.split(separator: "/").filter { !$0.hasPrefix("{") }.map { "/" + $0 }.joined()
+    }
+
+    /// - Parameter path: The fixed parts of a route.
+    func isAt(_ path: String) -> Bool { self.path == path }
 }

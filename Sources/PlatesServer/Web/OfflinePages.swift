@@ -41,7 +41,7 @@ struct OfflineNotice: Room {
     @Sendable func show(request: Request, context: AppContext) throws -> Response {
         var context = context
         context.signedIn = nil
-        return try pages.page("offline", OfflineModel(), title: "No connection", context: context)
+        return pages.page(Views.offline, OfflineModel(), title: "No connection", context: context)
     }
 }
 

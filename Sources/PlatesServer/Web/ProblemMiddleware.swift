@@ -31,7 +31,7 @@ struct ProblemMiddleware: RouterMiddleware {
         if problem.status == .unauthorized {
             return Response.seeOther(ReturnPath(request).signIn)
         }
-        return try pages.problem(problem, context: context)
+        return pages.problem(problem, context: context)
     }
 }
 

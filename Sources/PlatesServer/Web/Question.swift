@@ -84,8 +84,9 @@ extension Services {
     func ask(
         _ question: Question, form: Form, action: String, at place: Place, context: AppContext
     ) throws -> Response {
-        try pages.page(
-            "question", QuestionModel(question, form: form, action: action), title: question.title, at: place,
+        pages.page(
+            Views.question, QuestionModel(question, form: form, action: action), title: question.title,
+            at: place,
             context: context)
     }
 

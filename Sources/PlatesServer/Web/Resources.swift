@@ -1,9 +1,7 @@
 import Foundation
 
-/// The files that are part of the program: templates, what browsers load, and the catalogues.
+/// The files that are part of the program: what browsers load, and the catalogues.
 struct Resources {
-    /// All templates, in one folder whatever room they belong to.
-    let templates: URL
     let publicFolder: URL
     /// The catalogue of exercises, as CSV.
     let exercises: String
@@ -15,7 +13,6 @@ struct Resources {
     /// - Throws: `MissingResources` where they do not lie beside the program.
     init() throws {
         guard let folder = Bundle.module.resourceURL else { throw MissingResources() }
-        templates = folder
         publicFolder = folder.appendingPathComponent("Public")
         exercises = try String(contentsOf: folder.appendingPathComponent("exercises.csv"), encoding: .utf8)
         foods = try String(contentsOf: folder.appendingPathComponent("foods.csv"), encoding: .utf8)

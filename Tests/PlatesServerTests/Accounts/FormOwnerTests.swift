@@ -74,17 +74,4 @@ struct FormOwnerTests {
             #expect(count > 100)
         }
     }
-
-    @Test(
-        "is told where attributes and mustaches of its tag hold the sign that ends a tag",
-        arguments: [
-            #"<form method="post" action="/x" data-change='{"a":">"}'{{>more}}>"#,
-            #"<form class="a>b" method="post">"#, #"<form {{#x}}method="post"{{/x}} >"#,
-        ])
-    func tags(tag: String) throws {
-        let text = try PageTemplate("<p>\(tag)<button></form>", named: "page").text
-        #expect(text.hasSuffix("<p>\(tag){{layout.ownerField}}<button></form>"))
-        let get = "<form method=\"get\" action=\"/x\"><button></form>"
-        #expect(try PageTemplate(get, named: "page").text.hasSuffix("\n" + get))
-    }
 }

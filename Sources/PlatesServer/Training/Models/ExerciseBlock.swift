@@ -1,6 +1,13 @@
 import Foundation
 import PlatesCore
 
+/// A page on which exercises of a day stand.
+protocol ExerciseBlockPage {
+    var day: String { get }
+    /// Whether no set of the day can be logged yet.
+    var isComing: Bool { get }
+}
+
 /// One exercise of a day: its target, what was done the last time, what was done so far, and the form.
 struct ExerciseBlock: Sendable {
     struct LastTime: Sendable {

@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 
 /// The page of one day's training.
-struct TrainingDayModel: Sendable {
+struct TrainingDayModel: ExerciseBlockPage, Sendable {
     struct WorkoutBlock: Sendable {
         let id: String
         let name: String

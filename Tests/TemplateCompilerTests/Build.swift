@@ -1,0 +1,82 @@
+import Foundation
+
+@testable import TemplateCompiler
+
+/// Templates, compiled with the types that they show by the Swift compiler.
+struct Build {
+    /// The program's own, so that what is tested is what pages are made with.
+    private static let written = [
+        "PlatesServer/Web/HTML.swift", "PlatesServer/Web/TrustedHTML.swift",
+        "PlatesCore/Text/ByteEscaping.swift",
+    ]
+    private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Sources").standardizedFileURL
+    private static let frame = """
+        enum Views {}
+        struct Layout: Sendable {
+            var title = "Home"
+            var ownerField = TrustedHTML(markup: "<owner>")
+        }
+        """
+
+    let folder: URL
+
+    /// Runs Swift with what was made of the templates.
+    /// - Parameters:
+    ///   - templates: By name.
+    ///   - swift: The types that they show; for a program also what it does.
+    init(_ templates: [String: String], swift: String) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "templates-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let sources = templates.sorted { $0.key < $1.key }
+            .map { TemplateSet.Source(file: "\($0.key).mustache", text: $0.value) }
+        let set = try TemplateSet(sources)
+        for template in set.templates {
+            try write(set.code(of: template), "\(template.name).mustache.swift")
+        }
+        for path in Self.written {
+            let file = Self.sources.appending(path: path)
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try write(text.replacing("import PlatesCore\n", with: ""), file.lastPathComponent)
+        }
+        try write(Self.frame, "frame.swift")
+        try write(swift, "main.swift")
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder) }
+
+    /// What the compiler complains of: `day.mustache:2: …`.
+    func errors() throws -> [String] {
+        let output = try run("/usr/bin/env", ["swiftc", "-typecheck", "-wmo"] + files())
+        return output.split(separator: "\n").map(String.init).filter { $0.contains(": error: ") }
+    }
+
+    /// What the program prints.
+    func output() throws -> String {
+        let program = folder.appending(path: "program").path
+        let complaints = try run("/usr/bin/env", ["swiftc", "-warnings-as-errors", "-o", program] + files())
+        return try complaints.isEmpty ? run(program, []) : complaints
+    }
+
+    private func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "swift" }.map(\.path)
+    }
+
+    private func write(_ text: String, _ name: String) throws {
+        try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    }
+
+    private func run(_ program: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
