@@ -76,7 +76,12 @@ enum FoodUndo {
 
     /// An entry that was changed or moved. `$2` is its id.
     static let entry = RowUndo(
-        "change_entry", [.init("entries", key: ["id"], where: "account_id = $1 AND id = $2")])
+        "change_entry",
+        [
+            // One that was deleted and brought back is the same.
+            .init(
+                "entries", key: ["id"], running: ["changed_at"], where: "account_id = $1 AND id = $2")
+        ])
 
     /// A food of one's own. `$2` is its id.
     static let food = RowUndo("change_food", foodRows)

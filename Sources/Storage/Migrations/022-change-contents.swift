@@ -8,7 +8,7 @@ extension Migration {
             ALTER TABLE applied_changes ADD COLUMN content TEXT;
             """,
         postgreSQL: """
-            ALTER TABLE applied_changes ADD COLUMN content uuid;
+            ALTER TABLE applied_changes ADD COLUMN content text;
             COMMENT ON COLUMN applied_changes.content IS 'digest of what the change brought; null: not noted';
             """
     )

@@ -15,7 +15,7 @@ struct CopyUndoTests {
 
         init(of ada: Person, mode: String = "add") async throws {
             for name in ["Soup", "Bread"] {
-                let fields: JSON = ["meal": "lunch", "name": .string(name), "nutrients": ["kcal": 200]]
+                let fields: JSON = ["meal": "lunch", "name": .string(name), "kcal": 200]
                 let answer = try await ada.api(.post, "days/\(CopyUndoTests.source)/entries", fields)
                 #expect(answer.status == 201, "\(answer.text)")
             }
@@ -32,7 +32,7 @@ struct CopyUndoTests {
 
         var entries: [JSON] {
             get async throws {
-                try await ada.api(.get, "days/\(CopyUndoTests.target)/food").json["meals"].items
+                try await ada.api(.get, "days/\(CopyUndoTests.target)/meals").json["meals"].items
                     .flatMap { $0["entries"].items }
             }
         }
@@ -49,7 +49,7 @@ struct CopyUndoTests {
             let soup = try #require(try await copy.entry("Soup").id)
             let change = try await copy.ada.api(
                 .put, "entries/\(soup.text)",
-                ["day": "\(Self.target)", "meal": "lunch", "name": "Soup", "nutrients": ["kcal": 350]])
+                ["day": "\(Self.target)", "meal": "lunch", "name": "Soup", "kcal": 350])
             #expect(change.status == 200, "\(change.text)")
             let answer = try await copy.ada.api(.post, "undo/\(copy.undo)")
             #expect(answer.status == 409)
@@ -70,10 +70,10 @@ struct CopyUndoTests {
             let soup = try #require(try await copy.entry("Soup").id)
             let change = try await copy.ada.api(
                 .put, "entries/\(soup.text)",
-                ["day": "2026-11-21", "meal": "dinner", "name": "Soup", "nutrients": ["kcal": 200]])
+                ["day": "2026-11-21", "meal": "dinner", "name": "Soup", "kcal": 200])
             #expect(change.status == 200, "\(change.text)")
             #expect(try await copy.ada.api(.post, "undo/\(copy.undo)").status == 409)
-            let day = try await copy.ada.api(.get, "days/2026-11-21/food").json
+            let day = try await copy.ada.api(.get, "days/2026-11-21/meals").json
             #expect(day["meals"].items.flatMap { $0["entries"].items }.count == 1)
         }
     }
@@ -91,6 +91,23 @@ struct CopyUndoTests {
             #expect(try await copy.ada.api(.delete, "entries/\(soup.text)").status == 204)
             #expect(try await copy.ada.api(.post, "undo/\(copy.undo)").status == 200)
             #expect(try await copy.entries.isEmpty)
+        }
+    }
+
+    @Test("a change of an entry is undone after the entry was deleted and brought back")
+    func changedThenDeleted() async throws {
+        try await TestPlates.run { test in
+            let copy = try await Copy(of: test.person())
+            let soup = try #require(try await copy.entry("Soup").id)
+            let change = try await copy.ada.api(
+                .put, "entries/\(soup.text)",
+                ["day": "\(Self.target)", "meal": "lunch", "name": "Soup", "kcal": 350])
+            let deletion = try await copy.ada.api(.delete, "entries/\(soup.text)")
+            for answer in [deletion, change] {
+                let undo = try #require(answer.headers[.undoID])
+                #expect(try await copy.ada.api(.post, "undo/\(undo)").status == 200)
+            }
+            #expect(try await copy.entry("Soup")["kcal"] == 200)
         }
     }
 }

@@ -14,7 +14,7 @@ struct ChangeStore {
     /// - Parameter content: A digest of what it brings, if its id does not say that already.
     /// - Returns: Whether it had not been before.
     /// - Throws: `Conflict` if the id came with another content before.
-    func note(_ id: UUID, content: UUID? = nil, of account: UUID, at now: Instant) throws -> Bool {
+    func note(_ id: UUID, content: String? = nil, of account: UUID, at now: Instant) throws -> Bool {
         let isNew =
             try connection.execute(
                 """
@@ -24,7 +24,7 @@ struct ChangeStore {
                 [account, id, now, content]
             ) == 1
         guard !isNew, let content else { return isNew }
-        let before: UUID? = try connection.first(
+        let before: String? = try connection.first(
             "SELECT content FROM applied_changes WHERE account_id = $1 AND id = $2", [account, id]
         )?.optional("content")
         guard before == nil || before == content else { throw Conflict.otherContent }
