@@ -78,9 +78,7 @@ enum FoodUndo {
     static let entry = RowUndo(
         "change_entry",
         [
-            // One that was deleted and brought back is the same.
-            .init(
-                "entries", key: ["id"], running: ["changed_at"], where: "account_id = $1 AND id = $2")
+            .init("entries", key: ["id"], stamps: ["changed_at"], where: "account_id = $1 AND id = $2")
         ])
 
     /// A food of one's own. `$2` is its id.

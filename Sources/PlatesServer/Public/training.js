@@ -149,7 +149,7 @@ function startNext(form, done) {
     const { weight, reps, seconds, distance_m: metres } = last ?? {};
     fillEffort(form, start ?? { weight, reps, seconds, distance: metres });
     const source = start ? start.source ?? `As set ${done.length + 1} the last time` : last ? "As your last set" : "";
-    form.querySelector("[data-source]").replaceChildren(source);
+    form.querySelector("[data-source]")?.replaceChildren(source);
     begun.set(form, values(form));
 }
 

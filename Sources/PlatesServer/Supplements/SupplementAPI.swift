@@ -264,7 +264,7 @@ extension SupplementPlan.Pause {
     /// - Throws: `ValidationError` where it ends before it begins.
     func validated() throws(ValidationError) -> Self {
         guard to.map({ from <= $0 }) ?? true else {
-            throw ValidationError("to", "must not lie before from")
+            throw ValidationError("to", "must not lie before the first day")
         }
         return self
     }

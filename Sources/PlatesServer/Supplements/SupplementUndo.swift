@@ -81,7 +81,7 @@ enum SupplementUndo {
 
     /// Takes what a change did to a stock back from what the stock is by now.
     private static let carryStock: @Sendable (RowUndo.Carried, UndoRequest) throws -> Void = { row, undo in
-        guard case .uuid(let id) = row.after["id"] else { return }
+        guard let id = row.after["id"].flatMap(UUID.init(stored:)) else { return }
         let store = SupplementStore(connection: undo.connection)
         guard let supplement = try store.find(id, of: undo.account.id) else { return }
         let change = Stock.Change(from: Stock(row.before), to: Stock(row.after))
@@ -93,6 +93,17 @@ enum SupplementUndo {
                 message: "The stock of \(supplement.name) was counted since, so that cannot be undone.")
         }
         try store.setStock(stock, for: id, of: undo.account.id)
+    }
+}
+
+extension UUID {
+    /// As a row has it: SQLite has texts.
+    fileprivate init?(stored value: Value) {
+        switch value {
+        case .uuid(let id): self = id
+        case .text(let text): self.init(text: text)
+        default: return nil
+        }
     }
 }
 

@@ -20,6 +20,9 @@ struct RowUndo: Sendable {
         /// Columns that other changes carry on meanwhile, such as a stock that doses are taken from. They are neither
         /// compared nor put back: the inverse hands them to `carry`.
         let running: Set<String>
+        /// Columns that say when and by what a row was changed last. They are put back and not compared: what was
+        /// deleted and brought back is the same.
+        let stamps: Set<String>
         /// The columns that the change may touch; `nil` for all.
         let columns: Set<String>?
         let compared: Compared
@@ -34,10 +37,11 @@ struct RowUndo: Sendable {
 
         init(
             _ table: String, key: [String], generated: Set<String> = [], running: Set<String> = [],
-            columns: Set<String>? = nil, _ compared: Compared = .all, where condition: String
+            stamps: Set<String> = [], columns: Set<String>? = nil, _ compared: Compared = .all, where condition: String
         ) {
             (self.table, self.key, self.generated, self.running) = (table, key, generated, running)
-            (self.columns, self.compared, self.condition) = (columns, compared, condition)
+            (self.stamps, self.columns) = (stamps, columns)
+            (self.compared, self.condition) = (compared, condition)
         }
     }
 
@@ -181,7 +185,7 @@ struct RowUndo: Sendable {
     /// The rows with the columns that must be as the change left them.
     private func compared(_ found: [[StoredRow]]) -> [[StoredRow]] {
         zip(rows, found).map { rows, found in
-            found.map { row in row.filter { rows.owns($0.key) && !rows.running.contains($0.key) } }
+            found.map { row in row.filter { rows.compares($0.key) } }
         }
     }
 
@@ -237,6 +241,11 @@ extension RowUndo.Rows {
     /// Whether the change may touch a column.
     fileprivate func owns(_ column: String) -> Bool {
         columns?.contains(column) ?? !generated.contains(column)
+    }
+
+    /// Whether a column must still be as the change left it.
+    fileprivate func compares(_ column: String) -> Bool {
+        owns(column) && !running.contains(column) && !stamps.contains(column)
     }
 
     fileprivate func key(of row: [String: StoredValue]) -> [StoredValue?] { key.map { row[$0] } }
