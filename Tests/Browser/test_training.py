@@ -188,3 +188,38 @@ def test_skipping_a_day(page):
     assert page.get_by_text("Flu").is_visible()
     press(page, "Not skipped after all")
     assert page.locator("[data-state-title]").inner_text() == "Planned"
+
+
+def test_a_warm_up_says_nothing_of_a_working_set(page):
+    """after a warm-up the form begins with the last working set, or else empty, as after a reload"""
+    begin(page)
+    card = exercise(page, "Bench Press")
+    weight = card.get_by_label("Weight (kg)", exact=True)
+
+    def warm_up(kilograms: str) -> None:
+        card.locator(".more").evaluate("details => { details.open = true; }")
+        card.get_by_label("Kind").select_option("warmup")
+        log(page, "Bench Press", kilograms, "10")
+
+    def begins(expected: str, source: str) -> None:
+        for _ in range(2):
+            assert weight.input_value() == expected, weight.input_value()
+            assert card.locator("[data-source]").inner_text() == source
+            page.reload()
+            page.locator("[data-ready]").wait_for(state="attached")
+
+    target = card.locator("[data-source]").inner_text()
+    warm_up("20")
+    shows(page, "Bench Press", ["20 kg × 10"])
+    begins("", target)
+    log(page, "Bench Press", "60", "8")
+    shows(page, "Bench Press", ["20 kg × 10", "60 kg × 8"])
+    warm_up("30")
+    shows(page, "Bench Press", ["20 kg × 10", "60 kg × 8", "30 kg × 10"])
+    begins("60", "As your last set")
+    # What was changed or deleted is not what the next set begins with any more.
+    card.locator(".set a").nth(1).click()
+    weight.fill("62.5")
+    card.get_by_role("button", name="Save set").click()
+    shows(page, "Bench Press", ["20 kg × 10", "62.5 kg × 8", "30 kg × 10"])
+    begins("62.5", "As your last set")

@@ -8,6 +8,9 @@ public struct TypedAmount: Hashable, Sendable {
         self.unit = unit
     }
 
+    /// Whether its unit says how much it is of any food, as grams do.
+    public var isMeasured: Bool { unit.isMeasured }
+
     /// A number alone that is more than this is one of grams or millilitres: nobody eats 200 chicken breasts.
     private static let mostPieces = 20.0
 

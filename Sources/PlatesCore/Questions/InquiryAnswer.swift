@@ -113,7 +113,7 @@ extension InquiryAnswer {
     public init(_ inquiry: Inquiry, minutes: [Day: Int], range: DayRange, today: Day) {
         let words = AnswerWords(period: inquiry.period, isWhole: inquiry.kind == .last, today: today)
         guard let last = minutes.keys.max(), let latest = minutes[last] else {
-            sentences = ["How long you trained is not known\(words.when == "yet" ? "" : " \(words.when)")."]
+            sentences = ["How long you trained\(words.when == "yet" ? "" : " \(words.when)") is not known."]
             return
         }
         guard inquiry.kind != .last else {

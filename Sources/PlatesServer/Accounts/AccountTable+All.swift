@@ -136,7 +136,7 @@ extension AccountTable {
             instants: ["edited_at", "kept_at"], truths: ["completed", "is_extra"]
         ),
         AccountTable(
-            name: "applied_changes", columnList: "account_id, id, applied_at", keyCount: 2,
+            name: "applied_changes", columnList: "account_id, id, applied_at, content", keyCount: 2,
             instants: ["applied_at"]),
         AccountTable(
             name: "undo_offers",
@@ -234,9 +234,10 @@ extension AccountTable {
             columnList: """
                 id, account_id, name, note, dose_amount, dose_unit, piece_unit, piece_amount, \
                 piece_amount_unit, stock_amount, stock_unit, warn_days, pack_amount, pack_price_hundredths, \
-                pack_currency, counts_as_food, nutrients_amount, nutrients_unit, created_at, deleted_from
+                pack_currency, counts_as_food, nutrients_amount, nutrients_unit, created_at, deleted_from, \
+                stock_counted_at
                 """,
-            instants: ["created_at"], truths: ["counts_as_food"]
+            instants: ["created_at", "stock_counted_at"], truths: ["counts_as_food"]
         ),
         AccountTable(
             name: "supplement_nutrients", columnList: "supplement_id, nutrient, amount", keyCount: 2,

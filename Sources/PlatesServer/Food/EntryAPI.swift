@@ -77,7 +77,7 @@ struct EntryAPI: Room {
         }
         let account = try context.requireAccount()
         let day = try context.day()
-        let meal = context.parameters.get("meal") ?? ""
+        let meal = context.text("meal")
         let input: Input = try await request.json(context: context)
         let mode = try input.copyMode()
         let submission = Submission(

@@ -53,7 +53,7 @@ struct FoodAPI: Room {
 
     @Sendable func barcode(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
-        let barcodes = try GTIN.readings(context.parameters.get("gtin") ?? "")
+        let barcodes = try GTIN.readings(context.text("gtin"))
         return try await answer(account) { log in
             let store = FoodStore(connection: log.connection)
             guard let food = try store.food(barcodes: barcodes, of: account.id) else {

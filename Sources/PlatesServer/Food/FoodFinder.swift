@@ -44,6 +44,13 @@ struct FoodFinder {
         for (index, reading) in query.measured.enumerated() {
             let found = try found(reading, habits, limit)
             let known = Set(exact.map(\.food.id))
+            // "1 l milk" finds "Milk, 1% fat" by each of its words, and means a litre of it all the same.
+            if let amount = reading.amount, amount.isMeasured {
+                for place in exact.indices {
+                    exact[place].amount =
+                        amount.amount(of: exact[place].food, usual: nil) ?? exact[place].amount
+                }
+            }
             exact += found.exact.filter { !known.contains($0.food.id) }
             if index == 0 { guesses = numbered.isEmpty ? found.guesses : numbered }
             if !found.exact.isEmpty { break }

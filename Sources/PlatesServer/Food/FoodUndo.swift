@@ -15,11 +15,21 @@ enum FoodUndo {
     struct Entries: Codable {
         var added: [UUID] = []
         var removed: [UUID] = []
+        /// What the added ones were then, by which a later change is noticed. Not there in offers of before.
+        var fingerprints: [UUID]?
     }
 
     static let changeEntries = UndoAction("change_entries", scope: .log) { (entries: Entries, undo) in
         let log = FoodLog(
             connection: undo.connection, account: undo.account, catalogue: undo.services.foods, now: undo.now)
+        let store = EntryStore(connection: undo.connection)
+        // One that was deleted since is gone already.
+        for (index, id) in entries.added.enumerated() {
+            guard let entry = try store.find(id, of: undo.account.id), let prints = entries.fingerprints,
+                prints.indices.contains(index), prints[index] != entry.fingerprint
+            else { continue }
+            throw Conflict(message: "\(entry.content.name) was changed since, so that cannot be undone.")
+        }
         for id in entries.added { try log.delete(id) }
         for id in entries.removed { try log.restore(id) }
     }
@@ -66,7 +76,10 @@ enum FoodUndo {
 
     /// An entry that was changed or moved. `$2` is its id.
     static let entry = RowUndo(
-        "change_entry", [.init("entries", key: ["id"], where: "account_id = $1 AND id = $2")])
+        "change_entry",
+        [
+            .init("entries", key: ["id"], stamps: ["changed_at"], where: "account_id = $1 AND id = $2")
+        ])
 
     /// A food of one's own. `$2` is its id.
     static let food = RowUndo("change_food", foodRows)
@@ -98,6 +111,15 @@ enum FoodUndo {
 
     static let meals = RowUndo(
         "change_meals", [.init("meals", key: ["account_id", "key"], where: "account_id = $1")])
+}
+
+extension Entry {
+    /// Another one once its day, its meal, its amount or its figures were changed.
+    fileprivate var fingerprint: UUID {
+        let amount = content.amount.map { ["\($0.count)", $0.unit.code] } ?? ["", ""]
+        let figures = Nutrient.allCases.map { content.nutrients[$0].map { "\($0)" } ?? "" }
+        return UUID(hashing: ["\(day)", meal, content.name] + amount + figures)
+    }
 }
 
 extension FoodLog {
@@ -158,9 +180,11 @@ extension FoodLog {
     func offer(_ copied: Copied, under key: UUID) throws -> UUID? {
         guard !copied.added.isEmpty || !copied.removed.isEmpty else { return nil }
         let count = copied.added.count
+        let store = EntryStore(connection: connection)
+        let prints = try copied.added.map { try store.entry($0, of: account.id).fingerprint }
         let added = "\(count) \(count == 1 ? "entry" : "entries")"
         return try UndoStore(connection: connection, change: key).offer(
-            "change_entries", FoodUndo.Entries(added: copied.added, removed: copied.removed),
+            "change_entries", FoodUndo.Entries(added: copied.added, removed: copied.removed, fingerprints: prints),
             summary: copied.removed.isEmpty ? "Added \(added)." : "Replaced what was there by \(added).",
             of: account.id, at: now)
     }

@@ -92,7 +92,7 @@ struct MealAPI: Room {
         }
         let account = try context.requireAccount()
         let day = try context.day()
-        let meal = context.parameters.get("meal") ?? ""
+        let meal = context.text("meal")
         let input: Input = try await request.json(context: context)
         let submission = Submission(
             input.id, ["saved", "\(day)", meal, input.savedMealId.text], of: account.id)

@@ -84,7 +84,7 @@ struct MealPages: Room {
 
     @Sendable func change(request: Request, context: AppContext) async throws -> Response {
         let form = try await request.form(context: context)
-        let key = context.parameters.get("meal") ?? ""
+        let key = context.text("meal")
         return try await change(context) { plan in
             guard plan.kept.contains(where: { $0.key == key }) else {
                 throw NotFound("There is no such meal.")

@@ -15,6 +15,8 @@ const { day } = page.dataset;
 const timer = new RestTimer();
 // What the forms held before a set was put into them to be changed.
 const before = new WeakMap();
+// What the forms began with: what still holds that was not typed into, and may begin anew.
+const begun = new WeakMap();
 const now = new Date();
 const two = (number) => String(number).padStart(2, "0");
 // A page that was stored on another day says of itself what was so then.
@@ -53,13 +55,17 @@ function prepare(exercise, works) {
     const form = exercise.querySelector("[data-log]");
     addSteppers(form);
     if (!works) return;
+    begun.set(form, serverValues(form));
     const suggested = exercise.querySelector("[data-suggested]");
     if (suggested) {
         suggested.hidden = false;
         suggested.addEventListener("click", () => {
             const { weight, unit, reps, seconds } = suggested.dataset;
             const number = (text) => (text ? Number(text) : null);
+            // What the suggestion does not speak of stays, such as the distance of a carry.
+            const distance = form.elements.distance?.value;
             fillEffort(form, { weight: number(weight), unit, reps: number(reps), seconds: number(seconds) });
+            if (distance !== undefined) form.elements.distance.value = distance;
             form.querySelector("[data-source]")?.replaceChildren("As suggested");
             form.querySelector("[data-submit]").focus();
         });
@@ -110,7 +116,7 @@ async function save(form) {
         return complain(form, error.message);
     }
     complain(form, "");
-    const done = workingSets(card(form)) + (set.kind === "warmup" ? 0 : 1);
+    const done = [...workingSets(card(form)), ...(isNew && set.kind !== "warmup" ? [set] : [])];
     const change = { op: "put_set", set_id: set.id, set, ...known(set.id) };
     const sent = formState(form);
     const label = `${name(form)} ${effortText(set, card(form).dataset.measure)}`;
@@ -131,25 +137,47 @@ async function save(form) {
     say(`Logged: ${name(form)}`);
 }
 
-// The next set begins as that set was the last time, or else as the last one, without what is said of a single set.
-// `SetStarts` on the server has the same rule.
+// The next set begins as that set was the last time, or else as the last working one, without what is said of a single
+// set. `SetStarts` on the server has the same rule. `done` are the working sets of today.
 function startNext(form, done) {
     form.elements.completed.checked = true;
     form.elements.rpe.value = "";
     form.elements.kind.value = "working";
     form.elements.note.value = "";
-    const start = JSON.parse(card(form).dataset.starts || "[]")[done];
-    if (start) fillEffort(form, start);
-    const source = start ? start.source ?? `As set ${done + 1} the last time` : "As your last set";
+    const start = JSON.parse(card(form).dataset.starts || "[]")[done.length];
+    const last = done.at(-1);
+    const { weight, reps, seconds, distance_m: metres } = last ?? {};
+    fillEffort(form, start ?? { weight, reps, seconds, distance: metres });
+    const source = start ? start.source ?? `As set ${done.length + 1} the last time` : last ? "As your last set" : "";
     form.querySelector("[data-source]")?.replaceChildren(source);
+    begun.set(form, values(form));
 }
 
 function goOn(form) {
     if (!form.dataset.editing) startNext(form, workingSets(card(form)));
 }
 
+// What a set that was changed, deleted or brought back says of the next one. What somebody typed stays.
+function goOnUntouched(exercise) {
+    const form = exercise.querySelector("[data-log]");
+    if (begun.get(form) === values(form)) goOn(form);
+}
+
+function values(form) {
+    return JSON.stringify(formState(form).fields.filter(([{ type }]) => type !== "hidden").map(([, value]) => value));
+}
+
+// As the server wrote them: a browser may have put back what was typed before.
+function serverValues(form) {
+    const written = (field) => field.type === "checkbox" ? field.defaultChecked
+        : field.options ? ([...field.options].find(({ defaultSelected }) => defaultSelected) ?? field.options[0])?.value
+            : field.defaultValue;
+    const fields = [...form.elements].filter(({ name, type }) => name && type !== "submit" && type !== "hidden");
+    return JSON.stringify(fields.map(written));
+}
+
 function workingSets(exercise) {
-    return exercise.querySelectorAll("[data-set]:not([data-kind=warmup], .refused)").length;
+    return [...exercise.querySelectorAll("[data-set]:not([data-kind=warmup], .refused)")].map(readRow);
 }
 
 async function deleteSet(form) {
@@ -208,6 +236,7 @@ function take(element) {
         if (!exercise) return;
         numberSets(exercise.querySelector("[data-sets]"));
         count(exercise);
+        goOnUntouched(exercise);
     };
     element.remove();
     update();
@@ -290,6 +319,7 @@ function show({ change, reason, sent }) {
         if (!reason) row.dataset.edit = change.id;
         if (reason) complain(exercise.querySelector("[data-log]"), `${reason} Tap the set to fix it.`);
         count(exercise);
+        goOnUntouched(exercise);
     } else if (change.op === "delete_set" && !reason) {
         const row = document.getElementById(`set-${id}`);
         if (row) taken.set(change.id, take(row));

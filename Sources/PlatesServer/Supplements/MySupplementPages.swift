@@ -131,7 +131,7 @@ struct MySupplementPages: Room {
             let undo = try await services.database.write { connection in
                 let store = SupplementStore(connection: connection)
                 return try store.offering({ "Saved \($0)." }, id, of: account.id, at: now) {
-                    try store.change(id, of: account.id) { old, nutrients in
+                    try store.change(id, of: account.id, at: now) { old, nutrients in
                         try SupplementForm(form: form).draft(id: id, changing: old, nutrients, today: today)
                     }
                 }

@@ -75,7 +75,7 @@ struct SupplementAPI: Room {
         return try await changing(id, of: account) { connection in
             let store = SupplementStore(connection: connection)
             return try store.offering({ "Saved \($0)." }, id, of: account.id, at: now) {
-                try store.change(id, of: account.id) { old, nutrients in
+                try store.change(id, of: account.id, at: now) { old, nutrients in
                     try input.draft(id: id, changing: old, nutrients, today: today)
                 }
             }
@@ -264,7 +264,7 @@ extension SupplementPlan.Pause {
     /// - Throws: `ValidationError` where it ends before it begins.
     func validated() throws(ValidationError) -> Self {
         guard to.map({ from <= $0 }) ?? true else {
-            throw ValidationError("to", "must not lie before from")
+            throw ValidationError("to", "must not lie before the first day")
         }
         return self
     }

@@ -74,12 +74,14 @@ extension SupplementStore {
     /// - Parameter draft: What is to be stored, made from what is stored.
     /// - Throws: `NotFound` where the account has no such supplement, or has deleted it; what `draft` throws.
     func change(
-        _ id: UUID, of account: UUID,
+        _ id: UUID, of account: UUID, at now: Instant,
         _ draft: (Supplement, SupplementNutrients?) throws -> SupplementDraft
     ) throws {
         let nutrients = SupplementNutrientStore(connection: connection)
-        let draft = try draft(supplement(id, of: account), nutrients.find(id, of: account))
+        let stored = try supplement(id, of: account)
+        let draft = try draft(stored, nutrients.find(id, of: account))
         try update(draft.supplement, of: account)
+        if draft.supplement.stock != stored.stock { try noteCount(of: id, of: account, at: now) }
         try nutrients.save(draft.nutrients, for: id, of: account)
         guard let schedule = draft.schedule else { return }
         try put(schedule, from: draft.from, for: id, of: account)

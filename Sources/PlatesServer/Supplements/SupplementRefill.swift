@@ -21,9 +21,12 @@ extension SupplementStore {
         guard stock.amount <= Stock.allowed.upperBound else {
             throw ValidationError("amount", "makes the stock more than 10,000,000 \(unit.rawValue)")
         }
+        let before = SupplementUndo.Refilled.Before(
+            isCounted: supplement.stock != nil,
+            countedAt: try stockCountedAt(id, of: account)?.nanoseconds)
         try setStock(stock, for: id, of: account)
         return try UndoStore(connection: connection, change: change).offer(
-            "refill_supplement", SupplementUndo.Refilled(id: id, amount: amount, submission: change),
+            "refill_supplement", SupplementUndo.Refilled(id: id, amount: amount, submission: change, before: before),
             summary: "Filled up \(supplement.name): \(stock.text)\(stock.short == nil ? " left" : "").",
             of: account, at: now)
     }

@@ -98,6 +98,21 @@ struct SupplementStore {
         )
     }
 
+    /// When somebody said last what is left of it, or that it is not counted.
+    func stockCountedAt(_ id: UUID, of account: UUID) throws -> Instant? {
+        try connection.first(
+            "SELECT stock_counted_at FROM supplements WHERE id = $1 AND account_id = $2", [id, account]
+        )?.optional("stock_counted_at")
+    }
+
+    /// Notes that somebody said what is left of it.
+    func noteCount(of id: UUID, of account: UUID, at now: Instant) throws {
+        try connection.execute(
+            "UPDATE supplements SET stock_counted_at = $3 WHERE id = $1 AND account_id = $2",
+            [id, account, now]
+        )
+    }
+
     /// Sets the schedule from a day on, in place of all that was to come; the days before keep theirs.
     func put(_ schedule: SupplementSchedule, from day: Day, for id: UUID, of account: UUID) throws {
         try connection.execute(

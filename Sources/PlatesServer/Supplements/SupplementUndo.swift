@@ -4,7 +4,13 @@ import Storage
 
 /// What can be undone of supplements.
 enum SupplementUndo {
-    static let actions = [supplement.action(), refill, intakes.action(scope: .log), times.action()]
+    static let actions =
+        [
+            supplement.action(carry: carryStock), refill,
+            intakes.action(scope: .log, carry: carryStock), times.action(),
+        ]
+
+    private static let stock: Set<String> = ["stock_amount", "stock_unit"]
 
     private static let theirs =
         "supplement_id = $2 AND supplement_id IN (SELECT id FROM supplements WHERE account_id = $1)"
@@ -13,7 +19,7 @@ enum SupplementUndo {
     static let supplement = RowUndo(
         "change_supplement",
         [
-            .init("supplements", key: ["id"], where: "account_id = $1 AND id = $2"),
+            .init("supplements", key: ["id"], running: stock, where: "account_id = $1 AND id = $2"),
             .init("supplement_nutrients", key: ["supplement_id", "nutrient"], where: theirs),
             .init("supplement_schedules", key: ["supplement_id", "effective_from"], where: theirs),
             .init("supplement_doses", key: ["supplement_id", "effective_from", "position"], where: theirs),
@@ -25,7 +31,7 @@ enum SupplementUndo {
         "put_intakes",
         [
             .init(
-                "supplements", key: ["id"],
+                "supplements", key: ["id"], running: stock, columns: stock.union(["id"]),
                 where: """
                     account_id = $1 AND id = $2
                     AND (SELECT count(*) FROM intakes WHERE supplement_id = $2 AND day = $3) >= 0
@@ -45,6 +51,15 @@ enum SupplementUndo {
         let amount: Double
         /// The refill's own id, so that two of the same amount are two.
         let submission: UUID
+        /// Not there in offers of before.
+        var before: Before?
+
+        /// What was known of the stock before the refill.
+        struct Before: Codable {
+            let isCounted: Bool
+            /// When somebody counted it last.
+            let countedAt: Int64?
+        }
     }
 
     /// What was taken since stays taken.
@@ -54,7 +69,51 @@ enum SupplementUndo {
         guard let stock = supplement.stock else {
             throw Conflict(message: "The stock of \(supplement.name) is not counted any more.")
         }
-        try store.setStock(stock.refilled(by: -refilled.amount), for: refilled.id, of: undo.account.id)
+        let countedAt = try store.stockCountedAt(refilled.id, of: undo.account.id)
+        if let before = refilled.before, before.countedAt != countedAt?.nanoseconds {
+            throw Conflict(
+                message: "The stock of \(supplement.name) was counted since, so it stays as it was counted.")
+        }
+        let wasCounted = refilled.before?.isCounted ?? true
+        let left = stock.withoutRefill(of: refilled.amount, wasCounted: wasCounted)
+        try store.setStock(left, for: refilled.id, of: undo.account.id)
+    }
+
+    /// Takes what a change did to a stock back from what the stock is by now.
+    private static let carryStock: @Sendable (RowUndo.Carried, UndoRequest) throws -> Void = { row, undo in
+        guard let id = row.after["id"].flatMap(UUID.init(stored:)) else { return }
+        let store = SupplementStore(connection: undo.connection)
+        guard let supplement = try store.find(id, of: undo.account.id) else { return }
+        let change = Stock.Change(from: Stock(row.before), to: Stock(row.after))
+        let stock: Stock?
+        do throws(Stock.CountedSince) {
+            stock = try change.undone(in: supplement.stock)
+        } catch {
+            throw Conflict(
+                message: "The stock of \(supplement.name) was counted since, so that cannot be undone.")
+        }
+        try store.setStock(stock, for: id, of: undo.account.id)
+    }
+}
+
+extension UUID {
+    /// As a row has it: SQLite has texts.
+    fileprivate init?(stored value: Value) {
+        switch value {
+        case .uuid(let id): self = id
+        case .text(let text): self.init(text: text)
+        default: return nil
+        }
+    }
+}
+
+extension Stock {
+    /// As a row has it; `nil` if it is not counted.
+    fileprivate init?(_ row: [String: Value]) {
+        guard case .double(let amount) = row["stock_amount"], case .text(let unit) = row["stock_unit"],
+            let unit = DoseUnit(rawValue: unit)
+        else { return nil }
+        self.init(amount, unit)
     }
 }
 

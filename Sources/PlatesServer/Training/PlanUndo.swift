@@ -10,6 +10,8 @@ enum PlanUndo {
         move.action(), removal.action(), workout.action(check: unlessWorkoutTrained),
     ]
 
+    private static let stampsOfSets: Set<String> = ["version", "changed_at", "edited_at", "edit_id"]
+
     /// `$2` is the first day that may change.
     static let schedule = RowUndo(
         "schedule",
@@ -70,7 +72,7 @@ enum PlanUndo {
                 "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
                 where: "account_id = $1 AND workout_id = $2 AND (day = $3 OR day <> $3)"),
             .init(
-                "sets", key: ["id"], .touched,
+                "sets", key: ["id"], stamps: stampsOfSets, .touched,
                 where: """
                     account_id = $1 AND day = $3
                         AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0
@@ -87,7 +89,9 @@ enum PlanUndo {
                 where: "account_id = $1 AND workout_id = $2 AND (day IN ($3, $4) OR day NOT IN ($3, $4))"),
             .init(
                 "trainings", key: ["account_id", "day"], .touched, where: "account_id = $1 AND \(daysOfMove)"),
-            .init("sets", key: ["id"], .touched, where: "account_id = $1 AND \(daysOfMove)"),
+            .init(
+                "sets", key: ["id"], stamps: stampsOfSets, .touched,
+                where: "account_id = $1 AND \(daysOfMove)"),
         ])
     private static let daysOfMove = """
         day IN ($3, $4) AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0

@@ -17,9 +17,9 @@ extension DayRange {
     /// Days that somebody asks for by the fields `from` and `to`.
     /// - Throws: `ValidationError` where they end before they begin, or are more than the limit.
     init(asked first: Day, to last: Day, limit: Int? = nil) throws(ValidationError) {
-        guard first <= last else { throw ValidationError("to", "must not lie before from") }
+        guard first <= last else { throw ValidationError("to", "must not lie before the first day") }
         if let limit, first.days(until: last) >= limit {
-            throw ValidationError("to", "must lie within \(limit) days of from")
+            throw ValidationError("to", "must lie within \(limit) days of the first day")
         }
         self.init(from: first, to: last)
     }

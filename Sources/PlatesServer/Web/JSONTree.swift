@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import PlatesCore
 
@@ -37,6 +38,19 @@ indirect enum JSONTree: Codable, Hashable {
         case .list(let value): try container.encode(value)
         case .object(let value): try container.encode(value)
         }
+    }
+
+    /// An object without some of its fields, and without those that are null.
+    func without(_ names: Set<String>) -> JSONTree {
+        guard case .object(let fields) = self else { return self }
+        return .object(fields.filter { !names.contains($0.key) }.withoutNull)
+    }
+
+    /// The same for the same value, whatever the order of its fields.
+    var digest: UUID? {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return (try? encoder.encode(self)).map { UUID(digest: SHA256.hash(data: $0)) }
     }
 
     /// The fields that hold a fraction where a type takes whole numbers alone.
@@ -82,6 +96,19 @@ indirect enum JSONTree: Codable, Hashable {
         case .object(let fields):
             .object(Dictionary(uniqueKeysWithValues: fields.map { ($0, $1.whole(path + [$0], but: kept)) }))
         default: self
+        }
+    }
+}
+
+extension [String: JSONTree] {
+    /// Without fields that are null, at any depth: they say what a missing field says.
+    fileprivate var withoutNull: [String: JSONTree] {
+        compactMapValues { value in
+            switch value {
+            case .null: nil
+            case .object(let fields): .object(fields.withoutNull)
+            default: value
+            }
         }
     }
 }

@@ -1,3 +1,6 @@
+import Foundation
+import PlatesCore
+
 /// A value that is said to be `null` rather than left out.
 @propertyWrapper
 struct Nullable<Wrapped: Encodable & Sendable>: Encodable, Sendable {
@@ -12,6 +15,11 @@ struct Nullable<Wrapped: Encodable & Sendable>: Encodable, Sendable {
 }
 
 extension KeyedEncodingContainer {
+    /// An id is encoded as all ids are, in lower case.
+    mutating func encode(_ value: Nullable<UUID>, forKey key: Key) throws {
+        try encode(value.wrappedValue?.text, forKey: key)
+    }
+
     /// What a type with such a property calls when it is encoded: the value stands under its key by itself, without
     /// the container that the wrapper would open.
     mutating func encode<Wrapped>(_ value: Nullable<Wrapped>, forKey key: Key) throws {

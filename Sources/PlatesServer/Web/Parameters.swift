@@ -11,6 +11,12 @@ extension AppContext {
         return uuid
     }
 
+    /// A text in the path, as it was before the address encoded it; empty if there is none.
+    func text(_ name: String) -> String {
+        let text = parameters.get(name) ?? ""
+        return text.removingPercentEncoding ?? text
+    }
+
     /// A day in the path.
     func day(_ name: String = "day") throws -> Day {
         guard let text = parameters.get(name), let day = Day(text) else {

@@ -100,7 +100,7 @@ extension Submissions {
             return try work(key)
         }
         guard try changes.applied(key, of: account) != nil else {
-            throw Conflict(message: "That id was sent before with another content.")
+            throw Conflict.otherContent
         }
         let offer = try UndoStore(connection: connection).find(key, of: account)
         return offer?.isUsed == false ? key : nil
@@ -113,6 +113,11 @@ extension Submissions {
     func isRepeated(call submission: Submission) throws -> Bool {
         try !ChangeStore(connection: connection).note(submission.key(0), of: account, at: now)
     }
+}
+
+extension Conflict {
+    /// An id that stands for something else already.
+    static let otherContent = Conflict(message: "That id was sent before with another content.")
 }
 
 extension Submission {

@@ -34,6 +34,11 @@ struct FoodAskingTests {
             }
             let milk = try await search(ada, "200ml milk").first
             #expect(milk?["amount"]["unit"] == "ml")
+            // "Milk, 1% fat" has each of the words in its name, and is a litre all the same.
+            let litre = try await search(ada, "1 l milk")
+            #expect(litre.first?["name"] == "Milk, 1% fat")
+            #expect(litre.allSatisfy { $0["amount"]["count"] == 1000 || $0["amount"]["unit"] != "ml" })
+            #expect(litre.first?["amount"]["count"] == 1000)
             for (query, name) in [
                 ("7up", "7UP"), ("7 up", "7UP"), ("50% dark chocolate", "Dark chocolate 50%"),
             ] {
@@ -63,6 +68,7 @@ struct FoodAskingTests {
             #expect(try await ada.api(.post, "foods", new).status == 201)
             for code in [
                 "04252614", "425261", "0425261", "4252614", "0042100005264", "00042100005264", "42100005264",
+                "0%2042100%2000526%204", "%D9%A0%D9%A4%D9%A2%D9%A5%D9%A2%D9%A6%D9%A1%D9%A4",
             ] {
                 #expect(try await ada.api(.get, "foods/barcode/\(code)").json["name"] == "Cola", "\(code)")
                 let page = try await person.get("/food/\(Self.day)/scan?meal=lunch&code=\(code)")

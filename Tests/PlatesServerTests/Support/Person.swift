@@ -44,7 +44,13 @@ struct Person: Sendable {
     ) async throws -> Answer {
         let body = try json.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
         let headers: HTTPFields = body == nil ? [:] : [.contentType: "application/json"]
-        return try await send(method, "/api/v1/\(path)", headers: headers, body: body)
+        let answer = try await send(method, "/api/v1/\(path)", headers: headers, body: body)
+        // A program finds its ids in answers only if they come back as it sent them.
+        let shouted = answer.text.firstMatch(of: /"[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}"/)
+        if let id = shouted?.output.0, id.contains(where: \.isUppercase) {
+            Issue.record("\(method) \(path) answers an id in upper case: \(id)")
+        }
+        return answer
     }
 
     func send(

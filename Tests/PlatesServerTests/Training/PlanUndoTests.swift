@@ -123,6 +123,27 @@ struct PlanUndoTests {
         }
     }
 
+    @Test("a move is undone after a set that went along was deleted and brought back")
+    func movedAndRestored() async throws {
+        try await TestPlates.run { test in
+            let (ada, a, _) = try await planned(test)
+            let set = try await log(test, ada, today, "Squat", ["item_id": a["exercises"][0]["item_id"]])
+            let undo = try await change(
+                "/training/\(today)/plan",
+                [
+                    "action": "move", "workout_id": try text(a["id"]), "to_day": "2026-11-22",
+                    "sets": "along",
+                ], by: ada)
+            let deletion = try await ada.api(.delete, "sets/\(try text(set["id"]))")
+            #expect(try await ada.api(.post, "undo/\(undo)").status == 409)
+            let restore = try #require(deletion.headers[.undoID])
+            #expect(try await ada.api(.post, "undo/\(restore)").status == 200)
+            #expect(try await ada.api(.post, "undo/\(undo)").status == 200)
+            #expect(try await training(ada, today)["exercises"][0]["sets"].items.count == 1)
+            #expect(try await training(ada, "2026-11-22")["exercises"] == [])
+        }
+    }
+
     @Test(
         "an exception of one day is undone whatever was changed of others",
         arguments: ["swap", "add", "remove"])

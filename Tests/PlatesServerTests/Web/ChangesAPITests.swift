@@ -67,6 +67,32 @@ struct ChangesAPITests {
         }
     }
 
+    @Test("an id that comes again with another content is refused, and the other changes go on")
+    func otherContent() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (set, id) = (UUID(), UUID())
+            let first = put(test, set, change: id)
+            #expect(try await ada.api(.post, "changes", [first]).json["rejected"] == [])
+            // The same again, said in other words: when it was made and in what shape does not count.
+            let again = first.with(["at": "2026-11-23T17:05:00Z", "v": 2, "knows": .null])
+            #expect(try await ada.api(.post, "changes", [again]).json["accepted"] == ["\(id.text)"])
+            let answer = try await ada.api(
+                .post, "changes",
+                [
+                    put(test, set, reps: 9, change: id),
+                    ["id": "\(id.text)", "op": "delete_set", "set_id": "\(set.text)"],
+                    put(test, UUID(), reps: 8),
+                ]
+            ).json
+            #expect(answer["accepted"].items.count == 1)
+            #expect(
+                answer["rejected"].items.map { $0["reason"] }
+                    == ["That id was sent before with another content.", "That id was sent before with another content."])
+            #expect(try await reps(ada) == [5, 8])
+        }
+    }
+
     @Test("takes no changes from a page that another account had opened")
     func otherAccount() async throws {
         try await TestPlates.run { test in

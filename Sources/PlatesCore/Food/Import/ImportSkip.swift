@@ -2,6 +2,7 @@
 public enum ImportSkip: String, Error, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
     case noName, noNumber, noEnergy
     case nutrientOutOfRange, partsAbove100Grams, partAboveWhole
+    case repeatedCode
     case badNumber, notUTF8, cellCount, badQuotes, lineTooLong, cutOff, notJSON
 
     /// One sentence about a row: `It has no energy.`
@@ -13,6 +14,7 @@ public enum ImportSkip: String, Error, CaseIterable, Codable, CodingKeyRepresent
         case .nutrientOutOfRange: "It has more of a nutrient than there can be, or less than nothing."
         case .partsAbove100Grams: "What is in 100 g of it makes more than 100 g."
         case .partAboveWhole: "It has more saturated fat than fat, or more sugars than carbohydrate."
+        case .repeatedCode: "Its code is that of a row above, which counts."
         case .badNumber: "It has something else where a number must be."
         case .notUTF8: "It has characters that are not written in UTF-8."
         case .cellCount: "It has more or fewer cells than there are columns."
@@ -36,6 +38,7 @@ public enum ImportSkip: String, Error, CaseIterable, Codable, CodingKeyRepresent
         case .nutrientOutOfRange: "with a nutrient out of range"
         case .partsAbove100Grams: "with parts of more than 100 g"
         case .partAboveWhole: "with more saturated fat than fat or more sugars than carbohydrate"
+        case .repeatedCode: "with the code of a row above"
         case .badNumber: "with a bad number"
         case .notUTF8: "not in UTF-8"
         case .cellCount: "with too many or too few cells"

@@ -13,7 +13,7 @@ struct FoodFileImport: Sendable {
         let file = try log.reading { () throws(ImportFileError) in try FileBytes(path: log.file.path) }
         let batches = try FoodBatches(
             log.reading { () throws(ImportFileError) in try format.reader(file, from: begun.position) },
-            log: log
+            log: log, codes: codes(file, before: begun.position)
         )
         var state = begun
         var next = try await batches.next()
@@ -36,6 +36,19 @@ struct FoodFileImport: Sendable {
         }
         return try await log.advance(state) { _, state in state.step = .done }.report
     }
+
+    /// The codes of the rows that an import which was interrupted has taken already.
+    private func codes(
+        _ file: FileBytes, before end: ImportPosition
+    ) throws(FoodImportError) -> ImportedCodes {
+        var codes = ImportedCodes()
+        guard end != .start else { return codes }
+        try log.reading { () throws(ImportFileError) in
+            let reader = try format.reader(file, from: .start)
+            while reader.position.offset < end.offset, let row = try reader.next() { _ = codes.noting(row) }
+        }
+        return codes
+    }
 }
 
 /// Foods of a file, what became of the rows of all, and the place behind them.
@@ -50,10 +63,12 @@ struct FoodBatch: Sendable {
 actor FoodBatches {
     private let reader: any FoodReader
     private let log: FoodImportLog
+    private var codes: ImportedCodes
 
-    init(_ reader: sending any FoodReader, log: FoodImportLog) {
+    init(_ reader: sending any FoodReader, log: FoodImportLog, codes: ImportedCodes) {
         self.reader = reader
         self.log = log
+        self.codes = codes
     }
 
     /// - Returns: `nil` at the end of the file.
@@ -62,9 +77,10 @@ actor FoodBatches {
         var batch = FoodBatch(end: reader.position)
         let rows = log.pace.rows
         while batch.tally.rows < rows {
-            guard let row = try log.reading({ () throws(ImportFileError) in try reader.next() }) else {
+            guard let read = try log.reading({ () throws(ImportFileError) in try reader.next() }) else {
                 break
             }
+            let row = codes.noting(read)
             batch.tally.add(row)
             if log.remarks != nil { batch.remarks += row.remarks }
             if case .food(let food, _, _, _) = row { batch.foods.append(StorableFood(food)) }

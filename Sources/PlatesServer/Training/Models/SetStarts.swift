@@ -2,7 +2,8 @@ import Foundation
 import PlatesCore
 
 /// What the form of each next set holds to begin with, so that one tap logs what was done before or is planned, and
-/// nothing else: set n begins as set n was the last time, or, without a last time, as the target says.
+/// nothing else: set n begins as set n was the last time, or, without a last time, as the target says. A warm-up says
+/// nothing of a working set.
 struct SetStarts: Sendable {
     struct Start: Sendable {
         var entry: SetEntry?
@@ -16,8 +17,7 @@ struct SetStarts: Sendable {
     private let target: SetEntry?
 
     init(_ item: TrainingDay.Item) {
-        let working = item.lastTime.filter { $0.entry.kind != .warmup }
-        lastTime = (working.isEmpty ? item.lastTime : working).map(\.entry)
+        lastTime = item.lastTime.map(\.entry).filter { $0.kind != .warmup }
         target = item.target.map { target in
             let isByReps = !item.exercise.measure.isWithoutReps
             return SetEntry(
@@ -38,8 +38,7 @@ struct SetStarts: Sendable {
         if lastTime.isEmpty, working.isEmpty, let target {
             return Start(entry: target, source: Self.isBlank(target) ? nil : Self.fromTarget)
         }
-        return (working.last ?? sets.last).map(\.entry).map { Start(entry: $0, source: "As your last set") }
-            ?? Start()
+        return working.last.map { Start(entry: $0.entry, source: "As your last set") } ?? Start()
     }
 
     private static let fromTarget = "From the target"

@@ -51,6 +51,8 @@ struct Change: Decodable {
     let id: UUID
     /// When it was made, by the device's clock.
     let at: Instant?
+    /// A digest of all that it brings but for when it was made: the same for the same change.
+    let content: String?
     /// Whether a later version of Plates has written it: it waits until that version is back.
     let isFromLater: Bool
     /// The name of its operation; empty where there is none such.
@@ -66,6 +68,7 @@ struct Change: Decodable {
         id = try fields.decode(UUID.self, forKey: .id)
         at = try? fields.decodeIfPresent(Instant.self, forKey: .at)
         let shape = try? fields.decodeIfPresent(Int.self, forKey: .v)
+        content = (try? JSONTree(from: decoder))?.without(["id", "at", "v"]).digest?.text
         isFromLater = (shape ?? 1) > Self.newestShape
         do {
             let name = try fields.decode(String.self, forKey: .op)

@@ -124,12 +124,11 @@ struct ChangesAPI: Room {
     private func work(
         of change: Change, for account: Account, _ clock: DeviceClock
     ) throws -> @Sendable (any Connection) throws -> ChangeOutcome {
-        let (services, work, id) = (services, try change.work.get(), change.id)
+        let (services, work, id, content) = (services, try change.work.get(), change.id, change.content)
         let madeAt = change.at.map(clock.corrected) ?? clock.now
         return { connection in
-            guard try ChangeStore(connection: connection).note(id, of: account.id, at: clock.now) else {
-                return .stored
-            }
+            let store = ChangeStore(connection: connection)
+            guard try store.note(id, content: content, of: account.id, at: clock.now) else { return .stored }
             return try work(
                 ChangeRequest(
                     connection: connection, services: services, account: account, id: id, madeAt: madeAt,

@@ -17,6 +17,14 @@ struct RowUndo: Sendable {
         let condition: String
         /// Columns that the database works out itself.
         let generated: Set<String>
+        /// Columns that other changes carry on meanwhile, such as a stock that doses are taken from. They are neither
+        /// compared nor put back: the inverse hands them to `carry`.
+        let running: Set<String>
+        /// Columns that say when and by what a row was changed last. They are put back and not compared: what was
+        /// deleted and brought back is the same.
+        let stamps: Set<String>
+        /// The columns that the change may touch; `nil` for all.
+        let columns: Set<String>?
         let compared: Compared
 
         /// Which of them must still be as the change left them.
@@ -28,10 +36,11 @@ struct RowUndo: Sendable {
         }
 
         init(
-            _ table: String, key: [String], generated: Set<String> = [], _ compared: Compared = .all,
-            where condition: String
+            _ table: String, key: [String], generated: Set<String> = [], running: Set<String> = [],
+            stamps: Set<String> = [], columns: Set<String>? = nil, _ compared: Compared = .all, where condition: String
         ) {
-            (self.table, self.key, self.generated) = (table, key, generated)
+            (self.table, self.key, self.generated, self.running) = (table, key, generated, running)
+            (self.stamps, self.columns) = (stamps, columns)
             (self.compared, self.condition) = (compared, condition)
         }
     }
@@ -103,19 +112,28 @@ struct RowUndo: Sendable {
         let parameters: [Value]
     }
 
+    /// A row with running columns that the change left in the table.
+    struct Carried {
+        let table: String
+        let before: [String: Value]
+        let after: [String: Value]
+    }
+
     /// The inverse, for the section's list of actions.
     /// - Parameters:
     ///   - check: Throws `Conflict` if what was done since stands against it.
+    ///   - carry: Takes what the change did to running columns back from what they are by now.
     ///   - then: What has to be done once the rows are back, given the parameters of the change.
     func action(
         scope: TokenScope = .all, check: @escaping @Sendable (Past, UndoRequest) throws -> Void = { _, _ in },
+        carry: @escaping @Sendable (Carried, UndoRequest) throws -> Void = { _, _ in },
         then: @escaping @Sendable (UndoRequest, [Value]) throws -> Void = { _, _ in }
     ) -> UndoAction {
         UndoAction(name, scope: scope) { (payload: Payload, undo: UndoRequest) in
             let scope = Scope(connection: undo.connection, account: undo.account.id, now: undo.now)
             let touched = touched(payload.before, payload.after)
             let current = only(touched, try read(payload.parameters, in: scope))
-            guard current == only(touched, payload.after) else {
+            guard compared(current) == compared(only(touched, payload.after)) else {
                 throw Conflict(message: "That was changed again since, so it cannot be undone.")
             }
             if let past = payload.past { try check(past, undo) }
@@ -125,6 +143,7 @@ struct RowUndo: Sendable {
                 throw Conflict(
                     message: "Something that was stored since belongs to it, so it cannot be undone.")
             }
+            for row in carried(payload) { try carry(row, undo) }
             try then(undo, payload.parameters.map(\.value))
         }
     }
@@ -163,6 +182,26 @@ struct RowUndo: Sendable {
         }
     }
 
+    /// The rows with the columns that must be as the change left them.
+    private func compared(_ found: [[StoredRow]]) -> [[StoredRow]] {
+        zip(rows, found).map { rows, found in
+            found.map { row in row.filter { rows.compares($0.key) } }
+        }
+    }
+
+    private func carried(_ payload: Payload) -> [Carried] {
+        zip(rows, zip(payload.before, payload.after)).flatMap { rows, states -> [Carried] in
+            guard !rows.running.isEmpty else { return [] }
+            let before = Dictionary(states.0.map { (rows.key(of: $0), $0) }) { first, _ in first }
+            return states.1.compactMap { after in
+                before[rows.key(of: after)].map {
+                    Carried(
+                        table: rows.table, before: $0.mapValues(\.value), after: after.mapValues(\.value))
+                }
+            }
+        }
+    }
+
     private func read(_ parameters: [StoredValue], in scope: Scope) throws -> [[StoredRow]] {
         try rows.map { rows in
             let found = try scope.connection.query(
@@ -172,7 +211,7 @@ struct RowUndo: Sendable {
                 [scope.account] + parameters.map(\.value)
             )
             return try found.map { row in
-                try row.columnNames.filter { !rows.generated.contains($0) }.reduce(into: [:]) {
+                try row.columnNames.filter(rows.owns).reduce(into: [:]) {
                     $0[$1] = StoredValue(try row.value($1))
                 }
             }
@@ -199,6 +238,16 @@ struct RowUndo: Sendable {
 }
 
 extension RowUndo.Rows {
+    /// Whether the change may touch a column.
+    fileprivate func owns(_ column: String) -> Bool {
+        columns?.contains(column) ?? !generated.contains(column)
+    }
+
+    /// Whether a column must still be as the change left it.
+    fileprivate func compares(_ column: String) -> Bool {
+        owns(column) && !running.contains(column) && !stamps.contains(column)
+    }
+
     fileprivate func key(of row: [String: StoredValue]) -> [StoredValue?] { key.map { row[$0] } }
 
     fileprivate func insert(_ row: [String: StoredValue], in connection: any Connection) throws {
@@ -211,7 +260,8 @@ extension RowUndo.Rows {
     }
 
     fileprivate func update(_ row: [String: StoredValue], in connection: any Connection) throws {
-        let names = row.keys.filter { !key.contains($0) }.sorted()
+        let names = row.keys.filter { owns($0) && !key.contains($0) && !running.contains($0) }.sorted()
+        guard !names.isEmpty else { return }
         let changes = names.enumerated().map { "\($1) = $\($0 + 1)" }.joined(separator: ", ")
         try connection.execute(
             "UPDATE \(table) SET \(changes) WHERE \(identity(from: names.count + 1))",

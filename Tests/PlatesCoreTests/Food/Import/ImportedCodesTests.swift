@@ -1,0 +1,40 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@Suite("Codes that come twice in a file")
+struct ImportedCodesTests {
+    private func row(_ sourceID: String, _ line: Int, barcode: String? = nil) -> ImportedRow {
+        .food(
+            Food(
+                id: UUID(derivedFrom: .openFoodFacts, sourceID), name: "Food",
+                nutrients: Nutrients([.energy: 1]), barcode: barcode.flatMap { try? GTIN($0) },
+                source: .openFoodFacts, sourceID: sourceID),
+            line: line, notes: [])
+    }
+
+    @Test("the first row of a code counts, and the later ones are left out with their line and why")
+    func first() {
+        var codes = ImportedCodes()
+        let skipped = ImportedRow.skipped(line: 1, reason: .noEnergy, code: "4000417025005")
+        // A row that is no food has no code that counts.
+        #expect(codes.noting(skipped) == skipped)
+        let first = row("4000417025005", 2, barcode: "4000417025005")
+        #expect(codes.noting(first) == first)
+        let again = codes.noting(row("4000417025005", 9, barcode: "4000417025005"))
+        #expect(again == .skipped(line: 9, reason: .repeatedCode, code: "4000417025005"))
+        #expect(again.remarks.map(\.reason) == ["Its code is that of a row above, which counts."])
+    }
+
+    @Test("one barcode written in two ways is one code, and codes of other signs are told apart")
+    func spellings() {
+        var codes = ImportedCodes()
+        func isNew(_ id: String, _ barcode: String? = nil) -> Bool {
+            if case .food = codes.noting(row(id, 1, barcode: barcode)) { true } else { false }
+        }
+        #expect(isNew("042100005264", "042100005264"))
+        #expect(!isNew("0042100005264", "0042100005264"))
+        #expect(isNew("AB-1") && isNew("AB-2") && !isNew("AB-1"))
+        #expect(isNew("12") && isNew("123456789012345678901234567890") && !isNew("12"))
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+
+@Suite("Undo of supplements")
+struct SupplementUndoTests {
+    private static let day = "2026-11-23"
+
+    /// A supplement of one tablet each morning.
+    private struct Tablets {
+        let ada: Person
+        let id: String
+
+        init(of ada: Person, stock: Double? = 5) async throws {
+            var fields: JSON = [
+                "name": "Zinc", "dose": ["amount": 1, "unit": "tablet"],
+                "schedule": ["kind": "daily", "starts_on": "2026-11-01"],
+            ]
+            if let stock { fields = fields.with(["stock": ["amount": .number(stock), "unit": "tablet"]]) }
+            self.ada = ada
+            id = try #require(try await ada.api(.post, "supplements", fields).json.id).text
+        }
+
+        /// - Returns: What undoes it.
+        func change(_ fields: JSON) async throws -> String {
+            let answer = try await ada.api(.put, "supplements/\(id)", fields)
+            #expect(answer.status == 200, "\(answer.text)")
+            return try #require(answer.headers[.undoID])
+        }
+
+        func refill(_ amount: Double) async throws -> String {
+            let answer = try await ada.api(
+                .post, "supplements/\(id)/refill", ["id": "\(UUID().text)", "amount": .number(amount)])
+            return try #require(answer.headers[.undoID])
+        }
+
+        func take(_ day: String = SupplementUndoTests.day, _ isTaken: Bool = true) async throws -> String {
+            let answer = try await ada.api(
+                .put, "days/\(day)/supplements/\(id)", ["taken": .bool(isTaken)])
+            return try #require(answer.headers[.undoID])
+        }
+
+        func count(_ amount: Double) async throws -> String {
+            try await change(["stock": ["amount": .number(amount), "unit": "tablet"]])
+        }
+
+        var stock: JSON {
+            get async throws { try await ada.api(.get, "supplements/\(id)").json["stock"] }
+        }
+
+        var left: JSON { get async throws { try await stock["amount"] } }
+
+        func undo(_ id: String) async throws -> Answer { try await ada.api(.post, "undo/\(id)") }
+    }
+
+    @Test("a refill is undone beside what was taken and refilled since")
+    func refill() async throws {
+        try await TestPlates.run { test in
+            let zinc = try await Tablets(of: test.person())
+            let refill = try await zinc.refill(60)
+            _ = try await zinc.take()
+            _ = try await zinc.refill(10)
+            #expect(try await zinc.left == 74)
+            #expect(try await zinc.undo(refill).status == 200)
+            #expect(try await zinc.left == 14)
+        }
+    }
+
+    @Test("a refill is not taken from a stock that was counted since, until the count is undone")
+    func counted() async throws {
+        try await TestPlates.run { test in
+            let zinc = try await Tablets(of: test.person())
+            let refill = try await zinc.refill(60)
+            let count = try await zinc.count(58)
+            let refused = try await zinc.undo(refill)
+            #expect(refused.status == 409)
+            #expect(refused.mistake == "The stock of Zinc was counted since, so it stays as it was counted.")
+            #expect(try await zinc.left == 58)
+            _ = try await zinc.take()
+            #expect(try await zinc.undo(count).status == 200)
+            #expect(try await zinc.left == 64)
+            #expect(try await zinc.undo(refill).status == 200)
+            #expect(try await zinc.left == 4)
+        }
+    }
+
+    @Test("a refill of what was not counted leaves it uncounted once it is undone")
+    func uncounted() async throws {
+        try await TestPlates.run { test in
+            let zinc = try await Tablets(of: test.person(), stock: nil)
+            let before = try await zinc.stock
+            let refill = try await zinc.refill(30)
+            #expect(try await zinc.left == 30)
+            _ = try await zinc.take()
+            #expect(try await zinc.undo(refill).status == 200)
+            #expect(try await zinc.stock == before)
+        }
+    }
+
+    @Test("a change is undone after doses were taken, and the doses stay taken")
+    func change() async throws {
+        try await TestPlates.run { test in
+            let zinc = try await Tablets(of: test.person())
+            let renamed = try await zinc.change(["name": "Zinc forte"])
+            _ = try await zinc.take()
+            #expect(try await zinc.undo(renamed).status == 200)
+            let now = try await zinc.ada.api(.get, "supplements/\(zinc.id)").json
+            #expect(now["name"] == "Zinc" && now["stock"]["amount"] == 4)
+        }
+    }
+
+    @Test("a tick is undone after another day was ticked and the supplement was renamed")
+    func tick() async throws {
+        try await TestPlates.run { test in
+            let zinc = try await Tablets(of: test.person())
+            let tick = try await zinc.take()
+            _ = try await zinc.take("2026-11-22")
+            _ = try await zinc.change(["name": "Zinc forte"])
+            #expect(try await zinc.left == 3)
+            #expect(try await zinc.undo(tick).status == 200)
+            #expect(try await zinc.left == 4)
+            let now = try await zinc.ada.api(.get, "supplements/\(zinc.id)").json
+            #expect(now["name"] == "Zinc forte")
+        }
+    }
+}
