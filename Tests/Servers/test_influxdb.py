@@ -1,6 +1,8 @@
 """What people see while InfluxDB is away, hangs, lies, is wiped, replaced, or beside a restored PostgreSQL."""
 
 import json
+import os
+import shutil
 import signal
 import subprocess
 import time
@@ -193,6 +195,45 @@ def test_restored_postgresql(program):
             return influx_state(server) == "ok" and deployment.verify() == "InfluxDB and PostgreSQL agree."
 
         wait_until(is_whole)
+
+
+def test_restored_influxdb(program):
+    """an InfluxDB that is put back to an earlier state is noticed with the first set that is sent to it"""
+    with Deployment(program) as deployment:
+        token = program.make_account()
+        server = program.serve()
+        visitor = Visitor(server, token)
+
+        def is_carried() -> bool:
+            return influx_state(server) == "ok" and outbox(server)["waiting"] == 0
+
+        def log(number: int) -> None:
+            for _ in range(number):
+                visitor.log()
+                wait_until(is_carried)
+
+        log(3)
+        deployment.influx.stop()
+        earlier = program.folder / "earlier"
+        shutil.copytree(deployment.influx.folder, earlier)
+        deployment.influx.start()
+        wait_until(is_carried)
+        log(3)
+        for _ in range(3):
+            # Nobody looks while it happens; then a set is sent, and each question after it counts everything.
+            os.kill(server.process.pid, signal.SIGSTOP)
+            deployment.influx.stop()
+            shutil.rmtree(deployment.influx.folder)
+            shutil.copytree(earlier, deployment.influx.folder)
+            deployment.influx.start()
+            os.kill(server.process.pid, signal.SIGCONT)
+            visitor.log()
+            end = time.monotonic() + 5
+            while time.monotonic() < end:
+                assert visitor.sets() == visitor.logged
+            wait_until(is_carried)
+            assert deployment.verify() == "InfluxDB and PostgreSQL agree."
+        assert any("is at an earlier state than PostgreSQL" in line for line in server.lines), server.lines
 
 
 def test_reads_beside_writes(program):

@@ -23,7 +23,7 @@ struct InfluxLiftHistory: LiftHistory {
         let fields = ["weight", "reps"] + (isByReps ? [] : ["seconds", "distance"])
         let asked = try await ask(
             """
-            SELECT \(fields.map { "\"\($0)\"" }.joined(separator: ", ")) FROM "\(LiftPlace.measurement)" \
+            SELECT \(fields.map { "\"\($0)\"" }.joined(separator: ", ")) FROM "\(SeriesKey.measurement)" \
             WHERE "account" = '\(account.text)' AND "exercise" = '\(exercise.id.text)' \
             AND \(Self.time(from: first, to: last)) AND "counts" = true
             """,
@@ -56,7 +56,7 @@ struct InfluxLiftHistory: LiftHistory {
             """
             SELECT SUM("volume") AS "volume", COUNT("volume") AS "sets", SUM("reps") AS "reps", \
             COUNT("reps") AS "whole", COUNT("counts") AS "counted" \
-            FROM "\(LiftPlace.measurement)" WHERE "account" = '\(account.text)' \
+            FROM "\(SeriesKey.measurement)" WHERE "account" = '\(account.text)' \
             AND \(Self.time(from: first, to: last)) AND "counts" = true \
             GROUP BY time(1d), "exercise" fill(none)
             """,

@@ -35,7 +35,7 @@ final class SQLiteWriter: Sendable {
     let writeCount = WriteCount()
     let trouble = TroubleRecord()
     private let pool: DatabasePool
-    private let watch: SQLiteWatch
+    let watch: SQLiteWatch
     private let queue = Mutex(Queue())
 
     init(pool: DatabasePool, files: SQLiteFiles) {
@@ -161,7 +161,7 @@ final class SQLiteWriter: Sendable {
                     return .commit
                 }
             }
-            // Before anybody is told that it is stored.
+            // Before anybody gets the answer that it is stored.
             try watch.check(database)
         }
         writeCount.raise()
