@@ -164,8 +164,8 @@ def test_overwritten_file(program):
     assert "replaced" in refusal(server, token, exercise, 11)
     assert ask(server, "GET", f"/api/v1/days/{DAY}", headers={"Authorization": f"Bearer {token}"})[0] == 503
     wait_until(lambda: ask(server, "GET", "/ready")[0] == 503, 10)
-    lines = [line for line in server.lines if "was overwritten while it was open" in line]
-    assert len(lines) == 1 and "until Plates was restarted" in lines[0], server.lines
+    lines = [line for line in server.lines if "until Plates was restarted" in line]
+    assert len(lines) == 1 and "was overwritten while it was open" in lines[0], server.lines
     # Commands use what is there now.
     assert EMAIL in program.command("account", "list")
     server.terminate(10)

@@ -155,16 +155,23 @@ struct SQLiteTroubleTests {
         #expect(FileManager.default.fileExists(atPath: path + "-wal-overwritten"))
     }
 
-    @Test("an overwritten file is noticed while nobody stores")
+    @Test("an overwritten file is noticed while nobody stores, also after a start that found a log to move")
     func overwrittenQuietly() async throws {
+        try await insert()
+        // As a crash leaves it: what was stored stands in the log alone.
+        let crashed = path + ".crashed"
+        for rest in ["", "-wal"] { try copy(path + rest, to: crashed + rest) }
         let copied = path + ".copy"
         try database.backup(to: copied)
-        try await insert()
-        try copy(copied, to: path)
-        for _ in 0..<100 where database.trouble == nil { try await Task.sleep(for: .milliseconds(100)) }
-        #expect(database.trouble == .replaced)
         try await database.close()
-        #expect(try await count(in: path) == 0)
+        let again = try SQLiteDatabase(path: crashed)
+        try await Task.sleep(for: .milliseconds(300))
+        try await again.write { _ = try $0.execute("INSERT INTO things VALUES ('b')") }
+        try copy(copied, to: crashed)
+        for _ in 0..<100 where again.trouble == nil { try await Task.sleep(for: .milliseconds(100)) }
+        #expect(again.trouble == .replaced)
+        try await again.close()
+        #expect(try await count(in: crashed) == 1)
     }
 
     @Test(

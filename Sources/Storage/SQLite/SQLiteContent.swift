@@ -29,6 +29,14 @@ final class SQLiteContent: Sendable {
         self.path = path
     }
 
+    /// Ends a checkpoint that was broken off, and moves what a start has found in the log: until then any write to the
+    /// file may be SQLite's.
+    func finishCheckpoint(_ database: GRDB.Database) {
+        guard let checkpoints = SQLiteOpenFile(database)?.checkpoints, !checkpoints.areFinished else { return }
+        // Whatever fails, as on a full disk, is tried again.
+        try? database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
+    }
+
     /// Whether the file holds what SQLite has not written.
     func isOverwritten(_ database: GRDB.Database) -> Bool {
         guard let open = SQLiteOpenFile(database), let checkpoints = open.checkpoints, checkpoints.areFinished,

@@ -65,6 +65,12 @@ final class SQLiteWatch: Sendable {
         throw error
     }
 
+    /// The same while nobody writes.
+    func lookAfter(_ database: GRDB.Database) throws {
+        try check(database)
+        if trouble.current == nil { content.finishCheckpoint(database) }
+    }
+
     /// Gives what is in the write-ahead log another name, and sees to it that nobody moves it into the file: it belongs
     /// to the database that was overwritten, and whoever opens the file would read it as the new one's.
     private func setAside(_ database: GRDB.Database) {
