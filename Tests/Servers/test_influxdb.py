@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 
-from deployment import Deployment, outbox, wait_until
+from deployment import LONGER, Deployment, outbox, wait_until
 from influxdb import InfluxDB
 from plates_program import EMAIL, PASSWORD
 from postgresql import program as postgresql_program
@@ -176,22 +176,22 @@ def test_restored_postgresql(program):
             [postgresql_program("pg_dump"), "--clean", "--if-exists", deployment.database.url],
             capture_output=True, text=True, check=True,
         ).stdout
-        kept = visitor.logged
+        dumped = visitor.logged
         for _ in range(4):
             visitor.log()
         wait_until(lambda: outbox(server)["waiting"] == 0)
-        assert visitor.sets() == kept + 4
+        assert visitor.sets() == dumped + 4
         server.terminate(15)
         subprocess.run(
             [postgresql_program("psql"), "-q", "-v", "ON_ERROR_STOP=1", deployment.database.url],
             input=dump, capture_output=True, text=True, check=True,
         )
         server = visitor.server = program.serve()
-        assert visitor.sets() == kept
+        assert visitor.sets() == dumped
         log_set(server, token, visitor.exercise, 90)
 
         def is_whole() -> bool:
-            assert visitor.sets() == kept + 1
+            assert visitor.sets() == dumped + 1
             return influx_state(server) == "ok" and deployment.verify() == "InfluxDB and PostgreSQL agree."
 
         wait_until(is_whole)
@@ -219,7 +219,7 @@ def test_restored_influxdb(program):
         deployment.influx.start()
         wait_until(is_carried)
         log(3)
-        for _ in range(3):
+        for _ in range(int(2 * LONGER)):
             # Nobody looks while it happens; then a set is sent, and each question after it counts everything.
             os.kill(server.process.pid, signal.SIGSTOP)
             deployment.influx.stop()
@@ -242,7 +242,7 @@ def test_reads_beside_writes(program):
         token = program.make_account()
         server = program.serve()
         visitor = Visitor(server, token)
-        end = time.monotonic() + 8
+        end = time.monotonic() + 8 * LONGER
         asked = 0
         while time.monotonic() < end:
             visitor.log()

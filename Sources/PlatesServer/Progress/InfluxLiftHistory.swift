@@ -88,7 +88,7 @@ struct InfluxLiftHistory: LiftHistory {
     private func ask(
         _ question: String, of exercise: UUID?, account: UUID
     ) async throws -> (series: [InfluxSeries], waiting: Int)? {
-        // Asked first: what arrives in between is then told twice rather than not at all.
+        // Asked first: what arrives in between is then counted and pending rather than neither.
         let (mark, waiting) = try await mark(of: exercise, account: account)
         guard mark.isSealed else {
             if case .away(let reason) = influx.condition {

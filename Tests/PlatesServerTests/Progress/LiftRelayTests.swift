@@ -113,7 +113,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("leaves places alone that may be under way, until their time is over")
+    @Test("leaves keys alone that may be under way, until their time is over")
     func claims() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
