@@ -156,7 +156,7 @@ class Faults:
     def agree(self) -> None:
         """InfluxDB catches up by itself, and has then what PostgreSQL has."""
         end = time.monotonic() + 120
-        while self.health()["outbox"]["waiting"] > 0 and time.monotonic() < end:
+        while not self.has_caught_up() and time.monotonic() < end:
             time.sleep(0.2)
         verified = self.program.run("lifts", "verify")
         if verified.returncode == 0:
@@ -167,6 +167,10 @@ class Faults:
             print(f"✘ {verified.stdout}{verified.stderr}", flush=True)
         for server in self.servers:
             server.terminate(20)
+
+    def has_caught_up(self) -> bool:
+        state = self.health()
+        return state["outbox"]["waiting"] == 0 and state["influxdb"] == "ok"
 
     def health(self) -> dict:
         url = f"http://127.0.0.1:{self.servers[1].port}/health"

@@ -50,9 +50,10 @@ final class SQLiteContent: Sendable {
                 return false
             }
             let sample = open.sample(of: file.size)
-            // Another process may have begun a checkpoint since. Then there is nothing to compare with until it is over.
+            // Another process may have begun a checkpoint since: there is nothing to compare with until it is over.
             guard open.checkpoints == checkpoints, FileState(path) == file else { return false }
-            if let before = known, before.checkpoints == checkpoints, before.differs(file, sample) { return true }
+            let isUnexplained = known.map { $0.checkpoints == checkpoints && $0.differs(file, sample) } ?? false
+            if isUnexplained { return true }
             known = Known(checkpoints: checkpoints, file: file, sample: sample)
             return false
         }

@@ -109,8 +109,8 @@ struct LiftRelay: Service {
         guard let load = try await load() else { return 0 }
         let mark: LiftSeriesMark
         do {
-            // Before the epoch is raised, on either side: an earlier state, of InfluxDB or of PostgreSQL, could not be
-            // told from the latest one afterwards.
+            // Before the epoch is raised: afterwards an earlier state, of InfluxDB or of PostgreSQL, would look like
+            // the latest one.
             try await care.check()
             mark = try await database.concurrently { try LiftSeriesMarkStore(connection: $0).nextEpoch() }
         } catch {
@@ -160,7 +160,8 @@ struct LiftRelay: Service {
         try await carryEverything(progress: progress)
         while true {
             try await goOn()
-            if try await database.read({ try LiftOutboxStore(connection: $0).isDone(upTo: queued) }) { return }
+            let isDone = try await database.read { try LiftOutboxStore(connection: $0).isDone(upTo: queued) }
+            if isDone { return }
             try await Task.sleep(for: .milliseconds(100))
             try await carryEverything()
         }
