@@ -24,8 +24,16 @@ struct EntryAPI: Room {
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
         let account = try context.requireAccount()
         let day = try context.day()
-        let input: EntryInput = try await request.json(context: context)
-        return try await answer(input, id: input.id ?? UUID(), on: day, of: account)
+        let (input, content) = try await request.jsonWithContent(EntryInput.self, context: context)
+        let submission = try input.id.map {
+            Submission($0, ["entry", "\(day)", try content()], of: account.id)
+        }
+        let outcome = try await services.foodLog(of: account).write { log in
+            let isRepeated = try submission.map { try log.submissions.isRepeated(call: $0) } ?? false
+            return try log.add(
+                input.draft, id: submission?.id ?? UUID(), meal: input.meal, on: day, isRepeated: isRepeated)
+        }
+        return try answer(outcome)
     }
 
     @Sendable func put(request: Request, context: AppContext) async throws -> Response {
@@ -35,7 +43,10 @@ struct EntryAPI: Room {
         let stored = try await services.database.read { connection in
             try EntryStore(connection: connection).entry(id, of: account.id)
         }
-        return try await answer(input, id: id, on: input.day ?? stored.day, of: account)
+        let (outcome, undo) = try await services.foodLog(of: account).write { log in
+            try log.putOffering(input.draft, id: id, meal: input.meal, on: input.day ?? stored.day)
+        }
+        return try answer(outcome, undo: undo)
     }
 
     @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
@@ -83,14 +94,9 @@ struct EntryAPI: Room {
         return try await self.day(day, of: account, undo: undo)
     }
 
-    private func answer(
-        _ input: EntryInput, id: UUID, on day: Day, of account: Account
-    ) async throws -> Response {
+    private func answer(_ outcome: EntryStore.Outcome, undo: UUID? = nil) throws -> Response {
         struct Body: Encodable {
             let entry: EntryJSON
-        }
-        let (outcome, undo) = try await services.foodLog(of: account).write { log in
-            try log.putOffering(input.draft, id: id, meal: input.meal, on: day)
         }
         let isNew = if case .created = outcome { true } else { false }
         return try JSONAnswer.make(

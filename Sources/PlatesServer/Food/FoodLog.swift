@@ -31,6 +31,21 @@ struct FoodLog {
         return try entries.put(entry, of: account.id, at: now)
     }
 
+    /// Adds an entry, and overwrites none.
+    /// - Parameter isRepeated: Whether the same was sent before: what is stored now is the answer, edited or not.
+    /// - Throws: `Conflict` where the id holds another entry, or one that was deleted; what `put` throws.
+    func add(
+        _ draft: Draft, id: UUID, meal: String, on day: Day, isRepeated: Bool
+    ) throws -> EntryStore.Outcome {
+        guard let stored = try entries.find(id, of: account.id) else {
+            return try put(draft, id: id, meal: meal, on: day)
+        }
+        if isRepeated { return .unchanged(stored) }
+        let entry = Entry(id: id, day: day, meal: meal, content: try content(draft, over: stored.content))
+        guard entry == stored else { throw Conflict(message: "That id holds another entry.") }
+        return .unchanged(stored)
+    }
+
     private func checkRoom(on day: Day, for count: Int) throws {
         try Quota.entriesOfDay.check(try entries.count(on: day, of: account.id), adding: count)
         try Quota.entriesEver.check(try entries.countEver(on: day, of: account.id), adding: count)

@@ -6,13 +6,13 @@ export async function exerciseNames() {
     return answer.json();
 }
 
-// Makes cards of exercises outside the plan, as the server does; nothing where the device has no names.
+// Adds cards of exercises outside the plan to the page of a day, as the server does; nothing where the device has no names.
 export async function cardMaker(day) {
     const names = await exerciseNames().catch(() => null);
-    return names && ((id) => makeCard(names, id, day));
+    return names && ((id) => addCard(names, id, day));
 }
 
-function makeCard({ exercises, cards }, id, day) {
+function addCard({ exercises, cards }, id, day) {
     const found = exercises.find(([known]) => known === id);
     if (!found) return null;
     const [, name, measure] = found;
@@ -26,7 +26,19 @@ function makeCard({ exercises, cards }, id, day) {
     const suffix = number > 1 ? `-${id}-${number}` : `-${id}`;
     for (const part of card.querySelectorAll("[id]")) part.id += suffix;
     for (const label of card.querySelectorAll("label[for]")) label.htmlFor += suffix;
-    return document.importNode(card, true);
+    return section().appendChild(document.importNode(card, true));
+}
+
+// Where the exercises outside the plan stand on the page of a day.
+function section() {
+    const title = document.getElementById("off-plan");
+    if (title) return title.parentElement;
+    const section = document.createElement("section");
+    section.className = "workout";
+    section.setAttribute("aria-labelledby", "off-plan");
+    section.innerHTML = `<h2 id="off-plan">Outside the plan</h2>`;
+    document.querySelector(".end").before(section);
+    return section;
 }
 
 // A further card of an exercise of the plan: what is logged in it is an extra, as on the server's cards.

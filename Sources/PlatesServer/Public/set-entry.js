@@ -12,8 +12,7 @@ export function readForm(form, day, today, stored = null) {
             throw new Error(`${labelOf(form.elements[name])} ${error.message}.`);
         }
     };
-    const hasField = (...names) => names.some((name) => form.elements[name]);
-    const kept = (value, name, ...others) => (hasField(name, ...others) ? value : stored?.[name] ?? null);
+    const orStored = (value, name, ...fields) => fields.some((field) => form.elements[field]) ? value : stored?.[name] ?? null;
     const distance = field("distance", readNumber);
     const weight = field("weight", readMass);
     return {
@@ -25,10 +24,9 @@ export function readForm(form, day, today, stored = null) {
         // A set of today was done now, whenever it reaches the server.
         performed_at: today ? new Date().toISOString() : null,
         weight: weight === null ? null : { value: weight, unit: text("unit") },
-        reps: kept(field("reps", readWhole), "reps"),
-        seconds: kept(readTime(text, field), "seconds", "minutes"),
-        distance_m: hasField("distance") ? distance === null ? null
-            : thousandths(distance * (text("distance_unit") === "km" ? 1000 : 1)) : stored?.distance_m ?? null,
+        reps: orStored(field("reps", readWhole), "reps", "reps"),
+        seconds: orStored(readTime(text, field), "seconds", "seconds", "minutes"),
+        distance_m: orStored(distance && thousandths(distance * (text("distance_unit") === "km" ? 1000 : 1)), "distance_m", "distance"),
         rpe: field("rpe", readNumber),
         kind: text("kind") || "working",
         completed: form.elements.completed.checked,

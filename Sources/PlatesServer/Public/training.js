@@ -273,7 +273,8 @@ async function showAll(records) {
     // The device keeps what a card outside the plan is made of.
     const makeCard = here.some(isNew) && await import("./exercise-names.js").then(({ cardMaker }) => cardMaker(day));
     for (const record of here) {
-        if (makeCard && isNew(record)) addCard(makeCard(record.change.set?.exercise_id ?? record.change.exercise_id));
+        const card = makeCard && isNew(record) && makeCard(record.change.set?.exercise_id ?? record.change.exercise_id);
+        if (card) addCard(card);
         show(record);
     }
 }
@@ -323,19 +324,9 @@ function offPlanCard(id) {
     return document.querySelector(`[data-exercise="${id}"][data-off-plan]`);
 }
 
-// A card of an exercise outside the plan.
+// Shows a card of an exercise outside the plan.
 function addCard(exercise) {
-    if (!exercise) return;
-    let section = document.getElementById("off-plan")?.parentElement;
-    if (!section) {
-        section = document.createElement("section");
-        section.className = "workout";
-        section.setAttribute("aria-labelledby", "off-plan");
-        section.innerHTML = `<h2 id="off-plan">Outside the plan</h2>`;
-        document.querySelector(".end").before(section);
-    }
     exercise.querySelector("[data-log]").elements.id.value = uuid();
-    section.append(exercise);
     prepare(exercise, true);
     if (location.hash === `#${exercise.id}`) exercise.scrollIntoView();
 }

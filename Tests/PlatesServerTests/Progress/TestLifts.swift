@@ -130,8 +130,11 @@ final class TestLifts {
 
     /// An instant of that day in Berlin or not, often the same as another's.
     private func instant(near day: Day) -> Instant {
-        let other = day.adding(days: .random(in: -1...1, using: &random))
-        return Instant("\(other)T\(clock.randomElement(using: &random)!)")!
+        while true {
+            let other = day.adding(days: .random(in: -1...1, using: &random))
+            let instant = Instant("\(other)T\(clock.randomElement(using: &random)!)")!
+            if TrainingTimes.isOn(day, instant, of: account) { return instant }
+        }
     }
 
     private func entry(of exercise: Exercise) -> SetEntry {

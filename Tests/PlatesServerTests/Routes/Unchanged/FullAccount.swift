@@ -107,7 +107,7 @@ private struct Maker {
                     ["exercise_id": id("Plank"), "sets": 3, "seconds": 3725, "reps_min": 2, "reps_max": 2],
                     ["exercise_id": id("Running"), "sets": 1, "distance_m": 5123.456, "seconds": 1800],
                     [
-                        "exercise_id": .string(own), "sets": 5, "reps_min": 10,
+                        "exercise_id": id("Pull-up"), "sets": 5, "reps_min": 10,
                         "weight": ["value": -7.125, "unit": "kg"],
                     ],
                     ["exercise_id": id("Squat"), "sets": 20],
