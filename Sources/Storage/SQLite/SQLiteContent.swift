@@ -32,15 +32,16 @@ final class SQLiteContent: Sendable {
     /// Ends a checkpoint that was broken off, and moves what a start has found in the log: until then any write to the
     /// file may be SQLite's.
     func finishCheckpoint(_ database: GRDB.Database) {
-        guard let checkpoints = SQLiteOpenFile(database)?.checkpoints, !checkpoints.areFinished else { return }
+        let checkpoints = SQLiteOpenFile(database)?.checkpoints
+        guard let checkpoints, !checkpoints.areFinished else { return }
         // Whatever fails, as on a full disk, is tried again.
         try? database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
     }
 
     /// Whether the file holds what SQLite has not written.
     func isOverwritten(_ database: GRDB.Database) -> Bool {
-        guard let open = SQLiteOpenFile(database), let checkpoints = open.checkpoints, checkpoints.areFinished,
-            let file = FileState(path)
+        guard let open = SQLiteOpenFile(database), let checkpoints = open.checkpoints,
+            checkpoints.areFinished, let file = FileState(path)
         else { return false }
         return known.withLock { known in
             if let before = known, before.file == file {
@@ -52,8 +53,9 @@ final class SQLiteContent: Sendable {
             let sample = open.sample(of: file.size)
             // Another process may have begun a checkpoint since: there is nothing to compare with until it is over.
             guard open.checkpoints == checkpoints, FileState(path) == file else { return false }
-            let isUnexplained = known.map { $0.checkpoints == checkpoints && $0.differs(file, sample) } ?? false
-            if isUnexplained { return true }
+            if let before = known, before.checkpoints == checkpoints, before.differs(file, sample) {
+                return true
+            }
             known = Known(checkpoints: checkpoints, file: file, sample: sample)
             return false
         }

@@ -118,7 +118,8 @@ struct LiftRelay: Service {
             throw error
         }
         do {
-            try await deliver(load.waiting[...], with: mark.point(epoch: mark.epoch), until: started + lastStart)
+            try await deliver(
+                load.waiting[...], with: mark.point(epoch: mark.epoch), until: started + lastStart)
         } catch {
             if !Self.mayStillArrive(error) { try await release(load) }
             throw error
