@@ -95,7 +95,7 @@ class Server:
             text=True,
             **{"env": program.environment} | how,
         )
-        # Somebody must read what the server says, or it would wait for room in the pipe.
+        # Somebody must read what the server says, or it would wait for space in the pipe.
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:

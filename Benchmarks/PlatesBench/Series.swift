@@ -25,13 +25,13 @@ struct Series: AsyncParsableCommand {
         try await database.close()
 
         let direct = try await direct()
-        let mirror = try await LiftMirror(settings, logger: Logger(label: "bench"))
+        let series = try await LiftSeriesMaintenance(settings, logger: Logger(label: "bench"))
         let clock = ContinuousClock()
         let start = clock.now
-        try await mirror.catchUp()
+        try await series.catchUp()
         let relay = Double(sets) / (start.duration(to: clock.now) / .seconds(1))
-        guard try await mirror.verify().isEmpty else { throw ExitCode(1) }
-        try await mirror.close()
+        guard try await series.verify().isEmpty else { throw ExitCode(1) }
+        try await series.close()
         let figures = ["relay": relay, "direct": direct]
         print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))
     }

@@ -20,6 +20,16 @@ static inline int plates_file_identity(const char *path, uint64_t *number, int64
     return 0;
 }
 
+// How large the file is that a path leads to, and when it was last written to in nanoseconds. Answers 0, or the
+// error's number.
+static inline int plates_file_state(const char *path, int64_t *size, int64_t *written) {
+    struct statx found;
+    if (syscall(SYS_statx, AT_FDCWD, path, 0, STATX_SIZE | STATX_MTIME, &found) != 0) return errno;
+    *size = (int64_t)found.stx_size;
+    *written = found.stx_mtime.tv_sec * 1000000000 + (int64_t)found.stx_mtime.tv_nsec;
+    return 0;
+}
+
 // Gives a file so many bytes of space, with zeros where it had none. What is in it stays.
 static inline void plates_reserve_space(int file, int64_t bytes) {
     syscall(SYS_fallocate, file, 0, (int64_t)0, bytes);
@@ -35,5 +45,32 @@ static inline int plates_file_identity(const char *path, uint64_t *number, int64
     return 0;
 }
 
+static inline int plates_file_state(const char *path, int64_t *size, int64_t *written) {
+    struct stat found;
+    if (stat(path, &found) != 0) return errno;
+    *size = (int64_t)found.st_size;
+    *written = found.st_mtimespec.tv_sec * 1000000000 + (int64_t)found.st_mtimespec.tv_nsec;
+    return 0;
+}
+
 static inline void plates_reserve_space(int file, int64_t bytes) {}
 #endif
+
+// A digest of some bytes behind others (FNV-1a by words of eight). Bytes behind the last whole word do not count.
+static inline uint64_t plates_digest(uint64_t digest, const void *bytes, int64_t count) {
+    for (int64_t offset = 0; offset + 8 <= count; offset += 8) {
+        uint64_t word;
+        __builtin_memcpy(&word, (const char *)bytes + offset, 8);
+        digest = (digest ^ word) * 1099511628211u;
+    }
+    return digest;
+}
+
+// Lets a connection of SQLite close without moving its write-ahead log into the file. Swift cannot call SQLite's own
+// function, which takes any number of arguments.
+struct sqlite3;
+int sqlite3_db_config(struct sqlite3 *, int, ...);
+
+static inline int plates_close_without_checkpoint(void *connection) {
+    return sqlite3_db_config((struct sqlite3 *)connection, 1006, 1, (int *)0);
+}

@@ -26,7 +26,7 @@ public protocol Database: Sendable {
     /// they are answered; on PostgreSQL also of others, a moment after.
     var accountChanges: WriteCount { get }
 
-    /// What last kept it from storing; `nil` once something was written again, or nobody has met it for half a minute.
+    /// What last prevented it from storing; `nil` once something was written again, or nobody has met it for half a minute.
     var trouble: DatabaseTrouble? { get }
 
     /// Ends the connections. Calls under way are finished first.

@@ -1,6 +1,6 @@
 /// A statement that takes many rows at a time, such as an `INSERT` with a list of `VALUES`.
 ///
-/// Its text exists for a few numbers of rows only, so that each is prepared once and kept, however many rows
+/// Its text exists for a few numbers of rows only, so that each is prepared once, however many rows
 /// there are. Written for both databases, it stays below the parameters that they take (SQLite 32,766, PostgreSQL
 /// 65,535), and short enough for SQLite, which looks a parameter up by going through all names before it.
 public struct ManyRows: Sendable {
@@ -9,20 +9,20 @@ public struct ManyRows: Sendable {
 
     /// - Parameters:
     ///   - columns: How many values a row has.
-    ///   - text: Makes the statement around the places of the rows: `($1, $2), ($3, $4)`.
+    ///   - text: Makes the statement around the placeholders of the rows: `($1, $2), ($3, $4)`.
     public init(columns: Int, _ text: (_ rows: String) -> String) {
         self.columns = columns
         let most = max(1, min(64, 1600 / columns))
         texts = Set([most, 8, 1]).filter { $0 <= most }.sorted(by: >).map { count in
-            (count, text(Self.places(of: count, columns: columns)))
+            (count, text(Self.placeholders(of: count, columns: columns)))
         }
     }
 
-    /// The places of so many rows: `($1, $2), ($3, $4)`.
-    public static func places(of rows: Int, columns: Int) -> String {
+    /// The placeholders of so many rows: `($1, $2), ($3, $4)`.
+    public static func placeholders(of rows: Int, columns: Int) -> String {
         (0..<rows).map { row in
-            let places = (1...columns).map { "$\(row * columns + $0)" }
-            return "(\(places.joined(separator: ", ")))"
+            let placeholders = (1...columns).map { "$\(row * columns + $0)" }
+            return "(\(placeholders.joined(separator: ", ")))"
         }.joined(separator: ", ")
     }
 
@@ -44,18 +44,18 @@ public struct ManyRows: Sendable {
 }
 
 /// A question about many keys, `… WHERE id IN ($1, $2 …)`, of which the text is always the same: the last key is
-/// repeated in the places that are left.
+/// repeated in the placeholders that are left.
 public struct ManyKeys: Sendable {
     private let few: String
     private let many: String
     private static let fewCount = 16
     private static let manyCount = 256
 
-    /// - Parameter text: Makes the question around the places of the keys: `$1, $2`.
-    public init(_ text: (_ places: String) -> String) {
-        func places(_ count: Int) -> String { (1...count).map { "$\($0)" }.joined(separator: ", ") }
-        few = text(places(Self.fewCount))
-        many = text(places(Self.manyCount))
+    /// - Parameter text: Makes the question around the placeholders of the keys: `$1, $2`.
+    public init(_ text: (_ placeholders: String) -> String) {
+        func placeholders(_ count: Int) -> String { (1...count).map { "$\($0)" }.joined(separator: ", ") }
+        few = text(placeholders(Self.fewCount))
+        many = text(placeholders(Self.manyCount))
     }
 
     /// The rows of all keys. A row is answered once if its key is there once.

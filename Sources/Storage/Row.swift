@@ -28,10 +28,10 @@ public struct Row: Sendable {
     /// The value of a column as the database has it, for what copies rows without knowing them.
     /// - Throws: `RowError` where there is no such column.
     @inlinable public func value(_ column: String) throws -> Value {
-        guard let place = columns.place(of: column) else {
+        guard let index = columns.index(of: column) else {
             throw RowError(column: column, reason: "is not in the answer")
         }
-        return values[place]
+        return values[index]
     }
 
     /// The value of a column that may be NULL.
@@ -50,20 +50,20 @@ public struct Row: Sendable {
 @usableFromInline struct Columns: Sendable {
     @usableFromInline let names: [String]
     /// Where each is, if they are many: a few are looked through faster than a name is hashed.
-    @usableFromInline let places: [String: Int]?
+    @usableFromInline let indexes: [String: Int]?
 
     private static let few = 12
 
     init(_ names: [String]) {
         self.names = names
-        places =
+        indexes =
             names.count <= Self.few
             ? nil
             : Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    @inlinable func place(of name: String) -> Int? {
-        if let places { places[name] } else { names.firstIndex(of: name) }
+    @inlinable func index(of name: String) -> Int? {
+        if let indexes { indexes[name] } else { names.firstIndex(of: name) }
     }
 }
 

@@ -13,7 +13,7 @@ public final class WriteCount: Sendable {
         self.isDeaf = Atomic(isDeaf)
     }
 
-    /// `nil` while what other processes write is not heard of: nothing may be kept then.
+    /// `nil` while what other processes write is not heard of: nothing may be cached then.
     public var current: UInt64? {
         isDeaf.load(ordering: .acquiring) ? nil : count.load(ordering: .acquiring)
     }

@@ -61,7 +61,7 @@ public struct Point: Sendable, Equatable {
 }
 
 extension [UInt8] {
-    /// A backslash stands before what would end a name or a value of a tag. A line break cannot be kept.
+    /// A backslash stands before what would end a name or a value of a tag. A line break cannot be written.
     fileprivate mutating func write(_ text: String, escaping special: String) {
         // Ids and the names of ours hold nothing of the kind.
         let isPlain = text.utf8.allSatisfy { byte in

@@ -16,12 +16,12 @@ struct Lifts: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            let mirror = try await LiftMirror(data.settings(), logger: Logger(label: "plates"))
-            try await mirror.rebuild { count in
+            let series = try await LiftSeriesMaintenance(data.settings(), logger: Logger(label: "plates"))
+            try await series.rebuild { count in
                 FileHandle.standardError.write(Data("\r\(count) sets written".utf8))
             }
             FileHandle.standardError.write(Data("\n".utf8))
-            try await mirror.close()
+            try await series.close()
         }
     }
 
@@ -33,9 +33,9 @@ struct Lifts: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            let mirror = try await LiftMirror(data.settings(), logger: Logger(label: "plates"))
-            let differences = try await mirror.verify()
-            try await mirror.close()
+            let series = try await LiftSeriesMaintenance(data.settings(), logger: Logger(label: "plates"))
+            let differences = try await series.verify()
+            try await series.close()
             for difference in differences { print(difference) }
             guard differences.isEmpty else { throw ExitCode(1) }
             print("InfluxDB and PostgreSQL agree.")

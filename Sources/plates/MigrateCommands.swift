@@ -22,15 +22,15 @@ struct Migrate: AsyncParsableCommand {
         func run() async throws {
             let settings = try data.settings()
             let failures = try await Migrate.run(.embeddedToServer, settings, replacement)
-            if settings.influx != nil { try await mirror(settings) }
+            if settings.influx != nil { try await catchUp(settings) }
             if failures > 0 { throw ExitCode(1) }
         }
 
-        private func mirror(_ settings: Settings) async throws {
-            let mirror = try await LiftMirror(settings, logger: Logger(label: "plates"))
-            try await mirror.catchUp()
-            let differences = try await mirror.verify()
-            try await mirror.close()
+        private func catchUp(_ settings: Settings) async throws {
+            let series = try await LiftSeriesMaintenance(settings, logger: Logger(label: "plates"))
+            try await series.catchUp()
+            let differences = try await series.verify()
+            try await series.close()
             for difference in differences { print(difference) }
             guard differences.isEmpty else { throw ExitCode(1) }
             print("InfluxDB and PostgreSQL agree.")

@@ -71,11 +71,7 @@ def wait_until_replayed(primary: PostgreSQL, standby: PostgreSQL) -> None:
 def test_backup_and_restore(program):
     """what pg_dump wrote while sets were logged restores into an empty server, and lifts rebuild fills InfluxDB from it"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        exercise = bench_press(server, token)
-        for number in range(1, 6):
-            assert log_set(server, token, exercise, number) == 201
+        server, token, exercise = deployment.begin(sets=5)
         wait_until(lambda: outbox(server)["waiting"] == 0)
         dump = program.folder / "plates.dump"
         tool(deployment.database, "pg_dump", "--format=custom", f"--file={dump}", deployment.database.url)

@@ -1,12 +1,16 @@
 """A PostgreSQL, an InfluxDB and a program that uses them, for one test."""
 
 import json
+import os
 import time
 from contextlib import ExitStack
 
 from influxdb import InfluxDB
 from postgresql import PostgreSQL
-from web import ask
+from web import ask, bench_press, log_set
+
+# How many times longer what lasts for a while is to last, as `make torture` wants it.
+LONGER = float(os.environ.get("PLATES_TEST_LONGER", "1"))
 
 
 class Deployment:
@@ -20,6 +24,15 @@ class Deployment:
 
     def address_influxdb(self, url: str) -> None:
         self.program.environment["PLATES_INFLUX_URL"] = url
+
+    def begin(self, *options, sets: int = 0) -> tuple:
+        """Serves; answers the server, a token of a person, and an exercise of which so many sets have been logged."""
+        token = self.program.make_account()
+        server = self.program.serve(*options)
+        exercise = bench_press(server, token)
+        for number in range(1, sets + 1):
+            assert log_set(server, token, exercise, number) == 201
+        return server, token, exercise
 
     def verify(self) -> str:
         """What `plates lifts verify` says, once nothing is on its way any more."""

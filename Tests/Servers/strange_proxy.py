@@ -1,4 +1,4 @@
-"""Stands before InfluxDB and answers in its place, as what fails on the way to it does."""
+"""Stands before InfluxDB and answers instead of it, as what fails on the way to it does."""
 
 import http.client
 import threading

@@ -9,11 +9,9 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from deployment import wait_until
+from deployment import LONGER, wait_until
 from plates_program import EMAIL, PASSWORD
 from web import DAY, api, ask, bench_press, log_set, post_form, reps
-
-
 
 
 @contextmanager
@@ -153,6 +151,69 @@ def test_replaced_and_ended(program):
     copy.rename(program.database)
     server.terminate(10)
     check_restored(program, token, [1, 2, 3, 4, 5])
+
+
+def test_overwritten_file(program):
+    """a backup that is copied into the open file is what is there after a restart, and until then nothing is shown"""
+    server, token, exercise = in_use(program)
+    copy = program.folder / "copy.sqlite"
+    program.command("backup", copy)
+    for number in range(6, 11):
+        assert log_set(server, token, exercise, number) == 201
+    overwrite(copy, program.database)
+    assert "replaced" in refusal(server, token, exercise, 11)
+    assert ask(server, "GET", f"/api/v1/days/{DAY}", headers={"Authorization": f"Bearer {token}"})[0] == 503
+    wait_until(lambda: ask(server, "GET", "/ready")[0] == 503, 10)
+    lines = [line for line in server.lines if "until Plates was restarted" in line]
+    assert len(lines) == 1 and "was overwritten while it was open" in lines[0], server.lines
+    # Commands use what is there now.
+    assert EMAIL in program.command("account", "list")
+    server.terminate(10)
+    check_restored(program, token, [1, 2, 3, 4, 5])
+
+
+def test_overwritten_and_ended(program):
+    """a copy of the file itself that is copied back just before a server ends gets nothing of what was there before"""
+    server, token, exercise = in_use(program)
+    server.terminate(10)
+    copy = program.folder / "copy.sqlite"
+    shutil.copyfile(program.database, copy)
+    server = program.serve()
+    # More than the log takes, so that the file itself changes.
+    many = "".join(f"INSERT INTO filling VALUES ('{'x' * 900}');" for _ in range(6000))
+    with sqlite3.connect(program.database) as other:
+        other.executescript(f"CREATE TABLE filling (text TEXT); BEGIN; {many} COMMIT; DROP TABLE filling;")
+    other.close()
+    assert log_set(server, token, exercise, 6) == 201
+    overwrite(copy, program.database)
+    server.terminate(10)
+    check_restored(program, token, [1, 2, 3, 4, 5])
+
+
+def overwrite(copy: Path, database: Path) -> None:
+    """Writes into the file that is there, as `cp` does."""
+    number = database.stat().st_ino
+    subprocess.run(["cp", copy, database], check=True)
+    assert database.stat().st_ino == number
+
+
+def test_written_by_others(program):
+    """checkpoints, VACUUM, backups, other commands and a new time of the file are no reason to refuse a set"""
+    server, token, exercise = in_use(program)
+    statements = ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA user_version = 3", "PRAGMA wal_checkpoint(FULL)")
+    numbers = range(6, 6 + int(24 * LONGER))
+    for number in numbers:
+        other = sqlite3.connect(program.database, timeout=10)
+        other.execute(statements[number % len(statements)])
+        other.close()
+        if number % 8 == 0:
+            program.command("backup", program.folder / f"copy-{number}.sqlite")
+            program.command("account", "create", f"{number}@plates.example", "--name", "Eve", standard_input=PASSWORD)
+        os.utime(program.database)
+        assert log_set(server, token, exercise, number) == 201
+    time.sleep(3)
+    assert reps(server, token) == [*range(1, 6), *numbers]
+    assert not [line for line in server.lines if "overwritten" in line], server.lines
 
 
 def check_restored(program, token: str, expected: list[int]) -> None:

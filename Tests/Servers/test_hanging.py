@@ -4,10 +4,10 @@ import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from deployment import Deployment, wait_until
+from deployment import LONGER, Deployment, wait_until
 from plates_program import EMAIL, PASSWORD
 from postgresql import program as postgresql_program
-from web import DAY, api, ask, bench_press, log_set, post_form, reps
+from web import DAY, api, ask, log_set, post_form, reps
 
 # What a request may take whatever hangs, and what the machine of the tests adds.
 LIMIT = 12
@@ -28,10 +28,7 @@ def sql(deployment, *statements: str) -> None:
 def test_hanging(program):
     """while PostgreSQL hangs every request is answered in time, and all works again when it goes on"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        exercise = bench_press(server, token)
-        assert log_set(server, token, exercise, 1) == 201
+        server, token, exercise = deployment.begin(sets=1)
         bearer = {"Authorization": f"Bearer {token}"}
         asking = [
             lambda: log_set(server, token, exercise, 2),
@@ -45,7 +42,7 @@ def test_hanging(program):
                 answers = list(pool.map(timed, asking * 6))
                 assert max(seconds for _, seconds in answers) < LIMIT, answers
                 assert {status for status, _ in answers} == {503}, answers
-                # Who asks after the state never waits, and is told once it is known.
+                # Who asks after the state never waits, and gets it once it is known.
                 for path in ("/health", "/ready"):
                     status, seconds = timed(lambda path=path: ask(server, "GET", path)[0])
                     assert seconds < 1.5, (path, seconds)
@@ -62,10 +59,8 @@ def test_hanging(program):
 def test_acknowledged_while_it_hangs(program):
     """nothing is lost that was acknowledged before, while and after PostgreSQL hung again and again"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve("--database-connections", "3")
-        exercise = bench_press(server, token)
-        end = time.monotonic() + 20
+        server, token, exercise = deployment.begin("--database-connections", "3")
+        end = time.monotonic() + 20 * LONGER
 
         def log(first: int) -> list[int]:
             stored = []
@@ -78,7 +73,7 @@ def test_acknowledged_while_it_hangs(program):
 
         with ThreadPoolExecutor(6) as pool:
             logging = [pool.submit(log, first) for first in range(1, 7)]
-            for _ in range(2):
+            for _ in range(int(2 * LONGER)):
                 time.sleep(1.5)
                 deployment.database.pause()
                 time.sleep(6)
@@ -93,9 +88,7 @@ def test_acknowledged_while_it_hangs(program):
 def test_ending_while_it_hangs(program):
     """SIGTERM ends the server in time while PostgreSQL hangs, with requests under way"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        exercise = bench_press(server, token)
+        server, token, exercise = deployment.begin()
         deployment.database.pause()
 
         def log(number: int) -> None:
@@ -114,10 +107,7 @@ def test_ending_while_it_hangs(program):
 def test_read_only(program):
     """a PostgreSQL that may only be read shows what is there, says so to who stores, and is written to again"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        exercise = bench_press(server, token)
-        assert log_set(server, token, exercise, 1) == 201
+        server, token, exercise = deployment.begin(sets=1)
         sql(deployment, "ALTER SYSTEM SET default_transaction_read_only = on")
         sql(deployment, "SELECT pg_reload_conf()")
         wait_until(lambda: log_set(server, token, exercise, 2) == 503, 10)
@@ -139,10 +129,7 @@ def test_read_only(program):
 def test_demoted(program):
     """a PostgreSQL that becomes a standby is read from, and written to again after its promotion"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        exercise = bench_press(server, token)
-        assert log_set(server, token, exercise, 1) == 201
+        server, token, exercise = deployment.begin(sets=1)
         deployment.database.stop()
         (deployment.database.folder / "data" / "standby.signal").touch()
         deployment.database.start()

@@ -1,11 +1,13 @@
 """What people see while InfluxDB is away, hangs, lies, is wiped, replaced, or beside a restored PostgreSQL."""
 
 import json
+import os
+import shutil
 import signal
 import subprocess
 import time
 
-from deployment import Deployment, outbox, wait_until
+from deployment import LONGER, Deployment, outbox, wait_until
 from influxdb import InfluxDB
 from plates_program import EMAIL, PASSWORD
 from postgresql import program as postgresql_program
@@ -174,25 +176,64 @@ def test_restored_postgresql(program):
             [postgresql_program("pg_dump"), "--clean", "--if-exists", deployment.database.url],
             capture_output=True, text=True, check=True,
         ).stdout
-        kept = visitor.logged
+        dumped = visitor.logged
         for _ in range(4):
             visitor.log()
         wait_until(lambda: outbox(server)["waiting"] == 0)
-        assert visitor.sets() == kept + 4
+        assert visitor.sets() == dumped + 4
         server.terminate(15)
         subprocess.run(
             [postgresql_program("psql"), "-q", "-v", "ON_ERROR_STOP=1", deployment.database.url],
             input=dump, capture_output=True, text=True, check=True,
         )
         server = visitor.server = program.serve()
-        assert visitor.sets() == kept
+        assert visitor.sets() == dumped
         log_set(server, token, visitor.exercise, 90)
 
         def is_whole() -> bool:
-            assert visitor.sets() == kept + 1
+            assert visitor.sets() == dumped + 1
             return influx_state(server) == "ok" and deployment.verify() == "InfluxDB and PostgreSQL agree."
 
         wait_until(is_whole)
+
+
+def test_restored_influxdb(program):
+    """an InfluxDB that is put back to an earlier state is noticed with the first set that is sent to it"""
+    with Deployment(program) as deployment:
+        token = program.make_account()
+        server = program.serve()
+        visitor = Visitor(server, token)
+
+        def is_carried() -> bool:
+            return influx_state(server) == "ok" and outbox(server)["waiting"] == 0
+
+        def log(number: int) -> None:
+            for _ in range(number):
+                visitor.log()
+                wait_until(is_carried)
+
+        log(3)
+        deployment.influx.stop()
+        earlier = program.folder / "earlier"
+        shutil.copytree(deployment.influx.folder, earlier)
+        deployment.influx.start()
+        wait_until(is_carried)
+        log(3)
+        for _ in range(int(2 * LONGER)):
+            # Nobody looks while it happens; then a set is sent, and each question after it counts everything.
+            os.kill(server.process.pid, signal.SIGSTOP)
+            deployment.influx.stop()
+            shutil.rmtree(deployment.influx.folder)
+            shutil.copytree(earlier, deployment.influx.folder)
+            deployment.influx.start()
+            os.kill(server.process.pid, signal.SIGCONT)
+            visitor.log()
+            end = time.monotonic() + 5
+            while time.monotonic() < end:
+                assert visitor.sets() == visitor.logged
+            wait_until(is_carried)
+            assert deployment.verify() == "InfluxDB and PostgreSQL agree."
+        assert any("is at an earlier state than PostgreSQL" in line for line in server.lines), server.lines
 
 
 def test_reads_beside_writes(program):
@@ -201,7 +242,7 @@ def test_reads_beside_writes(program):
         token = program.make_account()
         server = program.serve()
         visitor = Visitor(server, token)
-        end = time.monotonic() + 8
+        end = time.monotonic() + 8 * LONGER
         asked = 0
         while time.monotonic() < end:
             visitor.log()

@@ -1,4 +1,4 @@
-"""Trouble with PostgreSQL and InfluxDB that people are not to notice, or to be told of plainly."""
+"""Trouble with PostgreSQL and InfluxDB that people must not notice, or must get a plain sentence about."""
 
 import json
 import subprocess
@@ -8,15 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from deployment import Deployment, outbox, wait_until
 from postgresql import program as postgresql_program
 from slow_proxy import SlowProxy
-from web import DAY, api, ask, bench_press, log_set, reps
+from web import DAY, api, ask, log_set, reps
 
 
 def test_influxdb_away(program):
     """without InfluxDB sets are logged and days shown; questions over time say that they must wait"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        exercise = bench_press(server, token)
+        server, token, exercise = deployment.begin()
         # As long as it was never seen to hold the log, PostgreSQL would answer.
         wait_until(lambda: json.loads(ask(server, "GET", "/ready")[1])["influxdb"] == "ok")
         deployment.influx.stop()
@@ -38,9 +36,7 @@ def test_slow_influxdb(program):
     with Deployment(program) as deployment:
         proxy = SlowProxy(deployment.influx.port, [0, 3, "cut", 0.5])
         deployment.address_influxdb(proxy.url)
-        token = program.make_account()
-        server = program.serve()
-        exercise = bench_press(server, token)
+        server, token, exercise = deployment.begin()
         slowest = 0.0
         for number in range(1, 31):
             started = time.monotonic()
@@ -59,11 +55,9 @@ def test_slow_influxdb(program):
 
 
 def test_full_pool(program):
-    """when every connection is in use, requests wait, then are told to come again, and later are served"""
+    """when every connection is in use, requests wait, then get 503 with a time to come again, and later are served"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve("--database-connections", "2")
-        exercise = bench_press(server, token)
+        server, token, exercise = deployment.begin("--database-connections", "2")
         lock = "BEGIN; LOCK TABLE sets IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(9); COMMIT"
         with subprocess.Popen(
             [postgresql_program("psql"), "-q", deployment.database.url, "-c", lock],
@@ -86,12 +80,9 @@ def test_full_pool(program):
 
 
 def test_postgresql_away(program):
-    """without PostgreSQL requests are told to come again, health says so, and all is well when it is back"""
+    """without PostgreSQL requests get 503 with a time to come again, health says so, and all is well when it is back"""
     with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        exercise = bench_press(server, token)
-        assert log_set(server, token, exercise, 1) == 201
+        server, token, exercise = deployment.begin(sets=1)
         deployment.database.stop()
         status, text, headers = ask(
             server, "GET", f"/api/v1/days/{DAY}", headers={"Authorization": f"Bearer {token}"}

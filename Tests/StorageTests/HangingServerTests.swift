@@ -157,7 +157,7 @@ struct HangingServerTests {
         try await database.close()
     }
 
-    @Test("the states of full disks and faulty ones are told apart from mistakes")
+    @Test("full and faulty disks are errors of their own, and no mistakes")
     func states() {
         func trouble(_ state: String) -> DatabaseTrouble? {
             DatabaseError(PostgreSQLError(state: state, message: "", isLost: false))?.trouble

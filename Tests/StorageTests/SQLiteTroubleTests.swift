@@ -117,6 +117,99 @@ struct SQLiteTroubleTests {
         #expect(try await count(in: path) == 0)
     }
 
+    /// Copies into the file that is there, from outside: a process that opens and closes a file loses SQLite's locks.
+    private func copy(_ source: String, to target: String) throws {
+        let copying = Process()
+        copying.executableURL = URL(fileURLWithPath: "/bin/cp")
+        copying.arguments = [source, target]
+        try copying.run()
+        copying.waitUntilExit()
+        #expect(copying.terminationStatus == 0)
+    }
+
+    @Test(
+        "a file that is overwritten while it is open stores and shows nothing more, and opens as what was put there",
+        arguments: [true, false], [true, false])
+    func overwritten(isBackup: Bool, isClosed: Bool) async throws {
+        try await insert()
+        try await database.pool.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        let copied = path + ".copy"
+        if isBackup { try database.backup(to: copied) } else { try copy(path, to: copied) }
+        for _ in 0..<5 { try await insert() }
+        try await database.pool.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
+        }
+        try await insert()
+        try copy(copied, to: path)
+        if !isClosed {
+            #expect(await refusal { try await insert() }?.trouble == .replaced)
+            let reading = await refusal {
+                _ = try await database.read { try $0.query("SELECT * FROM things") }
+            }
+            #expect(reading?.trouble == .replaced)
+        }
+        try await database.close()
+        #expect(try await count(in: path) == 1)
+        #expect(FileManager.default.fileExists(atPath: path + "-wal-overwritten"))
+    }
+
+    @Test("an overwritten file is noticed while nobody stores, also after a start that found a log to move")
+    func overwrittenQuietly() async throws {
+        try await insert()
+        // As a crash leaves it: what was stored stands in the log alone.
+        let crashed = path + ".crashed"
+        for rest in ["", "-wal"] { try copy(path + rest, to: crashed + rest) }
+        let copied = path + ".copy"
+        try database.backup(to: copied)
+        try await database.close()
+        let again = try SQLiteDatabase(path: crashed)
+        try await Task.sleep(for: .milliseconds(300))
+        try await again.write { _ = try $0.execute("INSERT INTO things VALUES ('b')") }
+        try copy(copied, to: crashed)
+        for _ in 0..<100 where again.trouble == nil { try await Task.sleep(for: .milliseconds(100)) }
+        #expect(again.trouble == .replaced)
+        try await again.close()
+        #expect(try await count(in: crashed) == 1)
+    }
+
+    @Test(
+        "checkpoints, VACUUM, pragmas, a backup, a new time of the file and a second process are no overwriting"
+    )
+    func written() async throws {
+        let other = try SQLiteDatabase(path: path)
+        let statements = [
+            "PRAGMA wal_checkpoint(PASSIVE)", "PRAGMA wal_checkpoint(FULL)", "PRAGMA wal_checkpoint(RESTART)",
+            "PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA user_version = 7", "PRAGMA optimize",
+            "DELETE FROM things WHERE rowid % 3 = 0", "PRAGMA incremental_vacuum",
+            "PRAGMA wal_autocheckpoint = 3",
+        ]
+        let text = String(repeating: "x", count: 3000)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for pool in [database.pool, other.pool] {
+                group.addTask {
+                    for _ in 0..<150 {
+                        let sql = statements.randomElement() ?? ""
+                        try? await pool.writeWithoutTransaction { try $0.execute(sql: sql) }
+                        if .random() { try await insert(text) }
+                    }
+                }
+            }
+            group.addTask {
+                for number in 0..<30 {
+                    try other.backup(to: path + ".\(number)")
+                    try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: path)
+                }
+            }
+            try await group.waitForAll()
+        }
+        try await insert()
+        #expect(database.trouble == nil)
+        try await other.close()
+        try await database.close()
+    }
+
     @Test("closing leaves an empty log that has space, and a second start finds everything")
     func closing() async throws {
         try await insert()

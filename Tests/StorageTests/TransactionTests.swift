@@ -25,7 +25,7 @@ struct TransactionTests {
         #expect(count == 0)
     }
 
-    @Test("a key that is taken and a reference to nothing are told apart")
+    @Test("a key that is taken and a reference to nothing are different errors")
     func constraints() async throws {
         let database = try await TemporaryDatabase().database
         try await database.write {

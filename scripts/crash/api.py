@@ -13,7 +13,7 @@ class Lost(Exception):
 
 
 class Client:
-    """One connection that is kept open from request to request, as a phone keeps it."""
+    """One connection that stays open from request to request, as a phone has it."""
 
     def __init__(self, token: str):
         self.token = token

@@ -74,6 +74,16 @@ class Book:
             self.possible[id_] = [actual]
         return problems
 
+    def counting_sets(self) -> dict[str, int]:
+        """How many sets of each exercise count, once `compare` has settled what is there."""
+        counts: dict[str, int] = {}
+        for possible in self.possible.values():
+            set_ = possible[-1]
+            if set_ is not None:
+                is_counting = set_["completed"] and set_["kind"] != "warmup"
+                counts[set_["exercise_id"]] = counts.get(set_["exercise_id"], 0) + is_counting
+        return counts
+
 
 def explain(id_: str, actual: dict | None, possible: list[dict | None]) -> str:
     if actual is None:

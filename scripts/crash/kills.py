@@ -39,7 +39,7 @@ class Kills:
         try:
             for kill in range(1, number + 1):
                 self.write_for(self.chance.uniform(0.05, 1.2), server.port)
-                # While they write: only then are they told.
+                # While they write: the gate closes only afterwards.
                 server.kill()
                 self.gate.close()
                 self.gate.gather(WRITERS)

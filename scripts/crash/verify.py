@@ -18,7 +18,7 @@ def verify(book: Book, client: Client, days: list[str], database: Path | None) -
         for exercise in answer["training"]["exercises"]:
             for set_ in exercise["sets"]:
                 if (set_["day"], set_["exercise_id"]) != (day, exercise["exercise_id"]):
-                    problems.append(f"The set {set_['id']} is shown in a wrong place.")
+                    problems.append(f"The set {set_['id']} is shown on a wrong day or with a wrong exercise.")
                 found.append(set_)
     problems += book.compare(found)
     return problems if database is None else problems + check_file(database, len(found))

@@ -23,7 +23,7 @@ struct InfluxLiftHistory: LiftHistory {
         let fields = ["weight", "reps"] + (isByReps ? [] : ["seconds", "distance"])
         let asked = try await ask(
             """
-            SELECT \(fields.map { "\"\($0)\"" }.joined(separator: ", ")) FROM "\(LiftPlace.measurement)" \
+            SELECT \(fields.map { "\"\($0)\"" }.joined(separator: ", ")) FROM "\(SeriesKey.measurement)" \
             WHERE "account" = '\(account.text)' AND "exercise" = '\(exercise.id.text)' \
             AND \(Self.time(from: first, to: last)) AND "counts" = true
             """,
@@ -56,7 +56,7 @@ struct InfluxLiftHistory: LiftHistory {
             """
             SELECT SUM("volume") AS "volume", COUNT("volume") AS "sets", SUM("reps") AS "reps", \
             COUNT("reps") AS "whole", COUNT("counts") AS "counted" \
-            FROM "\(LiftPlace.measurement)" WHERE "account" = '\(account.text)' \
+            FROM "\(SeriesKey.measurement)" WHERE "account" = '\(account.text)' \
             AND \(Self.time(from: first, to: last)) AND "counts" = true \
             GROUP BY time(1d), "exercise" fill(none)
             """,
@@ -88,7 +88,7 @@ struct InfluxLiftHistory: LiftHistory {
     private func ask(
         _ question: String, of exercise: UUID?, account: UUID
     ) async throws -> (series: [InfluxSeries], waiting: Int)? {
-        // Asked first: what arrives in between is then told twice rather than not at all.
+        // Asked first: what arrives in between is then counted and pending rather than neither.
         let (mark, waiting) = try await mark(of: exercise, account: account)
         guard mark.isSealed else {
             if case .away(let reason) = influx.condition {

@@ -38,7 +38,7 @@ struct NewSet: Sendable {
             id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
             weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
             changed_at, position, item_id, is_extra, series_at, edited_at, edit_id
-        ) VALUES \(ManyRows.places(of: count, columns: columnCount))
+        ) VALUES \(ManyRows.placeholders(of: count, columns: columnCount))
         ON CONFLICT DO NOTHING
         """
     }

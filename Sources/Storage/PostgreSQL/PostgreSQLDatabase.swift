@@ -6,7 +6,7 @@ public struct PostgreSQLDatabase: Database {
         public let idle: Int
         /// Transactions that wait for a connection.
         public let waiting: Int
-        /// Whether what other processes change is heard of. While it is not, nothing is kept in memory.
+        /// Whether what other processes change is heard of. While it is not, nothing is cached.
         public let isListening: Bool
     }
 
@@ -27,7 +27,7 @@ public struct PostgreSQLDatabase: Database {
         )
     }
 
-    /// Others write to the same database, so nothing that was read may be kept.
+    /// Others write to the same database, so nothing that was read may be cached.
     public var writeCount: WriteCount? { nil }
 
     /// Connects when it is first asked for something.

@@ -94,7 +94,7 @@ package final class PostgreSQLLink {
     /// Whether a transaction has begun and none of its statements has failed.
     var isInTransaction: Bool { PQtransactionStatus(connection) == PQTRANS_INTRANS }
 
-    /// Begins a transaction: at once in effect, though the server is told with the first statement, which
+    /// Begins a transaction: at once in effect, though the server hears of it with the first statement, which
     /// spares every transaction a journey.
     func begin(_ sql: String) {
         beginning = sql
@@ -189,7 +189,7 @@ package final class PostgreSQLLink {
         return try checked(last(by: limit?.next))
     }
 
-    /// Runs a statement that is prepared the first time and kept.
+    /// Runs a statement that is prepared the first time.
     func run(_ sql: String, _ parameters: [String?]) throws -> PostgreSQLResult {
         try awaitEnd()
         if hasChanged == false { hasChanged = Self.isChange(sql) }

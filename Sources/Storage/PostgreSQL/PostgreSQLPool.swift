@@ -34,7 +34,7 @@ final class PostgreSQLPool: Sendable {
     ///   - limit: How long work may take from when it was asked for; `nil` where as long as it likes.
     ///   - settings: Statements that each connection begins with.
     ///   - accountChanges: Is raised when a transaction has announced such a change.
-    ///   - trouble: Is told how work ended.
+    ///   - trouble: Notes how work ended.
     init(
         url: String, size: Int, patience: Duration, limit: Duration?, settings: String = "",
         accountChanges: WriteCount, trouble: TroubleRecord

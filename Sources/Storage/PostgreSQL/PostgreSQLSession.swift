@@ -37,7 +37,7 @@ final class PostgreSQLSession {
 
     /// - Parameters:
     ///   - accountChanges: Is raised when a transaction has announced such a change.
-    ///   - trouble: Is told how transactions end.
+    ///   - trouble: Notes how transactions end.
     init(
         url: String, patience: Duration, limit: Duration?, settings: String, accountChanges: WriteCount,
         trouble: TroubleRecord

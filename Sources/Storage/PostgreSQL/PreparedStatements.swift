@@ -1,4 +1,4 @@
-/// The statements that a connection has prepared, by their text. Those not used for longest make room.
+/// The statements that a connection has prepared, by their text. Those not used for longest are given up first.
 struct PreparedStatements {
     /// More than Plates has; a bound, should statements ever be made up of parts.
     static let limit = 300
@@ -18,7 +18,7 @@ struct PreparedStatements {
         return entries[sql]?.name
     }
 
-    /// Where there is no room for another, the name of the one to give up.
+    /// If there are as many as there may be, the name of the one to give up.
     mutating func removeOldest() -> String? {
         guard entries.count >= Self.limit,
             let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse })

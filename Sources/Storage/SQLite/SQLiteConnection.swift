@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import PlatesCore
 
-/// A connection to SQLite inside a transaction. Statements are prepared once and kept by GRDB.
+/// A connection to SQLite inside a transaction. GRDB prepares each statement once.
 struct SQLiteConnection: Connection {
     let database: GRDB.Database
 

@@ -66,7 +66,7 @@ public struct SQLiteDatabase: Database {
         let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         for _ in 0..<count {
             Thread.detachNewThread {
-                // Where it fails, who reads is told.
+                // If it fails, the next reader gets the error.
                 let isRead: Void? = try? pool.read { database in
                     _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
                     begun.signal()
@@ -86,6 +86,7 @@ public struct SQLiteDatabase: Database {
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         do {
+            try writer.watch.checkReading()
             let result = try await DatabaseError.translating {
                 try await pool.read { try work(SQLiteConnection(database: $0)) }
             }
@@ -116,7 +117,7 @@ public struct SQLiteDatabase: Database {
 
     /// Suits this process's connection to many large transactions of which none is acknowledged to anybody: a
     /// commit does not wait for the disk, so a power cut may take the last ones back, each as a whole. Pages that
-    /// are changed again and again are kept in memory, and written to their places less often.
+    /// are changed again and again stay in memory, and written to their places less often.
     ///
     /// What other processes commit is as durable as before.
     public func favourBulk() async throws {

@@ -10,13 +10,14 @@ struct SQLiteFiles: Sendable {
     let path: String
     /// Where the write-ahead log is: beside the file itself, also where the path is a link to it.
     let logPath: String
+    private let memoryPath: String
     private let identities: [(path: String, identity: FileIdentity)]
 
     /// - Parameter path: Of a database that is open.
     init(path: String) {
         self.path = path
         logPath = Self.logPath(of: path)
-        let memoryPath = String(logPath.dropLast("-wal".count)) + "-shm"
+        memoryPath = String(logPath.dropLast("-wal".count)) + "-shm"
         identities = [path, logPath, memoryPath].compactMap { path in
             FileIdentity(path).map { (path, $0) }
         }
@@ -43,6 +44,17 @@ struct SQLiteFiles: Sendable {
         return nil
     }
 
+    /// Where a write-ahead log goes whose database was overwritten.
+    var asidePath: String { logPath + "-overwritten" }
+
+    /// Moves the write-ahead log out of the way of the next start, and the shared memory, which only says what is in it.
+    /// - Returns: Whether it is out of the way.
+    func setLogAside() -> Bool {
+        guard rename(logPath, asidePath) == 0 else { return false }
+        unlink(memoryPath)
+        return true
+    }
+
     /// Gives the write-ahead log space in which the first writes go, and with it the start of a server whose disk is
     /// full: SQLite takes zeros for an empty log. Changes nothing that is in it.
     func reserveLog() {
@@ -53,6 +65,12 @@ struct SQLiteFiles: Sendable {
 }
 
 extension GRDB.Database {
+    /// Lets this connection close without moving the write-ahead log into the file.
+    func closeWithoutCheckpoint() {
+        guard let connection = sqliteConnection else { return }
+        _ = plates_close_without_checkpoint(UnsafeMutableRawPointer(connection))
+    }
+
     /// Lets the write-ahead log and the shared memory stay when the last connection closes: a start on a full disk
     /// could not make them. The log is emptied then, so that it cannot get into another file.
     func keepLogFile() throws {

@@ -10,12 +10,15 @@ final class SQLiteWatch: Sendable {
         var change: String?
         /// Whether the log was emptied since.
         var isEmptied = false
+        /// Whether the file has another's content. That does not pass.
+        var isOverwritten = false
     }
 
     /// How often the files are looked at where nobody writes.
     static let interval = Duration.seconds(2)
 
     private let files: SQLiteFiles
+    private let content: SQLiteContent
     private let trouble: TroubleRecord
     private let logger = Logger(label: "plates")
     private let state = Mutex(State())
@@ -23,10 +26,26 @@ final class SQLiteWatch: Sendable {
     init(files: SQLiteFiles, trouble: TroubleRecord) {
         self.files = files
         self.trouble = trouble
+        content = SQLiteContent(path: files.path)
+    }
+
+    /// - Throws: `DatabaseError.replaced` if the file was overwritten: what is read would be a mixture of two databases.
+    func checkReading() throws {
+        if state.withLock({ $0.isOverwritten }) { throw overwritten }
+    }
+
+    private var overwritten: DatabaseError {
+        .replaced("The database file \(files.path) was overwritten while it was open.")
     }
 
     /// - Throws: `DatabaseError.replaced` where a file is not the one that was opened.
     func check(_ database: GRDB.Database) throws {
+        try checkReading()
+        if content.isOverwritten(database) {
+            setAside(database)
+            trouble.note(overwritten)
+            throw overwritten
+        }
         guard let change = files.change else { return recover() }
         let error = DatabaseError.replaced("The database file \(change).")
         trouble.note(error)
@@ -44,6 +63,27 @@ final class SQLiteWatch: Sendable {
         }
         if !isEmptied { emptyLog(database) }
         throw error
+    }
+
+    /// The same while nobody writes.
+    func lookAfter(_ database: GRDB.Database) throws {
+        try check(database)
+        if trouble.current == nil { content.finishCheckpoint(database) }
+    }
+
+    /// Gives what is in the write-ahead log another name, and sees to it that nobody moves it into the file: it belongs
+    /// to the database that was overwritten, and whoever opens the file would read it as the new one's.
+    private func setAside(_ database: GRDB.Database) {
+        state.withLock { $0.isOverwritten = true }
+        database.closeWithoutCheckpoint()
+        let isAside = files.setLogAside()
+        logger.error(
+            """
+            \(files.path) was overwritten while it was open; nothing is stored or shown until Plates was restarted, \
+            which then serves what is there now (see Restore in docs/deployment.md)
+            """,
+            metadata: ["log of the one before": "\(isAside ? files.asidePath : files.logPath)"]
+        )
     }
 
     /// The files are there, perhaps again.

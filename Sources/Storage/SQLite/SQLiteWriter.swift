@@ -35,7 +35,7 @@ final class SQLiteWriter: Sendable {
     let writeCount = WriteCount()
     let trouble = TroubleRecord()
     private let pool: DatabasePool
-    private let watch: SQLiteWatch
+    let watch: SQLiteWatch
     private let queue = Mutex(Queue())
 
     init(pool: DatabasePool, files: SQLiteFiles) {
@@ -65,7 +65,7 @@ final class SQLiteWriter: Sendable {
     /// - Returns: Whether to come again.
     private func lookAfter() async -> Bool {
         guard !queue.withLock({ $0.isClosed }) else { return false }
-        try? await pool.writeWithoutTransaction { [watch] in try watch.check($0) }
+        try? await pool.writeWithoutTransaction { [watch] in try watch.lookAfter($0) }
         if let trouble = trouble.current, [.full, .readOnly, .failing].contains(trouble) {
             let isWritten: Void? = try? await write { database in
                 // Writes a page, and changes nothing.
@@ -161,7 +161,7 @@ final class SQLiteWriter: Sendable {
                     return .commit
                 }
             }
-            // Before anybody is told that it is stored.
+            // Before anybody gets the answer that it is stored.
             try watch.check(database)
         }
         writeCount.raise()

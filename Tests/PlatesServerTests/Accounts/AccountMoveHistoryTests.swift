@@ -12,8 +12,7 @@ struct AccountMoveHistoryTests {
         "the folder that was left is brought up to date by the way back, and the server by the next way there",
         arguments: MoveStage.directions)
     func toAndFro(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await stage.drink(750, on: stage.target)
             #expect(try await stage.moveBack() == [.updated(sets: 1), .unchanged])
             #expect(try await stage.rows(stage.source).fingerprint == stage.rows(stage.target).fingerprint)
@@ -27,8 +26,7 @@ struct AccountMoveHistoryTests {
         "the way back leaves the folder alone when it was used after the copy",
         arguments: MoveStage.directions)
     func leftFolderWasUsed(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await stage.drink(750, on: stage.target)
             try await stage.drink(900, on: stage.source)
             let outcome = try await stage.moveBack()[0]
@@ -41,8 +39,7 @@ struct AccountMoveHistoryTests {
         "sign-ins on the target do not hold an account back, and stay when it is brought up to date",
         arguments: MoveStage.directions)
     func signIns(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await signIn(stage.target, at: MoveStage.now.adding(seconds: 60))
             // One that was copied ends where it was opened.
             try await stage.execute(
@@ -77,8 +74,7 @@ struct AccountMoveHistoryTests {
         "a session that ended in the source ends on the target also where nothing else has changed",
         arguments: MoveStage.directions)
     func endedSession(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await stage.execute("DELETE FROM sessions", on: stage.source)
             #expect(try await stage.move() == [.unchanged, .unchanged])
             #expect(try await stage.count("sessions", on: stage.target) == 0)
@@ -89,8 +85,7 @@ struct AccountMoveHistoryTests {
         "sessions of the target end when the password was changed in the source",
         arguments: MoveStage.directions)
     func passwordChanged(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await signIn(stage.target, at: MoveStage.now.adding(seconds: 60))
             try await stage.execute("DELETE FROM sessions", on: stage.source)
             try await stage.execute("UPDATE accounts SET password_hash = 'another'", on: stage.source)

@@ -45,8 +45,7 @@ struct AccountMoveProtectionTests {
         "an account is left alone when a row of any of its tables was deleted on the target",
         arguments: MoveStage.directions)
     func anyRow(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             for table in AccountTable.all where table.role == .data && table.name != "accounts" {
                 // What refers to a meal has no life without it; the others go along or let go.
                 if table.name == "meals" {
@@ -93,8 +92,7 @@ struct AccountMoveProtectionTests {
     @Test(
         "an account that nobody changed on the target is brought up to date", arguments: MoveStage.directions)
     func upToDate(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await stage.drink(750, on: stage.source)
             #expect(try await stage.move() == [.updated(sets: 1), .unchanged])
             #expect(try await stage.count("water WHERE millilitres = 750", on: stage.target) == 1)
@@ -106,8 +104,7 @@ struct AccountMoveProtectionTests {
         "changes on both sides leave the account alone, and rows are counted by side",
         arguments: MoveStage.directions)
     func bothSides(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await stage.drink(750, on: stage.source)
             let weight = """
                 INSERT INTO body_weights (account_id, day, weight_grams, weight_thousandths, weight_unit, changed_at)
@@ -143,8 +140,7 @@ struct AccountMoveProtectionTests {
         "an account that is on the target without a note of a copy is left alone where it differs",
         arguments: MoveStage.directions)
     func neverCopied(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await stage.execute("DELETE FROM account_copies", on: stage.target)
             // The same rows need no note, and get one.
             #expect(try await stage.move() == [.unchanged, .unchanged])
@@ -161,8 +157,7 @@ struct AccountMoveProtectionTests {
         "a note of another schema proves nothing, so the account is left alone where it differs",
         arguments: MoveStage.directions)
     func otherSchema(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await stage.execute("UPDATE account_copies SET schema_number = 17", on: stage.target)
             try await stage.drink(750, on: stage.source)
             #expect(
@@ -175,8 +170,7 @@ struct AccountMoveProtectionTests {
         "an account that was deleted on the target comes back only by --replace",
         arguments: MoveStage.directions)
     func deleted(_ direction: AccountMove.Direction) async throws {
-        try await MoveStage.run(direction) { stage in
-            try await stage.move()
+        try await MoveStage.runCopied(direction) { stage in
             try await stage.target.write { try AccountStore(connection: $0).delete(SampleRows.accounts[0]) }
             #expect(try await stage.move() == [.leftAlone(.deleted, []), .unchanged])
             #expect(try await stage.count("accounts", on: stage.target) == 1)

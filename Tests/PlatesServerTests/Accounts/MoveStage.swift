@@ -35,6 +35,16 @@ struct MoveStage: Sendable {
         }
     }
 
+    /// The same once everything was copied.
+    static func runCopied(
+        _ direction: AccountMove.Direction, _ test: @Sendable (MoveStage) async throws -> Void
+    ) async throws {
+        try await run(direction) { stage in
+            try await stage.move()
+            try await test(stage)
+        }
+    }
+
     static func emptyFolder() throws -> any Database {
         let folder = try TemporaryDatabase.makeFolder()
         return try SQLiteDatabase(path: folder.appendingPathComponent("plates.sqlite").path)

@@ -65,7 +65,7 @@ struct LiftSeriesCareTests {
         }
 
         func verify() async throws -> [String] {
-            try await LiftMirror(database: relay.database, relay: relay).verify()
+            try await LiftSeriesMaintenance(database: relay.database, relay: relay).verify()
         }
 
         /// What stands in PostgreSQL as a restored dump would have it.
@@ -189,6 +189,31 @@ struct LiftSeriesCareTests {
             #expect(try await scene.relay.care.mend() == 0)
             try await scene.expect(6, fromLog: false, "nothing was amiss")
             #expect(try await scene.mark().isSealed)
+        }
+    }
+
+    @Test(
+        "is not believed where either side was at an earlier state when the next sets were sent, before anybody asked"
+    )
+    func sentBeforeAsked() async throws {
+        for (values, lost) in [
+            ("confirmed = confirmed + 1, epoch = epoch + 2", "InfluxDB"),
+            ("epoch = 0, confirmed = 0", "PostgreSQL"),
+        ] {
+            try await TestPlates.run { test in
+                let scene = try await Scene(test)
+                try await scene.log()
+                try await scene.relay.carryEverything()
+                try await scene.setMark(values)
+                // The epochs are those of the latest state again afterwards.
+                for _ in 0..<4 {
+                    try await scene.log()
+                    try await scene.relay.carryEverything()
+                }
+                try await scene.expect(11, fromLog: true, "\(lost) was restored")
+                #expect(try await scene.relay.care.mend() == 0)
+                try await scene.expect(11, fromLog: false, "mended")
+            }
         }
     }
 

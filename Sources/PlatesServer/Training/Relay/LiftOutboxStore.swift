@@ -3,23 +3,23 @@ import PlatesCore
 import Storage
 import TimeSeries
 
-/// The SQL of the places that InfluxDB does not have yet. Only PostgreSQL has them.
+/// The SQL of the keys that InfluxDB does not have yet. Only PostgreSQL has them.
 struct LiftOutboxStore {
     let connection: any Connection
 
-    /// A place with the point that is to be written there.
+    /// A key with the point to write for it.
     struct Waiting: Sendable {
-        let place: LiftPlace
+        let key: SeriesKey
         let point: Point
     }
 
-    /// Places that a relay took.
+    /// Keys that a relay has taken.
     struct Claim: Sendable {
         let id: UUID
         let count: Int
         /// The rows as they were written when they were taken, as PostgreSQL writes an array of `ctid`s. A
         /// row that changes is written elsewhere, so that it is not found here any more; another that gets
-        /// its place was not taken by this claim.
+        /// its address was not taken by this claim.
         fileprivate let rows: String
     }
 
@@ -35,7 +35,7 @@ struct LiftOutboxStore {
         )
     }
 
-    /// Takes places for a relay of its own for 30 s, those that wait longest first.
+    /// Takes keys for a relay of its own for 30 s, those that wait longest first.
     /// - Returns: `nil` where none waits.
     func claim(limit: Int) throws -> Claim? {
         try lookUpByKey()
@@ -58,40 +58,40 @@ struct LiftOutboxStore {
                 ))
                 RETURNING ctid
             )
-            SELECT count(*) AS places, array_agg(ctid)::text AS rows FROM taken
+            SELECT count(*) AS keys, array_agg(ctid)::text AS rows FROM taken
             """,
             [id, limit]
         )[0]
-        let count: Int = try row.get("places")
+        let count: Int = try row.get("keys")
         return count == 0 ? nil : Claim(id: id, count: count, rows: try row.get("rows"))
     }
 
-    /// What the log holds now at the places that were taken.
+    /// What the log holds now at the keys that were taken.
     ///
-    /// Each place is looked for as the first from itself on, which only the index by place can answer. Asked for
+    /// Each key is looked for as the first from itself on, which only the index by key can answer. Asked for
     /// as equal, a planner without statistics, as after a restore, finds another index just as good, and goes
     /// through all that an account did of an exercise, for each of its sets.
     func waiting(_ claim: Claim) throws -> [Waiting] {
         try connection.query(
             """
             SELECT
-                place.account_id, place.exercise_id, place.series_at, measure,
+                key.account_id, key.exercise_id, key.series_at, measure,
                 weight_thousandths, weight_unit, reps, seconds, distance_m, rpe, kind, completed
-            FROM lift_outbox AS place
+            FROM lift_outbox AS key
             LEFT JOIN LATERAL (
                 SELECT * FROM sets
                 WHERE (sets.exercise_id, sets.account_id, sets.series_at)
-                    >= (place.exercise_id, place.account_id, place.series_at)
+                    >= (key.exercise_id, key.account_id, key.series_at)
                 ORDER BY sets.exercise_id, sets.account_id, sets.series_at LIMIT 1
-            ) AS sets ON sets.account_id = place.account_id
-                AND sets.exercise_id = place.exercise_id
-                AND sets.series_at = place.series_at AND sets.deleted_at IS NULL
-            LEFT JOIN exercises ON exercises.id = place.exercise_id
-            WHERE place.ctid = ANY ($1::tid[]) AND place.claimed_by = $2
+            ) AS sets ON sets.account_id = key.account_id
+                AND sets.exercise_id = key.exercise_id
+                AND sets.series_at = key.series_at AND sets.deleted_at IS NULL
+            LEFT JOIN exercises ON exercises.id = key.exercise_id
+            WHERE key.ctid = ANY ($1::tid[]) AND key.claimed_by = $2
             """,
             [claim.rows, claim.id]
         ).map { row in
-            let place = LiftPlace(
+            let key = SeriesKey(
                 account: try row.get("account_id"), exercise: try row.get("exercise_id"),
                 time: Instant(nanoseconds: try row.get("series_at"))
             )
@@ -99,9 +99,9 @@ struct LiftOutboxStore {
             let measure: String? = try row.optional("measure")
             // Where there is no set, none of its columns has a value.
             guard kind != nil, let measure = measure.flatMap(Measure.init) else {
-                return Waiting(place: place, point: place.point(nil))
+                return Waiting(key: key, point: key.point(nil))
             }
-            return Waiting(place: place, point: place.point((try Self.entry(row), measure)))
+            return Waiting(key: key, point: key.point((try Self.entry(row), measure)))
         }
     }
 
@@ -116,8 +116,8 @@ struct LiftOutboxStore {
         )
     }
 
-    /// Forgets the places that were written, but for those that have changed meanwhile: they wait again.
-    func finish(_ claim: Claim, _ places: [LiftPlace]) throws {
+    /// Forgets the keys that were written, but for those that have changed meanwhile: they wait again.
+    func finish(_ claim: Claim, _ keys: [SeriesKey]) throws {
         let forgotten = try connection.execute(
             """
             DELETE FROM lift_outbox
@@ -125,25 +125,25 @@ struct LiftOutboxStore {
             """,
             [claim.rows, claim.id]
         )
-        if forgotten < claim.count { try release(claim, places) }
+        if forgotten < claim.count { try release(claim, keys) }
     }
 
-    /// Gives the places back at once. For places of which a request may still be under way this must not
+    /// Gives the keys back at once. For keys of which a request may still be under way this must not
     /// be called: they are free when their time is over.
-    func release(_ claim: Claim, _ places: [LiftPlace]) throws {
+    func release(_ claim: Claim, _ keys: [SeriesKey]) throws {
         try lookUpByKey()
         try connection.execute(
             """
             UPDATE lift_outbox SET claimed_by = NULL, claimed_until = NULL, claimed_version = NULL
             FROM unnest($1::uuid[], $2::uuid[], $3::bigint[])
-                AS place (account_id, exercise_id, series_at)
-            WHERE lift_outbox.account_id = place.account_id
-                AND lift_outbox.exercise_id = place.exercise_id
-                AND lift_outbox.series_at = place.series_at AND lift_outbox.claimed_by = $4
+                AS key (account_id, exercise_id, series_at)
+            WHERE lift_outbox.account_id = key.account_id
+                AND lift_outbox.exercise_id = key.exercise_id
+                AND lift_outbox.series_at = key.series_at AND lift_outbox.claimed_by = $4
             """,
             [
-                Self.array(places.map(\.account.text)), Self.array(places.map(\.exercise.text)),
-                Self.array(places.map { String($0.time.nanoseconds) }), claim.id,
+                Self.array(keys.map(\.account.text)), Self.array(keys.map(\.exercise.text)),
+                Self.array(keys.map { String($0.time.nanoseconds) }), claim.id,
             ]
         )
     }
@@ -153,14 +153,14 @@ struct LiftOutboxStore {
         "{\(elements.joined(separator: ","))}"
     }
 
-    /// Sets a place aside that InfluxDB will never take, until its set is changed.
-    func refuse(_ place: LiftPlace, reason: String) throws {
+    /// Sets a key aside that InfluxDB will never take, until its set is changed.
+    func refuse(_ key: SeriesKey, reason: String) throws {
         try connection.execute(
             """
             UPDATE lift_outbox SET refused = $4, claimed_by = NULL, claimed_until = NULL
             WHERE account_id = $1 AND exercise_id = $2 AND series_at = $3 AND version = claimed_version
             """,
-            [place.account, place.exercise, place.time.nanoseconds, reason]
+            [key.account, key.exercise, key.time.nanoseconds, reason]
         )
     }
 
@@ -184,19 +184,19 @@ struct LiftOutboxStore {
         )
     }
 
-    /// The places that were set aside, with the reasons.
-    func refused() throws -> [(place: LiftPlace, reason: String)] {
+    /// The keys that were set aside, with the reasons.
+    func refused() throws -> [(key: SeriesKey, reason: String)] {
         try connection.query(
             """
             SELECT * FROM lift_outbox WHERE refused IS NOT NULL
             ORDER BY account_id, exercise_id, series_at
             """
         ).map { row in
-            let place = LiftPlace(
+            let key = SeriesKey(
                 account: try row.get("account_id"), exercise: try row.get("exercise_id"),
                 time: Instant(nanoseconds: try row.get("series_at"))
             )
-            return (place, try row.get("refused"))
+            return (key, try row.get("refused"))
         }
     }
 
@@ -228,10 +228,10 @@ struct LiftOutboxStore {
         )
     }
 
-    /// How many places are queued in one statement.
+    /// How many keys are queued in one statement.
     static let chunk = 10_000
 
-    /// Has the sets of an exercise written again, the next ones from a place on.
+    /// Has the sets of an exercise written again, the next ones from a key on.
     /// - Returns: Where to go on, or `nil` where these were the last.
     func queue(_ exercise: UUID, of account: UUID, from first: Int64) throws -> Int64? {
         let next = try connection.query(
@@ -253,7 +253,7 @@ struct LiftOutboxStore {
         return next
     }
 
-    /// Has places written again, whether the log holds anything there or not.
+    /// Has keys written again, whether the log holds anything there or not.
     func queue(_ times: some Sequence<Int64>, _ exercise: UUID, of account: UUID) throws {
         try connection.execute(
             """

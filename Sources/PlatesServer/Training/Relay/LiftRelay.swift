@@ -7,7 +7,7 @@ import TimeSeries
 
 /// Carries what is committed in the log to InfluxDB. Several may run, in as many processes.
 ///
-/// A relay takes places for 30 s and starts no request that could end later, so two versions of a set never
+/// A relay takes keys for 30 s and starts no request that could end later, so two versions of a set never
 /// race. No lock of the database is held while InfluxDB is talked to.
 struct LiftRelay: Service {
     let database: PostgreSQLDatabase
@@ -25,7 +25,7 @@ struct LiftRelay: Service {
     /// How many loads are under way while much waits.
     private let loadsAtOnce = 3
 
-    /// A request takes at most 10 s of the 30 that a place is taken for; none begins after these.
+    /// A request takes at most 10 s of the 30 that a key is taken for; none begins after these.
     private let lastStart: Duration = .seconds(18)
 
     func run() async throws {
@@ -102,21 +102,31 @@ struct LiftRelay: Service {
     }
 
     /// Carries one load.
-    /// - Returns: How many places were dealt with.
+    /// - Returns: How many keys were dealt with.
     @discardableResult
     func carry() async throws -> Int {
         let started = ContinuousClock.now
         guard let load = try await load() else { return 0 }
+        let mark: LiftSeriesMark
+        do {
+            // Before the epoch is raised: afterwards an earlier state, of InfluxDB or of PostgreSQL, would look like
+            // the latest one.
+            try await care.check()
+            mark = try await database.concurrently { try LiftSeriesMarkStore(connection: $0).nextEpoch() }
+        } catch {
+            try await release(load)
+            throw error
+        }
         do {
             try await deliver(
-                load.waiting[...], with: load.mark.point(epoch: load.mark.epoch), until: started + lastStart)
+                load.waiting[...], with: mark.point(epoch: mark.epoch), until: started + lastStart)
         } catch {
             if !Self.mayStillArrive(error) { try await release(load) }
             throw error
         }
         try await database.concurrently { connection in
-            try LiftOutboxStore(connection: connection).finish(load.claim, load.places)
-            try LiftSeriesMarkStore(connection: connection).confirm(load.mark.epoch)
+            try LiftOutboxStore(connection: connection).finish(load.claim, load.keys)
+            try LiftSeriesMarkStore(connection: connection).confirm(mark.epoch)
         }
         return load.claim.count
     }
@@ -124,28 +134,42 @@ struct LiftRelay: Service {
     private struct Load {
         let claim: LiftOutboxStore.Claim
         let waiting: [LiftOutboxStore.Waiting]
-        /// With an epoch that is this load's.
-        let mark: LiftSeriesMark
 
-        var places: [LiftPlace] { waiting.map(\.place) }
+        var keys: [SeriesKey] { waiting.map(\.key) }
     }
 
     private func load() async throws -> Load? {
-        // The statement that reads what the log holds sees all that was committed before the places were
+        // The statement that reads what the log holds sees all that was committed before the keys were
         // taken: each statement of such a transaction sees what is there when it begins.
         try await database.concurrently { [limit] connection in
             let store = LiftOutboxStore(connection: connection)
             return try store.claim(limit: limit).map { claim in
-                let waiting = try store.waiting(claim)
-                // Last, because others wait for the row until the end.
-                let mark = try LiftSeriesMarkStore(connection: connection).nextEpoch()
-                return Load(claim: claim, waiting: waiting, mark: mark)
+                Load(claim: claim, waiting: try store.waiting(claim))
             }
         }
     }
 
+    /// Carries until all that is queued by now has arrived, also what other processes have taken: what they do not
+    /// write, as after a crash, is free after 30 s.
+    /// - Parameters:
+    ///   - progress: Called with how many keys have been dealt with.
+    ///   - goOn: Called between two tries; may throw to end it.
+    func carryAllQueued(
+        progress: @Sendable (Int) -> Void = { _ in }, goOn: () async throws -> Void = {}
+    ) async throws {
+        let queued = try await database.read { try LiftOutboxStore(connection: $0).now() }
+        try await carryEverything(progress: progress)
+        while true {
+            try await goOn()
+            let isDone = try await database.read { try LiftOutboxStore(connection: $0).isDone(upTo: queued) }
+            if isDone { return }
+            try await Task.sleep(for: .milliseconds(100))
+            try await carryEverything()
+        }
+    }
+
     /// Carries until nothing waits any more: one load is read while another is written.
-    /// - Parameter progress: Called with how many places have been dealt with.
+    /// - Parameter progress: Called with how many keys have been dealt with.
     func carryEverything(progress: @Sendable (Int) -> Void = { _ in }) async throws {
         let carried = try await carryLoads(progress: progress)
         // Rows that are gone stay in the way of those who ask whether anything waits.
@@ -190,23 +214,23 @@ struct LiftRelay: Service {
         do {
             try await influx.write(waiting.map(\.point))
         } catch InfluxError.refused(_, let reason) {
-            for waiting in waiting { try await setAside(waiting.place, reason: reason) }
+            for waiting in waiting { try await setAside(waiting.key, reason: reason) }
         }
     }
 
-    private func setAside(_ place: LiftPlace, reason: String) async throws {
+    private func setAside(_ key: SeriesKey, reason: String) async throws {
         logger.error(
             "InfluxDB refused a set",
-            metadata: ["exercise": "\(place.exercise.text)", "reason": "\(reason)"]
+            metadata: ["exercise": "\(key.exercise.text)", "reason": "\(reason)"]
         )
         try await database.concurrently { connection in
-            try LiftOutboxStore(connection: connection).refuse(place, reason: reason)
+            try LiftOutboxStore(connection: connection).refuse(key, reason: reason)
         }
     }
 
     private func release(_ load: Load) async throws {
         try await database.concurrently { connection in
-            try LiftOutboxStore(connection: connection).release(load.claim, load.places)
+            try LiftOutboxStore(connection: connection).release(load.claim, load.keys)
         }
     }
 

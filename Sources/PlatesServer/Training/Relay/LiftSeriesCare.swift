@@ -63,29 +63,14 @@ struct LiftSeriesCare: Sendable {
         let sent = try await LiftSeriesRepair(relay: relay).repairAll(
             // An empty one has nothing that could agree, and sums say nothing of what does not count.
             force: force || found == nil
-        ) {
-            try await database.concurrently { connection in
-                guard try LiftSeriesMarkStore(connection: connection).goOn(id) else { throw TakenOver() }
-            }
-        }
-        try await carryAll(by: id)
+        ) { try await goOn(id) }
+        try await relay.carryAllQueued(goOn: { try await goOn(id) })
         return try await seal(mark, by: id) ? sent : nil
     }
 
-    private func carryAll(by id: UUID) async throws {
-        let queued = try await database.read { try LiftOutboxStore(connection: $0).now() }
-        while true {
-            try await relay.carryEverything()
-            let (isDone, isOurs) = try await database.concurrently { connection in
-                (
-                    try LiftOutboxStore(connection: connection).isDone(upTo: queued),
-                    try LiftSeriesMarkStore(connection: connection).goOn(id)
-                )
-            }
-            guard isOurs else { throw TakenOver() }
-            if isDone { return }
-            // Others carry the rest.
-            try await Task.sleep(for: .milliseconds(100))
+    private func goOn(_ id: UUID) async throws {
+        try await database.concurrently { connection in
+            guard try LiftSeriesMarkStore(connection: connection).goOn(id) else { throw TakenOver() }
         }
     }
 

@@ -67,7 +67,7 @@ struct LiftSeriesRepair: Sendable {
         }
         let answer = try await influx.query(
             """
-            SELECT "volume" FROM "\(LiftPlace.measurement)" \
+            SELECT "volume" FROM "\(SeriesKey.measurement)" \
             WHERE "account" = '\(series.account)' AND "exercise" = '\(series.exercise)' AND "live" = true
             """
         )
@@ -105,7 +105,7 @@ struct LiftSeriesRepair: Sendable {
     }
 
     private func accountsFound() async throws -> [UUID] {
-        try await tags("account", of: LiftPlace.measurement).compactMap { UUID(text: $0) }
+        try await tags("account", of: SeriesKey.measurement).compactMap { UUID(text: $0) }
     }
 
     private func tags(_ key: String, of measurement: String) async throws -> [String] {

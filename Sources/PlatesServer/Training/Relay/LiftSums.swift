@@ -41,7 +41,7 @@ struct LiftSums: Hashable, Sendable {
         let answer = try await influx.query(
             """
             SELECT COUNT("volume") AS "sets", \(fields.map { "SUM(\"\($0)\") AS \"\($0)\"" }.joined(separator: ", ")) \
-            FROM "\(LiftPlace.measurement)" WHERE "counts" = true\(ofAccount) GROUP BY "account", "exercise"
+            FROM "\(SeriesKey.measurement)" WHERE "counts" = true\(ofAccount) GROUP BY "account", "exercise"
             """
         )
         return answer.reduce(into: [:]) { sums, series in

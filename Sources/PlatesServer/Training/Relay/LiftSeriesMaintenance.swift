@@ -5,17 +5,17 @@ import Storage
 import TimeSeries
 
 /// What the operator does with the sets in InfluxDB from the command line, while servers run or not.
-public struct LiftMirror: Sendable {
+public struct LiftSeriesMaintenance: Sendable {
     private let database: PostgreSQLDatabase
     private let relay: LiftRelay
 
-    /// - Throws: `NoMirror` where the settings name no PostgreSQL or no InfluxDB.
+    /// - Throws: `NoInfluxDB` if the settings name no PostgreSQL or no InfluxDB.
     public init(_ settings: Settings, logger: Logger) async throws {
-        guard settings.databaseURL != nil, settings.influx != nil else { throw NoMirror() }
+        guard settings.databaseURL != nil, settings.influx != nil else { throw NoInfluxDB() }
         let opened = try await settings.openDatabase()
         guard let database = opened as? PostgreSQLDatabase,
             let relay = LiftRelay(settings: settings, database: database, logger: logger)
-        else { throw NoMirror() }
+        else { throw NoInfluxDB() }
         self.init(database: database, relay: relay)
     }
 
@@ -29,7 +29,7 @@ public struct LiftMirror: Sendable {
     }
 
     /// Writes InfluxDB anew from the log. What is logged meanwhile is written as well.
-    /// - Parameter progress: Called with how many places have been written so far.
+    /// - Parameter progress: Called with how many sets have been written so far.
     public func rebuild(progress: @Sendable (Int) -> Void) async throws {
         try await relay.prepare()
         // Until all is there, servers answer from the log.
@@ -37,58 +37,49 @@ public struct LiftMirror: Sendable {
             let store = LiftSeriesMarkStore(connection: connection)
             _ = try store.breakSeal(of: try store.mark())
         }
-        _ = try await relay.influx.query("DROP MEASUREMENT \(LiftPlace.measurement)")
+        _ = try await relay.influx.query("DROP MEASUREMENT \(SeriesKey.measurement)")
         try await database.concurrently { try LiftOutboxStore(connection: $0).queueEverything() }
-        let queued = ContinuousClock.now
-        try await relay.carryEverything(progress: progress)
-        try await carryClaimed(before: queued)
+        try await relay.carryAllQueued(progress: progress)
         try await relay.care.mend()
-    }
-
-    /// Carries what another process had taken and did not write, as after a crash or from a backup that was made
-    /// meanwhile: it is free when its time is over, which is 30 s at most.
-    private func carryClaimed(before queued: ContinuousClock.Instant) async throws {
-        while queued.duration(to: .now) < .seconds(40) {
-            let backlog = try await database.read { try LiftOutboxStore(connection: $0).backlog() }
-            let isOlder = backlog.oldestSeconds > queued.duration(to: .now) / .seconds(1)
-            guard backlog.waiting > 0, isOlder else { return }
-            try await Task.sleep(for: .milliseconds(500))
-            try await relay.carryEverything()
-        }
     }
 
     /// Writes what waits.
     public func catchUp() async throws {
         try await relay.prepare()
-        try await relay.carryEverything()
+        try await relay.carryAllQueued()
     }
 
     /// Compares the log with InfluxDB, series by series.
     /// - Returns: A sentence for each difference; none where they agree.
     public func verify() async throws -> [String] {
-        let (logged, backlog, refused) = try await database.read { connection in
+        let (logged, backlog, refused, mark) = try await database.read { connection in
             let outbox = LiftOutboxStore(connection: connection)
             return (
-                try SetStore(connection: connection).sums(), try outbox.backlog(),
-                try outbox.refused()
+                try SetStore(connection: connection).sums(), try outbox.backlog(), try outbox.refused(),
+                try LiftSeriesMarkStore(connection: connection).mark()
             )
         }
-        let mirrored = try await LiftSums.inInfluxDB(relay.influx)
+        let found = try await LiftSums.inInfluxDB(relay.influx)
         var differences: [String] = []
         if backlog.waiting > 0 {
             differences.append("\(backlog.waiting) sets are on their way and may explain the rest.")
         }
-        differences += refused.map { place, reason in
-            "\(Self.name(place.account, place.exercise)) at \(place.time) was refused: \(reason)"
+        differences += refused.map { key, reason in
+            "\(Self.name(key.account, key.exercise)) at \(key.time) was refused: \(reason)"
         }
-        for (series, sums) in logged.sorted(by: { $0.key < $1.key }) where mirrored[series] != sums {
-            let other = mirrored[series]?.text ?? "nothing"
+        for (series, sums) in logged.sorted(by: { $0.key < $1.key }) where found[series] != sums {
+            let other = found[series]?.text ?? "nothing"
             differences.append("\(series.text): the log has \(sums.text), InfluxDB has \(other).")
         }
-        for series in mirrored.keys.sorted() where logged[series] == nil {
+        for series in found.keys.sorted() where logged[series] == nil {
             differences.append(
-                "\(series.text): the log has nothing, InfluxDB has \(mirrored[series]?.text ?? "")."
+                "\(series.text): the log has nothing, InfluxDB has \(found[series]?.text ?? "")."
             )
+        }
+        if !differences.isEmpty, !mark.isSealed {
+            let sentence =
+                "InfluxDB is being brought up to the log, or will be once a server runs, which may explain this."
+            differences.insert(sentence, at: 0)
         }
         return differences
     }
@@ -99,6 +90,6 @@ public struct LiftMirror: Sendable {
 }
 
 /// There is no InfluxDB to look after.
-struct NoMirror: Error, CustomStringConvertible {
+struct NoInfluxDB: Error, CustomStringConvertible {
     let description = "Name PostgreSQL and InfluxDB: --database-url and --influx-url."
 }

@@ -2,8 +2,8 @@ import Foundation
 import PlatesCore
 import TimeSeries
 
-/// A place in the time series of sets: whose, of which exercise, and when.
-struct LiftPlace: Hashable, Sendable {
+/// The key of a point in InfluxDB: whose set it is, of which exercise, and when.
+struct SeriesKey: Hashable, Sendable {
     let account: UUID
     let exercise: UUID
     let time: Instant
@@ -11,10 +11,10 @@ struct LiftPlace: Hashable, Sendable {
     /// The name of the measurement in InfluxDB.
     static let measurement = "lift_set"
 
-    /// The point for what the log holds at the place, or for nothing.
+    /// The point for what the log holds under this key, which may be nothing.
     ///
     /// Every field is written each time, because fields that are left out would keep what an earlier point
-    /// had there. So nothing is told by 0 and by `counts=false`, and nothing of a deleted set remains.
+    /// had there. So 0 and `counts=false` stand for nothing, and nothing of a deleted set remains.
     ///
     /// | field | |
     /// | --- | --- |
