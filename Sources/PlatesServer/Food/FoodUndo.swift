@@ -184,7 +184,8 @@ extension FoodLog {
         let prints = try copied.added.map { try store.entry($0, of: account.id).fingerprint }
         let added = "\(count) \(count == 1 ? "entry" : "entries")"
         return try UndoStore(connection: connection, change: key).offer(
-            "change_entries", FoodUndo.Entries(added: copied.added, removed: copied.removed, fingerprints: prints),
+            "change_entries",
+            FoodUndo.Entries(added: copied.added, removed: copied.removed, fingerprints: prints),
             summary: copied.removed.isEmpty ? "Added \(added)." : "Replaced what was there by \(added).",
             of: account.id, at: now)
     }

@@ -26,7 +26,8 @@ extension SupplementStore {
             countedAt: try stockCountedAt(id, of: account)?.nanoseconds)
         try setStock(stock, for: id, of: account)
         return try UndoStore(connection: connection, change: change).offer(
-            "refill_supplement", SupplementUndo.Refilled(id: id, amount: amount, submission: change, before: before),
+            "refill_supplement",
+            SupplementUndo.Refilled(id: id, amount: amount, submission: change, before: before),
             summary: "Filled up \(supplement.name): \(stock.text)\(stock.short == nil ? " left" : "").",
             of: account, at: now)
     }

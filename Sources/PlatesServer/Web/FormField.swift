@@ -126,7 +126,8 @@ struct FieldLabel: Sendable {
 
     /// How labels begin that are no nouns.
     private static let others: Set = [
-        "A", "Add", "At", "Began", "Ended", "Holds", "The", "Changes", "Counted", "Every", "How", "In", "It", "One",
+        "A", "Add", "At", "Began", "Ended", "Holds", "The", "Changes", "Counted", "Every", "How", "In", "It",
+        "One",
         "What", "Warn", "Why", "Taken",
         "Move",
         "Another",

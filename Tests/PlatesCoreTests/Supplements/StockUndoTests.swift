@@ -38,7 +38,8 @@ struct StockUndoTests {
         #expect(throws: Stock.CountedSince.self) {
             try Stock.Change(from: stock(30), to: stock(9, .grams)).undone(in: stock(7, .grams))
         }
-        #expect(try Stock.Change(from: stock(30), to: stock(9, .grams)).undone(in: stock(9, .grams)) == stock(30))
+        #expect(
+            try Stock.Change(from: stock(30), to: stock(9, .grams)).undone(in: stock(9, .grams)) == stock(30))
     }
 
     @Test("a refill that began the counting leaves nothing counted once it is undone")

@@ -200,7 +200,8 @@ struct ProgressPagesTests {
             #expect(try await text("best bench press in lb").contains(" lb"))
             #expect(try await text("how long did I bench press last week").contains("is not logged"))
             #expect(
-                try await text("how long did I train last week").contains("How long you trained last week is not known")
+                try await text("how long did I train last week").contains(
+                    "How long you trained last week is not known")
             )
             #expect(try await text("how often did I bench press over 80 kg").contains("over 80 kg"))
             // The list says the same of the same time.

@@ -88,7 +88,10 @@ struct ChangesAPITests {
             #expect(answer["accepted"].items.count == 1)
             #expect(
                 answer["rejected"].items.map { $0["reason"] }
-                    == ["That id was sent before with another content.", "That id was sent before with another content."])
+                    == [
+                        "That id was sent before with another content.",
+                        "That id was sent before with another content.",
+                    ])
             #expect(try await reps(ada) == [5, 8])
         }
     }

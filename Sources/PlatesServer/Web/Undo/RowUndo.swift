@@ -37,7 +37,8 @@ struct RowUndo: Sendable {
 
         init(
             _ table: String, key: [String], generated: Set<String> = [], running: Set<String> = [],
-            stamps: Set<String> = [], columns: Set<String>? = nil, _ compared: Compared = .all, where condition: String
+            stamps: Set<String> = [], columns: Set<String>? = nil, _ compared: Compared = .all,
+            where condition: String
         ) {
             (self.table, self.key, self.generated, self.running) = (table, key, generated, running)
             (self.stamps, self.columns) = (stamps, columns)
