@@ -43,14 +43,17 @@ def tests(folder: str, limit: int) -> list[Scene]:
     return scenes
 
 
-def scenes() -> list[Scene]:
+def scenes(minutes: float) -> list[Scene]:
     found = tests("Servers", 900) + tests("Operations", 600)
+    # None takes more than a small part of the time.
+    times = max(1, min(10, int(minutes / 12)))
+    faults = ["python3", "-u", "scripts/fault_test.py", "--every"]
     found += [
-        Scene("crash", ["python3", "-u", "scripts/crash_test.py", "--kills", "40"], 3600, takes_seed=True),
-        Scene("faults", ["python3", "-u", "scripts/fault_test.py", "--every", "--kills", "4"], 3600, takes_seed=True),
+        Scene("crash", ["python3", "-u", "scripts/crash_test.py", "--kills", str(times * 5)], 3600, takes_seed=True),
+        Scene("faults", [*faults, "--kills", str((times + 1) // 2)], 3600, takes_seed=True),
     ]
     if (ROOT / BROWSER).exists():
-        soak = [BROWSER, "-u", "Tests/Browser/soak.py", "--sequences", "40"]
+        soak = [BROWSER, "-u", "Tests/Browser/soak.py", "--sequences", str(times * 5)]
         full = [BROWSER, "-u", "Tests/Browser/run.py", "--headed-binary", "chromium", "--only", "test_offline"]
         found += [
             Scene("soak", soak, 3600, takes_seed=True),
@@ -158,7 +161,7 @@ def main() -> None:
     seed = random.randrange(1_000_000) if chosen.seed is None else chosen.seed
     print(f"Seed {seed}, {chosen.minutes:g} minutes", flush=True)
     torture = Torture(chosen.server, random.Random(seed), chosen.minutes)
-    torture.run([scene for scene in scenes() if chosen.only in scene.name])
+    torture.run([scene for scene in scenes(chosen.minutes) if chosen.only in scene.name])
     missed = [name for name, runs in torture.runs.items() if runs == 0]
     if missed:
         print(f"Not reached in the time: {', '.join(missed)}")

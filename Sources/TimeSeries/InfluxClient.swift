@@ -142,7 +142,8 @@ public struct InfluxClient: Sendable {
             response = try await http.execute(request, timeout: timeout)
             content = try await response.body.collect(upTo: 64 << 20)
         } catch {
-            throw InfluxError.unavailable("\(error)", mayStillArrive: !Self.neverLeft(error))
+            let reason = UnreachableReason(error).description
+            throw InfluxError.unavailable(reason, mayStillArrive: !Self.neverLeft(error))
         }
         let status = Int(response.status.code)
         guard (200..<300).contains(status) else {

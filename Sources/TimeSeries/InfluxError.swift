@@ -9,6 +9,8 @@ public enum InfluxError: Error, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unavailable(let message, _): "InfluxDB cannot be reached: \(message)"
+        // Mistakes in a question come with 200.
+        case .refused(200, let message): "InfluxDB refused it: \(message)"
         case .refused(let status, let message): "InfluxDB refused it (\(status)): \(message)"
         }
     }

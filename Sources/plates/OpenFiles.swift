@@ -4,10 +4,13 @@ import Foundation
 enum OpenFiles {
     /// More would only make a table in the kernel larger.
     private static let most = rlim_t(65_536)
+    /// With fewer the program cannot even begin to listen.
+    private static let least = 64
 
     /// Raises it as far as this process may, up to 65,536.
     /// - Returns: What it is now.
-    static func raiseLimit() -> Int {
+    /// - Throws: `TooFewOpenFiles` if no server can run with that.
+    static func raiseLimit() throws -> Int {
         let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         var limit = rlimit()
         guard getrlimit(resource, &limit) == 0 else { return 1024 }
@@ -17,6 +20,18 @@ enum OpenFiles {
             raised.rlim_cur = wanted
             if setrlimit(resource, &raised) == 0 { limit = raised }
         }
-        return Int(min(limit.rlim_cur, rlim_t(Int32.max)))
+        let files = Int(min(limit.rlim_cur, rlim_t(Int32.max)))
+        guard files >= least else { throw TooFewOpenFiles(limit: files, least: least) }
+        return files
+    }
+}
+
+/// The limit on open files is too low for a server.
+struct TooFewOpenFiles: Error, CustomStringConvertible {
+    let limit: Int
+    let least: Int
+
+    var description: String {
+        "A server needs at least \(least) open files, and the limit is \(limit); raise it (ulimit -n, LimitNOFILE)."
     }
 }

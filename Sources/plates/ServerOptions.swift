@@ -139,7 +139,7 @@ struct ServerOptions: ParsableArguments {
         LogFormat.current =
             try choice(format, named: "log-format", yes: "json", no: "text", otherwise: false) ? .json : .text
         try connections.apply(to: &settings, from: environment)
-        settings.connectionLimits.openFiles = OpenFiles.raiseLimit()
+        settings.connectionLimits.openFiles = try OpenFiles.raiseLimit()
         return settings
     }
 

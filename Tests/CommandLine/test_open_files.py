@@ -76,3 +76,12 @@ def test_soft_limit_is_raised(program):
             line = next(line for line in file if line.startswith("Max open files"))
         expected = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
         assert line.split()[3] == str(expected), line
+
+
+def test_too_few(program):
+    """with fewer open files than a server can run with, the start ends with a sentence"""
+    for limit in (63, 24):
+        done = program.run("serve", "--port", "0", "--data-dir", program.data, preexec_fn=soft(limit))
+        assert done.returncode == 1, done
+        assert done.stderr.startswith(f"Error: A server needs at least 64 open files, and the limit is {limit};"), done
+        assert len(done.stderr.splitlines()) == 1, done

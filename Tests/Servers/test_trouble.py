@@ -1,11 +1,18 @@
 """Trouble with PostgreSQL and InfluxDB that people must not notice, or must get a plain sentence about."""
 
 import json
+import re
+import socket
+import ssl
 import subprocess
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from deployment import Deployment, outbox, wait_until
+from own_servers import free_port
 from postgresql import program as postgresql_program
 from slow_proxy import SlowProxy
 from web import DAY, api, ask, log_set, reps
@@ -95,3 +102,53 @@ def test_postgresql_away(program):
         deployment.database.start()
         assert log_set(server, token, exercise, 2) == 201
         assert reps(server, token) == [1, 2]
+
+
+def test_unreachable_influxdb(program):
+    """each way in which InfluxDB is not reached is one sentence that says why, without words of a library"""
+    with Deployment(program) as deployment, socket.create_server(("127.0.0.1", 0)) as silent:
+        program.make_account()
+        reasons = {}
+        with secure_server(program.folder) as secure:
+            for url, reason in (
+                (f"http://127.0.0.1:{free_port()}/plates", "connection refused"),
+                (f"http://127.0.0.1:{silent.getsockname()[1]}/plates", "it did not answer in time"),
+                (f"http://127.0.0.1:{deployment.database.port}/plates", "it closed the connection without an answer"),
+                (f"https://127.0.0.1:{deployment.influx.port}/plates", "it does not speak https"),
+                (f"https://127.0.0.1:{secure}/plates", "its certificate has expired, is for another name, or"),
+                ("http://nowhere.invalid:8086/plates", "name"),
+            ):
+                reasons[url] = reason
+
+            def look(url: str):
+                return program.run("lifts", "verify", "--influx-url", url)
+
+            # Each takes 10 s.
+            with ThreadPoolExecutor(len(reasons)) as pool:
+                for (url, reason), done in zip(reasons.items(), pool.map(look, reasons)):
+                    assert done.returncode == 1 and not done.stdout.strip(), (url, done)
+                    line = done.stderr.strip()
+                    assert "\n" not in line and line.startswith("Error: InfluxDB cannot be reached: "), (url, line)
+                    assert reason in line and not re.search(r"[A-Z]\w+Error|errno|\.build|[(\[{]", line), (url, line)
+
+
+@contextmanager
+def secure_server(folder):
+    """The port of something that speaks TLS with a certificate that nobody knows."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1",
+         "-subj", "/CN=elsewhere.example", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.handle_error = lambda *_: None
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()
