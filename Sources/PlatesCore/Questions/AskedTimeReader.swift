@@ -408,8 +408,9 @@ struct AskedTimeReader {
             return nil
         }
         let numbers = parts.compactMap { Int($0) }
-        guard numbers.count == parts.count else { return nil }
-        if numbers.count == 1, separators.isEmpty, parts[0].count == 4, (1970...2199).contains(numbers[0]) {
+        // Where separators stand at an end or side by side, nothing is written.
+        guard numbers.count == parts.count, numbers.count == separators.count + 1 else { return nil }
+        if separators.isEmpty, parts[0].count == 4, (1970...2199).contains(numbers[0]) {
             return checked(year(numbers[0])).map { ($0, 1) }
         }
         if separators == "--", parts[0].count == 4 {
@@ -418,7 +419,7 @@ struct AskedTimeReader {
             }
             return (self.day(day), 1)
         }
-        if separators == "-", parts[0].count == 4, numbers.count == 2 {
+        if separators == "-", parts[0].count == 4 {
             guard let month = Month(year: numbers[0], month: numbers[1]) else {
                 return (.unreadable(word), 1)
             }
@@ -429,7 +430,7 @@ struct AskedTimeReader {
         {
             return date(numbers[0], numbers[1], year: "", count: 1)
         }
-        guard numbers.count == 3, separators.count == 2 else { return nil }
+        guard numbers.count == 3 else { return nil }
         return (day(numbers, parts[2].count, separators).map { self.day($0) } ?? .unreadable(word), 1)
     }
 

@@ -83,11 +83,12 @@ struct EntryAPI: Room {
         let submission = Submission(
             input.id, ["copy", "\(day)", meal, "\(input.fromDay)", input.fromMeal, mode.rawValue],
             of: account.id)
-        let undo = try await services.foodLog(of: account).write { log in
+        let undo = try await services.foodLog(of: account).write { log -> UUID? in
             // What cannot be copied is refused, whatever the id.
             let sources = try log.copied(from: input.fromDay, input.fromMeal, to: day, meal)
+            // Nothing was sent then: the same id may copy what is there later.
+            guard !sources.isEmpty else { return nil }
             return try log.submissions.call(submission) { key in
-                guard !sources.isEmpty else { return nil }
                 let copied = try log.copy(
                     from: input.fromDay, input.fromMeal, to: day, meal, under: submission.id, mode: mode)
                 return try log.offer(copied, under: key)

@@ -31,7 +31,7 @@ enum SupplementUndo {
         "put_intakes",
         [
             .init(
-                "supplements", key: ["id"], running: stock, columns: stock.union(["id"]),
+                "supplements", key: ["id"], running: stock, columns: stock.union(["id", "stock_counted_at"]),
                 where: """
                     account_id = $1 AND id = $2
                     AND (SELECT count(*) FROM intakes WHERE supplement_id = $2 AND day = $3) >= 0

@@ -190,8 +190,12 @@ struct TrainingLog {
             try store.find(submissions.found(of: submission, under: key, in: "sets"), of: account.id)
         }
         let outcome = try submissions.once(submission, stands: { try logged(under: $0) != nil }) { key in
-            // Through the outbox, under the same id.
-            if try store.find(draft.id, of: account.id)?.entry == draft.entry { return }
+            // Through the outbox, under the same id, and not edited since.
+            if let stored = try store.find(draft.id, of: account.id), stored.entry == draft.entry,
+                stored.version == 1
+            {
+                return
+            }
             _ = try put(draft.under(submissions.made(by: submission, under: key, in: "sets")))
         }
         guard case .repeated(let before) = outcome, !before.isSamePress,

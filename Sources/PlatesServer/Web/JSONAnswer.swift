@@ -74,8 +74,10 @@ extension Request {
         do {
             let value = try decoder.decode(T.self, from: data)
             let content: @Sendable () throws -> String = {
-                let sorted = try JSONSerialization.data(
-                    withJSONObject: JSONSerialization.jsonObject(with: data), options: .sortedKeys)
+                // It looks into members that nobody reads as well, and finds more that is no text.
+                guard let object = try? JSONSerialization.jsonObject(with: data),
+                    let sorted = try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
+                else { throw ValidationError("body", "must be JSON in UTF-8") }
                 return String(decoding: sorted, as: UTF8.self)
             }
             return (value, content)

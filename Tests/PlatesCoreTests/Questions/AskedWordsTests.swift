@@ -141,4 +141,34 @@ struct AskedWordsTests {
     func unclear(question: String, meaning: String) {
         #expect(read(question) == meaning)
     }
+
+    @Test(
+        "are read whatever stands between figures",
+        arguments: [
+            "2026--11", "2026--", "2026-1-", "-2026", "--2026", "2026-", "on .5", "on 5.", "on .", "on ..",
+            "on 5..10",
+            "on 1/2/", "//2026", "on 1..2026", "since ..10", "between -1 and 15- October", "1--15 October",
+            "12-",
+        ])
+    func separators(words: String) {
+        // That nothing stops; what is answered is whatever can be read of it.
+        _ = read("best squat \(words)")
+        _ = read(words)
+    }
+
+    @Test("are read whatever they are", arguments: 1...20 as ClosedRange<UInt64>)
+    func random(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let parts = [
+            "0", "1", "9", "12", "31", "99", "2026", "20261123", "-", "/", ".", ":", ",", "–", "½", "٣", " ",
+            " ", "on ",
+            "in ", "since ", "between ", "and ", "week of ", "of ", "best ", "squat ", "october ", "last ",
+            "kg ",
+        ]
+        for _ in 0..<300 {
+            let count = Int.random(in: 1...12, using: &random)
+            let text = (0..<count).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+            _ = read(text)
+        }
+    }
 }

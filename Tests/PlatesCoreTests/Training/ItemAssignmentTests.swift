@@ -59,7 +59,7 @@ struct ItemAssignmentTests {
         "every set goes to one item of its exercise or to none, and what counts is counted once",
         arguments: 0..<200)
     func laws(_ seed: UInt64) {
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed: seed)
         let exercises = (0..<3).map { _ in UUID() }
         let items = (0..<Int.random(in: 0...5, using: &random)).map { _ in
             PlannedItem(
@@ -95,20 +95,6 @@ struct ItemAssignmentTests {
         #expect(
             ItemAssignment(of: open, to: items).done
                 == ItemAssignment(of: open.shuffled(using: &random), to: items).done)
-    }
-
-    /// A source of numbers that is the same each time.
-    private struct Seeded: RandomNumberGenerator {
-        private var state: UInt64
-
-        init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-        mutating func next() -> UInt64 {
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-            return state
-        }
     }
 
     @Test("a set is for an item, or an extra, or nobody said; never both")

@@ -109,6 +109,42 @@ struct CallTests {
         }
     }
 
+    @Test("refuses what is no text, also in a member that nobody reads")
+    func unreadable() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            for path in ["foods", "recipes", "workouts", "supplements", "days/\(Belongings.day)/entries"] {
+                let body =
+                    #"{"name": "New", "kcal": 100, "meal": "lunch", "ingredients": [], "exercises": [], "#
+                    + #""dose": {"amount": 5, "unit": "g"}, "id": "\#(UUID().text)", "x": "\ud800"}"#
+                let answer = try await ada.send(.post, "/api/v1/\(path)", body: body)
+                #expect(
+                    answer.status == 201 || answer.status == 422, "\(path): \(answer.status) \(answer.text)")
+            }
+        }
+    }
+
+    @Test("copies under the same id once there is something to copy")
+    func emptyCopy() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person("Ada")
+            let copy: JSON = [
+                "id": "\(UUID().text)", "from_day": "2026-11-22", "from_meal": "lunch", "mode": "add",
+            ]
+            let path = "days/\(Belongings.day)/meals/lunch/copy"
+            func copied() async throws -> Int {
+                #expect(try await ada.api(.post, path, copy).status == 200)
+                let meals = try await ada.api(.get, "days/\(Belongings.day)/meals").json["meals"].items
+                return meals.first { $0["meal"] == "lunch" }?["entries"].items.count ?? 0
+            }
+            #expect(try await copied() == 0)
+            let soup: JSON = ["meal": "lunch", "name": "Soup", "kcal": 300]
+            _ = try await ada.api(.post, "days/2026-11-22/entries", soup)
+            #expect(try await copied() == 1)
+            #expect(try await copied() == 1)
+        }
+    }
+
     @Test("after what it made was changed answers what is there, and after it was deleted is a conflict")
     func late() async throws {
         try await TestPlates.run { test in

@@ -55,6 +55,18 @@ struct SupplementUndoTests {
         func undo(_ id: String) async throws -> Answer { try await ada.api(.post, "undo/\(id)") }
     }
 
+    @Test("a tick of before a count is not undone, so that the stock stays as it was counted")
+    func tickBeforeCount() async throws {
+        try await TestPlates.run { test in
+            let tablets = try await Tablets(of: try await test.person())
+            let taken = try await tablets.take()
+            test.clock.advance(seconds: 60)
+            _ = try await tablets.count(20)
+            #expect(try await tablets.undo(taken).status == 409)
+            #expect(try await tablets.left == 20)
+        }
+    }
+
     @Test("a refill is undone beside what was taken and refilled since")
     func refill() async throws {
         try await TestPlates.run { test in

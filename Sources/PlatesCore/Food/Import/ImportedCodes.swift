@@ -9,7 +9,9 @@ public struct ImportedCodes: Sendable {
     /// - Returns: The row; left out if the code stood above.
     public mutating func noting(_ row: ImportedRow) -> ImportedRow {
         guard case .food(let food, let line, _, _) = row else { return row }
-        guard !seen.insert(Self.key(food.barcode?.digits ?? food.sourceID)).inserted else { return row }
+        // Numbers that a source gives its foods are no barcodes.
+        let key = food.barcode.map { Self.key($0.digits) } ?? Self.key(food.sourceID) | 1 << 62
+        guard !seen.insert(key).inserted else { return row }
         return .skipped(line: line, reason: .repeatedCode, code: food.sourceID)
     }
 

@@ -70,9 +70,15 @@ struct ChangesAPI: Room {
         for start in stride(from: 0, to: due.count, by: most) {
             let part = due[start..<min(start + most, due.count)]
             let isFirst = part.first?.id == changes.first?.id
-            if let outcomes = try? await together(part, of: signedIn, clock, isFirst: isFirst) {
+            do {
+                let outcomes = try await together(part, of: signedIn, clock, isFirst: isFirst)
                 for (change, outcome) in zip(part, outcomes) { answer.accept(change, outcome) }
                 continue
+            } catch DatabaseError.unavailable(let message) {
+                // They may be stored, and which of them gave way would not be known any more: they are sent again.
+                throw DatabaseError.unavailable(message)
+            } catch {
+                // One of them is in the way of the others.
             }
             for change in part {
                 try await alone(change, of: signedIn, clock, isFirst: change.id == changes.first?.id, &answer)

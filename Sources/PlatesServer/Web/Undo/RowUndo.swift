@@ -134,7 +134,8 @@ struct RowUndo: Sendable {
             let scope = Scope(connection: undo.connection, account: undo.account.id, now: undo.now)
             let touched = touched(payload.before, payload.after)
             let current = only(touched, try read(payload.parameters, in: scope))
-            guard compared(current) == compared(only(touched, payload.after)) else {
+            let left = only(touched, payload.after)
+            guard compared(current, like: left) == compared(left, like: left) else {
                 throw Conflict(message: "That was changed again since, so it cannot be undone.")
             }
             if let past = payload.past { try check(past, undo) }
@@ -183,10 +184,14 @@ struct RowUndo: Sendable {
         }
     }
 
-    /// The rows with the columns that must be as the change left them.
-    private func compared(_ found: [[StoredRow]]) -> [[StoredRow]] {
-        zip(rows, found).map { rows, found in
-            found.map { row in row.filter { rows.compares($0.key) } }
+    /// The rows with the columns that must be as the change left them, without those that the table did not have yet
+    /// when it was made.
+    private func compared(_ found: [[StoredRow]], like left: [[StoredRow]]) -> [[StoredRow]] {
+        zip(rows, zip(found, left)).map { rows, states in
+            let known = states.1.first.map { Set($0.keys) }
+            return states.0.map { row in
+                row.filter { rows.compares($0.key) && known?.contains($0.key) ?? true }
+            }
         }
     }
 
