@@ -74,11 +74,11 @@ extension Request {
         do {
             let value = try decoder.decode(T.self, from: data)
             let content: @Sendable () throws -> String = {
-                // It looks into members that nobody reads as well, and finds more that is no text.
-                guard let object = try? JSONSerialization.jsonObject(with: data),
-                    let sorted = try? JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
-                else { throw ValidationError("body", "must be JSON in UTF-8") }
-                return String(decoding: sorted, as: UTF8.self)
+                // It reads members that nobody else reads as well, and finds more that is no text.
+                guard let digest = try? JSONDecoder().decode(JSONTree.self, from: data).digest else {
+                    throw ValidationError("body", "must be JSON in UTF-8")
+                }
+                return digest.text
             }
             return (value, content)
         } catch let error as DecodingError {

@@ -143,7 +143,7 @@ struct AskedWordsTests {
     }
 
     @Test(
-        "are read whatever stands between figures",
+        "no separator, wherever it stands, stops the reading of a question",
         arguments: [
             "2026--11", "2026--", "2026-1-", "-2026", "--2026", "2026-", "on .5", "on 5.", "on .", "on ..",
             "on 5..10",
@@ -156,7 +156,7 @@ struct AskedWordsTests {
         _ = read(words)
     }
 
-    @Test("are read whatever they are", arguments: 1...20 as ClosedRange<UInt64>)
+    @Test("no question of random parts stops its reading", arguments: 1...20 as ClosedRange<UInt64>)
     func random(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let parts = [
