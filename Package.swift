@@ -6,6 +6,25 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// A section of the product. What it may use of others is listed here, and the compiler keeps it.
+func section(
+    _ name: String, on sections: [Target.Dependency], _ others: [Target.Dependency] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: sections + others + [
+            "PlatesCore",
+            "Storage",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: "swift-nio"),
+        ],
+        swiftSettings: strict,
+        plugins: ["CompileTemplates"]
+    )
+}
+
 let package = Package(
     name: "plates",
     platforms: [.macOS(.v15)],
@@ -32,7 +51,11 @@ let package = Package(
         .executableTarget(
             name: "plates",
             dependencies: [
+                "Accounts",
+                "Food",
                 "PlatesServer",
+                "Training",
+                "Web",
                 "TimeSeries",
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -72,17 +95,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "PlatesServer",
+            name: "Web",
             dependencies: [
                 "CZlib",
                 "PlatesCore",
                 "Storage",
                 "TimeSeries",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -90,9 +111,48 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: strict,
+            plugins: ["CompileTemplates"]
+        ),
+        section(
+            "Accounts", on: ["Web"],
+            [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]
+        ),
+        section(
+            "Training", on: ["Accounts", "Web"],
+            ["TimeSeries", .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")]
+        ),
+        section("Supplements", on: ["Accounts", "Training", "Web"]),
+        section(
+            "Food", on: ["Accounts", "Supplements", "Training", "Web"],
+            ["CZlib", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        section("Progress", on: ["Accounts", "Food", "Training", "Web"], ["TimeSeries"]),
+        .target(
+            name: "PlatesServer",
+            dependencies: [
+                "Accounts",
+                "Food",
+                "PlatesCore",
+                "Progress",
+                "Storage",
+                "Supplements",
+                "TimeSeries",
+                "Training",
+                "Web",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
             resources: [
-                .copy("Public"), .copy("Training/exercises.csv"), .copy("Food/foods.csv"),
-                .copy("Supplements/supplements.csv"),
+                .copy("Public"), .copy("Resources/exercises.csv"), .copy("Resources/foods.csv"),
+                .copy("Resources/supplements.csv"),
             ],
             swiftSettings: strict,
             plugins: ["CompileTemplates"]
@@ -100,9 +160,15 @@ let package = Package(
         .executableTarget(
             name: "plates-bench",
             dependencies: [
+                "Accounts",
+                "Food",
                 "PlatesServer",
+                "Progress",
                 "Storage",
+                "Supplements",
                 "TimeSeries",
+                "Training",
+                "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -129,8 +195,14 @@ let package = Package(
         .testTarget(
             name: "PlatesServerTests",
             dependencies: [
+                "Accounts",
+                "Food",
                 "PlatesServer",
+                "Progress",
+                "Supplements",
                 "TestDatabases",
+                "Training",
+                "Web",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),

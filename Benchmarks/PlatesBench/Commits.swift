@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import PlatesCore
 import PlatesServer
+import Training
 
 /// What the database gives at best: rows inserted in a bare loop over GRDB, one commit each.
 ///

@@ -3,6 +3,7 @@ import Foundation
 import PlatesCore
 import PlatesServer
 import Storage
+import Training
 
 /// Makes a data directory with two accounts: one with a long history, and one that only logs.
 struct Fill: AsyncParsableCommand {

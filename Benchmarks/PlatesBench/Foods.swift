@@ -1,4 +1,5 @@
 import ArgumentParser
+import Food
 import Foundation
 import Logging
 import PlatesCore

@@ -5,6 +5,7 @@ import PlatesCore
 import PlatesServer
 import Storage
 import TimeSeries
+import Training
 
 /// How fast the relay carries sets to InfluxDB, against the same client writing lines that are ready.
 struct Series: AsyncParsableCommand {

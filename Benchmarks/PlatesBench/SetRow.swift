@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Training
 
 /// A row of the table of sets, as the product writes it.
 struct SetRow: Sendable {

@@ -1,16 +1,35 @@
+import Accounts
+import Food
 import Foundation
 import Hummingbird
 import Logging
 import PlatesCore
+import Progress
 import Storage
+import Supplements
 import TimeSeries
+import Training
+import Web
 
 /// The whole of Plates, put together: the only place where the parts meet.
 public struct PlatesApplication: Sendable {
-    let services: Services
-    let logger: Logger
+    package let settings: Settings
+    package let assets: Assets
+    package let site: Site
+    package let accounts: AccountServices
+    package let training: TrainingServices
+    package let supplements: SupplementServices
+    package let food: FoodServices
+    package let progress: ProgressServices
+    /// Carries sets to InfluxDB, in the server deployment.
+    package let relay: LiftRelay?
+    /// Asks InfluxDB, in the server deployment.
+    package let influx: InfluxBreaker?
+    /// What is known of the databases.
+    package let health: HealthWatch
+    package let logger: Logger
     /// What is measured.
-    let registry: PrometheusRegistry
+    package let registry: PrometheusRegistry
 
     /// Opens the database, brings it to this version's schema, and reads templates and assets.
     public init(
@@ -23,57 +42,61 @@ public struct PlatesApplication: Sendable {
         )
     }
 
-    init(
+    package init(
         settings: Settings, database: any Database, time: TimeSource, logger: Logger,
         registry: PrometheusRegistry
     ) async throws {
         self.registry = registry
         _ = ProcessMetrics.startedAt
         let resources = try Resources()
-        let assets = try Assets(folder: resources.publicFolder)
-        let catalogue = try ExerciseCatalogue(csv: resources.exercises)
+        self.logger = logger
+        self.settings = settings
+        assets = try Assets(folder: resources.publicFolder)
+        let (assets, exercises) = (assets, try ExerciseCatalogue(csv: resources.exercises))
         let foods = try FoodCatalogue(csv: resources.foods)
         try await Publication.attempt("the exercises", logger) {
-            try await catalogue.publish(in: database, resources)
+            try await exercises.publish(in: database, csv: resources.exercises)
         }
         try await Publication.attempt("the foods", logger) {
-            try await foods.publish(in: database, resources)
+            try await foods.publish(in: database, csv: resources.foods)
         }
         try await Publication.attempt("the assets", logger) {
             try await assets.publish(in: database, at: time.now)
         }
-        self.logger = logger
-        let relay = LiftRelay(settings: settings, database: database, logger: logger)
-        let breaker = relay.map { InfluxBreaker($0.influx, limits: settings.influxLimits) }
+        relay = LiftRelay(settings: settings, database: database, logger: logger)
+        influx = relay.map { InfluxBreaker($0.influx, limits: settings.influxLimits) }
+        health = HealthWatch(database: database, relay: relay, influx: influx)
+        site = Site(
+            database: database, time: time, pages: Pages(assets: assets),
+            address: SiteAddress(publicURL: settings.publicURL, trustsProxy: settings.trustsProxy)
+        )
         let clients = Clients(trustsProxy: settings.trustsProxy, logger: logger)
-        services = Services(
-            settings: settings,
-            database: database,
-            time: time,
-            pages: Pages(assets: assets),
-            assets: assets,
-            passwords: PasswordHasher(cost: settings.passwordCost),
-            catalogue: catalogue,
-            foods: foods,
-            supplements: try SupplementCatalogue(csv: resources.supplements),
-            newSets: (database as? PostgreSQLDatabase).map { NewSets(database: $0) },
-            history: breaker.map { InfluxLiftHistory(influx: $0, database: database) }
-                ?? SQLLiftHistory(database: database),
+        let security = SecurityLog(clients: clients, database: database, time: time, logger: logger)
+        accounts = AccountServices(
+            site: site, passwords: PasswordHasher(cost: settings.passwordCost), security: security,
+            signUpIsOpen: settings.signUpIsOpen
+        )
+        training = TrainingServices(
+            site: site, catalogue: exercises,
             bodyWeights: BodyWeightSource { first, last, account, connection in
                 try NutritionReader(connection: connection, account: account)
                     .bodyWeights(from: first, to: last)
-            },
-            relay: relay,
-            influx: breaker,
-            health: HealthWatch(database: database, relay: relay, influx: breaker),
-            tries: TryLimiter(database: database, time: time),
-            security: SecurityLog(clients: clients, database: database, time: time, logger: logger)
+            }
+        )
+        supplements = SupplementServices(
+            site: site, catalogue: try SupplementCatalogue(csv: resources.supplements), security: security
+        )
+        food = FoodServices(site: site, catalogue: foods)
+        progress = ProgressServices(
+            training: training,
+            history: influx.map { InfluxLiftHistory(influx: $0, database: database) }
+                ?? SQLLiftHistory(database: database)
         )
     }
 
     /// The application as the server runs it and as tests drive it.
     public func application() -> some ApplicationProtocol {
-        var settings = services.settings
+        var settings = settings
         let share = settings.connectionLimits.share(of: settings)
         settings.connectionLimits.connections = share.connections
         var application = Application(
@@ -86,7 +109,7 @@ public struct PlatesApplication: Sendable {
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: OpenConnections(limit: share.sockets, logger: logger)
             ),
-            onServerRunning: { [logger, settings, warnings = services.settings.warnings] channel in
+            onServerRunning: { [logger, settings, warnings = self.settings.warnings] channel in
                 await AcceptPause.add(to: channel, logger: logger)
                 let port = channel.localAddress?.port ?? settings.port
                 // An IPv6 address stands in brackets, so that its colons are not taken for the port's.
@@ -96,16 +119,16 @@ public struct PlatesApplication: Sendable {
             },
             logger: logger
         )
-        if let relay = services.relay, let breaker = services.influx {
+        if let relay, let influx {
             application.addServices(
                 relay,
-                LiftSeriesWatch(relay: relay, breaker: breaker, round: settings.seriesRound)
+                LiftSeriesWatch(relay: relay, breaker: influx, round: settings.seriesRound)
             )
         }
         if let host = settings.metricsHost {
             let metrics = MetricsServer(
-                registry: registry, database: services.database, newSets: services.newSets,
-                health: services.health, relay: services.relay
+                registry: registry, database: site.database, newSets: training.newSets, health: health,
+                relay: relay
             )
             application.addServices(
                 MetricsService(
@@ -128,100 +151,96 @@ public struct PlatesApplication: Sendable {
             failure = error
         }
         whenServed()
-        await services.security.flush()
-        try await services.database.close()
+        await accounts.security.flush()
+        try await site.database.close()
         if let failure { throw failure }
     }
 
-    func router() -> Router<AppContext> {
+    package func router() -> Router<AppContext> {
         let router = Router(context: AppContext.self)
-        if services.settings.metricsHost != nil { router.addMiddleware { RequestMetrics() } }
+        let security = accounts.security
+        if settings.metricsHost != nil { router.addMiddleware { RequestMetrics() } }
         router.addMiddleware {
-            RequestLog(clients: services.security.clients, isOn: services.settings.accessLog)
-            SecurityHeaders(isSecure: services.settings.isSecure)
-            ProblemMiddleware(pages: services.pages)
+            RequestLog(clients: security.clients, isOn: settings.accessLog)
+            SecurityHeaders(isSecure: settings.isSecure)
+            ProblemMiddleware(pages: site.pages)
             AddressLength()
             HostCheck(
-                rule: HostRule(
-                    publicURL: services.settings.publicURL, allowed: services.settings.allowedHosts
-                )
-            ) { [security = services.security] request, context in
+                rule: HostRule(publicURL: settings.publicURL, allowed: settings.allowedHosts)
+            ) { request, context in
                 security.record(.wrongHostRefused, account: nil, request: request, context: context)
             }
             OriginCheck(
-                security: services.security, isSecure: services.settings.isSecure,
-                publicAddress: services.settings.publicURL?.absoluteString)
-            SessionMiddleware(services: services)
+                refused: { request, context in
+                    security.record(.crossSiteRefused, account: nil, request: request, context: context)
+                },
+                isSecure: settings.isSecure, publicAddress: settings.publicURL?.absoluteString)
+            SessionMiddleware(services: accounts)
             TokenScopeCheck()
             FormOwnerCheck()
-            PageCache(database: services.database, time: services.time)
-            UndoNotice(database: services.database)
+            PageCache(database: site.database, time: site.time)
+            UndoNotice(database: site.database)
             CompressionMiddleware()
         }
-        AssetRoutes(assets: services.assets, database: services.database).addRoutes(to: router)
-        HealthRoutes(watch: services.health).addRoutes(to: router)
-        for room in openRooms { room.addRoutes(to: router) }
-        let signedIn = router.group().add(middleware: SignedInOnly())
+        AssetRoutes(assets: assets, database: site.database).addRoutes(to: router)
+        HealthRoutes(watch: health).addRoutes(to: router)
+        for routes in openRoutes { routes.addRoutes(to: router) }
+        let signedIn = router.group(context: SignedInContext.self)
             .add(middleware: AccountShare(readers: readers))
-        for room in rooms { room.addRoutes(to: signedIn) }
+        for routes in signedInRoutes { routes.addRoutes(to: signedIn) }
         return router
     }
 
     /// How many requests can read the database at the same time.
     private var readers: Int {
-        services.database is PostgreSQLDatabase
-            ? services.settings.databaseConnections : SQLiteDatabase.readers
+        site.database is PostgreSQLDatabase ? settings.databaseConnections : SQLiteDatabase.readers
     }
 
-    /// The rooms that are open to strangers.
-    private var openRooms: [any Room] {
+    /// What is open to strangers.
+    private var openRoutes: [any OpenRouteGroup] {
         [
-            SignUpPages(services: services), SignInPages(services: services),
-            CalendarFeedRoutes(services: services), OfflineNotice(pages: services.pages),
+            SignUpPages(services: accounts), SignInPages(services: accounts),
+            CalendarFeedRoutes(services: supplements), OfflineNotice(pages: site.pages),
         ]
     }
 
-    /// Every other room's routes. A new room is a line here.
-    private var rooms: [any Room] {
+    /// What is open to people who are signed in. A new section is a line here.
+    private var signedInRoutes: [any RouteGroup] {
         [
-            SettingsPages(services: services),
-            TimeZonePages(services: services),
-            ActivityPages(services: services),
-            AccountAPI(services: services),
-            HomePages(services: services, cards: cards),
-            SectionAPI(services: services),
-            FoodRoom(services: services),
-            SupplementRoom(services: services),
-            TrainingRoom(services: services),
-            ProgressRoom(services: services),
-            ChangesAPI(services: services, operations: operations),
-            OfflinePages(services: services, cards: cards),
-            UndoRoutes(services: services, actions: undoActions),
+            AccountRoutes(services: accounts),
+            HomePages(site: site, cards: cards),
+            SectionAPI(site: site),
+            FoodRoutes(services: food),
+            SupplementRoutes(services: supplements),
+            TrainingRoutes(services: training),
+            ProgressRoutes(services: progress),
+            CalendarAPI(training: training, food: food, supplements: supplements),
+            ChangesAPI(site: site, operations: operations) { account, now, connection in
+                try SetVersionStore(connection: connection).forgetOld(of: account, at: now)
+            },
+            OfflinePages(site: site, cards: cards),
+            UndoRoutes(site: site, actions: undoActions),
         ]
     }
 
-    /// What the browser's outbox can ask for. A room's operations are a term here.
+    /// What the browser's outbox can ask for. A section's operations are a term here.
     var operations: [ChangeOperation] {
-        TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
-            + [UndoChange.operation(undoActions)]
+        TrainingChanges(catalogue: training.catalogue).operations
+            + FoodChanges(catalogue: food.foods).operations
+            + SupplementChanges.operations + [UndoChange.operation(undoActions)]
     }
 
     /// What can be undone. A section's actions are a term here.
     private var undoActions: [UndoAction] {
-        AccountUndo.actions + TrainingUndo.actions + ProgressUndo.actions + FoodUndo.actions
-            + SupplementUndo.actions
+        AccountUndo.actions + TrainingUndo(catalogue: training.catalogue).actions + ProgressUndo.actions
+            + FoodUndo(catalogue: food.foods).actions + SupplementUndo.actions
     }
 
     /// What the sections put on the home page. A new section is a line here.
     private var cards: [any HomeCard] {
         [
-            FoodCard(services: services), SupplementCard(services: services),
-            TrainingCard(services: services), ProgressCard(services: services),
+            FoodCard(services: food), SupplementCard(services: supplements),
+            TrainingCard(services: training), ProgressCard(services: progress),
         ]
     }
-}
-
-/// A part of the product that answers at addresses of its own.
-protocol Room: Sendable {
-    func addRoutes(to router: some RouterMethods<AppContext>)
 }

@@ -1,6 +1,8 @@
+import Accounts
 import ArgumentParser
 import Foundation
 import PlatesServer
+import Web
 
 struct Account: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import PlatesServer
+import Training
 
 struct Lifts: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

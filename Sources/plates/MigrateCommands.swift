@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import PlatesServer
+import Training
 
 struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

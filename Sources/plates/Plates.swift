@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import PlatesServer
+import Web
 
 @main
 struct Plates: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import PlatesServer
+import Web
 
 /// The options of the commands that serve.
 struct ServerOptions: ParsableArguments {

@@ -3,7 +3,10 @@ import Logging
 import PlatesCore
 import Testing
 
+@testable import Accounts
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("The demonstration's account")
 struct DemoTests {
@@ -26,14 +29,14 @@ struct DemoTests {
         #expect(try await plates.fillDemo())
         #expect(try await plates.fillDemo() == false)
 
-        let accounts = Accounts(plates.services)
+        let accounts = Accounts(plates.accounts)
         let found = try await accounts.authenticate(
             email: DemoAccount.email, password: DemoAccount.password
         )
         let account = try #require(found)
         let today = account.day(at: now)
-        let catalogue = plates.services.catalogue
-        let (calendar, day) = try await plates.services.database.read { connection in
+        let catalogue = plates.training.catalogue
+        let (calendar, day) = try await plates.site.database.read { connection in
             (
                 try CalendarReader(connection: connection, account: account.id, today: today)
                     .days(from: today.adding(days: -728), to: today),
@@ -49,9 +52,9 @@ struct DemoTests {
         #expect(states == [.done, .partial, .planned, .skipped, .moved, .extra, .rest, .inProgress])
         #expect(day.items.map(\.exercise.name).last == "Dip")
         #expect(day.sets.allSatisfy { $0.performedAt < now })
-        let food = try await plates.services.foodDay(today.adding(days: -1), of: account)
+        let food = try await plates.food.foodDay(today.adding(days: -1), of: account)
         #expect(food.meals.filter { !$0.entries.isEmpty }.count >= 3)
         #expect(!food.targets.isEmpty)
-        try await plates.services.database.close()
+        try await plates.site.database.close()
     }
 }

@@ -3,23 +3,24 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The account, over JSON.
-struct AccountAPI: Room {
-    let services: Services
+struct AccountAPI: RouteGroup {
+    let services: AccountServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/me").get(use: show).patch(use: update)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        try JSONAnswer.make(AccountJSON(context.requireAccount()))
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        try JSONAnswer.make(AccountJSON(context.account))
     }
 
-    @Sendable func update(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func update(request: Request, context: SignedInContext) async throws -> Response {
         let profile: Profile = try await request.json(context: context)
         let (account, undo) = try await Accounts(services)
-            .updateOffering(profile, of: context.requireAccount().id)
+            .updateOffering(profile, of: context.account.id)
         return try JSONAnswer.make(AccountJSON(account), headers: HTTPFields(undo: undo))
     }
 }

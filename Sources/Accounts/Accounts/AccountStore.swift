@@ -1,14 +1,19 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of accounts.
-struct AccountStore {
-    let connection: any Connection
+package struct AccountStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// Adds an account.
     /// - Throws: `ValidationError` where the email has an account already.
-    func insert(_ account: Account, passwordHash: String, at now: Instant) throws {
+    package func insert(_ account: Account, passwordHash: String, at now: Instant) throws {
         let inserted = try connection.execute(
             """
             INSERT INTO accounts
@@ -26,22 +31,22 @@ struct AccountStore {
         }
     }
 
-    func account(_ id: UUID) throws -> Account? {
+    package func account(_ id: UUID) throws -> Account? {
         try connection.first("SELECT * FROM accounts WHERE id = $1", [id]).map(account)
     }
 
     /// An account by its email, with the hash of its password.
-    func credentials(_ email: EmailAddress) throws -> (account: Account, passwordHash: String)? {
+    package func credentials(_ email: EmailAddress) throws -> (account: Account, passwordHash: String)? {
         try connection.first("SELECT * FROM accounts WHERE email = $1", [email.text])
             .map { (try account($0), try $0.get("password_hash")) }
     }
 
-    func passwordHash(_ id: UUID) throws -> String? {
+    package func passwordHash(_ id: UUID) throws -> String? {
         try connection.first("SELECT password_hash FROM accounts WHERE id = $1", [id])?
             .get("password_hash")
     }
 
-    func update(_ account: Account) throws {
+    package func update(_ account: Account) throws {
         try connection.execute(
             """
             UPDATE accounts SET name = $2, unit = $3, time_zone = $4, week_starts = $5, zone_is_chosen = $6
@@ -66,7 +71,7 @@ struct AccountStore {
 
     /// Sets a new password.
     /// - Throws: `ValidationError` where it has been changed since the account was read.
-    func setPassword(hash: String, of account: Account) throws {
+    package func setPassword(hash: String, of account: Account) throws {
         let changed = try connection.execute(
             """
             UPDATE accounts SET password_hash = $2, password_version = password_version + 1
@@ -98,18 +103,18 @@ struct AccountStore {
     }
 
     /// Deletes an account with everything in it: every table of a person's refers to it.
-    func delete(_ id: UUID) throws {
+    package func delete(_ id: UUID) throws {
         try connection.execute("DELETE FROM accounts WHERE id = $1", [id])
         try connection.announceAccountChange()
     }
 
     /// Every account, oldest first, for the operator.
-    func all() throws -> [Account] {
+    package func all() throws -> [Account] {
         try connection.query("SELECT * FROM accounts ORDER BY created_at, id").map(account)
     }
 
     /// An account from a row with all columns of its table.
-    func account(_ row: Row) throws -> Account {
+    package func account(_ row: Row) throws -> Account {
         Account(
             id: try row.get("id"),
             email: EmailAddress(stored: try row.get("email")),

@@ -1,15 +1,16 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What can be undone of an account's settings.
-enum AccountUndo {
-    static let actions = [
+package enum AccountUndo {
+    package static let actions = [
         profile, sections.action(then: { undo, _ in try undo.connection.announceAccountChange() }),
     ]
 
     /// Which sections are on, which are favourites, and their order.
-    static let sections = RowUndo(
+    package static let sections = RowUndo(
         "change_sections", [.init("sections", key: ["account_id", "section"], where: "account_id = $1")])
 
     /// Not by rows: that of an account holds its password's hash, which is stored nowhere else.
@@ -27,7 +28,7 @@ enum AccountUndo {
     }
 
     /// Offers to undo a change of an account's settings.
-    static func offer(
+    package static func offer(
         from before: Account, to after: Account, in connection: any Connection, at now: Instant
     ) throws -> UUID? {
         let profiles = Profiles(before: before.profileFields, after: after.profileFields)

@@ -2,20 +2,21 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// What can be done with accounts, the same for pages, the API and the command line.
 public struct Accounts: Sendable {
-    let database: any Database
-    let passwords: PasswordHasher
-    let time: TimeSource
+    package let database: any Database
+    package let passwords: PasswordHasher
+    package let time: TimeSource
 
-    init(_ services: Services) {
+    package init(_ services: AccountServices) {
         database = services.database
         passwords = services.passwords
         time = services.time
     }
 
-    init(database: any Database, passwords: PasswordHasher, time: TimeSource) {
+    package init(database: any Database, passwords: PasswordHasher, time: TimeSource) {
         self.database = database
         self.passwords = passwords
         self.time = time
@@ -23,7 +24,7 @@ public struct Accounts: Sendable {
 
     /// Makes an account.
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
-    func create(
+    package func create(
         email: String, name: String, password: String, options: AccountOptions = AccountOptions()
     ) async throws -> Account {
         var validator = Validator()
@@ -121,9 +122,14 @@ public struct Accounts: Sendable {
     }
 
     /// What a new password ends beside every session.
-    struct Ending: Sendable {
-        var tokens = true
-        var calendar = true
+    package struct Ending: Sendable {
+        package var tokens = true
+        package var calendar = true
+
+        package init(tokens: Bool = true, calendar: Bool = true) {
+            self.tokens = tokens
+            self.calendar = calendar
+        }
     }
 
     /// Sets a new password and ends what the old one opened, in one transaction.
@@ -132,7 +138,7 @@ public struct Accounts: Sendable {
     ///   - browser: The browser that changed it, which gets a new session.
     /// - Returns: The secret of the new session.
     @discardableResult
-    func setPassword(
+    package func setPassword(
         _ password: String, of account: Account, ending: Ending, signingIn browser: Browser? = nil
     ) async throws -> Secret? {
         try PasswordRule.check(password, email: account.email.text, name: account.name)

@@ -5,17 +5,17 @@ import PlatesCore
 /// A random key of 32 bytes that a browser or a program shows to be recognised.
 ///
 /// Only its SHA-256 is stored: who reads the database cannot sign in with what they find.
-struct Secret: Sendable {
+package struct Secret: Sendable {
     /// What the holder keeps: 43 characters of URL-safe base64.
-    let text: String
+    package let text: String
 
     /// Makes a new one.
-    init() {
+    package init() {
         self.init(bytes: Self.seed())
     }
 
     /// Takes one that was shown.
-    init(shown text: String) {
+    package init(shown text: String) {
         self.text = text
     }
 
@@ -23,7 +23,7 @@ struct Secret: Sendable {
     ///
     /// Its randomness is the seed's, which is stored with its hash. Who reads the database has not the id, which
     /// only the form has; who has the form has not the seed.
-    init(seed: [UInt8], submission: UUID) {
+    package init(seed: [UInt8], submission: UUID) {
         let code = HMAC<SHA256>.authenticationCode(
             for: Data(submission.text.utf8), using: SymmetricKey(data: seed)
         )
@@ -31,7 +31,7 @@ struct Secret: Sendable {
     }
 
     /// 32 random bytes.
-    static func seed() -> [UInt8] {
+    package static func seed() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
@@ -42,7 +42,7 @@ struct Secret: Sendable {
     }
 
     /// What the database keeps.
-    var hash: [UInt8] {
+    package var hash: [UInt8] {
         Array(SHA256.hash(data: Data(text.utf8)))
     }
 }

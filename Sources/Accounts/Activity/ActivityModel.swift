@@ -1,19 +1,26 @@
 import PlatesCore
+import Web
 
 /// The page of what happened to an account's credentials.
-struct ActivityModel: Sendable {
-    struct Row: Sendable {
-        let title: String
+package struct ActivityModel: Sendable {
+    package struct Row: Sendable {
+        package let title: String
         /// Browser, address and time.
-        let details: String
+        package let details: String
         let isRefusal: Bool
+
+        package init(title: String, details: String, isRefusal: Bool) {
+            self.title = title
+            self.details = details
+            self.isRefusal = isRefusal
+        }
     }
 
-    let rows: [Row]
-    let isEmpty: Bool
+    package let rows: [Row]
+    package let isEmpty: Bool
 
     /// - Parameter events: The newest first.
-    init(_ events: [StoredEvent], of account: Account) {
+    package init(_ events: [StoredEvent], of account: Account) {
         rows = events.map { event in
             let time = event.at.clockText(in: account.timeZone.timeZone)
             let browser = event.userAgent.isEmpty ? nil : UserAgentText(event.userAgent).text

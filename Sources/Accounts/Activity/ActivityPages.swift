@@ -1,16 +1,17 @@
 import Hummingbird
 import PlatesCore
+import Web
 
 /// What happened to the credentials of an account.
-struct ActivityPages: Room {
-    let services: Services
+struct ActivityPages: RouteGroup {
+    let services: AccountServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("settings/activity", use: show)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let now = services.time.now
         // What this person did a moment ago is to be on the page.
         await services.security.flush()

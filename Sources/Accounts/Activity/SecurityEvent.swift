@@ -1,6 +1,8 @@
+import Web
+
 /// What happened to somebody's credentials, or was refused for safety's sake. The raw value stands in the log and in
 /// the database; it is never changed.
-enum SecurityEvent: String, Sendable, CaseIterable {
+package enum SecurityEvent: String, Sendable, CaseIterable {
     case signedIn = "sign_in"
     case signInFailed = "sign_in_failed"
     case signInThrottled = "sign_in_throttled"
@@ -26,7 +28,7 @@ enum SecurityEvent: String, Sendable, CaseIterable {
     case crossSiteRefused = "cross_site_refused"
     case wrongHostRefused = "wrong_host_refused"
 
-    enum Outcome: String, Sendable {
+    package enum Outcome: String, Sendable {
         case success
         /// A secret was wrong.
         case failure
@@ -34,7 +36,7 @@ enum SecurityEvent: String, Sendable, CaseIterable {
         case refused
     }
 
-    var outcome: Outcome {
+    package var outcome: Outcome {
         switch self {
         case .signInFailed, .passwordRefused, .tokenExpired: .failure
         case .signInThrottled, .signUpThrottled, .passwordThrottled, .passwordQueueFull, .crossSiteRefused,
@@ -45,7 +47,7 @@ enum SecurityEvent: String, Sendable, CaseIterable {
     }
 
     /// What the account's person reads.
-    var title: String {
+    package var title: String {
         switch self {
         case .signedIn: "Signed in"
         case .signInFailed: "Sign-in with a wrong password"

@@ -3,27 +3,39 @@ import PlatesCore
 import Storage
 
 /// An event as it is stored for the account's person.
-struct StoredEvent: Sendable {
-    let account: UUID
-    let event: SecurityEvent
+package struct StoredEvent: Sendable {
+    package let account: UUID
+    package let event: SecurityEvent
     /// An IP address, or `command-line`.
-    let address: String
-    let userAgent: String
-    let at: Instant
+    package let address: String
+    package let userAgent: String
+    package let at: Instant
+
+    package init(account: UUID, event: SecurityEvent, address: String, userAgent: String, at: Instant) {
+        self.account = account
+        self.event = event
+        self.address = address
+        self.userAgent = userAgent
+        self.at = at
+    }
 }
 
 /// The SQL of security events.
-struct SecurityEventStore {
-    let connection: any Connection
+package struct SecurityEventStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// How long an event is stored: 90 days, in nanoseconds.
     static let lifetime: Int64 = 90 * 86_400 * 1_000_000_000
     /// How many of an account are stored. What was refused is counted by itself: who guesses cannot push out what
     /// has succeeded.
-    static let limit = (refusals: 100, others: 200)
+    package static let limit = (refusals: 100, others: 200)
 
     /// Stores an event, and removes what is too old or too much.
-    func insert(_ event: StoredEvent) throws {
+    package func insert(_ event: StoredEvent) throws {
         let isRefusal = event.event.outcome != .success
         try connection.execute(
             """
@@ -51,7 +63,7 @@ struct SecurityEventStore {
     }
 
     /// The events of an account, the newest first. Those of a later version of Plates are left out.
-    func events(of account: UUID, at now: Instant) throws -> [StoredEvent] {
+    package func events(of account: UUID, at now: Instant) throws -> [StoredEvent] {
         try connection.query(
             """
             SELECT * FROM security_events WHERE account_id = $1 AND happened_at > $2

@@ -4,13 +4,14 @@ import Logging
 import PlatesCore
 import Storage
 import Synchronization
+import Web
 
 /// Says what happens to credentials: a line in the log, and for an account's events a row that its person can read.
 ///
 /// A line has the metadata `account` (an id, or `-`), `address`, `event`, `hb.request.id` and `outcome`, and nothing
 /// that a stranger has typed. Rows are written behind the answers: otherwise the time of an answer would say
 /// whether an email has an account.
-final class SecurityLog: Sendable {
+package final class SecurityLog: Sendable {
     fileprivate struct State {
         var waiting: [StoredEvent] = []
         var task: Task<Void, Never>?
@@ -37,13 +38,13 @@ final class SecurityLog: Sendable {
     /// A flood of the same event is stored once a minute for each account, by the stopwatch.
     private static let repeatedEvery = Duration.seconds(60)
 
-    let clients: Clients
+    package let clients: Clients
     private let database: any Database
     private let time: TimeSource
     private let logger: Logger
     private let state = Mutex(State())
 
-    init(clients: Clients, database: any Database, time: TimeSource, logger: Logger) {
+    package init(clients: Clients, database: any Database, time: TimeSource, logger: Logger) {
         self.clients = clients
         self.database = database
         self.time = time
@@ -51,7 +52,7 @@ final class SecurityLog: Sendable {
     }
 
     /// Logs an event of a request, and stores it if it is an account's.
-    func record(_ event: SecurityEvent, account: UUID?, request: Request, context: AppContext) {
+    package func record(_ event: SecurityEvent, account: UUID?, request: Request, context: some PageContext) {
         let address = clients.client(of: request, context).address
         let elapsed = time.elapsed
         if let leftOut = state.withLock({ $0.leftOut(before: event, at: elapsed, every: Self.loggedEvery) }) {
@@ -69,7 +70,7 @@ final class SecurityLog: Sendable {
     }
 
     /// What a line in the log says of an event.
-    static func metadata(_ event: SecurityEvent, account: UUID?, address: String) -> Logger.Metadata {
+    package static func metadata(_ event: SecurityEvent, account: UUID?, address: String) -> Logger.Metadata {
         [
             "event": "\(event.rawValue)", "outcome": "\(event.outcome.rawValue)",
             "account": "\(account?.text ?? "-")", "address": "\(address)",
@@ -77,7 +78,7 @@ final class SecurityLog: Sendable {
     }
 
     /// Waits until everything that was recorded is stored.
-    func flush() async {
+    package func flush() async {
         while let task = state.withLock({ $0.task }) { await task.value }
     }
 

@@ -2,12 +2,13 @@ import NIOCore
 import NIOPosix
 import PlatesCore
 import Synchronization
+import Web
 
 /// Runs hashes a few at a time, in fair turns, and no more of them than can be waited for.
 ///
 /// A job is refused when its line is full, and skipped when its task is cancelled before its turn. One that has begun
 /// is finished: nothing can stop scrypt.
-final class HashQueue: Sendable {
+package final class HashQueue: Sendable {
     private struct Job: Sendable {
         let run: @Sendable () -> Void
         /// Answers instead of running.
@@ -43,7 +44,7 @@ final class HashQueue: Sendable {
     ///   - limit: How many wait in each line.
     ///   - limitPerGroup: How many of them of one group.
     ///   - perform: Runs a job on a thread that may be busy for a while.
-    init(
+    package init(
         threads: Int, limit: Int = 64, limitPerGroup: Int = 8,
         perform: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
     ) {
@@ -55,18 +56,20 @@ final class HashQueue: Sendable {
     }
 
     /// How many wait.
-    var waiting: Int {
+    package var waiting: Int {
         state.withLock { $0.lines.values.reduce(0) { $0 + $1.count } }
     }
 
     /// Whether one more job would be taken.
-    func takes(_ turn: HashTurn) -> Bool {
+    package func takes(_ turn: HashTurn) -> Bool {
         state.withLock { $0.lines[turn.line]?.takes(turn.group, in: turn.crowd) ?? false }
     }
 
     /// Runs the work when it is its turn.
     /// - Throws: `HashingBusy` where too many wait, `CancellationError` where the task was cancelled before.
-    func run<T: Sendable>(_ turn: HashTurn, _ work: @escaping @Sendable () throws -> T) async throws -> T {
+    package func run<T: Sendable>(_ turn: HashTurn, _ work: @escaping @Sendable () throws -> T) async throws
+        -> T
+    {
         let number = state.withLock { state in
             state.number += 1
             return state.number
@@ -143,10 +146,4 @@ extension HashQueue {
             }
         }
     }
-}
-
-/// Too many passwords wait to be hashed.
-struct HashingBusy: Error {
-    /// Seconds.
-    let retryAfter = 5
 }

@@ -7,33 +7,33 @@ import PlatesCore
 ///
 /// The parameters stand in the stored text, so that they can grow:
 /// `scrypt$131072$8$1$SALT$KEY`, salt and key in base64.
-struct PasswordHasher: Sendable {
+package struct PasswordHasher: Sendable {
     /// What scrypt is to cost: memory is `128 * rounds * blockSize` bytes.
-    struct Cost: Sendable, Equatable {
-        let rounds: Int
+    package struct Cost: Sendable, Equatable {
+        package let rounds: Int
         let blockSize: Int
         let parallelism: Int
 
         /// What one hash takes while it is made.
-        var bytes: Int { 128 * rounds * blockSize }
+        package var bytes: Int { 128 * rounds * blockSize }
 
         /// The first choice of OWASP's Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1.
-        static let recommended = Cost(rounds: 1 << 17, blockSize: 8, parallelism: 1)
+        package static let recommended = Cost(rounds: 1 << 17, blockSize: 8, parallelism: 1)
     }
 
     private let cost: Cost
     private let queue: HashQueue
 
-    init(cost: Cost = .recommended, queue: HashQueue? = nil) {
+    package init(cost: Cost = .recommended, queue: HashQueue? = nil) {
         self.cost = cost
         self.queue = queue ?? .onThreads(bytesPerHash: cost.bytes)
     }
 
     /// Whether one more password would be taken rather than refused.
-    func takes(_ turn: HashTurn) -> Bool { queue.takes(turn) }
+    package func takes(_ turn: HashTurn) -> Bool { queue.takes(turn) }
 
     /// A new hash, with a salt of its own.
-    func hash(_ password: String) async throws -> String {
+    package func hash(_ password: String) async throws -> String {
         var generator = SystemRandomNumberGenerator()
         let salt = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         let key = try await derive(password, salt: Data(salt), cost: cost)
@@ -43,7 +43,7 @@ struct PasswordHasher: Sendable {
     }
 
     /// Whether a password is the one that a hash was made of.
-    func verify(_ password: String, against hash: String) async throws -> Bool {
+    package func verify(_ password: String, against hash: String) async throws -> Bool {
         guard let stored = Stored(hash) else { return false }
         let key = try await derive(password, salt: stored.salt, cost: stored.cost)
         return ConstantTime.areEqual(key, stored.key)

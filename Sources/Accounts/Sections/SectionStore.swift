@@ -3,11 +3,15 @@ import PlatesCore
 import Storage
 
 /// The SQL of how each person's sections stand.
-struct SectionStore {
-    let connection: any Connection
+package struct SectionStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// All sections of an account in its order; those never touched as they are to begin with.
-    func preferences(of account: UUID) throws -> [SectionPreference] {
+    package func preferences(of account: UUID) throws -> [SectionPreference] {
         let stored = try connection.query(
             "SELECT * FROM sections WHERE account_id = $1 ORDER BY position", [account]
         ).compactMap { row -> SectionPreference? in
@@ -20,7 +24,7 @@ struct SectionStore {
         return SectionList(stored).preferences
     }
 
-    func save(_ preferences: [SectionPreference], of account: UUID) throws {
+    package func save(_ preferences: [SectionPreference], of account: UUID) throws {
         for preference in preferences {
             try connection.execute(
                 """

@@ -1,13 +1,14 @@
 import Hummingbird
 import PlatesCore
+import Web
 
 /// What a session knows of the browser that it is opened in.
-struct Browser: Sendable {
-    let userAgent: String
-    let address: String
+package struct Browser: Sendable {
+    package let userAgent: String
+    package let address: String
 
     /// - Parameter address: Where it speaks from, as the limits on tries count it.
-    init(userAgent: String, address: String = "") {
+    package init(userAgent: String, address: String = "") {
         self.userAgent = Self.bounded(userAgent: userAgent)
         self.address = Self.bounded(address)
     }
@@ -21,12 +22,12 @@ struct Browser: Sendable {
     }
 }
 
-extension Services {
+extension AccountServices {
     /// The browser that sends a request.
-    func browser(_ request: Request, _ context: AppContext) -> Browser {
+    package func browser(_ request: Request, _ context: some PageContext) -> Browser {
         Browser(
             userAgent: request.headers[.userAgent] ?? "",
-            address: context.clientAddress(of: request, trustsProxy: settings.trustsProxy)
+            address: context.clientAddress(of: request, trustsProxy: address.trustsProxy)
         )
     }
 }

@@ -3,16 +3,20 @@ import PlatesCore
 import Storage
 
 /// What is known of a try before its password is looked at.
-struct TryFacts: Sendable {
+package struct TryFacts: Sendable {
     /// The account of the email, if there is one.
-    let account: UUID?
+    package let account: UUID?
     /// The secret of the browser's cookie, if somebody has signed in to that account with it.
-    let browser: Secret?
+    package let browser: Secret?
 }
 
 /// The SQL of browsers that have signed in to an account.
-struct KnownBrowserStore {
-    let connection: any Connection
+package struct KnownBrowserStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// How long a browser is known after its last sign-in: a year, in nanoseconds.
     static let lifetime: Int64 = 365 * 86_400 * 1_000_000_000
@@ -20,7 +24,7 @@ struct KnownBrowserStore {
     private static let limit = 20
 
     /// One question, the same for emails with and without an account.
-    func facts(email: String, secret: Secret?, at now: Instant) throws -> TryFacts {
+    package func facts(email: String, secret: Secret?, at now: Instant) throws -> TryFacts {
         guard let address = try? EmailAddress(email) else { return TryFacts(account: nil, browser: nil) }
         let row = try connection.first(
             """
@@ -63,7 +67,7 @@ struct KnownBrowserStore {
     }
 
     /// Forgets the browsers of an account, for one that may have been in other hands.
-    func forgetAll(of account: UUID) throws {
+    package func forgetAll(of account: UUID) throws {
         try connection.execute("DELETE FROM known_browsers WHERE account_id = $1", [account])
     }
 }

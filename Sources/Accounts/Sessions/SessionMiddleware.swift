@@ -3,9 +3,10 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Recognises who asks: a browser by its cookie, a program by its token, which only opens the API.
-struct SessionMiddleware: RouterMiddleware {
+package struct SessionMiddleware: RouterMiddleware {
     private struct Holder: Sendable {
         let session: Session
         let account: Account
@@ -19,18 +20,18 @@ struct SessionMiddleware: RouterMiddleware {
         let newBrowser: Secret?
     }
 
-    private let services: Services
+    private let services: AccountServices
     private let holders: FreshCache<[UInt8], Holder>
     private let owners: FreshCache<[UInt8], TokenOwner>
 
-    init(services: Services) {
+    package init(services: AccountServices) {
         self.services = services
         let changes = services.database.accountChanges
         holders = FreshCache(writes: changes, limit: 1000)
         owners = FreshCache(writes: changes, limit: 1000)
     }
 
-    func handle(
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response
@@ -38,7 +39,7 @@ struct SessionMiddleware: RouterMiddleware {
         if request.uri.path.hasPrefix("/assets/") { return try await next(request, context) }
         var context = context
         let address = Browser.bounded(
-            context.clientAddress(of: request, trustsProxy: services.settings.trustsProxy)
+            context.clientAddress(of: request, trustsProxy: services.address.trustsProxy)
         )
         if let header = request.headers[.authorization] {
             if header.hasPrefix("Bearer "), TokenAccess.isOpen(context.endpointPath) {
@@ -52,8 +53,8 @@ struct SessionMiddleware: RouterMiddleware {
             }
             return try await next(request, context)
         }
-        let cookie = SessionCookie(isSecure: services.settings.isSecure)
-        let browsers = BrowserCookie(isSecure: services.settings.isSecure)
+        let cookie = SessionCookie(isSecure: services.address.isSecure)
+        let browsers = BrowserCookie(isSecure: services.address.isSecure)
         // A form's own answer may make the browser known; a page's requests may overtake one another.
         let isUnknown = request.isNavigation && request.method == .get && browsers.secret(in: request) == nil
         let use = Use(

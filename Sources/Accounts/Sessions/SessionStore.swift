@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of browsers that are signed in.
 struct SessionStore {

@@ -1,12 +1,13 @@
 import Foundation
 import Hummingbird
 import PlatesCore
+import Web
 
 /// A person's settings.
-struct SettingsPages: Room {
-    let services: Services
+struct SettingsPages: RouteGroup {
+    let services: AccountServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("settings")
             .get(use: show)
             .post("profile", use: saveProfile)
@@ -18,11 +19,11 @@ struct SettingsPages: Room {
             .post("delete", use: deleteAccount)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(notice: Notice(request), context: context)
     }
 
-    @Sendable func saveProfile(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func saveProfile(request: Request, context: SignedInContext) async throws -> Response {
         let form = try await request.form(context: context)
         let profile = Profile(
             name: form["name"], unit: form["unit"], timeZone: form["time_zone"],
@@ -30,15 +31,15 @@ struct SettingsPages: Room {
         )
         do {
             let undo = try await Accounts(services)
-                .updateOffering(profile, of: context.requireAccount().id).undo
+                .updateOffering(profile, of: context.account.id).undo
             return .seeOther("/settings", notice: .saved, undo: undo)
         } catch let error as ValidationError {
             return try await page(.profile, typed: form, error: error, context: context)
         }
     }
 
-    @Sendable func changePassword(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func changePassword(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         do {
             try await services.requirePassword(
@@ -54,7 +55,7 @@ struct SettingsPages: Room {
                 .passwordChanged, account: account.id, request: request, context: context)
             var response = Response.seeOther("/settings", notice: .passwordChanged)
             if let secret {
-                response.setCookie(SessionCookie(isSecure: services.settings.isSecure).holding(secret))
+                response.setCookie(SessionCookie(isSecure: services.address.isSecure).holding(secret))
                 if let known = await services.rememberBrowser(
                     for: account.id, request: request, context: context
                 ) {
@@ -67,8 +68,8 @@ struct SettingsPages: Room {
         }
     }
 
-    @Sendable func endSession(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func endSession(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         try await services.database.write { connection in
             try SessionStore(connection: connection).end(id, of: account.id)
@@ -77,8 +78,8 @@ struct SettingsPages: Room {
         return .seeOther("/settings", notice: .sessionEnded)
     }
 
-    @Sendable func endOtherSessions(request: Request, context: AppContext) async throws -> Response {
-        let signedIn = try context.requireSignedIn()
+    @Sendable func endOtherSessions(request: Request, context: SignedInContext) async throws -> Response {
+        let signedIn = context.signedIn
         let ended = try await services.database.write { connection in
             try SessionStore(connection: connection)
                 .endOthers(of: signedIn.account.id, keeping: signedIn.session?.id)
@@ -91,8 +92,8 @@ struct SettingsPages: Room {
         return .seeOther("/settings", notice: .otherSessionsEnded)
     }
 
-    @Sendable func createToken(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func createToken(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         let now = services.time.now
         do {
@@ -120,8 +121,8 @@ struct SettingsPages: Room {
         }
     }
 
-    @Sendable func revokeToken(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func revokeToken(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         try await services.database.write { connection in
             try TokenStore(connection: connection).revoke(id, of: account.id)
@@ -130,8 +131,8 @@ struct SettingsPages: Room {
         return .seeOther("/settings", notice: .tokenRevoked)
     }
 
-    @Sendable func deleteAccount(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func deleteAccount(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         do {
             try await services.requirePassword(
@@ -145,15 +146,15 @@ struct SettingsPages: Room {
         }
         services.security.record(.accountDeleted, account: account.id, request: request, context: context)
         var response = Response.seeOther("/sign-in", notice: .accountDeleted)
-        response.setCookie(SessionCookie(isSecure: services.settings.isSecure).removal)
+        response.setCookie(SessionCookie(isSecure: services.address.isSecure).removal)
         return response
     }
 
     private func page(
         _ form: SettingsForm? = nil, typed: Form = Form([:]), error: ValidationError? = nil,
-        newToken: String? = nil, notice: Notice? = nil, context: AppContext
+        newToken: String? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let now = services.time.now
         let (sessions, tokens) = try await services.database.read { connection in
             (
@@ -162,7 +163,7 @@ struct SettingsPages: Room {
             )
         }
         let model = SettingsModel(
-            account: account, access: .init(sessions, context.signedIn?.session, tokens, at: now),
+            account: account, access: .init(sessions, context.signedIn.session, tokens, at: now),
             form: form, typed: typed, error: error, newToken: newToken
         )
         return services.pages.page(

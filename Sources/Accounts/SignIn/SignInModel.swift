@@ -1,3 +1,5 @@
+import Web
+
 /// The page on which a person signs in.
 struct SignInModel: Sendable {
     let fields: [FormField]

@@ -1,11 +1,16 @@
 import Hummingbird
 import PlatesCore
+import Web
 
 /// Signing in and out.
-struct SignInPages: Room {
-    let services: Services
+package struct SignInPages: OpenRouteGroup {
+    let services: AccountServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    package init(services: AccountServices) {
+        self.services = services
+    }
+
+    package func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("sign-in", use: show)
         router.post("sign-in", use: signIn)
         router.post("sign-out", use: signOut)
@@ -63,7 +68,7 @@ struct SignInPages: Room {
             )
         }
         var response = Response.seeOther("/sign-in", notice: .signedOut)
-        response.setCookie(SessionCookie(isSecure: services.settings.isSecure).removal)
+        response.setCookie(SessionCookie(isSecure: services.address.isSecure).removal)
         return response
     }
 
@@ -72,7 +77,7 @@ struct SignInPages: Room {
     ) -> SignInModel {
         SignInModel(
             next: next, email: email, problem: problem,
-            signUpIsOpen: services.settings.signUpIsOpen
+            signUpIsOpen: services.signUpIsOpen
         )
     }
 }

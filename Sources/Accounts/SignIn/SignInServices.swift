@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import PlatesCore
+import Web
 
 /// A try at a password before it is made: what it counts by, and when its hash has its turn.
 struct PasswordTry: Sendable {
@@ -14,7 +15,7 @@ struct PasswordTry: Sendable {
     let throttled: SecurityEvent
 }
 
-extension Services {
+extension AccountServices {
     /// The account that an email and a password belong to. Every try counts, and is refused before any work when
     /// there have been too many: by the browser if somebody has signed in to the account with it before, otherwise
     /// by the email and the network, the network, and the email everywhere.
@@ -40,10 +41,10 @@ extension Services {
     /// nobody else can use these tries up.
     /// - Throws: `ValidationError` in the named field if it is not the account's password.
     func requirePassword(
-        _ password: String, field: String, request: Request, context: AppContext
+        _ password: String, field: String, request: Request, context: SignedInContext
     ) async throws {
         try PasswordSize.check(password, field: field)
-        let signedIn = try context.requireSignedIn()
+        let signedIn = context.signedIn
         let account = signedIn.account
         let attempt = PasswordTry(
             keys: [.session(signedIn.session?.id, account: account.id)],
@@ -64,7 +65,7 @@ extension Services {
 
     /// Makes an account, if its network has not made too many. A success is not taken back: accounts are what is
     /// limited.
-    func signUp(
+    package func signUp(
         request: Request, context: AppContext, _ make: @escaping @Sendable () async throws -> Account
     ) async throws -> Account {
         let client = security.clients.client(of: request, context)
@@ -89,7 +90,7 @@ extension Services {
         )
         security.record(event, account: account.id, request: request, context: context)
         var response = notice.map { Response.seeOther(path, notice: $0) } ?? .seeOther(path)
-        response.setCookie(SessionCookie(isSecure: settings.isSecure).holding(secret))
+        response.setCookie(SessionCookie(isSecure: address.isSecure).holding(secret))
         if let known = await rememberBrowser(for: account.id, request: request, context: context) {
             response.setCookie(known)
         }
@@ -99,8 +100,8 @@ extension Services {
     /// Makes the browser known, which has just got a session. Without it, it would be a stranger later, which is no
     /// reason to answer by a mistake now.
     /// - Returns: The cookie that it is known by.
-    func rememberBrowser(for account: UUID, request: Request, context: AppContext) async -> Cookie? {
-        let cookie = BrowserCookie(isSecure: settings.isSecure)
+    func rememberBrowser(for account: UUID, request: Request, context: some PageContext) async -> Cookie? {
+        let cookie = BrowserCookie(isSecure: address.isSecure)
         let (old, new, now) = (cookie.secret(in: request), Secret(), time.now)
         do {
             try await database.write { connection in
@@ -117,7 +118,7 @@ extension Services {
     private func signInTry(email: String, request: Request, context: AppContext) async throws -> PasswordTry {
         let client = security.clients.client(of: request, context)
         let stranger = client.turn
-        let (secret, now) = (BrowserCookie(isSecure: settings.isSecure).secret(in: request), time.now)
+        let (secret, now) = (BrowserCookie(isSecure: address.isSecure).secret(in: request), time.now)
         // A flood is refused before the database is asked who it is. Who shows a cookie may be known, so for them
         // the other line has to be full too.
         let known = secret.map { HashTurn(line: .known, group: Data($0.hash).base64EncodedString()) }
@@ -143,7 +144,7 @@ extension Services {
 
     /// Counts the try, and does what it is for when it is its turn. A success is no guess and is taken back.
     private func run(
-        _ attempt: PasswordTry, request: Request, context: AppContext,
+        _ attempt: PasswordTry, request: Request, context: some PageContext,
         _ work: @Sendable () async throws -> Account?
     ) async throws -> Account? {
         try await begin(attempt, request: request, context: context)
@@ -154,7 +155,7 @@ extension Services {
 
     /// That a try stays counted is no reason to refuse a right password.
     /// - Throws: `CancellationError` where the client has gone.
-    private func takeBack(_ attempt: PasswordTry, context: AppContext) async throws {
+    private func takeBack(_ attempt: PasswordTry, context: some PageContext) async throws {
         do {
             try await tries.takeBack(attempt.keys)
         } catch let error as CancellationError {
@@ -164,7 +165,7 @@ extension Services {
         }
     }
 
-    private func begin(_ attempt: PasswordTry, request: Request, context: AppContext) async throws {
+    private func begin(_ attempt: PasswordTry, request: Request, context: some PageContext) async throws {
         try requireTurn(attempt.turn, request: request, context: context)
         do {
             try await tries.count(attempt.keys + attempt.lastingKeys)
@@ -175,7 +176,7 @@ extension Services {
     }
 
     /// - Throws: `HashingBusy` where too many wait already.
-    private func requireTurn(_ turn: HashTurn, request: Request, context: AppContext) throws {
+    private func requireTurn(_ turn: HashTurn, request: Request, context: some PageContext) throws {
         guard passwords.takes(turn) else {
             security.record(.passwordQueueFull, account: nil, request: request, context: context)
             throw HashingBusy()
@@ -184,8 +185,15 @@ extension Services {
 }
 
 extension Client {
+    /// The turn of somebody at this client who is not known.
+    package var turn: HashTurn {
+        // What an untrusted proxy names is its own affair: it must not fill the share of a network that exists.
+        if let proxy { return HashTurn(line: .stranger, group: "\(network) by \(proxy)", crowd: proxy) }
+        return HashTurn(line: .stranger, group: network, crowd: isShared ? network : nil)
+    }
+
     /// The keys of the network, and of the proxy before it if that may have made the network up.
-    func keys(_ key: (_ network: String, _ isShared: Bool) -> TryKey) -> [TryKey] {
+    package func keys(_ key: (_ network: String, _ isShared: Bool) -> TryKey) -> [TryKey] {
         [key(network, isShared)] + (proxy.map { [key($0, true)] } ?? [])
     }
 }

@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The page on which a person makes an account, or reads that they cannot.
 struct SignUpModel: Sendable {

@@ -1,23 +1,28 @@
 import Hummingbird
 import PlatesCore
+import Web
 
 /// Making an account.
-struct SignUpPages: Room {
-    let services: Services
+package struct SignUpPages: OpenRouteGroup {
+    let services: AccountServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    package init(services: AccountServices) {
+        self.services = services
+    }
+
+    package func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("sign-up", use: show)
         router.post("sign-up", use: create)
     }
 
     @Sendable func show(request: Request, context: AppContext) async throws -> Response {
         if context.signedIn != nil { return .seeOther("/") }
-        let model = SignUpModel(isOpen: services.settings.signUpIsOpen, unit: request.usualUnit)
+        let model = SignUpModel(isOpen: services.signUpIsOpen, unit: request.usualUnit)
         return try page(model, context: context)
     }
 
     @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        guard services.settings.signUpIsOpen else {
+        guard services.signUpIsOpen else {
             return try page(SignUpModel(isOpen: false, unit: .kg), status: .forbidden, context: context)
         }
         let form = try await request.form(context: context)

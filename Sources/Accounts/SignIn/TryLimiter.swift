@@ -1,13 +1,14 @@
 import PlatesCore
 import Storage
 import Synchronization
+import Web
 
 /// Limits tries at passwords. They are counted in the database, so that all processes count together and a restart
 /// forgives nothing, and before anything is hashed, so that tries at the same moment cannot all pass.
 ///
 /// What processes share and a restart must not lose is counted by the clock of the machine; `TryStore` says what becomes
 /// of it when that is set back. What a process remembers by itself goes by a stopwatch.
-final class TryLimiter: Sendable {
+package final class TryLimiter: Sendable {
     private struct Refusal {
         let since: Duration
         let until: Instant

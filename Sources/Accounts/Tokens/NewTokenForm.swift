@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The form that makes a token.
 struct NewTokenForm: Sendable {

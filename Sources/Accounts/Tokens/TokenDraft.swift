@@ -1,16 +1,17 @@
 import Crypto
 import Foundation
 import PlatesCore
+import Web
 
 /// A token that is to be made.
-struct TokenDraft: Sendable {
-    let name: String
-    let scope: TokenScope
-    let expiresAt: Instant?
+package struct TokenDraft: Sendable {
+    package let name: String
+    package let scope: TokenScope
+    package let expiresAt: Instant?
     /// The id of the form or command that asks for it: the same again makes no second token.
-    let submission: UUID
+    package let submission: UUID
 
-    init(name: String, scope: TokenScope, expiresAt: Instant?, submission: UUID = UUID()) {
+    package init(name: String, scope: TokenScope, expiresAt: Instant?, submission: UUID = UUID()) {
         self.name = name
         self.scope = scope
         self.expiresAt = expiresAt
@@ -20,7 +21,7 @@ struct TokenDraft: Sendable {
     /// What was typed.
     /// - Parameter expires: `never`, `30d`, `90d`, `1y` or the last day.
     /// - Throws: `ValidationError` for the fields `name`, `scope` and `expires`.
-    init(
+    package init(
         name: String, scope: String, expires: String, submission: UUID, of account: Account, at now: Instant
     ) throws {
         var validator = Validator()
@@ -36,7 +37,7 @@ struct TokenDraft: Sendable {
 
     /// The id that the token gets: the account's own, whatever ids others choose, and the same for the same form with
     /// the same content.
-    func id(of account: UUID) -> UUID {
+    package func id(of account: UUID) -> UUID {
         let ends = expiresAt.map { String($0.nanoseconds) } ?? "never"
         let parts = [account.text, submission.text, scope.rawValue, ends, name]
         return UUID(digest: SHA256.hash(data: Data(parts.joined(separator: "\n").utf8)))
@@ -45,7 +46,7 @@ struct TokenDraft: Sendable {
 
 extension Account {
     /// When a token ends: as the last day does in the time zone of the account.
-    func end(of expiry: TokenExpiry) -> Instant? {
+    package func end(of expiry: TokenExpiry) -> Instant? {
         switch expiry {
         case .never: nil
         case .lastDay(let day): Instant(on: day.adding(days: 1), atSecond: 0, in: timeZone.timeZone)

@@ -1,20 +1,25 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// Whom a token stands for.
-struct TokenOwner: Sendable {
-    let account: Account
-    let token: APIToken
+package struct TokenOwner: Sendable {
+    package let account: Account
+    package let token: APIToken
 }
 
 /// The SQL of the keys that other programs use.
-struct TokenStore {
-    let connection: any Connection
+package struct TokenStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// Makes a token. Its text is not stored: it can be shown to the form that made it, and to no other.
     /// - Throws: `ValidationError` where the account has as many as it can have.
-    func create(_ draft: TokenDraft, for account: UUID, at now: Instant) throws -> Secret {
+    package func create(_ draft: TokenDraft, for account: UUID, at now: Instant) throws -> Secret {
         let id = draft.id(of: account)
         if let made = try secret(of: id, madeBy: draft.submission, account) { return made }
         try Quota.tokens.check(try connection.count("api_tokens WHERE account_id = $1", [account]))
@@ -31,7 +36,7 @@ struct TokenStore {
     }
 
     /// Whether the form has made its token already, so that `create` only shows it again.
-    func isMade(_ draft: TokenDraft, for account: UUID) throws -> Bool {
+    package func isMade(_ draft: TokenDraft, for account: UUID) throws -> Bool {
         try secret(of: draft.id(of: account), madeBy: draft.submission, account) != nil
     }
 
@@ -42,7 +47,7 @@ struct TokenStore {
     }
 
     /// The account and the token that a text stands for, expired or not.
-    func owner(_ secret: Secret) throws -> TokenOwner? {
+    package func owner(_ secret: Secret) throws -> TokenOwner? {
         guard
             let row = try connection.first("SELECT * FROM api_tokens WHERE token_hash = $1", [secret.hash]),
             let account = try AccountStore(connection: connection).account(row.get("account_id"))
@@ -61,7 +66,7 @@ struct TokenStore {
         try connection.announceAccountChange()
     }
 
-    func tokens(of account: UUID) throws -> [APIToken] {
+    package func tokens(of account: UUID) throws -> [APIToken] {
         try connection.query(
             "SELECT * FROM api_tokens WHERE account_id = $1 ORDER BY created_at, id", [account]
         ).map(token)
@@ -69,7 +74,7 @@ struct TokenStore {
 
     /// Ends a token of an account.
     /// - Throws: `NotFound` where the account has no such token.
-    func revoke(_ id: UUID, of account: UUID) throws {
+    package func revoke(_ id: UUID, of account: UUID) throws {
         let revoked = try connection.execute(
             "DELETE FROM api_tokens WHERE id = $1 AND account_id = $2", [id, account]
         )

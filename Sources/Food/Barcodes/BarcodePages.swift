@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Foods by their barcode: typed, or seen by the camera where the browser can read barcodes.
-struct BarcodePages: Room {
-    let services: Services
+struct BarcodePages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/{day}/scan", use: scan)
     }
 
@@ -19,8 +20,8 @@ struct BarcodePages: Room {
     }
 
     /// The form for a number; with one, the food that it belongs to, or the form for a new food.
-    @Sendable func scan(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func scan(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let query = request.query
         let minute = services.dayAndMinute(of: account).minute
@@ -47,7 +48,7 @@ struct BarcodePages: Room {
     }
 
     private func page(
-        _ day: Day, _ meal: String, code: String, error: ValidationError?, context: AppContext
+        _ day: Day, _ meal: String, code: String, error: ValidationError?, context: SignedInContext
     ) throws -> Response {
         services.pages.page(
             Views.foodScan, Model(day: day.description, meal: meal, code: code, problem: error?.message),

@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Body weight and water, over JSON.
-struct BodyAPI: Room {
-    let services: Services
+struct BodyAPI: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("api/v1/body_weights", use: weights)
         router.put("api/v1/days/{day}/body_weight", use: putWeight)
         router.delete("api/v1/days/{day}/body_weight", use: deleteWeight)
@@ -16,19 +17,19 @@ struct BodyAPI: Room {
         router.put("api/v1/days/{day}/water", use: putWater)
     }
 
-    @Sendable func weights(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func weights(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let range = try request.query.days(upTo: account.day(at: services.time.now), count: 91)
         let history = try await history(upTo: range.to, of: account)
         let items = history.items.filter { $0.day >= range.from }.map { BodyWeightJSON($0, in: account.unit) }
         return try JSONAnswer.make(Items(items: items))
     }
 
-    @Sendable func putWeight(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func putWeight(request: Request, context: SignedInContext) async throws -> Response {
         struct Input: Decodable {
             let weight: Mass
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let day = try context.day()
         let input: Input = try await request.json(context: context)
         let now = services.time.now
@@ -43,8 +44,8 @@ struct BodyAPI: Room {
     }
 
     /// Again is no mistake.
-    @Sendable func deleteWeight(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func deleteWeight(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, now) = (try context.day(), services.time.now)
         let undo = try await services.foodLog(of: account).write { log in
             try FoodUndo.weight.offer("Deleted the weight of \(day.shortText).", in: log.undoScope, [day]) {
@@ -54,8 +55,8 @@ struct BodyAPI: Room {
         return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
-    @Sendable func water(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func water(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let millilitres = try await services.database.read { connection in
             try BodyStore(connection: connection).water(on: day, of: account.id)
@@ -63,8 +64,8 @@ struct BodyAPI: Room {
         return try JSONAnswer.make(WaterJSON(millilitres: millilitres))
     }
 
-    @Sendable func putWater(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func putWater(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let input: WaterJSON = try await request.json(context: context)
         let now = services.time.now

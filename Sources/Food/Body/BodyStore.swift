@@ -3,20 +3,24 @@ import PlatesCore
 import Storage
 
 /// What a person says of their body, for the calculation of targets.
-struct BodyProfile: Hashable, Sendable {
+package struct BodyProfile: Hashable, Sendable {
     var sex: EnergyNeed.Sex?
     /// The year of birth.
     var bornIn: Int?
     var heightCentimetres: Double?
-    var activity: EnergyNeed.Activity?
+    package var activity: EnergyNeed.Activity?
     var goal: EnergyNeed.Goal?
     /// How much a glass holds.
     var glassMillilitres = 250
 }
 
 /// The SQL of body weight, of water, and of what targets are calculated from.
-struct BodyStore {
-    let connection: any Connection
+package struct BodyStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     func profile(of account: UUID) throws -> BodyProfile {
         let row = try connection.first("SELECT * FROM body_profiles WHERE account_id = $1", [account])
@@ -45,7 +49,7 @@ struct BodyStore {
         try save(profile, of: account)
     }
 
-    func save(_ profile: BodyProfile, of account: UUID) throws {
+    package func save(_ profile: BodyProfile, of account: UUID) throws {
         try connection.execute(
             """
             INSERT INTO body_profiles (account_id, sex, born_in, height_cm, activity, goal, glass_ml)
@@ -64,13 +68,13 @@ struct BodyStore {
     // MARK: Water
 
     /// How much was drunk on a day, in millilitres.
-    func water(on day: Day, of account: UUID) throws -> Int {
+    package func water(on day: Day, of account: UUID) throws -> Int {
         try connection.first(
             "SELECT millilitres FROM water WHERE account_id = $1 AND day = $2", [account, day]
         )?.get("millilitres") ?? 0
     }
 
-    func setWater(_ millilitres: Int, on day: Day, of account: UUID, at now: Instant) throws {
+    package func setWater(_ millilitres: Int, on day: Day, of account: UUID, at now: Instant) throws {
         guard Self.waterAllowed.contains(millilitres) else {
             throw ValidationError("millilitres", "must be between 0 and 20,000")
         }
@@ -87,7 +91,7 @@ struct BodyStore {
     // MARK: Body weight
 
     /// The weights between two days, in the order of the days.
-    func weights(from first: Day, to last: Day, of account: UUID) throws -> [(day: Day, mass: Mass)] {
+    package func weights(from first: Day, to last: Day, of account: UUID) throws -> [(day: Day, mass: Mass)] {
         try connection.query(
             "SELECT * FROM body_weights WHERE account_id = $1 AND day BETWEEN $2 AND $3 ORDER BY day",
             [account, first, last]
@@ -95,7 +99,7 @@ struct BodyStore {
     }
 
     /// The same in grams alone.
-    func grams(from first: Day, to last: Day, of account: UUID) throws -> [(day: Day, grams: Int64)] {
+    package func grams(from first: Day, to last: Day, of account: UUID) throws -> [(day: Day, grams: Int64)] {
         try connection.query(
             """
             SELECT day, weight_grams FROM body_weights WHERE account_id = $1 AND day BETWEEN $2 AND $3
@@ -106,7 +110,7 @@ struct BodyStore {
     }
 
     /// The last weight up to a day.
-    func weight(upTo day: Day, of account: UUID) throws -> (day: Day, mass: Mass)? {
+    package func weight(upTo day: Day, of account: UUID) throws -> (day: Day, mass: Mass)? {
         let row = try connection.first(
             "SELECT * FROM body_weights WHERE account_id = $1 AND day <= $2 ORDER BY day DESC LIMIT 1",
             [account, day]
@@ -116,7 +120,7 @@ struct BodyStore {
     }
 
     /// Sets the weight of a day, or takes it away.
-    func setWeight(_ mass: Mass?, on day: Day, of account: UUID, at now: Instant) throws {
+    package func setWeight(_ mass: Mass?, on day: Day, of account: UUID, at now: Instant) throws {
         guard let mass else {
             try connection.execute(
                 "DELETE FROM body_weights WHERE account_id = $1 AND day = $2", [account, day]

@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The page of body weight.
 struct WeightModel: Sendable {
@@ -128,15 +129,17 @@ extension WeightModel.Line {
 
 extension Mass {
     /// The entered value for drawing.
-    var number: Double { Double(thousandths) / 1000 }
+    package var number: Double { Double(thousandths) / 1000 }
 
     /// Something calculated, to a tenth: `81.2 kg`.
-    static func trendText(grams: Int64, in unit: WeightUnit) -> String {
+    package static func trendText(grams: Int64, in unit: WeightUnit) -> String {
         "\(DecimalText.rounded(Mass(grams: grams, displayedIn: unit).number, decimals: 1)) \(unit.rawValue)"
     }
 }
 
 extension Day {
     /// `Mon 23 Nov`, and with its year where that is another one.
-    func text(seenFrom today: Day) -> String { year == today.year ? shortText : "\(shortText) \(year)" }
+    package func text(seenFrom today: Day) -> String {
+        year == today.year ? shortText : "\(shortText) \(year)"
+    }
 }

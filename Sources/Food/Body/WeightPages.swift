@@ -2,24 +2,25 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Body weight: logged, changed, deleted, and its course.
-struct WeightPages: Room {
-    let services: Services
+struct WeightPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/weight", use: show)
         router.post("food/weight", use: save)
         router.post("food/weight/{day}/delete", use: delete)
     }
 
     /// The course over the range that the address asks for, and the form for the day that it names.
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(request.query, notice: Notice(request), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         let now = services.time.now
         do {
@@ -42,8 +43,8 @@ struct WeightPages: Room {
     }
 
     /// Again is no mistake.
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, now) = (try context.day(), services.time.now)
         let undo = try await services.foodLog(of: account).write { log in
             try FoodUndo.weight.offer("Deleted the weight of \(day.shortText).", in: log.undoScope, [day]) {
@@ -54,9 +55,9 @@ struct WeightPages: Room {
     }
 
     private func page(
-        _ form: Form, error: ValidationError? = nil, notice: Notice? = nil, context: AppContext
+        _ form: Form, error: ValidationError? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let today = account.day(at: services.time.now)
         let range = try form.choice("range", TimeRange.self) ?? .months
         let history = try await services.database.read { connection in

@@ -1,14 +1,19 @@
 import PlatesCore
+import Web
 
 /// Food on the home page: energy and the macros, and what is likely eaten now, to be added in one tap.
-struct FoodCard: HomeCard {
-    let services: Services
-    let section = Section.food
+package struct FoodCard: HomeCard {
+    package let services: FoodServices
+
+    package init(services: FoodServices) {
+        self.services = services
+    }
+    package let section = Section.food
 
     /// How many foods are offered.
     private static let shown = 4
 
-    func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
+    package func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
         let (today, minute) = services.dayAndMinute(of: account)
         let model = try await services.foodLog(of: account).read { log in
             let reader = FoodDayReader(connection: log.connection, account: account.id)
@@ -26,7 +31,7 @@ struct FoodCard: HomeCard {
     }
 
     /// Today, and for each meal what is likely eaten in it.
-    func offlinePages(for account: Account, on today: Day) async throws -> [String] {
+    package func offlinePages(for account: Account, on today: Day) async throws -> [String] {
         let plan = try await services.database.read { connection in
             try MealStore(connection: connection).plan(of: account.id)
         }

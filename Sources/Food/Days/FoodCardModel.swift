@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// What the home page shows of today's food.
 struct FoodCardModel: Sendable {

@@ -1,30 +1,33 @@
 import Foundation
 import PlatesCore
 import Storage
+import Supplements
+import Training
+import Web
 
 /// What was eaten on a day, meal by meal, and what the day aimed at.
-struct FoodDay: Sendable {
-    struct MealOfDay: Sendable {
-        let meal: Meal
-        let entries: [Entry]
+package struct FoodDay: Sendable {
+    package struct MealOfDay: Sendable {
+        package let meal: Meal
+        package let entries: [Entry]
     }
 
-    let day: Day
+    package let day: Day
     /// The meals that the day shows: those of the person's, and others in which something is.
-    let meals: [MealOfDay]
-    let targets: [Nutrient: NutrientTarget]
+    package let meals: [MealOfDay]
+    package let targets: [Nutrient: NutrientTarget]
     /// What supplements brought, of those that count.
-    let supplements: [SupplementFoodReader.Share]
+    package let supplements: [SupplementFoodReader.Share]
     /// In millilitres.
-    let water: Int
+    package let water: Int
     /// How much a glass holds, in millilitres.
     let glass: Int
 
     var entries: [Entry] { meals.flatMap(\.entries) }
     /// Of all that was eaten, and of the supplements that count.
-    var totals: Nutrients { entries.nutrients + supplements.map(\.nutrients).sum }
+    package var totals: Nutrients { entries.nutrients + supplements.map(\.nutrients).sum }
 
-    func meal(_ key: String) -> MealOfDay? { meals.first { $0.meal.key == key } }
+    package func meal(_ key: String) -> MealOfDay? { meals.first { $0.meal.key == key } }
 }
 
 /// Reads the food of a day.
@@ -60,9 +63,9 @@ struct FoodDayReader {
     }
 }
 
-extension Services {
+extension FoodServices {
     /// Reads the food of a day.
-    func foodDay(_ day: Day, of account: Account) async throws -> FoodDay {
+    package func foodDay(_ day: Day, of account: Account) async throws -> FoodDay {
         try await database.read { connection in
             try FoodDayReader(connection: connection, account: account.id).read(day)
         }

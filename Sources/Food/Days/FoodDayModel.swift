@@ -1,5 +1,7 @@
 import Foundation
 import PlatesCore
+import Training
+import Web
 
 /// The page of what was eaten on a day.
 struct FoodDayModel: Sendable {
@@ -130,17 +132,6 @@ extension FoodDayModel.EntryLine {
         amount = content.amount?.text
         energy = Nutrient.energy.text(content.nutrients[.energy] ?? 0)
         macros = content.nutrients.shortText
-    }
-}
-
-/// Names in a row: `Eggs, bread and 2 more`.
-struct ListText: Sendable {
-    let text: String
-
-    init(_ names: [String], most: Int) {
-        let more = names.count - most
-        let shown = names.prefix(most).joined(separator: ", ")
-        text = more > 0 ? "\(shown) and \(more) more" : shown
     }
 }
 

@@ -1,6 +1,8 @@
+import Web
+
 /// The links of the menu of the food section.
 extension PageMark {
-    var food: Bool { isAt("/food") }
+    package var food: Bool { isAt("/food") }
     var foodFoods: Bool { isAt("/food/foods") }
     var foodRecipes: Bool { isAt("/food/recipes") }
     var foodSaved: Bool { isAt("/food/saved") }

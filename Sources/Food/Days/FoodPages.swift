@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The page of what was eaten on a day, and what is done with the day as a whole.
-struct FoodPages: Room {
-    let services: Services
+struct FoodPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food", use: today)
         router.get("food/{day}", use: show)
         router.post("food/{day}/copy", use: copy)
@@ -15,13 +16,13 @@ struct FoodPages: Room {
     }
 
     /// Today, or the day that the form of a calendar asks for.
-    @Sendable func today(request: Request, context: AppContext) async throws -> Response {
-        let today = try context.requireAccount().day(at: services.time.now)
+    @Sendable func today(request: Request, context: SignedInContext) async throws -> Response {
+        let today = context.account.day(at: services.time.now)
         return .seeOther("/food/\(try request.query.day("day") ?? today)")
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let (today, minute) = services.dayAndMinute(of: account)
         let model = try await services.database.read { connection in
@@ -41,8 +42,8 @@ struct FoodPages: Room {
         )
     }
 
-    @Sendable func copy(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func copy(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let form = try await request.form(context: context)
         guard let from = try form.day("from_day") else { throw ValidationError("from_day", "is missing") }
@@ -83,8 +84,8 @@ struct FoodPages: Room {
     }
 
     /// How much was drunk: as a number, or by how much it becomes another one, where the form says from which.
-    @Sendable func setWater(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func setWater(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let form = try await request.form(context: context)
         guard let millilitres = try form.integer("millilitres", in: BodyStore.waterAllowed) else {
@@ -121,8 +122,8 @@ struct FoodPages: Room {
 }
 
 /// What is asked where something is copied to a meal or a day.
-struct CopyQuestion: Sendable {
-    enum Outcome: Sendable {
+package struct CopyQuestion: Sendable {
+    package enum Outcome: Sendable {
         case nothing
         /// With what undoes it.
         case copied(UUID?)
@@ -132,18 +133,18 @@ struct CopyQuestion: Sendable {
         case holds([Entry])
     }
 
-    let day: Day
-    let meal: String?
+    package let day: Day
+    package let meal: String?
     let backPath: String
 
-    func already(_ clock: String, mode: FoodLog.CopyMode) -> Question {
+    package func already(_ clock: String, mode: FoodLog.CopyMode) -> Question {
         .already(
             "That was copied", at: clock, ask: "Copy it once more?", title: "Copied already",
             button: mode == .replace ? "Replace it again" : "Copy it again", changes: ["mode": mode.rawValue],
             backPath: backPath)
     }
 
-    func holds(_ entries: [Entry]) -> Question {
+    package func holds(_ entries: [Entry]) -> Question {
         let what = meal == nil ? "The \(day.shortText)" : "This meal"
         let names = ListText(entries.map(\.content.name), most: 3).text
         return Question(
@@ -158,9 +159,9 @@ struct CopyQuestion: Sendable {
     }
 }
 
-extension Services {
+extension FoodServices {
     /// The day that it is for a person, and the minutes since its midnight.
-    func dayAndMinute(of account: Account) -> (day: Day, minute: Int) {
+    package func dayAndMinute(of account: Account) -> (day: Day, minute: Int) {
         let now = time.now
         let day = account.day(at: now)
         let midnight = Instant(on: day, atSecond: 0, in: account.timeZone.timeZone)

@@ -1,15 +1,22 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What can be undone of food.
-enum FoodUndo {
-    static let actions =
+package struct FoodUndo: Sendable {
+    package let catalogue: FoodCatalogue
+
+    package init(catalogue: FoodCatalogue) { self.catalogue = catalogue }
+
+    package var actions: [UndoAction] {
         [
-            changeEntries, archiveFood, savedMeal.action(), targets.action(), weight.action(scope: .log),
-            meals.action(), water.action(scope: .log), glass.action(), entry.action(scope: .log),
-            food.action(then: refreshRecipes), recipe.action(then: refreshRecipes),
+            changeEntries, Self.archiveFood, Self.savedMeal.action(), Self.targets.action(),
+            Self.weight.action(scope: .log), Self.meals.action(), Self.water.action(scope: .log),
+            Self.glass.action(), Self.entry.action(scope: .log), Self.food.action(then: refreshRecipes),
+            Self.recipe.action(then: refreshRecipes),
         ]
+    }
 
     /// Entries that a change added and removed.
     struct Entries: Codable {
@@ -19,19 +26,21 @@ enum FoodUndo {
         var fingerprints: [UUID]?
     }
 
-    static let changeEntries = UndoAction("change_entries", scope: .log) { (entries: Entries, undo) in
-        let log = FoodLog(
-            connection: undo.connection, account: undo.account, catalogue: undo.services.foods, now: undo.now)
-        let store = EntryStore(connection: undo.connection)
-        // One that was deleted since is gone already.
-        for (index, id) in entries.added.enumerated() {
-            guard let entry = try store.find(id, of: undo.account.id), let prints = entries.fingerprints,
-                prints.indices.contains(index), prints[index] != entry.fingerprint
-            else { continue }
-            throw Conflict(message: "\(entry.content.name) was changed since, so that cannot be undone.")
+    private var changeEntries: UndoAction {
+        UndoAction("change_entries", scope: .log) { (entries: Entries, undo) in
+            let log = FoodLog(
+                connection: undo.connection, account: undo.account, catalogue: catalogue, now: undo.now)
+            let store = EntryStore(connection: undo.connection)
+            // One that was deleted since is gone already.
+            for (index, id) in entries.added.enumerated() {
+                guard let entry = try store.find(id, of: undo.account.id), let prints = entries.fingerprints,
+                    prints.indices.contains(index), prints[index] != entry.fingerprint
+                else { continue }
+                throw Conflict(message: "\(entry.content.name) was changed since, so that cannot be undone.")
+            }
+            for id in entries.added { try log.delete(id) }
+            for id in entries.removed { try log.restore(id) }
         }
-        for id in entries.added { try log.delete(id) }
-        for id in entries.removed { try log.restore(id) }
     }
 
     /// A food or a recipe, and whether it was archived before.
@@ -55,7 +64,7 @@ enum FoodUndo {
             ),
         ])
 
-    static let targets = RowUndo(
+    package static let targets = RowUndo(
         "put_targets",
         [
             .init("targets", key: ["account_id", "effective_from"], where: "account_id = $1"),
@@ -64,25 +73,25 @@ enum FoodUndo {
                 where: "account_id = $1"),
         ])
 
-    static let weight = RowUndo(
+    package static let weight = RowUndo(
         "put_body_weight",
         [.init("body_weights", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
-    static let water = RowUndo(
+    package static let water = RowUndo(
         "put_water", [.init("water", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
     static let glass = RowUndo(
         "put_body_profile", [.init("body_profiles", key: ["account_id"], where: "account_id = $1")])
 
     /// An entry that was changed or moved. `$2` is its id.
-    static let entry = RowUndo(
+    package static let entry = RowUndo(
         "change_entry",
         [
             .init("entries", key: ["id"], stamps: ["changed_at"], where: "account_id = $1 AND id = $2")
         ])
 
     /// A food of one's own. `$2` is its id.
-    static let food = RowUndo("change_food", foodRows)
+    package static let food = RowUndo("change_food", foodRows)
 
     /// A recipe with the food that it is. `$2` is its id.
     static let recipe = RowUndo(
@@ -103,13 +112,13 @@ enum FoodUndo {
     ]
 
     /// Recipes follow the food that they are made of.
-    private static let refreshRecipes: @Sendable (UndoRequest, [Value]) throws -> Void = { undo, parameters in
+    @Sendable private func refreshRecipes(_ undo: UndoRequest, _ parameters: [Value]) throws {
         guard case .uuid(let food) = parameters.first else { return }
-        try RecipeStore(connection: undo.connection, catalogue: undo.services.foods)
+        try RecipeStore(connection: undo.connection, catalogue: catalogue)
             .refresh(using: food, of: undo.account.id)
     }
 
-    static let meals = RowUndo(
+    package static let meals = RowUndo(
         "change_meals", [.init("meals", key: ["account_id", "key"], where: "account_id = $1")])
 }
 
@@ -177,7 +186,7 @@ extension FoodLog {
 
     /// Offers to undo a copy.
     /// - Parameter key: What the copy was carried out under.
-    func offer(_ copied: Copied, under key: UUID) throws -> UUID? {
+    package func offer(_ copied: Copied, under key: UUID) throws -> UUID? {
         guard !copied.added.isEmpty || !copied.removed.isEmpty else { return nil }
         let count = copied.added.count
         let store = EntryStore(connection: connection)

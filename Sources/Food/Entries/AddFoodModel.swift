@@ -1,5 +1,7 @@
 import Foundation
 import PlatesCore
+import Training
+import Web
 
 /// The page on which foods are found and added to a meal.
 struct AddFoodModel: Sendable {

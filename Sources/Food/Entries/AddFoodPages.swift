@@ -2,15 +2,16 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Finding foods and adding them to a meal.
-struct AddFoodPages: Room {
-    let services: Services
+struct AddFoodPages: RouteGroup {
+    let services: FoodServices
 
     /// How many foods are shown, likely ones and found ones.
     private static let shown = (likely: 20, found: 30)
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/{day}/add", use: search)
         router.post("food/{day}/entries", use: add)
         router.get("food/{day}/quick", use: quick)
@@ -18,8 +19,8 @@ struct AddFoodPages: Room {
         router.get("food/{day}/foods/{id}", use: amount)
     }
 
-    @Sendable func search(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func search(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let query = request.query.searchText
         let wanted = request.query.optional("meal")
@@ -49,8 +50,8 @@ struct AddFoodPages: Room {
     }
 
     /// The form for the amount of a food.
-    @Sendable func amount(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func amount(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         let wanted = request.query.optional("meal")
         let minute = services.dayAndMinute(of: account).minute
@@ -77,8 +78,8 @@ struct AddFoodPages: Room {
         return try page(model, notice: Notice(request), context: context)
     }
 
-    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func add(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let entry = EntryForm(form: try await request.form(context: context))
         guard let food = entry.form.uuid("food_id") else { throw ValidationError("food_id", "is missing") }
@@ -112,12 +113,12 @@ struct AddFoodPages: Room {
 
     /// Goes on, or says that the same form was sent before.
     private func answer(
-        _ outcome: FoodLog.Press, _ entry: EntryForm, action: String, on day: Day, _ context: AppContext
+        _ outcome: FoodLog.Press, _ entry: EntryForm, action: String, on day: Day, _ context: SignedInContext
     ) throws -> Response {
         guard case .already(let stored, let instant) = outcome else {
             return .seeOther(entry.placeAfter(on: day), notice: .entryAdded)
         }
-        let clock = services.clockText(instant, for: try context.requireAccount())
+        let clock = services.clockText(instant, for: context.account)
         let size = stored.content.amount.map { "\($0.text) of " } ?? ""
         return try services.ask(
             .already(
@@ -128,15 +129,16 @@ struct AddFoodPages: Room {
 
     /// Asks whether an amount is meant.
     private func ask(
-        _ unusual: FoodLog.UnusualAmount, _ form: Form, action: String, back: String, _ context: AppContext
+        _ unusual: FoodLog.UnusualAmount, _ form: Form, action: String, back: String,
+        _ context: SignedInContext
     ) throws -> Response {
         try services.ask(
             .unusual(unusual.content, backPath: back), form: form, action: action, at: .section(.food),
             context: context)
     }
 
-    @Sendable func quick(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func quick(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let wanted = request.query.optional("meal")
         // As a search for "500 kcal" leads here.
@@ -151,8 +153,8 @@ struct AddFoodPages: Room {
         return try page(model, context: context)
     }
 
-    @Sendable func addQuick(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func addQuick(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let entry = EntryForm(form: try await request.form(context: context))
         do {
@@ -179,7 +181,8 @@ struct AddFoodPages: Room {
     }
 
     private func page(
-        _ model: EntryFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
+        _ model: EntryFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil,
+        context: SignedInContext
     ) throws -> Response {
         services.pages.page(
             Views.foodEntry, model, title: model.title, at: .section(.food), status: status, notice: notice,
@@ -199,7 +202,7 @@ extension Question {
 
 extension FoodHits {
     /// What somebody likely eats, before a letter is typed.
-    init(likely foods: [Food]) {
+    package init(likely foods: [Food]) {
         self.init(exact: foods.map { FoodHit(food: $0) }, guesses: [])
     }
 }
@@ -207,7 +210,7 @@ extension FoodHits {
 extension MealPlan {
     /// The meal that was asked for, or the one whose time it is.
     /// - Throws: `NotFound` where there is no such meal.
-    func chosen(_ key: String?, minute: Int) throws -> Meal {
+    package func chosen(_ key: String?, minute: Int) throws -> Meal {
         guard let meal = key.map({ meal($0) }) ?? meal(atMinute: minute) else {
             throw NotFound("There is no such meal.")
         }

@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// What was eaten, over JSON.
-struct EntryAPI: Room {
-    let services: Services
+struct EntryAPI: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("api/v1/days/{day}/meals", use: meals)
         router.post("api/v1/days/{day}/meals/{meal}/copy", use: copy)
         router.post("api/v1/days/{day}/entries", use: create)
@@ -16,13 +17,13 @@ struct EntryAPI: Room {
         router.delete("api/v1/entries/{id}", use: delete)
     }
 
-    @Sendable func meals(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func meals(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         return try await day(context.day(), of: account)
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let (input, content) = try await request.jsonWithContent(EntryInput.self, context: context)
         let submission = try input.id.map {
@@ -37,8 +38,8 @@ struct EntryAPI: Room {
         return try answer(outcome)
     }
 
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let input: EntryInput = try await request.json(context: context)
         let stored = try await services.database.read { connection in
@@ -51,15 +52,15 @@ struct EntryAPI: Room {
         return try answer(outcome, undo: undo)
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(id) }
         return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     /// Adds to the meal what another held; the same id again adds nothing.
-    @Sendable func copy(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func copy(request: Request, context: SignedInContext) async throws -> Response {
         struct Input: Decodable {
             let id: UUID?
             let fromDay: Day
@@ -75,7 +76,7 @@ struct EntryAPI: Room {
                 return known
             }
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let day = try context.day()
         let meal = context.text("meal")
         let input: Input = try await request.json(context: context)

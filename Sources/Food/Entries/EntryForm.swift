@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// Something eaten, as a form brings it.
 struct EntryForm: Sendable {
@@ -60,7 +61,7 @@ struct EntryForm: Sendable {
 extension Form {
     /// The nutrients whose fields are filled in.
     /// - Throws: `ValidationError` with a sentence for each that is no number.
-    func nutrients() throws -> Nutrients {
+    package func nutrients() throws -> Nutrients {
         var validator = Validator()
         var nutrients = Nutrients()
         for nutrient in Nutrient.allCases {

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The form of an entry: how much of a food, or energy and the like without one.
 struct EntryFormModel: Sendable {

@@ -2,23 +2,24 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// An entry of its own: changed, moved to another meal or day, deleted.
-struct EntryPages: Room {
-    let services: Services
+struct EntryPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/{day}/entries/{id}", use: show)
         router.post("food/{day}/entries/{id}", use: change)
         router.post("food/{day}/entries/{id}/delete", use: delete)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(form: nil, error: nil, context: context)
     }
 
-    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func change(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         let entry = EntryForm(form: try await request.form(context: context))
         do {
@@ -44,8 +45,8 @@ struct EntryPages: Room {
         }
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         let form = EntryForm(form: try await request.form(context: context))
         let (undo, meal) = try await services.foodLog(of: account).write { log in
@@ -66,8 +67,9 @@ struct EntryPages: Room {
         return try entry.quick(over: stored)
     }
 
-    private func page(form: Form?, error: ValidationError?, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    private func page(form: Form?, error: ValidationError?, context: SignedInContext) async throws -> Response
+    {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         let model = try await services.foodLog(of: account).read { log in
             let entry = try EntryStore(connection: log.connection).entry(id, of: account.id)

@@ -1,19 +1,24 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of what people ate.
-struct EntryStore {
-    let connection: any Connection
+package struct EntryStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// What became of an entry that was sent.
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         case created(Entry)
         /// The same content was there already: a retry.
         case unchanged(Entry)
         case updated(Entry)
 
-        var entry: Entry {
+        package var entry: Entry {
             switch self {
             case .created(let entry), .unchanged(let entry), .updated(let entry): entry
             }
@@ -22,7 +27,7 @@ struct EntryStore {
 
     /// Stores an entry under the id that the client chose. The same id again never makes a second one.
     /// - Throws: `Conflict` where it has been deleted; `NotFound` where the id is somebody else's.
-    func put(_ entry: Entry, of account: UUID, at now: Instant) throws -> Outcome {
+    package func put(_ entry: Entry, of account: UUID, at now: Instant) throws -> Outcome {
         let row = try connection.first("SELECT * FROM entries WHERE id = $1", [entry.id])
         guard let row else {
             try insert(entry, of: account, at: now)
@@ -40,7 +45,7 @@ struct EntryStore {
 
     /// Deletes an entry; again is no mistake.
     /// - Throws: `NotFound` where the account never had such an entry.
-    func delete(_ id: UUID, of account: UUID, at now: Instant) throws {
+    package func delete(_ id: UUID, of account: UUID, at now: Instant) throws {
         let found = try connection.first(
             "SELECT deleted_at FROM entries WHERE id = $1 AND account_id = $2", [id, account]
         )
@@ -63,7 +68,7 @@ struct EntryStore {
     }
 
     /// - Throws: `NotFound` where the account has no such entry, or has deleted it.
-    func entry(_ id: UUID, of account: UUID) throws -> Entry {
+    package func entry(_ id: UUID, of account: UUID) throws -> Entry {
         guard let entry = try find(id, of: account) else { throw NotFound("There is no such entry.") }
         return entry
     }
@@ -75,13 +80,13 @@ struct EntryStore {
     }
 
     /// The meal of an entry, also of a deleted one.
-    func meal(of id: UUID, _ account: UUID) throws -> String? {
+    package func meal(of id: UUID, _ account: UUID) throws -> String? {
         try connection.first("SELECT meal FROM entries WHERE id = $1 AND account_id = $2", [id, account])?
             .get("meal")
     }
 
     /// How many entries a day holds.
-    func count(on day: Day, of account: UUID) throws -> Int {
+    package func count(on day: Day, of account: UUID) throws -> Int {
         try connection.count(
             "entries WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
     }
@@ -92,7 +97,7 @@ struct EntryStore {
     }
 
     /// When an entry was added; `nil` where there is none.
-    func added(_ id: UUID, of account: UUID) throws -> Instant? {
+    package func added(_ id: UUID, of account: UUID) throws -> Instant? {
         try connection.first(
             "SELECT created_at FROM entries WHERE id = $1 AND account_id = $2 AND deleted_at IS NULL",
             [id, account]
@@ -131,17 +136,17 @@ struct EntryStore {
     }
 
     /// That a food was eaten, and how much of it, the last time first.
-    struct Use: Sendable {
-        let food: UUID
-        let meal: String
-        let day: Day
-        let past: PastAmount
+    package struct Use: Sendable {
+        package let food: UUID
+        package let meal: String
+        package let day: Day
+        package let past: PastAmount
 
-        var amount: Amount { past.amount }
+        package var amount: Amount { past.amount }
     }
 
     /// The foods that were eaten between two days.
-    func uses(from first: Day, to last: Day, of account: UUID) throws -> [Use] {
+    package func uses(from first: Day, to last: Day, of account: UUID) throws -> [Use] {
         try connection.query(
             """
             SELECT food_id, name, meal, day, amount, unit, portion, grams, \(Nutrient.columns) FROM entries
@@ -160,7 +165,7 @@ struct EntryStore {
     }
 
     /// What was eaten each day between two, days without anything left out.
-    func totals(from first: Day, to last: Day, of account: UUID) throws -> [Day: Nutrients] {
+    package func totals(from first: Day, to last: Day, of account: UUID) throws -> [Day: Nutrients] {
         let sums = Nutrient.allCases.map { "sum(\($0.rawValue)) AS \($0.rawValue)" }.joined(separator: ", ")
         let rows = try connection.query(
             """

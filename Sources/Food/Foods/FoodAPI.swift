@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Foods, over JSON.
-struct FoodAPI: Room {
-    let services: Services
+struct FoodAPI: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/foods")
             .get(use: list)
             .post(use: create)
@@ -18,8 +19,8 @@ struct FoodAPI: Room {
     }
 
     /// The foods that match; without a query those that the person likely eats now.
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let query = request.query
         let text = query.searchText
         let limit = try query.integer("limit", clampedTo: 1...100) ?? 30
@@ -45,14 +46,14 @@ struct FoodAPI: Room {
         return try JSONAnswer.make(Items(items: foods))
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         return try await answer(account) { try $0.finder.food(id) }
     }
 
-    @Sendable func barcode(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func barcode(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let barcodes = try GTIN.readings(context.text("gtin"))
         return try await answer(account) { log in
             let store = FoodStore(connection: log.connection)
@@ -74,9 +75,9 @@ struct FoodAPI: Room {
         return try JSONAnswer.make(food)
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
         let (input, content) = try await request.jsonWithContent(FoodInput.self, context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let food = try input.food(from: Food.blank(id: input.id ?? UUID()))
         let (submission, now) = (
             Submission(food.id, ["food", try content()], of: account.id), services.time.now
@@ -98,9 +99,9 @@ struct FoodAPI: Room {
         return try JSONAnswer.make(made, status: isNew ? .created : .ok)
     }
 
-    @Sendable func update(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func update(request: Request, context: SignedInContext) async throws -> Response {
         let input: FoodInput = try await request.json(context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let id = try context.uuid("id")
         let catalogue = services.foods
         let now = services.time.now

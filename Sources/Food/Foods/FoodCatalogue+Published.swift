@@ -1,18 +1,19 @@
 import PlatesCore
 import Storage
+import Web
 
 extension FoodCatalogue {
     /// The program's catalogue, brought into a database, where entries and recipes refer to it.
-    static func published(in database: any Database, _ resources: Resources) async throws -> FoodCatalogue {
-        let catalogue = try FoodCatalogue(csv: resources.foods)
-        try await catalogue.publish(in: database, resources)
+    package static func published(in database: any Database, csv: String) async throws -> FoodCatalogue {
+        let catalogue = try FoodCatalogue(csv: csv)
+        try await catalogue.publish(in: database, csv: csv)
         return catalogue
     }
 
-    /// Brings the catalogue, as the resources have it, into a database.
-    func publish(in database: any Database, _ resources: Resources) async throws {
+    /// Brings the catalogue, as its file has it, into a database.
+    package func publish(in database: any Database, csv: String) async throws {
         let foods = foods
-        try await Publication(name: "foods", text: resources.foods).publish(in: database) { connection in
+        try await Publication(name: "foods", text: csv).publish(in: database) { connection in
             var words: Set<String> = []
             _ = try FoodBulkStore(connection: connection).save(foods.map(StorableFood.init), known: &words)
         }

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A food of a person's own, as its form brings it: figures per 100 g, or per a serving as labels have them.
 struct FoodForm: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The form of a food of a person's own.
 struct FoodFormModel: Sendable {

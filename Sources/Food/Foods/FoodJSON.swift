@@ -1,15 +1,6 @@
 import Foundation
 import PlatesCore
-
-/// Names that are known only at run time, such as those of the nutrients, beside fixed ones.
-struct NamedKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-}
+import Web
 
 /// A food as the API answers it, its nutrients per 100 g.
 struct FoodJSON: Encodable {
@@ -72,56 +63,11 @@ struct PortionJSON: Codable {
     }
 }
 
-extension Nutrients {
-    /// Every nutrient by its name, `null` where it is not known.
-    func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
-        for nutrient in Nutrient.allCases {
-            try fields.encode(self[nutrient].map(Self.answered), forKey: NamedKey(nutrient.rawValue))
-        }
-    }
-
-    /// A figure as the API answers it, in thousandths.
-    private static func answered(_ figure: Double) -> Double { (figure * 1000).rounded() / 1000 }
-
-    /// These figures, but the stored ones where they were only answered and sent back.
-    func keepingFigures(of stored: Nutrients?) -> Nutrients {
-        guard let stored else { return self }
-        return Nutrient.allCases.reduce(into: self) { kept, nutrient in
-            guard let figure = stored[nutrient], self[nutrient] == Self.answered(figure) else { return }
-            kept[nutrient] = figure
-        }
-    }
-
-    /// The nutrients that an object names, among whatever else it holds.
-    init(from fields: KeyedDecodingContainer<NamedKey>) throws {
-        self.init()
-        for (nutrient, amount) in try Self.named(in: fields) { self[nutrient] = amount }
-    }
-
-    /// What an object names, which may be `null`.
-    static func named(in fields: KeyedDecodingContainer<NamedKey>) throws -> [Nutrient: Double?] {
-        try Nutrient.allCases.reduce(into: [:]) { named, nutrient in
-            let key = NamedKey(nutrient.decodedName)
-            guard fields.contains(key) else { return }
-            named[nutrient] = .some(try fields.decodeIfPresent(Double.self, forKey: key))
-        }
-    }
-}
-
-extension Nutrient {
-    /// Its name as the decoder hands it over, which has made `protein_g` into `proteinG`.
-    fileprivate var decodedName: String {
-        let words = rawValue.split(separator: "_")
-        let rest = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
-        return (words.prefix(1).map(String.init) + rest).joined()
-    }
-}
-
 /// Nutrients alone, as totals have them.
-struct NutrientsJSON: Encodable {
-    let nutrients: Nutrients
+package struct NutrientsJSON: Encodable {
+    package let nutrients: Nutrients
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: NamedKey.self)
         try nutrients.encode(into: &fields)
     }
@@ -144,7 +90,7 @@ struct EntryJSON: Encodable {
 
 extension Entry.Content {
     /// What was eaten, how much of it, and its nutrients.
-    func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
+    package func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
         try fields.encode(foodID?.text, forKey: NamedKey("food_id"))
         try fields.encode(name, forKey: NamedKey("name"))
         try fields.encode(amount?.count, forKey: NamedKey("count"))
@@ -165,10 +111,10 @@ extension Amount.Unit {
 }
 
 /// An entry as the API takes it: an amount of a food, or energy and the like under a name.
-struct EntryInput: Decodable {
-    let id: UUID?
-    let day: Day?
-    let meal: String
+package struct EntryInput: Decodable {
+    package let id: UUID?
+    package let day: Day?
+    package let meal: String
     private let content: Content
 
     private enum Content {
@@ -180,7 +126,7 @@ struct EntryInput: Decodable {
         case id, day, meal, foodId, name
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         id = try fields.decodeIfPresent(UUID.self, forKey: .id)
         day = try fields.decodeIfPresent(Day.self, forKey: .day)
@@ -197,7 +143,7 @@ struct EntryInput: Decodable {
 
     /// - Parameter stored: What the entry held before.
     /// - Throws: `ValidationError` where no amount is given.
-    func draft(over stored: Entry.Content? = nil) throws(ValidationError) -> FoodLog.Draft {
+    package func draft(over stored: Entry.Content? = nil) throws(ValidationError) -> FoodLog.Draft {
         switch content {
         case .food(let food, let input):
             var old: AmountInput.Stored?
@@ -215,21 +161,21 @@ struct EntryInput: Decodable {
 }
 
 /// What was eaten on a day as the API answers it.
-struct FoodDayJSON: Encodable {
-    struct MealJSON: Encodable {
-        let meal: String
-        let name: String
+package struct FoodDayJSON: Encodable {
+    package struct MealJSON: Encodable {
+        package let meal: String
+        package let name: String
         let entries: [EntryJSON]
-        let totals: NutrientsJSON
+        package let totals: NutrientsJSON
     }
 
-    let day: Day
-    let meals: [MealJSON]
-    let totals: NutrientsJSON
-    let targets: [String: BoundsJSON]
+    package let day: Day
+    package let meals: [MealJSON]
+    package let totals: NutrientsJSON
+    package let targets: [String: BoundsJSON]
     let waterMl: Int
 
-    init(_ food: FoodDay) {
+    package init(_ food: FoodDay) {
         day = food.day
         meals = food.meals.map { meal in
             MealJSON(

@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of foods: the catalogue's and imported ones, which have no account, and each person's own.
 struct FoodStore {

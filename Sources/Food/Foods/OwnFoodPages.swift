@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// A person's own foods, and what is a favourite of all foods.
-struct OwnFoodPages: Room {
-    let services: Services
+struct OwnFoodPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("food/foods")
             .get(use: list)
             .post(use: create)
@@ -19,8 +20,8 @@ struct OwnFoodPages: Room {
             .post("{id}/favourite", use: setFavourite)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let model = try await services.database.read { connection in
             let store = FoodStore(connection: connection)
             return OwnFoodsModel(
@@ -34,8 +35,8 @@ struct OwnFoodPages: Room {
         )
     }
 
-    @Sendable func new(request: Request, context: AppContext) async throws -> Response {
-        _ = try context.requireAccount()
+    @Sendable func new(request: Request, context: SignedInContext) async throws -> Response {
+        _ = context.account
         var food = Food.blank()
         food.barcode = try request.query.optional("barcode").map { try GTIN($0) }
         return try form(
@@ -44,34 +45,34 @@ struct OwnFoodPages: Room {
         )
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
         let form = try await request.form(context: context)
         return try await save(
             form, to: Food.blank(id: form.uuid("id") ?? UUID()), isNew: true, context: context)
     }
 
-    @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func edit(request: Request, context: SignedInContext) async throws -> Response {
         try form(FoodFormModel(try await own(context), isNew: false), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
         let food = try await own(context)
         return try await save(
             try await request.form(context: context), to: food, isNew: false, context: context)
     }
 
-    @Sendable func archive(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func archive(request: Request, context: SignedInContext) async throws -> Response {
         let undo = try await setArchived(true, context: context)
         return .seeOther("/food/foods", notice: .foodArchived, undo: undo)
     }
 
-    @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func restore(request: Request, context: SignedInContext) async throws -> Response {
         let undo = try await setArchived(false, context: context)
         return .seeOther("/food/foods", notice: .foodRestored, undo: undo)
     }
 
-    @Sendable func setFavourite(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func setFavourite(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let form = try await request.form(context: context)
         let isFavourite = form["favourite"] == "yes"
@@ -81,9 +82,10 @@ struct OwnFoodPages: Room {
         return .seeOther(ReturnPath(form.optional("back") ?? "/food").path, notice: .saved)
     }
 
-    private func save(_ form: Form, to food: Food, isNew: Bool, context: AppContext) async throws -> Response
+    private func save(_ form: Form, to food: Food, isNew: Bool, context: SignedInContext) async throws
+        -> Response
     {
-        let account = try context.requireAccount()
+        let account = context.account
         let place = try place(form)
         do {
             let changed = try FoodForm(form: form).applied(to: food)
@@ -143,8 +145,8 @@ struct OwnFoodPages: Room {
         return (day, meal)
     }
 
-    private func setArchived(_ archived: Bool, context: AppContext) async throws -> UUID? {
-        let account = try context.requireAccount()
+    private func setArchived(_ archived: Bool, context: SignedInContext) async throws -> UUID? {
+        let account = context.account
         let (id, now) = (try context.uuid("id"), services.time.now)
         return try await services.database.write { connection in
             try FoodStore(connection: connection).archiveOffering(
@@ -154,8 +156,8 @@ struct OwnFoodPages: Room {
     }
 
     /// - Throws: `NotFound` where it is the catalogue's, a recipe or somebody else's.
-    private func own(_ context: AppContext) async throws -> Food {
-        let account = try context.requireAccount()
+    private func own(_ context: SignedInContext) async throws -> Food {
+        let account = context.account
         let id = try context.uuid("id")
         let food = try await services.database.read { connection in
             try FoodStore(connection: connection).food(id, of: account.id)
@@ -165,7 +167,8 @@ struct OwnFoodPages: Room {
     }
 
     private func form(
-        _ model: FoodFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
+        _ model: FoodFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil,
+        context: SignedInContext
     ) throws -> Response {
         services.pages.page(
             Views.foodForm, model, title: model.title, at: .section(.food), status: status, notice: notice,

@@ -8,18 +8,11 @@ import Storage
 /// was killed goes on exactly there, and memory does not grow with the file. The same file again is compared and
 /// changes nothing.
 public struct FoodImporter: Sendable {
-    let database: any Database
+    package let database: any Database
     /// How many rows of a file are taken at a time at most.
     package var batch = 4000
 
-    /// - Throws: what opening the database throws.
-    public init(settings: Settings) async throws {
-        let database = try await settings.openDatabase()
-        if let database = database as? SQLiteDatabase { try await database.favourBulk() }
-        self.init(database: database)
-    }
-
-    init(database: any Database) {
+    package init(database: any Database) {
         self.database = database
     }
 

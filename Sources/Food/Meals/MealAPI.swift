@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// A person's meals and saved meals, over JSON.
-struct MealAPI: Room {
-    let services: Services
+struct MealAPI: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("api/v1/meals", use: meals)
         router.group("api/v1/saved_meals")
             .get(use: saved)
@@ -17,14 +18,14 @@ struct MealAPI: Room {
         router.post("api/v1/days/{day}/meals/{meal}/saved", use: add)
     }
 
-    @Sendable func meals(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func meals(request: Request, context: SignedInContext) async throws -> Response {
         struct MealJSON: Encodable {
             let meal: String
             let name: String
             @Nullable var time: String?
             let hidden: Bool
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let plan = try await services.database.read { try MealStore(connection: $0).plan(of: account.id) }
         let items = plan.kept.map {
             MealJSON(
@@ -35,8 +36,8 @@ struct MealAPI: Room {
         return try JSONAnswer.make(Items(items: items))
     }
 
-    @Sendable func saved(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func saved(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let saved = try await services.database.read {
             try SavedMealStore(connection: $0).all(of: account.id)
         }
@@ -44,14 +45,14 @@ struct MealAPI: Room {
     }
 
     /// Keeps what a meal of a day holds.
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
         struct Input: Decodable {
             let id: UUID?
             let name: String
             let fromDay: Day
             let fromMeal: String
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let input: Input = try await request.json(context: context)
         let (id, now) = (input.id ?? UUID(), services.time.now)
         let content = ["saved meal", input.name, "\(input.fromDay)", input.fromMeal]
@@ -77,20 +78,20 @@ struct MealAPI: Room {
         return try JSONAnswer.make(SavedMealJSON(saved), status: isNew ? .created : .ok)
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(saved: id) }
         return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
     /// Adds a saved meal to a meal of a day; the same id again adds nothing.
-    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func add(request: Request, context: SignedInContext) async throws -> Response {
         struct Input: Decodable {
             let id: UUID?
             let savedMealId: UUID
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let day = try context.day()
         let meal = context.text("meal")
         let input: Input = try await request.json(context: context)

@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The page on which a person names, orders, hides, adds and removes meals.
-struct MealPages: Room {
-    let services: Services
+struct MealPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/meals", use: list)
         router.post("food/meals", use: add)
         router.post("food/meals/{meal}", use: change)
@@ -39,12 +40,12 @@ struct MealPages: Room {
         }
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
         try await page(notice: Notice(request), context: context)
     }
 
-    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func add(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         let submission = Submission(form.uuid("id"), ["meal"] + form.content, of: account.id)
         do {
@@ -82,7 +83,7 @@ struct MealPages: Room {
         }
     }
 
-    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func change(request: Request, context: SignedInContext) async throws -> Response {
         let form = try await request.form(context: context)
         let key = context.text("meal")
         return try await change(context) { plan in
@@ -104,9 +105,9 @@ struct MealPages: Room {
     }
 
     private func change(
-        _ context: AppContext, _ change: @escaping @Sendable (inout MealPlan) throws -> Void
+        _ context: SignedInContext, _ change: @escaping @Sendable (inout MealPlan) throws -> Void
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         do {
             let undo = try await services.foodLog(of: account).write { log in
                 let store = MealStore(connection: log.connection)
@@ -123,9 +124,9 @@ struct MealPages: Room {
     }
 
     private func page(
-        problem: String? = nil, notice: Notice? = nil, context: AppContext
+        problem: String? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let plan = try await services.database.read { try MealStore(connection: $0).plan(of: account.id) }
         return services.pages.page(
             Views.meals, Model(plan, problem: problem), title: "Meals", at: .section(.food),

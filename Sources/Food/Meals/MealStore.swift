@@ -3,23 +3,27 @@ import PlatesCore
 import Storage
 
 /// The SQL of a person's meals. Nobody's are stored until something is in them or they are changed.
-struct MealStore {
-    let connection: any Connection
+package struct MealStore {
+    package let connection: any Connection
 
-    func plan(of account: UUID) throws -> MealPlan {
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
+
+    package func plan(of account: UUID) throws -> MealPlan {
         let meals = try stored(of: account)
         return meals.isEmpty ? MealPlan() : MealPlan(meals)
     }
 
     /// The plan, with a row for each of its meals that entries can refer to.
-    func ensured(of account: UUID) throws -> MealPlan {
+    package func ensured(of account: UUID) throws -> MealPlan {
         let meals = try stored(of: account)
         guard meals.isEmpty else { return MealPlan(meals) }
         try save(MealPlan(), of: account)
         return MealPlan()
     }
 
-    func save(_ plan: MealPlan, of account: UUID) throws {
+    package func save(_ plan: MealPlan, of account: UUID) throws {
         for (position, meal) in plan.meals.enumerated() {
             try connection.execute(
                 """

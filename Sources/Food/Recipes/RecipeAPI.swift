@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Recipes, over JSON. A recipe is a food as well: its id is logged like any other.
-struct RecipeAPI: Room {
-    let services: Services
+struct RecipeAPI: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/recipes")
             .get(use: list)
             .post(use: create)
@@ -17,8 +18,8 @@ struct RecipeAPI: Room {
             .delete("{id}", use: delete)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let recipes = try await services.foodLog(of: account).read { log in
             let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
             return try store.all(of: account.id).map { try store.recipe($0.id, of: account.id) }
@@ -26,8 +27,8 @@ struct RecipeAPI: Room {
         return try JSONAnswer.make(Items(items: recipes.map(RecipeJSON.init)))
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let recipe = try await services.foodLog(of: account).read { log in
             try RecipeStore(connection: log.connection, catalogue: log.catalogue).recipe(id, of: account.id)
@@ -35,9 +36,9 @@ struct RecipeAPI: Room {
         return try JSONAnswer.make(RecipeJSON(recipe))
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
         let (input, content) = try await request.jsonWithContent(RecipeInput.self, context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let id = input.id ?? UUID()
         let submission = Submission(id, ["recipe", try content()], of: account.id)
         let (recipe, isNew) = try await services.foodLog(of: account).write { log in
@@ -56,9 +57,9 @@ struct RecipeAPI: Room {
         return try JSONAnswer.make(RecipeJSON(recipe), status: isNew ? .created : .ok)
     }
 
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
         let input: RecipeInput = try await request.json(context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let id = try context.uuid("id")
         let (recipe, undo) = try await services.foodLog(of: account).write { log in
             let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
@@ -69,8 +70,8 @@ struct RecipeAPI: Room {
         return try JSONAnswer.make(RecipeJSON(recipe), headers: HTTPFields(undo: undo))
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let undo = try await services.foodLog(of: account).write { log in
             try RecipeStore(connection: log.connection, catalogue: log.catalogue)

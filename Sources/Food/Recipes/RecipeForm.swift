@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A recipe as its form brings it.
 struct RecipeForm: Sendable {

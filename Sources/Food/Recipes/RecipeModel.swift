@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A recipe with its ingredients, to be looked at and changed.
 struct RecipeModel: Sendable {

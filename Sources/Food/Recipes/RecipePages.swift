@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Recipes: made of foods, or of a meal that was eaten.
-struct RecipePages: Room {
-    let services: Services
+struct RecipePages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("food/recipes")
             .get(use: list)
             .post(use: create)
@@ -19,8 +20,8 @@ struct RecipePages: Room {
             .post("{id}/delete", use: delete)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let recipes = try await read { try $0.all(of: account.id) }
         return services.pages.page(
             Views.recipes, RecipesModel(recipes), title: "Recipes", at: .section(.food),
@@ -29,8 +30,8 @@ struct RecipePages: Room {
         )
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         let recipe = try Recipe(id: UUID(), name: form["name"]).validated()
         let submission = Submission(form.uuid("id"), ["recipe"] + form.content, of: account.id)
@@ -44,8 +45,8 @@ struct RecipePages: Room {
             action: "/food/recipes", context)
     }
 
-    @Sendable func createFromMeal(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func createFromMeal(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         guard let day = try form.day("day") else { throw ValidationError("day", "is missing") }
         let key = form["meal"]
@@ -91,28 +92,28 @@ struct RecipePages: Room {
 
     private func answer(
         _ made: Made, _ what: String, path: String, notice: Notice?, _ form: Form, action: String,
-        _ context: AppContext
+        _ context: SignedInContext
     ) throws -> Response {
         guard let before = made.before, !before.isSamePress else {
             return notice.map { .seeOther(path, notice: $0) } ?? .seeOther(path)
         }
         return try services.ask(
             .already(
-                what, at: services.clockText(before.at, for: try context.requireAccount()),
+                what, at: services.clockText(before.at, for: context.account),
                 ask: "Make another recipe?", title: "Made already", button: "Make another", backPath: path),
             form: form, action: action, at: .section(.food), context: context)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let recipe = try await read { try $0.recipe(id, of: account.id) }
         return try page(
             RecipeModel(recipe, today: today(of: account)), notice: Notice(request), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let form = RecipeForm(form: try await request.form(context: context))
         do {
@@ -136,8 +137,8 @@ struct RecipePages: Room {
         }
     }
 
-    @Sendable func search(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func search(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let query = request.query.searchText
         let day = account.day(at: services.time.now)
@@ -159,8 +160,8 @@ struct RecipePages: Room {
         )
     }
 
-    @Sendable func addIngredient(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func addIngredient(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let entry = EntryForm(form: try await request.form(context: context))
         guard let food = entry.form.uuid("food_id") else { throw ValidationError("food_id", "is missing") }
@@ -223,8 +224,8 @@ struct RecipePages: Room {
     }
 
     /// Hides the recipe: what was logged of it, and recipes that it is part of, keep it.
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let now = services.time.now
         let undo = try await write { try $0.deleteOffering(id, of: account.id, at: now) }
@@ -248,7 +249,8 @@ struct RecipePages: Room {
     }
 
     private func page(
-        _ model: RecipeModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
+        _ model: RecipeModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil,
+        context: SignedInContext
     ) throws -> Response {
         services.pages.page(
             Views.recipe, model, title: model.name, at: .section(.food), status: status, notice: notice,

@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of recipes. A recipe is a row of `foods` as well, by which it is found and logged.
 struct RecipeStore {

@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Saved meals: kept from a day, and added to another in one tap.
-struct SavedMealPages: Room {
-    let services: Services
+struct SavedMealPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/saved", use: list)
         router.post("food/saved", use: save)
         router.post("food/saved/{id}/delete", use: delete)
@@ -18,8 +19,8 @@ struct SavedMealPages: Room {
         let saved: [AddFoodModel.SavedLine]
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let saved = try await services.database.read {
             try SavedMealStore(connection: $0).all(of: account.id)
         }
@@ -29,8 +30,8 @@ struct SavedMealPages: Room {
         )
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         guard let day = try form.day("day") else { throw ValidationError("day", "is missing") }
         let (key, now) = (form["meal"], services.time.now)
@@ -62,16 +63,16 @@ struct SavedMealPages: Room {
             form: form, action: "/food/saved", at: .section(.food), context: context)
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let undo = try await services.foodLog(of: account).write { try $0.deleteOffering(saved: id) }
         return .seeOther("/food/saved", notice: .savedMealDeleted, undo: undo)
     }
 
     /// Adds what the saved meal holds, with the nutrients that its foods have now.
-    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func add(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         let entry = EntryForm(form: try await request.form(context: context))
         let meal = try entry.meal()
@@ -103,7 +104,7 @@ extension FoodLog {
     /// Adds what a saved meal holds, with the nutrients that its foods have now.
     /// - Returns: What was added.
     @discardableResult
-    func add(saved id: UUID, to meal: String, on day: Day, id copy: UUID) throws -> [UUID] {
+    package func add(saved id: UUID, to meal: String, on day: Day, id copy: UUID) throws -> [UUID] {
         try check(meal, day)
         let saved = try SavedMealStore(connection: connection).saved(id, of: account.id)
         let foods = try finder.foods(Set(saved.items.compactMap(\.foodID)))

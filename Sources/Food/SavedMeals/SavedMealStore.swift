@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// A meal that a person keeps, to add it again in one tap.
 struct SavedMeal: Hashable, Sendable {

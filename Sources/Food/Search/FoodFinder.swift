@@ -3,20 +3,20 @@ import PlatesCore
 import Storage
 
 /// Every food that a person can log: the catalogue's, imported ones, and their own.
-struct FoodFinder {
-    let connection: any Connection
-    let catalogue: FoodCatalogue
-    let account: UUID
+package struct FoodFinder {
+    package let connection: any Connection
+    package let catalogue: FoodCatalogue
+    package let account: UUID
 
     private var store: FoodStore { FoodStore(connection: connection) }
 
     /// - Throws: `NotFound` where there is none, or it is somebody else's.
-    func food(_ id: UUID) throws -> Food {
+    package func food(_ id: UUID) throws -> Food {
         try catalogue.food(id) ?? store.food(id, of: account)
     }
 
     /// Those of the foods that there are.
-    func foods(_ ids: some Collection<UUID>) throws -> [UUID: Food] {
+    package func foods(_ ids: some Collection<UUID>) throws -> [UUID: Food] {
         let others = ids.filter { catalogue.food($0) == nil }
         let known = ids.compactMap { catalogue.food($0) }.map { ($0.id, $0) }
         return Dictionary(known, uniquingKeysWith: { first, _ in first })
@@ -26,7 +26,7 @@ struct FoodFinder {
     /// The foods that match, best first; own ones and those that the person eats before others.
     ///
     /// An amount before or after the name is taken off it, but what the whole text finds comes first.
-    func search(_ text: String, habits: FoodHabits, limit: Int) throws -> FoodHits {
+    package func search(_ text: String, habits: FoodHabits, limit: Int) throws -> FoodHits {
         let query = FoodQuery(text)
         let whole = try found(query.whole, habits, limit)
         var exact = whole.exact
@@ -93,21 +93,21 @@ struct FoodFinder {
 }
 
 /// A food that was found, and how much of it was typed with its name.
-struct FoodHit: Sendable {
-    let food: Food
-    var amount: Amount?
+package struct FoodHit: Sendable {
+    package let food: Food
+    package var amount: Amount?
 }
 
 /// What a search found. Guesses are never mixed with what has every word.
-struct FoodHits: Sendable {
-    let exact: [FoodHit]
+package struct FoodHits: Sendable {
+    package let exact: [FoodHit]
     let guesses: [FoodHit]
     /// The energy in kcal, where nothing else was typed.
-    var energy: Double?
+    package var energy: Double?
     /// What has to be asked before anything can be found.
     var ambiguity: FoodQuery.Ambiguity?
 
-    var all: [FoodHit] { exact + guesses }
+    package var all: [FoodHit] { exact + guesses }
 }
 
 extension [FoodHit] {
@@ -119,9 +119,9 @@ extension [FoodHit] {
 }
 
 /// What a person has been eating: the amounts that they take, and what they most likely eat now.
-struct FoodHabits: Sendable {
+package struct FoodHabits: Sendable {
     /// How far back is looked: as many of each weekday as there are weeks.
-    static let days = 42
+    package static let days = 42
 
     let likely: LikelyFoods
     /// The amount of each food that is offered again.
@@ -130,12 +130,12 @@ struct FoodHabits: Sendable {
     /// What is in the meal already.
     let eaten: Set<UUID>
     /// What a search knows of the foods that are neither the catalogue's nor the person's own.
-    let names: [FoodName]
+    package let names: [FoodName]
 
     /// - Parameters:
     ///   - meal: What is about to be eaten.
     ///   - day: The day of it.
-    init(_ finder: FoodFinder, meal: String, on day: Day) throws {
+    package init(_ finder: FoodFinder, meal: String, on day: Day) throws {
         let uses = try EntryStore(connection: finder.connection)
             .uses(from: day.adding(days: -Self.days), to: day, of: finder.account)
         favourites = try FoodStore(connection: finder.connection).favourites(of: finder.account)
@@ -155,7 +155,7 @@ struct FoodHabits: Sendable {
     }
 
     /// What to fill in for a food: what the person usually took of it, if it can still be measured so.
-    func amount(of food: Food) -> Amount {
+    package func amount(of food: Food) -> Amount {
         guard let last = usualAmounts[food.id], food.units.contains(last.unit) else {
             return food.firstAmount
         }

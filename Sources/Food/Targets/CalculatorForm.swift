@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// What targets are calculated from, as its form brings it.
 struct CalculatorForm: Sendable {

@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The page that calculates targets.
 struct CalculatorModel: Sendable {
@@ -129,7 +130,7 @@ struct CalculatorResult: Sendable {
 
 extension NutrientTarget {
     /// `140 to 180 g`, `at least 30 g`, `at most 6 g`
-    func text(of nutrient: Nutrient) -> String {
+    package func text(of nutrient: Nutrient) -> String {
         switch (least, most) {
         case (let least?, let most?) where least == most: nutrient.text(most)
         case (let least?, let most?): "\(nutrient.number(least)) to \(nutrient.text(most))"

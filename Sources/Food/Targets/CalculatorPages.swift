@@ -2,19 +2,20 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Targets calculated from what a person says of their body. They are taken over into the form of targets, where
 /// they can be changed before they are saved.
-struct CalculatorPages: Room {
-    let services: Services
+struct CalculatorPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/targets/calculate", use: show)
         router.post("food/targets/calculate", use: calculate)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let (profile, weight) = try await services.database.read { connection in
             let store = BodyStore(connection: connection)
@@ -25,8 +26,8 @@ struct CalculatorPages: Room {
         )
     }
 
-    @Sendable func calculate(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func calculate(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let year = account.day(at: services.time.now).year
         let form = CalculatorForm(
             form: try await request.form(context: context), unit: account.unit, year: year)
@@ -46,7 +47,7 @@ struct CalculatorPages: Room {
     }
 
     private func page(
-        _ model: CalculatorModel, status: HTTPResponse.Status = .ok, context: AppContext
+        _ model: CalculatorModel, status: HTTPResponse.Status = .ok, context: SignedInContext
     ) throws -> Response {
         services.pages.page(
             Views.targetCalculator, model, title: "Calculate targets", at: .section(.food), status: status,

@@ -3,18 +3,19 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// What a person aims at, over JSON.
-struct TargetAPI: Room {
-    let services: Services
+struct TargetAPI: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/targets").get(use: show).put(use: put)
     }
 
     /// The targets that hold today.
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let plan = try await services.database.read { connection in
             try TargetStore(connection: connection).plan(on: today, of: account.id)
@@ -23,9 +24,9 @@ struct TargetAPI: Room {
     }
 
     /// Sets them from today on.
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
         let input: TargetsJSON = try await request.json(context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let plan = try input.plan()
         let today = account.day(at: services.time.now)
         let undo = try await services.foodLog(of: account).write { log in
@@ -83,27 +84,27 @@ struct TargetsJSON: Codable {
 }
 
 /// The bounds of a target.
-struct BoundsJSON: Codable {
-    let least: Double?
-    let most: Double?
+package struct BoundsJSON: Codable {
+    package let least: Double?
+    package let most: Double?
 
     private enum CodingKeys: CodingKey {
         case least, most
     }
 
-    init(_ target: NutrientTarget) {
+    package init(_ target: NutrientTarget) {
         least = target.least
         most = target.most
     }
 
     /// An average, as it is told.
-    init(average target: NutrientTarget) {
+    package init(average target: NutrientTarget) {
         least = target.least.map { $0.rounded(toDecimals: 3) }
         most = target.most.map { $0.rounded(toDecimals: 3) }
     }
 
     /// `null` is said of a bound that there is not.
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(least, forKey: .least)
         try container.encode(most, forKey: .most)
@@ -114,13 +115,5 @@ extension [Nutrient: NutrientTarget] {
     /// By the nutrients' names in the API.
     func byName(_ make: (NutrientTarget) -> BoundsJSON) -> [String: BoundsJSON] {
         Dictionary<String, BoundsJSON>(uniqueKeysWithValues: map { ($0.key.rawValue, make($0.value)) })
-    }
-}
-
-extension Double {
-    /// For answers: what arithmetic leaves behind the third decimal says nothing.
-    func rounded(toDecimals decimals: Int) -> Double {
-        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-        return (self * scale).rounded() / scale
     }
 }

@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// Targets as a form brings them, or an address that fills the form in.
 struct TargetForm: Sendable {

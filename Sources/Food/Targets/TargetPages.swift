@@ -2,24 +2,25 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// What a person aims at, and how much their glass holds.
-struct TargetPages: Room {
-    let services: Services
+struct TargetPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/targets", use: show)
         router.post("food/targets", use: save)
         router.post("food/targets/glass", use: saveGlass)
     }
 
     /// The form, for the basis and with the figures that the address names, if it does.
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(request.query, notice: Notice(request), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         do {
             let plan = try TargetForm(form: form).plan()
@@ -37,8 +38,8 @@ struct TargetPages: Room {
         }
     }
 
-    @Sendable func saveGlass(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func saveGlass(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         do {
             guard let glass = try form.integer("glass", in: BodyStore.glassAllowed) else {
@@ -56,9 +57,9 @@ struct TargetPages: Room {
     }
 
     private func page(
-        _ form: Form, error: ValidationError? = nil, notice: Notice? = nil, context: AppContext
+        _ form: Form, error: ValidationError? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let today = account.day(at: services.time.now)
         let (plan, profile) = try await services.database.read { connection in
             (

@@ -3,11 +3,15 @@ import PlatesCore
 import Storage
 
 /// The SQL of what people aim at. Targets hold from a day on, so that the days before keep theirs.
-struct TargetStore {
-    let connection: any Connection
+package struct TargetStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// The plan that holds on a day; `nil` where there is none yet.
-    func plan(on day: Day, of account: UUID) throws -> TargetPlan? {
+    package func plan(on day: Day, of account: UUID) throws -> TargetPlan? {
         let row = try connection.first(
             """
             SELECT effective_from, basis FROM targets WHERE account_id = $1 AND effective_from <= $2
@@ -20,7 +24,7 @@ struct TargetStore {
     }
 
     /// Every plan, in one statement.
-    func history(of account: UUID) throws -> TargetHistory {
+    package func history(of account: UUID) throws -> TargetHistory {
         let rows = try connection.query(
             """
             SELECT targets.effective_from, basis, kind, nutrient, least, most
@@ -41,7 +45,7 @@ struct TargetStore {
     }
 
     /// Sets the plan from a day on. Later ones are gone: who changes the targets means from now on.
-    func save(_ plan: TargetPlan, from day: Day, of account: UUID) throws {
+    package func save(_ plan: TargetPlan, from day: Day, of account: UUID) throws {
         try connection.execute(
             "DELETE FROM targets WHERE account_id = $1 AND effective_from >= $2", [account, day]
         )

@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The page on which a person sets targets.
 struct TargetsModel: Sendable {
@@ -113,7 +114,7 @@ extension TargetsModel.Row {
 
 extension TargetPlan.Basis {
     /// The kinds of days that are told apart, those of a week in the person's order.
-    func kinds(weekStarts: Weekday) -> [TargetPlan.Kind] {
+    package func kinds(weekStarts: Weekday) -> [TargetPlan.Kind] {
         guard self == .weekday else { return kinds }
         return Weekday.order(startingAt: weekStarts).compactMap { TargetPlan.Kind(rawValue: $0.name) }
     }

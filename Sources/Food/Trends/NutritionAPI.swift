@@ -2,20 +2,21 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// What was eaten over many days, over JSON.
-struct NutritionAPI: Room {
-    let services: Services
+struct NutritionAPI: RouteGroup {
+    let services: FoodServices
 
     /// How many days may be asked for at once.
     private let limit = 400
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("api/v1/nutrition", use: list)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let query = request.query
         let range = try query.days(upTo: account.day(at: services.time.now), count: 28, limit: limit)
         let length: NutritionPeriod.Length = try query.choice("by") ?? .day

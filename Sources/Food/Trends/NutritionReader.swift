@@ -1,14 +1,21 @@
 import Foundation
 import PlatesCore
 import Storage
+import Supplements
+import Training
 
 /// Reads what was eaten over many days, against what each of them aimed at, in a fixed number of statements.
-struct NutritionReader {
-    let connection: any Connection
-    let account: UUID
+package struct NutritionReader {
+    package let connection: any Connection
+    package let account: UUID
+
+    package init(connection: any Connection, account: UUID) {
+        self.connection = connection
+        self.account = account
+    }
 
     /// Every day between the two.
-    func days(from first: Day, to last: Day) throws -> [NutritionDay] {
+    package func days(from first: Day, to last: Day) throws -> [NutritionDay] {
         let totals = try totals(from: first, to: last)
         let history = try TargetStore(connection: connection).history(of: account)
         // The schedule is asked only where it matters.
@@ -25,7 +32,7 @@ struct NutritionReader {
 
     /// How much of some nutrients was eaten on each day between two on which they are known: what the progress
     /// section sets beside strength.
-    func intake(
+    package func intake(
         of nutrients: [Nutrient], from first: Day, to last: Day
     ) throws -> [Nutrient: [Day: Double]] {
         let totals = try totals(from: first, to: last)
@@ -35,7 +42,7 @@ struct NutritionReader {
     }
 
     /// What the person weighed, as far as it says something of the days between two.
-    func bodyWeights(from first: Day, to last: Day) throws -> BodyWeights {
+    package func bodyWeights(from first: Day, to last: Day) throws -> BodyWeights {
         let margin = BodyWeights.mostDays
         return BodyWeights(
             try BodyStore(connection: connection)

@@ -2,17 +2,18 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// What was eaten over weeks and months, a nutrient at a time, against its targets.
-struct TrendPages: Room {
-    let services: Services
+struct TrendPages: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("food/trends", use: show)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let question = try TrendQuestion(request.query, today: today, weekStarts: account.weekStarts)
         let days = try await services.database.read { connection in

@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The page of a nutrient over time.
 struct TrendsModel: Sendable {
@@ -92,7 +93,7 @@ extension TrendsModel.Row {
 }
 
 extension NutritionPeriod.Length {
-    var title: String {
+    package var title: String {
         switch self {
         case .day: "By day"
         case .week: "By week"

@@ -1,36 +1,42 @@
+import Food
 import Foundation
 import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Supplements
+import Training
+import Web
 
 /// The calendar and its days, over JSON.
-struct CalendarAPI: Room {
-    let services: Services
+struct CalendarAPI: RouteGroup {
+    let training: TrainingServices
+    let food: FoodServices
+    let supplements: SupplementServices
 
     /// How many days may be asked for at once.
     private let limit = 400
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("api/v1/calendar", use: calendar)
         router.get("api/v1/days/{day}", use: day)
         router.put("api/v1/days/{day}/training", use: putTraining)
     }
 
-    @Sendable func calendar(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func calendar(request: Request, context: SignedInContext) async throws -> Response {
         struct Item: Encodable {
             let day: Day
             let planned: [PlannedJSON]
             let state: TrainingState
             let sets: Int
         }
-        let account = try context.requireAccount()
-        let today = account.day(at: services.time.now)
+        let account = context.account
+        let today = account.day(at: training.time.now)
         let from = try request.query.day("from") ?? today
         let range = try DayRange(
             asked: from, to: try request.query.day("to") ?? from.adding(days: 30), limit: limit
         )
-        let days = try await services.database.read { connection in
+        let days = try await training.database.read { connection in
             try CalendarReader(connection: connection, account: account.id, today: today)
                 .days(from: range.from, to: range.to)
         }
@@ -43,16 +49,16 @@ struct CalendarAPI: Room {
         return try JSONAnswer.make(Items(items: items))
     }
 
-    @Sendable func day(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func day(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
-        let training = try await services.trainingDay(day, of: account)
-        let food = try await services.foodDay(day, of: account)
-        let supplements = try await services.supplementDay(day, of: account)
+        let training = try await self.training.trainingDay(day, of: account)
+        let food = try await self.food.foodDay(day, of: account)
+        let supplements = try await self.supplements.supplementDay(day, of: account)
         return try JSONAnswer.make(WholeDayJSON(training, food, IntakeJSON.all(supplements, of: account)))
     }
 
-    @Sendable func putTraining(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func putTraining(request: Request, context: SignedInContext) async throws -> Response {
         struct Input: Decodable {
             let state: String
             let reason: String?
@@ -61,10 +67,10 @@ struct CalendarAPI: Room {
             let finishedAt: Instant?
         }
         let input: Input = try await request.json(context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let day = try context.day()
         let change = try TrainingStateChange(state: input.state, reason: input.reason ?? "")
-        let now = services.time.now
+        let now = training.time.now
         guard (input.startedAt == nil) == (input.finishedAt == nil) else {
             throw ValidationError("finished_at", "must come with started_at, and started_at with it")
         }
@@ -73,12 +79,12 @@ struct CalendarAPI: Room {
                 try TrainingTimes(started: started, finished: $0, on: day, of: account)
             }
         }
-        let undo = try await services.database.write { connection in
+        let undo = try await training.database.write { connection in
             try change.applyOffering(to: day, of: account, in: connection, at: now) {
                 try times?.store(on: day, of: account, in: connection, at: now)
             }
         }
-        let training = try await services.trainingDay(day, of: account)
+        let training = try await self.training.trainingDay(day, of: account)
         return try JSONAnswer.make(DayJSON(training), headers: HTTPFields(undo: undo))
     }
 
@@ -107,18 +113,6 @@ struct CalendarAPI: Room {
         init(_ training: TrainingDay) {
             day = training.day
             self.training = TrainingDayJSON(training)
-        }
-    }
-}
-
-extension Services {
-    /// Reads the training of a day.
-    func trainingDay(_ day: Day, of account: Account) async throws -> TrainingDay {
-        let (catalogue, today) = (catalogue, account.day(at: time.now))
-        return try await database.read { connection in
-            try TrainingDayReader(
-                connection: connection, account: account, catalogue: catalogue, today: today
-            ).read(day)
         }
     }
 }

@@ -1,6 +1,8 @@
+import Accounts
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The account that a demonstration is signed in to.
 public enum DemoAccount {
@@ -16,18 +18,18 @@ extension PlatesApplication {
     @discardableResult
     public func fillDemo() async throws -> Bool {
         let address = try EmailAddress(DemoAccount.email)
-        let known = try await services.database.read { connection in
+        let known = try await site.database.read { connection in
             try AccountStore(connection: connection).credentials(address) != nil
         }
         guard !known else { return false }
-        let hash = try await services.passwords.hash(DemoAccount.password)
+        let hash = try await accounts.passwords.hash(DemoAccount.password)
         let account = Account(
             id: UUID(), email: address, name: "Robin", unit: .kg, timeZone: try timeZone(),
             weekStarts: .monday
         )
-        let (catalogue, foods, now) = (services.catalogue, services.foods, services.time.now)
-        let supplements = services.supplements
-        try await services.database.write { connection in
+        let (catalogue, foods, now) = (training.catalogue, food.foods, site.time.now)
+        let supplements = self.supplements.supplements
+        try await site.database.write { connection in
             try AccountStore(connection: connection).insert(account, passwordHash: hash, at: now)
             try DemoStore(
                 connection: connection, account: account, catalogue: catalogue, now: now

@@ -1,6 +1,8 @@
+import Food
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// Writes the made-up meals into the database, in the transaction of its connection.
 struct DemoFoodStore {

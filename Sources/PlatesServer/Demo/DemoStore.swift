@@ -1,6 +1,8 @@
 import Foundation
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// Writes the made-up training into the database, in the transaction of its connection.
 struct DemoStore {

@@ -1,6 +1,9 @@
 import Foundation
 import PlatesCore
 import Storage
+import Supplements
+import Training
+import Web
 
 /// Writes the made-up supplements into the database, in the transaction of its connection.
 struct DemoSupplementStore {

@@ -1,4 +1,5 @@
 import Hummingbird
+import Web
 
 /// Tells a supervisor whether the server lives, and whether it can do its work.
 ///

@@ -1,18 +1,19 @@
 import Storage
 import Synchronization
 import TimeSeries
+import Training
 
 /// Knows how the databases are, so that nobody who asks has to wait for one that does not answer.
-final class HealthWatch: Sendable {
+package final class HealthWatch: Sendable {
     /// What is known.
-    struct Known: Sendable, Equatable {
-        enum Database: String, Sendable {
+    package struct Known: Sendable, Equatable {
+        package enum Database: String, Sendable {
             case ok, away
             /// It is read from, and stores nothing.
             case full, failing, replaced
             case readOnly = "read_only"
 
-            init(_ trouble: DatabaseTrouble?) {
+            package init(_ trouble: DatabaseTrouble?) {
                 self =
                     switch trouble {
                     case nil: .ok
@@ -25,7 +26,7 @@ final class HealthWatch: Sendable {
             }
         }
 
-        enum Influx: String, Sendable {
+        package enum Influx: String, Sendable {
             case ok, away
             /// It answers questions and takes no sets.
             case refusing
@@ -33,9 +34,9 @@ final class HealthWatch: Sendable {
             case behind
         }
 
-        var database = Database.ok
+        package var database = Database.ok
         /// `nil` in the embedded deployment.
-        var influx: Influx?
+        package var influx: Influx?
         /// What InfluxDB does not have yet, as of the last time that the database answered.
         var backlog: LiftBacklog?
     }
@@ -63,14 +64,14 @@ final class HealthWatch: Sendable {
     /// processes would make those busy as well.
     private let limit: Duration = .seconds(5)
 
-    init(database: any Database, relay: LiftRelay?, influx: InfluxBreaker?) {
+    package init(database: any Database, relay: LiftRelay?, influx: InfluxBreaker?) {
         self.database = database
         self.relay = relay
         self.influx = influx
     }
 
     /// What is known now, or becomes known in a moment.
-    func known() async -> Known {
+    package func known() async -> Known {
         influx?.probeWhenDue()
         if begin() { Task { await ask() } }
         await settle()

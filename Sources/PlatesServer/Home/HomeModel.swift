@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The home page: a card for each section that the person has enabled.
 struct HomeModel: Sendable {

@@ -1,20 +1,22 @@
+import Accounts
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The main page, and the choice of what stands on it.
-struct HomePages: Room {
-    let services: Services
+struct HomePages: RouteGroup {
+    let site: Site
     let cards: [any HomeCard]
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("/", use: home)
         router.get("settings/sections", use: sections)
         router.post("settings/sections/{section}", use: change)
     }
 
-    @Sendable func home(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func home(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         var shown: [HomeModel.Card] = []
         for preference in account.sections where preference.enabled {
             guard let card = cards.first(where: { $0.section == preference.section }) else {
@@ -29,30 +31,30 @@ struct HomePages: Room {
             )
         }
         let model = HomeModel(
-            date: account.day(at: services.time.now).longText, name: account.name,
+            date: account.day(at: site.time.now).longText, name: account.name,
             timeZone: account.timeZone.text, cards: shown
         )
-        return services.pages.page(
+        return site.pages.page(
             Views.home, model, title: "Home", at: .home, notice: Notice(request), context: context
         )
     }
 
-    @Sendable func sections(request: Request, context: AppContext) async throws -> Response {
-        let model = SectionsModel(try context.requireAccount().sections)
-        return services.pages.page(
+    @Sendable func sections(request: Request, context: SignedInContext) async throws -> Response {
+        let model = SectionsModel(context.account.sections)
+        return site.pages.page(
             Views.sections, model, title: "Sections", at: .settings, notice: Notice(request),
             context: context
         )
     }
 
-    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func change(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         guard let section = context.parameters.get("section").flatMap(Section.init(rawValue:)),
             SectionPlace.built[section] != nil
         else { throw NotFound("There is no such section.") }
         let change = try SectionChange(try await request.form(context: context)["action"])
-        let now = services.time.now
-        let undo = try await services.database.write { connection in
+        let now = site.time.now
+        let undo = try await site.database.write { connection in
             let store = SectionStore(connection: connection)
             var list = SectionList(
                 try store.preferences(of: account.id),

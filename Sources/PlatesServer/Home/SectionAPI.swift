@@ -1,34 +1,36 @@
+import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The sections and how a person arranged them, over JSON.
-struct SectionAPI: Room {
-    let services: Services
+struct SectionAPI: RouteGroup {
+    let site: Site
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/sections").get(use: list).put("{section}", use: put)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        try answer(context.requireAccount().sections)
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        try answer(context.account.sections)
     }
 
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
         struct Input: Decodable {
             let enabled: Bool?
             let favourite: Bool?
             let position: Int?
         }
-        let account = try context.requireAccount()
+        let account = context.account
         guard let section = context.parameters.get("section").flatMap(Section.init(rawValue:)) else {
             throw NotFound("There is no such section.")
         }
         let input: Input = try await request.json(context: context)
-        let now = services.time.now
-        let (sections, undo) = try await services.database.write { connection in
+        let now = site.time.now
+        let (sections, undo) = try await site.database.write { connection in
             let store = SectionStore(connection: connection)
             var list = SectionList(try store.preferences(of: account.id))
             if let enabled = input.enabled { list.setEnabled(enabled, for: section) }

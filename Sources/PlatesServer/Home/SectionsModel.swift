@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The page on which a person enables, favourites and orders sections.
 struct SectionsModel: Sendable {

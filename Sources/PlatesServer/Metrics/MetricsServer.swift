@@ -3,6 +3,8 @@ import Hummingbird
 import Logging
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// Tells the metrics at an address of their own, so that the one for people need not hide them.
 struct MetricsServer: Sendable {

@@ -1,5 +1,6 @@
 import CoreMetrics
 import Hummingbird
+import Web
 
 /// Counts requests and their durations by method, route and status, and those that failed by the class of their
 /// status. The names are those of Hummingbird's own middleware, whose count of errors sees none here: mistakes have

@@ -1,5 +1,7 @@
+import Accounts
 import Foundation
 import TimeSeries
+import Web
 
 /// What an operator can set.
 public struct Settings: Sendable {

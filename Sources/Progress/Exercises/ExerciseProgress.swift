@@ -1,27 +1,30 @@
+import Food
 import Foundation
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// Everything that the page of an exercise's progress shows.
-struct ExerciseProgress: Sendable {
-    let exercise: Exercise
+package struct ExerciseProgress: Sendable {
+    package let exercise: Exercise
     let question: ProgressQuestion
-    let account: Account
+    package let account: Account
     let formula: OneRepMax
     /// Everything up to today.
-    let whole: LiftLog
-    let other: (exercise: Exercise, log: LiftLog)?
-    let range: DayRange
-    let today: Day
-    let weights: BodyWeights
+    package let whole: LiftLog
+    package let other: (exercise: Exercise, log: LiftLog)?
+    package let range: DayRange
+    package let today: Day
+    package let weights: BodyWeights
     let effects: [(name: String, effect: IntakeEffect)]
     /// How many sets are stored and not in the figures yet.
     let pending: Int
-    let records: LiftRecords
+    package let records: LiftRecords
 
-    var part: LiftLog { whole.part(from: range.from, to: range.to) }
+    package var part: LiftLog { whole.part(from: range.from, to: range.to) }
 
-    var answer: LiftAnswer {
+    package var answer: LiftAnswer {
         LiftAnswer(
             exercise, whole, range: range, comparesBefore: question.range != .all, by: formula,
             records: records, in: account.unit
@@ -29,9 +32,9 @@ struct ExerciseProgress: Sendable {
     }
 }
 
-extension Services {
+extension ProgressServices {
     /// What a question about an exercise comes to, in one question to the history and a few to the database.
-    func progress(
+    package func progress(
         of exercise: Exercise, _ question: ProgressQuestion, account: Account
     ) async throws -> ExerciseProgress {
         let today = account.day(at: time.now)

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The page of an exercise's progress.
 struct ExerciseProgressModel: Sendable {
@@ -199,5 +200,5 @@ extension ExerciseProgressModel.Record {
 }
 
 extension OneRepMax {
-    var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

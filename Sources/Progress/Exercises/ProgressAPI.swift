@@ -2,24 +2,26 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// Questions over time, as JSON.
-struct ProgressAPI: Room {
-    let services: Services
+struct ProgressAPI: RouteGroup {
+    let services: ProgressServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/progress")
             .get("exercises/{id}", use: exercise)
             .get("summary", use: summary)
             .get("records", use: records)
     }
 
-    @Sendable func exercise(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func exercise(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let range = try range(request.query, of: account)
         let period: LiftSeries.Period = try request.query.choice("by") ?? .week
-        let exercise = try await services.exercise(id, of: account)
+        let exercise = try await services.training.exercise(id, of: account)
         async let formula = services.database.read { connection in
             try LiftPreferenceStore(connection: connection, account: account.id).formula()
         }
@@ -27,7 +29,7 @@ struct ProgressAPI: Room {
             of: exercise, from: range.from, to: range.to, account: account.id
         )
         let log = try await answer.value.weighed(
-            by: services.weights(for: exercise, from: range.from, to: range.to, of: account.id))
+            by: services.training.weights(for: exercise, from: range.from, to: range.to, of: account.id))
         return try await JSONAnswer.make(
             LiftProgressJSON(log, by: period, formula, of: account, pending: answer.pending)
         )
@@ -36,22 +38,22 @@ struct ProgressAPI: Room {
     /// How many days may be asked for at once.
     private let mostDays = 4000
 
-    @Sendable func summary(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func summary(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let range = try range(request.query, of: account, limit: mostDays)
         let period: LiftSeries.Period = try request.query.choice("by") ?? .week
         let progress = try await services.trainingProgress(from: range.from, to: range.to, account: account)
         return try JSONAnswer.make(TrainingSummaryJSON(progress, by: period, of: account))
     }
 
-    @Sendable func records(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func records(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         var asked: Exercise?
         if let text = request.query.optional("exercise_id") {
             guard let id = UUID(text: text) else {
                 throw ValidationError("exercise_id", "must be the id of an exercise")
             }
-            asked = try await services.exercise(id, of: account)
+            asked = try await services.training.exercise(id, of: account)
         }
         let (catalogue, bodyWeights) = (services.catalogue, services.bodyWeights)
         let items = try await services.database.read { [asked] connection in

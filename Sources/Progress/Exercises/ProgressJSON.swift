@@ -1,5 +1,7 @@
 import Foundation
 import PlatesCore
+import Training
+import Web
 
 /// The progress in an exercise, with masses in the person's unit.
 struct LiftProgressJSON: Encodable {

@@ -1,13 +1,16 @@
+import Food
 import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// The pages of the progress section.
-struct ProgressPages: Room {
-    let services: Services
+struct ProgressPages: RouteGroup {
+    let services: ProgressServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("progress")
             .get(use: home)
             .get("exercises/{id}", use: exercise)
@@ -19,8 +22,8 @@ struct ProgressPages: Room {
     }
 
     /// The exercises trained most, or those that a search finds.
-    @Sendable func home(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func home(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let query = request.query.searchText
         let today = account.day(at: services.time.now)
         let model =
@@ -46,11 +49,11 @@ struct ProgressPages: Room {
         if let reply = try await services.reply(to: query, of: account) {
             return ProgressHomeModel(reply: reply, query: query)
         }
-        let exercises = try await services.exercises(of: account).search(query, limit: 30)
+        let exercises = try await services.training.exercises(of: account).search(query, limit: 30)
         return ProgressHomeModel(found: exercises, query: query)
     }
 
-    @Sendable func exercise(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func exercise(request: Request, context: SignedInContext) async throws -> Response {
         let progress = try await progress(request, context)
         let others = try await services.comparable(with: progress.account)
         return services.pages.page(
@@ -60,7 +63,7 @@ struct ProgressPages: Room {
         )
     }
 
-    @Sendable func exerciseCSV(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func exerciseCSV(request: Request, context: SignedInContext) async throws -> Response {
         let progress = try await progress(request, context)
         let name = progress.exercise.name.lowercased().map {
             $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
@@ -68,8 +71,8 @@ struct ProgressPages: Room {
         return ProgressTable(progress).csv.response(named: "progress-\(String(name))")
     }
 
-    @Sendable func training(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func training(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let question = try TrainingQuestion(request.query)
         let today = account.day(at: services.time.now)
         let year = try await services.trainingProgress(
@@ -87,8 +90,8 @@ struct ProgressPages: Room {
         )
     }
 
-    @Sendable func trainingCSV(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func trainingCSV(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let question = try TrainingQuestion(request.query)
         let today = account.day(at: services.time.now)
         let progress = try await services.trainingProgress(
@@ -99,8 +102,8 @@ struct ProgressPages: Room {
     }
 
     /// The bests that stand of the exercises of the last year.
-    @Sendable func records(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func records(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let (catalogue, bodyWeights) = (services.catalogue, services.bodyWeights)
         let records = try await services.database.read { connection in
@@ -115,8 +118,8 @@ struct ProgressPages: Room {
     }
 
     /// A month on a page that prints well; this one where none is named.
-    @Sendable func report(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func report(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let text = request.query["month"]
         guard let month = text.isEmpty ? Month(of: today) : Month(text) else {
@@ -151,9 +154,9 @@ struct ProgressPages: Room {
         )
     }
 
-    private func progress(_ request: Request, _ context: AppContext) async throws -> ExerciseProgress {
-        let account = try context.requireAccount()
-        let exercise = try await services.exercise(context.uuid("id"), of: account)
+    private func progress(_ request: Request, _ context: SignedInContext) async throws -> ExerciseProgress {
+        let account = context.account
+        let exercise = try await services.training.exercise(context.uuid("id"), of: account)
         let question = try ProgressQuestion(request.query, exercise: exercise)
         return try await services.progress(of: exercise, question, account: account)
     }
@@ -170,9 +173,9 @@ extension TrainingProgress {
     }
 }
 
-extension Services {
+extension ProgressServices {
     /// The exercises that a person did last, to compare one with.
-    func comparable(with account: Account) async throws -> [Exercise] {
+    package func comparable(with account: Account) async throws -> [Exercise] {
         let (catalogue, year) = (catalogue, account.day(at: time.now).adding(days: -364))
         return try await database.read { connection in
             let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The figures of a chart and of the table beside it.
 struct ProgressTable: Sendable {

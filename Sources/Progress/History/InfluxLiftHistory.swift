@@ -2,21 +2,27 @@ import Foundation
 import PlatesCore
 import Storage
 import TimeSeries
+import Training
 
 /// Answers from InfluxDB: the server deployment's way. Its days are those of UTC, because each set stands at its
 /// own day in the series.
 ///
 /// Every answer brings the mark that ties InfluxDB to the log. Where it is not the one that the log has, the answer is
 /// thrown away and the log itself answers.
-struct InfluxLiftHistory: LiftHistory {
-    let influx: InfluxBreaker
-    let database: any Database
+package struct InfluxLiftHistory: LiftHistory {
+    package let influx: InfluxBreaker
+    package let database: any Database
+
+    package init(influx: InfluxBreaker, database: any Database) {
+        self.influx = influx
+        self.database = database
+    }
 
     private var log: SQLLiftHistory { SQLLiftHistory(database: database) }
 
     /// Points as they are, not sums of them: which weight was done with how many reps is lost in sums, and points
     /// of one exercise are read faster than InfluxDB sums them by day.
-    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
+    package func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<LiftLog>
     {
         let isByReps = !exercise.measure.isWithoutReps
@@ -49,7 +55,7 @@ struct InfluxLiftHistory: LiftHistory {
         )
     }
 
-    func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
+    package func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>
     {
         let asked = try await ask(

@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 
 /// Answers questions about what was lifted over time. Both deployments answer the same to the gram.
-protocol LiftHistory: Sendable {
+package protocol LiftHistory: Sendable {
     /// What was done of an exercise between two days, both included.
     func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<LiftLog>
@@ -13,8 +13,8 @@ protocol LiftHistory: Sendable {
 }
 
 /// An answer about a time, and what it does not have yet.
-struct HistoryAnswer<Value: Sendable>: Sendable {
-    let value: Value
+package struct HistoryAnswer<Value: Sendable>: Sendable {
+    package let value: Value
     /// How many sets that were stored before it was asked are not in the answer, or may not be.
     let pending: Int
     /// Whether the log itself answered.

@@ -1,12 +1,17 @@
 import Foundation
 import PlatesCore
 import Storage
+import Training
 
 /// Answers from the log itself: the embedded deployment's way, and the server's where InfluxDB cannot be believed.
-struct SQLLiftHistory: LiftHistory {
-    let database: any Database
+package struct SQLLiftHistory: LiftHistory {
+    package let database: any Database
 
-    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
+    package init(database: any Database) {
+        self.database = database
+    }
+
+    package func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<LiftLog>
     {
         let log = try await database.read { connection in
@@ -15,7 +20,7 @@ struct SQLLiftHistory: LiftHistory {
         return HistoryAnswer(value: log, pending: 0, isFromLog: true)
     }
 
-    func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
+    package func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>
     {
         let days = try await database.read { connection in

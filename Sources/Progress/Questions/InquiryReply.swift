@@ -2,6 +2,8 @@ import Foundation
 import PlatesCore
 import Storage
 import TimeSeries
+import Training
+import Web
 
 /// What the question box answers, or why it does not.
 struct InquiryReply: Sendable {
@@ -56,12 +58,12 @@ struct InquiryReply: Sendable {
     }
 }
 
-extension Services {
+extension ProgressServices {
     /// The answer to a question; `nil` where an exercise is looked for.
     func reply(to text: String, of account: Account) async throws -> InquiryReply? {
         // Most of what is typed is the beginning of a name.
         guard text.contains("?") || text.contains(" ") else { return nil }
-        let search = try await exercises(of: account).everyName
+        let search = try await training.exercises(of: account).everyName
         let names = search.names
         let today = account.day(at: time.now)
         let reading = InquiryReader(today: today, weekStarts: account.weekStarts) {
@@ -99,7 +101,7 @@ extension Services {
 
 /// Finds out what a question is about, and answers it.
 private struct InquiryAnswerer {
-    let services: Services
+    let services: ProgressServices
     let account: Account
     let search: ExerciseSearch
     let today: Day
@@ -295,7 +297,7 @@ private struct InquiryAnswerer {
 
 extension TimeRange {
     /// The shortest that reaches back to a day.
-    init(covering first: Day, upTo today: Day) {
+    package init(covering first: Day, upTo today: Day) {
         self = Self.allCases.first { $0.first(upTo: today).adding(days: -6) <= first } ?? .all
     }
 }

@@ -1,15 +1,21 @@
 import Foundation
 import PlatesCore
 import TimeSeries
+import Training
+import Web
 
 /// Progress on the home page: how the three exercises stand that are trained most.
-struct ProgressCard: HomeCard {
-    let services: Services
-    let section = Section.progress
+package struct ProgressCard: HomeCard {
+    package let services: ProgressServices
+
+    package init(services: ProgressServices) {
+        self.services = services
+    }
+    package let section = Section.progress
 
     private static let shown = 3
 
-    func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
+    package func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
         let model: ProgressCardModel
         do {
             let (rows, pending) = try await rows(for: account)
@@ -36,14 +42,15 @@ struct ProgressCard: HomeCard {
         var rows: [ProgressCardModel.Row] = []
         for exercise in judged {
             let log = try await history.log(of: exercise, from: first, to: today, account: account.id)
-                .value.weighed(by: services.weights(for: exercise, from: first, to: today, of: account.id))
+                .value.weighed(
+                    by: services.training.weights(for: exercise, from: first, to: today, of: account.id))
             rows.append(.init(exercise, log, by: formula, unit: account.unit))
         }
         return (rows, answer.pending)
     }
 }
 
-extension Services {
+extension ProgressServices {
     /// What is needed to judge exercises.
     func exercisesAndFormula(of account: Account) async throws -> (ExerciseDirectory, OneRepMax) {
         let catalogue = catalogue

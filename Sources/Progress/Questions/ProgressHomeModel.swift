@@ -1,5 +1,7 @@
 import Foundation
 import PlatesCore
+import Training
+import Web
 
 /// The first page of the progress section: which exercise to look at.
 struct ProgressHomeModel: Sendable {

@@ -1,6 +1,8 @@
+import Web
+
 /// The links of the menu of progress.
 extension PageMark {
-    var progress: Bool { isAt("/progress") }
+    package var progress: Bool { isAt("/progress") }
     var progressTraining: Bool { isAt("/progress/training") }
     var progressRecords: Bool { isAt("/progress/records") }
     var progressReport: Bool { isAt("/progress/report") }

@@ -1,11 +1,12 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// What a chart of an exercise shows.
-enum LiftMetric: String, CaseIterable, Sendable {
+package enum LiftMetric: String, CaseIterable, Sendable {
     case e1rm, heaviest, volume, sets, reps, relative, longest, time, farthest, distance, speed
 
-    var title: String {
+    package var title: String {
         switch self {
         case .e1rm: "Estimated max"
         case .heaviest: "Heaviest"
@@ -37,7 +38,7 @@ enum LiftMetric: String, CaseIterable, Sendable {
     }
 
     /// Those that an exercise can have.
-    static func all(of measure: Measure) -> [LiftMetric] {
+    package static func all(of measure: Measure) -> [LiftMetric] {
         switch measure {
         case .weightReps: [.e1rm, .heaviest, .volume, .sets, .reps, .relative]
         case .bodyweightReps: [.reps, .e1rm, .heaviest, .volume, .sets, .relative]
@@ -74,21 +75,21 @@ extension LiftMetric {
 }
 
 /// What the address of an exercise's progress asks for.
-struct ProgressQuestion: Sendable {
-    let exercise: UUID
+package struct ProgressQuestion: Sendable {
+    package let exercise: UUID
     private(set) var metric: LiftMetric
     /// Whether the address says what to show.
     let isMetricAsked: Bool
     let period: LiftSeries.Period
-    let range: TimeRange
+    package let range: TimeRange
     /// An exercise to compare with.
-    let other: UUID?
+    package let other: UUID?
     /// Whether the time before is drawn as well.
     let comparesBefore: Bool
     let isWhole: Bool
 
     /// - Throws: `ValidationError` where a word is none of those that there are.
-    init(_ query: Form, exercise: Exercise) throws {
+    package init(_ query: Form, exercise: Exercise) throws {
         self.exercise = exercise.id
         let metrics = LiftMetric.all(of: exercise.measure)
         let asked: LiftMetric? = try query.choice("show")
@@ -110,7 +111,7 @@ struct ProgressQuestion: Sendable {
     }
 
     /// Shows what the trend is judged by, where nothing is asked for.
-    func opened(on log: LiftLog, by formula: OneRepMax) -> ProgressQuestion {
+    package func opened(on log: LiftLog, by formula: OneRepMax) -> ProgressQuestion {
         guard !isMetricAsked else { return self }
         var question = self
         if log.hasFewEstimates {
@@ -122,7 +123,7 @@ struct ProgressQuestion: Sendable {
     }
 
     /// The address of the page with another choice.
-    func path(
+    package func path(
         metric: LiftMetric? = nil, period: LiftSeries.Period? = nil, range: TimeRange? = nil,
         other: UUID?? = nil, comparesBefore: Bool? = nil, isWhole: Bool = false, csv: Bool = false
     ) -> String {
@@ -143,11 +144,11 @@ extension TimeRange {
     }
 
     /// `the 3 months before`, but for the article.
-    var length: String { self == .year ? "year" : title }
+    package var length: String { self == .year ? "year" : title }
 }
 
 extension LiftSeries.Period {
-    var title: String {
+    package var title: String {
         switch self {
         case .day: "By session"
         case .week: "By week"

@@ -2,23 +2,25 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// How lifts are counted: the formula of the estimate, and the bar and plates that a person has.
-struct LiftPreferencePages: Room {
-    let services: Services
+struct LiftPreferencePages: RouteGroup {
+    let services: ProgressServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("progress/settings", use: show)
         router.post("progress/settings", use: saveFormula)
         router.post("progress/settings/plates", use: saveRack)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(notice: Notice(request), context: context)
     }
 
-    @Sendable func saveFormula(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func saveFormula(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         guard let formula: OneRepMax = try form.choice("formula") else {
             throw ValidationError("formula", "must not be empty")
@@ -33,8 +35,8 @@ struct LiftPreferencePages: Room {
         return .seeOther("/progress/settings", notice: .saved, undo: undo)
     }
 
-    @Sendable func saveRack(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func saveRack(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         do {
             let old = try await rack(of: account)
@@ -59,9 +61,9 @@ struct LiftPreferencePages: Room {
     }
 
     private func page(
-        form: Form = Form([:]), error: ValidationError? = nil, notice: Notice? = nil, context: AppContext
+        form: Form = Form([:]), error: ValidationError? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let (formula, rack) = try await services.database.read { connection in
             let store = LiftPreferenceStore(connection: connection, account: account.id)
             return (try store.formula(), try store.rack(in: account.unit))

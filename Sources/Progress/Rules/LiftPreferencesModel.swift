@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The page of how lifts are counted.
 struct LiftPreferencesModel: Sendable {

@@ -1,12 +1,13 @@
 import PlatesCore
 import Storage
+import Web
 
 /// What can be undone of how lifts are counted and grow.
-enum ProgressUndo {
-    static let actions = [preferences.action(), progression.action()]
+package enum ProgressUndo {
+    package static let actions = [preferences.action(), progression.action()]
 
     /// The formula, the bar and the plates.
-    static let preferences = RowUndo(
+    package static let preferences = RowUndo(
         "change_lift_preferences",
         [
             .init("lift_preferences", key: ["account_id"], where: "account_id = $1"),

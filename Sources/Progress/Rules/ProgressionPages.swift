@@ -2,23 +2,25 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// By which rule the weight of an exercise grows.
-struct ProgressionPages: Room {
-    let services: Services
+struct ProgressionPages: RouteGroup {
+    let services: ProgressServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("progress/progressions/{id}", use: show)
         router.post("progress/progressions/{id}", use: save)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(form: nil, error: nil, notice: Notice(request), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
-        let exercise = try await services.exercise(context.uuid("id"), of: account)
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
+        let exercise = try await services.training.exercise(context.uuid("id"), of: account)
         let form = try await request.form(context: context)
         do {
             let progression = try ProgressionForm(form: form, measure: exercise.measure).progression(
@@ -41,10 +43,10 @@ struct ProgressionPages: Room {
     }
 
     private func page(
-        form: Form?, error: ValidationError?, notice: Notice?, context: AppContext
+        form: Form?, error: ValidationError?, notice: Notice?, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
-        let exercise = try await services.exercise(context.uuid("id"), of: account)
+        let account = context.account
+        let exercise = try await services.training.exercise(context.uuid("id"), of: account)
         let stored = try await services.database.read { connection in
             try LiftPreferenceStore(connection: connection, account: account.id).progression(of: exercise.id)
         }

@@ -1,6 +1,8 @@
 import Foundation
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// All training of some days.
 struct TrainingProgress: Sendable {
@@ -42,7 +44,7 @@ struct TrainingProgress: Sendable {
     }
 }
 
-extension Services {
+extension ProgressServices {
     /// What was trained between two days, in one question to the history and a fixed number to the database.
     func trainingProgress(
         from first: Day, to last: Day, account: Account

@@ -1,5 +1,7 @@
 import Foundation
 import PlatesCore
+import Training
+import Web
 
 /// What the address of the page of all training asks for.
 struct TrainingQuestion: Sendable {

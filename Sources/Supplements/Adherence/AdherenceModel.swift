@@ -1,36 +1,50 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// How supplements were kept to over a range, and the calendar of a year.
-struct AdherenceModel: Sendable {
-    struct Figure: Sendable {
-        let title: String
-        let value: String
+package struct AdherenceModel: Sendable {
+    package struct Figure: Sendable {
+        package let title: String
+        package let value: String
+
+        package init(title: String, value: String) {
+            self.title = title
+            self.value = value
+        }
     }
 
-    struct Row: Sendable {
-        let name: String
-        let path: String
-        let share: String
-        let taken: String
+    package struct Row: Sendable {
+        package let name: String
+        package let path: String
+        package let share: String
+        package let taken: String
         let streak: String
+
+        package init(name: String, path: String, share: String, taken: String, streak: String) {
+            self.name = name
+            self.path = path
+            self.share = share
+            self.taken = taken
+            self.streak = streak
+        }
     }
 
-    let heading: String
+    package let heading: String
     let isOne: Bool
-    let editPath: String?
-    let ranges: Choices
-    let path: String
-    let from: String
-    let to: String
-    let figures: [Figure]
-    let about: String
-    let rows: [Row]
-    let calendar: YearCalendar
+    package let editPath: String?
+    package let ranges: Choices
+    package let path: String
+    package let from: String
+    package let to: String
+    package let figures: [Figure]
+    package let about: String
+    package let rows: [Row]
+    package let calendar: YearCalendar
     let hasDue: Bool
 
     /// - Parameter one: The supplement that the page is about, if it is not about all.
-    init(
+    package init(
         _ all: AdherenceReading, _ question: AdherenceQuestion, _ year: YearQuestion, today: Day,
         one: Supplement? = nil
     ) {
@@ -84,7 +98,7 @@ struct AdherenceModel: Sendable {
         calendar = YearCalendar(all.year.together, year, path: path, today: today)
     }
 
-    static func percent(_ share: Double?) -> String {
+    package static func percent(_ share: Double?) -> String {
         share.map { "\(DecimalText.rounded($0 * 100, decimals: 0))\u{00A0}%" } ?? "nothing due"
     }
 
@@ -92,32 +106,32 @@ struct AdherenceModel: Sendable {
 }
 
 /// The days of a year in a table, a row for each month, and the same in figures.
-struct YearCalendar: Sendable {
-    struct Cell: Sendable {
+package struct YearCalendar: Sendable {
+    package struct Cell: Sendable {
         /// Its class in the style sheet.
-        let kind: String
+        package let kind: String
         /// `3: all taken`
-        let text: String
+        package let text: String
     }
 
-    struct MonthRow: Sendable {
-        let name: String
+    package struct MonthRow: Sendable {
+        package let name: String
         let shortName: String
-        let cells: [Cell]
-        let due: Int
-        let taken: Int
-        let missed: Int
+        package let cells: [Cell]
+        package let due: Int
+        package let taken: Int
+        package let missed: Int
         let excused: Int
-        let pending: Int
-        let share: String
+        package let pending: Int
+        package let share: String
     }
 
-    let year: Int
+    package let year: Int
     let previousPath: String
     let nextPath: String
-    let months: [MonthRow]
+    package let months: [MonthRow]
 
-    init(_ days: AdherenceDays, _ question: YearQuestion, path: String, today: Day) {
+    package init(_ days: AdherenceDays, _ question: YearQuestion, path: String, today: Day) {
         year = question.year
         previousPath = "\(path)?year=\(question.year - 1)#year"
         nextPath = "\(path)?year=\(question.year + 1)#year"

@@ -1,11 +1,12 @@
 import Foundation
 import PlatesCore
 import Storage
+import Training
 
 /// How a supplement was kept to over a range of days.
-struct SupplementAdherence: Sendable {
-    let supplement: Supplement
-    let days: AdherenceDays
+package struct SupplementAdherence: Sendable {
+    package let supplement: Supplement
+    package let days: AdherenceDays
     /// How often it was taken on days on which it is taken as needed.
     var asNeeded: [Day: Int] = [:]
 
@@ -16,13 +17,18 @@ struct SupplementAdherence: Sendable {
 }
 
 /// Reads how supplements were kept to, in a fixed number of statements; the intakes in one.
-struct AdherenceReader {
-    let connection: any Connection
-    let account: UUID
+package struct AdherenceReader {
+    package let connection: any Connection
+    package let account: UUID
+
+    package init(connection: any Connection, account: UUID) {
+        self.connection = connection
+        self.account = account
+    }
 
     /// Of each supplement of which something was due, in the order in which they were added.
     /// - Parameter today: The day that is not over.
-    func read(from first: Day, to last: Day, today: Day) throws -> [SupplementAdherence] {
+    package func read(from first: Day, to last: Day, today: Day) throws -> [SupplementAdherence] {
         let supplements = try SupplementStore(connection: connection).all(of: account)
         let marks = try IntakeStore(connection: connection).marks(from: first, to: last, of: account)
         let training = try PlanReader(connection: connection, account: account)
@@ -49,7 +55,7 @@ extension [SupplementAdherence] {
     func takenAsNeeded(in range: DayRange) -> Int { reduce(0) { $0 + $1.takenAsNeeded(in: range) } }
 
     /// All of them together.
-    func together(over range: DayRange) -> AdherenceDays {
+    package func together(over range: DayRange) -> AdherenceDays {
         reduce(AdherenceDays(range)) { $0 + $1.days }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The check boxes of a day by slot, as the page of a day and the home page show them.
 struct SupplementBoxes: Sendable {

@@ -1,11 +1,16 @@
 import PlatesCore
+import Web
 
 /// Supplements on the home page: the check boxes of the day.
-struct SupplementCard: HomeCard {
-    let services: Services
-    let section = Section.supplements
+package struct SupplementCard: HomeCard {
+    package let services: SupplementServices
 
-    func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
+    package init(services: SupplementServices) {
+        self.services = services
+    }
+    package let section = Section.supplements
+
+    package func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
         let now = services.time.now
         let today = account.day(at: now)
         let model = try await services.database.read { connection in
@@ -18,7 +23,7 @@ struct SupplementCard: HomeCard {
     }
 
     /// The check boxes of today.
-    func offlinePages(for account: Account, on today: Day) async throws -> [String] {
+    package func offlinePages(for account: Account, on today: Day) async throws -> [String] {
         ["/supplements/\(today)"]
     }
 }

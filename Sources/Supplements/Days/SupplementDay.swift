@@ -1,22 +1,32 @@
 import Foundation
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// What is to be taken on a day, and what became of it.
-struct SupplementDay: Sendable {
+package struct SupplementDay: Sendable {
     /// A check box.
-    struct Item: Sendable {
-        let supplement: Supplement
-        let slot: Slot
+    package struct Item: Sendable {
+        package let supplement: Supplement
+        package let slot: Slot
         /// What is due, or what was taken where that is known.
-        let dose: Dose
-        let intake: Intake?
+        package let dose: Dose
+        package let intake: Intake?
         /// Whether the schedule asks for it; otherwise it was taken all the same.
         let isDue: Bool
 
-        var state: Intake.State { intake?.state ?? .open }
+        package init(supplement: Supplement, slot: Slot, dose: Dose, intake: Intake?, isDue: Bool) {
+            self.supplement = supplement
+            self.slot = slot
+            self.dose = dose
+            self.intake = intake
+            self.isDue = isDue
+        }
 
-        func place(on day: Day) -> Intake.Place {
+        package var state: Intake.State { intake?.state ?? .open }
+
+        package func place(on day: Day) -> Intake.Place {
             Intake.Place(supplement.id, day: day, slot: slot, number: intake?.place.number ?? 1)
         }
     }
@@ -31,17 +41,17 @@ struct SupplementDay: Sendable {
         let waitsUntil: Instant?
     }
 
-    let day: Day
+    package let day: Day
     /// In the order of the day, as the person's slots are.
-    let items: [Item]
+    package let items: [Item]
     let asNeeded: [AsNeeded]
     /// What would be due if it were not paused.
     let paused: [Supplement]
     /// Those that there are, due or not.
-    let supplements: [Supplement]
-    let times: SlotTimes
+    package let supplements: [Supplement]
+    package let times: SlotTimes
 
-    var counts: IntakeCounts {
+    package var counts: IntakeCounts {
         items.filter(\.isDue).reduce(into: IntakeCounts()) { $0.add($1.state) }
     }
 
@@ -127,7 +137,9 @@ struct SupplementDayReader {
 extension PlanReader {
     /// The days between two for which a workout is planned, asked for only where that decides what is due of one of
     /// the supplements.
-    func trainingDays(askedBy supplements: [Supplement], from first: Day, to last: Day) throws -> Set<Day> {
+    package func trainingDays(askedBy supplements: [Supplement], from first: Day, to last: Day) throws -> Set<
+        Day
+    > {
         guard supplements.contains(where: { $0.plan.asksForTraining(from: first, to: last) }) else {
             return []
         }
@@ -135,9 +147,9 @@ extension PlanReader {
     }
 }
 
-extension Services {
+extension SupplementServices {
     /// Reads the supplements of a day.
-    func supplementDay(_ day: Day, of account: Account) async throws -> SupplementDay {
+    package func supplementDay(_ day: Day, of account: Account) async throws -> SupplementDay {
         try await database.read { connection in
             try SupplementDayReader(connection: connection, account: account).read(day)
         }

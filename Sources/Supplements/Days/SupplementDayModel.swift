@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Training
 
 /// The page of the supplements of a day.
 struct SupplementDayModel: Sendable {

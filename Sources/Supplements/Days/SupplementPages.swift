@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The page of the supplements of a day, with their check boxes.
-struct SupplementPages: Room {
-    let services: Services
+struct SupplementPages: RouteGroup {
+    let services: SupplementServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("supplements", use: today)
         router.get("supplements/{day}", use: show)
         router.post("supplements/{day}/intakes", use: put)
@@ -16,18 +17,18 @@ struct SupplementPages: Room {
     }
 
     /// Today, or the day that the form of a calendar asks for.
-    @Sendable func today(request: Request, context: AppContext) async throws -> Response {
-        let today = try context.requireAccount().day(at: services.time.now)
+    @Sendable func today(request: Request, context: SignedInContext) async throws -> Response {
+        let today = context.account.day(at: services.time.now)
         return .seeOther("/supplements/\(try request.query.day("day") ?? today)")
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(context.day(), notice: Notice(request), context: context)
     }
 
     /// One check box, or with `all` those of a slot.
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let form = try await request.form(context: context)
         guard let state = Intake.State(rawValue: form["state"]) else {
@@ -55,12 +56,12 @@ struct SupplementPages: Room {
         return .seeOther(form["then"] == "home" ? "/" : "/supplements/\(day)")
     }
 
-    @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func edit(request: Request, context: SignedInContext) async throws -> Response {
         try await form(request.query, typed: nil, error: nil, context: context)
     }
 
-    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func change(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         let form = try await request.form(context: context)
         do {
@@ -98,7 +99,7 @@ struct SupplementPages: Room {
 
     /// Asks whether a dose that is too soon was taken all the same.
     private func ask(
-        _ question: IntakeLog.TooSoon, _ form: Form, _ action: String, _ day: Day, _ context: AppContext
+        _ question: IntakeLog.TooSoon, _ form: Form, _ action: String, _ day: Day, _ context: SignedInContext
     ) throws -> Response {
         try services.ask(
             Question(
@@ -110,9 +111,9 @@ struct SupplementPages: Room {
     }
 
     private func page(
-        _ day: Day, problem: String? = nil, notice: Notice? = nil, context: AppContext
+        _ day: Day, problem: String? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let now = services.time.now
         let today = account.day(at: now)
         let model = try await services.database.read { connection in
@@ -132,9 +133,9 @@ struct SupplementPages: Room {
     }
 
     private func form(
-        _ place: Form, typed: Form?, error: ValidationError?, context: AppContext
+        _ place: Form, typed: Form?, error: ValidationError?, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let (day, id, now) = (try context.day(), try context.uuid("id"), services.time.now)
         let wanted = place.optional("slot").map { Slot(naming: $0) }
         let number = try place.integer("number", in: Intake.Place.numbers) ?? 1
@@ -168,17 +169,5 @@ extension IntakeLog {
             throw NotFound("There is no such check box on that day.")
         }
         return dose
-    }
-}
-
-extension Form {
-    /// A time of day in minutes after midnight, or `nil` where the field is empty.
-    /// - Throws: `ValidationError` where it is none.
-    func minuteOfDay(_ name: String) throws -> Int? {
-        guard let text = optional(name) else { return nil }
-        guard let minute = TypedTime.minute(text) else {
-            throw ValidationError(name, "must be a time such as 19:05")
-        }
-        return minute
     }
 }

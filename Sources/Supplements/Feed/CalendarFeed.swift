@@ -2,6 +2,8 @@ import Crypto
 import Foundation
 import PlatesCore
 import Storage
+import Training
+import Web
 
 /// Puts the calendar of a person together: what is to be taken and what is to be trained, from a week ago to two
 /// months ahead, or to the day on which it becomes too long.

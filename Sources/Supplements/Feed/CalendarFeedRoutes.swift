@@ -1,17 +1,19 @@
+import Accounts
 import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The calendar at its private address, for programs that cannot sign in. Who knows the address reads it, so that
 /// it can be revoked.
-struct CalendarFeedRoutes: Room {
-    let services: Services
+package struct CalendarFeedRoutes: OpenRouteGroup {
+    let services: SupplementServices
     private let maker = CalendarFeedMaker()
 
-    init(services: Services) { self.services = services }
+    package init(services: SupplementServices) { self.services = services }
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    package func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("calendar/{secret}/plates.ics", use: show)
     }
 

@@ -3,25 +3,26 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The check boxes of a day, over JSON.
-struct IntakeAPI: Room {
-    let services: Services
+struct IntakeAPI: RouteGroup {
+    let services: SupplementServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("api/v1/days/{day}/supplements", use: list)
         router.put("api/v1/days/{day}/supplements/{id}", use: put)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try await services.supplementDay(context.day(), of: account)
         return try JSONAnswer.make(Items(items: IntakeJSON.all(day, of: account)))
     }
 
     /// Puts the state of one slot, or of all that are due, where no slot is named.
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         let input: IntakeInput = try await request.json(context: context)
         let (state, slot) = (try input.wantedState(), input.slot.map { Slot(naming: $0) })
@@ -113,7 +114,7 @@ extension IntakeLog {
     }
 }
 
-extension Services {
+extension SupplementServices {
     /// What the API is asked to confirm is told under that name.
     fileprivate func asking<T: Sendable>(_ work: @Sendable () async throws -> T) async throws -> T {
         do { return try await work() } catch let question as IntakeLog.TooSoon {

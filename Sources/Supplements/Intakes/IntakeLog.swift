@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What pages, the API and whatever else brings intakes do with check boxes.
 struct IntakeLog {
@@ -164,7 +165,7 @@ struct IntakeLog {
     }
 }
 
-extension Services {
+extension SupplementServices {
     /// Changes intakes in a transaction.
     func intakeLog<T: Sendable>(
         of account: Account, _ work: @escaping @Sendable (IntakeLog) throws -> T

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The form of one check box: when it was taken and how much, or why not.
 struct IntakeModel: Sendable {

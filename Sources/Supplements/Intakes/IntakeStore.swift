@@ -1,12 +1,17 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of what was taken. What may be put is decided by `IntakeLog`.
-struct IntakeStore {
-    let connection: any Connection
+package struct IntakeStore {
+    package let connection: any Connection
 
-    func find(_ place: Intake.Place, of account: UUID) throws -> Intake? {
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
+
+    package func find(_ place: Intake.Place, of account: UUID) throws -> Intake? {
         try connection.first(
             """
             SELECT * FROM intakes
@@ -16,7 +21,7 @@ struct IntakeStore {
         )?.intake()
     }
 
-    func save(_ intake: Intake, of account: UUID) throws {
+    package func save(_ intake: Intake, of account: UUID) throws {
         try connection.execute(
             """
             INSERT INTO intakes (
@@ -35,14 +40,14 @@ struct IntakeStore {
     }
 
     /// Every check box of a day that somebody touched.
-    func intakes(on day: Day, of account: UUID) throws -> [Intake] {
+    package func intakes(on day: Day, of account: UUID) throws -> [Intake] {
         try connection.query(
             "SELECT * FROM intakes WHERE account_id = $1 AND day = $2 ORDER BY number", [account, day]
         ).map { try $0.intake() }
     }
 
     /// What was taken of a supplement between two days.
-    func taken(_ id: UUID, from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
+    package func taken(_ id: UUID, from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
         try connection.query(
             """
             SELECT * FROM intakes WHERE supplement_id = $2 AND account_id = $1
@@ -53,7 +58,7 @@ struct IntakeStore {
     }
 
     /// What was taken of a supplement so near to an instant that a rule asks for it.
-    func taken(
+    package func taken(
         _ id: UUID, near instant: Instant, for rule: AsNeededRule, of account: Account
     ) throws -> [Intake] {
         // An intake may lie two days from its day, and its zone may have been another one.
@@ -123,7 +128,7 @@ struct IntakeStore {
 }
 
 extension Row {
-    func intake() throws -> Intake {
+    package func intake() throws -> Intake {
         let place = Intake.Place(
             try get("supplement_id"), day: try get("day"), slot: Slot(stored: try get("slot")),
             number: try get("number"))

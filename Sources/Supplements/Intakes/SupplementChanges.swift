@@ -1,9 +1,10 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// What an outbox can ask for of supplements.
-enum SupplementChanges {
-    static let operations = [putIntake]
+package enum SupplementChanges {
+    package static let operations = [putIntake]
 
     /// A check box that was pressed.
     private static let putIntake = ChangeOperation("put_intake") { (input: IntakeChange, request) in

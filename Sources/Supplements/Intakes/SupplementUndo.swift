@@ -1,10 +1,11 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What can be undone of supplements.
-enum SupplementUndo {
-    static let actions =
+package enum SupplementUndo {
+    package static let actions =
         [
             supplement.action(carry: carryStock), refill,
             intakes.action(scope: .log, carry: carryStock), times.action(),
@@ -16,7 +17,7 @@ enum SupplementUndo {
         "supplement_id = $2 AND supplement_id IN (SELECT id FROM supplements WHERE account_id = $1)"
 
     /// A supplement with its schedules, pauses and nutrients.
-    static let supplement = RowUndo(
+    package static let supplement = RowUndo(
         "change_supplement",
         [
             .init("supplements", key: ["id"], running: stock, where: "account_id = $1 AND id = $2"),
@@ -27,7 +28,7 @@ enum SupplementUndo {
         ])
 
     /// The check boxes of a supplement on a day, and its stock, which follows them. `$2` is its id, `$3` the day.
-    static let intakes = RowUndo(
+    package static let intakes = RowUndo(
         "put_intakes",
         [
             .init(
@@ -42,7 +43,7 @@ enum SupplementUndo {
         ])
 
     /// When slots are.
-    static let times = RowUndo(
+    package static let times = RowUndo(
         "put_slot_times",
         [.init("supplement_slots", key: ["account_id", "slot"], where: "account_id = $1")])
 
@@ -120,7 +121,7 @@ extension Stock {
 extension SupplementStore {
     /// Changes a supplement and offers to undo that.
     /// - Parameter summary: Made of its name.
-    func offering(
+    package func offering(
         _ summary: (String) -> String, _ id: UUID, of account: UUID, at now: Instant,
         _ change: () throws -> Void
     ) throws -> UUID? {

@@ -4,23 +4,28 @@ import Storage
 
 /// What supplements bring to the food of a day, of those whose person wants it counted. The food section is handed
 /// this.
-struct SupplementFoodReader {
-    let connection: any Connection
-    let account: UUID
+package struct SupplementFoodReader {
+    package let connection: any Connection
+    package let account: UUID
+
+    package init(connection: any Connection, account: UUID) {
+        self.connection = connection
+        self.account = account
+    }
 
     /// What a supplement brought on a day.
-    struct Share: Sendable {
-        let name: String
-        let nutrients: Nutrients
+    package struct Share: Sendable {
+        package let name: String
+        package let nutrients: Nutrients
     }
 
     /// Of each supplement that was taken on the day.
-    func shares(on day: Day) throws -> [Share] {
+    package func shares(on day: Day) throws -> [Share] {
         try shares(from: day, to: day)[day] ?? []
     }
 
     /// What they brought each day between two, days without anything left out.
-    func totals(from first: Day, to last: Day) throws -> [Day: Nutrients] {
+    package func totals(from first: Day, to last: Day) throws -> [Day: Nutrients] {
         try shares(from: first, to: last).mapValues { $0.map(\.nutrients).sum }
     }
 

@@ -3,16 +3,20 @@ import PlatesCore
 import Storage
 
 /// The SQL of when a person's slots are.
-struct SlotStore {
-    let connection: any Connection
+package struct SlotStore {
+    package let connection: any Connection
 
-    func times(of account: UUID) throws -> SlotTimes {
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
+
+    package func times(of account: UUID) throws -> SlotTimes {
         let rows = try connection.query("SELECT * FROM supplement_slots WHERE account_id = $1", [account])
         return SlotTimes(
             try rows.reduce(into: [:]) { $0[Slot(stored: try $1.get("slot"))] = try $1.get("minute") })
     }
 
-    func set(_ slot: Slot, minute: Int, of account: UUID) throws {
+    package func set(_ slot: Slot, minute: Int, of account: UUID) throws {
         let others = "supplement_slots WHERE account_id = $1 AND slot <> $2"
         try Quota.slotTimes.check(try connection.count(others, [account, slot.key]))
         try connection.execute(
@@ -26,7 +30,7 @@ struct SlotStore {
     /// Checks that a schedule may be added to what the account has. Slots that it has already may be used again,
     /// also where they are more than may be added today.
     /// - Throws: `ValidationError` where doses or slots of the account's own would be too many.
-    func check(adding schedule: SupplementSchedule, of account: UUID) throws {
+    package func check(adding schedule: SupplementSchedule, of account: UUID) throws {
         let rows = try connection.query(
             """
             SELECT slot, count(*) AS doses FROM supplement_doses

@@ -1,13 +1,15 @@
+import Accounts
 import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// When the slots are, and the calendar's private address.
-struct TimesPages: Room {
-    let services: Services
+struct TimesPages: RouteGroup {
+    let services: SupplementServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("supplements/times", use: show)
         router.post("supplements/times", use: save)
         router.post("supplements/feed", use: makeFeed)
@@ -16,12 +18,12 @@ struct TimesPages: Room {
         router.post("supplements/feed/revoke", use: revokeFeed)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(notice: Notice(request), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         do {
             let now = services.time.now
@@ -52,8 +54,8 @@ struct TimesPages: Room {
         try validator.check()
     }
 
-    @Sendable func makeFeed(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func makeFeed(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let now = services.time.now
         let submission = try await request.form(context: context).uuid("submission") ?? UUID()
         let (secret, isNew) = try await services.database.write { connection in
@@ -67,8 +69,8 @@ struct TimesPages: Room {
         return try await page(secret: secret, host: request.head.authority, context: context)
     }
 
-    @Sendable func revokeFeed(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func revokeFeed(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let isRevoked = try await services.database.write { connection in
             try CalendarFeedStore(connection: connection).revoke(of: account.id)
         }
@@ -81,11 +83,11 @@ struct TimesPages: Room {
 
     private func page(
         secret: Secret? = nil, host: String? = nil, typed: Form? = nil, error: ValidationError? = nil,
-        notice: Notice? = nil, context: AppContext
+        notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let base =
-            services.settings.publicURL.map { $0.absoluteString.trimmingCharacters(in: ["/"]) }
+            services.address.publicURL.map { $0.absoluteString.trimmingCharacters(in: ["/"]) }
             ?? "http://\(host ?? "localhost")"
         let model = try await services.database.read { connection in
             let madeAt = try CalendarFeedStore(connection: connection).createdAt(of: account.id)
@@ -109,25 +111,31 @@ struct TimesPages: Room {
 }
 
 /// The page of when slots are.
-struct TimesModel: Sendable {
-    struct Row: Sendable {
-        let index: Int
-        let slot: String
-        let field: FormField
+package struct TimesModel: Sendable {
+    package struct Row: Sendable {
+        package let index: Int
+        package let slot: String
+        package let field: FormField
+
+        package init(index: Int, slot: String, field: FormField) {
+            self.index = index
+            self.slot = slot
+            self.field = field
+        }
     }
 
-    let rows: [Row]
+    package let rows: [Row]
     /// The address that was just made: it cannot be shown again.
-    let address: String?
+    package let address: String?
     /// The same address as Apple's calendars take it from a link, with `webcal` before it.
     let calendarLink: String?
     let feedSince: String?
     /// The id of the form that makes an address: a page that is loaded again sends the same form, and must not end
     /// the address that was just copied.
-    let submission = UUID().text
-    let problem: String?
+    package let submission = UUID().text
+    package let problem: String?
 
-    init(
+    package init(
         _ slots: [Slot], times: SlotTimes, address: String?, feedSince: Day?, typed: Form?,
         error: ValidationError?
     ) {

@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// What a person takes: added from the catalogue or described, changed, refilled, paused, deleted.
-struct MySupplementPages: Room {
-    let services: Services
+struct MySupplementPages: RouteGroup {
+    let services: SupplementServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("supplements/all", use: list)
         router.post("supplements/all", use: create)
         router.get("supplements/new", use: find)
@@ -21,8 +22,8 @@ struct MySupplementPages: Room {
         router.post("supplements/all/{id}/delete", use: delete)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let model = try await services.database.read { connection in
             let day = try SupplementDayReader(connection: connection, account: account).read(today)
@@ -36,8 +37,8 @@ struct MySupplementPages: Room {
     }
 
     /// The catalogue, searched by what was typed.
-    @Sendable func find(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func find(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let query = request.query.searchText
         let found = services.supplements.results(for: query, limit: query.isEmpty ? 12 : 20)
         let own = try await services.database.read { connection in
@@ -50,8 +51,8 @@ struct MySupplementPages: Room {
     }
 
     /// Adds one of the catalogue as labels describe it, in a tap.
-    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func add(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         guard let entry = services.supplements.supplement(form["key"]) else {
             throw NotFound("The catalogue has no such supplement.")
@@ -60,13 +61,13 @@ struct MySupplementPages: Room {
         return try await create(form, entry.name, context) { SupplementDraft(entry, id: $0, today: today) }
     }
 
-    @Sendable func describe(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func describe(request: Request, context: SignedInContext) async throws -> Response {
         let name = request.query["name"]
         return try await page(nil, typed: name.isEmpty ? nil : Form(["name": name]), context: context)
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         let today = account.day(at: services.time.now)
         do {
@@ -80,10 +81,10 @@ struct MySupplementPages: Room {
 
     /// Adds a supplement once for each form; the same form again says that it did.
     private func create(
-        _ form: Form, _ name: String, _ context: AppContext,
+        _ form: Form, _ name: String, _ context: SignedInContext,
         _ draft: @escaping @Sendable (UUID) throws -> SupplementDraft
     ) async throws -> Response {
-        let (account, now) = (try context.requireAccount(), services.time.now)
+        let (account, now) = (context.account, services.time.now)
         let submission = Submission(form.uuid("id"), ["supplement"] + form.content, of: account.id)
         let (outcome, id) = try await services.database.write { connection in
             let store = SupplementStore(connection: connection)
@@ -118,12 +119,12 @@ struct MySupplementPages: Room {
             at: .section(.supplements), context: context)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         try await page(context.uuid("id"), typed: nil, notice: Notice(request), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let form = try await request.form(context: context)
         do {
@@ -142,8 +143,8 @@ struct MySupplementPages: Room {
         }
     }
 
-    @Sendable func refill(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func refill(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let form = try await request.form(context: context)
         do {
@@ -180,8 +181,8 @@ struct MySupplementPages: Room {
         }
     }
 
-    @Sendable func pause(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func pause(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let form = try await request.form(context: context)
         do {
@@ -206,8 +207,8 @@ struct MySupplementPages: Room {
         }
     }
 
-    @Sendable func resume(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func resume(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let now = services.time.now
         let undo = try await services.database.write { connection in
@@ -219,8 +220,8 @@ struct MySupplementPages: Room {
         return .seeOther("/supplements/all/\(id.text)", notice: .supplementResumed, undo: undo)
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let now = services.time.now
         let undo = try await services.database.write { connection in
@@ -234,9 +235,10 @@ struct MySupplementPages: Room {
 
     /// - Parameter id: The supplement that is changed; nothing for a new one.
     private func page(
-        _ id: UUID?, typed: Form?, error: ValidationError? = nil, notice: Notice? = nil, context: AppContext
+        _ id: UUID?, typed: Form?, error: ValidationError? = nil, notice: Notice? = nil,
+        context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let today = account.day(at: services.time.now)
         let model = try await services.database.read { connection in
             guard let id else {

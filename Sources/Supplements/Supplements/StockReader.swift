@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Training
 
 /// Reads how long stocks last.
 struct StockReader {

@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// A person's supplements, over JSON.
-struct SupplementAPI: Room {
-    let services: Services
+struct SupplementAPI: RouteGroup {
+    let services: SupplementServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/supplements")
             .get(use: list)
             .post(use: create)
@@ -23,8 +24,8 @@ struct SupplementAPI: Room {
     }
 
     /// Those that there are, paused ones too.
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let items = try await services.database.read { connection in
             try SupplementAnswers(connection: connection, account: account, today: today).all()
@@ -32,8 +33,8 @@ struct SupplementAPI: Room {
         return try JSONAnswer.make(Items(items: items))
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let answer = try await services.database.read { connection in
             try SupplementAnswers(connection: connection, account: account, today: today).one(id)
@@ -41,8 +42,8 @@ struct SupplementAPI: Room {
         return try JSONAnswer.make(answer)
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (input, content) = try await request.jsonWithContent(SupplementInput.self, context: context)
         let now = services.time.now
         let today = account.day(at: now)
@@ -67,8 +68,8 @@ struct SupplementAPI: Room {
         return try JSONAnswer.make(answer, status: isNew ? .created : .ok)
     }
 
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let input: SupplementInput = try await request.json(context: context)
         let now = services.time.now
@@ -83,8 +84,8 @@ struct SupplementAPI: Room {
     }
 
     /// Again is no mistake.
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let now = services.time.now
         let undo = try await services.database.write { connection in
@@ -96,13 +97,13 @@ struct SupplementAPI: Room {
         return Response(status: .noContent, headers: HTTPFields(undo: undo))
     }
 
-    @Sendable func refill(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func refill(request: Request, context: SignedInContext) async throws -> Response {
         struct Input: Decodable {
             let id: UUID
             let amount: Double
             let unit: String?
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let id = try context.uuid("id")
         let input: Input = try await request.json(context: context)
         let now = services.time.now
@@ -119,12 +120,12 @@ struct SupplementAPI: Room {
         }
     }
 
-    @Sendable func pause(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func pause(request: Request, context: SignedInContext) async throws -> Response {
         struct Input: Decodable {
             let from: Day?
             let to: Day?
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let input: Input = try await request.json(context: context)
         let pause = try SupplementPlan.Pause(from: input.from ?? today, to: input.to).validated()
@@ -138,8 +139,8 @@ struct SupplementAPI: Room {
     }
 
     /// Ends the pause of today; where there is none, nothing is done.
-    @Sendable func resume(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func resume(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (id, today) = (try context.uuid("id"), account.day(at: services.time.now))
         let now = services.time.now
         return try await changing(id, of: account) { connection in
@@ -150,7 +151,7 @@ struct SupplementAPI: Room {
         }
     }
 
-    @Sendable func catalogue(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func catalogue(request: Request, context: SignedInContext) async throws -> Response {
         struct Body: Encodable {
             let items: [CatalogueSupplementJSON]
             let note: String
@@ -161,7 +162,7 @@ struct SupplementAPI: Room {
     }
 
     /// How supplements were kept to over a range; the last 30 days, unless it is said.
-    @Sendable func adherence(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func adherence(request: Request, context: SignedInContext) async throws -> Response {
         struct Item: Encodable {
             let supplementId: UUID
             let name: String
@@ -173,7 +174,7 @@ struct SupplementAPI: Room {
             let total: AdherenceJSON
             let items: [Item]
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let today = account.day(at: services.time.now)
         let range = try AdherenceQuestion(request.query, today: today).range
         let all = try await services.database.read { connection in
@@ -262,7 +263,7 @@ struct CatalogueSupplementJSON: Encodable {
 
 extension SupplementPlan.Pause {
     /// - Throws: `ValidationError` where it ends before it begins.
-    func validated() throws(ValidationError) -> Self {
+    package func validated() throws(ValidationError) -> Self {
         guard to.map({ from <= $0 }) ?? true else {
             throw ValidationError("to", "must not lie before the first day")
         }

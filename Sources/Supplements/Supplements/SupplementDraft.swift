@@ -1,19 +1,20 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// A supplement that is to be stored, from a form, the API or the catalogue.
-struct SupplementDraft: Sendable {
-    var supplement: Supplement
-    var nutrients: SupplementNutrients?
+package struct SupplementDraft: Sendable {
+    package var supplement: Supplement
+    package var nutrients: SupplementNutrients?
     /// The schedule that is to hold; `nil` where it stays as it is.
-    var schedule: SupplementSchedule?
+    package var schedule: SupplementSchedule?
     /// The day from which it holds.
-    var from: Day
+    package var from: Day
 
     /// Checked with the schedule that is to hold.
     /// - Parameter old: What is stored of it; its texts are not checked again. A new supplement needs a schedule.
-    func validated(over old: Supplement?) throws(ValidationError) -> SupplementDraft {
+    package func validated(over old: Supplement?) throws(ValidationError) -> SupplementDraft {
         var draft = self
         if old == nil {
             draft.supplement.plan = SupplementPlan(
@@ -26,7 +27,7 @@ struct SupplementDraft: Sendable {
     }
 
     /// What a person's own begins from.
-    init(_ entry: CatalogueSupplement, id: UUID, today: Day) {
+    package init(_ entry: CatalogueSupplement, id: UUID, today: Day) {
         let schedule = entry.schedule(from: today)
         supplement = Supplement(
             id: id, name: entry.name, dose: entry.dose,
@@ -36,7 +37,9 @@ struct SupplementDraft: Sendable {
         from = today
     }
 
-    init(supplement: Supplement, nutrients: SupplementNutrients?, schedule: SupplementSchedule?, from: Day) {
+    package init(
+        supplement: Supplement, nutrients: SupplementNutrients?, schedule: SupplementSchedule?, from: Day
+    ) {
         self.supplement = supplement
         self.nutrients = nutrients
         self.schedule = schedule
@@ -49,7 +52,7 @@ extension SupplementStore {
     /// - Returns: Whether it is new.
     /// - Throws: `Conflict` where the id holds another supplement or a deleted one; `NotFound` where it is
     ///   somebody else's.
-    func create(_ draft: SupplementDraft, of account: UUID, at now: Instant) throws -> Bool {
+    package func create(_ draft: SupplementDraft, of account: UUID, at now: Instant) throws -> Bool {
         let supplement = draft.supplement
         if let stored = try find(supplement.id, of: account) {
             guard stored.plan.deletedFrom == nil else {
@@ -73,7 +76,7 @@ extension SupplementStore {
     /// Stores what has changed; a changed schedule from its day on.
     /// - Parameter draft: What is to be stored, made from what is stored.
     /// - Throws: `NotFound` where the account has no such supplement, or has deleted it; what `draft` throws.
-    func change(
+    package func change(
         _ id: UUID, of account: UUID, at now: Instant,
         _ draft: (Supplement, SupplementNutrients?) throws -> SupplementDraft
     ) throws {

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The fields of the form of a supplement, with what is stored or was typed.
 struct SupplementFields {

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A supplement as a form brings it.
 struct SupplementForm: Sendable {

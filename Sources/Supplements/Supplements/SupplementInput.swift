@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A supplement as the API takes it. What is left out stays as it is; what may be unknown is taken away by `null`.
 struct SupplementInput: Decodable {

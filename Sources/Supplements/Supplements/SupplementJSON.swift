@@ -1,22 +1,23 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// An amount with its unit, in and out.
-struct DoseJSON: Codable {
-    let amount: Double
-    let unit: String
+package struct DoseJSON: Codable {
+    package let amount: Double
+    package let unit: String
 
-    init(_ dose: Dose) {
+    package init(_ dose: Dose) {
         amount = dose.amount
         unit = dose.unit.rawValue
     }
 
     /// - Parameter field: The name under which a mistake is told.
-    func dose(_ field: String) throws(ValidationError) -> Dose {
+    package func dose(_ field: String) throws(ValidationError) -> Dose {
         Dose(amount, try Self.unit(unit, field))
     }
 
-    static func unit(_ name: String, _ field: String) throws(ValidationError) -> DoseUnit {
+    package static func unit(_ name: String, _ field: String) throws(ValidationError) -> DoseUnit {
         guard let unit = DoseUnit(name: name) else {
             throw ValidationError("\(field).unit", "must be \(DoseUnit.sentence)")
         }
@@ -151,26 +152,26 @@ struct SupplementNutrientsJSON: Encodable {
 }
 
 /// A check box of a day.
-struct IntakeJSON: Encodable {
+package struct IntakeJSON: Encodable {
     let supplementId: UUID
-    let name: String
-    let slot: String
-    let number: Int
-    let dose: DoseJSON
-    let state: Intake.State
-    let taken: Bool
-    @Nullable var takenAt: String?
-    @Nullable var reason: String?
+    package let name: String
+    package let slot: String
+    package let number: Int
+    package let dose: DoseJSON
+    package let state: Intake.State
+    package let taken: Bool
+    @Nullable package var takenAt: String?
+    @Nullable package var reason: String?
     /// Whether the schedule asks for it.
-    let due: Bool
+    package let due: Bool
 
-    init(_ item: SupplementDay.Item, in zone: TimeZone) {
+    package init(_ item: SupplementDay.Item, in zone: TimeZone) {
         self.init(
             item.supplement, item.slot, item.dose, item.intake, number: item.intake?.place.number ?? 1,
             isDue: item.isDue, in: zone)
     }
 
-    init(
+    package init(
         _ supplement: Supplement, _ slot: Slot, _ dose: Dose, _ intake: Intake?, number: Int, isDue: Bool,
         in zone: TimeZone
     ) {
@@ -187,7 +188,7 @@ struct IntakeJSON: Encodable {
     }
 
     /// Every check box of a day: what is due or was taken, and what was taken as needed.
-    static func all(_ day: SupplementDay, of account: Account) -> [IntakeJSON] {
+    package static func all(_ day: SupplementDay, of account: Account) -> [IntakeJSON] {
         let zone = account.timeZone.timeZone
         return day.slots.flatMap(\.items).map { IntakeJSON($0, in: zone) }
             + day.asNeeded.flatMap { needed in

@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 extension SupplementStore {
     /// Adds to what is left.

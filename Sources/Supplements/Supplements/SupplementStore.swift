@@ -1,24 +1,29 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of what people take, and of the schedules by which they do.
-struct SupplementStore {
-    let connection: any Connection
+package struct SupplementStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// All that the account ever had, in the order in which they were added; deleted ones too, because the past
     /// keeps them.
-    func all(of account: UUID) throws -> [Supplement] {
+    package func all(of account: UUID) throws -> [Supplement] {
         try supplements(where: "account_id = $1", [account])
     }
 
     /// Those that are there on a day.
-    func kept(on day: Day, of account: UUID) throws -> [Supplement] {
+    package func kept(on day: Day, of account: UUID) throws -> [Supplement] {
         try all(of: account).filter { !$0.plan.isDeleted(on: day) }
     }
 
     /// One of the account's, also where it is deleted.
-    func find(_ id: UUID, of account: UUID) throws -> Supplement? {
+    package func find(_ id: UUID, of account: UUID) throws -> Supplement? {
         try supplements(where: "account_id = $1 AND supplements.id = $2", [account, id]).first
     }
 
@@ -47,7 +52,7 @@ struct SupplementStore {
     }
 
     /// - Throws: `NotFound` where the account has no such supplement, or has deleted it.
-    func supplement(_ id: UUID, of account: UUID) throws -> Supplement {
+    package func supplement(_ id: UUID, of account: UUID) throws -> Supplement {
         guard let supplement = try find(id, of: account), supplement.plan.deletedFrom == nil else {
             throw NotFound("There is no such supplement of yours.")
         }
@@ -55,12 +60,12 @@ struct SupplementStore {
     }
 
     /// Whether nobody has the id.
-    func isUnknown(_ id: UUID) throws -> Bool {
+    package func isUnknown(_ id: UUID) throws -> Bool {
         try connection.first("SELECT 1 AS taken FROM supplements WHERE id = $1", [id]) == nil
     }
 
     /// Stores a new supplement with its schedules.
-    func insert(_ supplement: Supplement, of account: UUID, at now: Instant) throws {
+    package func insert(_ supplement: Supplement, of account: UUID, at now: Instant) throws {
         try connection.execute(
             """
             INSERT INTO supplements (
@@ -77,7 +82,7 @@ struct SupplementStore {
     }
 
     /// Stores what has changed of it, but for schedules, pauses and nutrients.
-    func update(_ supplement: Supplement, of account: UUID) throws {
+    package func update(_ supplement: Supplement, of account: UUID) throws {
         try connection.execute(
             """
             UPDATE supplements SET
@@ -114,7 +119,7 @@ struct SupplementStore {
     }
 
     /// Sets the schedule from a day on, in place of all that was to come; the days before keep theirs.
-    func put(_ schedule: SupplementSchedule, from day: Day, for id: UUID, of account: UUID) throws {
+    package func put(_ schedule: SupplementSchedule, from day: Day, for id: UUID, of account: UUID) throws {
         try connection.execute(
             """
             DELETE FROM supplement_schedules
@@ -147,7 +152,7 @@ struct SupplementStore {
 
     /// Deletes it from a day on; again is no mistake. The days before keep it.
     /// - Throws: `NotFound` where the account never had it.
-    func delete(_ id: UUID, from day: Day, of account: UUID) throws {
+    package func delete(_ id: UUID, from day: Day, of account: UUID) throws {
         guard try find(id, of: account) != nil else {
             throw NotFound("There is no such supplement of yours.")
         }
@@ -163,7 +168,7 @@ struct SupplementStore {
     // MARK: Pauses
 
     /// Pauses it, together with the pauses that share a day with the new one.
-    func pause(_ id: UUID, _ pause: SupplementPlan.Pause, of account: UUID) throws {
+    package func pause(_ id: UUID, _ pause: SupplementPlan.Pause, of account: UUID) throws {
         let pause = try supplement(id, of: account).plan.merging(pause)
         try connection.execute(
             """
@@ -180,7 +185,7 @@ struct SupplementStore {
     }
 
     /// Ends the pause of a day, so that the day is due again; where there is none, nothing is done.
-    func resume(_ id: UUID, on day: Day, of account: UUID) throws {
+    package func resume(_ id: UUID, on day: Day, of account: UUID) throws {
         guard let pause = try supplement(id, of: account).plan.pause(on: day) else { return }
         if pause.from >= day {
             try connection.execute(

@@ -3,18 +3,23 @@ import PlatesCore
 import Storage
 
 /// The SQL of how a person wants their lifts to be counted and to grow.
-struct LiftPreferenceStore {
-    let connection: any Connection
-    let account: UUID
+package struct LiftPreferenceStore {
+    package let connection: any Connection
+    package let account: UUID
+
+    package init(connection: any Connection, account: UUID) {
+        self.connection = connection
+        self.account = account
+    }
 
     // MARK: The formula and the rack
 
-    func formula() throws -> OneRepMax {
+    package func formula() throws -> OneRepMax {
         try connection.first("SELECT formula FROM lift_preferences WHERE account_id = $1", [account])
             .flatMap { OneRepMax(rawValue: try $0.get("formula")) } ?? .epley
     }
 
-    func setFormula(_ formula: OneRepMax) throws {
+    package func setFormula(_ formula: OneRepMax) throws {
         try connection.execute(
             """
             INSERT INTO lift_preferences (account_id, formula) VALUES ($1, $2)
@@ -25,7 +30,7 @@ struct LiftPreferenceStore {
     }
 
     /// The person's bar and plates, or the usual ones.
-    func rack(in unit: WeightUnit) throws -> PlateRack {
+    package func rack(in unit: WeightUnit) throws -> PlateRack {
         let bar = try connection.first("SELECT * FROM lift_preferences WHERE account_id = $1", [account])
             .flatMap { try $0.mass("bar") }
         guard let bar else { return .usual(in: unit) }
@@ -36,7 +41,7 @@ struct LiftPreferenceStore {
         return PlateRack(bar: bar, plates: plates)
     }
 
-    func save(_ rack: PlateRack) throws {
+    package func save(_ rack: PlateRack) throws {
         try connection.execute(
             """
             INSERT INTO lift_preferences (account_id, formula, bar_thousandths, bar_unit)
@@ -61,19 +66,19 @@ struct LiftPreferenceStore {
     // MARK: Progressions
 
     /// The chosen progressions by exercise.
-    func progressions() throws -> [UUID: Progression] {
+    package func progressions() throws -> [UUID: Progression] {
         try connection.query("SELECT * FROM progressions WHERE account_id = $1", [account])
             .reduce(into: [:]) { all, row in all[try row.get("exercise_id")] = try Self.progression(row) }
     }
 
-    func progression(of exercise: UUID) throws -> Progression? {
+    package func progression(of exercise: UUID) throws -> Progression? {
         try connection.first(
             "SELECT * FROM progressions WHERE account_id = $1 AND exercise_id = $2", [account, exercise]
         ).flatMap(Self.progression)
     }
 
     /// Chooses a progression, or none.
-    func save(_ progression: Progression?, of exercise: UUID) throws {
+    package func save(_ progression: Progression?, of exercise: UUID) throws {
         try connection.execute(
             "DELETE FROM progressions WHERE account_id = $1 AND exercise_id = $2", [account, exercise]
         )

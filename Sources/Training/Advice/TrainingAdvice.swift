@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What the page of a day says of an exercise beside its target: the best so far, what to do today, and which
 /// records the day has broken.
@@ -86,14 +87,14 @@ extension Exercise {
 
 extension Progression.Suggestion {
     /// `Suggested: 102.5 kg × 5, because all sets with 100 kg reached 5 reps the last time.`
-    var text: String {
+    package var text: String {
         "Suggested: \(effort) – \(reason)."
     }
 }
 
 extension DayEffort {
     /// Equal sets of a day.
-    init(_ effort: LiftEffort, on day: Day, count: Int = 1) {
+    package init(_ effort: LiftEffort, on day: Day, count: Int = 1) {
         self.init(
             day: day, weight: effort.weight, reps: effort.reps, count: count, seconds: effort.seconds,
             distance: effort.distance

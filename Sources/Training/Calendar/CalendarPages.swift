@@ -1,17 +1,18 @@
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The calendar by month and by week.
-struct CalendarPages: Room {
-    let services: Services
+struct CalendarPages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("calendar", use: show)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let query = request.query
         let model: CalendarModel

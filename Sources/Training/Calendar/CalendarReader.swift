@@ -3,21 +3,27 @@ import PlatesCore
 import Storage
 
 /// One day of the calendar: what was planned, and what became of it.
-struct CalendarDay: Sendable {
-    let day: Day
-    let planned: [WorkoutBook.Outline]
-    let state: TrainingState
+package struct CalendarDay: Sendable {
+    package let day: Day
+    package let planned: [WorkoutBook.Outline]
+    package let state: TrainingState
     /// The sets that were logged, held against the plan.
-    let sets: TrainingState.SetCounts
+    package let sets: TrainingState.SetCounts
 }
 
 /// Reads many days at once, in a fixed number of statements.
-struct CalendarReader {
-    let connection: any Connection
-    let account: UUID
-    let today: Day
+package struct CalendarReader {
+    package let connection: any Connection
+    package let account: UUID
+    package let today: Day
 
-    func days(from first: Day, to last: Day) throws -> [CalendarDay] {
+    package init(connection: any Connection, account: UUID, today: Day) {
+        self.connection = connection
+        self.account = account
+        self.today = today
+    }
+
+    package func days(from first: Day, to last: Day) throws -> [CalendarDay] {
         let schedules = ScheduleStore(connection: connection)
         let history = try schedules.history(of: account)
         let changes = Dictionary(

@@ -3,19 +3,23 @@ import PlatesCore
 import Storage
 
 /// Where the lifts learn what a person weighed: another section has that, and hands it over where the parts meet.
-struct BodyWeightSource: Sendable {
+package struct BodyWeightSource: Sendable {
     /// The weights that say something of the days between two.
-    let weights:
+    package typealias Read =
         @Sendable (_ first: Day, _ last: Day, _ account: UUID, _ connection: any Connection) throws ->
-            BodyWeights
+        BodyWeights
+
+    package let weights: Read
+
+    package init(_ weights: @escaping Read) { self.weights = weights }
 
     /// Knows nothing.
-    static let none = BodyWeightSource { _, _, _, _ in .none }
+    package static let none = BodyWeightSource { _, _, _, _ in .none }
 }
 
-extension Services {
+extension TrainingServices {
     /// What a person weighed between two days; none where the body is not what an exercise moves.
-    func weights(
+    package func weights(
         for exercise: Exercise, from first: Day, to last: Day, of account: UUID
     ) async throws -> BodyWeights {
         guard exercise.measure.movesBody else { return .none }

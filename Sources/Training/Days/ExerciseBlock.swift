@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A page on which exercises of a day stand.
 protocol ExerciseBlockPage {
@@ -136,30 +137,30 @@ struct ExerciseBlock: Sendable {
 }
 
 /// A set as a row of the page; what a module needs to change it stands in its attributes.
-struct SetRow: Sendable {
-    let id: String
-    let day: String
+package struct SetRow: Sendable {
+    package let id: String
+    package let day: String
     /// Its number among those that count, or W for a warm-up.
-    let number: String
-    let text: String
-    let kind: String
+    package let number: String
+    package let text: String
+    package let kind: String
     let kindTitle: String?
-    let completed: Bool
-    let note: String
-    let weight: String
-    let unit: String
-    let reps: String
-    let seconds: String
-    let distance: String
-    let rpe: String
+    package let completed: Bool
+    package let note: String
+    package let weight: String
+    package let unit: String
+    package let reps: String
+    package let seconds: String
+    package let distance: String
+    package let rpe: String
     /// The edit that made what is shown.
-    let edit: String
+    package let edit: String
     /// The planned item that it was logged for.
-    let item: String?
+    package let item: String?
     let isExtra: Bool
 
     /// The rows of an exercise's sets.
-    static func rows(_ sets: [LoggedSet], of measure: Measure, day: Day) -> [SetRow] {
+    package static func rows(_ sets: [LoggedSet], of measure: Measure, day: Day) -> [SetRow] {
         var counted = 0
         return sets.map { set in
             let isWarmUp = set.entry.kind == .warmup

@@ -2,24 +2,25 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Exercises outside the plan: added to a day by search, removed, or taken into a workout.
-struct OffPlanPages: Room {
-    let services: Services
+struct OffPlanPages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("training/{day}/add", use: search)
         router.post("training/{day}/exercises", use: add)
         router.post("training/{day}/exercises/{id}/remove", use: remove)
         router.post("training/{day}/exercises/{id}/keep", use: keep)
     }
 
-    @Sendable func search(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func search(request: Request, context: SignedInContext) async throws -> Response {
         let day = try context.day()
         let picker = try await services.exercisePicker(
             query: request.query.searchText, title: "Add an exercise",
             searchPath: "/training/\(day)/add", action: "/training/\(day)/exercises",
-            backPath: "/training/\(day)", day: day, account: context.requireAccount()
+            backPath: "/training/\(day)", day: day, account: context.account
         )
         return services.pages.page(
             Views.exercisePicker, picker, title: "Add an exercise", at: .section(.lifts),
@@ -27,8 +28,8 @@ struct OffPlanPages: Room {
         )
     }
 
-    @Sendable func add(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func add(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let id = try exercise(try await request.form(context: context))
         _ = try await services.exercises(of: account).exercise(id)
@@ -40,8 +41,8 @@ struct OffPlanPages: Room {
         return .seeOther("/training/\(day)#exercise-\(id.text)")
     }
 
-    @Sendable func remove(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func remove(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         _ = try await services.exercises(of: account).exercise(id)
         let removal = try Removal(exercise: id, day: day)
@@ -56,8 +57,8 @@ struct OffPlanPages: Room {
 
     /// Takes the exercise into a workout as that is now, from today on, with what was done of it as the target. No
     /// other day changes, nor does the one on which it was done, if that is past.
-    @Sendable func keep(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func keep(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (day, id) = (try context.day(), try context.uuid("id"))
         let form = try await request.form(context: context)
         guard let workoutID = form.uuid("workout_id") else {
@@ -107,7 +108,7 @@ struct OffPlanPages: Room {
 
 extension Target {
     /// The target that what was done amounts to; three sets where nothing was done yet.
-    init(repeating sets: [LoggedSet], of exercise: Exercise) {
+    package init(repeating sets: [LoggedSet], of exercise: Exercise) {
         let working = sets.map(\.entry).filter { $0.kind != .warmup }
         let reps = working.compactMap(\.reps).filter { $0 > 0 }
         self.init(
@@ -119,7 +120,7 @@ extension Target {
     }
 }
 
-extension Services {
+extension TrainingServices {
     /// What a search for an exercise to add finds: at first those that the person used last.
     func exercisePicker(
         query: String, title: String, searchPath: String, action: String, backPath: String,

@@ -3,20 +3,25 @@ import PlatesCore
 import Storage
 
 /// An exercise with its records.
-struct ExerciseRecords: Sendable {
-    let exercise: Exercise
-    let records: LiftRecords
+package struct ExerciseRecords: Sendable {
+    package let exercise: Exercise
+    package let records: LiftRecords
+
+    package init(exercise: Exercise, records: LiftRecords) {
+        self.exercise = exercise
+        self.records = records
+    }
 }
 
 /// Reads records from the set log, in both deployments: they must be right the moment that a set is logged, changed
 /// or deleted.
-struct RecordReader {
-    let connection: any Connection
-    let account: UUID
-    let catalogue: ExerciseCatalogue
+package struct RecordReader {
+    package let connection: any Connection
+    package let account: UUID
+    package let catalogue: ExerciseCatalogue
     private let body: LazyBodyWeights
 
-    init(
+    package init(
         connection: any Connection, account: UUID, catalogue: ExerciseCatalogue, bodyWeights: BodyWeightSource
     ) {
         self.connection = connection
@@ -30,7 +35,7 @@ struct RecordReader {
     }
 
     /// The records of every exercise that was ever done, by name.
-    func all() throws -> [ExerciseRecords] {
+    package func all() throws -> [ExerciseRecords] {
         let directory = try ExerciseDirectory(catalogue: catalogue, of: account, in: connection)
         let formula = try formula
         return try SetStore(connection: connection).logs(of: account, in: directory)
@@ -41,7 +46,7 @@ struct RecordReader {
     }
 
     /// The records of one exercise.
-    func records(of exercise: Exercise) throws -> LiftRecords {
+    package func records(of exercise: Exercise) throws -> LiftRecords {
         LiftRecords(try log(of: exercise, from: .first, to: .last), by: try formula)
     }
 
@@ -55,7 +60,7 @@ struct RecordReader {
     }
 
     /// What a day surpassed in an exercise.
-    func broken(in exercise: Exercise, on day: Day) throws -> [LiftRecords.Record] {
+    package func broken(in exercise: Exercise, on day: Day) throws -> [LiftRecords.Record] {
         let store = SetStore(connection: connection)
         let (past, mostVolume) = try store.past(
             of: exercise, before: day, account: account, body: try body.weights(for: exercise.measure))
@@ -65,7 +70,7 @@ struct RecordReader {
     }
 
     /// What was surpassed between two days, in the order of the days.
-    func broken(
+    package func broken(
         in exercises: [Exercise], from first: Day, to last: Day
     ) throws -> [(exercise: Exercise, record: LiftRecords.Record)] {
         let formula = try formula

@@ -2,17 +2,18 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Asks what is to become of logged sets before an exercise or a workout is taken off a day.
-struct RemovalPages: Room {
-    let services: Services
+struct RemovalPages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("training/{day}/remove", use: ask)
     }
 
-    @Sendable func ask(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func ask(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let query = request.query
         let subject = try Removal(
@@ -30,24 +31,24 @@ struct RemovalPages: Room {
 }
 
 /// An exercise outside the plan or a workout that is to be taken off a day.
-struct Removal: Sendable {
+package struct Removal: Sendable {
     /// What becomes of the sets.
-    enum Answer: String {
+    package enum Answer: String {
         case keep, delete
     }
 
-    let exercise: UUID?
-    let workout: UUID?
-    let day: Day
+    package let exercise: UUID?
+    package let workout: UUID?
+    package let day: Day
 
     /// - Throws: `NotFound` if it names neither.
-    init(exercise: UUID? = nil, workout: UUID? = nil, day: Day) throws {
+    package init(exercise: UUID? = nil, workout: UUID? = nil, day: Day) throws {
         guard exercise != nil || workout != nil else { throw NotFound() }
         (self.exercise, self.workout, self.day) = (exercise, workout, day)
     }
 
     /// What a form answers; `nil` if it was not asked yet.
-    static func answer(_ form: Form) throws -> Answer? {
+    package static func answer(_ form: Form) throws -> Answer? {
         guard let text = form.optional("sets") else { return nil }
         guard let answer = Answer(rawValue: text) else {
             throw ValidationError("sets", "must be keep or delete")
@@ -56,12 +57,12 @@ struct Removal: Sendable {
     }
 
     /// The address of the question.
-    var question: String {
+    package var question: String {
         exercise.map { "/training/\(day)/remove?exercise_id=\($0.text)" }
             ?? "/training/\(day)/remove?workout_id=\(workout?.text ?? "")"
     }
 
-    func name(in log: TrainingLog) throws -> String {
+    package func name(in log: TrainingLog) throws -> String {
         if let exercise {
             return try ExerciseDirectory(catalogue: log.catalogue, of: log.account.id, in: log.connection)
                 .exercise(exercise).name
@@ -74,10 +75,10 @@ struct Removal: Sendable {
     }
 
     /// The sets that were logged in it on the day.
-    func sets(in log: TrainingLog) throws -> [LoggedSet] { try items(in: log).flatMap(\.sets) }
+    package func sets(in log: TrainingLog) throws -> [LoggedSet] { try items(in: log).flatMap(\.sets) }
 
     /// What it is of the day.
-    func items(in log: TrainingLog) throws -> [TrainingDay.Item] {
+    package func items(in log: TrainingLog) throws -> [TrainingDay.Item] {
         let training = try TrainingDayReader(
             connection: log.connection, account: log.account, catalogue: log.catalogue,
             today: log.account.day(at: log.now)
@@ -89,24 +90,28 @@ struct Removal: Sendable {
 }
 
 /// The page that asks.
-struct RemovalModel: Sendable {
-    struct Row: Sendable {
-        let text: String
+package struct RemovalModel: Sendable {
+    package struct Row: Sendable {
+        package let text: String
+
+        package init(text: String) {
+            self.text = text
+        }
     }
 
-    let name: String
-    let day: String
-    let date: String
+    package let name: String
+    package let day: String
+    package let date: String
     let isExercise: Bool
-    let id: String
-    let action: String
-    let count: String
-    let sets: [Row]
+    package let id: String
+    package let action: String
+    package let count: String
+    package let sets: [Row]
     let hasSets: Bool
     /// Sets of a workout become extras; an exercise outside the plan stays as long as it has sets.
     let canKeep: Bool
 
-    init(_ subject: Removal, name: String, sets: [String]) {
+    package init(_ subject: Removal, name: String, sets: [String]) {
         self.name = name
         day = subject.day.description
         date = subject.day.longText

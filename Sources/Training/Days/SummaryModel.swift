@@ -1,43 +1,61 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// What a day's training came to.
-struct SummaryModel: Sendable {
-    struct Figure: Sendable {
-        let label: String
-        let value: String
+package struct SummaryModel: Sendable {
+    package struct Figure: Sendable {
+        package let label: String
+        package let value: String
+
+        package init(label: String, value: String) {
+            self.label = label
+            self.value = value
+        }
     }
 
-    struct Record: Sendable {
-        let exercise: String
-        let text: String
-        let before: String
+    package struct Record: Sendable {
+        package let exercise: String
+        package let text: String
+        package let before: String
+
+        package init(exercise: String, text: String, before: String) {
+            self.exercise = exercise
+            self.text = text
+            self.before = before
+        }
     }
 
-    struct ExerciseRow: Sendable {
-        let name: String
+    package struct ExerciseRow: Sendable {
+        package let name: String
         let isOffPlan: Bool
-        let sets: String
+        package let sets: String
+
+        package init(name: String, isOffPlan: Bool, sets: String) {
+            self.name = name
+            self.isOffPlan = isOffPlan
+            self.sets = sets
+        }
     }
 
-    let day: String
-    let month: String
-    let title: String
-    let state: String
+    package let day: String
+    package let month: String
+    package let title: String
+    package let state: String
     let stateTitle: String
-    let figures: [Figure]
-    let records: [Record]
-    let hasRecords: Bool
-    let exercises: [ExerciseRow]
-    let hasExercises: Bool
+    package let figures: [Figure]
+    package let records: [Record]
+    package let hasRecords: Bool
+    package let exercises: [ExerciseRow]
+    package let hasExercises: Bool
     /// When the session began and ended, `18:05`; empty where nothing says so.
-    let started: String
-    let finished: String
+    package let started: String
+    package let finished: String
     /// What was wrong with times that were sent.
-    let problem: String?
+    package let problem: String?
 
     /// - Parameter broken: The records of the day by exercise.
-    init(
+    package init(
         _ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], account: Account,
         problem: String? = nil
     ) {

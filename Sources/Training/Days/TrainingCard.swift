@@ -1,11 +1,16 @@
 import PlatesCore
+import Web
 
 /// The lifts on the home page: today's workouts, how they stand, and a button to begin.
-struct TrainingCard: HomeCard {
-    let services: Services
-    let section = Section.lifts
+package struct TrainingCard: HomeCard {
+    package let services: TrainingServices
 
-    func content(for account: Account, context: AppContext) async throws -> TrustedHTML {
+    package init(services: TrainingServices) {
+        self.services = services
+    }
+    package let section = Section.lifts
+
+    package func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
         let today = account.day(at: services.time.now)
         let catalogue = services.catalogue
         let week = DayRange(weekOf: today, startingAt: account.weekStarts)
@@ -22,7 +27,7 @@ struct TrainingCard: HomeCard {
     }
 
     /// Today with what can be added to it, and the days of this week.
-    func offlinePages(for account: Account, on today: Day) async throws -> [String] {
+    package func offlinePages(for account: Account, on today: Day) async throws -> [String] {
         let week = DayRange(weekOf: today, startingAt: account.weekStarts)
         let days = (0...week.from.days(until: week.to)).map { week.from.adding(days: $0) }
         let next = days.contains(today.adding(days: 1)) ? [] : [today.adding(days: 1)]

@@ -1,33 +1,44 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What an outbox can ask for of training.
-enum TrainingChanges {
-    static let operations = [putSet, deleteSet, putTraining, addExercise, removeExercise]
+package struct TrainingChanges: Sendable {
+    package let catalogue: ExerciseCatalogue
 
-    private static let putSet = ChangeOperation("put_set") { (input: SetChange, request) in
-        guard let set = input.set else { throw ValidationError("set", "is missing") }
-        guard let id = set.id else { throw ValidationError("set.id", "is missing") }
-        var draft = try set.draft(id: id, at: request.clock.now)
-        draft.performedAt = draft.performedAt.map(request.clock.corrected)
-        // A page that stayed open for days takes its day for today.
-        if let day = draft.day, let instant = draft.performedAt,
-            abs(instant.seconds(until: request.madeAt)) < 60,
-            !TrainingTimes.isOn(day, instant, of: request.account)
-        {
-            draft.performedAt = nil
-        }
-        if case .superseded = try request.training.put(draft, request.edit(upon: input.knows)) {
-            return .superseded
-        }
-        return .stored
+    package init(catalogue: ExerciseCatalogue) { self.catalogue = catalogue }
+
+    package var operations: [ChangeOperation] {
+        [putSet, deleteSet, Self.putTraining, addExercise, removeExercise]
     }
 
-    private static let deleteSet = ChangeOperation("delete_set") { (input: SetChange, request) in
-        guard let id = input.setId ?? input.set?.id else { throw ValidationError("set_id", "is missing") }
-        let undo = try request.training.deleteOffering(id, request.edit(upon: input.knows))
-        return undo == nil ? .superseded : .stored
+    private var putSet: ChangeOperation {
+        ChangeOperation("put_set") { (input: SetChange, request) in
+            guard let set = input.set else { throw ValidationError("set", "is missing") }
+            guard let id = set.id else { throw ValidationError("set.id", "is missing") }
+            var draft = try set.draft(id: id, at: request.clock.now)
+            draft.performedAt = draft.performedAt.map(request.clock.corrected)
+            // A page that stayed open for days takes its day for today.
+            if let day = draft.day, let instant = draft.performedAt,
+                abs(instant.seconds(until: request.madeAt)) < 60,
+                !TrainingTimes.isOn(day, instant, of: request.account)
+            {
+                draft.performedAt = nil
+            }
+            if case .superseded = try training(request).put(draft, request.edit(upon: input.knows)) {
+                return .superseded
+            }
+            return .stored
+        }
+    }
+
+    private var deleteSet: ChangeOperation {
+        ChangeOperation("delete_set") { (input: SetChange, request) in
+            guard let id = input.setId ?? input.set?.id else { throw ValidationError("set_id", "is missing") }
+            let undo = try training(request).deleteOffering(id, request.edit(upon: input.knows))
+            return undo == nil ? .superseded : .stored
+        }
     }
 
     /// How the day's training stands as a whole: begun, done, skipped.
@@ -47,18 +58,33 @@ enum TrainingChanges {
         return .stored
     }
 
-    private static let addExercise = ChangeOperation("add_exercise") { (input: ExerciseChange, request) in
-        let id = try request.exercise(input.exerciseId).id
-        try TrainingStore(connection: request.connection)
-            .addExercise(id, to: input.day, of: request.account.id, at: request.madeAt)
-        return .stored
+    private var addExercise: ChangeOperation {
+        ChangeOperation("add_exercise") { (input: ExerciseChange, request) in
+            let id = try exercise(input.exerciseId, request).id
+            try TrainingStore(connection: request.connection)
+                .addExercise(id, to: input.day, of: request.account.id, at: request.madeAt)
+            return .stored
+        }
     }
 
-    private static let removeExercise = ChangeOperation("remove_exercise") {
-        (input: ExerciseChange, request) in
-        let removal = try Removal(exercise: input.exerciseId, day: input.day)
-        _ = try request.training.remove(removal, deletingSets: false, change: request.id)
-        return .stored
+    private var removeExercise: ChangeOperation {
+        ChangeOperation("remove_exercise") {
+            (input: ExerciseChange, request) in
+            let removal = try Removal(exercise: input.exerciseId, day: input.day)
+            _ = try training(request).remove(removal, deletingSets: false, change: request.id)
+            return .stored
+        }
+    }
+
+    private func training(_ request: ChangeRequest) -> TrainingLog {
+        TrainingLog(
+            connection: request.connection, account: request.account, catalogue: catalogue,
+            now: request.clock.now)
+    }
+
+    private func exercise(_ id: UUID, _ request: ChangeRequest) throws -> Exercise {
+        try ExerciseDirectory(catalogue: catalogue, of: request.account.id, in: request.connection)
+            .exercise(id)
     }
 }
 
@@ -81,15 +107,7 @@ private struct ExerciseChange: Decodable {
 }
 
 extension ChangeRequest {
-    fileprivate var training: TrainingLog {
-        TrainingLog(connection: connection, account: account, catalogue: services.catalogue, now: clock.now)
-    }
-
     fileprivate func edit(upon knows: UUID?) -> SetEdit {
         SetEdit(id: id, madeAt: madeAt, knows: knows, at: clock.now)
-    }
-
-    fileprivate func exercise(_ id: UUID) throws -> Exercise {
-        try ExerciseDirectory(catalogue: services.catalogue, of: account.id, in: connection).exercise(id)
     }
 }

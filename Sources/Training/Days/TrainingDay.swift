@@ -1,48 +1,62 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// Everything about the training of one day, as pages and the API show it.
-struct TrainingDay: Sendable {
+package struct TrainingDay: Sendable {
     /// One exercise of the day: planned, added, or simply done.
-    struct Item: Sendable {
-        let exercise: Exercise
+    package struct Item: Sendable {
+        package let exercise: Exercise
         /// The workout that plans it; `nil` where it is off-plan.
-        let workoutID: UUID?
-        let target: Target?
+        package let workoutID: UUID?
+        package let target: Target?
         /// What was done on the last day before this one: of the item, where it is known.
         let lastTime: [LoggedSet]
         /// In the order in which they were logged.
-        let sets: [LoggedSet]
+        package let sets: [LoggedSet]
         /// Which of the cards of its exercise it is, from 1 on.
-        var number = 1
+        package var number = 1
         /// What a set that is logged on its card is for.
-        var purpose = SetPurpose.open
+        package var purpose = SetPurpose.open
+
+        package init(
+            exercise: Exercise, workoutID: UUID?, target: Target?, lastTime: [LoggedSet], sets: [LoggedSet],
+            number: Int = 1, purpose: SetPurpose = SetPurpose.open
+        ) {
+            self.exercise = exercise
+            self.workoutID = workoutID
+            self.target = target
+            self.lastTime = lastTime
+            self.sets = sets
+            self.number = number
+            self.purpose = purpose
+        }
 
         var isOffPlan: Bool { workoutID == nil }
         var cardID: CardID { CardID(exercise: exercise.id, number: number) }
     }
 
-    let day: Day
-    let workouts: [Workout]
-    let changes: [PlanChange]
+    package let day: Day
+    package let workouts: [Workout]
+    package let changes: [PlanChange]
     /// The workouts that were moved to other days, as they stood on this one.
     var movedAway: [(workout: Workout, to: Day)] = []
-    let record: TrainingRecord?
-    let items: [Item]
-    let state: TrainingState
+    package let record: TrainingRecord?
+    package let items: [Item]
+    package let state: TrainingState
     /// The sets of the day in the order in which they were logged.
-    let sets: [LoggedSet]
+    package let sets: [LoggedSet]
     /// The same, held against the plan.
-    let counts: TrainingState.SetCounts
+    package let counts: TrainingState.SetCounts
 
     /// When the session began and ended.
-    var length: SessionLength? {
+    package var length: SessionLength? {
         record.map { $0.length(span) } ?? SessionLength(started: nil, finished: nil, sets: span)
     }
 
     /// The first and the last instant of its sets.
-    var span: SessionLength.Span? {
+    package var span: SessionLength.Span? {
         let instants = sets.map(\.performedAt)
         guard let first = instants.min(), let last = instants.max() else { return nil }
         return SessionLength.Span(first: first, last: last)
@@ -134,4 +148,16 @@ struct TrainingDayReader {
 extension TrainingDay.Item {
     /// Its sets, as lists show them.
     var setTexts: [String] { sets.map { $0.entry.text(measured: exercise.measure) } }
+}
+
+extension TrainingServices {
+    /// Reads the training of a day.
+    package func trainingDay(_ day: Day, of account: Account) async throws -> TrainingDay {
+        let (catalogue, today) = (catalogue, account.day(at: time.now))
+        return try await database.read { connection in
+            try TrainingDayReader(
+                connection: connection, account: account, catalogue: catalogue, today: today
+            ).read(day)
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The page of one day's training.
 struct TrainingDayModel: ExerciseBlockPage, Sendable {
@@ -118,10 +119,10 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
 }
 
 /// A day in the words that stand beside its date.
-struct RelativeDay: Sendable {
-    let text: String?
+package struct RelativeDay: Sendable {
+    package let text: String?
 
-    init(_ day: Day, today: Day) {
+    package init(_ day: Day, today: Day) {
         text =
             switch today.days(until: day) {
             case 0: "Today"

@@ -1,25 +1,26 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A set as the API answers it.
-struct SetJSON: Encodable {
-    let id: UUID
-    let exerciseId: UUID
-    let day: Day
-    let performedAt: Instant
-    let position: Int64
+package struct SetJSON: Encodable {
+    package let id: UUID
+    package let exerciseId: UUID
+    package let day: Day
+    package let performedAt: Instant
+    package let position: Int64
     @Nullable var itemId: UUID?
-    let extra: Bool
-    @Nullable var weight: Mass?
-    @Nullable var reps: Int?
-    @Nullable var rpe: Double?
-    let kind: SetKind
-    let completed: Bool
-    @Nullable var seconds: Int?
-    @Nullable var distanceM: Double?
-    @Nullable var note: String?
+    package let extra: Bool
+    @Nullable package var weight: Mass?
+    @Nullable package var reps: Int?
+    @Nullable package var rpe: Double?
+    package let kind: SetKind
+    package let completed: Bool
+    @Nullable package var seconds: Int?
+    @Nullable package var distanceM: Double?
+    @Nullable package var note: String?
 
-    init(_ set: LoggedSet) {
+    package init(_ set: LoggedSet) {
         let entry = set.entry
         id = set.id
         exerciseId = entry.exerciseID
@@ -86,20 +87,20 @@ struct SetInput: Decodable {
 }
 
 /// What a workout asks for of an exercise, as the API answers it.
-struct TargetJSON: Encodable {
+package struct TargetJSON: Encodable {
     let itemId: UUID
-    let exerciseId: UUID
-    let sets: Int
-    @Nullable var repsMin: Int?
-    @Nullable var repsMax: Int?
-    @Nullable var weight: Mass?
-    @Nullable var seconds: Int?
-    @Nullable var distanceM: Double?
+    package let exerciseId: UUID
+    package let sets: Int
+    @Nullable package var repsMin: Int?
+    @Nullable package var repsMax: Int?
+    @Nullable package var weight: Mass?
+    @Nullable package var seconds: Int?
+    @Nullable package var distanceM: Double?
     @Nullable var restSeconds: Int?
     @Nullable var superset: String?
-    @Nullable var note: String?
+    @Nullable package var note: String?
 
-    init(_ target: Target) {
+    package init(_ target: Target) {
         itemId = target.id
         exerciseId = target.exerciseID
         sets = target.sets
@@ -183,9 +184,14 @@ struct WorkoutInput: Decodable {
 }
 
 /// A planned workout, in short.
-struct PlannedJSON: Encodable {
-    let workoutId: UUID
-    let name: String
+package struct PlannedJSON: Encodable {
+    package let workoutId: UUID
+    package let name: String
+
+    package init(workoutId: UUID, name: String) {
+        self.workoutId = workoutId
+        self.name = name
+    }
 }
 
 struct ExerciseJSON: Encodable {
@@ -217,26 +223,39 @@ struct ExerciseJSON: Encodable {
 }
 
 /// The training of a day.
-struct TrainingDayJSON: Encodable {
-    struct Item: Encodable {
-        let exerciseId: UUID
+package struct TrainingDayJSON: Encodable {
+    package struct Item: Encodable {
+        package let exerciseId: UUID
         /// The line of the workout; none outside the plan.
         @Nullable var itemId: UUID?
-        let name: String
+        package let name: String
         let offPlan: Bool
-        let targets: [TargetJSON]
+        package let targets: [TargetJSON]
         let lastTime: [SetJSON]
-        let sets: [SetJSON]
+        package let sets: [SetJSON]
+
+        package init(
+            exerciseId: UUID, itemId: UUID? = nil, name: String, offPlan: Bool, targets: [TargetJSON],
+            lastTime: [SetJSON], sets: [SetJSON]
+        ) {
+            self.exerciseId = exerciseId
+            self.itemId = itemId
+            self.name = name
+            self.offPlan = offPlan
+            self.targets = targets
+            self.lastTime = lastTime
+            self.sets = sets
+        }
     }
 
-    let planned: [PlannedJSON]
-    let exercises: [Item]
-    let state: TrainingState
-    @Nullable var reason: String?
-    @Nullable var startedAt: Instant?
-    @Nullable var finishedAt: Instant?
+    package let planned: [PlannedJSON]
+    package let exercises: [Item]
+    package let state: TrainingState
+    @Nullable package var reason: String?
+    @Nullable package var startedAt: Instant?
+    @Nullable package var finishedAt: Instant?
 
-    init(_ training: TrainingDay) {
+    package init(_ training: TrainingDay) {
         planned = training.workouts.map { PlannedJSON(workoutId: $0.id, name: $0.name) }
         exercises = training.items.map { item in
             Item(

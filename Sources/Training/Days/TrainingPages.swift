@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The page of a day's training, and what a person says of the day as a whole.
-struct TrainingPages: Room {
-    let services: Services
+struct TrainingPages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("training", use: today)
         router.get("training/{day}", use: show)
         router.get("training/{day}/summary", use: summary)
@@ -15,13 +16,13 @@ struct TrainingPages: Room {
         router.post("training/{day}/times", use: setTimes)
     }
 
-    @Sendable func today(request: Request, context: AppContext) async throws -> Response {
-        let day = try context.requireAccount().day(at: services.time.now)
+    @Sendable func today(request: Request, context: SignedInContext) async throws -> Response {
+        let day = context.account.day(at: services.time.now)
         return .seeOther("/training/\(day)")
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
         let bodyWeights = services.bodyWeights
@@ -43,13 +44,13 @@ struct TrainingPages: Room {
         )
     }
 
-    @Sendable func summary(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func summary(request: Request, context: SignedInContext) async throws -> Response {
         try await summary(request, problem: nil, context)
     }
 
     /// Writes when the session began and ended; what was not edited stays.
-    @Sendable func setTimes(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func setTimes(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let form = try await request.form(context: context)
         let (catalogue, now) = (services.catalogue, services.time.now)
@@ -77,9 +78,9 @@ struct TrainingPages: Room {
     }
 
     private func summary(
-        _ request: Request, problem: String?, _ context: AppContext
+        _ request: Request, problem: String?, _ context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let day = try context.day()
         let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
         let bodyWeights = services.bodyWeights
@@ -102,8 +103,8 @@ struct TrainingPages: Room {
         )
     }
 
-    @Sendable func setState(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func setState(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let form = try await request.form(context: context)
         let change = try TrainingStateChange(state: form["state"], reason: form["reason"])

@@ -1,15 +1,16 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What a person says of a day's training as a whole.
-struct TrainingStateChange: Sendable {
+package struct TrainingStateChange: Sendable {
     private let state: RecordedState?
     private let reason: String
 
     /// - Parameter state: `in_progress`, `done`, `skipped`, or `open` to take it back.
     /// - Throws: `ValidationError` where it is none of these.
-    init(state: String, reason: String) throws {
+    package init(state: String, reason: String) throws {
         self.state = RecordedState(rawValue: state)
         guard self.state != nil || state == "open" else {
             throw ValidationError("state", "must be in_progress, done, skipped or open")
@@ -19,7 +20,7 @@ struct TrainingStateChange: Sendable {
 
     /// - Throws: `ValidationError` where the reason is too long or no `TextRule.line`, and is not stored already, or
     ///   where the day has not come; it can be skipped all the same.
-    func apply(to day: Day, of account: Account, in connection: any Connection, at now: Instant)
+    package func apply(to day: Day, of account: Account, in connection: any Connection, at now: Instant)
         throws
     {
         if state == .done || state == .inProgress {
@@ -50,7 +51,7 @@ struct TrainingStateChange: Sendable {
     /// - Parameters:
     ///   - change: Of a browser's outbox, if it comes from there.
     ///   - more: What is changed of the day with it.
-    func applyOffering(
+    package func applyOffering(
         to day: Day, of account: Account, in connection: any Connection, at now: Instant, change: UUID? = nil,
         and more: () throws -> Void = {}
     ) throws -> UUID? {

@@ -3,30 +3,45 @@ import PlatesCore
 import Storage
 
 /// What a person recorded of a day's training as a whole.
-struct TrainingRecord: Sendable, Equatable {
-    let state: RecordedState
+package struct TrainingRecord: Sendable, Equatable {
+    package let state: RecordedState
     /// Why it was skipped.
-    var reason: String = ""
-    var startedAt: Instant?
-    var finishedAt: Instant?
+    package var reason: String = ""
+    package var startedAt: Instant?
+    package var finishedAt: Instant?
     /// Whether a person wrote both by hand.
     var isCorrected = false
 
+    package init(
+        state: RecordedState, reason: String = "", startedAt: Instant? = nil, finishedAt: Instant? = nil,
+        isCorrected: Bool = false
+    ) {
+        self.state = state
+        self.reason = reason
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+        self.isCorrected = isCorrected
+    }
+
     /// The session, beside what its sets say of it.
-    func length(_ sets: SessionLength.Span?) -> SessionLength? {
+    package func length(_ sets: SessionLength.Span?) -> SessionLength? {
         SessionLength(started: startedAt, finished: finishedAt, isCorrected: isCorrected, sets: sets)
     }
 }
 
 /// The SQL of days as the person left them.
-struct TrainingStore {
-    let connection: any Connection
+package struct TrainingStore {
+    package let connection: any Connection
 
-    func record(on day: Day, of account: UUID) throws -> TrainingRecord? {
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
+
+    package func record(on day: Day, of account: UUID) throws -> TrainingRecord? {
         try records(from: day, to: day, of: account)[day]
     }
 
-    func records(from first: Day, to last: Day, of account: UUID) throws -> [Day: TrainingRecord] {
+    package func records(from first: Day, to last: Day, of account: UUID) throws -> [Day: TrainingRecord] {
         let rows = try connection.query(
             "SELECT * FROM trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3",
             [account, first, last]
@@ -43,7 +58,7 @@ struct TrainingStore {
     }
 
     /// How long one trained on each day, in minutes, by the rule of `SessionLength`.
-    func minutes(from first: Day, to last: Day, of account: UUID) throws -> [Day: Int] {
+    package func minutes(from first: Day, to last: Day, of account: UUID) throws -> [Day: Int] {
         let records = try records(from: first, to: last, of: account)
         let spans = try SetStore(connection: connection).spans(from: first, to: last, of: account)
         return spans.reduce(into: [:]) { minutes, span in
@@ -57,7 +72,7 @@ struct TrainingStore {
 
     /// Records how a day stands, or that nothing is recorded. The first start of a day stays, and so do times that a
     /// person wrote by hand.
-    func put(_ record: TrainingRecord?, on day: Day, of account: UUID) throws {
+    package func put(_ record: TrainingRecord?, on day: Day, of account: UUID) throws {
         guard let record else {
             try connection.execute(
                 "DELETE FROM trainings WHERE account_id = $1 AND day = $2", [account, day]
@@ -114,7 +129,7 @@ struct TrainingStore {
     }
 
     /// Takes what is recorded of a day to another; if that has a record of its own, it stays.
-    func move(from day: Day, to other: Day, of account: UUID) throws {
+    package func move(from day: Day, to other: Day, of account: UUID) throws {
         if try record(on: other, of: account) == nil {
             try connection.execute(
                 "UPDATE trainings SET day = $3 WHERE account_id = $1 AND day = $2", [account, day, other]
@@ -125,13 +140,13 @@ struct TrainingStore {
     }
 
     /// Marks a day as begun when its first set comes in, unless something is recorded already.
-    func begin(_ day: Day, of account: UUID, at now: Instant) throws {
+    package func begin(_ day: Day, of account: UUID, at now: Instant) throws {
         try connection.execute(Self.beginning("VALUES ($1, $2, 'in_progress', '', $3)"), [account, day, now])
     }
 
     /// The statement that marks days as begun, unless something is recorded already.
     /// - Parameter rows: Whose, which day, its state and reason, and since when.
-    static func beginning(_ rows: String) -> String {
+    package static func beginning(_ rows: String) -> String {
         """
         INSERT INTO trainings (account_id, day, state, reason, started_at) \(rows)
         ON CONFLICT (account_id, day) DO NOTHING
@@ -151,7 +166,7 @@ struct TrainingStore {
         ).map { try $0.get("exercise_id") }
     }
 
-    func addExercise(_ exercise: UUID, to day: Day, of account: UUID, at now: Instant) throws {
+    package func addExercise(_ exercise: UUID, to day: Day, of account: UUID, at now: Instant) throws {
         let others = "training_exercises WHERE account_id = $1 AND day = $2 AND exercise_id <> $3"
         try Quota.exercisesOfDay.check(try connection.count(others, [account, day, exercise]))
         try connection.execute(

@@ -1,17 +1,18 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// When a session began and ended, written by hand.
-struct TrainingTimes: Sendable {
-    let started: Instant
-    let finished: Instant
+package struct TrainingTimes: Sendable {
+    package let started: Instant
+    package let finished: Instant
 
     /// A day, in seconds: no session is longer.
     private static let longest = 86_400
 
     /// - Throws: `ValidationError` where it ends before it begins, takes longer than a day, or is not on its day.
-    init(started: Instant, finished: Instant, on day: Day, of account: Account) throws {
+    package init(started: Instant, finished: Instant, on day: Day, of account: Account) throws {
         var validator = Validator()
         let length = started.seconds(until: finished)
         validator.require(length >= 0, "finished_at", "must not be before it began")
@@ -49,7 +50,7 @@ struct TrainingTimes: Sendable {
     }
 
     /// Whether an instant can be on a day: one in another zone than the account's now can be a day apart.
-    static func isOn(_ day: Day, _ instant: Instant, of account: Account) -> Bool {
+    package static func isOn(_ day: Day, _ instant: Instant, of account: Account) -> Bool {
         abs(day.days(until: Day(of: instant, in: account.timeZone.timeZone))) <= 1
     }
 
@@ -73,7 +74,9 @@ struct TrainingTimes: Sendable {
     }
 
     /// - Throws: `ValidationError` where the day has not come.
-    func store(on day: Day, of account: Account, in connection: any Connection, at now: Instant) throws {
+    package func store(on day: Day, of account: Account, in connection: any Connection, at now: Instant)
+        throws
+    {
         try Self.requireCome(day, of: account, at: now)
         try TrainingStore(connection: connection)
             .correct(day, started: started, finished: finished, of: account.id)

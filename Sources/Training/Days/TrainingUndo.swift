@@ -1,29 +1,43 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What can be undone of training.
-enum TrainingUndo {
-    static let actions =
-        [
-            deleteSets, changeSet, state.action(scope: .log), addedExercise.action(scope: .log),
-            exercise.action(),
-        ] + PlanUndo.actions
+package struct TrainingUndo: Sendable {
+    package let catalogue: ExerciseCatalogue
 
-    private static let deleteSets = UndoAction("delete_sets", scope: .log) {
-        (payload: DeletedSets, undo) in try undo.training.undelete(payload.ids, by: undo.id)
+    package init(catalogue: ExerciseCatalogue) { self.catalogue = catalogue }
+
+    package var actions: [UndoAction] {
+        [
+            deleteSets, changeSet, Self.state.action(scope: .log), Self.addedExercise.action(scope: .log),
+            Self.exercise.action(),
+        ] + PlanUndo.actions
     }
 
-    private static let changeSet = UndoAction("change_set", scope: .log) { (payload: ChangedSet, undo) in
-        let version = try undo.training.latestVersion(of: payload.set)
-        guard version == payload.version else {
-            throw Conflict(message: "That set was changed again since, so it cannot be undone.")
+    private var deleteSets: UndoAction {
+        UndoAction("delete_sets", scope: .log) {
+            (payload: DeletedSets, undo) in try training(undo).undelete(payload.ids, by: undo.id)
         }
-        try undo.training.restore(payload.set, to: payload.version, at: payload.position)
+    }
+
+    private var changeSet: UndoAction {
+        UndoAction("change_set", scope: .log) { (payload: ChangedSet, undo) in
+            let version = try training(undo).latestVersion(of: payload.set)
+            guard version == payload.version else {
+                throw Conflict(message: "That set was changed again since, so it cannot be undone.")
+            }
+            try training(undo).restore(payload.set, to: payload.version, at: payload.position)
+        }
+    }
+
+    private func training(_ undo: UndoRequest) -> TrainingLog {
+        TrainingLog(connection: undo.connection, account: undo.account, catalogue: catalogue, now: undo.now)
     }
 
     /// How a day stands as a whole: skipped, finished, open again. `$2` is the day.
-    static let state = RowUndo(
+    package static let state = RowUndo(
         "training_state",
         [.init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
@@ -37,7 +51,7 @@ enum TrainingUndo {
         ])
 
     /// An exercise of one's own: its name, muscles and other names. `$2` is its id.
-    static let exercise = RowUndo(
+    package static let exercise = RowUndo(
         "change_exercise",
         [
             .init("exercises", key: ["id"], where: "account_id = $1 AND id = $2"),
@@ -65,17 +79,11 @@ enum TrainingUndo {
     }
 }
 
-extension UndoRequest {
-    var training: TrainingLog {
-        TrainingLog(connection: connection, account: account, catalogue: services.catalogue, now: now)
-    }
-}
-
 extension TrainingLog {
     /// Deletes a set and offers to bring it back.
     /// - Parameter edit: Of a browser's outbox, if it comes from there.
     /// - Returns: The offer; `nil` if the set was changed later elsewhere and stays.
-    func deleteOffering(_ id: UUID, _ edit: SetEdit? = nil) throws -> UUID? {
+    package func deleteOffering(_ id: UUID, _ edit: SetEdit? = nil) throws -> UUID? {
         let stored = try SetStore(connection: connection).stored(id)
         guard try delete(id, edit) else { return nil }
         guard let set = stored?.set else { throw NotFound("There is no such set.") }
@@ -85,7 +93,7 @@ extension TrainingLog {
 
     /// Deletes sets together and offers to bring all of them back.
     /// - Returns: The offer; `nil` if there are none.
-    func deleteOffering(_ sets: [LoggedSet]) throws -> UUID? {
+    package func deleteOffering(_ sets: [LoggedSet]) throws -> UUID? {
         guard let first = sets.first else { return nil }
         for set in sets { try delete(set.id) }
         let count = sets.count == 1 ? "1 set" : "\(sets.count) sets"
@@ -113,7 +121,7 @@ extension TrainingLog {
 
     /// Changes a set by a form and offers to change it back.
     /// - Returns: The offer; `nil` if the change leaves it as it was.
-    func offering(_ id: UUID, change: () throws -> Void) throws -> UUID? {
+    package func offering(_ id: UUID, change: () throws -> Void) throws -> UUID? {
         let before = try latestVersion(of: id)
         let old = try SetStore(connection: connection).stored(id)?.set
         try change()
@@ -122,7 +130,7 @@ extension TrainingLog {
     }
 
     /// Stores a set, and offers to undo what that changes of one that was there.
-    func putOffering(_ draft: Draft) throws -> (SetStore.Outcome, undo: UUID?) {
+    package func putOffering(_ draft: Draft) throws -> (SetStore.Outcome, undo: UUID?) {
         let old = try SetStore(connection: connection).stored(draft.id)?.visible(to: account.id)
         let outcome = try put(draft)
         guard case .updated(let set) = outcome, let old, let version = try latestVersion(of: set.id) else {

@@ -3,20 +3,21 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Exercises, over JSON.
-struct ExerciseAPI: Room {
-    let services: Services
+struct ExerciseAPI: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/exercises")
             .get(use: list)
             .post(use: create)
             .patch("{id}", use: update)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let query = request.query
         let filter = try ExerciseFilter(query)
         let directory = try await services.exercises(of: account)
@@ -27,9 +28,9 @@ struct ExerciseAPI: Room {
         return try JSONAnswer.make(Items(items: found.map(ExerciseJSON.init)))
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
         let (input, content) = try await request.jsonWithContent(ExerciseInput.self, context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let exercise = try input.exercise()
         let (submission, now) = (
             Submission(exercise.id, ["exercise", try content()], of: account.id), services.time.now
@@ -50,9 +51,9 @@ struct ExerciseAPI: Room {
         return try JSONAnswer.make(ExerciseJSON(made), status: isNew ? .created : .ok)
     }
 
-    @Sendable func update(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func update(request: Request, context: SignedInContext) async throws -> Response {
         let patch: ExercisePatch = try await request.json(context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let id = try context.uuid("id")
         let catalogue = services.catalogue
         let now = services.time.now
@@ -74,9 +75,9 @@ struct ExerciseAPI: Room {
     }
 }
 
-extension Services {
+extension TrainingServices {
     /// The exercises that an account can log.
-    func exercises(of account: Account) async throws -> ExerciseDirectory {
+    package func exercises(of account: Account) async throws -> ExerciseDirectory {
         let catalogue = catalogue
         return try await database.read { connection in
             try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
@@ -85,20 +86,20 @@ extension Services {
 
     /// An exercise that an account can log; the catalogue's without asking the database.
     /// - Throws: `NotFound` where it is neither the catalogue's nor the person's.
-    func exercise(_ id: UUID, of account: Account) async throws -> Exercise {
+    package func exercise(_ id: UUID, of account: Account) async throws -> Exercise {
         if let exercise = catalogue.exercise(id) { return exercise }
         return try await exercises(of: account).exercise(id)
     }
 }
 
 /// What a search for exercises asks for.
-struct ExerciseFilter: Sendable {
-    let text: String
-    let muscle: Muscle?
+package struct ExerciseFilter: Sendable {
+    package let text: String
+    package let muscle: Muscle?
     let equipment: Equipment?
 
     /// - Throws: `ValidationError` where a muscle or piece of equipment is none that there is.
-    init(_ query: Form) throws {
+    package init(_ query: Form) throws {
         text = query.searchText
         muscle = try Self.choice(query, "muscle")
         equipment = try Self.choice(query, "equipment")
@@ -166,7 +167,7 @@ extension Exercise {
     /// come back from the database.
     /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
-    func validated(over old: Exercise? = nil) throws -> Exercise {
+    package func validated(over old: Exercise? = nil) throws -> Exercise {
         var validator = Validator(keeping: old.map { [$0.name, $0.cue] + $0.aliases } ?? [])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 1...80)

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// An exercise of a person's own, as its form brings it.
 struct ExerciseForm: Sendable {

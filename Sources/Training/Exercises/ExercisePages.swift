@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The catalogue and a person's own exercises.
-struct ExercisePages: Room {
-    let services: Services
+struct ExercisePages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("exercises")
             .get(use: list)
             .post(use: create)
@@ -19,9 +20,9 @@ struct ExercisePages: Room {
             .post("{id}/restore", use: restore)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
         let filter = try ExerciseFilter(request.query)
-        let directory = try await services.exercises(of: context.requireAccount())
+        let directory = try await services.exercises(of: context.account)
         let found = directory.search(
             filter.text, muscle: filter.muscle, equipment: filter.equipment, limit: 60
         )
@@ -34,8 +35,8 @@ struct ExercisePages: Room {
         )
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let exercise = try await services.exercises(of: account).exercise(id)
         let (catalogue, bodyWeights) = (services.catalogue, services.bodyWeights)
@@ -57,42 +58,42 @@ struct ExercisePages: Room {
         )
     }
 
-    @Sendable func new(request: Request, context: AppContext) async throws -> Response {
-        _ = try context.requireAccount()
+    @Sendable func new(request: Request, context: SignedInContext) async throws -> Response {
+        _ = context.account
         return try form(ExerciseFormModel(.blank(), isNew: true), context: context)
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
         let form = try await request.form(context: context)
         let blank = Exercise.blank(id: form.uuid("id") ?? UUID())
         return try await save(form, to: blank, isNew: true, context: context)
     }
 
-    @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func edit(request: Request, context: SignedInContext) async throws -> Response {
         let exercise = try await own(context)
         return try form(ExerciseFormModel(exercise, isNew: false), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
         let exercise = try await own(context)
         let form = try await request.form(context: context)
         return try await save(form, to: exercise, isNew: false, context: context)
     }
 
-    @Sendable func archive(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func archive(request: Request, context: SignedInContext) async throws -> Response {
         let undo = try await setArchived(true, context: context)
         return .seeOther("/exercises", notice: .exerciseArchived, undo: undo)
     }
 
-    @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func restore(request: Request, context: SignedInContext) async throws -> Response {
         let undo = try await setArchived(false, context: context)
         return .seeOther("/exercises", notice: .exerciseRestored, undo: undo)
     }
 
     private func save(
-        _ form: Form, to exercise: Exercise, isNew: Bool, context: AppContext
+        _ form: Form, to exercise: Exercise, isNew: Bool, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         do {
             let changed = try ExerciseForm(form: form).applied(to: exercise)
             let now = services.time.now
@@ -142,9 +143,9 @@ struct ExercisePages: Room {
         }
     }
 
-    private func setArchived(_ archived: Bool, context: AppContext) async throws -> UUID? {
+    private func setArchived(_ archived: Bool, context: SignedInContext) async throws -> UUID? {
         let exercise = try await own(context)
-        let (account, now) = (try context.requireAccount().id, services.time.now)
+        let (account, now) = (context.account.id, services.time.now)
         return try await services.database.write { connection in
             let scope = RowUndo.Scope(connection: connection, account: account, now: now)
             return try TrainingUndo.exercise.offer(
@@ -157,15 +158,15 @@ struct ExercisePages: Room {
     }
 
     /// - Throws: `NotFound` where it is the catalogue's or somebody else's.
-    private func own(_ context: AppContext) async throws -> Exercise {
-        let account = try context.requireAccount()
+    private func own(_ context: SignedInContext) async throws -> Exercise {
+        let account = context.account
         let exercise = try await services.exercises(of: account).exercise(context.uuid("id"))
         guard exercise.isOwn else { throw NotFound("There is no such exercise of yours.") }
         return exercise
     }
 
     private func form(
-        _ model: ExerciseFormModel, status: HTTPResponse.Status = .ok, context: AppContext
+        _ model: ExerciseFormModel, status: HTTPResponse.Status = .ok, context: SignedInContext
     ) throws -> Response {
         services.pages.page(
             Views.exerciseForm, model, title: model.title, at: .section(.lifts), status: status,
@@ -176,7 +177,7 @@ struct ExercisePages: Room {
 
 extension Exercise {
     /// What the form of a new exercise holds.
-    static func blank(id: UUID = UUID()) -> Exercise {
+    package static func blank(id: UUID = UUID()) -> Exercise {
         Exercise(
             id: id, name: "", equipment: .barbell, primaryMuscles: [], secondaryMuscles: [],
             movement: .isolation, measure: .weightReps, aliases: [], cue: "", isOwn: true,

@@ -31,7 +31,7 @@ struct ExercisePickerModel: Sendable {
 
 extension Exercise {
     /// `Barbell · Chest, Triceps`
-    var detailText: String {
+    package var detailText: String {
         let muscles = primaryMuscles.map(\.title).joined(separator: ", ")
         return isOwn ? "\(equipment.title) · \(muscles) · your own" : "\(equipment.title) · \(muscles)"
     }

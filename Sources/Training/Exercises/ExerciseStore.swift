@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of exercises: the catalogue's, which have no account, and each person's own.
 struct ExerciseStore {
@@ -149,17 +150,17 @@ struct ExerciseStore {
 
 extension ExerciseCatalogue {
     /// The program's catalogue, brought into a database.
-    static func published(
-        in database: any Database, _ resources: Resources
+    package static func published(
+        in database: any Database, csv: String
     ) async throws -> ExerciseCatalogue {
-        let catalogue = try ExerciseCatalogue(csv: resources.exercises)
-        try await catalogue.publish(in: database, resources)
+        let catalogue = try ExerciseCatalogue(csv: csv)
+        try await catalogue.publish(in: database, csv: csv)
         return catalogue
     }
 
-    /// Brings the catalogue, as the resources have it, into a database.
-    func publish(in database: any Database, _ resources: Resources) async throws {
-        try await Publication(name: "exercises", text: resources.exercises).publish(in: database) {
+    /// Brings the catalogue, as its file has it, into a database.
+    package func publish(in database: any Database, csv: String) async throws {
+        try await Publication(name: "exercises", text: csv).publish(in: database) {
             try ExerciseStore(connection: $0).publish(self)
         }
     }

@@ -2,13 +2,14 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// What a browser keeps to add any exercise to a day without a connection: all their names, and a card for each
 /// way of measuring, in which it puts the exercise's own name and id.
-struct OfflineExerciseAPI: Room {
-    let services: Services
+package struct OfflineExerciseAPI: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    package func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("offline/exercises", use: list)
     }
 
@@ -19,8 +20,8 @@ struct OfflineExerciseAPI: Room {
         let cards: [String: String]
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let directory = try await services.exercises(of: account)
         let exercises = directory.search("", limit: 2000).map { exercise in
             [

@@ -2,17 +2,18 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Exceptions to the schedule: a workout moved, swapped, added or taken off a day.
-struct PlanPages: Room {
-    let services: Services
+struct PlanPages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.post("training/{day}/plan", use: change)
     }
 
-    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func change(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let form = try await request.form(context: context)
         let action = try PlanAction(form, on: day)
@@ -46,7 +47,7 @@ extension TrainingLog {
     }
 
     /// Takes an exercise off a day outside its plan, and offers to undo it.
-    func remove(_ removal: Removal, deletingSets: Bool, change: UUID? = nil) throws -> UUID? {
+    package func remove(_ removal: Removal, deletingSets: Bool, change: UUID? = nil) throws -> UUID? {
         guard let exercise = removal.exercise else { return nil }
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
         // Of others' exercises nothing is known, and nothing of theirs is there to be removed.

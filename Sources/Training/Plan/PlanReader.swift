@@ -3,31 +3,36 @@ import PlatesCore
 import Storage
 
 /// Reads what is planned: the schedule in force, with its exceptions, as workouts.
-struct PlanReader {
-    let connection: any Connection
-    let account: UUID
+package struct PlanReader {
+    package let connection: any Connection
+    package let account: UUID
+
+    package init(connection: any Connection, account: UUID) {
+        self.connection = connection
+        self.account = account
+    }
 
     /// What is planned for one day.
-    struct Plan {
+    package struct Plan {
         let outline: DayPlan
-        let workouts: [Workout]
-        let changes: [PlanChange]
+        package let workouts: [Workout]
+        package let changes: [PlanChange]
         /// The workouts that were moved to other days, as they stood on this one.
         let movedAway: [(workout: Workout, to: Day)]
 
-        func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
+        package func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
             TrainingState(plan: outline, recorded: recorded, sets: counts(sets), today: today)
         }
 
         /// The items of the planned workouts, in their order.
-        var items: [PlannedItem] { workouts.flatMap(\.items) }
+        package var items: [PlannedItem] { workouts.flatMap(\.items) }
 
-        func counts(_ sets: [LoggedSet]) -> TrainingState.SetCounts {
+        package func counts(_ sets: [LoggedSet]) -> TrainingState.SetCounts {
             TrainingState.SetCounts(of: sets.map { ItemAssignment.Effort($0.entry) }, planned: items)
         }
     }
 
-    func plan(of day: Day) throws -> Plan {
+    package func plan(of day: Day) throws -> Plan {
         let schedules = ScheduleStore(connection: connection)
         let changes = try schedules.changes(from: day, to: day, of: account)
         let planned = DayPlan(
@@ -50,12 +55,12 @@ struct PlanReader {
     }
 
     /// Whether a workout is planned for the day: targets of the food section may differ on such days.
-    func isTrainingDay(_ day: Day) throws -> Bool {
+    package func isTrainingDay(_ day: Day) throws -> Bool {
         try !plan(of: day).workouts.isEmpty
     }
 
     /// The days between two for which a workout is planned, in as many statements as for one day.
-    func trainingDays(from first: Day, to last: Day) throws -> Set<Day> {
+    package func trainingDays(from first: Day, to last: Day) throws -> Set<Day> {
         let schedules = ScheduleStore(connection: connection)
         let history = try schedules.history(of: account)
         let changes = Dictionary(

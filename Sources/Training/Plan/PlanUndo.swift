@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// What can be undone of plans: rows are put back as they were, as long as nobody has changed them since. Each
 /// condition names every parameter, because PostgreSQL takes no more of them than a statement has.

@@ -4,19 +4,23 @@ import Storage
 import TimeSeries
 
 /// The SQL of the keys that InfluxDB does not have yet. Only PostgreSQL has them.
-struct LiftOutboxStore {
-    let connection: any Connection
+package struct LiftOutboxStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// A key with the point to write for it.
-    struct Waiting: Sendable {
-        let key: SeriesKey
-        let point: Point
+    package struct Waiting: Sendable {
+        package let key: SeriesKey
+        package let point: Point
     }
 
     /// Keys that a relay has taken.
-    struct Claim: Sendable {
-        let id: UUID
-        let count: Int
+    package struct Claim: Sendable {
+        package let id: UUID
+        package let count: Int
         /// The rows as they were written when they were taken, as PostgreSQL writes an array of `ctid`s. A
         /// row that changes is written elsewhere, so that it is not found here any more; another that gets
         /// its address was not taken by this claim.
@@ -71,7 +75,7 @@ struct LiftOutboxStore {
     /// Each key is looked for as the first from itself on, which only the index by key can answer. Asked for
     /// as equal, a planner without statistics, as after a restore, finds another index just as good, and goes
     /// through all that an account did of an exercise, for each of its sets.
-    func waiting(_ claim: Claim) throws -> [Waiting] {
+    package func waiting(_ claim: Claim) throws -> [Waiting] {
         try connection.query(
             """
             SELECT
@@ -165,7 +169,7 @@ struct LiftOutboxStore {
     }
 
     /// What waits.
-    func backlog() throws -> LiftBacklog {
+    package func backlog() throws -> LiftBacklog {
         let row = try connection.query(
             """
             SELECT
@@ -185,7 +189,7 @@ struct LiftOutboxStore {
     }
 
     /// The keys that were set aside, with the reasons.
-    func refused() throws -> [(key: SeriesKey, reason: String)] {
+    package func refused() throws -> [(key: SeriesKey, reason: String)] {
         try connection.query(
             """
             SELECT * FROM lift_outbox WHERE refused IS NOT NULL
@@ -202,7 +206,7 @@ struct LiftOutboxStore {
 
     /// Whether what was queued up to an instant has been dealt with.
     /// - Parameter instant: As `now` gave it.
-    func isDone(upTo instant: String) throws -> Bool {
+    package func isDone(upTo instant: String) throws -> Bool {
         try connection.query(
             """
             SELECT 1 AS one FROM lift_outbox
@@ -213,7 +217,7 @@ struct LiftOutboxStore {
     }
 
     /// The database's own time.
-    func now() throws -> String {
+    package func now() throws -> String {
         try connection.query("SELECT clock_timestamp()::text AS now")[0].get("now")
     }
 
@@ -272,9 +276,9 @@ struct LiftOutboxStore {
 }
 
 /// What InfluxDB does not have yet.
-struct LiftBacklog: Sendable, Equatable {
-    let waiting: Int
+package struct LiftBacklog: Sendable, Equatable {
+    package let waiting: Int
     /// Set aside for good.
-    let refused: Int
-    let oldestSeconds: Double
+    package let refused: Int
+    package let oldestSeconds: Double
 }

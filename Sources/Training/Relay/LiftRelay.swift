@@ -9,14 +9,14 @@ import TimeSeries
 ///
 /// A relay takes keys for 30 s and starts no request that could end later, so two versions of a set never
 /// race. No lock of the database is held while InfluxDB is talked to.
-struct LiftRelay: Service {
-    let database: PostgreSQLDatabase
-    let influx: InfluxClient
-    let logger: Logger
+package struct LiftRelay: Service {
+    package let database: PostgreSQLDatabase
+    package let influx: InfluxClient
+    package let logger: Logger
     /// Why InfluxDB takes nothing, where it does not.
-    let state = RelayState()
+    package let state = RelayState()
     /// How many points a request carries at most.
-    let limit: Int
+    package let limit: Int
     /// How long it waits before it looks again, when nothing more waits.
     private let pause: Duration = .milliseconds(100)
     /// How long it waits where something did wait a moment ago. Large loads would hold up whoever logs the next set.
@@ -28,7 +28,7 @@ struct LiftRelay: Service {
     /// A request takes at most 10 s of the 30 that a key is taken for; none begins after these.
     private let lastStart: Duration = .seconds(18)
 
-    func run() async throws {
+    package func run() async throws {
         await cancelWhenGracefulShutdown {
             var failures = 0
             var isReady = false
@@ -82,17 +82,9 @@ struct LiftRelay: Service {
     }
 
     /// Watches over what InfluxDB holds.
-    var care: LiftSeriesCare { LiftSeriesCare(relay: self) }
+    package var care: LiftSeriesCare { LiftSeriesCare(relay: self) }
 
-    /// The relay of a deployment; `nil` where it has no InfluxDB.
-    init?(settings: Settings, database: any Database, logger: Logger) {
-        guard let address = settings.influx, let database = database as? PostgreSQLDatabase else {
-            return nil
-        }
-        self.init(database: database, influx: InfluxClient(address), logger: logger)
-    }
-
-    init(
+    package init(
         database: PostgreSQLDatabase, influx: InfluxClient, logger: Logger, limit: Int = 5000
     ) {
         self.database = database
@@ -104,7 +96,7 @@ struct LiftRelay: Service {
     /// Carries one load.
     /// - Returns: How many keys were dealt with.
     @discardableResult
-    func carry() async throws -> Int {
+    package func carry() async throws -> Int {
         let started = ContinuousClock.now
         guard let load = try await load() else { return 0 }
         let mark: LiftSeriesMark
@@ -170,7 +162,7 @@ struct LiftRelay: Service {
 
     /// Carries until nothing waits any more: one load is read while another is written.
     /// - Parameter progress: Called with how many keys have been dealt with.
-    func carryEverything(progress: @Sendable (Int) -> Void = { _ in }) async throws {
+    package func carryEverything(progress: @Sendable (Int) -> Void = { _ in }) async throws {
         let carried = try await carryLoads(progress: progress)
         // Rows that are gone stay in the way of those who ask whether anything waits.
         if carried > limit { try await database.vacuum("lift_outbox") }

@@ -9,17 +9,7 @@ public struct LiftSeriesMaintenance: Sendable {
     private let database: PostgreSQLDatabase
     private let relay: LiftRelay
 
-    /// - Throws: `NoInfluxDB` if the settings name no PostgreSQL or no InfluxDB.
-    public init(_ settings: Settings, logger: Logger) async throws {
-        guard settings.databaseURL != nil, settings.influx != nil else { throw NoInfluxDB() }
-        let opened = try await settings.openDatabase()
-        guard let database = opened as? PostgreSQLDatabase,
-            let relay = LiftRelay(settings: settings, database: database, logger: logger)
-        else { throw NoInfluxDB() }
-        self.init(database: database, relay: relay)
-    }
-
-    init(database: PostgreSQLDatabase, relay: LiftRelay) {
+    package init(database: PostgreSQLDatabase, relay: LiftRelay) {
         self.database = database
         self.relay = relay
     }
@@ -90,6 +80,8 @@ public struct LiftSeriesMaintenance: Sendable {
 }
 
 /// There is no InfluxDB to look after.
-struct NoInfluxDB: Error, CustomStringConvertible {
-    let description = "Name PostgreSQL and InfluxDB: --database-url and --influx-url."
+package struct NoInfluxDB: Error, CustomStringConvertible {
+    package init() {}
+
+    package let description = "Name PostgreSQL and InfluxDB: --database-url and --influx-url."
 }

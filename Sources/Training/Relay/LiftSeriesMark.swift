@@ -8,25 +8,25 @@ import TimeSeries
 /// epoch than PostgreSQL, unless PostgreSQL was restored to an earlier state; and it knows the last one that was
 /// confirmed, unless InfluxDB was. The seal stands in InfluxDB from when all of the log had arrived, so one that was
 /// wiped has none, whatever arrives afterwards.
-struct LiftSeriesMark: Sendable, Equatable {
+package struct LiftSeriesMark: Sendable, Equatable {
     let identity: UUID
-    let epoch: Int64
-    let confirmed: Int64
-    let seal: Int64
-    let isSealed: Bool
+    package let epoch: Int64
+    package let confirmed: Int64
+    package let seal: Int64
+    package let isSealed: Bool
 
-    static let measurement = "plates_mark"
+    package static let measurement = "plates_mark"
 
     /// What stands in InfluxDB under an identity.
-    struct Found: Sendable, Equatable {
-        let epoch: Int64
-        let seal: Int64
+    package struct Found: Sendable, Equatable {
+        package let epoch: Int64
+        package let seal: Int64
         /// The seal that whoever brings InfluxDB up to the log is about to set.
         let announced: Int64
 
         /// - Parameter answer: To the question of `LiftSeriesMark`.
         /// - Returns: `nil` where nothing stands there.
-        init?(_ answer: [InfluxSeries]) {
+        package init?(_ answer: [InfluxSeries]) {
             guard let row = answer.first?.rows.first else { return nil }
             epoch = row["epoch"]?.integer ?? 0
             seal = row["seal"]?.integer ?? 0
@@ -35,7 +35,7 @@ struct LiftSeriesMark: Sendable, Equatable {
     }
 
     /// The question of what stands in InfluxDB, in InfluxQL.
-    var question: String {
+    package var question: String {
         """
         SELECT MAX("epoch") AS "epoch", MAX("seal") AS "seal", MAX("announced") AS "announced" \
         FROM "\(Self.measurement)" WHERE "identity" = '\(identity.text)'
@@ -44,7 +44,7 @@ struct LiftSeriesMark: Sendable, Equatable {
 
     /// Whether InfluxDB holds what this mark says was written there.
     /// - Parameter found: What was found after this mark had been read.
-    func isHeld(by found: Found?) -> Bool {
+    package func isHeld(by found: Found?) -> Bool {
         guard isSealed, let found else { return false }
         return found.seal == seal && found.epoch >= confirmed
     }
@@ -54,7 +54,7 @@ struct LiftSeriesMark: Sendable, Equatable {
     private static let slots: Int64 = 16
 
     /// The point that a load carries.
-    func point(epoch: Int64) -> Point {
+    package func point(epoch: Int64) -> Point {
         Point(
             Self.measurement, tags: [("identity", identity.text)], fields: [("epoch", .integer(epoch))],
             time: Instant(nanoseconds: epoch % Self.slots)
@@ -62,7 +62,7 @@ struct LiftSeriesMark: Sendable, Equatable {
     }
 
     /// The point that says that all of the log had arrived.
-    func point(seal: Int64) -> Point {
+    package func point(seal: Int64) -> Point {
         Point(
             Self.measurement, tags: [("identity", identity.text)], fields: [("seal", .integer(seal))],
             time: Instant(nanoseconds: Self.slots)
@@ -70,7 +70,7 @@ struct LiftSeriesMark: Sendable, Equatable {
     }
 
     /// The point that says that the log is on its way. It goes with whatever is wiped meanwhile.
-    func point(announcing seal: Int64) -> Point {
+    package func point(announcing seal: Int64) -> Point {
         Point(
             Self.measurement, tags: [("identity", identity.text)], fields: [("announced", .integer(seal))],
             time: Instant(nanoseconds: Self.slots)

@@ -2,15 +2,19 @@ import Foundation
 import Storage
 
 /// The SQL of what ties InfluxDB to the log. Only PostgreSQL has it.
-struct LiftSeriesMarkStore {
-    let connection: any Connection
+package struct LiftSeriesMarkStore {
+    package let connection: any Connection
 
-    func mark() throws -> LiftSeriesMark {
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
+
+    package func mark() throws -> LiftSeriesMark {
         try Self.mark(connection.query("SELECT * FROM lift_series_mark")[0])
     }
 
     /// The mark, and how many sets of an account, or of one of its exercises, are not in InfluxDB yet.
-    func mark(of exercise: UUID?, account: UUID) throws -> (mark: LiftSeriesMark, waiting: Int) {
+    package func mark(of exercise: UUID?, account: UUID) throws -> (mark: LiftSeriesMark, waiting: Int) {
         let ofExercise = exercise == nil ? "" : "AND exercise_id = $2"
         let row = try connection.query(
             """
@@ -40,7 +44,7 @@ struct LiftSeriesMarkStore {
     }
 
     /// Notes that the load of an epoch has arrived.
-    func confirm(_ epoch: Int64) throws {
+    package func confirm(_ epoch: Int64) throws {
         try connection.execute(
             "UPDATE lift_series_mark SET confirmed = $1 WHERE confirmed < $1", [epoch]
         )

@@ -7,16 +7,22 @@ import TimeSeries
 
 /// Looks after what InfluxDB holds while the server runs: every two seconds whether it can be believed, and in the
 /// course of a day whether each person's series are those of the log.
-struct LiftSeriesWatch: Service {
-    let relay: LiftRelay
-    let breaker: InfluxBreaker
+package struct LiftSeriesWatch: Service {
+    package let relay: LiftRelay
+    package let breaker: InfluxBreaker
     /// How long it takes until everybody's series have been compared.
-    let round: Duration
+    package let round: Duration
+
+    package init(relay: LiftRelay, breaker: InfluxBreaker, round: Duration) {
+        self.relay = relay
+        self.breaker = breaker
+        self.round = round
+    }
 
     /// How long a change goes unnoticed where nobody asks.
     private let pause: Duration = .seconds(2)
 
-    func run() async throws {
+    package func run() async throws {
         await cancelWhenGracefulShutdown {
             var rounds = Rounds(length: round)
             while !Task.isCancelled {

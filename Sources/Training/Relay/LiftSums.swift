@@ -2,30 +2,30 @@ import Foundation
 import TimeSeries
 
 /// What the sets of a series come to, as the log and InfluxDB are compared.
-struct LiftSums: Hashable, Sendable {
+package struct LiftSums: Hashable, Sendable {
     /// Whose sets, and of which exercise.
-    struct Series: Hashable, Comparable, Sendable {
-        let account: String
-        let exercise: String
+    package struct Series: Hashable, Comparable, Sendable {
+        package let account: String
+        package let exercise: String
 
-        var text: String { "account \(account), exercise \(exercise)" }
+        package var text: String { "account \(account), exercise \(exercise)" }
 
-        static func < (one: Series, other: Series) -> Bool {
+        package static func < (one: Series, other: Series) -> Bool {
             (one.account, one.exercise) < (other.account, other.exercise)
         }
     }
 
-    let sets: Int64
-    let reps: Int64
+    package let sets: Int64
+    package let reps: Int64
     /// In gram-repetitions.
-    let volume: Int64
-    let seconds: Int64
+    package let volume: Int64
+    package let seconds: Int64
     /// In millimetres.
-    let distance: Int64
+    package let distance: Int64
     /// In grams, help negative.
-    let weight: Int64
+    package let weight: Int64
 
-    var text: String {
+    package var text: String {
         var text = "\(sets) sets, \(reps) reps, \(volume) g"
         if seconds != 0 { text += ", \(seconds) s" }
         if distance != 0 { text += ", \(distance) mm" }

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How things are between the log and InfluxDB, as far as this process knows, for those who ask.
-final class RelayState: Sendable {
+package final class RelayState: Sendable {
     private struct State {
         var lastFailure: String?
         var isBelieved: Bool?
@@ -12,18 +12,18 @@ final class RelayState: Sendable {
     private let state = Mutex(State())
 
     /// Why InfluxDB took no sets the last time; `nil` where it took all that there were.
-    var lastFailure: String? { state.withLock { $0.lastFailure } }
+    package var lastFailure: String? { state.withLock { $0.lastFailure } }
 
     /// Whether InfluxDB holds what was written to it; `nil` before it was looked at.
-    var isBelieved: Bool? { state.withLock { $0.isBelieved } }
+    package var isBelieved: Bool? { state.withLock { $0.isBelieved } }
 
     /// How many series were found that were not those of the log.
-    var drifted: Int { state.withLock { $0.drifted } }
+    package var drifted: Int { state.withLock { $0.drifted } }
 
     /// How often InfluxDB was brought up to the log.
-    var mended: Int { state.withLock { $0.mended } }
+    package var mended: Int { state.withLock { $0.mended } }
 
-    func set(_ failure: String?) {
+    package func set(_ failure: String?) {
         state.withLock { $0.lastFailure = failure }
     }
 

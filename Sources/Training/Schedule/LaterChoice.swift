@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// The question what becomes of schedules that are to take over later. It is asked only where there are some, and
 /// names their days.
@@ -27,7 +28,7 @@ struct LaterChoice: Sendable {
 
 extension Schedule {
     /// `a rotation of 5 days`, in the middle of a sentence.
-    var about: String {
+    package var about: String {
         switch self {
         case .weekly: "a schedule by weekday"
         case .rotation(_, let days):

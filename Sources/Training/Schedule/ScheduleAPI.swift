@@ -3,17 +3,18 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// The schedule, over JSON.
-struct ScheduleAPI: Room {
-    let services: Services
+struct ScheduleAPI: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/schedule").get(use: show).put(use: put)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try request.query.day("from") ?? account.day(at: services.time.now)
         let schedule = try await services.database.read { connection in
             try ScheduleStore(connection: connection).history(of: account.id).schedule(on: day)
@@ -21,9 +22,9 @@ struct ScheduleAPI: Room {
         return try JSONAnswer.make(ScheduleJSON(schedule ?? .weekly([:])))
     }
 
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
         let input: ScheduleJSON = try await request.json(context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let schedule = try input.schedule().validated()
         let now = services.time.now
         let day = try request.query.day("from") ?? account.day(at: now)

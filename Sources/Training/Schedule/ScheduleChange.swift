@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// Another schedule as a page brings it.
 struct ScheduleChange {

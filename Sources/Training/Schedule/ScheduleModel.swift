@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The page of a person's schedule as it stands.
 struct ScheduleModel: Sendable {

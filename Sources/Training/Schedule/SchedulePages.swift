@@ -2,19 +2,20 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// A person's schedule: which workout falls on which day.
-struct SchedulePages: Room {
-    let services: Services
+struct SchedulePages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("schedule", use: show)
         router.get("schedule/edit", use: edit)
         router.post("schedule", use: save)
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let model = try await services.database.read { connection in
             ScheduleModel(
@@ -30,14 +31,14 @@ struct SchedulePages: Room {
     }
 
     /// The form for what holds now, or for what holds from the day on that the address names.
-    @Sendable func edit(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func edit(request: Request, context: SignedInContext) async throws -> Response {
         let query = request.query
         let length = try query.rotationLength("days")
         return try await form(query, length: length, from: query.day("from"), context: context)
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         let today = account.day(at: services.time.now)
         do {
@@ -99,9 +100,9 @@ struct SchedulePages: Room {
     /// - Parameter asked: The day from which it is to hold; where none is named, as soon as it can.
     private func form(
         _ form: Form, length: RotationLength?, from asked: Day?, error: ValidationError? = nil,
-        context: AppContext
+        context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let today = account.day(at: services.time.now)
         let isRotation = isRotation(form)
         let model = try await services.database.read { connection in

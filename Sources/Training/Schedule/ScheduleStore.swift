@@ -3,11 +3,15 @@ import PlatesCore
 import Storage
 
 /// The SQL of schedules and of the exceptions to them.
-struct ScheduleStore {
-    let connection: any Connection
+package struct ScheduleStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// Every schedule that an account has had, with the day from which each holds.
-    func history(of account: UUID) throws -> ScheduleHistory {
+    package func history(of account: UUID) throws -> ScheduleHistory {
         let rows = try connection.query(
             """
             SELECT schedules.id, effective_from, kind, starts_on, length, position, workout_id
@@ -37,7 +41,7 @@ struct ScheduleStore {
     /// - Returns: The history before and after; the same where nothing had to be changed.
     /// - Throws: `NotFound` where a workout is not the account's.
     @discardableResult
-    func put(
+    package func put(
         _ schedule: Schedule, from day: Day, of account: UUID, later: ScheduleHistory.Later = .keep
     ) throws -> (before: ScheduleHistory, after: ScheduleHistory) {
         let before = try history(of: account)
@@ -54,7 +58,7 @@ struct ScheduleStore {
     }
 
     /// Stores another history; what is in both is left as it is.
-    func replace(_ before: ScheduleHistory, with after: ScheduleHistory, of account: UUID) throws {
+    package func replace(_ before: ScheduleHistory, with after: ScheduleHistory, of account: UUID) throws {
         for entry in before.entries where !after.entries.contains(entry) {
             try connection.execute(
                 "DELETE FROM schedules WHERE account_id = $1 AND effective_from = $2",
@@ -86,7 +90,7 @@ struct ScheduleStore {
     }
 
     /// The exceptions between two days.
-    func changes(from first: Day, to last: Day, of account: UUID) throws -> [PlanChange] {
+    package func changes(from first: Day, to last: Day, of account: UUID) throws -> [PlanChange] {
         try connection.query(
             """
             SELECT * FROM plan_changes WHERE account_id = $1 AND day BETWEEN $2 AND $3
@@ -97,7 +101,7 @@ struct ScheduleStore {
     }
 
     /// All exceptions of a workout.
-    func changes(to workout: UUID, of account: UUID) throws -> [PlanChange] {
+    package func changes(to workout: UUID, of account: UUID) throws -> [PlanChange] {
         try connection.query(
             "SELECT * FROM plan_changes WHERE account_id = $1 AND workout_id = $2 ORDER BY day",
             [account, workout]
@@ -114,7 +118,7 @@ struct ScheduleStore {
     }
 
     /// Keeps an exception. One for the same workout and day takes its place.
-    func put(_ change: PlanChange, of account: UUID) throws {
+    package func put(_ change: PlanChange, of account: UUID) throws {
         let others = "plan_changes WHERE account_id = $1 AND day = $2 AND workout_id <> $3"
         try Quota.planChanges.check(
             try connection.count(others, [account, change.day, change.workoutID]))
@@ -130,7 +134,7 @@ struct ScheduleStore {
     }
 
     /// Stores other exceptions; what is in both is left as it is.
-    func replace(_ before: [PlanChange], with after: [PlanChange], of account: UUID) throws {
+    package func replace(_ before: [PlanChange], with after: [PlanChange], of account: UUID) throws {
         let new = Set(after.map { [$0.day.description, $0.workoutID.text] })
         for change in before where !new.contains([change.day.description, change.workoutID.text]) {
             try removeChange(on: change.day, workout: change.workoutID, of: account)
@@ -171,18 +175,18 @@ struct ScheduleStore {
 
 extension Schedule {
     /// Its name in the database and the API.
-    var kind: String {
+    package var kind: String {
         switch self {
         case .weekly: "weekly"
         case .rotation: "rotation"
         }
     }
 
-    var startsOn: Day? {
+    package var startsOn: Day? {
         if case .rotation(let day, _) = self { day } else { nil }
     }
 
-    var length: Int {
+    package var length: Int {
         switch self {
         case .weekly: 7
         case .rotation(_, let days): days.count
@@ -190,7 +194,7 @@ extension Schedule {
     }
 
     /// Where its workouts stand: by ISO weekday (1 is Monday), or by the day of the rotation from 0.
-    var slots: [(position: Int, workoutID: UUID)] {
+    package var slots: [(position: Int, workoutID: UUID)] {
         switch self {
         case .weekly(let days):
             days.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 }

@@ -2,18 +2,19 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Ready-made splits, taken up in one tap.
-struct SplitPages: Room {
-    let services: Services
+struct SplitPages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("splits", use: list)
         router.post("splits/{slug}", use: choose)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let today = account.day(at: services.time.now)
         let model = try await services.database.read { connection in
             SplitsModel(
@@ -28,8 +29,8 @@ struct SplitPages: Room {
     }
 
     /// The split holds from today on, or from tomorrow if today was begun. Taken again, it changes nothing.
-    @Sendable func choose(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func choose(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         guard let split = context.parameters.get("slug").flatMap(Split.named) else {
             throw NotFound("There is no such split.")
         }

@@ -1,18 +1,29 @@
 import PlatesCore
+import Web
 
 /// The page of ready-made splits.
-struct SplitsModel: Sendable {
-    struct Row: Sendable {
+package struct SplitsModel: Sendable {
+    package struct Row: Sendable {
         let slug: String
-        let name: String
-        let description: String
-        let workouts: [WorkoutLine]
+        package let name: String
+        package let description: String
+        package let workouts: [WorkoutLine]
         let later: FormField?
+
+        package init(
+            slug: String, name: String, description: String, workouts: [WorkoutLine], later: FormField?
+        ) {
+            self.slug = slug
+            self.name = name
+            self.description = description
+            self.workouts = workouts
+            self.later = later
+        }
     }
 
-    struct WorkoutLine: Sendable {
-        let name: String
-        let exercises: String
+    package struct WorkoutLine: Sendable {
+        package let name: String
+        package let exercises: String
     }
 
     let splits: [Row]
@@ -21,7 +32,7 @@ struct SplitsModel: Sendable {
     let isDelayed: Bool
 
     /// - Parameter start: The day from which one can hold.
-    init(_ history: ScheduleHistory, today: Day, start: Day) {
+    package init(_ history: ScheduleHistory, today: Day, start: Day) {
         hasSchedule = !history.entries.isEmpty
         isDelayed = start > today
         splits = Split.all.map { split in

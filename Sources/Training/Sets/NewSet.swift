@@ -1,17 +1,18 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// A set that is to be stored under an id and at a place in the time series that nobody has yet.
-struct NewSet: Sendable {
-    let set: LoggedSet
-    let place: Instant
-    let account: UUID
-    let edit: SetEdit
+package struct NewSet: Sendable {
+    package let set: LoggedSet
+    package let place: Instant
+    package let account: UUID
+    package let edit: SetEdit
 
     /// - Parameter end: When the last set of its day was done, if it was filled in later.
     /// - Throws: `ValidationError` where the day of the draft has not come, or its instant is on another.
-    init(
+    package init(
         _ draft: TrainingLog.Draft, _ entry: SetEntry, of account: Account, _ edit: SetEdit,
         end: Instant? = nil
     ) throws {
@@ -25,7 +26,7 @@ struct NewSet: Sendable {
         )
     }
 
-    init(set: LoggedSet, place: Instant, account: UUID, edit: SetEdit) {
+    package init(set: LoggedSet, place: Instant, account: UUID, edit: SetEdit) {
         (self.set, self.place, self.account, self.edit) = (set, place, account, edit)
     }
 
@@ -43,9 +44,9 @@ struct NewSet: Sendable {
         """
     }
 
-    static let columnCount = 23
+    package static let columnCount = 23
 
-    var parameters: [any ValueConvertible] {
+    package var parameters: [any ValueConvertible] {
         self.set.columns(of: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]
     }
 }

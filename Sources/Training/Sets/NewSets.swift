@@ -10,7 +10,7 @@ import Synchronization
 /// None is answered before its transaction is stored. A set that cannot be stored so, because its id or its place
 /// is taken or somebody has locked what it points to, is left to a transaction of its own, which can look into what
 /// is there, and wait.
-final class NewSets: Sendable {
+package final class NewSets: Sendable {
     private struct Job: Sendable {
         let id: UUID
         let parameters: [any ValueConvertible]
@@ -86,18 +86,18 @@ final class NewSets: Sendable {
     private let stored = Mutex<[DayKey: Int]>([:])
     private let storedAlone = Counter(label: "plates_sets_stored_alone")
 
-    init(database: PostgreSQLDatabase, patience: Duration = .seconds(5)) {
+    package init(database: PostgreSQLDatabase, patience: Duration = .seconds(5)) {
         self.database = database
         self.patience = patience
     }
 
     /// How many sets wait for their turn.
-    var waitingCount: Int { state.withLock { $0.waiting.count } }
+    package var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// - Parameter beginsDay: Whether its day is begun by it, unless something is recorded of the day already.
     /// - Returns: Whether it is stored.
     /// - Throws: `DatabaseError` where PostgreSQL is away, or does not get on with those before it.
-    func store(_ new: NewSet, beginsDay: Bool) async throws -> Bool {
+    package func store(_ new: NewSet, beginsDay: Bool) async throws -> Bool {
         guard mayGoUncounted(new) else { return false }
         return try await withCheckedThrowingContinuation { answer in
             let job = Job(

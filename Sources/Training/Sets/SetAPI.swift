@@ -3,27 +3,28 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Sets, over JSON.
-struct SetAPI: Room {
-    let services: Services
+struct SetAPI: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/sets")
             .post(use: create)
             .put("{id}", use: put)
             .delete("{id}", use: delete)
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let input: SetInput = try await request.json(context: context)
         let draft = try input.draft(id: nil, at: services.time.now)
         return try answer(try await services.training(of: account).add(draft))
     }
 
-    @Sendable func put(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func put(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let input: SetInput = try await request.json(context: context)
         let draft = try input.draft(id: id, at: services.time.now)
@@ -31,8 +32,8 @@ struct SetAPI: Room {
         return try answer(outcome, undo: undo)
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let undo = try await services.training(of: account).write { try $0.deleteOffering(id) }
         return Response(status: .noContent, headers: HTTPFields(undo: undo))
@@ -51,28 +52,28 @@ struct SetAPI: Room {
     }
 }
 
-extension Services {
+extension TrainingServices {
     /// The training log of an account.
-    func training(of account: Account) -> TrainingLogAccess {
+    package func training(of account: Account) -> TrainingLogAccess {
         TrainingLogAccess(services: self, account: account)
     }
 }
 
 /// Opens the training log inside a transaction.
-struct TrainingLogAccess: Sendable {
-    let services: Services
-    let account: Account
+package struct TrainingLogAccess: Sendable {
+    package let services: TrainingServices
+    package let account: Account
 
     /// Stores a set as `TrainingLog.put` does. On PostgreSQL those that nobody had yet share their transactions;
     /// whatever cannot be stored so is left to the log.
     /// - Returns: What became of it, and the offer to undo what it changed of a set that was there.
-    func put(_ draft: TrainingLog.Draft) async throws -> (SetStore.Outcome, undo: UUID?) {
+    package func put(_ draft: TrainingLog.Draft) async throws -> (SetStore.Outcome, undo: UUID?) {
         if let new = try await storeNew(draft) { return (new, nil) }
         return try await write { try $0.putOffering(draft) }
     }
 
     /// Stores a new set as `TrainingLog.add` does, and as `put` does on PostgreSQL.
-    func add(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
+    package func add(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
         if let new = try await storeNew(draft) { return new }
         return try await write { try $0.add(draft) }
     }
@@ -94,7 +95,7 @@ struct TrainingLogAccess: Sendable {
         return nil
     }
 
-    func write<T: Sendable>(
+    package func write<T: Sendable>(
         _ work: @escaping @Sendable (TrainingLog) throws -> T
     ) async throws -> T {
         let (account, catalogue, now) = (account, services.catalogue, services.time.now)

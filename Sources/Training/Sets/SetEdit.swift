@@ -1,38 +1,39 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// One edit of a set: when it was made, and which content it was made upon.
 ///
 /// Of two edits the one made later stays. Clocks may be wrong, so one that was made upon the content that is
 /// stored comes after it whatever they say.
-struct SetEdit: Sendable {
-    let id: UUID
+package struct SetEdit: Sendable {
+    package let id: UUID
     /// When the person made it, by the server's clock.
-    let madeAt: Instant
+    package let madeAt: Instant
     /// The present.
-    let now: Instant
+    package let now: Instant
     /// The edit whose content the one who edits had before them; `nil` where they did not say.
     private let knows: UUID?
     /// Whether it was made with the set as it is stored before it, as with a form that the server answers.
     private let isImmediate: Bool
 
     /// An edit that is made as it arrives, upon what is stored.
-    init(at now: Instant) {
+    package init(at now: Instant) {
         (id, madeAt, self.now, knows, isImmediate) = (UUID.random(), now, now, nil, true)
     }
 
     /// An edit that comes from an outbox.
-    init(id: UUID, madeAt: Instant, knows: UUID?, at now: Instant) {
+    package init(id: UUID, madeAt: Instant, knows: UUID?, at now: Instant) {
         (self.id, self.madeAt, self.now, self.knows, isImmediate) = (id, madeAt, now, knows, false)
     }
 
     var comesFromOutbox: Bool { !isImmediate }
 
     /// Where a set that this edit brings to a day stands there: behind those that were logged before.
-    var position: Int64 { madeAt.nanoseconds / 1000 }
+    package var position: Int64 { madeAt.nanoseconds / 1000 }
 
     /// Whether a new set of the day begins it: one that is filled in later does not.
-    func begins(_ day: Day, of account: Account) -> Bool { day == account.day(at: madeAt) }
+    package func begins(_ day: Day, of account: Account) -> Bool { day == account.day(at: madeAt) }
 
     func isLater(than stored: SetStore.Stored) -> Bool {
         isImmediate || isMade(upon: stored) || madeAt >= stored.editedAt
@@ -44,7 +45,7 @@ struct SetEdit: Sendable {
     }
 
     /// When it is to have been made: after what it was made upon.
-    func instant(after stored: SetStore.Stored) -> Instant {
+    package func instant(after stored: SetStore.Stored) -> Instant {
         // Databases keep microseconds.
         max(madeAt, stored.editedAt.adding(nanoseconds: 1000))
     }

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A set as a form brings it.
 struct SetForm: Sendable {

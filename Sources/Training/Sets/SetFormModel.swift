@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The form for one set: its fields are those by which the exercise is measured.
 struct SetFormModel: Sendable {

@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Sets, as forms log, change and delete them.
-struct SetPages: Room {
-    let services: Services
+struct SetPages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.post("training/{day}/sets", use: log)
         router.get("training/{day}/sets/{id}", use: show)
         router.post("training/{day}/sets/{id}", use: change)
@@ -15,8 +16,8 @@ struct SetPages: Room {
         router.post("training/{day}/sets/{id}/restore", use: restore)
     }
 
-    @Sendable func log(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func log(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let day = try context.day()
         let form = try await request.form(context: context)
         guard let exercise = form.uuid("exercise_id") else {
@@ -53,13 +54,13 @@ struct SetPages: Room {
         ).text
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         let set = try await set(context)
         return try await page(set, form: nil, error: nil, context: context)
     }
 
-    @Sendable func change(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func change(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let set = try await set(context)
         let form = try await request.form(context: context)
         do {
@@ -74,8 +75,8 @@ struct SetPages: Room {
         }
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let day = try context.day()
         let (undo, exercise) = try await services.training(of: account).write { log in
@@ -86,8 +87,8 @@ struct SetPages: Room {
         return .seeOther("/training/\(day)\(fragment)", notice: .setDeleted, undo: undo)
     }
 
-    @Sendable func restore(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func restore(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let set = try await set(context)
         guard let version = try await request.form(context: context).uuid("version_id") else {
             throw ValidationError("version_id", "is missing")
@@ -98,8 +99,8 @@ struct SetPages: Room {
         return .seeOther(address(of: set), notice: .setRestored, undo: undo)
     }
 
-    private func set(_ context: AppContext) async throws -> LoggedSet {
-        let account = try context.requireAccount()
+    private func set(_ context: SignedInContext) async throws -> LoggedSet {
+        let account = context.account
         let id = try context.uuid("id")
         let day = try context.day()
         let set = try await services.database.read { connection in
@@ -114,7 +115,7 @@ struct SetPages: Room {
     }
 
     private func page(
-        _ set: LoggedSet, form: Form?, error: ValidationError?, context: AppContext
+        _ set: LoggedSet, form: Form?, error: ValidationError?, context: SignedInContext
     ) async throws -> Response {
         try await page(
             id: set.id, exerciseID: set.entry.exerciseID, day: set.day, entry: set.entry,
@@ -124,9 +125,9 @@ struct SetPages: Room {
 
     private func page(
         id: UUID, exerciseID: UUID, day: Day, entry: SetEntry? = nil, form: Form?,
-        error: ValidationError?, isStored: Bool, context: AppContext
+        error: ValidationError?, isStored: Bool, context: SignedInContext
     ) async throws -> Response {
-        let account = try context.requireAccount()
+        let account = context.account
         let exercise = try await services.exercises(of: account).exercise(exerciseID)
         let fields = SetFormModel(
             exercise, entry: entry, unit: entry?.mass?.unit ?? account.unit, setID: id,

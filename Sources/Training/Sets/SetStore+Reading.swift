@@ -1,16 +1,17 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 extension SetStore {
     /// A set of an account.
     /// - Throws: `NotFound` where the account has no such set, or has deleted it.
-    func set(_ id: UUID, of account: UUID) throws -> LoggedSet {
+    package func set(_ id: UUID, of account: UUID) throws -> LoggedSet {
         guard let set = try find(id, of: account) else { throw NotFound("There is no such set.") }
         return set
     }
 
-    func find(_ id: UUID, of account: UUID) throws -> LoggedSet? {
+    package func find(_ id: UUID, of account: UUID) throws -> LoggedSet? {
         try connection.first(
             "SELECT * FROM sets WHERE id = $1 AND account_id = $2 AND deleted_at IS NULL",
             [id, account]
@@ -18,7 +19,7 @@ extension SetStore {
     }
 
     /// The sets of a day in the order in which they were logged.
-    func sets(on day: Day, of account: UUID) throws -> [LoggedSet] {
+    package func sets(on day: Day, of account: UUID) throws -> [LoggedSet] {
         try connection.query(
             """
             SELECT * FROM sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
@@ -48,14 +49,14 @@ extension SetStore {
     }
 
     /// How many sets a day holds.
-    func count(on day: Day, of account: UUID) throws -> Int {
+    package func count(on day: Day, of account: UUID) throws -> Int {
         try connection.count(
             "sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
     }
 
     /// How many sets of an exercise a day holds, with those that were deleted, which no index by day has: they are
     /// counted by their places in the time series.
-    func countEver(of exercise: UUID, on day: Day, of account: UUID) throws -> Int {
+    package func countEver(of exercise: UUID, on day: Day, of account: UUID) throws -> Int {
         let end = day.seriesStart.adding(nanoseconds: Day.seriesLength)
         return try connection.count(
             "sets WHERE account_id = $1 AND exercise_id = $2 AND series_at >= $3 AND series_at < $4",
@@ -63,7 +64,7 @@ extension SetStore {
     }
 
     /// The days from one on that hold sets which came there after an instant.
-    func days(from first: Day, withSetsAfter instant: Instant, of account: UUID) throws -> [Day] {
+    package func days(from first: Day, withSetsAfter instant: Instant, of account: UUID) throws -> [Day] {
         // A set that was there before and was edited since has a version of that time.
         try connection.query(
             """
@@ -80,7 +81,9 @@ extension SetStore {
     }
 
     /// The sets of each day between two, as far as the plan's rule looks at them.
-    func efforts(from first: Day, to last: Day, of account: UUID) throws -> [Day: [ItemAssignment.Effort]] {
+    package func efforts(from first: Day, to last: Day, of account: UUID) throws -> [Day: [ItemAssignment
+        .Effort]]
+    {
         let rows = try connection.query(
             """
             SELECT day, exercise_id, item_id, is_extra,
@@ -101,7 +104,7 @@ extension SetStore {
     }
 
     /// The exercises that a person has logged since a day, the ones used last first.
-    func recentExercises(of account: UUID, since first: Day = .first, limit: Int) throws -> [UUID] {
+    package func recentExercises(of account: UUID, since first: Day = .first, limit: Int) throws -> [UUID] {
         try connection.query(
             """
             SELECT exercise_id, max(day) AS last FROM sets
@@ -113,7 +116,7 @@ extension SetStore {
     }
 
     /// What was done of an exercise between two days, both included.
-    func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) throws -> LiftLog {
+    package func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) throws -> LiftLog {
         // Equal sets of a day are one row, and the rules stay those of `LiftEffort`.
         let columns = Self.columns(of: exercise)
         let rows = try connection.query(
@@ -131,7 +134,7 @@ extension SetStore {
     /// What was done of an exercise before a day, without saying when: years come down to a few rows. And the most
     /// volume of a day.
     /// - Parameter body: Where the body's weight of each day is part of the load, the days are read after all.
-    func past(
+    package func past(
         of exercise: Exercise, before day: Day, account: UUID, body: BodyWeights = .none
     ) throws -> (log: LiftLog, mostVolume: Int64) {
         if !body.isEmpty, day > .first {
@@ -169,7 +172,7 @@ extension SetStore {
     }
 
     /// Everything that a person did, by exercise, in one statement.
-    func logs(of account: UUID, in directory: ExerciseDirectory) throws -> [(
+    package func logs(of account: UUID, in directory: ExerciseDirectory) throws -> [(
         exercise: Exercise, log: LiftLog
     )] {
         let rows = try connection.query(
@@ -213,7 +216,7 @@ extension SetStore {
         """
 
     /// What the sets of each exercise come to on each day between two, by the rules of `LiftEffort`.
-    func exerciseDays(from first: Day, to last: Day, account: UUID) throws -> [ExerciseDay] {
+    package func exerciseDays(from first: Day, to last: Day, account: UUID) throws -> [ExerciseDay] {
         try connection.query(
             """
             SELECT exercise_id, day, \(Self.sumsOfSets)
@@ -254,7 +257,7 @@ extension SetStore {
     }
 
     /// What the sets of every series come to, by the rules of `LiftEffort`, for comparison.
-    func sums(of account: UUID? = nil) throws -> [LiftSums.Series: LiftSums] {
+    package func sums(of account: UUID? = nil) throws -> [LiftSums.Series: LiftSums] {
         let ofAccount = account == nil ? "" : "AND sets.account_id = $1"
         let rows = try connection.query(
             """
@@ -285,7 +288,7 @@ extension SetStore {
     }
 
     /// The last days on which an exercise was done, each with its sets, the latest first.
-    func history(
+    package func history(
         of exercise: UUID, before day: Day = .last, account: UUID, days: Int
     ) throws -> [(day: Day, sets: [LoggedSet])] {
         let sets = try connection.query(

@@ -3,7 +3,7 @@ import PlatesCore
 import Storage
 
 extension SetStore {
-    static func set(_ row: Row) throws -> LoggedSet {
+    package static func set(_ row: Row) throws -> LoggedSet {
         LoggedSet(
             id: try row.get("id"),
             day: try row.get("day"),
@@ -29,7 +29,7 @@ extension SetStore {
 
 extension LoggedSet {
     /// The values of its first columns, in the order of the statements that write them.
-    func columns(of account: UUID, at now: Instant) -> [any ValueConvertible] {
+    package func columns(of account: UUID, at now: Instant) -> [any ValueConvertible] {
         [
             id, account, entry.exerciseID, day, performedAt.nanoseconds, entry.mass?.grams,
             entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps, entry.seconds,
@@ -41,13 +41,13 @@ extension LoggedSet {
 
 extension Row {
     /// What a set was logged for.
-    func purpose() throws -> SetPurpose {
+    package func purpose() throws -> SetPurpose {
         if let item: UUID = try optional("item_id") { return .item(item) }
         return try get("is_extra") ? .extra : .open
     }
 
     /// A mass kept as it was entered: thousandths of a unit, and the unit.
-    func mass(_ name: String) throws -> Mass? {
+    package func mass(_ name: String) throws -> Mass? {
         guard let thousandths: Int64 = try optional("\(name)_thousandths"),
             let text: String = try optional("\(name)_unit"),
             let unit = WeightUnit(rawValue: text)

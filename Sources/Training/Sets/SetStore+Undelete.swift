@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 extension SetStore {
     /// Brings a deleted set back with everything that its row holds.

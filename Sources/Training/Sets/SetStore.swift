@@ -1,13 +1,18 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of the set log. A set is acknowledged when its transaction has committed.
-struct SetStore {
-    let connection: any Connection
+package struct SetStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// What became of a set that was sent.
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         case created(LoggedSet)
         /// The same content was there already: a retry.
         case unchanged(LoggedSet)
@@ -19,7 +24,7 @@ struct SetStore {
     /// Stores a set under the id that the client chose. The same id again never makes a second set.
     /// - Parameter edit: By whom it was made and when; it decides between contents from several devices.
     /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
-    func put(
+    package func put(
         _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID, _ edit: SetEdit
     ) throws -> Outcome {
         try put(
@@ -30,7 +35,7 @@ struct SetStore {
     /// Stores a set under an id and at a place that nobody had, which nearly all are. Nothing is read before, so
     /// that nobody who logs at the same time is in the way.
     /// - Returns: Whether they were free; nothing is stored otherwise.
-    func insert(_ new: NewSet) throws -> Bool {
+    package func insert(_ new: NewSet) throws -> Bool {
         try connection.execute(Self.insertion, new.parameters) == 1
     }
 
@@ -38,7 +43,7 @@ struct SetStore {
 
     /// Stores a set over what this transaction has read under its id.
     /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
-    func put(
+    package func put(
         _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID,
         _ edit: SetEdit, over stored: Stored?, position: Int64? = nil
     ) throws -> Outcome {
@@ -94,7 +99,7 @@ struct SetStore {
     /// - Throws: `NotFound` where the account never had such a set; `Conflict` where the one who deletes it
     ///   had not seen what it holds now.
     @discardableResult
-    func delete(_ id: UUID, of account: UUID, _ edit: SetEdit) throws -> Bool {
+    package func delete(_ id: UUID, of account: UUID, _ edit: SetEdit) throws -> Bool {
         guard let stored = try stored(id), stored.account == account else {
             throw NotFound("There is no such set.")
         }
@@ -117,12 +122,12 @@ struct SetStore {
     }
 
     /// What the log holds under an id, whoever's it is.
-    struct Stored {
-        let set: LoggedSet
-        let account: UUID
-        let isDeleted: Bool
+    package struct Stored {
+        package let set: LoggedSet
+        package let account: UUID
+        package let isDeleted: Bool
         /// Where it stands in the time series.
-        let place: Instant
+        package let place: Instant
         /// When its content was made.
         let editedAt: Instant
         /// The edit that made its content; `nil` where that was before edits had ids.
@@ -134,7 +139,7 @@ struct SetStore {
         }
     }
 
-    func stored(_ id: UUID) throws -> Stored? {
+    package func stored(_ id: UUID) throws -> Stored? {
         try connection.first("SELECT * FROM sets WHERE id = $1", [id]).map { row in
             let deleted: Instant? = try row.optional("deleted_at")
             return Stored(
@@ -202,7 +207,7 @@ struct SetStore {
     }
 
     /// The query for the first or the last that other sets of an exercise hold in a stretch.
-    static func end(of column: String, _ order: String) -> String {
+    package static func end(of column: String, _ order: String) -> String {
         """
         SELECT \(column) AS place FROM sets
         WHERE account_id = $1 AND exercise_id = $2 AND id <> $3 AND \(column) >= $4 AND \(column) < $5

@@ -3,8 +3,12 @@ import PlatesCore
 import Storage
 
 /// The SQL of contents that sets had, or would have had if another had not been made later.
-struct SetVersionStore {
-    let connection: any Connection
+package struct SetVersionStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// One of them.
     struct Version: Sendable {
@@ -17,7 +21,7 @@ struct SetVersionStore {
     private static let kept: Int64 = 30 * 86_400 * 1_000_000_000
 
     /// Keeps what a set holds now, before it is changed.
-    func keep(_ set: UUID, of account: UUID, at now: Instant) throws {
+    package func keep(_ set: UUID, of account: UUID, at now: Instant) throws {
         try check(set, of: account)
         try connection.execute(
             """
@@ -36,7 +40,7 @@ struct SetVersionStore {
     }
 
     /// Keeps a content that came too late to be a set's.
-    func keep(_ set: LoggedSet, of account: UUID, _ edit: SetEdit) throws {
+    package func keep(_ set: LoggedSet, of account: UUID, _ edit: SetEdit) throws {
         try check(set.id, of: account)
         let entry = set.entry
         try connection.execute(
@@ -87,7 +91,7 @@ struct SetVersionStore {
         )?.get("id")
     }
 
-    func forgetOld(of account: UUID, at now: Instant) throws {
+    package func forgetOld(of account: UUID, at now: Instant) throws {
         try connection.execute(
             "DELETE FROM set_versions WHERE account_id = $1 AND kept_at < $2",
             [account, now.adding(nanoseconds: -Self.kept)]

@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// The page on which a workout gets its name.
 struct NewWorkoutModel: Sendable {

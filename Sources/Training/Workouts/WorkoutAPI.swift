@@ -3,12 +3,13 @@ import HTTPTypes
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// Workouts, over JSON.
-struct WorkoutAPI: Room {
-    let services: Services
+struct WorkoutAPI: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("api/v1/workouts")
             .get(use: list)
             .post(use: create)
@@ -17,16 +18,16 @@ struct WorkoutAPI: Room {
             .delete("{id}", use: delete)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let workouts = try await services.database.read { connection in
             try WorkoutStore(connection: connection).workouts(of: account.id)
         }
         return try JSONAnswer.make(Items(items: workouts.map(WorkoutJSON.init)))
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let workout = try await services.database.read { connection in
             try WorkoutStore(connection: connection).workout(id, of: account.id)
@@ -34,9 +35,9 @@ struct WorkoutAPI: Room {
         return try JSONAnswer.make(WorkoutJSON(workout))
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
         let (input, content) = try await request.jsonWithContent(WorkoutInput.self, context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let (id, now) = (input.id ?? UUID(), services.time.now)
         let submission = Submission(id, ["workout", try content()], of: account.id)
         let today = account.day(at: now)
@@ -59,9 +60,9 @@ struct WorkoutAPI: Room {
         return try JSONAnswer.make(WorkoutJSON(workout), status: isNew ? .created : .ok)
     }
 
-    @Sendable func replace(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func replace(request: Request, context: SignedInContext) async throws -> Response {
         let input: WorkoutInput = try await request.json(context: context)
-        let account = try context.requireAccount()
+        let account = context.account
         let (id, now) = (try context.uuid("id"), services.time.now)
         let today = account.day(at: now)
         let (workout, undo) = try await services.database.write { connection in
@@ -73,8 +74,8 @@ struct WorkoutAPI: Room {
         return try JSONAnswer.make(WorkoutJSON(workout), headers: HTTPFields(undo: undo))
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let now = services.time.now
         let today = account.day(at: now)

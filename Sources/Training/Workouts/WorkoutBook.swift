@@ -3,12 +3,12 @@ import PlatesCore
 import Storage
 
 /// The outlines of all workouts of an account at all times, for pages that show many days.
-struct WorkoutBook: Sendable {
+package struct WorkoutBook: Sendable {
     /// A workout as it stood at a time: its name, and its items.
-    struct Outline: Sendable {
-        let id: UUID
-        let name: String
-        let items: [PlannedItem]
+    package struct Outline: Sendable {
+        package let id: UUID
+        package let name: String
+        package let items: [PlannedItem]
     }
 
     private struct Revision: Sendable {
@@ -20,7 +20,7 @@ struct WorkoutBook: Sendable {
     private var deletedFrom: [UUID: Day] = [:]
 
     /// Reads them in two statements.
-    init(of account: UUID, in connection: any Connection) throws {
+    package init(of account: UUID, in connection: any Connection) throws {
         let rows = try connection.query(
             """
             SELECT workouts.id, workouts.deleted_from, revision.effective_from, revision.name,

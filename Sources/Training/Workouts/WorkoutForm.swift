@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Web
 
 /// A workout as its form brings it.
 struct WorkoutForm: Sendable {

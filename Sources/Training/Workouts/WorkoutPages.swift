@@ -2,12 +2,13 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Web
 
 /// A person's workouts: listed, made, changed and deleted.
-struct WorkoutPages: Room {
-    let services: Services
+struct WorkoutPages: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.group("workouts")
             .get(use: list)
             .post(use: create)
@@ -19,8 +20,8 @@ struct WorkoutPages: Room {
             .post("{id}/delete", use: delete)
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let workouts = try await services.database.read { connection in
             try WorkoutStore(connection: connection).workouts(of: account.id)
         }
@@ -30,13 +31,13 @@ struct WorkoutPages: Room {
         )
     }
 
-    @Sendable func new(request: Request, context: AppContext) async throws -> Response {
-        _ = try context.requireAccount()
+    @Sendable func new(request: Request, context: SignedInContext) async throws -> Response {
+        _ = context.account
         return try newPage(NewWorkoutModel(), context: context)
     }
 
-    @Sendable func create(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         let id = form.uuid("id") ?? UUID()
         let now = services.time.now
@@ -78,8 +79,8 @@ struct WorkoutPages: Room {
         }
     }
 
-    @Sendable func show(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let (workout, directory) = try await load(context)
         return try page(
             WorkoutFormModel(workout, directory: directory, unit: account.unit),
@@ -87,8 +88,8 @@ struct WorkoutPages: Room {
         )
     }
 
-    @Sendable func save(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func save(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let form = try await request.form(context: context)
         let action = try WorkoutFormAction(form["action"])
         let (workout, undo): (Workout, UUID?)
@@ -114,12 +115,12 @@ struct WorkoutPages: Room {
         }
     }
 
-    @Sendable func search(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func search(request: Request, context: SignedInContext) async throws -> Response {
         let (workout, _) = try await load(context)
         let path = "/workouts/\(workout.id.text)"
         let picker = try await services.exercisePicker(
             query: request.query.searchText, title: "Add to \(workout.name)", searchPath: "\(path)/add",
-            action: "\(path)/exercises", backPath: path, account: context.requireAccount()
+            action: "\(path)/exercises", backPath: path, account: context.account
         )
         return services.pages.page(
             Views.exercisePicker, picker, title: "Add an exercise", at: .section(.lifts),
@@ -127,12 +128,12 @@ struct WorkoutPages: Room {
         )
     }
 
-    @Sendable func addExercise(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func addExercise(request: Request, context: SignedInContext) async throws -> Response {
         let form = try await request.form(context: context)
         guard let id = form.uuid("exercise_id") else {
             throw ValidationError("exercise_id", "is missing")
         }
-        let account = try context.requireAccount()
+        let account = context.account
         let workoutID = try context.uuid("id")
         let submission = Submission(
             form.uuid("submission"), ["exercise", workoutID.text, id.text], of: account.id)
@@ -170,8 +171,8 @@ struct WorkoutPages: Room {
         }
     }
 
-    @Sendable func delete(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
+    @Sendable func delete(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
         let id = try context.uuid("id")
         let now = services.time.now
         let today = account.day(at: now)
@@ -182,8 +183,8 @@ struct WorkoutPages: Room {
             "/workouts", notice: from == today ? .workoutDeleted : .workoutDeletedTomorrow, undo: undo)
     }
 
-    private func load(_ context: AppContext) async throws -> (Workout, ExerciseDirectory) {
-        let account = try context.requireAccount()
+    private func load(_ context: SignedInContext) async throws -> (Workout, ExerciseDirectory) {
+        let account = context.account
         let id = try context.uuid("id")
         let catalogue = services.catalogue
         return try await services.database.read { connection in
@@ -196,10 +197,10 @@ struct WorkoutPages: Room {
 
     /// Changes the workout as it is stored now, so that nothing is lost that another tab saved meanwhile.
     private func change(
-        _ context: AppContext,
+        _ context: SignedInContext,
         _ edit: @escaping @Sendable (Workout, ExerciseDirectory) throws -> Workout
     ) async throws -> (Workout, undo: UUID?) {
-        let account = try context.requireAccount()
+        let account = context.account
         let id = try context.uuid("id")
         let (catalogue, now) = (services.catalogue, services.time.now)
         let today = account.day(at: now)
@@ -216,7 +217,7 @@ struct WorkoutPages: Room {
 
     private func page(
         _ model: WorkoutFormModel, status: HTTPResponse.Status = .ok, notice: Notice? = nil,
-        context: AppContext
+        context: SignedInContext
     ) throws -> Response {
         services.pages.page(
             Views.workoutForm, model, title: model.title, at: .section(.lifts), status: status,
@@ -224,7 +225,7 @@ struct WorkoutPages: Room {
         )
     }
 
-    private func newPage(_ model: NewWorkoutModel, context: AppContext) throws -> Response {
+    private func newPage(_ model: NewWorkoutModel, context: SignedInContext) throws -> Response {
         services.pages.page(
             Views.workoutNew, model, title: "New workout", at: .section(.lifts),
             status: model.name.error == nil ? .ok : .unprocessableContent, context: context
@@ -234,7 +235,7 @@ struct WorkoutPages: Room {
 
 extension Target {
     /// What most people begin with: three sets, of 8 to 12 repetitions where there are any.
-    static func usual(for exercise: Exercise) -> Target {
+    package static func usual(for exercise: Exercise) -> Target {
         switch exercise.measure {
         case .weightReps, .bodyweightReps, .assistedReps:
             Target(exerciseID: exercise.id, sets: 3, repsMin: 8, repsMax: 12, restSeconds: 120)

@@ -1,16 +1,21 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of workouts. An edit makes a revision that holds from a day on; the days before keep theirs.
-struct WorkoutStore {
-    let connection: any Connection
+package struct WorkoutStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// The first revision of a workout holds from always, so that past days can be planned with it.
     private static let always = Day.first
 
     /// The workouts of an account as they are now, by name.
-    func workouts(of account: UUID) throws -> [Workout] {
+    package func workouts(of account: UUID) throws -> [Workout] {
         try load(
             """
             SELECT revision.*, workouts.created_at FROM workouts
@@ -27,7 +32,7 @@ struct WorkoutStore {
 
     /// One workout as it is now: who changes it goes on from there, on whatever day it is seen.
     /// - Throws: `NotFound` where the account has no such workout, or has deleted it.
-    func workout(_ id: UUID, of account: UUID) throws -> Workout {
+    package func workout(_ id: UUID, of account: UUID) throws -> Workout {
         guard let workout = try find(id, of: account) else {
             throw NotFound("There is no such workout.")
         }
@@ -35,7 +40,7 @@ struct WorkoutStore {
     }
 
     /// One workout as it is now, or `nil` where the account has none such, or has deleted it.
-    func find(_ id: UUID, of account: UUID) throws -> Workout? {
+    package func find(_ id: UUID, of account: UUID) throws -> Workout? {
         try load(
             """
             SELECT revision.* FROM workouts
@@ -48,7 +53,7 @@ struct WorkoutStore {
     }
 
     /// One workout as it stands on a day, or `nil` where the account has none such then.
-    func find(_ id: UUID, of account: UUID, on day: Day) throws -> Workout? {
+    package func find(_ id: UUID, of account: UUID, on day: Day) throws -> Workout? {
         try load(
             """
             SELECT revision.* FROM workouts
@@ -67,7 +72,7 @@ struct WorkoutStore {
     /// Adds a workout, or changes one from a day on; the days before keep it as it was. One that is as it stands
     /// makes no revision.
     /// - Throws: `NotFound` where the id is somebody else's, or an exercise is.
-    func save(_ workout: Workout, of account: UUID, from day: Day, at now: Instant) throws {
+    package func save(_ workout: Workout, of account: UUID, from day: Day, at now: Instant) throws {
         let stored = try find(workout.id, of: account)
         guard stored != workout else { return }
         try check(workout.targets, over: stored?.targets ?? [], of: account)
@@ -111,7 +116,7 @@ struct WorkoutStore {
 
     /// Whether the account had such a workout and deleted it.
     /// Deletes a workout from a day on; the days before keep it.
-    func delete(_ id: UUID, of account: UUID, from day: Day) throws {
+    package func delete(_ id: UUID, of account: UUID, from day: Day) throws {
         let deleted = try connection.execute(
             """
             UPDATE workouts SET deleted_from = $3

@@ -47,7 +47,7 @@ struct AssetStore {
 
 extension Assets {
     /// Notes that these are part of a version that starts now. A start that changes nothing writes at most daily.
-    func publish(in database: any Database, at now: Instant) async throws {
+    package func publish(in database: any Database, at now: Instant) async throws {
         let yesterday = now.adding(seconds: -86_400)
         let known = try await database.read { try AssetStore(connection: $0).published() }
         let wanting = files.filter { path, _ in known[path].map { $0 < yesterday } ?? true }

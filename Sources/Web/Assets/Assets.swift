@@ -9,13 +9,13 @@ import Storage
 ///
 /// A browser keeps them for good, because another content has another address. Files name each other as
 /// `./queue.js`; those names are rewritten to the hashed ones, what is named first.
-struct Assets: Sendable {
-    struct File: Sendable {
-        let bytes: ByteBuffer
+package struct Assets: Sendable {
+    package struct File: Sendable {
+        package let bytes: ByteBuffer
         let compressed: ByteBuffer?
         let mediaType: String
 
-        init(_ bytes: ByteBuffer, mediaType: String) {
+        package init(_ bytes: ByteBuffer, mediaType: String) {
             self.bytes = bytes
             self.mediaType = mediaType
             compressed = Gzip.compress(bytes, level: 9)
@@ -23,14 +23,14 @@ struct Assets: Sendable {
     }
 
     /// By the path under `/assets/`, hash and all.
-    let files: [String: File]
+    package let files: [String: File]
     /// The service worker, which knows the addresses of all the others.
     let worker: File
     private let addresses: [String: String]
 
     /// Reads every file of a folder.
     /// - Throws: `MissingAsset` where a module imports what is not there.
-    init(folder: URL) throws {
+    package init(folder: URL) throws {
         var contents: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
             let url = folder.appendingPathComponent(name)
@@ -70,7 +70,7 @@ struct Assets: Sendable {
     }
 
     /// The address of an asset; its plain name where there is none, so that a page still shows.
-    func address(_ name: String) -> String {
+    package func address(_ name: String) -> String {
         addresses[name] ?? "/assets/\(name)"
     }
 
@@ -132,11 +132,16 @@ struct MissingAsset: Error, CustomStringConvertible {
 }
 
 /// Serves the assets: this version's, and those that pages of the versions before it name.
-struct AssetRoutes: Sendable {
-    let assets: Assets
-    let database: any Database
+package struct AssetRoutes: Sendable {
+    package let assets: Assets
+    package let database: any Database
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    package init(assets: Assets, database: any Database) {
+        self.assets = assets
+        self.database = database
+    }
+
+    package func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("/assets/{name}") { request, context in
             guard let name = context.parameters.get("name"), let file = try await file(name) else {
                 throw NotFound()

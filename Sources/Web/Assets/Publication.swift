@@ -6,13 +6,18 @@ import Storage
 
 /// A text of the program that is brought into a database, where people's rows refer to what is in it. That is done
 /// once for each text, not at each start.
-struct Publication: Sendable {
+package struct Publication: Sendable {
     /// What it is called in the database.
-    let name: String
-    let text: String
+    package let name: String
+    package let text: String
+
+    package init(name: String, text: String) {
+        self.name = name
+        self.text = text
+    }
 
     /// - Parameter write: Brings in what is in the text.
-    func publish(
+    package func publish(
         in database: any Database, _ write: @escaping @Sendable (any Connection) throws -> Void
     ) async throws {
         let name = name
@@ -36,7 +41,9 @@ struct Publication: Sendable {
 
     /// Runs what a start publishes. Where nothing can be stored, the log says so and the start goes on: what is there
     /// can be read all the same.
-    static func attempt(_ what: String, _ logger: Logger, _ work: () async throws -> Void) async throws {
+    package static func attempt(_ what: String, _ logger: Logger, _ work: () async throws -> Void)
+        async throws
+    {
         do {
             try await work()
         } catch let error as DatabaseError where error.stopsOnlyWriting {

@@ -2,18 +2,18 @@ import Foundation
 import PlatesCore
 import Storage
 
-/// Something that a browser's outbox can ask for, such as `put_set`. Each room hands its own in.
-struct ChangeOperation: Sendable {
-    typealias Work = @Sendable (ChangeRequest) throws -> ChangeOutcome
+/// Something that a browser's outbox can ask for, such as `put_set`. Each section hands its own in.
+package struct ChangeOperation: Sendable {
+    package typealias Work = @Sendable (ChangeRequest) throws -> ChangeOutcome
 
-    let name: String
+    package let name: String
     /// Reads what a change brings for the operation.
-    let work: @Sendable (any Decoder) throws -> Work
+    package let work: @Sendable (any Decoder) throws -> Work
 
     /// - Parameters:
     ///   - name: As `op` has it.
     ///   - apply: Carries it out, inside the transaction that also notes that it was.
-    init<Input: Decodable & Sendable>(
+    package init<Input: Decodable & Sendable>(
         _ name: String, _ apply: @escaping @Sendable (Input, ChangeRequest) throws -> ChangeOutcome
     ) {
         self.name = name
@@ -25,45 +25,44 @@ struct ChangeOperation: Sendable {
 }
 
 /// What became of a change that was carried out.
-enum ChangeOutcome: Sendable {
+package enum ChangeOutcome: Sendable {
     case stored
     /// Another device made a later one to the same thing, and that stays.
     case superseded
 }
 
 /// What an operation works with.
-struct ChangeRequest {
-    let connection: any Connection
-    let services: Services
-    let account: Account
+package struct ChangeRequest {
+    package let connection: any Connection
+    package let account: Account
     /// The change's own id.
-    let id: UUID
+    package let id: UUID
     /// When the person made the change, by the server's clock.
-    let madeAt: Instant
-    let clock: DeviceClock
+    package let madeAt: Instant
+    package let clock: DeviceClock
 }
 
 /// One change of an outbox. What cannot be read of it is its own fault and keeps no other change back.
-struct Change: Decodable {
+package struct Change: Decodable {
     /// The newest shape of changes that this server knows; 1 had neither `v` nor `knows`.
     static let newestShape = 2
 
-    let id: UUID
+    package let id: UUID
     /// When it was made, by the device's clock.
-    let at: Instant?
+    package let at: Instant?
     /// A digest of all that it brings but for when it was made: the same for the same change.
-    let content: String?
+    package let content: String?
     /// Whether a later version of Plates has written it: it waits until that version is back.
     let isFromLater: Bool
     /// The name of its operation; empty where there is none such.
-    private(set) var operation = ""
-    let work: Result<ChangeOperation.Work, ValidationError>
+    package private(set) var operation = ""
+    package let work: Result<ChangeOperation.Work, ValidationError>
 
     private enum CodingKeys: CodingKey {
         case id, op, at, v
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         id = try fields.decode(UUID.self, forKey: .id)
         at = try? fields.decodeIfPresent(Instant.self, forKey: .at)
@@ -119,7 +118,7 @@ extension Decoder {
 
 extension JSONDecoder {
     /// A decoder that reads changes which name these operations.
-    convenience init(reading operations: [String: ChangeOperation]) {
+    package convenience init(reading operations: [String: ChangeOperation]) {
         self.init()
         if let key = CodingUserInfoKey.changeOperations { userInfo[key] = operations }
     }

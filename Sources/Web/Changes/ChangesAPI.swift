@@ -8,21 +8,26 @@ import Storage
 /// Each is carried out once and in order, in a transaction that also notes that it was. Several share a transaction,
 /// because a commit waits for the disk; if one of them is refused, each gets its own, so that it does not keep the
 /// others back.
-struct ChangesAPI: Room {
-    private let services: Services
+package struct ChangesAPI: RouteGroup {
+    private let site: Site
     private let operations: [String: ChangeOperation]
+    private let forgetOld: ForgetOld
 
     /// How many changes a request may bring.
     private let limit = 500
     /// How many changes share a transaction: others who write wait for it.
     private let most = 25
 
-    init(services: Services, operations: [ChangeOperation]) {
-        self.services = services
+    /// Forgets what a section no longer needs of an account's earlier changes.
+    package typealias ForgetOld = @Sendable (_ account: UUID, _ now: Instant, any Connection) throws -> Void
+
+    package init(site: Site, operations: [ChangeOperation], forgetOld: @escaping ForgetOld) {
+        self.site = site
+        self.forgetOld = forgetOld
         self.operations = Dictionary(operations.map { ($0.name, $0) }) { first, _ in first }
     }
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    package func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.post("api/v1/changes", use: apply)
     }
 
@@ -45,8 +50,8 @@ struct ChangesAPI: Room {
         }
     }
 
-    @Sendable func apply(request: Request, context: AppContext) async throws -> Response {
-        let signedIn = try context.requireSignedIn()
+    @Sendable func apply(request: Request, context: SignedInContext) async throws -> Response {
+        let signedIn = context.signedIn
         let account = signedIn.account
         // A page may have been opened by one account and outlive it: its changes are not the next one's.
         if let sender = request.headers[.platesAccount], sender.lowercased() != account.id.text {
@@ -61,7 +66,7 @@ struct ChangesAPI: Room {
         let changes: [Change] = try await request.json(
             context: context, decoder: JSONDecoder(reading: operations)
         )
-        let clock = DeviceClock(sentAt: sentAt, now: services.time.now)
+        let clock = DeviceClock(sentAt: sentAt, now: site.time.now)
         guard changes.count <= limit else {
             throw ValidationError("changes", "must be at most \(limit) at a time")
         }
@@ -84,7 +89,7 @@ struct ChangesAPI: Room {
                 try await alone(change, of: signedIn, clock, isFirst: change.id == changes.first?.id, &answer)
             }
         }
-        answer.time = services.time.now
+        answer.time = site.time.now
         return try JSONAnswer.make(answer)
     }
 
@@ -96,9 +101,9 @@ struct ChangesAPI: Room {
             try signedIn.require(TokenAccess.scope(ofChange: change.operation))
             return try self.work(of: change, for: signedIn.account, clock)
         }
-        let (account, now) = (signedIn.account, clock.now)
-        return try await services.database.write { connection in
-            if isFirst { try Self.forgetOld(of: account, at: now, connection) }
+        let (account, now, forget) = (signedIn.account, clock.now, forget)
+        return try await site.database.write { connection in
+            if isFirst { try forget(account.id, now, connection) }
             return try work.map { try $0(connection) }
         }
     }
@@ -109,8 +114,9 @@ struct ChangesAPI: Room {
         do {
             try signedIn.require(TokenAccess.scope(ofChange: change.operation))
             let (work, account) = (try work(of: change, for: signedIn.account, clock), signedIn.account)
-            let outcome = try await services.database.write { connection in
-                if isFirst { try Self.forgetOld(of: account, at: clock.now, connection) }
+            let forget = forget
+            let outcome = try await site.database.write { connection in
+                if isFirst { try forget(account.id, clock.now, connection) }
                 return try work(connection)
             }
             answer.accept(change, outcome)
@@ -122,23 +128,24 @@ struct ChangesAPI: Room {
     }
 
     /// What need not be known any longer goes when something new comes.
-    private static func forgetOld(of account: Account, at now: Instant, _ connection: any Connection) throws {
-        try ChangeStore(connection: connection).forgetOld(of: account.id, at: now)
-        try SetVersionStore(connection: connection).forgetOld(of: account.id, at: now)
+    private var forget: ForgetOld {
+        { [forgetOld] account, now, connection in
+            try ChangeStore(connection: connection).forgetOld(of: account, at: now)
+            try forgetOld(account, now, connection)
+        }
     }
 
     private func work(
         of change: Change, for account: Account, _ clock: DeviceClock
     ) throws -> @Sendable (any Connection) throws -> ChangeOutcome {
-        let (services, work, id, content) = (services, try change.work.get(), change.id, change.content)
+        let (work, id, content) = (try change.work.get(), change.id, change.content)
         let madeAt = change.at.map(clock.corrected) ?? clock.now
         return { connection in
             let store = ChangeStore(connection: connection)
             guard try store.note(id, content: content, of: account.id, at: clock.now) else { return .stored }
             return try work(
                 ChangeRequest(
-                    connection: connection, services: services, account: account, id: id, madeAt: madeAt,
-                    clock: clock))
+                    connection: connection, account: account, id: id, madeAt: madeAt, clock: clock))
         }
     }
 }

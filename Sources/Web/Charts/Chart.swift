@@ -2,39 +2,39 @@ import PlatesCore
 
 /// A chart as its template draws it: an inline SVG, whose colours are those of the style sheet. A page has a
 /// table of the same figures beside it.
-struct Chart: Sendable {
+package struct Chart: Sendable {
     /// A level line with its figure.
-    struct Tick: Sendable {
-        let path: String
-        let x: String
-        let y: String
-        let text: String
+    package struct Tick: Sendable {
+        package let path: String
+        package let x: String
+        package let y: String
+        package let text: String
     }
 
     /// A day below the chart.
-    struct Mark: Sendable {
-        let x: String
-        let y: String
+    package struct Mark: Sendable {
+        package let x: String
+        package let y: String
         /// Which part of the text stands there: `start`, `middle` or `end`.
-        let anchor: String
-        let text: String
+        package let anchor: String
+        package let text: String
     }
 
     /// What is drawn in one colour.
-    struct Layer: Sendable {
+    package struct Layer: Sendable {
         /// Its class in the style sheet.
-        let kind: String
-        let path: String
+        package let kind: String
+        package let path: String
     }
 
     /// What is to be seen, in a sentence, for those who do not see it.
-    let label: String
+    package let label: String
     let viewBox: String
-    let ticks: [Tick]
-    let marks: [Mark]
-    let layers: [Layer]
+    package let ticks: [Tick]
+    package let marks: [Mark]
+    package let layers: [Layer]
 
-    init(label: String, viewBox: String, ticks: [Tick], marks: [Mark], layers: [Layer]) {
+    package init(label: String, viewBox: String, ticks: [Tick], marks: [Mark], layers: [Layer]) {
         self.label = label
         self.viewBox = viewBox
         self.ticks = ticks
@@ -54,7 +54,7 @@ struct Chart: Sendable {
     }
 
     /// - Parameter days: The first and the last day of the axis, both included.
-    init(_ label: String, in frame: ChartFrame, days: DayRange, layers: [Layer]) {
+    package init(_ label: String, in frame: ChartFrame, days: DayRange, layers: [Layer]) {
         self.label = label
         viewBox = "0 0 \(ChartPath.number(Self.size.width)) \(ChartPath.number(Self.size.height))"
         self.layers = layers.filter { !$0.path.isEmpty }

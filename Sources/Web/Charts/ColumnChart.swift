@@ -1,18 +1,23 @@
 import PlatesCore
 
 /// A column for each day or week, before the band or the lines of its target.
-struct ColumnChart: Sendable {
-    struct Column: Sendable {
+package struct ColumnChart: Sendable {
+    package struct Column: Sendable {
         /// Nothing where there is nothing to show.
-        let value: Double?
-        let target: NutrientTarget?
+        package let value: Double?
+        package let target: NutrientTarget?
 
-        var standing: NutrientTarget.Standing? { value.flatMap { target?.standing($0) } }
+        package var standing: NutrientTarget.Standing? { value.flatMap { target?.standing($0) } }
+
+        package init(value: Double?, target: NutrientTarget?) {
+            self.value = value
+            self.target = target
+        }
     }
 
-    let chart: Chart
+    package let chart: Chart
 
-    init(_ columns: [Column], days: DayRange, label: String) {
+    package init(_ columns: [Column], days: DayRange, label: String) {
         let bounds = columns.compactMap(\.target).flatMap { [$0.least, $0.most].compactMap { $0 } }
         let frame = Chart.frame(ChartScale(covering: columns.compactMap(\.value) + bounds, fromZero: true))
         let places = Places(columns: columns, frame: frame)

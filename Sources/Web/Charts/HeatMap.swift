@@ -1,19 +1,21 @@
 import PlatesCore
 
 /// A year of days in columns of weeks, each in one of four shades: drawn by the template of charts.
-struct HeatMap: Sendable {
-    let label: String
+package struct HeatMap: Sendable {
+    package let label: String
     let viewBox: String
-    let ticks: [Chart.Tick]
-    let marks: [Chart.Mark]
-    let layers: [Chart.Layer]
+    package let ticks: [Chart.Tick]
+    package let marks: [Chart.Mark]
+    package let layers: [Chart.Layer]
 
-    var chart: Chart { Chart(label: label, viewBox: viewBox, ticks: ticks, marks: marks, layers: layers) }
+    package var chart: Chart {
+        Chart(label: label, viewBox: viewBox, ticks: ticks, marks: marks, layers: layers)
+    }
 
     private static let shades = 4
 
     /// - Parameter values: Of the days that have any; the greatest has the darkest shade.
-    init(_ values: [Day: Int], days: DayRange, weekStarts: Weekday, label: String) {
+    package init(_ values: [Day: Int], days: DayRange, weekStarts: Weekday, label: String) {
         self.label = label
         ticks = []
         let start = days.from.startOfWeek(first: weekStarts)

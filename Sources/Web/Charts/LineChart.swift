@@ -1,18 +1,24 @@
 import PlatesCore
 
 /// Values of days as dots, and a line through what they come to.
-struct LineChart: Sendable {
-    struct Point: Sendable {
-        let day: Day
-        let value: Double
+package struct LineChart: Sendable {
+    package struct Point: Sendable {
+        package let day: Day
+        package let value: Double
         /// Where the line passes.
-        let trend: Double
+        package let trend: Double
+
+        package init(day: Day, value: Double, trend: Double) {
+            self.day = day
+            self.value = value
+            self.trend = trend
+        }
     }
 
-    let chart: Chart
+    package let chart: Chart
 
     /// - Parameter points: In the order of their days, all of them within `days`.
-    init(_ points: [Point], days: DayRange, label: String) {
+    package init(_ points: [Point], days: DayRange, label: String) {
         let frame = Chart.frame(ChartScale(covering: points.flatMap { [$0.value, $0.trend] }))
         let span = Double(max(1, days.from.days(until: days.to)))
         func x(_ day: Day) -> Double { frame.x(Double(days.from.days(until: day)) / span) }

@@ -2,14 +2,20 @@ import PlatesCore
 
 /// Values of stretches of time: columns for sums, dots joined by a line for bests; others beside them, and marks
 /// on those that are records.
-struct ProgressChart: Sendable {
-    struct Point: Sendable {
-        let day: Day
-        let value: Double
-        var isRecord = false
+package struct ProgressChart: Sendable {
+    package struct Point: Sendable {
+        package let day: Day
+        package let value: Double
+        package var isRecord = false
+
+        package init(day: Day, value: Double, isRecord: Bool = false) {
+            self.day = day
+            self.value = value
+            self.isRecord = isRecord
+        }
     }
 
-    let chart: Chart
+    package let chart: Chart
 
     /// As many units as a chart is wide: of points that fall on the same one the greatest is drawn.
     private static let places = 300.0
@@ -18,7 +24,9 @@ struct ProgressChart: Sendable {
     ///   - points: In the order of their days, all of them within `days`; so are the others.
     ///   - width: How many days a column stands for.
     ///   - isSum: Whether they stand as columns from 0.
-    init(_ points: [Point], others: [Point] = [], days: DayRange, width: Int, isSum: Bool, label: String) {
+    package init(
+        _ points: [Point], others: [Point] = [], days: DayRange, width: Int, isSum: Bool, label: String
+    ) {
         let scale = ChartScale(covering: (points + others).map(\.value), fromZero: isSum)
         let frame = Chart.frame(scale)
         let span = Double(max(1, days.count))

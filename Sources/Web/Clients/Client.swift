@@ -3,30 +3,23 @@ import HTTPTypes
 import PlatesCore
 
 /// Whence a request comes, as limits count it and as the log names it.
-struct Client: Sendable, Equatable {
+package struct Client: Sendable, Equatable {
     /// For the log and the person: never what a stranger has written into a header.
-    let address: String
+    package let address: String
     /// Whose tries are counted together.
-    let network: String
+    package let network: String
     /// The network of a proxy that is not trusted, if one stands before the client: its own count is bounded too,
     /// because what it says of the client may be forged. Never the client's own network.
-    var proxy: String?
+    package var proxy: String?
     /// Whether many people may share the network, as behind a proxy that says nothing of them.
-    var isShared = false
-
-    /// The turn of somebody at this client who is not known.
-    var turn: HashTurn {
-        // What an untrusted proxy names is its own affair: it must not fill the share of a network that exists.
-        if let proxy { return HashTurn(line: .stranger, group: "\(network) by \(proxy)", crowd: proxy) }
-        return HashTurn(line: .stranger, group: network, crowd: isShared ? network : nil)
-    }
+    package var isShared = false
 }
 
 extension Client {
     /// - Parameters:
     ///   - peer: The other end of the connection; `nil` in tests and for sockets without addresses.
     ///   - trustsProxy: Whether the last entry of `X-Forwarded-For` was written by the operator's own proxy.
-    init(peer: NetworkAddress?, headers: HTTPFields, trustsProxy: Bool) {
+    package init(peer: NetworkAddress?, headers: HTTPFields, trustsProxy: Bool) {
         let forwarded = headers[.forwardedFor].flatMap(Self.lastAddress)
         if trustsProxy, let forwarded {
             self.init(address: forwarded.description, network: forwarded.network)

@@ -3,17 +3,17 @@ import Logging
 import PlatesCore
 
 /// Finds out whence requests come, and warns when a proxy seems to be there that is not trusted.
-final class Clients: Sendable {
+package final class Clients: Sendable {
     private let trustsProxy: Bool
     private let logger: Logger
     private let warning = SeldomLine(every: .seconds(3600))
 
-    init(trustsProxy: Bool, logger: Logger) {
+    package init(trustsProxy: Bool, logger: Logger) {
         self.trustsProxy = trustsProxy
         self.logger = logger
     }
 
-    func client(of request: Request, _ context: AppContext) -> Client {
+    package func client(of request: Request, _ context: some PageContext) -> Client {
         context.client(of: request, trustsProxy: trustsProxy)
     }
 

@@ -7,8 +7,8 @@ import NIOCore
 ///
 /// It stands first in the pipeline of the socket that listens. NIO's own handler delays the next read as well, but the
 /// socket stays registered for reading, and is reported ready without end.
-final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = Channel
+package final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler {
+    package typealias InboundIn = Channel
 
     private static let passing: Set<CInt> = [EMFILE, ENFILE, ENOBUFS, ENOMEM]
 
@@ -18,7 +18,7 @@ final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler {
     private var isPausing = false
 
     /// - Parameter setReading: Lets a channel read, or not; tests look on.
-    init(
+    package init(
         logger: Logger,
         setReading: @escaping @Sendable (any Channel, Bool) -> Void = { channel, isReading in
             channel.setOption(.autoRead, value: isReading).whenComplete { _ in }
@@ -29,7 +29,7 @@ final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler {
         line = SeldomLine(every: .seconds(60))
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    package func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? IOError, Self.passing.contains(error.errnoCode) else {
             return context.fireErrorCaught(error)
         }
@@ -54,7 +54,7 @@ final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler {
 
 extension AcceptPause {
     /// Adds one to a server that listens.
-    static func add(to channel: any Channel, logger: Logger) async {
+    package static func add(to channel: any Channel, logger: Logger) async {
         try? await channel.eventLoop.submit {
             try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger), position: .first)
         }.get()

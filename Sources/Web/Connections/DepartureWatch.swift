@@ -65,10 +65,12 @@ final class Departure: Sendable {
 /// The client closed its connection before it was answered.
 struct ClientLeft: Error {}
 
-extension AppContext {
+extension PageContext {
     /// Does work that is cancelled when the client has gone.
     /// - Throws: `ClientLeft` then.
-    func whileClientWaits<T: Sendable>(_ work: @escaping @Sendable () async throws -> T) async throws -> T {
+    package func whileClientWaits<T: Sendable>(_ work: @escaping @Sendable () async throws -> T) async throws
+        -> T
+    {
         let watch = channel.pipeline.handler(type: DepartureWatch.self)
         guard let departure = try? await watch.map(\.departure).get() else { return try await work() }
         let task = Task { try await work() }

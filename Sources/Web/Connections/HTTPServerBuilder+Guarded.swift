@@ -3,7 +3,7 @@ import NIOCore
 
 extension HTTPServerBuilder {
     /// HTTP/1.1 within limits: see `ConnectionGuard`.
-    static func guarded(
+    package static func guarded(
         _ limits: ConnectionLimits, isBehindProxy: Bool, headers: CommonHeaders
     ) -> HTTPServerBuilder {
         let count = ConnectionCount(limits: limits, isBehindProxy: isBehindProxy)

@@ -8,21 +8,21 @@ import Synchronization
 ///
 /// It holds beside `ConnectionCount`: that one answers what is too much by 503, this one is for more at the same
 /// moment than can be answered.
-final class OpenConnections: AvailableConnectionsDelegate {
+package final class OpenConnections: AvailableConnectionsDelegate {
     private let limit: Int
     private let logger: Logger
     private let count = Mutex(0)
     private let line = SeldomLine(every: .seconds(60))
 
-    init(limit: Int, logger: Logger) {
+    package init(limit: Int, logger: Logger) {
         self.limit = limit
         self.logger = logger
     }
 
-    func connectionOpened() { count.withLock { $0 += 1 } }
-    func connectionClosed() { count.withLock { $0 -= 1 } }
+    package func connectionOpened() { count.withLock { $0 += 1 } }
+    package func connectionClosed() { count.withLock { $0 -= 1 } }
 
-    func isAcceptingNewConnections() -> Bool {
+    package func isAcceptingNewConnections() -> Bool {
         guard count.withLock({ $0 }) >= limit else { return true }
         if line.isDue() {
             logger.warning(

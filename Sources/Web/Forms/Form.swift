@@ -3,19 +3,19 @@ import Hummingbird
 import PlatesCore
 
 /// The fields of a form as they were typed, trimmed of white space at the ends.
-struct Form: Sendable {
+package struct Form: Sendable {
     private let values: [String: String]
 
     /// The most fields of a form: a workout of 40 exercises has some 450.
     static let mostFields = 1000
 
-    init(_ values: [String: String]) {
+    package init(_ values: [String: String]) {
         self.values = values
     }
 
     /// - Parameter body: A request's, encoded as forms are.
     /// - Throws: `ValidationError` if it has more than `mostFields`.
-    init(_ body: ByteBuffer) throws {
+    package init(_ body: ByteBuffer) throws {
         let separators = body.readableBytesView.count { $0 == UInt8(ascii: "&") }
         guard separators < Self.mostFields else {
             throw ValidationError("form", "must have at most 1,000 fields")
@@ -24,16 +24,16 @@ struct Form: Sendable {
     }
 
     /// A text field; empty where it was not sent.
-    subscript(_ name: String) -> String {
+    package subscript(_ name: String) -> String {
         (values[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// The fields as they can be sent again, without the one that says whose form it is: each form gets its own.
-    var repeatable: [String: String] { values.filter { $0.key != FormOwnerCheck.name } }
+    package var repeatable: [String: String] { values.filter { $0.key != FormOwnerCheck.name } }
 
     /// What a form brings, to tell a submission from another: each field, without those that say which form it is, what
     /// was answered to a question, and which page comes next.
-    var content: [String] {
+    package var content: [String] {
         values.filter { !Self.circumstances.contains($0.key) }.map { "\($0.key)=\($0.value)" }.sorted()
     }
 
@@ -42,36 +42,36 @@ struct Form: Sendable {
     ]
 
     /// A text field exactly as it was typed, for passwords.
-    func verbatim(_ name: String) -> String {
+    package func verbatim(_ name: String) -> String {
         values[name] ?? ""
     }
 
     /// A field that may be left empty.
     /// Whether a field was sent, also without anything in it.
-    func has(_ name: String) -> Bool { values[name] != nil }
+    package func has(_ name: String) -> Bool { values[name] != nil }
 
-    func optional(_ name: String) -> String? {
+    package func optional(_ name: String) -> String? {
         let text = self[name]
         return text.isEmpty ? nil : text
     }
 
     /// What is searched for, in the field `q`: of a long text the beginning, so that a search never costs much.
-    var searchText: String { TextRule.line.cleaned(self["q"], most: 100) }
+    package var searchText: String { TextRule.line.cleaned(self["q"], most: 100) }
 
     /// A check box: ticked ones are sent, others are not.
-    func isTicked(_ name: String) -> Bool {
+    package func isTicked(_ name: String) -> Bool {
         values[name] != nil
     }
 
     /// An id that a form carries so that a second press does not make a second thing.
-    func uuid(_ name: String) -> UUID? {
+    package func uuid(_ name: String) -> UUID? {
         UUID(text: self[name])
     }
 
     /// A whole number, or `nil` where the field is empty. There is no way to read one without saying what it may be:
     /// nothing may be counted, multiplied or sized by what anybody types.
     /// - Throws: `ValidationError` where it is something else.
-    func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    package func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = optional(name) else { return nil }
         let number = try reading(name) { () throws(NumberMistake) in try TypedNumber.whole(text) }
         var validator = Validator()
@@ -81,7 +81,7 @@ struct Form: Sendable {
     }
 
     /// A whole number of which the nearest possible one is taken, or `nil` where the field is empty.
-    func integer(_ name: String, clampedTo range: ClosedRange<Int>) throws -> Int? {
+    package func integer(_ name: String, clampedTo range: ClosedRange<Int>) throws -> Int? {
         try integer(name, in: .min ... .max).map { min(max($0, range.lowerBound), range.upperBound) }
     }
 
@@ -89,7 +89,7 @@ struct Form: Sendable {
     /// that edge, so that it can be made a whole number of thousandths: who reads it knows a narrower range, and says
     /// it.
     /// - Parameter field: The name under which a mistake is reported, if it is another.
-    func number(_ name: String, field: String? = nil) throws -> Double? {
+    package func number(_ name: String, field: String? = nil) throws -> Double? {
         guard let text = optional(name) else { return nil }
         let number = try reading(field ?? name) { () throws(NumberMistake) in try TypedNumber(text).value }
         return min(max(number, -Self.largest), Self.largest)
@@ -99,7 +99,7 @@ struct Form: Sendable {
 
     /// A duration in seconds: `90`, `1:30` or `1:02:03`; `nil` if the field is empty.
     /// - Parameter unit: How many seconds a plain number counts: 60 in a field for minutes.
-    func duration(_ name: String, unit: Int = 1, field: String? = nil) throws -> Int? {
+    package func duration(_ name: String, unit: Int = 1, field: String? = nil) throws -> Int? {
         guard let text = optional(name) else { return nil }
         return try reading(field ?? name) { () throws(NumberMistake) in
             try TypedDuration.seconds(text, unit: unit)
@@ -114,7 +114,7 @@ struct Form: Sendable {
 
     /// A weight as it was typed, or `nil` where the field is empty. Who reads it checks its range.
     /// - Parameter field: The name under which a mistake is told, where it is another.
-    func mass(_ name: String, unit: WeightUnit, field: String? = nil) throws -> Mass? {
+    package func mass(_ name: String, unit: WeightUnit, field: String? = nil) throws -> Mass? {
         guard let text = optional(name) else { return nil }
         do throws(Mass.InputError) {
             return try Mass(unranged: text, unit: unit)
@@ -125,7 +125,7 @@ struct Form: Sendable {
 
     /// What a number of the form is counted in, or `nil` where the field is empty or not there.
     /// - Throws: `ValidationError` where it is no unit that there is, so that no number is read in another one.
-    func unit<Unit: RawRepresentable & CaseIterable>(
+    package func unit<Unit: RawRepresentable & CaseIterable>(
         _ name: String, of type: Unit.Type
     ) throws(ValidationError) -> Unit? where Unit.RawValue == String {
         guard let text = optional(name) else { return nil }
@@ -137,7 +137,7 @@ struct Form: Sendable {
     }
 
     /// A day in the form `2026-11-23`, or `nil` where the field is empty.
-    func day(_ name: String) throws -> Day? {
+    package func day(_ name: String) throws -> Day? {
         guard let text = optional(name) else { return nil }
         guard let day = Day(text) else {
             throw ValidationError(name, "must be a day such as 2026-11-23")
@@ -148,12 +148,12 @@ struct Form: Sendable {
 
 extension Request {
     /// The body read as a form.
-    func form(context: AppContext) async throws -> Form {
+    package func form(context: some PageContext) async throws -> Form {
         try Form(await body.collect(upTo: context.maxUploadSize))
     }
 
     /// The fields behind the `?` of the address.
-    var query: Form {
+    package var query: Form {
         Form(URLQuery.fields(uri.query ?? ""))
     }
 }

@@ -1,35 +1,41 @@
 import PlatesCore
 
 /// One labelled field of a form, with what was typed and what is wrong with it.
-struct FormField: Sendable {
-    struct Attribute: Sendable {
+package struct FormField: Sendable {
+    package struct Attribute: Sendable {
         /// From our source alone, never from input: names are not escaped.
-        let name: StaticString
-        let value: String
+        package let name: StaticString
+        package let value: String
     }
 
-    struct Option: Sendable {
-        let value: String
-        let label: String
-        let selected: Bool
+    package struct Option: Sendable {
+        package let value: String
+        package let label: String
+        package let selected: Bool
+
+        package init(value: String, label: String, selected: Bool) {
+            self.value = value
+            self.label = label
+            self.selected = selected
+        }
     }
 
-    let name: String
-    let label: String
+    package let name: String
+    package let label: String
     /// Unique on its page.
-    let id: String
-    let type: String
-    let value: String
-    let attributes: [Attribute]
-    let hint: String?
-    let error: String?
+    package let id: String
+    package let type: String
+    package let value: String
+    package let attributes: [Attribute]
+    package let hint: String?
+    package let error: String?
     let isList: Bool
     /// The choices, where it is a list.
-    let options: [Option]
+    package let options: [Option]
 
     /// A field that is typed into.
     /// - Parameter problem: A whole sentence, of something else than the field.
-    init(
+    package init(
         _ name: String, _ label: String, type: String = "text", value: String = "",
         attributes: KeyValuePairs<StaticString, String> = [:], hint: String? = nil, error: String? = nil,
         problem: String? = nil, id: String? = nil
@@ -47,7 +53,7 @@ struct FormField: Sendable {
     }
 
     /// A list to choose from.
-    init(
+    package init(
         _ name: String, _ label: String, choices: [(value: String, label: String)],
         selected: String, hint: String? = nil, error: String? = nil, id: String? = nil
     ) {
@@ -67,22 +73,22 @@ struct FormField: Sendable {
 }
 
 /// The mistakes of a form, each as a sentence to stand beside its field.
-struct FieldErrors: Sendable {
+package struct FieldErrors: Sendable {
     private let fields: [String: String]
 
-    init(_ error: ValidationError? = nil) {
+    package init(_ error: ValidationError? = nil) {
         fields = error?.fields ?? [:]
     }
 
-    subscript(_ field: String) -> String? { fields[field].map { Self.sentence($0) } }
+    package subscript(_ field: String) -> String? { fields[field].map { Self.sentence($0) } }
 
     /// The mistake in a field that is rendered by itself, with its label.
-    subscript(_ field: String, labelled label: String) -> String? {
+    package subscript(_ field: String, labelled label: String) -> String? {
         self[field].map { FieldLabel(label).sentence($0) }
     }
 
     /// The mistakes in fields that a form does not show, such as a quota: each names what it is about.
-    func others(than shown: [String]) -> String? {
+    package func others(than shown: [String]) -> String? {
         let rest = fields.filter { !shown.contains($0.key) }.sorted { $0.key < $1.key }
         return rest.isEmpty
             ? nil
@@ -96,12 +102,12 @@ struct FieldErrors: Sendable {
 
 extension ValidationError {
     /// One sentence that names each field by its label, if it is one of those that a form shows.
-    func message(labelled labels: [String: String]) -> String {
+    package func message(labelled labels: [String: String]) -> String {
         message { field in labels[field].map { FieldLabel($0).text } ?? FieldName.spoken(field) }
     }
 
     /// - Parameter other: Labels of fields that a page renders by itself.
-    func message(of fields: [FormField], _ other: [String: String] = [:]) -> String {
+    package func message(of fields: [FormField], _ other: [String: String] = [:]) -> String {
         message(labelled: Dictionary(fields.map { ($0.name, $0.label) }) { $1 }.merging(other) { $1 })
     }
 }

@@ -3,19 +3,19 @@ import Hummingbird
 import PlatesCore
 
 /// Something that is asked before a form is carried out: a page with a button for each answer, without scripts too.
-struct Question: Sendable {
+package struct Question: Sendable {
     /// What is sent again, with other values for some of its fields.
-    struct Answer: Sendable {
-        let button: String
-        let changes: [String: String]
+    package struct Answer: Sendable {
+        package let button: String
+        package let changes: [String: String]
 
-        init(_ button: String, _ changes: [String: String]) {
+        package init(_ button: String, _ changes: [String: String]) {
             self.button = button
             self.changes = changes
         }
 
         /// The form once more, as another submission of its own.
-        static func again(_ button: String, _ changes: [String: String] = [:]) -> Answer {
+        package static func again(_ button: String, _ changes: [String: String] = [:]) -> Answer {
             let id = UUID().text
             return Answer(button, changes.merging(["id": id, "submission": id]) { given, _ in given })
         }
@@ -24,9 +24,9 @@ struct Question: Sendable {
     /// That the same form was sent before: what it added stands, and another is added only if that is meant.
     /// - Parameters:
     ///   - what: What was added: `2 × slice of Bread was added`.
-    ///   - clock: When, as `Services.clockText` has it.
+    ///   - clock: When, as `SectionServices.clockText` has it.
     ///   - ask: `Add another?`
-    static func already(
+    package static func already(
         _ what: String, at clock: String, ask: String, title: String = "Added already",
         button: String = "Add another", changes: [String: String] = [:], backPath: String
     ) -> Question {
@@ -35,34 +35,54 @@ struct Question: Sendable {
             answers: [.again(button, changes)], back: "Leave it so", backPath: backPath)
     }
 
-    let title: String
-    let sentence: String
-    let answers: [Answer]
-    var back = "Back"
-    let backPath: String
+    package let title: String
+    package let sentence: String
+    package let answers: [Answer]
+    package var back = "Back"
+    package let backPath: String
+
+    package init(title: String, sentence: String, answers: [Answer], back: String = "Back", backPath: String)
+    {
+        self.title = title
+        self.sentence = sentence
+        self.answers = answers
+        self.back = back
+        self.backPath = backPath
+    }
 }
 
 /// The page of a question.
-struct QuestionModel: Sendable {
-    struct Field: Sendable {
-        let name: String
-        let value: String
+package struct QuestionModel: Sendable {
+    package struct Field: Sendable {
+        package let name: String
+        package let value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
-    struct Choice: Sendable {
-        let button: String
-        let fields: [Field]
-        let isFirst: Bool
+    package struct Choice: Sendable {
+        package let button: String
+        package let fields: [Field]
+        package let isFirst: Bool
+
+        package init(button: String, fields: [Field], isFirst: Bool) {
+            self.button = button
+            self.fields = fields
+            self.isFirst = isFirst
+        }
     }
 
-    let title: String
-    let sentence: String
-    let action: String
-    let choices: [Choice]
-    let back: String
-    let backPath: String
+    package let title: String
+    package let sentence: String
+    package let action: String
+    package let choices: [Choice]
+    package let back: String
+    package let backPath: String
 
-    init(_ question: Question, form: Form, action: String) {
+    package init(_ question: Question, form: Form, action: String) {
         title = question.title
         sentence = question.sentence
         self.action = action
@@ -78,11 +98,11 @@ struct QuestionModel: Sendable {
     }
 }
 
-extension Services {
+extension SectionServices {
     /// Asks before a form is carried out.
     /// - Parameter action: Where the form goes.
-    func ask(
-        _ question: Question, form: Form, action: String, at place: Place, context: AppContext
+    package func ask(
+        _ question: Question, form: Form, action: String, at place: Place, context: some PageContext
     ) throws -> Response {
         pages.page(
             Views.question, QuestionModel(question, form: form, action: action), title: question.title,
@@ -92,7 +112,7 @@ extension Services {
 
     /// The time of day at which something was done, as a sentence about a repetition tells it: `12:03`, or with the
     /// day where that is another one.
-    func clockText(_ instant: Instant, for account: Account) -> String {
+    package func clockText(_ instant: Instant, for account: Account) -> String {
         instant.clockText(in: account.timeZone.timeZone, seenFrom: account.day(at: time.now))
     }
 }

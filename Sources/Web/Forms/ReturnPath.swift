@@ -2,23 +2,23 @@ import Foundation
 import Hummingbird
 
 /// Where a person wanted to go when they were asked to sign in: a path of ours, never another site's.
-struct ReturnPath: Sendable {
-    let path: String
+package struct ReturnPath: Sendable {
+    package let path: String
 
     /// - Parameter path: What a form or an address says; anything but a plain path of ours means home.
-    init(_ path: String) {
+    package init(_ path: String) {
         let isOurs = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
         let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f }
         self.path = isOurs && isPlain ? path : "/"
     }
 
     /// Back to a page that was asked for; a form that was sent cannot be sent again, so home instead.
-    init(_ request: Request) {
+    package init(_ request: Request) {
         self.init(request.method == .get ? request.uri.description : "/")
     }
 
     /// The address of the sign-in page that leads on to it.
-    var signIn: String {
+    package var signIn: String {
         guard path != "/" else { return "/sign-in" }
         let encoded = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         return "/sign-in?next=\(encoded)"

@@ -7,55 +7,68 @@ import Storage
 ///
 /// The same id with the same content is the same submission. With other content it comes from a page that the browser
 /// had stored, and is another one: its keys are others.
-struct Submission: Sendable {
-    let id: UUID
+package struct Submission: Sendable {
+    package let id: UUID
     fileprivate let parts: [String]
 
     /// - Parameters:
     ///   - id: The one that the page made; without it every submission is one of its own.
     ///   - content: What is to be added and where to, as it was read.
-    init(_ id: UUID?, _ content: [String], of account: UUID) {
+    package init(_ id: UUID?, _ content: [String], of account: UUID) {
         self.id = id ?? UUID()
         parts = [account.text, self.id.text] + content
     }
 
     /// What it is noted under. Once what it added was taken away again it may be sent anew, under the next number.
-    func key(_ number: Int) -> UUID {
+    package func key(_ number: Int) -> UUID {
         UUID(hashing: number == 0 ? parts : parts + ["again \(number)"])
     }
 }
 
 /// What became of a submission.
-enum Submitted<Value: Sendable>: Sendable {
+package enum Submitted<Value: Sendable>: Sendable {
     case done(Value)
     case repeated(Repetition)
 }
 
 /// A submission that was carried out before, and what it added is still there.
-struct Repetition: Sendable {
+package struct Repetition: Sendable {
     /// What it was carried out under.
-    let key: UUID
-    let at: Instant
+    package let key: UUID
+    package let at: Instant
     /// A quick second press, which is answered as the first was.
-    let isSamePress: Bool
+    package let isSamePress: Bool
     /// What undoes it.
-    let undo: UUID?
+    package let undo: UUID?
+
+    package init(key: UUID, at: Instant, isSamePress: Bool, undo: UUID?) {
+        self.key = key
+        self.at = at
+        self.isSamePress = isSamePress
+        self.undo = undo
+    }
 }
 
 /// Carries submissions out, each once: the rule of all forms that add something.
-struct Submissions {
-    let connection: any Connection
-    let account: UUID
-    let now: Instant
+package struct Submissions {
+    package let connection: any Connection
+    package let account: UUID
+    package let now: Instant
+
+    package init(connection: any Connection, account: UUID, now: Instant) {
+        self.connection = connection
+        self.account = account
+        self.now = now
+    }
 
     /// Presses of a button that follow each other faster than this are one press, in seconds.
-    static let samePress = 1.0
+    package static let samePress = 1.0
 
     /// So often one submission may be sent anew.
     private static let most = 100
 
     /// Whether a submission was carried out before, for what is asked before the first time only.
-    func isRepeated(_ submission: Submission) throws -> Bool {
+    package func isRepeated(_ submission: Submission) throws -> Bool {
         let key = submission.key(0)
         guard try ChangeStore(connection: connection).applied(key, of: account) != nil else { return false }
         return try UndoStore(connection: connection).find(key, of: account)?.isUsed != true
@@ -65,7 +78,7 @@ struct Submissions {
     /// - Parameters:
     ///   - stands: Whether what was added under a key is still there; what was undone is not, whatever it answers.
     ///   - work: Adds it, under the key.
-    func once<Value: Sendable>(
+    package func once<Value: Sendable>(
         _ submission: Submission, stands: (UUID) throws -> Bool = { _ in true },
         _ work: (UUID) throws -> Value
     ) throws -> Submitted<Value> {
@@ -92,7 +105,7 @@ extension Submissions {
     /// - Parameter work: Adds it; its offer to undo that gets the id `undo`.
     /// - Returns: The offer, also that of a repetition.
     /// - Throws: `Conflict` if the id came with another content before.
-    func call(_ submission: Submission, _ work: (_ undo: UUID) throws -> UUID?) throws -> UUID? {
+    package func call(_ submission: Submission, _ work: (_ undo: UUID) throws -> UUID?) throws -> UUID? {
         let changes = ChangeStore(connection: connection)
         let key = submission.key(0)
         if try changes.note(submission.used, of: account, at: now) {
@@ -110,7 +123,7 @@ extension Submissions {
 extension Submissions {
     /// Notes a call of the API that makes something under its id.
     /// - Returns: Whether the same call was carried out before: what it made is answered then, whatever has become of it.
-    func isRepeated(call submission: Submission) throws -> Bool {
+    package func isRepeated(call submission: Submission) throws -> Bool {
         try !ChangeStore(connection: connection).note(submission.key(0), of: account, at: now)
     }
 }
@@ -128,12 +141,12 @@ extension Submission {
 extension Submissions {
     /// The id of what a submission adds to a table: the one that was sent, or if the account has that, deleted or not,
     /// the key, so that a repetition finds it.
-    func made(by submission: Submission, under key: UUID, in table: String) throws -> UUID {
+    package func made(by submission: Submission, under key: UUID, in table: String) throws -> UUID {
         try has(submission.id, in: table) ? key : submission.id
     }
 
     /// The id of what a submission has added to a table before.
-    func found(of submission: Submission, under key: UUID, in table: String) throws -> UUID {
+    package func found(of submission: Submission, under key: UUID, in table: String) throws -> UUID {
         try has(key, in: table) ? key : submission.id
     }
 
@@ -144,14 +157,14 @@ extension Submissions {
 
 extension UUID {
     /// An id that follows from texts, the same for the same texts in this order.
-    init(hashing parts: [String]) {
+    package init(hashing parts: [String]) {
         // Each with its length, so that no two lists read alike.
         let text = parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")
         self.init(digest: SHA256.hash(data: Data(text.utf8)))
     }
 
     /// The beginning of a digest, marked as version 8: made by a rule of one's own (RFC 9562, section 5.8).
-    init(digest: SHA256Digest) {
+    package init(digest: SHA256Digest) {
         var bytes = digest.withUnsafeBytes { $0.loadUnaligned(as: uuid_t.self) }
         bytes.6 = bytes.6 & 0x0F | 0x80
         bytes.8 = bytes.8 & 0x3F | 0x80

@@ -1,13 +1,13 @@
 import PlatesCore
 
 /// How far back a page of a course of time looks.
-enum TimeRange: String, CaseIterable, Sendable {
+package enum TimeRange: String, CaseIterable, Sendable {
     case weeks = "4w"
     case months = "3m"
     case year = "1y"
     case all
 
-    var title: String {
+    package var title: String {
         switch self {
         case .weeks: "4 weeks"
         case .months: "3 months"
@@ -17,7 +17,7 @@ enum TimeRange: String, CaseIterable, Sendable {
     }
 
     /// The first day of so much time up to a day, which is its last; a month is taken as 30 days.
-    func first(upTo day: Day) -> Day {
+    package func first(upTo day: Day) -> Day {
         switch self {
         case .weeks: day.adding(days: -27)
         case .months: day.adding(days: -89)
@@ -30,7 +30,7 @@ enum TimeRange: String, CaseIterable, Sendable {
 extension Form {
     /// A choice of a few words, or `nil` where the field is empty.
     /// - Throws: `ValidationError` where it is none of them.
-    func choice<Choice: RawRepresentable & CaseIterable>(
+    package func choice<Choice: RawRepresentable & CaseIterable>(
         _ name: String, _ type: Choice.Type = Choice.self
     ) throws -> Choice? where Choice.RawValue == String {
         guard let text = optional(name) else { return nil }

@@ -1,11 +1,13 @@
 import Hummingbird
 
 /// Refuses addresses that no page of ours has, before anything reads them.
-struct AddressLength<Context: RequestContext>: RouterMiddleware {
+package struct AddressLength<Context: RequestContext>: RouterMiddleware {
+    package init() {}
+
     /// The longest path with its query, in bytes.
     private static var limit: Int { 8192 }
 
-    func handle(
+    package func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         guard request.uri.string.utf8.count <= Self.limit else {

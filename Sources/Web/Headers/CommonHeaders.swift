@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// The headers that every answer has, whoever makes it: a route, the framework, or the connection itself.
-struct CommonHeaders: Sendable {
+package struct CommonHeaders: Sendable {
     private let fields: HTTPFields
     /// Those of assets, which are no documents: a page has many, and its policies are its own.
     private let assetFields: HTTPFields
@@ -15,7 +15,7 @@ struct CommonHeaders: Sendable {
         """
 
     /// - Parameter isSecure: Whether people reach the server by https.
-    init(isSecure: Bool) {
+    package init(isSecure: Bool) {
         var fields: HTTPFields = [
             .contentSecurityPolicy: Self.contentSecurityPolicy,
             .contentTypeOptions: "nosniff",

@@ -4,16 +4,23 @@ import PlatesCore
 
 /// Refuses requests that were sent to another name than the server's own: a page of another site that points its
 /// name here would otherwise be of the same origin as ours (DNS rebinding).
-struct HostCheck<Context: RequestContext>: RouterMiddleware {
-    let rule: HostRule
+package struct HostCheck<Context: RequestContext>: RouterMiddleware {
+    package let rule: HostRule
     /// Hears of each request that is refused for its name.
-    var refused: @Sendable (Request, Context) -> Void = { _, _ in }
+    package let refused: @Sendable (Request, Context) -> Void
+
+    package init(
+        rule: HostRule, refused: @escaping @Sendable (Request, Context) -> Void = { _, _ in }
+    ) {
+        self.rule = rule
+        self.refused = refused
+    }
 
     /// Supervisors and proxies ask by address, some of them by HTTP/1.0 without a name. The answers hold nothing
     /// of anybody.
     private static var openPaths: Set<String> { ["/health", "/ready"] }
 
-    func handle(
+    package func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         // The first `Host` has become the authority; what is left of that name is a second one.

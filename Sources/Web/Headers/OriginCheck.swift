@@ -6,21 +6,31 @@ import PlatesCore
 ///
 /// `Sec-Fetch-Site` is what current browsers send; `Origin` is asked where it is missing. A request with
 /// neither comes from a program, which a cookie cannot be stolen through.
-struct OriginCheck: RouterMiddleware {
-    let security: SecurityLog
+package struct OriginCheck: RouterMiddleware {
+    /// Hears of each request that is refused.
+    package let refused: @Sendable (Request, AppContext) -> Void
     /// Whether people reach the server by https.
-    let isSecure: Bool
+    package let isSecure: Bool
     /// The address that people use, where that is https.
-    var publicAddress: String?
+    package var publicAddress: String?
 
-    func handle(
+    package init(
+        refused: @escaping @Sendable (Request, AppContext) -> Void, isSecure: Bool,
+        publicAddress: String? = nil
+    ) {
+        self.refused = refused
+        self.isSecure = isSecure
+        self.publicAddress = publicAddress
+    }
+
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         let onlyReads: [HTTPRequest.Method] = [.get, .head, .options]
         guard onlyReads.contains(request.method) || comesFromHere(request) else {
-            security.record(.crossSiteRefused, account: nil, request: request, context: context)
+            refused(request, context)
             throw HTTPError(
                 .forbidden, message: plainHTTPSentence(request) ?? "That request came from another site.")
         }

@@ -1,15 +1,15 @@
 import Hummingbird
 
 /// Gives each answer of a route the headers of all, and clears the browser's cache when a session ends.
-struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
+package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     private let headers: CommonHeaders
 
     /// - Parameter isSecure: Whether people reach the server by https.
-    init(isSecure: Bool) {
+    package init(isSecure: Bool) {
         headers = CommonHeaders(isSecure: isSecure)
     }
 
-    func handle(
+    package func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)

@@ -2,16 +2,21 @@ import Hummingbird
 import PlatesCore
 
 /// A table as a file that spreadsheets open (RFC 4180).
-struct CSVTable: Sendable {
-    let columns: [String]
-    let rows: [[String]]
+package struct CSVTable: Sendable {
+    package let columns: [String]
+    package let rows: [[String]]
 
-    var text: String {
+    package init(columns: [String], rows: [[String]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    package var text: String {
         ([columns] + rows).map { $0.map { CSVCell($0).encoded }.joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// A file of this name, to which `.csv` is added.
-    func response(named name: String) -> Response {
+    package func response(named name: String) -> Response {
         Response(
             status: .ok,
             headers: [

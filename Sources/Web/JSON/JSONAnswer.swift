@@ -4,9 +4,9 @@ import Hummingbird
 import PlatesCore
 
 /// JSON as the API speaks it: names in snake_case, and mistakes in one shape.
-enum JSONAnswer {
+package enum JSONAnswer {
     /// An answer with a body.
-    static func make(
+    package static func make(
         _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) throws -> Response {
         let encoder = JSONEncoder()
@@ -21,7 +21,7 @@ enum JSONAnswer {
     }
 
     /// The answer to a mistake.
-    static func problem(_ problem: Problem) throws -> Response {
+    package static func problem(_ problem: Problem) throws -> Response {
         struct Body: Encodable {
             struct Error: Encodable {
                 let message: String
@@ -38,15 +38,20 @@ enum JSONAnswer {
 }
 
 /// A list as the API answers it.
-struct Items<Element: Encodable>: Encodable {
-    let items: [Element]
-    var next: String?
+package struct Items<Element: Encodable>: Encodable {
+    package let items: [Element]
+    package var next: String?
+
+    package init(items: [Element], next: String? = nil) {
+        self.items = items
+        self.next = next
+    }
 
     private enum CodingKeys: CodingKey {
         case items, next
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(items, forKey: .items)
         // `null` is said, so that a program can tell the last page from a missing field.
@@ -57,15 +62,15 @@ struct Items<Element: Encodable>: Encodable {
 extension Request {
     /// The body read as JSON.
     /// - Throws: `ValidationError` that names what is missing, of the wrong type or beyond `JSONLimits`.
-    func json<T: Decodable>(
-        _ type: T.Type = T.self, context: AppContext, decoder: JSONDecoder = JSONDecoder()
+    package func json<T: Decodable>(
+        _ type: T.Type = T.self, context: some PageContext, decoder: JSONDecoder = JSONDecoder()
     ) async throws -> T {
         try await jsonWithContent(type, context: context, decoder: decoder).value
     }
 
     /// The body read as JSON, with a text of it that is the same for the same values, however they are written.
-    func jsonWithContent<T: Decodable>(
-        _ type: T.Type = T.self, context: AppContext, decoder: JSONDecoder = JSONDecoder()
+    package func jsonWithContent<T: Decodable>(
+        _ type: T.Type = T.self, context: some PageContext, decoder: JSONDecoder = JSONDecoder()
     ) async throws -> (value: T, content: @Sendable () throws -> String) {
         let buffer = try await body.collect(upTo: context.maxUploadSize)
         try JSONLimits().check(Array(buffer.readableBytesView))

@@ -3,12 +3,17 @@ import Logging
 import PlatesCore
 
 /// Logs a line for each request, at `info`: who asked for what, and what came of it.
-struct RequestLog: RouterMiddleware {
-    let clients: Clients
+package struct RequestLog: RouterMiddleware {
+    package let clients: Clients
     /// Whether the lines are written whatever the log's level is, never, or (`nil`) from `info` on.
-    let isOn: Bool?
+    package let isOn: Bool?
 
-    func handle(
+    package init(clients: Clients, isOn: Bool?) {
+        self.clients = clients
+        self.isOn = isOn
+    }
+
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response

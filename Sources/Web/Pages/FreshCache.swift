@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// The second is for those who are not heard when they write: the operator's commands on an SQLite file, an
 /// administrator's own statement, a server behind a connection that has died without a word.
-final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+package final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct State {
         var values: [Key: Value] = [:]
         var writes: UInt64 = 0
@@ -19,14 +19,14 @@ final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - writes: Counts the writes that can change what is kept; `nil` where not all are heard of.
     ///   - limit: How many values are kept.
-    init(writes: WriteCount?, limit: Int) {
+    package init(writes: WriteCount?, limit: Int) {
         self.writes = writes
         self.limit = limit
     }
 
     /// The value that is kept, or a new one.
     /// - Parameter make: Answers `nil` for what is not to be kept.
-    func value(
+    package func value(
         _ key: Key, make: () async throws -> Value?
     ) async throws -> Value? {
         // Counted before anything is read: what is written meanwhile makes the value too old to keep.

@@ -42,11 +42,13 @@ enum Gzip {
 }
 
 /// Compresses pages and JSON on their way out.
-struct CompressionMiddleware: RouterMiddleware {
+package struct CompressionMiddleware: RouterMiddleware {
+    package init() {}
+
     /// Below this a header costs about as much as it saves.
     private let leastBytes = 700
 
-    func handle(
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response

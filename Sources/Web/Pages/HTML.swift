@@ -4,35 +4,35 @@ import PlatesCore
 ///
 /// A value is written by the function of the position in which it stands, so that the compiler refuses what would not be
 /// safe: markup goes only between elements and only as `TrustedHTML`, names of attributes come only from our source.
-struct HTML: Sendable {
-    private(set) var bytes: [UInt8] = []
+package struct HTML: Sendable {
+    package private(set) var bytes: [UInt8] = []
 
-    init(capacity: Int = 32 * 1024) { bytes.reserveCapacity(capacity) }
+    package init(capacity: Int = 32 * 1024) { bytes.reserveCapacity(capacity) }
 
     /// Markup of a template.
-    mutating func markup(_ text: StaticString) {
+    package mutating func markup(_ text: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     // MARK: Between elements
 
-    mutating func text(_ value: String) { escape(value) }
-    mutating func text(_ value: String?) { if let value { escape(value) } }
-    mutating func text(_ value: Int) { number(value) }
-    mutating func text(_ value: Int?) { if let value { number(value) } }
-    mutating func text(_ value: TrustedHTML) { bytes.append(contentsOf: value.markup.utf8) }
-    mutating func text(_ value: TrustedHTML?) { if let value { text(value) } }
+    package mutating func text(_ value: String) { escape(value) }
+    package mutating func text(_ value: String?) { if let value { escape(value) } }
+    package mutating func text(_ value: Int) { number(value) }
+    package mutating func text(_ value: Int?) { if let value { number(value) } }
+    package mutating func text(_ value: TrustedHTML) { bytes.append(contentsOf: value.markup.utf8) }
+    package mutating func text(_ value: TrustedHTML?) { if let value { text(value) } }
 
     // MARK: In an attribute, between quotes
 
-    mutating func attribute(_ value: String) { escape(value) }
-    mutating func attribute(_ value: String?) { if let value { escape(value) } }
-    mutating func attribute(_ value: Int) { number(value) }
-    mutating func attribute(_ value: Int?) { if let value { number(value) } }
+    package mutating func attribute(_ value: String) { escape(value) }
+    package mutating func attribute(_ value: String?) { if let value { escape(value) } }
+    package mutating func attribute(_ value: Int) { number(value) }
+    package mutating func attribute(_ value: Int?) { if let value { number(value) } }
 
     // MARK: As the name of an attribute
 
-    mutating func attributeName(_ name: StaticString) { markup(name) }
+    package mutating func attributeName(_ name: StaticString) { markup(name) }
 
     private mutating func number(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
 
@@ -45,33 +45,33 @@ struct HTML: Sendable {
 /// mean what they mean around it. Another optional and a list open a scope: names in the section are those of the value or the element.
 extension HTML {
     /// Names mean what they mean around the section.
-    struct SameScope {}
+    package struct SameScope {}
 
     /// Once or not at all.
-    struct Once<Value>: Sequence, IteratorProtocol {
-        var value: Value?
+    package struct Once<Value>: Sequence, IteratorProtocol {
+        package var value: Value?
 
-        mutating func next() -> Value? {
+        package mutating func next() -> Value? {
             defer { value = nil }
             return value
         }
     }
 
-    static func section(_ flag: Bool) -> Once<SameScope> { Once(value: flag ? SameScope() : nil) }
-    static func section(_ text: String?) -> Once<SameScope> { section(!isEmpty(text)) }
-    static func section(_ number: Int?) -> Once<SameScope> { section(number != nil) }
-    static func section(_ markup: TrustedHTML?) -> Once<SameScope> { section(markup != nil) }
-    static func section<Value>(_ value: Value?) -> Once<Value> { Once(value: value) }
-    static func section<List: Collection>(_ list: List) -> List { list }
+    package static func section(_ flag: Bool) -> Once<SameScope> { Once(value: flag ? SameScope() : nil) }
+    package static func section(_ text: String?) -> Once<SameScope> { section(!isEmpty(text)) }
+    package static func section(_ number: Int?) -> Once<SameScope> { section(number != nil) }
+    package static func section(_ markup: TrustedHTML?) -> Once<SameScope> { section(markup != nil) }
+    package static func section<Value>(_ value: Value?) -> Once<Value> { Once(value: value) }
+    package static func section<List: Collection>(_ list: List) -> List { list }
 
-    static func section(_ text: String) -> Once<SameScope> { section(!isEmpty(text)) }
+    package static func section(_ text: String) -> Once<SameScope> { section(!isEmpty(text)) }
 
-    static func scope<Value>(_ element: SameScope, _ value: Value) -> Value { value }
-    static func scope<Element, Value>(_ element: Element, _ value: Value) -> Element { element }
+    package static func scope<Value>(_ element: SameScope, _ value: Value) -> Value { value }
+    package static func scope<Element, Value>(_ element: Element, _ value: Value) -> Element { element }
 
-    static func isEmpty(_ flag: Bool) -> Bool { !flag }
-    static func isEmpty<Value>(_ value: Value?) -> Bool { value == nil }
-    static func isEmpty(_ list: some Collection) -> Bool { list.isEmpty }
-    static func isEmpty(_ text: String) -> Bool { text.isEmpty }
-    static func isEmpty(_ text: String?) -> Bool { text?.isEmpty ?? true }
+    package static func isEmpty(_ flag: Bool) -> Bool { !flag }
+    package static func isEmpty<Value>(_ value: Value?) -> Bool { value == nil }
+    package static func isEmpty(_ list: some Collection) -> Bool { list.isEmpty }
+    package static func isEmpty(_ text: String) -> Bool { text.isEmpty }
+    package static func isEmpty(_ text: String?) -> Bool { text?.isEmpty ?? true }
 }

@@ -2,7 +2,7 @@ import Hummingbird
 
 /// A sentence about what was just done, carried over a redirect by its name alone, so that nobody can put
 /// words of their own onto a page.
-enum Notice: String, CaseIterable, Sendable {
+package enum Notice: String, CaseIterable, Sendable {
     case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
     case otherSessionsEnded
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
@@ -22,7 +22,7 @@ enum Notice: String, CaseIterable, Sendable {
     case undone, undoneBefore
     case exerciseRemoved
 
-    var sentence: String {
+    package var sentence: String {
         switch self {
         case .saved: "Saved."
         case .signedUp: "Welcome. Choose a split to begin with, or just start logging."
@@ -97,14 +97,14 @@ enum Notice: String, CaseIterable, Sendable {
     }
 
     /// The notice that an address asks for.
-    init?(_ request: Request) {
+    package init?(_ request: Request) {
         self.init(rawValue: request.query["notice"])
     }
 }
 
 extension Response {
     /// Sends the browser on, to be told there what was done.
-    static func seeOther(_ path: String, notice: Notice) -> Response {
+    package static func seeOther(_ path: String, notice: Notice) -> Response {
         let separator = path.contains("?") ? "&" : "?"
         let parts = path.split(separator: "#", maxSplits: 1)
         let fragment = parts.count == 2 ? "#\(parts[1])" : ""

@@ -2,11 +2,16 @@ import Hummingbird
 import PlatesCore
 
 /// Tells the browser's service worker which pages are to be there without a connection.
-struct OfflinePages: Room {
-    let services: Services
+package struct OfflinePages: RouteGroup {
+    let site: Site
     let cards: [any HomeCard]
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    package init(site: Site, cards: [any HomeCard]) {
+        self.site = site
+        self.cards = cards
+    }
+
+    package func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("offline/pages", use: list)
     }
 
@@ -17,9 +22,9 @@ struct OfflinePages: Room {
         let pages: [String]
     }
 
-    @Sendable func list(request: Request, context: AppContext) async throws -> Response {
-        let account = try context.requireAccount()
-        let today = account.day(at: services.time.now)
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
+        let today = account.day(at: site.time.now)
         var pages = ["/"]
         for preference in account.sections where preference.enabled {
             for card in cards where card.section == preference.section {
@@ -29,21 +34,3 @@ struct OfflinePages: Room {
         return try JSONAnswer.make(Answer(account: account.id.text, today: today, pages: pages))
     }
 }
-
-/// The page that stands in for one that is not on the device. It is the same for everybody.
-struct OfflineNotice: Room {
-    let pages: Pages
-
-    func addRoutes(to router: some RouterMethods<AppContext>) {
-        router.get("offline", use: show)
-    }
-
-    @Sendable func show(request: Request, context: AppContext) throws -> Response {
-        var context = context
-        context.signedIn = nil
-        return pages.page(Views.offline, OfflineModel(), title: "No connection", context: context)
-    }
-}
-
-/// The page shows what its script finds on the device.
-struct OfflineModel: Sendable {}

@@ -8,12 +8,19 @@ import Storage
 ///
 /// A key holds all that a page depends on beside the data: whose session it is, the address, the day, and
 /// whether the browser takes it compressed.
-struct PageCache: RouterMiddleware {
-    struct Key: Hashable, Sendable {
-        let session: UUID
-        let address: String
-        let today: Day
+package struct PageCache: RouterMiddleware {
+    package struct Key: Hashable, Sendable {
+        package let session: UUID
+        package let address: String
+        package let today: Day
         let compressed: Bool
+
+        package init(session: UUID, address: String, today: Day, compressed: Bool) {
+            self.session = session
+            self.address = address
+            self.today = today
+            self.compressed = compressed
+        }
     }
 
     struct Page: Sendable {
@@ -25,15 +32,15 @@ struct PageCache: RouterMiddleware {
         }
     }
 
-    let time: TimeSource
+    package let time: TimeSource
     private let pages: FreshCache<Key, Page>
 
-    init(database: any Database, time: TimeSource) {
+    package init(database: any Database, time: TimeSource) {
         self.time = time
         pages = FreshCache(writes: database.writeCount, limit: 500)
     }
 
-    func handle(
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response

@@ -2,35 +2,41 @@ import Hummingbird
 import PlatesCore
 
 /// Makes pages: a template, a model of what to show, and the frame around them.
-struct Pages: Sendable {
+package struct Pages: Sendable {
     /// A template as a function: it writes a model as HTML, with what every page shares.
-    typealias View<Model> = (Model, Layout, inout HTML) -> Void
+    package typealias View<Model> = (Model, Layout, inout HTML) -> Void
 
-    let assets: Assets
+    package let assets: Assets
+
+    package init(assets: Assets) {
+        self.assets = assets
+    }
 
     /// A page.
     /// - Parameters:
     ///   - view: Its template, such as `Views.foodDay`.
     ///   - model: What to show, ready to be shown.
     ///   - place: What is the current one in the navigation.
-    func page<Model>(
+    package func page<Model>(
         _ view: View<Model>, _ model: Model, title: String, at place: Place? = nil,
-        status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: AppContext
+        status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: some PageContext
     ) -> Response {
         let layout = layout(title: title, at: place, notice: notice, context: context)
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
         // The service worker keeps pages by whom they are for.
-        headers[.platesAccount] = context.signedIn?.account.id.text
+        headers[.platesAccount] = context.viewer?.account.id.text
         return Response(status: status, headers: headers, body: .init(byteBuffer: write(view, model, layout)))
     }
 
     /// A part of a page, as a page holds another section's part.
-    func fragment<Model>(_ view: View<Model>, _ model: Model, context: AppContext) -> TrustedHTML {
+    package func fragment<Model>(_ view: View<Model>, _ model: Model, context: some PageContext)
+        -> TrustedHTML
+    {
         TrustedHTML(markup: String(buffer: part(view, model, context: context)))
     }
 
     /// A part of a page, for a module that puts it into one.
-    func part<Model>(_ view: View<Model>, _ model: Model, context: AppContext) -> ByteBuffer {
+    package func part<Model>(_ view: View<Model>, _ model: Model, context: some PageContext) -> ByteBuffer {
         write(view, model, layout(title: "", at: nil, notice: nil, context: context))
     }
 
@@ -41,7 +47,7 @@ struct Pages: Sendable {
     }
 
     /// The page that tells of a mistake.
-    func problem(_ problem: Problem, context: AppContext) -> Response {
+    package func problem(_ problem: Problem, context: some PageContext) -> Response {
         let title = problem.status == .notFound ? "Not found" : "That did not work"
         let model = ErrorModel(title: title, message: problem.message)
         var response = page(
@@ -52,9 +58,9 @@ struct Pages: Sendable {
     }
 
     private func layout(
-        title: String, at place: Place?, notice: Notice?, context: AppContext
+        title: String, at place: Place?, notice: Notice?, context: some PageContext
     ) -> Layout {
-        let account = context.signedIn?.account
+        let account = context.viewer?.account
         let sentence = context.undo.map(\.sentence) ?? notice?.sentence
         let follows = notice != nil || context.undo != nil
         return Layout(

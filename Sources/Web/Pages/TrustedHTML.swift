@@ -1,6 +1,6 @@
 /// Markup that a template of ours has made, and which goes into a page as it is.
 ///
 /// Every other text of a model is escaped (`HTML`). Only `Pages` makes a value of this type.
-struct TrustedHTML: Sendable {
-    let markup: String
+package struct TrustedHTML: Sendable {
+    package let markup: String
 }

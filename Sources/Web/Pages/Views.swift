@@ -1,3 +1,3 @@
 /// The templates of this package as functions: `food-day.mustache` is `Views.foodDay`. The plugin `CompileTemplates` makes
 /// them whenever a template has changed.
-enum Views {}
+package enum Views {}

@@ -5,35 +5,53 @@ import Storage
 import TimeSeries
 
 /// The request needs somebody to be signed in.
-struct NotSignedIn: Error {}
+package struct NotSignedIn: Error {
+    package init() {}
+}
 
 /// What was asked for is not there, or is somebody else's: the two look alike from outside.
-struct NotFound: Error {
+package struct NotFound: Error {
     /// One sentence for the person.
-    let message: String
+    package let message: String
 
-    init(_ message: String = "There is nothing here by that address.") {
+    package init(_ message: String = "There is nothing here by that address.") {
         self.message = message
     }
 }
 
 /// The request contradicts what is stored.
-struct Conflict: Error {
-    let message: String
+package struct Conflict: Error {
+    package let message: String
+
+    package init(message: String) {
+        self.message = message
+    }
 }
 
 /// Too many tries in too short a time.
-struct TooManyRequests: Error {
+package struct TooManyRequests: Error {
     /// Seconds until the next try may succeed.
-    let retryAfter: Int
+    package let retryAfter: Int
+
+    package init(retryAfter: Int) {
+        self.retryAfter = retryAfter
+    }
+}
+
+/// Too many passwords wait to be hashed.
+package struct HashingBusy: Error {
+    package init() {}
+
+    /// Seconds.
+    package let retryAfter = 5
 }
 
 /// A mistake as people and programs meet it: a status, a sentence, and a sentence for each field.
-struct Problem: Sendable {
-    let status: HTTPResponse.Status
-    let message: String
-    var fields: [String: String] = [:]
-    var headers: HTTPFields = [:]
+package struct Problem: Sendable {
+    package let status: HTTPResponse.Status
+    package let message: String
+    package var fields: [String: String] = [:]
+    package var headers: HTTPFields = [:]
 
     /// What an error thrown on the way means to the one who asked, or `nil` where it is our own mistake.
     init?(_ error: any Error) {
@@ -130,7 +148,7 @@ struct Problem: Sendable {
         )
     }
 
-    init(
+    package init(
         status: HTTPResponse.Status, message: String, fields: [String: String] = [:],
         headers: HTTPFields = [:]
     ) {
@@ -141,7 +159,7 @@ struct Problem: Sendable {
     }
 
     /// What we say where the mistake is ours; the log has the rest.
-    static let ours = Problem(
+    package static let ours = Problem(
         status: .internalServerError,
         message: "Something went wrong on our side. What you had stored is safe; please try again."
     )

@@ -2,10 +2,14 @@ import Hummingbird
 import Logging
 
 /// Turns what routes throw into an answer: JSON for the API, a page for people.
-struct ProblemMiddleware: RouterMiddleware {
-    let pages: Pages
+package struct ProblemMiddleware: RouterMiddleware {
+    package let pages: Pages
 
-    func handle(
+    package init(pages: Pages) {
+        self.pages = pages
+    }
+
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response
@@ -37,7 +41,7 @@ struct ProblemMiddleware: RouterMiddleware {
 
 extension Response {
     /// Sends the browser on to another page with GET, as forms do when they have been taken in.
-    static func seeOther(_ path: String) -> Response {
+    package static func seeOther(_ path: String) -> Response {
         Response(status: .seeOther, headers: [.location: LocalAddress(path).text])
     }
 }

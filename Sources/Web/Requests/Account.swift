@@ -2,48 +2,89 @@ import Foundation
 import PlatesCore
 
 /// A person who signs in, with what they chose.
-struct Account: Sendable {
-    let id: UUID
-    let email: EmailAddress
-    var name: String
-    var unit: WeightUnit
-    var timeZone: TimeZoneName
+package struct Account: Sendable {
+    package let id: UUID
+    package let email: EmailAddress
+    package var name: String
+    package var unit: WeightUnit
+    package var timeZone: TimeZoneName
     /// Whether somebody chose the time zone.
-    var zoneIsChosen = true
-    var weekStarts: Weekday
+    package var zoneIsChosen = true
+    package var weekStarts: Weekday
     /// All sections, in the person's order.
-    var sections: [SectionPreference] = []
+    package var sections: [SectionPreference] = []
     /// How often the password has been changed.
-    var passwordVersion = 0
+    package var passwordVersion = 0
+
+    package init(
+        id: UUID, email: EmailAddress, name: String, unit: WeightUnit, timeZone: TimeZoneName,
+        zoneIsChosen: Bool = true, weekStarts: Weekday, sections: [SectionPreference] = [],
+        passwordVersion: Int = 0
+    ) {
+        self.id = id
+        self.email = email
+        self.name = name
+        self.unit = unit
+        self.timeZone = timeZone
+        self.zoneIsChosen = zoneIsChosen
+        self.weekStarts = weekStarts
+        self.sections = sections
+        self.passwordVersion = passwordVersion
+    }
 
     /// The calendar day that it is for this person at an instant.
-    func day(at instant: Instant) -> Day { Day(of: instant, in: timeZone.timeZone) }
+    package func day(at instant: Instant) -> Day { Day(of: instant, in: timeZone.timeZone) }
 }
 
 /// One browser that is signed in.
-struct Session: Sendable {
-    let id: UUID
-    let accountID: UUID
-    let userAgent: String
-    let createdAt: Instant
-    let lastSeenAt: Instant
+package struct Session: Sendable {
+    package let id: UUID
+    package let accountID: UUID
+    package let userAgent: String
+    package let createdAt: Instant
+    package let lastSeenAt: Instant
     /// Where it was last used from; empty where that is not known.
-    let lastAddress: String
+    package let lastAddress: String
+
+    package init(
+        id: UUID, accountID: UUID, userAgent: String, createdAt: Instant, lastSeenAt: Instant,
+        lastAddress: String
+    ) {
+        self.id = id
+        self.accountID = accountID
+        self.userAgent = userAgent
+        self.createdAt = createdAt
+        self.lastSeenAt = lastSeenAt
+        self.lastAddress = lastAddress
+    }
 }
 
 /// A named key for another program.
-struct APIToken: Sendable {
-    let id: UUID
-    let name: String
-    let scope: TokenScope
-    let createdAt: Instant
+package struct APIToken: Sendable {
+    package let id: UUID
+    package let name: String
+    package let scope: TokenScope
+    package let createdAt: Instant
     /// From when on it no longer works; `nil` means never.
-    let expiresAt: Instant?
-    let lastUsedAt: Instant?
+    package let expiresAt: Instant?
+    package let lastUsedAt: Instant?
     /// Where it was last used from; empty where that is not known.
-    let lastAddress: String
+    package let lastAddress: String
 
-    func isExpired(at now: Instant) -> Bool {
+    package init(
+        id: UUID, name: String, scope: TokenScope, createdAt: Instant, expiresAt: Instant?,
+        lastUsedAt: Instant?, lastAddress: String
+    ) {
+        self.id = id
+        self.name = name
+        self.scope = scope
+        self.createdAt = createdAt
+        self.expiresAt = expiresAt
+        self.lastUsedAt = lastUsedAt
+        self.lastAddress = lastAddress
+    }
+
+    package func isExpired(at now: Instant) -> Bool {
         expiresAt.map { $0 <= now } ?? false
     }
 }

@@ -7,22 +7,21 @@ import Synchronization
 ///
 /// Further requests wait for their turn, in order; of those that wait there is a limit too. What writes is not held
 /// up here: it is short, and many writes at the same moment share one commit.
-struct AccountShare: RouterMiddleware {
+package struct AccountShare: RouterMiddleware {
     private let turns: AccountTurns
 
     /// - Parameter readers: How many requests can read at the same time, of all accounts.
-    init(readers: Int) {
+    package init(readers: Int) {
         turns = AccountTurns(most: max(1, readers / 2), mostWaiting: 100)
     }
 
-    func handle(
+    package func handle(
         _ request: Request,
-        context: AppContext,
-        next: (Request, AppContext) async throws -> Response
+        context: SignedInContext,
+        next: (Request, SignedInContext) async throws -> Response
     ) async throws -> Response {
-        guard request.method == .get, let account = context.signedIn?.account.id else {
-            return try await next(request, context)
-        }
+        guard request.method == .get else { return try await next(request, context) }
+        let account = context.account.id
         try await turns.begin(account)
         defer { turns.end(account) }
         do {

@@ -7,15 +7,17 @@ import PlatesCore
 /// open while somebody else signs in. Works without scripts.
 ///
 /// `TemplateCompiler` puts the field into every form that posts. A form without it, as programs send it, is not refused.
-struct FormOwnerCheck: RouterMiddleware {
-    static let name = "account"
+package struct FormOwnerCheck: RouterMiddleware {
+    package init() {}
+
+    package static let name = "account"
 
     /// The hidden field of an account's forms.
-    static func field(of account: Account) -> String {
+    package static func field(of account: Account) -> String {
         "<input type=\"hidden\" name=\"\(name)\" value=\"\(account.id.text)\">"
     }
 
-    func handle(
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response

@@ -1,13 +1,13 @@
 import PlatesCore
 
 /// A place in the navigation: home, a section, or the settings.
-enum Place: Equatable {
+package enum Place: Equatable {
     case home
     case section(Section)
     case settings
 
     /// The navigation of a person: home, their enabled sections in their order, and the settings.
-    static func navigation(for account: Account, current: Place?) -> [NavigationItem] {
+    package static func navigation(for account: Account, current: Place?) -> [NavigationItem] {
         let sections = account.sections.filter(\.enabled).compactMap { preference in
             SectionPlace.built[preference.section].map { (preference.section, $0) }
         }
@@ -26,12 +26,12 @@ enum Place: Equatable {
 }
 
 /// How a section is reached. A section that is not listed is not part of the product yet.
-struct SectionPlace: Sendable {
-    let title: String
-    let href: String
-    let icon: String
+package struct SectionPlace: Sendable {
+    package let title: String
+    package let href: String
+    package let icon: String
 
-    static let built: [Section: SectionPlace] = [
+    package static let built: [Section: SectionPlace] = [
         .food: SectionPlace(title: "Food", href: "/food", icon: "utensils"),
         .supplements: SectionPlace(title: "Supplements", href: "/supplements", icon: "pill"),
         .lifts: SectionPlace(title: "Lifts", href: "/training", icon: "dumbbell"),

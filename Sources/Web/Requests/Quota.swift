@@ -3,54 +3,55 @@ import Storage
 
 extension Quota {
     /// Exercises of a person's own, archived ones among them: a search looks through all.
-    static let exercises = Quota(
+    package static let exercises = Quota(
         most: 500, things: "exercises", scope: "of your own, archived ones among them")
-    static let workouts = Quota(most: 200, things: "workouts")
+    package static let workouts = Quota(most: 200, things: "workouts")
     /// With those that were deleted, which the past keeps.
-    static let workoutsEver = Quota(most: 1000, things: "workouts", scope: "with those that were deleted")
+    package static let workoutsEver = Quota(
+        most: 1000, things: "workouts", scope: "with those that were deleted")
     /// Changes of one workout, each from a day on: one a day for years.
-    static let workoutRevisions = Quota(most: 1000, things: "changes of a workout")
-    static let schedules = Quota(most: 1000, things: "schedules", scope: "from different days on")
+    package static let workoutRevisions = Quota(most: 1000, things: "changes of a workout")
+    package static let schedules = Quota(most: 1000, things: "schedules", scope: "from different days on")
     /// Workouts moved, swapped, added or taken off.
-    static let planChanges = Quota(most: 20, things: "plan_changes", scope: "on a day")
-    static let setsOfDay = Quota(most: 1000, things: "sets", scope: "a day")
+    package static let planChanges = Quota(most: 20, things: "plan_changes", scope: "on a day")
+    package static let setsOfDay = Quota(most: 1000, things: "sets", scope: "a day")
     /// With those that were deleted, which stay so that no late repetition brings them back.
-    static let setsEver = Quota(
+    package static let setsEver = Quota(
         most: 2000, things: "sets", scope: "of an exercise on a day, with those that were deleted")
     /// Exercises that are added to a day outside its plan.
-    static let exercisesOfDay = Quota(most: 50, things: "exercises", scope: "added to a day")
+    package static let exercisesOfDay = Quota(most: 50, things: "exercises", scope: "added to a day")
     /// Contents of a set that are kept for 30 days.
-    static let setVersions = Quota(most: 200, things: "changes of a set", scope: "within 30 days")
+    package static let setVersions = Quota(most: 200, things: "changes of a set", scope: "within 30 days")
 
-    static let foods = Quota(most: 2000, things: "foods", scope: "of your own, recipes among them")
-    static let savedMeals = Quota(most: 200, things: "saved_meals")
-    static let entriesOfDay = Quota(most: 300, things: "entries", scope: "a day")
+    package static let foods = Quota(most: 2000, things: "foods", scope: "of your own, recipes among them")
+    package static let savedMeals = Quota(most: 200, things: "saved_meals")
+    package static let entriesOfDay = Quota(most: 300, things: "entries", scope: "a day")
     /// With those that were deleted, which may come back.
-    static let entriesEver = Quota(
+    package static let entriesEver = Quota(
         most: 2000, things: "entries", scope: "a day, with those that were deleted")
-    static let targets = Quota(most: 1000, things: "targets", scope: "from different days on")
+    package static let targets = Quota(most: 1000, things: "targets", scope: "from different days on")
 
-    static let supplements = Quota(most: 100, things: "supplements")
+    package static let supplements = Quota(most: 100, things: "supplements")
     /// With those that were deleted, which the past keeps.
-    static let supplementsEver = Quota(
+    package static let supplementsEver = Quota(
         most: 1000, things: "supplements", scope: "with those that were deleted")
-    static let supplementSchedules = Quota(most: 1000, things: "schedules", scope: "of a supplement")
+    package static let supplementSchedules = Quota(most: 1000, things: "schedules", scope: "of a supplement")
     /// Doses of all schedules, those of the past and of deleted supplements among them: every page reads them.
-    static let doses = Quota(
+    package static let doses = Quota(
         most: 5000, things: "doses", scope: "in all your schedules, past ones among them")
     /// Slots that are not ready-made: a page has a part, and a calendar an event, for each slot of a day.
-    static let slots = Quota(
+    package static let slots = Quota(
         most: 40, things: "slots", scope: "of your own, those of past schedules among them")
-    static let pauses = Quota(most: 200, things: "pauses", scope: "of a supplement")
-    static let tokens = Quota(
+    package static let pauses = Quota(most: 200, things: "pauses", scope: "of a supplement")
+    package static let tokens = Quota(
         most: 50, things: "tokens", scope: "with those that have expired; revoke one that is no longer used")
-    static let slotTimes = Quota(most: 200, things: "times of slots")
+    package static let slotTimes = Quota(most: 200, things: "times of slots")
 }
 
 extension Connection {
     /// Counts rows.
     /// - Parameter rows: What stands behind `FROM`.
-    func count(_ rows: String, _ parameters: [any ValueConvertible]) throws -> Int {
+    package func count(_ rows: String, _ parameters: [any ValueConvertible]) throws -> Int {
         try query("SELECT count(*) AS rows_found FROM \(rows)", parameters)[0].get("rows_found")
     }
 }

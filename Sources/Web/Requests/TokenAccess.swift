@@ -6,7 +6,7 @@ import PlatesCore
 ///
 /// Whatever reads asks for `read`. What is listed here asks for `log`. Everything else asks for `all`, and so does
 /// what is added and not listed.
-enum TokenAccess {
+package enum TokenAccess {
     /// The operations that log what happened.
     static let logging: Set<String> = [
         "POST /api/v1/changes",
@@ -35,25 +35,25 @@ enum TokenAccess {
     ]
 
     /// Whether a route can be reached with a token at all: those of the API, and no page.
-    static func isOpen(_ route: String?) -> Bool {
+    package static func isOpen(_ route: String?) -> Bool {
         route?.hasPrefix("/api/") == true
     }
 
     /// - Parameter route: As the router names it, such as `/api/v1/sets/{id}`.
-    static func scope(of method: HTTPRequest.Method, _ route: String) -> TokenScope {
+    package static func scope(of method: HTTPRequest.Method, _ route: String) -> TokenScope {
         if method == .get || method == .head { return .read }
         return logging.contains("\(method.rawValue) \(route)") ? .log : .all
     }
 
     /// - Parameter change: The `op` of a change.
-    static func scope(ofChange change: String) -> TokenScope {
+    package static func scope(ofChange change: String) -> TokenScope {
         loggingChanges.contains(change) ? .log : .all
     }
 }
 
 extension SignedIn {
     /// - Throws: 403 where the request came with a token of a smaller scope. A browser's session may do everything.
-    func require(_ needed: TokenScope) throws {
+    package func require(_ needed: TokenScope) throws {
         guard case .token(let token) = proof, token.scope < needed else { return }
         throw HTTPError(
             .forbidden,
@@ -64,8 +64,10 @@ extension SignedIn {
 }
 
 /// Refuses what a token's scope does not cover, before the route reads what was sent.
-struct TokenScopeCheck: RouterMiddleware {
-    func handle(
+package struct TokenScopeCheck: RouterMiddleware {
+    package init() {}
+
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response

@@ -7,35 +7,35 @@ import Storage
 ///
 /// The rows are read before and after the change. Only while they are still as the change left them it can be
 /// undone; otherwise somebody changed them again, and the person is told so.
-struct RowUndo: Sendable {
+package struct RowUndo: Sendable {
     /// Rows of one table that a change may touch.
-    struct Rows: Sendable {
-        let table: String
+    package struct Rows: Sendable {
+        package let table: String
         /// The columns that identify a row.
-        let key: [String]
+        package let key: [String]
         /// SQL that finds them; `$1` is the account and the others are what the change passes on.
-        let condition: String
+        package let condition: String
         /// Columns that the database works out itself.
-        let generated: Set<String>
+        package let generated: Set<String>
         /// Columns that other changes carry on meanwhile, such as a stock that doses are taken from. They are neither
         /// compared nor put back: the inverse hands them to `carry`.
-        let running: Set<String>
+        package let running: Set<String>
         /// Columns that say when and by what a row was changed last. They are put back and not compared: what was
         /// deleted and brought back is the same.
-        let stamps: Set<String>
+        package let stamps: Set<String>
         /// The columns that the change may touch; `nil` for all.
-        let columns: Set<String>?
-        let compared: Compared
+        package let columns: Set<String>?
+        package let compared: Compared
 
         /// Which of them must still be as the change left them.
-        enum Compared {
+        package enum Compared {
             /// All that the condition finds, so that a new one stands against undoing it.
             case all
             /// Only those that the change touched.
             case touched
         }
 
-        init(
+        package init(
             _ table: String, key: [String], generated: Set<String> = [], running: Set<String> = [],
             stamps: Set<String> = [], columns: Set<String>? = nil, _ compared: Compared = .all,
             where condition: String
@@ -46,12 +46,12 @@ struct RowUndo: Sendable {
         }
     }
 
-    let name: String
+    package let name: String
     /// In an order in which rows can be inserted: those that others refer to come first.
-    let rows: [Rows]
+    package let rows: [Rows]
 
     /// - Parameter name: The name of its `UndoAction`.
-    init(_ name: String, _ rows: [Rows]) {
+    package init(_ name: String, _ rows: [Rows]) {
         (self.name, self.rows) = (name, rows)
     }
 
@@ -60,7 +60,7 @@ struct RowUndo: Sendable {
     ///   - parameters: `$2` and so on of the conditions.
     ///   - summary: What was done, as one sentence.
     /// - Returns: The offer; `nil` if the change left all rows as they were.
-    func offer(
+    package func offer(
         _ summary: @autoclosure () -> String, in scope: Scope, _ parameters: [any ValueConvertible] = [],
         element: String? = nil, change: () throws -> Void
     ) throws -> UUID? {
@@ -71,7 +71,7 @@ struct RowUndo: Sendable {
     }
 
     /// - Parameter change: Makes it, and says in one sentence what was done.
-    func offer(
+    package func offer(
         in scope: Scope, _ parameters: [any ValueConvertible] = [], element: String? = nil,
         change: () throws -> String
     ) throws -> UUID? {
@@ -95,29 +95,39 @@ struct RowUndo: Sendable {
     }
 
     /// Where a change is made, for whom and when.
-    struct Scope {
-        let connection: any Connection
-        let account: UUID
-        let now: Instant
+    package struct Scope {
+        package let connection: any Connection
+        package let account: UUID
+        package let now: Instant
         /// The change of an outbox that makes it, whose id the offer gets.
-        var change: UUID?
+        package var change: UUID?
         /// The first day whose plan it changes, for actions that look at what was done since.
-        var firstDay: Day?
+        package var firstDay: Day?
+
+        package init(
+            connection: any Connection, account: UUID, now: Instant, change: UUID? = nil, firstDay: Day? = nil
+        ) {
+            self.connection = connection
+            self.account = account
+            self.now = now
+            self.change = change
+            self.firstDay = firstDay
+        }
     }
 
     /// What an inverse knows of the change beside its rows.
-    struct Past {
-        let firstDay: Day
-        let madeAt: Instant
+    package struct Past {
+        package let firstDay: Day
+        package let madeAt: Instant
         /// `$2` and so on of the conditions.
-        let parameters: [Value]
+        package let parameters: [Value]
     }
 
     /// A row with running columns that the change left in the table.
-    struct Carried {
-        let table: String
-        let before: [String: Value]
-        let after: [String: Value]
+    package struct Carried {
+        package let table: String
+        package let before: [String: Value]
+        package let after: [String: Value]
     }
 
     /// The inverse, for the section's list of actions.
@@ -125,7 +135,7 @@ struct RowUndo: Sendable {
     ///   - check: Throws `Conflict` if what was done since stands against it.
     ///   - carry: Takes what the change did to running columns back from what they are by now.
     ///   - then: What has to be done once the rows are back, given the parameters of the change.
-    func action(
+    package func action(
         scope: TokenScope = .all, check: @escaping @Sendable (Past, UndoRequest) throws -> Void = { _, _ in },
         carry: @escaping @Sendable (Carried, UndoRequest) throws -> Void = { _, _ in },
         then: @escaping @Sendable (UndoRequest, [Value]) throws -> Void = { _, _ in }

@@ -3,18 +3,18 @@ import PlatesCore
 import Storage
 
 /// The inverse of one kind of change, such as bringing a deleted set back. Each section lists its own.
-struct UndoAction: Sendable {
-    let name: String
+package struct UndoAction: Sendable {
+    package let name: String
     /// The scope that a token needs to undo it: what may be done with a scope may be undone with it.
-    let scope: TokenScope
+    package let scope: TokenScope
     /// Carries it out, inside the transaction that also notes that it was.
-    let run: @Sendable (_ payload: Data, _ request: UndoRequest) throws -> Void
+    package let run: @Sendable (_ payload: Data, _ request: UndoRequest) throws -> Void
 
     /// - Parameters:
     ///   - name: As `UndoStore.offer` has it. Offers of the last days name it: a name is never given another payload.
     ///   - apply: Undoes the change that the payload describes. It throws `Conflict` with one sentence if that
     ///     cannot be done any more; nothing is changed then.
-    init<Payload: Decodable>(
+    package init<Payload: Decodable>(
         _ name: String, scope: TokenScope = .all,
         _ apply: @escaping @Sendable (Payload, UndoRequest) throws -> Void
     ) {
@@ -27,11 +27,10 @@ struct UndoAction: Sendable {
 }
 
 /// What an inverse works with.
-struct UndoRequest {
-    let connection: any Connection
-    let services: Services
-    let account: Account
-    let now: Instant
+package struct UndoRequest {
+    package let connection: any Connection
+    package let account: Account
+    package let now: Instant
     /// The id of the undo itself, as a change.
-    var id = UUID()
+    package var id = UUID()
 }

@@ -6,17 +6,17 @@ import Storage
 ///
 /// A change that can be undone offers so under its own id. A browser may ask to undo it before it knows that it was
 /// carried out: the two reach the server in order.
-enum UndoChange {
+package enum UndoChange {
     private struct Input: Decodable {
         let undoId: UUID
     }
 
-    static func operation(_ actions: [UndoAction]) -> ChangeOperation {
+    package static func operation(_ actions: [UndoAction]) -> ChangeOperation {
         let actions = Dictionary(actions.map { ($0.name, $0) }) { first, _ in first }
         return ChangeOperation("undo") { (input: Input, request) in
             let undo = UndoRequest(
-                connection: request.connection, services: request.services, account: request.account,
-                now: request.clock.now, id: request.id
+                connection: request.connection, account: request.account, now: request.clock.now,
+                id: request.id
             )
             _ = try UndoRun(actions: actions).run(input.undoId, undo)
             return .stored

@@ -7,10 +7,14 @@ import Storage
 /// Looks up what the address of a page says can be undone, so that every page shows it in its frame.
 ///
 /// The address carries the id alone: who follows somebody else's link is shown nothing of it.
-struct UndoNotice: RouterMiddleware {
-    let database: any Database
+package struct UndoNotice: RouterMiddleware {
+    package let database: any Database
 
-    func handle(
+    package init(database: any Database) {
+        self.database = database
+    }
+
+    package func handle(
         _ request: Request,
         context: AppContext,
         next: (Request, AppContext) async throws -> Response
@@ -29,13 +33,13 @@ struct UndoNotice: RouterMiddleware {
 }
 
 /// What a page shows in place of its notice if its address names something to undo.
-struct PageUndo: Sendable {
+package struct PageUndo: Sendable {
     /// The bar with the Undo button.
-    let bar: UndoBarModel?
+    package let bar: UndoBarModel?
     /// A sentence if there is nothing to undo any more.
-    let sentence: String?
+    package let sentence: String?
 
-    init(_ offer: UndoStore.Offer?, returningTo path: String) {
+    package init(_ offer: UndoStore.Offer?, returningTo path: String) {
         guard let offer else {
             (bar, sentence) = (nil, nil)
             return
@@ -52,11 +56,11 @@ struct PageUndo: Sendable {
 }
 
 /// The bar that says what was done, with a button to undo it.
-struct UndoBarModel: Sendable {
-    let id: String
-    let sentence: String
+package struct UndoBarModel: Sendable {
+    package let id: String
+    package let sentence: String
     /// Whether undoing it was tried in vain: there is no button then.
     let isRefused: Bool
     /// The page that it stands on.
-    let returnTo: String
+    package let returnTo: String
 }

@@ -5,23 +5,23 @@ import PlatesCore
 import Storage
 
 /// Undoes a change that was offered to be undone, for pages and for programs.
-struct UndoRoutes: Room {
-    private let services: Services
+package struct UndoRoutes: RouteGroup {
+    private let site: Site
     private let actions: [String: UndoAction]
 
-    init(services: Services, actions: [UndoAction]) {
-        self.services = services
+    package init(site: Site, actions: [UndoAction]) {
+        self.site = site
         self.actions = Dictionary(actions.map { ($0.name, $0) }) { first, _ in first }
     }
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
+    package func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.post("undo/{id}", use: undo)
         router.post("api/v1/undo/{id}", use: undoForProgram)
     }
 
     /// Returns to the page that the form stands on, near what was brought back.
-    @Sendable func undo(request: Request, context: AppContext) async throws -> Response {
-        let signedIn = try context.requireSignedIn()
+    @Sendable func undo(request: Request, context: SignedInContext) async throws -> Response {
+        let signedIn = context.signedIn
         let id = try context.uuid("id")
         let page = try await UndoPage(request.form(context: context)["return_to"])
         do {
@@ -30,7 +30,7 @@ struct UndoRoutes: Room {
             return .seeOther(page.path + fragment, notice: isRepeated ? .undoneBefore : .undone)
         } catch let refused as UndoRefused {
             let account = signedIn.account.id
-            try await services.database.write { connection in
+            try await site.database.write { connection in
                 try UndoStore(connection: connection)
                     .noteRefusal(id, of: account, because: refused.sentence)
             }
@@ -38,12 +38,12 @@ struct UndoRoutes: Room {
         }
     }
 
-    @Sendable func undoForProgram(request: Request, context: AppContext) async throws -> Response {
+    @Sendable func undoForProgram(request: Request, context: SignedInContext) async throws -> Response {
         struct Body: Encodable {
             let summary: String
             let repeated: Bool
         }
-        let (offer, isRepeated) = try await undo(context.uuid("id"), as: context.requireSignedIn())
+        let (offer, isRepeated) = try await undo(context.uuid("id"), as: context.signedIn)
         return try JSONAnswer.make(Body(summary: offer.summary, repeated: isRepeated))
     }
 
@@ -53,10 +53,10 @@ struct UndoRoutes: Room {
     private func undo(
         _ id: UUID, as signedIn: SignedIn
     ) async throws -> (offer: UndoStore.Offer, isRepeated: Bool) {
-        let (services, actions, now) = (services, actions, services.time.now)
-        return try await services.database.write { connection in
+        let (actions, now) = (actions, site.time.now)
+        return try await site.database.write { connection in
             let request = UndoRequest(
-                connection: connection, services: services, account: signedIn.account, now: now
+                connection: connection, account: signedIn.account, now: now
             )
             return try UndoRun(actions: actions).run(id, request) { try signedIn.require($0.scope) }
         }
@@ -131,7 +131,7 @@ struct UndoPage: Sendable {
 
 extension HTTPFields {
     /// The headers of an answer of the API to a change that can be undone.
-    init(undo: UUID?) {
+    package init(undo: UUID?) {
         self.init()
         self[.undoID] = undo?.text
     }
@@ -140,7 +140,7 @@ extension HTTPFields {
 extension Response {
     /// Sends the browser on to a page that says what was done and offers to undo it.
     /// - Parameter undo: What `UndoStore.offer` returned; `nil` if there is nothing to undo.
-    static func seeOther(_ path: String, notice: Notice, undo: UUID?) -> Response {
+    package static func seeOther(_ path: String, notice: Notice, undo: UUID?) -> Response {
         guard let undo else { return seeOther(path, notice: notice) }
         let parts = path.split(separator: "#", maxSplits: 1)
         let page = UndoPage(String(parts.first ?? "/")).path(undo: undo)

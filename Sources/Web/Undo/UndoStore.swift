@@ -3,30 +3,35 @@ import PlatesCore
 import Storage
 
 /// The SQL of what can be undone.
-struct UndoStore {
-    let connection: any Connection
+package struct UndoStore {
+    package let connection: any Connection
     /// The change of a browser's outbox that is being carried out. Its offer gets its id, so that the browser can
     /// ask to undo it before it was sent (`UndoChange`).
-    var change: UUID?
+    package var change: UUID?
+
+    package init(connection: any Connection, change: UUID? = nil) {
+        self.connection = connection
+        self.change = change
+    }
 
     /// A change that can be undone, or could be until it was.
-    struct Offer: Sendable {
-        let id: UUID
-        let action: String
-        let payload: Data
+    package struct Offer: Sendable {
+        package let id: UUID
+        package let action: String
+        package let payload: Data
         /// What was done, as one sentence: "Deleted Chicken breast."
-        let summary: String
+        package let summary: String
         /// The id of the element that shows what was brought back.
-        let element: String?
+        package let element: String?
         let isUsed: Bool
         /// Why it could not be undone when that was tried.
-        let refusal: String?
+        package let refusal: String?
     }
 
     /// Offers beyond these are deleted once they are a day old.
-    static let kept = 100
+    package static let kept = 100
     /// Nobody has more than these, however young they are.
-    static let most = 500
+    package static let most = 500
     private static let day: Int64 = 86_400 * 1_000_000_000
 
     /// Offers to undo a change. Call it inside the transaction that makes the change.
@@ -37,7 +42,7 @@ struct UndoStore {
     ///   - summary: What was done, as one sentence.
     ///   - element: The id of the element that will show what was brought back.
     /// - Returns: The id for `Response.seeOther(_:notice:undo:)`, or for the header `Undo-Id` of the API.
-    func offer(
+    package func offer(
         _ action: String, _ payload: some Encodable, summary: String, of account: UUID, at now: Instant,
         element: String? = nil
     ) throws -> UUID {
@@ -66,11 +71,12 @@ struct UndoStore {
     }
 
     /// The name of an offer that undoes several others, the last one first.
-    static let all = "all"
+    package static let all = "all"
 
     /// Offers to undo several changes that one press made.
     /// - Parameter parts: The offers of each; if there is one it is returned, and none is none.
-    func offer(all parts: [UUID?], summary: String, of account: UUID, at now: Instant) throws -> UUID? {
+    package func offer(all parts: [UUID?], summary: String, of account: UUID, at now: Instant) throws -> UUID?
+    {
         let parts = parts.compactMap { $0 }
         guard parts.count > 1 else { return parts.first }
         return try offer(Self.all, parts.map(\.text), summary: summary, of: account, at: now)
@@ -106,7 +112,7 @@ struct UndoStore {
     }
 
     /// An offer of an account, used or not.
-    func find(_ id: UUID, of account: UUID) throws -> Offer? {
+    package func find(_ id: UUID, of account: UUID) throws -> Offer? {
         try connection.first("SELECT * FROM undo_offers WHERE id = $1 AND account_id = $2", [id, account])
             .map { row in
                 let used: Instant? = try row.optional("used_at")
@@ -121,7 +127,7 @@ struct UndoStore {
 
     /// The offer of an action that was made within the last seconds and not used. It is for a form that is sent
     /// twice by a quick second click, whose second answer must offer to undo what the first one did.
-    func recent(
+    package func recent(
         _ action: String, summary: String? = nil, of account: UUID, at now: Instant
     ) throws -> UUID? {
         let since = now.adding(nanoseconds: -10 * 1_000_000_000)

@@ -5,7 +5,7 @@ extension ExerciseCatalogue {
     /// The server's own catalogue, read from its file beside these sources.
     static let ofServer: Result<ExerciseCatalogue, any Error> = Result {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        let file = folder.appending(path: "../../../Sources/PlatesServer/Training/exercises.csv")
+        let file = folder.appending(path: "../../../Sources/PlatesServer/Resources/exercises.csv")
         return try ExerciseCatalogue(csv: String(contentsOf: file.standardized, encoding: .utf8))
     }
 }

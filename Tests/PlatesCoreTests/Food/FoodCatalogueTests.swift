@@ -7,7 +7,7 @@ import Testing
 struct FoodCatalogueTests {
     /// The server's own catalogue, read from its file.
     private static let catalogue = Result {
-        try FoodCatalogue(csv: file("Sources/PlatesServer/Food/foods.csv"))
+        try FoodCatalogue(csv: file("Sources/PlatesServer/Resources/foods.csv"))
     }
 
     /// The table that its figures come from, where this checkout has it beside it.
@@ -47,7 +47,7 @@ struct FoodCatalogueTests {
         var columns = CSVColumns()
         let (number, note) = (columns.required("ndb"), columns.required("note"))
         let reader = try CSVReader(
-            MemoryBytes(file("Sources/PlatesServer/Food/foods.csv")), columns, dialect: .commas)
+            MemoryBytes(file("Sources/PlatesServer/Resources/foods.csv")), columns, dialect: .commas)
         var notes: [String: String] = [:]
         while case .record(let record)? = try reader.next() {
             notes[try record.text(number)] = try record.text(note)
@@ -115,7 +115,7 @@ struct FoodCatalogueTests {
 
     @Test("with a mistake in it is refused, with the line")
     func refused() throws {
-        let text = try Self.file("Sources/PlatesServer/Food/foods.csv")
+        let text = try Self.file("Sources/PlatesServer/Resources/foods.csv")
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         func refusal(_ change: (inout [String]) -> Void) -> Int? {
             var changed = lines

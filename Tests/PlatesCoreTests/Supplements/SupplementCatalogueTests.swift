@@ -7,7 +7,7 @@ import Testing
 struct SupplementCatalogueTests {
     private func catalogue(_ file: String = #filePath) throws -> SupplementCatalogue {
         let url = URL(filePath: file).deletingLastPathComponent()
-            .appending(path: "../../../Sources/PlatesServer/Supplements/supplements.csv").standardized
+            .appending(path: "../../../Sources/PlatesServer/Resources/supplements.csv").standardized
         return try SupplementCatalogue(csv: String(contentsOf: url, encoding: .utf8))
     }
 

@@ -7,7 +7,7 @@ struct SplitTests {
     /// The names in the catalogue: the column `name` of the server's `exercises.csv`.
     private static func catalogueNames() throws -> Set<String> {
         let root = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../Sources/PlatesServer/Training/exercises.csv")
+            .appending(path: "../../../Sources/PlatesServer/Resources/exercises.csv")
         let lines = try String(contentsOf: root.standardized, encoding: .utf8)
             .split(whereSeparator: \.isNewline)
         let columns = lines[0].split(separator: ",").map(String.init)

@@ -4,7 +4,11 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Moving to and fro", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveHistoryTests {

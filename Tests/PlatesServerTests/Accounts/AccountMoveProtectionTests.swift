@@ -4,7 +4,11 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("What a repeated move leaves alone", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveProtectionTests {

@@ -4,7 +4,11 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite(
     "Moving accounts between the embedded deployment and PostgreSQL",
@@ -20,7 +24,7 @@ struct AccountMoveTests {
         )
         try await plates.fillDemo()
         let address = try EmailAddress(DemoAccount.email)
-        let found = try await plates.services.database.read {
+        let found = try await plates.site.database.read {
             try AccountStore(connection: $0).credentials(address)?.account
         }
         let account = try #require(found)
@@ -29,7 +33,7 @@ struct AccountMoveTests {
             movement: .core, measure: .time, aliases: ["Mine"], cue: "Ünïcode 💪", isOwn: true,
             isArchived: true
         )
-        try await plates.services.database.write { connection in
+        try await plates.site.database.write { connection in
             try ExerciseStore(connection: connection).save(own, of: account.id)
             try SectionStore(connection: connection).save(SectionList().preferences, of: account.id)
             let token = TokenDraft(name: "t", scope: .log, expiresAt: test.clock.now)
@@ -52,9 +56,9 @@ struct AccountMoveTests {
                 of: own.id
             )
         }
-        try await eat(plates.services, account, at: test.clock.now)
-        _ = try await Accounts(plates.services).openSession(for: account, in: Browser(userAgent: "Test"))
-        try await plates.services.database.write { connection in
+        try await eat(plates.food, account, at: test.clock.now)
+        _ = try await Accounts(plates.accounts).openSession(for: account, in: Browser(userAgent: "Test"))
+        try await plates.site.database.write { connection in
             try KnownBrowserStore(connection: connection)
                 .remember(Secret(), insteadOf: nil, for: account.id, at: test.clock.now)
             try SecurityEventStore(connection: connection).insert(
@@ -64,11 +68,11 @@ struct AccountMoveTests {
                 )
             )
         }
-        return (plates.services.database, account)
+        return (plates.site.database, account)
     }
 
     /// Foods of one's own, an imported one, a recipe, a saved meal and a profile.
-    private func eat(_ services: Services, _ account: Account, at now: Instant) async throws {
+    private func eat(_ services: FoodServices, _ account: Account, at now: Instant) async throws {
         func food(_ name: String, _ source: Food.Source) -> Food {
             Food(
                 id: UUID(), name: name, nutrients: Nutrients([.energy: 100.5]),
@@ -105,7 +109,7 @@ struct AccountMoveTests {
     func copies() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
-            let target = test.plates.services.database
+            let target = test.plates.site.database
             let move = AccountMove(.embeddedToServer, source: source, target: target)
             var outcomes: [AccountMoveOutcome] = []
             #expect(try await move.run { outcomes.append($1) } == 0)
@@ -129,7 +133,7 @@ struct AccountMoveTests {
             )
             #expect(sums.0 == sums.1)
             // The person signs in there as here.
-            let signedIn = try await Accounts(test.plates.services)
+            let signedIn = try await Accounts(test.plates.accounts)
                 .authenticate(email: DemoAccount.email, password: DemoAccount.password)
             #expect(signedIn?.id == account.id)
             try await source.close()
@@ -140,7 +144,7 @@ struct AccountMoveTests {
     func repeated() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
-            let target = test.plates.services.database
+            let target = test.plates.site.database
             let move = AccountMove(.embeddedToServer, source: source, target: target)
             _ = try await move.run { _, _ in }
             func log(_ database: any Database, at seconds: Int64) async throws {
@@ -176,14 +180,14 @@ struct AccountMoveTests {
     func roundTrip() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
-            let server = test.plates.services.database
+            let server = test.plates.site.database
             #expect(
                 try await MoveStage.move(.embeddedToServer, from: source, to: server).allSatisfy(\.isCopied))
             let folder = try MoveStage.emptyFolder()
             try await Migrator().migrate(folder)
             let resources = try Resources()
-            _ = try await ExerciseCatalogue.published(in: folder, resources)
-            _ = try await FoodCatalogue.published(in: folder, resources)
+            _ = try await ExerciseCatalogue.published(in: folder, csv: resources.exercises)
+            _ = try await FoodCatalogue.published(in: folder, csv: resources.foods)
             #expect(
                 try await MoveStage.move(.serverToEmbedded, from: server, to: folder).allSatisfy(\.isCopied))
             for table in AccountTable.all {
@@ -215,7 +219,7 @@ struct AccountMoveTests {
             try await test.plates.fillDemo()
             var outcomes: [AccountMoveOutcome] = []
             let move = AccountMove(
-                .embeddedToServer, source: source, target: test.plates.services.database)
+                .embeddedToServer, source: source, target: test.plates.site.database)
             #expect(try await move.run { outcomes.append($1) } == 1)
             #expect(outcomes == [.refused("another account has this email there")])
             try await source.close()

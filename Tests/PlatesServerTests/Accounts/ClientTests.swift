@@ -2,7 +2,9 @@ import HTTPTypes
 import PlatesCore
 import Testing
 
+@testable import Accounts
 @testable import PlatesServer
+@testable import Web
 
 @Suite("Whence a request comes")
 struct ClientTests {
@@ -88,12 +90,12 @@ struct ClientTests {
     @Test("a key that is there twice is counted once, by its smallest limit")
     func doubleKey() async throws {
         try await TestPlates.run { test in
-            let tries = test.plates.services.tries
+            let tries = test.plates.accounts.tries
             let keys = [TryKey.network("10.0.0.2", isShared: true), .network("10.0.0.2", isShared: false)]
             for _ in 0..<60 { try await tries.count(keys) }
             await #expect(throws: TooManyRequests.self) { try await tries.count(keys) }
             try await tries.takeBack(keys)
-            let counted = try await test.plates.services.database.read { connection in
+            let counted = try await test.plates.site.database.read { connection in
                 try connection.query("SELECT tries FROM password_tries").map {
                     try $0.get("tries", as: Int.self)
                 }
@@ -105,14 +107,14 @@ struct ClientTests {
     @Test("a stranger behind a proxy that is not trusted does not lock the others behind it out")
     func othersBehindProxy() async throws {
         try await TestPlates.run { test in
-            let services = test.plates.services
+            let accounts = test.plates.accounts
             @Sendable func keys(_ address: String) -> [TryKey] {
                 let client = client("127.0.0.1", [.forwardedFor: address])
                 return client.keys { .network($0, isShared: $1) }
             }
-            for _ in 0..<60 { try await services.tries.count(keys("192.0.2.1")) }
-            await #expect(throws: TooManyRequests.self) { try await services.tries.count(keys("192.0.2.1")) }
-            try await services.tries.count(keys("192.0.2.2"))
+            for _ in 0..<60 { try await accounts.tries.count(keys("192.0.2.1")) }
+            await #expect(throws: TooManyRequests.self) { try await accounts.tries.count(keys("192.0.2.1")) }
+            try await accounts.tries.count(keys("192.0.2.2"))
         }
     }
 

@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 
 @testable import PlatesServer
+@testable import Web
 
 @Suite("A client that goes away")
 struct DepartureTests {

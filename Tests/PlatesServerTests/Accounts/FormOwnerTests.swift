@@ -2,7 +2,9 @@ import Foundation
 import HTTPTypes
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
 
 @Suite("A form from a page of another account")
 struct FormOwnerTests {

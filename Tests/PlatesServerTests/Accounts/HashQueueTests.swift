@@ -1,7 +1,9 @@
 import Synchronization
 import Testing
 
+@testable import Accounts
 @testable import PlatesServer
+@testable import Web
 
 @Suite("The queue of passwords to be hashed", .timeLimit(.minutes(1)))
 struct HashQueueTests {

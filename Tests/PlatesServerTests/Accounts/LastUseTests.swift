@@ -1,6 +1,7 @@
 import PlatesCore
 import Testing
 
+@testable import Accounts
 @testable import PlatesServer
 
 @Suite("The last use of a session")

@@ -4,7 +4,9 @@ import Storage
 import TestDatabases
 import Testing
 
+@testable import Accounts
 @testable import PlatesServer
+@testable import Web
 
 /// A folder's database and a server's: two accounts with a row in every table in one, and an empty one to move to.
 struct MoveStage: Sendable {

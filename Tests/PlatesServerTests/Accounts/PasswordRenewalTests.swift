@@ -2,6 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Accounts
 @testable import PlatesServer
 
 @Suite("Hashes of passwords")
@@ -9,14 +10,14 @@ struct PasswordRenewalTests {
     private func stored(_ test: TestPlates, _ person: Person) async throws -> String {
         let id = try person.id
         return try #require(
-            try await test.plates.services.database.read {
+            try await test.plates.site.database.read {
                 try AccountStore(connection: $0).passwordHash(id)
             })
     }
 
     private func store(_ hash: String, _ test: TestPlates, _ person: Person) async throws {
         let id = try person.id
-        try await test.plates.services.database.write { connection in
+        try await test.plates.site.database.write { connection in
             try connection.execute(
                 "UPDATE accounts SET password_hash = $2 WHERE id = $1", [id, hash])
         }
@@ -52,7 +53,7 @@ struct PasswordRenewalTests {
             let (id, old) = (try ada.id, try await stored(test, ada))
             #expect(try await ada.changePassword().status == 303)
             let changed = try await stored(test, ada)
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 try AccountStore(connection: connection).renewPasswordHash(old, to: "late", of: id)
             }
             #expect(try await stored(test, ada) == changed)

@@ -3,7 +3,10 @@ import HTTPTypes
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Plain http before an address of https")
 struct PlainHTTPTests {

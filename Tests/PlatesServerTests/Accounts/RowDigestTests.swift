@@ -3,7 +3,9 @@ import PlatesCore
 import Storage
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
 
 @Suite("The digest of a row")
 struct RowDigestTests {

@@ -3,7 +3,11 @@ import HTTPTypes
 import PlatesCore
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Security events")
 struct SecurityEventTests {
@@ -79,7 +83,7 @@ struct SecurityEventTests {
             let ada = try await test.person("Ada")
             let (id, now) = (try ada.id, test.clock.now)
             let draft = TokenDraft(name: "old", scope: .read, expiresAt: now.adding(seconds: 60))
-            let secret = try await test.plates.services.database.write { connection in
+            let secret = try await test.plates.site.database.write { connection in
                 try TokenStore(connection: connection).create(draft, for: id, at: now)
             }
             let program = Person(
@@ -103,7 +107,7 @@ struct SecurityEventTests {
                     at: begin.adding(seconds: seconds)
                 )
             }
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 let store = SecurityEventStore(connection: connection)
                 try store.insert(stored(.signedIn, at: 0))
                 for second in 1...150 { try store.insert(stored(.signInFailed, at: second)) }

@@ -3,7 +3,11 @@ import HTTPTypes
 import PlatesCore
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Sessions")
 struct SessionTests {
@@ -13,7 +17,7 @@ struct SessionTests {
 
     private func sessions(_ test: TestPlates, of person: Person) async throws -> [Session] {
         let (id, now) = (try person.id, test.clock.now)
-        return try await test.plates.services.database.read { connection in
+        return try await test.plates.site.database.read { connection in
             try SessionStore(connection: connection).sessions(of: id, at: now)
         }
     }
@@ -171,7 +175,7 @@ struct SessionTests {
     func proofIsOld() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let accounts = Accounts(test.plates.services)
+            let accounts = Accounts(test.plates.accounts)
             let proved = try #require(
                 try await accounts.authenticate(email: "ada@example.org", password: Person.password))
             #expect(try await ada.changePassword().status == 303)

@@ -2,7 +2,11 @@ import Foundation
 import TestDatabases
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Settings")
 struct SettingsTests {
@@ -106,7 +110,7 @@ struct SettingsTests {
             #expect(page.matches(of: /settings\/sessions\/[0-9a-f-]{36}\/end/).count == 2)
             #expect(page.ranges(of: "This one").count == 1)
             let (id, now) = (try ada.id, test.clock.now)
-            let sessions = try await test.plates.services.database.read { connection in
+            let sessions = try await test.plates.site.database.read { connection in
                 try SessionStore(connection: connection).sessions(of: id, at: now)
             }
             let other = try #require(sessions.max { $0.createdAt < $1.createdAt }).id.text
@@ -160,8 +164,8 @@ struct SettingsTests {
                 Person.password, String(try #require(ada.headers[.cookie]).dropFirst(7)),
                 String(try #require(program.headers[.authorization]).dropFirst(7)),
             ]
-            try await test.plates.services.database.close()
-            let folder = test.plates.services.settings.dataDirectory
+            try await test.plates.site.database.close()
+            let folder = test.plates.settings.dataDirectory
             for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
                 let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(file)"))
                 for secret in secrets {

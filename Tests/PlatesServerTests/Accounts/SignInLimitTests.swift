@@ -4,7 +4,11 @@ import PlatesCore
 import Storage
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Limits on wrong passwords")
 struct SignInLimitTests {
@@ -210,7 +214,7 @@ struct SignInLimitTests {
             #expect(try await signIn(by: test.stranger).status == 303)
             // Nor do they count for the account everywhere.
             let keys = [TryKey.email("ada@example.org")]
-            let tries = try await test.plates.services.database.read { connection in
+            let tries = try await test.plates.site.database.read { connection in
                 try connection.query("SELECT tries FROM password_tries WHERE key = $1", [keys[0].hash])
                     .map { try $0.get("tries", as: Int.self) }
             }
@@ -225,8 +229,8 @@ struct SignInLimitTests {
         try await run { test in
             _ = try await test.person("Ada")
             _ = try await guess(10, in: test)
-            let services = test.plates.services
-            let other = TryLimiter(database: services.database, time: services.time)
+            let site = test.plates.site
+            let other = TryLimiter(database: site.database, time: site.time)
             await #expect(throws: TooManyRequests.self) {
                 try await other.count([.email("ada@example.org", network: "192.0.2.1")])
             }
@@ -246,8 +250,8 @@ struct SignInLimitTests {
             // What is counted from now on is counted as ever.
             #expect(try await guess(11, in: test).last == 429)
             test.clock.setBack(seconds: seconds)
-            let services = test.plates.services
-            let restarted = TryLimiter(database: services.database, time: services.time)
+            let site = test.plates.site
+            let restarted = TryLimiter(database: site.database, time: site.time)
             try await restarted.count([.email("ada@example.org", network: "192.0.2.1")])
         }
     }
@@ -298,7 +302,7 @@ struct SignInLimitTests {
             _ = try await guess(3, "nobody@example.org", in: test)
             test.clock.advance(seconds: 3600)
             _ = try await guess(1, "somebody@example.org", in: test)
-            let rows = try await test.plates.services.database.read { connection in
+            let rows = try await test.plates.site.database.read { connection in
                 try connection.query("SELECT key FROM password_tries").count
             }
             #expect(rows == 3)
@@ -309,7 +313,7 @@ struct SignInLimitTests {
     func unreadable() async throws {
         try await run { test in
             _ = try await guess(1, "nobody@example.org", in: test)
-            let keys = try await test.plates.services.database.read { connection in
+            let keys = try await test.plates.site.database.read { connection in
                 try connection.query("SELECT key FROM password_tries").map {
                     try $0.get("key", as: [UInt8].self)
                 }
@@ -394,7 +398,7 @@ struct SignInLimitTests {
                 #expect(change.text.contains("Current password must have at most 200 characters."))
                 #expect(try await ada.post("/settings/delete", ["password": password]).status == 422)
             }
-            let counted = try await test.plates.services.database.read { connection in
+            let counted = try await test.plates.site.database.read { connection in
                 try connection.query("SELECT key FROM password_tries").count
             }
             #expect(counted == 0)
@@ -459,7 +463,7 @@ extension Person {
 extension TestPlates {
     /// Makes the database refuse a kind of statement on a table.
     fileprivate func refuse(_ statement: String, on table: String) async throws {
-        try await plates.services.database.write { connection in
+        try await plates.site.database.write { connection in
             switch connection.dialect {
             case .sqlite:
                 try connection.executeScript(

@@ -1,7 +1,11 @@
 import Foundation
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Signing up")
 struct SignUpTests {

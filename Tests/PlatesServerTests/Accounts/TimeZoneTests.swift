@@ -3,12 +3,15 @@ import HTTPTypes
 import PlatesCore
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
 
 @Suite("The time zone of an account")
 struct TimeZoneTests {
     private func zone(_ test: TestPlates, _ id: UUID) async throws -> String? {
-        try await test.plates.services.database.read { connection in
+        try await test.plates.site.database.read { connection in
             try AccountStore(connection: connection).account(id)?.timeZone.text
         }
     }
@@ -16,7 +19,7 @@ struct TimeZoneTests {
     @Test("that nobody chose is the browser's from the first sign-in on which it names one")
     func firstSignIn() async throws {
         try await TestPlates.run { test in
-            let made = try await Accounts(test.plates.services)
+            let made = try await Accounts(test.plates.accounts)
                 .create(email: "ada@example.org", name: "Ada", password: Person.password)
             func signIn(_ zone: String) async throws -> Answer {
                 try await test.stranger.post(

@@ -2,7 +2,9 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Web
 
 @Suite("The form of an own food")
 struct FoodFormTests {

@@ -3,7 +3,10 @@ import PlatesCore
 import Storage
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Finding food")
 struct FoodSearchTests {
@@ -192,11 +195,11 @@ struct FoodSearchTests {
 
 extension TestPlates {
     /// A food of the catalogue.
-    func food(_ name: String) -> Food { plates.services.foods.foods.first { $0.name == name }! }
+    func food(_ name: String) -> Food { plates.food.foods.foods.first { $0.name == name }! }
 
     /// Foods of everybody's, as an import makes them.
     func importFoods(_ foods: [(name: String, brand: String, kcal: Double?)]) async throws {
-        try await plates.services.database.write { connection in
+        try await plates.site.database.write { connection in
             var known: Set<String> = []
             let made = foods.enumerated().map { number, food in
                 StorableFood(

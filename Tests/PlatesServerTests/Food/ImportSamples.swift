@@ -4,7 +4,10 @@ import Storage
 import Synchronization
 import TestDatabases
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Files of foods, made up, in a folder that is gone with the tests.
 struct ImportSamples {
@@ -158,7 +161,7 @@ struct DyingDatabase: Database {
 }
 
 extension TestPlates {
-    var database: any Database { plates.services.database }
+    var database: any Database { plates.site.database }
 
     /// - Parameter writes: After how many transactions the import dies.
     func importer(batch: Int = 7, writes: Int = .max) -> FoodImporter {

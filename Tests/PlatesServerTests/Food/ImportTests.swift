@@ -3,7 +3,10 @@ import PlatesCore
 import Storage
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Importing foods")
 struct ImportTests {

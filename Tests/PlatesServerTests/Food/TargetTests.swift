@@ -2,7 +2,11 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Supplements
+@testable import Training
+@testable import Web
 
 @Suite("Targets")
 struct TargetTests {
@@ -144,7 +148,7 @@ struct TargetTests {
             let days = items.compactMap { $0["from"].text.flatMap { Day($0) } }
             #expect(days.count == 28)
             let account = try ada.id
-            let (each, all, pages) = try await test.plates.services.database.read { connection in
+            let (each, all, pages) = try await test.plates.site.database.read { connection in
                 let plan = PlanReader(connection: connection, account: account)
                 let food = FoodDayReader(connection: connection, account: account)
                 return (

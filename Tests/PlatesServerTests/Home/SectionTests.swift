@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Sections")
 struct SectionTests {

@@ -2,7 +2,10 @@ import Foundation
 import Logging
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Lines of the log for requests")
 struct RequestLogTests {

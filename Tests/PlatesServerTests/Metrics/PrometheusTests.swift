@@ -5,7 +5,10 @@ import TestDatabases
 import Testing
 import TimeSeries
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Metrics")
 struct PrometheusTests {
@@ -43,9 +46,9 @@ struct PrometheusTests {
         try await TestPlates.run { test in
             let registry = PrometheusRegistry()
             let server = MetricsServer(
-                registry: registry, database: test.plates.services.database,
-                newSets: test.plates.services.newSets,
-                health: test.plates.services.health, relay: nil
+                registry: registry, database: test.plates.site.database,
+                newSets: test.plates.training.newSets,
+                health: test.plates.health, relay: nil
             )
             let lines = await server.text().split(separator: "\n")
             func value(_ name: String) -> Double? {
@@ -107,9 +110,9 @@ struct PrometheusTests {
             let relay = try test.relay(to: influx)
             let breaker = InfluxBreaker(influx)
             await breaker.probe()
-            let database = test.plates.services.database
+            let database = test.plates.site.database
             let server = MetricsServer(
-                registry: PrometheusRegistry(), database: database, newSets: test.plates.services.newSets,
+                registry: PrometheusRegistry(), database: database, newSets: test.plates.training.newSets,
                 health: HealthWatch(database: database, relay: relay, influx: breaker), relay: relay
             )
             let ada = try await test.person()

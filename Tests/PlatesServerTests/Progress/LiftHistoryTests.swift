@@ -5,6 +5,8 @@ import Testing
 import TimeSeries
 
 @testable import PlatesServer
+@testable import Progress
+@testable import Web
 
 @Suite("What was lifted over time")
 struct LiftHistoryTests {
@@ -14,7 +16,7 @@ struct LiftHistoryTests {
     func sql(seed: UInt64) async throws {
         try await TestPlates.run { test in
             let lifts = try await TestLifts(test, seed: seed)
-            let history = SQLLiftHistory(database: test.plates.services.database)
+            let history = SQLLiftHistory(database: test.plates.site.database)
             for _ in 0..<120 { try await lifts.change() }
             try await Self.compare(lifts, history)
         }
@@ -38,7 +40,7 @@ struct LiftHistoryTests {
             }
             try await relay.carryEverything()
             #expect(try await test.backlog().waiting == 0)
-            let database = test.plates.services.database
+            let database = test.plates.site.database
             _ = try await relay.care.mend()
             let history = InfluxLiftHistory(
                 influx: InfluxBreaker(influx, limits: .patient), database: database)

@@ -5,7 +5,10 @@ import TestDatabases
 import Testing
 import TimeSeries
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("The relay to InfluxDB", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
 struct LiftRelayTests {
@@ -118,7 +121,7 @@ struct LiftRelayTests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             for _ in 0..<5 { _ = try await ada.api(.post, "sets", set(test)) }
-            let database = try #require(test.plates.services.database as? PostgreSQLDatabase)
+            let database = try #require(test.plates.site.database as? PostgreSQLDatabase)
             func claim() async throws -> LiftOutboxStore.Claim? {
                 try await database.concurrently { try LiftOutboxStore(connection: $0).claim(limit: 3) }
             }
@@ -152,7 +155,7 @@ struct LiftRelayTests {
             let ada = try await test.person()
             let ids = (0..<3).map { _ in UUID().text }
             for id in ids { _ = try await ada.api(.put, "sets/\(id)", set(test)) }
-            let database = try #require(test.plates.services.database as? PostgreSQLDatabase)
+            let database = try #require(test.plates.site.database as? PostgreSQLDatabase)
             let (claim, waiting) = try await database.concurrently { connection in
                 let store = LiftOutboxStore(connection: connection)
                 let claim = try #require(try store.claim(limit: 10))
@@ -187,7 +190,7 @@ struct LiftRelayTests {
             #expect(try await counts(influx)["sets"] == .integer(6))
             #expect(try await test.backlog().refused == 1)
             #expect(try await test.backlog().waiting == 0)
-            let refused = try await test.plates.services.database.read {
+            let refused = try await test.plates.site.database.read {
                 try LiftOutboxStore(connection: $0).refused()
             }
             #expect(refused.first?.reason.contains("field type conflict") == true)

@@ -5,7 +5,11 @@ import TestDatabases
 import Testing
 import TimeSeries
 
+@testable import Food
 @testable import PlatesServer
+@testable import Progress
+@testable import Training
+@testable import Web
 
 @Suite(
     "What InfluxDB holds", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
@@ -26,7 +30,7 @@ struct LiftSeriesCareTests {
             history = InfluxLiftHistory(
                 influx: InfluxBreaker(influx, limits: .patient), database: relay.database)
             ada = try await test.person()
-            squat = try #require(test.plates.services.catalogue.exercises.first { $0.name == "Squat" })
+            squat = try #require(test.plates.training.catalogue.exercises.first { $0.name == "Squat" })
             for _ in 0..<sets { try await log() }
             _ = try await relay.care.mend()
         }

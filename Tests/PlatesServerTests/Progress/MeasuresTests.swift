@@ -3,7 +3,10 @@ import PlatesCore
 import TestDatabases
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Progress for every way of measuring")
 struct MeasuresTests {

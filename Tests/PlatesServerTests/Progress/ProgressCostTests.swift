@@ -7,7 +7,10 @@ import Storage
 import Synchronization
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Passes everything on, and counts the statements.
 private final class CountingDatabase: Database {
@@ -85,10 +88,10 @@ struct ProgressCostTests {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
             let account = try #require(ada.account)
-            let exercise = try #require(test.plates.services.catalogue.exercises.first { $0.name == name })
-            let services = test.plates.services
+            let exercise = try #require(test.plates.training.catalogue.exercises.first { $0.name == name })
+            let (site, training) = (test.plates.site, test.plates.training)
             let (logger, registry) = (test.plates.logger, test.plates.registry)
-            try await services.training(of: account).write { log in
+            try await training.training(of: account).write { log in
                 for number in 0..<1560 {
                     let day = Day("2026-11-23")!.adding(days: -number * 7 / 3)
                     let mass = Mass(thousandths: Int64(100_000 + (number * 37) % 60 * 500), unit: .kg)
@@ -96,16 +99,16 @@ struct ProgressCostTests {
                     _ = try log.put(TrainingLog.Draft(id: UUID(), entry: entry, day: day))
                 }
             }
-            try await services.database.write { connection in
+            try await site.database.write { connection in
                 for week in 0..<520 {
                     try BodyStore(connection: connection).setWeight(
                         Mass(thousandths: 80_000 + Int64(week * 10), unit: .kg),
-                        on: Day("2026-11-23")!.adding(days: -7 * week), of: account.id, at: services.time.now)
+                        on: Day("2026-11-23")!.adding(days: -7 * week), of: account.id, at: site.time.now)
                 }
             }
-            let counting = CountingDatabase(services.database)
+            let counting = CountingDatabase(site.database)
             let plates = try await PlatesApplication(
-                settings: services.settings, database: counting, time: services.time,
+                settings: test.plates.settings, database: counting, time: site.time,
                 logger: logger, registry: registry
             )
             for query in ["?range=all", "?range=all&by=month&show=relative", "?range=all&show=volume"] {

@@ -4,7 +4,9 @@ import Storage
 import Synchronization
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
 
 @Suite("The pages of progress")
 struct ProgressPagesTests {

@@ -5,8 +5,12 @@ import TestDatabases
 import Testing
 import TimeSeries
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesCore
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// A person whose sets are changed by chance, and what they should come to.
 ///
@@ -36,7 +40,7 @@ final class TestLifts {
         random = SeededGenerator(seed: seed)
         account = try #require(try await test.person(timeZone: "Europe/Berlin").account)
         let names = ["Bench Press", "Squat", "Pull-up", "Assisted Pull-up", "Plank", "Farmer's Walk"]
-        exercises = test.plates.services.catalogue.exercises.filter { names.contains($0.name) }
+        exercises = test.plates.training.catalogue.exercises.filter { names.contains($0.name) }
     }
 
     /// Changes something by chance, by the means of the product.
@@ -45,7 +49,7 @@ final class TestLifts {
         let kind = Int.random(in: 0..<10, using: &random)
         if kind == 0, let id = known.randomElement(using: &random) {
             lifts[id] = nil
-            _ = try await test.plates.services.training(of: account).write { try $0.delete(id) }
+            _ = try await test.plates.training.training(of: account).write { try $0.delete(id) }
             return
         }
         let isNew = known.isEmpty || kind < 7
@@ -55,7 +59,7 @@ final class TestLifts {
         var draft = TrainingLog.Draft(id: id, entry: lift.entry, day: lift.day)
         if isNew, Bool.random(using: &random) { draft.performedAt = instant(near: lift.day) }
         lifts[id] = lift
-        _ = try await test.plates.services.training(of: account).write { [draft] in try $0.put(draft) }
+        _ = try await test.plates.training.training(of: account).write { [draft] in try $0.put(draft) }
     }
 
     /// What the days of an exercise should come to.
@@ -175,13 +179,13 @@ extension TestPlates {
 
     /// A relay to it, which logs nothing.
     func relay(to influx: InfluxClient, limit: Int = 5000) throws -> LiftRelay {
-        let database = try #require(plates.services.database as? PostgreSQLDatabase)
+        let database = try #require(plates.site.database as? PostgreSQLDatabase)
         var logger = Logger(label: "relay")
         logger.logLevel = .critical
         return LiftRelay(database: database, influx: influx, logger: logger, limit: limit)
     }
 
     func backlog() async throws -> LiftBacklog {
-        try await plates.services.database.read { try LiftOutboxStore(connection: $0).backlog() }
+        try await plates.site.database.read { try LiftOutboxStore(connection: $0).backlog() }
     }
 }

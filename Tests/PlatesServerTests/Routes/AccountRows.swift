@@ -2,13 +2,15 @@ import Foundation
 import PlatesCore
 import Storage
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
 
 extension TestPlates {
     /// All rows of an account by table, without what only says when and by whom they were changed.
     func rows(of person: Person) async throws -> [String: Set<[Value]>] {
         let account = try person.id
-        let copy = try await plates.services.database.read {
+        let copy = try await plates.site.database.read {
             try AccountCopy(connection: $0, account: account).read()
         }
         let others: Set = [

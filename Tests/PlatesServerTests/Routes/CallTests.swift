@@ -3,7 +3,10 @@ import HTTPTypes
 import Storage
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// The calls of the API that add something, and the header by which a change is undone.
 @Suite("Every call that changes something")

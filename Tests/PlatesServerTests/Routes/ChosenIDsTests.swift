@@ -3,7 +3,11 @@ import HTTPTypes
 import Testing
 import Yams
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Ids that the one who sends chooses: another account may have chosen the same one before.
 @Suite("Ids that clients choose")

@@ -3,7 +3,11 @@ import HTTPTypes
 import Hummingbird
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Every route")
 struct EveryRouteTests {

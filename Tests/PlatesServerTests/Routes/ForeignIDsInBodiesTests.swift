@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Ids of another account's things, not in the address but in what is sent.
 @Suite("Another account's ids in what is sent")

@@ -2,7 +2,9 @@ import Foundation
 import Testing
 import Yams
 
+@testable import Accounts
 @testable import PlatesServer
+@testable import Web
 
 /// `docs/openapi.yaml`, as far as it names routes.
 private struct Document: Decodable {

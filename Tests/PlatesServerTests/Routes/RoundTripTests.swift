@@ -3,7 +3,10 @@ import HTTPTypes
 import Storage
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// A program that reads something, and sends it back as it is, changes nothing.
 @Suite("What GET answers")

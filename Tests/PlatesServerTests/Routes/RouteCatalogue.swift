@@ -2,7 +2,11 @@ import Foundation
 import HTTPTypes
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// What tests know of the routes: which are open to strangers, whose id stands in an address, and what a
 /// request must bring to be taken.
@@ -241,7 +245,7 @@ extension TestPlates {
         _ = try await program.api(
             .put, "days/\(Belongings.day)/supplements/\(supplement.text)", ["taken": true])
         let (account, now) = (try person.id, clock.now)
-        let (session, token, version) = try await plates.services.database.read { connection in
+        let (session, token, version) = try await plates.site.database.read { connection in
             (
                 try SessionStore(connection: connection).sessions(of: account, at: now)[0].id,
                 try TokenStore(connection: connection).tokens(of: account)[0].id,
@@ -254,7 +258,7 @@ extension TestPlates {
             token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
             supplement: supplement, undo: undo,
-            catalogueFood: plates.services.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
+            catalogueFood: plates.food.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
         )
     }
 

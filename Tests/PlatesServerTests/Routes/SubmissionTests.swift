@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// The forms that add something: each submission is carried out once, and a second one that is meant is possible.
 @Suite("Every form that adds something")

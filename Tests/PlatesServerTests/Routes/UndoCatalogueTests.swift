@@ -3,7 +3,10 @@ import PlatesCore
 import Storage
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// What each form of a page does to what is stored, and how a person takes it back.
 @Suite("Every form that changes something")

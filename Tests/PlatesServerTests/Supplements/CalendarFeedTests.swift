@@ -4,7 +4,11 @@ import PlatesCore
 import Synchronization
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Supplements
+@testable import Training
+@testable import Web
 
 @Suite("The calendar feed")
 struct CalendarFeedTests {
@@ -28,7 +32,7 @@ struct CalendarFeedTests {
             #expect(try await test.stranger.get(second).status == 404)
             #expect(try await test.stranger.get("/calendar/x/plates.ics").status == 404)
             let token = second.split(separator: "/")[1]
-            let stored = try await test.plates.services.database.read { connection in
+            let stored = try await test.plates.site.database.read { connection in
                 try connection.query("SELECT * FROM calendar_feeds", []).count
             }
             #expect(stored == 0 && token.count == 43)
@@ -108,7 +112,7 @@ struct CalendarFeedTests {
             let ada = try await test.person()
             let (account, now, today) = (try ada.id, test.clock.now, Day(of: test.clock.now, in: .gmt))
             let name = String(repeating: "ü", count: 36)
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 let store = SupplementStore(connection: connection)
                 for number in 0..<Quota.supplements.most {
                     let doses = try (0..<12).map { dose in

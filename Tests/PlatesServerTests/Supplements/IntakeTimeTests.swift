@@ -2,7 +2,11 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Supplements
+@testable import Training
+@testable import Web
 
 @Suite("The time of an intake")
 struct IntakeTimeTests {
@@ -23,7 +27,7 @@ struct IntakeTimeTests {
             ]
             #expect(try await ada.post(path, taken).status == 303)
             func stored() async throws -> (Instant?, Double?) {
-                try await test.plates.services.database.read { connection in
+                try await test.plates.site.database.read { connection in
                     let place = Intake.Place(id, day: Day("2026-11-22")!, slot: .morning, number: 1)
                     let intake = try IntakeStore(connection: connection).find(place, of: ada.id)
                     return (intake?.takenAt, intake?.dose.amount)

@@ -2,7 +2,9 @@ import Foundation
 import PlatesCore
 import Storage
 
+@testable import Accounts
 @testable import PlatesServer
+@testable import Web
 
 /// Text in which every sign of HTML stands behind or before a character that makes one `Character` of both.
 enum DangerousText {

@@ -3,7 +3,10 @@ import Hummingbird
 import HummingbirdTesting
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Somebody who asks: a browser with its cookie, a program with its token, or a stranger.
 struct Person: Sendable {

@@ -7,7 +7,11 @@ import Storage
 import Synchronization
 import TestDatabases
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// A clock that tests set, with a stopwatch that goes on with what passes and not with what is set back.
 final class TestClock: Sendable {
@@ -90,12 +94,12 @@ struct TestPlates: Sendable {
                 try await test(TestPlates(plates: plates, clock: clock, client: client))
             }
         } catch {
-            await plates.services.security.flush()
-            try await plates.services.database.close()
+            await plates.accounts.security.flush()
+            try await plates.site.database.close()
             throw error
         }
-        await plates.services.security.flush()
-        try await plates.services.database.close()
+        await plates.accounts.security.flush()
+        try await plates.site.database.close()
     }
 
     /// A browser that nobody has signed in with.
@@ -105,7 +109,7 @@ struct TestPlates: Sendable {
     func person(
         _ name: String = "Ada", timeZone: String = "UTC", unit: WeightUnit = .kg
     ) async throws -> Person {
-        let accounts = Accounts(plates.services)
+        let accounts = Accounts(plates.accounts)
         let account = try await accounts.create(
             email: "\(name.lowercased())@example.org", name: name, password: Person.password,
             options: AccountOptions(timeZone: timeZone, unit: unit.rawValue, weekStarts: nil)
@@ -115,10 +119,10 @@ struct TestPlates: Sendable {
 
     /// Another browser of the same account.
     func signedIn(_ account: Account) async throws -> Person {
-        let account = try await plates.services.database.read { connection in
+        let account = try await plates.site.database.read { connection in
             try AccountStore(connection: connection).account(account.id) ?? account
         }
-        let secret = try await Accounts(plates.services)
+        let secret = try await Accounts(plates.accounts)
             .openSession(for: account, in: Browser(userAgent: "Test"))
         return Person(client: client, account: account, headers: [.cookie: "plates=\(secret.text)"])
     }
@@ -130,7 +134,7 @@ struct TestPlates: Sendable {
         let id = try person.id
         let now = clock.now
         let draft = TokenDraft(name: "test", scope: scope, expiresAt: expiresAt)
-        let secret = try await plates.services.database.write { connection in
+        let secret = try await plates.site.database.write { connection in
             try TokenStore(connection: connection).create(draft, for: id, at: now)
         }
         return Person(
@@ -141,13 +145,13 @@ struct TestPlates: Sendable {
 
     /// An exercise of the catalogue.
     func exercise(_ name: String) -> UUID {
-        plates.services.catalogue.exercises.first { $0.name == name }!.id
+        plates.training.catalogue.exercises.first { $0.name == name }!.id
     }
 
     /// How many rows each table has, but for what InfluxDB has yet to be told, and for counts of wrong passwords and
     /// events, which are written beside whatever else is done.
     func rowCounts() async throws -> [String: Int] {
-        try await plates.services.database.read { connection in
+        try await plates.site.database.read { connection in
             let tables = try connection.query(connection.dialect.tableNames)
             return try tables.reduce(into: [:]) { counts, row in
                 let name: String = try row.get("name")

@@ -3,7 +3,10 @@ import Hummingbird
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// What may be said of days that are not today.
 @Suite("Training of coming and of past days")

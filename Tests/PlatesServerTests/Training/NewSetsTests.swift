@@ -5,7 +5,10 @@ import Synchronization
 import TestDatabases
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("New sets that come at the same time")
 struct NewSetsTests {
@@ -88,7 +91,7 @@ struct NewSetsTests {
                     let owner = number % 4 == 0 ? gone : account
                     group.addTask {
                         do {
-                            _ = try await test.plates.services.training(of: owner).put(draft)
+                            _ = try await test.plates.training.training(of: owner).put(draft)
                             return true
                         } catch {
                             #expect(owner.id == gone.id)
@@ -113,7 +116,7 @@ struct NewSetsTests {
                 "exercise_id": "\(test.exercise("Squat").text)", "reps": 5,
                 "weight": ["value": 60, "unit": "kg"],
             ]
-            let database = try #require(test.plates.services.database as? PostgreSQLDatabase)
+            let database = try #require(test.plates.site.database as? PostgreSQLDatabase)
             let (isLocked, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
             async let lock: Void = database.concurrently { connection in
                 _ = try connection.query("SELECT id FROM accounts WHERE id = $1 FOR UPDATE", [account.id])
@@ -144,7 +147,7 @@ struct NewSetsTests {
     func cut() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
-            let database = test.plates.services.database
+            let database = test.plates.site.database
             let exercise = test.exercise("Squat").text
             let isOver = Mutex(false)
             async let cuts: Int = {
@@ -189,7 +192,7 @@ struct NewSetsTests {
     func stalled() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
-            let url = try #require(test.plates.services.settings.databaseURL)
+            let url = try #require(test.plates.settings.databaseURL)
             // Its own patience is longer than the test.
             let database = PostgreSQLDatabase(url: url, connections: 1, patience: .seconds(60))
             let newSets = NewSets(database: database, patience: .milliseconds(500))

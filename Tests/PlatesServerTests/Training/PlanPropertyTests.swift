@@ -2,7 +2,12 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Progress
+@testable import Training
+@testable import Web
 
 /// Plans are changed in every way that pages and the API offer, in any order. After each change the calendar of every
 /// day that the change did not name is as it was, and so is everything that the days in the past show.
@@ -294,7 +299,7 @@ private final class PlanWalk {
     /// The day on which the next schedule takes over.
     private func coming(after day: Day) async throws -> Day? {
         let id = try ada.id
-        return try await test.plates.services.database.read { connection in
+        return try await test.plates.site.database.read { connection in
             try ScheduleStore(connection: connection).history(of: id).entries(after: day).first?.effectiveFrom
         }
     }

@@ -2,7 +2,10 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// What undoing a change of the plan may do to what was done meanwhile.
 @Suite("Undoing a change of the plan")
@@ -247,7 +250,7 @@ struct PlanUndoTests {
             ] {
                 let undo = try await change(path, fields, by: ada)
                 let id = try #require(UUID(text: undo))
-                let offer = try await test.plates.services.database.read { [account = try ada.id] in
+                let offer = try await test.plates.site.database.read { [account = try ada.id] in
                     try UndoStore(connection: $0).find(id, of: account)
                 }
                 #expect(offer?.summary == summary)

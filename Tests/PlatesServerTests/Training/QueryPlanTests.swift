@@ -5,7 +5,11 @@ import Synchronization
 import TestDatabases
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Supplements
+@testable import Training
+@testable import Web
 
 /// Passes statements on and explains each query with the same parameters.
 private final class ExplainingConnection: Connection {
@@ -36,7 +40,7 @@ private final class ExplainingConnection: Connection {
 struct QueryPlanTests {
     /// Fills the log with the sets of many people, so that the planner has a choice.
     private func fill(_ test: TestPlates, account: UUID, exercise: UUID) async throws {
-        try await test.plates.services.database.write { connection in
+        try await test.plates.site.database.write { connection in
             try connection.execute(
                 """
                 INSERT INTO accounts
@@ -65,11 +69,11 @@ struct QueryPlanTests {
     func noScans() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
-            let exercise = try #require(test.plates.services.catalogue.exercises.first { $0.name == "Squat" })
+            let exercise = try #require(test.plates.training.catalogue.exercises.first { $0.name == "Squat" })
             try await fill(test, account: account.id, exercise: exercise.id)
-            let (catalogue, day) = (test.plates.services.catalogue, Day("2026-11-23")!)
-            let bodyWeights = test.plates.services.bodyWeights
-            let plans = try await test.plates.services.database.read { connection in
+            let (catalogue, day) = (test.plates.training.catalogue, Day("2026-11-23")!)
+            let bodyWeights = test.plates.training.bodyWeights
+            let plans = try await test.plates.site.database.read { connection in
                 let explaining = ExplainingConnection(connection)
                 _ = try TrainingDayReader(
                     connection: explaining, account: account, catalogue: catalogue, today: day
@@ -112,7 +116,7 @@ struct QueryPlanTests {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
             let exercise = test.exercise("Squat")
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 try connection.executeScript(
                     "ALTER TABLE sets SET (autovacuum_enabled = off); SET LOCAL plan_cache_mode = force_generic_plan"
                 )
@@ -145,9 +149,9 @@ struct QueryPlanTests {
     func noScansOfFood() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
-            let (catalogue, day) = (test.plates.services.foods, Day("2026-11-23")!)
+            let (catalogue, day) = (test.plates.food.foods, Day("2026-11-23")!)
             try await fillFood(test, account: account.id)
-            let plans = try await test.plates.services.database.read { connection in
+            let plans = try await test.plates.site.database.read { connection in
                 let explaining = ExplainingConnection(connection)
                 _ = try FoodDayReader(connection: explaining, account: account.id).read(day)
                 let finder = FoodFinder(connection: explaining, catalogue: catalogue, account: account.id)
@@ -180,7 +184,7 @@ struct QueryPlanTests {
             let account = try #require(try await test.person().account)
             let day = Day("2026-11-23")!
             try await fillSupplements(test)
-            let plans = try await test.plates.services.database.read { connection in
+            let plans = try await test.plates.site.database.read { connection in
                 let explaining = ExplainingConnection(connection)
                 _ = try SupplementDayReader(connection: explaining, account: account).read(day)
                 _ = try AdherenceReader(connection: explaining, account: account.id)
@@ -202,7 +206,7 @@ struct QueryPlanTests {
 
     /// Fills supplements and intakes of many people.
     private func fillSupplements(_ test: TestPlates) async throws {
-        try await test.plates.services.database.write { connection in
+        try await test.plates.site.database.write { connection in
             try connection.executeScript(
                 """
                 INSERT INTO accounts
@@ -224,7 +228,7 @@ struct QueryPlanTests {
 
     /// Fills entries of many people, and foods that were imported.
     private func fillFood(_ test: TestPlates, account: UUID) async throws {
-        try await test.plates.services.database.write { connection in
+        try await test.plates.site.database.write { connection in
             try connection.executeScript(
                 """
                 INSERT INTO accounts
@@ -257,7 +261,7 @@ struct QueryPlanTests {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
             try await fill(test, account: account.id, exercise: test.exercise("Squat"))
-            let plan = try await test.plates.services.database.read { connection in
+            let plan = try await test.plates.site.database.read { connection in
                 let explaining = ExplainingConnection(connection)
                 _ = try explaining.query("SELECT sum(reps) AS n FROM sets WHERE note = ''", [])
                 return explaining.plans[0].plan
@@ -274,7 +278,7 @@ struct SQLiteQueryPlanTests {
         arguments: ["performed_at", "series_at"], ["ASC", "DESC"])
     func stretches(column: String, order: String) async throws {
         try await TestPlates.run { test in
-            let lines = try await test.plates.services.database.read { connection in
+            let lines = try await test.plates.site.database.read { connection in
                 try connection.query(
                     "EXPLAIN QUERY PLAN " + SetStore.end(of: column, order), [UUID(), UUID(), UUID(), 0, 1]
                 ).map { try $0.get("detail", as: String.self) }

@@ -2,7 +2,10 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// The form of the schedule on a day that was begun, on which changes hold from tomorrow.
 @Suite("The schedule's form on a day that was begun")

@@ -3,7 +3,10 @@ import PlatesCore
 import Storage
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Sets of an exercise that are said to be done at one instant.
 @Suite("Sets of one instant")
@@ -53,8 +56,8 @@ struct SetInstantTests {
         _ count: Int, at instant: Instant, on day: String, of person: Person, _ test: TestPlates
     ) async throws -> (statements: [Int], places: [Instant]) {
         let (account, now) = (try #require(person.account), test.clock.now)
-        let (catalogue, exercise) = (test.plates.services.catalogue, test.exercise("Bench Press"))
-        return try await test.plates.services.database.write { connection in
+        let (catalogue, exercise) = (test.plates.training.catalogue, test.exercise("Bench Press"))
+        return try await test.plates.site.database.write { connection in
             let counting = CountingConnection(connection)
             let log = TrainingLog(connection: counting, account: account, catalogue: catalogue, now: now)
             var (statements, places): ([Int], [Instant]) = ([], [])

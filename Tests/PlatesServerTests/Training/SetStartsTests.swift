@@ -2,7 +2,9 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
 
 @Suite("What the next set begins with")
 struct SetStartsTests {

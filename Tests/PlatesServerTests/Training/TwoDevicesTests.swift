@@ -3,7 +3,10 @@ import Hummingbird
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// A device with a clock and an outbox of its own.
 private struct Device {

@@ -2,7 +2,10 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("The unit of a card")
 struct UnitOfCardTests {
@@ -11,7 +14,7 @@ struct UnitOfCardTests {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
             let bench = try #require(
-                test.plates.services.catalogue.exercises.first { $0.name == "Bench Press" }?.id)
+                test.plates.training.catalogue.exercises.first { $0.name == "Bench Press" }?.id)
             let set: JSON = [
                 "id": .string(UUID().text), "exercise_id": .string(bench.text), "day": "2026-11-16",
                 "weight": ["value": 62.5, "unit": "kg"], "reps": 5,
@@ -51,7 +54,7 @@ struct UnitOfCardTests {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
             let bench = try #require(
-                test.plates.services.catalogue.exercises.first { $0.name == "Bench Press" }?.id)
+                test.plates.training.catalogue.exercises.first { $0.name == "Bench Press" }?.id)
             let id = UUID().text
             let set: JSON = [
                 "id": .string(id), "exercise_id": .string(bench.text), "day": "2026-11-23",
@@ -81,7 +84,7 @@ struct UnitOfCardTests {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
             let plank = try #require(
-                test.plates.services.catalogue.exercises.first { $0.measure == .time }?.id)
+                test.plates.training.catalogue.exercises.first { $0.measure == .time }?.id)
             func log(_ minutes: String, _ seconds: String) async throws -> Int {
                 let fields = [
                     "id": UUID().text, "exercise_id": plank.text, "minutes": minutes, "seconds": seconds,

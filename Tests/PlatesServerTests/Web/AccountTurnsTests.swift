@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import PlatesServer
+@testable import Web
 
 @Suite("What an account reads at the same moment")
 struct AccountTurnsTests {

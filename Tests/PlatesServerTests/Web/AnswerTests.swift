@@ -3,7 +3,10 @@ import HTTPTypes
 import Hummingbird
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Every answer")
 struct AnswerTests {

@@ -4,8 +4,11 @@ import PlatesCore
 import Synchronization
 import Testing
 
+@testable import Food
 @testable import PlatesServer
 @testable import Storage
+@testable import Training
+@testable import Web
 
 @Suite("What is kept in memory")
 struct CacheTests {

@@ -3,7 +3,10 @@ import Hummingbird
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// What the outboxes of telephones may hold: one change of each operation in each shape that was ever released.
 /// A released shape is never taken out of here.
@@ -73,7 +76,7 @@ struct ChangeShapesTests {
     func understood(shape: String) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let food = try #require(test.plates.services.foods.foods.first)
+            let food = try #require(test.plates.food.foods.foods.first)
             let creatine: JSON = ["name": "Creatine", "dose": ["amount": 5, "unit": "g"]]
             let supplement = try #require(try await ada.api(.post, "supplements", creatine).json.id)
             let body = shape.replacing("SQUAT", with: test.exercise("Squat").text)

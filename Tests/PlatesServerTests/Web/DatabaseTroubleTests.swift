@@ -7,7 +7,10 @@ import Synchronization
 import TestDatabases
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("A database in trouble")
 struct DatabaseTroubleTests {
@@ -34,7 +37,7 @@ struct DatabaseTroubleTests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let program = try await test.program(of: ada)
-            let database = test.plates.services.database
+            let database = test.plates.site.database
             // More than an hour later the visit would be noted.
             test.clock.advance(seconds: 7200)
             try await database.write { _ = try $0.query("PRAGMA query_only = 1") }
@@ -57,7 +60,7 @@ struct DatabaseTroubleTests {
     @Test("a text of the program is brought into the database once, and again where it has changed")
     func publication() async throws {
         try await TestPlates.run { test in
-            let database = test.plates.services.database
+            let database = test.plates.site.database
             let writes = Mutex(0)
             for text in ["a", "a", "b", "b"] {
                 try await Publication(name: "test", text: text).publish(in: database) { _ in

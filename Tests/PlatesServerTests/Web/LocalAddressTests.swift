@@ -1,6 +1,9 @@
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("An address in a Location header")
 struct LocalAddressTests {

@@ -2,14 +2,17 @@ import Foundation
 import Hummingbird
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("What is kept on a device")
 struct OfflineTests {
     @Test("takes modules of at most 17.5 KB compressed for the training page, with all that they import")
     func trainingPage() async throws {
         try await TestPlates.run { test in
-            let assets = test.plates.services.assets
+            let assets = test.plates.assets
             // The first two are imported where they are needed, which is on every day in progress.
             var waiting = ["app", "training", "wake-lock"].map { assets.address("\($0).js") }
             var sizes: [String: Int] = [:]
@@ -46,7 +49,7 @@ struct OfflineTests {
         try await TestPlates.run { test in
             let file = Assets.File(ByteBuffer(string: "old()"), mediaType: "text/javascript; charset=utf-8")
             let now = test.clock.now
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 try AssetStore(connection: connection).publish("app.0123456789ab.js", file, at: now)
             }
             #expect(try await test.stranger.get("/assets/app.0123456789ab.js").text == "old()")
@@ -59,7 +62,7 @@ struct OfflineTests {
             for address in kept { #expect(try await test.stranger.get(address).status == 200, "\(address)") }
             // A later start of another version forgets what none has had for 30 days.
             let later = now.adding(seconds: 31 * 86_400)
-            try await test.plates.services.assets.publish(in: test.plates.services.database, at: later)
+            try await test.plates.assets.publish(in: test.plates.site.database, at: later)
             #expect(try await test.stranger.get("/assets/app.0123456789ab.js").status == 404)
             #expect(try await test.stranger.get(kept[0]).status == 200)
         }

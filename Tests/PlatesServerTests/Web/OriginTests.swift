@@ -4,6 +4,7 @@ import Hummingbird
 import Testing
 
 @testable import PlatesServer
+@testable import Web
 
 @Suite("A request from another site")
 struct OriginTests {

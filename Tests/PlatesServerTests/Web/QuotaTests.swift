@@ -3,7 +3,11 @@ import PlatesCore
 import Storage
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Supplements
+@testable import Training
+@testable import Web
 
 /// What an account may have at most: each number is reached in the database, and then one more is asked for.
 @Suite("Quotas")
@@ -14,7 +18,7 @@ struct QuotaTests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let id = try ada.id
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 let store = ExerciseStore(connection: connection)
                 for number in 0..<Quota.exercises.most {
                     var exercise = Exercise.blank(id: UUID())
@@ -31,7 +35,7 @@ struct QuotaTests {
                     == "Exercises must be at most 500 of your own, archived ones among them.")
             // With more than there may be by now, as from a version without the number, each can be changed.
             let over = Exercise.blank(id: UUID())
-            _ = try await test.plates.services.database.write { connection in
+            _ = try await test.plates.site.database.write { connection in
                 try connection.execute(
                     """
                     INSERT INTO exercises (id, account_id, name, equipment, movement, measure, cue, archived)
@@ -51,7 +55,7 @@ struct QuotaTests {
             let id = try ada.id
             let workouts = (0..<Quota.workouts.most).map { Workout(name: "Workout \($0)") }
             let now = test.clock.now
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 let store = WorkoutStore(connection: connection)
                 for workout in workouts {
                     try store.save(workout, of: id, from: Day(of: now, in: .gmt), at: now)
@@ -73,7 +77,7 @@ struct QuotaTests {
     func sets() async throws {
         try await TestPlates.run { test in
             // Sets that share transactions are counted by another test: the first of a day are not.
-            guard test.plates.services.newSets == nil else { return }
+            guard test.plates.training.newSets == nil else { return }
             let ada = try await test.person()
             try await log(Quota.setsOfDay.most, of: ada, test)
             let set: JSON = [
@@ -90,7 +94,7 @@ struct QuotaTests {
             #expect(answer.json["rejected"][0]["reason"] == "Sets must be at most 1,000 a day.")
             #expect(try await ada.api(.post, "sets", set.with(["day": "2026-11-22"])).status == 201)
             let id = try ada.id
-            let count = try await test.plates.services.database.read { connection in
+            let count = try await test.plates.site.database.read { connection in
                 try SetStore(connection: connection).count(on: Day("2026-11-23") ?? .first, of: id)
             }
             #expect(count == 1000)
@@ -113,13 +117,13 @@ struct QuotaTests {
             try await log(Quota.setsOfDay.most, of: ada, test)
             #expect(try await ada.api(.put, set, body).mistake == "Sets must be at most 1,000 a day.")
             #expect(try await ada.api(.put, set, body.with(["day": "2026-11-22", "reps": 7])).status == 200)
-            let version = try await test.plates.services.database.read {
+            let version = try await test.plates.site.database.read {
                 [id = try ada.id, now = test.clock.now] in
                 try SetVersionStore(connection: $0).versions(of: owned.set, account: id, at: now)
                     .first { $0.set.day == Day("2026-11-23") }?.set.id
             }
             await #expect(throws: ValidationError.self) {
-                try await test.plates.services.training(of: #require(ada.account)).write {
+                try await test.plates.training.training(of: #require(ada.account)).write {
                     try $0.restore(owned.set, to: #require(version))
                 }
             }
@@ -140,13 +144,14 @@ struct QuotaTests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let (account, now) = (try #require(ada.account), test.clock.now)
-            let (day, services) = (Day("2026-11-23")!, test.plates.services)
+            let (day, site) = (Day("2026-11-23")!, test.plates.site)
+            let (exercises, foods) = (test.plates.training.catalogue, test.plates.food.foods)
             let exercise = test.exercise("Bench Press")
-            try await services.database.write { connection in
+            try await site.database.write { connection in
                 let log = TrainingLog(
-                    connection: connection, account: account, catalogue: services.catalogue, now: now)
+                    connection: connection, account: account, catalogue: exercises, now: now)
                 let food = FoodLog(
-                    connection: connection, account: account, catalogue: services.foods, now: now)
+                    connection: connection, account: account, catalogue: foods, now: now)
                 let workouts = WorkoutStore(connection: connection)
                 func set() throws -> UUID {
                     let id = UUID()
@@ -225,7 +230,7 @@ struct QuotaTests {
                     .init(effectiveFrom: Day("2026-11-23") ?? .first, schedule: schedule(slots))
                 ])
                 let supplement = Supplement(id: UUID(), name: "Tea", dose: Dose(1, .milligrams), plan: plan)
-                try await test.plates.services.database.write { connection in
+                try await test.plates.site.database.write { connection in
                     try SupplementStore(connection: connection).insert(supplement, of: account, at: now)
                 }
                 return supplement.id
@@ -241,7 +246,7 @@ struct QuotaTests {
                 _ = try await add([Slot("One more")])
             }
             // A deleted one is still read for the past.
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 try SupplementStore(connection: connection)
                     .delete(id, from: Day("2026-11-23") ?? .first, of: account)
             }
@@ -263,8 +268,8 @@ struct QuotaTests {
 
     private func log(_ count: Int, of person: Person, _ test: TestPlates) async throws {
         let (account, now) = (try #require(person.account), test.clock.now)
-        let (catalogue, exercise) = (test.plates.services.catalogue, test.exercise("Bench Press"))
-        try await test.plates.services.database.write { connection in
+        let (catalogue, exercise) = (test.plates.training.catalogue, test.exercise("Bench Press"))
+        try await test.plates.site.database.write { connection in
             let log = TrainingLog(connection: connection, account: account, catalogue: catalogue, now: now)
             for number in 0..<count {
                 let entry = SetEntry(

@@ -3,6 +3,7 @@ import Testing
 import TimeSeries
 
 @testable import PlatesServer
+@testable import Web
 
 @Suite("At the start the log warns")
 struct StartWarningTests {

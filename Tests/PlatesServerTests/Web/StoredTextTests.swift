@@ -2,7 +2,10 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("A text that a person stores")
 struct StoredTextTests {
@@ -116,7 +119,7 @@ struct StoredTextTests {
             #expect(made.status == 200, "\(made.text)")
             #expect(try await ada.get("/food/meals").status == 200)
             _ = try await ada.post("/food/meals/lunch", ["action": "save", "name": "Lunch", "time": "12:30"])
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 for (table, column) in [
                     ("workout_revisions", "name"), ("exercises", "name"), ("foods", "name"),
                     ("foods", "brand"),

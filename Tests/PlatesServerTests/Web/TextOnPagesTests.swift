@@ -3,7 +3,10 @@ import HTTPTypes
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Text on pages")
 struct TextOnPagesTests {
@@ -13,7 +16,7 @@ struct TextOnPagesTests {
             let ada = try await test.person("Ada")
             let owned = try await test.belongings(of: ada)
             try await test.addTexts(of: ada, owned)
-            try await test.plates.services.database.write { connection in
+            try await test.plates.site.database.write { connection in
                 try DangerousText.store(DangerousText.whole, of: #require(ada.account), in: connection)
             }
             let typed = Self.encoded(DangerousText.allowed)

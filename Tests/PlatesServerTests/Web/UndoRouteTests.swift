@@ -2,7 +2,10 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Undo")
 struct UndoRouteTests {
@@ -113,12 +116,12 @@ struct UndoRouteTests {
             let ada = try await test.person()
             let account = try ada.id
             let now = test.clock.now
-            let id = try await test.plates.services.database.write { connection in
+            let id = try await test.plates.site.database.write { connection in
                 let lost = ["sets": [UUID().text]]
                 return try UndoStore(connection: connection)
                     .offer("delete_sets", lost, summary: "Deleted a set.", of: account, at: now)
             }
-            let unknown = try await test.plates.services.database.write { connection in
+            let unknown = try await test.plates.site.database.write { connection in
                 try UndoStore(connection: connection)
                     .offer("of a later version", 1, summary: "Did it.", of: account, at: now)
             }

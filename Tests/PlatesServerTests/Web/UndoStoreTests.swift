@@ -4,6 +4,8 @@ import Storage
 import Testing
 
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 @Suite("Offers to undo")
 struct UndoStoreTests {
@@ -13,7 +15,7 @@ struct UndoStoreTests {
     ) async throws {
         try await TestPlates.run { plates in
             let (account, now) = (try await plates.person().id, plates.clock.now)
-            try await plates.plates.services.database.write { connection in
+            try await plates.plates.site.database.write { connection in
                 try test(UndoStore(connection: connection), account, now)
             }
         }
@@ -81,7 +83,7 @@ struct UndoStoreTests {
     func rows() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
-            let services = test.plates.services
+            let site = test.plates.site
             let (account, now) = (try #require(person.account), test.clock.now)
             let monday = Day("2026-11-23")!
             let undo = RowUndo(
@@ -91,12 +93,12 @@ struct UndoStoreTests {
                 RowUndo.Scope(connection: $0, account: account.id, now: now)
             }
             @Sendable func records() async throws -> [Day: TrainingRecord] {
-                try await services.database.read {
+                try await site.database.read {
                     try TrainingStore(connection: $0)
                         .records(from: monday, to: monday.adding(days: 9), of: account.id)
                 }
             }
-            let id = try await services.database.write { connection in
+            let id = try await site.database.write { connection in
                 let store = TrainingStore(connection: connection)
                 let started = TrainingRecord(state: .inProgress, startedAt: now)
                 for day in 0...1 { try store.put(started, on: monday.adding(days: day), of: account.id) }
@@ -111,12 +113,12 @@ struct UndoStoreTests {
             }
             #expect(try await records().count == 2)
             @Sendable func run() async throws {
-                try await services.database.write { connection in
+                try await site.database.write { connection in
                     let id = try #require(id)
                     let found = try UndoStore(connection: connection).find(id, of: account.id)
                     let offer = try #require(found)
                     let request = UndoRequest(
-                        connection: connection, services: services, account: account, now: now)
+                        connection: connection, account: account, now: now)
                     try undo.action().run(offer.payload, request)
                 }
             }

@@ -2,7 +2,10 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// The range that a sentence names is the one that is enforced: both bounds are taken, and what lies just outside of
 /// them is refused with the same range.

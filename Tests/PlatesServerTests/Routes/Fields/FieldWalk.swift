@@ -4,7 +4,10 @@ import PlatesCore
 import Synchronization
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Sends requests with one hostile field each and looks at what comes back: never a fault of the server's, and never
 /// after long.

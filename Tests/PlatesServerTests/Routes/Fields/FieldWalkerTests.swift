@@ -4,7 +4,12 @@ import PlatesCore
 import TestDatabases
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Supplements
+@testable import Training
+@testable import Web
 
 /// Every field of every form, JSON body, address and change of an outbox, with what nobody would type.
 ///
@@ -63,9 +68,7 @@ struct FieldWalkerTests {
     @Test("of every change of an outbox takes anything without a fault, and in less than a second")
     func changes() async throws {
         try await walk { test, walk in
-            let operations =
-                TrainingChanges.operations + FoodChanges.operations + SupplementChanges.operations
-                + [UndoChange.operation([])]
+            let operations = test.plates.operations
             let route = try #require(test.routes.first { $0.name == "POST /api/v1/changes" })
             let example = try DescribedOperations().example(of: "Change")
             let (person, owned) = try await test.personWithEverything("Shared")

@@ -3,7 +3,10 @@ import HTTPTypes
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Garbage in every field of every form, JSON body and change: what comes back is a sentence about the field in the
 /// words of the page, and nothing of what a decoder says.
@@ -119,7 +122,7 @@ struct MistakeTests {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
             let bench = try #require(
-                test.plates.services.catalogue.exercises.first { $0.name == "Bench Press" }?.id)
+                test.plates.training.catalogue.exercises.first { $0.name == "Bench Press" }?.id)
             func reason(_ set: [String: JSON]) async throws -> String? {
                 let all: [String: JSON] = [
                     "id": .string(UUID().text), "exercise_id": .string(bench.text), "day": "2026-11-23",

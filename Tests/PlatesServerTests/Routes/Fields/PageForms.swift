@@ -1,7 +1,11 @@
 import Foundation
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// What the pages offer: every form that posts, and every name that stands behind the `?` of an address.
 struct PageForms: Sendable {

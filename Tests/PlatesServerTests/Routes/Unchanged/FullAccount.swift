@@ -3,7 +3,11 @@ import HTTPTypes
 import PlatesCore
 import Testing
 
+@testable import Food
 @testable import PlatesServer
+@testable import Supplements
+@testable import Training
+@testable import Web
 
 /// An account with what forms find hardest to show: figures that do not end, more of a thing than a form has fields
 /// for, times of another zone, texts of several lines, and weights in the other unit.

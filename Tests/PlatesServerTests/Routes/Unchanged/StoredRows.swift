@@ -1,8 +1,12 @@
 import Foundation
 import PlatesCore
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
 @testable import Storage
+@testable import Training
+@testable import Web
 
 /// Every row of every table that is a person's own, but for bookkeeping: when something was looked at or saved.
 struct StoredRows: Equatable, Sendable {
@@ -10,7 +14,7 @@ struct StoredRows: Equatable, Sendable {
     private let tables: [String: [String]]
 
     static func read(_ test: TestPlates) async throws -> StoredRows {
-        try await test.plates.services.database.read { connection in
+        try await test.plates.site.database.read { connection in
             var tables: [String: [String]] = [:]
             for row in try connection.query(connection.dialect.tableNames) {
                 let name: String = try row.get("name")

@@ -2,7 +2,11 @@ import Foundation
 import PlatesCore
 import Testing
 
+@testable import Accounts
+@testable import Food
 @testable import PlatesServer
+@testable import Training
+@testable import Web
 
 /// Saving a form in which nothing was changed changes nothing, for every form of every page.
 ///

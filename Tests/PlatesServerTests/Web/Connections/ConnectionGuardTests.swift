@@ -5,6 +5,7 @@ import NIOHTTPTypes
 import Testing
 
 @testable import PlatesServer
+@testable import Web
 
 /// Time does not pass by itself here, so that nothing depends on the speed of a machine.
 @Suite("A connection")

@@ -6,6 +6,7 @@ import Synchronization
 import Testing
 
 @testable import PlatesServer
+@testable import Web
 
 @Suite("Connections below the limit on open files")
 struct OpenFileTests {

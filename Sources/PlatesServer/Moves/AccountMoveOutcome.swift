@@ -33,7 +33,7 @@ public enum AccountMoveOutcome: Sendable, Equatable {
         }
     }
 
-    func sentence(_ direction: AccountMove.Direction) -> String {
+    package func sentence(_ direction: AccountMove.Direction) -> String {
         switch self {
         case .copied(let sets): "copied, with \(Self.count(sets))"
         case .updated(let sets): "brought up to date, with \(Self.count(sets))"

@@ -1,3 +1,4 @@
+import Accounts
 import Crypto
 import Foundation
 import PlatesCore
@@ -97,7 +98,7 @@ public struct TableDifference: Sendable, Equatable {
     /// Rows with the same key and other content.
     public let changed: Int
 
-    init(table: String, onlyThere: Int = 0, onlyHere: Int = 0, changed: Int = 0) {
+    package init(table: String, onlyThere: Int = 0, onlyHere: Int = 0, changed: Int = 0) {
         self.table = table
         self.onlyThere = onlyThere
         self.onlyHere = onlyHere

@@ -1,11 +1,16 @@
 import Hummingbird
+import Web
 
 /// The food section: its routes, gathered.
-struct FoodRoom: Room {
-    let services: Services
+package struct FoodRoutes: RouteGroup {
+    let services: FoodServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
-        let pages: [any Room] = [
+    package init(services: FoodServices) {
+        self.services = services
+    }
+
+    package func addRoutes(to router: some RouterMethods<SignedInContext>) {
+        let pages: [any RouteGroup] = [
             FoodPages(services: services),
             AddFoodPages(services: services),
             EntryPages(services: services),
@@ -22,12 +27,12 @@ struct FoodRoom: Room {
             BodyAPI(services: services),
             NutritionAPI(services: services),
         ]
-        let api: [any Room] = [
+        let api: [any RouteGroup] = [
             FoodAPI(services: services),
             EntryAPI(services: services),
             RecipeAPI(services: services),
             MealAPI(services: services),
         ]
-        for room in pages + api { room.addRoutes(to: router) }
+        for routes in pages + api { routes.addRoutes(to: router) }
     }
 }

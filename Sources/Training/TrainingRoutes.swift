@@ -1,11 +1,16 @@
 import Hummingbird
+import Web
 
 /// The lifts section: its routes, gathered.
-struct TrainingRoom: Room {
-    let services: Services
+package struct TrainingRoutes: RouteGroup {
+    let services: TrainingServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
-        let pages: [any Room] = [
+    package init(services: TrainingServices) {
+        self.services = services
+    }
+
+    package func addRoutes(to router: some RouterMethods<SignedInContext>) {
+        let pages: [any RouteGroup] = [
             TrainingPages(services: services),
             SetPages(services: services),
             OffPlanPages(services: services),
@@ -18,14 +23,13 @@ struct TrainingRoom: Room {
             WorkoutPages(services: services),
             ExercisePages(services: services),
         ]
-        let api: [any Room] = [
+        let api: [any RouteGroup] = [
             ExerciseAPI(services: services),
             WorkoutAPI(services: services),
             ScheduleAPI(services: services),
-            CalendarAPI(services: services),
             SetAPI(services: services),
             OfflineExerciseAPI(services: services),
         ]
-        for room in pages + api { room.addRoutes(to: router) }
+        for routes in pages + api { routes.addRoutes(to: router) }
     }
 }

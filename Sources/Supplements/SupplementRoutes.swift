@@ -1,11 +1,16 @@
 import Hummingbird
+import Web
 
 /// The supplements section: its routes, gathered.
-struct SupplementRoom: Room {
-    let services: Services
+package struct SupplementRoutes: RouteGroup {
+    let services: SupplementServices
 
-    func addRoutes(to router: some RouterMethods<AppContext>) {
-        let rooms: [any Room] = [
+    package init(services: SupplementServices) {
+        self.services = services
+    }
+
+    package func addRoutes(to router: some RouterMethods<SignedInContext>) {
+        let rooms: [any RouteGroup] = [
             SupplementPages(services: services),
             MySupplementPages(services: services),
             AdherencePages(services: services),
@@ -13,6 +18,6 @@ struct SupplementRoom: Room {
             SupplementAPI(services: services),
             IntakeAPI(services: services),
         ]
-        for room in rooms { room.addRoutes(to: router) }
+        for routes in rooms { routes.addRoutes(to: router) }
     }
 }

@@ -1,15 +1,20 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of the private addresses of calendars. Only the hash of an address is stored.
-struct CalendarFeedStore {
-    let connection: any Connection
+package struct CalendarFeedStore {
+    package let connection: any Connection
+
+    package init(connection: any Connection) {
+        self.connection = connection
+    }
 
     /// Makes a new address, in place of the one that there was. Its text is not stored: it can be shown to the
     /// submission that made it, and to no other.
     /// - Parameter submission: The id of the form; the same again changes nothing.
-    func create(for account: UUID, by submission: UUID, at now: Instant) throws -> Secret {
+    package func create(for account: UUID, by submission: UUID, at now: Instant) throws -> Secret {
         if let made = try secret(of: account, madeBy: submission) { return made }
         let seed = Secret.seed()
         let secret = Secret(seed: seed, submission: submission)
@@ -24,7 +29,7 @@ struct CalendarFeedStore {
     }
 
     /// Whether the form has made the address already, so that `create` only shows it again.
-    func isMade(for account: UUID, by submission: UUID) throws -> Bool {
+    package func isMade(for account: UUID, by submission: UUID) throws -> Bool {
         try secret(of: account, madeBy: submission) != nil
     }
 
@@ -37,7 +42,7 @@ struct CalendarFeedStore {
     }
 
     /// When the address was made; `nil` where there is none.
-    func createdAt(of account: UUID) throws -> Instant? {
+    package func createdAt(of account: UUID) throws -> Instant? {
         try connection.first("SELECT created_at FROM calendar_feeds WHERE account_id = $1", [account])?
             .get("created_at")
     }
@@ -45,12 +50,12 @@ struct CalendarFeedStore {
     /// Ends the address; again is no mistake.
     /// - Returns: Whether there was one.
     @discardableResult
-    func revoke(of account: UUID) throws -> Bool {
+    package func revoke(of account: UUID) throws -> Bool {
         try connection.execute("DELETE FROM calendar_feeds WHERE account_id = $1", [account]) > 0
     }
 
     /// The account whose address it is.
-    func owner(_ secret: Secret) throws -> Account? {
+    package func owner(_ secret: Secret) throws -> Account? {
         try connection.first(
             """
             SELECT accounts.* FROM calendar_feeds JOIN accounts ON accounts.id = account_id

@@ -1,23 +1,27 @@
+import Accounts
 import Foundation
 import PlatesCore
+import PlatesServer
 import Storage
+import Supplements
+import Web
 
 /// Somebody who looks back on supplements as a request does, without HTTP around it: what the benchmark measures.
 package struct AdherenceAsker: Sendable {
-    private let services: Services
+    private let services: SupplementServices
     private let account: Account
     private let today: Day
 
     /// - Throws: `ValidationError` where nobody has the email.
     package init(_ plates: PlatesApplication, email: String) async throws {
-        services = plates.services
+        services = plates.supplements
         let address = try EmailAddress(email)
-        let found = try await plates.services.database.read { connection in
+        let found = try await plates.site.database.read { connection in
             try AccountStore(connection: connection).credentials(address)?.account
         }
         guard let found else { throw ValidationError("email", "has no account here") }
         account = found
-        today = found.day(at: plates.services.time.now)
+        today = found.day(at: plates.site.time.now)
     }
 
     /// Adds so many supplements that are taken every day, all but each tenth intake of so many days.

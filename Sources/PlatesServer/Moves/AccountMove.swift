@@ -1,6 +1,8 @@
+import Accounts
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// Copies the accounts of one deployment into another, each whole and in a transaction of its own.
 ///
@@ -13,9 +15,9 @@ public struct AccountMove: Sendable {
         case embeddedToServer, serverToEmbedded
 
         /// Where the target is, as a sentence names it.
-        var there: String { self == .embeddedToServer ? "on the server" : "in the folder" }
+        package var there: String { self == .embeddedToServer ? "on the server" : "in the folder" }
         /// Where the source is.
-        var here: String { self == .embeddedToServer ? "in the folder" : "on the server" }
+        package var here: String { self == .embeddedToServer ? "in the folder" : "on the server" }
     }
 
     private let source: any Database
@@ -45,7 +47,7 @@ public struct AccountMove: Sendable {
         }
     }
 
-    init(
+    package init(
         _ direction: Direction, source: any Database, target: any Database, replaces: Bool = false,
         time: TimeSource = .system
     ) {
@@ -61,8 +63,8 @@ public struct AccountMove: Sendable {
         let target = try await settings.openDatabase()
         do {
             let resources = try Resources()
-            _ = try await ExerciseCatalogue.published(in: target, resources)
-            _ = try await FoodCatalogue.published(in: target, resources)
+            _ = try await ExerciseCatalogue.published(in: target, csv: resources.exercises)
+            _ = try await FoodCatalogue.published(in: target, csv: resources.foods)
         } catch {
             try? await target.close()
             throw error

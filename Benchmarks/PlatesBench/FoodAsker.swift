@@ -1,17 +1,21 @@
+import Accounts
+import Food
 import Foundation
 import PlatesCore
+import PlatesServer
 import Storage
+import Web
 
 /// Somebody who looks foods up as a request does, without HTTP around it: what the benchmark measures.
 package struct FoodAsker: Sendable {
-    private let services: Services
+    private let services: FoodServices
     private let account: Account
 
     /// - Throws: `ValidationError` where nobody has the email.
     package init(_ plates: PlatesApplication, email: String) async throws {
-        services = plates.services
+        services = plates.food
         let address = try EmailAddress(email)
-        let found = try await plates.services.database.read { connection in
+        let found = try await plates.site.database.read { connection in
             try AccountStore(connection: connection).credentials(address)?.account
         }
         guard let found else { throw ValidationError("email", "has no account here") }

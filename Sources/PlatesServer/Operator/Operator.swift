@@ -1,7 +1,9 @@
+import Accounts
 import Foundation
 import Logging
 import PlatesCore
 import Storage
+import Web
 
 /// What the operator does with accounts from the command line, while the server runs or not.
 public struct Operator: Sendable {
@@ -163,19 +165,5 @@ extension APIToken {
         let name = name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }
         return [name.joined(), scope.rawValue, expiresAt?.description ?? "never", use]
             .joined(separator: "\t")
-    }
-}
-
-/// What a token is called.
-struct TokenName {
-    let text: String
-
-    /// - Throws: `ValidationError` where it is empty, longer than 80 characters or no `TextRule.line`.
-    init(_ text: String) throws {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        var validator = Validator()
-        validator.line("name", trimmed, 1...80)
-        try validator.check()
-        self.text = trimmed
     }
 }

@@ -1,0 +1,115 @@
+import Accounts
+import PlatesCore
+
+/// The tables of training, as a copy of an account to another deployment reads them.
+package enum TrainingTables {
+    private static let ofExercise = "exercise_id IN (SELECT id FROM exercises WHERE account_id = $1)"
+    private static let ofWorkout = "workout_id IN (SELECT id FROM workouts WHERE account_id = $1)"
+    private static let muscleColumns = "exercise_id, muscle, is_primary"
+    private static let aliasColumns = "exercise_id, alias"
+    private static let exerciseColumns = "id, account_id, name, equipment, movement, measure, cue, archived"
+    /// Exercises of the catalogue that the account refers to; a later catalogue may lack some.
+    private static let ofCatalogue = """
+        account_id IS NULL AND id IN (
+            SELECT exercise_id FROM sets WHERE account_id = $1
+            UNION SELECT exercise_id FROM set_versions WHERE account_id = $1
+            UNION SELECT exercise_id FROM training_exercises WHERE account_id = $1
+            UNION SELECT exercise_id FROM progressions WHERE account_id = $1
+            UNION SELECT exercise_id FROM workout_exercises WHERE revision_id IN (
+                SELECT id FROM workout_revisions WHERE \(ofWorkout)
+            )
+        )
+        """
+    private static let isOfCatalogue = "exercise_id IN (SELECT id FROM exercises WHERE \(ofCatalogue))"
+
+    /// References lead to tables further up.
+    package static let all = [
+        AccountTable(
+            name: "exercises", columnList: exerciseColumns, truths: ["archived"], condition: ofCatalogue,
+            role: .shared
+        ),
+        AccountTable(
+            name: "exercise_muscles", columnList: muscleColumns, keyCount: 2, truths: ["is_primary"],
+            condition: isOfCatalogue, role: .shared
+        ),
+        AccountTable(
+            name: "exercise_aliases", columnList: aliasColumns, keyCount: 2, condition: isOfCatalogue,
+            role: .shared
+        ),
+        AccountTable(name: "exercises", columnList: exerciseColumns, truths: ["archived"]),
+        AccountTable(
+            name: "exercise_muscles", columnList: muscleColumns, keyCount: 2, truths: ["is_primary"],
+            condition: ofExercise
+        ),
+        AccountTable(
+            name: "exercise_aliases", columnList: aliasColumns, keyCount: 2, condition: ofExercise
+        ),
+        AccountTable(
+            name: "workouts", columnList: "id, account_id, created_at, deleted_from",
+            instants: ["created_at"]
+        ),
+        AccountTable(
+            name: "workout_revisions", columnList: "id, workout_id, effective_from, name, note",
+            condition: ofWorkout
+        ),
+        AccountTable(
+            name: "workout_exercises",
+            columnList: """
+                revision_id, position, exercise_id, sets, reps_min, reps_max, weight_thousandths, \
+                weight_unit, seconds, distance_m, rest_seconds, superset, note, item_id
+                """, keyCount: 2,
+            condition: "revision_id IN (SELECT id FROM workout_revisions WHERE \(ofWorkout))"
+        ),
+        AccountTable(
+            name: "schedules", columnList: "id, account_id, effective_from, kind, starts_on, length"
+        ),
+        AccountTable(
+            name: "schedule_days", columnList: "schedule_id, position, workout_id", keyCount: 2,
+            condition: "schedule_id IN (SELECT id FROM schedules WHERE account_id = $1)"
+        ),
+        AccountTable(
+            name: "sets",
+            columnList: """
+                id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths, \
+                weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version, \
+                changed_at, deleted_at, series_at, edited_at, edit_id, position, item_id, is_extra
+                """,
+            instants: ["changed_at", "deleted_at", "edited_at"], truths: ["completed", "is_extra"]
+        ),
+        AccountTable(
+            name: "set_versions",
+            columnList: """
+                id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps, \
+                seconds, distance_m, rpe, kind, completed, note, version, edit_id, edited_at, kept_at, \
+                item_id, is_extra
+                """,
+            instants: ["edited_at", "kept_at"], truths: ["completed", "is_extra"]
+        ),
+        AccountTable(
+            name: "trainings",
+            columnList: "account_id, day, state, reason, started_at, finished_at, is_corrected", keyCount: 2,
+            instants: ["started_at", "finished_at"], truths: ["is_corrected"]
+        ),
+        AccountTable(
+            name: "training_statements", columnList: "account_id, day, said_at", keyCount: 2,
+            instants: ["said_at"]
+        ),
+        AccountTable(
+            name: "training_exercises", columnList: "account_id, day, exercise_id, added_at", keyCount: 3,
+            instants: ["added_at"]
+        ),
+        AccountTable(
+            name: "plan_changes", columnList: "account_id, day, workout_id, kind, other_day", keyCount: 3),
+        AccountTable(name: "lift_preferences", columnList: "account_id, formula, bar_thousandths, bar_unit"),
+        AccountTable(
+            name: "plates", columnList: "account_id, weight_thousandths, weight_unit, count", keyCount: 3),
+        AccountTable(
+            name: "progressions",
+            columnList: """
+                account_id, exercise_id, kind, step_thousandths, step_unit, reps_min, reps_max, \
+                training_max_thousandths, training_max_unit, percents, starts_on, \
+                seconds_step, seconds_min, seconds_max
+                """, keyCount: 2
+        ),
+    ]
+}
