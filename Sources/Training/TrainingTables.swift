@@ -70,19 +70,14 @@ package enum TrainingTables {
         AccountTable(
             name: "sets",
             columnList: """
-                id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths, \
-                weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version, \
+                id, account_id, exercise_id, day, performed_at, weight_grams, \(SetColumns.effort), version, \
                 changed_at, deleted_at, series_at, edited_at, edit_id, position, item_id, is_extra
                 """,
             instants: ["changed_at", "deleted_at", "edited_at"], truths: ["completed", "is_extra"]
         ),
         AccountTable(
             name: "set_versions",
-            columnList: """
-                id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps, \
-                seconds, distance_m, rpe, kind, completed, note, version, edit_id, edited_at, kept_at, \
-                item_id, is_extra
-                """,
+            columnList: SetVersionStore.columns,
             instants: ["edited_at", "kept_at"], truths: ["completed", "is_extra"]
         ),
         AccountTable(

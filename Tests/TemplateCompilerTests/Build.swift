@@ -6,7 +6,7 @@ import Foundation
 struct Build {
     /// The program's own, so that what is tested is what pages are made with.
     private static let written = [
-        "PlatesServer/Web/HTML.swift", "PlatesServer/Web/TrustedHTML.swift",
+        "Web/Pages/HTML.swift", "Web/Pages/TrustedHTML.swift",
         "PlatesCore/Text/ByteEscaping.swift",
     ]
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -52,6 +52,24 @@ function thousandths(number) {
     return Math.round(number * 1000) / 1000;
 }
 
+// What a row says of its set in its attributes, as `SetAttributes` on the server writes them.
+export function rowData(set) {
+    return {
+        set: set.id,
+        weight: set.weight?.value ?? "",
+        unit: set.weight?.unit ?? "",
+        reps: set.reps ?? "",
+        seconds: set.seconds ?? "",
+        distance: set.distance_m ?? "",
+        rpe: set.rpe ?? "",
+        kind: set.kind,
+        completed: set.completed ? "yes" : "",
+        note: set.note ?? "",
+        item: set.item_id ?? "",
+        extra: set.extra ? "yes" : "",
+    };
+}
+
 // What a row's attributes say of its set.
 export function readRow(row) {
     const { set, weight, unit, reps, seconds, distance, rpe, kind, completed, note } = row.dataset;

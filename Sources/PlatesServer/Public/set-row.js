@@ -1,5 +1,5 @@
 // The rows of logged sets: made and kept as the server makes them.
-import { effortText } from "./set-entry.js";
+import { effortText, rowData } from "./set-entry.js";
 
 const kinds = { warmup: "Warm-up", drop: "Drop set", failure: "To failure" };
 
@@ -12,20 +12,7 @@ export function showSet(list, day, set, state) {
         list.append(row);
     }
     row.className = ["set", set.completed ? "" : "missed", state].filter(Boolean).join(" ");
-    Object.assign(row.dataset, {
-        set: set.id,
-        weight: set.weight?.value ?? "",
-        unit: set.weight?.unit ?? "",
-        reps: set.reps ?? "",
-        seconds: set.seconds ?? "",
-        distance: set.distance_m ?? "",
-        rpe: set.rpe ?? "",
-        kind: set.kind,
-        completed: set.completed ? "yes" : "",
-        note: set.note ?? "",
-        item: set.item_id ?? "",
-        extra: set.extra ? "yes" : "",
-    });
+    Object.assign(row.dataset, rowData(set));
     const link = document.createElement("a");
     link.href = `/training/${day}/sets/${set.id}`;
     link.append(part("span", "number", ""), part("span", "effort", effortText(set, list.closest("[data-measure]")?.dataset.measure)));

@@ -143,16 +143,10 @@ package struct SetRow: Sendable {
     /// Its number among those that count, or W for a warm-up.
     package let number: String
     package let text: String
-    package let kind: String
     let kindTitle: String?
     package let completed: Bool
     package let note: String
-    package let weight: String
-    package let unit: String
-    package let reps: String
-    package let seconds: String
-    package let distance: String
-    package let rpe: String
+    let attributes: [SetAttributes.Attribute]
     /// The edit that made what is shown.
     package let edit: String
     /// The planned item that it was logged for.
@@ -175,16 +169,10 @@ package struct SetRow: Sendable {
         self.day = day.description
         self.number = number
         text = entry.text(measured: measure)
-        kind = entry.kind.rawValue
         kindTitle = entry.kind == .working ? nil : entry.kind.title
         completed = entry.completed
         note = entry.note
-        weight = entry.mass?.formatted ?? ""
-        unit = entry.mass?.unit.rawValue ?? ""
-        reps = entry.reps.map(String.init) ?? ""
-        seconds = entry.seconds.map(String.init) ?? ""
-        distance = entry.distanceMetres.map(EffortText.decimal) ?? ""
-        rpe = entry.rpe.map(EffortText.decimal) ?? ""
+        attributes = SetAttributes(entry).all
         edit = set.editID?.text ?? ""
         item = entry.purpose.itemID?.text
         isExtra = entry.purpose == .extra

@@ -35,18 +35,15 @@ package struct NewSet: Sendable {
     /// Stores so many, but for those whose id or place is taken.
     static func insertion(of count: Int = 1) -> String {
         """
-        INSERT INTO sets (
-            id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths,
-            weight_unit, reps, seconds, distance_m, rpe, kind, completed, note, version,
-            changed_at, position, item_id, is_extra, series_at, edited_at, edit_id
-        ) VALUES \(ManyRows.placeholders(of: count, columns: columnCount))
+        INSERT INTO sets (id, account_id, \(LoggedSet.columns), series_at, edited_at, edit_id)
+        VALUES \(ManyRows.placeholders(of: count, columns: columnCount))
         ON CONFLICT DO NOTHING
         """
     }
 
-    package static let columnCount = 23
+    package static let columnCount = LoggedSet.columns.split(separator: ",").count + 5
 
     package var parameters: [any ValueConvertible] {
-        self.set.columns(of: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]
+        self.set.values(of: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]
     }
 }

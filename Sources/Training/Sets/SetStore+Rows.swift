@@ -8,18 +8,7 @@ extension SetStore {
             id: try row.get("id"),
             day: try row.get("day"),
             performedAt: Instant(nanoseconds: try row.get("performed_at")),
-            entry: SetEntry(
-                exerciseID: try row.get("exercise_id"),
-                mass: try row.mass("weight"),
-                reps: try row.optional("reps"),
-                seconds: try row.optional("seconds"),
-                distanceMetres: try row.optional("distance_m"),
-                rpe: try row.optional("rpe"),
-                kind: SetKind(rawValue: try row.get("kind")) ?? .working,
-                completed: try row.get("completed"),
-                note: try row.get("note"),
-                purpose: try row.purpose()
-            ),
+            entry: try SetColumns.entry(row),
             position: try row.optional("position") ?? 0,
             version: try row.get("version"),
             editID: try row.optional("edit_id")
@@ -28,15 +17,18 @@ extension SetStore {
 }
 
 extension LoggedSet {
-    /// The values of its first columns, in the order of the statements that write them.
-    package func columns(of account: UUID, at now: Instant) -> [any ValueConvertible] {
-        [
-            id, account, entry.exerciseID, day, performedAt.nanoseconds, entry.mass?.grams,
-            entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps, entry.seconds,
-            entry.distanceMetres, entry.rpe, entry.kind.rawValue, entry.completed, entry.note, version, now,
-            position, entry.purpose.itemID, entry.purpose == .extra,
-        ]
+    /// The values of its id, its account and `columns`, in this order.
+    func values(of account: UUID, at now: Instant) -> [any ValueConvertible] {
+        [id, account, entry.exerciseID, day, performedAt.nanoseconds, entry.mass?.grams]
+            + SetColumns.values(of: entry)
+            + [version, now, position, entry.purpose.itemID, entry.purpose == .extra]
     }
+
+    /// The columns of `sets` that a set itself fills, behind its id and its account.
+    static let columns = """
+        exercise_id, day, performed_at, weight_grams, \(SetColumns.effort), version, changed_at, position, \
+        item_id, is_extra
+        """
 }
 
 extension Row {

@@ -215,21 +215,18 @@ package struct SetStore {
         """
     }
 
+    private static let updated = (3...NewSet.columnCount).map { "$\($0)" }.joined(separator: ", ")
+
     private func update(
         _ set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit, after stored: Stored
     ) throws {
         try connection.execute(
             """
-            UPDATE sets SET
-                exercise_id = $3, day = $4, performed_at = $5, weight_grams = $6,
-                weight_thousandths = $7, weight_unit = $8, reps = $9, seconds = $10,
-                distance_m = $11, rpe = $12, kind = $13, completed = $14, note = $15,
-                version = $16, changed_at = $17, position = $18, item_id = $19, is_extra = $20,
-                series_at = $21, edited_at = $22, edit_id = $23,
-                deleted_at = NULL
+            UPDATE sets SET (\(LoggedSet.columns), series_at, edited_at, edit_id, deleted_at) =
+                (\(Self.updated), NULL)
             WHERE id = $1 AND account_id = $2
             """,
-            set.columns(of: account, at: edit.now)
+            set.values(of: account, at: edit.now)
                 + [place.nanoseconds, edit.instant(after: stored), edit.id]
         )
     }

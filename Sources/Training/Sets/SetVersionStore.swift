@@ -20,18 +20,18 @@ package struct SetVersionStore {
     /// How long they are kept: 30 days.
     private static let kept: Int64 = 30 * 86_400 * 1_000_000_000
 
+    package static let columns = """
+        id, set_id, account_id, exercise_id, day, performed_at, \(SetColumns.effort), version, edit_id, \
+        edited_at, kept_at, item_id, is_extra
+        """
+
     /// Keeps what a set holds now, before it is changed.
     package func keep(_ set: UUID, of account: UUID, at now: Instant) throws {
         try check(set, of: account)
         try connection.execute(
             """
-            INSERT INTO set_versions (
-                id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
-                seconds, distance_m, rpe, kind, completed, note, version,
-                edit_id, edited_at, kept_at, item_id, is_extra
-            )
-            SELECT $3, id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
-                seconds, distance_m, rpe, kind, completed, note, version, edit_id,
+            INSERT INTO set_versions (\(Self.columns))
+            SELECT $3, id, account_id, exercise_id, day, performed_at, \(SetColumns.effort), version, edit_id,
                 edited_at, $4, item_id, is_extra
             FROM sets WHERE id = $1 AND account_id = $2
             """,
@@ -43,23 +43,16 @@ package struct SetVersionStore {
     package func keep(_ set: LoggedSet, of account: UUID, _ edit: SetEdit) throws {
         try check(set.id, of: account)
         let entry = set.entry
+        let values: [any ValueConvertible] =
+            [UUID(), set.id, account, entry.exerciseID, set.day, set.performedAt.nanoseconds]
+            + SetColumns.values(of: entry)
+            + [set.version, edit.id, edit.madeAt, edit.now, entry.purpose.itemID, entry.purpose == .extra]
         try connection.execute(
             """
-            INSERT INTO set_versions (
-                id, set_id, account_id, exercise_id, day, performed_at, weight_thousandths, weight_unit, reps,
-                seconds, distance_m, rpe, kind, completed, note, version,
-                edit_id, edited_at, kept_at, item_id, is_extra
-            ) VALUES (
-                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21
-            )
+            INSERT INTO set_versions (\(Self.columns))
+            VALUES \(ManyRows.placeholders(of: 1, columns: values.count))
             """,
-            [
-                UUID(), set.id, account, entry.exerciseID, set.day, set.performedAt.nanoseconds,
-                entry.mass?.thousandths, entry.mass?.unit.rawValue, entry.reps, entry.seconds,
-                entry.distanceMetres, entry.rpe, entry.kind.rawValue, entry.completed, entry.note,
-                set.version, edit.id, edit.madeAt, edit.now, entry.purpose.itemID,
-                entry.purpose == .extra,
-            ]
+            values
         )
     }
 
