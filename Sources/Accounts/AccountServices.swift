@@ -6,11 +6,11 @@ package struct AccountServices: SectionServices {
     package let site: Site
     package let passwords: PasswordHasher
     /// Limits tries at passwords, and new accounts.
-    package let tries: TryLimiter
+    let tries: TryLimiter
     /// Says what happens to credentials, in the log and to the account's person.
     package let security: SecurityLog
     /// Whether strangers may make an account.
-    package let signUpIsOpen: Bool
+    let signUpIsOpen: Bool
 
     package init(site: Site, passwords: PasswordHasher, security: SecurityLog, signUpIsOpen: Bool) {
         (self.site, self.passwords, self.security) = (site, passwords, security)

@@ -13,23 +13,23 @@ import Web
 
 /// The whole of Plates, put together: the only place where the parts meet.
 public struct PlatesApplication: Sendable {
-    package let settings: Settings
-    package let assets: Assets
+    let settings: Settings
+    let assets: Assets
     package let site: Site
-    package let accounts: AccountServices
-    package let training: TrainingServices
+    let accounts: AccountServices
+    let training: TrainingServices
     package let supplements: SupplementServices
     package let food: FoodServices
-    package let progress: ProgressServices
+    let progress: ProgressServices
     /// Carries sets to InfluxDB, in the server deployment.
-    package let relay: LiftRelay?
+    let relay: LiftRelay?
     /// Asks InfluxDB, in the server deployment.
-    package let influx: InfluxBreaker?
+    let influx: InfluxBreaker?
     /// What is known of the databases.
-    package let health: HealthWatch
-    package let logger: Logger
+    let health: HealthWatch
+    let logger: Logger
     /// What is measured.
-    package let registry: PrometheusRegistry
+    let registry: PrometheusRegistry
 
     /// Opens the database, brings it to this version's schema, and reads templates and assets.
     public init(
@@ -42,7 +42,7 @@ public struct PlatesApplication: Sendable {
         )
     }
 
-    package init(
+    init(
         settings: Settings, database: any Database, time: TimeSource, logger: Logger,
         registry: PrometheusRegistry
     ) async throws {
@@ -156,7 +156,7 @@ public struct PlatesApplication: Sendable {
         if let failure { throw failure }
     }
 
-    package func router() -> Router<AppContext> {
+    func router() -> Router<AppContext> {
         let router = Router(context: AppContext.self)
         let security = accounts.security
         if settings.metricsHost != nil { router.addMiddleware { RequestMetrics() } }

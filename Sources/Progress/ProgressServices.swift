@@ -4,15 +4,15 @@ import Web
 
 /// What progress works with.
 package struct ProgressServices: SectionServices {
-    package let training: TrainingServices
+    let training: TrainingServices
     /// Answers questions over time.
-    package let history: any LiftHistory
+    let history: any LiftHistory
 
     package init(training: TrainingServices, history: any LiftHistory) {
         (self.training, self.history) = (training, history)
     }
 
     package var site: Site { training.site }
-    package var catalogue: ExerciseCatalogue { training.catalogue }
-    package var bodyWeights: BodyWeightSource { training.bodyWeights }
+    var catalogue: ExerciseCatalogue { training.catalogue }
+    var bodyWeights: BodyWeightSource { training.bodyWeights }
 }

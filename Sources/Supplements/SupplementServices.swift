@@ -8,7 +8,7 @@ package struct SupplementServices: SectionServices {
     /// The supplements that people begin from.
     package let supplements: SupplementCatalogue
     /// Hears of the calendar's private address.
-    package let security: SecurityLog
+    let security: SecurityLog
 
     package init(site: Site, catalogue: SupplementCatalogue, security: SecurityLog) {
         (self.site, supplements, self.security) = (site, catalogue, security)

@@ -47,14 +47,17 @@ struct Build {
 
     /// What the compiler complains of: `day.mustache:2: …`.
     func errors() throws -> [String] {
-        let output = try run("/usr/bin/env", ["swiftc", "-package-name", "plates", "-typecheck", "-wmo"] + files())
+        let output = try run(
+            "/usr/bin/env", ["swiftc", "-package-name", "plates", "-typecheck", "-wmo"] + files())
         return output.split(separator: "\n").map(String.init).filter { $0.contains(": error: ") }
     }
 
     /// What the program prints.
     func output() throws -> String {
         let program = folder.appending(path: "program").path
-        let complaints = try run("/usr/bin/env", ["swiftc", "-package-name", "plates", "-warnings-as-errors", "-o", program] + files())
+        let complaints = try run(
+            "/usr/bin/env",
+            ["swiftc", "-package-name", "plates", "-warnings-as-errors", "-o", program] + files())
         return try complaints.isEmpty ? run(program, []) : complaints
     }
 

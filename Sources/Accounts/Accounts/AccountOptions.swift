@@ -3,9 +3,9 @@ import PlatesCore
 /// What an account begins with.
 public struct AccountOptions: Sendable {
     /// `nil` if nobody chose one: the first sign-in brings the browser's.
-    package var timeZone: TimeZoneName?
-    package var unit = WeightUnit.kg
-    package var weekStarts = Weekday.monday
+    var timeZone: TimeZoneName?
+    var unit = WeightUnit.kg
+    var weekStarts = Weekday.monday
 
     /// What is usual.
     public init() {}

@@ -5,7 +5,7 @@ import Web
 
 /// The SQL of accounts.
 package struct AccountStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -41,12 +41,12 @@ package struct AccountStore {
             .map { (try account($0), try $0.get("password_hash")) }
     }
 
-    package func passwordHash(_ id: UUID) throws -> String? {
+    func passwordHash(_ id: UUID) throws -> String? {
         try connection.first("SELECT password_hash FROM accounts WHERE id = $1", [id])?
             .get("password_hash")
     }
 
-    package func update(_ account: Account) throws {
+    func update(_ account: Account) throws {
         try connection.execute(
             """
             UPDATE accounts SET name = $2, unit = $3, time_zone = $4, week_starts = $5, zone_is_chosen = $6
@@ -71,7 +71,7 @@ package struct AccountStore {
 
     /// Sets a new password.
     /// - Throws: `ValidationError` where it has been changed since the account was read.
-    package func setPassword(hash: String, of account: Account) throws {
+    func setPassword(hash: String, of account: Account) throws {
         let changed = try connection.execute(
             """
             UPDATE accounts SET password_hash = $2, password_version = password_version + 1
@@ -114,7 +114,7 @@ package struct AccountStore {
     }
 
     /// An account from a row with all columns of its table.
-    package func account(_ row: Row) throws -> Account {
+    func account(_ row: Row) throws -> Account {
         Account(
             id: try row.get("id"),
             email: EmailAddress(stored: try row.get("email")),

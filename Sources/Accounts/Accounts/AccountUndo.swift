@@ -28,7 +28,7 @@ package enum AccountUndo {
     }
 
     /// Offers to undo a change of an account's settings.
-    package static func offer(
+    static func offer(
         from before: Account, to after: Account, in connection: any Connection, at now: Instant
     ) throws -> UUID? {
         let profiles = Profiles(before: before.profileFields, after: after.profileFields)

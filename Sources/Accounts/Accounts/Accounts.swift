@@ -6,11 +6,11 @@ import Web
 
 /// What can be done with accounts, the same for pages, the API and the command line.
 public struct Accounts: Sendable {
-    package let database: any Database
-    package let passwords: PasswordHasher
-    package let time: TimeSource
+    let database: any Database
+    let passwords: PasswordHasher
+    let time: TimeSource
 
-    package init(_ services: AccountServices) {
+    init(_ services: AccountServices) {
         database = services.database
         passwords = services.passwords
         time = services.time
@@ -123,8 +123,8 @@ public struct Accounts: Sendable {
 
     /// What a new password ends beside every session.
     package struct Ending: Sendable {
-        package var tokens = true
-        package var calendar = true
+        var tokens = true
+        var calendar = true
 
         package init(tokens: Bool = true, calendar: Bool = true) {
             self.tokens = tokens

@@ -10,7 +10,7 @@ package struct Secret: Sendable {
     package let text: String
 
     /// Makes a new one.
-    package init() {
+    init() {
         self.init(bytes: Self.seed())
     }
 
@@ -23,7 +23,7 @@ package struct Secret: Sendable {
     ///
     /// Its randomness is the seed's, which is stored with its hash. Who reads the database has not the id, which
     /// only the form has; who has the form has not the seed.
-    package init(seed: [UInt8], submission: UUID) {
+    init(seed: [UInt8], submission: UUID) {
         let code = HMAC<SHA256>.authenticationCode(
             for: Data(submission.text.utf8), using: SymmetricKey(data: seed)
         )
@@ -31,7 +31,7 @@ package struct Secret: Sendable {
     }
 
     /// 32 random bytes.
-    package static func seed() -> [UInt8] {
+    static func seed() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }

@@ -2,25 +2,19 @@ import PlatesCore
 import Web
 
 /// The page of what happened to an account's credentials.
-package struct ActivityModel: Sendable {
-    package struct Row: Sendable {
-        package let title: String
+struct ActivityModel: Sendable {
+    struct Row: Sendable {
+        let title: String
         /// Browser, address and time.
-        package let details: String
+        let details: String
         let isRefusal: Bool
-
-        package init(title: String, details: String, isRefusal: Bool) {
-            self.title = title
-            self.details = details
-            self.isRefusal = isRefusal
-        }
     }
 
-    package let rows: [Row]
-    package let isEmpty: Bool
+    let rows: [Row]
+    let isEmpty: Bool
 
     /// - Parameter events: The newest first.
-    package init(_ events: [StoredEvent], of account: Account) {
+    init(_ events: [StoredEvent], of account: Account) {
         rows = events.map { event in
             let time = event.at.clockText(in: account.timeZone.timeZone)
             let browser = event.userAgent.isEmpty ? nil : UserAgentText(event.userAgent).text

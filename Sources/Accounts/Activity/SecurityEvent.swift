@@ -28,7 +28,7 @@ package enum SecurityEvent: String, Sendable, CaseIterable {
     case crossSiteRefused = "cross_site_refused"
     case wrongHostRefused = "wrong_host_refused"
 
-    package enum Outcome: String, Sendable {
+    enum Outcome: String, Sendable {
         case success
         /// A secret was wrong.
         case failure
@@ -36,7 +36,7 @@ package enum SecurityEvent: String, Sendable, CaseIterable {
         case refused
     }
 
-    package var outcome: Outcome {
+    var outcome: Outcome {
         switch self {
         case .signInFailed, .passwordRefused, .tokenExpired: .failure
         case .signInThrottled, .signUpThrottled, .passwordThrottled, .passwordQueueFull, .crossSiteRefused,
@@ -47,7 +47,7 @@ package enum SecurityEvent: String, Sendable, CaseIterable {
     }
 
     /// What the account's person reads.
-    package var title: String {
+    var title: String {
         switch self {
         case .signedIn: "Signed in"
         case .signInFailed: "Sign-in with a wrong password"

@@ -4,12 +4,12 @@ import Storage
 
 /// An event as it is stored for the account's person.
 package struct StoredEvent: Sendable {
-    package let account: UUID
-    package let event: SecurityEvent
+    let account: UUID
+    let event: SecurityEvent
     /// An IP address, or `command-line`.
-    package let address: String
-    package let userAgent: String
-    package let at: Instant
+    let address: String
+    let userAgent: String
+    let at: Instant
 
     package init(account: UUID, event: SecurityEvent, address: String, userAgent: String, at: Instant) {
         self.account = account
@@ -22,7 +22,7 @@ package struct StoredEvent: Sendable {
 
 /// The SQL of security events.
 package struct SecurityEventStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -32,7 +32,7 @@ package struct SecurityEventStore {
     static let lifetime: Int64 = 90 * 86_400 * 1_000_000_000
     /// How many of an account are stored. What was refused is counted by itself: who guesses cannot push out what
     /// has succeeded.
-    package static let limit = (refusals: 100, others: 200)
+    static let limit = (refusals: 100, others: 200)
 
     /// Stores an event, and removes what is too old or too much.
     package func insert(_ event: StoredEvent) throws {
@@ -63,7 +63,7 @@ package struct SecurityEventStore {
     }
 
     /// The events of an account, the newest first. Those of a later version of Plates are left out.
-    package func events(of account: UUID, at now: Instant) throws -> [StoredEvent] {
+    func events(of account: UUID, at now: Instant) throws -> [StoredEvent] {
         try connection.query(
             """
             SELECT * FROM security_events WHERE account_id = $1 AND happened_at > $2

@@ -44,7 +44,7 @@ package final class HashQueue: Sendable {
     ///   - limit: How many wait in each line.
     ///   - limitPerGroup: How many of them of one group.
     ///   - perform: Runs a job on a thread that may be busy for a while.
-    package init(
+    init(
         threads: Int, limit: Int = 64, limitPerGroup: Int = 8,
         perform: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
     ) {
@@ -56,18 +56,18 @@ package final class HashQueue: Sendable {
     }
 
     /// How many wait.
-    package var waiting: Int {
+    var waiting: Int {
         state.withLock { $0.lines.values.reduce(0) { $0 + $1.count } }
     }
 
     /// Whether one more job would be taken.
-    package func takes(_ turn: HashTurn) -> Bool {
+    func takes(_ turn: HashTurn) -> Bool {
         state.withLock { $0.lines[turn.line]?.takes(turn.group, in: turn.crowd) ?? false }
     }
 
     /// Runs the work when it is its turn.
     /// - Throws: `HashingBusy` where too many wait, `CancellationError` where the task was cancelled before.
-    package func run<T: Sendable>(_ turn: HashTurn, _ work: @escaping @Sendable () throws -> T) async throws
+    func run<T: Sendable>(_ turn: HashTurn, _ work: @escaping @Sendable () throws -> T) async throws
         -> T
     {
         let number = state.withLock { state in

@@ -10,12 +10,12 @@ import PlatesCore
 package struct PasswordHasher: Sendable {
     /// What scrypt is to cost: memory is `128 * rounds * blockSize` bytes.
     package struct Cost: Sendable, Equatable {
-        package let rounds: Int
+        let rounds: Int
         let blockSize: Int
         let parallelism: Int
 
         /// What one hash takes while it is made.
-        package var bytes: Int { 128 * rounds * blockSize }
+        var bytes: Int { 128 * rounds * blockSize }
 
         /// The first choice of OWASP's Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1.
         package static let recommended = Cost(rounds: 1 << 17, blockSize: 8, parallelism: 1)
@@ -30,7 +30,7 @@ package struct PasswordHasher: Sendable {
     }
 
     /// Whether one more password would be taken rather than refused.
-    package func takes(_ turn: HashTurn) -> Bool { queue.takes(turn) }
+    func takes(_ turn: HashTurn) -> Bool { queue.takes(turn) }
 
     /// A new hash, with a salt of its own.
     package func hash(_ password: String) async throws -> String {
@@ -43,7 +43,7 @@ package struct PasswordHasher: Sendable {
     }
 
     /// Whether a password is the one that a hash was made of.
-    package func verify(_ password: String, against hash: String) async throws -> Bool {
+    func verify(_ password: String, against hash: String) async throws -> Bool {
         guard let stored = Stored(hash) else { return false }
         let key = try await derive(password, salt: stored.salt, cost: stored.cost)
         return ConstantTime.areEqual(key, stored.key)

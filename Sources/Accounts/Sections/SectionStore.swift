@@ -4,7 +4,7 @@ import Storage
 
 /// The SQL of how each person's sections stand.
 package struct SectionStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection

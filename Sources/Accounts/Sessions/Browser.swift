@@ -4,11 +4,11 @@ import Web
 
 /// What a session knows of the browser that it is opened in.
 package struct Browser: Sendable {
-    package let userAgent: String
-    package let address: String
+    let userAgent: String
+    let address: String
 
     /// - Parameter address: Where it speaks from, as the limits on tries count it.
-    package init(userAgent: String, address: String = "") {
+    init(userAgent: String, address: String = "") {
         self.userAgent = Self.bounded(userAgent: userAgent)
         self.address = Self.bounded(address)
     }
@@ -24,7 +24,7 @@ package struct Browser: Sendable {
 
 extension AccountServices {
     /// The browser that sends a request.
-    package func browser(_ request: Request, _ context: some PageContext) -> Browser {
+    func browser(_ request: Request, _ context: some PageContext) -> Browser {
         Browser(
             userAgent: request.headers[.userAgent] ?? "",
             address: context.clientAddress(of: request, trustsProxy: address.trustsProxy)

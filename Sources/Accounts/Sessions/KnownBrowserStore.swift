@@ -3,16 +3,16 @@ import PlatesCore
 import Storage
 
 /// What is known of a try before its password is looked at.
-package struct TryFacts: Sendable {
+struct TryFacts: Sendable {
     /// The account of the email, if there is one.
-    package let account: UUID?
+    let account: UUID?
     /// The secret of the browser's cookie, if somebody has signed in to that account with it.
-    package let browser: Secret?
+    let browser: Secret?
 }
 
 /// The SQL of browsers that have signed in to an account.
 package struct KnownBrowserStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -24,7 +24,7 @@ package struct KnownBrowserStore {
     private static let limit = 20
 
     /// One question, the same for emails with and without an account.
-    package func facts(email: String, secret: Secret?, at now: Instant) throws -> TryFacts {
+    func facts(email: String, secret: Secret?, at now: Instant) throws -> TryFacts {
         guard let address = try? EmailAddress(email) else { return TryFacts(account: nil, browser: nil) }
         let row = try connection.first(
             """

@@ -65,7 +65,7 @@ extension AccountServices {
 
     /// Makes an account, if its network has not made too many. A success is not taken back: accounts are what is
     /// limited.
-    package func signUp(
+    func signUp(
         request: Request, context: AppContext, _ make: @escaping @Sendable () async throws -> Account
     ) async throws -> Account {
         let client = security.clients.client(of: request, context)
@@ -186,14 +186,14 @@ extension AccountServices {
 
 extension Client {
     /// The turn of somebody at this client who is not known.
-    package var turn: HashTurn {
+    var turn: HashTurn {
         // What an untrusted proxy names is its own affair: it must not fill the share of a network that exists.
         if let proxy { return HashTurn(line: .stranger, group: "\(network) by \(proxy)", crowd: proxy) }
         return HashTurn(line: .stranger, group: network, crowd: isShared ? network : nil)
     }
 
     /// The keys of the network, and of the proxy before it if that may have made the network up.
-    package func keys(_ key: (_ network: String, _ isShared: Bool) -> TryKey) -> [TryKey] {
+    func keys(_ key: (_ network: String, _ isShared: Bool) -> TryKey) -> [TryKey] {
         [key(network, isShared)] + (proxy.map { [key($0, true)] } ?? [])
     }
 }

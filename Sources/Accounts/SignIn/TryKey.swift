@@ -3,12 +3,12 @@ import Foundation
 import PlatesCore
 
 /// What tries at passwords are counted by, and how many there may be in a quarter of an hour.
-package struct TryKey: Sendable, Hashable {
+struct TryKey: Sendable, Hashable {
     /// A SHA-256: the database need not say whose email somebody tried.
-    package let hash: [UInt8]
-    package let limit: Int
+    let hash: [UInt8]
+    let limit: Int
     /// Whether a try that succeeds clears it. What is shared with others only gets that try back.
-    package let isOwn: Bool
+    let isOwn: Bool
 
     private init(_ parts: [String], limit: Int, isOwn: Bool) {
         // Each part with its length, so that no two lists of parts are the same text.
@@ -19,39 +19,39 @@ package struct TryKey: Sendable, Hashable {
     }
 
     /// Tries of a network at an email.
-    package static func email(_ email: String, network: String) -> TryKey {
+    static func email(_ email: String, network: String) -> TryKey {
         TryKey(["email+network", fold(email), network], limit: 10, isOwn: true)
     }
 
     /// Tries at an email from everywhere, but for those of known browsers.
-    package static func email(_ email: String) -> TryKey {
+    static func email(_ email: String) -> TryKey {
         TryKey(["email", fold(email)], limit: 100, isOwn: false)
     }
 
     /// Tries of a network at all emails.
     /// - Parameter isShared: Whether many people may have this network's address.
-    package static func network(_ network: String, isShared: Bool) -> TryKey {
+    static func network(_ network: String, isShared: Bool) -> TryKey {
         TryKey(["network", network], limit: isShared ? 600 : 60, isOwn: false)
     }
 
     /// Tries of a browser at the account that it is known for.
-    package static func browser(_ secret: Secret, email: String) -> TryKey {
+    static func browser(_ secret: Secret, email: String) -> TryKey {
         TryKey(["browser", Data(secret.hash).base64EncodedString(), fold(email)], limit: 10, isOwn: true)
     }
 
     /// Tries at the password of somebody who is signed in.
-    package static func session(_ session: UUID?, account: UUID) -> TryKey {
+    static func session(_ session: UUID?, account: UUID) -> TryKey {
         TryKey(["session", account.text, session?.text ?? ""], limit: 10, isOwn: true)
     }
 
     /// Checks of an account's password, right or wrong, by those whom the queue lets go first. It is never taken back:
     /// a right password costs as much to check as a wrong one.
-    package static func checks(of account: UUID) -> TryKey {
+    static func checks(of account: UUID) -> TryKey {
         TryKey(["checks", account.text], limit: 60, isOwn: false)
     }
 
     /// New accounts of a network.
-    package static func signUp(network: String, isShared: Bool) -> TryKey {
+    static func signUp(network: String, isShared: Bool) -> TryKey {
         TryKey(["sign-up", network], limit: isShared ? 300 : 30, isOwn: false)
     }
 

@@ -8,7 +8,7 @@ import Web
 ///
 /// What processes share and a restart must not lose is counted by the clock of the machine; `TryStore` says what becomes
 /// of it when that is set back. What a process remembers by itself goes by a stopwatch.
-package final class TryLimiter: Sendable {
+final class TryLimiter: Sendable {
     private struct Refusal {
         let since: Duration
         let until: Instant

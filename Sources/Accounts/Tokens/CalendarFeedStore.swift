@@ -5,7 +5,7 @@ import Web
 
 /// The SQL of the private addresses of calendars. Only the hash of an address is stored.
 package struct CalendarFeedStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection

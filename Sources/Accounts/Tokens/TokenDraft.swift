@@ -5,13 +5,13 @@ import Web
 
 /// A token that is to be made.
 package struct TokenDraft: Sendable {
-    package let name: String
-    package let scope: TokenScope
-    package let expiresAt: Instant?
+    let name: String
+    let scope: TokenScope
+    let expiresAt: Instant?
     /// The id of the form or command that asks for it: the same again makes no second token.
-    package let submission: UUID
+    let submission: UUID
 
-    package init(name: String, scope: TokenScope, expiresAt: Instant?, submission: UUID = UUID()) {
+    init(name: String, scope: TokenScope, expiresAt: Instant?, submission: UUID = UUID()) {
         self.name = name
         self.scope = scope
         self.expiresAt = expiresAt
@@ -37,7 +37,7 @@ package struct TokenDraft: Sendable {
 
     /// The id that the token gets: the account's own, whatever ids others choose, and the same for the same form with
     /// the same content.
-    package func id(of account: UUID) -> UUID {
+    func id(of account: UUID) -> UUID {
         let ends = expiresAt.map { String($0.nanoseconds) } ?? "never"
         let parts = [account.text, submission.text, scope.rawValue, ends, name]
         return UUID(digest: SHA256.hash(data: Data(parts.joined(separator: "\n").utf8)))
@@ -46,7 +46,7 @@ package struct TokenDraft: Sendable {
 
 extension Account {
     /// When a token ends: as the last day does in the time zone of the account.
-    package func end(of expiry: TokenExpiry) -> Instant? {
+    func end(of expiry: TokenExpiry) -> Instant? {
         switch expiry {
         case .never: nil
         case .lastDay(let day): Instant(on: day.adding(days: 1), atSecond: 0, in: timeZone.timeZone)

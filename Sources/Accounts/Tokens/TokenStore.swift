@@ -4,14 +4,14 @@ import Storage
 import Web
 
 /// Whom a token stands for.
-package struct TokenOwner: Sendable {
-    package let account: Account
-    package let token: APIToken
+struct TokenOwner: Sendable {
+    let account: Account
+    let token: APIToken
 }
 
 /// The SQL of the keys that other programs use.
 package struct TokenStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -36,7 +36,7 @@ package struct TokenStore {
     }
 
     /// Whether the form has made its token already, so that `create` only shows it again.
-    package func isMade(_ draft: TokenDraft, for account: UUID) throws -> Bool {
+    func isMade(_ draft: TokenDraft, for account: UUID) throws -> Bool {
         try secret(of: draft.id(of: account), madeBy: draft.submission, account) != nil
     }
 
@@ -47,7 +47,7 @@ package struct TokenStore {
     }
 
     /// The account and the token that a text stands for, expired or not.
-    package func owner(_ secret: Secret) throws -> TokenOwner? {
+    func owner(_ secret: Secret) throws -> TokenOwner? {
         guard
             let row = try connection.first("SELECT * FROM api_tokens WHERE token_hash = $1", [secret.hash]),
             let account = try AccountStore(connection: connection).account(row.get("account_id"))

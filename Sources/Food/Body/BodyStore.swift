@@ -3,12 +3,12 @@ import PlatesCore
 import Storage
 
 /// What a person says of their body, for the calculation of targets.
-package struct BodyProfile: Hashable, Sendable {
+struct BodyProfile: Hashable, Sendable {
     var sex: EnergyNeed.Sex?
     /// The year of birth.
     var bornIn: Int?
     var heightCentimetres: Double?
-    package var activity: EnergyNeed.Activity?
+    var activity: EnergyNeed.Activity?
     var goal: EnergyNeed.Goal?
     /// How much a glass holds.
     var glassMillilitres = 250
@@ -16,7 +16,7 @@ package struct BodyProfile: Hashable, Sendable {
 
 /// The SQL of body weight, of water, and of what targets are calculated from.
 package struct BodyStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -49,7 +49,7 @@ package struct BodyStore {
         try save(profile, of: account)
     }
 
-    package func save(_ profile: BodyProfile, of account: UUID) throws {
+    func save(_ profile: BodyProfile, of account: UUID) throws {
         try connection.execute(
             """
             INSERT INTO body_profiles (account_id, sex, born_in, height_cm, activity, goal, glass_ml)
@@ -68,7 +68,7 @@ package struct BodyStore {
     // MARK: Water
 
     /// How much was drunk on a day, in millilitres.
-    package func water(on day: Day, of account: UUID) throws -> Int {
+    func water(on day: Day, of account: UUID) throws -> Int {
         try connection.first(
             "SELECT millilitres FROM water WHERE account_id = $1 AND day = $2", [account, day]
         )?.get("millilitres") ?? 0
@@ -99,7 +99,7 @@ package struct BodyStore {
     }
 
     /// The same in grams alone.
-    package func grams(from first: Day, to last: Day, of account: UUID) throws -> [(day: Day, grams: Int64)] {
+    func grams(from first: Day, to last: Day, of account: UUID) throws -> [(day: Day, grams: Int64)] {
         try connection.query(
             """
             SELECT day, weight_grams FROM body_weights WHERE account_id = $1 AND day BETWEEN $2 AND $3
@@ -110,7 +110,7 @@ package struct BodyStore {
     }
 
     /// The last weight up to a day.
-    package func weight(upTo day: Day, of account: UUID) throws -> (day: Day, mass: Mass)? {
+    func weight(upTo day: Day, of account: UUID) throws -> (day: Day, mass: Mass)? {
         let row = try connection.first(
             "SELECT * FROM body_weights WHERE account_id = $1 AND day <= $2 ORDER BY day DESC LIMIT 1",
             [account, day]

@@ -132,7 +132,7 @@ extension Mass {
     package var number: Double { Double(thousandths) / 1000 }
 
     /// Something calculated, to a tenth: `81.2 kg`.
-    package static func trendText(grams: Int64, in unit: WeightUnit) -> String {
+    static func trendText(grams: Int64, in unit: WeightUnit) -> String {
         "\(DecimalText.rounded(Mass(grams: grams, displayedIn: unit).number, decimals: 1)) \(unit.rawValue)"
     }
 }

@@ -3,7 +3,7 @@ import Web
 
 /// Food on the home page: energy and the macros, and what is likely eaten now, to be added in one tap.
 package struct FoodCard: HomeCard {
-    package let services: FoodServices
+    let services: FoodServices
 
     package init(services: FoodServices) {
         self.services = services

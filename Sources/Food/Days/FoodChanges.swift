@@ -5,7 +5,7 @@ import Web
 
 /// What an outbox can ask for of food.
 package struct FoodChanges: Sendable {
-    package let catalogue: FoodCatalogue
+    let catalogue: FoodCatalogue
 
     package init(catalogue: FoodCatalogue) { self.catalogue = catalogue }
 

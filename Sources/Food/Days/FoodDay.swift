@@ -7,27 +7,27 @@ import Web
 
 /// What was eaten on a day, meal by meal, and what the day aimed at.
 package struct FoodDay: Sendable {
-    package struct MealOfDay: Sendable {
-        package let meal: Meal
-        package let entries: [Entry]
+    struct MealOfDay: Sendable {
+        let meal: Meal
+        let entries: [Entry]
     }
 
-    package let day: Day
+    let day: Day
     /// The meals that the day shows: those of the person's, and others in which something is.
-    package let meals: [MealOfDay]
-    package let targets: [Nutrient: NutrientTarget]
+    let meals: [MealOfDay]
+    let targets: [Nutrient: NutrientTarget]
     /// What supplements brought, of those that count.
-    package let supplements: [SupplementFoodReader.Share]
+    let supplements: [SupplementFoodReader.Share]
     /// In millilitres.
-    package let water: Int
+    let water: Int
     /// How much a glass holds, in millilitres.
     let glass: Int
 
     var entries: [Entry] { meals.flatMap(\.entries) }
     /// Of all that was eaten, and of the supplements that count.
-    package var totals: Nutrients { entries.nutrients + supplements.map(\.nutrients).sum }
+    var totals: Nutrients { entries.nutrients + supplements.map(\.nutrients).sum }
 
-    package func meal(_ key: String) -> MealOfDay? { meals.first { $0.meal.key == key } }
+    func meal(_ key: String) -> MealOfDay? { meals.first { $0.meal.key == key } }
 }
 
 /// Reads the food of a day.

@@ -6,9 +6,9 @@ import Web
 /// Logging of what was eaten, the same for pages and the API.
 package struct FoodLog {
     package let connection: any Connection
-    package let account: Account
-    package let catalogue: FoodCatalogue
-    package let now: Instant
+    let account: Account
+    let catalogue: FoodCatalogue
+    let now: Instant
 
     private var entries: EntryStore { EntryStore(connection: connection) }
 
@@ -17,14 +17,14 @@ package struct FoodLog {
     }
 
     /// What was eaten as it was sent.
-    package enum Draft: Sendable {
+    enum Draft: Sendable {
         case food(UUID, Amount)
         case quick(name: String, Nutrients)
     }
 
     /// Stores an entry under the id that the client chose; the same again changes nothing.
     /// - Throws: `ValidationError` where the amount does not suit the food, or there is no such meal.
-    package func put(_ draft: Draft, id: UUID, meal: String, on day: Day) throws -> EntryStore.Outcome {
+    func put(_ draft: Draft, id: UUID, meal: String, on day: Day) throws -> EntryStore.Outcome {
         let stored = try entries.find(id, of: account.id)
         try check(meal, day, keeping: stored?.meal)
         let entry = Entry(id: id, day: day, meal: meal, content: try content(draft, over: stored?.content))
@@ -35,7 +35,7 @@ package struct FoodLog {
     /// Adds an entry, and overwrites none.
     /// - Parameter isRepeated: Whether the same was sent before: what is stored now is the answer, edited or not.
     /// - Throws: `Conflict` where the id holds another entry, or one that was deleted; what `put` throws.
-    package func add(
+    func add(
         _ draft: Draft, id: UUID, meal: String, on day: Day, isRepeated: Bool
     ) throws -> EntryStore.Outcome {
         guard let stored = try entries.find(id, of: account.id) else {
@@ -53,7 +53,7 @@ package struct FoodLog {
     }
 
     /// What became of a form that was sent.
-    package enum Press: Sendable {
+    enum Press: Sendable {
         case added(Entry)
         /// The same a moment ago: an impatient thumb.
         case same
@@ -70,7 +70,7 @@ package struct FoodLog {
     /// can meet the next page already: the same again within a second is the same press.
     /// - Parameter confirmed: The size that somebody said yes to, where they were asked.
     /// - Throws: `UnusualAmount` where it is to be asked about.
-    package func press(
+    func press(
         _ draft: Draft, id: UUID, meal: String, on day: Day, confirmed: String? = nil
     ) throws -> Press {
         try check(meal, day)
@@ -115,13 +115,13 @@ package struct FoodLog {
     }
 
     /// - Throws: `UnusualAmount` where the content is that and nobody said yes to it.
-    package func ask(_ content: Entry.Content, confirmed: String?) throws {
+    func ask(_ content: Entry.Content, confirmed: String?) throws {
         guard content.isUnusual, confirmed != content.sizeText else { return }
         throw UnusualAmount(content: content)
     }
 
     /// Changes an entry as its form brings it, and asks about an unusual amount that it did not have before.
-    package func change(_ id: UUID, to draft: Draft, meal: String, on day: Day, confirmed: String?) throws {
+    func change(_ id: UUID, to draft: Draft, meal: String, on day: Day, confirmed: String?) throws {
         // An id of nobody's must not be made an entry by being changed.
         let stored = try entries.entry(id, of: account.id)
         let new = try content(draft, over: stored.content)
@@ -129,7 +129,7 @@ package struct FoodLog {
         _ = try put(draft, id: id, meal: meal, on: day)
     }
 
-    package func delete(_ id: UUID) throws {
+    func delete(_ id: UUID) throws {
         try entries.delete(id, of: account.id, at: now)
     }
 
@@ -143,7 +143,7 @@ package struct FoodLog {
     }
 
     /// What is done with what is there where something is copied to.
-    package enum CopyMode: String, CaseIterable, Sendable, Decodable {
+    enum CopyMode: String, CaseIterable, Sendable, Decodable {
         case add, replace
     }
 
@@ -152,7 +152,7 @@ package struct FoodLog {
     ///   - key: The copy's own: what was added under it is not added again.
     ///   - meal: `nil` copies every meal into the one of the same name.
     ///   - mode: Whether what is there stays.
-    package func copy(
+    func copy(
         from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?, under key: UUID,
         mode: CopyMode = .add
     ) throws -> Copied {
@@ -165,15 +165,14 @@ package struct FoodLog {
     }
 
     /// What a copy changed.
-    package struct Copied: Sendable {
-        package var added: [UUID] = []
+    struct Copied: Sendable {
+        var added: [UUID] = []
         var removed: [UUID] = []
     }
 
     /// What would be copied.
     /// - Throws: `ValidationError` where it cannot be.
-    package func copied(from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?) throws -> [Entry]
-    {
+    func copied(from other: Day, _ otherMeal: String?, to day: Day, _ meal: String?) throws -> [Entry] {
         try check(meal, day)
         guard other != day || (meal != nil && meal != otherMeal) else {
             throw ValidationError("from_day", "must be another day, or the meal another meal")
@@ -192,7 +191,7 @@ package struct FoodLog {
     /// Adds contents to meals, each under an id that follows from the whole's and its own.
     /// - Returns: What was added.
     @discardableResult
-    package func add(
+    func add(
         _ contents: [(meal: String, id: UUID, content: Entry.Content)], on day: Day, id: UUID
     ) throws -> [UUID] {
         // What was added and has been changed or deleted since is not added again by a late repetition.
@@ -211,7 +210,7 @@ package struct FoodLog {
 
     /// - Parameter keeping: The meal that an entry is in already, which may have been removed since.
     /// - Throws: `ValidationError` for the fields `meal` and `day`.
-    package func check(_ meal: String?, _ day: Day, keeping: String? = nil) throws {
+    func check(_ meal: String?, _ day: Day, keeping: String? = nil) throws {
         guard day <= account.day(at: now).adding(days: 366) else {
             throw ValidationError("day", "must not be more than a year from now")
         }
@@ -264,15 +263,15 @@ extension FoodServices {
 
 /// Opens the food log inside a transaction.
 package struct FoodLogAccess: Sendable {
-    package let services: FoodServices
-    package let account: Account
+    let services: FoodServices
+    let account: Account
 
     package func read<T: Sendable>(_ work: @escaping @Sendable (FoodLog) throws -> T) async throws -> T {
         let open = open
         return try await services.database.read { try work(open($0)) }
     }
 
-    package func write<T: Sendable>(_ work: @escaping @Sendable (FoodLog) throws -> T) async throws -> T {
+    func write<T: Sendable>(_ work: @escaping @Sendable (FoodLog) throws -> T) async throws -> T {
         let open = open
         return try await services.database.write { try work(open($0)) }
     }

@@ -2,7 +2,7 @@ import Web
 
 /// The links of the menu of the food section.
 extension PageMark {
-    package var food: Bool { isAt("/food") }
+    var food: Bool { isAt("/food") }
     var foodFoods: Bool { isAt("/food/foods") }
     var foodRecipes: Bool { isAt("/food/recipes") }
     var foodSaved: Bool { isAt("/food/saved") }

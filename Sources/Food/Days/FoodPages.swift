@@ -122,8 +122,8 @@ struct FoodPages: RouteGroup {
 }
 
 /// What is asked where something is copied to a meal or a day.
-package struct CopyQuestion: Sendable {
-    package enum Outcome: Sendable {
+struct CopyQuestion: Sendable {
+    enum Outcome: Sendable {
         case nothing
         /// With what undoes it.
         case copied(UUID?)
@@ -133,18 +133,18 @@ package struct CopyQuestion: Sendable {
         case holds([Entry])
     }
 
-    package let day: Day
-    package let meal: String?
+    let day: Day
+    let meal: String?
     let backPath: String
 
-    package func already(_ clock: String, mode: FoodLog.CopyMode) -> Question {
+    func already(_ clock: String, mode: FoodLog.CopyMode) -> Question {
         .already(
             "That was copied", at: clock, ask: "Copy it once more?", title: "Copied already",
             button: mode == .replace ? "Replace it again" : "Copy it again", changes: ["mode": mode.rawValue],
             backPath: backPath)
     }
 
-    package func holds(_ entries: [Entry]) -> Question {
+    func holds(_ entries: [Entry]) -> Question {
         let what = meal == nil ? "The \(day.shortText)" : "This meal"
         let names = ListText(entries.map(\.content.name), most: 3).text
         return Question(

@@ -5,7 +5,7 @@ import Web
 
 /// What can be undone of food.
 package struct FoodUndo: Sendable {
-    package let catalogue: FoodCatalogue
+    let catalogue: FoodCatalogue
 
     package init(catalogue: FoodCatalogue) { self.catalogue = catalogue }
 
@@ -64,7 +64,7 @@ package struct FoodUndo: Sendable {
             ),
         ])
 
-    package static let targets = RowUndo(
+    static let targets = RowUndo(
         "put_targets",
         [
             .init("targets", key: ["account_id", "effective_from"], where: "account_id = $1"),
@@ -73,25 +73,25 @@ package struct FoodUndo: Sendable {
                 where: "account_id = $1"),
         ])
 
-    package static let weight = RowUndo(
+    static let weight = RowUndo(
         "put_body_weight",
         [.init("body_weights", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
-    package static let water = RowUndo(
+    static let water = RowUndo(
         "put_water", [.init("water", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
     static let glass = RowUndo(
         "put_body_profile", [.init("body_profiles", key: ["account_id"], where: "account_id = $1")])
 
     /// An entry that was changed or moved. `$2` is its id.
-    package static let entry = RowUndo(
+    static let entry = RowUndo(
         "change_entry",
         [
             .init("entries", key: ["id"], stamps: ["changed_at"], where: "account_id = $1 AND id = $2")
         ])
 
     /// A food of one's own. `$2` is its id.
-    package static let food = RowUndo("change_food", foodRows)
+    static let food = RowUndo("change_food", foodRows)
 
     /// A recipe with the food that it is. `$2` is its id.
     static let recipe = RowUndo(
@@ -118,7 +118,7 @@ package struct FoodUndo: Sendable {
             .refresh(using: food, of: undo.account.id)
     }
 
-    package static let meals = RowUndo(
+    static let meals = RowUndo(
         "change_meals", [.init("meals", key: ["account_id", "key"], where: "account_id = $1")])
 }
 
@@ -186,7 +186,7 @@ extension FoodLog {
 
     /// Offers to undo a copy.
     /// - Parameter key: What the copy was carried out under.
-    package func offer(_ copied: Copied, under key: UUID) throws -> UUID? {
+    func offer(_ copied: Copied, under key: UUID) throws -> UUID? {
         guard !copied.added.isEmpty || !copied.removed.isEmpty else { return nil }
         let count = copied.added.count
         let store = EntryStore(connection: connection)

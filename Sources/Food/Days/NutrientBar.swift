@@ -56,7 +56,7 @@ struct NutrientRow: Sendable {
 
 extension Nutrients {
     /// `450 kcal · 32 P · 40 C · 12 F`, for a line beside a name. A number stays with its letter.
-    package var shortText: String {
+    var shortText: String {
         let energy = Nutrient.energy.text(self[.energy] ?? 0)
         let macros = [("P", Nutrient.protein), ("C", .carbohydrate), ("F", .fat)].map { sign, nutrient in
             "\(DecimalText.rounded(self[nutrient] ?? 0, decimals: 0))\u{00A0}\(sign)"

@@ -202,7 +202,7 @@ extension Question {
 
 extension FoodHits {
     /// What somebody likely eats, before a letter is typed.
-    package init(likely foods: [Food]) {
+    init(likely foods: [Food]) {
         self.init(exact: foods.map { FoodHit(food: $0) }, guesses: [])
     }
 }

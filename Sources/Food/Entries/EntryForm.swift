@@ -61,7 +61,7 @@ struct EntryForm: Sendable {
 extension Form {
     /// The nutrients whose fields are filled in.
     /// - Throws: `ValidationError` with a sentence for each that is no number.
-    package func nutrients() throws -> Nutrients {
+    func nutrients() throws -> Nutrients {
         var validator = Validator()
         var nutrients = Nutrients()
         for nutrient in Nutrient.allCases {

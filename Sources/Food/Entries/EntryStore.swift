@@ -5,7 +5,7 @@ import Web
 
 /// The SQL of what people ate.
 package struct EntryStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -18,7 +18,7 @@ package struct EntryStore {
         case unchanged(Entry)
         case updated(Entry)
 
-        package var entry: Entry {
+        var entry: Entry {
             switch self {
             case .created(let entry), .unchanged(let entry), .updated(let entry): entry
             }
@@ -45,7 +45,7 @@ package struct EntryStore {
 
     /// Deletes an entry; again is no mistake.
     /// - Throws: `NotFound` where the account never had such an entry.
-    package func delete(_ id: UUID, of account: UUID, at now: Instant) throws {
+    func delete(_ id: UUID, of account: UUID, at now: Instant) throws {
         let found = try connection.first(
             "SELECT deleted_at FROM entries WHERE id = $1 AND account_id = $2", [id, account]
         )
@@ -68,7 +68,7 @@ package struct EntryStore {
     }
 
     /// - Throws: `NotFound` where the account has no such entry, or has deleted it.
-    package func entry(_ id: UUID, of account: UUID) throws -> Entry {
+    func entry(_ id: UUID, of account: UUID) throws -> Entry {
         guard let entry = try find(id, of: account) else { throw NotFound("There is no such entry.") }
         return entry
     }
@@ -80,13 +80,13 @@ package struct EntryStore {
     }
 
     /// The meal of an entry, also of a deleted one.
-    package func meal(of id: UUID, _ account: UUID) throws -> String? {
+    func meal(of id: UUID, _ account: UUID) throws -> String? {
         try connection.first("SELECT meal FROM entries WHERE id = $1 AND account_id = $2", [id, account])?
             .get("meal")
     }
 
     /// How many entries a day holds.
-    package func count(on day: Day, of account: UUID) throws -> Int {
+    func count(on day: Day, of account: UUID) throws -> Int {
         try connection.count(
             "entries WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
     }
@@ -97,7 +97,7 @@ package struct EntryStore {
     }
 
     /// When an entry was added; `nil` where there is none.
-    package func added(_ id: UUID, of account: UUID) throws -> Instant? {
+    func added(_ id: UUID, of account: UUID) throws -> Instant? {
         try connection.first(
             "SELECT created_at FROM entries WHERE id = $1 AND account_id = $2 AND deleted_at IS NULL",
             [id, account]
@@ -136,17 +136,17 @@ package struct EntryStore {
     }
 
     /// That a food was eaten, and how much of it, the last time first.
-    package struct Use: Sendable {
-        package let food: UUID
-        package let meal: String
-        package let day: Day
-        package let past: PastAmount
+    struct Use: Sendable {
+        let food: UUID
+        let meal: String
+        let day: Day
+        let past: PastAmount
 
-        package var amount: Amount { past.amount }
+        var amount: Amount { past.amount }
     }
 
     /// The foods that were eaten between two days.
-    package func uses(from first: Day, to last: Day, of account: UUID) throws -> [Use] {
+    func uses(from first: Day, to last: Day, of account: UUID) throws -> [Use] {
         try connection.query(
             """
             SELECT food_id, name, meal, day, amount, unit, portion, grams, \(Nutrient.columns) FROM entries
@@ -165,7 +165,7 @@ package struct EntryStore {
     }
 
     /// What was eaten each day between two, days without anything left out.
-    package func totals(from first: Day, to last: Day, of account: UUID) throws -> [Day: Nutrients] {
+    func totals(from first: Day, to last: Day, of account: UUID) throws -> [Day: Nutrients] {
         let sums = Nutrient.allCases.map { "sum(\($0.rawValue)) AS \($0.rawValue)" }.joined(separator: ", ")
         let rows = try connection.query(
             """

@@ -87,14 +87,14 @@ struct FoodBulkStore {
 }
 
 /// What became of foods that were to be stored.
-package struct FoodCounts: Hashable, Codable, Sendable {
-    package var added = 0
-    package var changed = 0
-    package var unchanged = 0
+struct FoodCounts: Hashable, Codable, Sendable {
+    var added = 0
+    var changed = 0
+    var unchanged = 0
 
-    package var all: Int { added + changed + unchanged }
+    var all: Int { added + changed + unchanged }
 
-    package static func += (sum: inout FoodCounts, more: FoodCounts) {
+    static func += (sum: inout FoodCounts, more: FoodCounts) {
         sum.added += more.added
         sum.changed += more.changed
         sum.unchanged += more.unchanged

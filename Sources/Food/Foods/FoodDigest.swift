@@ -5,7 +5,7 @@ extension Food {
     /// same content on every machine. Chance makes two contents equal once in 2⁶⁴.
     ///
     /// The 64-bit FNV-1a hash, Internet-Draft draft-eastlake-fnv.
-    package var digest: Int64 {
+    var digest: Int64 {
         var hash = FNV1a()
         // Raise it when other columns are derived from the same content, so that all are written again.
         hash.add(1)

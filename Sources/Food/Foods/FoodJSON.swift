@@ -65,7 +65,7 @@ struct PortionJSON: Codable {
 
 /// Nutrients alone, as totals have them.
 package struct NutrientsJSON: Encodable {
-    package let nutrients: Nutrients
+    let nutrients: Nutrients
 
     package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: NamedKey.self)
@@ -90,7 +90,7 @@ struct EntryJSON: Encodable {
 
 extension Entry.Content {
     /// What was eaten, how much of it, and its nutrients.
-    package func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
+    func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
         try fields.encode(foodID?.text, forKey: NamedKey("food_id"))
         try fields.encode(name, forKey: NamedKey("name"))
         try fields.encode(amount?.count, forKey: NamedKey("count"))
@@ -111,10 +111,10 @@ extension Amount.Unit {
 }
 
 /// An entry as the API takes it: an amount of a food, or energy and the like under a name.
-package struct EntryInput: Decodable {
-    package let id: UUID?
-    package let day: Day?
-    package let meal: String
+struct EntryInput: Decodable {
+    let id: UUID?
+    let day: Day?
+    let meal: String
     private let content: Content
 
     private enum Content {
@@ -126,7 +126,7 @@ package struct EntryInput: Decodable {
         case id, day, meal, foodId, name
     }
 
-    package init(from decoder: any Decoder) throws {
+    init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         id = try fields.decodeIfPresent(UUID.self, forKey: .id)
         day = try fields.decodeIfPresent(Day.self, forKey: .day)
@@ -143,7 +143,7 @@ package struct EntryInput: Decodable {
 
     /// - Parameter stored: What the entry held before.
     /// - Throws: `ValidationError` where no amount is given.
-    package func draft(over stored: Entry.Content? = nil) throws(ValidationError) -> FoodLog.Draft {
+    func draft(over stored: Entry.Content? = nil) throws(ValidationError) -> FoodLog.Draft {
         switch content {
         case .food(let food, let input):
             var old: AmountInput.Stored?
@@ -163,16 +163,16 @@ package struct EntryInput: Decodable {
 /// What was eaten on a day as the API answers it.
 package struct FoodDayJSON: Encodable {
     package struct MealJSON: Encodable {
-        package let meal: String
-        package let name: String
+        let meal: String
+        let name: String
         let entries: [EntryJSON]
-        package let totals: NutrientsJSON
+        let totals: NutrientsJSON
     }
 
-    package let day: Day
+    let day: Day
     package let meals: [MealJSON]
     package let totals: NutrientsJSON
-    package let targets: [String: BoundsJSON]
+    let targets: [String: BoundsJSON]
     let waterMl: Int
 
     package init(_ food: FoodDay) {

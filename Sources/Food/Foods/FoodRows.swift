@@ -5,32 +5,32 @@ import Storage
 /// How foods, amounts and nutrients stand in rows.
 extension Nutrient {
     /// The names of all their columns.
-    package static let columns = allCases.map(\.rawValue).joined(separator: ", ")
+    static let columns = allCases.map(\.rawValue).joined(separator: ", ")
 
     /// Places for all of them, `$7, $8 …`, in the order of the columns.
-    package static func places(from first: Int) -> String {
+    static func places(from first: Int) -> String {
         allCases.indices.map { "$\(first + $0)" }.joined(separator: ", ")
     }
 
     /// All of them as columns that take a new value.
-    package static let excluded = allCases.map { "\($0.rawValue) = excluded.\($0.rawValue)" }.joined(
+    static let excluded = allCases.map { "\($0.rawValue) = excluded.\($0.rawValue)" }.joined(
         separator: ", ")
 }
 
 extension Food {
     /// The columns that a food is read from.
-    package static let columns =
+    static let columns =
         "id, source, source_id, name, brand, barcode, g_per_ml, archived, \(Nutrient.columns)"
 }
 
 extension Nutrients {
     /// A parameter for each column.
-    package var parameters: [any ValueConvertible] { Nutrient.allCases.map { self[$0] } }
+    var parameters: [any ValueConvertible] { Nutrient.allCases.map { self[$0] } }
 }
 
 extension Amount {
     /// The parameters of the columns `amount`, `unit` and `portion`.
-    package static func parameters(_ amount: Amount?) -> [any ValueConvertible] {
+    static func parameters(_ amount: Amount?) -> [any ValueConvertible] {
         guard let amount else { return [Value.null, Value.null, Value.null] }
         guard case .portion(let name) = amount.unit else {
             return [amount.count, amount.unit.code, Value.null]
@@ -92,7 +92,7 @@ extension Row {
 
 extension Connection {
     /// Places for so many parameters, `$2, $3 …`.
-    package func places(from first: Int, count: Int) -> String {
+    func places(from first: Int, count: Int) -> String {
         (0..<count).map { "$\(first + $0)" }.joined(separator: ", ")
     }
 }

@@ -11,7 +11,7 @@ enum FDCPart: String, CaseIterable, Sendable {
 // Parts are texts of fields between tabs. What was read has none of these in it: names are cleaned of them.
 
 extension FDCFood {
-    package var part: String { [kind.rawValue, published?.description ?? "", name].joined(separator: "\t") }
+    var part: String { [kind.rawValue, published?.description ?? "", name].joined(separator: "\t") }
 
     init?(_ number: Int, part: String) {
         let fields = part.fields("\t")
@@ -21,7 +21,7 @@ extension FDCFood {
 }
 
 extension FDCBrand {
-    package var part: String {
+    var part: String {
         [brand, barcode, servingGrams.map { "\($0)" } ?? "", servingName, isPoured ? "poured" : ""]
             .joined(separator: "\t")
     }
@@ -37,7 +37,7 @@ extension FDCBrand {
 }
 
 extension FDCPortion {
-    package var part: String { "\(order)\t\(grams)\t\(name)" }
+    var part: String { "\(order)\t\(grams)\t\(name)" }
 
     init?(_ number: Int, part: String) {
         let fields = part.fields("\t")

@@ -2,22 +2,22 @@ import Foundation
 import PlatesCore
 
 /// A file of foods, or a folder of FoodData Central, that can be imported.
-package struct FoodImportFile: Sendable {
-    package enum Content: Sendable {
+struct FoodImportFile: Sendable {
+    enum Content: Sendable {
         case file(FoodFileFormat)
         case folder(FDCFolder)
     }
 
     /// As a person gave it.
-    package let name: String
+    let name: String
     /// The same wherever the command is run.
-    package let path: String
-    package let content: Content
+    let path: String
+    let content: Content
     /// Tells whether it is still the same: sizes, times of the last change, and hashes of the beginnings.
-    package let fingerprint: String
+    let fingerprint: String
 
     /// - Throws: `FoodImportError` where it is none.
-    package init(_ name: String) throws(FoodImportError) {
+    init(_ name: String) throws(FoodImportError) {
         self.name = name
         let url = URL(filePath: name).standardizedFileURL.resolvingSymlinksInPath()
         path = url.path(percentEncoded: false)
@@ -75,7 +75,7 @@ package struct FoodImportFile: Sendable {
 
 extension FDCFolder {
     /// The paths of its tables.
-    package var tables: [String] { [foods, nutrients] + [brands, portions, measureUnits].compactMap { $0 } }
+    var tables: [String] { [foods, nutrients] + [brands, portions, measureUnits].compactMap { $0 } }
 }
 
 extension FoodFileFormat {

@@ -38,12 +38,12 @@ struct FoodImportState: Sendable {
 
 /// What an import did.
 public struct FoodImportReport: Hashable, Codable, Sendable {
-    package var counts = FoodCounts()
+    var counts = FoodCounts()
     /// What became of the rows.
     var tally = ImportTally()
     /// Foods of a folder that are to be put together, and that have been.
     var staged = 0
-    package var joined = 0
+    var joined = 0
 
     /// Foods that were not there before.
     public var added: Int { counts.added }

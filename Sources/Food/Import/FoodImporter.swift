@@ -8,7 +8,7 @@ import Storage
 /// was killed goes on exactly there, and memory does not grow with the file. The same file again is compared and
 /// changes nothing.
 public struct FoodImporter: Sendable {
-    package let database: any Database
+    let database: any Database
     /// How many rows of a file are taken at a time at most.
     package var batch = 4000
 

@@ -36,7 +36,7 @@ public final class ImportRemarks: Sendable {
     }
 
     /// Writes remarks about rows of a file, before they are stored: what is killed between both writes them again.
-    package func add(_ remarks: [ImportRemark], file name: String) throws {
+    func add(_ remarks: [ImportRemark], file name: String) throws {
         guard !remarks.isEmpty else { return }
         let lines = remarks.map { remark in
             let cells = [

@@ -4,7 +4,7 @@ import Storage
 
 /// The SQL of a person's meals. Nobody's are stored until something is in them or they are changed.
 package struct MealStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -23,7 +23,7 @@ package struct MealStore {
         return MealPlan()
     }
 
-    package func save(_ plan: MealPlan, of account: UUID) throws {
+    func save(_ plan: MealPlan, of account: UUID) throws {
         for (position, meal) in plan.meals.enumerated() {
             try connection.execute(
                 """

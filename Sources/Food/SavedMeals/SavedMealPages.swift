@@ -104,7 +104,7 @@ extension FoodLog {
     /// Adds what a saved meal holds, with the nutrients that its foods have now.
     /// - Returns: What was added.
     @discardableResult
-    package func add(saved id: UUID, to meal: String, on day: Day, id copy: UUID) throws -> [UUID] {
+    func add(saved id: UUID, to meal: String, on day: Day, id copy: UUID) throws -> [UUID] {
         try check(meal, day)
         let saved = try SavedMealStore(connection: connection).saved(id, of: account.id)
         let foods = try finder.foods(Set(saved.items.compactMap(\.foodID)))

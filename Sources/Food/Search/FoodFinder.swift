@@ -4,19 +4,19 @@ import Storage
 
 /// Every food that a person can log: the catalogue's, imported ones, and their own.
 package struct FoodFinder {
-    package let connection: any Connection
-    package let catalogue: FoodCatalogue
-    package let account: UUID
+    let connection: any Connection
+    let catalogue: FoodCatalogue
+    let account: UUID
 
     private var store: FoodStore { FoodStore(connection: connection) }
 
     /// - Throws: `NotFound` where there is none, or it is somebody else's.
-    package func food(_ id: UUID) throws -> Food {
+    func food(_ id: UUID) throws -> Food {
         try catalogue.food(id) ?? store.food(id, of: account)
     }
 
     /// Those of the foods that there are.
-    package func foods(_ ids: some Collection<UUID>) throws -> [UUID: Food] {
+    func foods(_ ids: some Collection<UUID>) throws -> [UUID: Food] {
         let others = ids.filter { catalogue.food($0) == nil }
         let known = ids.compactMap { catalogue.food($0) }.map { ($0.id, $0) }
         return Dictionary(known, uniquingKeysWith: { first, _ in first })
@@ -95,15 +95,15 @@ package struct FoodFinder {
 /// A food that was found, and how much of it was typed with its name.
 package struct FoodHit: Sendable {
     package let food: Food
-    package var amount: Amount?
+    var amount: Amount?
 }
 
 /// What a search found. Guesses are never mixed with what has every word.
 package struct FoodHits: Sendable {
-    package let exact: [FoodHit]
+    let exact: [FoodHit]
     let guesses: [FoodHit]
     /// The energy in kcal, where nothing else was typed.
-    package var energy: Double?
+    var energy: Double?
     /// What has to be asked before anything can be found.
     var ambiguity: FoodQuery.Ambiguity?
 
@@ -121,7 +121,7 @@ extension [FoodHit] {
 /// What a person has been eating: the amounts that they take, and what they most likely eat now.
 package struct FoodHabits: Sendable {
     /// How far back is looked: as many of each weekday as there are weeks.
-    package static let days = 42
+    static let days = 42
 
     let likely: LikelyFoods
     /// The amount of each food that is offered again.
@@ -130,7 +130,7 @@ package struct FoodHabits: Sendable {
     /// What is in the meal already.
     let eaten: Set<UUID>
     /// What a search knows of the foods that are neither the catalogue's nor the person's own.
-    package let names: [FoodName]
+    let names: [FoodName]
 
     /// - Parameters:
     ///   - meal: What is about to be eaten.
@@ -155,7 +155,7 @@ package struct FoodHabits: Sendable {
     }
 
     /// What to fill in for a food: what the person usually took of it, if it can still be measured so.
-    package func amount(of food: Food) -> Amount {
+    func amount(of food: Food) -> Amount {
         guard let last = usualAmounts[food.id], food.units.contains(last.unit) else {
             return food.firstAmount
         }

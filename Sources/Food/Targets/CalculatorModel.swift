@@ -130,7 +130,7 @@ struct CalculatorResult: Sendable {
 
 extension NutrientTarget {
     /// `140 to 180 g`, `at least 30 g`, `at most 6 g`
-    package func text(of nutrient: Nutrient) -> String {
+    func text(of nutrient: Nutrient) -> String {
         switch (least, most) {
         case (let least?, let most?) where least == most: nutrient.text(most)
         case (let least?, let most?): "\(nutrient.number(least)) to \(nutrient.text(most))"

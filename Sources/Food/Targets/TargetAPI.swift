@@ -84,27 +84,27 @@ struct TargetsJSON: Codable {
 }
 
 /// The bounds of a target.
-package struct BoundsJSON: Codable {
-    package let least: Double?
-    package let most: Double?
+struct BoundsJSON: Codable {
+    let least: Double?
+    let most: Double?
 
     private enum CodingKeys: CodingKey {
         case least, most
     }
 
-    package init(_ target: NutrientTarget) {
+    init(_ target: NutrientTarget) {
         least = target.least
         most = target.most
     }
 
     /// An average, as it is told.
-    package init(average target: NutrientTarget) {
+    init(average target: NutrientTarget) {
         least = target.least.map { $0.rounded(toDecimals: 3) }
         most = target.most.map { $0.rounded(toDecimals: 3) }
     }
 
     /// `null` is said of a bound that there is not.
-    package func encode(to encoder: any Encoder) throws {
+    func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(least, forKey: .least)
         try container.encode(most, forKey: .most)

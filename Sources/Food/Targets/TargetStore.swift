@@ -4,14 +4,14 @@ import Storage
 
 /// The SQL of what people aim at. Targets hold from a day on, so that the days before keep theirs.
 package struct TargetStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
     }
 
     /// The plan that holds on a day; `nil` where there is none yet.
-    package func plan(on day: Day, of account: UUID) throws -> TargetPlan? {
+    func plan(on day: Day, of account: UUID) throws -> TargetPlan? {
         let row = try connection.first(
             """
             SELECT effective_from, basis FROM targets WHERE account_id = $1 AND effective_from <= $2
@@ -24,7 +24,7 @@ package struct TargetStore {
     }
 
     /// Every plan, in one statement.
-    package func history(of account: UUID) throws -> TargetHistory {
+    func history(of account: UUID) throws -> TargetHistory {
         let rows = try connection.query(
             """
             SELECT targets.effective_from, basis, kind, nutrient, least, most

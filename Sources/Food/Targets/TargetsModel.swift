@@ -114,7 +114,7 @@ extension TargetsModel.Row {
 
 extension TargetPlan.Basis {
     /// The kinds of days that are told apart, those of a week in the person's order.
-    package func kinds(weekStarts: Weekday) -> [TargetPlan.Kind] {
+    func kinds(weekStarts: Weekday) -> [TargetPlan.Kind] {
         guard self == .weekday else { return kinds }
         return Weekday.order(startingAt: weekStarts).compactMap { TargetPlan.Kind(rawValue: $0.name) }
     }

@@ -6,8 +6,8 @@ import Training
 
 /// Reads what was eaten over many days, against what each of them aimed at, in a fixed number of statements.
 package struct NutritionReader {
-    package let connection: any Connection
-    package let account: UUID
+    let connection: any Connection
+    let account: UUID
 
     package init(connection: any Connection, account: UUID) {
         self.connection = connection
@@ -15,7 +15,7 @@ package struct NutritionReader {
     }
 
     /// Every day between the two.
-    package func days(from first: Day, to last: Day) throws -> [NutritionDay] {
+    func days(from first: Day, to last: Day) throws -> [NutritionDay] {
         let totals = try totals(from: first, to: last)
         let history = try TargetStore(connection: connection).history(of: account)
         // The schedule is asked only where it matters.

@@ -93,7 +93,7 @@ extension TrendsModel.Row {
 }
 
 extension NutritionPeriod.Length {
-    package var title: String {
+    var title: String {
         switch self {
         case .day: "By day"
         case .week: "By week"

@@ -4,16 +4,16 @@ import TimeSeries
 import Training
 
 /// Knows how the databases are, so that nobody who asks has to wait for one that does not answer.
-package final class HealthWatch: Sendable {
+final class HealthWatch: Sendable {
     /// What is known.
-    package struct Known: Sendable, Equatable {
-        package enum Database: String, Sendable {
+    struct Known: Sendable, Equatable {
+        enum Database: String, Sendable {
             case ok, away
             /// It is read from, and stores nothing.
             case full, failing, replaced
             case readOnly = "read_only"
 
-            package init(_ trouble: DatabaseTrouble?) {
+            init(_ trouble: DatabaseTrouble?) {
                 self =
                     switch trouble {
                     case nil: .ok
@@ -26,7 +26,7 @@ package final class HealthWatch: Sendable {
             }
         }
 
-        package enum Influx: String, Sendable {
+        enum Influx: String, Sendable {
             case ok, away
             /// It answers questions and takes no sets.
             case refusing
@@ -34,9 +34,9 @@ package final class HealthWatch: Sendable {
             case behind
         }
 
-        package var database = Database.ok
+        var database = Database.ok
         /// `nil` in the embedded deployment.
-        package var influx: Influx?
+        var influx: Influx?
         /// What InfluxDB does not have yet, as of the last time that the database answered.
         var backlog: LiftBacklog?
     }
@@ -64,14 +64,14 @@ package final class HealthWatch: Sendable {
     /// processes would make those busy as well.
     private let limit: Duration = .seconds(5)
 
-    package init(database: any Database, relay: LiftRelay?, influx: InfluxBreaker?) {
+    init(database: any Database, relay: LiftRelay?, influx: InfluxBreaker?) {
         self.database = database
         self.relay = relay
         self.influx = influx
     }
 
     /// What is known now, or becomes known in a moment.
-    package func known() async -> Known {
+    func known() async -> Known {
         influx?.probeWhenDue()
         if begin() { Task { await ask() } }
         await settle()

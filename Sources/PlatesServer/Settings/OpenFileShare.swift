@@ -2,9 +2,9 @@ import Foundation
 import Web
 
 /// How many of the files that the process may open are for connections.
-package struct OpenFileShare: Equatable {
+struct OpenFileShare: Equatable {
     /// How many connections are served; the next ones are refused.
-    package let connections: Int
+    let connections: Int
     /// How many sockets there may be, with those that are being refused.
     let sockets: Int
 
@@ -12,7 +12,7 @@ package struct OpenFileShare: Equatable {
     ///   - openFiles: How many files the process may open.
     ///   - reserved: How many it needs for all else.
     ///   - wanted: How many connections the settings ask for.
-    package init(openFiles: Int, reserved: Int, wanted: Int) {
+    init(openFiles: Int, reserved: Int, wanted: Int) {
         // With none at all nobody could be told why.
         sockets = max(2, openFiles - min(reserved, openFiles))
         connections = max(1, min(wanted, sockets - max(1, sockets / 8)))
@@ -25,7 +25,7 @@ extension ConnectionLimits {
     private static func ownFiles(processors: Int) -> Int { 34 + 3 * processors }
 
     /// What is left for connections below the limit on open files.
-    package func share(of settings: Settings, processors: Int = ProcessInfo.processInfo.processorCount)
+    func share(of settings: Settings, processors: Int = ProcessInfo.processInfo.processorCount)
         -> OpenFileShare
     {
         let postgreSQL = settings.databaseURL == nil ? 0 : settings.databaseConnections + 2

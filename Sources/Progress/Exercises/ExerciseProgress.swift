@@ -6,25 +6,25 @@ import Training
 import Web
 
 /// Everything that the page of an exercise's progress shows.
-package struct ExerciseProgress: Sendable {
-    package let exercise: Exercise
+struct ExerciseProgress: Sendable {
+    let exercise: Exercise
     let question: ProgressQuestion
-    package let account: Account
+    let account: Account
     let formula: OneRepMax
     /// Everything up to today.
-    package let whole: LiftLog
-    package let other: (exercise: Exercise, log: LiftLog)?
-    package let range: DayRange
-    package let today: Day
-    package let weights: BodyWeights
+    let whole: LiftLog
+    let other: (exercise: Exercise, log: LiftLog)?
+    let range: DayRange
+    let today: Day
+    let weights: BodyWeights
     let effects: [(name: String, effect: IntakeEffect)]
     /// How many sets are stored and not in the figures yet.
     let pending: Int
-    package let records: LiftRecords
+    let records: LiftRecords
 
-    package var part: LiftLog { whole.part(from: range.from, to: range.to) }
+    var part: LiftLog { whole.part(from: range.from, to: range.to) }
 
-    package var answer: LiftAnswer {
+    var answer: LiftAnswer {
         LiftAnswer(
             exercise, whole, range: range, comparesBefore: question.range != .all, by: formula,
             records: records, in: account.unit
@@ -34,7 +34,7 @@ package struct ExerciseProgress: Sendable {
 
 extension ProgressServices {
     /// What a question about an exercise comes to, in one question to the history and a few to the database.
-    package func progress(
+    func progress(
         of exercise: Exercise, _ question: ProgressQuestion, account: Account
     ) async throws -> ExerciseProgress {
         let today = account.day(at: time.now)

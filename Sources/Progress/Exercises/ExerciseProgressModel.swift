@@ -200,5 +200,5 @@ extension ExerciseProgressModel.Record {
 }
 
 extension OneRepMax {
-    package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

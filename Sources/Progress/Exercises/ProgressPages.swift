@@ -175,7 +175,7 @@ extension TrainingProgress {
 
 extension ProgressServices {
     /// The exercises that a person did last, to compare one with.
-    package func comparable(with account: Account) async throws -> [Exercise] {
+    func comparable(with account: Account) async throws -> [Exercise] {
         let (catalogue, year) = (catalogue, account.day(at: time.now).adding(days: -364))
         return try await database.read { connection in
             let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)

@@ -10,8 +10,8 @@ import Training
 /// Every answer brings the mark that ties InfluxDB to the log. Where it is not the one that the log has, the answer is
 /// thrown away and the log itself answers.
 package struct InfluxLiftHistory: LiftHistory {
-    package let influx: InfluxBreaker
-    package let database: any Database
+    let influx: InfluxBreaker
+    let database: any Database
 
     package init(influx: InfluxBreaker, database: any Database) {
         self.influx = influx

@@ -14,7 +14,7 @@ package protocol LiftHistory: Sendable {
 
 /// An answer about a time, and what it does not have yet.
 package struct HistoryAnswer<Value: Sendable>: Sendable {
-    package let value: Value
+    let value: Value
     /// How many sets that were stored before it was asked are not in the answer, or may not be.
     let pending: Int
     /// Whether the log itself answered.

@@ -5,7 +5,7 @@ import Training
 
 /// Answers from the log itself: the embedded deployment's way, and the server's where InfluxDB cannot be believed.
 package struct SQLLiftHistory: LiftHistory {
-    package let database: any Database
+    let database: any Database
 
     package init(database: any Database) {
         self.database = database

@@ -297,7 +297,7 @@ private struct InquiryAnswerer {
 
 extension TimeRange {
     /// The shortest that reaches back to a day.
-    package init(covering first: Day, upTo today: Day) {
+    init(covering first: Day, upTo today: Day) {
         self = Self.allCases.first { $0.first(upTo: today).adding(days: -6) <= first } ?? .all
     }
 }

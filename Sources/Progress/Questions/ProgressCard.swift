@@ -6,7 +6,7 @@ import Web
 
 /// Progress on the home page: how the three exercises stand that are trained most.
 package struct ProgressCard: HomeCard {
-    package let services: ProgressServices
+    let services: ProgressServices
 
     package init(services: ProgressServices) {
         self.services = services

@@ -2,7 +2,7 @@ import Web
 
 /// The links of the menu of progress.
 extension PageMark {
-    package var progress: Bool { isAt("/progress") }
+    var progress: Bool { isAt("/progress") }
     var progressTraining: Bool { isAt("/progress/training") }
     var progressRecords: Bool { isAt("/progress/records") }
     var progressReport: Bool { isAt("/progress/report") }

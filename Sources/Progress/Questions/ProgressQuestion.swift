@@ -3,10 +3,10 @@ import PlatesCore
 import Web
 
 /// What a chart of an exercise shows.
-package enum LiftMetric: String, CaseIterable, Sendable {
+enum LiftMetric: String, CaseIterable, Sendable {
     case e1rm, heaviest, volume, sets, reps, relative, longest, time, farthest, distance, speed
 
-    package var title: String {
+    var title: String {
         switch self {
         case .e1rm: "Estimated max"
         case .heaviest: "Heaviest"
@@ -38,7 +38,7 @@ package enum LiftMetric: String, CaseIterable, Sendable {
     }
 
     /// Those that an exercise can have.
-    package static func all(of measure: Measure) -> [LiftMetric] {
+    static func all(of measure: Measure) -> [LiftMetric] {
         switch measure {
         case .weightReps: [.e1rm, .heaviest, .volume, .sets, .reps, .relative]
         case .bodyweightReps: [.reps, .e1rm, .heaviest, .volume, .sets, .relative]
@@ -75,21 +75,21 @@ extension LiftMetric {
 }
 
 /// What the address of an exercise's progress asks for.
-package struct ProgressQuestion: Sendable {
-    package let exercise: UUID
+struct ProgressQuestion: Sendable {
+    let exercise: UUID
     private(set) var metric: LiftMetric
     /// Whether the address says what to show.
     let isMetricAsked: Bool
     let period: LiftSeries.Period
-    package let range: TimeRange
+    let range: TimeRange
     /// An exercise to compare with.
-    package let other: UUID?
+    let other: UUID?
     /// Whether the time before is drawn as well.
     let comparesBefore: Bool
     let isWhole: Bool
 
     /// - Throws: `ValidationError` where a word is none of those that there are.
-    package init(_ query: Form, exercise: Exercise) throws {
+    init(_ query: Form, exercise: Exercise) throws {
         self.exercise = exercise.id
         let metrics = LiftMetric.all(of: exercise.measure)
         let asked: LiftMetric? = try query.choice("show")
@@ -111,7 +111,7 @@ package struct ProgressQuestion: Sendable {
     }
 
     /// Shows what the trend is judged by, where nothing is asked for.
-    package func opened(on log: LiftLog, by formula: OneRepMax) -> ProgressQuestion {
+    func opened(on log: LiftLog, by formula: OneRepMax) -> ProgressQuestion {
         guard !isMetricAsked else { return self }
         var question = self
         if log.hasFewEstimates {
@@ -123,7 +123,7 @@ package struct ProgressQuestion: Sendable {
     }
 
     /// The address of the page with another choice.
-    package func path(
+    func path(
         metric: LiftMetric? = nil, period: LiftSeries.Period? = nil, range: TimeRange? = nil,
         other: UUID?? = nil, comparesBefore: Bool? = nil, isWhole: Bool = false, csv: Bool = false
     ) -> String {
@@ -144,11 +144,11 @@ extension TimeRange {
     }
 
     /// `the 3 months before`, but for the article.
-    package var length: String { self == .year ? "year" : title }
+    var length: String { self == .year ? "year" : title }
 }
 
 extension LiftSeries.Period {
-    package var title: String {
+    var title: String {
         switch self {
         case .day: "By session"
         case .week: "By week"

@@ -7,7 +7,7 @@ package enum ProgressUndo {
     package static let actions = [preferences.action(), progression.action()]
 
     /// The formula, the bar and the plates.
-    package static let preferences = RowUndo(
+    static let preferences = RowUndo(
         "change_lift_preferences",
         [
             .init("lift_preferences", key: ["account_id"], where: "account_id = $1"),

@@ -3,48 +3,35 @@ import PlatesCore
 import Web
 
 /// How supplements were kept to over a range, and the calendar of a year.
-package struct AdherenceModel: Sendable {
-    package struct Figure: Sendable {
-        package let title: String
-        package let value: String
-
-        package init(title: String, value: String) {
-            self.title = title
-            self.value = value
-        }
+struct AdherenceModel: Sendable {
+    struct Figure: Sendable {
+        let title: String
+        let value: String
     }
 
-    package struct Row: Sendable {
-        package let name: String
-        package let path: String
-        package let share: String
-        package let taken: String
+    struct Row: Sendable {
+        let name: String
+        let path: String
+        let share: String
+        let taken: String
         let streak: String
-
-        package init(name: String, path: String, share: String, taken: String, streak: String) {
-            self.name = name
-            self.path = path
-            self.share = share
-            self.taken = taken
-            self.streak = streak
-        }
     }
 
-    package let heading: String
+    let heading: String
     let isOne: Bool
-    package let editPath: String?
-    package let ranges: Choices
-    package let path: String
-    package let from: String
-    package let to: String
-    package let figures: [Figure]
-    package let about: String
-    package let rows: [Row]
-    package let calendar: YearCalendar
+    let editPath: String?
+    let ranges: Choices
+    let path: String
+    let from: String
+    let to: String
+    let figures: [Figure]
+    let about: String
+    let rows: [Row]
+    let calendar: YearCalendar
     let hasDue: Bool
 
     /// - Parameter one: The supplement that the page is about, if it is not about all.
-    package init(
+    init(
         _ all: AdherenceReading, _ question: AdherenceQuestion, _ year: YearQuestion, today: Day,
         one: Supplement? = nil
     ) {
@@ -98,7 +85,7 @@ package struct AdherenceModel: Sendable {
         calendar = YearCalendar(all.year.together, year, path: path, today: today)
     }
 
-    package static func percent(_ share: Double?) -> String {
+    static func percent(_ share: Double?) -> String {
         share.map { "\(DecimalText.rounded($0 * 100, decimals: 0))\u{00A0}%" } ?? "nothing due"
     }
 
@@ -106,32 +93,32 @@ package struct AdherenceModel: Sendable {
 }
 
 /// The days of a year in a table, a row for each month, and the same in figures.
-package struct YearCalendar: Sendable {
-    package struct Cell: Sendable {
+struct YearCalendar: Sendable {
+    struct Cell: Sendable {
         /// Its class in the style sheet.
-        package let kind: String
+        let kind: String
         /// `3: all taken`
-        package let text: String
+        let text: String
     }
 
-    package struct MonthRow: Sendable {
-        package let name: String
+    struct MonthRow: Sendable {
+        let name: String
         let shortName: String
-        package let cells: [Cell]
-        package let due: Int
-        package let taken: Int
-        package let missed: Int
+        let cells: [Cell]
+        let due: Int
+        let taken: Int
+        let missed: Int
         let excused: Int
-        package let pending: Int
-        package let share: String
+        let pending: Int
+        let share: String
     }
 
-    package let year: Int
+    let year: Int
     let previousPath: String
     let nextPath: String
-    package let months: [MonthRow]
+    let months: [MonthRow]
 
-    package init(_ days: AdherenceDays, _ question: YearQuestion, path: String, today: Day) {
+    init(_ days: AdherenceDays, _ question: YearQuestion, path: String, today: Day) {
         year = question.year
         previousPath = "\(path)?year=\(question.year - 1)#year"
         nextPath = "\(path)?year=\(question.year + 1)#year"

@@ -44,12 +44,12 @@ struct AdherencePages: RouteGroup {
 }
 
 /// The year whose calendar is shown.
-package struct YearQuestion: Sendable {
-    package let year: Int
-    package let range: DayRange
+struct YearQuestion: Sendable {
+    let year: Int
+    let range: DayRange
 
     /// - Throws: `ValidationError` where it is no year from 1970 to 2199.
-    package init(_ query: Form, today: Day) throws {
+    init(_ query: Form, today: Day) throws {
         year = try query.integer("year", in: 1970...2199) ?? today.year
         guard let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31)
         else { throw ValidationError("year", "must be between 1970 and 2199") }
@@ -59,20 +59,20 @@ package struct YearQuestion: Sendable {
 
 /// What a look back needs to know: of the days that are asked for, of the year whose calendar is shown, and of those
 /// that streaks are counted in.
-package struct AdherenceReading: Sendable {
-    package struct Part: Sendable {
-        package let range: DayRange
-        package var all: [SupplementAdherence]
+struct AdherenceReading: Sendable {
+    struct Part: Sendable {
+        let range: DayRange
+        var all: [SupplementAdherence]
 
-        package var together: AdherenceDays { all.together(over: range) }
+        var together: AdherenceDays { all.together(over: range) }
     }
 
-    package private(set) var asked: Part
-    package private(set) var year: Part
+    private(set) var asked: Part
+    private(set) var year: Part
     private(set) var streaks: Part
 
     /// The same of one supplement alone.
-    package func only(_ id: UUID) -> AdherenceReading {
+    func only(_ id: UUID) -> AdherenceReading {
         func only(_ part: Part) -> Part {
             Part(range: part.range, all: part.all.filter { $0.supplement.id == id })
         }
@@ -88,7 +88,7 @@ extension AdherenceReader {
 
     /// Reads all in one where the ranges lie near each other, which they nearly always do. Of ranges that lie far
     /// apart, such as the calendar of the year 2199, the days between are not worked out.
-    package func read(_ question: AdherenceQuestion, _ year: YearQuestion, today: Day) throws
+    func read(_ question: AdherenceQuestion, _ year: YearQuestion, today: Day) throws
         -> AdherenceReading
     {
         let recent = DayRange(from: today.adding(days: -364), to: today)
@@ -111,7 +111,7 @@ extension AdherenceReader {
 
 extension AdherenceDays {
     /// The part of it that lies in another range; days outside of it have nothing due.
-    package func within(_ other: DayRange) -> [(day: Day, counts: IntakeCounts)] {
+    func within(_ other: DayRange) -> [(day: Day, counts: IntakeCounts)] {
         other.map { ($0, self[$0] ?? IntakeCounts()) }
     }
 }

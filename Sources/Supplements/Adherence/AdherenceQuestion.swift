@@ -2,18 +2,18 @@ import PlatesCore
 import Web
 
 /// The days that a look back asks for.
-package struct AdherenceQuestion: Sendable {
+struct AdherenceQuestion: Sendable {
     /// How many days back, where no range is named.
-    package static let choices = [7, 30, 90, 365]
+    static let choices = [7, 30, 90, 365]
     /// How many days may be asked for at once: five years.
     private static let most = 1830
 
-    package let range: DayRange
+    let range: DayRange
     /// Which of the choices it is.
-    package let days: Int?
+    let days: Int?
 
     /// - Throws: `ValidationError` where the range is turned round or longer than five years.
-    package init(_ query: Form, today: Day) throws {
+    init(_ query: Form, today: Day) throws {
         guard try query.day("from") != nil || query.day("to") != nil else {
             let days = try query.integer("days", in: 1...Self.most) ?? 30
             self.days = Self.choices.contains(days) ? days : nil

@@ -5,8 +5,8 @@ import Training
 
 /// How a supplement was kept to over a range of days.
 package struct SupplementAdherence: Sendable {
-    package let supplement: Supplement
-    package let days: AdherenceDays
+    let supplement: Supplement
+    let days: AdherenceDays
     /// How often it was taken on days on which it is taken as needed.
     var asNeeded: [Day: Int] = [:]
 
@@ -18,8 +18,8 @@ package struct SupplementAdherence: Sendable {
 
 /// Reads how supplements were kept to, in a fixed number of statements; the intakes in one.
 package struct AdherenceReader {
-    package let connection: any Connection
-    package let account: UUID
+    let connection: any Connection
+    let account: UUID
 
     package init(connection: any Connection, account: UUID) {
         self.connection = connection

@@ -3,7 +3,7 @@ import Web
 
 /// Supplements on the home page: the check boxes of the day.
 package struct SupplementCard: HomeCard {
-    package let services: SupplementServices
+    let services: SupplementServices
 
     package init(services: SupplementServices) {
         self.services = services

@@ -7,26 +7,18 @@ import Web
 /// What is to be taken on a day, and what became of it.
 package struct SupplementDay: Sendable {
     /// A check box.
-    package struct Item: Sendable {
-        package let supplement: Supplement
-        package let slot: Slot
+    struct Item: Sendable {
+        let supplement: Supplement
+        let slot: Slot
         /// What is due, or what was taken where that is known.
-        package let dose: Dose
-        package let intake: Intake?
+        let dose: Dose
+        let intake: Intake?
         /// Whether the schedule asks for it; otherwise it was taken all the same.
         let isDue: Bool
 
-        package init(supplement: Supplement, slot: Slot, dose: Dose, intake: Intake?, isDue: Bool) {
-            self.supplement = supplement
-            self.slot = slot
-            self.dose = dose
-            self.intake = intake
-            self.isDue = isDue
-        }
+        var state: Intake.State { intake?.state ?? .open }
 
-        package var state: Intake.State { intake?.state ?? .open }
-
-        package func place(on day: Day) -> Intake.Place {
+        func place(on day: Day) -> Intake.Place {
             Intake.Place(supplement.id, day: day, slot: slot, number: intake?.place.number ?? 1)
         }
     }
@@ -41,17 +33,17 @@ package struct SupplementDay: Sendable {
         let waitsUntil: Instant?
     }
 
-    package let day: Day
+    let day: Day
     /// In the order of the day, as the person's slots are.
-    package let items: [Item]
+    let items: [Item]
     let asNeeded: [AsNeeded]
     /// What would be due if it were not paused.
     let paused: [Supplement]
     /// Those that there are, due or not.
-    package let supplements: [Supplement]
-    package let times: SlotTimes
+    let supplements: [Supplement]
+    let times: SlotTimes
 
-    package var counts: IntakeCounts {
+    var counts: IntakeCounts {
         items.filter(\.isDue).reduce(into: IntakeCounts()) { $0.add($1.state) }
     }
 
@@ -137,7 +129,7 @@ struct SupplementDayReader {
 extension PlanReader {
     /// The days between two for which a workout is planned, asked for only where that decides what is due of one of
     /// the supplements.
-    package func trainingDays(askedBy supplements: [Supplement], from first: Day, to last: Day) throws -> Set<
+    func trainingDays(askedBy supplements: [Supplement], from first: Day, to last: Day) throws -> Set<
         Day
     > {
         guard supplements.contains(where: { $0.plan.asksForTraining(from: first, to: last) }) else {

@@ -5,13 +5,13 @@ import Web
 
 /// The SQL of what was taken. What may be put is decided by `IntakeLog`.
 package struct IntakeStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
     }
 
-    package func find(_ place: Intake.Place, of account: UUID) throws -> Intake? {
+    func find(_ place: Intake.Place, of account: UUID) throws -> Intake? {
         try connection.first(
             """
             SELECT * FROM intakes
@@ -40,14 +40,14 @@ package struct IntakeStore {
     }
 
     /// Every check box of a day that somebody touched.
-    package func intakes(on day: Day, of account: UUID) throws -> [Intake] {
+    func intakes(on day: Day, of account: UUID) throws -> [Intake] {
         try connection.query(
             "SELECT * FROM intakes WHERE account_id = $1 AND day = $2 ORDER BY number", [account, day]
         ).map { try $0.intake() }
     }
 
     /// What was taken of a supplement between two days.
-    package func taken(_ id: UUID, from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
+    func taken(_ id: UUID, from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
         try connection.query(
             """
             SELECT * FROM intakes WHERE supplement_id = $2 AND account_id = $1
@@ -58,7 +58,7 @@ package struct IntakeStore {
     }
 
     /// What was taken of a supplement so near to an instant that a rule asks for it.
-    package func taken(
+    func taken(
         _ id: UUID, near instant: Instant, for rule: AsNeededRule, of account: Account
     ) throws -> [Intake] {
         // An intake may lie two days from its day, and its zone may have been another one.
@@ -128,7 +128,7 @@ package struct IntakeStore {
 }
 
 extension Row {
-    package func intake() throws -> Intake {
+    func intake() throws -> Intake {
         let place = Intake.Place(
             try get("supplement_id"), day: try get("day"), slot: Slot(stored: try get("slot")),
             number: try get("number"))

@@ -17,7 +17,7 @@ package enum SupplementUndo {
         "supplement_id = $2 AND supplement_id IN (SELECT id FROM supplements WHERE account_id = $1)"
 
     /// A supplement with its schedules, pauses and nutrients.
-    package static let supplement = RowUndo(
+    static let supplement = RowUndo(
         "change_supplement",
         [
             .init("supplements", key: ["id"], running: stock, where: "account_id = $1 AND id = $2"),
@@ -28,7 +28,7 @@ package enum SupplementUndo {
         ])
 
     /// The check boxes of a supplement on a day, and its stock, which follows them. `$2` is its id, `$3` the day.
-    package static let intakes = RowUndo(
+    static let intakes = RowUndo(
         "put_intakes",
         [
             .init(
@@ -43,7 +43,7 @@ package enum SupplementUndo {
         ])
 
     /// When slots are.
-    package static let times = RowUndo(
+    static let times = RowUndo(
         "put_slot_times",
         [.init("supplement_slots", key: ["account_id", "slot"], where: "account_id = $1")])
 
@@ -121,7 +121,7 @@ extension Stock {
 extension SupplementStore {
     /// Changes a supplement and offers to undo that.
     /// - Parameter summary: Made of its name.
-    package func offering(
+    func offering(
         _ summary: (String) -> String, _ id: UUID, of account: UUID, at now: Instant,
         _ change: () throws -> Void
     ) throws -> UUID? {

@@ -5,8 +5,8 @@ import Storage
 /// What supplements bring to the food of a day, of those whose person wants it counted. The food section is handed
 /// this.
 package struct SupplementFoodReader {
-    package let connection: any Connection
-    package let account: UUID
+    let connection: any Connection
+    let account: UUID
 
     package init(connection: any Connection, account: UUID) {
         self.connection = connection

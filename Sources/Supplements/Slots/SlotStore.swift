@@ -4,13 +4,13 @@ import Storage
 
 /// The SQL of when a person's slots are.
 package struct SlotStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
     }
 
-    package func times(of account: UUID) throws -> SlotTimes {
+    func times(of account: UUID) throws -> SlotTimes {
         let rows = try connection.query("SELECT * FROM supplement_slots WHERE account_id = $1", [account])
         return SlotTimes(
             try rows.reduce(into: [:]) { $0[Slot(stored: try $1.get("slot"))] = try $1.get("minute") })
@@ -30,7 +30,7 @@ package struct SlotStore {
     /// Checks that a schedule may be added to what the account has. Slots that it has already may be used again,
     /// also where they are more than may be added today.
     /// - Throws: `ValidationError` where doses or slots of the account's own would be too many.
-    package func check(adding schedule: SupplementSchedule, of account: UUID) throws {
+    func check(adding schedule: SupplementSchedule, of account: UUID) throws {
         let rows = try connection.query(
             """
             SELECT slot, count(*) AS doses FROM supplement_doses

@@ -111,31 +111,25 @@ struct TimesPages: RouteGroup {
 }
 
 /// The page of when slots are.
-package struct TimesModel: Sendable {
-    package struct Row: Sendable {
-        package let index: Int
-        package let slot: String
-        package let field: FormField
-
-        package init(index: Int, slot: String, field: FormField) {
-            self.index = index
-            self.slot = slot
-            self.field = field
-        }
+struct TimesModel: Sendable {
+    struct Row: Sendable {
+        let index: Int
+        let slot: String
+        let field: FormField
     }
 
-    package let rows: [Row]
+    let rows: [Row]
     /// The address that was just made: it cannot be shown again.
-    package let address: String?
+    let address: String?
     /// The same address as Apple's calendars take it from a link, with `webcal` before it.
     let calendarLink: String?
     let feedSince: String?
     /// The id of the form that makes an address: a page that is loaded again sends the same form, and must not end
     /// the address that was just copied.
-    package let submission = UUID().text
-    package let problem: String?
+    let submission = UUID().text
+    let problem: String?
 
-    package init(
+    init(
         _ slots: [Slot], times: SlotTimes, address: String?, feedSince: Day?, typed: Form?,
         error: ValidationError?
     ) {

@@ -263,7 +263,7 @@ struct CatalogueSupplementJSON: Encodable {
 
 extension SupplementPlan.Pause {
     /// - Throws: `ValidationError` where it ends before it begins.
-    package func validated() throws(ValidationError) -> Self {
+    func validated() throws(ValidationError) -> Self {
         guard to.map({ from <= $0 }) ?? true else {
             throw ValidationError("to", "must not lie before the first day")
         }

@@ -6,11 +6,11 @@ import Web
 /// A supplement that is to be stored, from a form, the API or the catalogue.
 package struct SupplementDraft: Sendable {
     package var supplement: Supplement
-    package var nutrients: SupplementNutrients?
+    var nutrients: SupplementNutrients?
     /// The schedule that is to hold; `nil` where it stays as it is.
     package var schedule: SupplementSchedule?
     /// The day from which it holds.
-    package var from: Day
+    var from: Day
 
     /// Checked with the schedule that is to hold.
     /// - Parameter old: What is stored of it; its texts are not checked again. A new supplement needs a schedule.
@@ -37,7 +37,7 @@ package struct SupplementDraft: Sendable {
         from = today
     }
 
-    package init(
+    init(
         supplement: Supplement, nutrients: SupplementNutrients?, schedule: SupplementSchedule?, from: Day
     ) {
         self.supplement = supplement
@@ -76,7 +76,7 @@ extension SupplementStore {
     /// Stores what has changed; a changed schedule from its day on.
     /// - Parameter draft: What is to be stored, made from what is stored.
     /// - Throws: `NotFound` where the account has no such supplement, or has deleted it; what `draft` throws.
-    package func change(
+    func change(
         _ id: UUID, of account: UUID, at now: Instant,
         _ draft: (Supplement, SupplementNutrients?) throws -> SupplementDraft
     ) throws {

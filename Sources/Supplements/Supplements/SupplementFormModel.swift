@@ -143,30 +143,20 @@ extension SupplementFormModel.StockLine {
 }
 
 /// The list of a person's supplements.
-package struct MySupplementsModel: Sendable {
-    package struct Row: Sendable {
-        package let id: String
-        package let name: String
-        package let schedule: String
-        package let stock: String?
+struct MySupplementsModel: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let schedule: String
+        let stock: String?
         let isLow: Bool
         let isPaused: Bool
-
-        package init(id: String, name: String, schedule: String, stock: String?, isLow: Bool, isPaused: Bool)
-        {
-            self.id = id
-            self.name = name
-            self.schedule = schedule
-            self.stock = stock
-            self.isLow = isLow
-            self.isPaused = isPaused
-        }
     }
 
-    package let rows: [Row]
-    package let isEmpty: Bool
+    let rows: [Row]
+    let isEmpty: Bool
 
-    package init(_ day: SupplementDay, _ forecasts: [UUID: StockForecast]) {
+    init(_ day: SupplementDay, _ forecasts: [UUID: StockForecast]) {
         rows = day.supplements.map { supplement in
             let schedule = supplement.plan.current(on: day.day)
             let doses = (schedule?.doses ?? []).map { "\($0.dose.text) \($0.slot.title.lowercased())" }
@@ -189,33 +179,25 @@ package struct MySupplementsModel: Sendable {
 }
 
 /// The catalogue, to add from.
-package struct NewSupplementModel: Sendable {
-    package struct Row: Sendable {
-        package let id: String
-        package let key: String
-        package let name: String
-        package let detail: String
+struct NewSupplementModel: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let key: String
+        let name: String
+        let detail: String
         /// The person's own of that name, where there is one already.
         let ownedPath: String?
-
-        package init(id: String, key: String, name: String, detail: String, ownedPath: String?) {
-            self.id = id
-            self.key = key
-            self.name = name
-            self.detail = detail
-            self.ownedPath = ownedPath
-        }
     }
 
-    package let query: String
-    package let heading: String
-    package let rows: [Row]
-    package let nothingFound: Bool
+    let query: String
+    let heading: String
+    let rows: [Row]
+    let nothingFound: Bool
     let ownPath: String
     let disclaimer: String
 
     /// - Parameter own: What the person takes already.
-    package init(_ query: String, _ found: [CatalogueSupplement], own: [Supplement]) {
+    init(_ query: String, _ found: [CatalogueSupplement], own: [Supplement]) {
         self.query = query
         heading = query.isEmpty ? "Common ones" : "Found"
         let owned = Dictionary(own.map { ($0.name.lowercased(), $0.id) }) { first, _ in first }

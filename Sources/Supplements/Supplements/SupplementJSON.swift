@@ -3,21 +3,21 @@ import PlatesCore
 import Web
 
 /// An amount with its unit, in and out.
-package struct DoseJSON: Codable {
-    package let amount: Double
-    package let unit: String
+struct DoseJSON: Codable {
+    let amount: Double
+    let unit: String
 
-    package init(_ dose: Dose) {
+    init(_ dose: Dose) {
         amount = dose.amount
         unit = dose.unit.rawValue
     }
 
     /// - Parameter field: The name under which a mistake is told.
-    package func dose(_ field: String) throws(ValidationError) -> Dose {
+    func dose(_ field: String) throws(ValidationError) -> Dose {
         Dose(amount, try Self.unit(unit, field))
     }
 
-    package static func unit(_ name: String, _ field: String) throws(ValidationError) -> DoseUnit {
+    static func unit(_ name: String, _ field: String) throws(ValidationError) -> DoseUnit {
         guard let unit = DoseUnit(name: name) else {
             throw ValidationError("\(field).unit", "must be \(DoseUnit.sentence)")
         }
@@ -154,24 +154,24 @@ struct SupplementNutrientsJSON: Encodable {
 /// A check box of a day.
 package struct IntakeJSON: Encodable {
     let supplementId: UUID
-    package let name: String
-    package let slot: String
-    package let number: Int
-    package let dose: DoseJSON
-    package let state: Intake.State
-    package let taken: Bool
-    @Nullable package var takenAt: String?
-    @Nullable package var reason: String?
+    let name: String
+    let slot: String
+    let number: Int
+    let dose: DoseJSON
+    let state: Intake.State
+    let taken: Bool
+    @Nullable var takenAt: String?
+    @Nullable var reason: String?
     /// Whether the schedule asks for it.
-    package let due: Bool
+    let due: Bool
 
-    package init(_ item: SupplementDay.Item, in zone: TimeZone) {
+    init(_ item: SupplementDay.Item, in zone: TimeZone) {
         self.init(
             item.supplement, item.slot, item.dose, item.intake, number: item.intake?.place.number ?? 1,
             isDue: item.isDue, in: zone)
     }
 
-    package init(
+    init(
         _ supplement: Supplement, _ slot: Slot, _ dose: Dose, _ intake: Intake?, number: Int, isDue: Bool,
         in zone: TimeZone
     ) {

@@ -5,7 +5,7 @@ import Storage
 /// How supplements and their schedules stand in rows.
 extension Supplement {
     /// In the order of the statements that store it.
-    package func parameters(of account: UUID) -> [any ValueConvertible] {
+    func parameters(of account: UUID) -> [any ValueConvertible] {
         let own: [any ValueConvertible] = [id, account, name, note, dose.amount, dose.unit.rawValue]
         let kept: [any ValueConvertible] = [
             piece?.piece.rawValue, piece?.holds.amount, piece?.holds.unit.rawValue, stock?.amount,
@@ -17,7 +17,7 @@ extension Supplement {
 
 extension SupplementSchedule.Kind {
     /// The columns from `kind` to `most_per_day`.
-    package var parameters: [any ValueConvertible] {
+    var parameters: [any ValueConvertible] {
         var days = ""
         var numbers: [Int?] = [nil, nil, nil, nil, nil]
         switch self {
@@ -32,7 +32,7 @@ extension SupplementSchedule.Kind {
         return [name.rawValue, days] + numbers.map { $0 as any ValueConvertible }
     }
 
-    package init(_ row: Row) throws {
+    init(_ row: Row) throws {
         let days: String = try row.get("days")
         let words = days.split(separator: " ").map(String.init)
         self =
@@ -53,7 +53,7 @@ extension SupplementSchedule.Kind {
 
 extension Row {
     /// An amount with its unit; `nil` where there is none.
-    package func dose(_ amount: String = "amount", _ unit: String = "unit") throws -> Dose? {
+    func dose(_ amount: String = "amount", _ unit: String = "unit") throws -> Dose? {
         guard let number: Double = try optional(amount) else { return nil }
         return Dose(number, try get(unit))
     }
@@ -85,7 +85,7 @@ extension Row {
 
 extension SupplementStore {
     /// Puts supplements together from the rows of three tables.
-    package func supplements(_ rows: [Row], schedules: [Row], pauses: [Row]) throws -> [Supplement] {
+    func supplements(_ rows: [Row], schedules: [Row], pauses: [Row]) throws -> [Supplement] {
         var entries: [UUID: [(from: Day, schedule: SupplementSchedule)]] = [:]
         for row in schedules {
             let id: UUID = try row.get("supplement_id")

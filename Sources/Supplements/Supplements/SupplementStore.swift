@@ -5,7 +5,7 @@ import Web
 
 /// The SQL of what people take, and of the schedules by which they do.
 package struct SupplementStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -13,17 +13,17 @@ package struct SupplementStore {
 
     /// All that the account ever had, in the order in which they were added; deleted ones too, because the past
     /// keeps them.
-    package func all(of account: UUID) throws -> [Supplement] {
+    func all(of account: UUID) throws -> [Supplement] {
         try supplements(where: "account_id = $1", [account])
     }
 
     /// Those that are there on a day.
-    package func kept(on day: Day, of account: UUID) throws -> [Supplement] {
+    func kept(on day: Day, of account: UUID) throws -> [Supplement] {
         try all(of: account).filter { !$0.plan.isDeleted(on: day) }
     }
 
     /// One of the account's, also where it is deleted.
-    package func find(_ id: UUID, of account: UUID) throws -> Supplement? {
+    func find(_ id: UUID, of account: UUID) throws -> Supplement? {
         try supplements(where: "account_id = $1 AND supplements.id = $2", [account, id]).first
     }
 
@@ -60,7 +60,7 @@ package struct SupplementStore {
     }
 
     /// Whether nobody has the id.
-    package func isUnknown(_ id: UUID) throws -> Bool {
+    func isUnknown(_ id: UUID) throws -> Bool {
         try connection.first("SELECT 1 AS taken FROM supplements WHERE id = $1", [id]) == nil
     }
 
@@ -82,7 +82,7 @@ package struct SupplementStore {
     }
 
     /// Stores what has changed of it, but for schedules, pauses and nutrients.
-    package func update(_ supplement: Supplement, of account: UUID) throws {
+    func update(_ supplement: Supplement, of account: UUID) throws {
         try connection.execute(
             """
             UPDATE supplements SET
@@ -119,7 +119,7 @@ package struct SupplementStore {
     }
 
     /// Sets the schedule from a day on, in place of all that was to come; the days before keep theirs.
-    package func put(_ schedule: SupplementSchedule, from day: Day, for id: UUID, of account: UUID) throws {
+    func put(_ schedule: SupplementSchedule, from day: Day, for id: UUID, of account: UUID) throws {
         try connection.execute(
             """
             DELETE FROM supplement_schedules
@@ -152,7 +152,7 @@ package struct SupplementStore {
 
     /// Deletes it from a day on; again is no mistake. The days before keep it.
     /// - Throws: `NotFound` where the account never had it.
-    package func delete(_ id: UUID, from day: Day, of account: UUID) throws {
+    func delete(_ id: UUID, from day: Day, of account: UUID) throws {
         guard try find(id, of: account) != nil else {
             throw NotFound("There is no such supplement of yours.")
         }
@@ -185,7 +185,7 @@ package struct SupplementStore {
     }
 
     /// Ends the pause of a day, so that the day is due again; where there is none, nothing is done.
-    package func resume(_ id: UUID, on day: Day, of account: UUID) throws {
+    func resume(_ id: UUID, on day: Day, of account: UUID) throws {
         guard let pause = try supplement(id, of: account).plan.pause(on: day) else { return }
         if pause.from >= day {
             try connection.execute(

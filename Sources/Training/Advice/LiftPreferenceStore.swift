@@ -4,8 +4,8 @@ import Storage
 
 /// The SQL of how a person wants their lifts to be counted and to grow.
 package struct LiftPreferenceStore {
-    package let connection: any Connection
-    package let account: UUID
+    let connection: any Connection
+    let account: UUID
 
     package init(connection: any Connection, account: UUID) {
         self.connection = connection
@@ -66,7 +66,7 @@ package struct LiftPreferenceStore {
     // MARK: Progressions
 
     /// The chosen progressions by exercise.
-    package func progressions() throws -> [UUID: Progression] {
+    func progressions() throws -> [UUID: Progression] {
         try connection.query("SELECT * FROM progressions WHERE account_id = $1", [account])
             .reduce(into: [:]) { all, row in all[try row.get("exercise_id")] = try Self.progression(row) }
     }

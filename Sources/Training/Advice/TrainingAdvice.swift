@@ -87,14 +87,14 @@ extension Exercise {
 
 extension Progression.Suggestion {
     /// `Suggested: 102.5 kg × 5, because all sets with 100 kg reached 5 reps the last time.`
-    package var text: String {
+    var text: String {
         "Suggested: \(effort) – \(reason)."
     }
 }
 
 extension DayEffort {
     /// Equal sets of a day.
-    package init(_ effort: LiftEffort, on day: Day, count: Int = 1) {
+    init(_ effort: LiftEffort, on day: Day, count: Int = 1) {
         self.init(
             day: day, weight: effort.weight, reps: effort.reps, count: count, seconds: effort.seconds,
             distance: effort.distance

@@ -13,9 +13,9 @@ package struct CalendarDay: Sendable {
 
 /// Reads many days at once, in a fixed number of statements.
 package struct CalendarReader {
-    package let connection: any Connection
-    package let account: UUID
-    package let today: Day
+    let connection: any Connection
+    let account: UUID
+    let today: Day
 
     package init(connection: any Connection, account: UUID, today: Day) {
         self.connection = connection

@@ -14,7 +14,7 @@ package struct BodyWeightSource: Sendable {
     package init(_ weights: @escaping Read) { self.weights = weights }
 
     /// Knows nothing.
-    package static let none = BodyWeightSource { _, _, _, _ in .none }
+    static let none = BodyWeightSource { _, _, _, _ in .none }
 }
 
 extension TrainingServices {

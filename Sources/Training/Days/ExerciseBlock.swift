@@ -137,24 +137,24 @@ struct ExerciseBlock: Sendable {
 }
 
 /// A set as a row of the page; what a module needs to change it stands in its attributes.
-package struct SetRow: Sendable {
-    package let id: String
-    package let day: String
+struct SetRow: Sendable {
+    let id: String
+    let day: String
     /// Its number among those that count, or W for a warm-up.
-    package let number: String
-    package let text: String
+    let number: String
+    let text: String
     let kindTitle: String?
-    package let completed: Bool
-    package let note: String
+    let completed: Bool
+    let note: String
     let attributes: [SetAttributes.Attribute]
     /// The edit that made what is shown.
-    package let edit: String
+    let edit: String
     /// The planned item that it was logged for.
-    package let item: String?
+    let item: String?
     let isExtra: Bool
 
     /// The rows of an exercise's sets.
-    package static func rows(_ sets: [LoggedSet], of measure: Measure, day: Day) -> [SetRow] {
+    static func rows(_ sets: [LoggedSet], of measure: Measure, day: Day) -> [SetRow] {
         var counted = 0
         return sets.map { set in
             let isWarmUp = set.entry.kind == .warmup

@@ -108,7 +108,7 @@ struct OffPlanPages: RouteGroup {
 
 extension Target {
     /// The target that what was done amounts to; three sets where nothing was done yet.
-    package init(repeating sets: [LoggedSet], of exercise: Exercise) {
+    init(repeating sets: [LoggedSet], of exercise: Exercise) {
         let working = sets.map(\.entry).filter { $0.kind != .warmup }
         let reps = working.compactMap(\.reps).filter { $0 > 0 }
         self.init(

@@ -16,9 +16,9 @@ package struct ExerciseRecords: Sendable {
 /// Reads records from the set log, in both deployments: they must be right the moment that a set is logged, changed
 /// or deleted.
 package struct RecordReader {
-    package let connection: any Connection
-    package let account: UUID
-    package let catalogue: ExerciseCatalogue
+    let connection: any Connection
+    let account: UUID
+    let catalogue: ExerciseCatalogue
     private let body: LazyBodyWeights
 
     package init(
@@ -60,7 +60,7 @@ package struct RecordReader {
     }
 
     /// What a day surpassed in an exercise.
-    package func broken(in exercise: Exercise, on day: Day) throws -> [LiftRecords.Record] {
+    func broken(in exercise: Exercise, on day: Day) throws -> [LiftRecords.Record] {
         let store = SetStore(connection: connection)
         let (past, mostVolume) = try store.past(
             of: exercise, before: day, account: account, body: try body.weights(for: exercise.measure))

@@ -31,24 +31,24 @@ struct RemovalPages: RouteGroup {
 }
 
 /// An exercise outside the plan or a workout that is to be taken off a day.
-package struct Removal: Sendable {
+struct Removal: Sendable {
     /// What becomes of the sets.
-    package enum Answer: String {
+    enum Answer: String {
         case keep, delete
     }
 
-    package let exercise: UUID?
-    package let workout: UUID?
-    package let day: Day
+    let exercise: UUID?
+    let workout: UUID?
+    let day: Day
 
     /// - Throws: `NotFound` if it names neither.
-    package init(exercise: UUID? = nil, workout: UUID? = nil, day: Day) throws {
+    init(exercise: UUID? = nil, workout: UUID? = nil, day: Day) throws {
         guard exercise != nil || workout != nil else { throw NotFound() }
         (self.exercise, self.workout, self.day) = (exercise, workout, day)
     }
 
     /// What a form answers; `nil` if it was not asked yet.
-    package static func answer(_ form: Form) throws -> Answer? {
+    static func answer(_ form: Form) throws -> Answer? {
         guard let text = form.optional("sets") else { return nil }
         guard let answer = Answer(rawValue: text) else {
             throw ValidationError("sets", "must be keep or delete")
@@ -57,12 +57,12 @@ package struct Removal: Sendable {
     }
 
     /// The address of the question.
-    package var question: String {
+    var question: String {
         exercise.map { "/training/\(day)/remove?exercise_id=\($0.text)" }
             ?? "/training/\(day)/remove?workout_id=\(workout?.text ?? "")"
     }
 
-    package func name(in log: TrainingLog) throws -> String {
+    func name(in log: TrainingLog) throws -> String {
         if let exercise {
             return try ExerciseDirectory(catalogue: log.catalogue, of: log.account.id, in: log.connection)
                 .exercise(exercise).name
@@ -75,10 +75,10 @@ package struct Removal: Sendable {
     }
 
     /// The sets that were logged in it on the day.
-    package func sets(in log: TrainingLog) throws -> [LoggedSet] { try items(in: log).flatMap(\.sets) }
+    func sets(in log: TrainingLog) throws -> [LoggedSet] { try items(in: log).flatMap(\.sets) }
 
     /// What it is of the day.
-    package func items(in log: TrainingLog) throws -> [TrainingDay.Item] {
+    func items(in log: TrainingLog) throws -> [TrainingDay.Item] {
         let training = try TrainingDayReader(
             connection: log.connection, account: log.account, catalogue: log.catalogue,
             today: log.account.day(at: log.now)
@@ -90,28 +90,24 @@ package struct Removal: Sendable {
 }
 
 /// The page that asks.
-package struct RemovalModel: Sendable {
-    package struct Row: Sendable {
-        package let text: String
-
-        package init(text: String) {
-            self.text = text
-        }
+struct RemovalModel: Sendable {
+    struct Row: Sendable {
+        let text: String
     }
 
-    package let name: String
-    package let day: String
-    package let date: String
+    let name: String
+    let day: String
+    let date: String
     let isExercise: Bool
-    package let id: String
-    package let action: String
-    package let count: String
-    package let sets: [Row]
+    let id: String
+    let action: String
+    let count: String
+    let sets: [Row]
     let hasSets: Bool
     /// Sets of a workout become extras; an exercise outside the plan stays as long as it has sets.
     let canKeep: Bool
 
-    package init(_ subject: Removal, name: String, sets: [String]) {
+    init(_ subject: Removal, name: String, sets: [String]) {
         self.name = name
         day = subject.day.description
         date = subject.day.longText

@@ -14,48 +14,36 @@ package struct SummaryModel: Sendable {
         }
     }
 
-    package struct Record: Sendable {
-        package let exercise: String
-        package let text: String
-        package let before: String
-
-        package init(exercise: String, text: String, before: String) {
-            self.exercise = exercise
-            self.text = text
-            self.before = before
-        }
+    struct Record: Sendable {
+        let exercise: String
+        let text: String
+        let before: String
     }
 
-    package struct ExerciseRow: Sendable {
-        package let name: String
+    struct ExerciseRow: Sendable {
+        let name: String
         let isOffPlan: Bool
-        package let sets: String
-
-        package init(name: String, isOffPlan: Bool, sets: String) {
-            self.name = name
-            self.isOffPlan = isOffPlan
-            self.sets = sets
-        }
+        let sets: String
     }
 
-    package let day: String
-    package let month: String
-    package let title: String
-    package let state: String
+    let day: String
+    let month: String
+    let title: String
+    let state: String
     let stateTitle: String
-    package let figures: [Figure]
-    package let records: [Record]
-    package let hasRecords: Bool
-    package let exercises: [ExerciseRow]
-    package let hasExercises: Bool
+    let figures: [Figure]
+    let records: [Record]
+    let hasRecords: Bool
+    let exercises: [ExerciseRow]
+    let hasExercises: Bool
     /// When the session began and ended, `18:05`; empty where nothing says so.
-    package let started: String
-    package let finished: String
+    let started: String
+    let finished: String
     /// What was wrong with times that were sent.
-    package let problem: String?
+    let problem: String?
 
     /// - Parameter broken: The records of the day by exercise.
-    package init(
+    init(
         _ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], account: Account,
         problem: String? = nil
     ) {

@@ -3,7 +3,7 @@ import Web
 
 /// The lifts on the home page: today's workouts, how they stand, and a button to begin.
 package struct TrainingCard: HomeCard {
-    package let services: TrainingServices
+    let services: TrainingServices
 
     package init(services: TrainingServices) {
         self.services = services

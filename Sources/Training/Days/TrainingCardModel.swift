@@ -1,33 +1,33 @@
 import PlatesCore
 
 /// What the home page shows of today's training.
-package struct TrainingCardModel: Sendable {
-    package struct WorkoutLine: Sendable {
-        package let name: String
-        package let exercises: String
+struct TrainingCardModel: Sendable {
+    struct WorkoutLine: Sendable {
+        let name: String
+        let exercises: String
     }
 
     /// A day of the week that it is.
-    package struct WeekDay: Sendable {
-        package let day: String
-        package let letter: String
-        package let number: Int
-        package let label: String
-        package let state: String
+    struct WeekDay: Sendable {
+        let day: String
+        let letter: String
+        let number: Int
+        let label: String
+        let state: String
         let isToday: Bool
     }
 
-    package let day: String
-    package let state: String
+    let day: String
+    let state: String
     let stateTitle: String
-    package let workouts: [WorkoutLine]
+    let workouts: [WorkoutLine]
     let isFree: Bool
-    package let sets: String?
+    let sets: String?
     let canStart: Bool
     /// What the link to the day says.
     let link: String
     let isUnderWay: Bool
-    package let week: [WeekDay]
+    let week: [WeekDay]
 
     /// `2 of 9 sets`, `2 of 9 sets and 3 more`, `3 sets`.
     private static func text(_ counts: TrainingState.SetCounts) -> String? {
@@ -39,7 +39,7 @@ package struct TrainingCardModel: Sendable {
         return "\(counts.doneSets) of \(counts.plannedSets) sets\(extras)"
     }
 
-    package init(_ training: TrainingDay, week: [CalendarDay]) {
+    init(_ training: TrainingDay, week: [CalendarDay]) {
         let counts = training.counts
         day = training.day.description
         state = training.state.rawValue

@@ -5,7 +5,7 @@ import Web
 
 /// What an outbox can ask for of training.
 package struct TrainingChanges: Sendable {
-    package let catalogue: ExerciseCatalogue
+    let catalogue: ExerciseCatalogue
 
     package init(catalogue: ExerciseCatalogue) { self.catalogue = catalogue }
 

@@ -6,57 +6,44 @@ import Web
 /// Everything about the training of one day, as pages and the API show it.
 package struct TrainingDay: Sendable {
     /// One exercise of the day: planned, added, or simply done.
-    package struct Item: Sendable {
-        package let exercise: Exercise
+    struct Item: Sendable {
+        let exercise: Exercise
         /// The workout that plans it; `nil` where it is off-plan.
-        package let workoutID: UUID?
-        package let target: Target?
+        let workoutID: UUID?
+        let target: Target?
         /// What was done on the last day before this one: of the item, where it is known.
         let lastTime: [LoggedSet]
         /// In the order in which they were logged.
-        package let sets: [LoggedSet]
+        let sets: [LoggedSet]
         /// Which of the cards of its exercise it is, from 1 on.
-        package var number = 1
+        var number = 1
         /// What a set that is logged on its card is for.
-        package var purpose = SetPurpose.open
-
-        package init(
-            exercise: Exercise, workoutID: UUID?, target: Target?, lastTime: [LoggedSet], sets: [LoggedSet],
-            number: Int = 1, purpose: SetPurpose = SetPurpose.open
-        ) {
-            self.exercise = exercise
-            self.workoutID = workoutID
-            self.target = target
-            self.lastTime = lastTime
-            self.sets = sets
-            self.number = number
-            self.purpose = purpose
-        }
+        var purpose = SetPurpose.open
 
         var isOffPlan: Bool { workoutID == nil }
         var cardID: CardID { CardID(exercise: exercise.id, number: number) }
     }
 
     package let day: Day
-    package let workouts: [Workout]
-    package let changes: [PlanChange]
+    let workouts: [Workout]
+    let changes: [PlanChange]
     /// The workouts that were moved to other days, as they stood on this one.
     var movedAway: [(workout: Workout, to: Day)] = []
-    package let record: TrainingRecord?
-    package let items: [Item]
-    package let state: TrainingState
+    let record: TrainingRecord?
+    let items: [Item]
+    let state: TrainingState
     /// The sets of the day in the order in which they were logged.
-    package let sets: [LoggedSet]
+    let sets: [LoggedSet]
     /// The same, held against the plan.
-    package let counts: TrainingState.SetCounts
+    let counts: TrainingState.SetCounts
 
     /// When the session began and ended.
-    package var length: SessionLength? {
+    var length: SessionLength? {
         record.map { $0.length(span) } ?? SessionLength(started: nil, finished: nil, sets: span)
     }
 
     /// The first and the last instant of its sets.
-    package var span: SessionLength.Span? {
+    var span: SessionLength.Span? {
         let instants = sets.map(\.performedAt)
         guard let first = instants.min(), let last = instants.max() else { return nil }
         return SessionLength.Span(first: first, last: last)

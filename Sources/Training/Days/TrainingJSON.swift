@@ -3,20 +3,20 @@ import PlatesCore
 import Web
 
 /// What a workout asks for of an exercise, as the API answers it.
-package struct TargetJSON: Encodable {
+struct TargetJSON: Encodable {
     let itemId: UUID
-    package let exerciseId: UUID
-    package let sets: Int
-    @Nullable package var repsMin: Int?
-    @Nullable package var repsMax: Int?
-    @Nullable package var weight: Mass?
-    @Nullable package var seconds: Int?
-    @Nullable package var distanceM: Double?
+    let exerciseId: UUID
+    let sets: Int
+    @Nullable var repsMin: Int?
+    @Nullable var repsMax: Int?
+    @Nullable var weight: Mass?
+    @Nullable var seconds: Int?
+    @Nullable var distanceM: Double?
     @Nullable var restSeconds: Int?
     @Nullable var superset: String?
-    @Nullable package var note: String?
+    @Nullable var note: String?
 
-    package init(_ target: Target) {
+    init(_ target: Target) {
         itemId = target.id
         exerciseId = target.exerciseID
         sets = target.sets
@@ -101,8 +101,8 @@ struct WorkoutInput: Decodable {
 
 /// A planned workout, in short.
 package struct PlannedJSON: Encodable {
-    package let workoutId: UUID
-    package let name: String
+    let workoutId: UUID
+    let name: String
 
     package init(workoutId: UUID, name: String) {
         self.workoutId = workoutId
@@ -140,36 +140,23 @@ struct ExerciseJSON: Encodable {
 
 /// The training of a day.
 package struct TrainingDayJSON: Encodable {
-    package struct Item: Encodable {
-        package let exerciseId: UUID
+    struct Item: Encodable {
+        let exerciseId: UUID
         /// The line of the workout; none outside the plan.
         @Nullable var itemId: UUID?
-        package let name: String
+        let name: String
         let offPlan: Bool
-        package let targets: [TargetJSON]
+        let targets: [TargetJSON]
         let lastTime: [SetJSON]
-        package let sets: [SetJSON]
-
-        package init(
-            exerciseId: UUID, itemId: UUID? = nil, name: String, offPlan: Bool, targets: [TargetJSON],
-            lastTime: [SetJSON], sets: [SetJSON]
-        ) {
-            self.exerciseId = exerciseId
-            self.itemId = itemId
-            self.name = name
-            self.offPlan = offPlan
-            self.targets = targets
-            self.lastTime = lastTime
-            self.sets = sets
-        }
+        let sets: [SetJSON]
     }
 
-    package let planned: [PlannedJSON]
-    package let exercises: [Item]
-    package let state: TrainingState
-    @Nullable package var reason: String?
-    @Nullable package var startedAt: Instant?
-    @Nullable package var finishedAt: Instant?
+    let planned: [PlannedJSON]
+    let exercises: [Item]
+    let state: TrainingState
+    @Nullable var reason: String?
+    @Nullable var startedAt: Instant?
+    @Nullable var finishedAt: Instant?
 
     package init(_ training: TrainingDay) {
         planned = training.workouts.map { PlannedJSON(workoutId: $0.id, name: $0.name) }

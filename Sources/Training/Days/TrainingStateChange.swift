@@ -20,7 +20,7 @@ package struct TrainingStateChange: Sendable {
 
     /// - Throws: `ValidationError` where the reason is too long or no `TextRule.line`, and is not stored already, or
     ///   where the day has not come; it can be skipped all the same.
-    package func apply(to day: Day, of account: Account, in connection: any Connection, at now: Instant)
+    func apply(to day: Day, of account: Account, in connection: any Connection, at now: Instant)
         throws
     {
         if state == .done || state == .inProgress {

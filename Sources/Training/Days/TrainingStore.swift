@@ -4,11 +4,11 @@ import Storage
 
 /// What a person recorded of a day's training as a whole.
 package struct TrainingRecord: Sendable, Equatable {
-    package let state: RecordedState
+    let state: RecordedState
     /// Why it was skipped.
-    package var reason: String = ""
-    package var startedAt: Instant?
-    package var finishedAt: Instant?
+    var reason: String = ""
+    var startedAt: Instant?
+    var finishedAt: Instant?
     /// Whether a person wrote both by hand.
     var isCorrected = false
 
@@ -24,24 +24,24 @@ package struct TrainingRecord: Sendable, Equatable {
     }
 
     /// The session, beside what its sets say of it.
-    package func length(_ sets: SessionLength.Span?) -> SessionLength? {
+    func length(_ sets: SessionLength.Span?) -> SessionLength? {
         SessionLength(started: startedAt, finished: finishedAt, isCorrected: isCorrected, sets: sets)
     }
 }
 
 /// The SQL of days as the person left them.
 package struct TrainingStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
     }
 
-    package func record(on day: Day, of account: UUID) throws -> TrainingRecord? {
+    func record(on day: Day, of account: UUID) throws -> TrainingRecord? {
         try records(from: day, to: day, of: account)[day]
     }
 
-    package func records(from first: Day, to last: Day, of account: UUID) throws -> [Day: TrainingRecord] {
+    func records(from first: Day, to last: Day, of account: UUID) throws -> [Day: TrainingRecord] {
         let rows = try connection.query(
             "SELECT * FROM trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3",
             [account, first, last]
@@ -129,7 +129,7 @@ package struct TrainingStore {
     }
 
     /// Takes what is recorded of a day to another; if that has a record of its own, it stays.
-    package func move(from day: Day, to other: Day, of account: UUID) throws {
+    func move(from day: Day, to other: Day, of account: UUID) throws {
         if try record(on: other, of: account) == nil {
             try connection.execute(
                 "UPDATE trainings SET day = $3 WHERE account_id = $1 AND day = $2", [account, day, other]
@@ -140,13 +140,13 @@ package struct TrainingStore {
     }
 
     /// Marks a day as begun when its first set comes in, unless something is recorded already.
-    package func begin(_ day: Day, of account: UUID, at now: Instant) throws {
+    func begin(_ day: Day, of account: UUID, at now: Instant) throws {
         try connection.execute(Self.beginning("VALUES ($1, $2, 'in_progress', '', $3)"), [account, day, now])
     }
 
     /// The statement that marks days as begun, unless something is recorded already.
     /// - Parameter rows: Whose, which day, its state and reason, and since when.
-    package static func beginning(_ rows: String) -> String {
+    static func beginning(_ rows: String) -> String {
         """
         INSERT INTO trainings (account_id, day, state, reason, started_at) \(rows)
         ON CONFLICT (account_id, day) DO NOTHING

@@ -5,8 +5,8 @@ import Web
 
 /// When a session began and ended, written by hand.
 package struct TrainingTimes: Sendable {
-    package let started: Instant
-    package let finished: Instant
+    let started: Instant
+    let finished: Instant
 
     /// A day, in seconds: no session is longer.
     private static let longest = 86_400
@@ -50,7 +50,7 @@ package struct TrainingTimes: Sendable {
     }
 
     /// Whether an instant can be on a day: one in another zone than the account's now can be a day apart.
-    package static func isOn(_ day: Day, _ instant: Instant, of account: Account) -> Bool {
+    static func isOn(_ day: Day, _ instant: Instant, of account: Account) -> Bool {
         abs(day.days(until: Day(of: instant, in: account.timeZone.timeZone))) <= 1
     }
 

@@ -5,7 +5,7 @@ import Web
 
 /// What can be undone of training.
 package struct TrainingUndo: Sendable {
-    package let catalogue: ExerciseCatalogue
+    let catalogue: ExerciseCatalogue
 
     package init(catalogue: ExerciseCatalogue) { self.catalogue = catalogue }
 
@@ -37,7 +37,7 @@ package struct TrainingUndo: Sendable {
     }
 
     /// How a day stands as a whole: skipped, finished, open again. `$2` is the day.
-    package static let state = RowUndo(
+    static let state = RowUndo(
         "training_state",
         [.init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
@@ -51,7 +51,7 @@ package struct TrainingUndo: Sendable {
         ])
 
     /// An exercise of one's own: its name, muscles and other names. `$2` is its id.
-    package static let exercise = RowUndo(
+    static let exercise = RowUndo(
         "change_exercise",
         [
             .init("exercises", key: ["id"], where: "account_id = $1 AND id = $2"),
@@ -83,7 +83,7 @@ extension TrainingLog {
     /// Deletes a set and offers to bring it back.
     /// - Parameter edit: Of a browser's outbox, if it comes from there.
     /// - Returns: The offer; `nil` if the set was changed later elsewhere and stays.
-    package func deleteOffering(_ id: UUID, _ edit: SetEdit? = nil) throws -> UUID? {
+    func deleteOffering(_ id: UUID, _ edit: SetEdit? = nil) throws -> UUID? {
         let stored = try SetStore(connection: connection).stored(id)
         guard try delete(id, edit) else { return nil }
         guard let set = stored?.set else { throw NotFound("There is no such set.") }
@@ -93,7 +93,7 @@ extension TrainingLog {
 
     /// Deletes sets together and offers to bring all of them back.
     /// - Returns: The offer; `nil` if there are none.
-    package func deleteOffering(_ sets: [LoggedSet]) throws -> UUID? {
+    func deleteOffering(_ sets: [LoggedSet]) throws -> UUID? {
         guard let first = sets.first else { return nil }
         for set in sets { try delete(set.id) }
         let count = sets.count == 1 ? "1 set" : "\(sets.count) sets"
@@ -121,7 +121,7 @@ extension TrainingLog {
 
     /// Changes a set by a form and offers to change it back.
     /// - Returns: The offer; `nil` if the change leaves it as it was.
-    package func offering(_ id: UUID, change: () throws -> Void) throws -> UUID? {
+    func offering(_ id: UUID, change: () throws -> Void) throws -> UUID? {
         let before = try latestVersion(of: id)
         let old = try SetStore(connection: connection).stored(id)?.set
         try change()
@@ -130,7 +130,7 @@ extension TrainingLog {
     }
 
     /// Stores a set, and offers to undo what that changes of one that was there.
-    package func putOffering(_ draft: Draft) throws -> (SetStore.Outcome, undo: UUID?) {
+    func putOffering(_ draft: Draft) throws -> (SetStore.Outcome, undo: UUID?) {
         let old = try SetStore(connection: connection).stored(draft.id)?.visible(to: account.id)
         let outcome = try put(draft)
         guard case .updated(let set) = outcome, let old, let version = try latestVersion(of: set.id) else {

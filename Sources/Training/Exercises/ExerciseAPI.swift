@@ -93,13 +93,13 @@ extension TrainingServices {
 }
 
 /// What a search for exercises asks for.
-package struct ExerciseFilter: Sendable {
-    package let text: String
-    package let muscle: Muscle?
+struct ExerciseFilter: Sendable {
+    let text: String
+    let muscle: Muscle?
     let equipment: Equipment?
 
     /// - Throws: `ValidationError` where a muscle or piece of equipment is none that there is.
-    package init(_ query: Form) throws {
+    init(_ query: Form) throws {
         text = query.searchText
         muscle = try Self.choice(query, "muscle")
         equipment = try Self.choice(query, "equipment")
@@ -167,7 +167,7 @@ extension Exercise {
     /// come back from the database.
     /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
-    package func validated(over old: Exercise? = nil) throws -> Exercise {
+    func validated(over old: Exercise? = nil) throws -> Exercise {
         var validator = Validator(keeping: old.map { [$0.name, $0.cue] + $0.aliases } ?? [])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 1...80)

@@ -7,10 +7,10 @@ import Web
 package struct ExerciseDirectory: Sendable {
     private let catalogue: ExerciseCatalogue
     /// The person's own, archived ones too.
-    package let own: [Exercise]
+    let own: [Exercise]
     private let ownByID: [UUID: Exercise]
 
-    package init(catalogue: ExerciseCatalogue, own: [Exercise]) {
+    init(catalogue: ExerciseCatalogue, own: [Exercise]) {
         self.catalogue = catalogue
         self.own = own
         ownByID = Dictionary(own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -177,7 +177,7 @@ struct ExercisePages: RouteGroup {
 
 extension Exercise {
     /// What the form of a new exercise holds.
-    package static func blank(id: UUID = UUID()) -> Exercise {
+    static func blank(id: UUID = UUID()) -> Exercise {
         Exercise(
             id: id, name: "", equipment: .barbell, primaryMuscles: [], secondaryMuscles: [],
             movement: .isolation, measure: .weightReps, aliases: [], cue: "", isOwn: true,

@@ -3,28 +3,22 @@ import PlatesCore
 import Web
 
 /// The page of all exercises, searched and filtered.
-package struct ExercisesModel: Sendable {
-    package struct Row: Sendable {
-        package let id: String
-        package let name: String
-        package let detail: String
-
-        package init(id: String, name: String, detail: String) {
-            self.id = id
-            self.name = name
-            self.detail = detail
-        }
+struct ExercisesModel: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let detail: String
     }
 
-    package let query: String
-    package let muscle: FormField
+    let query: String
+    let muscle: FormField
     let equipment: FormField
-    package let heading: String
-    package let results: [Row]
-    package let archived: [Row]
-    package let hasArchived: Bool
+    let heading: String
+    let results: [Row]
+    let archived: [Row]
+    let hasArchived: Bool
 
-    package init(_ filter: ExerciseFilter, found: [Exercise], archived: [Exercise]) {
+    init(_ filter: ExerciseFilter, found: [Exercise], archived: [Exercise]) {
         query = filter.text
         muscle = FormField(
             "muscle", "Muscle",

@@ -6,10 +6,10 @@ import Web
 
 /// What a browser keeps to add any exercise to a day without a connection: all their names, and a card for each
 /// way of measuring, in which it puts the exercise's own name and id.
-package struct OfflineExerciseAPI: RouteGroup {
+struct OfflineExerciseAPI: RouteGroup {
     let services: TrainingServices
 
-    package func addRoutes(to router: some RouterMethods<SignedInContext>) {
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
         router.get("offline/exercises", use: list)
     }
 

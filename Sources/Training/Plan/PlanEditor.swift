@@ -145,7 +145,7 @@ extension TrainingLog {
     /// Takes sets to another day in the order in which they stand. What is recorded of the day as a whole goes along
     /// if nothing stays behind.
     /// - Throws: What `put` throws.
-    package func move(_ sets: [LoggedSet], from day: Day, to other: Day) throws {
+    func move(_ sets: [LoggedSet], from day: Day, to other: Day) throws {
         // Behind those that are there, as sets that come to a day by themselves.
         let last = SetEdit(at: now).position
         for (index, set) in sets.enumerated() {

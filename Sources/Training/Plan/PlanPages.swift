@@ -47,7 +47,7 @@ extension TrainingLog {
     }
 
     /// Takes an exercise off a day outside its plan, and offers to undo it.
-    package func remove(_ removal: Removal, deletingSets: Bool, change: UUID? = nil) throws -> UUID? {
+    func remove(_ removal: Removal, deletingSets: Bool, change: UUID? = nil) throws -> UUID? {
         guard let exercise = removal.exercise else { return nil }
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
         // Of others' exercises nothing is known, and nothing of theirs is there to be removed.

@@ -4,8 +4,8 @@ import Storage
 
 /// Reads what is planned: the schedule in force, with its exceptions, as workouts.
 package struct PlanReader {
-    package let connection: any Connection
-    package let account: UUID
+    let connection: any Connection
+    let account: UUID
 
     package init(connection: any Connection, account: UUID) {
         self.connection = connection
@@ -13,26 +13,26 @@ package struct PlanReader {
     }
 
     /// What is planned for one day.
-    package struct Plan {
+    struct Plan {
         let outline: DayPlan
-        package let workouts: [Workout]
-        package let changes: [PlanChange]
+        let workouts: [Workout]
+        let changes: [PlanChange]
         /// The workouts that were moved to other days, as they stood on this one.
         let movedAway: [(workout: Workout, to: Day)]
 
-        package func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
+        func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
             TrainingState(plan: outline, recorded: recorded, sets: counts(sets), today: today)
         }
 
         /// The items of the planned workouts, in their order.
-        package var items: [PlannedItem] { workouts.flatMap(\.items) }
+        var items: [PlannedItem] { workouts.flatMap(\.items) }
 
-        package func counts(_ sets: [LoggedSet]) -> TrainingState.SetCounts {
+        func counts(_ sets: [LoggedSet]) -> TrainingState.SetCounts {
             TrainingState.SetCounts(of: sets.map { ItemAssignment.Effort($0.entry) }, planned: items)
         }
     }
 
-    package func plan(of day: Day) throws -> Plan {
+    func plan(of day: Day) throws -> Plan {
         let schedules = ScheduleStore(connection: connection)
         let changes = try schedules.changes(from: day, to: day, of: account)
         let planned = DayPlan(

@@ -5,22 +5,22 @@ import TimeSeries
 
 /// The SQL of the keys that InfluxDB does not have yet. Only PostgreSQL has them.
 package struct LiftOutboxStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
     }
 
     /// A key with the point to write for it.
-    package struct Waiting: Sendable {
-        package let key: SeriesKey
-        package let point: Point
+    struct Waiting: Sendable {
+        let key: SeriesKey
+        let point: Point
     }
 
     /// Keys that a relay has taken.
-    package struct Claim: Sendable {
-        package let id: UUID
-        package let count: Int
+    struct Claim: Sendable {
+        let id: UUID
+        let count: Int
         /// The rows as they were written when they were taken, as PostgreSQL writes an array of `ctid`s. A
         /// row that changes is written elsewhere, so that it is not found here any more; another that gets
         /// its address was not taken by this claim.
@@ -75,7 +75,7 @@ package struct LiftOutboxStore {
     /// Each key is looked for as the first from itself on, which only the index by key can answer. Asked for
     /// as equal, a planner without statistics, as after a restore, finds another index just as good, and goes
     /// through all that an account did of an exercise, for each of its sets.
-    package func waiting(_ claim: Claim) throws -> [Waiting] {
+    func waiting(_ claim: Claim) throws -> [Waiting] {
         try connection.query(
             """
             SELECT
@@ -189,7 +189,7 @@ package struct LiftOutboxStore {
     }
 
     /// The keys that were set aside, with the reasons.
-    package func refused() throws -> [(key: SeriesKey, reason: String)] {
+    func refused() throws -> [(key: SeriesKey, reason: String)] {
         try connection.query(
             """
             SELECT * FROM lift_outbox WHERE refused IS NOT NULL
@@ -206,7 +206,7 @@ package struct LiftOutboxStore {
 
     /// Whether what was queued up to an instant has been dealt with.
     /// - Parameter instant: As `now` gave it.
-    package func isDone(upTo instant: String) throws -> Bool {
+    func isDone(upTo instant: String) throws -> Bool {
         try connection.query(
             """
             SELECT 1 AS one FROM lift_outbox
@@ -217,7 +217,7 @@ package struct LiftOutboxStore {
     }
 
     /// The database's own time.
-    package func now() throws -> String {
+    func now() throws -> String {
         try connection.query("SELECT clock_timestamp()::text AS now")[0].get("now")
     }
 

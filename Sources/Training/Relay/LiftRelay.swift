@@ -10,13 +10,13 @@ import TimeSeries
 /// A relay takes keys for 30 s and starts no request that could end later, so two versions of a set never
 /// race. No lock of the database is held while InfluxDB is talked to.
 package struct LiftRelay: Service {
-    package let database: PostgreSQLDatabase
+    let database: PostgreSQLDatabase
     package let influx: InfluxClient
-    package let logger: Logger
+    let logger: Logger
     /// Why InfluxDB takes nothing, where it does not.
     package let state = RelayState()
     /// How many points a request carries at most.
-    package let limit: Int
+    let limit: Int
     /// How long it waits before it looks again, when nothing more waits.
     private let pause: Duration = .milliseconds(100)
     /// How long it waits where something did wait a moment ago. Large loads would hold up whoever logs the next set.
@@ -82,7 +82,7 @@ package struct LiftRelay: Service {
     }
 
     /// Watches over what InfluxDB holds.
-    package var care: LiftSeriesCare { LiftSeriesCare(relay: self) }
+    var care: LiftSeriesCare { LiftSeriesCare(relay: self) }
 
     package init(
         database: PostgreSQLDatabase, influx: InfluxClient, logger: Logger, limit: Int = 5000
@@ -96,7 +96,7 @@ package struct LiftRelay: Service {
     /// Carries one load.
     /// - Returns: How many keys were dealt with.
     @discardableResult
-    package func carry() async throws -> Int {
+    func carry() async throws -> Int {
         let started = ContinuousClock.now
         guard let load = try await load() else { return 0 }
         let mark: LiftSeriesMark
@@ -162,7 +162,7 @@ package struct LiftRelay: Service {
 
     /// Carries until nothing waits any more: one load is read while another is written.
     /// - Parameter progress: Called with how many keys have been dealt with.
-    package func carryEverything(progress: @Sendable (Int) -> Void = { _ in }) async throws {
+    func carryEverything(progress: @Sendable (Int) -> Void = { _ in }) async throws {
         let carried = try await carryLoads(progress: progress)
         // Rows that are gone stay in the way of those who ask whether anything waits.
         if carried > limit { try await database.vacuum("lift_outbox") }

@@ -10,7 +10,7 @@ import TimeSeries
 ///
 /// Nothing is deleted in InfluxDB: where it has a point that the log has not, the point is voided, as that of a deleted
 /// set is. So two installations that share an InfluxDB by mistake do each other no harm.
-package struct LiftSeriesCare: Sendable {
+struct LiftSeriesCare: Sendable {
     let relay: LiftRelay
 
     private var database: PostgreSQLDatabase { relay.database }
@@ -49,7 +49,7 @@ package struct LiftSeriesCare: Sendable {
     /// - Parameter force: Whether everything is sent again, also where the sums agree.
     /// - Returns: How many series were sent again, or `nil` where there was nothing to do.
     @discardableResult
-    package func mend(force: Bool = false) async throws -> Int? {
+    func mend(force: Bool = false) async throws -> Int? {
         let now = try await mark()
         guard !now.isSealed else { return nil }
         try await relay.prepare()

@@ -11,16 +11,16 @@ import TimeSeries
 package struct LiftSeriesMark: Sendable, Equatable {
     let identity: UUID
     package let epoch: Int64
-    package let confirmed: Int64
+    let confirmed: Int64
     package let seal: Int64
     package let isSealed: Bool
 
-    package static let measurement = "plates_mark"
+    static let measurement = "plates_mark"
 
     /// What stands in InfluxDB under an identity.
     package struct Found: Sendable, Equatable {
         package let epoch: Int64
-        package let seal: Int64
+        let seal: Int64
         /// The seal that whoever brings InfluxDB up to the log is about to set.
         let announced: Int64
 
@@ -54,7 +54,7 @@ package struct LiftSeriesMark: Sendable, Equatable {
     private static let slots: Int64 = 16
 
     /// The point that a load carries.
-    package func point(epoch: Int64) -> Point {
+    func point(epoch: Int64) -> Point {
         Point(
             Self.measurement, tags: [("identity", identity.text)], fields: [("epoch", .integer(epoch))],
             time: Instant(nanoseconds: epoch % Self.slots)
@@ -62,7 +62,7 @@ package struct LiftSeriesMark: Sendable, Equatable {
     }
 
     /// The point that says that all of the log had arrived.
-    package func point(seal: Int64) -> Point {
+    func point(seal: Int64) -> Point {
         Point(
             Self.measurement, tags: [("identity", identity.text)], fields: [("seal", .integer(seal))],
             time: Instant(nanoseconds: Self.slots)
@@ -70,7 +70,7 @@ package struct LiftSeriesMark: Sendable, Equatable {
     }
 
     /// The point that says that the log is on its way. It goes with whatever is wiped meanwhile.
-    package func point(announcing seal: Int64) -> Point {
+    func point(announcing seal: Int64) -> Point {
         Point(
             Self.measurement, tags: [("identity", identity.text)], fields: [("announced", .integer(seal))],
             time: Instant(nanoseconds: Self.slots)

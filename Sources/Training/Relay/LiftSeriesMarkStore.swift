@@ -3,13 +3,13 @@ import Storage
 
 /// The SQL of what ties InfluxDB to the log. Only PostgreSQL has it.
 package struct LiftSeriesMarkStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
     }
 
-    package func mark() throws -> LiftSeriesMark {
+    func mark() throws -> LiftSeriesMark {
         try Self.mark(connection.query("SELECT * FROM lift_series_mark")[0])
     }
 
@@ -44,7 +44,7 @@ package struct LiftSeriesMarkStore {
     }
 
     /// Notes that the load of an epoch has arrived.
-    package func confirm(_ epoch: Int64) throws {
+    func confirm(_ epoch: Int64) throws {
         try connection.execute(
             "UPDATE lift_series_mark SET confirmed = $1 WHERE confirmed < $1", [epoch]
         )

@@ -8,10 +8,10 @@ import TimeSeries
 /// Looks after what InfluxDB holds while the server runs: every two seconds whether it can be believed, and in the
 /// course of a day whether each person's series are those of the log.
 package struct LiftSeriesWatch: Service {
-    package let relay: LiftRelay
-    package let breaker: InfluxBreaker
+    let relay: LiftRelay
+    let breaker: InfluxBreaker
     /// How long it takes until everybody's series have been compared.
-    package let round: Duration
+    let round: Duration
 
     package init(relay: LiftRelay, breaker: InfluxBreaker, round: Duration) {
         self.relay = relay

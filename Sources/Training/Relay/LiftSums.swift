@@ -2,30 +2,30 @@ import Foundation
 import TimeSeries
 
 /// What the sets of a series come to, as the log and InfluxDB are compared.
-package struct LiftSums: Hashable, Sendable {
+struct LiftSums: Hashable, Sendable {
     /// Whose sets, and of which exercise.
-    package struct Series: Hashable, Comparable, Sendable {
-        package let account: String
-        package let exercise: String
+    struct Series: Hashable, Comparable, Sendable {
+        let account: String
+        let exercise: String
 
-        package var text: String { "account \(account), exercise \(exercise)" }
+        var text: String { "account \(account), exercise \(exercise)" }
 
-        package static func < (one: Series, other: Series) -> Bool {
+        static func < (one: Series, other: Series) -> Bool {
             (one.account, one.exercise) < (other.account, other.exercise)
         }
     }
 
-    package let sets: Int64
-    package let reps: Int64
+    let sets: Int64
+    let reps: Int64
     /// In gram-repetitions.
-    package let volume: Int64
-    package let seconds: Int64
+    let volume: Int64
+    let seconds: Int64
     /// In millimetres.
-    package let distance: Int64
+    let distance: Int64
     /// In grams, help negative.
-    package let weight: Int64
+    let weight: Int64
 
-    package var text: String {
+    var text: String {
         var text = "\(sets) sets, \(reps) reps, \(volume) g"
         if seconds != 0 { text += ", \(seconds) s" }
         if distance != 0 { text += ", \(distance) mm" }

@@ -23,7 +23,7 @@ package final class RelayState: Sendable {
     /// How often InfluxDB was brought up to the log.
     package var mended: Int { state.withLock { $0.mended } }
 
-    package func set(_ failure: String?) {
+    func set(_ failure: String?) {
         state.withLock { $0.lastFailure = failure }
     }
 

@@ -4,9 +4,9 @@ import TimeSeries
 
 /// The key of a point in InfluxDB: whose set it is, of which exercise, and when.
 package struct SeriesKey: Hashable, Sendable {
-    package let account: UUID
-    package let exercise: UUID
-    package let time: Instant
+    let account: UUID
+    let exercise: UUID
+    let time: Instant
 
     /// The name of the measurement in InfluxDB.
     package static let measurement = "lift_set"
@@ -27,7 +27,7 @@ package struct SeriesKey: Hashable, Sendable {
     /// | `kind` | `working`, `warmup`, `drop`, `failure`; `void` where there is no set |
     /// | `live` | whether there is a set |
     /// | `counts` | whether it is one that was completed and no warm-up |
-    package func point(_ set: (entry: SetEntry, measure: Measure)?) -> Point {
+    func point(_ set: (entry: SetEntry, measure: Measure)?) -> Point {
         let effort = set.map { LiftEffort($0.entry, measured: $0.measure) }
         let entry = set?.entry
         let millimetres = (entry?.distanceMetres ?? 0) * 1000

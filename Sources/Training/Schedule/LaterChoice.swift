@@ -28,7 +28,7 @@ struct LaterChoice: Sendable {
 
 extension Schedule {
     /// `a rotation of 5 days`, in the middle of a sentence.
-    package var about: String {
+    var about: String {
         switch self {
         case .weekly: "a schedule by weekday"
         case .rotation(_, let days):

@@ -4,14 +4,14 @@ import Storage
 
 /// The SQL of schedules and of the exceptions to them.
 package struct ScheduleStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
     }
 
     /// Every schedule that an account has had, with the day from which each holds.
-    package func history(of account: UUID) throws -> ScheduleHistory {
+    func history(of account: UUID) throws -> ScheduleHistory {
         let rows = try connection.query(
             """
             SELECT schedules.id, effective_from, kind, starts_on, length, position, workout_id
@@ -58,7 +58,7 @@ package struct ScheduleStore {
     }
 
     /// Stores another history; what is in both is left as it is.
-    package func replace(_ before: ScheduleHistory, with after: ScheduleHistory, of account: UUID) throws {
+    func replace(_ before: ScheduleHistory, with after: ScheduleHistory, of account: UUID) throws {
         for entry in before.entries where !after.entries.contains(entry) {
             try connection.execute(
                 "DELETE FROM schedules WHERE account_id = $1 AND effective_from = $2",
@@ -90,7 +90,7 @@ package struct ScheduleStore {
     }
 
     /// The exceptions between two days.
-    package func changes(from first: Day, to last: Day, of account: UUID) throws -> [PlanChange] {
+    func changes(from first: Day, to last: Day, of account: UUID) throws -> [PlanChange] {
         try connection.query(
             """
             SELECT * FROM plan_changes WHERE account_id = $1 AND day BETWEEN $2 AND $3
@@ -101,7 +101,7 @@ package struct ScheduleStore {
     }
 
     /// All exceptions of a workout.
-    package func changes(to workout: UUID, of account: UUID) throws -> [PlanChange] {
+    func changes(to workout: UUID, of account: UUID) throws -> [PlanChange] {
         try connection.query(
             "SELECT * FROM plan_changes WHERE account_id = $1 AND workout_id = $2 ORDER BY day",
             [account, workout]
@@ -134,7 +134,7 @@ package struct ScheduleStore {
     }
 
     /// Stores other exceptions; what is in both is left as it is.
-    package func replace(_ before: [PlanChange], with after: [PlanChange], of account: UUID) throws {
+    func replace(_ before: [PlanChange], with after: [PlanChange], of account: UUID) throws {
         let new = Set(after.map { [$0.day.description, $0.workoutID.text] })
         for change in before where !new.contains([change.day.description, change.workoutID.text]) {
             try removeChange(on: change.day, workout: change.workoutID, of: account)
@@ -175,18 +175,18 @@ package struct ScheduleStore {
 
 extension Schedule {
     /// Its name in the database and the API.
-    package var kind: String {
+    var kind: String {
         switch self {
         case .weekly: "weekly"
         case .rotation: "rotation"
         }
     }
 
-    package var startsOn: Day? {
+    var startsOn: Day? {
         if case .rotation(let day, _) = self { day } else { nil }
     }
 
-    package var length: Int {
+    var length: Int {
         switch self {
         case .weekly: 7
         case .rotation(_, let days): days.count
@@ -194,7 +194,7 @@ extension Schedule {
     }
 
     /// Where its workouts stand: by ISO weekday (1 is Monday), or by the day of the rotation from 0.
-    package var slots: [(position: Int, workoutID: UUID)] {
+    var slots: [(position: Int, workoutID: UUID)] {
         switch self {
         case .weekly(let days):
             days.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 }

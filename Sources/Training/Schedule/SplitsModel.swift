@@ -2,28 +2,18 @@ import PlatesCore
 import Web
 
 /// The page of ready-made splits.
-package struct SplitsModel: Sendable {
-    package struct Row: Sendable {
+struct SplitsModel: Sendable {
+    struct Row: Sendable {
         let slug: String
-        package let name: String
-        package let description: String
-        package let workouts: [WorkoutLine]
+        let name: String
+        let description: String
+        let workouts: [WorkoutLine]
         let later: FormField?
-
-        package init(
-            slug: String, name: String, description: String, workouts: [WorkoutLine], later: FormField?
-        ) {
-            self.slug = slug
-            self.name = name
-            self.description = description
-            self.workouts = workouts
-            self.later = later
-        }
     }
 
-    package struct WorkoutLine: Sendable {
-        package let name: String
-        package let exercises: String
+    struct WorkoutLine: Sendable {
+        let name: String
+        let exercises: String
     }
 
     let splits: [Row]
@@ -32,7 +22,7 @@ package struct SplitsModel: Sendable {
     let isDelayed: Bool
 
     /// - Parameter start: The day from which one can hold.
-    package init(_ history: ScheduleHistory, today: Day, start: Day) {
+    init(_ history: ScheduleHistory, today: Day, start: Day) {
         hasSchedule = !history.entries.isEmpty
         isDelayed = start > today
         splits = Split.all.map { split in

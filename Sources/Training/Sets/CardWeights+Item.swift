@@ -3,12 +3,12 @@ import Web
 
 extension TrainingDay.Item {
     /// The unit in which the person logged last today, or else the account's.
-    package func unit(of account: Account) -> WeightUnit {
+    func unit(of account: Account) -> WeightUnit {
         sets.lazy.compactMap(\.entry.mass?.unit).last ?? account.unit
     }
 
     /// What the card of the item speaks.
-    package func weights(of account: Account, rack: PlateRack?) -> CardWeights {
+    func weights(of account: Account, rack: PlateRack?) -> CardWeights {
         CardWeights(unit: unit(of: account), rack: rack)
     }
 }
@@ -16,7 +16,7 @@ extension TrainingDay.Item {
 extension Progression {
     /// The suggestion in one unit, whichever units the past has: what was entered in the other one is converted, and
     /// the suggestion is the nearest that can be loaded.
-    package func suggestion(
+    func suggestion(
         after times: [[SetEntry]], of measure: Measure, target: Target?, on today: Day,
         in weights: CardWeights
     ) -> Suggestion? {

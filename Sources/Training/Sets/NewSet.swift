@@ -4,15 +4,15 @@ import Storage
 import Web
 
 /// A set that is to be stored under an id and at a place in the time series that nobody has yet.
-package struct NewSet: Sendable {
-    package let set: LoggedSet
-    package let place: Instant
-    package let account: UUID
-    package let edit: SetEdit
+struct NewSet: Sendable {
+    let set: LoggedSet
+    let place: Instant
+    let account: UUID
+    let edit: SetEdit
 
     /// - Parameter end: When the last set of its day was done, if it was filled in later.
     /// - Throws: `ValidationError` where the day of the draft has not come, or its instant is on another.
-    package init(
+    init(
         _ draft: TrainingLog.Draft, _ entry: SetEntry, of account: Account, _ edit: SetEdit,
         end: Instant? = nil
     ) throws {
@@ -26,7 +26,7 @@ package struct NewSet: Sendable {
         )
     }
 
-    package init(set: LoggedSet, place: Instant, account: UUID, edit: SetEdit) {
+    init(set: LoggedSet, place: Instant, account: UUID, edit: SetEdit) {
         (self.set, self.place, self.account, self.edit) = (set, place, account, edit)
     }
 
@@ -41,9 +41,9 @@ package struct NewSet: Sendable {
         """
     }
 
-    package static let columnCount = LoggedSet.columns.split(separator: ",").count + 5
+    static let columnCount = LoggedSet.columns.split(separator: ",").count + 5
 
-    package var parameters: [any ValueConvertible] {
+    var parameters: [any ValueConvertible] {
         self.set.values(of: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]
     }
 }

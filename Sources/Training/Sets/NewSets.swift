@@ -86,7 +86,7 @@ package final class NewSets: Sendable {
     private let stored = Mutex<[DayKey: Int]>([:])
     private let storedAlone = Counter(label: "plates_sets_stored_alone")
 
-    package init(database: PostgreSQLDatabase, patience: Duration = .seconds(5)) {
+    init(database: PostgreSQLDatabase, patience: Duration = .seconds(5)) {
         self.database = database
         self.patience = patience
     }
@@ -97,7 +97,7 @@ package final class NewSets: Sendable {
     /// - Parameter beginsDay: Whether its day is begun by it, unless something is recorded of the day already.
     /// - Returns: Whether it is stored.
     /// - Throws: `DatabaseError` where PostgreSQL is away, or does not get on with those before it.
-    package func store(_ new: NewSet, beginsDay: Bool) async throws -> Bool {
+    func store(_ new: NewSet, beginsDay: Bool) async throws -> Bool {
         guard mayGoUncounted(new) else { return false }
         return try await withCheckedThrowingContinuation { answer in
             let job = Job(

@@ -54,26 +54,26 @@ struct SetAPI: RouteGroup {
 
 extension TrainingServices {
     /// The training log of an account.
-    package func training(of account: Account) -> TrainingLogAccess {
+    func training(of account: Account) -> TrainingLogAccess {
         TrainingLogAccess(services: self, account: account)
     }
 }
 
 /// Opens the training log inside a transaction.
-package struct TrainingLogAccess: Sendable {
-    package let services: TrainingServices
-    package let account: Account
+struct TrainingLogAccess: Sendable {
+    let services: TrainingServices
+    let account: Account
 
     /// Stores a set as `TrainingLog.put` does. On PostgreSQL those that nobody had yet share their transactions;
     /// whatever cannot be stored so is left to the log.
     /// - Returns: What became of it, and the offer to undo what it changed of a set that was there.
-    package func put(_ draft: TrainingLog.Draft) async throws -> (SetStore.Outcome, undo: UUID?) {
+    func put(_ draft: TrainingLog.Draft) async throws -> (SetStore.Outcome, undo: UUID?) {
         if let new = try await storeNew(draft) { return (new, nil) }
         return try await write { try $0.putOffering(draft) }
     }
 
     /// Stores a new set as `TrainingLog.add` does, and as `put` does on PostgreSQL.
-    package func add(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
+    func add(_ draft: TrainingLog.Draft) async throws -> SetStore.Outcome {
         if let new = try await storeNew(draft) { return new }
         return try await write { try $0.add(draft) }
     }
@@ -95,7 +95,7 @@ package struct TrainingLogAccess: Sendable {
         return nil
     }
 
-    package func write<T: Sendable>(
+    func write<T: Sendable>(
         _ work: @escaping @Sendable (TrainingLog) throws -> T
     ) async throws -> T {
         let (account, catalogue, now) = (account, services.catalogue, services.time.now)

@@ -4,8 +4,8 @@ import Storage
 
 /// The columns that say what was done in a set, in the one list that every statement about `sets` and `set_versions`
 /// shares, with how they are written and read.
-package enum SetColumns {
-    package static let effort = """
+enum SetColumns {
+    static let effort = """
         weight_thousandths, weight_unit, reps, seconds, distance_m, rpe, kind, completed, note
         """
 

@@ -7,11 +7,11 @@ import Web
 /// Of two edits the one made later stays. Clocks may be wrong, so one that was made upon the content that is
 /// stored comes after it whatever they say.
 package struct SetEdit: Sendable {
-    package let id: UUID
+    let id: UUID
     /// When the person made it, by the server's clock.
-    package let madeAt: Instant
+    let madeAt: Instant
     /// The present.
-    package let now: Instant
+    let now: Instant
     /// The edit whose content the one who edits had before them; `nil` where they did not say.
     private let knows: UUID?
     /// Whether it was made with the set as it is stored before it, as with a form that the server answers.
@@ -23,17 +23,17 @@ package struct SetEdit: Sendable {
     }
 
     /// An edit that comes from an outbox.
-    package init(id: UUID, madeAt: Instant, knows: UUID?, at now: Instant) {
+    init(id: UUID, madeAt: Instant, knows: UUID?, at now: Instant) {
         (self.id, self.madeAt, self.now, self.knows, isImmediate) = (id, madeAt, now, knows, false)
     }
 
     var comesFromOutbox: Bool { !isImmediate }
 
     /// Where a set that this edit brings to a day stands there: behind those that were logged before.
-    package var position: Int64 { madeAt.nanoseconds / 1000 }
+    var position: Int64 { madeAt.nanoseconds / 1000 }
 
     /// Whether a new set of the day begins it: one that is filled in later does not.
-    package func begins(_ day: Day, of account: Account) -> Bool { day == account.day(at: madeAt) }
+    func begins(_ day: Day, of account: Account) -> Bool { day == account.day(at: madeAt) }
 
     func isLater(than stored: SetStore.Stored) -> Bool {
         isImmediate || isMade(upon: stored) || madeAt >= stored.editedAt
@@ -45,7 +45,7 @@ package struct SetEdit: Sendable {
     }
 
     /// When it is to have been made: after what it was made upon.
-    package func instant(after stored: SetStore.Stored) -> Instant {
+    func instant(after stored: SetStore.Stored) -> Instant {
         // Databases keep microseconds.
         max(madeAt, stored.editedAt.adding(nanoseconds: 1000))
     }

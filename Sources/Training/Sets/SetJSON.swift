@@ -4,21 +4,21 @@ import Web
 
 /// A set as the API answers it.
 package struct SetJSON: Encodable {
-    package let id: UUID
-    package let exerciseId: UUID
-    package let day: Day
-    package let performedAt: Instant
-    package let position: Int64
+    let id: UUID
+    let exerciseId: UUID
+    let day: Day
+    let performedAt: Instant
+    let position: Int64
     @Nullable var itemId: UUID?
-    package let extra: Bool
-    @Nullable package var weight: Mass?
-    @Nullable package var reps: Int?
-    @Nullable package var rpe: Double?
-    package let kind: SetKind
-    package let completed: Bool
-    @Nullable package var seconds: Int?
-    @Nullable package var distanceM: Double?
-    @Nullable package var note: String?
+    let extra: Bool
+    @Nullable var weight: Mass?
+    @Nullable var reps: Int?
+    @Nullable var rpe: Double?
+    let kind: SetKind
+    let completed: Bool
+    @Nullable var seconds: Int?
+    @Nullable var distanceM: Double?
+    @Nullable var note: String?
 
     package init(_ set: LoggedSet) {
         let entry = set.entry

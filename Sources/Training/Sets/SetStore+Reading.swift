@@ -6,12 +6,12 @@ import Web
 extension SetStore {
     /// A set of an account.
     /// - Throws: `NotFound` where the account has no such set, or has deleted it.
-    package func set(_ id: UUID, of account: UUID) throws -> LoggedSet {
+    func set(_ id: UUID, of account: UUID) throws -> LoggedSet {
         guard let set = try find(id, of: account) else { throw NotFound("There is no such set.") }
         return set
     }
 
-    package func find(_ id: UUID, of account: UUID) throws -> LoggedSet? {
+    func find(_ id: UUID, of account: UUID) throws -> LoggedSet? {
         try connection.first(
             "SELECT * FROM sets WHERE id = $1 AND account_id = $2 AND deleted_at IS NULL",
             [id, account]
@@ -49,14 +49,14 @@ extension SetStore {
     }
 
     /// How many sets a day holds.
-    package func count(on day: Day, of account: UUID) throws -> Int {
+    func count(on day: Day, of account: UUID) throws -> Int {
         try connection.count(
             "sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL", [account, day])
     }
 
     /// How many sets of an exercise a day holds, with those that were deleted, which no index by day has: they are
     /// counted by their places in the time series.
-    package func countEver(of exercise: UUID, on day: Day, of account: UUID) throws -> Int {
+    func countEver(of exercise: UUID, on day: Day, of account: UUID) throws -> Int {
         let end = day.seriesStart.adding(nanoseconds: Day.seriesLength)
         return try connection.count(
             "sets WHERE account_id = $1 AND exercise_id = $2 AND series_at >= $3 AND series_at < $4",
@@ -64,7 +64,7 @@ extension SetStore {
     }
 
     /// The days from one on that hold sets which came there after an instant.
-    package func days(from first: Day, withSetsAfter instant: Instant, of account: UUID) throws -> [Day] {
+    func days(from first: Day, withSetsAfter instant: Instant, of account: UUID) throws -> [Day] {
         // A set that was there before and was edited since has a version of that time.
         try connection.query(
             """
@@ -81,7 +81,7 @@ extension SetStore {
     }
 
     /// The sets of each day between two, as far as the plan's rule looks at them.
-    package func efforts(from first: Day, to last: Day, of account: UUID) throws -> [Day: [ItemAssignment
+    func efforts(from first: Day, to last: Day, of account: UUID) throws -> [Day: [ItemAssignment
         .Effort]]
     {
         let rows = try connection.query(
@@ -134,7 +134,7 @@ extension SetStore {
     /// What was done of an exercise before a day, without saying when: years come down to a few rows. And the most
     /// volume of a day.
     /// - Parameter body: Where the body's weight of each day is part of the load, the days are read after all.
-    package func past(
+    func past(
         of exercise: Exercise, before day: Day, account: UUID, body: BodyWeights = .none
     ) throws -> (log: LiftLog, mostVolume: Int64) {
         if !body.isEmpty, day > .first {
@@ -172,7 +172,7 @@ extension SetStore {
     }
 
     /// Everything that a person did, by exercise, in one statement.
-    package func logs(of account: UUID, in directory: ExerciseDirectory) throws -> [(
+    func logs(of account: UUID, in directory: ExerciseDirectory) throws -> [(
         exercise: Exercise, log: LiftLog
     )] {
         let rows = try connection.query(
@@ -257,7 +257,7 @@ extension SetStore {
     }
 
     /// What the sets of every series come to, by the rules of `LiftEffort`, for comparison.
-    package func sums(of account: UUID? = nil) throws -> [LiftSums.Series: LiftSums] {
+    func sums(of account: UUID? = nil) throws -> [LiftSums.Series: LiftSums] {
         let ofAccount = account == nil ? "" : "AND sets.account_id = $1"
         let rows = try connection.query(
             """
@@ -288,7 +288,7 @@ extension SetStore {
     }
 
     /// The last days on which an exercise was done, each with its sets, the latest first.
-    package func history(
+    func history(
         of exercise: UUID, before day: Day = .last, account: UUID, days: Int
     ) throws -> [(day: Day, sets: [LoggedSet])] {
         let sets = try connection.query(

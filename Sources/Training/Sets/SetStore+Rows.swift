@@ -3,7 +3,7 @@ import PlatesCore
 import Storage
 
 extension SetStore {
-    package static func set(_ row: Row) throws -> LoggedSet {
+    static func set(_ row: Row) throws -> LoggedSet {
         LoggedSet(
             id: try row.get("id"),
             day: try row.get("day"),
@@ -33,7 +33,7 @@ extension LoggedSet {
 
 extension Row {
     /// What a set was logged for.
-    package func purpose() throws -> SetPurpose {
+    func purpose() throws -> SetPurpose {
         if let item: UUID = try optional("item_id") { return .item(item) }
         return try get("is_extra") ? .extra : .open
     }

@@ -5,7 +5,7 @@ import Web
 
 /// The SQL of the set log. A set is acknowledged when its transaction has committed.
 package struct SetStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -35,7 +35,7 @@ package struct SetStore {
     /// Stores a set under an id and at a place that nobody had, which nearly all are. Nothing is read before, so
     /// that nobody who logs at the same time is in the way.
     /// - Returns: Whether they were free; nothing is stored otherwise.
-    package func insert(_ new: NewSet) throws -> Bool {
+    func insert(_ new: NewSet) throws -> Bool {
         try connection.execute(Self.insertion, new.parameters) == 1
     }
 
@@ -43,7 +43,7 @@ package struct SetStore {
 
     /// Stores a set over what this transaction has read under its id.
     /// - Throws: `Conflict` where the set has been deleted; `NotFound` where the id is somebody else's.
-    package func put(
+    func put(
         _ entry: SetEntry, id: UUID, day: Day, performedAt: Instant?, of account: UUID,
         _ edit: SetEdit, over stored: Stored?, position: Int64? = nil
     ) throws -> Outcome {
@@ -99,7 +99,7 @@ package struct SetStore {
     /// - Throws: `NotFound` where the account never had such a set; `Conflict` where the one who deletes it
     ///   had not seen what it holds now.
     @discardableResult
-    package func delete(_ id: UUID, of account: UUID, _ edit: SetEdit) throws -> Bool {
+    func delete(_ id: UUID, of account: UUID, _ edit: SetEdit) throws -> Bool {
         guard let stored = try stored(id), stored.account == account else {
             throw NotFound("There is no such set.")
         }
@@ -122,12 +122,12 @@ package struct SetStore {
     }
 
     /// What the log holds under an id, whoever's it is.
-    package struct Stored {
-        package let set: LoggedSet
-        package let account: UUID
-        package let isDeleted: Bool
+    struct Stored {
+        let set: LoggedSet
+        let account: UUID
+        let isDeleted: Bool
         /// Where it stands in the time series.
-        package let place: Instant
+        let place: Instant
         /// When its content was made.
         let editedAt: Instant
         /// The edit that made its content; `nil` where that was before edits had ids.
@@ -139,7 +139,7 @@ package struct SetStore {
         }
     }
 
-    package func stored(_ id: UUID) throws -> Stored? {
+    func stored(_ id: UUID) throws -> Stored? {
         try connection.first("SELECT * FROM sets WHERE id = $1", [id]).map { row in
             let deleted: Instant? = try row.optional("deleted_at")
             return Stored(
@@ -207,7 +207,7 @@ package struct SetStore {
     }
 
     /// The query for the first or the last that other sets of an exercise hold in a stretch.
-    package static func end(of column: String, _ order: String) -> String {
+    static func end(of column: String, _ order: String) -> String {
         """
         SELECT \(column) AS place FROM sets
         WHERE account_id = $1 AND exercise_id = $2 AND id <> $3 AND \(column) >= $4 AND \(column) < $5

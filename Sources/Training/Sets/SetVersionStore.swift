@@ -4,7 +4,7 @@ import Storage
 
 /// The SQL of contents that sets had, or would have had if another had not been made later.
 package struct SetVersionStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -20,13 +20,13 @@ package struct SetVersionStore {
     /// How long they are kept: 30 days.
     private static let kept: Int64 = 30 * 86_400 * 1_000_000_000
 
-    package static let columns = """
+    static let columns = """
         id, set_id, account_id, exercise_id, day, performed_at, \(SetColumns.effort), version, edit_id, \
         edited_at, kept_at, item_id, is_extra
         """
 
     /// Keeps what a set holds now, before it is changed.
-    package func keep(_ set: UUID, of account: UUID, at now: Instant) throws {
+    func keep(_ set: UUID, of account: UUID, at now: Instant) throws {
         try check(set, of: account)
         try connection.execute(
             """
@@ -40,7 +40,7 @@ package struct SetVersionStore {
     }
 
     /// Keeps a content that came too late to be a set's.
-    package func keep(_ set: LoggedSet, of account: UUID, _ edit: SetEdit) throws {
+    func keep(_ set: LoggedSet, of account: UUID, _ edit: SetEdit) throws {
         try check(set.id, of: account)
         let entry = set.entry
         let values: [any ValueConvertible] =

@@ -4,27 +4,27 @@ import Storage
 import Web
 
 /// Logging of sets, the same for pages, the API and the outbox.
-package struct TrainingLog {
-    package let connection: any Connection
-    package let account: Account
-    package let catalogue: ExerciseCatalogue
-    package let now: Instant
+struct TrainingLog {
+    let connection: any Connection
+    let account: Account
+    let catalogue: ExerciseCatalogue
+    let now: Instant
 
     /// A set as it was sent.
-    package struct Draft: Sendable {
-        package let id: UUID
-        package let entry: SetEntry
-        package var day: Day?
-        package var performedAt: Instant?
+    struct Draft: Sendable {
+        let id: UUID
+        let entry: SetEntry
+        var day: Day?
+        var performedAt: Instant?
         /// Where it stands among the sets of its day; `nil` for where it is, or last.
-        package var position: Int64?
+        var position: Int64?
 
-        package func under(_ id: UUID) -> Draft {
+        func under(_ id: UUID) -> Draft {
             Draft(id: id, entry: entry, day: day, performedAt: performedAt, position: position)
         }
 
         /// Whether its instant is now or was said: nothing of its day has to be read.
-        package func hasTime(for account: Account, at now: Instant) -> Bool {
+        func hasTime(for account: Account, at now: Instant) -> Bool {
             performedAt != nil || day == nil || day == account.day(at: now)
         }
 
@@ -36,7 +36,7 @@ package struct TrainingLog {
         ///   - existing: What it is put over.
         ///   - end: When the last set of its day was done.
         /// - Throws: `ValidationError` where the day has not come, or the instant is more than a day from it.
-        package func time(
+        func time(
             for account: Account, at now: Instant, over existing: LoggedSet? = nil, end: Instant? = nil
         ) throws -> (Day, Instant?) {
             let today = account.day(at: now)
@@ -63,13 +63,13 @@ package struct TrainingLog {
     /// Stores a set under the id that the client chose; the same again changes nothing.
     /// - Parameter edit: When it was made and upon what; `nil` where that is now and upon what is stored.
     /// - Throws: `ValidationError` where the entry does not suit its exercise; what `Quota` throws.
-    package func put(_ draft: Draft, _ edit: SetEdit? = nil) throws -> SetStore.Outcome {
+    func put(_ draft: Draft, _ edit: SetEdit? = nil) throws -> SetStore.Outcome {
         try put(draft, edit ?? SetEdit(at: now), addsOnly: false)
     }
 
     /// Stores a new set. Sent again it answers with what is stored now, also if that was edited since.
     /// - Throws: `Conflict` where the id holds a set that was another from the beginning; what `put` throws.
-    package func add(_ draft: Draft) throws -> SetStore.Outcome {
+    func add(_ draft: Draft) throws -> SetStore.Outcome {
         try put(draft, SetEdit(at: now), addsOnly: true)
     }
 
@@ -167,7 +167,7 @@ package struct TrainingLog {
     }
 
     /// What became of a form that was sent.
-    package enum Press: Sendable {
+    enum Press: Sendable {
         case logged
         /// Another form brought the same a moment ago.
         case leftOut
@@ -179,7 +179,7 @@ package struct TrainingLog {
     /// second press can meet the next page already: the same set again within a second is the same press.
     /// Another set under an id that is taken comes from a page that the browser had kept: it is a new one.
     /// - Parameter content: What the form holds, which tells it from another under the same id.
-    package func press(_ draft: Draft, _ content: [String]) throws -> Press {
+    func press(_ draft: Draft, _ content: [String]) throws -> Press {
         let store = SetStore(connection: connection)
         let day = draft.day ?? account.day(at: now)
         let isRepeated = try store.hasStored(
@@ -207,14 +207,14 @@ package struct TrainingLog {
 
     /// - Returns: Whether it is deleted now.
     @discardableResult
-    package func delete(_ id: UUID, _ edit: SetEdit? = nil) throws -> Bool {
+    func delete(_ id: UUID, _ edit: SetEdit? = nil) throws -> Bool {
         try SetStore(connection: connection).delete(id, of: account.id, edit ?? SetEdit(at: now))
     }
 
     /// Gives a set the content of one of its versions again; what it held is a version then.
     /// - Parameter position: Where it stood among the sets of its day, if that is known.
     /// - Throws: `NotFound` where the account has no such set or version of it.
-    package func restore(_ id: UUID, to version: UUID, at position: Int64? = nil) throws {
+    func restore(_ id: UUID, to version: UUID, at position: Int64? = nil) throws {
         let store = SetStore(connection: connection)
         let versions = try SetVersionStore(connection: connection)
             .versions(of: id, account: account.id, at: now)

@@ -8,7 +8,7 @@ package struct WorkoutBook: Sendable {
     package struct Outline: Sendable {
         package let id: UUID
         package let name: String
-        package let items: [PlannedItem]
+        let items: [PlannedItem]
     }
 
     private struct Revision: Sendable {
@@ -20,7 +20,7 @@ package struct WorkoutBook: Sendable {
     private var deletedFrom: [UUID: Day] = [:]
 
     /// Reads them in two statements.
-    package init(of account: UUID, in connection: any Connection) throws {
+    init(of account: UUID, in connection: any Connection) throws {
         let rows = try connection.query(
             """
             SELECT workouts.id, workouts.deleted_from, revision.effective_from, revision.name,

@@ -3,40 +3,27 @@ import PlatesCore
 import Web
 
 /// The page on which a workout is changed.
-package struct WorkoutFormModel: Sendable {
-    package struct Row: Sendable {
-        package let index: Int
-        package let exerciseID: String
+struct WorkoutFormModel: Sendable {
+    struct Row: Sendable {
+        let index: Int
+        let exerciseID: String
         let itemID: String
-        package let name: String
-        package let fields: [FormField]
+        let name: String
+        let fields: [FormField]
         let isFirst: Bool
-        package let isLast: Bool
-
-        package init(
-            index: Int, exerciseID: String, itemID: String, name: String, fields: [FormField], isFirst: Bool,
-            isLast: Bool
-        ) {
-            self.index = index
-            self.exerciseID = exerciseID
-            self.itemID = itemID
-            self.name = name
-            self.fields = fields
-            self.isFirst = isFirst
-            self.isLast = isLast
-        }
+        let isLast: Bool
     }
 
-    package let id: String
-    package let title: String
-    package let name: FormField
-    package let note: FormField
-    package let rows: [Row]
-    package let isEmpty: Bool
-    package let problem: String?
+    let id: String
+    let title: String
+    let name: FormField
+    let note: FormField
+    let rows: [Row]
+    let isEmpty: Bool
+    let problem: String?
 
     /// - Parameter form: What was typed, where it has mistakes.
-    package init(
+    init(
         _ workout: Workout, directory: ExerciseDirectory, unit: WeightUnit, form: Form? = nil,
         error: ValidationError? = nil
     ) {

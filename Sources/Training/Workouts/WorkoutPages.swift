@@ -235,7 +235,7 @@ struct WorkoutPages: RouteGroup {
 
 extension Target {
     /// What most people begin with: three sets, of 8 to 12 repetitions where there are any.
-    package static func usual(for exercise: Exercise) -> Target {
+    static func usual(for exercise: Exercise) -> Target {
         switch exercise.measure {
         case .weightReps, .bodyweightReps, .assistedReps:
             Target(exerciseID: exercise.id, sets: 3, repsMin: 8, repsMax: 12, restSeconds: 120)

@@ -6,7 +6,7 @@ import Web
 extension WorkoutStore {
     /// Changes a workout from a day on and offers to undo it.
     /// - Returns: The offer; `nil` if it is as it was.
-    package func saveOffering(
+    func saveOffering(
         _ workout: Workout, over old: Workout, of account: UUID, from day: Day, at now: Instant,
         under change: UUID? = nil
     ) throws -> UUID? {
@@ -22,7 +22,7 @@ extension WorkoutStore {
     /// to bring it back.
     /// - Returns: The day from which it is gone.
     /// - Throws: `NotFound` where the account has no such workout.
-    package func deleteOffering(
+    func deleteOffering(
         _ id: UUID, of account: UUID, today: Day, at now: Instant
     ) throws -> (from: Day, undo: UUID?) {
         let workout = try workout(id, of: account)

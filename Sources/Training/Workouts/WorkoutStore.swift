@@ -5,7 +5,7 @@ import Web
 
 /// The SQL of workouts. An edit makes a revision that holds from a day on; the days before keep theirs.
 package struct WorkoutStore {
-    package let connection: any Connection
+    let connection: any Connection
 
     package init(connection: any Connection) {
         self.connection = connection
@@ -15,7 +15,7 @@ package struct WorkoutStore {
     private static let always = Day.first
 
     /// The workouts of an account as they are now, by name.
-    package func workouts(of account: UUID) throws -> [Workout] {
+    func workouts(of account: UUID) throws -> [Workout] {
         try load(
             """
             SELECT revision.*, workouts.created_at FROM workouts
@@ -32,7 +32,7 @@ package struct WorkoutStore {
 
     /// One workout as it is now: who changes it goes on from there, on whatever day it is seen.
     /// - Throws: `NotFound` where the account has no such workout, or has deleted it.
-    package func workout(_ id: UUID, of account: UUID) throws -> Workout {
+    func workout(_ id: UUID, of account: UUID) throws -> Workout {
         guard let workout = try find(id, of: account) else {
             throw NotFound("There is no such workout.")
         }
@@ -40,7 +40,7 @@ package struct WorkoutStore {
     }
 
     /// One workout as it is now, or `nil` where the account has none such, or has deleted it.
-    package func find(_ id: UUID, of account: UUID) throws -> Workout? {
+    func find(_ id: UUID, of account: UUID) throws -> Workout? {
         try load(
             """
             SELECT revision.* FROM workouts
@@ -53,7 +53,7 @@ package struct WorkoutStore {
     }
 
     /// One workout as it stands on a day, or `nil` where the account has none such then.
-    package func find(_ id: UUID, of account: UUID, on day: Day) throws -> Workout? {
+    func find(_ id: UUID, of account: UUID, on day: Day) throws -> Workout? {
         try load(
             """
             SELECT revision.* FROM workouts
@@ -116,7 +116,7 @@ package struct WorkoutStore {
 
     /// Whether the account had such a workout and deleted it.
     /// Deletes a workout from a day on; the days before keep it.
-    package func delete(_ id: UUID, of account: UUID, from day: Day) throws {
+    func delete(_ id: UUID, of account: UUID, from day: Day) throws {
         let deleted = try connection.execute(
             """
             UPDATE workouts SET deleted_from = $3

@@ -1,23 +1,17 @@
 import PlatesCore
 
 /// The page of a person's workouts.
-package struct WorkoutsModel: Sendable {
-    package struct Row: Sendable {
-        package let id: String
-        package let name: String
-        package let detail: String
-
-        package init(id: String, name: String, detail: String) {
-            self.id = id
-            self.name = name
-            self.detail = detail
-        }
+struct WorkoutsModel: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let detail: String
     }
 
-    package let workouts: [Row]
-    package let isEmpty: Bool
+    let workouts: [Row]
+    let isEmpty: Bool
 
-    package init(_ workouts: [Workout]) {
+    init(_ workouts: [Workout]) {
         isEmpty = workouts.isEmpty
         self.workouts = workouts.map { workout in
             let count = workout.targets.count

@@ -10,12 +10,12 @@ import Storage
 /// A browser keeps them for good, because another content has another address. Files name each other as
 /// `./queue.js`; those names are rewritten to the hashed ones, what is named first.
 package struct Assets: Sendable {
-    package struct File: Sendable {
-        package let bytes: ByteBuffer
+    struct File: Sendable {
+        let bytes: ByteBuffer
         let compressed: ByteBuffer?
         let mediaType: String
 
-        package init(_ bytes: ByteBuffer, mediaType: String) {
+        init(_ bytes: ByteBuffer, mediaType: String) {
             self.bytes = bytes
             self.mediaType = mediaType
             compressed = Gzip.compress(bytes, level: 9)
@@ -23,7 +23,7 @@ package struct Assets: Sendable {
     }
 
     /// By the path under `/assets/`, hash and all.
-    package let files: [String: File]
+    let files: [String: File]
     /// The service worker, which knows the addresses of all the others.
     let worker: File
     private let addresses: [String: String]
@@ -70,7 +70,7 @@ package struct Assets: Sendable {
     }
 
     /// The address of an asset; its plain name where there is none, so that a page still shows.
-    package func address(_ name: String) -> String {
+    func address(_ name: String) -> String {
         addresses[name] ?? "/assets/\(name)"
     }
 
@@ -133,8 +133,8 @@ struct MissingAsset: Error, CustomStringConvertible {
 
 /// Serves the assets: this version's, and those that pages of the versions before it name.
 package struct AssetRoutes: Sendable {
-    package let assets: Assets
-    package let database: any Database
+    let assets: Assets
+    let database: any Database
 
     package init(assets: Assets, database: any Database) {
         self.assets = assets

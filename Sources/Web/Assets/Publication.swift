@@ -8,8 +8,8 @@ import Storage
 /// once for each text, not at each start.
 package struct Publication: Sendable {
     /// What it is called in the database.
-    package let name: String
-    package let text: String
+    let name: String
+    let text: String
 
     package init(name: String, text: String) {
         self.name = name

@@ -4,11 +4,11 @@ import Storage
 
 /// Something that a browser's outbox can ask for, such as `put_set`. Each section hands its own in.
 package struct ChangeOperation: Sendable {
-    package typealias Work = @Sendable (ChangeRequest) throws -> ChangeOutcome
+    typealias Work = @Sendable (ChangeRequest) throws -> ChangeOutcome
 
-    package let name: String
+    let name: String
     /// Reads what a change brings for the operation.
-    package let work: @Sendable (any Decoder) throws -> Work
+    let work: @Sendable (any Decoder) throws -> Work
 
     /// - Parameters:
     ///   - name: As `op` has it.
@@ -43,26 +43,26 @@ package struct ChangeRequest {
 }
 
 /// One change of an outbox. What cannot be read of it is its own fault and keeps no other change back.
-package struct Change: Decodable {
+struct Change: Decodable {
     /// The newest shape of changes that this server knows; 1 had neither `v` nor `knows`.
     static let newestShape = 2
 
-    package let id: UUID
+    let id: UUID
     /// When it was made, by the device's clock.
-    package let at: Instant?
+    let at: Instant?
     /// A digest of all that it brings but for when it was made: the same for the same change.
-    package let content: String?
+    let content: String?
     /// Whether a later version of Plates has written it: it waits until that version is back.
     let isFromLater: Bool
     /// The name of its operation; empty where there is none such.
-    package private(set) var operation = ""
-    package let work: Result<ChangeOperation.Work, ValidationError>
+    private(set) var operation = ""
+    let work: Result<ChangeOperation.Work, ValidationError>
 
     private enum CodingKeys: CodingKey {
         case id, op, at, v
     }
 
-    package init(from decoder: any Decoder) throws {
+    init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         id = try fields.decode(UUID.self, forKey: .id)
         at = try? fields.decodeIfPresent(Instant.self, forKey: .at)
@@ -118,7 +118,7 @@ extension Decoder {
 
 extension JSONDecoder {
     /// A decoder that reads changes which name these operations.
-    package convenience init(reading operations: [String: ChangeOperation]) {
+    convenience init(reading operations: [String: ChangeOperation]) {
         self.init()
         if let key = CodingUserInfoKey.changeOperations { userInfo[key] = operations }
     }

@@ -4,37 +4,37 @@ import PlatesCore
 /// table of the same figures beside it.
 package struct Chart: Sendable {
     /// A level line with its figure.
-    package struct Tick: Sendable {
-        package let path: String
-        package let x: String
-        package let y: String
-        package let text: String
+    struct Tick: Sendable {
+        let path: String
+        let x: String
+        let y: String
+        let text: String
     }
 
     /// A day below the chart.
-    package struct Mark: Sendable {
-        package let x: String
-        package let y: String
+    struct Mark: Sendable {
+        let x: String
+        let y: String
         /// Which part of the text stands there: `start`, `middle` or `end`.
-        package let anchor: String
-        package let text: String
+        let anchor: String
+        let text: String
     }
 
     /// What is drawn in one colour.
-    package struct Layer: Sendable {
+    struct Layer: Sendable {
         /// Its class in the style sheet.
-        package let kind: String
-        package let path: String
+        let kind: String
+        let path: String
     }
 
     /// What is to be seen, in a sentence, for those who do not see it.
-    package let label: String
+    let label: String
     let viewBox: String
-    package let ticks: [Tick]
-    package let marks: [Mark]
-    package let layers: [Layer]
+    let ticks: [Tick]
+    let marks: [Mark]
+    let layers: [Layer]
 
-    package init(label: String, viewBox: String, ticks: [Tick], marks: [Mark], layers: [Layer]) {
+    init(label: String, viewBox: String, ticks: [Tick], marks: [Mark], layers: [Layer]) {
         self.label = label
         self.viewBox = viewBox
         self.ticks = ticks
@@ -54,7 +54,7 @@ package struct Chart: Sendable {
     }
 
     /// - Parameter days: The first and the last day of the axis, both included.
-    package init(_ label: String, in frame: ChartFrame, days: DayRange, layers: [Layer]) {
+    init(_ label: String, in frame: ChartFrame, days: DayRange, layers: [Layer]) {
         self.label = label
         viewBox = "0 0 \(ChartPath.number(Self.size.width)) \(ChartPath.number(Self.size.height))"
         self.layers = layers.filter { !$0.path.isEmpty }

@@ -4,7 +4,7 @@ import PlatesCore
 package struct ColumnChart: Sendable {
     package struct Column: Sendable {
         /// Nothing where there is nothing to show.
-        package let value: Double?
+        let value: Double?
         package let target: NutrientTarget?
 
         package var standing: NutrientTarget.Standing? { value.flatMap { target?.standing($0) } }

@@ -2,11 +2,11 @@ import PlatesCore
 
 /// A year of days in columns of weeks, each in one of four shades: drawn by the template of charts.
 package struct HeatMap: Sendable {
-    package let label: String
+    let label: String
     let viewBox: String
-    package let ticks: [Chart.Tick]
-    package let marks: [Chart.Mark]
-    package let layers: [Chart.Layer]
+    let ticks: [Chart.Tick]
+    let marks: [Chart.Mark]
+    let layers: [Chart.Layer]
 
     package var chart: Chart {
         Chart(label: label, viewBox: viewBox, ticks: ticks, marks: marks, layers: layers)

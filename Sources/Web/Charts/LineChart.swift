@@ -3,10 +3,10 @@ import PlatesCore
 /// Values of days as dots, and a line through what they come to.
 package struct LineChart: Sendable {
     package struct Point: Sendable {
-        package let day: Day
-        package let value: Double
+        let day: Day
+        let value: Double
         /// Where the line passes.
-        package let trend: Double
+        let trend: Double
 
         package init(day: Day, value: Double, trend: Double) {
             self.day = day

@@ -6,7 +6,7 @@ package struct ProgressChart: Sendable {
     package struct Point: Sendable {
         package let day: Day
         package let value: Double
-        package var isRecord = false
+        var isRecord = false
 
         package init(day: Day, value: Double, isRecord: Bool = false) {
             self.day = day

@@ -19,7 +19,7 @@ extension Client {
     /// - Parameters:
     ///   - peer: The other end of the connection; `nil` in tests and for sockets without addresses.
     ///   - trustsProxy: Whether the last entry of `X-Forwarded-For` was written by the operator's own proxy.
-    package init(peer: NetworkAddress?, headers: HTTPFields, trustsProxy: Bool) {
+    init(peer: NetworkAddress?, headers: HTTPFields, trustsProxy: Bool) {
         let forwarded = headers[.forwardedFor].flatMap(Self.lastAddress)
         if trustsProxy, let forwarded {
             self.init(address: forwarded.description, network: forwarded.network)

@@ -18,7 +18,7 @@ package final class AcceptPause: ChannelInboundHandler, RemovableChannelHandler 
     private var isPausing = false
 
     /// - Parameter setReading: Lets a channel read, or not; tests look on.
-    package init(
+    init(
         logger: Logger,
         setReading: @escaping @Sendable (any Channel, Bool) -> Void = { channel, isReading in
             channel.setOption(.autoRead, value: isReading).whenComplete { _ in }

@@ -15,7 +15,7 @@ package struct Form: Sendable {
 
     /// - Parameter body: A request's, encoded as forms are.
     /// - Throws: `ValidationError` if it has more than `mostFields`.
-    package init(_ body: ByteBuffer) throws {
+    init(_ body: ByteBuffer) throws {
         let separators = body.readableBytesView.count { $0 == UInt8(ascii: "&") }
         guard separators < Self.mostFields else {
             throw ValidationError("form", "must have at most 1,000 fields")
@@ -29,7 +29,7 @@ package struct Form: Sendable {
     }
 
     /// The fields as they can be sent again, without the one that says whose form it is: each form gets its own.
-    package var repeatable: [String: String] { values.filter { $0.key != FormOwnerCheck.name } }
+    var repeatable: [String: String] { values.filter { $0.key != FormOwnerCheck.name } }
 
     /// What a form brings, to tell a submission from another: each field, without those that say which form it is, what
     /// was answered to a question, and which page comes next.

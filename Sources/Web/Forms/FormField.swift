@@ -2,36 +2,30 @@ import PlatesCore
 
 /// One labelled field of a form, with what was typed and what is wrong with it.
 package struct FormField: Sendable {
-    package struct Attribute: Sendable {
+    struct Attribute: Sendable {
         /// From our source alone, never from input: names are not escaped.
-        package let name: StaticString
-        package let value: String
+        let name: StaticString
+        let value: String
     }
 
-    package struct Option: Sendable {
-        package let value: String
-        package let label: String
-        package let selected: Bool
-
-        package init(value: String, label: String, selected: Bool) {
-            self.value = value
-            self.label = label
-            self.selected = selected
-        }
+    struct Option: Sendable {
+        let value: String
+        let label: String
+        let selected: Bool
     }
 
-    package let name: String
-    package let label: String
+    let name: String
+    let label: String
     /// Unique on its page.
-    package let id: String
-    package let type: String
+    let id: String
+    let type: String
     package let value: String
-    package let attributes: [Attribute]
-    package let hint: String?
+    let attributes: [Attribute]
+    let hint: String?
     package let error: String?
     let isList: Bool
     /// The choices, where it is a list.
-    package let options: [Option]
+    let options: [Option]
 
     /// A field that is typed into.
     /// - Parameter problem: A whole sentence, of something else than the field.

@@ -6,8 +6,8 @@ import PlatesCore
 package struct Question: Sendable {
     /// What is sent again, with other values for some of its fields.
     package struct Answer: Sendable {
-        package let button: String
-        package let changes: [String: String]
+        let button: String
+        let changes: [String: String]
 
         package init(_ button: String, _ changes: [String: String]) {
             self.button = button
@@ -35,11 +35,11 @@ package struct Question: Sendable {
             answers: [.again(button, changes)], back: "Leave it so", backPath: backPath)
     }
 
-    package let title: String
-    package let sentence: String
-    package let answers: [Answer]
-    package var back = "Back"
-    package let backPath: String
+    let title: String
+    let sentence: String
+    let answers: [Answer]
+    var back = "Back"
+    let backPath: String
 
     package init(title: String, sentence: String, answers: [Answer], back: String = "Back", backPath: String)
     {
@@ -52,37 +52,26 @@ package struct Question: Sendable {
 }
 
 /// The page of a question.
-package struct QuestionModel: Sendable {
-    package struct Field: Sendable {
-        package let name: String
-        package let value: String
-
-        package init(name: String, value: String) {
-            self.name = name
-            self.value = value
-        }
+struct QuestionModel: Sendable {
+    struct Field: Sendable {
+        let name: String
+        let value: String
     }
 
-    package struct Choice: Sendable {
-        package let button: String
-        package let fields: [Field]
-        package let isFirst: Bool
-
-        package init(button: String, fields: [Field], isFirst: Bool) {
-            self.button = button
-            self.fields = fields
-            self.isFirst = isFirst
-        }
+    struct Choice: Sendable {
+        let button: String
+        let fields: [Field]
+        let isFirst: Bool
     }
 
-    package let title: String
-    package let sentence: String
-    package let action: String
-    package let choices: [Choice]
-    package let back: String
-    package let backPath: String
+    let title: String
+    let sentence: String
+    let action: String
+    let choices: [Choice]
+    let back: String
+    let backPath: String
 
-    package init(_ question: Question, form: Form, action: String) {
+    init(_ question: Question, form: Form, action: String) {
         title = question.title
         sentence = question.sentence
         self.action = action

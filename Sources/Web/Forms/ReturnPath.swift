@@ -13,12 +13,12 @@ package struct ReturnPath: Sendable {
     }
 
     /// Back to a page that was asked for; a form that was sent cannot be sent again, so home instead.
-    package init(_ request: Request) {
+    init(_ request: Request) {
         self.init(request.method == .get ? request.uri.description : "/")
     }
 
     /// The address of the sign-in page that leads on to it.
-    package var signIn: String {
+    var signIn: String {
         guard path != "/" else { return "/sign-in" }
         let encoded = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         return "/sign-in?next=\(encoded)"

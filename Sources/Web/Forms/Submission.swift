@@ -20,7 +20,7 @@ package struct Submission: Sendable {
     }
 
     /// What it is noted under. Once what it added was taken away again it may be sent anew, under the next number.
-    package func key(_ number: Int) -> UUID {
+    func key(_ number: Int) -> UUID {
         UUID(hashing: number == 0 ? parts : parts + ["again \(number)"])
     }
 }
@@ -40,20 +40,13 @@ package struct Repetition: Sendable {
     package let isSamePress: Bool
     /// What undoes it.
     package let undo: UUID?
-
-    package init(key: UUID, at: Instant, isSamePress: Bool, undo: UUID?) {
-        self.key = key
-        self.at = at
-        self.isSamePress = isSamePress
-        self.undo = undo
-    }
 }
 
 /// Carries submissions out, each once: the rule of all forms that add something.
 package struct Submissions {
-    package let connection: any Connection
-    package let account: UUID
-    package let now: Instant
+    let connection: any Connection
+    let account: UUID
+    let now: Instant
 
     package init(connection: any Connection, account: UUID, now: Instant) {
         self.connection = connection

@@ -5,9 +5,9 @@ import PlatesCore
 /// Refuses requests that were sent to another name than the server's own: a page of another site that points its
 /// name here would otherwise be of the same origin as ours (DNS rebinding).
 package struct HostCheck<Context: RequestContext>: RouterMiddleware {
-    package let rule: HostRule
+    let rule: HostRule
     /// Hears of each request that is refused for its name.
-    package let refused: @Sendable (Request, Context) -> Void
+    let refused: @Sendable (Request, Context) -> Void
 
     package init(
         rule: HostRule, refused: @escaping @Sendable (Request, Context) -> Void = { _, _ in }

@@ -8,11 +8,11 @@ import PlatesCore
 /// neither comes from a program, which a cookie cannot be stolen through.
 package struct OriginCheck: RouterMiddleware {
     /// Hears of each request that is refused.
-    package let refused: @Sendable (Request, AppContext) -> Void
+    let refused: @Sendable (Request, AppContext) -> Void
     /// Whether people reach the server by https.
-    package let isSecure: Bool
+    let isSecure: Bool
     /// The address that people use, where that is https.
-    package var publicAddress: String?
+    var publicAddress: String?
 
     package init(
         refused: @escaping @Sendable (Request, AppContext) -> Void, isSecure: Bool,

@@ -3,15 +3,15 @@ import PlatesCore
 
 /// A table as a file that spreadsheets open (RFC 4180).
 package struct CSVTable: Sendable {
-    package let columns: [String]
-    package let rows: [[String]]
+    let columns: [String]
+    let rows: [[String]]
 
     package init(columns: [String], rows: [[String]]) {
         self.columns = columns
         self.rows = rows
     }
 
-    package var text: String {
+    var text: String {
         ([columns] + rows).map { $0.map { CSVCell($0).encoded }.joined(separator: ",") + "\r\n" }.joined()
     }
 

@@ -3,7 +3,7 @@ import PlatesCore
 
 extension ValidationError {
     /// A decoding mistake in the words of the one who sent the body. Nothing of the decoder's own text is passed on.
-    package init(_ error: DecodingError) {
+    init(_ error: DecodingError) {
         switch error {
         case .keyNotFound(let key, let context):
             self.init(Self.name(context.codingPath + [key]), "is missing")

@@ -21,7 +21,7 @@ package enum JSONAnswer {
     }
 
     /// The answer to a mistake.
-    package static func problem(_ problem: Problem) throws -> Response {
+    static func problem(_ problem: Problem) throws -> Response {
         struct Body: Encodable {
             struct Error: Encodable {
                 let message: String
@@ -39,8 +39,8 @@ package enum JSONAnswer {
 
 /// A list as the API answers it.
 package struct Items<Element: Encodable>: Encodable {
-    package let items: [Element]
-    package var next: String?
+    let items: [Element]
+    var next: String?
 
     package init(items: [Element], next: String? = nil) {
         self.items = items

@@ -3,7 +3,7 @@ import Foundation
 import PlatesCore
 
 /// A JSON value without a type of ours: to find the number that a decoder refuses without saying where it stands.
-package indirect enum JSONTree: Codable, Hashable {
+indirect enum JSONTree: Codable, Hashable {
     case null
     case bool(Bool)
     case number(Double)
@@ -11,7 +11,7 @@ package indirect enum JSONTree: Codable, Hashable {
     case list([JSONTree])
     case object([String: JSONTree])
 
-    package init(from decoder: any Decoder) throws {
+    init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
@@ -28,7 +28,7 @@ package indirect enum JSONTree: Codable, Hashable {
         }
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .null: try container.encodeNil()
@@ -41,13 +41,13 @@ package indirect enum JSONTree: Codable, Hashable {
     }
 
     /// An object without some of its fields, and without those that are null.
-    package func without(_ names: Set<String>) -> JSONTree {
+    func without(_ names: Set<String>) -> JSONTree {
         guard case .object(let fields) = self else { return self }
         return .object(fields.filter { !names.contains($0.key) }.withoutNull)
     }
 
     /// The same for the same value, whatever the order of its fields.
-    package var digest: UUID? {
+    var digest: UUID? {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         return (try? encoder.encode(self)).map { UUID(digest: SHA256.hash(data: $0)) }
@@ -124,7 +124,7 @@ extension DecodingError {
 extension ValidationError {
     /// A decoding mistake with the fields that hold a fraction for a count, if that is what it is about.
     /// - Parameter decode: Reads the type once more.
-    package init(
+    init(
         _ error: DecodingError, in tree: @autoclosure () -> JSONTree?, _ decode: (Data) throws -> Void
     ) {
         let fractions = error.isWithoutPlace ? tree()?.fractionsForCounts(decode) ?? [] : []

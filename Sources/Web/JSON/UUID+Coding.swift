@@ -8,7 +8,7 @@ extension KeyedEncodingContainer {
         try encode(value.text, forKey: key)
     }
 
-    package mutating func encodeIfPresent(_ value: UUID?, forKey key: Key) throws {
+    mutating func encodeIfPresent(_ value: UUID?, forKey key: Key) throws {
         try encodeIfPresent(value?.text, forKey: key)
     }
 }

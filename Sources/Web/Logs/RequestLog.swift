@@ -4,9 +4,9 @@ import PlatesCore
 
 /// Logs a line for each request, at `info`: who asked for what, and what came of it.
 package struct RequestLog: RouterMiddleware {
-    package let clients: Clients
+    let clients: Clients
     /// Whether the lines are written whatever the log's level is, never, or (`nil`) from `info` on.
-    package let isOn: Bool?
+    let isOn: Bool?
 
     package init(clients: Clients, isOn: Bool?) {
         self.clients = clients

@@ -22,7 +22,7 @@ package enum Notice: String, CaseIterable, Sendable {
     case undone, undoneBefore
     case exerciseRemoved
 
-    package var sentence: String {
+    var sentence: String {
         switch self {
         case .saved: "Saved."
         case .signedUp: "Welcome. Choose a split to begin with, or just start logging."

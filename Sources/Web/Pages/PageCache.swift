@@ -9,18 +9,11 @@ import Storage
 /// A key holds all that a page depends on beside the data: whose session it is, the address, the day, and
 /// whether the browser takes it compressed.
 package struct PageCache: RouterMiddleware {
-    package struct Key: Hashable, Sendable {
-        package let session: UUID
-        package let address: String
-        package let today: Day
+    struct Key: Hashable, Sendable {
+        let session: UUID
+        let address: String
+        let today: Day
         let compressed: Bool
-
-        package init(session: UUID, address: String, today: Day, compressed: Bool) {
-            self.session = session
-            self.address = address
-            self.today = today
-            self.compressed = compressed
-        }
     }
 
     struct Page: Sendable {
@@ -32,7 +25,7 @@ package struct PageCache: RouterMiddleware {
         }
     }
 
-    package let time: TimeSource
+    let time: TimeSource
     private let pages: FreshCache<Key, Page>
 
     package init(database: any Database, time: TimeSource) {

@@ -6,7 +6,7 @@ package struct Pages: Sendable {
     /// A template as a function: it writes a model as HTML, with what every page shares.
     package typealias View<Model> = (Model, Layout, inout HTML) -> Void
 
-    package let assets: Assets
+    let assets: Assets
 
     package init(assets: Assets) {
         self.assets = assets
@@ -47,7 +47,7 @@ package struct Pages: Sendable {
     }
 
     /// The page that tells of a mistake.
-    package func problem(_ problem: Problem, context: some PageContext) -> Response {
+    func problem(_ problem: Problem, context: some PageContext) -> Response {
         let title = problem.status == .notFound ? "Not found" : "That did not work"
         let model = ErrorModel(title: title, message: problem.message)
         var response = page(

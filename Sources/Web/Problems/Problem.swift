@@ -12,7 +12,7 @@ package struct NotSignedIn: Error {
 /// What was asked for is not there, or is somebody else's: the two look alike from outside.
 package struct NotFound: Error {
     /// One sentence for the person.
-    package let message: String
+    let message: String
 
     package init(_ message: String = "There is nothing here by that address.") {
         self.message = message
@@ -21,7 +21,7 @@ package struct NotFound: Error {
 
 /// The request contradicts what is stored.
 package struct Conflict: Error {
-    package let message: String
+    let message: String
 
     package init(message: String) {
         self.message = message
@@ -31,7 +31,7 @@ package struct Conflict: Error {
 /// Too many tries in too short a time.
 package struct TooManyRequests: Error {
     /// Seconds until the next try may succeed.
-    package let retryAfter: Int
+    let retryAfter: Int
 
     package init(retryAfter: Int) {
         self.retryAfter = retryAfter
@@ -43,15 +43,15 @@ package struct HashingBusy: Error {
     package init() {}
 
     /// Seconds.
-    package let retryAfter = 5
+    let retryAfter = 5
 }
 
 /// A mistake as people and programs meet it: a status, a sentence, and a sentence for each field.
-package struct Problem: Sendable {
-    package let status: HTTPResponse.Status
-    package let message: String
-    package var fields: [String: String] = [:]
-    package var headers: HTTPFields = [:]
+struct Problem: Sendable {
+    let status: HTTPResponse.Status
+    let message: String
+    var fields: [String: String] = [:]
+    var headers: HTTPFields = [:]
 
     /// What an error thrown on the way means to the one who asked, or `nil` where it is our own mistake.
     init?(_ error: any Error) {
@@ -148,7 +148,7 @@ package struct Problem: Sendable {
         )
     }
 
-    package init(
+    init(
         status: HTTPResponse.Status, message: String, fields: [String: String] = [:],
         headers: HTTPFields = [:]
     ) {
@@ -159,7 +159,7 @@ package struct Problem: Sendable {
     }
 
     /// What we say where the mistake is ours; the log has the rest.
-    package static let ours = Problem(
+    static let ours = Problem(
         status: .internalServerError,
         message: "Something went wrong on our side. What you had stored is safe; please try again."
     )

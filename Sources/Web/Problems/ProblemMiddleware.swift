@@ -3,7 +3,7 @@ import Logging
 
 /// Turns what routes throw into an answer: JSON for the API, a page for people.
 package struct ProblemMiddleware: RouterMiddleware {
-    package let pages: Pages
+    let pages: Pages
 
     package init(pages: Pages) {
         self.pages = pages

@@ -64,7 +64,7 @@ package struct APIToken: Sendable {
     package let id: UUID
     package let name: String
     package let scope: TokenScope
-    package let createdAt: Instant
+    let createdAt: Instant
     /// From when on it no longer works; `nil` means never.
     package let expiresAt: Instant?
     package let lastUsedAt: Instant?

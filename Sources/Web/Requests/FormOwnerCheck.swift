@@ -10,10 +10,10 @@ import PlatesCore
 package struct FormOwnerCheck: RouterMiddleware {
     package init() {}
 
-    package static let name = "account"
+    static let name = "account"
 
     /// The hidden field of an account's forms.
-    package static func field(of account: Account) -> String {
+    static func field(of account: Account) -> String {
         "<input type=\"hidden\" name=\"\(name)\" value=\"\(account.id.text)\">"
     }
 

@@ -31,7 +31,7 @@ extension PageContext {
     }
 
     /// Whence a request came, as the limits on tries count it.
-    package func client(of request: Request, trustsProxy: Bool) -> Client {
+    func client(of request: Request, trustsProxy: Bool) -> Client {
         Client(
             peer: remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }, headers: request.headers,
             trustsProxy: trustsProxy

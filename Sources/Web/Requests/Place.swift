@@ -7,7 +7,7 @@ package enum Place: Equatable {
     case settings
 
     /// The navigation of a person: home, their enabled sections in their order, and the settings.
-    package static func navigation(for account: Account, current: Place?) -> [NavigationItem] {
+    static func navigation(for account: Account, current: Place?) -> [NavigationItem] {
         let sections = account.sections.filter(\.enabled).compactMap { preference in
             SectionPlace.built[preference.section].map { (preference.section, $0) }
         }
@@ -27,8 +27,8 @@ package enum Place: Equatable {
 
 /// How a section is reached. A section that is not listed is not part of the product yet.
 package struct SectionPlace: Sendable {
-    package let title: String
-    package let href: String
+    let title: String
+    let href: String
     package let icon: String
 
     package static let built: [Section: SectionPlace] = [

@@ -8,7 +8,7 @@ package struct SignedIn: Sendable {
     }
 
     package let account: Account
-    package let proof: Proof
+    let proof: Proof
 
     package init(account: Account, proof: Proof) {
         self.account = account

@@ -40,20 +40,20 @@ package enum TokenAccess {
     }
 
     /// - Parameter route: As the router names it, such as `/api/v1/sets/{id}`.
-    package static func scope(of method: HTTPRequest.Method, _ route: String) -> TokenScope {
+    static func scope(of method: HTTPRequest.Method, _ route: String) -> TokenScope {
         if method == .get || method == .head { return .read }
         return logging.contains("\(method.rawValue) \(route)") ? .log : .all
     }
 
     /// - Parameter change: The `op` of a change.
-    package static func scope(ofChange change: String) -> TokenScope {
+    static func scope(ofChange change: String) -> TokenScope {
         loggingChanges.contains(change) ? .log : .all
     }
 }
 
 extension SignedIn {
     /// - Throws: 403 where the request came with a token of a smaller scope. A browser's session may do everything.
-    package func require(_ needed: TokenScope) throws {
+    func require(_ needed: TokenScope) throws {
         guard case .token(let token) = proof, token.scope < needed else { return }
         throw HTTPError(
             .forbidden,

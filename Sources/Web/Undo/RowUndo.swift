@@ -10,22 +10,22 @@ import Storage
 package struct RowUndo: Sendable {
     /// Rows of one table that a change may touch.
     package struct Rows: Sendable {
-        package let table: String
+        let table: String
         /// The columns that identify a row.
-        package let key: [String]
+        let key: [String]
         /// SQL that finds them; `$1` is the account and the others are what the change passes on.
-        package let condition: String
+        let condition: String
         /// Columns that the database works out itself.
-        package let generated: Set<String>
+        let generated: Set<String>
         /// Columns that other changes carry on meanwhile, such as a stock that doses are taken from. They are neither
         /// compared nor put back: the inverse hands them to `carry`.
-        package let running: Set<String>
+        let running: Set<String>
         /// Columns that say when and by what a row was changed last. They are put back and not compared: what was
         /// deleted and brought back is the same.
-        package let stamps: Set<String>
+        let stamps: Set<String>
         /// The columns that the change may touch; `nil` for all.
-        package let columns: Set<String>?
-        package let compared: Compared
+        let columns: Set<String>?
+        let compared: Compared
 
         /// Which of them must still be as the change left them.
         package enum Compared {
@@ -46,9 +46,9 @@ package struct RowUndo: Sendable {
         }
     }
 
-    package let name: String
+    let name: String
     /// In an order in which rows can be inserted: those that others refer to come first.
-    package let rows: [Rows]
+    let rows: [Rows]
 
     /// - Parameter name: The name of its `UndoAction`.
     package init(_ name: String, _ rows: [Rows]) {
@@ -96,13 +96,13 @@ package struct RowUndo: Sendable {
 
     /// Where a change is made, for whom and when.
     package struct Scope {
-        package let connection: any Connection
-        package let account: UUID
-        package let now: Instant
+        let connection: any Connection
+        let account: UUID
+        let now: Instant
         /// The change of an outbox that makes it, whose id the offer gets.
         package var change: UUID?
         /// The first day whose plan it changes, for actions that look at what was done since.
-        package var firstDay: Day?
+        var firstDay: Day?
 
         package init(
             connection: any Connection, account: UUID, now: Instant, change: UUID? = nil, firstDay: Day? = nil
@@ -125,7 +125,7 @@ package struct RowUndo: Sendable {
 
     /// A row with running columns that the change left in the table.
     package struct Carried {
-        package let table: String
+        let table: String
         package let before: [String: Value]
         package let after: [String: Value]
     }

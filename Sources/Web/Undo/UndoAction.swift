@@ -4,11 +4,11 @@ import Storage
 
 /// The inverse of one kind of change, such as bringing a deleted set back. Each section lists its own.
 package struct UndoAction: Sendable {
-    package let name: String
+    let name: String
     /// The scope that a token needs to undo it: what may be done with a scope may be undone with it.
-    package let scope: TokenScope
+    let scope: TokenScope
     /// Carries it out, inside the transaction that also notes that it was.
-    package let run: @Sendable (_ payload: Data, _ request: UndoRequest) throws -> Void
+    let run: @Sendable (_ payload: Data, _ request: UndoRequest) throws -> Void
 
     /// - Parameters:
     ///   - name: As `UndoStore.offer` has it. Offers of the last days name it: a name is never given another payload.

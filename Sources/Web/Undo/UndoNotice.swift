@@ -8,7 +8,7 @@ import Storage
 ///
 /// The address carries the id alone: who follows somebody else's link is shown nothing of it.
 package struct UndoNotice: RouterMiddleware {
-    package let database: any Database
+    let database: any Database
 
     package init(database: any Database) {
         self.database = database
@@ -35,11 +35,11 @@ package struct UndoNotice: RouterMiddleware {
 /// What a page shows in place of its notice if its address names something to undo.
 package struct PageUndo: Sendable {
     /// The bar with the Undo button.
-    package let bar: UndoBarModel?
+    let bar: UndoBarModel?
     /// A sentence if there is nothing to undo any more.
-    package let sentence: String?
+    let sentence: String?
 
-    package init(_ offer: UndoStore.Offer?, returningTo path: String) {
+    init(_ offer: UndoStore.Offer?, returningTo path: String) {
         guard let offer else {
             (bar, sentence) = (nil, nil)
             return
@@ -57,10 +57,10 @@ package struct PageUndo: Sendable {
 
 /// The bar that says what was done, with a button to undo it.
 package struct UndoBarModel: Sendable {
-    package let id: String
-    package let sentence: String
+    let id: String
+    let sentence: String
     /// Whether undoing it was tried in vain: there is no button then.
     let isRefused: Bool
     /// The page that it stands on.
-    package let returnTo: String
+    let returnTo: String
 }

@@ -4,10 +4,10 @@ import Storage
 
 /// The SQL of what can be undone.
 package struct UndoStore {
-    package let connection: any Connection
+    let connection: any Connection
     /// The change of a browser's outbox that is being carried out. Its offer gets its id, so that the browser can
     /// ask to undo it before it was sent (`UndoChange`).
-    package var change: UUID?
+    var change: UUID?
 
     package init(connection: any Connection, change: UUID? = nil) {
         self.connection = connection
@@ -15,23 +15,23 @@ package struct UndoStore {
     }
 
     /// A change that can be undone, or could be until it was.
-    package struct Offer: Sendable {
-        package let id: UUID
-        package let action: String
-        package let payload: Data
+    struct Offer: Sendable {
+        let id: UUID
+        let action: String
+        let payload: Data
         /// What was done, as one sentence: "Deleted Chicken breast."
-        package let summary: String
+        let summary: String
         /// The id of the element that shows what was brought back.
-        package let element: String?
+        let element: String?
         let isUsed: Bool
         /// Why it could not be undone when that was tried.
-        package let refusal: String?
+        let refusal: String?
     }
 
     /// Offers beyond these are deleted once they are a day old.
-    package static let kept = 100
+    static let kept = 100
     /// Nobody has more than these, however young they are.
-    package static let most = 500
+    static let most = 500
     private static let day: Int64 = 86_400 * 1_000_000_000
 
     /// Offers to undo a change. Call it inside the transaction that makes the change.
@@ -71,7 +71,7 @@ package struct UndoStore {
     }
 
     /// The name of an offer that undoes several others, the last one first.
-    package static let all = "all"
+    static let all = "all"
 
     /// Offers to undo several changes that one press made.
     /// - Parameter parts: The offers of each; if there is one it is returned, and none is none.
@@ -112,7 +112,7 @@ package struct UndoStore {
     }
 
     /// An offer of an account, used or not.
-    package func find(_ id: UUID, of account: UUID) throws -> Offer? {
+    func find(_ id: UUID, of account: UUID) throws -> Offer? {
         try connection.first("SELECT * FROM undo_offers WHERE id = $1 AND account_id = $2", [id, account])
             .map { row in
                 let used: Instant? = try row.optional("used_at")
