@@ -20,7 +20,7 @@ struct AnnouncementTests {
         return false
     }
 
-    @Test("are counted by the process that makes them before it is answered, and soon by every other")
+    @Test("an announcement reaches its own process before the write returns and others soon after")
     func both() async throws {
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
         let (mine, theirs) = (one.accountChanges, other.accountChanges)
@@ -37,7 +37,7 @@ struct AnnouncementTests {
         try await other.close()
     }
 
-    @Test("of what is taken back are made to nobody")
+    @Test("an announcement of a rolled-back transaction is not made")
     func takenBack() async throws {
         struct Refused: Error {}
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
@@ -56,7 +56,7 @@ struct AnnouncementTests {
         try await other.close()
     }
 
-    @Test("are not heard while the connection is lost, which is said, and heard again when it is back")
+    @Test("a lost connection reports no count until announcements are received again")
     func lost() async throws {
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
         let theirs = other.accountChanges

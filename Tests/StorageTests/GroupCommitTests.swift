@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("Writes at the same time")
+@Suite("Group commit")
 struct GroupCommitTests {
     private struct Refused: Error {}
 
@@ -25,7 +25,7 @@ struct GroupCommitTests {
         }
     }
 
-    @Test("stand or fall alone: every third is refused and leaves nothing")
+    @Test("each write of a group commits or fails alone")
     func alone() async throws {
         let stored = await withTaskGroup(of: Int?.self) { group in
             for number in 0..<300 {
@@ -43,7 +43,7 @@ struct GroupCommitTests {
         #expect(try await numbers() == stored.sorted())
     }
 
-    @Test("see what was written before them, and a taken key is refused to one of them only")
+    @Test("of fifty inserts of one key exactly one succeeds")
     func sameKey() async throws {
         let accepted = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<50 {
@@ -60,7 +60,7 @@ struct GroupCommitTests {
         #expect(try await numbers() == [1])
     }
 
-    @Test("are all refused where one of them ends the whole transaction")
+    @Test("writes are all refused if one of them ends the transaction")
     func lost() async throws {
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<50 {
@@ -80,7 +80,7 @@ struct GroupCommitTests {
         #expect(try await numbers().last == 1000)
     }
 
-    @Test("are refused, and not left waiting, once the database is closed")
+    @Test("a write to a closed database is refused at once")
     func closed() async throws {
         try await database.close()
         await #expect(throws: (any Error).self) {

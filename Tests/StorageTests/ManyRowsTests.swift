@@ -2,10 +2,10 @@ import Storage
 import TestDatabases
 import Testing
 
-@Suite("Many rows in a statement")
+@Suite("Statements with many rows")
 struct ManyRowsTests {
     @Test(
-        "are all stored, however many they are, and found by many keys",
+        "any number of rows is stored and found by key",
         arguments: [0, 1, 7, 8, 63, 64, 65, 300])
     func all(_ count: Int) async throws {
         let insert = ManyRows(columns: 2) {
@@ -29,7 +29,7 @@ struct ManyRowsTests {
         try await database.close()
     }
 
-    @Test("take their parameters in whatever order the statement names them")
+    @Test("parameters are bound in any order of their numbers")
     func order() async throws {
         let database = try await TemporaryDatabase().database
         let places = (1...12).map { "$\($0)" }.joined(separator: " || ")

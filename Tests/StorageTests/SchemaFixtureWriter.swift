@@ -10,7 +10,7 @@ private let preparedFolder = ProcessInfo.processInfo.environment["PLATES_SCHEMA_
 /// No test: prepares what `scripts/schema_fixtures.py` dumps.
 @Suite("Schema fixtures", .enabled(if: preparedFolder != nil))
 struct SchemaFixtureWriter {
-    @Test("a database of every step is prepared", arguments: Migration.all.map(\.number))
+    @Test("a fixture database of each step is prepared", arguments: Migration.all.map(\.number))
     func prepare(_ step: Int) async throws {
         let folder = URL(filePath: try #require(preparedFolder))
         let sqlite = try SQLiteDatabase(path: folder.appending(path: "\(step).sqlite").path)

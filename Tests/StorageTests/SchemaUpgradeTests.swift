@@ -5,9 +5,9 @@ import Testing
 
 @testable import Storage
 
-@Suite("Databases of earlier versions")
+@Suite("Upgrades of earlier databases")
 struct SchemaUpgradeTests {
-    @Test("every step has a fixture; python3 scripts/schema_fixtures.py writes those of new steps")
+    @Test("every migration step has a fixture (python3 scripts/schema_fixtures.py writes missing ones)")
     func fixtures() {
         let missing = SchemaFixture.all.filter { fixture in
             (try? fixture.text(for: .sqlite)) == nil || (try? fixture.text(for: .postgreSQL)) == nil
@@ -15,7 +15,7 @@ struct SchemaUpgradeTests {
         #expect(missing.map(\.step) == [])
     }
 
-    @Test("no step that has landed has another text than when it landed")
+    @Test("no migration step has changed since it was released")
     func frozen() throws {
         let checksums = try SchemaFixture.checksums()
         for migration in Migration.all {
@@ -25,7 +25,7 @@ struct SchemaUpgradeTests {
         }
     }
 
-    @Test("a database of any step is upgraded with all its rows as they were", arguments: SchemaFixture.all)
+    @Test("a database of any step is upgraded with all rows unchanged", arguments: SchemaFixture.all)
     func rows(_ fixture: SchemaFixture) async throws {
         try await Turns.shared.take {
             let database = try await Self.open(fixture)
@@ -41,7 +41,7 @@ struct SchemaUpgradeTests {
     }
 
     @Test(
-        "a database of any step gets the schema that a new one has, with checksums",
+        "a database upgraded from any step has the schema of a new one",
         arguments: SchemaFixture.all)
     func schema(_ fixture: SchemaFixture) async throws {
         try await Turns.shared.take {

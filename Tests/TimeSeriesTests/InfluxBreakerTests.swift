@@ -3,7 +3,7 @@ import TestDatabases
 import Testing
 import TimeSeries
 
-@Suite("The circuit breaker before InfluxDB", .enabled(if: TemporaryInflux.isThere))
+@Suite("InfluxDB circuit breaker", .enabled(if: TemporaryInflux.isThere))
 struct InfluxBreakerTests {
     private let limits = InfluxBreaker.Limits(
         patience: .milliseconds(100), probe: .milliseconds(200), pause: .milliseconds(50))
@@ -24,7 +24,7 @@ struct InfluxBreakerTests {
         }
     }
 
-    @Test("hands answers on as long as there are any")
+    @Test("the breaker passes answers on, and a failing query does not open it")
     func answers() async throws {
         let client = InfluxClient(try InfluxAddress(try #require(TemporaryInflux.makeURL())))
         try await client.createDatabase()
@@ -41,7 +41,7 @@ struct InfluxBreakerTests {
         #expect(breaker.condition == .answers)
     }
 
-    @Test("gives up one that hangs after a moment, and asks it nothing afterwards")
+    @Test("the breaker opens when InfluxDB hangs and then fails fast")
     func hangs() async throws {
         let server = try StrangeServer()
         defer { server.close() }
@@ -58,7 +58,7 @@ struct InfluxBreakerTests {
         #expect(.now - begun < .seconds(10))
     }
 
-    @Test("takes what answers a page, or nobody, for away")
+    @Test("a server that answers with a web page, and a closed port, open the breaker")
     func lies() async throws {
         let server = try StrangeServer(page: "<!doctype html><title>Please sign in</title>")
         defer { server.close() }
@@ -74,7 +74,7 @@ struct InfluxBreakerTests {
         #expect(nobody.condition != .answers)
     }
 
-    @Test("finds out by itself that InfluxDB is there again")
+    @Test("the breaker closes by itself when InfluxDB is back")
     func recovers() async throws {
         let url = try #require(TemporaryInflux.makeURL())
         let client = InfluxClient(try InfluxAddress(url))
@@ -94,7 +94,7 @@ struct InfluxBreakerTests {
         }
     }
 
-    @Test("is not opened by somebody who does not wait for the answer")
+    @Test("a cancelled query does not open the breaker")
     func cancelled() async throws {
         let server = try StrangeServer()
         defer { server.close() }

@@ -3,9 +3,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Figures of labels")
+@Suite("Nutrition label figures")
 struct LabelFigureTests {
-    @Test("of small servings are taken within the rounding that the serving implies")
+    @Test("figures of a small serving are fitted within the rounding of its label")
     func rounding() throws {
         // 1 g of protein, 3 g of fat and 2 g of carbohydrate in 5 g: each is rounded.
         let label = Nutrients([.energy: 40, .protein: 1, .fat: 3, .carbohydrate: 2, .saturated: 3])
@@ -39,7 +39,7 @@ struct LabelFigureTests {
     }
 
     @Test(
-        "in a file lose only what cannot be",
+        "an impossible figure in a file is left out and the rest of the food is imported",
         arguments: [
             (#""energy-kcal_100g":100,"vitamin-c_100g":900"#, [Nutrient.vitaminC], true),
             (#""energy-kcal_100g":100,"fat_100g":5,"saturated-fat_100g":50"#, [.saturated], true),
@@ -64,7 +64,7 @@ struct LabelFigureTests {
     }
 
     @Test(
-        "of energy are held to protein, fat and carbohydrate, also where kcal and kJ agree",
+        "energy that contradicts the macros is replaced, even if kcal and kJ agree",
         arguments: [
             (#""energy-kcal_100g":0,"fat_100g":50,"proteins_100g":0,"carbohydrates_100g":0"#, 450, true),
             (
@@ -83,7 +83,7 @@ struct LabelFigureTests {
         #expect(read.notes.contains(.energyAgainstParts) == isNoted)
     }
 
-    @Test("that a person types are refused where the energy cannot be, and stay where they are stored")
+    @Test("typed figures with impossible energy are refused, and stored ones may stay when the food is renamed")
     func typed() throws {
         let fat = Nutrients([.energy: 0, .fat: 50])
         #expect(mistakes { _ = try fat.validatedPer100g() } == ["kcal"])
@@ -97,7 +97,7 @@ struct LabelFigureTests {
         #expect(try renamed.validated(over: old).nutrients == fat)
     }
 
-    @Test("of energy that contradict each other are decided by the macros, exchanged back, or left out")
+    @Test("contradicting kcal and kJ are decided by the macros, swapped back or left out")
     func energy() throws {
         func energy(_ figures: String) throws -> Double {
             try food(#""product_name":"Gruel","nutriments":{\#(figures)}"#)?.food.nutrients[.energy] ?? -1
@@ -119,7 +119,7 @@ struct LabelFigureTests {
     }
 
     @Test(
-        "come with the first usable name, by the product's own language, with entities decoded once",
+        "a food takes the first usable name, in the product's own language, with entities decoded once",
         arguments: [
             (#""product_name":"Gruel &quot;fine&quot; &amp; warm""#, "Gruel \"fine\" & warm"),
             (
@@ -139,7 +139,7 @@ struct LabelFigureTests {
         #expect(try food(fields + #","nutriments":{"energy-kcal_100g":1}"#)?.food.name == name)
     }
 
-    @Test("are told of in a report by line, code and reason")
+    @Test("the report of an import names the line, the code and the reason")
     func remarks() throws {
         let changed = try row(#""product_name":"Gruel","nutriments":{"energy-kcal_100g":100,"zinc_100g":-1}"#)
         #expect(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The slope of Theil and Sen against SciPy")
+@Suite("Theil–Sen slope compared with SciPy")
 struct SciPyTests {
     struct Case: Sendable {
         let points: [(Int, Int)]
@@ -109,7 +109,7 @@ struct SciPyTests {
         ),
     ]
 
-    @Test("is the same, and so is its confidence interval", arguments: cases.indices)
+    @Test("the slope and its confidence interval equal SciPy's", arguments: cases.indices)
     func same(_ index: Int) throws {
         let expected = Self.cases[index]
         let fit = try #require(TheilSen(expected.points.map { (Double($0.0), Double($0.1)) }))

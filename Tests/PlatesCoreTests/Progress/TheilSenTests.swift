@@ -2,9 +2,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The slope of Theil and Sen")
+@Suite("Theil–Sen slope")
 struct TheilSenTests {
-    @Test("an exact line has its slope, and no doubt about it")
+    @Test("an exact line has its slope and an interval of no width")
     func line() throws {
         let fit = try #require(TheilSen((0..<12).map { (Double($0), 3 * Double($0) - 7) }))
         #expect(fit.slope == 3)
@@ -14,7 +14,7 @@ struct TheilSenTests {
         #expect(TheilSen([]) == nil)
     }
 
-    @Test("the interval is among the slopes and holds the median, with ties as well")
+    @Test("the confidence interval contains the median slope, with ties as well")
     func interval() throws {
         var random = SeededGenerator(seed: 6)
         for _ in 0..<200 {

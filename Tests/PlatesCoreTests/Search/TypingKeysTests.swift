@@ -2,9 +2,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Words that are looked up in spite of an error")
+@Suite("Typing keys")
 struct TypingKeysTests {
-    @Test("have a key in common with each text of one error")
+    @Test("two words one error apart share a typing key")
     func oneError() {
         var random = SeededGenerator(seed: 3)
         let letters = "abcdeé"
@@ -27,7 +27,7 @@ struct TypingKeysTests {
         }
     }
 
-    @Test("are those with one error alone, the likeliest first")
+    @Test("corrections are words with exactly one error, the likeliest first")
     func corrections() {
         let words: Set = ["toast", "roast", "post", "test", "bread", "tosty"]
         #expect(TypingKeys.corrections(of: "tost", among: words) == ["test", "toast", "tosty", "post"])
@@ -35,7 +35,7 @@ struct TypingKeysTests {
     }
 
     @Test(
-        "are words of four letters and more, without digits",
+        "only words of four letters or more without digits have typing keys",
         arguments: [
             ("milk", true), ("tea", false), ("omega3", false), ("müsli", true), ("молоко", true), ("", false),
             (String(repeating: "a", count: 24), true), (String(repeating: "a", count: 25), false),
@@ -44,7 +44,7 @@ struct TypingKeysTests {
         #expect(TypingKeys.isKept(word) == isKept)
     }
 
-    @Test("are taken from ASCII as from any text")
+    @Test("ASCII text is split into the same words as any text")
     func ascii() {
         var random = SeededGenerator(seed: 5)
         let characters = (0..<128).map { Character(Unicode.Scalar(UInt8($0))) }

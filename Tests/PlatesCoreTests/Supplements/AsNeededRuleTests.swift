@@ -3,9 +3,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The rule of what is taken as needed")
+@Suite("As-needed rule")
 struct AsNeededRuleTests {
-    @Test("has a least time between and a most per day")
+    @Test("an intake is allowed after the least time and below the daily maximum")
     func asNeeded() {
         let rule = AsNeededRule(leastMinutes: 240, mostPerDay: 2)
         let noon = Instant("2026-01-01T12:00:00Z")!
@@ -17,7 +17,7 @@ struct AsNeededRuleTests {
         #expect(rule.answer(at: noon, taken: [noon.adding(seconds: 60)]) != .allowed)
     }
 
-    @Test("counts any 24 hours, not the days of the calendar")
+    @Test("the daily maximum counts any 24 hours, not calendar days")
     func rolling() {
         let rule = AsNeededRule(leastMinutes: 0, mostPerDay: 4)
         let midnight = Instant("2026-01-02T00:00:00Z")!
@@ -31,7 +31,7 @@ struct AsNeededRuleTests {
         #expect(rule.answer(at: hours([-30])[0], taken: evening + hours([1])) == .allowed)
     }
 
-    @Test("names the later of both rules when both hold it back")
+    @Test("the later of both limits is named when both apply")
     func later() {
         let rule = AsNeededRule(leastMinutes: 100 * 60, mostPerDay: 1)
         let ten = Instant("2026-01-01T10:00:00Z")!
@@ -55,7 +55,7 @@ struct AsNeededRuleTests {
             }
     }
 
-    @Test("allows an intake at the instant and the minute that it names, and none before", arguments: 1...4)
+    @Test("an intake is allowed at the instant and minute the rule names, and not before", arguments: 1...4)
     func law(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let noon = Instant("2026-01-01T12:00:00Z")!

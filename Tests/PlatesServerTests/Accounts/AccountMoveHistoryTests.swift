@@ -6,10 +6,10 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Moving to and fro", .enabled(if: TemporaryDatabase.isPostgreSQL))
+@Suite("Moving accounts back and forth", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveHistoryTests {
     @Test(
-        "the folder that was left is brought up to date by the way back, and the server by the next way there",
+        "moving back updates the folder, and moving there again updates the server",
         arguments: MoveStage.directions)
     func toAndFro(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -23,7 +23,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "the way back leaves the folder alone when it was used after the copy",
+        "moving back leaves the folder unchanged if it was used after the copy",
         arguments: MoveStage.directions)
     func leftFolderWasUsed(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -36,7 +36,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "sign-ins on the target do not hold an account back, and stay when it is brought up to date",
+        "sign-ins on the target do not block an update and survive it",
         arguments: MoveStage.directions)
     func signIns(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -71,7 +71,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "a session that ended in the source ends on the target also where nothing else has changed",
+        "a session ended in the source ends on the target even if nothing else changed",
         arguments: MoveStage.directions)
     func endedSession(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -82,7 +82,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "sessions of the target end when the password was changed in the source",
+        "sessions of the target end if the password changed in the source",
         arguments: MoveStage.directions)
     func passwordChanged(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -94,7 +94,7 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("an account whose rows the target does not take is named, and the others are copied")
+    @Test("an account whose rows the target refuses is reported and the others are copied")
     func constraint() async throws {
         try await MoveStage.run(.embeddedToServer) { stage in
             try await stage.execute(
@@ -113,7 +113,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "what is stored on the server while the account is brought up to date stays, and holds it back",
+        "a write on the server during an update is preserved and stops the update",
         arguments: [
             "UPDATE water SET millilitres = 900 WHERE account_id = $1",
             """
@@ -152,7 +152,7 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("every set that is copied to the server waits in the outbox to InfluxDB")
+    @Test("every set copied to the server is in the outbox to InfluxDB")
     func outbox() async throws {
         try await MoveStage.run(.embeddedToServer) { stage in
             try await stage.move()
@@ -163,7 +163,7 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("instants with nanoseconds, which the server does not have, are the same on both sides")
+    @Test("instants with nanoseconds count as equal on both sides")
     func nanoseconds() async throws {
         try await MoveStage.run(.embeddedToServer) { stage in
             try await stage.execute("UPDATE water SET changed_at = changed_at + 500", on: stage.source)

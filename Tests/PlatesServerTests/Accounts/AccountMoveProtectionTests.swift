@@ -6,10 +6,10 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("What a repeated move leaves alone", .enabled(if: TemporaryDatabase.isPostgreSQL))
+@Suite("Protection in a repeated move", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveProtectionTests {
     @Test(
-        "an account is left alone when any column of any of its tables was changed on the target",
+        "an account with any column changed on the target is left unchanged",
         arguments: MoveStage.directions)
     func anyColumn(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
@@ -42,7 +42,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "an account is left alone when a row of any of its tables was deleted on the target",
+        "an account with a row deleted from any table on the target is left unchanged",
         arguments: MoveStage.directions)
     func anyRow(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -69,7 +69,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "every table of the schema is copied with all its columns, or named with a reason not to be",
+        "every table is copied with all columns or listed with the reason not to be",
         arguments: MoveStage.directions)
     func complete(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
@@ -90,7 +90,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "an account that nobody changed on the target is brought up to date", arguments: MoveStage.directions)
+        "an account not changed on the target is updated", arguments: MoveStage.directions)
     func upToDate(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
             try await stage.drink(750, on: stage.source)
@@ -101,7 +101,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "changes on both sides leave the account alone, and rows are counted by side",
+        "changes on both sides leave the account unchanged and are counted by side",
         arguments: MoveStage.directions)
     func bothSides(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -137,7 +137,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "an account that is on the target without a note of a copy is left alone where it differs",
+        "an account on the target without a record of a copy is left unchanged if it differs",
         arguments: MoveStage.directions)
     func neverCopied(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -154,7 +154,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "a note of another schema proves nothing, so the account is left alone where it differs",
+        "a copy recorded with another schema version leaves a differing account unchanged",
         arguments: MoveStage.directions)
     func otherSchema(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -167,7 +167,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "an account that was deleted on the target comes back only by --replace",
+        "an account deleted on the target returns only with --replace",
         arguments: MoveStage.directions)
     func deleted(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in

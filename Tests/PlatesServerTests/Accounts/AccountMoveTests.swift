@@ -7,7 +7,7 @@ import Testing
 @testable import PlatesServer
 
 @Suite(
-    "Moving accounts between the embedded deployment and PostgreSQL",
+    "Moving accounts between SQLite and PostgreSQL",
     .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveTests {
     /// An embedded deployment with a person's training and food in it.
@@ -101,7 +101,7 @@ struct AccountMoveTests {
         }
     }
 
-    @Test("copies everything of an account, and says so when it is asked again")
+    @Test("a move copies everything of an account, and a second move reports no change")
     func copies() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
@@ -136,7 +136,7 @@ struct AccountMoveTests {
         }
     }
 
-    @Test("leaves a set alone that was logged on the server after the copy, though the folder was used later")
+    @Test("a set logged on the server after the copy survives a second move")
     func repeated() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
@@ -172,7 +172,7 @@ struct AccountMoveTests {
         }
     }
 
-    @Test("an account of two years is the same in every row after a way to the server and back")
+    @Test("an account of two years is equal in every row after a move to the server and back")
     func roundTrip() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
@@ -208,7 +208,7 @@ struct AccountMoveTests {
         }
     }
 
-    @Test("refuses an account whose email is somebody else's there")
+    @Test("an account whose email is taken on the target is refused")
     func sameEmail() async throws {
         try await TestPlates.run { test in
             let (source, _) = try await embedded(test)

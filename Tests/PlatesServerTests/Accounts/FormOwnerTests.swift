@@ -4,11 +4,11 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("A form from a page of another account")
+@Suite("Form owner")
 struct FormOwnerTests {
     private static let sentence = "Nothing was changed, because another account opened this page."
 
-    @Test("is refused with 409 and changes nothing, whatever its route reads of it")
+    @Test("a form made for another account returns 409 and changes nothing")
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -30,7 +30,7 @@ struct FormOwnerTests {
         }
     }
 
-    @Test("is refused if the field holds no id at all")
+    @Test("a form with a malformed account id returns 409")
     func malformed() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -38,7 +38,7 @@ struct FormOwnerTests {
         }
     }
 
-    @Test("is not what a form is that names the signed-in account, or none, or that a stranger sends")
+    @Test("a form with the signed-in account, with none or from a stranger is accepted")
     func taken() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -55,7 +55,7 @@ struct FormOwnerTests {
         }
     }
 
-    @Test("can be told by a field that every form of every page has if it posts")
+    @Test("every posting form of every page names the account, and no other form does")
     func everyForm() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

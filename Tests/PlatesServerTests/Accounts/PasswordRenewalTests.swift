@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Hashes of passwords")
+@Suite("Password hashes")
 struct PasswordRenewalTests {
     private func stored(_ test: TestPlates, _ person: Person) async throws -> String {
         let id = try person.id
@@ -26,7 +26,7 @@ struct PasswordRenewalTests {
         try await test.stranger.post("/sign-in", ["email": "ada@example.org", "password": password]).status
     }
 
-    @Test("a hash with weaker parameters is renewed at a sign-in that succeeds, and only then")
+    @Test("a weak hash is renewed by a successful sign-in only")
     func renewed() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -45,7 +45,7 @@ struct PasswordRenewalTests {
         }
     }
 
-    @Test("a renewed hash never overwrites a password that was changed meanwhile")
+    @Test("a renewed hash does not overwrite a password changed meanwhile")
     func changedMeanwhile() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -60,7 +60,7 @@ struct PasswordRenewalTests {
     }
 
     @Test(
-        "a stored hash that is malformed matches no password and stops nothing",
+        "a malformed stored hash refuses every password without an error",
         arguments: [
             "", "scrypt", "scrypt$-1$8$1$AAAA$AAAA", "scrypt$0$8$1$AAAA$AAAA", "scrypt$3$8$1$AAAA$AAAA",
             "scrypt$9223372036854775807$8$1$AAAA$AAAA", "scrypt$16$-8$1$AAAA$AAAA",

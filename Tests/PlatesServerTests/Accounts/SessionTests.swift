@@ -18,7 +18,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a session ends a year after the sign-in, however much it is used, and its cookie no later")
+    @Test("a session ends a year after the sign-in however much it is used")
     func absoluteEnd() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -38,7 +38,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the cookie is renewed hourly while it is used, and with nothing that others may store")
+    @Test("the session cookie is renewed hourly while in use, and never with a cacheable asset")
     func renewal() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -61,7 +61,7 @@ struct SessionTests {
         }
     }
 
-    @Test("signing out with a stale cookie takes it away and does not renew it")
+    @Test("signing out with a stale cookie removes it and does not renew it")
     func signOutIsLast() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -72,7 +72,7 @@ struct SessionTests {
         }
     }
 
-    @Test("signing in again ends the session that the browser had, also another account's")
+    @Test("signing in again ends the browser's previous session, even another account's")
     func replaces() async throws {
         try await TestPlates.run { test in
             let (ada, _) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -87,7 +87,7 @@ struct SessionTests {
         }
     }
 
-    @Test("signing up ends the session that the browser had")
+    @Test("signing up ends the browser's previous session")
     func replacesAtSignUp() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -100,7 +100,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a cookie that somebody planted before the sign-in opens nothing after it")
+    @Test("a cookie planted before the sign-in opens nothing after it")
     func fixation() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -113,7 +113,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a new password gives this browser a new session and ends every other one")
+    @Test("a new password gives this browser a new session and ends all others")
     func passwordChange() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -132,7 +132,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a new password ends the tokens and the calendar's address that are ticked, and no others")
+    @Test("a new password ends exactly the tokens and calendar address that are ticked")
     func ending() async throws {
         try await TestPlates.run { test in
             for (name, boxes) in [
@@ -158,7 +158,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the boxes beside the password are ticked")
+    @Test("the boxes that end tokens and calendar are ticked by default")
     func ticked() async throws {
         try await TestPlates.run { test in
             let page = try await test.person("Ada").get("/settings").text
@@ -167,7 +167,7 @@ struct SessionTests {
         }
     }
 
-    @Test("who proved the old password while it was changed gets neither a session nor a token")
+    @Test("a password proved before a change opens no session and sets no password")
     func proofIsOld() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -185,7 +185,7 @@ struct SessionTests {
         }
     }
 
-    @Test("all other sessions can be ended at once, and this one goes on")
+    @Test("ending all other sessions leaves this one signed in")
     func endOthers() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -201,7 +201,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the list shows the address, when the browser signed in and when it was last used")
+    @Test("the session list shows the address, the sign-in and the last use")
     func list() async throws {
         try await TestPlates.run(changing: { $0.trustsProxy = true }) { test in
             _ = try await test.person("Ada")
@@ -239,7 +239,7 @@ struct SessionTests {
         }
     }
 
-    @Test("an account has fifty sessions at most: those that were used longest ago end, also in memory")
+    @Test("an account has at most 50 sessions, and the least recently used one ends")
     func quota() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -258,7 +258,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the cookie is renewed by going to a page, and never by what a page asks for by itself")
+    @Test("the cookie is renewed by navigation and never by background requests")
     func background() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -276,7 +276,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a browser that signed in before Plates knew browsers becomes known as it is used")
+    @Test("a browser signed in before known browsers existed becomes known by use")
     func becomesKnown() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -300,7 +300,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the browser that changed the password is known with the new one")
+    @Test("the browser that changed the password is a known browser afterwards")
     func knownByPasswordChange() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

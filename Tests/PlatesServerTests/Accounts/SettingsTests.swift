@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Settings")
 struct SettingsTests {
-    @Test("change the name, the unit, the time zone and the first day of the week")
+    @Test("settings change the name, the unit, the time zone and the first day of the week")
     func profile() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -27,7 +27,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("change each by itself over the API, and refuse what there is not, all at once")
+    @Test("PATCH me changes single fields and refuses all invalid ones together")
     func patch() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person("Ada"))
@@ -47,7 +47,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("changed field by field at the same time are all kept")
+    @Test("concurrent PATCHes of different fields are all saved")
     func concurrentPatches() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person("Ada"))
@@ -65,7 +65,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("change the password and end every other session")
+    @Test("changing the password ends every other session")
     func password() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -95,7 +95,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("list the sessions and end one of them")
+    @Test("settings list the sessions and can end one of them")
     func sessions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -117,7 +117,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("make a token that is shown once, works at the API, and can be revoked")
+    @Test("a new token is shown once, works for the API and can be revoked")
     func tokens() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -149,7 +149,7 @@ struct SettingsTests {
     }
 
     @Test(
-        "never hold a password, a session or a token that could be used as it is stored",
+        "the data directory contains no usable password, session or token",
         .disabled(if: TemporaryDatabase.isPostgreSQL)
     )
     func nothingInTheClear() async throws {
@@ -171,7 +171,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("delete the account with everything in it, after its password, and nothing of others")
+    @Test("deleting an account removes all its rows and no others")
     func deletion() async throws {
         try await TestPlates.run { test in
             let bob = try await test.person("Bob")

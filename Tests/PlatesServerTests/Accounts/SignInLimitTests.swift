@@ -35,7 +35,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "a network has ten wrong tries at an account in a quarter of an hour, whether the account exists or not"
+        "a network has ten wrong tries per account in 15 minutes, whether the account exists or not"
     )
     func account() async throws {
         try await run { test in
@@ -54,7 +54,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a stranger who has used up the tries locks nobody out who comes from another network")
+    @Test("a locked-out network does not lock out another network")
     func otherNetwork() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -64,7 +64,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "a browser that has signed in before signs in again while strangers guess from its own network and others"
+        "a known browser signs in while strangers are locked out"
     )
     func knownBrowser() async throws {
         try await run { test in
@@ -79,7 +79,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a known browser has ten wrong tries of its own, at the accounts that signed in with it alone")
+    @Test("a known browser has ten wrong tries of its own, for its own accounts only")
     func knownBrowserLimit() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -95,7 +95,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a browser that two people use is known for both")
+    @Test("a browser used by two people is known for both")
     func sharedBrowser() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -111,7 +111,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a cookie that nobody was given makes no browser known")
+    @Test("a forged cookie makes no browser known")
     func forgedCookie() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -125,7 +125,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a network has sixty wrong tries at all accounts together, and IPv6 is counted by /64")
+    @Test("a network has sixty wrong tries for all accounts together, and IPv6 counts by /64")
     func network() async throws {
         try await run { test in
             for (first, same, other) in [
@@ -162,7 +162,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("of fifty tries at the same moment ten are looked at")
+    @Test("at most ten of fifty simultaneous tries are checked")
     func parallel() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -182,7 +182,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a sign-in that succeeds is taken back: a household may sign in as often as it likes")
+    @Test("successful sign-ins do not count as tries")
     func success() async throws {
         try await run { test in
             for name in ["Ada", "Bob"] { _ = try await test.person(name) }
@@ -197,7 +197,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a refused try is not counted, so a lock ends when its window ends")
+    @Test("a refused try is not counted, so a lock ends with its window")
     func refusedTries() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -219,7 +219,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "tries are counted in the database, so that another process refuses too and a restart forgives nothing"
+        "tries are counted in the database, so another process refuses too"
     )
     func processes() async throws {
         try await run { test in
@@ -234,7 +234,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "a clock that is set back locks nobody out, in this process and after a restart",
+        "a clock set back by minutes or more locks nobody out, even after a restart",
         arguments: [90, 600, 3600, 30 * 86_400, 365 * 86_400] as [Int64]
     )
     func clockSetBack(seconds: Int64) async throws {
@@ -252,7 +252,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a clock that is set back by seconds, as machines differ, forgives nothing")
+    @Test("a clock set back by seconds does not end a lock")
     func clockSetBackByLittle() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -265,7 +265,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "after a clock is set back by a month, somebody signs in, signs up and changes passwords and tokens")
+        "sign-in, sign-up, password changes and tokens work after the clock is set back a month")
     func everythingAfterSetBack() async throws {
         try await run { test in
             let ada = try await test.person("Ada")
@@ -292,7 +292,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("windows that are over are removed")
+    @Test("expired windows of tries are deleted")
     func cleaning() async throws {
         try await run { test in
             _ = try await guess(3, "nobody@example.org", in: test)
@@ -305,7 +305,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("no email can be read in the counts")
+    @Test("tries are stored without readable emails")
     func unreadable() async throws {
         try await run { test in
             _ = try await guess(1, "nobody@example.org", in: test)
@@ -319,7 +319,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("the settings' passwords have tries of their own for each session, which no stranger can use up")
+    @Test("password fields of the settings have their own ten tries per session")
     func settings() async throws {
         try await run { test in
             let ada = try await test.person("Ada")
@@ -334,7 +334,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a network makes thirty accounts in a quarter of an hour")
+    @Test("a network can create thirty accounts in 15 minutes")
     func signUp() async throws {
         try await run { test in
             func signUp(_ number: Int, from address: String) async throws -> Int {
@@ -358,7 +358,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("guessing by the form for new accounts counts as guessing")
+    @Test("password guesses by the sign-up form count as tries")
     func signUpAsGuess() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -375,7 +375,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "a password that is too long for one is refused before any work, for known and unknown emails alike")
+        "a password over the limit is refused before any work, for known and unknown emails alike")
     func longPasswords() async throws {
         try await run { test in
             let ada = try await test.person("Ada")
@@ -401,7 +401,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a password is checked for those who go first sixty times, right or wrong, wherever they show it")
+    @Test("a known browser has sixty password checks, right or wrong, across all forms")
     func checks() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -428,7 +428,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a right password signs in although its try cannot be taken back, or its browser not remembered")
+    @Test("a correct password signs in even if its try or browser cannot be recorded")
     func brokenTables() async throws {
         let log = TestLog()
         try await TestPlates.run(log: log) { test in

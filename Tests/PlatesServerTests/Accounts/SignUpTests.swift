@@ -10,7 +10,7 @@ struct SignUpTests {
         "time_zone": "Europe/Berlin",
     ]
 
-    @Test("makes an account with the browser's time zone and opens a session for it")
+    @Test("sign-up creates an account with the browser's time zone and opens a session")
     func signsUp() async throws {
         try await TestPlates.run { test in
             let answer = try await test.stranger.post("/sign-up", form)
@@ -33,7 +33,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("behind TLS gives a cookie that browsers take from this host and by https only")
+    @Test("behind TLS the cookie has the __Host- prefix and is secure")
     func secureCookie() async throws {
         try await TestPlates.run(changing: {
             $0.publicURL = URL(string: "https://plates.example")
@@ -48,7 +48,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("twice with the same form is one account; with another password it is refused")
+    @Test("the same sign-up form twice creates one account, and another password is refused")
     func twice() async throws {
         try await TestPlates.run { test in
             #expect(try await test.stranger.post("/sign-up", form).status == 303)
@@ -64,7 +64,7 @@ struct SignUpTests {
     }
 
     @Test(
-        "says beside the field what is wrong, keeps what was typed, and never the password",
+        "an invalid sign-up marks the field and never repeats the password",
         arguments: [
             ["name": ""], ["name": String(repeating: "n", count: 81)], ["email": "ada"],
             ["email": ""], ["password": "short"], ["password": "password123"],
@@ -85,7 +85,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("with a time zone that there is not means UTC, not a mistake of the person's")
+    @Test("an unknown time zone at sign-up becomes UTC")
     func unknownZone() async throws {
         try await TestPlates.run { test in
             let form = form.merging(["time_zone": "Mars/Olympus"]) { $1 }
@@ -94,7 +94,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("can be closed by the operator")
+    @Test("a closed sign-up shows no form and returns 403")
     func closed() async throws {
         try await TestPlates.run(changing: { $0.signUpIsOpen = false }) { test in
             let page = try await test.stranger.get("/sign-up")
@@ -105,7 +105,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("hashes with the recommended cost, stored with the hash")
+    @Test("a password is hashed with the recommended cost, and any stored cost can be verified")
     func cost() async throws {
         #expect(Settings().passwordCost == .recommended)
         let hasher = PasswordHasher(cost: .recommended)

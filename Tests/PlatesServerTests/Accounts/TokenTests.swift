@@ -6,7 +6,7 @@ import Testing
 
 @Suite("API tokens")
 struct TokenTests {
-    @Test("every route of the API asks for its scope, and answers 403 with its name to a smaller one")
+    @Test("every API route returns 403 and names its scope to a token with a smaller scope")
     func scopes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -29,7 +29,7 @@ struct TokenTests {
         }
     }
 
-    @Test("only what reads needs read, only listed routes need log, and all listed ones exist")
+    @Test("only reading routes need read, only listed ones log, and all others need all")
     func rule() async throws {
         try await TestPlates.run { test in
             let names = Set(test.routes.filter(\.isAPI).map(\.name))
@@ -43,7 +43,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token that logs can log a set, directly and through the outbox, and change no workout")
+    @Test("a log token can log sets directly and by the outbox but change no workout")
     func logs() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person("Ada"), scope: .log)
@@ -64,7 +64,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token opens no page: not the settings, not signing out, nothing outside of /api/")
+    @Test("a token opens no page outside of /api/")
     func pages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -85,7 +85,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token with the cookie of a session beside it has no more rights than the token alone")
+    @Test("a token sent with a session cookie has only the token's rights")
     func withCookie() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -96,7 +96,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token answers 401 from the end of its last day on, as an unknown one does")
+    @Test("an expired token returns 401 like an unknown one")
     func expiry() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada", timeZone: "America/New_York")
@@ -116,7 +116,7 @@ struct TokenTests {
     }
 
     @Test(
-        "making a token asks for the password, a name, a scope and an end, each with a sentence at its field")
+        "creating a token requires the password, a name, a scope and an expiry")
     func form() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -141,7 +141,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a form that is sent again shows the same token and makes no second one; another one makes another")
+    @Test("a repeated token form shows the same token and another form makes another")
     func again() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -163,7 +163,7 @@ struct TokenTests {
         }
     }
 
-    @Test("an account can have fifty tokens, and is asked to revoke one before the next")
+    @Test("an account can have fifty tokens and must revoke one before the next")
     func limit() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -177,7 +177,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token that an older process makes while it still serves may do everything")
+    @Test("a token inserted without a scope by an older process has the scope all")
     func madeByOlderProcess() async throws {
         try await TestPlates.run { test in
             let (id, now) = (try await test.person().id, test.clock.now)
@@ -193,7 +193,7 @@ struct TokenTests {
         }
     }
 
-    @Test("the settings show when and from where a token was last used")
+    @Test("settings show when and from where a token was last used")
     func lastUse() async throws {
         try await TestPlates.run(changing: { $0.trustsProxy = true }) { test in
             let ada = try await test.person("Ada")
@@ -212,7 +212,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token of before there were scopes may do everything, without an end")
+    @Test("a token from before scopes existed has the scope all and no expiry")
     func olderTokens() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

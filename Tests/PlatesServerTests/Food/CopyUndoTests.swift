@@ -42,7 +42,7 @@ struct CopyUndoTests {
         }
     }
 
-    @Test("a copy with an entry that was changed since is left as it is, and a sentence says which it was")
+    @Test("undo of a copy returns 409 if an entry was changed since, and works after that change is undone")
     func changed() async throws {
         try await TestPlates.run { test in
             let copy = try await Copy(of: test.person())
@@ -63,7 +63,7 @@ struct CopyUndoTests {
         }
     }
 
-    @Test("a copy with an entry that was moved to another day since is left as it is")
+    @Test("undo of a copy returns 409 if an entry was moved to another day")
     func moved() async throws {
         try await TestPlates.run { test in
             let copy = try await Copy(of: test.person())
@@ -78,7 +78,7 @@ struct CopyUndoTests {
         }
     }
 
-    @Test("a copy of which an entry was deleted, or deleted and brought back, is undone")
+    @Test("undo of a copy works if an entry was deleted or deleted and restored")
     func deleted() async throws {
         try await TestPlates.run { test in
             let copy = try await Copy(of: test.person())
@@ -94,7 +94,7 @@ struct CopyUndoTests {
         }
     }
 
-    @Test("a change of an entry is undone after the entry was deleted and brought back")
+    @Test("undo of a change works after the entry was deleted and restored")
     func changedThenDeleted() async throws {
         try await TestPlates.run { test in
             let copy = try await Copy(of: test.person())

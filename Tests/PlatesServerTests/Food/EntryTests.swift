@@ -4,11 +4,11 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("What was eaten")
+@Suite("Entries")
 struct EntryTests {
     static let day = "2026-11-23"
 
-    @Test("by grams, portion or without a food comes back with its nutrients, and adds up")
+    @Test("entries by grams, by portion and without a food have nutrients that add up")
     func adding() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -30,7 +30,7 @@ struct EntryTests {
     }
 
     @Test(
-        "sent again under its id is one entry, with other content it is changed, and deleted it stays deleted"
+        "a repeated entry id stores one entry, other content changes it, and a deleted id returns 409"
     )
     func retried() async throws {
         try await TestPlates.run { test in
@@ -52,7 +52,7 @@ struct EntryTests {
         }
     }
 
-    @Test("keeps its name and nutrients when the food is edited or archived")
+    @Test("an entry keeps its name and nutrients when its food is edited or archived")
     func edited() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -77,7 +77,7 @@ struct EntryTests {
     }
 
     @Test(
-        "that cannot be is refused by the field that is wrong, and nothing is stored",
+        "an invalid entry is refused by the field that is wrong and nothing is stored",
         arguments: [
             (["meal": "breakfast", "name": "x", "kcal": -1], "kcal"),
             (["meal": "breakfast", "name": "x", "kcal": 99_999], "kcal"),
@@ -106,7 +106,7 @@ struct EntryTests {
         }
     }
 
-    @Test("cannot be of a day more than a year from now")
+    @Test("an entry more than a year ahead is refused")
     func future() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -116,7 +116,7 @@ struct EntryTests {
         }
     }
 
-    @Test("deleted from its own page lead back to their meal, also the second time")
+    @Test("deleting an entry twice from its page redirects to its meal both times")
     func deleted() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -133,7 +133,7 @@ struct EntryTests {
         }
     }
 
-    @Test("pressed again within a second is one entry, also where the next page has another id")
+    @Test("two clicks on Add within a second add one entry, even with different ids")
     func impatient() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -156,7 +156,7 @@ struct EntryTests {
         }
     }
 
-    @Test("is copied, a meal or a whole day, and a second press copies nothing more")
+    @Test("a meal or a day is copied once, however often the form is sent")
     func copied() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -187,7 +187,7 @@ struct EntryTests {
         }
     }
 
-    @Test("is at most 300 entries a day, whichever way they come")
+    @Test("a copy that would exceed 300 entries on a day is refused")
     func most() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -200,7 +200,7 @@ struct EntryTests {
         }
     }
 
-    @Test("added at the same moment from many sides is all there, once each")
+    @Test("entries added concurrently are stored once each")
     func together() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -219,7 +219,7 @@ struct EntryTests {
         }
     }
 
-    @Test("what is wrong with a portion of an own food is told by the name that it has in the API")
+    @Test("an invalid portion of an own food is reported by its API field")
     func portions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -236,7 +236,7 @@ struct EntryTests {
         }
     }
 
-    @Test("of what was answered and sent back, the count, the unit or the grams can be changed")
+    @Test("count, unit and grams of a returned entry can be changed and sent back")
     func answeredAmount() async throws {
         try await TestPlates.run { test in
             let program = try await test.program(of: try await test.person())

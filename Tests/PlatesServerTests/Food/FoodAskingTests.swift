@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Food is asked about")
+@Suite("Food questions and confirmations")
 struct FoodAskingTests {
     private static let day = "2026-11-23"
 
@@ -13,7 +13,7 @@ struct FoodAskingTests {
         return try await ada.api(.get, "foods?q=\(text)").json["items"].items
     }
 
-    @Test("with an amount, which is filled in, and guesses stand apart")
+    @Test("an amount in the search is filled in, and guesses are listed under Did you mean")
     func amounts() async throws {
         try await TestPlates.run { test in
             try await test.importFoods([
@@ -59,7 +59,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("by every spelling of a barcode")
+    @Test("a food is found by every spelling of its barcode")
     func barcodes() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
@@ -81,7 +81,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("before an amount is logged that is more than anybody eats, which is not offered afterwards")
+    @Test("an unusually large amount needs confirmation and is not suggested afterwards")
     func unusual() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -109,7 +109,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("where the same form is sent again later: it says so, and adds another once that is meant")
+    @Test("a form sent again later asks before it adds another")
     func again() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -149,7 +149,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("before something is copied onto what is there: it is added, or replaces it")
+    @Test("copying onto existing entries asks whether to add or to replace")
     func copied() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -179,7 +179,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("and how often it is in the meal stands there, with a way to take one back")
+    @Test("the search shows how often a food is in the meal and can remove one")
     func counted() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -199,7 +199,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("and a recipe of a meal keeps what was added without a food")
+    @Test("a recipe made from a meal includes its quick entries")
     func recipe() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -220,7 +220,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("a deletion, a copy, and what was replaced can be undone")
+    @Test("deleting, copying, replacing and removing a meal can be undone")
     func undone() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

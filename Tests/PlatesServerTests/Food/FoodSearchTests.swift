@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Finding food")
+@Suite("Food search pages")
 struct FoodSearchTests {
     private func names(_ person: Person, _ query: String) async throws -> [String] {
         let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
@@ -14,7 +14,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("knows the catalogue, typing errors and word order, and has own foods and what is eaten first")
+    @Test("search tolerates errors and word order and ranks eaten and own foods first")
     func ranks() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -32,7 +32,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("finds imported foods by their words and beginnings, folded, and not without energy")
+    @Test("imported foods with energy are found by words and prefixes without diacritics")
     func imported() async throws {
         try await TestPlates.run { test in
             try await test.importFoods([
@@ -47,7 +47,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("finds initials joined by a sign, and not all that begins with one of the letters")
+    @Test("initials joined by a sign match only foods with both initials")
     func initials() async throws {
         try await TestPlates.run { test in
             try await test.importFoods([
@@ -60,7 +60,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("asks which of two amounts is meant, and takes energy for no food")
+    @Test("an ambiguous amount is asked about, and energy alone is not a food")
     func questions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -86,7 +86,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("finds imported foods in scripts whose vowels are signs")
+    @Test("imported foods are found in scripts with combining vowels")
     func signs() async throws {
         try await TestPlates.run { test in
             try await test.importFoods([("हिन्दी चाय", "", 40), ("चाय", "", 30)])
@@ -97,7 +97,7 @@ struct FoodSearchTests {
     }
 
     @Test(
-        "bears whatever is typed",
+        "any query returns 200",
         arguments: [
             "'", "\"", "*", "a OR b", "NEAR(a b)", "a:*", "& | !", "(", "\\", "%", "½", "-", "𝔸", "\u{1F35E}",
             "ﷺ", "हिन्दी", "ⓐ",
@@ -112,7 +112,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("before a letter is typed shows what is eaten in this meal")
+    @Test("an empty search lists foods eaten in this meal")
     func likely() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -143,7 +143,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("fills in the amount that was taken the last time")
+    @Test("the amount used last time is filled in")
     func lastAmount() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -159,7 +159,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("by barcode finds the person's own food, leads on to a form, and tells a wrong number")
+    @Test("an own barcode leads to its food, an unknown one to a form, and an invalid one returns 422")
     func barcodes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Importing foods")
+@Suite("Food import")
 struct ImportTests {
     private func names(_ person: Person, _ query: String) async throws -> [String] {
         let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
@@ -14,7 +14,7 @@ struct ImportTests {
         }
     }
 
-    @Test("of each kind of file brings what is in it")
+    @Test("each kind of file is imported with its foods, portions and skipped rows")
     func kinds() async throws {
         try await TestPlates.run { test in
             let samples = try ImportSamples()
@@ -51,7 +51,7 @@ struct ImportTests {
         }
     }
 
-    @Test("gives a barcode of several foods to the one that was published last")
+    @Test("a barcode shared by several foods goes to the most recently published one")
     func sharedBarcode() async throws {
         try await TestPlates.run { test in
             let report = try await test.importer(batch: 2).run(ImportSamples().foodDataCentral())
@@ -68,7 +68,7 @@ struct ImportTests {
     }
 
     @Test(
-        "that is killed again and again goes on where it was, and ends as if it never had been",
+        "an import killed repeatedly resumes and ends with the same data as one run",
         arguments: [2, 3, 5])
     func killed(_ writes: Int) async throws {
         let samples = try ImportSamples()
@@ -97,7 +97,7 @@ struct ImportTests {
         }
     }
 
-    @Test("of the same files again changes nothing")
+    @Test("importing the same file again changes nothing")
     func again() async throws {
         try await TestPlates.run { test in
             let samples = try ImportSamples()
@@ -115,7 +115,7 @@ struct ImportTests {
         }
     }
 
-    @Test("of a file that has changed begins anew and changes what differs")
+    @Test("a changed file is imported from its beginning and updates what differs")
     func changed() async throws {
         try await TestPlates.run { test in
             let samples = try ImportSamples()
@@ -133,7 +133,7 @@ struct ImportTests {
         }
     }
 
-    @Test("again from the beginning, when that is asked for")
+    @Test("an import restarts from the beginning on request")
     func restart() async throws {
         try await TestPlates.run { test in
             let path = try ImportSamples().standardReference()
@@ -144,7 +144,7 @@ struct ImportTests {
         }
     }
 
-    @Test("never touches a person's own foods, not even those with the id of an imported one")
+    @Test("an import never changes a person's own food, even with the same id")
     func ownFoods() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -162,7 +162,7 @@ struct ImportTests {
         }
     }
 
-    @Test("makes foods that are found by their words, also by mistyped ones, and by their barcodes")
+    @Test("imported foods are found by words, with typing errors and by barcode")
     func found() async throws {
         try await TestPlates.run { test in
             let samples = try ImportSamples()
@@ -184,7 +184,7 @@ struct ImportTests {
         }
     }
 
-    @Test("refuses what cannot be read, in a sentence")
+    @Test("a file that cannot be imported is refused with a sentence")
     func refused() async throws {
         let samples = try ImportSamples()
         let folder = samples.folder.path(percentEncoded: false)
@@ -210,7 +210,7 @@ struct ImportTests {
         }
     }
 
-    @Test("of the whole Standard Reference brings nearly all of it", .enabled(if: standardReference != nil))
+    @Test("the whole Standard Reference is imported but for its skipped rows", .enabled(if: standardReference != nil))
     func wholeStandardReference() async throws {
         let path = try #require(Self.standardReference)
         try await TestPlates.run { test in

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Recipes, saved meals and meals")
 struct RecipeTests {
-    @Test("a recipe is logged by the serving and by weight, and follows its ingredients")
+    @Test("a recipe is logged by serving or weight and follows changes of its ingredients")
     func recipe() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -34,7 +34,7 @@ struct RecipeTests {
         }
     }
 
-    @Test("a recipe may hold another, which it follows, but never itself")
+    @Test("a recipe can contain another recipe but not itself")
     func nested() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -54,7 +54,7 @@ struct RecipeTests {
         }
     }
 
-    @Test("a recipe is made of a meal that was eaten, in one tap that may be pressed twice")
+    @Test("a recipe is made from an eaten meal once, however often the button is clicked")
     func fromMeal() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -77,7 +77,7 @@ struct RecipeTests {
         }
     }
 
-    @Test("a saved meal is added in one tap, with what its foods hold now, and twice is once")
+    @Test("a saved meal adds its foods with their current nutrients once per form")
     func saved() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -101,7 +101,7 @@ struct RecipeTests {
         }
     }
 
-    @Test("meals are renamed, ordered, hidden, added and removed, and days keep what was in them")
+    @Test("meals can be renamed, reordered, hidden, added and removed, and past days keep their entries")
     func meals() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

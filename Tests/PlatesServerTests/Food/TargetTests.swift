@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Targets")
+@Suite("Nutrient targets")
 struct TargetTests {
     private let path = "/food/targets"
 
@@ -14,7 +14,7 @@ struct TargetTests {
             .map(String.init)
     }
 
-    @Test("are set on the page with a comma or a point, are shown there, and stand on the day")
+    @Test("targets are entered with comma or point, shown again and applied to the day")
     func set() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -47,7 +47,7 @@ struct TargetTests {
         }
     }
 
-    @Test("that cannot be are answered by the page with what was typed, and nothing is changed")
+    @Test("invalid targets return 422 with the typed values and change nothing")
     func wrong() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -77,7 +77,7 @@ struct TargetTests {
         }
     }
 
-    @Test("of another basis begin with what holds, and can be none at all")
+    @Test("another basis starts with the current targets, and targets can be cleared")
     func basis() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -99,7 +99,7 @@ struct TargetTests {
         }
     }
 
-    @Test("that are changed leave the days before as they were")
+    @Test("changed targets leave earlier days unchanged")
     func past() async throws {
         try await TestPlates.run(at: "2026-11-20T12:00:00Z") { test in
             let ada = try await test.person()
@@ -125,7 +125,7 @@ struct TargetTests {
         }
     }
 
-    @Test("by training follow the plan of each day, in the past and on the day's page alike")
+    @Test("training-day targets follow each day's plan in the API and on the page")
     func training() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -161,7 +161,7 @@ struct TargetTests {
         }
     }
 
-    @Test("over the API come back as they were sent, and say what is wrong with them by name")
+    @Test("targets are returned by the API as sent, and errors name the field")
     func api() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -199,7 +199,7 @@ struct TargetTests {
         }
     }
 
-    @Test("are nobody else's")
+    @Test("targets of one account are not visible to another")
     func others() async throws {
         try await TestPlates.run { test in
             let (ada, ben) = (try await test.person("Ada"), try await test.person("Ben"))
@@ -214,7 +214,7 @@ struct TargetTests {
         }
     }
 
-    @Test("are calculated with the person's own figures, and taken over into the form")
+    @Test("calculated targets use the person's figures and can be copied into the form")
     func calculator() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -249,7 +249,7 @@ struct TargetTests {
         }
     }
 
-    @Test("are calculated from pounds, feet and inches")
+    @Test("targets can be calculated from pounds, feet and inches")
     func pounds() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .lb)
@@ -269,7 +269,7 @@ struct TargetTests {
         }
     }
 
-    @Test("cannot be calculated for bodies that there are not: the fields say so, and nothing is kept")
+    @Test("impossible body figures return 422 by field and are not stored")
     func impossible() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -290,7 +290,7 @@ struct TargetTests {
         }
     }
 
-    @Test("have the size of a glass beside them, which the day uses")
+    @Test("the glass size is set with the targets and used on the day page")
     func glass() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Body weight")
 struct WeightTests {
-    @Test("is logged for today or a day before, changed and deleted; the same again does not matter")
+    @Test("a weight is logged, changed and deleted for today or an earlier day, and repeating it changes nothing")
     func log() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -34,7 +34,7 @@ struct WeightTests {
         }
     }
 
-    @Test("that cannot be is answered by the page with what was typed")
+    @Test("an invalid weight returns 422 with the typed values")
     func wrong() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -55,7 +55,7 @@ struct WeightTests {
         }
     }
 
-    @Test("is today's by the person's own clock")
+    @Test("today's weight follows the person's time zone")
     func zones() async throws {
         try await TestPlates.run(at: "2026-11-23T23:30:00Z") { test in
             let ada = try await test.person("Ada", timeZone: "Pacific/Auckland")
@@ -68,7 +68,7 @@ struct WeightTests {
         }
     }
 
-    @Test("in pounds stays as it was entered, and mixes with kilograms")
+    @Test("a weight in pounds stays as entered beside weights in kilograms")
     func pounds() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .lb)
@@ -95,7 +95,7 @@ struct WeightTests {
         }
     }
 
-    @Test("over months is drawn for the range that is asked for, with a table and the change in a week")
+    @Test("the weight page draws the chosen range with a table and the weekly change")
     func course() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -122,7 +122,7 @@ struct WeightTests {
         }
     }
 
-    @Test("over the API is refused where it cannot be, and is nobody else's")
+    @Test("the weight API refuses invalid weights and hides those of other accounts")
     func api() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -150,7 +150,7 @@ struct WeightTests {
         }
     }
 
-    @Test("has water beside it, by the day")
+    @Test("water is stored by day and account")
     func water() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

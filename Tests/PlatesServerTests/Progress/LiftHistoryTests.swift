@@ -6,10 +6,10 @@ import TimeSeries
 
 @testable import PlatesServer
 
-@Suite("What was lifted over time")
+@Suite("Lift history")
 struct LiftHistoryTests {
     @Test(
-        "is by SQL what the sets come to, whatever was added, changed and deleted",
+        "SQL history equals the sets after any changes",
         arguments: 1...4 as ClosedRange<UInt64>)
     func sql(seed: UInt64) async throws {
         try await TestPlates.run { test in
@@ -21,7 +21,7 @@ struct LiftHistoryTests {
     }
 
     @Test(
-        "is by InfluxDB the same to the gram, with several relays and changes on the way",
+        "InfluxDB history equals the sets to the gram with several relays and changes meanwhile",
         .enabled(if: TemporaryInflux.isThere), arguments: 1...6 as ClosedRange<UInt64>
     )
     func influx(seed: UInt64) async throws {

@@ -7,7 +7,7 @@ import TimeSeries
 
 @testable import PlatesServer
 
-@Suite("The relay to InfluxDB", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
+@Suite("InfluxDB relay", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
 struct LiftRelayTests {
     private func set(_ test: TestPlates, day: String = "2026-11-23") -> JSON {
         [
@@ -23,7 +23,7 @@ struct LiftRelayTests {
         return answer.first?.rows.first ?? [:]
     }
 
-    @Test("writes what was logged once, changed and deleted, and takes back what was moved")
+    @Test("the relay writes new, changed and deleted sets and voids moved ones")
     func follows() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -53,7 +53,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("writes an exercise's sets again when it is measured otherwise")
+    @Test("sets are written again if the measure of their exercise changes")
     func measure() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -77,7 +77,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("leaves nothing of an account that is deleted")
+    @Test("no points of a deleted account stay live")
     func deletedAccount() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -94,7 +94,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("keeps what it cannot send, and sends it when InfluxDB is there again")
+    @Test("sets wait while InfluxDB is away and are sent when it returns")
     func away() async throws {
         try await TestPlates.run { test in
             let url = try #require(TemporaryInflux.makeURL())
@@ -113,7 +113,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("leaves keys alone that may be under way, until their time is over")
+    @Test("claimed keys are not claimed again until the claim expires")
     func claims() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -146,7 +146,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("carries again at once what has changed while it was on its way")
+    @Test("a set changed while in flight is sent again")
     func changedMeanwhile() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -172,7 +172,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("sets aside what InfluxDB refuses for good, with its reason, and carries the others")
+    @Test("a point InfluxDB refuses for good is set aside with the reason and the others are sent")
     func refused() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -198,7 +198,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("is held to the log by verify, which names each difference, and made anew by rebuild")
+    @Test("verify names each difference to the log and rebuild removes them")
     func rebuild() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -233,7 +233,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("is made anew by rebuild with what a process that is gone, or a backup, has left taken")
+    @Test("rebuild works with claims left by a dead process or a backup")
     func rebuildAfterBackup() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()

@@ -8,7 +8,7 @@ import TimeSeries
 @testable import PlatesServer
 
 @Suite(
-    "What InfluxDB holds", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
+    "Trust in InfluxDB", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
 struct LiftSeriesCareTests {
     /// A person with sets that InfluxDB has, and what answers about them.
     private struct Scene {
@@ -78,7 +78,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is asked where it is sealed, and not before")
+    @Test("a sealed series is read from InfluxDB")
     func sealed() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -92,7 +92,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not believed from the moment on that it was wiped, also when sets arrive, and is mended")
+    @Test("a wiped InfluxDB is not trusted until it is repaired, even after new sets arrive")
     func wiped() async throws {
         for wipe in ["DROP MEASUREMENT \"plates_mark\"; DROP MEASUREMENT \"lift_set\"", "DROP DATABASE"] {
             try await TestPlates.run { test in
@@ -127,7 +127,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not believed where it is another installation's, whose sets are left alone")
+    @Test("another installation's InfluxDB is not trusted and its points are left alone")
     func replaced() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -149,7 +149,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not believed where PostgreSQL was restored to an earlier state, and loses what that never had")
+    @Test("InfluxDB is not trusted after PostgreSQL was restored, and repair voids the lost sets")
     func restoredLog() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -178,7 +178,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not believed where it was restored to an earlier state itself")
+    @Test("InfluxDB is not trusted after it was restored to an earlier state")
     func restoredSeries() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -193,7 +193,7 @@ struct LiftSeriesCareTests {
     }
 
     @Test(
-        "is not believed where either side was at an earlier state when the next sets were sent, before anybody asked"
+        "a restore is noticed even if the next sets were sent before anybody asked"
     )
     func sentBeforeAsked() async throws {
         for (values, lost) in [
@@ -217,7 +217,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not sealed by somebody whose work was wiped on the way")
+    @Test("a repair that was wiped meanwhile does not seal the series")
     func wipedOnTheWay() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -240,7 +240,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is compared with the log in the background, and what drifted is sent again")
+    @Test("drift is found by comparison with the log and sent again")
     func drift() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -267,7 +267,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("has sets that have not quite arrived, which are not counted and said to be on the way")
+    @Test("sets not yet complete in InfluxDB are not counted and reported as pending")
     func partial() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -288,7 +288,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is written by relays whose claims come from a later time, as after a restore")
+    @Test("claims dated in the future are claimed again")
     func claimsOfTheFuture() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -305,7 +305,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is compared account by account, spread over the time that a round takes")
+    @Test("accounts are compared one by one, spread over the length of a round")
     func rounds() async throws {
         let accounts = Set((0..<5).map { _ in UUID() })
         let begun = ContinuousClock.now

@@ -76,10 +76,10 @@ private final class CountingConnection: Connection {
     func announceAccountChange() throws { try inner.announceAccountChange() }
 }
 
-@Suite("What a page of progress costs")
+@Suite("Cost of progress pages")
 struct ProgressCostTests {
     @Test(
-        "with ten years of history at most ten statements, and less than 30 KB of HTML, also where the body is weighed",
+        "progress of ten years takes at most ten statements and 30 KB of HTML",
         arguments: ["Squat", "Pull-up"])
     func tenYears(name: String) async throws {
         try await TestPlates.run { test in

@@ -6,7 +6,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("The pages of progress")
+@Suite("Progress pages")
 struct ProgressPagesTests {
     private func log(
         _ person: Person, _ exercise: UUID, kg: Double, reps: Int, on day: String, kind: String = "working"
@@ -22,7 +22,7 @@ struct ProgressPagesTests {
         #expect(answer.status == 303)
     }
 
-    @Test("answer both questions in words, and compare with the time before")
+    @Test("the exercise page answers both questions in words and compares with the period before")
     func answers() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -57,7 +57,7 @@ struct ProgressPagesTests {
         }
     }
 
-    @Test("take the formula that a person chose")
+    @Test("the estimate uses the formula the person chose")
     func formula() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -70,7 +70,7 @@ struct ProgressPagesTests {
         }
     }
 
-    @Test("the day shows records as they fall, the best, a suggestion with its reason, and the plates")
+    @Test("the day shows records, the best set, a suggestion with its reason and the plates")
     func day() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -104,7 +104,7 @@ struct ProgressPagesTests {
         }
     }
 
-    @Test("an exercise that is done with many reps shows the heaviest, where nothing else is asked for")
+    @Test("an exercise done with many reps shows the heaviest set by default")
     func manyReps() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -122,7 +122,7 @@ struct ProgressPagesTests {
     }
 
     @Test(
-        "the same words sum the same days, and say which; a month that is not over is divided by its days so far"
+        "equal periods have equal sums, and a running month is divided by its days so far"
     )
     func sums() async throws {
         try await TestPlates.run { test in
@@ -142,7 +142,7 @@ struct ProgressPagesTests {
         }
     }
 
-    @Test("the table and its file have the figures of the exercise that is compared with")
+    @Test("the table and the CSV file include the compared exercise")
     func compared() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -160,7 +160,7 @@ struct ProgressPagesTests {
         }
     }
 
-    @Test("the search understands a question")
+    @Test("a question in the search leads to its exercise")
     func search() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -169,7 +169,7 @@ struct ProgressPagesTests {
         }
     }
 
-    @Test("a question is answered before what it may have meant, for the time that it names")
+    @Test("a question is answered for the period it names")
     func answer() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -209,7 +209,7 @@ struct ProgressPagesTests {
         }
     }
 
-    @Test("plates are those that a person has")
+    @Test("plates are calculated from the person's rack")
     func plates() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)

@@ -6,7 +6,7 @@ import Testing
 @testable import PlatesServer
 
 /// The calls of the API that add something, and the header by which a change is undone.
-@Suite("Every call that changes something")
+@Suite("Mutating API calls")
 struct CallTests {
     private typealias Call = (path: String, body: JSON, other: [String: JSON])
 
@@ -49,7 +49,7 @@ struct CallTests {
         ]
     }
 
-    @Test("with the same id and content again changes nothing, and with another content is a conflict")
+    @Test("a call repeated with its id changes nothing, and other content returns 409")
     func repeated() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -78,7 +78,7 @@ struct CallTests {
         }
     }
 
-    @Test("an entry or a set is never overwritten by what is sent to be added")
+    @Test("a repeated POST never overwrites an entry or set edited since")
     func added() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -109,7 +109,7 @@ struct CallTests {
         }
     }
 
-    @Test("refuses what is no text, also in a member that nobody reads")
+    @Test("an invalid escape in an unread member never causes a 500")
     func unreadable() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -124,7 +124,7 @@ struct CallTests {
         }
     }
 
-    @Test("copies under the same id once there is something to copy")
+    @Test("a copy of nothing can be repeated with the same id once there are entries")
     func emptyCopy() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -145,7 +145,7 @@ struct CallTests {
         }
     }
 
-    @Test("after what it made was changed answers what is there, and after it was deleted is a conflict")
+    @Test("a repeated create returns the changed object, and 409 after deletion")
     func late() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -165,7 +165,7 @@ struct CallTests {
         }
     }
 
-    @Test("and that pages offer to undo has the header Undo-Id, and is undone by it")
+    @Test("every undoable call returns Undo-Id, and that undo restores all rows")
     func undone() async throws {
         let day = Belongings.day
         let changes: @Sendable (Belongings) -> [(HTTPRequest.Method, String, JSON?)] = { owned in

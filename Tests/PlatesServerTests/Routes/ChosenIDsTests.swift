@@ -6,7 +6,7 @@ import Yams
 @testable import PlatesServer
 
 /// Ids that the one who sends chooses: another account may have chosen the same one before.
-@Suite("Ids that clients choose")
+@Suite("Client-chosen ids")
 struct ChosenIDsTests {
     /// A request that makes something, by the id that it is to get.
     private typealias Request = @Sendable (_ id: UUID, _ mine: Belongings) -> RouteCatalogue.Body
@@ -148,7 +148,7 @@ struct ChosenIDsTests {
     }
 
     @Test(
-        "an id of another account's, or of everybody's, is refused or makes something of one's own, never a 500",
+        "an id of another account or of the catalogue never changes that account or causes a 500",
         arguments: (operations.merging(forms) { one, _ in one }).keys.sorted()
     )
     func taken(name: String) async throws {
@@ -169,7 +169,7 @@ struct ChosenIDsTests {
         }
     }
 
-    @Test("two accounts that choose the same new id never get a 500, and never see each other's")
+    @Test("two accounts that choose the same id never get a 500 or change each other's data")
     func same() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -198,7 +198,7 @@ struct ChosenIDsTests {
         route.name.hasSuffix("{meal}/copy") ? route.path(day: "2026-11-24", id: id) : route.path(id: id)
     }
 
-    @Test("a copy's id that leads to another account's entry is refused")
+    @Test("a copy id derived to hit another account's entry returns 404")
     func combined() async throws {
         try await TestPlates.run { test in
             let (owner, other) = (try await test.person("Owner"), try await test.person("Other"))
@@ -217,7 +217,7 @@ struct ChosenIDsTests {
         }
     }
 
-    @Test("every operation of the document whose body has a chosen id is known to these tests")
+    @Test("every operation with a chosen id in the API document is tested here")
     func document() throws {
         let url = URL(fileURLWithPath: #filePath).appending(path: "../../../../docs/openapi.yaml")
             .standardized
@@ -249,7 +249,7 @@ struct ChosenIDsTests {
         return children.contains { hasChosenID($0, in: document, depth: depth + 1) }
     }
 
-    @Test("every form of a page that carries an id is known to these tests")
+    @Test("every form with an id is tested here")
     func pages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

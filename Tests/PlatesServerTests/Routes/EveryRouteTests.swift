@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Every route")
 struct EveryRouteTests {
-    @Test("that is not open asks a stranger to sign in, before anything else")
+    @Test("every closed route asks a stranger to sign in")
     func strangers() async throws {
         try await TestPlates.run { test in
             for route in test.routes where !RouteCatalogue.open.contains(route.name) {
@@ -23,7 +23,7 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("with an id in its address is known to these tests")
+    @Test("every route with an id is listed in the tests")
     func known() async throws {
         try await TestPlates.run { test in
             let names = test.routes.filter { $0.name.contains("{id}") }.map(\.name)
@@ -33,7 +33,7 @@ struct EveryRouteTests {
     }
 
     @Test(
-        "answers 404 to another account's id and changes nothing, but serves its owner",
+        "another account's id returns 404 and changes nothing, and the owner is served",
         arguments: RouteCatalogue.withIDs.keys.sorted()
     )
     func othersIDs(name: String) async throws {
@@ -57,7 +57,7 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("answers 404 to an id that nobody has, and to what is no id")
+    @Test("an unknown or malformed id returns 404")
     func nobodysIDs() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
@@ -73,7 +73,7 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("with a day in its address answers 404 to what is no day")
+    @Test("a malformed day in an address returns 404")
     func noDays() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()

@@ -4,7 +4,7 @@ import Testing
 @testable import PlatesServer
 
 /// Ids of another account's things, not in the address but in what is sent.
-@Suite("Another account's ids in what is sent")
+@Suite("Ids of another account in bodies")
 struct ForeignIDsInBodiesTests {
     /// Sends something that names the owner's things and expects that it is refused as not found.
     private func refused(
@@ -25,7 +25,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a set of somebody else's exercise is refused")
+    @Test("a set of another account's exercise is refused")
     func setOfExercise() async throws {
         try await refused { person, mine, theirs in
             let set = mine.catalogueSet.with(["exercise_id": "\(theirs.exercise.text)"])
@@ -33,14 +33,14 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a set under the id of somebody else's is refused, and theirs stays as it is")
+    @Test("a set with the id of another account's set is refused and theirs is unchanged")
     func setUnderID() async throws {
         try await refused { person, mine, theirs in
             try await person.api(.post, "sets", mine.catalogueSet.with(["id": "\(theirs.set.text)"]))
         }
     }
 
-    @Test("a set that is moved to somebody else's exercise is refused")
+    @Test("a set cannot be moved to another account's exercise")
     func setMoved() async throws {
         try await refused { person, mine, theirs in
             let set = mine.catalogueSet.with(["exercise_id": "\(theirs.exercise.text)"])
@@ -48,7 +48,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a form for a set of somebody else's exercise is refused")
+    @Test("a form for a set of another account's exercise is refused")
     func setForm() async throws {
         try await refused { person, _, theirs in
             try await person.post(
@@ -58,7 +58,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a workout with somebody else's exercise is refused, new or changed")
+    @Test("a new or changed workout with another account's exercise is refused")
     func workoutWithExercise() async throws {
         let workout: @Sendable (Belongings) -> JSON = { theirs in
             ["name": "C", "exercises": [["exercise_id": "\(theirs.exercise.text)", "sets": 3]]]
@@ -76,7 +76,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a workout or an exercise under the id of somebody else's is refused")
+    @Test("a workout or exercise with the id of another account's or the catalogue's is refused")
     func newUnderID() async throws {
         try await refused { person, _, theirs in
             try await person.api(
@@ -101,7 +101,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a schedule with somebody else's workout is refused, weekly or in rotation")
+    @Test("a weekly or rotating schedule with another account's workout is refused")
     func schedule() async throws {
         try await refused { person, _, theirs in
             try await person.api(
@@ -122,7 +122,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a day's plan takes no workout or exercise of somebody else's")
+    @Test("a day's plan refuses workouts and exercises of another account")
     func plan() async throws {
         let path = "/training/\(Belongings.day)"
         for action in ["add", "remove", "move"] {
@@ -152,7 +152,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a check box of somebody else's supplement is refused, and a supplement under its id")
+    @Test("an intake of another account's supplement and a supplement with its id are refused")
     func supplement() async throws {
         try await refused { person, _, theirs in
             try await person.post(
@@ -174,7 +174,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("the outbox rejects changes to somebody else's sets and takes the others")
+    @Test("the outbox rejects changes to another account's sets and accepts the others")
     func outbox() async throws {
         try await TestPlates.run { test in
             let owner = try await test.person("Owner")

@@ -29,9 +29,9 @@ private struct Document: Decodable {
     }
 }
 
-@Suite("The document of the API")
+@Suite("OpenAPI document")
 struct OpenAPITests {
-    @Test("describes every route of the API with the scope that it asks for, and none that there is not")
+    @Test("the document describes exactly the routes of the API, with their scopes")
     func complete() async throws {
         let document = try Document()
         let described = document.paths.flatMap { path, item in

@@ -6,9 +6,9 @@ import Testing
 @testable import PlatesServer
 
 /// A program that reads something, and sends it back as it is, changes nothing.
-@Suite("What GET answers")
+@Suite("Round trip of GET and PUT")
 struct RoundTripTests {
-    @Test("PUT and PATCH take back as it is, and change nothing by it")
+    @Test("PUT and PATCH accept what GET returned and change no row")
     func back() async throws {
         try await TestPlates.run { test in
             let full = try await FullAccount(test)

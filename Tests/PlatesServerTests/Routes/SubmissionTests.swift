@@ -4,7 +4,7 @@ import Testing
 @testable import PlatesServer
 
 /// The forms that add something: each submission is carried out once, and a second one that is meant is possible.
-@Suite("Every form that adds something")
+@Suite("Forms that add something")
 struct SubmissionTests {
     /// A form: its route, its address and fields, and a field that makes it another content.
     private struct Form: Sendable {
@@ -87,7 +87,7 @@ struct SubmissionTests {
         },
     ]
 
-    @Test("adds once for each submission, says so when it comes again, and adds another if that is meant")
+    @Test("a repeated submission adds nothing and asks, and a confirmed one adds once more")
     func once() async throws {
         for form in Self.forms {
             try await TestPlates.run { test in
@@ -119,7 +119,7 @@ struct SubmissionTests {
         }
     }
 
-    @Test("adds what has another content under an id that is taken, once")
+    @Test("other content with a used submission id is added once")
     func otherContent() async throws {
         for form in Self.forms {
             try await TestPlates.run { test in
@@ -152,7 +152,7 @@ struct SubmissionTests {
         return (ada, owned, ["id": id, "submission": id].merging(form.fields(owned)) { $1 })
     }
 
-    @Test("copies again what was undone, and adds after it replaced, as each press means")
+    @Test("a copy can be repeated after undo, and adding after replacing adds")
     func copies() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

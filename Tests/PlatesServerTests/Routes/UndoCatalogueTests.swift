@@ -6,7 +6,7 @@ import Testing
 @testable import PlatesServer
 
 /// What each form of a page does to what is stored, and how a person takes it back.
-@Suite("Every form that changes something")
+@Suite("Undo of every form")
 struct UndoCatalogueTests {
     /// Adds something that the page shows, with a button that takes it away.
     private static let adds: Set<String> = [
@@ -244,7 +244,7 @@ struct UndoCatalogueTests {
 
     private static let everyUndoable = undoable + undoableFood + undoableSupplements
 
-    @Test("is known to add, to be undoable, to ask first or to change nothing")
+    @Test("every form is listed as adding, undoable, confirmed, switching or changing nothing")
     func known() async throws {
         let undoable = Set(Self.everyUndoable.map(\.route))
         let kinds = [Self.adds, Self.noChange, Self.asks, Self.switches, undoable]
@@ -257,7 +257,7 @@ struct UndoCatalogueTests {
     }
 
     @Test(
-        "and can be undone offers so on the page that follows, and restores all that was there",
+        "every undoable form offers undo on the next page, and undo restores all rows",
         arguments: everyUndoable.indices
     )
     func restores(index: Int) async throws {
@@ -289,7 +289,7 @@ struct UndoCatalogueTests {
         }
     }
 
-    @Test("and is final stands behind a question or asks for the password")
+    @Test("every final form is behind a question or asks for the password")
     func questions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -310,7 +310,7 @@ struct UndoCatalogueTests {
         }
     }
 
-    @Test("and takes away what has logged sets asks what is to become of them, and Cancel changes nothing")
+    @Test("removing something with logged sets asks what to do with them, and Cancel changes nothing")
     func sets() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

@@ -6,14 +6,14 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("The calendar feed")
+@Suite("Calendar feed")
 struct CalendarFeedTests {
     private func address(_ page: Answer) throws -> String {
         let found = try #require(page.text.firstMatch(of: /http:\/\/[^<]*(\/calendar\/[^<]*plates\.ics)/))
         return String(found.output.1)
     }
 
-    @Test("is read by whoever has its address, until it is revoked or made anew")
+    @Test("the feed is readable by its address until it is revoked or replaced")
     func address() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -35,7 +35,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("stays the same where the form that made it is sent again, and is another with the next form")
+    @Test("a repeated form keeps the feed's address and another form replaces it")
     func again() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -56,7 +56,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("has an address that the server made: no form chooses it, and two accounts never get the same one")
+    @Test("the server generates the feed's address, and no form can choose it")
     func madeByServer() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -76,7 +76,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("has what is due at the person's times, over the change of the clocks, and what is planned")
+    @Test("the feed lists intakes and workouts in the person's time zone across clock changes")
     func content() async throws {
         try await TestPlates.run(at: "2026-10-23T10:00:00Z") { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
@@ -102,7 +102,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("of an account with all that it may have stays below a megabyte, and says that it ends early")
+    @Test("a full feed stays below a megabyte and says that it ends early")
     func full() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -133,7 +133,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("is made once for those who ask while it is being made, and anew for who asks afterwards")
+    @Test("simultaneous requests share one generated feed, and a later request makes a new one")
     func shared() async throws {
         let (maker, made) = (CalendarFeedMaker(), Made())
         let gate = AsyncStream<Void>.makeStream()

@@ -4,10 +4,10 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("The time of an intake")
+@Suite("Intake time")
 struct IntakeTimeTests {
     @Test(
-        "that was not edited stays, when the amount is changed in another zone, and an edit moves it by as much"
+        "saving in another zone keeps the time of an intake, and an edit of half an hour moves it by half an hour"
     )
     func zones() async throws {
         try await TestPlates.run { test in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("What supplements say happened")
+@Suite("Supplement records")
 struct SupplementHonestyTests {
     private static let day = "2026-11-23"
 
@@ -18,7 +18,7 @@ struct SupplementHonestyTests {
     ]
 
     @Test(
-        "as needed: any 24 hours have at most so many, what was taken all the same is recorded once confirmed"
+        "an as-needed intake over the limit of 24 hours is recorded only if confirmed"
     )
     func asNeeded() async throws {
         try await TestPlates.run(at: "2026-11-24T03:00:00Z") { test in
@@ -67,7 +67,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("today's open boxes are no misses, and neither is a skip with a reason")
+    @Test("open boxes of today and skips with a reason are not misses")
     func misses() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -100,7 +100,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("a share and the count beside it are of the same boxes")
+    @Test("the adherence and the counts beside it cover the same boxes")
     func counted() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
@@ -129,7 +129,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("as needed: what waits beyond midnight names the day, and the later of both rules")
+    @Test("a refused as-needed intake names the day and time when it is allowed")
     func waitsForDays() async throws {
         try await TestPlates.run(at: "2026-11-24T12:00:00Z") { test in
             let person = try await test.person()
@@ -157,7 +157,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("a refill that is sent again adds nothing and asks, a second one that is meant adds")
+    @Test("a repeated refill asks and adds nothing, and a confirmed one adds")
     func refilled() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
@@ -189,7 +189,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("a new schedule by weekdays proposes no day and asks for one")
+    @Test("a new weekday schedule has no weekday checked and requires one")
     func weekdays() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -207,7 +207,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("a deletion, a pause, a new schedule and a refill can be undone")
+    @Test("deleting, pausing, rescheduling and refilling a supplement can be undone")
     func undone() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("The pages of supplements")
+@Suite("Supplement pages")
 struct SupplementPageTests {
     private let day = SupplementTests.day
 
@@ -15,7 +15,7 @@ struct SupplementPageTests {
         return String(try #require(path.split(separator: "/").last))
     }
 
-    @Test("add one of the catalogue in a tap, whose check box then stands on the day and at home")
+    @Test("a supplement added from the catalogue appears on the day and on the home page")
     func adding() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -42,7 +42,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("take a whole stack in one press, but for what is skipped")
+    @Test("taking a whole stack takes every intake but the skipped ones")
     func stack() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -63,7 +63,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("let the time, the dose and the reason be changed, and past days be filled in")
+    @Test("time, dose and reason of an intake can be edited, on past days too")
     func editing() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
@@ -91,7 +91,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("take a reason for a skip, and never drop one in silence")
+    @Test("a skip has a reason, and a reason for anything else is refused")
     func reasons() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -120,7 +120,7 @@ struct SupplementPageTests {
         ].merging(changes) { $1 }
     }
 
-    @Test("describe one's own with everything that it can have, and show it again")
+    @Test("a supplement of one's own is saved with all its fields and shown again")
     func describing() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -154,7 +154,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("keep doses in other units, all twelve slots and a stock that was counted down meanwhile")
+    @Test("saving the form keeps doses in other units, all twelve slots and the stock taken meanwhile")
     func savingWhatIsNotShown() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -207,7 +207,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("show a day to come without anything to press, but to take back what is taken")
+    @Test("a future day has no check boxes except for intakes already taken")
     func dayToCome() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -227,7 +227,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("mark what one takes already in the catalogue, until it is deleted")
+    @Test("the catalogue marks a supplement the person takes until it is deleted")
     func owned() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -242,7 +242,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("answer a form that cannot be with what was typed and a sentence beside the field")
+    @Test("an invalid form returns 422 with a sentence at the field")
     func wrong() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -276,7 +276,7 @@ struct SupplementPageTests {
     }
 
     @Test(
-        "refuse garbage in a time, an amount or a field that only matters beside others, also of an open box")
+        "garbage in a time, amount or dependent field is refused, even for an open box")
     func garbage() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -308,7 +308,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("look back over any range, and over a year in a table")
+    @Test("adherence is shown for any range and for a year")
     func lookingBack() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

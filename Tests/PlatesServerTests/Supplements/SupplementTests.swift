@@ -15,7 +15,7 @@ struct SupplementTests {
 
     private func intake(_ id: UUID, _ day: String = day) -> String { "days/\(day)/supplements/\(id.text)" }
 
-    @Test("come back as they were sent, under the id that the program chose, and never twice")
+    @Test("a supplement is returned as sent, and its id creates it only once")
     func creating() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -41,7 +41,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("are checked and unchecked; the stock follows, and the same again changes nothing")
+    @Test("taking and untaking an intake changes the stock, and repeating changes nothing")
     func checking() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -71,7 +71,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that two devices change end in the state of the later change, whichever arrives first")
+    @Test("the later of two devices' changes decides an intake, whichever arrives first")
     func laterWins() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -89,7 +89,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("keep the past when their schedule changes")
+    @Test("changing or deleting a schedule keeps past days")
     func past() async throws {
         try await TestPlates.run(at: "2026-11-20T18:00:00Z") { test in
             let ada = try await test.program(of: test.person())
@@ -122,7 +122,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("on training days ask the training schedule")
+    @Test("training-day and rest-day supplements follow the training schedule")
     func training() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -145,7 +145,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that are paused are kept, and their days do not count")
+    @Test("days of a paused supplement are not due")
     func pausing() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -164,7 +164,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that are paused twice are paused until the later end")
+    @Test("two overlapping pauses last until the later end")
     func pausingTwice() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -179,7 +179,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("as needed keep a least time between and a most per day")
+    @Test("an as-needed supplement has a minimum interval and a daily maximum")
     func asNeeded() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -205,7 +205,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("are refused where the time lies far from the day, or the number is one that no day has")
+    @Test("an intake far from its day or with an impossible number is refused")
     func farAway() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -233,7 +233,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that were unticked are taken as the schedule has them now")
+    @Test("an intake taken again has the dose of the current schedule")
     func doseAfterChange() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -252,7 +252,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("say how much more was taken than was there, and a refill makes up for that first")
+    @Test("a stock taken below zero reports the shortage, and a refill covers that first")
     func unknownStock() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -285,7 +285,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that cannot be are refused in a sentence, and nothing is stored")
+    @Test("an invalid supplement is refused by its field and nothing is stored")
     func wrong() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -328,7 +328,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("bring their nutrients to the food of the day if the person wants it")
+    @Test("nutrients of supplements count as food only if the person chose so")
     func food() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -355,7 +355,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("of the catalogue are found by what is typed, with a sentence that it is no advice")
+    @Test("the catalogue is searchable and says that it is no medical advice")
     func catalogue() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())

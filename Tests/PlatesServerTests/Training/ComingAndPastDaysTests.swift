@@ -6,7 +6,7 @@ import Testing
 @testable import PlatesServer
 
 /// What may be said of days that are not today.
-@Suite("Training of coming and of past days")
+@Suite("Training on future and past days")
 struct ComingAndPastDaysTests {
     private let coming = "2026-12-07"
     private let past = "2026-10-31"
@@ -37,7 +37,7 @@ struct ComingAndPastDaysTests {
     }
 
     @Test(
-        "a coming day can be skipped, but neither begun nor finished, by whatever way",
+        "a future day can be skipped but not started or finished",
         arguments: ["done", "in_progress"])
     func comingDay(state: String) async throws {
         try await TestPlates.run { test in
@@ -62,7 +62,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("the page of a coming day offers no set to be logged, that of tomorrow and of today do")
+    @Test("only today and tomorrow offer a form to log a set")
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -78,7 +78,7 @@ struct ComingAndPastDaysTests {
     }
 
     @Test(
-        "of two things said of a day's training the later one stays, whichever arrives last",
+        "the later of two states of a day stays, whichever arrives last",
         arguments: ["skipped", "done", "in_progress", "open"])
     func laterStays(state: String) async throws {
         try await TestPlates.run { test in
@@ -97,7 +97,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("a set that is filled in on a past day leaves the times of its session as they are")
+    @Test("a set filled in on a past day does not change the session's times")
     func filledIn() async throws {
         try await TestPlates.run(at: "2026-11-23T09:49:00Z") { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
@@ -124,7 +124,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("a set that is moved to another day leaves the times of its session as they are")
+    @Test("a set moved to another day does not change that session's times")
     func movedSet() async throws {
         try await TestPlates.run(at: "2026-11-23T09:49:00Z") { test in
             let ada = try await test.person()
@@ -143,7 +143,7 @@ struct ComingAndPastDaysTests {
     }
 
     @Test(
-        "a set was done within a day of its day",
+        "a set must be performed within a day of its day",
         arguments: [
             ("1970-01-01T00:00:00Z", 422), ("2199-01-01T00:00:00Z", 422), ("2026-11-20T12:00:00Z", 422),
             ("2026-11-24T12:00:00Z", 422), ("2026-11-21T12:00:00Z", 201), ("2026-11-22T23:59:00Z", 201),
@@ -159,7 +159,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("a set that was moved with its workout can be saved as it stands")
+    @Test("a set moved with its workout can be saved unchanged")
     func movedFar() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -178,7 +178,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("a set logged on a page that has been open for days is stored with its day")
+    @Test("a set logged on a page open for days is stored on the page's day")
     func stalePage() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

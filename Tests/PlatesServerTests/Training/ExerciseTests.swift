@@ -12,7 +12,7 @@ struct ExerciseTests {
         "measure": "distance",
     ]
 
-    @Test("of a person's own are made, found by name and alias, changed and archived")
+    @Test("an own exercise is created, found by name and alias, changed and archived")
     func own() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -39,7 +39,7 @@ struct ExerciseTests {
         }
     }
 
-    @Test("of the catalogue are everybody's and nobody's to change")
+    @Test("catalogue exercises are visible to everybody and cannot be changed")
     func catalogue() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -53,7 +53,7 @@ struct ExerciseTests {
         }
     }
 
-    @Test("are filtered by muscle and equipment, and what there is not is refused")
+    @Test("exercises are filtered by muscle and equipment, and unknown filters return 422")
     func filters() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -75,7 +75,7 @@ struct ExerciseTests {
         }
     }
 
-    @Test("made by a form sent twice are one; from a kept page with another name they are two")
+    @Test("a form sent twice makes one exercise, and with another name a second one")
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -7,7 +7,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("New sets that come at the same time")
+@Suite("Group commit of new sets")
 struct NewSetsTests {
     /// What came back for one request.
     private struct Answer: Sendable {
@@ -16,7 +16,7 @@ struct NewSetsTests {
         let person: Int
     }
 
-    @Test("are each stored once, also where they come twice, at one instant, or under another's id")
+    @Test("concurrent sets are stored once each, even repeated or at one instant")
     func together() async throws {
         try await TestPlates.run { test in
             var programs: [Person] = []
@@ -63,7 +63,7 @@ struct NewSetsTests {
         }
     }
 
-    @Test("that cannot be stored do not take others with them")
+    @Test("a set that cannot be stored does not fail the others of its batch")
     func alone() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -103,7 +103,7 @@ struct NewSetsTests {
         }
     }
 
-    @Test("wait for locks of their own person alone", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    @Test("a lock on one account delays no other account's sets", .enabled(if: TemporaryDatabase.isPostgreSQL))
     func locked() async throws {
         try await TestPlates.run { test in
             let (ada, ben) = (try await test.person("Ada"), try await test.person("Ben"))
@@ -139,7 +139,7 @@ struct NewSetsTests {
     }
 
     @Test(
-        "are each stored once while their connection is cut again and again",
+        "sets are stored once each while connections are cut repeatedly",
         .enabled(if: TemporaryDatabase.isPostgreSQL))
     func cut() async throws {
         try await TestPlates.run { test in
@@ -185,7 +185,7 @@ struct NewSetsTests {
         }
     }
 
-    @Test("are refused when what is before them does not end", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    @Test("sets are refused after a timeout if the batch before them stalls", .enabled(if: TemporaryDatabase.isPostgreSQL))
     func stalled() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)

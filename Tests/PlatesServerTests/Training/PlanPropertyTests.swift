@@ -6,9 +6,9 @@ import Testing
 
 /// Plans are changed in every way that pages and the API offer, in any order. After each change the calendar of every
 /// day that the change did not name is as it was, and so is everything that the days in the past show.
-@Suite("Plans, changed in any order")
+@Suite("Plan properties")
 struct PlanPropertyTests {
-    @Test("change the days that are named and no others", arguments: [1, 2, 3, 4] as [UInt64])
+    @Test("random changes of the plan alter only the days they name", arguments: [1, 2, 3, 4] as [UInt64])
     func anything(seed: UInt64) async throws {
         try await TestPlates.run { test in
             let walk = try await PlanWalk(test, seed: seed)

@@ -5,7 +5,7 @@ import Testing
 @testable import PlatesServer
 
 /// What undoing a change of the plan may do to what was done meanwhile.
-@Suite("Undoing a change of the plan")
+@Suite("Plan undo")
 struct PlanUndoTests {
     private let today = "2026-11-23"
     private let tomorrow = "2026-11-24"
@@ -55,7 +55,7 @@ struct PlanUndoTests {
     }
 
     @Test(
-        "a split, a schedule and a workout are not undone once a day from them on was trained",
+        "undoing a split, schedule or workout returns 409 once a later day was trained",
         arguments: [0, 1, 2, 3])
     func trained(which: Int) async throws {
         try await TestPlates.run { test in
@@ -80,7 +80,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("sets of days before it, of other workouts' days, or edited since do not stand against it")
+    @Test("sets on earlier days, of other workouts or edited since do not prevent undo")
     func untouched() async throws {
         try await TestPlates.run { test in
             let (ada, a, b) = try await planned(test)
@@ -101,7 +101,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("sets of a workout that is taken off and that are to stay become extras, also of its other lines")
+    @Test("sets that stay when their workout is removed become extras, and undo restores them")
     func extras() async throws {
         try await TestPlates.run { test in
             let (ada, a, b) = try await planned(test)
@@ -123,7 +123,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("a move is undone after a set that went along was deleted and brought back")
+    @Test("undoing a move works after a moved set was deleted and restored")
     func movedAndRestored() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -145,7 +145,7 @@ struct PlanUndoTests {
     }
 
     @Test(
-        "an exception of one day is undone whatever was changed of others",
+        "undoing a change of one day works whatever changed on other days",
         arguments: ["swap", "add", "remove"])
     func otherDays(action: String) async throws {
         try await TestPlates.run { test in
@@ -168,7 +168,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("an exception is not undone once the same day was changed again")
+    @Test("undoing a change returns 409 if the same day changed again")
     func sameDay() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -180,7 +180,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("a move with its sets is undone though another set was logged on the target day, which stays there")
+    @Test("undoing a move with its sets leaves another set on the target day")
     func moved() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -199,7 +199,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("a move with its sets is not undone once one of them was changed")
+    @Test("undoing a move returns 409 if a moved set was changed")
     func movedAndChanged() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -216,7 +216,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("a move to a day from which the workout had come is undone with the arrow of that third day")
+    @Test("undoing a move restores the references between three days")
     func arrows() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -236,7 +236,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("what undoes a split or a schedule says what was done")
+    @Test("the undo of a split or a schedule has a summary of the change")
     func summaries() async throws {
         try await TestPlates.run { test in
             let (ada, _, b) = try await planned(test)

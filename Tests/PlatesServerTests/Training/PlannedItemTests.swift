@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Sets and the items of the plan")
+@Suite("Sets and planned items")
 struct PlannedItemTests {
     private let monday = "2026-11-23"
 
@@ -48,7 +48,7 @@ struct PlannedItemTests {
 
     private func weights(_ sets: JSON) -> [Double] { sets.items.compactMap { $0["weight"]["value"].double } }
 
-    @Test("sets of a day stay in the order in which they were logged, also past midnight")
+    @Test("sets of a day stay in the order they were logged, even past midnight")
     func order() async throws {
         try await TestPlates.run(at: "2026-11-23T23:50:00Z") { test in
             let ada = try await test.person()
@@ -70,7 +70,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("a set that is moved to another day stands last there, and a position can be chosen")
+    @Test("a set moved to another day is last there, and its position can be changed")
     func moved() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -88,7 +88,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("an exercise that stands twice in a day has two cards, each with its own sets and progress")
+    @Test("an exercise planned twice has two cards with their own sets and progress")
     func twice() async throws {
         try await TestPlates.run { test in
             let (ada, workout) = try await person(
@@ -118,7 +118,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("the lines of a workout keep their ids through the form, the API and a reordering")
+    @Test("workout lines keep their ids through the form, the API and reordering")
     func lineIDs() async throws {
         try await TestPlates.run { test in
             let (ada, workout) = try await person(
@@ -140,7 +140,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("three curls on a day with a planned bench press are extras, and the plan is not done")
+    @Test("three curls on a bench press day are extras, and the plan is not done")
     func extras() async throws {
         try await TestPlates.run { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 5)])
@@ -159,7 +159,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("an extra of a planned exercise stands outside the plan and counts for no item")
+    @Test("an extra set of a planned exercise counts for no item")
     func explicitExtra() async throws {
         try await TestPlates.run { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 5)])
@@ -170,7 +170,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("three sets as the last time, 11, 12 and 10, are three presses of Log set")
+    @Test("Log set repeats the sets of last time: 11, 12 and 10 reps")
     func asLastTime() async throws {
         try await TestPlates.run(at: "2026-11-16T18:00:00Z") { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 8, kg: 50)])
@@ -193,7 +193,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("without a last time a form begins with the target")
+    @Test("without a last time the form starts with the target")
     func asTarget() async throws {
         try await TestPlates.run { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 8, kg: 50)])
@@ -210,7 +210,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("a past day that is finished without a set has no times, and typed ones are those of that day")
+    @Test("a past day finished without sets has no times until they are typed")
     func finishedLater() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
@@ -227,7 +227,7 @@ struct PlannedItemTests {
     }
 
     @Test(
-        "a session past midnight ends at the time that was typed, also when the clock changes",
+        "a session past midnight ends at the typed time, even when the clocks change",
         arguments: [
             ("2026-10-24", "2026-10-24T21:30:00Z", "2026-10-25T03:00:00Z"),
             ("2026-03-28", "2026-03-28T22:30:00Z", "2026-03-29T02:00:00Z"),
@@ -246,7 +246,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("a session that is reopened begins when it began, and Finish pressed late does not lengthen it")
+    @Test("a reopened session keeps its start, and finishing late does not lengthen it")
     func duration() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -267,7 +267,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("the times of a session are corrected by hand, and saving them unchanged changes nothing")
+    @Test("session times can be corrected, and saving them unchanged changes nothing")
     func correctedTimes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -32,7 +32,7 @@ private final class ExplainingConnection: Connection {
     func announceAccountChange() throws { try inner.announceAccountChange() }
 }
 
-@Suite("The plans of queries on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
+@Suite("Query plans on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct QueryPlanTests {
     /// Fills the log with the sets of many people, so that the planner has a choice.
     private func fill(_ test: TestPlates, account: UUID, exercise: UUID) async throws {
@@ -61,7 +61,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("of every page about sets use an index, never a scan of all people's sets")
+    @Test("queries for pages about sets never scan all sets")
     func noScans() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -107,7 +107,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("of what the relay reads find each set by its place, also where nothing is known of the tables")
+    @Test("the relay finds sets by index even without table statistics")
     func relayWithoutStatistics() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -141,7 +141,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("of the pages about food use an index, never a scan of all people's entries or of all foods")
+    @Test("queries for pages about food never scan all entries or foods")
     func noScansOfFood() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -174,7 +174,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("of the pages about supplements use an index, never a scan of all people's intakes")
+    @Test("queries for pages about supplements never scan all intakes")
     func noScansOfSupplements() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -252,7 +252,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("are seen by this test: a question about everybody does scan")
+    @Test("a query over all sets shows a sequential scan in its plan")
     func canFail() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -267,10 +267,10 @@ struct QueryPlanTests {
     }
 }
 
-@Suite("The plans of queries on SQLite", .enabled(if: !TemporaryDatabase.isPostgreSQL))
+@Suite("Query plans on SQLite", .enabled(if: !TemporaryDatabase.isPostgreSQL))
 struct SQLiteQueryPlanTests {
     @Test(
-        "for the ends of a stretch of time search an index from end to end of it, and sort nothing",
+        "the ends of a period are found by one index search without sorting",
         arguments: ["performed_at", "series_at"], ["ASC", "DESC"])
     func stretches(column: String, order: String) async throws {
         try await TestPlates.run { test in

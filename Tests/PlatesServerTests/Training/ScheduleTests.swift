@@ -22,7 +22,7 @@ struct ScheduleTests {
         try await person.api(.get, "calendar?from=\(from)&to=\(to)").json["items"].items
     }
 
-    @Test("of a week puts its workouts on their weekdays")
+    @Test("a weekly schedule plans its workouts on their weekdays")
     func weekly() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -41,7 +41,7 @@ struct ScheduleTests {
     }
 
     @Test(
-        "in rotation goes on by days over changes of the clock, the end of a year and a leap day",
+        "a rotation advances day by day across clock changes, New Year and a leap day",
         arguments: ["Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "Asia/Tehran"]
     )
     func rotation(zone: String) async throws {
@@ -65,7 +65,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("changed from a day on leaves the days before as they were")
+    @Test("a schedule changed from a day on leaves earlier days unchanged")
     func changedFrom() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -90,7 +90,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("that cannot be is refused and the old one stays")
+    @Test("an invalid schedule is refused and the old one stays")
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -118,7 +118,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("at the first and the last day that there are answers without a fault")
+    @Test("pages of the first and the last day are answered")
     func edges() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -140,7 +140,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("has exceptions: a workout moved, swapped, added and taken off, and put back")
+    @Test("a workout can be moved, swapped, added and removed on one day, and put back")
     func exceptions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -189,7 +189,7 @@ struct ScheduleTests {
     }
 
     @Test(
-        "a form for a rotation of fewer than 1 or more than 60 days is refused by a sentence",
+        "a form for a rotation of fewer than 1 or more than 60 days returns 422",
         arguments: [Int.min, -5, 0, 61, 100_000, .max]
     )
     func rotationLengths(days: Int) async throws {
@@ -203,7 +203,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("ready-made splits are taken up by one press, and six presses are no six splits")
+    @Test("choosing a split six times creates its workouts once")
     func splits() async throws {
         try await TestPlates.run { test in
             for split in Split.all {

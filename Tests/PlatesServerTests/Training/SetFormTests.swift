@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Sets by form")
+@Suite("Set form")
 struct SetFormTests {
     private let day = "/training/2026-11-23"
 
@@ -19,7 +19,7 @@ struct SetFormTests {
         try await person.get(day).text.matches(of: /class="effort">([^<]*)</).map { String($0.1) }
     }
 
-    @Test("pressed six times at once are one set, with the page's id or with that of six pages")
+    @Test("six simultaneous clicks on Log set store one set, with one page's id or six")
     func sixTimes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -41,7 +41,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("leave the reps of a set whose exercise is measured by time since")
+    @Test("editing a set of an exercise now measured by time keeps its reps")
     func otherMeasure() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -66,7 +66,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("of warm-ups alone are named as such the next time, and help has one wording")
+    @Test("last time's warm-ups are labelled, and assistance is always called help")
     func lastTime() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -90,7 +90,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("that are meant twice are two: the same again after a second, another one at once")
+    @Test("the same set after a second and another set at once are stored as two")
     func meantTwice() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -102,7 +102,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("logged quickly from a fresh page each are stored or answered with a sentence, whatever was typed")
+    @Test("quickly logged sets are stored or refused with a sentence, whatever was typed")
     func quick() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -132,7 +132,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("from a page that the browser kept make a new set instead of changing the old one")
+    @Test("a set logged from a stale page is a new set")
     func keptPage() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -144,7 +144,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("lead back to the exercise; mistakes show the form again as it was typed")
+    @Test("logging redirects to the exercise, and mistakes show the form as typed")
     func mistakes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -167,7 +167,7 @@ struct SetFormTests {
     }
 
     @Test(
-        "are refused in a unit that there is not, and no number is read in another",
+        "a set in an unknown unit is refused",
         arguments: [("distance_unit", "mi"), ("distance_unit", "M"), ("unit", "st"), ("unit", "LB")])
     func unknownUnits(field: String, unit: String) async throws {
         try await TestPlates.run { test in
@@ -182,7 +182,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("name minutes where minutes cannot be read")
+    @Test("an unreadable number of minutes is reported in minutes")
     func minutes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -193,7 +193,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("are for a planned item or extras, never both")
+    @Test("a set for an item and an extra is refused")
     func purpose() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -202,7 +202,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("can be changed and deleted, on past days too")
+    @Test("a set can be changed and deleted, on past days too")
     func changed() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -224,7 +224,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("of tomorrow's day are refused from the day after on")
+    @Test("a set for tomorrow is accepted and for the day after refused")
     func future() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -8,7 +8,7 @@ import Testing
 /// Sets of an exercise that are said to be done at one instant.
 @Suite("Sets of one instant")
 struct SetInstantTests {
-    @Test("stand side by side, each asked for with as many statements as the first that had to give way")
+    @Test("sets of one instant get consecutive nanoseconds with a constant number of statements")
     func statements() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -19,7 +19,7 @@ struct SetInstantTests {
         }
     }
 
-    @Test("at the last nanosecond of a day take the ones before it")
+    @Test("sets at the last nanosecond of a day take free nanoseconds of the same day")
     func endOfDay() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -35,7 +35,7 @@ struct SetInstantTests {
         }
     }
 
-    @Test("that fill a millisecond are refused by a sentence, and not looked through")
+    @Test("a set in a full millisecond returns a conflict")
     func crowded() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("What the next set begins with")
+@Suite("Start values of the next set")
 struct SetStartsTests {
     private static let day = "2026-11-23"
 
@@ -28,7 +28,7 @@ struct SetStartsTests {
         return [String(weight), String(source)]
     }
 
-    @Test("a warm-up is never what a working set begins with, today's or the last time's")
+    @Test("a working set never starts with the weight of a warm-up")
     func warmUps() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("A day of training")
+@Suite("Training day")
 struct TrainingDayTests {
     private let day = "/training/2026-11-23"
 
@@ -44,7 +44,7 @@ struct TrainingDayTests {
         try await person.api(.get, "days/\(day)").json["training"]
     }
 
-    @Test("goes from planned over in progress and partial to done, and back")
+    @Test("a day goes from planned to in progress, partial and done, and back")
     func states() async throws {
         try await TestPlates.run { test in
             let ada = try await planned(test)
@@ -69,7 +69,7 @@ struct TrainingDayTests {
         }
     }
 
-    @Test("shows the target, the last time and what was done, with off-plan exercises marked")
+    @Test("a day shows targets, last time and sets, and marks off-plan exercises")
     func items() async throws {
         try await TestPlates.run { test in
             let ada = try await planned(test)
@@ -87,7 +87,7 @@ struct TrainingDayTests {
         }
     }
 
-    @Test("takes an exercise outside the plan, gives it back, or keeps it in the workout")
+    @Test("an off-plan exercise can be added, removed or added to the workout")
     func offPlan() async throws {
         try await TestPlates.run { test in
             let ada = try await planned(test)
@@ -116,7 +116,7 @@ struct TrainingDayTests {
         }
     }
 
-    @Test("ends in a summary with its volume and the records that it broke")
+    @Test("the summary shows the volume and the records of the day")
     func summary() async throws {
         try await TestPlates.run { test in
             let ada = try await planned(test)
@@ -135,7 +135,7 @@ struct TrainingDayTests {
         }
     }
 
-    @Test("shows what people wrote as text, whatever it looks like")
+    @Test("texts of people are escaped on every page")
     func escaping() async throws {
         try await TestPlates.run { test in
             let hostile = "<script>alert(1)</script>\"'&{{page}}"

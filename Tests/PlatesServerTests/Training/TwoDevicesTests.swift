@@ -53,7 +53,7 @@ struct TwoDevicesTests {
             .flatMap { $0["sets"].items }.map { $0["reps"] }
     }
 
-    @Test("leave a workout finished, which one of them had begun or skipped before")
+    @Test("a finished workout stays finished if another device had started or skipped it before")
     func finishStays() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -80,7 +80,7 @@ struct TwoDevicesTests {
         }
     }
 
-    @Test("that edit one set end in the edit made later, whichever arrives first", arguments: [false, true])
+    @Test("the later edit of a set wins, whichever arrives first, and the other can be restored", arguments: [false, true])
     func laterEditStays(laterArrivesFirst: Bool) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -119,7 +119,7 @@ struct TwoDevicesTests {
         #expect(try await person.post("\(page)/restore", ["version_id": String(found.1)]).status == 303)
     }
 
-    @Test("with clocks that are wrong by a day end in the edit that was made later")
+    @Test("the later edit wins if a device's clock is wrong by a day")
     func wrongClocks() async throws {
         for ahead in [-86_400.0, 86_400] {
             try await TestPlates.run { test in
@@ -141,7 +141,7 @@ struct TwoDevicesTests {
         }
     }
 
-    @Test("an edit made upon what is stored comes after it, whatever a clock says")
+    @Test("an edit based on the stored revision wins, whatever its clock says")
     func knowledgeBeatsClocks() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -160,7 +160,7 @@ struct TwoDevicesTests {
         }
     }
 
-    @Test("a page that did not know of an edit cannot remove it, and says so; one that did can")
+    @Test("a delete not based on the latest edit is refused, and one based on it succeeds")
     func staleDeletion() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -191,7 +191,7 @@ struct TwoDevicesTests {
         }
     }
 
-    @Test("a change whose answer was lost is carried out once, even when another device was there in between")
+    @Test("a change whose answer was lost is applied once, even after another device's changes")
     func lostAnswer() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -21,7 +21,7 @@ struct WorkoutTests {
         return workout.with(changes)
     }
 
-    @Test("are made, read, listed, replaced and deleted over the API")
+    @Test("workouts are created, read, listed, replaced and deleted by the API")
     func crud() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -49,7 +49,7 @@ struct WorkoutTests {
         }
     }
 
-    @Test("with what cannot be are refused, each mistake under its place")
+    @Test("an invalid workout is refused with the path of each mistake")
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -85,7 +85,7 @@ struct WorkoutTests {
         }
     }
 
-    @Test("changed today leave the days before as they were planned")
+    @Test("a workout changed today leaves earlier days unchanged")
     func past() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -108,7 +108,7 @@ struct WorkoutTests {
         }
     }
 
-    @Test("take on every exercise that is added at the same time, in several tabs")
+    @Test("exercises added concurrently from several tabs are all stored")
     func concurrentAdditions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -134,7 +134,7 @@ struct WorkoutTests {
         }
     }
 
-    @Test("changed by form keep order, and a form of an older state is told so")
+    @Test("the workout form keeps the order, and a stale form is refused")
     func form() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

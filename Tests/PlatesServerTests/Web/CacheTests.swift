@@ -7,9 +7,9 @@ import Testing
 @testable import PlatesServer
 @testable import Storage
 
-@Suite("What is kept in memory")
+@Suite("Page cache")
 struct CacheTests {
-    @Test("never hides what was written: a page shows a set at once, whoever logged it")
+    @Test("a page shows a set as soon as it is stored, whoever logged it")
     func writesAreSeen() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -29,7 +29,7 @@ struct CacheTests {
         }
     }
 
-    @Test("is never shown to another account, nor to the same one's program in its place")
+    @Test("a cached page is never shown to another account or a stranger")
     func notShared() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -42,7 +42,7 @@ struct CacheTests {
         }
     }
 
-    @Test("is another page when the day is another")
+    @Test("a cached page is not used on the next day")
     func dayChanges() async throws {
         try await TestPlates.run(at: "2026-11-23T23:59:59.900Z") { test in
             let ada = try await test.person("Ada")
@@ -52,7 +52,7 @@ struct CacheTests {
         }
     }
 
-    @Test("is read again after a write, after a second, and always where others write too")
+    @Test("a cached value is made again after a write, after a second and without a write counter")
     func freshCache() async throws {
         let made = Mutex(0)
         @Sendable func make() -> Int {

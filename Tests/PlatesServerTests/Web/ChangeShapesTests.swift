@@ -7,7 +7,7 @@ import Testing
 
 /// What the outboxes of telephones may hold: one change of each operation in each shape that was ever released.
 /// A released shape is never taken out of here.
-@Suite("The shapes of changes")
+@Suite("Outbox change formats")
 struct ChangeShapesTests {
     private static let set = "2a1f4d6e-1111-4b1a-9c55-0123456789ab"
     private static let entry = "2a1f4d6e-2222-4b1a-9c55-0123456789ab"
@@ -61,7 +61,7 @@ struct ChangeShapesTests {
 
     private static let shapes = [first, second, secondWithPlan]
 
-    @Test("hold each operation that there is")
+    @Test("the examples include every operation")
     func whole() async throws {
         try await TestPlates.run { test in
             let held = Self.shapes.joined().matches(of: /"op": "([a-z_]+)"/).map { String($0.output.1) }
@@ -69,7 +69,7 @@ struct ChangeShapesTests {
         }
     }
 
-    @Test("that were released are all understood", arguments: shapes)
+    @Test("every released format of a change is accepted", arguments: shapes)
     func understood(shape: String) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -85,7 +85,7 @@ struct ChangeShapesTests {
         }
     }
 
-    @Test("that a later version wrote wait for it: they are neither carried out nor refused")
+    @Test("a change of a later format is neither accepted nor rejected")
     func later() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

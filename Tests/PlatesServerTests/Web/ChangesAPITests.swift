@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("The outbox")
+@Suite("Outbox API")
 struct ChangesAPITests {
     private func put(_ test: TestPlates, _ id: UUID, reps: Int = 5, change: UUID = UUID()) -> JSON {
         [
@@ -23,7 +23,7 @@ struct ChangesAPITests {
             .flatMap { $0["sets"].items }.map { $0["reps"] }
     }
 
-    @Test("applies changes once and in order, however often they are sent")
+    @Test("changes are applied once and in order, however often they are sent")
     func idempotent() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -41,7 +41,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("lets each change stand or fall alone, and says why")
+    @Test("each change is accepted or rejected on its own with a reason")
     func alone() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -67,7 +67,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("an id that comes again with another content is refused, and the other changes go on")
+    @Test("a change id sent again with other content is rejected and the other changes are applied")
     func otherContent() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -96,7 +96,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("takes no changes from a page that another account had opened")
+    @Test("changes from a page of another account return 409")
     func otherAccount() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -116,7 +116,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("takes nothing where the device's clock shows no time", arguments: ["", "yesterday"])
+    @Test("changes with an unreadable device time return 422", arguments: ["", "yesterday"])
     func unreadableClock(sentAt: String) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -127,7 +127,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("takes at most 500 at a time, and nothing of what is no list")
+    @Test("more than 500 changes and a body that is not a list return 422")
     func limits() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -9,10 +9,10 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("A database in trouble")
+@Suite("Database trouble")
 struct DatabaseTroubleTests {
     @Test(
-        "is answered with 503, a time to come back and a sentence that says what is wrong",
+        "a database in trouble returns 503 with Retry-After and a sentence",
         arguments: [
             (DatabaseError.full("x"), "disk is full"), (.readOnly("x"), "only read"),
             (.failing("x"), "faulty"),
@@ -27,7 +27,7 @@ struct DatabaseTroubleTests {
     }
 
     @Test(
-        "shows what is there to who is signed in, also when the visit cannot be noted",
+        "a read-only database still serves pages and refuses writes with 503",
         .enabled(if: !TemporaryDatabase.isPostgreSQL)
     )
     func reading() async throws {
@@ -54,7 +54,7 @@ struct DatabaseTroubleTests {
         }
     }
 
-    @Test("a text of the program is brought into the database once, and again where it has changed")
+    @Test("a text of the program is written to the database once per version")
     func publication() async throws {
         try await TestPlates.run { test in
             let database = test.plates.services.database
@@ -68,7 +68,7 @@ struct DatabaseTroubleTests {
         }
     }
 
-    @Test("a start that cannot publish goes on and says so, and ends where the database does not answer")
+    @Test("a start that cannot publish logs it, and fails if the database does not answer")
     func failedPublication() async throws {
         let log = TestLog()
         try await Publication.attempt("the assets", log.logger) { throw DatabaseError.full("no space") }

@@ -4,9 +4,9 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("What is kept on a device")
+@Suite("Offline pages and assets")
 struct OfflineTests {
-    @Test("takes modules of at most 17.5 KB compressed for the training page, with all that they import")
+    @Test("the modules of the training page are at most 17.5 KB compressed")
     func trainingPage() async throws {
         try await TestPlates.run { test in
             let assets = test.plates.services.assets
@@ -26,7 +26,7 @@ struct OfflineTests {
         }
     }
 
-    @Test("came without comments and indentation, unless a text goes over several lines")
+    @Test("modules are served without comments and indentation unless a text spans lines")
     func comments() {
         #expect(
             ModuleText("// Why.\nif (a) {\n    // How.\n    b(`c`);\n}\n").withoutComments
@@ -35,13 +35,13 @@ struct OfflineTests {
         #expect(ModuleText(long).withoutComments == long)
     }
 
-    @Test("style sheets come without comments and indentation")
+    @Test("style sheets are served without comments and indentation")
     func styleComments() {
         let source = "/* Why.\n   How. */\na {\n    b: c; /* d */\n}\n\n@media print { a { b: c; } }\n"
         #expect(StyleText(source).withoutComments == "a {\nb: c; \n}\n@media print { a { b: c; } }")
     }
 
-    @Test("finds the assets of the version before; the service worker names those of this one")
+    @Test("assets of the previous version are served for 30 days")
     func published() async throws {
         try await TestPlates.run { test in
             let file = Assets.File(ByteBuffer(string: "old()"), mediaType: "text/javascript; charset=utf-8")
@@ -65,7 +65,7 @@ struct OfflineTests {
         }
     }
 
-    @Test("is told only to its person, and is there")
+    @Test("offline pages are served only to a signed-in person, and their files exist")
     func offlinePages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

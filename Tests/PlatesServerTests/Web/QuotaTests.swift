@@ -9,7 +9,7 @@ import Testing
 @Suite("Quotas")
 struct QuotaTests {
     @Test(
-        "the 501st exercise of one's own is refused by a sentence with the number, archived ones among them")
+        "the 501st own exercise is refused, archived ones included")
     func exercises() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -44,7 +44,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("the 201st workout is refused, and the 200th may still be changed")
+    @Test("the 201st workout is refused and the 200th can still be changed")
     func workouts() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -69,7 +69,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("the 1,001st set of a day is refused, over the API and from an outbox; the next day takes one")
+    @Test("the 1,001st set of a day is refused by API and outbox, and the next day accepts one")
     func sets() async throws {
         try await TestPlates.run { test in
             // Sets that share transactions are counted by another test: the first of a day are not.
@@ -97,7 +97,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("a set that comes to a full day by a change, or back by a late edit, is refused")
+    @Test("a set moved to a full day or restored by a late edit is refused")
     func setsThatMove() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -134,7 +134,7 @@ struct QuotaTests {
     }
 
     @Test(
-        "deleted sets, workouts and entries count by numbers of their own, so that nobody makes them without end"
+        "deleted sets, workouts and entries count towards limits of their own"
     )
     func deleted() async throws {
         try await TestPlates.run { test in
@@ -191,7 +191,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("sets that share transactions are counted too, once a day has many")
+    @Test("sets stored by group commit count towards the limit of a day")
     func manySets() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -209,7 +209,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("a 41st slot of one's own is refused, and those that are there may be used by another supplement")
+    @Test("the 41st own slot is refused and existing ones can be used again")
     func slots() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -250,7 +250,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("only 20 workouts of a day can be exceptions to the schedule")
+    @Test("at most 20 plan events of a day are accepted")
     func planChanges() throws {
         #expect(throws: Never.self) { try Quota.planChanges.check(19) }
         #expect(throws: ValidationError("plan_changes", "must be at most 20 on a day")) {

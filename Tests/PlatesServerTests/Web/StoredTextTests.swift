@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("A text that a person stores")
+@Suite("Stored texts")
 struct StoredTextTests {
     /// What no name may be: with an invisible character, with a line break, or one letter with a heap of accents.
     private static let wrong = [
@@ -15,7 +15,7 @@ struct StoredTextTests {
         "a\u{202E}b", "a\u{7}b", "e" + String(repeating: "\u{301}", count: 9_000),
     ]
 
-    @Test("is refused by the API in every field where it is no name or no note, and the field is named")
+    @Test("the API refuses an invalid text in every field by its name")
     func api() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -40,7 +40,7 @@ struct StoredTextTests {
         }
     }
 
-    @Test("is refused by the outbox where it is no name or no note")
+    @Test("the outbox rejects every change with an invalid text")
     func outbox() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -76,7 +76,7 @@ struct StoredTextTests {
         }
     }
 
-    @Test("is refused by forms, with a sentence beside the field")
+    @Test("forms refuse an invalid text with a sentence")
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -101,7 +101,7 @@ struct StoredTextTests {
         }
     }
 
-    @Test("before there was a rule is shown, and stays when something else is changed")
+    @Test("a text older than the rule is shown and stays when something else changes")
     func old() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -197,7 +197,7 @@ struct StoredTextTests {
         #expect(renamed.status == 422)
     }
 
-    @Test("in a search is shortened to what a name may have")
+    @Test("a search text is shortened to the length of a name")
     func search() {
         #expect(Form(["q": "e" + String(repeating: "\u{301}", count: 40_000)]).searchText.utf8.count <= 800)
         #expect(Form(["q": " oat\u{200B}s\u{600} "]).searchText == "oats")

@@ -5,9 +5,9 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Text on pages")
+@Suite("Escaping on pages")
 struct TextOnPagesTests {
-    @Test("every page escapes what a person stored and what an address brings, whatever stands beside a sign")
+    @Test("every page escapes stored texts and texts of its address, next to any character")
     func pages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -51,7 +51,7 @@ struct TextOnPagesTests {
         }
     }
 
-    @Test("every form that is refused shows again what was typed, escaped")
+    @Test("every refused form shows the typed text escaped")
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -76,7 +76,7 @@ struct TextOnPagesTests {
         }
     }
 
-    @Test("a tag that hides behind a mark would be found by the tests of this suite")
+    @Test("an unescaped tag next to a combining mark is found by these tests")
     func check() {
         for hidden in ["x\u{600}<b>", "<\u{301}b>x", "=\"\u{D4E}\"", "a&\u{FE0F}b", "\u{600}&b;"] {
             #expect(DangerousText.leaks(in: hidden).count == 1, "\(hidden)")
@@ -87,7 +87,7 @@ struct TextOnPagesTests {
         #expect(DangerousText.leaks(in: "<b>\(escaped)</b>").isEmpty)
     }
 
-    @Test("a name with a sign of HTML beside an accent is shown as it is, and read back the same")
+    @Test("a name with an HTML sign beside an accent is escaped on the page and unchanged in the API")
     func kept() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

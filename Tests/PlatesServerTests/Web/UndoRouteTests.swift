@@ -29,7 +29,7 @@ struct UndoRouteTests {
             .flatMap { $0["sets"].items }
     }
 
-    @Test("the page after a deletion says what was deleted, and its button brings it back as it was")
+    @Test("the page after a deletion offers undo, and its button restores the set")
     func page() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -56,7 +56,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("what something was stored for since is refused in a sentence, and stays")
+    @Test("undo returns 409 if something was stored for the thing since")
     func belongs() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -90,7 +90,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("another account's undo is not found, and its page shows nothing of it")
+    @Test("another account's undo returns 404 and its page shows nothing of it")
     func others() async throws {
         try await TestPlates.run { test in
             let (ada, eve) = (try await test.person("Ada"), try await test.person("Eve"))
@@ -107,7 +107,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("an undo that cannot apply any more says why on the page, and changes nothing")
+    @Test("an undo that no longer applies says why and changes nothing")
     func conflict() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -135,7 +135,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("a program undoes by the id of the deletion's answer, with the scope that the deletion needs")
+    @Test("a program undoes by Undo-Id with the scope of the deletion")
     func program() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -154,7 +154,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("an outbox undoes a deletion that was not sent yet, in the same request, and again by nothing new")
+    @Test("an outbox undoes a deletion sent in the same request, once")
     func outbox() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -191,7 +191,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("the page to return to is one of ours, without what was done there last")
+    @Test("the return page of an undo is local and without its notice")
     func pages() {
         let id = "0190f0f0-0000-7000-8000-000000000001"
         for (address, path) in [

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlatesServer
 
-@Suite("Offers to undo")
+@Suite("Undo offers")
 struct UndoStoreTests {
     /// An account of its own with a store over a transaction.
     private func run(
@@ -19,7 +19,7 @@ struct UndoStoreTests {
         }
     }
 
-    @Test("an offer is found by its account with all that it holds, and by no other account")
+    @Test("an offer is found by its own account only")
     func found() async throws {
         try await run { store, account, now in
             let id = try store.offer(
@@ -40,7 +40,7 @@ struct UndoStoreTests {
         }
     }
 
-    @Test("the same change twice is one offer, and another one once it was undone")
+    @Test("an equal change reuses its offer until it was undone")
     func same() async throws {
         try await run { store, account, now in
             func offer(_ number: Int = 1) throws -> UUID {
@@ -54,7 +54,7 @@ struct UndoStoreTests {
         }
     }
 
-    @Test("the newest 100 offers stay, all of a day stay, and never more than 500")
+    @Test("the newest 100 offers and those of a day are stored, at most 500")
     func bounded() async throws {
         try await run { store, account, now in
             func offers(_ count: Int, daysAgo: Double, _ name: String) throws -> [UUID] {
@@ -77,7 +77,7 @@ struct UndoStoreTests {
         }
     }
 
-    @Test("rows that a change replaced, changed, added and deleted are as they were once it is undone")
+    @Test("undo restores the rows a change replaced, changed, added and deleted")
     func rows() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Any table of cells")
+@Suite("CSV properties")
 struct CSVPropertyTests {
     private static let pieces = [
         "a", "1", " ", ",", "\"", "\n", "\r\n", "\r", "é", "🍎", "\0", "\t", "\u{301}",
@@ -35,7 +35,7 @@ struct CSVPropertyTests {
         zip(cells, lines).map { .cells($0, line: $1) }
     }
 
-    @Test("is read as it was written, in pieces of any size", arguments: 1...64)
+    @Test("a table reads back as it was written, whatever the chunk size", arguments: 1...64)
     func roundTrip(_ chunk: Int) throws {
         var random = SeededGenerator(seed: UInt64(chunk))
         for _ in 0..<40 {
@@ -51,7 +51,7 @@ struct CSVPropertyTests {
         }
     }
 
-    @Test("goes on from behind any of its records")
+    @Test("reading can resume after any record")
     func resume() throws {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<150 {
@@ -60,7 +60,7 @@ struct CSVPropertyTests {
         }
     }
 
-    @Test("that is damaged anywhere is read to its end, and the same in pieces of any size")
+    @Test("a damaged table is read to its end with the same rows for any chunk size")
     func damaged() throws {
         var random = SeededGenerator(seed: 12)
         for _ in 0..<300 {

@@ -6,9 +6,9 @@ import Testing
 
 /// The range that a sentence names is the one that is enforced: both bounds are taken, and what lies just outside of
 /// them is refused with the same range.
-@Suite("The range of a field")
+@Suite("Field ranges")
 struct FieldRangeTests {
-    @Test("that a form's sentence names is enforced", arguments: ["kg", "lb"])
+    @Test("the range a form names is enforced", arguments: ["kg", "lb"])
     func forms(unit: String) async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")

@@ -7,7 +7,7 @@ import Testing
 
 /// Garbage in every field of every form, JSON body and change: what comes back is a sentence about the field in the
 /// words of the page, and nothing of what a decoder says.
-@Suite("A mistake in any field")
+@Suite("Mistakes in every field")
 struct MistakeTests {
     /// Fields whose garbage is no mistake as long as another kind is chosen beside them.
     private static let idle: Set = [
@@ -15,7 +15,7 @@ struct MistakeTests {
         "step", "training_max", "starts_on", "token_last_day",
     ]
 
-    @Test("of a form is told at the field, by its label")
+    @Test("a mistake in a form is reported at its field by its label")
     func forms() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
@@ -67,7 +67,7 @@ struct MistakeTests {
         }
     }
 
-    @Test("of a JSON body names the documented field, in a sentence without addresses")
+    @Test("a mistake in a JSON body names the documented field in a sentence")
     func bodies() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
@@ -114,7 +114,7 @@ struct MistakeTests {
         }
     }
 
-    @Test("of a change in an outbox is a sentence that a card can show")
+    @Test("a rejected outbox change has a reason a card can show")
     func changes() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")

@@ -8,7 +8,7 @@ import Testing
 ///
 /// The pages are found by their links, the forms in the pages. A new form is in the test by itself; one that is there
 /// to add, to delete or to switch stands in `acts`, with the reason.
-@Suite("Forms saved as they are")
+@Suite("Forms saved unchanged")
 struct UnchangedFormsTests {
     /// Routes whose forms do something whenever they are sent, and why.
     private static let acts: [String: String] = [
@@ -46,7 +46,7 @@ struct UnchangedFormsTests {
         "POST /supplements/feed/revoke": "revokes", "POST /undo/{id}": "undoes",
     ]
 
-    @Test("change nothing, on the same day in the same zone, and on the next in another one")
+    @Test("saving every form unchanged changes no row, even on another day in another time zone")
     func unchanged() async throws {
         try await TestPlates.run { test in
             let full = try await FullAccount(test)
@@ -59,7 +59,7 @@ struct UnchangedFormsTests {
         }
     }
 
-    @Test("change nothing of an account with any first day of the week and any unit")
+    @Test("saving the settings unchanged changes no row for any first weekday and unit")
     func settings() async throws {
         try await TestPlates.run { test in
             let person = try await test.person(timeZone: "Europe/Berlin")
