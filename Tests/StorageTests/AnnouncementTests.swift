@@ -29,7 +29,7 @@ struct AnnouncementTests {
             let (before, elsewhere) = (try #require(mine.current), try #require(theirs.current))
             try await one.write { try $0.announceAccountChange() }
             #expect(try #require(mine.current) > before)
-            // One's own announcement comes back as well; the next round begins after it.
+            // A process also receives its own announcement; the next round starts after it.
             #expect(try await soon { mine.current == before + 2 })
             #expect(try await soon { theirs.current.map { $0 > elsewhere } == true })
         }
@@ -48,7 +48,7 @@ struct AnnouncementTests {
             try connection.announceAccountChange()
             throw Refused()
         }
-        // What is announced after it arrives after it.
+        // A later announcement arrives later.
         try await one.write { try $0.announceAccountChange() }
         #expect(try await soon { theirs.current != before })
         #expect(theirs.current == before.map { $0 + 1 })
@@ -62,7 +62,7 @@ struct AnnouncementTests {
         let theirs = other.accountChanges
         #expect(try await soon { theirs.current != nil })
         let before = try #require(theirs.current)
-        // Only the one that listens is there: the other connections are made when they are needed.
+        // Only the listening connection is open: the others are opened on demand.
         _ = try await one.write { connection in
             try connection.query(
                 """

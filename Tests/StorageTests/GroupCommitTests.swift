@@ -8,7 +8,7 @@ import Testing
 struct GroupCommitTests {
     private struct Refused: Error {}
 
-    /// Kept for as long as the test runs: its folder goes with it.
+    /// Stored in a property so that its folder exists for as long as the test runs.
     private let temporary: TemporaryDatabase
     private var database: any Database { temporary.database }
 
@@ -43,7 +43,7 @@ struct GroupCommitTests {
         #expect(try await numbers() == stored.sorted())
     }
 
-    @Test("of fifty inserts of one key exactly one succeeds")
+    @Test("exactly one of fifty inserts of one key succeeds")
     func sameKey() async throws {
         let accepted = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<50 {
@@ -67,12 +67,12 @@ struct GroupCommitTests {
                 group.addTask {
                     let answer = try? await database.write { connection in
                         try connection.execute("INSERT INTO things VALUES ($1)", [number])
-                        // As SQLite does by itself when the disk is full.
+                        // SQLite does the same when the disk is full.
                         if number == 25 { try connection.executeScript("ROLLBACK") }
                         return number
                     }
-                    let kept = try? await numbers().contains(number)
-                    #expect((answer != nil) == kept)
+                    let isStored = try? await numbers().contains(number)
+                    #expect((answer != nil) == isStored)
                 }
             }
         }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Storage
 
-/// The process of the server that serves a connection is stopped, as all of them are where a server hangs.
+/// The test stops the server process of a connection with SIGSTOP, which looks like a hanging server.
 @Suite("Hanging PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct HangingServerTests {
     private let url: String
@@ -23,7 +23,7 @@ struct HangingServerTests {
         Int32(try connection.query("SELECT pg_backend_pid() AS p")[0].get("p", as: Int.self))
     }
 
-    /// How long the work took, and what it was refused with.
+    /// The error of the work and how long it took.
     private func refusal<T>(_ work: () async throws -> T) async -> (error: DatabaseError?, time: Duration) {
         let start = ContinuousClock.now
         do {

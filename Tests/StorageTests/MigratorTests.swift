@@ -67,7 +67,7 @@ struct MigratorTests {
                 """)
         let tables = try await database.read { try $0.query($0.dialect.tableNames).count }
         #expect(tables == 1)
-        // The steps with which it was made go on.
+        // The steps it was created with are still accepted.
         try await Migrator(migrations: steps).migrate(database)
     }
 
@@ -172,7 +172,7 @@ struct MigratorTests {
 }
 
 extension Migration {
-    /// A step that says the same to every database.
+    /// A step with the same SQL for both databases.
     fileprivate static func step(_ number: Int, _ sql: String) -> Migration {
         Migration(number: number, name: "step \(number)", sqlite: sql, postgreSQL: sql)
     }

@@ -134,7 +134,7 @@ struct PostgreSQLTests {
     func lostConnections() async throws {
         try await make("CREATE TABLE things (i bigint)")
         for number in 0..<10 {
-            // From outside, so that it is not this pool's connection that does it.
+            // A separate connection, so that the pool does not end its own.
             try PostgreSQLLink(url: url).run(
                 """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -186,10 +186,10 @@ struct PostgreSQLTests {
             let row = try await one.read { try $0.query("SELECT \(number) AS n")[0] }
             #expect(try row.get("n", as: Int.self) == number)
         }
-        let kept = try await one.read { connection in
+        let prepared = try await one.read { connection in
             try connection.query("SELECT count(*) AS n FROM pg_prepared_statements")[0].get("n", as: Int.self)
         }
-        #expect(kept == PreparedStatements.limit)
+        #expect(prepared == PreparedStatements.limit)
         try await one.close()
     }
 

@@ -110,14 +110,14 @@ struct SQLiteTroubleTests {
         if isClosed {
             try await database.close()
         } else {
-            // It notices by itself, and the other process reads beside it.
+            // The open database notices by itself while the other process can read.
             for _ in 0..<100 where database.trouble == nil { try await Task.sleep(for: .milliseconds(100)) }
             #expect(await refusal { try await insert() }?.trouble == .replaced)
         }
         #expect(try await count(in: path) == 0)
     }
 
-    /// Copies into the file that is there, from outside: a process that opens and closes a file loses SQLite's locks.
+    /// Overwrites the file in place from outside: a process that opens and closes a SQLite file loses its locks.
     private func copy(_ source: String, to target: String) throws {
         let copying = Process()
         copying.executableURL = URL(fileURLWithPath: "/bin/cp")
@@ -158,7 +158,7 @@ struct SQLiteTroubleTests {
     @Test("an overwritten file is noticed without any write, even after recovery from a crash")
     func overwrittenQuietly() async throws {
         try await insert()
-        // As a crash leaves it: what was stored stands in the log alone.
+        // A crash leaves the last writes in the log only.
         let crashed = path + ".crashed"
         for rest in ["", "-wal"] { try copy(path + rest, to: crashed + rest) }
         let copied = path + ".copy"

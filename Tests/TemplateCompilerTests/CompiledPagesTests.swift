@@ -17,7 +17,7 @@ struct CompiledPagesTests {
         struct Attribute { let name: StaticString, value: String }
         """
 
-    /// What a template makes of a `Day`.
+    /// The page a template makes of a `Day`.
     private func page(_ body: String, _ others: [String: String] = [:]) throws -> String {
         let template = "{{! model: Day }}\n" + body
         let build = try Build(
@@ -118,12 +118,12 @@ struct CompiledPagesTests {
         let build = try Build(templates, swift: Self.types)
         defer { build.remove() }
         let errors = try build.errors().map { String($0.split(separator: "/").last ?? "") }
-        let places = errors.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
+        let locations = errors.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
         let expected = [
             "attribute.mustache:3", "layout.mustache:3", "markup.mustache:3", "model.mustache:1",
             "partial.mustache:4", "scope.mustache:4", "wrong.mustache:3",
         ]
-        #expect(Set(places) == Set(expected), "\(errors)")
+        #expect(Set(locations) == Set(expected), "\(errors)")
         #expect(errors.contains { $0.contains("value of type 'Day' has no member 'dya'") })
     }
 }

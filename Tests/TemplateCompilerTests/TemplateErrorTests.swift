@@ -6,7 +6,7 @@ import Testing
 struct TemplateErrorTests {
     private static let head = "{{! model: Day }}\n"
 
-    /// What is wrong with a template of which the first line is good.
+    /// The errors of a template with a valid first line.
     private func errors(_ body: String, head: String = head) -> [String] {
         do {
             _ = try TemplateSet([TemplateSet.Source(file: "Views/day.mustache", text: head + body)])

@@ -12,7 +12,7 @@ struct InfluxBreakerTests {
         InfluxBreaker(InfluxClient(try InfluxAddress("http://127.0.0.1:\(port)/plates")), limits: limits)
     }
 
-    /// Asks, and says how long it took to fail.
+    /// Runs a query and returns how long it took to fail.
     private func failure(of breaker: InfluxBreaker) async -> Duration? {
         let begun = ContinuousClock.now
         do {
@@ -46,13 +46,13 @@ struct InfluxBreakerTests {
         let server = try StrangeServer()
         defer { server.close() }
         let breaker = try breaker(port: server.port)
-        // Far less than the client's own limit of 10 s, and more than the limits: a busy machine adds to them.
+        // Below the client's own limit of 10 s, and above the breaker's limits because a busy machine adds to them.
         #expect(try #require(await failure(of: breaker)) < .seconds(9))
         guard case .away = breaker.condition else {
             Issue.record("it is taken to be there")
             return
         }
-        // Nothing is waited for at all: forty would take 12 s by the limits alone.
+        // An open breaker fails at once: forty waits would take 12 s.
         let begun = ContinuousClock.now
         for _ in 0..<40 { #expect(await failure(of: breaker) != nil) }
         #expect(.now - begun < .seconds(10))
@@ -66,7 +66,7 @@ struct InfluxBreakerTests {
         #expect(await failure(of: lying) != nil)
         #expect(lying.condition != .answers)
         #expect(await lying.probe() != .answers)
-        // Nothing may be taken for written either.
+        // A write must not be acknowledged either.
         await #expect(throws: InfluxError.self) { try await lying.client.write(lines: "a v=1i 1") }
 
         let nobody = try breaker(port: 1)
@@ -80,7 +80,7 @@ struct InfluxBreakerTests {
         let client = InfluxClient(try InfluxAddress(url))
         try await client.createDatabase()
         let breaker = InfluxBreaker(client, limits: limits)
-        // Its answer to a question that takes no time is too late.
+        // A breaker without patience: every answer is too late.
         let hasty = InfluxBreaker(
             client, limits: .init(patience: .zero, probe: .zero, pause: .milliseconds(50)))
         _ = await failure(of: hasty)

@@ -96,7 +96,8 @@ struct FairQueueTests {
         #expect(queue.takes("a7", in: "proxy"))
     }
 
-    @Test("a group that is itself a crowd gets the crowd's larger limit, a group behind a proxy the usual one")
+    @Test(
+        "a group that is itself a crowd gets the crowd's larger limit, a group behind a proxy the usual one")
     func shared() {
         var queue = FairQueue<String, String>(limit: 10, limitPerGroup: 2, limitPerCrowd: 3)
         for number in 1...4 { _ = queue.add("a\(number)", number: UInt64(number), of: "a", in: "a") }

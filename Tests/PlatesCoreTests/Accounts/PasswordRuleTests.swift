@@ -79,7 +79,7 @@ struct PasswordRuleTests {
 
     @Test("fewer than 1 % of random passwords of 12 characters are refused")
     func random() {
-        // The same ones each time: a test that can fail by chance says nothing.
+        // A fixed seed: a test that can fail by chance says nothing.
         var state: UInt64 = 16
         func next(_ count: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -123,7 +123,9 @@ struct PasswordRuleTests {
     @Test("an empty email does not make a password weak")
     func noEmail() { #expect(isAccepted("a long walk uphill", email: "")) }
 
-    @Test("a password over 200 characters is refused, and control or combining characters do not crash the rule")
+    @Test(
+        "a password over 200 characters is refused, and control or combining characters do not crash the rule"
+    )
     func odd() {
         #expect(!isAccepted(String(repeating: "x y", count: 2_000_000)))
         for password in [

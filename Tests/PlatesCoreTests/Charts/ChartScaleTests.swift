@@ -23,7 +23,7 @@ struct ChartScaleTests {
                 #expect((-1e-6...1.000001).contains(scale.share(of: value)), "\(value) in \(scale.ticks)")
             }
             if isFromZero { #expect(scale.low <= 0 && scale.high >= 0) }
-            // Figures are told apart as they are written.
+            // Ticks must differ as they are written.
             #expect(Set(scale.ticks.map(scale.text)).count == scale.ticks.count)
         }
     }

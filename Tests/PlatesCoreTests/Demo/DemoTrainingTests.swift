@@ -89,7 +89,9 @@ struct DemoTrainingTests {
         }
     }
 
-    @Test("the demo has every kind of set, failed sets, notes, ratings, holds, distances and unplanned deadlifts")
+    @Test(
+        "the demo has every kind of set, failed sets, notes, ratings, holds, distances and unplanned deadlifts"
+    )
     func variety() {
         let entries = sets.values.joined().map(\.entry)
         #expect(Set(entries.map(\.kind)) == Set(SetKind.allCases))

@@ -9,7 +9,7 @@ struct ExerciseCatalogueTests {
     private static let header =
         "id,name,equipment,movement,measure,primary_muscles,secondary_muscles,aliases,cue"
 
-    /// A sound row, and what each column may be changed to.
+    /// A valid row with replaceable columns.
     private static func row(
         id: String = id, name: String = "Dip", equipment: String = "bodyweight",
         movement: String = "vertical_push", measure: String = "bodyweight_reps",

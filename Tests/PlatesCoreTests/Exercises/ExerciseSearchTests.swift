@@ -30,7 +30,9 @@ struct ExerciseSearchTests {
         exercise("Standing Row", ["Press Row"]),
     ])
 
-    @Test("an empty query returns all exercises in catalogue order, up to the limit", arguments: ["", "  ", "-"])
+    @Test(
+        "an empty query returns all exercises in catalogue order, up to the limit",
+        arguments: ["", "  ", "-"])
     func nothing(_ query: String) {
         #expect(search.names(query, limit: 3) == ["Bench Press", "Overhead Press", "Push-up"])
         #expect(search.names(query, limit: 100).count == 11)

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Decimal text")
 struct DecimalTextTests {
-    @Test("a rounded number reads back within half of its last decimal and has no trailing zero", arguments: 0..<300)
+    @Test(
+        "a rounded number reads back within half of its last decimal and has no trailing zero",
+        arguments: 0..<300)
     func rounding(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let decimals = Int(seed % 4)

@@ -10,7 +10,7 @@ struct FoodCatalogueTests {
         try FoodCatalogue(csv: file("Sources/PlatesServer/Food/foods.csv"))
     }
 
-    /// The table that its figures come from, where this checkout has it beside it.
+    /// The table its figures come from, if it is next to this checkout.
     private static let source: [String: [Nutrient: Double]]? = {
         let shared = ProcessInfo.processInfo.environment["PLATES_SHARED_DATA"].map { "\($0)/usda-sr28.csv" }
         guard
@@ -25,7 +25,7 @@ struct FoodCatalogueTests {
         return try String(contentsOf: root.appending(path: path).standardized, encoding: .utf8)
     }
 
-    /// The figures of each number, and nothing of a figure that is not known.
+    /// The figures by source id, without unknown ones.
     private static func table(_ text: String) throws -> [String: [Nutrient: Double]] {
         var columns = CSVColumns()
         let number = columns.required("ndb")
@@ -42,7 +42,7 @@ struct FoodCatalogueTests {
         return table
     }
 
-    /// What stands beside a food whose energy does not follow from its parts.
+    /// The notes of foods whose energy does not follow from their macros.
     private static func notes() throws -> [String: String] {
         var columns = CSVColumns()
         let (number, note) = (columns.required("ndb"), columns.required("note"))
@@ -68,7 +68,8 @@ struct FoodCatalogueTests {
         #expect(Set(foods.map(\.sourceID)).count == foods.count)
     }
 
-    @Test("the figures of every food equal those of its source, energy within 2 %", .enabled(if: source != nil))
+    @Test(
+        "the figures of every food equal those of its source, energy within 2 %", .enabled(if: source != nil))
     func figures() throws {
         let source = try #require(Self.source)
         for food in try Self.catalogue.get().foods {
@@ -81,7 +82,9 @@ struct FoodCatalogueTests {
         }
     }
 
-    @Test("energy follows from the macros or a note says why not, and the parts of 100 g add up to at most 102 g")
+    @Test(
+        "energy follows from the macros or a note says why not, and the parts of 100 g add up to at most 102 g"
+    )
     func sense() throws {
         let notes = try Self.notes()
         for food in try Self.catalogue.get().foods {

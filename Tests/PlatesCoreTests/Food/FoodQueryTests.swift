@@ -72,7 +72,7 @@ struct FoodQueryTests {
     func ambiguous(_ text: String, _ queries: [String]) throws {
         let ambiguity = try #require(FoodQuery(text).ambiguity)
         #expect(ambiguity.queries == queries)
-        // What is offered is read in one way.
+        // Each offered query has only one reading.
         for query in ambiguity.queries {
             let read = FoodQuery(query)
             #expect(read.ambiguity == nil)
@@ -98,7 +98,8 @@ struct FoodQueryTests {
         #expect(FoodQuery("chocolate").bare == [])
     }
 
-    @Test("any combination of parts is read without a crash, and each reading has a name and a positive count")
+    @Test(
+        "any combination of parts is read without a crash, and each reading has a name and a positive count")
     func odd() {
         let parts = [
             "1", "x", "½", "g", "%", ",", "1/2", "ml", "of", "a", "egg", "fl", "oz", "1,000", "(", ")",
@@ -140,7 +141,7 @@ struct FoodQueryTests {
         #expect(amount("2 cups milk", milk) == Amount(480, .millilitres))
         #expect(amount("1 glass milk", milk) == Amount(1, .portion("glass 250 ml")))
         #expect(amount("2 servings egg", egg) == Amount(2, .portion("medium")))
-        // A food that comes in one size is large or small all the same.
+        // A food with a single size matches "large" and "small" too.
         #expect(amount("2 large rice", rice) == Amount(200, .grams))
         #expect(amount("2 small eggs", egg) == Amount(2, .portion("medium")))
         #expect(amount("500 kcal rice", rice) == Amount(385, .grams))
@@ -148,7 +149,7 @@ struct FoodQueryTests {
         #expect(amount("2 x rice", rice) == Amount(200, .grams))
         #expect(amount("0.5 kg rice", rice) == Amount(500, .grams))
         #expect(amount("8 oz rice", rice) == Amount(8, .ounces))
-        // What cannot be measured so is not guessed.
+        // An amount that cannot be measured this way is not guessed.
         #expect(amount("200 ml egg", egg) == nil)
         #expect(amount("3 slices egg", egg) == nil)
         #expect(amount("2 rice", rice) == nil)

@@ -21,16 +21,16 @@ struct GTINTests {
     @Test("a barcode with one changed digit, or two swapped digits that do not differ by 5, is refused")
     func errors() throws {
         let code = Array("4006381333931")
-        for place in code.indices {
-            for digit in "0123456789" where digit != code[place] {
+        for index in code.indices {
+            for digit in "0123456789" where digit != code[index] {
                 var other = code
-                other[place] = digit
+                other[index] = digit
                 #expect(mistakes { _ = try GTIN(String(other)) } == ["barcode"])
             }
-            guard place > 0, code[place] != code[place - 1] else { continue }
-            let difference = code[place].wholeNumberValue! - code[place - 1].wholeNumberValue!
+            guard index > 0, code[index] != code[index - 1] else { continue }
+            let difference = code[index].wholeNumberValue! - code[index - 1].wholeNumberValue!
             var other = code
-            other.swapAt(place, place - 1)
+            other.swapAt(index, index - 1)
             #expect(mistakes { _ = try GTIN(String(other)) }.isEmpty == (abs(difference) == 5))
         }
     }
@@ -49,7 +49,7 @@ struct GTINTests {
     @Test(
         "a UPC-E code is read as the UPC-A it is short for, with or without number system and check digit",
         arguments: [
-            // The examples of the GS1 specifications, one for each way of leaving zeros out.
+            // The examples of the GS1 specifications, one for each pattern of suppressed zeros.
             ("04252614", "00042100005264"), ("425261", "00042100005264"), ("0425261", "00042100005264"),
             ("4252614", "00042100005264"), ("0 425261 4", "00042100005264"), ("01234565", "00012345000065"),
             ("01234133", "00012300000413"), ("01234145", "00012340000015"), ("01234505", "00012000003455"),
@@ -68,7 +68,7 @@ struct GTINTests {
                     (try? GTIN.readings(typed))?.contains { $0.digits == "000000" + typed } ?? false
                 })
             else { continue }
-            // Printed and read again it is the same.
+            // A printed code reads back as the same code.
             for reading in try GTIN.readings(eight) {
                 #expect(try GTIN(reading.description) == reading, "\(eight)")
             }
@@ -91,7 +91,9 @@ struct GTINTests {
         #expect(try GTIN(typed).description == "4006381333931")
     }
 
-    @Test("the error of a barcode says which lengths exist, that its check digit is wrong or that it must be digits")
+    @Test(
+        "the error of a barcode says which lengths exist, that its check digit is wrong or that it must be digits"
+    )
     func sentences() {
         func sentence(_ typed: String) -> String? {
             #expect(throws: ValidationError.self) { try GTIN(typed) }

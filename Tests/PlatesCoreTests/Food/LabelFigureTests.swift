@@ -13,14 +13,14 @@ struct LabelFigureTests {
         #expect(mistakes { _ = try label.validatedPer100g() } == ["carbohydrate_g"])
         let fitted = try label.fitted(toServing: 5).validatedPer100g()
         #expect(fitted[.energy] == 800)
-        // Printed again they are the same.
+        // Printing the fitted figures again gives the same label.
         for (nutrient, grams) in [(Nutrient.protein, 1.0), (.fat, 3), (.carbohydrate, 2)] {
             #expect(((fitted[nutrient] ?? 0) * 5 / 100).rounded() == grams)
         }
         // A tablespoon of oil of 13.6 g has "14 g" of fat and "130 kcal".
         let oil = Nutrients([.energy: 130, .fat: 14]).scaled(by: 100 / 13.6)
         #expect(try oil.fitted(toServing: 13.6).validatedPer100g()[.fat] == 100)
-        // More than rounding does is refused, and figures of 100 g are not touched.
+        // A larger deviation than rounding is refused, and figures per 100 g are not changed.
         let wrong = Nutrients([.energy: 40, .fat: 9, .carbohydrate: 9]).scaled(by: 100 / 5)
         #expect(!mistakes { _ = try wrong.fitted(toServing: 5).validatedPer100g() }.isEmpty)
         let whole = Nutrients([.energy: 400, .protein: 60, .carbohydrate: 60])
@@ -71,7 +71,7 @@ struct LabelFigureTests {
                 #""energy-kcal_100g":800,"energy-kj_100g":3347,"proteins_100g":10,"fat_100g":10,"carbohydrates_100g":57"#,
                 358, true
             ),
-            // Erythritol has no energy, beer has alcohol that no label tells, and oil is what it is.
+            // Erythritol has no energy, the alcohol of beer is not on labels, and oil is nearly pure fat.
             (#""energy-kcal_100g":20,"fat_100g":0,"proteins_100g":0,"carbohydrates_100g":98"#, 20, false),
             (#""energy-kcal_100g":43,"fat_100g":0,"proteins_100g":0.5,"carbohydrates_100g":3.6"#, 43, false),
             (#""energy-kcal_100g":231,"fat_100g":0,"proteins_100g":0,"carbohydrates_100g":0"#, 231, false),
@@ -83,7 +83,8 @@ struct LabelFigureTests {
         #expect(read.notes.contains(.energyAgainstParts) == isNoted)
     }
 
-    @Test("typed figures with impossible energy are refused, and stored ones may stay when the food is renamed")
+    @Test(
+        "typed figures with impossible energy are refused, and stored ones may stay when the food is renamed")
     func typed() throws {
         let fat = Nutrients([.energy: 0, .fat: 50])
         #expect(mistakes { _ = try fat.validatedPer100g() } == ["kcal"])
@@ -108,7 +109,7 @@ struct LabelFigureTests {
         #expect(try energy(macros + #""energy-kcal_100g":176,"energy-kj_100g":42"#) == 176)
         #expect(
             try energy(macros + #""energy-kcal_100g":17,"energy-kj_100g":737"#).rounded() == 176)
-        // Neither is near: it is worked out.
+        // Neither figure is close, so energy is calculated from the macros.
         #expect(try energy(macros + #""energy-kcal_100g":600,"energy-kj_100g":42"#) == 176)
         let unknown = try row(
             #""product_name":"Gruel","nutriments":{"energy-kcal_100g":600,"energy-kj_100g":42}"#)

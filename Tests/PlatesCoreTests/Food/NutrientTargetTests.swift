@@ -18,7 +18,7 @@ struct NutrientTargetTests {
             let isAbove = target.most.map { amount > $0 } ?? false
             #expect(!(isBelow && isAbove))
             #expect(target.standing(amount) == (isAbove ? .above : isBelow ? .below : .met))
-            // What is left is what would fill it up.
+            // Adding what is left reaches the full target.
             #expect(abs(amount + target.left(after: amount) - target.full) < 1e-9)
             #expect(target.full == target.most ?? target.least)
             if isAbove { #expect(target.left(after: amount) < 0) }
@@ -57,7 +57,7 @@ struct TargetPlanTests {
         [.energy: try NutrientTarget(.energy, least: nil, most: most)]
     }
 
-    /// A plan in which each kind of day has a figure of its own.
+    /// A plan with a different figure for each kind of day.
     private func plan(_ basis: TargetPlan.Basis) throws -> TargetPlan {
         var plan = TargetPlan(basis: basis)
         for (index, kind) in TargetPlan.Kind.allCases.enumerated() {

@@ -12,7 +12,9 @@ struct NutrientsTests {
         return nutrients
     }
 
-    @Test("nutrients add in any order, and a nutrient known in one part is known in the sum", arguments: 0..<200)
+    @Test(
+        "nutrients add in any order, and a nutrient known in one part is known in the sum", arguments: 0..<200
+    )
     func sums(_ seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let (one, two) = (random(&generator), random(&generator))

@@ -15,7 +15,7 @@ struct PastAmountTests {
         #expect(PastAmount.usual(past([5000, 120])) == Amount(120, .grams))
         #expect(PastAmount.usual(past([1500, 120, 118, 119])) == Amount(120, .grams))
         #expect(PastAmount.usual(past([1500])) == Amount(1500, .grams))
-        // What is had again and again is meant.
+        // An unusual amount that was eaten repeatedly is meant.
         #expect(PastAmount.usual(past([2500, 2500, 2500])) == Amount(2500, .grams))
         #expect(PastAmount.usual([]) == nil)
     }

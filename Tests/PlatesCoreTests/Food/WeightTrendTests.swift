@@ -6,7 +6,7 @@ import Testing
 struct WeightTrendTests {
     private let start = Day.of("2026-01-01")
 
-    /// Another way to the same: day by day, and on days without a weight as if the next one had been weighed.
+    /// Reference implementation: day by day, with the next weight assumed for days without one.
     private func dayByDay(_ weights: [(day: Day, kilograms: Double)]) -> [Double] {
         var trend = weights[0].kilograms
         var trends = [trend]
@@ -67,7 +67,7 @@ struct WeightTrendTests {
         // A steady loss of 0.1 kg a day: after a long time the trend falls as fast.
         let steady = WeightTrend((0..<400).map { (start.adding(days: $0), 120 - 0.1 * Double($0)) })
         #expect(steady.changePerWeek.map { abs($0 + 0.7) < 1e-6 } == true)
-        // What was before the four weeks does not count: the trend has come to rest at 80 by then.
+        // Weights before the last four weeks do not count: the trend has settled at 80 by then.
         let rested = WeightTrend([(start, 100)] + (200..<300).map { (start.adding(days: $0), 80) })
         #expect(rested.changePerWeek.map { abs($0) < 1e-3 } == true)
         #expect(WeightTrend([]).changePerWeek == nil)
@@ -75,7 +75,7 @@ struct WeightTrendTests {
         #expect(WeightTrend([(start, 80), (start.adding(days: 6), 79)]).changePerWeek == nil)
         let week = WeightTrend([(start, 80), (start.adding(days: 7), 79)])
         #expect(week.changePerWeek.map { abs($0 + (1 - 0.4782969)) < 1e-9 } == true)
-        // A single weight after a long silence is too little to tell.
+        // One weight after a long gap is not enough for a weekly change.
         #expect(WeightTrend([(start, 80), (start.adding(days: 60), 79)]).changePerWeek == nil)
     }
 
@@ -91,7 +91,7 @@ struct WeightTrendTests {
         let (one, other) = (WeightHistory(plain), WeightHistory(mixed))
         #expect(other.items.map(\.mass) == mixed.map(\.1))
         for (first, second) in zip(one.items, other.items) {
-            // A pound is kept to 0.01, which is less than 3 g off.
+            // Pounds are stored to 0.01, which is less than 3 g off.
             #expect(abs(first.trend - second.trend) <= 3)
         }
         #expect(abs((one.changePerWeek ?? 0) - (other.changePerWeek ?? 9)) <= 3)

@@ -32,7 +32,7 @@ struct HostRuleTests {
         #expect(RequestHost(text) == nil)
     }
 
-    @Test("without a public URL, a host is accepted if nobody can register it in public DNS")
+    @Test("a host is accepted without a public URL if nobody can register it in public DNS")
     func privateNames() throws {
         let rule = HostRule(publicURL: nil)
         for name in [
@@ -50,7 +50,7 @@ struct HostRuleTests {
         }
     }
 
-    @Test("with a public URL, only its host is accepted, with its port or none")
+    @Test("only the host of the public URL is accepted, with its port or none")
     func publicURL() throws {
         let plain = HostRule(publicURL: URL(string: "https://Plates.example"))
         for name in ["plates.example", "PLATES.EXAMPLE", "plates.example:443", "plates.example."] {

@@ -44,16 +44,16 @@ struct UUIDRandomTests {
             #expect(text[14] == "4")
             #expect("89ab".contains(text[19]))
             withUnsafeBytes(of: id.uuid) { bytes in
-                for (place, byte) in bytes.enumerated() {
-                    ones[place] |= byte
-                    zeros[place] |= ~byte
+                for (index, byte) in bytes.enumerated() {
+                    ones[index] |= byte
+                    zeros[index] |= ~byte
                 }
             }
         }
         #expect(ids.count == 1000)
-        for place in 0..<16 {
-            let fixed: UInt8 = place == 6 ? 0xF0 : place == 8 ? 0xC0 : 0
-            #expect(ones[place] & zeros[place] == ~fixed)
+        for index in 0..<16 {
+            let fixed: UInt8 = index == 6 ? 0xF0 : index == 8 ? 0xC0 : 0
+            #expect(ones[index] & zeros[index] == ~fixed)
         }
     }
 }

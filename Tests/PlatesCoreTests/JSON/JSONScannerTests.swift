@@ -5,7 +5,7 @@ import Testing
 
 @Suite("JSON scanner")
 struct JSONScannerTests {
-    /// The members of an object, or what is wrong.
+    /// The members of an object, or the fault.
     private func members(_ bytes: [UInt8]) -> Result<[String: JSONScanner.Scalar], JSONScanner.Fault> {
         bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(JSONScanner.Fault) in
@@ -125,7 +125,7 @@ struct JSONScannerTests {
             for _ in 0...random.number(below: 3) {
                 bytes[random.number(below: bytes.count)] = UInt8(random.number(below: 256))
             }
-            // What Foundation takes is taken here, too.
+            // Whatever Foundation accepts must be accepted here.
             if (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any] != nil {
                 #expect(throws: Never.self) { try members(bytes).get() }
             } else {

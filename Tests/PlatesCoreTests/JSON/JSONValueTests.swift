@@ -55,7 +55,9 @@ struct JSONValueTests {
         }
     }
 
-    @Test("a text that is not JSON is refused", arguments: ["", "tru", "-", "[1,", "\"a", "nul", "1.2.3", "'a'"])
+    @Test(
+        "a text that is not JSON is refused",
+        arguments: ["", "tru", "-", "[1,", "\"a", "nul", "1.2.3", "'a'"])
     func refused(_ text: String) {
         #expect(throws: JSONScanner.Fault.self) { try read(text) }
     }

@@ -38,7 +38,9 @@ struct BoundedNumberTests {
         }
     }
 
-    @Test("a rotation of fewer than 1 or more than 60 days is refused", arguments: [Int.min, -5, 0, 61, 100_000, .max])
+    @Test(
+        "a rotation of fewer than 1 or more than 60 days is refused",
+        arguments: [Int.min, -5, 0, 61, 100_000, .max])
     func rotation(days: Int) {
         #expect(RotationLength(days) == nil)
         #expect(throws: ValidationError("days", "must be between 1 and 60")) {

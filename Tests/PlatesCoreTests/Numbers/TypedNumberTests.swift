@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Typed number")
 struct TypedNumberTests {
-    /// A line of the table that the browser's reader is held to as well.
+    /// A line of the table that tests the browser's reader as well.
     struct Line: Sendable, CustomTestStringConvertible {
         let reader: String
         let text: String
@@ -42,7 +42,9 @@ struct TypedNumberTests {
         #expect(try TypedNumber(line.result).value == number)
     }
 
-    @Test("a typed number is read as the shared table says", arguments: try Self.lines().filter { $0.reader != "field" })
+    @Test(
+        "a typed number is read as the shared table says",
+        arguments: try Self.lines().filter { $0.reader != "field" })
     func table(_ line: Line) throws {
         let read: () throws -> Double = {
             switch line.reader {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-/// What each record must be, said of all efforts that came before it.
+/// What must hold for each record compared with all earlier efforts.
 @Suite("Record laws")
 struct LiftRecordLawTests {
     private static func efforts(_ measure: Measure, _ random: inout SeededGenerator) -> [DayEffort] {
@@ -18,8 +18,8 @@ struct LiftRecordLawTests {
         }
     }
 
-    /// Of a kind with a weight or over a distance: how much an effort is of it, and whether another is as heavy and
-    /// as far, and just as far.
+    /// For records at a weight or over a distance: the value of an effort, and whether another effort is at least as
+    /// heavy and as far, or exactly so.
     private static func amount(_ kind: LiftRecords.Kind, _ effort: DayEffort) -> Int64? {
         let amount: Int64 =
             switch kind {

@@ -76,17 +76,17 @@ struct LiftSeriesTests {
     }
 
     @Test("a point of the series falls on the set's day at the instant's time of day")
-    func places() {
+    func seriesInstants() {
         var random = SeededGenerator(seed: 3)
         let length: Int64 = 86_400_000_000_000
         for _ in 0..<1000 {
             let day = Day(daysSince1970: .random(in: 0...84_005, using: &random))!
             let instant = Instant(
                 nanoseconds: .random(in: -length * 90_000...length * 90_000, using: &random))
-            let place = day.seriesPlace(of: instant)
-            #expect(place >= day.seriesStart)
-            #expect(place.nanoseconds - day.seriesStart.nanoseconds < length)
-            #expect((Int128(place.nanoseconds) - Int128(instant.nanoseconds)) % Int128(length) == 0)
+            let point = day.seriesPlace(of: instant)
+            #expect(point >= day.seriesStart)
+            #expect(point.nanoseconds - day.seriesStart.nanoseconds < length)
+            #expect((Int128(point.nanoseconds) - Int128(instant.nanoseconds)) % Int128(length) == 0)
         }
         let noon = Instant("2026-11-23T12:00:00Z")!
         #expect(Day.of("2026-11-23").seriesPlace(of: noon) == noon)

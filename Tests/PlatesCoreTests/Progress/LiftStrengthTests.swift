@@ -6,7 +6,7 @@ import Testing
 struct LiftStrengthTests {
     private let start = Day.of("2026-06-01")
 
-    /// A session a week: grams beside the body's own or lifted, reps, seconds, millimetres.
+    /// One session a week with grams (added or lifted), reps, seconds and millimetres.
     private func log(
         _ measure: Measure,
         _ sessions: [(grams: Int64, reps: Int, seconds: Int, distance: Int64)], body: Int64? = nil
@@ -20,7 +20,7 @@ struct LiftStrengthTests {
             .weighed(by: body.map { BodyWeights([(day: start.adding(days: 50), grams: $0)]) } ?? .none)
     }
 
-    /// Grams beside the body's own and reps of sessions.
+    /// Sessions with added grams and reps.
     private func reps(
         _ sessions: [(grams: Int64, reps: Int)], body: Int64? = nil, _ measure: Measure = .bodyweightReps
     ) -> LiftStrength {
@@ -81,7 +81,7 @@ struct LiftStrengthTests {
         #expect(strength.trend.verdict == .improving)
     }
 
-    @Test("without a body weight, reps are compared at equal added weight")
+    @Test("reps are compared at equal added weight if the body weight is unknown")
     func equalWeight() {
         let rising = sessions(8) { (10, 5 + $0 / 2) }
         #expect(reps(rising).basis == .reps(weight: 10_000))
@@ -99,7 +99,7 @@ struct LiftStrengthTests {
         #expect(reps(less.reversed(), .assistedReps).trend.verdict == .declining)
     }
 
-    /// Kilograms, seconds and metres of sessions.
+    /// Sessions with kilograms, seconds and metres.
     private func lengths(
         _ measure: Measure, _ count: Int, _ session: (Int) -> (kg: Int, seconds: Int, metres: Int)
     ) -> LiftStrength {
@@ -133,7 +133,7 @@ struct LiftStrengthTests {
         #expect(faster.trend.verdict == .improving)
         let slower = lengths(.distance, 8) { (0, 1380 + $0 * 60, 5000 + $0 * 20) }
         #expect(slower.trend.verdict == .declining)
-        // Twice as far at the same speed is more.
+        // Twice the distance at the same speed is an improvement.
         let farther = lengths(.distance, 8) { (0, 1500 + $0 * 150, 5000 + $0 * 500) }
         #expect(farther.trend.verdict == .improving)
         let untimed = lengths(.distance, 6) { (0, 0, 5000 + $0 * 500) }
@@ -191,7 +191,7 @@ struct LengthRecordsTests {
         #expect(record.text(in: .kg) == "5 km in 23 min")
         #expect(record.previousText(in: .kg) == "30 min")
         #expect(broken(.distance, (0, 1380, 5_000_000), (0, 1800, 5_000_000)).isEmpty)
-        // As fast over less is none, and the longer one stands alone.
+        // Equal speed over a shorter distance is no record, and only the longer run stands.
         #expect(broken(.distance, (0, 1380, 5_000_000), (0, 1380, 4_900_000)).isEmpty)
     }
 

@@ -11,7 +11,7 @@ struct SciPyTests {
         let high: Double
     }
 
-    /// What `scipy.stats.theilslopes(y, x)` of SciPy 1.17.1 answers for random points with ties, with its interval of 95 %.
+    /// The results of `scipy.stats.theilslopes(y, x)` of SciPy 1.17.1 for random points with ties, at 95 %.
     static let cases: [Case] = [
         Case(
             points: [(0, 984), (3, 1003), (7, 944)],

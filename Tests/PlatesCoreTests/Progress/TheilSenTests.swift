@@ -34,14 +34,14 @@ struct TheilSenTests {
             let median =
                 slopes.count.isMultiple(of: 2) ? (slopes[middle - 1] + slopes[middle]) / 2 : slopes[middle]
             #expect(fit.slope == median)
-            // However the values stood before, each place has its own.
+            // Whatever the order of the values, each rank has its own value.
             var shuffled = slopes.shuffled(using: &random)
             _ = Median.median(&shuffled)
-            for place in [0, middle / 2, middle] {
-                #expect(Median.select(place, from: &shuffled, in: 0..<middle + 1) == slopes[place])
+            for rank in [0, middle / 2, middle] {
+                #expect(Median.select(rank, from: &shuffled, in: 0..<middle + 1) == slopes[rank])
             }
-            for place in [middle, (middle + slopes.count) / 2, slopes.count - 1] where place < slopes.count {
-                #expect(Median.select(place, from: &shuffled, in: middle..<slopes.count) == slopes[place])
+            for rank in [middle, (middle + slopes.count) / 2, slopes.count - 1] where rank < slopes.count {
+                #expect(Median.select(rank, from: &shuffled, in: middle..<slopes.count) == slopes[rank])
             }
         }
     }

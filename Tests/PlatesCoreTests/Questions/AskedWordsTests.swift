@@ -2,8 +2,8 @@ import Testing
 
 @testable import PlatesCore
 
-/// Questions with what must not be left out of them: figures, units, weights, rates, and stretches of time in many
-/// words. Today is Monday, 23 November 2026.
+/// Questions whose extra words must not be ignored: figures, units, weights, rates, and periods in many
+/// wordings. Today is Monday, 23 November 2026.
 @Suite("Questions with extra words")
 struct AskedWordsTests {
     @Test(
@@ -151,7 +151,7 @@ struct AskedWordsTests {
             "12-",
         ])
     func separators(words: String) {
-        // That nothing stops; what is answered is whatever can be read of it.
+        // It must not crash; any result is accepted.
         _ = read("best squat \(words)")
         _ = read(words)
     }

@@ -13,12 +13,12 @@ struct TypingKeysTests {
                 letters.randomElement(using: &random)!
             }
             var typed = word
-            let place = Int.random(in: 0..<word.count - 1, using: &random)
+            let index = Int.random(in: 0..<word.count - 1, using: &random)
             switch Int.random(in: 0..<4, using: &random) {
-            case 0: typed.insert("x", at: place)
-            case 1: typed.remove(at: place)
-            case 2: typed[place] = "x"
-            default: typed.swapAt(place, place + 1)
+            case 0: typed.insert("x", at: index)
+            case 1: typed.remove(at: index)
+            case 2: typed[index] = "x"
+            default: typed.swapAt(index, index + 1)
             }
             let (meant, wrong) = (String(word), String(typed))
             #expect(
@@ -40,8 +40,8 @@ struct TypingKeysTests {
             ("milk", true), ("tea", false), ("omega3", false), ("müsli", true), ("молоко", true), ("", false),
             (String(repeating: "a", count: 24), true), (String(repeating: "a", count: 25), false),
         ])
-    func kept(_ word: String, _ isKept: Bool) {
-        #expect(TypingKeys.isKept(word) == isKept)
+    func indexed(_ word: String, _ isIndexed: Bool) {
+        #expect(TypingKeys.isKept(word) == isIndexed)
     }
 
     @Test("ASCII text is split into the same words as any text")
@@ -53,7 +53,7 @@ struct TypingKeysTests {
                 (0..<Int.random(in: 0...12, using: &random)).map { _ in
                     characters.randomElement(using: &random)!
                 })
-            // A word of other letters takes the way of all texts.
+            // A non-ASCII word takes the general code path.
             let words = SearchText(text).words.map(\.letters)
             #expect(
                 SearchText(text + " é").words.dropLast().map(\.letters) == words, "\(text.debugDescription)")

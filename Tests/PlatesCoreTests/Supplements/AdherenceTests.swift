@@ -140,13 +140,14 @@ struct AdherenceTests {
         #expect(total.due == 4 && total.taken == 1 && total.skipped == 2 && total.open == 1)
         #expect(total.excused == 1 && total.pending == 1 && total.missed == 1)
         #expect(total.adherence == 0.5)
-        // The day after, what stayed open is missed.
+        // On the next day, open intakes are misses.
         let after = AdherenceDays(range(4), plan: plan(), marks: marks, today: today.adding(days: 1)).total
         #expect(after.missed == 2)
-        // A day on which all was skipped with a reason neither counts nor ends a streak.
-        var kept = self.marks([(.taken, .morning, 0), (.taken, .morning, 2)])
-        kept.insertExcused(.morning, on: start.adding(days: 1))
-        let streaks = AdherenceDays(range(4), plan: plan(), marks: kept, today: today).streaks(today: today)
+        // A day skipped entirely with reasons neither counts nor ends a streak.
+        var excused = self.marks([(.taken, .morning, 0), (.taken, .morning, 2)])
+        excused.insertExcused(.morning, on: start.adding(days: 1))
+        let streaks = AdherenceDays(range(4), plan: plan(), marks: excused, today: today).streaks(
+            today: today)
         #expect(streaks == .init(current: 2, longest: 2))
         #expect(
             AdherenceDays(range(1), plan: plan(), marks: IntakeMarks(), today: start).total.adherence == nil)

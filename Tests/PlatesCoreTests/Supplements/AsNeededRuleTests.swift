@@ -11,7 +11,7 @@ struct AsNeededRuleTests {
         let noon = Instant("2026-01-01T12:00:00Z")!
         #expect(rule.answer(at: noon, taken: []) == .allowed)
         #expect(rule.answer(at: noon, taken: [noon.adding(seconds: -240 * 60)]) == .allowed)
-        // Also across midnight, and before one that is there already.
+        // The limits also hold across midnight and before a later intake.
         let late = noon.adding(seconds: -239 * 60)
         #expect(rule.answer(at: noon, taken: [late]) == .wait(until: noon.adding(seconds: 60)))
         #expect(rule.answer(at: noon, taken: [noon.adding(seconds: 60)]) != .allowed)
@@ -26,7 +26,7 @@ struct AsNeededRuleTests {
         #expect(rule.answer(at: hours([1])[0], taken: evening) == .allowed)
         #expect(rule.answer(at: hours([2])[0], taken: evening + hours([1])) == .enough(until: hours([20])[0]))
         #expect(rule.answer(at: hours([20])[0], taken: evening + hours([1])) == .allowed)
-        // Filled in late, between others, it counts as well.
+        // An intake recorded late between others counts too.
         #expect(rule.answer(at: hours([-3.5])[0], taken: evening + hours([1])) != .allowed)
         #expect(rule.answer(at: hours([-30])[0], taken: evening + hours([1])) == .allowed)
     }
@@ -43,7 +43,7 @@ struct AsNeededRuleTests {
                 == .enough(until: ten.adding(seconds: 86_400)))
     }
 
-    /// By the words of the rule alone: none nearer than the least time, and no 24 hours with more than the most.
+    /// Reference: no intake nearer than the least time, and no 24 hours with more than the maximum.
     private func isAllowed(_ now: Instant, _ taken: [Instant], _ rule: AsNeededRule) -> Bool {
         let gap = Int64(rule.leastMinutes) * 60_000_000_000
         let day: Int64 = 86_400_000_000_000
@@ -64,7 +64,7 @@ struct AsNeededRuleTests {
             let rule = AsNeededRule(
                 leastMinutes: Int(random.number(in: 0...1) < 0.3 ? 0 : random.number(in: 0...10_080)),
                 mostPerDay: Int(random.number(in: 1...6)))
-            // Whole hours, so that edges meet, and any nanosecond.
+            // Whole hours, so that limits coincide, and random nanoseconds.
             let taken = (0..<Int(random.number(in: 0...14))).map { _ in
                 random.number(in: 0...1) < 0.5
                     ? noon.adding(seconds: 3600 * Int(random.number(in: -60...60)))

@@ -66,7 +66,7 @@ struct StockTests {
         #expect(runsOut(Stock(50, .grams), plan()) == .of("2026-12-02"))
         #expect(runsOut(Stock(54, .grams), plan()) == .of("2026-12-02"))
         #expect(runsOut(Stock(55, .grams), plan()) == .of("2026-12-03"))
-        // Today's is taken already, so that it lasts a day longer.
+        // Today's dose is taken already, so the stock lasts a day longer.
         #expect(runsOut(Stock(50, .grams), plan(), taken: [.morning]) == .of("2026-12-03"))
         #expect(runsOut(Stock(3, .grams), plan()) == today)
         #expect(runsOut(Stock(0, .grams), plan(), taken: [.morning]) == today)

@@ -10,13 +10,13 @@ struct StockUndoTests {
     @Test(
         "undoing a stock change preserves what was taken and refilled since",
         arguments: [
-            // Not touched by the change: as it is by now.
+            // The change did not touch the stock: the current stock stays.
             (30, 30, 27, 27), (nil, nil, 5, 5),
-            // Nothing since: as it was.
+            // Nothing happened since: the old stock returns.
             (30, 50, 50, 30), (nil, 50, 50, nil), (30, nil, nil, 30),
-            // Counted up by 20, then three taken or 60 bought.
+            // Raised by 20, then three taken or 60 bought.
             (30, 50, 47, 27), (30, 50, 110, 90), (2, 50, 45, -3),
-            // Counting began with it.
+            // The change started the count.
             (nil, 50, 47, nil),
         ] as [(Double?, Double?, Double?, Double?)])
     func change(before: Double?, after: Double?, current: Double?, expected: Double?) throws {

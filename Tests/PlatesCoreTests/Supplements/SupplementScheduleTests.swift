@@ -67,8 +67,8 @@ struct SupplementScheduleTests {
     func cycle() {
         let days = Set(dueDays(schedule(.cycle(weeksOn: 8, weeksOff: 4)), "2025-01-01", "2030-12-31"))
         for day in DayRange(from: start, to: .of("2030-12-31")) {
-            let place = start.days(until: day) % 84
-            #expect(days.contains(day) == (place < 56), "\(day)")
+            let dayOfCycle = start.days(until: day) % 84
+            #expect(days.contains(day) == (dayOfCycle < 56), "\(day)")
         }
         #expect(!days.contains(start.adding(days: -1)))
     }
@@ -127,7 +127,7 @@ struct SupplementScheduleTests {
             if day < change { #expect(before == after, "\(day)") }
             if day >= change { #expect(after.isEmpty == (day.weekday != .friday), "\(day)") }
         }
-        // A change that was to come is replaced.
+        // A later change already planned is replaced.
         let third = second.putting(schedule(.everyDays(3)), from: .of("2026-02-01"))
         #expect(third.entries.count == 2)
         #expect(third.start == start)

@@ -30,7 +30,9 @@ struct CSVCellTests {
         #expect(bytes.first == UInt8(ascii: "'"), "\(encoded)")
     }
 
-    @Test("a cell with special characters is quoted and its quotation marks doubled, next to any invisible character")
+    @Test(
+        "a cell with special characters is quoted and its quotation marks doubled, next to any invisible character"
+    )
     func hidden() {
         for mark in HiddenMarks.all {
             for sign in [",", "\"", "\n", "\r", ";"] as [Unicode.Scalar] {

@@ -39,7 +39,7 @@ struct TextRuleTests {
                 default:
                     properties.isNoncharacterCodePoint || properties.isDefaultIgnorableCodePoint
                 }
-            // The private ones of the first plane are thousands, and all alike.
+            // The private-use characters of the first plane are thousands and all alike.
             guard isRefused, !(0xE100...0xF800).contains(scalar.value) else { continue }
             let name = "a" + String(scalar) + "b"
             #expect(mistake(name) != nil, "U+\(String(scalar.value, radix: 16))")

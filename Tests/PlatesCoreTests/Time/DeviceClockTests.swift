@@ -6,7 +6,8 @@ struct DeviceClockTests {
     private let now = Instant("2026-11-23T18:00:00Z")!
 
     @Test(
-        "an instant is corrected by the offset of the device's clock when it sent", arguments: [-86_400, 0, 86_400, 400 * 86_400])
+        "an instant is corrected by the offset of the device's clock when it sent",
+        arguments: [-86_400, 0, 86_400, 400 * 86_400])
     func corrected(ahead: Int) {
         let clock = DeviceClock(sentAt: now.adding(seconds: ahead), now: now)
         for ago in [0, 1, 3600, 30 * 86_400] {
@@ -22,7 +23,7 @@ struct DeviceClockTests {
         let made = now.adding(seconds: ahead)
         let slow = DeviceClock(sentAt: made, now: now.adding(seconds: 5))
         let quick = DeviceClock(sentAt: made.adding(seconds: 5), now: now.adding(seconds: 5))
-        // The second press is made a second after the first, and its request is under way for a moment only.
+        // The second change is made a second after the first and its request is fast.
         #expect(slow.corrected(made) < quick.corrected(made.adding(seconds: 1)))
     }
 

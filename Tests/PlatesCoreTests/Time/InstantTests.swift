@@ -71,7 +71,7 @@ struct InstantTests {
     func dates() {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<2000 {
-            // Until 2065: from 2069 on a `Date`, counting from 2001, is coarser than that.
+            // Until 2065: from 2069 on a `Date`, counted from 2001, is less precise than a microsecond.
             let microseconds = Int64.random(in: 0...3_000_000_000_000_000, using: &random)
             let instant = Instant(nanoseconds: microseconds * 1000)
             #expect(Instant(instant.date) == instant)

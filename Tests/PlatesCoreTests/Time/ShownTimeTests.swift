@@ -20,7 +20,7 @@ struct ShownTimeTests {
         #expect(shown(in: newYork).text == "20:00")
         #expect(shown(in: newYork).daysApart == -1)
         #expect(shown(in: newYork).instant(sent: 20 * 60, shown: "20:00") == stored)
-        // The account moved while the form was open.
+        // The account's time zone changed while the form was open.
         #expect(shown(in: newYork).instant(sent: 2 * 60, shown: "02:00") == stored)
         #expect(shown(in: newYork).instant(sent: 20 * 60, shown: "") == stored)
     }

@@ -60,8 +60,8 @@ struct DayPlanTests {
         let changes =
             PlanChange.moving(push, from: monday, to: tuesday)
             + [PlanChange(day: monday, workoutID: legs, kind: .added)]
-        let kept = plan(monday, changes).keeping { $0 == legs }
-        #expect(kept.workoutIDs == [legs])
-        #expect(kept.movedAway.isEmpty)
+        let remaining = plan(monday, changes).keeping { $0 == legs }
+        #expect(remaining.workoutIDs == [legs])
+        #expect(remaining.movedAway.isEmpty)
     }
 }

@@ -90,7 +90,7 @@ struct ItemAssignmentTests {
             let counted = zip(efforts, assignment.indices).count { $0.counts && $1 == index }
             #expect(assignment.done[index] == counted)
         }
-        // Sets with one purpose are counted alike in whichever order they come.
+        // Sets with the same purpose are counted alike in any order.
         let open = efforts.map { effort($0.exerciseID, .open, counts: $0.counts) }
         #expect(
             ItemAssignment(of: open, to: items).done

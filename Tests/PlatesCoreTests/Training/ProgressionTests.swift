@@ -30,7 +30,8 @@ struct ProgressionTests {
     }
 
     @Test(
-        "linear: a light weight drops by a step, and the same weight is repeated if nothing lighter can be loaded")
+        "linear: a light weight drops by a step, and the same weight is repeated if nothing lighter can be loaded"
+    )
     func lightDeload() throws {
         let rule = Progression.linear(step: kg(2.5))
         func suggested(_ weight: Double, _ loading: LoadRounding?) throws -> Progression.Suggestion {
@@ -47,7 +48,7 @@ struct ProgressionTests {
                 let mass = try #require(found.mass)
                 if found.reason.contains("the same again") {
                     #expect(mass == kg(weight))
-                    // One step is all that there is, or the bar is empty.
+                    // Only one step is left, or the bar is empty.
                     #expect(weight == 2.5 || weight == 20)
                 } else {
                     #expect(mass.grams < kg(weight).grams, "\(weight): \(found.reason)")
@@ -170,7 +171,7 @@ struct ProgressionTests {
         let more = try #require(suggestion(double, body(nil, [9, 8, 8]), .bodyweightReps, target: five))
         #expect(more.mass == nil)
         #expect(more.reps == 9)
-        // Help is entered with either sign.
+        // Assistance is entered with either sign.
         for help in [20.0, -20.0] {
             let less = try #require(suggestion(linear, body(help, [5, 5, 5]), .assistedReps, target: five))
             #expect(less.mass == kg(17.5))
@@ -211,7 +212,7 @@ struct ProgressionTests {
             suggestion(.linear(step: step), sets(62.5, [5, 5, 5]), target: five, loading: pounds))
         #expect(next.mass == Mass(thousandths: 145_000, unit: .lb))
         let kilograms = LoadRounding(unit: .kg, rack: .usual(in: .kg))
-        // 101 kg cannot be loaded, and 100 kg would be no more.
+        // 101 kg cannot be loaded, and 100 kg would not be an increase.
         #expect(
             suggestion(.linear(step: kg(1)), sets(100, [5, 5, 5]), target: five, loading: kilograms)?.mass
                 == kg(102.5))
@@ -308,8 +309,8 @@ struct PlateLoadingTests {
             let before = ways.randomElement(using: &random) ?? []
             let after = try #require(PlateLoading(kg(wanted), on: rack, after: before))
             #expect(total(after.side) == reached)
-            let kept = zip(before, after.side).prefix { $0 == $1 }.count
-            #expect(after.changes <= before.count - kept + after.side.count - kept)
+            let unchanged = zip(before, after.side).prefix { $0 == $1 }.count
+            #expect(after.changes <= before.count - unchanged + after.side.count - unchanged)
             #expect(after.changes <= before.count + loading.side.count)
         }
     }

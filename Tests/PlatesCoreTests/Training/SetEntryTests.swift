@@ -7,7 +7,7 @@ struct SetEntryTests {
     private static let exercise = UUID()
     private static let mass = Mass(thousandths: 100_000, unit: .kg)
 
-    /// A sound entry for each measure.
+    /// A valid entry for each measure.
     static func sound(_ measure: Measure) -> SetEntry {
         switch measure {
         case .weightReps: SetEntry(exerciseID: exercise, mass: mass, reps: 5)
@@ -150,7 +150,7 @@ struct SetEntryTests {
             SetEntry(exerciseID: Self.exercise, mass: Mass(thousandths: kg * 1000, unit: .kg), reps: 12)
                 .text(measured: measure)
         }
-        // Help has one wording, with whichever sign it was typed.
+        // Assistance has one wording, whichever sign was typed.
         #expect(lifted(-10, .assistedReps) == "10 kg of help × 12")
         #expect(lifted(10, .assistedReps) == "10 kg of help × 12")
         #expect(lifted(-10, .bodyweightReps) == "10 kg of help × 12")

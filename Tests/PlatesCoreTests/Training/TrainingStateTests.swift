@@ -25,7 +25,7 @@ struct TrainingStateTests {
         )
     }
 
-    /// Sets of the planned items, three of three sets each: the completed ones first.
+    /// Sets of three planned items with three sets each, completed ones first.
     private static func counts(
         _ logged: Int, _ completed: Int, isPlanned: Bool, extras: Int = 0
     ) -> TrainingState.SetCounts {

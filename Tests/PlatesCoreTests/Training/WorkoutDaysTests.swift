@@ -93,7 +93,7 @@ struct WorkoutDaysTests {
         }
     }
 
-    /// - Returns: The days on which it is to be planned afterwards.
+    /// - Returns: The days on which the workout must be planned afterwards.
     private func change(
         _ days: inout WorkoutDays, _ one: Day, _ other: Day, _ kind: Int, _ before: Set<Day>
     ) throws(WorkoutDays.Mistake) -> Set<Day> {

@@ -41,7 +41,7 @@ struct AccountMoveHistoryTests {
     func signIns(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
             try await signIn(stage.target, at: MoveStage.now.adding(seconds: 60))
-            // One that was copied ends where it was opened.
+            // A copied session ends on the target if it ended in the source.
             try await stage.execute(
                 "DELETE FROM sessions WHERE id = $1", [SampleRows.id("sessions", 0)], on: stage.source)
             try await stage.drink(750, on: stage.source)
@@ -53,13 +53,13 @@ struct AccountMoveHistoryTests {
             }
             let new = "sessions WHERE user_agent = 'new'"
             #expect(try await stage.count(new, on: stage.target) == 1)
-            // It stays however often that is repeated, with changes and without.
+            // A session opened on the target survives repeated moves, with changes and without.
             let later = MoveStage.now.adding(seconds: 3600)
             #expect(try await stage.move(at: later) == [.unchanged, .unchanged])
             try await stage.drink(800, on: stage.source)
             #expect(try await stage.move(at: later.adding(seconds: 1)) == [.updated(sets: 1), .unchanged])
             #expect(try await stage.count(new, on: stage.target) == 1)
-            // One that was made in the source and copied later ends with it, too.
+            // A session opened in the source and copied later ends with it, too.
             try await signIn(stage.source, at: later, id: SampleRows.id("later", 0))
             #expect(try await stage.move(at: later) == [.unchanged, .unchanged])
             #expect(try await stage.count(new, on: stage.target) == 2)
@@ -130,7 +130,7 @@ struct AccountMoveHistoryTests {
                 try await stage.target.write { connection in
                     try connection.execute(sql, [SampleRows.accounts[0]])
                     start.yield()
-                    // The move waits for this, and finds the rows changed.
+                    // The move waits for this write and finds the rows changed.
                     Thread.sleep(forTimeInterval: 1)
                 }
             }

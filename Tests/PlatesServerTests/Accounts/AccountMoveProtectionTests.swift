@@ -13,7 +13,7 @@ struct AccountMoveProtectionTests {
         arguments: MoveStage.directions)
     func anyColumn(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
-            // One account is enough, and half the work.
+            // One account is enough and halves the work.
             try await stage.source.write { try AccountStore(connection: $0).delete(SampleRows.accounts[1]) }
             try await stage.move()
             let tables = try await stage.target.read { try SchemaTable.all($0) }
@@ -31,7 +31,7 @@ struct AccountMoveProtectionTests {
                     try await change.takeBack(stage)
                     isCovered = true
                 }
-                // Some have nothing but references, and are covered by deleting.
+                // Some tables have only references and are covered by the test of deletions.
                 let hasContent = table.columns.contains {
                     !table.key.contains($0.name) && !$0.name.hasSuffix("_id")
                 }
@@ -47,7 +47,7 @@ struct AccountMoveProtectionTests {
     func anyRow(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
             for table in AccountTable.all where table.role == .data && table.name != "accounts" {
-                // What refers to a meal has no life without it; the others go along or let go.
+                // Rows that refer to a meal are deleted first.
                 if table.name == "meals" {
                     try await stage.execute("DELETE FROM entries", on: stage.target)
                 }
@@ -84,7 +84,7 @@ struct AccountMoveProtectionTests {
                         "\(table.name)")
                 }
             }
-            // The sample has a row in each, or the other tests would show nothing.
+            // Every table must have a sample row, or the other tests would prove nothing.
             #expect(try await stage.rows(stage.source).tables.filter { $0.rows.isEmpty }.map(\.name) == [])
         }
     }
@@ -142,7 +142,7 @@ struct AccountMoveProtectionTests {
     func neverCopied(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
             try await stage.execute("DELETE FROM account_copies", on: stage.target)
-            // The same rows need no note, and get one.
+            // Equal rows need no record of a copy, and get one.
             #expect(try await stage.move() == [.unchanged, .unchanged])
             #expect(try await stage.count("account_copies", on: stage.target) == 2)
             try await stage.execute("DELETE FROM account_copies", on: stage.target)
@@ -180,7 +180,7 @@ struct AccountMoveProtectionTests {
     }
 }
 
-/// Another value in a column of one row of the first account.
+/// Changes one column of one row of the first account.
 private struct Change {
     private let table: String
     private let column: String
@@ -188,7 +188,7 @@ private struct Change {
     private let key: [Value]
     private let before: Value
 
-    /// - Returns: `nil` where the constraints let no other value through.
+    /// - Returns: `nil` if the constraints allow no other value.
     init?(_ column: String, of table: SchemaTable, _ copy: AccountTable, on stage: MoveStage) async throws {
         guard column != "account_id" else { return nil }
         let keys = table.key.sorted()
@@ -204,7 +204,7 @@ private struct Change {
         before = try found.value(column)
         let dialect: Dialect = stage.direction == .embeddedToServer ? .postgreSQL : .sqlite
         for value in Self.values(of: column, copy, dialect) {
-            // What a constraint or the type forbids is not tried further.
+            // Values that a constraint or the type forbids are skipped.
             let changed = try? await stage.target.write { connection in
                 try connection.execute(
                     """

@@ -10,7 +10,7 @@ import Testing
     "Moving accounts between SQLite and PostgreSQL",
     .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveTests {
-    /// An embedded deployment with a person's training and food in it.
+    /// An embedded deployment with the training and food of one person.
     private func embedded(_ test: TestPlates) async throws -> (any Database, Account) {
         let folder = try TemporaryDatabase.makeFolder()
         var settings = Settings(dataDirectory: folder.path)
@@ -67,7 +67,7 @@ struct AccountMoveTests {
         return (plates.services.database, account)
     }
 
-    /// Foods of one's own, an imported one, a recipe, a saved meal and a profile.
+    /// Own foods, an imported one, a recipe, a saved meal and a profile.
     private func eat(_ services: Services, _ account: Account, at now: Instant) async throws {
         func food(_ name: String, _ source: Food.Source) -> Food {
             Food(
@@ -128,7 +128,7 @@ struct AccountMoveTests {
                 target.read { try SetStore(connection: $0).sums() }
             )
             #expect(sums.0 == sums.1)
-            // The person signs in there as here.
+            // The person can sign in on the target.
             let signedIn = try await Accounts(test.plates.services)
                 .authenticate(email: DemoAccount.email, password: DemoAccount.password)
             #expect(signedIn?.id == account.id)
@@ -187,7 +187,7 @@ struct AccountMoveTests {
             #expect(
                 try await MoveStage.move(.serverToEmbedded, from: server, to: folder).allSatisfy(\.isCopied))
             for table in AccountTable.all {
-                // As SQLite has them, without anything that the copy itself makes equal.
+                // The values as SQLite stores them, without the conversions of the copy.
                 let sql = """
                     SELECT \(table.columnList) FROM \(table.name) WHERE \(table.condition)
                     ORDER BY \(table.columns.prefix(table.keyCount).joined(separator: ", "))

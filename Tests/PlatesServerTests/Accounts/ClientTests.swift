@@ -49,7 +49,7 @@ struct ClientTests {
                 let found = client(peer, headers)
                 #expect(found.network == "192.0.2.7")
                 #expect(found.proxy == NetworkAddress(peer)?.network)
-                // What it says may be forged, so the log does not repeat it.
+                // The header may be forged, so the log does not repeat it.
                 #expect(found.address == peer)
             }
         }

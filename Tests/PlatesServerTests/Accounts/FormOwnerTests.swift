@@ -47,7 +47,7 @@ struct FormOwnerTests {
                 "/settings/profile", fields.merging(["account": try ada.id.text.uppercased()]) { $1 })
             #expect(named.status == 303)
             #expect(try await ada.post("/settings/profile", fields).status == 303)
-            // Opened before somebody signed in with the same browser.
+            // The page was opened before somebody signed in with the same browser.
             let signIn = ["email": "ada@example.org", "password": Person.password]
             #expect(try await ada.post("/sign-in", signIn).status == 303)
             let page = try await test.stranger.get("/sign-in").text
@@ -59,7 +59,7 @@ struct FormOwnerTests {
     func everyForm() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let id = try ada.id.text
             var count = 0
             for route in test.routes

@@ -31,7 +31,7 @@ struct HashQueueTests {
 
     private func stranger(_ group: String) -> HashTurn { HashTurn(line: .stranger, group: group) }
 
-    /// Begins to wait, and returns when it does.
+    /// Starts a request and returns when it is waiting.
     private func wait(_ name: String, _ turn: HashTurn, in queue: HashQueue) async -> Task<Void, any Error> {
         let before = queue.waiting
         let task = Task { try await queue.run(turn) { done.add(name) } }

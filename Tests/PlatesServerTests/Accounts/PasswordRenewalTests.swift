@@ -40,7 +40,7 @@ struct PasswordRenewalTests {
             #expect(strong.hasPrefix("scrypt$16$8$1$"))
             #expect(try await signIn(test) == 303)
             #expect(try await stored(test, ada) == strong)
-            // It is the same password: no session ends.
+            // The password is the same, so no session ends.
             #expect(try await ada.get("/settings").status == 200)
         }
     }

@@ -11,7 +11,7 @@ struct SecurityEventTests {
         .forwardedFor: "192.0.2.1", .userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
     ]
 
-    /// The lines of events, without those of requests.
+    /// The lines of events, without request lines.
     private func events(_ log: TestLog) -> [String] {
         log.lines.filter { $0.contains(" security: ") }
     }
@@ -218,7 +218,7 @@ struct SecurityEventTests {
                     _ = try await test.stranger.post(
                         "/sign-in", headers: from.merging([.secFetchSite: "cross-site"]))
                 }
-                // Another event has lines of its own, and one that needs a password is never left out.
+                // Other events have their own limit, and an event that needs a password is never left out.
                 for _ in 0..<2 {
                     _ = try await test.stranger.post(
                         "/sign-in", ["email": "eve@example.org", "password": "x"], headers: from)

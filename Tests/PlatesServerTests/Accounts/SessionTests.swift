@@ -26,7 +26,7 @@ struct SessionTests {
                 test.clock.advance(seconds: 60 * 86_400)
                 #expect(try await ada.get("/settings").status == 200)
             }
-            // 360 days have gone by: five are left.
+            // 360 days have passed: five are left.
             test.clock.advance(seconds: 2 * 3600)
             let cookie = try #require(try await ada.get("/settings").cookie)
             #expect(cookie.contains("Max-Age=\(5 * 86_400 - 2 * 3600)"))
@@ -54,7 +54,7 @@ struct SessionTests {
             #expect(renewed.hasPrefix("\(sent);"))
             #expect(renewed.contains("Max-Age=\(90 * 86_400)"))
             #expect(renewed.contains("HttpOnly") && renewed.contains("SameSite=Lax"))
-            // A page from memory renews no cookie, neither this one's nor another's.
+            // A cached page renews no cookie.
             #expect(try await ada.get("/").cookie == nil)
             let elsewhere = try await test.signedIn(#require(ada.account))
             #expect(try await elsewhere.get("/").cookie == nil)
@@ -226,7 +226,7 @@ struct SessionTests {
     func readsChangeNothing() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let mine = try await test.belongings(of: ada)
+            let mine = try await test.sampleData(of: ada)
             let before = (try await test.rowCounts(), try await test.everything(of: ada))
             for route in test.routes where route.method == .get {
                 let kind = RouteCatalogue.withIDs[route.name]?.kind ?? .set
@@ -266,9 +266,9 @@ struct SessionTests {
             for mode in ["cors", "same-origin", "no-cors"] {
                 #expect(try await ada.get("/api/v1/me", headers: [.secFetchMode: mode]).cookie == nil)
             }
-            // The page that is gone to afterwards still renews it.
+            // Navigating afterwards still renews it.
             #expect(try await ada.get("/", headers: [.secFetchMode: "navigate"]).cookie != nil)
-            // What only asks in the background is in use as well, and its session lasts.
+            // Background requests count as use, so the session lasts.
             for _ in 0..<100 {
                 test.clock.advance(seconds: 86_401)
                 #expect(try await ada.get("/api/v1/me", headers: [.secFetchMode: "cors"]).status == 200)
@@ -292,7 +292,7 @@ struct SessionTests {
                     "/sign-in", ["email": "ada@example.org", "password": "wrong"])
             }
             #expect(try await signIn(test.stranger).status == 429)
-            // One that is known is not made known again.
+            // A known browser is not recorded again.
             test.clock.advance(seconds: 3601)
             #expect(try await known.get("/").headers[values: .setCookie].count == 1)
             #expect(try await test.rowCounts()["known_browsers"] == 1)

@@ -175,13 +175,13 @@ struct SettingsTests {
     func deletion() async throws {
         try await TestPlates.run { test in
             let bob = try await test.person("Bob")
-            _ = try await test.belongings(of: bob)
+            _ = try await test.sampleData(of: bob)
             let before = try await test.rowCounts()
 
             let ada = try await test.person("Ada")
-            _ = try await test.belongings(of: ada)
+            _ = try await test.sampleData(of: ada)
             _ = try await ada.post("/splits/full-body")
-            let day = "/training/\(Belongings.day)"
+            let day = "/training/\(SampleData.day)"
             _ = try await ada.post("\(day)/exercises", ["exercise_id": test.exercise("Deadlift").text])
             _ = try await ada.post("\(day)/state", ["state": "done"])
             _ = try await ada.post("/settings/sections/lifts", ["action": "favourite"])

@@ -18,7 +18,7 @@ struct SignInLimitTests {
         )
     }
 
-    /// Guesses wrongly, a number of times.
+    /// Signs in with a wrong password a number of times.
     private func guess(
         _ count: Int, _ email: String = "ada@example.org", from address: String = "192.0.2.1",
         in test: TestPlates
@@ -74,7 +74,7 @@ struct SignInLimitTests {
             #expect(try await guess(11, in: test).last == 429)
             #expect(try await signIn(from: "203.0.113.1", by: test.stranger).status == 429)
             #expect(try await signIn(by: owner).status == 303)
-            // The answer gave it a new cookie, and the old one is worth nothing any more.
+            // The response replaced the cookie, and the old one is worthless.
             #expect(try await signIn(by: owner).status == 429)
         }
     }
@@ -87,9 +87,9 @@ struct SignInLimitTests {
             let owner = test.stranger.withCookies(try await signIn(by: test.stranger))
             for _ in 0..<10 { #expect(try await signIn("ada@example.org", "wrong", by: owner).status == 422) }
             #expect(try await signIn(by: owner).status == 429)
-            // These were its own: a stranger's tries are untouched, and so is the network.
+            // These were the browser's own tries: those of strangers and of the network are untouched.
             #expect(try await signIn(by: test.stranger).status == 303)
-            // To Bob's account it is a stranger.
+            // For Bob's account it is a stranger.
             #expect(try await guess(11, "bob@example.org", in: test).last == 429)
             #expect(try await signIn("bob@example.org", by: owner).status == 429)
         }
@@ -166,7 +166,7 @@ struct SignInLimitTests {
     func parallel() async throws {
         try await run { test in
             _ = try await test.person("Ada")
-            // More than wait in the queue are refused by it, which is no answer about the password either.
+            // The queue refuses requests over its limit, which says nothing about the password.
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<50 {
                     group.addTask {
@@ -191,7 +191,7 @@ struct SignInLimitTests {
                     #expect(try await signIn(email, by: test.stranger).status == 303, "\(round)")
                 }
             }
-            // A right password among the wrong ones of somebody else does not give those back.
+            // Another account's correct password does not give the wrong tries back.
             for number in 0..<60 { _ = try await guess(1, "\(number)@example.org", in: test) }
             #expect(try await signIn(by: test.stranger).status == 429)
         }
@@ -208,7 +208,7 @@ struct SignInLimitTests {
             }
             test.clock.advance(seconds: 31)
             #expect(try await signIn(by: test.stranger).status == 303)
-            // Nor do they count for the account everywhere.
+            // Nor do they count for the account across networks.
             let keys = [TryKey.email("ada@example.org")]
             let tries = try await test.plates.services.database.read { connection in
                 try connection.query("SELECT tries FROM password_tries WHERE key = $1", [keys[0].hash])
@@ -243,7 +243,7 @@ struct SignInLimitTests {
             #expect(try await guess(11, in: test).last == 429)
             test.clock.setBack(seconds: seconds)
             #expect(try await signIn(by: test.stranger).status == 303)
-            // What is counted from now on is counted as ever.
+            // Later tries are counted as usual.
             #expect(try await guess(11, in: test).last == 429)
             test.clock.setBack(seconds: seconds)
             let services = test.plates.services
@@ -420,7 +420,7 @@ struct SignInLimitTests {
             }
             #expect(try await signIn(by: owner).status == 429)
             #expect(try await owner.changePassword().status == 429)
-            // Who is not known waits with the strangers, and signs in as before; so does another account.
+            // An unknown browser waits with the strangers and can sign in; so can another account.
             #expect(try await signIn(by: test.stranger).status == 303)
             #expect(try await bob.changePassword().status == 303)
             test.clock.advance(seconds: 901)
@@ -449,7 +449,7 @@ struct SignInLimitTests {
 }
 
 extension Person {
-    /// The same browser with all cookies that an answer set.
+    /// The same browser with all cookies of a response.
     func withCookies(_ answer: Answer) -> Person {
         let cookies = answer.headers[values: .setCookie].map { String($0.prefix { $0 != ";" }) }
         return Person(client: client, account: account, headers: [.cookie: cookies.joined(separator: "; ")])
@@ -457,7 +457,7 @@ extension Person {
 }
 
 extension TestPlates {
-    /// Makes the database refuse a kind of statement on a table.
+    /// Makes the database refuse one kind of statement on a table.
     fileprivate func refuse(_ statement: String, on table: String) async throws {
         try await plates.services.database.write { connection in
             switch connection.dialect {

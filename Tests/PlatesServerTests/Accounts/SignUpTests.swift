@@ -33,7 +33,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("behind TLS the cookie has the __Host- prefix and is secure")
+    @Test("the cookie has the __Host- prefix and is secure behind TLS")
     func secureCookie() async throws {
         try await TestPlates.run(changing: {
             $0.publicURL = URL(string: "https://plates.example")
@@ -113,7 +113,7 @@ struct SignUpTests {
         #expect(hash.hasPrefix("scrypt$131072$8$1$"))
         #expect(try await hasher.verify(Person.password, against: hash))
         #expect(try await !hasher.verify(Person.password + " ", against: hash))
-        // A hash that was made when it was to cost less still works.
+        // A hash made with a lower cost still works.
         let cheap = try await PasswordHasher(cost: .init(rounds: 16, blockSize: 8, parallelism: 1))
             .hash(Person.password)
         #expect(try await hasher.verify(Person.password, against: cheap))
@@ -122,7 +122,7 @@ struct SignUpTests {
 }
 
 extension Person {
-    /// The same browser with the cookie that an answer set.
+    /// The same browser with the cookie of a response.
     func with(_ answer: Answer) -> Person {
         let cookie = answer.cookie.map { String($0.prefix { $0 != ";" }) } ?? ""
         return Person(client: client, account: account, headers: [.cookie: cookie])

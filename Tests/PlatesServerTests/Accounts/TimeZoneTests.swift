@@ -28,7 +28,7 @@ struct TimeZoneTests {
             }
             let ada = test.stranger.with(try await signIn("Pacific/Auckland"))
             #expect(try await ada.get("/settings").text.contains("value=\"Pacific/Auckland\""))
-            // Who travels keeps the zone of home until they say otherwise.
+            // A traveller keeps the home zone until they change it.
             #expect(try await signIn("Europe/Berlin").status == 303)
             #expect(try await zone(test, made.id) == "Pacific/Auckland")
         }

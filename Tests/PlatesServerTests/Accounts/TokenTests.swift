@@ -69,7 +69,7 @@ struct TokenTests {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let program = try await test.program(of: ada)
-            let mine = try await test.belongings(of: ada)
+            let mine = try await test.sampleData(of: ada)
             let before = try await test.everything(of: ada)
             for route in test.routes where !route.isAPI && !RouteCatalogue.open.contains(route.name) {
                 let path = route.path(id: mine.id(RouteCatalogue.withIDs[route.name]?.kind ?? .set))
@@ -150,15 +150,15 @@ struct TokenTests {
             let secret = try #require(shown(first))
             #expect(shown(try await make(by: ada, ["submission": id])) == secret)
             #expect(try await test.rowCounts()["api_tokens"] == 1)
-            // Two tabs may have the same page; a name of its own makes a token of its own.
+            // Two tabs may show the same page; another name makes another token.
             let other = try await make(by: ada, ["submission": id, "token_name": "other"])
             #expect(shown(other) != secret && shown(other) != nil)
-            // Another account's form with the same id is another form.
+            // The same id from another account's form is another form.
             let bobs = try await make(by: bob, ["submission": id])
             #expect(try #require(shown(bobs)) != secret)
             #expect(try await #require(program(bobs, of: bob)).api(.get, "me").json["name"] == "Bob")
             #expect(try await #require(program(first, of: ada)).api(.get, "me").json["name"] == "Ada")
-            // The text cannot be had without the form: it is not in the list.
+            // The secret cannot be read without the form: the list does not show it.
             #expect(try await !ada.get("/settings").text.contains(secret))
         }
     }

@@ -55,7 +55,7 @@ struct CopyUndoTests {
             #expect(answer.status == 409)
             #expect(answer.mistake == "Soup was changed since, so that cannot be undone.")
             #expect(try await copy.entries.count == 2)
-            // Once the change is undone, the copy can be.
+            // Once the change is undone, the copy can be undone.
             let undo = try #require(change.headers[.undoID])
             #expect(try await copy.ada.api(.post, "undo/\(undo)").status == 200)
             #expect(try await copy.ada.api(.post, "undo/\(copy.undo)").status == 200)

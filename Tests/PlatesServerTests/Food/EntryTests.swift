@@ -64,7 +64,7 @@ struct EntryTests {
             let entry = try await ada.api(.get, "days/\(Self.day)/meals").json["meals"][0]["entries"][0]
             #expect(entry["name"] == "Oats")
             #expect(entry["kcal"] == 400)
-            // The same amount stays as eaten; another one is measured by the food as it is now.
+            // An unchanged amount keeps its nutrients; another amount is measured by the current food.
             _ = try await ada.api(.put, "entries/\(id.text)", eaten.with(["meal": "lunch"]))
             #expect(try await ada.kcal(on: Self.day) == 400)
             _ = try await ada.api(.put, "entries/\(id.text)", eaten.with(["grams": 50]))
@@ -138,20 +138,20 @@ struct EntryTests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let oats = try await ada.ownFood("Oats", kcal: 400)
-            let press = { (id: UUID) in
+            let submit = { (id: UUID) in
                 try await ada.post(
                     "/food/\(Self.day)/entries",
                     ["id": id.text, "food_id": oats.text, "amount": "1/2", "unit": "oz", "meal": "snacks"])
             }
             let id = UUID()
-            for _ in 0..<3 { #expect(try await press(id).status == 303) }
-            _ = try await press(UUID())
+            for _ in 0..<3 { #expect(try await submit(id).status == 303) }
+            _ = try await submit(UUID())
             #expect(try await ada.entries(on: Self.day).count == 1)
             test.clock.advance(seconds: 2)
-            _ = try await press(UUID())
+            _ = try await submit(UUID())
             #expect(try await ada.entries(on: Self.day).count == 2)
-            // The page that the browser had kept, of something that was added long ago.
-            _ = try await press(id)
+            // A stale page whose entry was added long ago.
+            _ = try await submit(id)
             #expect(try await ada.entries(on: Self.day).count == 2)
         }
     }
@@ -168,7 +168,7 @@ struct EntryTests {
             let fields = ["id": UUID().text, "from_day": Self.day, "from_meal": "breakfast", "meal": "lunch"]
             for _ in 0..<2 { _ = try await ada.post("/food/2026-11-24/copy", fields) }
             #expect(try await ada.kcal(on: "2026-11-24") == 400)
-            // What was taken out after copying does not come back with a late repetition.
+            // An entry deleted after copying does not return with a late repetition.
             let copied = try await ada.entries(on: "2026-11-24")
             _ = try await ada.api(.delete, "entries/\(copied[0].id!.text)")
             _ = try await ada.post("/food/2026-11-24/copy", fields)
@@ -272,7 +272,7 @@ struct EntryTests {
 }
 
 extension Person {
-    /// Makes a food of one's own.
+    /// Creates an own food.
     func ownFood(_ name: String, kcal: Double, portions: [(String, Double)] = []) async throws -> UUID {
         let portions = portions.map { JSON.object(["name": .string($0.0), "grams": .number($0.1)]) }
         let answer = try await api(
@@ -285,7 +285,7 @@ extension Person {
         try await api(.get, "days/\(day)/meals").json["meals"].items.flatMap { $0["entries"].items }
     }
 
-    /// The energy of a day; `nil` where nothing was eaten.
+    /// The energy of a day, or `nil` if nothing was eaten.
     func kcal(on day: String) async throws -> Double? {
         guard case .number(let kcal) = try await api(.get, "days/\(day)/meals").json["totals"]["kcal"] else {
             return nil

@@ -34,7 +34,7 @@ struct FoodAskingTests {
             }
             let milk = try await search(ada, "200ml milk").first
             #expect(milk?["amount"]["unit"] == "ml")
-            // "Milk, 1% fat" has each of the words in its name, and is a litre all the same.
+            // "Milk, 1% fat" contains every word of the query, but "1 l" is an amount.
             let litre = try await search(ada, "1 l milk")
             #expect(litre.first?["name"] == "Milk, 1% fat")
             #expect(litre.allSatisfy { $0["amount"]["count"] == 1000 || $0["amount"]["unit"] != "ml" })
@@ -74,7 +74,7 @@ struct FoodAskingTests {
                 let page = try await person.get("/food/\(Self.day)/scan?meal=lunch&code=\(code)")
                 #expect(page.location?.contains("/foods/") == true, "\(code)")
             }
-            // Stored as EAN-8 it is found as well.
+            // A code stored as EAN-8 is found too.
             let eight: JSON = ["name": "Gum", "kcal": 42, "barcode": "96385074"]
             #expect(try await ada.api(.post, "foods", eight).status == 201)
             #expect(try await ada.api(.get, "foods/barcode/96385074").json["name"] == "Gum")
@@ -98,7 +98,7 @@ struct FoodAskingTests {
             fields["confirm"] = "5,000 g (4,450 kcal)"
             #expect(try await ada.post("/food/\(Self.day)/entries", fields).status == 303)
             #expect(try await ada.entries(on: Self.day).count == 1)
-            // A program means what it says, and a batch loses nothing.
+            // The API does not ask: a program means what it sends, and a batch loses nothing.
             let sent: JSON = ["meal": "lunch", "food_id": "\(banana.id.text)", "grams": 5000]
             #expect(try await ada.api(.post, "days/2026-11-22/entries", sent).status == 201)
             #expect(try await !ada.get("/food/2026-11-24/add?meal=lunch").text.contains("5000 g"))
@@ -129,7 +129,7 @@ struct FoodAskingTests {
             another["id"] = String(id)
             #expect(try await ada.post(path, another).status == 303)
             #expect(try await ada.entries(on: Self.day).count == 2)
-            // What was deleted since is added again, as the person means.
+            // If the entry was deleted since, the form adds it again.
             for entry in try await ada.entries(on: Self.day) {
                 _ = try await ada.api(.delete, "entries/\(entry.id!.text)")
             }

@@ -131,7 +131,7 @@ struct FoodSearchTests {
             }
             #expect(try await first("breakfast") == "Oats")
             #expect(try await first("dinner") == "Steak")
-            // What is added moves nothing: another food would stand under an impatient thumb.
+            // Adding reorders nothing: otherwise a second tap would hit another food.
             let before = try await ada.api(.get, "foods?meal=dinner").json["items"].items.map { $0["name"] }
             for food in [oats, steak] {
                 _ = try await ada.api(
@@ -177,9 +177,9 @@ struct FoodSearchTests {
                     "day": "2026-11-23",
                     "meal": "lunch",
                 ])
-            let place = try #require(food.location)
+            let foodPage = try #require(food.location)
             let found = try await ada.get(path + "04006381333931").location
-            #expect(place.hasPrefix(try #require(found)))
+            #expect(foodPage.hasPrefix(try #require(found)))
             #expect(try await ada.api(.get, "foods/barcode/4006381333931").json["name"] == "Pens")
             let eve = try await test.person("Eve")
             #expect(try await eve.api(.get, "foods/barcode/4006381333931").status == 404)
@@ -194,7 +194,7 @@ extension TestPlates {
     /// A food of the catalogue.
     func food(_ name: String) -> Food { plates.services.foods.foods.first { $0.name == name }! }
 
-    /// Foods of everybody's, as an import makes them.
+    /// Imports foods that every account can see.
     func importFoods(_ foods: [(name: String, brand: String, kcal: Double?)]) async throws {
         try await plates.services.database.write { connection in
             var known: Set<String> = []

@@ -29,7 +29,7 @@ struct ImportTests {
                 porridge?.portions == [Portion(name: "cup", grams: 4), Portion(name: "bowl", grams: 300)])
 
             let table = try await importer.run(samples.openFoodFactsTable())
-            // Of the product that is there twice the first row counts.
+            // The first row of a repeated product counts.
             #expect(table.added == 60 && table.changed == 0 && table.unchanged == 0)
             #expect(table.lines.contains("1 row with the code of a row above"))
             let first = try await test.food(from: .openFoodFacts, ImportSamples.barcode(1))
@@ -55,10 +55,10 @@ struct ImportTests {
     func sharedBarcode() async throws {
         try await TestPlates.run { test in
             let report = try await test.importer(batch: 2).run(ImportSamples().foodDataCentral())
-            for (number, isKept) in [("1001", false), ("1002", false), ("1003", true)] {
+            for (number, isExpected) in [("1001", false), ("1002", false), ("1003", true)] {
                 let food = try await test.food(from: .usda, number)
                 let hasBarcode = food?.barcode != nil
-                #expect(hasBarcode == isKept, "\(number)")
+                #expect(hasBarcode == isExpected, "\(number)")
             }
             #expect(report.lines.contains("2 foods without a barcode, because a newer food has it"))
             let ada = try await test.person()
@@ -107,7 +107,7 @@ struct ImportTests {
             ] {
                 let first = try await test.importer().run(path)
                 let stored = try await test.imported()
-                // In other batches as well.
+                // The result does not depend on the batch size.
                 let second = try await test.importer(batch: 13).run(path)
                 #expect(second.added == 0 && second.changed == 0 && second.unchanged == first.added)
                 #expect(try await test.imported() == stored)
@@ -175,7 +175,7 @@ struct ImportTests {
                 let found = try await names(ada, typed)
                 #expect(!found.isEmpty && found.allSatisfy { $0.contains("vanilla") }, "\(typed): \(found)")
             }
-            // What nobody could have meant, and numbers, are not corrected.
+            // Nonsense and numbers are not corrected.
             for typed in ["kqrnhzf vanilla", "kornhof xyzzyx", "kornhof 9999999"] {
                 #expect(try await names(ada, typed).isEmpty, "\(typed)")
             }
@@ -210,7 +210,9 @@ struct ImportTests {
         }
     }
 
-    @Test("the whole Standard Reference is imported but for its skipped rows", .enabled(if: standardReference != nil))
+    @Test(
+        "the whole Standard Reference is imported but for its skipped rows",
+        .enabled(if: standardReference != nil))
     func wholeStandardReference() async throws {
         let path = try #require(Self.standardReference)
         try await TestPlates.run { test in

@@ -26,7 +26,7 @@ struct RecipeTests {
             #expect(serving.json["entry"]["kcal"] == 350)
             _ = try await ada.api(.post, path, ["meal": "dinner", "food_id": "\(id.text)", "grams": 500])
             #expect(try await ada.kcal(on: "2026-11-23") == 1050)
-            // The food changes: the recipe follows, and what was eaten stays.
+            // When a food changes, the recipe follows and eaten entries stay.
             _ = try await ada.api(.patch, "foods/\(lentils.text)", ["kcal": 300])
             #expect(try await ada.api(.get, "recipes/\(id.text)").json["per_100g"]["kcal"] == 120)
             #expect(try await ada.api(.get, "foods/\(id.text)").json["kcal"] == 120)
@@ -69,7 +69,7 @@ struct RecipeTests {
             #expect(recipes.count == 1)
             #expect(recipes[0]["name"] == "Breakfast of Mon 23 Nov")
             let portions = recipes[0]["ingredients"].items.compactMap { $0["portion"].text }
-            // What was added without a food is an ingredient of its own.
+            // A quick entry becomes an ingredient of its own.
             #expect(portions.sorted() == ["bowl", "portion"])
             #expect(
                 try await ada.post("/food/recipes/from-meal", ["day": "2026-11-24", "meal": "lunch"]).status

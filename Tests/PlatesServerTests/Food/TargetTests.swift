@@ -130,10 +130,10 @@ struct TargetTests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let program = try await test.program(of: ada)
-            let workout = try await test.belongings(of: ada).workout
+            let workout = try await test.sampleData(of: ada).workout
             let targets: JSON = ["training": ["kcal": ["most": 2600]], "rest": ["kcal": ["most": 2200]]]
             _ = try await program.api(.put, "targets", ["basis": "training", "targets": targets])
-            // The workout is planned for Mondays; one is moved, and from the fourth on it is deleted.
+            // The workout is planned on Mondays; one is moved, and the workout is deleted from the fourth on.
             let move = ["action": "move", "workout_id": workout.text, "to_day": "2026-12-01"]
             #expect(try await ada.post("/training/2026-11-30/plan", move).status == 303)
             test.clock.set("2026-12-14T12:00:00Z")
@@ -234,10 +234,10 @@ struct TargetTests {
             ] {
                 #expect(page.text.contains(words), "\(words)")
             }
-            // What was said of the body is kept; the weight is not logged by it.
+            // The body figures are stored, but no weight is logged.
             let stored = try await ada.get("\(path)/calculate").text
             #expect(stored.contains("value=\"1996\"") && stored.contains("value=\"moderate\" selected"))
-            // The form that takes them over leads to the page of targets, filled in and not saved.
+            // The form that copies the results leads to the targets page, filled in and not saved.
             let hidden = page.text.matches(of: /type="hidden" name="(every_[a-z_]+)" value="([0-9]*)"/)
             #expect(hidden.count == 8)
             let query = hidden.map { "\($0.1)=\($0.2)" }.joined(separator: "&")

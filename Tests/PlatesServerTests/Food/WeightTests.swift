@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Body weight")
 struct WeightTests {
-    @Test("a weight is logged, changed and deleted for today or an earlier day, and repeating it changes nothing")
+    @Test(
+        "a weight is logged, changed and deleted for today or an earlier day, and repeating it changes nothing"
+    )
     func log() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -89,7 +91,7 @@ struct WeightTests {
                 items.map { $0["weight"] } == [
                     ["value": 180.5, "unit": "lb"], ["value": 82.1, "unit": "kg"],
                 ])
-            // What was entered in kilograms is changed in kilograms.
+            // A weight entered in kilograms is edited in kilograms.
             let change = try await ada.get("/food/weight?day=2026-11-23").text
             #expect(change.contains("Weight (kg)") && change.contains("value=\"82.1\""))
         }
@@ -116,7 +118,7 @@ struct WeightTests {
             }
             let some = try await program.api(.get, "body_weights?from=2026-11-03&to=2026-11-13").json["items"]
             #expect(some.items.map { $0["day"] } == ["2026-11-03", "2026-11-13"])
-            // The trend of a day comes from all days before, not from those that are asked for.
+            // The trend of a day depends on all earlier days, not only on those requested.
             let all = try await program.api(.get, "body_weights?from=2020-01-01").json["items"].items
             #expect(all.suffix(3).prefix(2).map { $0 } == some.items)
         }

@@ -99,10 +99,12 @@ struct PrometheusTests {
         #expect(text.contains("m 8000.0\n"))
     }
 
-    @Test("metrics on PostgreSQL include connections, outbox and InfluxDB", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    @Test(
+        "metrics on PostgreSQL include connections, outbox and InfluxDB",
+        .enabled(if: TemporaryDatabase.isPostgreSQL))
     func server() async throws {
         try await TestPlates.run { test in
-            // Nobody is there: what is known of InfluxDB is told all the same.
+            // InfluxDB is away; its metrics are exported all the same.
             let influx = InfluxClient(try InfluxAddress("http://127.0.0.1:1/plates"))
             let relay = try test.relay(to: influx)
             let breaker = InfluxBreaker(influx)

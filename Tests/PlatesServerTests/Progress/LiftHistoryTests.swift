@@ -28,7 +28,7 @@ struct LiftHistoryTests {
         try await TestPlates.run { test in
             let lifts = try await TestLifts(test, seed: seed)
             let influx = try await test.influx()
-            // Small loads, so that places change while they are under way.
+            // Small batches, so that series keys change while points are in flight.
             let relay = try test.relay(to: influx, limit: 7)
             for _ in 0..<12 {
                 async let one = relay.carry()
@@ -78,6 +78,6 @@ struct LiftHistoryTests {
 }
 
 extension InfluxBreaker.Limits {
-    /// For tests that run beside many others: nobody is away only because the machine is busy.
+    /// Limits for tests that run beside many others: a busy machine must not look like a server that is away.
     static let patient = Self(patience: .seconds(10), probe: .seconds(10))
 }

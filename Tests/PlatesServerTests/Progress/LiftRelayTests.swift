@@ -99,7 +99,7 @@ struct LiftRelayTests {
         try await TestPlates.run { test in
             let url = try #require(TemporaryInflux.makeURL())
             let influx = InfluxClient(try InfluxAddress(url))
-            // There is a server, but not the database yet.
+            // The server exists, but the database does not yet.
             let relay = try test.relay(to: influx)
             let ada = try await test.person()
             for _ in 0..<3 { _ = try await ada.api(.post, "sets", set(test)) }
@@ -138,7 +138,7 @@ struct LiftRelayTests {
             }
             let later = try #require(try await claim())
             #expect(later.count == 3)
-            // A late end of the first does not take away what another has taken since.
+            // A late finish of the first claim does not release keys that another has claimed since.
             try await finish(first)
             #expect(try await test.backlog().waiting == 5)
             try await finish(later)
@@ -178,7 +178,7 @@ struct LiftRelayTests {
             let influx = try await test.influx()
             let relay = try test.relay(to: influx)
             let ada = try await test.person()
-            // In the shard of the eighties a weight is a text already.
+            // In the shard of the eighties the weight is stored as text already.
             try await influx.write(lines: "lift_set,account=x,exercise=y weight=\"heavy\" 400000000000000000")
             let old = UUID().text
             _ = try await ada.api(.put, "sets/\(old)", set(test, day: "1982-09-05"))
@@ -191,7 +191,7 @@ struct LiftRelayTests {
                 try LiftOutboxStore(connection: $0).refused()
             }
             #expect(refused.first?.reason.contains("field type conflict") == true)
-            // A change gives it another chance.
+            // A change gives it another try.
             _ = try await ada.api(.put, "sets/\(old)", set(test, day: "2026-11-01"))
             try await relay.carryEverything()
             #expect(try await counts(influx)["sets"] == .integer(7))

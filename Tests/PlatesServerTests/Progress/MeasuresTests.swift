@@ -231,7 +231,8 @@ struct QuestionBoxTests {
     }
 
     @Test(
-        "questions about how often, when, how much and best are answered for their period in the person's unit")
+        "questions about how often, when, how much and best are answered for their period in the person's unit"
+    )
     func answers() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)

@@ -9,14 +9,14 @@ import Testing
 
 @testable import PlatesServer
 
-/// Passes everything on, and counts the statements.
+/// Passes statements on and counts them.
 private final class CountingDatabase: Database {
     private let inner: any Database
     private let statements = Mutex(0)
 
     init(_ inner: any Database) { self.inner = inner }
 
-    /// How many there were since the last time that this was asked.
+    /// The number of statements since the last call.
     func taken() -> Int {
         statements.withLock { count in
             defer { count = 0 }
@@ -123,7 +123,7 @@ struct ProgressCostTests {
                 }
                 #expect((1...10).contains(counting.taken()), "\(query)")
             }
-            // Nor does the question box read more for more years.
+            // The question box does not read more for more years either.
             try await plates.application().test(.router) { client in
                 _ = counting.taken()
                 let answer = try await client.execute(

@@ -84,7 +84,7 @@ struct ProgressPagesTests {
                 before.contains(
                     "Suggested: 102.5 kg × 5 – the set with 100 kg reached 5 reps the last time."))
             #expect(before.contains("Best 116.67 kg from 100 kg × 5"))
-            // The form begins with the last time; the suggestion is one tap away.
+            // The form starts with last time's set; the suggestion is one tap away.
             #expect(before.contains("25 + 15 kg a side"))
             #expect(before.contains("Use 102.5 kg × 5"))
             let records = "/training/2026-11-23/exercises/\(squat.text)/records"
@@ -129,7 +129,7 @@ struct ProgressPagesTests {
             let ada = try await test.person(unit: .kg)
             let squat = test.exercise("Squat")
             try await log(ada, squat, kg: 100, reps: 5, on: "2026-11-02")
-            // 90 days ago lies in the week of the 24th.
+            // 90 days ago is in the week of the 24th.
             try await log(ada, squat, kg: 100, reps: 5, on: "2026-08-24")
             for path in ["/progress", "/progress/training"] {
                 let page = try await ada.get(path).text
@@ -204,7 +204,7 @@ struct ProgressPagesTests {
                     "How long you trained last week is not known")
             )
             #expect(try await text("how often did I bench press over 80 kg").contains("over 80 kg"))
-            // The list says the same of the same time.
+            // The list shows the same figures for the same period.
             #expect(try await ada.get("/progress").text.contains("2 sets, 900 kg"))
         }
     }

@@ -5,13 +5,13 @@ import Testing
 
 @testable import PlatesServer
 
-/// The calls of the API that add something, and the header by which a change is undone.
+/// The API calls that add something, and the header with the id of their undo.
 @Suite("Mutating API calls")
 struct CallTests {
     private typealias Call = (path: String, body: JSON, other: [String: JSON])
 
-    private static func calls(_ owned: Belongings) -> [Call] {
-        let day = Belongings.day
+    private static func calls(_ owned: SampleData) -> [Call] {
+        let day = SampleData.day
         return [
             ("foods", ["name": "New", "kcal": 100], ["kcal": 101]),
             (
@@ -53,7 +53,7 @@ struct CallTests {
     func repeated() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             _ = try await ada.api(
                 .post, "days/2026-11-22/entries", ["meal": "breakfast", "name": "Soup", "kcal": 300])
             for (path, body, other) in Self.calls(owned) {
@@ -67,12 +67,12 @@ struct CallTests {
                 }
                 #expect(try await test.rows(of: ada) == added, "\(path)")
             }
-            // The same id for another meal is another content as well.
+            // The same id for another meal counts as other content.
             let copy: JSON = [
-                "id": "\(UUID().text)", "from_day": "\(Belongings.day)", "from_meal": "breakfast",
+                "id": "\(UUID().text)", "from_day": "\(SampleData.day)", "from_meal": "breakfast",
             ]
             for (meal, status) in [("dinner", 200), ("snacks", 409)] {
-                let answer = try await ada.api(.post, "days/\(Belongings.day)/meals/\(meal)/copy", copy)
+                let answer = try await ada.api(.post, "days/\(SampleData.day)/meals/\(meal)/copy", copy)
                 #expect(answer.status == status)
             }
         }
@@ -82,11 +82,11 @@ struct CallTests {
     func added() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let entry: JSON = ["id": "\(UUID().text)", "meal": "lunch", "name": "Soup", "kcal": 300]
             let set = owned.catalogueSet.with(["id": "\(UUID().text)"])
             for (path, body, other) in [
-                ("days/\(Belongings.day)/entries", entry, ["kcal": 301]), ("sets", set, ["reps": 6]),
+                ("days/\(SampleData.day)/entries", entry, ["kcal": 301]), ("sets", set, ["reps": 6]),
             ] as [Call] {
                 let first = try await ada.api(.post, path, body)
                 #expect(first.status == 201 && first.headers[.undoID] == nil, "\(path)")
@@ -96,7 +96,7 @@ struct CallTests {
                 let another = try await ada.api(.post, path, body.with(other))
                 #expect(another.status == 409 && another.mistake?.contains("That id holds another") == true)
                 #expect(try await test.rows(of: ada) == before, "\(path)")
-                // What was edited since stays so, when the first call arrives once more.
+                // An edit survives when the first call arrives again.
                 let single = path == "sets" ? "sets" : "entries"
                 let id = try #require(body["id"].text)
                 let edited = try await ada.api(.put, "\(single)/\(id)", body.with(other))
@@ -113,7 +113,7 @@ struct CallTests {
     func unreadable() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            for path in ["foods", "recipes", "workouts", "supplements", "days/\(Belongings.day)/entries"] {
+            for path in ["foods", "recipes", "workouts", "supplements", "days/\(SampleData.day)/entries"] {
                 let body =
                     #"{"name": "New", "kcal": 100, "meal": "lunch", "ingredients": [], "exercises": [], "#
                     + #""dose": {"amount": 5, "unit": "g"}, "id": "\#(UUID().text)", "x": "\ud800"}"#
@@ -131,10 +131,10 @@ struct CallTests {
             let copy: JSON = [
                 "id": "\(UUID().text)", "from_day": "2026-11-22", "from_meal": "lunch", "mode": "add",
             ]
-            let path = "days/\(Belongings.day)/meals/lunch/copy"
+            let path = "days/\(SampleData.day)/meals/lunch/copy"
             func copied() async throws -> Int {
                 #expect(try await ada.api(.post, path, copy).status == 200)
-                let meals = try await ada.api(.get, "days/\(Belongings.day)/meals").json["meals"].items
+                let meals = try await ada.api(.get, "days/\(SampleData.day)/meals").json["meals"].items
                 return meals.first { $0["meal"] == "lunch" }?["entries"].items.count ?? 0
             }
             #expect(try await copied() == 0)
@@ -158,7 +158,7 @@ struct CallTests {
                 "stock": ["amount": 5, "unit": "g"],
             ]
             let other = try #require(try await ada.api(.post, "supplements", supplement).json.id).text
-            _ = try await ada.api(.put, "days/\(Belongings.day)/supplements/\(other)", ["taken": true])
+            _ = try await ada.api(.put, "days/\(SampleData.day)/supplements/\(other)", ["taken": true])
             #expect(try await ada.api(.post, "supplements", supplement).json["stock"]["amount"] == 0)
             _ = try await ada.api(.delete, "supplements/\(other)")
             #expect(try await ada.api(.post, "supplements", supplement).status == 409)
@@ -167,8 +167,8 @@ struct CallTests {
 
     @Test("every undoable call returns Undo-Id, and that undo restores all rows")
     func undone() async throws {
-        let day = Belongings.day
-        let changes: @Sendable (Belongings) -> [(HTTPRequest.Method, String, JSON?)] = { owned in
+        let day = SampleData.day
+        let changes: @Sendable (SampleData) -> [(HTTPRequest.Method, String, JSON?)] = { owned in
             [
                 (.post, "days/\(day)/meals/lunch/copy", Self.copied(day, "add")),
                 (.post, "days/\(day)/meals/dinner/copy", Self.copied(day, "replace")),
@@ -212,7 +212,7 @@ struct CallTests {
         }
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             _ = try await ada.api(
                 .put, "days/\(day)/body_weight", ["weight": ["value": 80, "unit": "kg"]])
             _ = try await ada.api(.put, "days/\(day)/water", ["millilitres": 250])
@@ -230,7 +230,7 @@ struct CallTests {
         ]
     }
 
-    /// Expects that an answer offers to undo what it changed, and that this restores all rows.
+    /// Expects that a response offers undo and that undo restores all rows.
     private func undoes(
         _ answer: Answer, _ name: String, _ ada: Person, _ before: [String: Set<[Value]>], _ test: TestPlates
     ) async throws {

@@ -42,12 +42,12 @@ struct EveryRouteTests {
             let known = try #require(RouteCatalogue.withIDs[name])
             let owner = try await test.person("Owner")
             let other = try await test.person("Other")
-            let owned = try await test.belongings(of: owner)
-            let others = try await test.belongings(of: other)
+            let owned = try await test.sampleData(of: owner)
+            let others = try await test.sampleData(of: other)
             let path = route.path(id: owned.id(known.kind))
 
             let before = try await test.everything(of: owner)
-            // The body names the other's own things, so that only the address is at fault.
+            // The body contains the other account's own ids, so that only the address is wrong.
             let refused = try await other.send(route, path, known.body(others))
             #expect(refused.status == 404)
             #expect(try await test.everything(of: owner) == before)
@@ -61,7 +61,7 @@ struct EveryRouteTests {
     func nobodysIDs() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             for (name, known) in RouteCatalogue.withIDs where name != "PUT /api/v1/sets/{id}" {
                 let route = try #require(test.routes.first { $0.name == name })
                 for id in [UUID().text, "1", "%00", "..%2F..", String(repeating: "a", count: 3000)] {
@@ -77,7 +77,7 @@ struct EveryRouteTests {
     func noDays() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             let routes = test.routes.filter { $0.name.contains("{day}") }
             #expect(routes.count >= 14)
             for route in routes {
@@ -101,9 +101,9 @@ struct TestRoute: Sendable {
     var name: String { "\(method.rawValue) \(pattern)" }
     var isAPI: Bool { pattern.hasPrefix("/api/") }
 
-    func path(day: String = Belongings.day, id: UUID) -> String { path(day: day, id: id.text) }
+    func path(day: String = SampleData.day, id: UUID) -> String { path(day: day, id: id.text) }
 
-    func path(day: String = Belongings.day, id: String = UUID().text) -> String {
+    func path(day: String = SampleData.day, id: String = UUID().text) -> String {
         pattern.replacing("{day}", with: day).replacing("{id}", with: id)
             .replacing("{section}", with: "lifts").replacing("{slug}", with: "full-body")
             .replacing("{meal}", with: "breakfast").replacing("{gtin}", with: "4006381333931")
@@ -111,27 +111,27 @@ struct TestRoute: Sendable {
 }
 
 extension TestPlates {
-    /// Every route that the router has.
+    /// Every route of the router.
     var routes: [TestRoute] {
         plates.router().routes
             .map { TestRoute(method: $0.method, pattern: "/" + $0.path.description.trimmingPrefix("/")) }
             .sorted { $0.name < $1.name }
     }
 
-    /// All that a person can see of theirs.
+    /// Everything a person can see of their own.
     func everything(of person: Person) async throws -> [JSON] {
         let paths = [
             "/api/v1/me", "/api/v1/sections", "/api/v1/exercises?q=own%20press", "/api/v1/workouts",
-            "/api/v1/schedule", "/api/v1/calendar?from=\(Belongings.day)&to=\(Belongings.day)",
-            "/api/v1/days/\(Belongings.day)", "/settings", "/api/v1/foods?q=own", "/api/v1/recipes",
+            "/api/v1/schedule", "/api/v1/calendar?from=\(SampleData.day)&to=\(SampleData.day)",
+            "/api/v1/days/\(SampleData.day)", "/settings", "/api/v1/foods?q=own", "/api/v1/recipes",
             "/api/v1/saved_meals", "/api/v1/meals", "/api/v1/supplements",
-            "/api/v1/days/\(Belongings.day)/supplements", "/api/v1/supplements/adherence?days=30",
+            "/api/v1/days/\(SampleData.day)/supplements", "/api/v1/supplements/adherence?days=30",
         ]
         var all: [JSON] = []
         for path in paths {
             let answer = try await person.get(path)
             #expect(answer.status == 200, "\(path)")
-            // As JSON, whose fields have no order.
+            // As JSON, because fields are unordered.
             let text = answer.text.replacing(/data-made="[^"]*"|name="submission" value="[^"]*"/, with: "")
             all.append(answer.json == .null ? .string(text) : answer.json)
         }

@@ -3,18 +3,18 @@ import Testing
 
 @testable import PlatesServer
 
-/// Ids of another account's things, not in the address but in what is sent.
+/// Ids of another account in the body, not in the address.
 @Suite("Ids of another account in bodies")
 struct ForeignIDsInBodiesTests {
-    /// Sends something that names the owner's things and expects that it is refused as not found.
+    /// Sends something with ids of the owner and expects 404.
     private func refused(
-        _ send: @escaping @Sendable (Person, _ mine: Belongings, _ theirs: Belongings) async throws -> Answer
+        _ send: @escaping @Sendable (Person, _ mine: SampleData, _ theirs: SampleData) async throws -> Answer
     ) async throws {
         try await TestPlates.run { test in
             let owner = try await test.person("Owner")
             let other = try await test.person("Other")
-            let theirs = try await test.belongings(of: owner)
-            let mine = try await test.belongings(of: other)
+            let theirs = try await test.sampleData(of: owner)
+            let mine = try await test.sampleData(of: other)
             let before = (
                 try await test.everything(of: owner), try await test.everything(of: other)
             )
@@ -52,7 +52,7 @@ struct ForeignIDsInBodiesTests {
     func setForm() async throws {
         try await refused { person, _, theirs in
             try await person.post(
-                "/training/\(Belongings.day)/sets",
+                "/training/\(SampleData.day)/sets",
                 ["exercise_id": theirs.exercise.text, "weight": "60", "reps": "5", "completed": "on"]
             )
         }
@@ -60,7 +60,7 @@ struct ForeignIDsInBodiesTests {
 
     @Test("a new or changed workout with another account's exercise is refused")
     func workoutWithExercise() async throws {
-        let workout: @Sendable (Belongings) -> JSON = { theirs in
+        let workout: @Sendable (SampleData) -> JSON = { theirs in
             ["name": "C", "exercises": [["exercise_id": "\(theirs.exercise.text)", "sets": 3]]]
         }
         try await refused { person, _, theirs in
@@ -124,7 +124,7 @@ struct ForeignIDsInBodiesTests {
 
     @Test("a day's plan refuses workouts and exercises of another account")
     func plan() async throws {
-        let path = "/training/\(Belongings.day)"
+        let path = "/training/\(SampleData.day)"
         for action in ["add", "remove", "move"] {
             try await refused { person, _, theirs in
                 try await person.post(
@@ -156,7 +156,7 @@ struct ForeignIDsInBodiesTests {
     func supplement() async throws {
         try await refused { person, _, theirs in
             try await person.post(
-                "/supplements/\(Belongings.day)/intakes",
+                "/supplements/\(SampleData.day)/intakes",
                 ["supplement": theirs.supplement.text, "slot": "morning", "state": "taken"]
             )
         }
@@ -179,8 +179,8 @@ struct ForeignIDsInBodiesTests {
         try await TestPlates.run { test in
             let owner = try await test.person("Owner")
             let other = try await test.person("Other")
-            let theirs = try await test.belongings(of: owner)
-            let mine = try await test.belongings(of: other)
+            let theirs = try await test.sampleData(of: owner)
+            let mine = try await test.sampleData(of: other)
             let before = try await test.everything(of: owner)
             let ids = (0..<4).map { _ in UUID().text }
             let answer = try await other.api(

@@ -4,11 +4,11 @@ import Yams
 
 @testable import PlatesServer
 
-/// `docs/openapi.yaml`, as far as it names routes.
+/// The routes of `docs/openapi.yaml`.
 private struct Document: Decodable {
     struct Operation: Decodable {
         let operationId: String
-        /// The scope that it asks of a token; left out, that is `all`.
+        /// The scope required of a token; `all` if it is omitted.
         var security: [[String: [String]]]?
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlatesServer
 
-/// A program that reads something, and sends it back as it is, changes nothing.
+/// A program that reads something and sends it back unchanged changes nothing.
 @Suite("Round trip of GET and PUT")
 struct RoundTripTests {
     @Test("PUT and PATCH accept what GET returned and change no row")
@@ -69,7 +69,7 @@ struct RoundTripTests {
             }
         }
         for intake in try await get("days/\(day)/supplements")["items"].items {
-            // An open box is stored as one that was opened again, which counts against what another device is late with.
+            // An open box is stored as reopened, which wins over a late change of another device.
             guard intake["state"] != "open" else { continue }
             add("intakes", .put, "days/\(day)/supplements/\(intake["supplement_id"].text ?? "")", intake)
         }

@@ -3,22 +3,22 @@ import Testing
 
 @testable import PlatesServer
 
-/// The forms that add something: each submission is carried out once, and a second one that is meant is possible.
+/// The forms that add something: each submission is applied once, and a confirmed second one is possible.
 @Suite("Forms that add something")
 struct SubmissionTests {
-    /// A form: its route, its address and fields, and a field that makes it another content.
+    /// A form: its route, its address and fields, and a field that changes its content.
     private struct Form: Sendable {
         let route: String
-        let path: @Sendable (Belongings) -> String
-        let fields: @Sendable (Belongings) -> [String: String]
+        let path: @Sendable (SampleData) -> String
+        let fields: @Sendable (SampleData) -> [String: String]
         let other: [String: String]
     }
 
-    private static let day = Belongings.day
+    private static let day = SampleData.day
 
     private static func form(
-        _ route: String, _ path: @escaping @Sendable (Belongings) -> String, other: [String: String],
-        _ fields: @escaping @Sendable (Belongings) -> [String: String]
+        _ route: String, _ path: @escaping @Sendable (SampleData) -> String, other: [String: String],
+        _ fields: @escaping @Sendable (SampleData) -> [String: String]
     ) -> Form {
         Form(route: route, path: path, fields: fields, other: other)
     }
@@ -125,7 +125,7 @@ struct SubmissionTests {
             try await TestPlates.run { test in
                 let (ada, owned, fields) = try await prepare(form, test)
                 let path = form.path(owned)
-                // As soon as a person can be: a second press is the same only if all of it is the same.
+                // As fast as a person can be: a second click is the same only if all fields are equal.
                 #expect(try await ada.post(path, fields).status == 303, "\(form.route)")
                 let added = try await test.rows(of: ada)
                 let other = fields.merging(form.other) { $1 }
@@ -142,9 +142,9 @@ struct SubmissionTests {
 
     private func prepare(
         _ form: Form, _ test: TestPlates
-    ) async throws -> (Person, Belongings, [String: String]) {
+    ) async throws -> (Person, SampleData, [String: String]) {
         let ada = try await test.person("Ada")
-        let owned = try await test.belongings(of: ada)
+        let owned = try await test.sampleData(of: ada)
         _ = try await ada.api(
             .post, "days/2026-11-22/entries", ["meal": "breakfast", "name": "Soup", "kcal": 300])
         test.clock.advance(seconds: 60)

@@ -69,7 +69,7 @@ struct CalendarFeedTests {
             #expect(first != second && !first.contains(chosen) && !second.contains(chosen))
             for path in [first, second] { #expect(try await test.stranger.get(path).status == 200) }
             #expect(try await test.stranger.get("/calendar/\(chosen)/plates.ics").status == 404)
-            // A form of before an address was revoked makes another one than it made then.
+            // A form older than the revocation makes another address than it made before.
             _ = try await ada.post("/supplements/feed/revoke")
             #expect(try address(await ada.post("/supplements/feed", form)) != first)
             #expect(try await test.stranger.get(first).status == 404)
@@ -145,7 +145,7 @@ struct CalendarFeedTests {
         }
         let first = Task { try await maker.calendar(at: [1], make: make) }
         while made.count.withLock({ $0 }) == 0 { await Task.yield() }
-        // The first one waits, so that whoever asks before the gate opens gets what it makes.
+        // The first request waits, so that all requests before the gate opens share its result.
         let second = Task { try await maker.calendar(at: [1], make: make) }
         for _ in 0..<100 { await Task.yield() }
         gate.continuation.finish()

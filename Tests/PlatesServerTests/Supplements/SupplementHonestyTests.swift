@@ -54,7 +54,7 @@ struct SupplementHonestyTests {
             #expect(look["total"]["taken_as_needed"] == 5)
             #expect(look["items"][0]["total"]["taken_as_needed"] == 5)
             #expect(try await person.get("/supplements/adherence").text.contains("5 taken as needed"))
-            // The page asks, and records it once somebody says so.
+            // The page asks and records the intake once it is confirmed.
             let path = "/supplements/2026-11-24"
             #expect(try await person.get(path).text.contains("the next from 21:00"))
             var fields = ["supplement": id.text, "slot": "morning", "number": "3", "state": "taken"]
@@ -143,7 +143,7 @@ struct SupplementHonestyTests {
                     ]
                 ]))
             let path = "days/2026-11-24/supplements/\(id.text)"
-            // Half a minute past ten is too soon at ten o'clock a hundred hours later.
+            // Half a minute past ten is too early at ten o'clock a hundred hours later.
             let taken: JSON = ["taken": true, "number": 1, "taken_at": "2026-11-24T10:00:30Z"]
             #expect(try await ada.api(.put, path, taken).status == 200)
             #expect(

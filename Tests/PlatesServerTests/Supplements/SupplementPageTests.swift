@@ -84,7 +84,7 @@ struct SupplementPageTests {
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("“Taken at” must be a time such as 19:05."))
             #expect(try await ada.get("\(path)?slot=evening").status == 404)
-            // Without a time a past day takes that of the slot.
+            // Without a time, an intake on a past day gets the time of its slot.
             _ = try await ada.post(
                 "/supplements/2026-11-11/intakes", ["supplement": id, "slot": "morning", "state": "taken"])
             #expect(try await ada.get("/supplements/2026-11-11").text.contains("taken at 08:00"))
@@ -103,7 +103,7 @@ struct SupplementPageTests {
             func shown() async throws -> String { try await ada.get("/supplements/\(day)").text }
             #expect(try await save("open", "None left").status == 303)
             #expect(try await shown().contains("skipped: None left"))
-            // The reason that stands there from before goes with the skip.
+            // An old reason disappears together with the skip.
             #expect(try await save("open", "None left").status == 303)
             #expect(!(try await shown().contains("skipped")))
             let wrong = try await save("taken", "None left")
@@ -219,7 +219,7 @@ struct SupplementPageTests {
             #expect(!page.contains("role=\"checkbox\""))
             #expect(!page.contains("Take all"))
             #expect(!(try await ada.get("/supplements/\(day)").text.contains("This day is to come.")))
-            // As somebody further east may.
+            // As a person in a time zone further east may do.
             let taken = ["supplement": id, "slot": "morning", "number": "1", "state": "taken"]
             #expect(try await ada.post("/supplements/2026-11-24/intakes", taken).status == 303)
             let after = try await ada.get("/supplements/2026-11-24").text

@@ -81,7 +81,7 @@ struct SupplementTests {
             _ = try await ada.api(.put, intake(id), late)
             let answer = try await ada.api(.put, intake(id), early)
             #expect(answer.json["taken"] == false)
-            // A clock that runs ahead keeps nobody out.
+            // A change from a clock that runs ahead does not block later changes.
             _ = try await ada.api(.put, intake(id), ["taken": true, "at": "2027-01-01T00:00:00Z"])
             test.clock.advance(seconds: 1)
             #expect(try await ada.api(.put, intake(id), ["taken": false]).json["taken"] == false)
@@ -115,7 +115,7 @@ struct SupplementTests {
             let past = try await ada.api(.get, "days/2026-11-18/supplements").json["items"]
             #expect(past[0]["dose"]["amount"] == 5)
             #expect(try await ada.api(.get, "days/2026-11-21/supplements").json["items"].items.isEmpty)
-            // Deleted, the past stays as well.
+            // Deleting the supplement keeps the past too.
             _ = try await ada.api(.delete, "supplements/\(id.text)")
             #expect(try await total("2026-11-16", "2026-11-20") == before)
             #expect(try await total("2026-11-21", "2026-11-30")["due"] == 0)

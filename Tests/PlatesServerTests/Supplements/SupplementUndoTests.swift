@@ -23,7 +23,7 @@ struct SupplementUndoTests {
             id = try #require(try await ada.api(.post, "supplements", fields).json.id).text
         }
 
-        /// - Returns: What undoes it.
+        /// - Returns: The id of its undo.
         func change(_ fields: JSON) async throws -> String {
             let answer = try await ada.api(.put, "supplements/\(id)", fields)
             #expect(answer.status == 200, "\(answer.text)")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlatesServer
 
-/// What may be said of days that are not today.
+/// What may be recorded for days that are not today.
 @Suite("Training on future and past days")
 struct ComingAndPastDaysTests {
     private let coming = "2026-12-07"
@@ -23,7 +23,7 @@ struct ComingAndPastDaysTests {
         try await ada.api(.get, "days/\(day)").json["training"]
     }
 
-    /// Sends a change of how a day stands, as an outbox does.
+    /// Sends a change of a day's state, as an outbox does.
     private func say(_ state: String, of day: String, at made: String, _ test: TestPlates, _ ada: Person)
         async throws -> Answer
     {

@@ -33,7 +33,7 @@ struct ExerciseTests {
             #expect(try await ada.api(.patch, path, ["archived": true]).json["archived"] == true)
             let hidden = try await ada.api(.get, "exercises?q=zercher%20carry").json["items"].items
             #expect(!hidden.contains { $0["id"] == own["id"] })
-            // It can still be logged: an archived exercise may stand in a workout.
+            // It can still be logged, because a workout may contain an archived exercise.
             let set: JSON = ["exercise_id": own["id"], "distance_m": 50, "day": "2026-11-23"]
             #expect(try await ada.api(.post, "sets", set).status == 201)
         }

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Group commit of new sets")
 struct NewSetsTests {
-    /// What came back for one request.
+    /// The outcome of one request.
     private struct Answer: Sendable {
         let id: String
         let status: Int
@@ -25,7 +25,7 @@ struct NewSetsTests {
             }
             let exercises = ["Bench Press", "Squat"].map { test.exercise($0).text }
             let ids = (0..<120).map { _ in UUID().text }
-            // Every id is asked for three times; every second one is asked for by two people.
+            // Every id is sent three times, and every second one by two people.
             let requests = (ids + ids + ids).enumerated().map { number, id in
                 let index = number % ids.count
                 return (id, person: index % 2 == 0 ? index % 3 : number / ids.count, exercises[index % 2])
@@ -55,7 +55,7 @@ struct NewSetsTests {
                 let day = try await program.api(.get, "days/2026-11-23").json["training"]
                 let sets = day["exercises"].items.flatMap { $0["sets"].items }
                 stored += sets.compactMap { $0["id"].text }
-                // Two sets of an exercise are never at one instant.
+                // No two sets of an exercise share an instant.
                 #expect(Set(sets.map { "\($0["exercise_id"])\($0["performed_at"])" }).count == sets.count)
                 #expect(day["state"] == "in_progress")
             }
@@ -103,7 +103,8 @@ struct NewSetsTests {
         }
     }
 
-    @Test("a lock on one account delays no other account's sets", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    @Test(
+        "a lock on one account delays no other account's sets", .enabled(if: TemporaryDatabase.isPostgreSQL))
     func locked() async throws {
         try await TestPlates.run { test in
             let (ada, ben) = (try await test.person("Ada"), try await test.person("Ben"))
@@ -173,7 +174,7 @@ struct NewSetsTests {
                             "performed_at": "2026-11-23T17:00:00.\(100 + number)Z",
                         ]
                         let status = try await ada.api(.post, "sets", set).status
-                        // 200 where the statement was stored although its answer was lost.
+                        // 200 if the statement was stored although its answer was lost.
                         #expect([200, 201].contains(status))
                     }
                 }
@@ -185,19 +186,21 @@ struct NewSetsTests {
         }
     }
 
-    @Test("sets are refused after a timeout if the batch before them stalls", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    @Test(
+        "sets are refused after a timeout if the batch before them stalls",
+        .enabled(if: TemporaryDatabase.isPostgreSQL))
     func stalled() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
             let url = try #require(test.plates.services.settings.databaseURL)
-            // Its own patience is longer than the test.
+            // The database's own timeout is longer than the test.
             let database = PostgreSQLDatabase(url: url, connections: 1, patience: .seconds(60))
             let newSets = NewSets(database: database, patience: .milliseconds(500))
             let (now, squat) = (test.clock.now, test.exercise("Squat"))
             let mayGoOn = DispatchSemaphore(value: 0)
             async let before: Void = database.inTurn { _ in _ = mayGoOn.wait(timeout: .now() + 20) }
             let (all, most) = (40, 16)
-            // What became of each; `nil` where it was refused.
+            // The outcome of each set; `nil` if it was refused.
             let (stored, refused) = try await withThrowingTaskGroup(of: Bool?.self) { group in
                 for number in 0..<all {
                     let draft = TrainingLog.Draft(
@@ -218,7 +221,7 @@ struct NewSetsTests {
                 for try await outcome in group {
                     if outcome == true { stored += 1 }
                     if outcome == nil { refused += 1 }
-                    // All but those that are under way are refused while those still wait.
+                    // All but those in progress are refused while the batch stalls.
                     if outcome == nil, refused == all - most { mayGoOn.signal() }
                 }
                 return (stored, refused)

@@ -5,14 +5,14 @@ import Testing
 @testable import PlatesServer
 
 extension Answer {
-    /// Whether the page to which it leads says so.
+    /// Whether the redirect has this notice.
     fileprivate func says(_ notice: Notice) -> Bool {
         let said = location?.firstMatch(of: /notice=([A-Za-z]+)/)?.output.1
         return said.map(String.init) == notice.rawValue
     }
 }
 
-/// What a change of the plan must not do to days that it does not name.
+/// What a plan change must not do to days it does not name.
 @Suite("Plan changes and other days")
 struct OtherDaysTests {
     private let today = "2026-11-23"
@@ -21,7 +21,7 @@ struct OtherDaysTests {
         ["exercise_id": .string(test.exercise(name).text), "sets": .number(sets)]
     }
 
-    /// Push with Bench Press, planned for every Monday since the start of the month.
+    /// Push with Bench Press, planned every Monday since the start of the month.
     private func planned(_ test: TestPlates) async throws -> (ada: Person, push: String) {
         let ada = try await test.person()
         let made = try await ada.api(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlatesServer
 
-/// What undoing a change of the plan may do to what was done meanwhile.
+/// What undoing a plan change may do to later changes.
 @Suite("Plan undo")
 struct PlanUndoTests {
     private let today = "2026-11-23"
@@ -17,7 +17,7 @@ struct PlanUndoTests {
         return try await ada.api(.post, "workouts", ["name": .string(name), "exercises": [line]]).json
     }
 
-    /// A planned on Mondays and Tuesdays, B on Mondays by an exception of today, each with one set of squats.
+    /// A is planned on Mondays and Tuesdays, B today as an exception, each with one set of squats.
     private func planned(_ test: TestPlates) async throws -> (ada: Person, a: JSON, b: JSON) {
         let ada = try await test.person()
         let (a, b) = (try await workout("A", test, ada), try await workout("B", test, ada))
@@ -46,7 +46,7 @@ struct PlanUndoTests {
         try await ada.api(.get, "days/\(day)").json["training"]
     }
 
-    /// Carries a change out by its form, and returns what undoes it.
+    /// Sends a change by its form and returns the id of its undo.
     private func change(_ path: String, _ fields: [String: String], by ada: Person) async throws -> String {
         let answer = try await ada.post(path, fields)
         let undo = try #require(

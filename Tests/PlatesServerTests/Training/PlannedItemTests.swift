@@ -126,7 +126,7 @@ struct PlannedItemTests {
             let id = try #require(workout["id"].text)
             let before = itemIDs(workout)
             test.clock.advance(seconds: 86_400)
-            // Without ids, in another order and with one more, as an old program would send it.
+            // Without ids, in another order and with one more, as an old client would send it.
             let lines: [JSON] = [
                 line(test, "Squat", sets: 4, reps: 5), line(test, "Bench Press", sets: 5, reps: 5),
                 line(test, "Squat", sets: 1, reps: 5),
@@ -193,13 +193,13 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("without a last time the form starts with the target")
+    @Test("the form starts with the target if there is no last time")
     func asTarget() async throws {
         try await TestPlates.run { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 8, kg: 50)])
             let form = try logForm(try await ada.get("/training/\(monday)").text)
             #expect((form["weight"], form["reps"]) == ("50", "8"))
-            // A warm-up before it is no set of the plan.
+            // A warm-up is not a planned set.
             _ = try await ada.api(
                 .post, "sets",
                 set(test, kg: 20, reps: 10).with(["kind": "warmup"]))
@@ -292,7 +292,7 @@ struct PlannedItemTests {
         }
     }
 
-    /// What the first form for a new set would send as it stands.
+    /// What the first form for a new set would send unchanged.
     private func logForm(_ page: String) throws -> [String: String] {
         let form = try #require(page.firstMatch(of: /(?s)<form class="log".*?<\/form>/)).0
         var fields: [String: String] = ["completed": "yes", "kind": "working", "unit": "kg"]

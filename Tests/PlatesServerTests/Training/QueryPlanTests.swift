@@ -7,7 +7,7 @@ import Testing
 
 @testable import PlatesServer
 
-/// Passes statements on and explains each query with the same parameters.
+/// Runs statements and explains each query with the same parameters.
 private final class ExplainingConnection: Connection {
     private let inner: any Connection
     private(set) var plans: [(sql: String, plan: String)] = []
@@ -34,7 +34,7 @@ private final class ExplainingConnection: Connection {
 
 @Suite("Query plans on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct QueryPlanTests {
-    /// Fills the log with the sets of many people, so that the planner has a choice.
+    /// Fills the log with sets of many people, so that the planner has a choice.
     private func fill(_ test: TestPlates, account: UUID, exercise: UUID) async throws {
         try await test.plates.services.database.write { connection in
             try connection.execute(
@@ -116,7 +116,7 @@ struct QueryPlanTests {
                 try connection.executeScript(
                     "ALTER TABLE sets SET (autovacuum_enabled = off); SET LOCAL plan_cache_mode = force_generic_plan"
                 )
-                // Planned before there is anything, as a server does that starts with an empty database.
+                // The plan is made on empty tables, as for a server that starts with an empty database.
                 let explaining = ExplainingConnection(connection)
                 let store = LiftOutboxStore(connection: explaining)
                 #expect(try store.claim(limit: 10) == nil)

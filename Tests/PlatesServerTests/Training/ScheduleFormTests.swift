@@ -4,12 +4,12 @@ import Testing
 
 @testable import PlatesServer
 
-/// The form of the schedule on a day that was begun, on which changes hold from tomorrow.
+/// The schedule form on a day that was started, when changes hold from tomorrow.
 @Suite("Schedule form on a started day")
 struct ScheduleFormTests {
     private let tomorrow = "2026-11-24"
 
-    /// Push on Mondays, of which one set was logged today, and Pull on no day.
+    /// Push on Mondays, with one set logged today, and Pull on no day.
     private func begun(_ test: TestPlates) async throws -> (ada: Person, push: String, pull: String) {
         let ada = try await test.person()
         var ids: [String] = []

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Schedule and calendar")
 struct ScheduleTests {
-    /// Makes a workout and answers its id.
+    /// Creates a workout and returns its id.
     private func workout(_ name: String, _ test: TestPlates, of person: Person) async throws -> JSON {
         let made = try await person.api(
             .post, "workouts",
@@ -53,7 +53,7 @@ struct ScheduleTests {
                 .put, "schedule?from=2027-10-01",
                 ["kind": "rotation", "starts_on": "2027-10-01", "days": [push, nil, pull]]
             )
-            // 5 months with both changes of the clock, New Year, and 29 February 2028.
+            // Five months with both clock changes, New Year, and 29 February 2028.
             let days = try await calendar(ada, "2027-10-01", "2028-03-31")
             #expect(days.count == 183)
             for (index, day) in days.enumerated() {
@@ -158,7 +158,7 @@ struct ScheduleTests {
             #expect(try await names(monday) == [])
             #expect(try await names(tuesday) == ["Push"])
             #expect(try await calendar(ada, monday, monday)[0]["state"] == "moved")
-            // The same again is the same press; what is not planned there any more cannot be moved elsewhere.
+            // The same form again changes nothing; a workout no longer planned there cannot be moved elsewhere.
             #expect(try await plan(monday, ["action": "move", "workout_id": push, "to_day": tuesday]) == 303)
             let elsewhere = ["action": "move", "workout_id": push, "to_day": "2026-11-26"]
             #expect(try await plan(monday, elsewhere) == 404)

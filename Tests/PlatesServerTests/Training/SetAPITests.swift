@@ -95,7 +95,7 @@ struct SetAPITests {
             #expect(again.status == 200)
             #expect(again.json["set"]["reps"] == 8)
             #expect(try await sets(ada, on: "2026-11-22").map { $0["reps"] } == [8])
-            // What it was in between is another content, and what it is now is not.
+            // An earlier revision counts as other content, the current one does not.
             #expect(
                 try await ada.api(.post, "sets", set.with(["reps": 7, "day": "2026-11-22"])).status == 409)
             #expect(
@@ -130,7 +130,7 @@ struct SetAPITests {
             let id = UUID().text
             #expect(try await ada.api(.put, "sets/\(id)", bench(test)).status == 201)
             #expect(try await ada.api(.put, "sets/\(id)", bench(test)).status == 200)
-            // The address wins over what the body says.
+            // The id of the address wins over that of the body.
             let other = bench(test, ["id": "\(UUID().text)", "reps": 7])
             #expect(try await ada.api(.put, "sets/\(id)", other).json["set"]["id"] == "\(id)")
             #expect(try await sets(ada).map { $0["reps"] } == [7])

@@ -27,7 +27,7 @@ struct SetFormTests {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<6 {
                     group.addTask {
-                        // Without scripts a quick press can meet the next page, whose form has a new id.
+                        // Without scripts, a quick second click can hit the next page, whose form has a new id.
                         let id = number.isMultiple(of: 2) ? form["id"] : UUID().text
                         let answer = try await ada.post(
                             "\(day)/sets", form.merging(["id": id!]) { $1 }
@@ -133,7 +133,7 @@ struct SetFormTests {
     }
 
     @Test("a set logged from a stale page is a new set")
-    func keptPage() async throws {
+    func stalePage() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let id = UUID()
@@ -157,10 +157,10 @@ struct SetFormTests {
                 ("weight", "1e9"), ("weight", "NaN"), ("rpe", "11"), ("kind", "odd"),
                 ("weight", "-5"), ("reps", ""),
             ] {
-                let wrong = form.merging([name: value, "id": UUID().text, "note": "kept <b>"]) { $1 }
+                let wrong = form.merging([name: value, "id": UUID().text, "note": "slow <b>"]) { $1 }
                 let answer = try await ada.post("\(day)/sets", wrong)
                 #expect(answer.status == 422, "\(name) \(value)")
-                #expect(answer.text.contains("kept &lt;b&gt;"), "\(name) \(value)")
+                #expect(answer.text.contains("slow &lt;b&gt;"), "\(name) \(value)")
             }
             #expect(try await efforts(ada).count == 1)
         }
@@ -210,7 +210,7 @@ struct SetFormTests {
             let id = UUID()
             _ = try await ada.post("\(past)/sets", form(test, id: id))
             #expect(try await ada.get("\(past)/sets/\(id.text)").text.contains("value=\"62.5\""))
-            // The set is of that day and no other.
+            // The set belongs to this day only.
             #expect(try await ada.get("\(day)/sets/\(id.text)").status == 404)
             let changed = try await ada.post(
                 "\(past)/sets/\(id.text)", ["weight": "70", "reps": "3", "note": "hard"]

@@ -20,7 +20,7 @@ struct SetStartsTests {
         #expect(answer.status == 201, "\(answer.text)")
     }
 
-    /// The weight in the form of the only card, and where it says that it comes from.
+    /// The start weight of the only card's form and its label.
     private func begins(_ ada: Person) async throws -> [String] {
         let page = try await ada.get("/training/\(Self.day)").text
         let weight = try #require(page.firstMatch(of: /name="weight" value="([^"]*)"/)).output.1

@@ -101,8 +101,8 @@ struct TrainingDayTests {
             _ = try await ada.api(.post, "sets", set(test, "Deadlift", kg: 140, reps: 5))
             let workout = try #require(try await training(ada)["planned"][0]["workout_id"].text)
             for _ in 0..<2 {
-                let kept = try await ada.post("\(day)/exercises/\(deadlift)/keep", ["workout_id": workout])
-                #expect(kept.status == 303)
+                let answer = try await ada.post("\(day)/exercises/\(deadlift)/keep", ["workout_id": workout])
+                #expect(answer.status == 303)
             }
             let items = try await training(ada)["exercises"].items
             #expect(items.map { $0["off_plan"] } == [false, false])
@@ -110,7 +110,7 @@ struct TrainingDayTests {
             #expect(target["sets"] == 2)
             #expect(target["reps_min"] == 3)
             #expect(target["reps_max"] == 5)
-            // The Monday before is as it was.
+            // The previous Monday is unchanged.
             #expect(try await training(ada, "2026-11-16")["exercises"].items.count == 1)
             #expect(try await training(ada, "2026-11-30")["exercises"].items.count == 2)
         }

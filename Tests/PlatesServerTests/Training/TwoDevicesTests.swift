@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlatesServer
 
-/// A device with a clock and an outbox of its own.
+/// A device with its own clock and outbox.
 private struct Device {
     let person: Person
     /// How many seconds its clock is ahead of the true time.
@@ -15,7 +15,7 @@ private struct Device {
         Instant(text)!.adding(nanoseconds: Int64(ahead * 1e9)).description
     }
 
-    /// Sends changes, each as the device's clock would have it.
+    /// Sends changes with the times of the device's clock.
     func send(_ changes: [JSON], at now: String) async throws -> JSON {
         let body = String(decoding: try JSONEncoder().encode(JSON.array(changes)), as: UTF8.self)
         return try await person.send(
@@ -73,14 +73,16 @@ struct TwoDevicesTests {
                 try await ada.api(.get, "days/2026-11-23").json["training"]["state"]
             }
             #expect(try await state() == "done")
-            // Who takes it up again later may.
+            // A later change may reopen the workout.
             let again = change("in_progress", at: "2026-11-23T17:45:00Z", by: two)
             _ = try await two.send([again], at: "2026-11-23T18:00:00Z")
             #expect(try await state() == "in_progress")
         }
     }
 
-    @Test("the later edit of a set wins, whichever arrives first, and the other can be restored", arguments: [false, true])
+    @Test(
+        "the later edit of a set wins, whichever arrives first, and the other can be restored",
+        arguments: [false, true])
     func laterEditStays(laterArrivesFirst: Bool) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -97,14 +99,14 @@ struct TwoDevicesTests {
                 #expect(answer["superseded"].items.count == (isSuperseded ? 1 : 0))
             }
             #expect(try await reps(ada) == [7])
-            // The other one can be seen, and restored; and that can be taken back as well.
+            // The other revision can be seen and restored, and restoring can be undone.
             let page = "/training/2026-11-23/sets/\(set.text)"
             #expect(try await ada.get(page).text.contains("100 kg × 6"))
             try await restore("100 kg × 6", on: page, ada)
             #expect(try await reps(ada) == [6])
             try await restore("100 kg × 7", on: page, ada)
             #expect(try await reps(ada) == [7])
-            // After 30 days what was is gone.
+            // After 30 days the revision is deleted.
             test.clock.advance(seconds: 31 * 86_400)
             #expect(try await !ada.get(page).text.contains("100 kg × 6"))
         }
@@ -151,7 +153,7 @@ struct TwoDevicesTests {
                 [device.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)],
                 at: "2026-11-23T18:00:00Z"
             )
-            // The clock was set back by a day between the two.
+            // The clock was set back by a day between the two changes.
             _ = try await device.send(
                 [device.put(set, squat, reps: 6, at: "2026-11-22T17:05:00Z", knows: first)],
                 at: "2026-11-23T18:00:00Z"
@@ -176,14 +178,14 @@ struct TwoDevicesTests {
                 [one.delete(set, at: "2026-11-23T17:20:00Z", knows: first)], at: now)
             #expect(refused["rejected"][0]["reason"].text?.contains("another device") == true)
             #expect(try await reps(ada) == [6])
-            // One that was made before the edit is simply late.
+            // An edit made before the stored edit is late.
             let late = try await one.send(
                 [one.delete(set, at: "2026-11-23T17:05:00Z", knows: first)], at: now)
             #expect(late["accepted"].items.count == 1)
             #expect(try await reps(ada) == [6])
             _ = try await one.send([one.delete(set, at: "2026-11-23T17:30:00Z", knows: second)], at: now)
             #expect(try await reps(ada) == [])
-            // Made before it was deleted: it stays deleted. Made after: it is back.
+            // An edit made before the deletion does not restore the set; one made after it does.
             _ = try await two.send([two.put(set, squat, reps: 7, at: "2026-11-23T17:25:00Z")], at: now)
             #expect(try await reps(ada) == [])
             _ = try await two.send([two.put(set, squat, reps: 8, at: "2026-11-23T17:40:00Z")], at: now)

@@ -39,7 +39,7 @@ struct UnitOfCardTests {
             #expect(card.contains("137.8 lb × 5"))
             #expect(!card.contains(" kg"), "\(card)")
 
-            // What was stored stays as it was entered.
+            // Stored weights stay as they were entered.
             #expect(try await person.get("/training/2026-11-16").text.contains("62.5 kg × 5"))
         }
     }

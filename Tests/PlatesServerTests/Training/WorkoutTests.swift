@@ -76,7 +76,7 @@ struct WorkoutTests {
                 try await ada.api(.post, "workouts", workout(test, ["exercises": many])).status == 422
             )
             #expect(try await test.rowCounts()["workouts"] == 0)
-            // Help of a machine may be written with either sign.
+            // Assistance may have either sign.
             let dip: JSON = [
                 "exercise_id": "\(test.exercise("Assisted Dip").text)", "sets": 3,
                 "weight": ["value": -20, "unit": "kg"],

@@ -64,7 +64,7 @@ struct AnswerTests {
     @Test("a request for another host than the public URL's returns 421, except health checks")
     func hosts() async throws {
         try await TestPlates.run(changing: { $0.publicURL = URL(string: "https://plates.example") }) { test in
-            // Requests of tests are sent to localhost.
+            // Test requests go to localhost.
             #expect(try await test.stranger.get("/sign-in").status == 421)
             let json = try await test.stranger.api(.get, "me")
             #expect(json.status == 421)
@@ -144,7 +144,7 @@ struct AnswerTests {
             #expect(packed.headers[.vary] == "Accept-Encoding")
             #expect(packed.body.readableBytes * 2 < plain.text.utf8.count)
             #expect(packed.body.getBytes(at: 0, length: 2) == [0x1f, 0x8b])
-            // And after that the plain one is still plain.
+            // Afterwards an uncompressed response is still uncompressed.
             func content(_ answer: Answer) -> String { answer.text.replacing(/data-made="[^"]*"/, with: "") }
             #expect(content(try await ada.get("/")) == content(plain))
         }

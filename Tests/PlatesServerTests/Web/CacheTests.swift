@@ -14,14 +14,14 @@ struct CacheTests {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let program = try await test.program(of: ada)
-            let day = "/training/\(Belongings.day)"
+            let day = "/training/\(SampleData.day)"
             for reps in 1...20 {
                 let mark = "60 kg × \(reps)<"
                 #expect(try await !ada.get(day).text.contains(mark))
                 #expect(try await !ada.get(day).text.contains(mark))
                 let set: JSON = [
                     "exercise_id": "\(test.exercise("Bench Press").text)", "reps": .number(Double(reps)),
-                    "day": "\(Belongings.day)", "weight": ["value": 60, "unit": "kg"],
+                    "day": "\(SampleData.day)", "weight": ["value": 60, "unit": "kg"],
                 ]
                 #expect(try await program.api(.post, "sets", set).status == 201)
                 #expect(try await ada.get(day).text.contains(mark))
@@ -66,12 +66,12 @@ struct CacheTests {
         #expect(try await cache.value("a", make: make) == 1)
         #expect(try await cache.value("a", make: make) == 1)
         #expect(try await cache.value("b", make: make) == 2)
-        // There is room for two.
+        // The cache holds two values.
         #expect(try await cache.value("c", make: make) == 3)
         #expect(try await cache.value("c", make: make) == 4)
         writes.raise()
         #expect(try await cache.value("a", make: make) == 5)
-        // What was being read while somebody wrote is too old to keep.
+        // A value read while somebody wrote is not cached.
         #expect(
             try await cache.value("d") {
                 writes.raise()

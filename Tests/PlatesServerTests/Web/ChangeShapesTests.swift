@@ -5,14 +5,14 @@ import Testing
 
 @testable import PlatesServer
 
-/// What the outboxes of telephones may hold: one change of each operation in each shape that was ever released.
-/// A released shape is never taken out of here.
+/// What outboxes of phones may contain: one change of each operation in each released format.
+/// A released format is never removed from this list.
 @Suite("Outbox change formats")
 struct ChangeShapesTests {
     private static let set = "2a1f4d6e-1111-4b1a-9c55-0123456789ab"
     private static let entry = "2a1f4d6e-2222-4b1a-9c55-0123456789ab"
 
-    /// The first shape, in which only sets were logged.
+    /// The first format, which logged only sets.
     private static let first = """
         [{"id": "a0000000-0000-4000-8000-000000000001", "op": "put_set", "at": "2026-11-23T17:00:00.123Z",
           "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "day": "2026-11-23",
@@ -22,7 +22,7 @@ struct ChangeShapesTests {
           "set_id": "\(set)"}]
         """
 
-    /// The second, with `v`, and `knows` where a set had been seen.
+    /// The second format, with `v`, and `knows` if a set had been seen.
     private static let second = """
         [{"v": 2, "id": "b0000000-0000-4000-8000-000000000001", "at": "2026-11-23T17:00:00.123Z", "op": "put_set",
           "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "day": "2026-11-23",
@@ -43,7 +43,7 @@ struct ChangeShapesTests {
           "op": "delete_entry", "entry_id": "\(entry)"}]
         """
 
-    /// The second, with what a set is for, check boxes and undo.
+    /// The second format, with purposes of sets, check boxes and undo.
     private static let secondWithPlan = """
         [{"v": 2, "id": "c0000000-0000-4000-8000-000000000001", "at": "2026-11-23T17:00:00.123Z", "op": "put_set",
           "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "item_id": null, "extra": true,

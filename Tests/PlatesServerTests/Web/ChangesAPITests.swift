@@ -74,7 +74,7 @@ struct ChangesAPITests {
             let (set, id) = (UUID(), UUID())
             let first = put(test, set, change: id)
             #expect(try await ada.api(.post, "changes", [first]).json["rejected"] == [])
-            // The same again, said in other words: when it was made and in what shape does not count.
+            // The same change in another format: its time and format are not part of its content.
             let again = first.with(["at": "2026-11-23T17:05:00Z", "v": 2, "knows": .null])
             #expect(try await ada.api(.post, "changes", [again]).json["accepted"] == ["\(id.text)"])
             let answer = try await ada.api(

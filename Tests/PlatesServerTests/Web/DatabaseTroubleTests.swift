@@ -35,7 +35,7 @@ struct DatabaseTroubleTests {
             let ada = try await test.person()
             let program = try await test.program(of: ada)
             let database = test.plates.services.database
-            // More than an hour later the visit would be noted.
+            // More than an hour later the last use would be written.
             test.clock.advance(seconds: 7200)
             try await database.write { _ = try $0.query("PRAGMA query_only = 1") }
             for path in ["/", "/training/2026-01-15", "/food", "/supplements", "/progress", "/settings"] {

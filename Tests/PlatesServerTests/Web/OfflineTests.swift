@@ -10,7 +10,7 @@ struct OfflineTests {
     func trainingPage() async throws {
         try await TestPlates.run { test in
             let assets = test.plates.services.assets
-            // The first two are imported where they are needed, which is on every day in progress.
+            // The first two are imported on demand, which is on every day in progress.
             var waiting = ["app", "training", "wake-lock"].map { assets.address("\($0).js") }
             var sizes: [String: Int] = [:]
             while let address = waiting.popLast() {
@@ -54,14 +54,16 @@ struct OfflineTests {
             let worker = try await test.stranger.get("/service-worker.js")
             #expect(worker.headers[.cacheControl] == "no-cache")
             #expect(!worker.text.contains("THE-"))
-            let kept = worker.text.matches(of: /"(\/assets\/[^"]+)"/).map { String($0.1) }
-            #expect(kept.count > 20)
-            for address in kept { #expect(try await test.stranger.get(address).status == 200, "\(address)") }
-            // A later start of another version forgets what none has had for 30 days.
+            let addresses = worker.text.matches(of: /"(\/assets\/[^"]+)"/).map { String($0.1) }
+            #expect(addresses.count > 20)
+            for address in addresses {
+                #expect(try await test.stranger.get(address).status == 200, "\(address)")
+            }
+            // A later start of another version deletes assets not used for 30 days.
             let later = now.adding(seconds: 31 * 86_400)
             try await test.plates.services.assets.publish(in: test.plates.services.database, at: later)
             #expect(try await test.stranger.get("/assets/app.0123456789ab.js").status == 404)
-            #expect(try await test.stranger.get(kept[0]).status == 200)
+            #expect(try await test.stranger.get(addresses[0]).status == 200)
         }
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlatesServer
 
-/// What an account may have at most: each number is reached in the database, and then one more is asked for.
+/// The limits of an account: each is reached in the database, and then one more is added.
 @Suite("Quotas")
 struct QuotaTests {
     @Test(
@@ -29,7 +29,7 @@ struct QuotaTests {
             #expect(
                 refused.mistake
                     == "Exercises must be at most 500 of your own, archived ones among them.")
-            // With more than there may be by now, as from a version without the number, each can be changed.
+            // Items above the limit, as from a version without it, can each be changed.
             let over = Exercise.blank(id: UUID())
             _ = try await test.plates.services.database.write { connection in
                 try connection.execute(
@@ -72,7 +72,7 @@ struct QuotaTests {
     @Test("the 1,001st set of a day is refused by API and outbox, and the next day accepts one")
     func sets() async throws {
         try await TestPlates.run { test in
-            // Sets that share transactions are counted by another test: the first of a day are not.
+            // Another test covers sets in a group commit, whose first sets of a day are not counted.
             guard test.plates.services.newSets == nil else { return }
             let ada = try await test.person()
             try await log(Quota.setsOfDay.most, of: ada, test)
@@ -101,7 +101,7 @@ struct QuotaTests {
     func setsThatMove() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let set = "sets/\(owned.set.text)"
             func change(_ op: String, _ more: JSON, at: String) async throws -> Answer {
                 try await ada.api(
@@ -196,7 +196,7 @@ struct QuotaTests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             try await log(Quota.setsOfDay.most - 1, of: ada, test)
-            // Those that nobody counts are 100 at most of each process.
+            // Each process stores at most 100 uncounted sets.
             var statuses: [Int] = []
             for number in 0..<110 {
                 let set: JSON = [
@@ -240,7 +240,7 @@ struct QuotaTests {
             ) {
                 _ = try await add([Slot("One more")])
             }
-            // A deleted one is still read for the past.
+            // A deleted slot is still read for past days.
             try await test.plates.services.database.write { connection in
                 try SupplementStore(connection: connection)
                     .delete(id, from: Day("2026-11-23") ?? .first, of: account)

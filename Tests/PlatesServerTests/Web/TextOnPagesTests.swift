@@ -11,7 +11,7 @@ struct TextOnPagesTests {
     func pages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             try await test.addTexts(of: ada, owned)
             try await test.plates.services.database.write { connection in
                 try DangerousText.store(DangerousText.whole, of: #require(ada.account), in: connection)
@@ -30,7 +30,7 @@ struct TextOnPagesTests {
             var shown = 0
             for route in test.routes where route.method == .get && !route.pattern.contains("{secret}") {
                 let id = RouteCatalogue.withIDs[route.name].map { owned.id($0.kind) } ?? UUID()
-                for day in [Belongings.day, "2026-11-22"] {
+                for day in [SampleData.day, "2026-11-22"] {
                     for query in queries {
                         let path = route.path(day: day, id: id) + query
                         let answer = try await ada.get(path)
@@ -46,7 +46,7 @@ struct TextOnPagesTests {
                     if !route.pattern.contains("{day}") { break }
                 }
             }
-            // The text is on nearly every page, because the forms and lists of all sections have some.
+            // The text is on nearly every page, because the forms and lists of all sections contain some.
             #expect(shown > 100, "only \(shown) answers showed the text")
         }
     }
@@ -55,7 +55,7 @@ struct TextOnPagesTests {
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             var (sent, shown) = (0, 0)
             for route in test.routes
             where route.method == .get && !route.pattern.contains("{secret}") && !route.isAPI {
@@ -88,7 +88,7 @@ struct TextOnPagesTests {
     }
 
     @Test("a name with an HTML sign beside an accent is escaped on the page and unchanged in the API")
-    func kept() async throws {
+    func nameWithAccent() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let program = try await test.program(of: ada)
@@ -110,13 +110,13 @@ struct TextOnPagesTests {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 
-    /// The forms of a page that are sent with POST, and the names of their fields.
+    /// The posting forms of a page and the names of their fields.
     private static func forms(in html: String) -> [(action: String, fields: [String])] {
         html.matches(of: /<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/.dotMatchesNewlines()).filter {
             match in
             match.output.0.prefix { $0 != ">" }.contains("post")
         }.map { match in
-            // With another account's id nothing but that is refused.
+            // Another account's id would cause only that error.
             let fields = match.output.2.matches(of: /name="([^"]*)"/).map { String($0.output.1) }
                 .filter { $0 != "account" }
             return (String(match.output.1).replacing("&amp;", with: "&"), fields)
@@ -125,10 +125,10 @@ struct TextOnPagesTests {
 }
 
 extension TestPlates {
-    /// Texts that the belongings do not have: notes, reasons, a meal, a portion.
-    fileprivate func addTexts(of person: Person, _ owned: Belongings) async throws {
+    /// Texts that the sample data do not have: notes, reasons, a meal, a portion.
+    fileprivate func addTexts(of person: Person, _ owned: SampleData) async throws {
         let program = try await program(of: person)
-        let (exercise, workout, day) = (owned.exercise.text, owned.workout.text, Belongings.day)
+        let (exercise, workout, day) = (owned.exercise.text, owned.workout.text, SampleData.day)
         let target: JSON = ["exercise_id": "\(exercise)", "sets": 3, "superset": "A", "note": "slow"]
         let answers = [
             try await program.api(.patch, "exercises/\(exercise)", ["cue": "Elbows", "aliases": ["Other"]]),

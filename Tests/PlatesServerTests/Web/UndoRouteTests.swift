@@ -9,7 +9,7 @@ struct UndoRouteTests {
     private static let day = "2026-11-23"
 
     /// Logs a set and deletes it on its page.
-    /// - Returns: The set, and the address that the browser is sent to.
+    /// - Returns: The set and the address of the redirect.
     private func deletion(_ ada: Person, _ test: TestPlates) async throws -> (set: UUID, location: String) {
         let set: JSON = [
             "exercise_id": "\(test.exercise("Bench Press").text)", "day": "\(Self.day)", "reps": 5,
@@ -81,7 +81,7 @@ struct UndoRouteTests {
             let (_, location) = try await deletion(ada, test)
             let id = try undoID(location)
             _ = try await ada.post("/undo/\(id)")
-            // Without a page to return to it is home.
+            // Without a page to return to, it is the home page.
             let again = try await ada.post("/undo/\(id)")
             #expect(again.status == 303)
             #expect(again.location?.contains("notice=undoneBefore") == true)
@@ -179,7 +179,7 @@ struct UndoRouteTests {
                 answer["rejected"].items.map { $0["reason"].text } == ["There is nothing to undo by that id."]
             )
             #expect(try await sets(ada).map { $0.id } == [set])
-            // It can be deleted by who knows of the undo, and of nothing else.
+            // It can be deleted by an edit based on the undo, and by no other.
             let knowing = try #require(changes[2]["id"].text)
             let again: JSON = [
                 "v": 2, "id": "\(UUID().text)", "op": "delete_set", "set_id": "\(set.text)",

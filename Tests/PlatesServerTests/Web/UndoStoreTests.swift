@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Undo offers")
 struct UndoStoreTests {
-    /// An account of its own with a store over a transaction.
+    /// A store in a transaction, for an account of its own.
     private func run(
         _ test: @escaping @Sendable (UndoStore, _ account: UUID, _ now: Instant) throws -> Void
     ) async throws {
@@ -123,7 +123,7 @@ struct UndoStoreTests {
             try await run()
             let started = TrainingRecord(state: .inProgress, startedAt: now)
             #expect(try await records() == [monday: started, monday.adding(days: 1): started])
-            // They are not as the change left them any more.
+            // The rows have changed since.
             await #expect(throws: Conflict.self) { try await run() }
             #expect(try await records().count == 2)
         }

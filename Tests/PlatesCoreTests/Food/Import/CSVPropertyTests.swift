@@ -9,7 +9,7 @@ struct CSVPropertyTests {
         "a", "1", " ", ",", "\"", "\n", "\r\n", "\r", "é", "🍎", "\0", "\t", "\u{301}",
     ]
 
-    /// Writes a cell as RFC 4180 has it.
+    /// Writes a cell as RFC 4180 requires.
     private func written(_ cell: String, _ random: inout SeededGenerator) -> String {
         let mustBeQuoted = cell.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
         guard mustBeQuoted || random.chance(0.3) else { return cell }
@@ -41,7 +41,7 @@ struct CSVPropertyTests {
         for _ in 0..<40 {
             let (text, cells, lines) = table(&random)
             let read = try TableSample(chunk: chunk).rows(text)
-            // Swift holds texts equal that are canonically equivalent; the bytes must be, too.
+            // Swift compares texts by canonical equivalence; here the bytes must be equal too.
             #expect(read == readRows(cells, lines))
             let bytes = read.map { row -> [[UInt8]] in
                 guard case .cells(let cells, _) = row else { return [] }
@@ -67,11 +67,11 @@ struct CSVPropertyTests {
             let header = Array("a,b,c\n".utf8)
             var body = Array(table(&random).text.utf8.dropFirst(5))
             for _ in 0..<random.number(below: 6) where !body.isEmpty {
-                let place = random.number(below: body.count)
+                let position = random.number(below: body.count)
                 switch random.number(below: 3) {
-                case 0: body[place] = UInt8(random.number(below: 256))
-                case 1: body.remove(at: place)
-                default: body.insert(UInt8(ascii: "\""), at: place)
+                case 0: body[position] = UInt8(random.number(below: 256))
+                case 1: body.remove(at: position)
+                default: body.insert(UInt8(ascii: "\""), at: position)
                 }
             }
             if random.chance(0.3) { body = Array(body.prefix(random.number(below: body.count + 1))) }
@@ -86,7 +86,7 @@ struct CSVPropertyTests {
         }
     }
 
-    /// From behind each record exactly the rest is read, and every record is behind the one before it.
+    /// From the position after each record exactly the rest is read, and positions increase.
     private func expectResumable(_ bytes: [UInt8], _ sample: TableSample) throws {
         let whole = try sample.read(MemoryBytes(bytes))
         for (index, row) in whole.enumerated() {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-/// What a table had, in a form that can be compared.
+/// A row as read, in a form that can be compared.
 enum ReadRow: Hashable {
     case cells([String], line: Int)
     case skipped(ImportSkip, line: Int)

@@ -17,7 +17,7 @@ struct FoodFileFormatTests {
             ("code\turl\tproduct_name\tx\n", .openFoodFactsTable),
             ("{\"code\":1}\n", .openFoodFactsLines), ("\u{FEFF}\n {", .openFoodFactsLines),
         ])
-    func told(_ text: String, _ format: FoodFileFormat) throws {
+    func detected(_ text: String, _ format: FoodFileFormat) throws {
         #expect(try FoodFileFormat.detect(MemoryBytes(text)) == format)
         #expect(try FoodFileFormat.detect(Trickle(bytes: MemoryBytes(text), most: 1)) == format)
     }

@@ -17,7 +17,7 @@ struct ImportedCodesTests {
     func first() {
         var codes = ImportedCodes()
         let skipped = ImportedRow.skipped(line: 1, reason: .noEnergy, code: "4000417025005")
-        // A row that is no food has no code that counts.
+        // The code of a skipped row does not count.
         #expect(codes.noting(skipped) == skipped)
         let first = row("4000417025005", 2, barcode: "4000417025005")
         #expect(codes.noting(first) == first)

@@ -32,7 +32,7 @@ struct LineReaderTests {
         }
     }
 
-    /// The same in the simplest way, on bytes that are all in memory.
+    /// Reference implementation on bytes in memory.
     private func expected(_ bytes: [UInt8], limit: Int) -> [Read] {
         var lines: [Read] = []
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -46,8 +46,8 @@ struct LineReaderTests {
             }
             start = feed.map { $0 + 1 } ?? bytes.count
             let end = ImportPosition(offset: start, lines: lines.count + 1)
-            let kept = content.count <= limit ? Array(content) : nil
-            lines.append(Read(number: end.lines, bytes: kept, lineBreak: lineBreak, end: end))
+            let bytes = content.count <= limit ? Array(content) : nil
+            lines.append(Read(number: end.lines, bytes: bytes, lineBreak: lineBreak, end: end))
         }
         return lines
     }
@@ -124,11 +124,11 @@ struct LineReaderTests {
     }
 
     @Test("a line stays unchanged while later lines are read")
-    func kept() throws {
+    func stable() throws {
         let reader = LineReader(MemoryBytes((0..<500).map { "line \($0)\n" }.joined()), chunk: 16)
-        var kept: [ArraySlice<UInt8>] = []
-        while let line = try reader.next() { kept.append(try #require(line.bytes)) }
-        #expect(kept.map { String(decoding: $0, as: UTF8.self) } == (0..<500).map { "line \($0)" })
+        var lines: [ArraySlice<UInt8>] = []
+        while let line = try reader.next() { lines.append(try #require(line.bytes)) }
+        #expect(lines.map { String(decoding: $0, as: UTF8.self) } == (0..<500).map { "line \($0)" })
     }
 
     @Test("a file gives the same lines as memory")

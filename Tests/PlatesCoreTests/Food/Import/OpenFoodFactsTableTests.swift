@@ -14,7 +14,7 @@ struct OpenFoodFactsTableTests {
         "vitamin-b12_100g", "calcium_100g", "caffeine_100g", "pantothenic-acid_100g",
     ]
 
-    /// A product of these cells; all others are empty.
+    /// A product with these cells; all others are empty.
     private func row(_ cells: [String: String]) -> String {
         let base = ["code": "4006381333931", "product_name": "Gruel", "energy-kcal_100g": "60"]
         let all = base.merging(cells) { $1 }
@@ -72,7 +72,7 @@ struct OpenFoodFactsTableTests {
     func salt() throws {
         #expect(try food(["salt_100g": "1.25"])?.nutrients[.sodium] == 500)
         #expect(try food(["salt_100g": "1.25", "sodium_100g": "0.51"])?.nutrients[.sodium] == 510)
-        // One of the two is wrong, and nobody knows which.
+        // One of the two figures is wrong and it is unknown which.
         #expect(try food(["salt_100g": "1.25", "sodium_100g": "0"])?.nutrients[.sodium] == nil)
         #expect(try food(["alcohol_100g": "5"])?.nutrients[.alcohol] == 3.945)
     }
@@ -130,7 +130,7 @@ struct OpenFoodFactsTableTests {
             .noName, nil, nil, .cellCount, .cellCount, .noEnergy, nil, nil,
         ]
         #expect(rows.map(\.skip) == reasons)
-        // What is left of a food is there, and it is noted.
+        // The rest of the food is imported, with a note.
         for index in [1, 2, 6] { #expect(rows[index].notes == [.figureLeftOut]) }
     }
 

@@ -103,7 +103,7 @@ struct WholeSR28Tests {
     }
 }
 
-/// Tables that are beside the repository on some machines and not in it.
+/// Data files that some machines have next to the repository.
 enum SharedData {
     static let sr28: String? = {
         let repository = URL(filePath: #filePath).appending(path: "../../../../..").standardized

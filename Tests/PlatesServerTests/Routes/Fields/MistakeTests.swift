@@ -5,11 +5,11 @@ import Testing
 
 @testable import PlatesServer
 
-/// Garbage in every field of every form, JSON body and change: what comes back is a sentence about the field in the
-/// words of the page, and nothing of what a decoder says.
+/// Garbage in every field of every form, JSON body and change: the answer is a sentence about the field in the
+/// words of the page, without anything a decoder says.
 @Suite("Mistakes in every field")
 struct MistakeTests {
-    /// Fields whose garbage is no mistake as long as another kind is chosen beside them.
+    /// Fields whose garbage is accepted while another kind is chosen beside them.
     private static let idle: Set = [
         "every", "weeks_on", "weeks_off", "most_per_day", "least_hours", "reps_min", "reps_max",
         "step", "training_max", "starts_on", "token_last_day",
@@ -19,7 +19,7 @@ struct MistakeTests {
     func forms() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             let pages = try await PageForms.read(test)
             var tried: Set<String> = []
             var accepted: Set<String> = []
@@ -32,7 +32,7 @@ struct MistakeTests {
                         for input in NumberInput.all(in: html, of: form) where form.fields[input.name] != nil
                         {
                             guard tried.insert("\(route) \(input.name)").inserted else { continue }
-                            // Nothing is removed, and a new supplement has a dose.
+                            // The button does not delete, and a new supplement has a dose.
                             var fields = form.fields.filter { !$0.key.hasPrefix("remove_") }
                             for (name, usual) in [
                                 ("dose_amount", "5"), ("name", "Something"), ("token_name", "Something"),
@@ -71,7 +71,7 @@ struct MistakeTests {
     func bodies() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             let described = try DescribedOperations()
             var refused = 0
             for route in test.routes where route.isAPI && [.post, .put, .patch].contains(route.method) {
@@ -80,7 +80,7 @@ struct MistakeTests {
                 else { continue }
                 let kind = RouteCatalogue.withIDs[route.name]?.kind
                 let path = route.path(id: owned.id(kind ?? .set))
-                for place in body.places {
+                for fieldPath in body.fieldPaths {
                     let garbage: [JSON?] = [
                         "x1e", .object([:]), .array([]), .number(1e15), .number(-1e15), .number(2.5),
                         .bool(true),
@@ -88,13 +88,15 @@ struct MistakeTests {
                     ]
                     for garbage in garbage {
                         let sent =
-                            garbage.map { body.replacing(place[...], with: $0) } ?? body.removing(place[...])
+                            garbage.map { body.replacing(fieldPath[...], with: $0) }
+                            ?? body.removing(fieldPath[...])
                         let text = String(decoding: try JSONEncoder().encode(sent), as: UTF8.self)
                         let answer = try await person.send(
                             route.method, path, headers: [.contentType: "application/json"], body: text)
                         guard (400..<500).contains(answer.status) else { continue }
                         refused += 1
-                        let what = "\(route.name) \(place.joined(separator: ".")) \(garbage ?? "missing"): "
+                        let what =
+                            "\(route.name) \(fieldPath.joined(separator: ".")) \(garbage ?? "missing"): "
                         let mistake = answer.mistake ?? ""
                         let faults = SentenceFaults.all(in: mistake)
                         #expect(!mistake.isEmpty && faults.isEmpty, "\(what)\(faults) in \(mistake)")
@@ -104,7 +106,7 @@ struct MistakeTests {
                             let faults = SentenceFaults.all(in: whole)
                             #expect(faults.isEmpty, "\(what)\(faults) in \(whole)")
                             #expect(
-                                field != "body" || place.isEmpty || !(garbage?.isFraction ?? false),
+                                field != "body" || fieldPath.isEmpty || !(garbage?.isFraction ?? false),
                                 "\(what)\(whole)")
                         }
                     }

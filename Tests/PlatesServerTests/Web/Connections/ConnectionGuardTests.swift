@@ -6,7 +6,7 @@ import Testing
 
 @testable import PlatesServer
 
-/// Time does not pass by itself here, so that nothing depends on the speed of a machine.
+/// Time passes only when the test says so, so that nothing depends on the speed of a machine.
 @Suite("Connection guard")
 struct ConnectionGuardTests {
     private let channel: EmbeddedChannel
