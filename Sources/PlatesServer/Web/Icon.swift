@@ -52,10 +52,12 @@ package struct Icons: Sendable {
 }
 
 extension Layout {
+    /// The icons of the page's sprite.
     package var icon: Icons { Icons(sprite: icons) }
 }
 
 extension HTML {
+    /// An icon between elements.
     package mutating func text(_ icon: Icon) {
         if let label = icon.label {
             markup("<svg class=\"icon small\" role=\"img\" aria-label=\"")
