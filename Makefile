@@ -3,7 +3,7 @@
 
 ARGS =
 
-.PHONY: run demo test torture bench format setup sbom clean
+.PHONY: run demo test lint torture bench format setup sbom clean
 
 run: ## Serve Plates
 	@scripts/setup run
@@ -18,6 +18,9 @@ demo: ## Serve Plates with made-up people in it
 test: ## Run every test: Swift, browser, crash
 	@scripts/setup test
 	@scripts/test
+
+lint: ## Check format, names, titles of tests and the other rules of style
+	@scripts/lint
 
 torture: ## Make everything fail in random order, for TORTURE_MINUTES (120)
 	@scripts/setup test

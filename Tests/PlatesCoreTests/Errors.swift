@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-/// The fields that the input is refused for; empty when it is accepted.
+/// The fields for which the input is refused; empty if it is accepted.
 func mistakes(_ input: () throws -> Void) -> Set<String> {
     do {
         try input()
@@ -16,6 +16,6 @@ func mistakes(_ input: () throws -> Void) -> Set<String> {
 }
 
 extension Day {
-    /// A day that the test knows to exist.
+    /// A day known to be valid.
     static func of(_ text: String) -> Day { Day(text)! }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("The demonstration's account")
+@Suite("Demo account")
 struct DemoTests {
     private let folder = FileManager.default.temporaryDirectory
         .appending(path: "plates-demo-\(UUID().uuidString)").path
@@ -21,7 +21,7 @@ struct DemoTests {
         )
     }
 
-    @Test("is filled once, with a day under way today, and kept afterwards")
+    @Test("the demo is filled once with a workout under way today")
     func filledOnce() async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let now = Instant.now()

@@ -20,7 +20,7 @@ struct AnnouncementTests {
         return false
     }
 
-    @Test("are counted by the process that makes them before it is answered, and soon by every other")
+    @Test("an announcement reaches its own process before the write returns and others soon after")
     func both() async throws {
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
         let (mine, theirs) = (one.accountChanges, other.accountChanges)
@@ -29,7 +29,7 @@ struct AnnouncementTests {
             let (before, elsewhere) = (try #require(mine.current), try #require(theirs.current))
             try await one.write { try $0.announceAccountChange() }
             #expect(try #require(mine.current) > before)
-            // One's own announcement comes back as well; the next round begins after it.
+            // A process also receives its own announcement; the next round starts after it.
             #expect(try await soon { mine.current == before + 2 })
             #expect(try await soon { theirs.current.map { $0 > elsewhere } == true })
         }
@@ -37,7 +37,7 @@ struct AnnouncementTests {
         try await other.close()
     }
 
-    @Test("of what is taken back are made to nobody")
+    @Test("an announcement of a rolled-back transaction is not made")
     func takenBack() async throws {
         struct Refused: Error {}
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
@@ -48,7 +48,7 @@ struct AnnouncementTests {
             try connection.announceAccountChange()
             throw Refused()
         }
-        // What is announced after it arrives after it.
+        // A later announcement arrives later.
         try await one.write { try $0.announceAccountChange() }
         #expect(try await soon { theirs.current != before })
         #expect(theirs.current == before.map { $0 + 1 })
@@ -56,13 +56,13 @@ struct AnnouncementTests {
         try await other.close()
     }
 
-    @Test("are not heard while the connection is lost, which is said, and heard again when it is back")
+    @Test("a lost connection reports no count until announcements are received again")
     func lost() async throws {
         let (one, other) = (PostgreSQLDatabase(url: url), PostgreSQLDatabase(url: url))
         let theirs = other.accountChanges
         #expect(try await soon { theirs.current != nil })
         let before = try #require(theirs.current)
-        // Only the one that listens is there: the other connections are made when they are needed.
+        // Only the listening connection is open: the others are opened on demand.
         _ = try await one.write { connection in
             try connection.query(
                 """

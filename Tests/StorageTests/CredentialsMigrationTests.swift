@@ -5,9 +5,9 @@ import Testing
 
 @testable import Storage
 
-@Suite("The migration of credentials")
+@Suite("Migration of credentials")
 struct CredentialsMigrationTests {
-    @Test("a token of before may do everything and has no end, and a session goes on")
+    @Test("a token from before the migration has scope all and no expiry, and a session remains")
     func older() async throws {
         let database = try await TemporaryDatabase().database
         let before = Migration.all.filter { $0.number < Migration.credentials.number }

@@ -4,11 +4,11 @@ import Testing
 
 @testable import Storage
 
-@Suite("Writes at the same time")
+@Suite("Group commit")
 struct GroupCommitTests {
     private struct Refused: Error {}
 
-    /// Kept for as long as the test runs: its folder goes with it.
+    /// Stored in a property so that its folder exists for as long as the test runs.
     private let temporary: TemporaryDatabase
     private var database: any Database { temporary.database }
 
@@ -25,7 +25,7 @@ struct GroupCommitTests {
         }
     }
 
-    @Test("stand or fall alone: every third is refused and leaves nothing")
+    @Test("each write of a group commits or fails alone")
     func alone() async throws {
         let stored = await withTaskGroup(of: Int?.self) { group in
             for number in 0..<300 {
@@ -43,7 +43,7 @@ struct GroupCommitTests {
         #expect(try await numbers() == stored.sorted())
     }
 
-    @Test("see what was written before them, and a taken key is refused to one of them only")
+    @Test("exactly one of fifty inserts of one key succeeds")
     func sameKey() async throws {
         let accepted = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<50 {
@@ -60,19 +60,19 @@ struct GroupCommitTests {
         #expect(try await numbers() == [1])
     }
 
-    @Test("are all refused where one of them ends the whole transaction")
+    @Test("writes are all refused if one of them ends the transaction")
     func lost() async throws {
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<50 {
                 group.addTask {
                     let answer = try? await database.write { connection in
                         try connection.execute("INSERT INTO things VALUES ($1)", [number])
-                        // As SQLite does by itself when the disk is full.
+                        // SQLite does the same when the disk is full.
                         if number == 25 { try connection.executeScript("ROLLBACK") }
                         return number
                     }
-                    let kept = try? await numbers().contains(number)
-                    #expect((answer != nil) == kept)
+                    let isStored = try? await numbers().contains(number)
+                    #expect((answer != nil) == isStored)
                 }
             }
         }
@@ -80,7 +80,7 @@ struct GroupCommitTests {
         #expect(try await numbers().last == 1000)
     }
 
-    @Test("are refused, and not left waiting, once the database is closed")
+    @Test("a write to a closed database is refused at once")
     func closed() async throws {
         try await database.close()
         await #expect(throws: (any Error).self) {

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Storage
 
-/// The process of the server that serves a connection is stopped, as all of them are where a server hangs.
-@Suite("A PostgreSQL that hangs", .enabled(if: TemporaryDatabase.isPostgreSQL))
+/// The test stops the server process of a connection with SIGSTOP, which looks like a hanging server.
+@Suite("Hanging PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct HangingServerTests {
     private let url: String
 
@@ -23,7 +23,7 @@ struct HangingServerTests {
         Int32(try connection.query("SELECT pg_backend_pid() AS p")[0].get("p", as: Int.self))
     }
 
-    /// How long the work took, and what it was refused with.
+    /// The error of the work and how long it took.
     private func refusal<T>(_ work: () async throws -> T) async -> (error: DatabaseError?, time: Duration) {
         let start = ContinuousClock.now
         do {
@@ -34,7 +34,7 @@ struct HangingServerTests {
         }
     }
 
-    @Test("a read is given up in time, and the next one has a connection of its own")
+    @Test("a read is given up in time and the next one gets a new connection")
     func read() async throws {
         let database = open()
         let process = try await database.read { try self.process($0) }
@@ -52,7 +52,7 @@ struct HangingServerTests {
         try await database.close()
     }
 
-    @Test("a write whose commit is not answered is not run again, and nobody says that it is stored")
+    @Test("a write whose commit is not answered fails and is not run again")
     func commit() async throws {
         let database = open(patience: .seconds(5))
         try await database.write { try $0.executeScript("CREATE TABLE things (i bigint)") }
@@ -71,7 +71,7 @@ struct HangingServerTests {
         try await database.close()
     }
 
-    @Test("sending many megabytes to a server that does not read is given up in time")
+    @Test("a write of megabytes to a server that does not read is given up in time")
     func sending() async throws {
         let database = open()
         let process = try await database.read { try self.process($0) }
@@ -85,7 +85,7 @@ struct HangingServerTests {
         try await database.close()
     }
 
-    @Test("a database is closed though a statement is not answered")
+    @Test("a database can be closed while a statement is not answered")
     func closing() async throws {
         let database = open()
         let process = try await database.read { try self.process($0) }
@@ -99,7 +99,7 @@ struct HangingServerTests {
         _ = await reading
     }
 
-    @Test("a slow statement is ended by the server, which says so on a connection that goes on")
+    @Test("a slow statement is cancelled by the server and its connection stays usable")
     func slow() async throws {
         let database = open()
         let process = try await database.read { try self.process($0) }
@@ -111,7 +111,7 @@ struct HangingServerTests {
         try await database.close()
     }
 
-    @Test("migrations and other work that runs alone may take as long as they like")
+    @Test("work that runs alone, such as migrations, has no time limit")
     func alone() async throws {
         let database = open()
         _ = try await database.writeAlone { try $0.query("SELECT pg_sleep(1.8)").count }
@@ -123,7 +123,7 @@ struct HangingServerTests {
         try await database.close()
     }
 
-    @Test("what only reads is served by a read-only server, and writes find one that can again")
+    @Test("reads work on a read-only server, and writes succeed when it is writable again")
     func readOnly() async throws {
         let database = PostgreSQLDatabase(
             url: url, connections: 1, patience: .milliseconds(600), limit: .seconds(4))
@@ -157,7 +157,7 @@ struct HangingServerTests {
         try await database.close()
     }
 
-    @Test("full and faulty disks are errors of their own, and no mistakes")
+    @Test("full disks and faulty disks are trouble, and mistakes are not")
     func states() {
         func trouble(_ state: String) -> DatabaseTrouble? {
             DatabaseError(PostgreSQLError(state: state, message: "", isLost: false))?.trouble

@@ -2,10 +2,10 @@ import Storage
 import TestDatabases
 import Testing
 
-@Suite("Many rows in a statement")
+@Suite("Statements with many rows")
 struct ManyRowsTests {
     @Test(
-        "are all stored, however many they are, and found by many keys",
+        "any number of rows is stored and found by key",
         arguments: [0, 1, 7, 8, 63, 64, 65, 300])
     func all(_ count: Int) async throws {
         let insert = ManyRows(columns: 2) {
@@ -29,15 +29,15 @@ struct ManyRowsTests {
         try await database.close()
     }
 
-    @Test("take their parameters in whatever order the statement names them")
+    @Test("parameters are bound in any order of their numbers")
     func order() async throws {
         let database = try await TemporaryDatabase().database
-        let places = (1...12).map { "$\($0)" }.joined(separator: " || ")
+        let placeholders = (1...12).map { "$\($0)" }.joined(separator: " || ")
         let questions: [(String, [String], String)] = [
             ("SELECT '' || $1 || $2 || $1 AS t", ["a", "b"], "aba"),
             ("SELECT '' || $2 || $1 || $3 AS t", ["a", "b", "c"], "bac"),
             ("SELECT '' || $1 AS t", ["a"], "a"),
-            ("SELECT '' || \(places) AS t", (1...12).map { "\($0)" }, "123456789101112"),
+            ("SELECT '' || \(placeholders) AS t", (1...12).map { "\($0)" }, "123456789101112"),
         ]
         for (sql, parameters, answer) in questions {
             let text = try await database.read { try $0.query(sql, parameters)[0].get("t", as: String.self) }

@@ -6,12 +6,12 @@ import Testing
 
 @Suite("Migrations")
 struct MigratorTests {
-    @Test("the steps are numbered from 1 without a gap")
+    @Test("migration steps are numbered from 1 without gaps")
     func numbers() {
         #expect(Migration.all.map(\.number) == Array(1...Migration.all.count))
     }
 
-    @Test("migrating twice is migrating once")
+    @Test("migrating twice applies each step once")
     func idempotent() async throws {
         let database = try await TemporaryDatabase().database
         try await Migrator().migrate(database)
@@ -23,7 +23,7 @@ struct MigratorTests {
         #expect(applied == Array(1...Migration.all.count))
     }
 
-    @Test("a step that fails is not half done, and the steps before it stand")
+    @Test("a failing step is rolled back and earlier steps remain")
     func failingStep() async throws {
         let database = try await TemporaryDatabase().database
         let migrator = Migrator(migrations: [
@@ -38,7 +38,7 @@ struct MigratorTests {
         #expect(tables == ["good", "migrations"])
     }
 
-    @Test("a database of a later version is not touched")
+    @Test("a database of a later version is refused")
     func laterVersion() async throws {
         let database = try await TemporaryDatabase().database
         let later = (1...3).map { Migration.step($0, "SELECT 1") }
@@ -48,7 +48,7 @@ struct MigratorTests {
         }
     }
 
-    @Test("a step that was changed after it was applied stops the start with a sentence, and nothing is done")
+    @Test("a step changed after it was applied stops the start with a sentence")
     func changedStep() async throws {
         let database = try await TemporaryDatabase().database
         let steps = (1...2).map { Migration.step($0, "SELECT \($0)") }
@@ -67,11 +67,11 @@ struct MigratorTests {
                 """)
         let tables = try await database.read { try $0.query($0.dialect.tableNames).count }
         #expect(tables == 1)
-        // The steps with which it was made go on.
+        // The steps it was created with are still accepted.
         try await Migrator(migrations: steps).migrate(database)
     }
 
-    @Test("a database without checksums gets them at the first start, and is compared from then on")
+    @Test("a database without checksums gets them at its first start and is checked from then on")
     func missingChecksums() async throws {
         let database = try await TemporaryDatabase().database
         let steps = (1...2).map { Migration.step($0, "SELECT \($0)") }
@@ -90,7 +90,7 @@ struct MigratorTests {
         }
     }
 
-    @Test("a step that was left out before a later one stops the start with a sentence")
+    @Test("a step missing before an applied one stops the start")
     func missingStep() async throws {
         let database = try await TemporaryDatabase().database
         let steps = (1...3).map { Migration.step($0, "SELECT \($0)") }
@@ -100,7 +100,7 @@ struct MigratorTests {
         }
     }
 
-    @Test("a database that lacks nothing is only read at the start")
+    @Test("a complete database is only read at the start")
     func onlyRead() async throws {
         let folder = try TemporaryDatabase.makeFolder()
         let database = try SQLiteDatabase(path: folder.appendingPathComponent("plates.sqlite").path)
@@ -111,7 +111,7 @@ struct MigratorTests {
         try await database.close()
     }
 
-    @Test("every table of a person's refers to their account and goes with it")
+    @Test("every table of an account references it and cascades its deletion")
     func references() async throws {
         let database = try await TemporaryDatabase().database
         try await Migrator().migrate(database)
@@ -148,7 +148,7 @@ struct MigratorTests {
             )
         """
 
-    @Test("several that start at once do each step once")
+    @Test("six processes that migrate at once apply each step once")
     func concurrent() async throws {
         let temporary = try await TemporaryDatabase()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -172,7 +172,7 @@ struct MigratorTests {
 }
 
 extension Migration {
-    /// A step that says the same to every database.
+    /// A step with the same SQL for both databases.
     fileprivate static func step(_ number: Int, _ sql: String) -> Migration {
         Migration(number: number, name: "step \(number)", sqlite: sql, postgreSQL: sql)
     }

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Storage
 
-@Suite("The migration of planned items")
+@Suite("Migration of planned items")
 struct PlannedItemMigrationTests {
-    @Test("lines of a workout keep one id through its revisions, and sets the order of their instants")
+    @Test("a workout line keeps one id through revisions, and sets are ordered by instant")
     func older() async throws {
         let database = try await TemporaryDatabase().database
         let before = Migration.all.filter { $0.number < Migration.plannedItems.number }

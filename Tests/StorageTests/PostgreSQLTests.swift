@@ -20,7 +20,7 @@ struct PostgreSQLTests {
         try await database.write { try $0.executeScript(sql) }
     }
 
-    @Test("keeps every type to its edges, and any Unicode")
+    @Test("every type is stored with its extreme values and any Unicode")
     func edges() async throws {
         try await make(
             """
@@ -61,7 +61,7 @@ struct PostgreSQLTests {
         #expect(stored == rows.map { $0.map(\.value) })
     }
 
-    @Test("sums without loss")
+    @Test("sums of 64-bit integers are exact")
     func sums() async throws {
         try await make("CREATE TABLE things (i bigint)")
         let half = Int64.max / 2
@@ -72,7 +72,7 @@ struct PostgreSQLTests {
         #expect(sum == half * 2)
     }
 
-    @Test("loses no update of many that read before they write, at the same time")
+    @Test("sixty concurrent read-and-update transactions lose no update")
     func serializable() async throws {
         try await make("CREATE TABLE counters (n bigint); INSERT INTO counters VALUES (0)")
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -90,7 +90,7 @@ struct PostgreSQLTests {
         #expect(n == 60)
     }
 
-    @Test("stores once what looks first whether it is there, however many do at the same moment")
+    @Test("concurrent transactions that look before they insert store one row per key")
     func writeSkew() async throws {
         try await make("CREATE TABLE things (id bigint PRIMARY KEY, content text)")
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -109,7 +109,7 @@ struct PostgreSQLTests {
         #expect(count == 1)
     }
 
-    @Test("finds each a key of its own, however many look for the next free one at the same moment")
+    @Test("concurrent transactions that take the next free key each get their own")
     func nextFreeKey() async throws {
         try await make("CREATE TABLE things (id bigint PRIMARY KEY)")
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -130,11 +130,11 @@ struct PostgreSQLTests {
         #expect(count == 40)
     }
 
-    @Test("replaces connections that are cut, without a request failing")
+    @Test("a cut connection is replaced without a failed request")
     func lostConnections() async throws {
         try await make("CREATE TABLE things (i bigint)")
         for number in 0..<10 {
-            // From outside, so that it is not this pool's connection that does it.
+            // A separate connection, so that the pool does not end its own.
             try PostgreSQLLink(url: url).run(
                 """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -149,7 +149,7 @@ struct PostgreSQLTests {
         #expect(numbers == Array(0..<10))
     }
 
-    @Test("makes work wait for a free connection, and says in time that there is none")
+    @Test("work waits for a free connection and fails in time if there is none")
     func fullPool() async throws {
         let small = PostgreSQLDatabase(url: url, connections: 1, patience: .milliseconds(300))
         let long = Task { try await small.read { _ = try $0.query("SELECT pg_sleep(1)") } }
@@ -161,7 +161,7 @@ struct PostgreSQLTests {
         await #expect(throws: DatabaseError.self) { try await small.read { _ = try $0.query("SELECT 1") } }
     }
 
-    @Test("says in time that there is no server, and tells nobody the password")
+    @Test("an unreachable server is reported in time and without the password")
     func noServer() async throws {
         let away = PostgreSQLDatabase(
             url: "postgres://plates:secret@127.0.0.1:1/plates", connections: 1, patience: .milliseconds(300)
@@ -174,7 +174,7 @@ struct PostgreSQLTests {
         try await away.close()
     }
 
-    @Test("prepares statements anew when a table has changed, and forgets those not used for longest")
+    @Test("statements are prepared again after a table changed, and the least recently used are dropped")
     func statements() async throws {
         let one = PostgreSQLDatabase(url: url, connections: 1)
         try await make("CREATE TABLE things (i bigint); INSERT INTO things VALUES (1)")
@@ -186,14 +186,14 @@ struct PostgreSQLTests {
             let row = try await one.read { try $0.query("SELECT \(number) AS n")[0] }
             #expect(try row.get("n", as: Int.self) == number)
         }
-        let kept = try await one.read { connection in
+        let prepared = try await one.read { connection in
             try connection.query("SELECT count(*) AS n FROM pg_prepared_statements")[0].get("n", as: Int.self)
         }
-        #expect(kept == PreparedStatements.limit)
+        #expect(prepared == PreparedStatements.limit)
         try await one.close()
     }
 
-    @Test("closes its connections and ends its threads")
+    @Test("closing ends all connections")
     func closes() async throws {
         for _ in 0..<3 { #expect(try await database.read { try $0.query("SELECT 1 AS one").count } == 1) }
         try await database.close()

@@ -5,13 +5,13 @@ import Testing
 
 @testable import Storage
 
-@Suite("What stands in the way of SQLite's file")
+@Suite("SQLite errors")
 struct SQLiteErrorTests {
     private func path() throws -> String {
         try TemporaryDatabase.makeFolder().appendingPathComponent("plates.sqlite").path
     }
 
-    @Test("a file without tables in it is named as no database")
+    @Test("a file that is not a database is refused with its path")
     func noDatabase() throws {
         let path = try path()
         try Data(repeating: 65, count: 4096).write(to: URL(filePath: path))
@@ -19,7 +19,7 @@ struct SQLiteErrorTests {
         #expect(error?.description == "The database file \(path) is not a database.")
     }
 
-    @Test("a connection that may not write says so without the statement")
+    @Test("a write on a read-only connection fails with a sentence")
     func readOnly() async throws {
         let database = try SQLiteDatabase(path: try path())
         let error = await #expect(throws: DatabaseError.self) {
@@ -30,7 +30,7 @@ struct SQLiteErrorTests {
         try await database.close()
     }
 
-    @Test("an instant is stored in microseconds, as PostgreSQL does")
+    @Test("an instant is stored in microseconds")
     func instants() async throws {
         let database = try await TemporaryDatabase().database
         let column = try await database.read { $0.dialect }.choose(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("SQLite in trouble")
+@Suite("SQLite trouble")
 struct SQLiteTroubleTests {
     private let path: String
     private let database: SQLiteDatabase
@@ -34,7 +34,7 @@ struct SQLiteTroubleTests {
         return try await other.read { try $0.query("SELECT * FROM things").count }
     }
 
-    @Test("a full database refuses every write of a group that it ends, and goes on when there is space")
+    @Test("a full database refuses every write of a group and recovers when there is space")
     func full() async throws {
         try await insert()
         try await database.write { _ = try $0.query("PRAGMA max_page_count = 4") }
@@ -57,7 +57,7 @@ struct SQLiteTroubleTests {
         try await database.close()
     }
 
-    @Test("a database that may only be read says so, and notices by itself that it may be written to again")
+    @Test("a read-only database reports it and notices when it is writable again")
     func readOnly() async throws {
         try await database.write { _ = try $0.query("PRAGMA query_only = 1") }
         guard case .readOnly = await refusal({ try await insert() }) else {
@@ -71,7 +71,7 @@ struct SQLiteTroubleTests {
         try await database.close()
     }
 
-    @Test("nothing is acknowledged while the file is not where it was, and all is there once it is put back")
+    @Test("no write succeeds while the file is moved away, and writes resume when it is back")
     func moved() async throws {
         try await insert()
         try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
@@ -88,7 +88,7 @@ struct SQLiteTroubleTests {
         #expect(try await count(in: path) == 2)
     }
 
-    @Test("a file that is deleted while a transaction runs is noticed before its answer")
+    @Test("a file deleted during a transaction fails the write")
     func deletedMeanwhile() async throws {
         let error = await refusal {
             try await database.write { [path] connection in
@@ -100,7 +100,7 @@ struct SQLiteTroubleTests {
         try await database.close()
     }
 
-    @Test("nothing of the old file gets into the one that replaces it", arguments: [true, false])
+    @Test("nothing of the old file reaches the file that replaces it", arguments: [true, false])
     func replaced(isClosed: Bool) async throws {
         let copy = path + ".copy"
         try database.backup(to: copy)
@@ -110,14 +110,14 @@ struct SQLiteTroubleTests {
         if isClosed {
             try await database.close()
         } else {
-            // It notices by itself, and the other process reads beside it.
+            // The open database notices by itself while the other process can read.
             for _ in 0..<100 where database.trouble == nil { try await Task.sleep(for: .milliseconds(100)) }
             #expect(await refusal { try await insert() }?.trouble == .replaced)
         }
         #expect(try await count(in: path) == 0)
     }
 
-    /// Copies into the file that is there, from outside: a process that opens and closes a file loses SQLite's locks.
+    /// Overwrites the file in place from outside: a process that opens and closes a SQLite file loses its locks.
     private func copy(_ source: String, to target: String) throws {
         let copying = Process()
         copying.executableURL = URL(fileURLWithPath: "/bin/cp")
@@ -128,7 +128,7 @@ struct SQLiteTroubleTests {
     }
 
     @Test(
-        "a file that is overwritten while it is open stores and shows nothing more, and opens as what was put there",
+        "an overwritten file is neither written nor read, and opens as its new content",
         arguments: [true, false], [true, false])
     func overwritten(isBackup: Bool, isClosed: Bool) async throws {
         try await insert()
@@ -155,10 +155,10 @@ struct SQLiteTroubleTests {
         #expect(FileManager.default.fileExists(atPath: path + "-wal-overwritten"))
     }
 
-    @Test("an overwritten file is noticed while nobody stores, also after a start that found a log to move")
+    @Test("an overwritten file is noticed without any write, even after recovery from a crash")
     func overwrittenQuietly() async throws {
         try await insert()
-        // As a crash leaves it: what was stored stands in the log alone.
+        // A crash leaves the last writes in the log only.
         let crashed = path + ".crashed"
         for rest in ["", "-wal"] { try copy(path + rest, to: crashed + rest) }
         let copied = path + ".copy"
@@ -175,7 +175,7 @@ struct SQLiteTroubleTests {
     }
 
     @Test(
-        "checkpoints, VACUUM, pragmas, a backup, a new time of the file and a second process are no overwriting"
+        "checkpoints, VACUUM, pragmas, backups and a second process are not mistaken for overwriting"
     )
     func written() async throws {
         let other = try SQLiteDatabase(path: path)
@@ -210,7 +210,7 @@ struct SQLiteTroubleTests {
         try await database.close()
     }
 
-    @Test("closing leaves an empty log that has space, and a second start finds everything")
+    @Test("closing leaves an empty log and a second start finds all rows")
     func closing() async throws {
         try await insert()
         _ = try await database.read { try $0.query("SELECT * FROM things") }

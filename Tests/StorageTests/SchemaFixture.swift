@@ -5,9 +5,9 @@ import Testing
 
 /// A database as an earlier version of Plates made it, with rows in every table: `Tests/Fixtures/schemas`.
 ///
-/// `scripts/schema_fixtures.py` writes those of new steps. Those that are there stay as they are.
+/// `scripts/schema_fixtures.py` adds fixtures of new steps. Existing fixtures never change.
 struct SchemaFixture: Sendable, CustomTestStringConvertible {
-    /// The last step that was applied.
+    /// The last step applied to the fixture.
     let step: Int
 
     var testDescription: String { "step \(step)" }
@@ -17,7 +17,7 @@ struct SchemaFixture: Sendable, CustomTestStringConvertible {
 
     static let all = Migration.all.map { SchemaFixture(step: $0.number) }
 
-    /// The statements that make the database: what the files of all steps so far have added and not removed.
+    /// The statements that create the database: everything the files of all steps so far added and did not remove.
     func text(for dialect: Dialect) throws -> String {
         var lines: Set<String> = []
         for number in 1...step {
@@ -26,13 +26,13 @@ struct SchemaFixture: Sendable, CustomTestStringConvertible {
                 if line.hasPrefix("+") { lines.insert(statement) } else { lines.remove(statement) }
             }
         }
-        // Each begins with the digit of its kind, so that tables come before rows.
+        // The files are sorted by the digit of their kind, so that tables come before rows.
         let statements = lines.sorted().map { $0.dropFirst(2) }
         let first = dialect.choose(sqlite: "PRAGMA defer_foreign_keys = ON;", postgreSQL: "")
         return first + statements.joined(separator: "\n")
     }
 
-    /// What a step has changed in the dump.
+    /// What a step changed in the dump.
     private static func file(_ step: Int, _ dialect: Dialect) throws -> String {
         let number = String("00\(step)".suffix(3))
         let name = dialect.choose(sqlite: "sqlite", postgreSQL: "postgresql")

@@ -4,13 +4,13 @@ import Testing
 
 @testable import Storage
 
-/// Where `scripts/schema_fixtures.py` wants its databases, when it runs this.
+/// Set by `scripts/schema_fixtures.py`: the folder for its databases.
 private let preparedFolder = ProcessInfo.processInfo.environment["PLATES_SCHEMA_FIXTURES"]
 
-/// No test: prepares what `scripts/schema_fixtures.py` dumps.
+/// Not a test of behaviour: it prepares the databases that `scripts/schema_fixtures.py` dumps.
 @Suite("Schema fixtures", .enabled(if: preparedFolder != nil))
 struct SchemaFixtureWriter {
-    @Test("a database of every step is prepared", arguments: Migration.all.map(\.number))
+    @Test("a fixture database of each step is prepared", arguments: Migration.all.map(\.number))
     func prepare(_ step: Int) async throws {
         let folder = URL(filePath: try #require(preparedFolder))
         let sqlite = try SQLiteDatabase(path: folder.appending(path: "\(step).sqlite").path)
@@ -29,7 +29,7 @@ struct SchemaFixtureWriter {
         try await Migrator(migrations: Array(Migration.all.prefix(step))).migrate(database)
         try await database.write { connection in
             try SampleRows(connection).insert()
-            // Versions before step 18 had none.
+            // Versions before step 18 had no checksums.
             if step < 18 { try connection.executeScript("ALTER TABLE migrations DROP COLUMN checksum") }
         }
         try await database.close()

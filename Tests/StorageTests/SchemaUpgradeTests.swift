@@ -5,9 +5,9 @@ import Testing
 
 @testable import Storage
 
-@Suite("Databases of earlier versions")
+@Suite("Upgrades of earlier databases")
 struct SchemaUpgradeTests {
-    @Test("every step has a fixture; python3 scripts/schema_fixtures.py writes those of new steps")
+    @Test("every migration step has a fixture (python3 scripts/schema_fixtures.py writes missing ones)")
     func fixtures() {
         let missing = SchemaFixture.all.filter { fixture in
             (try? fixture.text(for: .sqlite)) == nil || (try? fixture.text(for: .postgreSQL)) == nil
@@ -15,7 +15,7 @@ struct SchemaUpgradeTests {
         #expect(missing.map(\.step) == [])
     }
 
-    @Test("no step that has landed has another text than when it landed")
+    @Test("no migration step has changed since it was released")
     func frozen() throws {
         let checksums = try SchemaFixture.checksums()
         for migration in Migration.all {
@@ -25,7 +25,7 @@ struct SchemaUpgradeTests {
         }
     }
 
-    @Test("a database of any step is upgraded with all its rows as they were", arguments: SchemaFixture.all)
+    @Test("a database of any step is upgraded with all rows unchanged", arguments: SchemaFixture.all)
     func rows(_ fixture: SchemaFixture) async throws {
         try await Turns.shared.take {
             let database = try await Self.open(fixture)
@@ -41,7 +41,7 @@ struct SchemaUpgradeTests {
     }
 
     @Test(
-        "a database of any step gets the schema that a new one has, with checksums",
+        "a database upgraded from any step has the schema of a new one",
         arguments: SchemaFixture.all)
     func schema(_ fixture: SchemaFixture) async throws {
         try await Turns.shared.take {
@@ -53,7 +53,7 @@ struct SchemaUpgradeTests {
             #expect(expected.subtracting(upgraded) == [])
             let steps = try await (Self.steps(database), Self.steps(new))
             #expect(steps.0 == steps.1)
-            // What is complete is only read from then on.
+            // A complete database is only read from then on.
             #expect(try await database.read { try AppliedSchema($0).isComplete(by: Migration.all) })
             try await database.close()
             try await new.close()
@@ -66,13 +66,13 @@ struct SchemaUpgradeTests {
         return database
     }
 
-    /// The rows of each table, in the columns that it had.
+    /// The rows of each table, in the columns it had in the fixture.
     private static func rows(_ tables: [SchemaTable], _ database: any Database) async throws -> [String: Set<
         [Value]
     >] {
         try await database.read { connection in
             try tables.reduce(into: [:]) { result, table in
-                // The relay is to send some points again, which a count says.
+                // Some steps queue points for the relay again, which a count shows.
                 let columns = table.columns.map(\.name)
                     .filter { table.name != "lift_outbox" || !["version", "refused"].contains($0) }
                 result[table.name] = Set(
@@ -83,7 +83,7 @@ struct SchemaUpgradeTests {
         }
     }
 
-    /// What steps behind the fixture's have put into columns that it did not have.
+    /// Checks the columns that steps after the fixture's added and filled.
     private static func checkDerivedColumns(since step: Int, _ database: any Database) async throws {
         try await database.read { connection in
             func expectEvery(_ table: String, _ condition: String, from number: Int) throws {
@@ -112,7 +112,7 @@ struct SchemaUpgradeTests {
             try expectEvery("sessions", "last_address = ''", from: 13)
             try expectEvery("accounts", "zone_is_chosen", from: 16)
             guard connection.dialect == .postgreSQL, step >= 3 else { return }
-            // Points of holds are written again by step 17, those of all sets by step 4.
+            // Step 17 queues the points of holds again, step 4 those of all sets.
             try expectEvery("lift_outbox", "refused IS NULL", from: 17)
             let waiting: Int = try connection.query(
                 "SELECT count(*) AS n FROM sets JOIN lift_outbox USING (account_id, exercise_id, series_at)"
@@ -126,7 +126,7 @@ struct SchemaUpgradeTests {
         try await database.read { connection in
             let rows = try connection.query(
                 connection.dialect.choose(sqlite: sqliteSchema, postgreSQL: postgreSQLSchema))
-            // Line breaks differ, and the order of columns is SQLite's own affair.
+            // Line breaks differ, and SQLite chooses the order of columns.
             return Set(
                 try rows.map {
                     try $0.get("part", as: String.self).split(whereSeparator: \.isWhitespace).joined(

@@ -9,7 +9,7 @@ import Testing
 struct TransactionTests {
     private struct Refused: Error {}
 
-    @Test("what fails leaves nothing behind")
+    @Test("a failed transaction is rolled back")
     func rollback() async throws {
         let database = try await TemporaryDatabase().database
         try await database.write { try $0.executeScript("CREATE TABLE things (i BIGINT)") }
@@ -25,7 +25,7 @@ struct TransactionTests {
         #expect(count == 0)
     }
 
-    @Test("a key that is taken and a reference to nothing are different errors")
+    @Test("a duplicate key, a missing reference and a failed check are different errors")
     func constraints() async throws {
         let database = try await TemporaryDatabase().database
         try await database.write {
@@ -59,7 +59,7 @@ struct TransactionTests {
         }
     }
 
-    @Test("what is refused for good is said within the transaction, where its work decides by it")
+    @Test("a constraint error can be caught within its transaction")
     func refusedWithin() async throws {
         let database = try await TemporaryDatabase().database
         try await database.write {
@@ -90,7 +90,7 @@ struct TransactionTests {
     }
 
     @Test(
-        "a commit reaches the disk: WAL with synchronous=FULL and foreign keys",
+        "SQLite runs with WAL, synchronous=FULL and foreign keys",
         .disabled(if: TemporaryDatabase.isPostgreSQL)
     )
     func durability() async throws {
@@ -107,7 +107,7 @@ struct TransactionTests {
     }
 
     @Test(
-        "a backup made while writing goes on is whole and opens by itself",
+        "a backup made during writes is complete and opens on its own",
         .disabled(if: TemporaryDatabase.isPostgreSQL)
     )
     func backup() async throws {

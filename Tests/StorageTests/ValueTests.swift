@@ -5,9 +5,9 @@ import Testing
 
 @testable import Storage
 
-@Suite("Values in a database")
+@Suite("Database values")
 struct ValueTests {
-    @Test("every type comes back as it went in")
+    @Test("every type reads back as it was written")
     func roundTrip() async throws {
         let temporary = try await TemporaryDatabase()
         let uuid = UUID()
@@ -65,7 +65,7 @@ struct ValueTests {
         #expect(try row.get("again", as: String.self) == "one")
     }
 
-    @Test("a text with U+0000 is refused instead of cut")
+    @Test("a text with U+0000 is refused")
     func nullCharacter() async throws {
         let database = try await TemporaryDatabase().database
         try await database.write { try $0.executeScript("CREATE TABLE things (t text)") }
@@ -75,7 +75,7 @@ struct ValueTests {
         #expect(try await database.read { try $0.query("SELECT t FROM things").isEmpty })
     }
 
-    @Test("a column that is not there, is NULL or of another type is an error that names it")
+    @Test("reading a missing column, NULL or another type is an error")
     func rowErrors() async throws {
         let temporary = try await TemporaryDatabase()
         let row = try #require(

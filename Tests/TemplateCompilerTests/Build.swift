@@ -2,9 +2,9 @@ import Foundation
 
 @testable import TemplateCompiler
 
-/// Templates, compiled with the types that they show by the Swift compiler.
+/// Compiles templates together with their model types by the Swift compiler.
 struct Build {
-    /// The program's own, so that what is tested is what pages are made with.
+    /// The program's own sources, so that the tests render with the code that pages use.
     private static let written = [
         "Web/Pages/HTML.swift", "Web/Pages/TrustedHTML.swift",
         "PlatesCore/Text/ByteEscaping.swift",
@@ -21,10 +21,10 @@ struct Build {
 
     let folder: URL
 
-    /// Runs Swift with what was made of the templates.
+    /// Runs Swift on the generated code.
     /// - Parameters:
     ///   - templates: By name.
-    ///   - swift: The types that they show; for a program also what it does.
+    ///   - swift: The model types; for a program also its statements.
     init(_ templates: [String: String], swift: String) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "templates-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -45,14 +45,14 @@ struct Build {
 
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
-    /// What the compiler complains of: `day.mustache:2: …`.
+    /// The compiler's errors: `day.mustache:2: …`.
     func errors() throws -> [String] {
         let output = try run(
             "/usr/bin/env", ["swiftc", "-package-name", "plates", "-typecheck", "-wmo"] + files())
         return output.split(separator: "\n").map(String.init).filter { $0.contains(": error: ") }
     }
 
-    /// What the program prints.
+    /// The program's output.
     func output() throws -> String {
         let program = folder.appending(path: "program").path
         let complaints = try run(

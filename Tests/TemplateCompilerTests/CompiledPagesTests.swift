@@ -17,7 +17,7 @@ struct CompiledPagesTests {
         struct Attribute { let name: StaticString, value: String }
         """
 
-    /// What a template makes of a `Day`.
+    /// The page a template makes of a `Day`.
     private func page(_ body: String, _ others: [String: String] = [:]) throws -> String {
         let template = "{{! model: Day }}\n" + body
         let build = try Build(
@@ -34,7 +34,7 @@ struct CompiledPagesTests {
     }
 
     @Test(
-        "flags and texts that may be absent or empty show a section or not, and names in it mean what they mean around it"
+        "a section shows for true flags and present values, and its names come from around it"
     )
     func flags() throws {
         let body = """
@@ -46,7 +46,7 @@ struct CompiledPagesTests {
             try page(body) == "done 2026-11-23|busy\n3 of 2026-11-23|no reason\nno note|no cue|2026-11-23")
     }
 
-    @Test("a list and an optional value open a scope from which the page and its frame are reached by name")
+    @Test("a list and an optional value open a scope that still reaches page and layout by name")
     func scopes() throws {
         let body = """
             {{#exercises}}
@@ -63,7 +63,7 @@ struct CompiledPagesTests {
                 """)
     }
 
-    @Test("values are escaped between elements and in attributes, and trusted markup is not")
+    @Test("values are escaped in text and attributes, and trusted markup is not")
     func escaping() throws {
         let body =
             #"{{#exercises}}<p title="{{name}}">{{/exercises}}{{markup}}<input{{#attributes}} {{name}}="{{value}}"{{/attributes}}>"#
@@ -73,7 +73,7 @@ struct CompiledPagesTests {
         )
     }
 
-    @Test("a page lays a frame around its blocks, and partials show a value of the page")
+    @Test("a page fills the blocks of its layout, and partials show a value of the page")
     func frames() throws {
         let others = [
             "frame":
@@ -94,7 +94,7 @@ struct CompiledPagesTests {
                 """)
     }
 
-    @Test("every form that posts has the field that says whose page it is on")
+    @Test("every form that posts contains the owner field")
     func forms() throws {
         let body = #"<form method="get"></form><form class="a>b" method="post">{{day}}</form>"#
         #expect(
@@ -102,7 +102,7 @@ struct CompiledPagesTests {
                 == #"<form method="get"></form><form class="a>b" method="post"><owner>2026-11-23</form>"#)
     }
 
-    @Test("what Swift refuses is an error at the template's own line")
+    @Test("a Swift error is reported at the line of the template")
     func errors() throws {
         let head = "{{! model: Day }}\n<p>\n"
         let templates = [
@@ -118,12 +118,12 @@ struct CompiledPagesTests {
         let build = try Build(templates, swift: Self.types)
         defer { build.remove() }
         let errors = try build.errors().map { String($0.split(separator: "/").last ?? "") }
-        let places = errors.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
+        let locations = errors.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
         let expected = [
             "attribute.mustache:3", "layout.mustache:3", "markup.mustache:3", "model.mustache:1",
             "partial.mustache:4", "scope.mustache:4", "wrong.mustache:3",
         ]
-        #expect(Set(places) == Set(expected), "\(errors)")
+        #expect(Set(locations) == Set(expected), "\(errors)")
         #expect(errors.contains { $0.contains("value of type 'Day' has no member 'dya'") })
     }
 }

@@ -2,14 +2,14 @@ import Testing
 
 @testable import TemplateCompiler
 
-@Suite("The Swift that is made of a template")
+@Suite("Generated Swift code")
 struct GeneratedCodeTests {
     private func code(_ text: String) throws -> String {
         let set = try TemplateSet([TemplateSet.Source(file: "Views/set-row.mustache", text: text)])
         return try set.code(of: #require(set.templates.first))
     }
 
-    @Test("names its function after the file, and each value's line")
+    @Test("the generated function is named after the file and refers to the template's lines")
     func lines() throws {
         let code = try code("{{! model: SetRow }}\n<li>\n\n<b>{{ name }}</b>")
         #expect(
@@ -18,14 +18,14 @@ struct GeneratedCodeTests {
         #expect(code.hasSuffix("#sourceLocation()\n}\n"))
     }
 
-    @Test("is visible to other targets of the package if the first line says so")
+    @Test("a function is package-visible if the first line says so")
     func access() throws {
         #expect(
             try code("{{! package model: Choices }}\n").contains(
                 "\npackage static func setRow(_ value0: Choices,"))
     }
 
-    @Test("has no line break for a line that holds nothing but a tag")
+    @Test("a line with only a tag produces no line break")
     func standalone() throws {
         let code = try code("{{! model: A }}\n<ul>\n  {{#sets}}\n<li>\n  {{/sets}}\n</ul> {{#a}}\nx{{/a}}\n")
         #expect(code.contains(#"html.markup("<ul>\n")"#))
@@ -34,14 +34,14 @@ struct GeneratedCodeTests {
         #expect(code.contains(#"html.markup("\nx")"#))
     }
 
-    @Test("holds markup with quotes, backslashes, control characters and other scripts as it is")
+    @Test("markup with quotes, backslashes and control characters is a valid Swift literal")
     func literals() throws {
         let code = try code("{{! model: A }}\n<p title=\"\\(a)\">“é\t\u{7F}\u{301}\r\n")
         #expect(code.contains(#"html.markup("<p title=\"\\(a)\">“é\u{9}\u{7f}"# + "\u{301}" + #"\u{d}\n")"#))
     }
 
     @Test(
-        "has the field of a form's owner behind the tag of every form that posts",
+        "the owner field follows the tag of every form that posts",
         arguments: [
             #"<form method="post" action="/x" data-change='{"a":">"}'{{#a}} hidden{{/a}}>"#,
             #"<form class="a>b" method="post">"#, #"<form {{#x}}method="post"{{/x}} >"#,

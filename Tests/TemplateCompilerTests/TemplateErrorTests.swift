@@ -2,11 +2,11 @@ import Testing
 
 @testable import TemplateCompiler
 
-@Suite("Templates that are refused")
+@Suite("Template errors")
 struct TemplateErrorTests {
     private static let head = "{{! model: Day }}\n"
 
-    /// What is wrong with a template of which the first line is good.
+    /// The errors of a template with a valid first line.
     private func errors(_ body: String, head: String = head) -> [String] {
         do {
             _ = try TemplateSet([TemplateSet.Source(file: "Views/day.mustache", text: head + body)])
@@ -19,7 +19,7 @@ struct TemplateErrorTests {
     }
 
     @Test(
-        "a template names the file, the line and what is wrong",
+        "an error names the file, the line and what is wrong",
         arguments: [
             ("<p>\n{{#sets}}\n", 3, "{{#sets}} is not closed"),
             ("{{^sets}}<p>{{/sets}}{{^a}}", 2, "{{^a}} is not closed"),
@@ -43,7 +43,7 @@ struct TemplateErrorTests {
     }
 
     @Test(
-        "a value that would not be escaped is refused",
+        "a tag that would insert a value without escaping is refused",
         arguments: ["{{{name}}}", "{{&name}}", "{{%TEXT}}", "{{=<% %>=}}"])
     func unescaped(tag: String) {
         let found = errors("<p>\n\(tag)</p>")
@@ -54,7 +54,7 @@ struct TemplateErrorTests {
     }
 
     @Test(
-        "a value is refused where escaping would not make it safe",
+        "a value is refused in a context that escaping does not make safe",
         arguments: [
             ("<a href={{path}}>", "{{path}} must stand in quotes"),
             ("<a href= {{path}}>", "{{path}} must stand in quotes"),
@@ -78,7 +78,7 @@ struct TemplateErrorTests {
     }
 
     @Test(
-        "a template must end outside of tags and comments",
+        "a template that ends inside a tag, script or comment is refused",
         arguments: ["<p", "<p class=\"", "<!-- ", "<script>"])
     func open(body: String) {
         #expect(
@@ -88,14 +88,14 @@ struct TemplateErrorTests {
     }
 
     @Test(
-        "the first line must name the model",
+        "a template whose first line names no model is refused",
         arguments: ["", "<p>", "{{! a note }}", "{{! model: }}", "\n{{! model: Day }}"])
     func header(text: String) {
         let message = "the first line must name the type that is shown: {{! model: Type }}"
         #expect(errors(text, head: "") == ["Views/day.mustache:1: error: \(message)"])
     }
 
-    @Test("every template that is wrong is reported, and two of one name are")
+    @Test("every broken template is reported, and so are two with one name")
     func all() throws {
         let sources = [
             ("A/day", "{{a"), ("A/row", "{{>none}}"), ("B/row", ""), ("B/set-row", ""), ("C/setRow", ""),
@@ -107,7 +107,7 @@ struct TemplateErrorTests {
         #expect(found == ["A/day.mustache:2", "B/row.mustache:1", "C/setRow.mustache:1", "A/row.mustache:2"])
     }
 
-    @Test("a partial of a target on which this one depends is known")
+    @Test("a partial of an imported target is found")
     func others() throws {
         let source = TemplateSet.Source(file: "day.mustache", text: Self.head + "{{>field}}")
         #expect(throws: TemplateErrors.self) { try TemplateSet([source]) }

@@ -3,12 +3,12 @@ import Testing
 
 @testable import TemplateCompiler
 
-@Suite("The program's templates")
+@Suite("Templates in use")
 struct UnusedTemplateTests {
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Sources").standardizedFileURL
 
-    @Test("every template is used by a page or by another template")
+    @Test("every template is used by a page or another template")
     func used() throws {
         var text = ""
         var templates: Set<String> = []

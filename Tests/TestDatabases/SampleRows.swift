@@ -2,12 +2,12 @@ import Foundation
 import PlatesCore
 import Storage
 
-/// Rows for every table of a database, made up from its schema and always the same: for tests that must not forget a
-/// table or a column that is added later.
+/// Deterministic rows for every table, generated from the schema, for tests that must not miss a table or a
+/// column that is added later.
 ///
-/// There are two accounts, and each has a row in every table; of foods it has one of its own, one of a recipe and an
-/// imported one, of exercises one of its own and one of a catalogue. Identifiers, days and instants are recognised by the names of columns, and what constraints ask for
-/// beyond that stands in `values`.
+/// There are two accounts with a row each in every table; of foods each has an own, a recipe and an
+/// imported one, of exercises an own and a catalogue one. Ids, days and instants are recognised by column name, and
+/// values that constraints require are listed in `values`.
 package struct SampleRows {
     package static let accounts = [id("accounts", 0), id("accounts", 1)]
 
@@ -18,12 +18,12 @@ package struct SampleRows {
     }
 
     /// Fills every table.
-    /// - Parameter others: Tables that stay as they are.
+    /// - Parameter others: Tables to leave as they are.
     package func insert(except others: Set<String> = []) throws {
         let tables = try SchemaTable.all(connection).filter { !others.contains($0.name) }
-        // The only row of that one is made with it.
+        // This table has a single row, which its migration creates.
         for table in tables where table.name != "lift_series_mark" {
-            // What triggers have noted has the time of the clock.
+            // Triggers write the current time.
             if table.name == "lift_outbox" { try connection.execute("DELETE FROM lift_outbox") }
             for number in Self.accounts.indices {
                 for variant in Self.variants[table.name] ?? [""] { try insert(table, variant, number) }
@@ -36,11 +36,11 @@ package struct SampleRows {
         let values = table.columns.map { column in
             Self.value(of: column, in: table.name, variant, number)
         }
-        let places = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        // Some rows are everybody's.
+        let placeholders = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        // Some rows belong to everybody.
         try connection.execute(
             """
-            INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(places))
+            INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(placeholders))
             ON CONFLICT DO NOTHING
             """,
             values
@@ -112,7 +112,7 @@ package struct SampleRows {
         "zone_is_chosen", "hidden", "removed", "counts_as_food",
     ]
 
-    /// To which table an identifier leads.
+    /// The table an id column refers to.
     private static let references = [
         "account_id": "accounts", "exercise_id": "exercises", "workout_id": "workouts",
         "revision_id": "workout_revisions", "schedule_id": "schedules", "set_id": "sets",
@@ -126,7 +126,7 @@ package struct SampleRows {
         "edit_id": "edits", "claimed_by": "relays",
     ]
 
-    /// What constraints or readers ask for, by table, variant and column.
+    /// Values that constraints or readers require, by table, variant and column.
     private static let values: [String: Value] = [
         "exercises/catalogue.account_id": .null, "foods/imported.account_id": .null,
         "foods/imported.source": .text("usda"),
@@ -162,12 +162,12 @@ package struct SchemaTable: Sendable {
     }
 
     package let name: String
-    /// Those that can be written: without generated ones.
+    /// The columns that can be written: not the generated ones.
     package let columns: [Column]
     /// The columns of the primary key.
     package let key: Set<String>
 
-    /// Every table but that of the applied steps, in the order in which they were made.
+    /// Every table except that of the applied migrations, in order of creation.
     package static func all(_ connection: any Connection) throws -> [SchemaTable] {
         let names = try connection.query(
             connection.dialect.choose(sqlite: sqliteTables, postgreSQL: postgreSQLTables)
@@ -183,7 +183,7 @@ package struct SchemaTable: Sendable {
             return SchemaTable(
                 name: name,
                 columns: try rows.map { Column(name: try $0.get("name"), kind: kind(try $0.get("type"))) }
-                    // A number that the database gives.
+                    // A number assigned by the database.
                     .filter { name != "foods" || $0.name != "number" },
                 key: Set(try rows.filter { try $0.get("is_key") }.map { try $0.get("name") })
             )

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Listens at a port of this machine and is not what one expects there: it never answers, or answers a page.
+/// A server that is not what clients expect: it never answers, or answers with a web page.
 package final class StrangeServer: Sendable {
     package let port: Int
     private let socket: Int32
 
-    /// - Parameter page: What it answers to everything; it says nothing at all where there is none.
+    /// - Parameter page: The answer to every request; without it the server never answers.
     package init(page: String? = nil) throws {
         let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()

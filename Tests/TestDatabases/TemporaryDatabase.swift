@@ -1,14 +1,14 @@
 import Foundation
 import Storage
 
-/// An empty database of a test's own: of the PostgreSQL server that `PLATES_TEST_DATABASE_URL` names, or
-/// else a SQLite file in a folder that is gone when the tests are over.
+/// An empty database for one test: on the PostgreSQL server named by `PLATES_TEST_DATABASE_URL`, or
+/// else a SQLite file in a folder that is deleted after the tests.
 package struct TemporaryDatabase: Sendable {
     /// Whether these tests run on PostgreSQL.
     package static let isPostgreSQL = server != nil
 
     package let folder: URL
-    /// Where it is, for PostgreSQL.
+    /// Its address, for PostgreSQL.
     package let url: String?
     package let database: any Database
 
@@ -30,7 +30,7 @@ package struct TemporaryDatabase: Sendable {
         return folder
     }
 
-    /// A database on the PostgreSQL server, where there is one. It is gone with the server.
+    /// A new database on the PostgreSQL server, if there is one. It is deleted with the server.
     package static func makePostgreSQLDatabase() throws -> String? {
         guard let server, var parts = URLComponents(string: server) else { return nil }
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "_")
@@ -49,7 +49,7 @@ package struct TemporaryDatabase: Sendable {
 }
 
 extension Dialect {
-    /// The text for this database, for what no text can say to both.
+    /// The text for this database where the two need different texts.
     package func choose(sqlite: String, postgreSQL: String) -> String {
         switch self {
         case .sqlite: sqlite

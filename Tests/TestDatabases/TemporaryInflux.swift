@@ -1,11 +1,11 @@
 import Foundation
 import TimeSeries
 
-/// A database of a test's own on the InfluxDB that `PLATES_TEST_INFLUX_URL` names. It is gone with the server.
+/// A database for one test on the InfluxDB named by `PLATES_TEST_INFLUX_URL`. It is deleted with the server.
 package enum TemporaryInflux {
     package static let isThere = server != nil
 
-    /// Where a database is that has yet to be made.
+    /// The address of a database that does not exist yet.
     package static func makeURL() -> String? {
         server.map { "\($0)/test_\(UUID().uuidString.lowercased())" }
     }

@@ -1,4 +1,4 @@
-/// Lets so many tests have a database at the same time, and the others wait: a server takes so many
+/// Limits how many tests use a database at the same time, because a server accepts a limited number of
 /// connections.
 package actor Turns {
     package static let shared = Turns(12)
@@ -10,7 +10,7 @@ package actor Turns {
         free = count
     }
 
-    /// Runs a test when it is its turn.
+    /// Runs a test when it has a turn.
     package nonisolated func take<T: Sendable>(
         _ test: @Sendable () async throws -> T
     ) async throws -> T {

@@ -4,13 +4,13 @@ import Testing
 
 @testable import TimeSeries
 
-@Suite("InfluxDB's answer")
+@Suite("InfluxDB response")
 struct InfluxAnswerTests {
     private func read(_ text: String) throws -> InfluxAnswer {
         try InfluxAnswer(ByteBuffer(string: text))
     }
 
-    @Test("has the series of its statements with their tags, columns and rows")
+    @Test("a response is read as series with tags, columns and rows")
     func series() throws {
         let answer = try read(
             """
@@ -30,13 +30,13 @@ struct InfluxAnswerTests {
         #expect(answer.statements[0][0].index(of: "w") == nil)
     }
 
-    @Test("without a series is empty")
+    @Test("a response without series is empty")
     func empty() throws {
         #expect(try read("{\"results\":[{\"statement_id\":0}]}\n").statements.map(\.count) == [0])
         #expect(try read("{}").statements.isEmpty)
     }
 
-    @Test("tells what is wrong, of a statement or of the whole, also beside a part of the rows")
+    @Test("an error of a statement or of the whole response is reported, even beside rows")
     func errors() throws {
         #expect(try read("{\"error\":\"no database\"}").error == "no database")
         #expect(
@@ -48,7 +48,7 @@ struct InfluxAnswerTests {
         #expect(try read("{\"results\":[{\"series\":[]},{\"error\":\"second\"}]}").error == "second")
     }
 
-    @Test("that is not whole is refused, wherever it ends")
+    @Test("a truncated response is refused wherever it ends")
     func cutOff() throws {
         let text = "{\"results\":[{\"series\":[{\"columns\":[\"time\"],\"values\":[[1],[2]]}]}]}"
         _ = try read(text)

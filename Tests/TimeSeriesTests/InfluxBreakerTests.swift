@@ -3,7 +3,7 @@ import TestDatabases
 import Testing
 import TimeSeries
 
-@Suite("The circuit breaker before InfluxDB", .enabled(if: TemporaryInflux.isThere))
+@Suite("InfluxDB circuit breaker", .enabled(if: TemporaryInflux.isThere))
 struct InfluxBreakerTests {
     private let limits = InfluxBreaker.Limits(
         patience: .milliseconds(100), probe: .milliseconds(200), pause: .milliseconds(50))
@@ -12,7 +12,7 @@ struct InfluxBreakerTests {
         InfluxBreaker(InfluxClient(try InfluxAddress("http://127.0.0.1:\(port)/plates")), limits: limits)
     }
 
-    /// Asks, and says how long it took to fail.
+    /// Runs a query and returns how long it took to fail.
     private func failure(of breaker: InfluxBreaker) async -> Duration? {
         let begun = ContinuousClock.now
         do {
@@ -24,7 +24,7 @@ struct InfluxBreakerTests {
         }
     }
 
-    @Test("hands answers on as long as there are any")
+    @Test("the breaker passes answers on, and a failing query does not open it")
     func answers() async throws {
         let client = InfluxClient(try InfluxAddress(try #require(TemporaryInflux.makeURL())))
         try await client.createDatabase()
@@ -41,24 +41,24 @@ struct InfluxBreakerTests {
         #expect(breaker.condition == .answers)
     }
 
-    @Test("gives up one that hangs after a moment, and asks it nothing afterwards")
+    @Test("the breaker opens when InfluxDB hangs and then fails fast")
     func hangs() async throws {
         let server = try StrangeServer()
         defer { server.close() }
         let breaker = try breaker(port: server.port)
-        // Far less than the client's own limit of 10 s, and more than the limits: a busy machine adds to them.
+        // Below the client's own limit of 10 s, and above the breaker's limits because a busy machine adds to them.
         #expect(try #require(await failure(of: breaker)) < .seconds(9))
         guard case .away = breaker.condition else {
             Issue.record("it is taken to be there")
             return
         }
-        // Nothing is waited for at all: forty would take 12 s by the limits alone.
+        // An open breaker fails at once: forty waits would take 12 s.
         let begun = ContinuousClock.now
         for _ in 0..<40 { #expect(await failure(of: breaker) != nil) }
         #expect(.now - begun < .seconds(10))
     }
 
-    @Test("takes what answers a page, or nobody, for away")
+    @Test("a server that answers with a web page, and a closed port, open the breaker")
     func lies() async throws {
         let server = try StrangeServer(page: "<!doctype html><title>Please sign in</title>")
         defer { server.close() }
@@ -66,7 +66,7 @@ struct InfluxBreakerTests {
         #expect(await failure(of: lying) != nil)
         #expect(lying.condition != .answers)
         #expect(await lying.probe() != .answers)
-        // Nothing may be taken for written either.
+        // A write must not be acknowledged either.
         await #expect(throws: InfluxError.self) { try await lying.client.write(lines: "a v=1i 1") }
 
         let nobody = try breaker(port: 1)
@@ -74,13 +74,13 @@ struct InfluxBreakerTests {
         #expect(nobody.condition != .answers)
     }
 
-    @Test("finds out by itself that InfluxDB is there again")
+    @Test("the breaker closes by itself when InfluxDB is back")
     func recovers() async throws {
         let url = try #require(TemporaryInflux.makeURL())
         let client = InfluxClient(try InfluxAddress(url))
         try await client.createDatabase()
         let breaker = InfluxBreaker(client, limits: limits)
-        // Its answer to a question that takes no time is too late.
+        // A breaker without patience: every answer is too late.
         let hasty = InfluxBreaker(
             client, limits: .init(patience: .zero, probe: .zero, pause: .milliseconds(50)))
         _ = await failure(of: hasty)
@@ -94,7 +94,7 @@ struct InfluxBreakerTests {
         }
     }
 
-    @Test("is not opened by somebody who does not wait for the answer")
+    @Test("a cancelled query does not open the breaker")
     func cancelled() async throws {
         let server = try StrangeServer()
         defer { server.close() }

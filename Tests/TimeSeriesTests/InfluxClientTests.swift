@@ -24,7 +24,7 @@ struct InfluxClientTests {
         )
     }
 
-    @Test("says its version, and makes a database with long shards, again and again")
+    @Test("the client reads the version and creates the database with long shards, repeatedly")
     func database() async throws {
         #expect(try await client.version().hasPrefix("1."))
         try await client.createDatabase()
@@ -34,7 +34,7 @@ struct InfluxClientTests {
         #expect(policies.first?.rows.first?["default"] == .boolean(true))
     }
 
-    @Test("gives back each type as it was written, in nanoseconds")
+    @Test("every type reads back as written, with nanoseconds")
     func types() async throws {
         let time = Instant(nanoseconds: 1_795_478_400_123_456_789)
         let tag = #"it's, a "tag" = \x"#
@@ -58,7 +58,7 @@ struct InfluxClientTests {
         #expect(row["t"] == .text(tag))
     }
 
-    @Test("replaces the point of a series that has the same time, and sums integers exactly")
+    @Test("a point with equal series and time is replaced, and integer sums are exact")
     func replaces() async throws {
         let large: Int64 = 4_611_686_018_427_387_000
         try await client.write([point(at: 1), point("a", .integer(large), at: 2)])
@@ -68,7 +68,7 @@ struct InfluxClientTests {
         #expect(row["sum"] == .integer(2 * large - 1))
     }
 
-    @Test("takes long answers, also of numbers that are all alike")
+    @Test("an answer of 20,000 rows is read")
     func longAnswers() async throws {
         let days = 1...20_000 as ClosedRange<Int64>
         try await client.write(days.map { point(at: $0 * 86_400) })
@@ -77,7 +77,7 @@ struct InfluxClientTests {
         #expect(series.first?.values.count == 20_000)
     }
 
-    @Test("tells what it refuses for good from what may pass")
+    @Test("permanent errors are distinguished from temporary ones")
     func errors() async throws {
         try await client.write([point()])
         await #expect(throws: InfluxError.self) { try await client.write(lines: "nonsense") }

@@ -7,7 +7,7 @@ import Testing
 struct LineProtocolTests {
     private let time = Instant(nanoseconds: 1_795_478_400_123_456_789)
 
-    @Test("has tags, fields of each type, and the time in nanoseconds")
+    @Test("a point is written with tags, typed fields and a time in nanoseconds")
     func line() {
         let point = Point(
             "lift_set", tags: [("account", "a1"), ("exercise", "e1")],
@@ -23,7 +23,7 @@ struct LineProtocolTests {
         )
     }
 
-    @Test("puts a backslash before what would end a name or a value")
+    @Test("separators in names and values are escaped")
     func escaping() {
         let point = Point(
             "a, b", tags: [("t, =g", "v, =\nw")], fields: [("f =", .text(#"say "\" = x, y"#))], time: time
@@ -33,7 +33,7 @@ struct LineProtocolTests {
         )
     }
 
-    @Test("escapes what a mark stands beside, and quotes names the same way")
+    @Test("separators beside combining marks are escaped, and quoted names likewise")
     func hidden() {
         let hidden = "a,\u{301}b=\u{301}c \u{301}d\u{600},e\r\nf"
         let text = "\"\u{301}x\\\u{301}"
@@ -45,7 +45,7 @@ struct LineProtocolTests {
         #expect(quoted.utf8.elementsEqual("\"a\\\"\u{301};DROP\u{600}\\\"\"".utf8))
     }
 
-    @Test("knows an address by its parts, and repeats no password")
+    @Test("an InfluxDB address is read into its parts, and errors do not repeat the password")
     func addresses() throws {
         let address = try InfluxAddress("http://me:s%20t@host.example:8086/my%20plates")
         #expect(address.base == "http://host.example:8086")

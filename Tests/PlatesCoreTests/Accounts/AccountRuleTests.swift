@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("The rules of an account")
+@Suite("Account rules")
 struct AccountRuleTests {
     @Test(
         "an email is trimmed and lower-cased",
@@ -16,7 +16,7 @@ struct AccountRuleTests {
     }
 
     @Test(
-        "what is no email is refused",
+        "a text that is not an email address is refused by the field email",
         arguments: [
             "", " ", "alex", "@example.org", "alex@", "a@b@c", "a b@c.org", "alex@-example.org",
             "alex@example..org", "alex@.org", "alex@exa mple.org", "alex@example.org\nBcc: x",
@@ -61,7 +61,7 @@ struct AccountRuleTests {
         #expect(fields == ["password"])
     }
 
-    @Test("a time zone is a name that the machine knows")
+    @Test("a time zone is accepted if the machine knows its name")
     func timeZone() throws {
         for name in [
             "Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Asia/Kolkata", "CET", "EST", "EST5EDT",
@@ -78,7 +78,7 @@ struct AccountRuleTests {
         }
     }
 
-    @Test("every name of the system's time-zone database is a time zone, and is reckoned in")
+    @Test("every name of the system's time-zone database is accepted and gives a TimeZone")
     func databaseNames() throws {
         let folder = URL(filePath: "/usr/share/zoneinfo")
         let lines = try? String(contentsOf: folder.appending(path: "tzdata.zi"), encoding: .utf8)
@@ -98,7 +98,7 @@ struct AccountRuleTests {
         }
     }
 
-    @Test("an error reads as one sentence, and always the same one")
+    @Test("a validation error joins its fields into one sentence, always in the same order")
     func message() {
         let error = ValidationError(fields: [
             "reps_max": "must be between 1 and 1000", "name": "must not be empty",
@@ -107,7 +107,7 @@ struct AccountRuleTests {
         #expect(ValidationError(fields: [:]).message.hasSuffix("."))
     }
 
-    @Test("a sentence agrees with the number of its subject, and ends with one full stop")
+    @Test("a field's sentence agrees with the number of its subject and ends with one full stop")
     func sentences() {
         for (subject, mistake, sentence) in [
             ("days", "is missing", "Days are missing."), ("day", "is missing", "Day is missing."),

@@ -1,7 +1,7 @@
 import PlatesCore
 import Testing
 
-@Suite("A fair queue")
+@Suite("Fair queue")
 struct FairQueueTests {
     private func queue(limit: Int, limitPerGroup: Int) -> FairQueue<String, String> {
         FairQueue(limit: limit, limitPerGroup: limitPerGroup)
@@ -13,7 +13,7 @@ struct FairQueueTests {
         return items
     }
 
-    @Test("lets groups take turns, each in its own order")
+    @Test("the groups of a fair queue take turns, each in its own order")
     func turns() {
         var queue = queue(limit: 10, limitPerGroup: 10)
         for number in 1...4 { _ = queue.add("a\(number)", number: UInt64(number), of: "a") }
@@ -24,7 +24,7 @@ struct FairQueueTests {
         #expect(queue.count == 0)
     }
 
-    @Test("refuses a group that has its share, and takes others")
+    @Test("a fair queue refuses a group that has used its share and accepts other groups")
     func share() {
         var queue = queue(limit: 10, limitPerGroup: 2)
         for number in 1...5 { _ = queue.add("a\(number)", number: UInt64(number), of: "a") }
@@ -34,7 +34,7 @@ struct FairQueueTests {
         #expect(queue.takes("a"))
     }
 
-    @Test("when it is full, displaces the last of the largest group for one of a smaller")
+    @Test("a full queue displaces the last entry of the largest group for a smaller group")
     func displaces() {
         var queue = queue(limit: 4, limitPerGroup: 4)
         for number in 1...4 { _ = queue.add("a\(number)", number: UInt64(number), of: "a") }
@@ -51,7 +51,7 @@ struct FairQueueTests {
         #expect(all(&queue) == ["a1", "b1", "c1", "a2"])
     }
 
-    @Test("when it is full of groups of one, refuses another")
+    @Test("a full queue of groups with one entry each refuses another entry")
     func full() {
         var queue = queue(limit: 3, limitPerGroup: 2)
         for (number, group) in ["a", "b", "c"].enumerated() {
@@ -65,7 +65,7 @@ struct FairQueueTests {
         #expect(all(&queue) == ["a", "b", "c"])
     }
 
-    @Test("forgets one that no longer waits, and the turn of its group with the last")
+    @Test("a removed entry is not served, and its group's turn goes with its last entry")
     func removes() {
         var queue = queue(limit: 10, limitPerGroup: 10)
         for number in 1...3 { _ = queue.add("a\(number)", number: UInt64(number), of: "a") }
@@ -77,7 +77,7 @@ struct FairQueueTests {
         #expect(all(&queue) == ["a1", "b2", "a3"])
     }
 
-    @Test("has a share for a crowd, whichever groups it names, and gives it back as they leave")
+    @Test("a crowd shares one limit across its groups, and leaving entries free it")
     func crowd() {
         var queue = FairQueue<String, String>(limit: 10, limitPerGroup: 2, limitPerCrowd: 3)
         for number in 1...4 {
@@ -96,7 +96,8 @@ struct FairQueueTests {
         #expect(queue.takes("a7", in: "proxy"))
     }
 
-    @Test("has a larger share for a group that may be many people, and the usual one for those of a proxy")
+    @Test(
+        "a group that is itself a crowd gets the crowd's larger limit, a group behind a proxy the usual one")
     func shared() {
         var queue = FairQueue<String, String>(limit: 10, limitPerGroup: 2, limitPerCrowd: 3)
         for number in 1...4 { _ = queue.add("a\(number)", number: UInt64(number), of: "a", in: "a") }

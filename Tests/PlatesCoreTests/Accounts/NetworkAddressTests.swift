@@ -1,10 +1,10 @@
 import PlatesCore
 import Testing
 
-@Suite("A network address")
+@Suite("Network address")
 struct NetworkAddressTests {
     @Test(
-        "is counted by itself in IPv4 and by /64 in IPv6, however it is written",
+        "an IPv4 address is its own network and an IPv6 address counts by /64, however it is written",
         arguments: [
             ("192.0.2.1", "192.0.2.1"), (" 192.0.2.1 ", "192.0.2.1"), ("192.0.2.1:4711", "192.0.2.1"),
             ("::ffff:192.0.2.1", "192.0.2.1"), ("[::ffff:c000:201]:80", "192.0.2.1"),
@@ -18,7 +18,7 @@ struct NetworkAddressTests {
     }
 
     @Test(
-        "is nothing else than an address",
+        "a text that is not an IP address is refused",
         arguments: [
             "", "unknown", "_hidden", "192.0.2", "192.0.2.256", "192.0.2.1:", "192.0.2.1:port", "1.2.3.4:5:6",
             "[2001:db8::1", "[2001:db8::1]x", "2001:db8::1::2", "192.0.2.1\u{0}", "192.0.2.1, 192.0.2.2",
@@ -29,7 +29,7 @@ struct NetworkAddressTests {
         #expect(NetworkAddress(text) == nil)
     }
 
-    @Test("is private on networks that only neighbours reach")
+    @Test("loopback, private, link-local and carrier-grade NAT addresses are private, and others are public")
     func isPrivate() {
         for text in [
             "127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "172.31.255.1", "192.168.1.1", "169.254.0.1",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A password")
+@Suite("Password rule")
 struct PasswordRuleTests {
     private func isAccepted(_ password: String, email: String = "ada@example.org", name: String = "Ada")
         -> Bool
@@ -11,7 +11,7 @@ struct PasswordRuleTests {
     }
 
     @Test(
-        "of several words, or made at random, is accepted",
+        "a password of several words or of random characters is accepted",
         arguments: [
             "correct horse battery", "a long walk uphill", "measured twice, cut once", "train-with-plates",
             "ten chars!",
@@ -29,7 +29,7 @@ struct PasswordRuleTests {
     func accepted(_ password: String) { #expect(isAccepted(password)) }
 
     @Test(
-        "made in a way that lists of leaked ones are full of is refused",
+        "a password built by a pattern common in leaked lists is refused",
         arguments: [
             // A word with something around it.
             "strawberry", "Strawberry1", "STRAWBERRY!!", "2024terminator", "!!skateboard!!", "Passwort2027!",
@@ -58,7 +58,7 @@ struct PasswordRuleTests {
     func refused(_ password: String) { #expect(!isAccepted(password)) }
 
     @Test(
-        "of the product's name, the person's name or the email with something added is refused",
+        "a password made of the product's name, the person's name or the email is refused",
         arguments: [
             "mypasswordisplates", "the plates app", "thisisthepasswordofmyplatesapp",
             "plates2026!", "PlatesPlates1", "Plates-Admin-1", "adalovelace1", "Ada Lovelace 1815",
@@ -71,15 +71,15 @@ struct PasswordRuleTests {
         #expect(!isAccepted(password, email: "Ada.Lovelace@mail.example.org", name: "Ada Lovelace"))
     }
 
-    @Test("of a name in another script with digits is refused")
+    @Test("a password made of a name in another script and digits is refused")
     func personalScripts() {
         #expect(!isAccepted("НадеждаИвановна1", name: "Надежда Ивановна"))
         #expect(!isAccepted("joli-12345-joli", name: "Jo Li"))
     }
 
-    @Test("of 12 characters made at random is refused in less than one of a hundred cases")
+    @Test("fewer than 1 % of random passwords of 12 characters are refused")
     func random() {
-        // The same ones each time: a test that can fail by chance says nothing.
+        // A fixed seed: a test that can fail by chance says nothing.
         var state: UInt64 = 16
         func next(_ count: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -96,7 +96,7 @@ struct PasswordRuleTests {
         }
     }
 
-    @Test("says in what way it is weak, and what to do instead")
+    @Test("the error of a weak password says why it is weak")
     func sentences() {
         func sentence(_ password: String) -> String? {
             do {
@@ -113,17 +113,19 @@ struct PasswordRuleTests {
         #expect(sentence("walk walk walk")?.hasPrefix("must not repeat a few characters") == true)
     }
 
-    @Test("is compared with words of up to forty letters, however long a name or an email is")
+    @Test("passwords are compared with words of at most 40 letters")
     func longWords() {
         let word = String(repeating: "qz", count: 25)
         #expect(CommonWords.cost(of: word.prefix(40), known: [String(word.prefix(40))]) == 1)
         #expect(CommonWords.cost(of: word, known: [word]) == nil)
     }
 
-    @Test("of an account without an email is not taken for an email")
+    @Test("an empty email does not make a password weak")
     func noEmail() { #expect(isAccepted("a long walk uphill", email: "")) }
 
-    @Test("of 201 characters or more is refused unread, and odd ones end nothing")
+    @Test(
+        "a password over 200 characters is refused, and control or combining characters do not crash the rule"
+    )
     func odd() {
         #expect(!isAccepted(String(repeating: "x y", count: 2_000_000)))
         for password in [

@@ -2,12 +2,12 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("How long a token works")
+@Suite("Token expiry")
 struct TokenExpiryTests {
     private let today = Day("2026-11-23")!
 
     @Test(
-        "a word stands for days from today, and a day for itself",
+        "a token's expiry accepts never, 30d, 90d, 1y or a date",
         arguments: [
             ("never", nil), ("30d", "2026-12-23"), ("90d", "2027-02-21"), ("1y", "2027-11-23"),
             ("2026-11-23", "2026-11-23"), ("2036-11-22", "2036-11-22"),
@@ -19,7 +19,7 @@ struct TokenExpiryTests {
     }
 
     @Test(
-        "a day in the past, one beyond ten years, and what is no day are refused",
+        "a token's expiry refuses a past day, a day more than ten years ahead and a text that is not a day",
         arguments: [
             "2026-11-22", "2037-01-01", "2199-12-31", "", "30", "-1d", "9223372036854775807", "2026-02-30",
         ]
@@ -29,15 +29,15 @@ struct TokenExpiryTests {
     }
 }
 
-@Suite("What a token may do")
+@Suite("Token scope")
 struct TokenScopeTests {
-    @Test("each scope includes those before it")
+    @Test("token scopes are ordered from read to log to all")
     func order() {
         #expect(TokenScope.allCases == [.read, .log, .all])
         #expect(TokenScope.allCases.sorted() == TokenScope.allCases)
     }
 
-    @Test("an unknown scope is refused, not taken for another", arguments: ["", "READ", "admin", "read log"])
+    @Test("an unknown token scope is refused", arguments: ["", "READ", "admin", "read log"])
     func refused(text: String) {
         #expect(throws: ValidationError.self) { try TokenScope(typed: text) }
     }

@@ -2,9 +2,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A calendar feed")
+@Suite("iCalendar")
 struct ICalendarTests {
-    @Test("escapes what means something, and folds lines at 75 bytes between characters")
+    @Test("iCalendar text is escaped, and lines are folded at 75 bytes between characters")
     func lines() {
         #expect(ICalendar.escaped("a,b;c\\d\ne") == "a\\,b\\;c\\\\d\\ne")
         let long = String(repeating: "ü", count: 100)
@@ -14,7 +14,7 @@ struct ICalendarTests {
         #expect(ICalendar.folded("SHORT:x") == "SHORT:x")
     }
 
-    @Test("says instants in UTC and days as days")
+    @Test("an event with an instant is written in UTC and an all-day event as a date")
     func times() {
         let events = [
             ICalendar.Event(
@@ -34,7 +34,7 @@ struct ICalendarTests {
         #expect(text.components(separatedBy: "BEGIN:VALARM").count == 2)
     }
 
-    @Test("takes no event that would make it longer than a megabyte, and still has space for a last one")
+    @Test("a calendar stops at one megabyte and still has space for a last event")
     func length() {
         var calendar = ICalendar(name: "Plates", timeZone: "UTC", at: Instant("2026-11-23T06:00:00Z")!)
         let event = ICalendar.Event(

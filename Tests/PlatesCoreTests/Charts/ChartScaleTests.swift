@@ -2,9 +2,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The axis of a chart")
+@Suite("Chart axis")
 struct ChartScaleTests {
-    @Test("covers its values by few round figures at equal distances")
+    @Test("an axis covers its values with evenly spaced, distinct ticks")
     func laws() {
         var random = SeededGenerator(seed: 17)
         for _ in 0..<3000 {
@@ -23,12 +23,12 @@ struct ChartScaleTests {
                 #expect((-1e-6...1.000001).contains(scale.share(of: value)), "\(value) in \(scale.ticks)")
             }
             if isFromZero { #expect(scale.low <= 0 && scale.high >= 0) }
-            // Figures are told apart as they are written.
+            // Ticks must differ as they are written.
             #expect(Set(scale.ticks.map(scale.text)).count == scale.ticks.count)
         }
     }
 
-    @Test("has the figures that a person would choose")
+    @Test("an axis has the ticks a person would choose")
     func examples() {
         #expect(ChartScale(covering: [2130, 1800], fromZero: true).ticks == [0, 1000, 2000, 3000])
         #expect(ChartScale(covering: [0, 100], fromZero: true).ticks == [0, 50, 100])
@@ -40,7 +40,7 @@ struct ChartScaleTests {
         #expect(ChartScale(covering: [0.1, 0.3]).ticks == [0.1, 0.15, 0.2, 0.25, 0.3])
     }
 
-    @Test("stands a single value apart from its edges, and takes none at all, or what is no number")
+    @Test("an axis leaves space around a single value and ignores NaN and infinity")
     func few() {
         for value in [80, 0, 0.004, -3, 1900] {
             let scale = ChartScale(covering: [value])
@@ -51,7 +51,7 @@ struct ChartScaleTests {
         #expect(ChartScale(covering: [.nan, .infinity, 3, 4]).high == 4)
     }
 
-    @Test("stands in its frame with the least below and the most above")
+    @Test("a chart frame puts the lowest value at the bottom and the highest at the top")
     func frame() {
         let frame = ChartFrame(
             left: 40, top: 10, width: 200, height: 100, scale: ChartScale(covering: [0, 100], fromZero: true)
@@ -60,7 +60,7 @@ struct ChartScaleTests {
         #expect(frame.x(0) == 40 && frame.x(1) == 240)
     }
 
-    @Test("is drawn by paths to a tenth of a unit")
+    @Test("chart paths are written with at most one decimal")
     func paths() {
         #expect(ChartPath.line([(1, 2), (3.04, 4.06)]) == "M1 2L3 4.1")
         #expect(ChartPath.line([]) == "")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The training of the demonstration")
+@Suite("Demo training")
 struct DemoTrainingTests {
     private static let today = Day.of("2026-11-23")
     private static let training = DemoTraining(today: today)
@@ -19,13 +19,13 @@ struct DemoTrainingTests {
         ).mapValues { $0.map(\.1) }
     }
 
-    @Test("is the same for the same day, and another for another seed")
+    @Test("demo training is the same for the same day and differs for another seed")
     func deterministic() {
         #expect(DemoTraining(today: Self.today).days == days)
         #expect(DemoTraining(today: Self.today, seed: 7).days != days)
     }
 
-    @Test("has 8,000 to 11,000 sets, each with an id and a time of its own within its day")
+    @Test("demo training has 8,000 to 11,000 sets, each with its own id and its own time within its day")
     func size() {
         let efforts = days.flatMap(\.efforts)
         #expect((8_000...11_000).contains(efforts.count), "\(efforts.count)")
@@ -37,7 +37,7 @@ struct DemoTrainingTests {
         }
     }
 
-    @Test("says of every planned day of the past what became of it")
+    @Test("every planned day of the past has exactly one outcome in the demo")
     func outcomes() {
         let history = ScheduleHistory(
             Self.training.phases.map { .init(effectiveFrom: $0.startsOn, schedule: $0.schedule) }
@@ -52,7 +52,7 @@ struct DemoTrainingTests {
         }
     }
 
-    @Test("has days of every kind, and recently one that was moved and one that was skipped")
+    @Test("the demo has days of every outcome, and a moved and a skipped one in the last two weeks")
     func kinds() {
         let recent = days.filter { $0.day > Self.today.adding(days: -14) }.map(\.outcome)
         #expect(recent.contains(.skipped(reason: "Worked late")))
@@ -64,7 +64,7 @@ struct DemoTrainingTests {
         #expect(days.allSatisfy { done.contains($0) || $0.efforts.isEmpty })
     }
 
-    @Test("is half done today")
+    @Test("today's demo workout is under way")
     func underWay() throws {
         let today = try #require(days.last)
         #expect(today.day == Self.today)
@@ -73,13 +73,13 @@ struct DemoTrainingTests {
         #expect(today.added == ["Dip"])
     }
 
-    @Test("lifts multiples of 2.5 kg that a person can lift")
+    @Test("every demo weight is a multiple of 2.5 kg between 2.5 and 250 kg")
     func weights() {
         let masses = sets.values.joined().compactMap(\.entry.mass)
         #expect(masses.allSatisfy { $0.grams % 2500 == 0 && (2500...250_000).contains($0.grams) })
     }
 
-    @Test("gets stronger in every lift with a weight")
+    @Test("every weighted lift of the demo gets stronger over time")
     func trend() throws {
         for (name, sets) in sets where DemoLift.all[name]?.measured == .weight {
             let working = sets.filter { $0.entry.kind == .working }.compactMap(\.entry.mass?.grams)
@@ -89,7 +89,9 @@ struct DemoTrainingTests {
         }
     }
 
-    @Test("has warm-ups, failures, notes, ratings, holds, distances and deadlifts off the plan")
+    @Test(
+        "the demo has every kind of set, failed sets, notes, ratings, holds, distances and unplanned deadlifts"
+    )
     func variety() {
         let entries = sets.values.joined().map(\.entry)
         #expect(Set(entries.map(\.kind)) == Set(SetKind.allCases))
@@ -102,7 +104,7 @@ struct DemoTrainingTests {
         #expect((sets["Deadlift"]?.count { $0.day > since } ?? 0) > 30)
     }
 
-    @Test("logs every set as its exercise is measured", arguments: Array(DemoLift.all.keys))
+    @Test("every demo set is valid for the measure of its exercise", arguments: Array(DemoLift.all.keys))
     func measures(_ name: String) throws {
         let exercise = try #require(
             ExerciseCatalogue.ofServer.get().exercises.first { $0.name == name }

@@ -3,13 +3,13 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A catalogue of exercises")
+@Suite("Exercise catalogue")
 struct ExerciseCatalogueTests {
     private static let id = "d38ba237-40ad-547c-aaad-cc1843b53f4a"
     private static let header =
         "id,name,equipment,movement,measure,primary_muscles,secondary_muscles,aliases,cue"
 
-    /// A sound row, and what each column may be changed to.
+    /// A valid row with replaceable columns.
     private static func row(
         id: String = id, name: String = "Dip", equipment: String = "bodyweight",
         movement: String = "vertical_push", measure: String = "bodyweight_reps",
@@ -30,7 +30,7 @@ struct ExerciseCatalogueTests {
         }
     }
 
-    @Test("has an exercise for each row", arguments: ["\n", "\r\n"])
+    @Test("each row of the catalogue file becomes an exercise", arguments: ["\n", "\r\n"])
     func read(_ newline: String) throws {
         let other = UUID()
         let rows = [
@@ -53,7 +53,7 @@ struct ExerciseCatalogueTests {
         #expect(catalogue.search.names("dips") == ["Dip"])
     }
 
-    @Test("may be empty, but for its columns")
+    @Test("a catalogue file needs exactly its header and may have no rows")
     func empty() throws {
         #expect(try ExerciseCatalogue(csv: Self.header + "\n").exercises.isEmpty)
         for csv in ["", "\n", Self.row(), Self.header + ",more", "\n" + Self.header] {
@@ -63,7 +63,7 @@ struct ExerciseCatalogueTests {
         }
     }
 
-    @Test("has rows of just so many cells")
+    @Test("a catalogue row with too few or too many cells is refused with its line")
     func cells() {
         #expect(error(Self.row(), "") == nil)
         #expect(error("", Self.row()) == CatalogueError(line: 2, reason: .cells(1)))
@@ -72,7 +72,7 @@ struct ExerciseCatalogueTests {
     }
 
     @Test(
-        "has values only that there are",
+        "an unknown value in a catalogue row is refused with its column",
         arguments: [
             (row(id: "1"), "id", "1"),
             (row(equipment: "spoon"), "equipment", "spoon"),
@@ -88,7 +88,7 @@ struct ExerciseCatalogueTests {
     }
 
     @Test(
-        "has nothing empty that must not be",
+        "an empty required cell of a catalogue row is refused with its column",
         arguments: [
             (row(id: ""), "id"), (row(name: ""), "name"), (row(equipment: ""), "equipment"),
             (row(measure: ""), "measure"), (row(primary: ""), "primary_muscles"),
@@ -98,7 +98,7 @@ struct ExerciseCatalogueTests {
         #expect(error(row) == CatalogueError(line: 2, reason: .empty(column: column)))
     }
 
-    @Test("has each id, each name and each part of a list once")
+    @Test("a repeated id, name or list item in the catalogue is refused")
     func repeated() {
         func repeated(_ line: Int, _ column: String, _ value: String) -> CatalogueError {
             CatalogueError(line: line, reason: .repeated(column: column, value: value))
@@ -113,7 +113,7 @@ struct ExerciseCatalogueTests {
         )
     }
 
-    @Test("tells what is wrong in one line")
+    @Test("a catalogue error names the line and the mistake in one line")
     func text() {
         #expect(
             error(Self.row(equipment: "spoon"))?.description

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A search for exercises")
+@Suite("Exercise search")
 struct ExerciseSearchTests {
     private static func exercise(
         _ name: String, _ aliases: [String] = [], muscles: [Muscle] = [.chest],
@@ -30,7 +30,9 @@ struct ExerciseSearchTests {
         exercise("Standing Row", ["Press Row"]),
     ])
 
-    @Test("of nothing gives all in their order", arguments: ["", "  ", "-"])
+    @Test(
+        "an empty query returns all exercises in catalogue order, up to the limit",
+        arguments: ["", "  ", "-"])
     func nothing(_ query: String) {
         #expect(search.names(query, limit: 3) == ["Bench Press", "Overhead Press", "Push-up"])
         #expect(search.names(query, limit: 100).count == 11)
@@ -38,7 +40,7 @@ struct ExerciseSearchTests {
         #expect(search.names(query, limit: -1) == [])
     }
 
-    @Test("finds just this name first, then starts of names, then words in any name")
+    @Test("an exact name ranks first, then names that start with the query, then names with the word inside")
     func ranks() {
         #expect(
             search.names("press") == [
@@ -48,7 +50,7 @@ struct ExerciseSearchTests {
         )
     }
 
-    @Test("finds an alias before starts of names")
+    @Test("an exact alias ranks before names that start with the query")
     func aliasFirst() {
         #expect(search.names("press up").first == "Push-up")
         #expect(search.names("press row").first == "Standing Row")
@@ -56,7 +58,7 @@ struct ExerciseSearchTests {
     }
 
     @Test(
-        "disregards case, diacritics and punctuation",
+        "search ignores case, diacritics and punctuation",
         arguments: [
             ("push-up", "Push-up"), ("PUSHUP", "Push-up"), ("push up", "Push-up"),
             ("plie squat", "Sumo Squat"), ("PLIÉ  squat", "Sumo Squat"),
@@ -68,7 +70,7 @@ struct ExerciseSearchTests {
     }
 
     @Test(
-        "finds words in any order, in one or in two",
+        "search matches words in any order, joined or apart",
         arguments: [
             ("press bench dumbbell", "Incline Dumbbell Bench Press"),
             ("up push diamond", "Diamond Push-up"), ("pushup diamond", "Diamond Push-up"),
@@ -78,14 +80,14 @@ struct ExerciseSearchTests {
         #expect(search.names(query) == [name])
     }
 
-    @Test("needs each of the words")
+    @Test("search returns only exercises that match every word")
     func each() {
         #expect(search.names("bench squat") == [])
         #expect(search.names("xyz") == [])
     }
 
     @Test(
-        "finds what one types, from its first letter on",
+        "search finds an exercise from the first typed letter to the last",
         arguments: [
             "Lat Pulldown", "Incline Dumbbell Bench Press", "Diamond Push-up", "Farmer's Walk",
         ])
@@ -96,7 +98,7 @@ struct ExerciseSearchTests {
     }
 
     @Test(
-        "forgives small typing errors, also while one types",
+        "search tolerates small typing errors, even in a partly typed word",
         arguments: [
             ("bnech press", "Bench Press"), ("benhc", "Bench Press"), ("overhaed", "Overhead Press"),
             ("millitary pres", "Overhead Press"), ("dumbel bench", "Incline Dumbbell Bench Press"),
@@ -108,7 +110,7 @@ struct ExerciseSearchTests {
     }
 
     @Test(
-        "forgives no error in short words and no more than two in long ones",
+        "search tolerates no error in short words and at most two in long ones",
         arguments: [
             "ohx", "lst", "squxx", "dxmxbxll", "pullxxxx",
         ])
@@ -116,7 +118,7 @@ struct ExerciseSearchTests {
         #expect(search.names(query) == [])
     }
 
-    @Test("keeps to a muscle, of the primary ones, and to the equipment")
+    @Test("search filters by primary muscle and by equipment")
     func filters() {
         #expect(search.names("", muscle: .triceps) == ["Press", "Pressdown"])
         #expect(search.names("", muscle: .glutes) == ["Sumo Squat"])
@@ -126,7 +128,7 @@ struct ExerciseSearchTests {
         #expect(search.names("press", muscle: .chest, limit: 1) == ["Bench Press"])
     }
 
-    @Test("finds what precedes it before others that match as well, but not before better ones")
+    @Test("an own exercise ranks before equally good matches but after better ones")
     func preceded() {
         let search = search.preceded(by: [Self.exercise("Garage Bench Press")])
         #expect(search.names("bench press").prefix(2) == ["Bench Press", "Garage Bench Press"])

@@ -11,7 +11,7 @@ extension ExerciseCatalogue {
 }
 
 extension ExerciseSearch {
-    /// The names that are found for the query, best first.
+    /// The names found for the query, best first.
     func names(
         _ query: String, muscle: Muscle? = nil, equipment: Equipment? = nil, limit: Int = 10
     ) -> [String] {

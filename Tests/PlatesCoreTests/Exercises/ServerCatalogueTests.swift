@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The server's catalogue")
+@Suite("Built-in exercise catalogue")
 struct ServerCatalogueTests {
     private let catalogue: ExerciseCatalogue
     private let exercises: [Exercise]
@@ -13,7 +13,7 @@ struct ServerCatalogueTests {
         exercises = catalogue.exercises
     }
 
-    @Test("has what people do, the commonest first")
+    @Test("the catalogue has at least 250 distinct exercises and starts with the most common ones")
     func size() {
         #expect(exercises.count >= 250)
         let first = exercises.prefix(6).map(\.name)
@@ -26,7 +26,7 @@ struct ServerCatalogueTests {
         #expect(Set(exercises.map(\.name)).count == exercises.count)
     }
 
-    @Test("has something for every muscle, equipment, movement and measure")
+    @Test("the catalogue covers every muscle, equipment, movement and measure")
     func everything() {
         #expect(Set(exercises.flatMap(\.primaryMuscles)) == Set(Muscle.allCases))
         #expect(Set(exercises.map(\.equipment)) == Set(Equipment.allCases))
@@ -34,7 +34,7 @@ struct ServerCatalogueTests {
         #expect(Set(exercises.map(\.measure)) == Set(Measure.allCases))
     }
 
-    @Test("has a sentence of its own for each exercise")
+    @Test("every exercise of the catalogue has its own one-sentence cue of at most 120 characters")
     func cues() {
         #expect(Set(exercises.map(\.cue)).count == exercises.count)
         for exercise in exercises {
@@ -45,7 +45,7 @@ struct ServerCatalogueTests {
         }
     }
 
-    @Test("gives no name to two exercises, not even as an alias")
+    @Test("no two exercises of the catalogue share a name or an alias")
     func aliases() {
         let names = exercises.flatMap { [$0.name] + $0.aliases }
         let counts = Dictionary(names.map { (SearchText($0).joined, 1) }, uniquingKeysWith: +)
@@ -56,14 +56,14 @@ struct ServerCatalogueTests {
         }
     }
 
-    @Test("has every exercise of the ready-made splits")
+    @Test("the catalogue has every exercise of the ready-made splits")
     func splits() {
         let names = Set(exercises.map(\.name))
         let needed = Split.all.flatMap(\.workouts).flatMap(\.targets).map(\.exercise)
         #expect(Set(needed).subtracting(names) == [])
     }
 
-    @Test("finds each exercise first by its name, and by each alias")
+    @Test("every name and alias finds its exercise as the first hit")
     func names() {
         for exercise in exercises {
             for name in [exercise.name] + exercise.aliases {
@@ -72,7 +72,7 @@ struct ServerCatalogueTests {
         }
     }
 
-    @Test("finds an exercise while its name is typed")
+    @Test("an exercise is found at every letter while its name is typed")
     func typing() {
         var random = SeededGenerator(seed: 9)
         for exercise in exercises.shuffled(using: &random).prefix(20) {
@@ -84,7 +84,7 @@ struct ServerCatalogueTests {
         }
     }
 
-    @Test("finds each exercise when two neighbouring letters of its name are swapped")
+    @Test("an exercise is found when two neighbouring letters of its name are swapped")
     func transposed() {
         var random = SeededGenerator(seed: 8)
         for exercise in exercises where exercise.name.count >= 6 {
@@ -97,7 +97,7 @@ struct ServerCatalogueTests {
     }
 
     @Test(
-        "knows what lifters say",
+        "common gym names find the right exercise",
         arguments: [
             ("rdl", "Romanian Deadlift"), ("ohp", "Overhead Press"),
             ("skull crusher", "Lying Triceps Extension"), ("bench", "Bench Press"),

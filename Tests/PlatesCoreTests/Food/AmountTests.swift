@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("An amount of a food")
+@Suite("Food amount")
 struct AmountTests {
     private let milk = Food(
         id: UUID(), name: "Milk", nutrients: Nutrients([.energy: 61]), gramsPerMillilitre: 1.03,
@@ -15,7 +15,7 @@ struct AmountTests {
         source: .plates
     )
 
-    @Test("is so many grams")
+    @Test("an amount converts portions, millilitres and ounces to grams")
     func grams() throws {
         #expect(try Amount(150, .grams).grams(of: bread) == 150)
         #expect(try Amount(2, .portion("slice")).grams(of: bread) == 76)
@@ -24,7 +24,7 @@ struct AmountTests {
         #expect(try Amount(16, .ounces).grams(of: bread) == 453.59237)
     }
 
-    @Test("that cannot be is refused, by the field that is wrong")
+    @Test("an impossible amount is refused by the field that is wrong")
     func refused() {
         #expect(mistakes { _ = try Amount(0, .grams).grams(of: bread) } == ["amount"])
         #expect(mistakes { _ = try Amount(-1, .grams).grams(of: bread) } == ["amount"])
@@ -35,13 +35,13 @@ struct AmountTests {
         #expect(mistakes { _ = try Amount(1, .millilitres).grams(of: bread) } == ["unit"])
     }
 
-    @Test("comes back from the code of its unit", arguments: 0..<2)
+    @Test("a unit can be read back from its code", arguments: 0..<2)
     func codes(_ index: Int) {
         for unit in [milk, bread][index].units { #expect(Amount.Unit(code: unit.code) == unit) }
         #expect(Amount.Unit(code: "stone") == nil)
     }
 
-    @Test("is said as people say it")
+    @Test("an amount is written as people say it")
     func text() {
         #expect(Amount(150, .grams).text == "150 g")
         #expect(Amount(1, .portion("slice")).text == "1 slice")
@@ -51,7 +51,7 @@ struct AmountTests {
         #expect(Amount(1.0 / 3, .ounces).text == "0.33 oz")
     }
 
-    @Test("begins with a portion, else with 100 g or ml")
+    @Test("the first amount offered is a portion, or else 100 g or 100 ml")
     func first() {
         #expect(milk.firstAmount == Amount(1, .portion("glass")))
         var water = milk
@@ -61,7 +61,7 @@ struct AmountTests {
         #expect(water.firstAmount == Amount(100, .grams))
     }
 
-    @Test("eaten has the nutrients of its grams, and keeps them when the food changes")
+    @Test("an entry has the nutrients and the name of its amount of food")
     func eaten() throws {
         let content = try Entry.Content(Amount(2, .portion("slice")), of: bread)
         #expect(content.nutrients[.energy] == 190)
@@ -69,7 +69,7 @@ struct AmountTests {
         #expect(content.name == "Bread")
     }
 
-    @Test("without a food has the energy of its macros, unless it is given")
+    @Test("a quick entry takes its energy from its macros unless the energy is given")
     func quick() throws {
         let macros: [Nutrient: Double] = [.protein: 10, .carbohydrate: 10, .fat: 10]
         #expect(try Entry.Content(quick: " ", nutrients: Nutrients(macros)).nutrients[.energy] == 170)

@@ -2,9 +2,11 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A number that a page writes")
+@Suite("Decimal text")
 struct DecimalTextTests {
-    @Test("rounded comes back to within half of its last decimal, and ends in no zero", arguments: 0..<300)
+    @Test(
+        "a rounded number reads back within half of its last decimal and has no trailing zero",
+        arguments: 0..<300)
     func rounding(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let decimals = Int(seed % 4)
@@ -17,7 +19,7 @@ struct DecimalTextTests {
         #expect(text != "-0")
     }
 
-    @Test("between nothing and minus nothing is zero")
+    @Test("a small negative number rounds to 0, not to -0")
     func zero() {
         #expect(DecimalText.rounded(-0.001, decimals: 1) == "0")
         #expect(DecimalText.rounded(0.05, decimals: 1) == "0.1")

@@ -18,7 +18,7 @@ struct EnergyNeedTests {
     /// 9.99 × weight + 6.25 × height − 4.92 × age + 166 × sex − 161, which the paper simplifies to
     /// 10 × weight + 6.25 × height − 5 × age + 5 for men and − 161 for women.
     @Test(
-        "at rest is that of Mifflin and St Jeor",
+        "energy at rest follows the formula of Mifflin and St Jeor",
         arguments: [
             (.male, 30, 180.0, 80.0, 1780.0),  // 800 + 1125 − 150 + 5
             (.female, 30, 180.0, 80.0, 1614.0),  // 800 + 1125 − 150 − 161
@@ -32,7 +32,7 @@ struct EnergyNeedTests {
         #expect(try abs(need(sex, age, height, weight).resting - kcal) < 1e-9)
     }
 
-    @Test("with activity and goal is multiplied and added, to the nearest 10")
+    @Test("suggested energy is energy at rest times activity plus the goal, rounded to 10 kcal")
     func suggested() throws {
         let keep = try need(.male, 30, 180, 80, .moderate)
         #expect(keep.total == 2759)
@@ -43,7 +43,7 @@ struct EnergyNeedTests {
         #expect(totals.map { ($0 * 10).rounded() / 10 } == [2136, 2447.5, 2759, 3070.5, 3382])
     }
 
-    @Test("is never suggested to be less than what the body uses at rest")
+    @Test("suggested energy is never below energy at rest")
     func floor() throws {
         // 1780 × 1.2 − 500 = 1636.
         #expect(try need(.male, 30, 180, 80, .sedentary, .lose).suggested == 1780)
@@ -62,7 +62,7 @@ struct EnergyNeedTests {
         }
     }
 
-    @Test("suggests macros that come to the energy")
+    @Test("suggested macros add up to the suggested energy")
     func macros() throws {
         let targets = try need(.male, 30, 180, 80, .moderate).suggestedTargets
         #expect(targets[.energy] == (try NutrientTarget(.energy, least: 2622, most: 2760)))
@@ -72,7 +72,7 @@ struct EnergyNeedTests {
         #expect(targets[.carbohydrate] == (try NutrientTarget(.carbohydrate, least: nil, most: 339)))
     }
 
-    @Test("is refused for bodies that there are not, each field by name")
+    @Test("an age, height or weight out of range is refused by its field")
     func refused() {
         #expect(mistakes { _ = try need(.male, 13, 180, 80) } == ["age"])
         #expect(mistakes { _ = try need(.male, 111, 180, 80) } == ["age"])
@@ -82,7 +82,7 @@ struct EnergyNeedTests {
         #expect(mistakes { _ = try need(.female, 14, 100, 25) } == [])
     }
 
-    @Test("takes heights in centimetres or in feet and inches")
+    @Test("a height is read in centimetres or in feet and inches")
     func heights() {
         for (text, centimetres) in [
             ("180", 180), ("180,5", 180.5), (" 180 cm ", 180), ("5'11\"", 180.34), ("5’11”", 180.34),

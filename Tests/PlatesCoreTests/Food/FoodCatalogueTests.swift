@@ -3,14 +3,14 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The catalogue of foods")
+@Suite("Built-in food catalogue")
 struct FoodCatalogueTests {
     /// The server's own catalogue, read from its file.
     private static let catalogue = Result {
         try FoodCatalogue(csv: file("Sources/PlatesServer/Resources/foods.csv"))
     }
 
-    /// The table that its figures come from, where this checkout has it beside it.
+    /// The table its figures come from, if it is next to this checkout.
     private static let source: [String: [Nutrient: Double]]? = {
         let shared = ProcessInfo.processInfo.environment["PLATES_SHARED_DATA"].map { "\($0)/usda-sr28.csv" }
         guard
@@ -25,7 +25,7 @@ struct FoodCatalogueTests {
         return try String(contentsOf: root.appending(path: path).standardized, encoding: .utf8)
     }
 
-    /// The figures of each number, and nothing of a figure that is not known.
+    /// The figures by source id, without unknown ones.
     private static func table(_ text: String) throws -> [String: [Nutrient: Double]] {
         var columns = CSVColumns()
         let number = columns.required("ndb")
@@ -42,7 +42,7 @@ struct FoodCatalogueTests {
         return table
     }
 
-    /// What stands beside a food whose energy does not follow from its parts.
+    /// The notes of foods whose energy does not follow from their macros.
     private static func notes() throws -> [String: String] {
         var columns = CSVColumns()
         let (number, note) = (columns.required("ndb"), columns.required("note"))
@@ -55,7 +55,7 @@ struct FoodCatalogueTests {
         return notes
     }
 
-    @Test("has at least 400 foods, each with a name, energy, the macros and a portion")
+    @Test("the food catalogue has at least 400 foods, each with a name, energy, macros and a portion")
     func complete() throws {
         let foods = try Self.catalogue.get().foods
         #expect(foods.count >= 400)
@@ -68,7 +68,8 @@ struct FoodCatalogueTests {
         #expect(Set(foods.map(\.sourceID)).count == foods.count)
     }
 
-    @Test("has the figures of its source, energy within 2 %", .enabled(if: source != nil))
+    @Test(
+        "the figures of every food equal those of its source, energy within 2 %", .enabled(if: source != nil))
     func figures() throws {
         let source = try #require(Self.source)
         for food in try Self.catalogue.get().foods {
@@ -81,7 +82,9 @@ struct FoodCatalogueTests {
         }
     }
 
-    @Test("makes sense: energy follows from the parts or says why not, and parts make at most 100 g")
+    @Test(
+        "energy follows from the macros or a note says why not, and the parts of 100 g add up to at most 102 g"
+    )
     func sense() throws {
         let notes = try Self.notes()
         for food in try Self.catalogue.get().foods {
@@ -99,7 +102,7 @@ struct FoodCatalogueTests {
     }
 
     @Test(
-        "finds what people look for",
+        "common queries find the expected food among the first five",
         arguments: [
             ("banana", "Banana"), ("white rice", "Rice, white, cooked"),
             ("chicken breast", "Chicken breast, raw"),
@@ -113,7 +116,7 @@ struct FoodCatalogueTests {
         #expect(found.contains { $0.hasPrefix(start) }, "\(found)")
     }
 
-    @Test("with a mistake in it is refused, with the line")
+    @Test("a catalogue file with a mistake is refused with the line")
     func refused() throws {
         let text = try Self.file("Sources/PlatesServer/Resources/foods.csv")
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -3,10 +3,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("What is typed to find a food")
+@Suite("Food query")
 struct FoodQueryTests {
     @Test(
-        "has an amount before or after the name",
+        "a query may have an amount before or after the name",
         arguments: [
             ("100g chicken", "chicken", 100, TypedUnit.grams(1)), ("chicken 150g", "chicken", 150, .grams(1)),
             ("chicken, 150 g", "chicken", 150, .grams(1)), ("chicken (150 g)", "chicken", 150, .grams(1)),
@@ -52,7 +52,7 @@ struct FoodQueryTests {
     }
 
     @Test(
-        "has none where a number is a part of the name, a share, nothing, or may be two numbers",
+        "a number that belongs to the name, is a share or is ambiguous is not read as an amount",
         arguments: [
             "7up", "chicken", "b12", "50% dark chocolate", "milk 3,5 %", "1,000 g chicken", "0 g chicken",
             "100 g",
@@ -64,7 +64,7 @@ struct FoodQueryTests {
     }
 
     @Test(
-        "names both readings of a number that has two",
+        "an ambiguous number yields both readings as queries",
         arguments: [
             ("1,000 g chicken", ["1000 g chicken", "1 g chicken"]),
             ("egg 1,000", ["egg 1000", "egg 1"]), ("1.500g oats", ["1500 g oats", "1.5 g oats"]),
@@ -72,7 +72,7 @@ struct FoodQueryTests {
     func ambiguous(_ text: String, _ queries: [String]) throws {
         let ambiguity = try #require(FoodQuery(text).ambiguity)
         #expect(ambiguity.queries == queries)
-        // What is offered is read in one way.
+        // Each offered query has only one reading.
         for query in ambiguity.queries {
             let read = FoodQuery(query)
             #expect(read.ambiguity == nil)
@@ -80,7 +80,7 @@ struct FoodQueryTests {
         }
     }
 
-    @Test("is energy where nothing else was typed")
+    @Test("a query of energy alone is read as energy")
     func energy() {
         #expect(FoodQuery("500 kcal").energy == 500)
         #expect(FoodQuery("500kcal").energy == 500)
@@ -90,7 +90,7 @@ struct FoodQueryTests {
         #expect(FoodQuery("kale").energy == nil)
     }
 
-    @Test("is looked for without its shares too, with the amount beside them")
+    @Test("a query is also searched without its percentage, with the same amount")
     func shares() {
         let query = FoodQuery("milk 3.5% 200ml")
         #expect(query.bare.first == .init(name: "milk", amount: TypedAmount(200, .millilitres(1))))
@@ -98,7 +98,8 @@ struct FoodQueryTests {
         #expect(FoodQuery("chocolate").bare == [])
     }
 
-    @Test("bears whatever is typed")
+    @Test(
+        "any combination of parts is read without a crash, and each reading has a name and a positive count")
     func odd() {
         let parts = [
             "1", "x", "½", "g", "%", ",", "1/2", "ml", "of", "a", "egg", "fl", "oz", "1,000", "(", ")",
@@ -128,7 +129,7 @@ struct FoodQueryTests {
         FoodQuery(text).likeliest.amount?.amount(of: food, usual: usual)
     }
 
-    @Test("is filled in as the food can be measured")
+    @Test("a typed amount becomes an amount of the food only if the food can be measured that way")
     func filledIn() {
         #expect(amount("2 eggs", egg) == Amount(2, .portion("medium")))
         #expect(amount("2 eggs", egg, usual: Amount(1, .portion("large"))) == Amount(2, .portion("large")))
@@ -140,7 +141,7 @@ struct FoodQueryTests {
         #expect(amount("2 cups milk", milk) == Amount(480, .millilitres))
         #expect(amount("1 glass milk", milk) == Amount(1, .portion("glass 250 ml")))
         #expect(amount("2 servings egg", egg) == Amount(2, .portion("medium")))
-        // A food that comes in one size is large or small all the same.
+        // A food with a single size matches "large" and "small" too.
         #expect(amount("2 large rice", rice) == Amount(200, .grams))
         #expect(amount("2 small eggs", egg) == Amount(2, .portion("medium")))
         #expect(amount("500 kcal rice", rice) == Amount(385, .grams))
@@ -148,7 +149,7 @@ struct FoodQueryTests {
         #expect(amount("2 x rice", rice) == Amount(200, .grams))
         #expect(amount("0.5 kg rice", rice) == Amount(500, .grams))
         #expect(amount("8 oz rice", rice) == Amount(8, .ounces))
-        // What cannot be measured so is not guessed.
+        // An amount that cannot be measured this way is not guessed.
         #expect(amount("200 ml egg", egg) == nil)
         #expect(amount("3 slices egg", egg) == nil)
         #expect(amount("2 rice", rice) == nil)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The search for foods")
+@Suite("Food search")
 struct FoodSearchTests {
     private let foods = [
         FoodName(id: UUID(), name: "Rice, white, cooked", aliases: ["basmati"]),
@@ -20,7 +20,7 @@ struct FoodSearchTests {
         return FoodSearch(foods).with(more).results(for: query, limit: 10) { scores[$0] ?? 0 }.map(\.name)
     }
 
-    @Test("knows words in any order, beginnings, other words, brands and typing errors")
+    @Test("search matches words in any order, prefixes, aliases, brands and typing errors")
     func finds() {
         #expect(names("white rice") == ["Rice, white, cooked"])
         #expect(names("ric") == ["Rice, white, cooked", "Rice, brown, cooked"])
@@ -33,7 +33,7 @@ struct FoodSearchTests {
         #expect(names(" ,. ") == [])
     }
 
-    @Test("has what is eaten first, then own foods, then others")
+    @Test("foods that were eaten rank first, then own foods, then others")
     func ranks() {
         #expect(names("rice", score: ["Rice, brown, cooked": 1]).first == "Rice, brown, cooked")
         #expect(names("rice", own: ["My rice"]).first == "My rice")
@@ -42,20 +42,20 @@ struct FoodSearchTests {
                 == ["Rice, brown, cooked", "My rice", "Rice, white, cooked"])
     }
 
-    @Test("has what was typed before what might have been meant, even if that is eaten daily")
+    @Test("an exact match ranks before a guess, even if the guess is eaten daily")
     func guesses() {
         #expect(names("rise", own: ["Rise and shine"]).first == "Rise and shine")
         #expect(
             names("oat", score: ["Rice, white, cooked": 50]).first == "Oat drink")
     }
 
-    @Test("takes a text apart as an index keeps it")
+    @Test("a text is split into folded words")
     func words() {
         #expect(
             FoodSearch.words(of: "Crème brûlée, 100 g (Häagen)") == ["creme", "brulee", "100", "g", "haagen"])
     }
 
-    @Test("never mixes guesses with what has every word, and knows plurals")
+    @Test("exact matches and guesses are never mixed, and plurals match exactly")
     func apart() throws {
         let names = [
             "Maple syrup", "Goat's milk", "Red pepper", "Lager", "Venison", "Bacon", "Cashews, raw", "Beer",

@@ -2,10 +2,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A barcode's number")
+@Suite("Barcode number")
 struct GTINTests {
     @Test(
-        "of any length is the same fourteen digits",
+        "a barcode of any length is stored as the same fourteen digits",
         arguments: [
             // The examples of the GS1 specifications and of ISO/IEC 15420.
             ("96385074", "00000096385074"), ("036000291452", "00036000291452"),
@@ -18,25 +18,25 @@ struct GTINTests {
         #expect(try GTIN(GTIN(typed).description).digits == digits)
     }
 
-    @Test("with any one digit changed, or two neighbours that do not differ by 5 swapped, is refused")
+    @Test("a barcode with one changed digit, or two swapped digits that do not differ by 5, is refused")
     func errors() throws {
         let code = Array("4006381333931")
-        for place in code.indices {
-            for digit in "0123456789" where digit != code[place] {
+        for index in code.indices {
+            for digit in "0123456789" where digit != code[index] {
                 var other = code
-                other[place] = digit
+                other[index] = digit
                 #expect(mistakes { _ = try GTIN(String(other)) } == ["barcode"])
             }
-            guard place > 0, code[place] != code[place - 1] else { continue }
-            let difference = code[place].wholeNumberValue! - code[place - 1].wholeNumberValue!
+            guard index > 0, code[index] != code[index - 1] else { continue }
+            let difference = code[index].wholeNumberValue! - code[index - 1].wholeNumberValue!
             var other = code
-            other.swapAt(place, place - 1)
+            other.swapAt(index, index - 1)
             #expect(mistakes { _ = try GTIN(String(other)) }.isEmpty == (abs(difference) == 5))
         }
     }
 
     @Test(
-        "is refused where it is none",
+        "a text that is not a barcode is refused",
         arguments: [
             "", " ", "123", "12345", "7654321", "40063813339310000", "abcdefgh",
             "-96385074x",
@@ -47,9 +47,9 @@ struct GTINTests {
     }
 
     @Test(
-        "as UPC-E is the UPC-A that it is short for, with or without its number system and check digit",
+        "a UPC-E code is read as the UPC-A it is short for, with or without number system and check digit",
         arguments: [
-            // The examples of the GS1 specifications, one for each way of leaving zeros out.
+            // The examples of the GS1 specifications, one for each pattern of suppressed zeros.
             ("04252614", "00042100005264"), ("425261", "00042100005264"), ("0425261", "00042100005264"),
             ("4252614", "00042100005264"), ("0 425261 4", "00042100005264"), ("01234565", "00012345000065"),
             ("01234133", "00012300000413"), ("01234145", "00012340000015"), ("01234505", "00012000003455"),
@@ -59,7 +59,7 @@ struct GTINTests {
         #expect(readings.contains(GTIN(stored: digits)))
     }
 
-    @Test("that can be read in two ways is looked up in both, and zeros before it may be missing or too many")
+    @Test("a code with two readings is searched by both, and leading zeros may be missing or extra")
     func readings() throws {
         for number in 0..<4000 {
             let body = "0" + String(100_000 + number * 211).suffix(6)
@@ -68,7 +68,7 @@ struct GTINTests {
                     (try? GTIN.readings(typed))?.contains { $0.digits == "000000" + typed } ?? false
                 })
             else { continue }
-            // Printed and read again it is the same.
+            // A printed code reads back as the same code.
             for reading in try GTIN.readings(eight) {
                 #expect(try GTIN(reading.description) == reading, "\(eight)")
             }
@@ -82,7 +82,7 @@ struct GTINTests {
     }
 
     @Test(
-        "in digits of any script, with spaces and hyphens of any kind, is the same number",
+        "digits of any script, with spaces and hyphens of any kind, give the same barcode",
         arguments: [
             "٤٠٠٦٣٨١٣٣٣٩٣١", "４００６３８１３３３９３１", "४००६३८१३३३९३१", "4006381\u{2011}333931", "4006381－333931",
             "4 006381\u{00A0}333931", "\u{200E}4006381333931\u{200F}", "000000004006381333931",
@@ -91,7 +91,9 @@ struct GTINTests {
         #expect(try GTIN(typed).description == "4006381333931")
     }
 
-    @Test("of a wrong length says which lengths there are, and of other signs that it must be digits")
+    @Test(
+        "the error of a barcode says which lengths exist, that its check digit is wrong or that it must be digits"
+    )
     func sentences() {
         func sentence(_ typed: String) -> String? {
             #expect(throws: ValidationError.self) { try GTIN(typed) }

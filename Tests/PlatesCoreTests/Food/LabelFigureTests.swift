@@ -3,9 +3,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Figures of labels")
+@Suite("Nutrition label figures")
 struct LabelFigureTests {
-    @Test("of small servings are taken within the rounding that the serving implies")
+    @Test("figures of a small serving are fitted within the rounding of its label")
     func rounding() throws {
         // 1 g of protein, 3 g of fat and 2 g of carbohydrate in 5 g: each is rounded.
         let label = Nutrients([.energy: 40, .protein: 1, .fat: 3, .carbohydrate: 2, .saturated: 3])
@@ -13,14 +13,14 @@ struct LabelFigureTests {
         #expect(mistakes { _ = try label.validatedPer100g() } == ["carbohydrate_g"])
         let fitted = try label.fitted(toServing: 5).validatedPer100g()
         #expect(fitted[.energy] == 800)
-        // Printed again they are the same.
+        // Printing the fitted figures again gives the same label.
         for (nutrient, grams) in [(Nutrient.protein, 1.0), (.fat, 3), (.carbohydrate, 2)] {
             #expect(((fitted[nutrient] ?? 0) * 5 / 100).rounded() == grams)
         }
         // A tablespoon of oil of 13.6 g has "14 g" of fat and "130 kcal".
         let oil = Nutrients([.energy: 130, .fat: 14]).scaled(by: 100 / 13.6)
         #expect(try oil.fitted(toServing: 13.6).validatedPer100g()[.fat] == 100)
-        // More than rounding does is refused, and figures of 100 g are not touched.
+        // A larger deviation than rounding is refused, and figures per 100 g are not changed.
         let wrong = Nutrients([.energy: 40, .fat: 9, .carbohydrate: 9]).scaled(by: 100 / 5)
         #expect(!mistakes { _ = try wrong.fitted(toServing: 5).validatedPer100g() }.isEmpty)
         let whole = Nutrients([.energy: 400, .protein: 60, .carbohydrate: 60])
@@ -39,7 +39,7 @@ struct LabelFigureTests {
     }
 
     @Test(
-        "in a file lose only what cannot be",
+        "an impossible figure in a file is left out and the rest of the food is imported",
         arguments: [
             (#""energy-kcal_100g":100,"vitamin-c_100g":900"#, [Nutrient.vitaminC], true),
             (#""energy-kcal_100g":100,"fat_100g":5,"saturated-fat_100g":50"#, [.saturated], true),
@@ -64,14 +64,14 @@ struct LabelFigureTests {
     }
 
     @Test(
-        "of energy are held to protein, fat and carbohydrate, also where kcal and kJ agree",
+        "energy that contradicts the macros is replaced, even if kcal and kJ agree",
         arguments: [
             (#""energy-kcal_100g":0,"fat_100g":50,"proteins_100g":0,"carbohydrates_100g":0"#, 450, true),
             (
                 #""energy-kcal_100g":800,"energy-kj_100g":3347,"proteins_100g":10,"fat_100g":10,"carbohydrates_100g":57"#,
                 358, true
             ),
-            // Erythritol has no energy, beer has alcohol that no label tells, and oil is what it is.
+            // Erythritol has no energy, the alcohol of beer is not on labels, and oil is nearly pure fat.
             (#""energy-kcal_100g":20,"fat_100g":0,"proteins_100g":0,"carbohydrates_100g":98"#, 20, false),
             (#""energy-kcal_100g":43,"fat_100g":0,"proteins_100g":0.5,"carbohydrates_100g":3.6"#, 43, false),
             (#""energy-kcal_100g":231,"fat_100g":0,"proteins_100g":0,"carbohydrates_100g":0"#, 231, false),
@@ -83,7 +83,8 @@ struct LabelFigureTests {
         #expect(read.notes.contains(.energyAgainstParts) == isNoted)
     }
 
-    @Test("that a person types are refused where the energy cannot be, and stay where they are stored")
+    @Test(
+        "typed figures with impossible energy are refused, and stored ones may stay when the food is renamed")
     func typed() throws {
         let fat = Nutrients([.energy: 0, .fat: 50])
         #expect(mistakes { _ = try fat.validatedPer100g() } == ["kcal"])
@@ -97,7 +98,7 @@ struct LabelFigureTests {
         #expect(try renamed.validated(over: old).nutrients == fat)
     }
 
-    @Test("of energy that contradict each other are decided by the macros, exchanged back, or left out")
+    @Test("contradicting kcal and kJ are decided by the macros, swapped back or left out")
     func energy() throws {
         func energy(_ figures: String) throws -> Double {
             try food(#""product_name":"Gruel","nutriments":{\#(figures)}"#)?.food.nutrients[.energy] ?? -1
@@ -108,7 +109,7 @@ struct LabelFigureTests {
         #expect(try energy(macros + #""energy-kcal_100g":176,"energy-kj_100g":42"#) == 176)
         #expect(
             try energy(macros + #""energy-kcal_100g":17,"energy-kj_100g":737"#).rounded() == 176)
-        // Neither is near: it is worked out.
+        // Neither figure is close, so energy is calculated from the macros.
         #expect(try energy(macros + #""energy-kcal_100g":600,"energy-kj_100g":42"#) == 176)
         let unknown = try row(
             #""product_name":"Gruel","nutriments":{"energy-kcal_100g":600,"energy-kj_100g":42}"#)
@@ -119,7 +120,7 @@ struct LabelFigureTests {
     }
 
     @Test(
-        "come with the first usable name, by the product's own language, with entities decoded once",
+        "a food takes the first usable name, in the product's own language, with entities decoded once",
         arguments: [
             (#""product_name":"Gruel &quot;fine&quot; &amp; warm""#, "Gruel \"fine\" & warm"),
             (
@@ -139,7 +140,7 @@ struct LabelFigureTests {
         #expect(try food(fields + #","nutriments":{"energy-kcal_100g":1}"#)?.food.name == name)
     }
 
-    @Test("are told of in a report by line, code and reason")
+    @Test("the report of an import names the line, the code and the reason")
     func remarks() throws {
         let changed = try row(#""product_name":"Gruel","nutriments":{"energy-kcal_100g":100,"zinc_100g":-1}"#)
         #expect(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("What is likely eaten")
+@Suite("Likely foods")
 struct LikelyFoodsTests {
     private let monday = Day.of("2026-11-23")
 
@@ -17,7 +17,7 @@ struct LikelyFoodsTests {
         LikelyFoods(uses: uses, favourites: favourites, meal: meal, day: monday).ranked
     }
 
-    @Test("is what was eaten in the same meal, before what was eaten in another")
+    @Test("foods eaten in the same meal rank before foods eaten in another meal")
     func meals() {
         let (oats, steak) = (UUID(), UUID())
         let uses = [use(oats, "breakfast", daysAgo: 1), use(steak, "dinner", daysAgo: 1)]
@@ -25,7 +25,7 @@ struct LikelyFoodsTests {
         #expect(ranked(uses, meal: "dinner") == [steak, oats])
     }
 
-    @Test("is what was eaten more often and more lately")
+    @Test("foods eaten more often or more recently rank first")
     func often() {
         let (oats, eggs) = (UUID(), UUID())
         #expect(
@@ -34,14 +34,14 @@ struct LikelyFoodsTests {
         #expect(ranked(many + [use(eggs, "breakfast", daysAgo: 2)]).first == oats)
     }
 
-    @Test("on a weekday is what was eaten on that weekday")
+    @Test("foods eaten on the same weekday rank first")
     func weekday() {
         let (pancakes, oats) = (UUID(), UUID())
         let uses = [use(oats, "breakfast", daysAgo: 6), use(pancakes, "breakfast", daysAgo: 7)]
         #expect(ranked(uses) == [pancakes, oats])
     }
 
-    @Test("has favourites in it that were never eaten, behind what is eaten daily")
+    @Test("a favourite that was never eaten is listed after a food that is eaten daily")
     func favourites() {
         let (cake, oats) = (UUID(), UUID())
         let daily = (1...14).map { use(oats, "breakfast", daysAgo: $0) }
@@ -50,7 +50,7 @@ struct LikelyFoodsTests {
         #expect(ranked([]) == [])
     }
 
-    @Test("does not depend on the order in which it was eaten", arguments: 0..<50)
+    @Test("the score of a food does not depend on the order of its uses", arguments: 0..<50)
     func order(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let foods = (0..<6).map { _ in UUID() }

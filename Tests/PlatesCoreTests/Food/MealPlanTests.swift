@@ -2,10 +2,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A person's meals")
+@Suite("Meal plan")
 struct MealPlanTests {
     @Test(
-        "answer for any time of day with the nearest one",
+        "each time of day belongs to the nearest meal",
         arguments: [
             (8 * 60, "breakfast"), (10 * 60, "breakfast"), (10 * 60 + 30, "lunch"), (13 * 60, "lunch"),
             (15 * 60, "snacks"), (18 * 60, "dinner"), (23 * 60 + 59, "dinner"), (1 * 60, "dinner"),
@@ -15,7 +15,7 @@ struct MealPlanTests {
         #expect(MealPlan().meal(atMinute: minute)?.key == key)
     }
 
-    @Test("that are hidden or removed are no one's time")
+    @Test("a hidden or removed meal is not offered for its time of day")
     func hidden() throws {
         var plan = MealPlan()
         plan.setHidden(true, "lunch")
@@ -27,7 +27,7 @@ struct MealPlanTests {
         #expect(plan.meal("snacks")?.name == "Snacks")
     }
 
-    @Test("keep their keys when renamed, and a new one has a key of its own")
+    @Test("a renamed meal keeps its key and a new meal gets a unique key")
     func keys() throws {
         var plan = MealPlan()
         try plan.rename("lunch", to: " Noon ")
@@ -38,7 +38,7 @@ struct MealPlanTests {
         #expect(Set(plan.meals.map(\.key)).count == plan.meals.count)
     }
 
-    @Test("move past removed ones, and at the edge they stay")
+    @Test("a moved meal skips removed meals and stops at either end")
     func moving() throws {
         var plan = MealPlan()
         try plan.remove("lunch")
@@ -49,7 +49,7 @@ struct MealPlanTests {
         #expect(plan.kept.map(\.key) == ["dinner", "breakfast", "snacks"])
     }
 
-    @Test("are at least one and at most twelve, with names")
+    @Test("a plan has 1 to 12 meals, and each needs a name of at most 40 characters")
     func limits() throws {
         var plan = MealPlan()
         for key in ["breakfast", "lunch", "dinner"] { try plan.remove(key) }
@@ -60,7 +60,7 @@ struct MealPlanTests {
         #expect(mistakes { try plan.rename("snacks", to: String(repeating: "a", count: 41)) } == ["name"])
     }
 
-    @Test("have times of day")
+    @Test("a meal's time is read as a time of day and may be empty")
     func times() throws {
         #expect(try Meal.minute(typed: "7:30") == 450)
         #expect(try Meal.minute(typed: "00:00") == 0)

@@ -2,9 +2,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Targets of nutrients")
+@Suite("Nutrient target")
 struct NutrientTargetTests {
-    @Test("stand and leave room by the same laws whatever the figures")
+    @Test("the amount left and the standing agree for any target and amount")
     func laws() throws {
         var random = SeededGenerator(seed: 5)
         for _ in 0..<2000 {
@@ -18,7 +18,7 @@ struct NutrientTargetTests {
             let isAbove = target.most.map { amount > $0 } ?? false
             #expect(!(isBelow && isAbove))
             #expect(target.standing(amount) == (isAbove ? .above : isBelow ? .below : .met))
-            // What is left is what would fill it up.
+            // Adding what is left reaches the full target.
             #expect(abs(amount + target.left(after: amount) - target.full) < 1e-9)
             #expect(target.full == target.most ?? target.least)
             if isAbove { #expect(target.left(after: amount) < 0) }
@@ -27,7 +27,7 @@ struct NutrientTargetTests {
         }
     }
 
-    @Test("are met at their bounds and not beyond them")
+    @Test("a target is met at its bounds and missed beyond them")
     func bounds() throws {
         let target = try NutrientTarget(.energy, least: 1900, most: 2100)
         #expect([1899.99, 1900, 2100, 2100.01].map { target.standing($0) } == [.below, .met, .met, .above])
@@ -36,7 +36,7 @@ struct NutrientTargetTests {
         #expect([69.9, 70, 70.1].map { exact.standing($0) } == [.below, .met, .above])
     }
 
-    @Test("are refused where nobody can mean them")
+    @Test("a target without a bound, with reversed bounds or out of range is refused")
     func refused() {
         for (least, most) in [
             (nil, nil), (0, nil), (0.009, nil), (1e-300, 2), (nil, 0), (-1, 5), (20_001, nil), (nil, 20_001),
@@ -51,13 +51,13 @@ struct NutrientTargetTests {
     }
 }
 
-@Suite("Plans of targets")
+@Suite("Target plan")
 struct TargetPlanTests {
     private func targets(_ most: Double) throws -> [Nutrient: NutrientTarget] {
         [.energy: try NutrientTarget(.energy, least: nil, most: most)]
     }
 
-    /// A plan in which each kind of day has a figure of its own.
+    /// A plan with a different figure for each kind of day.
     private func plan(_ basis: TargetPlan.Basis) throws -> TargetPlan {
         var plan = TargetPlan(basis: basis)
         for (index, kind) in TargetPlan.Kind.allCases.enumerated() {
@@ -66,7 +66,7 @@ struct TargetPlanTests {
         return plan
     }
 
-    @Test("choose by basis, by weekday and by training, on each day of a week")
+    @Test("a plan chooses its targets by basis, weekday and training day")
     func choice() throws {
         let monday = Day.of("2026-11-23")
         for (offset, weekday) in Weekday.allCases.enumerated() {
@@ -82,7 +82,7 @@ struct TargetPlanTests {
         }
     }
 
-    @Test("aim at nothing on days for which they say nothing")
+    @Test("a day without targets in the plan has none")
     func nothing() throws {
         let plan = TargetPlan(basis: .training, targets: [.training: try targets(2500)])
         #expect(plan.targets(on: .of("2026-11-23"), isTrainingDay: false).isEmpty)
@@ -91,7 +91,7 @@ struct TargetPlanTests {
         #expect(!plan.isEmpty)
     }
 
-    @Test("of another basis begin with what holds now")
+    @Test("a plan with another basis starts with the targets that hold now")
     func filled() throws {
         let same = TargetPlan(targets: [.every: try targets(2000)])
         #expect(same.filled(for: .same) == same)
@@ -107,7 +107,7 @@ struct TargetPlanTests {
         #expect(TargetPlan().filled(for: .weekday).isEmpty)
     }
 
-    @Test("are made of what was typed, and say what is wrong by day and nutrient")
+    @Test("a plan is built from typed bounds, and errors name the day and the nutrient")
     func bounds() throws {
         let plan = try TargetPlan(
             basis: .training,
@@ -130,7 +130,7 @@ struct TargetPlanTests {
         #expect(found == ["training.kcal", "rest.sodium_mg"])
     }
 
-    @Test("hold from their day on, and leave the past as it was")
+    @Test("a plan holds from its first day and earlier days keep the previous plan")
     func history() throws {
         let old = TargetPlan(targets: [.every: try targets(2000)])
         let new = TargetPlan(basis: .training, targets: [.training: try targets(2500)])

@@ -12,7 +12,9 @@ struct NutrientsTests {
         return nutrients
     }
 
-    @Test("add up in any order, and what is known of one is known of the sum", arguments: 0..<200)
+    @Test(
+        "nutrients add in any order, and a nutrient known in one part is known in the sum", arguments: 0..<200
+    )
     func sums(_ seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let (one, two) = (random(&generator), random(&generator))
@@ -24,7 +26,7 @@ struct NutrientsTests {
         }
     }
 
-    @Test("of so many grams are those of 100 g in proportion", arguments: 0..<100)
+    @Test("the nutrients of an amount are proportional to those of 100 g", arguments: 0..<100)
     func grams(_ seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let nutrients = random(&generator)
@@ -35,7 +37,7 @@ struct NutrientsTests {
         #expect(nutrients.inGrams(100) == nutrients)
     }
 
-    @Test("that are not known are not zero")
+    @Test("an unknown nutrient is not zero")
     func unknown() {
         #expect(Nutrients()[.iron] == nil)
         #expect(Nutrients([.iron: 0])[.iron] == 0)
@@ -45,14 +47,14 @@ struct NutrientsTests {
         #expect(Nutrients().isEmpty)
     }
 
-    @Test("give energy by 4, 9, 4, 2 and 7 kcal a gram")
+    @Test("energy is 4, 9, 4, 2 and 7 kcal per gram of protein, fat, carbohydrate, fibre and alcohol")
     func energy() {
         let nutrients = Nutrients([.protein: 10, .fat: 10, .carbohydrate: 20, .fibre: 5, .alcohol: 1])
         #expect(nutrients.energyByFactors == 40 + 90 + 60 + 10 + 7)
     }
 
     @Test(
-        "of 100 g that cannot be are refused, each by its name",
+        "impossible nutrients per 100 g are refused by the field that is wrong",
         arguments: [
             ([.energy: -1], ["kcal"]), ([.energy: 951], ["kcal"]), ([.protein: 101], ["protein_g"]),
             ([.fat: 60, .carbohydrate: 60], ["carbohydrate_g"]), ([.fat: 5, .saturated: 7], ["saturated_g"]),
@@ -62,7 +64,7 @@ struct NutrientsTests {
         #expect(mistakes { _ = try Nutrients(amounts).validatedPer100g() } == fields)
     }
 
-    @Test("are shown in their unit with few decimals")
+    @Test("a nutrient is written in its unit with at most two decimals")
     func text() {
         #expect(Nutrient.energy.text(123.6) == "124 kcal")
         #expect(Nutrient.protein.text(7.94) == "7.9 g")

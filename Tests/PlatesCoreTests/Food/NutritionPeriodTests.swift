@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("What was eaten over time")
+@Suite("Nutrition period")
 struct NutritionPeriodTests {
     private let monday = Day.of("2026-11-23")
 
@@ -16,7 +16,7 @@ struct NutritionPeriodTests {
         )
     }
 
-    @Test("is averaged over the days with entries, and each nutrient over those on which it is known")
+    @Test("averages count the days with entries, and each nutrient only the days it is known")
     func averages() throws {
         let days = [
             try day(0, [.energy: 2000, .fibre: 30]), try day(1, nil), try day(2, [.energy: 2500]),
@@ -31,7 +31,7 @@ struct NutritionPeriodTests {
         #expect(week.averages == Nutrients([.energy: 2250, .fibre: 30]))
     }
 
-    @Test("is held against the targets of the days with entries")
+    @Test("the target of a period is the average over its days with entries")
     func targets() throws {
         let days = [
             try day(0, [.energy: 1], least: 2400, most: 2600),
@@ -46,7 +46,7 @@ struct NutritionPeriodTests {
         #expect(empty.targets.keys.map { $0 } == [.energy])
     }
 
-    @Test("does not take a bound of some days for that of all")
+    @Test("a bound that only some days have is not a bound of the period")
     func mixedBounds() throws {
         let days = [try day(0, [:], least: 3000), try day(1, [:], most: 2000)]
         #expect(NutritionPeriod(from: monday, days).target(of: .energy) == nil)
@@ -55,7 +55,7 @@ struct NutritionPeriodTests {
         #expect(target == (try NutrientTarget(.energy, least: 2500, most: nil)))
     }
 
-    @Test("has a target wherever its days have one, however small or large or odd its figures are")
+    @Test("a period has a target whenever its days have the same one")
     func robust() throws {
         var random = SeededGenerator(seed: 31)
         for _ in 0..<500 {
@@ -70,7 +70,7 @@ struct NutritionPeriodTests {
         #expect(NutritionPeriod(from: monday, edges).target(of: .energy)?.least == 0.01)
     }
 
-    @Test("folds into weeks that begin on the person's first weekday, and keeps every day")
+    @Test("days fold into weeks that begin on the person's first weekday, and no day is lost")
     func folding() throws {
         let days = try (0..<20).map { try day($0, [.energy: Double($0)]) }
         #expect(days.folded(by: .day, weekStarts: .sunday).map(\.from) == days.map(\.day))

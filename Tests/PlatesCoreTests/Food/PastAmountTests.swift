@@ -2,25 +2,25 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The amount that is offered again")
+@Suite("Usual amount")
 struct PastAmountTests {
     private func past(_ grams: [Double]) -> [PastAmount] {
         grams.map { PastAmount(Amount($0, .grams), grams: $0, isUnusual: $0 > 2000) }
     }
 
-    @Test("is the last one that is neither unusual nor far from the others")
+    @Test("the usual amount is the last one that is neither unusual nor far from the others")
     func usual() {
         #expect(PastAmount.usual(past([150, 100, 120])) == Amount(150, .grams))
         #expect(PastAmount.usual(past([5000])) == nil)
         #expect(PastAmount.usual(past([5000, 120])) == Amount(120, .grams))
         #expect(PastAmount.usual(past([1500, 120, 118, 119])) == Amount(120, .grams))
         #expect(PastAmount.usual(past([1500])) == Amount(1500, .grams))
-        // What is had again and again is meant.
+        // An unusual amount that was eaten repeatedly is meant.
         #expect(PastAmount.usual(past([2500, 2500, 2500])) == Amount(2500, .grams))
         #expect(PastAmount.usual([]) == nil)
     }
 
-    @Test("is not asked about but for more than anybody eats at once")
+    @Test("only an amount larger than anybody eats at once is unusual")
     func unusual() {
         func isUnusual(_ amount: Amount, kcal: Double, grams: Double) -> Bool {
             Entry.Content(
@@ -37,7 +37,7 @@ struct PastAmountTests {
         #expect(content.sizeText == "5,000 g (4,450 kcal)")
     }
 
-    @Test("that was added without a food is an ingredient of the same figures")
+    @Test("a quick entry becomes an ingredient with the same nutrients")
     func ingredient() throws {
         for (kcal, protein) in [(700.0, 30.0), (2500, 160), (20, 0)] {
             let eaten = try Entry.Content(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A recipe")
+@Suite("Recipe")
 struct RecipeTests {
     private let lentils = Food(
         id: UUID(), name: "Lentils", nutrients: Nutrients([.energy: 350, .protein: 25]), source: .plates
@@ -23,7 +23,7 @@ struct RecipeTests {
         )
     }
 
-    @Test("has the nutrients of its ingredients, by weight and by serving")
+    @Test("a recipe has the nutrients of its ingredients per 100 g and a serving as portion")
     func nutrients() {
         let food = soup().food
         #expect(food.nutrients[.energy] == 70)
@@ -32,14 +32,14 @@ struct RecipeTests {
         #expect(food.source == .recipe)
     }
 
-    @Test("that was weighed has what the pot holds, whatever went in")
+    @Test("the nutrients of a weighed recipe are spread over its cooked weight")
     func cooked() {
         let food = soup(servings: 2, cooked: 700).food
         #expect(food.nutrients[.energy] == 100)
         #expect(food.portions == [Portion(name: "serving", grams: 350)])
     }
 
-    @Test("eaten whole is what went in, cooked or not, in however many servings", arguments: 0..<50)
+    @Test("eating all servings of a recipe gives all its nutrients, weighed or not", arguments: 0..<50)
     func whole(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let recipe = soup(
@@ -51,14 +51,14 @@ struct RecipeTests {
         #expect(abs(eaten.nutrients[.protein]! - 50) < 1e-6)
     }
 
-    @Test("without ingredients is nothing yet")
+    @Test("a recipe without ingredients has no nutrients and no portions")
     func empty() {
         let food = Recipe(id: UUID(), name: "Empty").food
         #expect(food.nutrients.isEmpty)
         #expect(food.portions.isEmpty)
     }
 
-    @Test("that cannot be is refused")
+    @Test("an invalid recipe is refused by the fields that are wrong")
     func refused() {
         #expect(mistakes { _ = try soup(servings: 0).validated() } == ["servings"])
         #expect(mistakes { _ = try soup(servings: .nan).validated() } == ["servings"])

@@ -2,11 +2,11 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The trend of body weight")
+@Suite("Body weight trend")
 struct WeightTrendTests {
     private let start = Day.of("2026-01-01")
 
-    /// Another way to the same: day by day, and on days without a weight as if the next one had been weighed.
+    /// Reference implementation: day by day, with the next weight assumed for days without one.
     private func dayByDay(_ weights: [(day: Day, kilograms: Double)]) -> [Double] {
         var trend = weights[0].kilograms
         var trends = [trend]
@@ -21,7 +21,7 @@ struct WeightTrendTests {
         return trends
     }
 
-    @Test("is that of a loop over every day, gaps and all")
+    @Test("the trend equals a calculation day by day, gaps included")
     func loop() {
         var random = SeededGenerator(seed: 21)
         for _ in 0..<200 {
@@ -39,7 +39,7 @@ struct WeightTrendTests {
         }
     }
 
-    @Test("begins at the first weight, goes a tenth of the way in a day, and stays where nothing changes")
+    @Test("the trend starts at the first weight and moves a tenth of the difference each day")
     func small() {
         #expect(WeightTrend([]).points.isEmpty)
         #expect(WeightTrend([(start, 80)]).points[0].trend == 80)
@@ -52,7 +52,7 @@ struct WeightTrendTests {
         #expect(level.changePerWeek.map { abs($0) < 1e-9 } == true)
     }
 
-    @Test("lies between the least and the most that was weighed")
+    @Test("the trend lies between the lowest and the highest weight")
     func between() {
         var random = SeededGenerator(seed: 3)
         let weights = (0..<300).map { (start.adding(days: $0 * 3), random.number(in: 60...90)) }
@@ -62,12 +62,12 @@ struct WeightTrendTests {
         }
     }
 
-    @Test("changes in a week by what its last four weeks did, and says nothing of less than a week")
+    @Test("the weekly change covers the last four weeks and needs at least a week of data")
     func change() {
         // A steady loss of 0.1 kg a day: after a long time the trend falls as fast.
         let steady = WeightTrend((0..<400).map { (start.adding(days: $0), 120 - 0.1 * Double($0)) })
         #expect(steady.changePerWeek.map { abs($0 + 0.7) < 1e-6 } == true)
-        // What was before the four weeks does not count: the trend has come to rest at 80 by then.
+        // Weights before the last four weeks do not count: the trend has settled at 80 by then.
         let rested = WeightTrend([(start, 100)] + (200..<300).map { (start.adding(days: $0), 80) })
         #expect(rested.changePerWeek.map { abs($0) < 1e-3 } == true)
         #expect(WeightTrend([]).changePerWeek == nil)
@@ -75,11 +75,11 @@ struct WeightTrendTests {
         #expect(WeightTrend([(start, 80), (start.adding(days: 6), 79)]).changePerWeek == nil)
         let week = WeightTrend([(start, 80), (start.adding(days: 7), 79)])
         #expect(week.changePerWeek.map { abs($0 + (1 - 0.4782969)) < 1e-9 } == true)
-        // A single weight after a long silence is too little to tell.
+        // One weight after a long gap is not enough for a weekly change.
         #expect(WeightTrend([(start, 80), (start.adding(days: 60), 79)]).changePerWeek == nil)
     }
 
-    @Test("is the same whether the scale said kilograms or pounds")
+    @Test("the trend is the same for weights in kilograms and in pounds")
     func units() throws {
         var random = SeededGenerator(seed: 8)
         let kilograms = (0..<50).map { _ in Int64(random.number(in: 60_000...90_000)) }
@@ -91,7 +91,7 @@ struct WeightTrendTests {
         let (one, other) = (WeightHistory(plain), WeightHistory(mixed))
         #expect(other.items.map(\.mass) == mixed.map(\.1))
         for (first, second) in zip(one.items, other.items) {
-            // A pound is kept to 0.01, which is less than 3 g off.
+            // Pounds are stored to 0.01, which is less than 3 g off.
             #expect(abs(first.trend - second.trend) <= 3)
         }
         #expect(abs((one.changePerWeek ?? 0) - (other.changePerWeek ?? 9)) <= 3)

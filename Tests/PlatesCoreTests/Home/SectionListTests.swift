@@ -1,7 +1,7 @@
 @testable import PlatesCore
 import Testing
 
-@Suite("The list of sections")
+@Suite("Section list")
 struct SectionListTests {
     private func random(_ seed: UInt64) -> SectionList {
         var random = SeededGenerator(seed: seed)
@@ -17,7 +17,7 @@ struct SectionListTests {
     }
 
     @Test(
-        "holds every section once, favourites first, and positions without a gap",
+        "the list has every section once, favourites first, with positions without gaps",
         arguments: 0..<200)
     func complete(_ seed: UInt64) {
         let list = random(seed).preferences
@@ -32,7 +32,7 @@ struct SectionListTests {
         #expect(SectionList(list).preferences == list)
     }
 
-    @Test("moves a section by one within its group, and down undoes up", arguments: 0..<200)
+    @Test("moving a section down undoes moving it up", arguments: 0..<200)
     func moving(_ seed: UInt64) {
         let list = random(seed)
         for section in Section.allCases {
@@ -52,7 +52,7 @@ struct SectionListTests {
         }
     }
 
-    @Test("comes back when a favourite or a disabled section is taken back", arguments: 0..<100)
+    @Test("toggling favourite and enabled twice restores the list", arguments: 0..<100)
     func toggling(_ seed: UInt64) throws {
         let list = random(seed)
         for section in Section.allCases {
@@ -67,7 +67,7 @@ struct SectionListTests {
         }
     }
 
-    @Test("puts a section at a position, the nearest possible one")
+    @Test("a section moves to the nearest possible position")
     func positions() {
         var list = SectionList()
         list.setPosition(0, for: .progress)
@@ -78,7 +78,7 @@ struct SectionListTests {
         #expect(list.shown.first == .lifts)
     }
 
-    @Test("shows a section that is new to the person, at the end")
+    @Test("a section the person has not seen before is shown at the end")
     func new() {
         let list = SectionList(
             [SectionPreference(section: .lifts, favourite: true, position: 0)],

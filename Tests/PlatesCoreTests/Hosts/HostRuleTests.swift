@@ -3,10 +3,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The host of a request")
+@Suite("Host rule")
 struct HostRuleTests {
     @Test(
-        "is read with its port, in lower case and without a dot at its end",
+        "a host is read with its port, in lower case and without a final dot",
         arguments: [
             ("Plates.Example", "plates.example", nil), ("plates.example.", "plates.example", nil),
             ("localhost:8080", "localhost", 8080), ("[::1]:8080", "::1", 8080), ("[FE80::1]", "fe80::1", nil),
@@ -20,7 +20,7 @@ struct HostRuleTests {
     }
 
     @Test(
-        "is refused if it is not a name or an address with a port",
+        "a host that is not a name or an address with an optional port is refused",
         arguments: [
             "", " ", ".", "..", "a..b", "a b", "a/b", "a@b", "a:b", "a:0", "a:99999", "a:-1", "a:+1",
             "a:123456",
@@ -32,7 +32,7 @@ struct HostRuleTests {
         #expect(RequestHost(text) == nil)
     }
 
-    @Test("without a public URL is accepted if nobody can register it in the public DNS")
+    @Test("a host is accepted without a public URL if nobody can register it in public DNS")
     func privateNames() throws {
         let rule = HostRule(publicURL: nil)
         for name in [
@@ -50,7 +50,7 @@ struct HostRuleTests {
         }
     }
 
-    @Test("with a public URL is accepted if it is that URL's, with its port or none")
+    @Test("only the host of the public URL is accepted, with its port or none")
     func publicURL() throws {
         let plain = HostRule(publicURL: URL(string: "https://Plates.example"))
         for name in ["plates.example", "PLATES.EXAMPLE", "plates.example:443", "plates.example."] {
@@ -69,7 +69,7 @@ struct HostRuleTests {
         #expect(address.accepts(try #require(RequestHost("[fd00::1]:8080"))))
     }
 
-    @Test("is accepted by any port if its name is among the allowed ones")
+    @Test("an allowed host name is accepted on any port")
     func allowed() throws {
         for url in [nil, URL(string: "https://plates.example")] {
             let rule = HostRule(publicURL: url, allowed: ["plates.ts.example", "10.0.0.5"])

@@ -1,7 +1,7 @@
 import PlatesCore
 import Testing
 
-@Suite("The origin of a request")
+@Suite("Request origin")
 struct RequestOriginTests {
     private func isServed(_ origin: String, by host: String, securely: Bool = false) -> Bool {
         guard let origin = RequestOrigin(origin), let host = RequestHost(host) else { return false }
@@ -9,7 +9,7 @@ struct RequestOriginTests {
     }
 
     @Test(
-        "the server's own pages are accepted by name, by IPv4 and by IPv6, with the scheme's port written or not",
+        "the server's own origin is accepted by name, IPv4 or IPv6, with or without the default port",
         arguments: [
             ("http://localhost:8080", "localhost:8080"), ("http://[::1]:8080", "[::1]:8080"),
             ("http://192.168.1.5:8080", "192.168.1.5:8080"), ("https://plates.example", "plates.example:443"),
@@ -22,7 +22,7 @@ struct RequestOriginTests {
     }
 
     @Test(
-        "pages of other hosts, ports and schemes are refused",
+        "origins of other hosts, ports and schemes are refused",
         arguments: [
             ("https://evil.example", "plates.example"), ("https://plates.example.evil", "plates.example"),
             ("http://localhost:3000", "localhost:8080"), ("null", "plates.example"), ("", "plates.example"),
@@ -35,7 +35,7 @@ struct RequestOriginTests {
         #expect(!isServed(origin, by: host))
     }
 
-    @Test("a page that came without https is refused where people reach the server by https")
+    @Test("an http origin is refused when the server is reached by https")
     func insecure() {
         #expect(!isServed("http://plates.example", by: "plates.example", securely: true))
         #expect(isServed("https://plates.example", by: "plates.example", securely: true))

@@ -2,9 +2,9 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("An id's text")
+@Suite("UUID text")
 struct UUIDTextTests {
-    @Test("is Foundation's in lower case, and reads as the same id in either case")
+    @Test("a UUID is written like Foundation's in lower case and read in either case")
     func sameAsFoundation() {
         for _ in 0..<1000 {
             let id = UUID()
@@ -16,7 +16,7 @@ struct UUIDTextTests {
     }
 
     @Test(
-        "is refused where it is not one",
+        "a text that is not a UUID is refused",
         arguments: [
             "", "-", "01234567-89ab-cdef-0123-456789abcde", "01234567-89ab-cdef-0123-456789abcdef0",
             "0123456789abcdef0123456789abcdef", "01234567_89ab-cdef-0123-456789abcdef",
@@ -31,9 +31,9 @@ struct UUIDTextTests {
     }
 }
 
-@Suite("An id by chance")
+@Suite("Random UUID")
 struct UUIDRandomTests {
-    @Test("is of version 4, and another each time, in each of its other bits")
+    @Test("a random UUID is of version 4 and every other bit varies")
     func version() {
         var ids: Set<UUID> = []
         var (ones, zeros) = ([UInt8](repeating: 0, count: 16), [UInt8](repeating: 0, count: 16))
@@ -44,16 +44,16 @@ struct UUIDRandomTests {
             #expect(text[14] == "4")
             #expect("89ab".contains(text[19]))
             withUnsafeBytes(of: id.uuid) { bytes in
-                for (place, byte) in bytes.enumerated() {
-                    ones[place] |= byte
-                    zeros[place] |= ~byte
+                for (index, byte) in bytes.enumerated() {
+                    ones[index] |= byte
+                    zeros[index] |= ~byte
                 }
             }
         }
         #expect(ids.count == 1000)
-        for place in 0..<16 {
-            let fixed: UInt8 = place == 6 ? 0xF0 : place == 8 ? 0xC0 : 0
-            #expect(ones[place] & zeros[place] == ~fixed)
+        for index in 0..<16 {
+            let fixed: UInt8 = index == 6 ? 0xF0 : index == 8 ? 0xC0 : 0
+            #expect(ones[index] & zeros[index] == ~fixed)
         }
     }
 }

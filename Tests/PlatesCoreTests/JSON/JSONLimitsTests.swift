@@ -1,7 +1,7 @@
 import PlatesCore
 import Testing
 
-@Suite("Limits of JSON bodies")
+@Suite("JSON limits")
 struct JSONLimitsTests {
     private func fault(_ text: String) -> [String: String]? {
         do throws(ValidationError) {
@@ -13,7 +13,7 @@ struct JSONLimitsTests {
     }
 
     @Test(
-        "what Plates takes is within them",
+        "valid JSON within the limits is accepted",
         arguments: [
             #"{"name": "a [ { \" , 99999999999999999999 \\", "days": [null, true, false, -1.5e3, ""]}"#,
             "[]", "{}", "1", #""text""#, "-9007199254740992", "[1e3,false,1E-300]", "",
@@ -24,7 +24,7 @@ struct JSONLimitsTests {
     }
 
     @Test(
-        "a number beyond 2^53 is refused by the place where it stands",
+        "a number beyond 2^53 is refused with its path",
         arguments: ["9223372036854775807", "-1e308", "1e999"])
     func numbers(number: String) {
         let sentence = "must be a number up to 9,007,199,254,740,992"
@@ -33,12 +33,12 @@ struct JSONLimitsTests {
         #expect(fault("[\(number)") == ["0": sentence])
     }
 
-    @Test("a number of more than 64 digits is refused, whatever it comes to")
+    @Test("a number of more than 64 digits is refused")
     func digits() {
         #expect(fault("[0.\(String(repeating: "0", count: 70))1]")?.keys.first == "0")
     }
 
-    @Test("33 levels are refused, and 32 are not")
+    @Test("32 levels of nesting are accepted and 33 are refused")
     func depth() {
         func nested(_ count: Int) -> String {
             String(repeating: "[", count: count) + String(repeating: "]", count: count)
@@ -49,7 +49,7 @@ struct JSONLimitsTests {
     }
 
     @Test(
-        "1,001 elements or members are refused, and 1,000 are not, however many brackets are closed in between"
+        "1,000 elements or members are accepted and 1,001 are refused"
     )
     func members() {
         func list(_ count: Int) -> String {
@@ -61,12 +61,12 @@ struct JSONLimitsTests {
         #expect(fault(object) == ["body": "must be at most 1000"])
     }
 
-    @Test("bytes of other encodings than UTF-8 are refused, in which brackets would go unseen")
+    @Test("a body that is not UTF-8 is refused")
     func encodings() {
         #expect(fault("[\u{0}1\u{0}") == ["body": "must be JSON in UTF-8"])
     }
 
-    @Test("brackets that close what nobody opened are left to the decoder")
+    @Test("unmatched closing brackets are left to the decoder")
     func closing() {
         #expect(fault("]]}}]],,::\"") == nil)
     }

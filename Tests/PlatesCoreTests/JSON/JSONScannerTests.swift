@@ -3,9 +3,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("JSON that is read in passing")
+@Suite("JSON scanner")
 struct JSONScannerTests {
-    /// The members of an object, or what is wrong.
+    /// The members of an object, or the fault.
     private func members(_ bytes: [UInt8]) -> Result<[String: JSONScanner.Scalar], JSONScanner.Fault> {
         bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(JSONScanner.Fault) in
@@ -25,7 +25,7 @@ struct JSONScannerTests {
         members(Array(text.utf8))
     }
 
-    @Test("has texts, numbers and the rest")
+    @Test("members of an object are read as texts, numbers or other values")
     func scalars() {
         let text =
             #" { "a" : 1.5 , "b":"x\n\"\\\/\u00e9","c":[1,{"d":[]}], "e":{}, "f":true,"g":null,"h":-2e3} "#
@@ -42,7 +42,7 @@ struct JSONScannerTests {
     }
 
     @Test(
-        "has characters that are written with a backslash",
+        "escaped characters are decoded and unpaired surrogates replaced",
         arguments: [
             (#"\ud83c\udf4e"#, "🍎"), (#"\ud83c"#, "\u{FFFD}"), (#"\udf4e!"#, "\u{FFFD}!"),
             (#"\ud83cx"#, "\u{FFFD}x"), (#"\ud83c\u0041"#, "\u{FFFD}A"), (#"\u0000"#, "\0"),
@@ -54,7 +54,7 @@ struct JSONScannerTests {
     }
 
     @Test(
-        "is told from what is none",
+        "a text that is not a JSON object is refused",
         arguments: [
             "", "{", "}", "[]", "1", "\"a\"", "null", "{a:1}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}",
             "{\"a\":1 2}",
@@ -67,7 +67,7 @@ struct JSONScannerTests {
         #expect(members(text) == .failure(.notJSON))
     }
 
-    @Test("is told when a text that is asked for is not UTF-8")
+    @Test("a text that is asked for and not UTF-8 is reported")
     func notUTF8() {
         let bytes = Array("{\"a\":\"".utf8) + [0xC3, 0x28] + Array("\"}".utf8)
         #expect(members(bytes) == .failure(.notUTF8))
@@ -100,7 +100,7 @@ struct JSONScannerTests {
         return object
     }
 
-    @Test("is what Foundation writes, and nothing when it is cut anywhere")
+    @Test("the scanner reads what Foundation writes and refuses it when truncated")
     func foundation() throws {
         var random = SeededGenerator(seed: 21)
         for _ in 0..<300 {
@@ -117,7 +117,7 @@ struct JSONScannerTests {
         }
     }
 
-    @Test("never trips over bytes that are damaged")
+    @Test("the scanner survives damaged bytes and reads whatever Foundation can read")
     func damaged() throws {
         var random = SeededGenerator(seed: 22)
         for _ in 0..<2000 {
@@ -125,7 +125,7 @@ struct JSONScannerTests {
             for _ in 0...random.number(below: 3) {
                 bytes[random.number(below: bytes.count)] = UInt8(random.number(below: 256))
             }
-            // What Foundation takes is taken here, too.
+            // Whatever Foundation accepts must be accepted here.
             if (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any] != nil {
                 #expect(throws: Never.self) { try members(bytes).get() }
             } else {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A value in JSON")
+@Suite("JSON value")
 struct JSONValueTests {
     private func read(_ text: String) throws -> JSONScanner.Value {
         try Array(text.utf8).withUnsafeBufferPointer { bytes in
@@ -14,7 +14,7 @@ struct JSONValueTests {
         }
     }
 
-    @Test("keeps its type, and whole numbers exactly")
+    @Test("a JSON value keeps its type and whole numbers are exact")
     func types() throws {
         #expect(try read("null") == .null)
         #expect(try read("true") == .boolean(true))
@@ -31,14 +31,14 @@ struct JSONValueTests {
         #expect(try read("{}") == .other)
     }
 
-    @Test("that is a whole number comes back whatever it is", arguments: 0..<100)
+    @Test("a whole number of 64 bits is read exactly", arguments: 0..<100)
     func integers(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let number = Int64(truncatingIfNeeded: random.next()) >> Int64(random.next() % 63)
         #expect(try read("\(number)") == .integer(number))
     }
 
-    @Test("of an array is read element by element")
+    @Test("an array is read element by element")
     func arrays() throws {
         try Array("[1, [2, 3], \"x\", []]".utf8).withUnsafeBufferPointer { bytes in
             var scanner = JSONScanner(bytes)
@@ -55,7 +55,9 @@ struct JSONValueTests {
         }
     }
 
-    @Test("that is none is refused", arguments: ["", "tru", "-", "[1,", "\"a", "nul", "1.2.3", "'a'"])
+    @Test(
+        "a text that is not JSON is refused",
+        arguments: ["", "tru", "-", "[1,", "\"a", "nul", "1.2.3", "'a'"])
     func refused(_ text: String) {
         #expect(throws: JSONScanner.Fault.self) { try read(text) }
     }

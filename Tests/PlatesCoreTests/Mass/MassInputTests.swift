@@ -3,10 +3,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A typed weight")
+@Suite("Typed weight")
 struct MassInputTests {
     @Test(
-        "is read with dot or comma and spaces around it",
+        "a weight is read with dot or comma and surrounding spaces",
         arguments: [
             ("62.5", "62.5"), ("62,5", "62.5"), (" 100 ", "100"), ("-20", "-20"), ("\u{2212}20", "-20"),
             ("+5", "5"), ("0", "0"), ("-0", "0"), ("007.500", "7.5"), (".5", "0.5"), ("5.", "5"),
@@ -19,7 +19,7 @@ struct MassInputTests {
     }
 
     @Test(
-        "is refused with a clear sentence",
+        "an invalid weight is refused with its reason",
         arguments: [
             ("", Mass.InputError.notANumber), ("abc", .notANumber), (".", .notANumber),
             ("-", .notANumber), ("1.2.3", .notANumber), ("1e3", .notANumber),
@@ -33,7 +33,7 @@ struct MassInputTests {
         #expect(throws: error) { try Mass(typed: typed, unit: .kg) }
     }
 
-    @Test("has its range in pounds too")
+    @Test("a weight in pounds has the same range")
     func pounds() throws {
         #expect(try Mass(typed: "3306.9", unit: .lb).grams <= 1_500_000)
         #expect(throws: Mass.InputError.outOfRange(.lb)) { try Mass(typed: "3307", unit: .lb) }
@@ -43,7 +43,7 @@ struct MassInputTests {
     }
 
     @Test(
-        "is refused in JSON for the same reasons",
+        "an invalid weight in JSON is refused",
         arguments: [
             #"{"value":1.0005,"unit":"kg"}"#, #"{"value":1,"unit":"st"}"#, #"{"value":"1","unit":"kg"}"#,
             #"{"value":1}"#, #"{"unit":"kg"}"#, #"{"value":null,"unit":"kg"}"#,
@@ -56,7 +56,7 @@ struct MassInputTests {
     }
 
     @Test(
-        "is accepted in JSON however the number is spelt",
+        "a weight in JSON is accepted in any spelling of the number",
         arguments: [
             #"{"value":102.5,"unit":"kg"}"#, #"{"value":102.500,"unit":"kg"}"#,
             #"{"unit":"kg","value":1.025e2}"#,
@@ -66,7 +66,7 @@ struct MassInputTests {
         #expect(mass == Mass(thousandths: 102_500, unit: .kg))
     }
 
-    @Test("has ranges whose sentences name what is enforced, in kilograms and pounds")
+    @Test("the sentence of a weight range names the bounds that are enforced, in kg and lb")
     func ranges() {
         for grams in [Mass.gramsAllowed, 0...50_000, 1...50_000, 20_000...500_000, 50...100_000] {
             let range = MassRange(grams: grams)

@@ -2,14 +2,14 @@ import Foundation
 @testable import PlatesCore
 import Testing
 
-@Suite("A mass")
+@Suite("Mass")
 struct MassTests {
     /// Every step that plates and dumbbells make: 0.25 kg to 500 kg, 0.5 lb to 1000 lb.
     static let steps: [Mass] =
         (0...2000).compactMap { Mass(thousandths: $0 * 250, unit: .kg) }
         + (0...2000).compactMap { Mass(thousandths: $0 * 500, unit: .lb) }
 
-    @Test("comes back from its text, with dot or comma, and from JSON, at every step")
+    @Test("every step of weight reads back from its text and from JSON")
     func roundTrip() throws {
         #expect(Self.steps.count == 4002)
         let encoder = JSONEncoder()
@@ -29,7 +29,7 @@ struct MassTests {
         }
     }
 
-    @Test("comes back from JSON at every thousandth that a Double would have to round")
+    @Test("every thousandth of a kilogram reads back from JSON exactly")
     func thousandths() throws {
         var random = SeededGenerator(seed: 4)
         for _ in 0..<3000 {
@@ -42,7 +42,7 @@ struct MassTests {
         }
     }
 
-    @Test("of 90 lb stays 90 lb, and is 40,823 g")
+    @Test("90 lb stays 90 lb and is 40,823 g")
     func ninetyPounds() throws {
         let mass = try Mass(typed: "90", unit: .lb)
         #expect(mass.text == "90 lb")
@@ -52,7 +52,7 @@ struct MassTests {
     }
 
     @Test(
-        "is rounded to grams half away from zero",
+        "a weight is rounded to grams half away from zero",
         arguments: [
             (1000, WeightUnit.lb, 454), (-1000, .lb, -454), (2500, .lb, 1134), (45_000, .lb, 20_412),
             (62_500, .kg, 62_500), (1, .kg, 1), (1, .lb, 0), (2, .lb, 1), (100_000, .lb, 45_359),
@@ -62,7 +62,7 @@ struct MassTests {
         #expect(Mass(thousandths: thousandths, unit: unit)?.grams == grams)
     }
 
-    @Test("in grams lies within half a gram of the exact product, and keeps the order")
+    @Test("grams lie within half a gram of the exact product")
     func exactness() {
         for mass in Self.steps where mass.unit == .lb {
             let exact = Decimal(mass.thousandths) * Decimal(string: "0.45359237")!
@@ -70,14 +70,14 @@ struct MassTests {
         }
     }
 
-    @Test("survives the way over grams in its own unit")
+    @Test("every step of weight survives conversion to grams and back")
     func overGrams() {
         for mass in Self.steps {
             #expect(Mass(grams: mass.grams, displayedIn: mass.unit) == mass)
         }
     }
 
-    @Test("is shown in the other unit to 0.01, and on pages to 0.1")
+    @Test("a weight in the other unit is rounded to 0.01, and on pages to 0.1")
     func conversion() throws {
         let kilograms = try Mass(typed: "62.5", unit: .kg)
         #expect(kilograms.in(.lb).text == "137.79 lb")
@@ -88,7 +88,7 @@ struct MassTests {
         #expect(try Mass(typed: "1.1250", unit: .kg).in(.kg).text == "1.125 kg")
     }
 
-    @Test("turns back from the other unit to the same step")
+    @Test("a weight converted to the other unit and back differs by at most 0.02")
     func thereAndBack() {
         for mass in Self.steps {
             let other: WeightUnit = mass.unit == .kg ? .lb : .kg
@@ -97,7 +97,7 @@ struct MassTests {
         }
     }
 
-    @Test("a volume is grouped and rounded to the whole unit")
+    @Test("a volume is grouped by thousands and rounded to the whole unit")
     func volume() {
         #expect(Mass.volumeText(gramRepetitions: 12_340_499, in: .kg) == "12,340 kg")
         #expect(Mass.volumeText(gramRepetitions: 12_340_500, in: .kg) == "12,341 kg")

@@ -2,13 +2,13 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("Numbers from outside")
+@Suite("Bounded numbers")
 struct BoundedNumberTests {
     private static let doubles: [Double] = [
         .nan, .infinity, -.infinity, 1e308, -1e308, 0x1p63, -0x1p63, 1e-300, .leastNonzeroMagnitude, -5, 0,
     ]
 
-    @Test("a whole number is made of any Double, at the edge of the range where it lies outside")
+    @Test("a Double is rounded to a whole number and clamped to the range")
     func rounding() {
         #expect(Int64(rounding: 2.5) == 3)
         #expect(Int64(rounding: -2.5) == -3)
@@ -18,7 +18,7 @@ struct BoundedNumberTests {
         #expect(Int(rounding: -1e308) == .min)
     }
 
-    @Test("any Double can be written, with any number of decimals", arguments: doubles)
+    @Test("any Double can be written with any number of decimals", arguments: doubles)
     func written(number: Double) {
         for decimals in [-1, 0, 3, 15, 19, 400] {
             #expect(!DecimalText.rounded(number, decimals: decimals).isEmpty)
@@ -27,7 +27,7 @@ struct BoundedNumberTests {
         #expect(!EffortText.distance(metres: number).isEmpty)
     }
 
-    @Test("a chart can be drawn of any Doubles, with at most a dozen figures", arguments: doubles)
+    @Test("any two Doubles give an axis of at most 12 ticks", arguments: doubles)
     func charts(number: Double) {
         for other in Self.doubles {
             for fromZero in [true, false] {
@@ -38,7 +38,9 @@ struct BoundedNumberTests {
         }
     }
 
-    @Test("a rotation has 1 to 60 days", arguments: [Int.min, -5, 0, 61, 100_000, .max])
+    @Test(
+        "a rotation of fewer than 1 or more than 60 days is refused",
+        arguments: [Int.min, -5, 0, 61, 100_000, .max])
     func rotation(days: Int) {
         #expect(RotationLength(days) == nil)
         #expect(throws: ValidationError("days", "must be between 1 and 60")) {
@@ -47,7 +49,7 @@ struct BoundedNumberTests {
         #expect(RotationLength(60)?.numbers == 1...60)
     }
 
-    @Test("an instant of a body lies from 1970 to 2199, so that sums with it never reach the edge")
+    @Test("an instant in a body must lie between 1970 and 2199")
     func instants() throws {
         func decoded(_ text: String) throws -> Instant {
             try JSONDecoder().decode(Instant.self, from: Data("\"\(text)\"".utf8))

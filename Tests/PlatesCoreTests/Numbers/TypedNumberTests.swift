@@ -3,9 +3,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A typed number")
+@Suite("Typed number")
 struct TypedNumberTests {
-    /// A line of the table that the browser's reader is held to as well.
+    /// A line of the table that tests the browser's reader as well.
     struct Line: Sendable, CustomTestStringConvertible {
         let reader: String
         let text: String
@@ -33,7 +33,7 @@ struct TypedNumberTests {
     }
 
     @Test(
-        "is written into a field as the shared table says",
+        "a number is written into a field as the shared table says",
         arguments: try Self.lines().filter { $0.reader == "field" })
     func fieldTable(_ line: Line) throws {
         let parts = line.text.split(separator: "/").compactMap { Double($0) }
@@ -42,7 +42,9 @@ struct TypedNumberTests {
         #expect(try TypedNumber(line.result).value == number)
     }
 
-    @Test("is read as the shared table says", arguments: try Self.lines().filter { $0.reader != "field" })
+    @Test(
+        "a typed number is read as the shared table says",
+        arguments: try Self.lines().filter { $0.reader != "field" })
     func table(_ line: Line) throws {
         let read: () throws -> Double = {
             switch line.reader {
@@ -69,13 +71,13 @@ struct TypedNumberTests {
         }
     }
 
-    @Test("that can be read in two ways is refused with both readings")
+    @Test("an ambiguous number is refused with both readings")
     func sentence() throws {
         let mistake = #expect(throws: NumberMistake.self) { try TypedNumber("1,125") }
         #expect(mistake?.message == "can be read as 1125 or as 1.1250: enter the one that you mean")
     }
 
-    @Test("in a list of whole numbers is of any script, with the separators of any")
+    @Test("a list of whole numbers is read in any script with any separator")
     func lists() {
         for text in ["1, 15;31", "１，１５、３１", "١، ١٥؛ ٣١", "1% 15 % 31٪", " 1 15\u{3000}31 "] {
             #expect(TypedNumber.wholes(text) == [1, 15, 31], "\(text)")
@@ -85,7 +87,7 @@ struct TypedNumberTests {
         #expect(TypedNumber.wholes("1.5") == nil)
     }
 
-    @Test("of 100 KB is refused in a moment")
+    @Test("100 KB of digits or separators are refused within seconds")
     func hostile() {
         let size = 100_000
         let texts = [
@@ -107,7 +109,7 @@ struct TypedNumberTests {
         #expect(time < .seconds(5))
     }
 
-    @Test("that lies outside of Int is at its edge")
+    @Test("a whole number outside of Int is clamped to its range")
     func edge() throws {
         #expect(try TypedNumber.whole("99999999999999999999") == .max)
         #expect(try TypedNumber.whole("-99999999999999999999") == -.max)
@@ -115,7 +117,7 @@ struct TypedNumberTests {
     }
 
     @Test(
-        "is written into a field so that it is read as the same number",
+        "a number written into a field is read as the same number",
         arguments: [
             (0, "0"), (62.5, "62.5"), (1.125, "1.1250"), (-1.125, "-1.1250"), (0.125, "0.125"),
             (1000, "1000"),
@@ -128,7 +130,7 @@ struct TypedNumberTests {
         #expect(try TypedNumber(NumberField.text(number)).value == number)
     }
 
-    @Test("written into a field is read as exactly the same, whatever it is", arguments: 0..<400)
+    @Test("any number written into a field is read as exactly the same number", arguments: 0..<400)
     func anyField(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let scale = [0.001, 1, 100, 10_000, 1_000_000][Int(seed % 5)]
@@ -142,7 +144,7 @@ struct TypedNumberTests {
     }
 
     @Test(
-        "a time that cannot be read is asked for in the unit of its field",
+        "an unreadable duration is asked for in the unit of its field",
         arguments: ["1,5", "1.5", "1:2", "x"])
     func durationMistakes(text: String) {
         #expect(throws: NumberMistake.notADuration) { try TypedDuration.seconds(text) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The two questions in words")
+@Suite("Answers about lifts")
 struct LiftAnswerTests {
     private func exercise(_ name: String, _ measure: Measure = .weightReps) -> Exercise {
         Exercise(
@@ -30,7 +30,7 @@ struct LiftAnswerTests {
         }
     }
 
-    @Test("say how much was lifted, and how that compares with the time before")
+    @Test("the answer names the volume, the sets, the days and the change from the period before")
     func volume() {
         let now = efforts(from: "2026-08-26", days: 12, gain: 500)
         let before = efforts(from: "2026-06-01", days: 10, gain: 0)
@@ -50,7 +50,7 @@ struct LiftAnswerTests {
     }
 
     @Test(
-        "say whether one becomes stronger, from which set the best is, and when there was no record for long")
+        "the answer says whether the lift improves, which set is best and how long ago the last record was")
     func trend() {
         let rising = answer(efforts(from: "2026-08-26", days: 12, gain: 500))
         #expect(
@@ -67,7 +67,7 @@ struct LiftAnswerTests {
             answer([], .time).trendText.contains("There is too little data: 0 sessions that can be compared"))
     }
 
-    @Test("where few sets have an estimate, nothing is said of when the last better one was")
+    @Test("the answer names no time without records if few sets have an estimate")
     func fewEstimates() {
         let many = (0..<12).map {
             DayEffort(day: Day.of("2026-08-26").adding(days: $0 * 7), weight: 10_000, reps: 15, count: 3)
@@ -82,7 +82,7 @@ struct LiftAnswerTests {
         #expect(answer(many, .bodyweightReps).plateauText == "No set with more reps for 12 weeks.")
     }
 
-    @Test("times and distances are told as such, and what cannot be judged says why")
+    @Test("times and distances are written as such, and an answer that cannot judge says why")
     func lengths() {
         let run = DayEffort(day: .of("2026-11-20"), weight: 0, reps: 0, seconds: 1380, distance: 5_000_000)
         #expect(
@@ -104,7 +104,7 @@ struct LiftAnswerTests {
         )
     }
 
-    @Test("a muscle group gets whole sets of what is done for it, and half of what it helps with")
+    @Test("a primary muscle gets whole sets and a secondary muscle half sets")
     func muscles() throws {
         let bench = exercise("Bench Press")
         let day = ExerciseDay(
@@ -119,7 +119,7 @@ struct LiftAnswerTests {
         #expect(totals.total == day.totals)
     }
 
-    @Test("food beside strength says when there is too little of it, and when nothing is clear")
+    @Test("the answer about food and strength says when data are too few or the effect is unclear")
     func intake() {
         let start = Day.of("2026-01-05")
         let strength = (0..<20).map { (day: start.adding(days: $0 * 7), value: 100 + Double($0)) }

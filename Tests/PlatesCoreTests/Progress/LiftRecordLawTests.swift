@@ -2,8 +2,8 @@ import Testing
 
 @testable import PlatesCore
 
-/// What each record must be, said of all efforts that came before it.
-@Suite("Laws of records")
+/// What must hold for each record compared with all earlier efforts.
+@Suite("Record laws")
 struct LiftRecordLawTests {
     private static func efforts(_ measure: Measure, _ random: inout SeededGenerator) -> [DayEffort] {
         (0..<40).map { _ in
@@ -18,8 +18,8 @@ struct LiftRecordLawTests {
         }
     }
 
-    /// Of a kind with a weight or over a distance: how much an effort is of it, and whether another is as heavy and
-    /// as far, and just as far.
+    /// For records at a weight or over a distance: the value of an effort, and whether another effort is at least as
+    /// heavy and as far, or exactly so.
     private static func amount(_ kind: LiftRecords.Kind, _ effort: DayEffort) -> Int64? {
         let amount: Int64 =
             switch kind {
@@ -33,7 +33,7 @@ struct LiftRecordLawTests {
     }
 
     @Test(
-        "a record is better than every earlier effort of its kind, and its “before” is the best of them",
+        "a record beats every earlier effort of its kind, and its previous value is the best of them",
         arguments: Measure.allCases)
     func atSomething(measure: Measure) throws {
         var random = SeededGenerator(seed: 11)
@@ -59,7 +59,7 @@ struct LiftRecordLawTests {
     }
 
     @Test(
-        "a record of all is better than the one before it, which was the best so far",
+        "each overall record beats the one before it",
         arguments: Measure.allCases)
     func ofAll(measure: Measure) {
         var random = SeededGenerator(seed: 12)
@@ -76,7 +76,7 @@ struct LiftRecordLawTests {
     }
 
     @Test(
-        "what stands at weights and over distances is surpassed by no effort at all",
+        "no effort beats a standing record at its weight or distance",
         arguments: Measure.allCases)
     func standing(measure: Measure) throws {
         var random = SeededGenerator(seed: 13)
@@ -100,7 +100,7 @@ struct LiftRecordLawTests {
             distance: metres * 1000)
     }
 
-    @Test("a first 400 m after 5 km has no time before it, and a second one the time of the first")
+    @Test("a first 400 m has no previous time, and a second 400 m has that of the first")
     func firstDistance() throws {
         let log = LiftLog(
             measure: .distance, [effort(0, 0, 1500, 5000), effort(1, 0, 90, 400), effort(2, 0, 80, 400)])
@@ -110,7 +110,7 @@ struct LiftRecordLawTests {
         #expect(LiftRecords(log, by: .epley).broken(on: .of("2026-01-02")).isEmpty)
     }
 
-    @Test("a plank with help is no record after a longer one without a weight")
+    @Test("an assisted plank after a longer unassisted one is no record")
     func help() {
         let log = LiftLog(measure: .time, [effort(0, -5000, 60), effort(1, 0, 90), effort(2, -5000, 61)])
         let records = LiftRecords(log, by: .epley)

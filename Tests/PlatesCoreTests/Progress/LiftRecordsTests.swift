@@ -12,7 +12,7 @@ struct LiftRecordsTests {
         LiftRecords(LiftLog(measure: measure, efforts), by: .epley)
     }
 
-    @Test("the first time breaks nothing, a better day does, an equal one does not")
+    @Test("a first effort breaks no record, a better one does and an equal one does not")
     func breaking() {
         let records = records([
             effort("2026-01-05", 100, 5), effort("2026-01-12", 102.5, 5), effort("2026-01-19", 102.5, 5),
@@ -26,7 +26,7 @@ struct LiftRecordsTests {
         #expect(records.lastGain == .of("2026-01-12"))
     }
 
-    @Test("more reps at a weight are a record, unless a heavier weight had as many")
+    @Test("more reps at a weight are a record unless a heavier weight had as many")
     func reps() {
         let records = records([
             effort("2026-01-05", 100, 5), effort("2026-01-05", 80, 8), effort("2026-01-12", 90, 5),
@@ -40,14 +40,14 @@ struct LiftRecordsTests {
         #expect(records.repsByWeight.map(\.value) == [5, 6, 9])
     }
 
-    @Test("volume is that of the whole day, and many reps have no estimate")
+    @Test("session volume counts the whole day, and sets of many reps have no estimate")
     func volume() {
         let records = records([effort("2026-01-05", 40, 20, 3), effort("2026-01-12", 40, 15, 5)])
         #expect(records.standing.map(\.kind) == [.heaviest, .sessionVolume])
         #expect(records.standing.last?.value == 3_000_000)
     }
 
-    @Test("less help is a record, and more reps with the body’s own weight")
+    @Test("less assistance is a record, and so are more reps at body weight")
     func body() {
         let assisted = records([effort("2026-01-05", -30, 8), effort("2026-01-12", -20, 5)], .assistedReps)
         #expect(assisted.broken(on: .of("2026-01-12")).map(\.kind) == [.heaviest])
@@ -59,7 +59,7 @@ struct LiftRecordsTests {
         #expect(pullUps.standing.map(\.value) == [9])
     }
 
-    @Test("what stands is the best of all sets, whatever their order")
+    @Test("standing records are the best of all sets in any order")
     func bestOfAll() {
         var random = SeededGenerator(seed: 5)
         for _ in 0..<100 {
@@ -91,7 +91,7 @@ struct LiftRecordsTests {
         }
     }
 
-    @Test("a day surpasses the same whether all days before it are known or only what they come to")
+    @Test("records of a day are the same from full history and from its summary")
     func standing() {
         var random = SeededGenerator(seed: 7)
         for measure in [Measure.weightReps, .bodyweightReps, .assistedReps] {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Series of lifts")
+@Suite("Lift series")
 struct LiftSeriesTests {
     private func entry(
         kg: Double?, reps: Int?, kind: SetKind = .working, completed: Bool = true
@@ -14,7 +14,7 @@ struct LiftSeriesTests {
         )
     }
 
-    @Test("an effort is weight, reps, volume and an estimate, as its exercise is measured")
+    @Test("an effort has weight, reps, volume and estimate according to its measure")
     func efforts() {
         let bench = LiftEffort(entry(kg: 100, reps: 6), measured: .weightReps)
         #expect(bench.weight == 100_000)
@@ -29,7 +29,7 @@ struct LiftSeriesTests {
         #expect(LiftEffort(entry(kg: nil, reps: nil), measured: .time).volume == 0)
     }
 
-    @Test("adding totals is the same in whatever order and grouping")
+    @Test("totals add up the same in any order and grouping")
     func totalsAdd() {
         var random = SeededGenerator(seed: 1)
         for _ in 0..<200 {
@@ -47,7 +47,7 @@ struct LiftSeriesTests {
         }
     }
 
-    @Test("weeks and months have the sets of their days, each once, over years and leap days")
+    @Test("weeks and months contain each day's sets once, across years and leap days")
     func folding() {
         var random = SeededGenerator(seed: 2)
         for _ in 0..<100 {
@@ -75,18 +75,18 @@ struct LiftSeriesTests {
         }
     }
 
-    @Test("a place in the series falls on the set's day, at the instant's time of day")
-    func places() {
+    @Test("a point of the series falls on the set's day at the instant's time of day")
+    func seriesInstants() {
         var random = SeededGenerator(seed: 3)
         let length: Int64 = 86_400_000_000_000
         for _ in 0..<1000 {
             let day = Day(daysSince1970: .random(in: 0...84_005, using: &random))!
             let instant = Instant(
                 nanoseconds: .random(in: -length * 90_000...length * 90_000, using: &random))
-            let place = day.seriesPlace(of: instant)
-            #expect(place >= day.seriesStart)
-            #expect(place.nanoseconds - day.seriesStart.nanoseconds < length)
-            #expect((Int128(place.nanoseconds) - Int128(instant.nanoseconds)) % Int128(length) == 0)
+            let point = day.seriesPlace(of: instant)
+            #expect(point >= day.seriesStart)
+            #expect(point.nanoseconds - day.seriesStart.nanoseconds < length)
+            #expect((Int128(point.nanoseconds) - Int128(instant.nanoseconds)) % Int128(length) == 0)
         }
         let noon = Instant("2026-11-23T12:00:00Z")!
         #expect(Day.of("2026-11-23").seriesPlace(of: noon) == noon)

@@ -2,11 +2,11 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("What a trend is judged by")
+@Suite("Basis of a strength trend")
 struct LiftStrengthTests {
     private let start = Day.of("2026-06-01")
 
-    /// A session a week: grams beside the body's own or lifted, reps, seconds, millimetres.
+    /// One session a week with grams (added or lifted), reps, seconds and millimetres.
     private func log(
         _ measure: Measure,
         _ sessions: [(grams: Int64, reps: Int, seconds: Int, distance: Int64)], body: Int64? = nil
@@ -20,7 +20,7 @@ struct LiftStrengthTests {
             .weighed(by: body.map { BodyWeights([(day: start.adding(days: 50), grams: $0)]) } ?? .none)
     }
 
-    /// Grams beside the body's own and reps of sessions.
+    /// Sessions with added grams and reps.
     private func reps(
         _ sessions: [(grams: Int64, reps: Int)], body: Int64? = nil, _ measure: Measure = .bodyweightReps
     ) -> LiftStrength {
@@ -40,7 +40,7 @@ struct LiftStrengthTests {
     private var pullUps: [(grams: Int64, reps: Int)] { sessions(16) { (Double($0) * 2, 12 - $0 * 7 / 15) } }
 
     @Test(
-        "16 sessions of pull-ups from 12 reps to 5 with 30 kg more are improving, where the body’s weight is known"
+        "pull-ups with 30 kg more and fewer reps are improving if the body weight is known"
     )
     func weightedPullUps() {
         let strength = reps(pullUps, body: 80_000)
@@ -50,7 +50,7 @@ struct LiftStrengthTests {
         #expect(strength.points.last?.value == 128_333)
     }
 
-    @Test("without the body’s weight they get no verdict, and it is said why")
+    @Test("pull-ups with changing weight and reps cannot be judged without a body weight")
     func unknownBody() {
         let strength = reps(pullUps)
         #expect(strength.basis == .incomparable)
@@ -59,7 +59,7 @@ struct LiftStrengthTests {
         #expect(strength.trend.verdict.title(by: strength.basis) == "Can’t be judged")
     }
 
-    @Test("a body weight more than 60 days away says nothing")
+    @Test("a body weight more than 60 days away is not used")
     func farAway() {
         let log = log(.bodyweightReps, pullUps.map { ($0.grams, $0.reps, 0, 0) })
             .weighed(by: BodyWeights([(start.adding(days: -61), 80_000)] as [(day: Day, grams: Int64)]))
@@ -72,7 +72,7 @@ struct LiftStrengthTests {
         #expect(near.measuredStrength(by: .epley).basis == .estimateWithBody)
     }
 
-    @Test("chin-ups of 8 reps with 27.5 kg more in the end are improving, with and without the body’s weight")
+    @Test("chin-ups of 8 reps with growing weight are improving with and without a body weight")
     func chinUps() {
         let chinUps = sessions(12) { (Double($0) * 2.5, 8) }
         #expect(reps(chinUps, body: 75_000).trend.verdict == .improving)
@@ -81,7 +81,7 @@ struct LiftStrengthTests {
         #expect(strength.trend.verdict == .improving)
     }
 
-    @Test("without a body weight reps are compared at equal added weight")
+    @Test("reps are compared at equal added weight if the body weight is unknown")
     func equalWeight() {
         let rising = sessions(8) { (10, 5 + $0 / 2) }
         #expect(reps(rising).basis == .reps(weight: 10_000))
@@ -90,7 +90,7 @@ struct LiftStrengthTests {
         #expect(reps(sessions(8) { (0, 20 + $0) }, body: 80_000).basis == .reps(weight: 0))
     }
 
-    @Test("less help is more")
+    @Test("less assistance is an improvement")
     func assisted() {
         let less = sessions(8) { (-40 + Double($0) * 2.5, 8) }
         #expect(reps(less, body: 80_000, .assistedReps).trend.verdict == .improving)
@@ -99,7 +99,7 @@ struct LiftStrengthTests {
         #expect(reps(less.reversed(), .assistedReps).trend.verdict == .declining)
     }
 
-    /// Kilograms, seconds and metres of sessions.
+    /// Sessions with kilograms, seconds and metres.
     private func lengths(
         _ measure: Measure, _ count: Int, _ session: (Int) -> (kg: Int, seconds: Int, metres: Int)
     ) -> LiftStrength {
@@ -111,7 +111,7 @@ struct LiftStrengthTests {
         return log(measure, sessions).measuredStrength(by: .epley)
     }
 
-    @Test("a longer hold is more, and a heavier one at equal time")
+    @Test("a longer hold and a heavier hold of equal time are improvements")
     func holds() {
         let longer = lengths(.time, 6) { (0, 40 + $0 * 5, 0) }
         #expect(longer.basis == .seconds(weight: 0))
@@ -126,14 +126,14 @@ struct LiftStrengthTests {
         #expect(traded.basis == .incomparable)
     }
 
-    @Test("less time for a distance is more, also where the distances are only about equal")
+    @Test("less time for about the same distance is an improvement")
     func runs() {
         let faster = lengths(.distance, 8) { (0, 1800 - $0 * 60, 5000) }
         #expect(faster.basis == .speed(distance: 5_000_000, weight: 0))
         #expect(faster.trend.verdict == .improving)
         let slower = lengths(.distance, 8) { (0, 1380 + $0 * 60, 5000 + $0 * 20) }
         #expect(slower.trend.verdict == .declining)
-        // Twice as far at the same speed is more.
+        // Twice the distance at the same speed is an improvement.
         let farther = lengths(.distance, 8) { (0, 1500 + $0 * 150, 5000 + $0 * 500) }
         #expect(farther.trend.verdict == .improving)
         let untimed = lengths(.distance, 6) { (0, 0, 5000 + $0 * 500) }
@@ -141,7 +141,7 @@ struct LiftStrengthTests {
         #expect(untimed.trend.verdict == .improving)
     }
 
-    @Test("a carry is judged by weight over equal distance, distance with equal weight, or both")
+    @Test("a carry is judged by weight at equal distance, distance at equal weight, or speed")
     func carries() {
         let heavier = lengths(.distance, 6) { (24 + $0 * 3, 0, 40) }
         #expect(heavier.basis == .weightAtDistance(40_000))
@@ -154,7 +154,7 @@ struct LiftStrengthTests {
         #expect(faster.trend.verdict == .improving)
     }
 
-    @Test("weights are those of the nearest day within 60, of two as near the earlier")
+    @Test("the body weight used is the nearest within 60 days, the earlier of two equally near")
     func nearest() {
         let known: [(day: Day, grams: Int64)] = [
             (.of("2026-03-01"), 80_000), (.of("2026-03-11"), 82_000), (.of("2026-06-01"), 90_000),
@@ -181,7 +181,7 @@ struct LengthRecordsTests {
         return LiftRecords(LiftLog(measure: measure, efforts), by: .epley).broken(on: .of("2026-01-12"))
     }
 
-    @Test("5 km in 23 min after 30 min are a record, in 30 min after 23 min none")
+    @Test("5 km in 23 min after 30 min is a record and a slower 5 km is not")
     func fastest() throws {
         let record = try #require(
             broken(.distance, (0, 1800, 5_000_000), (0, 1380, 5_000_000)).first { $0.kind == .timeAtDistance }
@@ -191,11 +191,11 @@ struct LengthRecordsTests {
         #expect(record.text(in: .kg) == "5 km in 23 min")
         #expect(record.previousText(in: .kg) == "30 min")
         #expect(broken(.distance, (0, 1380, 5_000_000), (0, 1800, 5_000_000)).isEmpty)
-        // As fast over less is none, and the longer one stands alone.
+        // Equal speed over a shorter distance is no record, and only the longer run stands.
         #expect(broken(.distance, (0, 1380, 5_000_000), (0, 1380, 4_900_000)).isEmpty)
     }
 
-    @Test("40 m with 40 kg after 24 kg are a record, and a plank with 30 kg after 10 kg")
+    @Test("a heavier carry over the same distance and a heavier plank of the same time are records")
     func heavier() throws {
         let carry = broken(.distance, (24_000, 0, 40_000), (40_000, 0, 40_000))
         #expect(carry.map(\.kind) == [.heaviest])
@@ -209,7 +209,7 @@ struct LengthRecordsTests {
         #expect(broken(.time, (30_000, 60, 0), (30_000, 70, 0)).map(\.kind) == [.seconds, .secondsAtWeight])
     }
 
-    @Test("of runs those stand that no other surpasses")
+    @Test("a run stands as a record if no other run is both as long and faster")
     func front() {
         let efforts = [
             ("2026-01-05", 1800, 5_000_000), ("2026-01-12", 1380, 5_000_000),
@@ -223,7 +223,7 @@ struct LengthRecordsTests {
         #expect(records.standing.map(\.kind) == [.distance])
     }
 
-    @Test("a day surpasses the same whether all days before it are known or only what they come to")
+    @Test("records of a day are the same from full history and from its summary, for times and distances")
     func standing() {
         var random = SeededGenerator(seed: 11)
         for measure in [Measure.time, .distance] {

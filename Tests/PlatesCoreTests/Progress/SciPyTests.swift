@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The slope of Theil and Sen against SciPy")
+@Suite("Theil–Sen slope compared with SciPy")
 struct SciPyTests {
     struct Case: Sendable {
         let points: [(Int, Int)]
@@ -11,7 +11,7 @@ struct SciPyTests {
         let high: Double
     }
 
-    /// What `scipy.stats.theilslopes(y, x)` of SciPy 1.17.1 answers for random points with ties, with its interval of 95 %.
+    /// The results of `scipy.stats.theilslopes(y, x)` of SciPy 1.17.1 for random points with ties, at 95 %.
     static let cases: [Case] = [
         Case(
             points: [(0, 984), (3, 1003), (7, 944)],
@@ -109,7 +109,7 @@ struct SciPyTests {
         ),
     ]
 
-    @Test("is the same, and so is its confidence interval", arguments: cases.indices)
+    @Test("the slope and its confidence interval equal SciPy's", arguments: cases.indices)
     func same(_ index: Int) throws {
         let expected = Self.cases[index]
         let fit = try #require(TheilSen(expected.points.map { (Double($0.0), Double($0.1)) }))

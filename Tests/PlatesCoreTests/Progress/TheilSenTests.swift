@@ -2,9 +2,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The slope of Theil and Sen")
+@Suite("Theil–Sen slope")
 struct TheilSenTests {
-    @Test("an exact line has its slope, and no doubt about it")
+    @Test("an exact line has its slope and an interval of no width")
     func line() throws {
         let fit = try #require(TheilSen((0..<12).map { (Double($0), 3 * Double($0) - 7) }))
         #expect(fit.slope == 3)
@@ -14,7 +14,7 @@ struct TheilSenTests {
         #expect(TheilSen([]) == nil)
     }
 
-    @Test("the interval is among the slopes and holds the median, with ties as well")
+    @Test("the confidence interval contains the median slope, with ties as well")
     func interval() throws {
         var random = SeededGenerator(seed: 6)
         for _ in 0..<200 {
@@ -34,14 +34,14 @@ struct TheilSenTests {
             let median =
                 slopes.count.isMultiple(of: 2) ? (slopes[middle - 1] + slopes[middle]) / 2 : slopes[middle]
             #expect(fit.slope == median)
-            // However the values stood before, each place has its own.
+            // Whatever the order of the values, each rank has its own value.
             var shuffled = slopes.shuffled(using: &random)
             _ = Median.median(&shuffled)
-            for place in [0, middle / 2, middle] {
-                #expect(Median.select(place, from: &shuffled, in: 0..<middle + 1) == slopes[place])
+            for rank in [0, middle / 2, middle] {
+                #expect(Median.select(rank, from: &shuffled, in: 0..<middle + 1) == slopes[rank])
             }
-            for place in [middle, (middle + slopes.count) / 2, slopes.count - 1] where place < slopes.count {
-                #expect(Median.select(place, from: &shuffled, in: middle..<slopes.count) == slopes[place])
+            for rank in [middle, (middle + slopes.count) / 2, slopes.count - 1] where rank < slopes.count {
+                #expect(Median.select(rank, from: &shuffled, in: middle..<slopes.count) == slopes[rank])
             }
         }
     }

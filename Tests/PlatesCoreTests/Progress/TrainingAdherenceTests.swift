@@ -17,7 +17,7 @@ struct TrainingAdherenceTests {
             of: efforts + others, planned: [PlannedItem(id: UUID(), exerciseID: bench, sets: 3)])
     }
 
-    @Test("three curls on a day with a planned bench press are an extra, and 0 % of the plan")
+    @Test("three curls on a day that plans bench press are an extra and 0 % of the plan")
     func extras() {
         var adherence = TrainingAdherence()
         adherence.add(isPlanned: true, sets: counts(bench: 0, extras: 3), state: .planned, isOver: true)
@@ -25,7 +25,7 @@ struct TrainingAdherenceTests {
         #expect((adherence.planned, adherence.done, adherence.extra) == (1, 0, 1))
     }
 
-    @Test("two of three sets are two thirds of an item, and six sets are one")
+    @Test("two of three sets are two thirds of an item, and six of three are one")
     func parts() {
         var adherence = TrainingAdherence()
         adherence.add(isPlanned: true, sets: counts(bench: 2), state: .partial, isOver: true)
@@ -34,7 +34,7 @@ struct TrainingAdherenceTests {
         #expect(adherence.percent == 83)
     }
 
-    @Test("today counts once its plan is begun, and a day that a person calls done without sets is done")
+    @Test("today counts once its plan has begun, and a day marked done without sets is done")
     func todayAndWord() {
         var adherence = TrainingAdherence()
         adherence.add(isPlanned: true, sets: counts(bench: 0), state: .planned, isOver: false)

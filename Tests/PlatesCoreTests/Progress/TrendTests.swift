@@ -18,7 +18,7 @@ struct TrendTests {
         )
     }
 
-    @Test("a steady gain is told per 30 days, in percent of the median")
+    @Test("a steady gain is given per 30 days in percent of the median")
     func steady() {
         // 100 g a day around a median of 100 kg: 3 kg in 30 days.
         let trend = trend((0...20).map { ($0, 99_000 + Int64($0) * 100) })
@@ -27,21 +27,21 @@ struct TrendTests {
         #expect(trend.sessions == 21)
     }
 
-    @Test("a gain turned around is a loss, and no change is none")
+    @Test("a reversed gain is declining and a constant series is holding")
     func directions() {
         #expect(trend((0...20).map { ($0, 101_000 - Int64($0) * 100) }).verdict == .declining)
         #expect(trend((0...20).map { ($0, 100_000) }).verdict == .holding)
         #expect(trend((0...20).map { ($0, 100_000 + Int64($0)) }).percentPerMonth == 0)
     }
 
-    @Test("one bad day does not move it")
+    @Test("one bad day changes the trend by at most 0.1 percentage points")
     func robust() {
         var estimates = (0...20).map { (day: $0, grams: Optional(99_000 + Int64($0) * 100)) }
         estimates[10].grams = 20_000
         #expect(abs(trend(estimates).percentPerMonth - 3) <= 0.1)
     }
 
-    @Test("too few days, too close together or without an estimate say nothing")
+    @Test("too few days, too short a period or no estimates give no verdict")
     func tooLittle() {
         for estimates in [
             [], [(0, 1)], [(0, 100), (10, 110), (20, 120)], [(0, 100), (4, 110), (8, 120), (13, 130)],
@@ -54,7 +54,7 @@ struct TrendTests {
         #expect(trend([(0, 100), (4, 110), (8, 120), (14, 130)]).verdict == .improving)
     }
 
-    @Test("the median is the one of the sorted values, whatever their order", arguments: 0..<300)
+    @Test("the median is the middle of the sorted values in any order", arguments: 0..<300)
     func median(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let count = Int(seed % 40) + 1
@@ -67,7 +67,7 @@ struct TrendTests {
         #expect(Median.median(of: sorted.reversed()) == expected)
     }
 
-    @Test("the same weights in another unit of mass have the same trend")
+    @Test("weights multiplied by a constant have the same trend")
     func scale() {
         var random = SeededGenerator(seed: 4)
         for _ in 0..<50 {

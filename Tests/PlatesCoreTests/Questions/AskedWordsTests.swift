@@ -2,12 +2,12 @@ import Testing
 
 @testable import PlatesCore
 
-/// Questions with what must not be left out of them: figures, units, weights, rates, and stretches of time in many
-/// words. Today is Monday, 23 November 2026.
-@Suite("Questions with more in them")
+/// Questions whose extra words must not be ignored: figures, units, weights, rates, and periods in many
+/// wordings. Today is Monday, 23 November 2026.
+@Suite("Questions with extra words")
 struct AskedWordsTests {
     @Test(
-        "name the figure that is asked for",
+        "a question names the figure it asks for",
         arguments: [
             ("how many pull-ups did I do ever", "amount of reps pullup ever"),
             ("How many pullups have I done this year?", "amount of reps pullup 2026-01-01–2026-11-23"),
@@ -51,7 +51,7 @@ struct AskedWordsTests {
     }
 
     @Test(
-        "are refused with the words that no answer looks at",
+        "a question with words that no answer uses is refused with those words",
         arguments: [
             ("when did I first lift over 100 kg", "no answer to over 100 kg"), ("best 5k", "no answer to 5k"),
             ("how often did I bench press over 80 kg", "no answer to over 80 kg"),
@@ -85,7 +85,7 @@ struct AskedWordsTests {
     }
 
     @Test(
-        "name a stretch of time",
+        "a question names a period by weeks, dates or ranges",
         arguments: [
             ("the week of november 9", "2026-11-09–2026-11-15"),
             ("in the week of 11 November", "2026-11-09–2026-11-15"),
@@ -118,7 +118,7 @@ struct AskedWordsTests {
     }
 
     @Test(
-        "with a time or a word that is not understood are not answered without it",
+        "a question with a time or word that is not understood is not answered without it",
         arguments: [
             ("How often did I squat in week 45?", "no answer to 45"),
             ("How often did I squat the week before November 9?", "unreadable time"),
@@ -143,7 +143,7 @@ struct AskedWordsTests {
     }
 
     @Test(
-        "no separator, wherever it stands, stops the reading of a question",
+        "no separator in a question crashes the reader",
         arguments: [
             "2026--11", "2026--", "2026-1-", "-2026", "--2026", "2026-", "on .5", "on 5.", "on .", "on ..",
             "on 5..10",
@@ -151,12 +151,12 @@ struct AskedWordsTests {
             "12-",
         ])
     func separators(words: String) {
-        // That nothing stops; what is answered is whatever can be read of it.
+        // It must not crash; any result is accepted.
         _ = read("best squat \(words)")
         _ = read(words)
     }
 
-    @Test("no question of random parts stops its reading", arguments: 1...20 as ClosedRange<UInt64>)
+    @Test("no question of random parts crashes the reader", arguments: 1...20 as ClosedRange<UInt64>)
     func random(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let parts = [

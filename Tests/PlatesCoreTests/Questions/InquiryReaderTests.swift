@@ -46,7 +46,7 @@ func read(_ text: String) -> String {
 @Suite("Questions about training")
 struct InquiryReaderTests {
     @Test(
-        "name what is asked",
+        "a question is read as its kind and its exercise",
         arguments: [
             ("Is my squat improving?", "trend squat"),
             ("is my bench press going up", "trend benchpress"),
@@ -100,7 +100,7 @@ struct InquiryReaderTests {
     }
 
     @Test(
-        "name a time, today being Monday, 23 November 2026",
+        "a question names a period relative to Monday, 23 November 2026",
         arguments: [
             ("today", "2026-11-23"), ("yesterday", "2026-11-22"), ("the day before yesterday", "2026-11-21"),
             ("this morning", "2026-11-23"), ("this week", "2026-11-23"),
@@ -142,7 +142,7 @@ struct InquiryReaderTests {
     }
 
     @Test(
-        "are not answered with something else",
+        "a question about the future or the unknown is refused with its reason",
         arguments: [
             ("How often did I squat next week?", "future"), ("How much did I lift in 2027?", "future"),
             ("How often did I squat in the future?", "future"),
@@ -184,7 +184,7 @@ struct InquiryReaderTests {
     }
 
     @Test(
-        "are told from the names that are searched for",
+        "a text that is not a question is a search",
         arguments: [
             ("squat", "search"), ("bench pr", "search"), ("Good Morning", "search"), ("clean and", "search"),
             ("leg lift", "search"), ("", "search"), ("incline dumbbell press", "search"),
@@ -197,7 +197,7 @@ struct InquiryReaderTests {
         #expect(read(text) == meaning)
     }
 
-    @Test("weeks begin on the person’s day")
+    @Test("last week begins on the person's first weekday")
     func weekStarts() {
         let reader = InquiryReader(today: .of("2026-11-23"), weekStarts: .sunday) {
             $0.lowercased() == "squat"

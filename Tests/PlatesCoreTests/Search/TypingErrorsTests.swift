@@ -12,7 +12,7 @@ struct TypingErrorsTests {
     }
 
     @Test(
-        "are counted letter by letter, two swapped neighbours as one",
+        "errors are counted per letter, and two swapped neighbours count as one",
         arguments: [
             ("squat", "squat", 0), ("sqat", "squat", 1), ("squuat", "squat", 1), ("sqaut", "squat", 1),
             ("sqyat", "squat", 1), ("qsuta", "squat", 2), ("curl", "row", 4), ("ca", "abc", 3),
@@ -23,7 +23,7 @@ struct TypingErrorsTests {
     }
 
     @Test(
-        "of a start are those of the start that fits best",
+        "errors of a prefix are those of the best-fitting prefix",
         arguments: [
             ("dum", "dumbbell", 0), ("dumbel", "dumbbell", 1), ("udmb", "dumbbell", 1),
             ("dumbbells", "dumbbell", 1),
@@ -32,14 +32,14 @@ struct TypingErrorsTests {
         #expect(errors(typed, term, isPrefix: true) == expected)
     }
 
-    @Test("are not told when they are too many")
+    @Test("a word with more errors than allowed has no count")
     func tooMany() {
         #expect(errors("sqaut", "squat", forgiven: 0) == nil)
         #expect(errors("qsuta", "squat", forgiven: 1) == nil)
         #expect(errors("qsuta", "squat", forgiven: 2) == 2)
     }
 
-    @Test("are never fewer for a limit, and the same within it")
+    @Test("a lower limit never changes the number of errors within it")
     func limits() {
         var random = SeededGenerator(seed: 7)
         func word() -> String {

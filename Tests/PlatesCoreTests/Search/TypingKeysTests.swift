@@ -2,9 +2,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Words that are looked up in spite of an error")
+@Suite("Typing keys")
 struct TypingKeysTests {
-    @Test("have a key in common with each text of one error")
+    @Test("two words one error apart share a typing key")
     func oneError() {
         var random = SeededGenerator(seed: 3)
         let letters = "abcdeé"
@@ -13,12 +13,12 @@ struct TypingKeysTests {
                 letters.randomElement(using: &random)!
             }
             var typed = word
-            let place = Int.random(in: 0..<word.count - 1, using: &random)
+            let index = Int.random(in: 0..<word.count - 1, using: &random)
             switch Int.random(in: 0..<4, using: &random) {
-            case 0: typed.insert("x", at: place)
-            case 1: typed.remove(at: place)
-            case 2: typed[place] = "x"
-            default: typed.swapAt(place, place + 1)
+            case 0: typed.insert("x", at: index)
+            case 1: typed.remove(at: index)
+            case 2: typed[index] = "x"
+            default: typed.swapAt(index, index + 1)
             }
             let (meant, wrong) = (String(word), String(typed))
             #expect(
@@ -27,7 +27,7 @@ struct TypingKeysTests {
         }
     }
 
-    @Test("are those with one error alone, the likeliest first")
+    @Test("corrections are words with exactly one error, the likeliest first")
     func corrections() {
         let words: Set = ["toast", "roast", "post", "test", "bread", "tosty"]
         #expect(TypingKeys.corrections(of: "tost", among: words) == ["test", "toast", "tosty", "post"])
@@ -35,16 +35,16 @@ struct TypingKeysTests {
     }
 
     @Test(
-        "are words of four letters and more, without digits",
+        "only words of four letters or more without digits have typing keys",
         arguments: [
             ("milk", true), ("tea", false), ("omega3", false), ("müsli", true), ("молоко", true), ("", false),
             (String(repeating: "a", count: 24), true), (String(repeating: "a", count: 25), false),
         ])
-    func kept(_ word: String, _ isKept: Bool) {
-        #expect(TypingKeys.isKept(word) == isKept)
+    func indexed(_ word: String, _ isIndexed: Bool) {
+        #expect(TypingKeys.isKept(word) == isIndexed)
     }
 
-    @Test("are taken from ASCII as from any text")
+    @Test("ASCII text is split into the same words as any text")
     func ascii() {
         var random = SeededGenerator(seed: 5)
         let characters = (0..<128).map { Character(Unicode.Scalar(UInt8($0))) }
@@ -53,7 +53,7 @@ struct TypingKeysTests {
                 (0..<Int.random(in: 0...12, using: &random)).map { _ in
                     characters.randomElement(using: &random)!
                 })
-            // A word of other letters takes the way of all texts.
+            // A non-ASCII word takes the general code path.
             let words = SearchText(text).words.map(\.letters)
             #expect(
                 SearchText(text + " é").words.dropLast().map(\.letters) == words, "\(text.debugDescription)")

@@ -19,7 +19,7 @@ struct AdherenceTests {
 
     private func range(_ days: Int) -> DayRange { DayRange(from: start, to: start.adding(days: days - 1)) }
 
-    @Test("is what was taken of what was due; what was not due does not count")
+    @Test("adherence is the share taken of what was due")
     func share() {
         let marks = marks([
             (.taken, .morning, 0), (.taken, .evening, 0), (.skipped, .morning, 1), (.taken, .morning, 2),
@@ -37,7 +37,7 @@ struct AdherenceTests {
             ).total.adherence == nil)
     }
 
-    @Test("leaves paused days out")
+    @Test("paused days are not due")
     func pauses() {
         let pause = SupplementPlan.Pause(from: start.adding(days: 1), to: start.adding(days: 2))
         let days = AdherenceDays(
@@ -48,7 +48,7 @@ struct AdherenceTests {
         #expect(days.streaks(today: start.adding(days: 3)) == .init(current: 2, longest: 2))
     }
 
-    @Test("has streaks that a miss ends, and a day that is not over does not")
+    @Test("a miss ends a streak, and a day that is not over does not")
     func streaks() {
         let marks = marks([0, 1, 2, 4, 5].map { (.taken, .morning, $0) })
         let days = AdherenceDays(range(7), plan: plan(), marks: marks)
@@ -64,7 +64,7 @@ struct AdherenceTests {
         #expect(half.total.due == 12)
     }
 
-    @Test("keeps the law for any history: taken, skipped and open are what is due", arguments: 0..<60)
+    @Test("taken, skipped and open add up to due for any history", arguments: 0..<60)
     func law(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         func number(_ most: Int) -> Int { Int(random.next() % UInt64(most)) }
@@ -116,7 +116,7 @@ struct AdherenceTests {
         #expect(streaks.current <= streaks.longest)
     }
 
-    @Test("counts days by bits as it would one by one")
+    @Test("a set of days contains and counts the same days as a plain set")
     func bits() {
         let days = (0..<100).map { start.adding(days: $0 * 7 % 90) }
         var set = DaySet()
@@ -130,7 +130,7 @@ struct AdherenceTests {
         }
     }
 
-    @Test("does not count what is open on a day that is not over, nor a skip with a reason")
+    @Test("open intakes of today and skips with a reason do not count")
     func excused() {
         let today = start.adding(days: 3)
         var marks = marks([(.taken, .morning, 0), (.skipped, .morning, 2)])
@@ -140,13 +140,14 @@ struct AdherenceTests {
         #expect(total.due == 4 && total.taken == 1 && total.skipped == 2 && total.open == 1)
         #expect(total.excused == 1 && total.pending == 1 && total.missed == 1)
         #expect(total.adherence == 0.5)
-        // The day after, what stayed open is missed.
+        // On the next day, open intakes are misses.
         let after = AdherenceDays(range(4), plan: plan(), marks: marks, today: today.adding(days: 1)).total
         #expect(after.missed == 2)
-        // A day on which all was skipped with a reason neither counts nor ends a streak.
-        var kept = self.marks([(.taken, .morning, 0), (.taken, .morning, 2)])
-        kept.insertExcused(.morning, on: start.adding(days: 1))
-        let streaks = AdherenceDays(range(4), plan: plan(), marks: kept, today: today).streaks(today: today)
+        // A day skipped entirely with reasons neither counts nor ends a streak.
+        var excused = self.marks([(.taken, .morning, 0), (.taken, .morning, 2)])
+        excused.insertExcused(.morning, on: start.adding(days: 1))
+        let streaks = AdherenceDays(range(4), plan: plan(), marks: excused, today: today).streaks(
+            today: today)
         #expect(streaks == .init(current: 2, longest: 2))
         #expect(
             AdherenceDays(range(1), plan: plan(), marks: IntakeMarks(), today: start).total.adherence == nil)

@@ -3,21 +3,21 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The rule of what is taken as needed")
+@Suite("As-needed rule")
 struct AsNeededRuleTests {
-    @Test("has a least time between and a most per day")
+    @Test("an intake is allowed after the least time and below the daily maximum")
     func asNeeded() {
         let rule = AsNeededRule(leastMinutes: 240, mostPerDay: 2)
         let noon = Instant("2026-01-01T12:00:00Z")!
         #expect(rule.answer(at: noon, taken: []) == .allowed)
         #expect(rule.answer(at: noon, taken: [noon.adding(seconds: -240 * 60)]) == .allowed)
-        // Also across midnight, and before one that is there already.
+        // The limits also hold across midnight and before a later intake.
         let late = noon.adding(seconds: -239 * 60)
         #expect(rule.answer(at: noon, taken: [late]) == .wait(until: noon.adding(seconds: 60)))
         #expect(rule.answer(at: noon, taken: [noon.adding(seconds: 60)]) != .allowed)
     }
 
-    @Test("counts any 24 hours, not the days of the calendar")
+    @Test("the daily maximum counts any 24 hours, not calendar days")
     func rolling() {
         let rule = AsNeededRule(leastMinutes: 0, mostPerDay: 4)
         let midnight = Instant("2026-01-02T00:00:00Z")!
@@ -26,12 +26,12 @@ struct AsNeededRuleTests {
         #expect(rule.answer(at: hours([1])[0], taken: evening) == .allowed)
         #expect(rule.answer(at: hours([2])[0], taken: evening + hours([1])) == .enough(until: hours([20])[0]))
         #expect(rule.answer(at: hours([20])[0], taken: evening + hours([1])) == .allowed)
-        // Filled in late, between others, it counts as well.
+        // An intake recorded late between others counts too.
         #expect(rule.answer(at: hours([-3.5])[0], taken: evening + hours([1])) != .allowed)
         #expect(rule.answer(at: hours([-30])[0], taken: evening + hours([1])) == .allowed)
     }
 
-    @Test("names the later of both rules when both hold it back")
+    @Test("the later of both limits is named when both apply")
     func later() {
         let rule = AsNeededRule(leastMinutes: 100 * 60, mostPerDay: 1)
         let ten = Instant("2026-01-01T10:00:00Z")!
@@ -43,7 +43,7 @@ struct AsNeededRuleTests {
                 == .enough(until: ten.adding(seconds: 86_400)))
     }
 
-    /// By the words of the rule alone: none nearer than the least time, and no 24 hours with more than the most.
+    /// Reference: no intake nearer than the least time, and no 24 hours with more than the maximum.
     private func isAllowed(_ now: Instant, _ taken: [Instant], _ rule: AsNeededRule) -> Bool {
         let gap = Int64(rule.leastMinutes) * 60_000_000_000
         let day: Int64 = 86_400_000_000_000
@@ -55,7 +55,7 @@ struct AsNeededRuleTests {
             }
     }
 
-    @Test("allows an intake at the instant and the minute that it names, and none before", arguments: 1...4)
+    @Test("an intake is allowed at the instant and minute the rule names, and not before", arguments: 1...4)
     func law(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let noon = Instant("2026-01-01T12:00:00Z")!
@@ -64,7 +64,7 @@ struct AsNeededRuleTests {
             let rule = AsNeededRule(
                 leastMinutes: Int(random.number(in: 0...1) < 0.3 ? 0 : random.number(in: 0...10_080)),
                 mostPerDay: Int(random.number(in: 1...6)))
-            // Whole hours, so that edges meet, and any nanosecond.
+            // Whole hours, so that limits coincide, and random nanoseconds.
             let taken = (0..<Int(random.number(in: 0...14))).map { _ in
                 random.number(in: 0...1) < 0.5
                     ? noon.adding(seconds: 3600 * Int(random.number(in: -60...60)))

@@ -2,9 +2,9 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A dose")
+@Suite("Dose")
 struct DoseTests {
-    @Test("knows its units by the names that people and programs write, and no others")
+    @Test("a dose unit is read by its common names and no other name")
     func units() {
         let names: [String: DoseUnit] = [
             "g": .grams, "mg": .milligrams, "µg": .micrograms, "μg": .micrograms, "ug": .micrograms,
@@ -18,7 +18,7 @@ struct DoseTests {
         for unit in DoseUnit.allCases { #expect(DoseUnit(name: unit.rawValue) == unit) }
     }
 
-    @Test("is something")
+    @Test("a dose is between 0.001 and 1,000,000")
     func bounds() {
         for amount in [0, -1, 0.0001, 1_000_001, .infinity, .nan] {
             #expect(mistakes { _ = try Dose(amount, .grams).validated() } == ["dose"], "\(amount)")
@@ -28,7 +28,7 @@ struct DoseTests {
         }
     }
 
-    @Test("reads as a label does")
+    @Test("a dose is written as on a label")
     func text() {
         #expect(Dose(5, .grams).text == "5 g")
         #expect(Dose(0.5, .milligrams).text == "0.5 mg")
@@ -37,7 +37,7 @@ struct DoseTests {
         #expect(Dose(1000, .internationalUnits).text == "1000 IU")
     }
 
-    @Test("goes from mass to mass, and by what a piece holds, and nowhere else")
+    @Test("a dose converts between masses and by what a piece contains, and not otherwise")
     func conversion() throws {
         #expect(Dose(5, .grams).converted(to: .milligrams) == Dose(5000, .milligrams))
         #expect(Dose(250, .micrograms).converted(to: .milligrams) == Dose(0.25, .milligrams))
@@ -53,7 +53,7 @@ struct DoseTests {
         #expect(mistakes { _ = try PieceContent(.scoops, holds: Dose(0, .grams)) } == ["piece"])
     }
 
-    @Test("stands in a slot, ready-made by name or title, or of one's own")
+    @Test("a slot is read by key or title, or becomes a slot of the person's own")
     func slots() throws {
         #expect(try Slot("morning") == .morning)
         #expect(try Slot("Before training") == .beforeTraining)
@@ -67,7 +67,7 @@ struct DoseTests {
         #expect(times.sorted([.evening, own, .morning, .lunch]) == [.morning, own, .lunch, .evening])
     }
 
-    @Test("is read with its unit in any script")
+    @Test("a typed dose is read with its unit in any script")
     func typed() throws {
         for (text, dose) in [
             ("2,5", Dose(2.5, .grams)), ("500 mg", Dose(500, .milligrams)), ("1½ g", Dose(1.5, .grams)),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Stock")
+@Suite("Supplement stock")
 struct StockTests {
     private let today = Day.of("2026-11-23")
 
@@ -28,7 +28,7 @@ struct StockTests {
             .runsOutOn
     }
 
-    @Test("counts down by what is taken, and back up when that is taken back, in its own unit")
+    @Test("taking a dose lowers the stock in its own unit, and undoing raises it again")
     func counting() throws {
         let stock = Stock(50, .grams)
         #expect(stock.taking(Dose(5, .grams), piece: nil) == Stock(45, .grams))
@@ -45,7 +45,7 @@ struct StockTests {
         #expect(many == Stock(1, .grams))
     }
 
-    @Test("below zero says how much more was taken, and a refill makes up for that first")
+    @Test("a stock below zero says how much more was taken, and a refill covers that first")
     func unknown() {
         let stock = Stock(3, .grams).taking(Dose(5, .grams), piece: nil)
         #expect(stock.left == nil)
@@ -61,12 +61,12 @@ struct StockTests {
         #expect(mistakes { _ = try Stock(0, .grams).validated() } == [])
     }
 
-    @Test("runs out on the last day for which it is enough")
+    @Test("a stock runs out on the last day it covers")
     func runsOutOn() throws {
         #expect(runsOut(Stock(50, .grams), plan()) == .of("2026-12-02"))
         #expect(runsOut(Stock(54, .grams), plan()) == .of("2026-12-02"))
         #expect(runsOut(Stock(55, .grams), plan()) == .of("2026-12-03"))
-        // Today's is taken already, so that it lasts a day longer.
+        // Today's dose is taken already, so the stock lasts a day longer.
         #expect(runsOut(Stock(50, .grams), plan(), taken: [.morning]) == .of("2026-12-03"))
         #expect(runsOut(Stock(3, .grams), plan()) == today)
         #expect(runsOut(Stock(0, .grams), plan(), taken: [.morning]) == today)
@@ -86,14 +86,14 @@ struct StockTests {
         #expect(runsOut(Stock(10, .grams), plan(pauses: [.init(from: today)])) == nil)
     }
 
-    @Test("warns so many days ahead as the person set")
+    @Test("a warning appears as many days ahead as the person set")
     func warning() {
         let forecast = StockForecast(Stock(50, .grams), piece: nil, plan: plan(), today: today)
         #expect(!forecast.warns(daysAhead: 8, today: today))
         #expect(forecast.warns(daysAhead: 9, today: today))
     }
 
-    @Test("has a price per dose where a price is given")
+    @Test("a pack price gives the price of a dose")
     func price() throws {
         let pack = try PackPrice(amount: 500, price: 24.99, currency: "€")
         let price = try #require(pack.price(of: Dose(5, .grams), in: .grams, piece: nil))
@@ -105,7 +105,7 @@ struct StockTests {
             ])
     }
 
-    @Test("and what tables hold is read whatever the rules are by now")
+    @Test("stored prices, slots and time zones are read even if today's rules refuse them")
     func stored() throws {
         let pack = PackPrice(stored: 500, hundredths: 2499, currency: "\u{200F}€")
         #expect(pack.price == 24.99 && pack.currency == "\u{200F}€")
@@ -122,7 +122,7 @@ struct StockTests {
         #expect(TimeZoneName(stored: "Mars/Base").timeZone == .gmt)
     }
 
-    @Test("and doses of a supplement must be countable in one another")
+    @Test("the stock and all doses of a supplement must have convertible units")
     func units() throws {
         func supplement(_ dose: Dose, _ stock: Stock, _ piece: PieceContent? = nil) -> Supplement {
             Supplement(
@@ -141,7 +141,7 @@ struct StockTests {
         #expect(mistakes { _ = try other.validated() } == ["name", "slots"])
     }
 
-    @Test("brings nutrients by how much is taken")
+    @Test("nutrients of a supplement are proportional to the dose")
     func nutrients() throws {
         let whey = SupplementNutrients(per: Dose(30, .grams), Nutrients([.protein: 24]))
         let scoop = try PieceContent(.scoops, holds: Dose(30, .grams))

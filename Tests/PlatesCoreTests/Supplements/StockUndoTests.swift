@@ -1,22 +1,22 @@
 import PlatesCore
 import Testing
 
-@Suite("Undoing what was done to a stock")
+@Suite("Undo of stock changes")
 struct StockUndoTests {
     private func stock(_ amount: Double?, _ unit: DoseUnit = .tablets) -> Stock? {
         amount.map { Stock($0, unit) }
     }
 
     @Test(
-        "what was taken and refilled since stays, whatever a change made of the stock",
+        "undoing a stock change preserves what was taken and refilled since",
         arguments: [
-            // Not touched by the change: as it is by now.
+            // The change did not touch the stock: the current stock stays.
             (30, 30, 27, 27), (nil, nil, 5, 5),
-            // Nothing since: as it was.
+            // Nothing happened since: the old stock returns.
             (30, 50, 50, 30), (nil, 50, 50, nil), (30, nil, nil, 30),
-            // Counted up by 20, then three taken or 60 bought.
+            // Raised by 20, then three taken or 60 bought.
             (30, 50, 47, 27), (30, 50, 110, 90), (2, 50, 45, -3),
-            // Counting began with it.
+            // The change started the count.
             (nil, 50, 47, nil),
         ] as [(Double?, Double?, Double?, Double?)])
     func change(before: Double?, after: Double?, current: Double?, expected: Double?) throws {
@@ -24,7 +24,7 @@ struct StockUndoTests {
         #expect(try change.undone(in: stock(current)) == stock(expected))
     }
 
-    @Test("a stock that was counted since in another unit, or is not counted any more, is not guessed")
+    @Test("undo is refused if the stock was recounted in another unit or is no longer counted")
     func counted() throws {
         #expect(throws: Stock.CountedSince.self) {
             try Stock.Change(from: stock(30), to: stock(50)).undone(in: stock(2, .grams))
@@ -42,7 +42,7 @@ struct StockUndoTests {
             try Stock.Change(from: stock(30), to: stock(9, .grams)).undone(in: stock(9, .grams)) == stock(30))
     }
 
-    @Test("a refill that began the counting leaves nothing counted once it is undone")
+    @Test("undoing the refill that started the count removes the count")
     func refill() {
         #expect(Stock(30, .tablets).withoutRefill(of: 30, wasCounted: false) == nil)
         #expect(Stock(27, .tablets).withoutRefill(of: 30, wasCounted: false) == nil)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The catalogue of supplements")
+@Suite("Supplement catalogue")
 struct SupplementCatalogueTests {
     private func catalogue(_ file: String = #filePath) throws -> SupplementCatalogue {
         let url = URL(filePath: file).deletingLastPathComponent()
@@ -11,7 +11,7 @@ struct SupplementCatalogueTests {
         return try SupplementCatalogue(csv: String(contentsOf: url, encoding: .utf8))
     }
 
-    @Test("has at least sixty, each one sound to begin from")
+    @Test("the catalogue has at least 60 distinct supplements, each a valid starting point")
     func sound() throws {
         let supplements = try catalogue().supplements
         #expect(supplements.count >= 60)
@@ -30,7 +30,7 @@ struct SupplementCatalogueTests {
         }
     }
 
-    @Test("is found by names, other names and with typing errors")
+    @Test("supplements are found by name, alias and with typing errors")
     func search() throws {
         let catalogue = try catalogue()
         for (query, key) in [
@@ -46,7 +46,7 @@ struct SupplementCatalogueTests {
         #expect(catalogue.supplement("whey")?.nutrients?.nutrients[.protein] == 24)
     }
 
-    @Test("names the first line that is not sound")
+    @Test("a catalogue file with an invalid row is refused with its line and the reason")
     func wrong() {
         let header = "key,name,aliases,forms,dose,unit,slot,schedule,piece,nutrients\n"
         for (line, reason) in [

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("What is due on a day")
+@Suite("Supplement schedule")
 struct SupplementScheduleTests {
     private let start = Day.of("2026-01-05")  // a Monday
     private let dose = SupplementSchedule.SlotDose(.morning, Dose(5, .grams))
@@ -21,7 +21,7 @@ struct SupplementScheduleTests {
         }
     }
 
-    @Test("is everything between start and end, and nothing outside, over nine years with their leap days")
+    @Test("a daily schedule is due every day between its start and end, across leap years")
     func daily() {
         let schedule = schedule(.daily, from: .of("2020-02-29"), to: .of("2028-02-29"))
         let days = dueDays(schedule, "2019-01-01", "2029-12-31")
@@ -29,7 +29,7 @@ struct SupplementScheduleTests {
         #expect(days.count == 8 * 365 + 2 + 1)
     }
 
-    @Test("is on the weekdays that were chosen, each week of years")
+    @Test("a weekday schedule is due on exactly the chosen weekdays")
     func weekdays() {
         let days = dueDays(schedule(.weekdays([.monday, .sunday])), "2026-01-05", "2031-01-05")
         #expect(days.allSatisfy { $0.weekday == .monday || $0.weekday == .sunday })
@@ -37,7 +37,7 @@ struct SupplementScheduleTests {
     }
 
     @Test(
-        "every n days is n days apart, over leap days and changes of the clock",
+        "a schedule of every n days is due n days apart, across leap days and clock changes",
         arguments: [1, 2, 3, 7, 10, 365])
     func everyDays(count: Int) {
         let days = dueDays(schedule(.everyDays(count)), "2025-06-01", "2029-01-01")
@@ -45,7 +45,7 @@ struct SupplementScheduleTests {
         for (one, next) in zip(days, days.dropFirst()) { #expect(one.days(until: next) == count) }
     }
 
-    @Test("on days of the month falls on the last day of months that are too short, once")
+    @Test("days of the month beyond its end fall on its last day, once")
     func daysOfMonth() {
         #expect(
             dueDays(schedule(.daysOfMonth([1, 15])), "2026-01-01", "2026-03-31")
@@ -63,17 +63,17 @@ struct SupplementScheduleTests {
         }
     }
 
-    @Test("in a cycle is so many weeks on and so many off, by calendar days")
+    @Test("a cycle is due in its weeks on and not in its weeks off")
     func cycle() {
         let days = Set(dueDays(schedule(.cycle(weeksOn: 8, weeksOff: 4)), "2025-01-01", "2030-12-31"))
         for day in DayRange(from: start, to: .of("2030-12-31")) {
-            let place = start.days(until: day) % 84
-            #expect(days.contains(day) == (place < 56), "\(day)")
+            let dayOfCycle = start.days(until: day) % 84
+            #expect(days.contains(day) == (dayOfCycle < 56), "\(day)")
         }
         #expect(!days.contains(start.adding(days: -1)))
     }
 
-    @Test("on training or rest days is what the training plan says, one or the other")
+    @Test("training-day and rest-day schedules split the days by the training plan")
     func training() {
         let training: Set<Day> = [.of("2026-01-05"), .of("2026-01-07"), .of("2026-01-09")]
         let on = dueDays(schedule(.trainingDays), "2026-01-01", "2026-01-11", training: training)
@@ -83,7 +83,7 @@ struct SupplementScheduleTests {
         #expect(Set(on).union(off) == Set(DayRange(from: start, to: .of("2026-01-11"))))
     }
 
-    @Test("as needed is never due")
+    @Test("an as-needed schedule is never due")
     func asNeeded() {
         let needed = schedule(.asNeeded(leastMinutes: 240, mostPerDay: 3))
         #expect(dueDays(needed, "2026-01-01", "2027-01-01").isEmpty)
@@ -92,7 +92,7 @@ struct SupplementScheduleTests {
         #expect(plan.asNeeded(on: start.adding(days: -1)) == nil)
     }
 
-    @Test("is refused in one sentence where it cannot be")
+    @Test("an invalid schedule is refused by its field")
     func wrong() {
         func fields(_ kind: SupplementSchedule.Kind) -> Set<String> {
             mistakes { _ = try schedule(kind).validated() }
@@ -116,7 +116,7 @@ struct SupplementScheduleTests {
         #expect(mistakes { _ = try none.validated() } == ["dose"])
     }
 
-    @Test("follows changes of the schedule from their day on, and the days before stay as they were")
+    @Test("a changed schedule holds from its day on and earlier days do not change")
     func changes() {
         let first = SupplementPlan([.init(effectiveFrom: start, schedule: schedule(.daily))])
         let change = Day.of("2026-03-29")  // the clocks change
@@ -127,13 +127,13 @@ struct SupplementScheduleTests {
             if day < change { #expect(before == after, "\(day)") }
             if day >= change { #expect(after.isEmpty == (day.weekday != .friday), "\(day)") }
         }
-        // A change that was to come is replaced.
+        // A later change already planned is replaced.
         let third = second.putting(schedule(.everyDays(3)), from: .of("2026-02-01"))
         #expect(third.entries.count == 2)
         #expect(third.start == start)
     }
 
-    @Test("is paused from the first day to the latest end of the pauses that share a day")
+    @Test("overlapping pauses merge from the first day to the latest end")
     func merging() {
         func pause(_ from: String, _ to: String? = nil) -> SupplementPlan.Pause {
             .init(from: .of(from), to: to.map { .of($0) })
@@ -148,7 +148,7 @@ struct SupplementScheduleTests {
         #expect(plan.merging(pause("2026-12-20")) == pause("2026-12-10"))
     }
 
-    @Test("taken as needed stands any two instants")
+    @Test("the as-needed rule accepts any two instants")
     func farAway() {
         let rule = AsNeededRule(leastMinutes: 60, mostPerDay: 9)
         let (first, last) = (Instant(nanoseconds: .min), Instant(nanoseconds: .max))
@@ -158,7 +158,7 @@ struct SupplementScheduleTests {
     }
 
     @Test(
-        "is nothing while it is paused and after it was deleted, and asks the training plan only where it must"
+        "nothing is due during a pause or after deletion, and the training plan is read only if needed"
     )
     func pauses() {
         let plan = SupplementPlan(
@@ -179,7 +179,7 @@ struct SupplementScheduleTests {
         #expect(!back.asksForTraining(from: .of("2026-04-01"), to: .of("2026-05-01")))
     }
 
-    @Test("reads as people say it")
+    @Test("a schedule is written as people say it")
     func texts() {
         #expect(schedule(.daily).text == "Every day")
         #expect(schedule(.weekdays([.thursday, .monday])).text == "Mon, Thu")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Escaping by byte")
+@Suite("Byte escaping")
 struct ByteEscapingTests {
     private let signs: [(sign: Unicode.Scalar, escaped: String)] = [
         ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;"), ("&", "&amp;"),
@@ -14,7 +14,7 @@ struct ByteEscapingTests {
         return html
     }
 
-    @Test("no character before or after a sign of HTML keeps it from being escaped")
+    @Test("HTML special characters are escaped next to any invisible character")
     func html() {
         #expect(HiddenMarks.all.count > 3000)
         for mark in HiddenMarks.all {
@@ -29,14 +29,14 @@ struct ByteEscapingTests {
         }
     }
 
-    @Test("text without signs of HTML stays as it is")
+    @Test("text without HTML special characters is unchanged")
     func plain() {
         for text in ["", "Bench Press", "Käse 🧀", "\u{600}\u{301}", "a\r\nb"] {
             #expect(html(text).elementsEqual(text.utf8))
         }
     }
 
-    @Test("a calendar's text has no line break or bare separator, whatever stands beside it")
+    @Test("iCalendar text has no raw line break or separator, next to any invisible character")
     func calendar() {
         for mark in HiddenMarks.all where mark != "\n" && mark != "\r" {
             var text = ""
@@ -52,7 +52,7 @@ struct ByteEscapingTests {
         #expect(ICalendar.escaped("a\r\nb\rc\n\nd") == "a\\nb\\nc\\n\\nd")
     }
 
-    @Test("a feed's lines stay within 75 bytes of whole characters, and none begins an event of its own")
+    @Test("feed lines are at most 75 bytes of whole characters, and no text can start an event")
     func feed() {
         let name =
             "x\r\nBEGIN:VEVENT\u{301}\u{85}END:VCALENDAR" + String(repeating: "e\u{301}\u{1F4AA}", count: 60)

@@ -2,10 +2,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A cell of a table")
+@Suite("CSV cell")
 struct CSVCellTests {
     @Test(
-        "is quoted if it must be, and a number stays a number",
+        "a cell is quoted if it must be, and a number stays a number",
         arguments: [
             ("Squat", "Squat"), ("", ""), ("-2.5", "-2.5"), ("-100", "-100"), ("a,b", "\"a,b\""),
             ("a;b", "\"a;b\""),
@@ -15,7 +15,7 @@ struct CSVCellTests {
     func plain(_ text: String, _ encoded: String) { #expect(CSVCell(text).encoded == encoded) }
 
     @Test(
-        "is no formula, whatever stands before its sign",
+        "a cell that could be a formula is prefixed with an apostrophe",
         arguments: [
             "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u{FEFF}=1", "\u{200B}=1",
             "\u{202E}=1",
@@ -30,7 +30,9 @@ struct CSVCellTests {
         #expect(bytes.first == UInt8(ascii: "'"), "\(encoded)")
     }
 
-    @Test("is quoted and its quotes are doubled, whatever stands beside them")
+    @Test(
+        "a cell with special characters is quoted and its quotation marks doubled, next to any invisible character"
+    )
     func hidden() {
         for mark in HiddenMarks.all {
             for sign in [",", "\"", "\n", "\r", ";"] as [Unicode.Scalar] {

@@ -1,8 +1,8 @@
-/// Characters that join the ones beside them into one `Character`, so that code which compares characters no
-/// longer sees what they stand beside.
+/// Characters that form one `Character` with their neighbours, so that code which compares characters no longer
+/// sees the neighbours.
 enum HiddenMarks {
     /// Every mark, format character, variation selector, tag, joiner, Hangul letter, emoji modifier and regional
-    /// indicator, whatever is prepended to what follows, and the line breaks.
+    /// indicator, prepended marks, and the line breaks.
     static let all: [Unicode.Scalar] = assigned.filter { scalar in
         let properties = scalar.properties
         switch properties.generalCategory {
@@ -15,7 +15,7 @@ enum HiddenMarks {
             || (0xD7B0...0xD7FB).contains(scalar.value) || (0x1F1E6...0x1F1FF).contains(scalar.value)
     }
 
-    /// The planes in which characters are assigned, without those of private use alone.
+    /// The planes with assigned characters, without the private-use planes.
     static let assigned = [0...0x1FFFF, 0xE0000...0xE01FF].flatMap { (range: ClosedRange<UInt32>) in
         range.compactMap(Unicode.Scalar.init)
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The rule of texts")
+@Suite("Text rule")
 struct TextRuleTests {
     private func mistake(_ text: String, _ rule: TextRule = .line, most: Int = 80) -> String? {
         rule.mistake(in: text, length: 1...most)
@@ -26,7 +26,7 @@ struct TextRuleTests {
     func names(_ name: String) { #expect(mistake(name) == nil) }
 
     @Test(
-        "every control, format, private and unassigned special character is refused in a name, and stripped")
+        "control, format, private-use and unassigned characters are refused in a name and stripped")
     func refused() {
         let others: [Unicode.Scalar] = [
             "\u{2FFFE}", "\u{E0FFF}", "\u{EFFFF}", "\u{F0000}", "\u{10FFFD}", "\u{10FFFF}",
@@ -39,7 +39,7 @@ struct TextRuleTests {
                 default:
                     properties.isNoncharacterCodePoint || properties.isDefaultIgnorableCodePoint
                 }
-            // The private ones of the first plane are thousands, and all alike.
+            // The private-use characters of the first plane are thousands and all alike.
             guard isRefused, !(0xE100...0xF800).contains(scalar.value) else { continue }
             let name = "a" + String(scalar) + "b"
             #expect(mistake(name) != nil, "U+\(String(scalar.value, radix: 16))")
@@ -48,7 +48,7 @@ struct TextRuleTests {
     }
 
     @Test(
-        "joiners are refused where they join nothing",
+        "a joiner between characters that do not join is refused",
         arguments: [
             "a\u{200D}b", "a\u{200C}b", "\u{200D}👩", "👩\u{200D}", "я\u{200D}я", "<\u{200D}a", "م \u{200C}خ",
             "1\u{200D}2",
@@ -56,7 +56,7 @@ struct TextRuleTests {
     func joiners(_ text: String) { #expect(mistake(text)?.contains("invisible character U+200") == true) }
 
     @Test(
-        "tags are refused everywhere but in the flags of England, Scotland and Wales, and stripped",
+        "tag characters are refused and stripped, except in the flags of England, Scotland and Wales",
         arguments: [
             "🏴\u{E0067}", "🏴\u{E007F}", "\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
             "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}",
@@ -70,7 +70,7 @@ struct TextRuleTests {
         #expect(mistake("a" + TextRule.line.stripped(text)) == nil)
     }
 
-    @Test("what is stored already is not checked again, with whatever line breaks it comes back")
+    @Test("a stored text is not checked again, whatever its line breaks")
     func stored() {
         var validator = Validator(keeping: ["a\u{AD}b", "c\u{202E}\nd", ""])
         validator.line("name", "a\u{AD}b", 1...80)
@@ -81,7 +81,7 @@ struct TextRuleTests {
         #expect(validator.fields.keys.sorted() == ["empty", "other"])
     }
 
-    @Test("no variation selector stands alone, behind another one, or behind what has no variants")
+    @Test("a variation selector is refused without a base character that has variants")
     func selectors() {
         let selectors = [0x180B...0x180D, 0x180F...0x180F, 0xFE00...0xFE0F, 0xE0100...0xE01EF]
             .flatMap { (range: ClosedRange<UInt32>) in range.compactMap(Unicode.Scalar.init) }
@@ -103,7 +103,7 @@ struct TextRuleTests {
         #expect(mistake("葛" + String(String.UnicodeScalarView(hidden))) != nil)
     }
 
-    @Test("what is not assigned is refused, but for the blocks that new emoji come from")
+    @Test("unassigned characters are refused, except in blocks reserved for emoji")
     func unassigned() {
         for scalar: Unicode.Scalar in ["\u{378}", "\u{FFEF}", "\u{2FE0}", "\u{3FFFD}", "\u{E0FFF}"] {
             #expect(mistake("a" + String(scalar))?.contains("which is no character of Unicode") == true)
@@ -113,7 +113,7 @@ struct TextRuleTests {
         #expect(mistake("\u{1FAFF}") == nil && mistake("\u{1F8FF}") == nil)
     }
 
-    @Test("a sentence names the character, and says what to do")
+    @Test("the error names the character and says what to do")
     func sentences() {
         #expect(
             mistake("a\u{200B}b")
@@ -129,7 +129,7 @@ struct TextRuleTests {
     }
 
     @Test(
-        "a note may have line breaks, tabs, and marks of direction, but nothing that reorders or hides text")
+        "a note may have line breaks, tabs and direction marks, but nothing that reorders or hides text")
     func notes() {
         for text in ["a\nb", "a\r\nb", "a\tb", "a\u{200E}b", "a\u{AD}b", "a\u{FEFF}b", "  \n", "a\u{2028}b"] {
             #expect(TextRule.note.mistake(in: text, length: 0...80) == nil)
@@ -142,7 +142,7 @@ struct TextRuleTests {
         }
     }
 
-    @Test("length is limited in characters, in bytes, and in bytes of a single character")
+    @Test("length is limited in characters, in bytes and in bytes per character")
     func length() {
         #expect(mistake(String(repeating: "é", count: 80)) == nil)
         #expect(mistake(String(repeating: "é", count: 81)) == "must have at most 80 characters")
@@ -156,7 +156,7 @@ struct TextRuleTests {
         #expect(TextRule.line.mistake(in: String(repeating: "a", count: 5_000_000), length: 1...80) != nil)
     }
 
-    @Test("what is cleaned is accepted")
+    @Test("a cleaned text is accepted")
     func cleaned() {
         for text in [
             "e" + String(repeating: "\u{301}", count: 40_000),

@@ -2,11 +2,11 @@ import Foundation
 @testable import PlatesCore
 import Testing
 
-@Suite("A day")
+@Suite("Day")
 struct DayTests {
     static let everyDay = DayRange(from: .first, to: .last)
 
-    @Test("agrees with the Gregorian calendar on every day from 1970 to 2199")
+    @Test("a day agrees with the Gregorian calendar from 1970 to 2199")
     func gregorian() throws {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
@@ -23,7 +23,7 @@ struct DayTests {
         }
     }
 
-    @Test("comes back from its text and from its parts, every one")
+    @Test("every day reads back from its text and from its parts")
     func roundTrip() {
         for day in Self.everyDay {
             let parts = Day(year: day.year, month: day.month, day: day.dayOfMonth)
@@ -35,7 +35,7 @@ struct DayTests {
     }
 
     @Test(
-        "is read from the strict ISO form alone",
+        "a text that is not strictly ISO 8601 is refused",
         arguments: [
             "", "2026", "2026-11", "2026-11-3", "26-11-23", "2026-11-31", "2026-02-29", "2100-02-29",
             "2026-00-10", "2026-13-01", "2026-01-00", "1969-12-31", "2200-01-01", "2026/11/23",
@@ -46,14 +46,14 @@ struct DayTests {
         #expect(Day(text) == nil)
     }
 
-    @Test("knows the leap years")
+    @Test("leap days exist in leap years only")
     func leapYears() {
         #expect(Day("2028-02-29") != nil)
         #expect(Day("2000-02-29") != nil)
         #expect(Day(year: 2100, month: 2, day: 29) == nil)
     }
 
-    @Test("stays within its range, whatever is added")
+    @Test("adding days is clamped to the range from 1970 to 2199")
     func clamped() {
         #expect(Day.first.description == "1970-01-01")
         #expect(Day.last.description == "2199-12-31")
@@ -64,7 +64,7 @@ struct DayTests {
         #expect(Day(daysSince1970: Day.last.daysSince1970 + 1) == nil)
     }
 
-    @Test("adds and counts days as inverse operations")
+    @Test("adding the days between two days gives the second day")
     func arithmetic() {
         var random = SeededGenerator(seed: 1)
         for _ in 0..<2000 {
@@ -75,7 +75,7 @@ struct DayTests {
         }
     }
 
-    @Test("belongs to a week that begins on the chosen weekday, at most six days before")
+    @Test("a week starts on the chosen weekday, at most six days earlier")
     func weeks() {
         for first in Weekday.allCases {
             for day in DayRange(from: .of("2023-12-20"), to: .of("2025-01-10")) {
@@ -86,7 +86,7 @@ struct DayTests {
         }
     }
 
-    @Test("is coded as its ISO text, and refused when malformed")
+    @Test("a day is encoded as its ISO text, and a malformed one is refused")
     func coding() throws {
         let day = Day.of("2026-11-23")
         let json = try JSONEncoder().encode([day])
@@ -97,7 +97,7 @@ struct DayTests {
         }
     }
 
-    @Test("has a text for headings and one for lists")
+    @Test("a day has a long text for headings and a short one for lists")
     func texts() {
         #expect(Day.of("2026-11-23").longText == "Monday, 23 November 2026")
         #expect(Day.of("2026-05-03").shortText == "Sun 3 May")

@@ -1,12 +1,13 @@
 import PlatesCore
 import Testing
 
-@Suite("A device's clock")
+@Suite("Device clock")
 struct DeviceClockTests {
     private let now = Instant("2026-11-23T18:00:00Z")!
 
     @Test(
-        "is corrected by what it showed when it sent", arguments: [-86_400, 0, 86_400, 400 * 86_400])
+        "an instant is corrected by the offset of the device's clock when it sent",
+        arguments: [-86_400, 0, 86_400, 400 * 86_400])
     func corrected(ahead: Int) {
         let clock = DeviceClock(sentAt: now.adding(seconds: ahead), now: now)
         for ago in [0, 1, 3600, 30 * 86_400] {
@@ -16,17 +17,17 @@ struct DeviceClockTests {
     }
 
     @Test(
-        "is not corrected by what may be the way alone, however long each request took",
+        "a slow request does not reorder changes of a device with a wrong clock",
         arguments: [0, 86_400])
     func way(ahead: Int) {
         let made = now.adding(seconds: ahead)
         let slow = DeviceClock(sentAt: made, now: now.adding(seconds: 5))
         let quick = DeviceClock(sentAt: made.adding(seconds: 5), now: now.adding(seconds: 5))
-        // The second press is made a second after the first, and its request is under way for a moment only.
+        // The second change is made a second after the first and its request is fast.
         #expect(slow.corrected(made) < quick.corrected(made.adding(seconds: 1)))
     }
 
-    @Test("never makes anything later than now, and is believed where it says nothing")
+    @Test("a corrected instant is never in the future, and without an offset it stays as it is")
     func bounded() {
         let clock = DeviceClock(sentAt: nil, now: now)
         #expect(clock.corrected(now.adding(seconds: 60)) == now)
@@ -35,7 +36,7 @@ struct DeviceClockTests {
         #expect(odd.corrected(Instant(nanoseconds: .max)) == now)
     }
 
-    @Test("keeps the order in which things were made")
+    @Test("correction preserves the order of instants")
     func ordered() {
         let clock = DeviceClock(sentAt: now.adding(seconds: -7200), now: now)
         let made = (0..<50).map { now.adding(seconds: -9000 + $0 * 30) }

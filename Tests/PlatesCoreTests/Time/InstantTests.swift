@@ -2,10 +2,10 @@ import Foundation
 @testable import PlatesCore
 import Testing
 
-@Suite("An instant")
+@Suite("Instant")
 struct InstantTests {
     @Test(
-        "is rounded to the nearest microsecond, the later one of two",
+        "an instant is rounded to the nearest microsecond, halves up",
         arguments: [
             (0, 0), (499, 0), (500, 1_000), (1_000, 1_000), (-500, 0), (-501, -1_000), (-1_000, -1_000),
             (.max, .max), (.max - 807, .max - 807), (.min, .min), (.min + 308, .min + 808),
@@ -15,7 +15,7 @@ struct InstantTests {
     }
 
     @Test(
-        "is read from RFC 3339 with any offset",
+        "an instant is read from RFC 3339 with any offset",
         arguments: [
             ("1970-01-01T00:00:00Z", 0),
             ("2026-11-23T18:05:00Z", 1_795_457_100_000_000_000),
@@ -32,7 +32,7 @@ struct InstantTests {
     }
 
     @Test(
-        "is refused when malformed or out of range",
+        "a malformed or out-of-range instant is refused",
         arguments: [
             "", "2026-11-23", "2026-11-23T18:05:00", "2026-11-23 18:05:00Z", "2026-11-23T18:05Z",
             "2026-11-23T24:00:00Z", "2026-11-23T18:60:00Z", "2026-11-23T18:05:60Z",
@@ -45,7 +45,7 @@ struct InstantTests {
         #expect(Instant(text) == nil)
     }
 
-    @Test("comes back from its text to the nanosecond, in any zone")
+    @Test("an instant reads back from its text to the nanosecond, in any zone")
     func roundTrip() throws {
         var random = SeededGenerator(seed: 2)
         let zones = try ["Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata"]
@@ -67,11 +67,11 @@ struct InstantTests {
         #expect(evening.clockText(in: zones[3]) == "23:35")
     }
 
-    @Test("comes back from a Date to the microsecond")
+    @Test("an instant reads back from a Date to the microsecond")
     func dates() {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<2000 {
-            // Until 2065: from 2069 on a `Date`, counting from 2001, is coarser than that.
+            // Until 2065: from 2069 on a `Date`, counted from 2001, is less precise than a microsecond.
             let microseconds = Int64.random(in: 0...3_000_000_000_000_000, using: &random)
             let instant = Instant(nanoseconds: microseconds * 1000)
             #expect(Instant(instant.date) == instant)
@@ -80,7 +80,7 @@ struct InstantTests {
         #expect(Instant(Date.distantFuture) > Instant(Date.distantPast))
     }
 
-    @Test("stays within its range, whatever is added")
+    @Test("adding to an instant is clamped to its range")
     func clamped() {
         let last = Instant(nanoseconds: .max)
         #expect(last.adding(nanoseconds: 1) == last)
@@ -91,7 +91,7 @@ struct InstantTests {
         #expect(Instant(nanoseconds: 0).seconds(until: Instant(nanoseconds: 1_500_000_000)) == 1.5)
     }
 
-    @Test("is coded as its text")
+    @Test("an instant is encoded as its text")
     func coding() throws {
         let instant = try #require(Instant("2026-11-23T18:05:00.000000001Z"))
         let json = try JSONEncoder().encode([instant])

@@ -1,13 +1,13 @@
 import PlatesCore
 import Testing
 
-@Suite("A month")
+@Suite("Month")
 struct MonthTests {
     private static let months = (1971...2198).flatMap { year in
         (1...12).compactMap { Month(year: year, month: $0) }
     }
 
-    @Test("is laid out in whole weeks that hold each of its days once")
+    @Test("a month is laid out in whole weeks that contain each of its days once")
     func grid() {
         for month in Self.months {
             for first in [Weekday.monday, .saturday, .sunday] {
@@ -27,7 +27,7 @@ struct MonthTests {
         }
     }
 
-    @Test("can be laid out at the edges of the range")
+    @Test("the first and the last month can be laid out and have no neighbour beyond")
     func edges() {
         let january = Month(of: .first)
         #expect(january.weeks(startingAt: .monday).flatMap { Array($0) }.first == .first)
@@ -38,7 +38,7 @@ struct MonthTests {
         #expect(december.next == nil)
     }
 
-    @Test("follows the one before across years")
+    @Test("each month is followed by the next across years")
     func neighbours() {
         for month in Self.months {
             #expect(month.next?.previous == month)
@@ -46,7 +46,7 @@ struct MonthTests {
         }
     }
 
-    @Test("is read from its text")
+    @Test("a month is read from its text")
     func text() {
         #expect(Month("2026-11")?.description == "2026-11")
         #expect(Month("2026-11")?.title == "November 2026")

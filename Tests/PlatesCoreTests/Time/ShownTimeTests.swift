@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A time of day that a form shows")
+@Suite("Shown time of day")
 struct ShownTimeTests {
     private let berlin = TimeZone(identifier: "Europe/Berlin")!
     private let newYork = TimeZone(identifier: "America/New_York")!
@@ -13,19 +13,19 @@ struct ShownTimeTests {
         ShownTime(Instant(on: day, atSecond: 2 * 3600 + 17, in: berlin), on: day, in: zone)
     }
 
-    @Test("stays the stored instant, with its seconds, if it comes back as it was shown in any zone")
+    @Test("an unchanged time keeps the stored instant with its seconds, shown in any zone")
     func untouched() {
         let stored = Instant(on: day, atSecond: 2 * 3600 + 17, in: berlin)
         #expect(shown(in: berlin).text == "02:00")
         #expect(shown(in: newYork).text == "20:00")
         #expect(shown(in: newYork).daysApart == -1)
         #expect(shown(in: newYork).instant(sent: 20 * 60, shown: "20:00") == stored)
-        // The account moved while the form was open.
+        // The account's time zone changed while the form was open.
         #expect(shown(in: newYork).instant(sent: 2 * 60, shown: "02:00") == stored)
         #expect(shown(in: newYork).instant(sent: 20 * 60, shown: "") == stored)
     }
 
-    @Test("that was edited by half an hour is half an hour later, not a day")
+    @Test("a time edited by half an hour moves the instant by half an hour, not by a day")
     func edited() {
         let stored = Instant(on: day, atSecond: 2 * 3600, in: berlin)
         let later = shown(in: newYork).instant(sent: 20 * 60 + 30, shown: "20:00")
@@ -34,7 +34,7 @@ struct ShownTimeTests {
         #expect(early == Instant(on: day, atSecond: 3600, in: berlin))
     }
 
-    @Test("is on the day if nothing is stored, and nothing if the field is empty")
+    @Test("a time without a stored instant falls on the day, and an empty field gives no instant")
     func new() {
         let nothing = ShownTime(nil, on: day, in: newYork)
         #expect(nothing.text.isEmpty)

@@ -2,9 +2,9 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("A weekday")
+@Suite("Weekday")
 struct WeekdayTests {
-    @Test("follows the one before, day after day")
+    @Test("weekdays follow each other day by day")
     func law() {
         for day in DayRange(from: .of("1999-12-20"), to: .of("2001-01-10")) {
             let next = day.adding(days: 1)
@@ -14,7 +14,7 @@ struct WeekdayTests {
         #expect(Day.of("2026-11-23").weekday == .monday)
     }
 
-    @Test("orders a week from any first day")
+    @Test("a week can be ordered from any first day")
     func order() {
         #expect(
             Weekday.order(startingAt: .sunday)
@@ -30,7 +30,7 @@ struct WeekdayTests {
         }
     }
 
-    @Test("is coded by its name, also as a key")
+    @Test("a weekday is encoded by its name, as a key too")
     func coding() throws {
         let json = try JSONEncoder().encode([Weekday.thursday: 1])
         #expect(String(decoding: json, as: UTF8.self) == #"{"thursday":1}"#)

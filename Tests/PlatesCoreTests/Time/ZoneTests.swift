@@ -2,14 +2,14 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("A day in a time zone")
+@Suite("Day in a time zone")
 struct ZoneTests {
     static let names = [
         "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "UTC",
         "Pacific/Kiritimati", "Pacific/Pago_Pago",
     ]
 
-    @Test("is what the wall calendar shows, every half hour of two years", arguments: names)
+    @Test("the day equals that of the zone's calendar at every half hour of two years", arguments: names)
     func wallCalendar(_ name: String) throws {
         let zone = try #require(TimeZone(identifier: name))
         var calendar = Calendar(identifier: .gregorian)
@@ -27,7 +27,7 @@ struct ZoneTests {
     }
 
     @Test(
-        "changes at local midnight when the clocks change",
+        "the day changes at local midnight on days when the clocks change",
         arguments: [
             // Spring forward and fall back, a nanosecond before and at midnight.
             ("Europe/Berlin", "2026-03-28T22:59:59.999999999Z", "2026-03-28"),
@@ -52,7 +52,7 @@ struct ZoneTests {
         #expect(Day(of: try #require(Instant(text)), in: zone).description == day)
     }
 
-    @Test("gives an instant that lies on it, at every hour of two years", arguments: names)
+    @Test("the instant of a day and an hour lies on that day", arguments: names)
     func instants(_ name: String) throws {
         let zone = try #require(TimeZone(identifier: name))
         for day in DayRange(from: .of("2026-01-01"), to: .of("2027-12-31")) {
@@ -66,7 +66,7 @@ struct ZoneTests {
         }
     }
 
-    @Test("gives the time that the clocks show, the first of two, the later for none")
+    @Test("a repeated clock time means the first, and a skipped one an hour later")
     func clock() throws {
         let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
         func utc(_ day: String, _ hour: Double) -> String {

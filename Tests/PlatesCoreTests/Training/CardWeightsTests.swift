@@ -3,12 +3,12 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The weights of a card")
+@Suite("Card weights")
 struct CardWeightsTests {
     private func mass(_ text: String, _ unit: WeightUnit) throws -> Mass { try Mass(typed: text, unit: unit) }
 
     @Test(
-        "to be done are the nearest in pounds that plates, dumbbells and machines have",
+        "a planned weight in kg becomes the nearest loadable weight in pounds",
         arguments: [
             ("62.5", "140", "140"), ("60", "130", "130"), ("20", "45", "45"), ("5", "10", "10"),
             ("0", "0", "0"),
@@ -20,7 +20,7 @@ struct CardWeightsTests {
         #expect(CardWeights(unit: .lb).loadable(try mass(kilograms, .kg)).text == "\(onMachine) lb")
     }
 
-    @Test("that were entered in the unit of the card stay as they were entered")
+    @Test("a weight entered in the card's unit is unchanged")
     func own() throws {
         let weights = CardWeights(unit: .lb, rack: .usual(in: .lb))
         #expect(weights.loadable(try mass("137.79", .lb)).text == "137.79 lb")
@@ -28,13 +28,13 @@ struct CardWeightsTests {
         #expect(weights.done(try mass("62.5", .kg)).text == "137.8 lb")
     }
 
-    @Test("that kilogram plates give exactly stay what they are in pounds")
+    @Test("a weight that kilogram plates give exactly is not rounded in pounds")
     func kilogramPlates() throws {
         let weights = CardWeights(unit: .lb, rack: .usual(in: .kg))
         #expect(weights.loadable(try mass("62.5", .kg)).text == "137.79 lb")
     }
 
-    @Test("to be done have one rule with suggestions, also where the smallest plates are on the bar already")
+    @Test("a planned weight is rounded by the same rule as a suggestion")
     func oneRule() throws {
         func plate(_ text: String, _ count: Int) throws -> PlateRack.Plate {
             PlateRack.Plate(try mass(text, .kg), count: count)
@@ -53,7 +53,7 @@ struct CardWeightsTests {
         #expect(loading.largest(below: try mass("20", .kg), by: try mass("2.5", .kg)) == nil)
     }
 
-    @Test("a step of 2.5 kg is one of 5 lb, and back")
+    @Test("a step of 2.5 kg becomes 5 lb and 5 lb becomes 2 kg")
     func steps() throws {
         #expect(CardWeights(unit: .lb).step(try mass("2.5", .kg)).text == "5 lb")
         #expect(CardWeights(unit: .lb).step(try mass("1.25", .kg)).text == "2.5 lb")
@@ -61,10 +61,10 @@ struct CardWeightsTests {
     }
 }
 
-@Suite("The unit of a browser's region")
+@Suite("Weight unit of a browser's language")
 struct RegionUnitTests {
     @Test(
-        "is pounds for the United States, Liberia and Myanmar",
+        "the unit is pounds for the United States, Liberia and Myanmar",
         arguments: [
             ("en-US,en;q=0.9", "lb"), ("es-US", "lb"), ("en-LR", "lb"), ("en-MM,en;q=0.5", "lb"),
             ("en-us", "lb"),
@@ -78,10 +78,10 @@ struct RegionUnitTests {
     }
 }
 
-@Suite("The name of a field for people")
+@Suite("Field name in words")
 struct FieldNameTests {
     @Test(
-        "has no dots and no address",
+        "a field is named in words without dots or addresses",
         arguments: [
             ("weight", "weight"), ("0.set.weight.value", "weight"), ("set.weight.unit", "unit"),
             ("distance_m", "distance"), ("exercises.2.weight.value", "exercise 3: weight"),

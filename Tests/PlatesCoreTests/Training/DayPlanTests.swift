@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("The plan of a day")
+@Suite("Day plan")
 struct DayPlanTests {
     private let monday = Day.of("2026-11-23")
     private let tuesday = Day.of("2026-11-24")
@@ -13,14 +13,14 @@ struct DayPlanTests {
         DayPlan(day: day, schedule: .weekly([.monday: push]), changes: changes)
     }
 
-    @Test("is the schedule's, where there is no exception")
+    @Test("the plan is the schedule's if there is no plan event")
     func scheduled() {
         #expect(plan(monday, []).workoutIDs == [push])
         #expect(plan(tuesday, []).isFree)
         #expect(DayPlan(day: monday, schedule: nil, changes: []).isFree)
     }
 
-    @Test("follows a workout that is moved to another day")
+    @Test("a moved workout leaves its day and appears on the other")
     func moved() {
         let changes = PlanChange.moving(push, from: monday, to: tuesday)
         #expect(plan(monday, changes).isFree)
@@ -31,7 +31,7 @@ struct DayPlanTests {
         #expect(PlanChange.moving(push, from: monday, to: monday).isEmpty)
     }
 
-    @Test("is whole again when the workout is moved back")
+    @Test("a workout moved back leaves no trace")
     func movedBack() {
         let changes = PlanChange.moving(push, from: tuesday, to: monday)
         #expect(plan(monday, changes).workoutIDs == [push])
@@ -40,7 +40,7 @@ struct DayPlanTests {
         #expect(plan(tuesday, changes).movedAway.isEmpty)
     }
 
-    @Test("swaps, adds and removes without doubling")
+    @Test("swapping, adding and removing never duplicates a workout")
     func others() {
         let swap = [
             PlanChange(day: monday, workoutID: push, kind: .removed),
@@ -55,13 +55,13 @@ struct DayPlanTests {
         #expect(plan(monday, [double, double]).workoutIDs == [push])
     }
 
-    @Test("forgets workouts that are no more")
+    @Test("deleted workouts disappear from the plan")
     func keeping() {
         let changes =
             PlanChange.moving(push, from: monday, to: tuesday)
             + [PlanChange(day: monday, workoutID: legs, kind: .added)]
-        let kept = plan(monday, changes).keeping { $0 == legs }
-        #expect(kept.workoutIDs == [legs])
-        #expect(kept.movedAway.isEmpty)
+        let remaining = plan(monday, changes).keeping { $0 == legs }
+        #expect(remaining.workoutIDs == [legs])
+        #expect(remaining.movedAway.isEmpty)
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("Which planned item a set belongs to")
+@Suite("Assignment of sets to planned items")
 struct ItemAssignmentTests {
     private static let bench = UUID()
     private static let curl = UUID()
@@ -15,7 +15,7 @@ struct ItemAssignmentTests {
         ItemAssignment.Effort(exerciseID: exercise, purpose: purpose, counts: counts)
     }
 
-    @Test("a set belongs to the item that it names, though another of its exercise comes first")
+    @Test("a set belongs to the item it names, even if another item of its exercise comes first")
     func named() {
         let assignment = ItemAssignment(
             of: [effort(Self.bench, .item(Self.backOff.id)), effort(Self.bench, .item(Self.top.id))],
@@ -24,7 +24,7 @@ struct ItemAssignmentTests {
         #expect(assignment.done == [1, 1])
     }
 
-    @Test("sets that name nothing fill one item after the other, and the last takes what is left over")
+    @Test("sets without an item fill the items in order, and the last takes the rest")
     func open() {
         let assignment = ItemAssignment(
             of: (0..<8).map { _ in effort() }, to: [Self.top, Self.backOff])
@@ -32,7 +32,7 @@ struct ItemAssignmentTests {
         #expect(assignment.done == [1, 7])
     }
 
-    @Test("a warm-up leaves its item open")
+    @Test("a warm-up does not complete its item")
     func warmUp() {
         let assignment = ItemAssignment(
             of: [effort(counts: false), effort(), effort()], to: [Self.top, Self.backOff])
@@ -40,7 +40,7 @@ struct ItemAssignmentTests {
         #expect(assignment.done == [1, 1])
     }
 
-    @Test("an extra stays one, and so does an exercise that the plan does not have")
+    @Test("an extra set and a set of an unplanned exercise belong to no item")
     func extras() {
         let assignment = ItemAssignment(
             of: [effort(Self.bench, .extra), effort(Self.curl)], to: [Self.top])
@@ -48,7 +48,7 @@ struct ItemAssignmentTests {
         #expect(assignment.done == [0])
     }
 
-    @Test("a set whose item left the plan goes to another of its exercise, and to none of another exercise")
+    @Test("a set whose item left the plan goes to another item of its exercise or to none")
     func gone() {
         let assignment = ItemAssignment(
             of: [effort(Self.bench, .item(UUID())), effort(Self.curl, .item(Self.top.id))], to: [Self.top])
@@ -56,7 +56,7 @@ struct ItemAssignmentTests {
     }
 
     @Test(
-        "every set goes to one item of its exercise or to none, and what counts is counted once",
+        "every set goes to at most one item of its exercise and counts once",
         arguments: 0..<200)
     func laws(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -90,14 +90,14 @@ struct ItemAssignmentTests {
             let counted = zip(efforts, assignment.indices).count { $0.counts && $1 == index }
             #expect(assignment.done[index] == counted)
         }
-        // Sets with one purpose are counted alike in whichever order they come.
+        // Sets with the same purpose are counted alike in any order.
         let open = efforts.map { effort($0.exerciseID, .open, counts: $0.counts) }
         #expect(
             ItemAssignment(of: open, to: items).done
                 == ItemAssignment(of: open.shuffled(using: &random), to: items).done)
     }
 
-    @Test("a set is for an item, or an extra, or nobody said; never both")
+    @Test("a set has an item, is an extra or neither, but never both")
     func purpose() throws {
         let id = UUID()
         #expect(try SetPurpose(item: id, isExtra: false) == .item(id))

@@ -2,10 +2,10 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("An estimate of one repetition")
+@Suite("One-rep max estimate")
 struct OneRepMaxTests {
     @Test(
-        "by Epley and by Brzycki is what the formulas say",
+        "the estimates by Epley and Brzycki follow their formulas",
         arguments: [
             (100_000, 1, 100_000, 100_000), (100_000, 5, 116_667, 112_500),
             (100_000, 10, 133_333, 133_333), (102_500, 3, 112_750, 108_529),
@@ -20,7 +20,7 @@ struct OneRepMaxTests {
     /// Estimating 1-RM Performance in the Bench Press, Squat, and Deadlift", Journal of Strength and
     /// Conditioning Research 11 (4), 1997, 211–213, which has both with decimals that were rounded.
     @Test(
-        "agrees with the equations as others have published them, to a tenth of a percent", arguments: 2...12)
+        "the estimates agree with the published equations within 0.1 %", arguments: 2...12)
     func published(_ reps: Int) throws {
         let brzycki = 100_000 * 100 / (102.78 - 2.78 * Double(reps))
         let epley = (1 + 0.0333 * Double(reps)) * 100_000
@@ -33,7 +33,7 @@ struct OneRepMaxTests {
     /// The share of a maximum, in whole percent, that can be lifted 2 to 12 times. Source of the figures: table 1 of
     /// M. Jovanović, "Reps at 80% 1RM? Can They Be Useful for Individualizing Reps-Max Table?",
     /// complementarytraining.net.
-    @Test("by Epley agrees with a printed table of what share of a maximum goes how many times")
+    @Test("Epley's estimates agree with a printed percentage table")
     func printedTable() throws {
         let percents = [94, 91, 88, 86, 83, 81, 79, 77, 75, 73, 71]
         for (reps, percent) in zip(2...OneRepMax.mostReps, percents) {
@@ -43,7 +43,7 @@ struct OneRepMaxTests {
     }
 
     @Test(
-        "there is none without repetitions, above 12 of them, or without a weight",
+        "there is no estimate for no reps, more than 12 reps or no weight",
         arguments: [
             (100_000, 0), (100_000, 13), (0, 5), (-20_000, 5), (100_000, -1),
         ])
@@ -53,7 +53,7 @@ struct OneRepMaxTests {
         }
     }
 
-    @Test("grows with the weight and with the repetitions")
+    @Test("the estimate grows with the weight and with the reps")
     func growth() throws {
         for formula in OneRepMax.allCases {
             for reps in 1..<12 {
@@ -66,7 +66,7 @@ struct OneRepMaxTests {
         }
     }
 
-    @Test("only a completed set of weight and reps has one, and no warm-up")
+    @Test("only a completed working set of weight and reps has an estimate")
     func entries() {
         let mass = Mass(thousandths: 100_000, unit: .kg)
         var entry = SetEntry(exerciseID: UUID(), mass: mass, reps: 5)

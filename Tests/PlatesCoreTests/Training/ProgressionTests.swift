@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Progressions")
+@Suite("Progression rules")
 struct ProgressionTests {
     private func kg(_ number: Double) -> Mass { Mass(thousandths: Int64(number * 1000), unit: .kg)! }
 
@@ -14,7 +14,7 @@ struct ProgressionTests {
     private let five = Target(exerciseID: UUID(), sets: 3, repsMin: 5, repsMax: 5)
     private let today = Day.of("2026-11-23")
 
-    @Test("more weight after success, the same after a miss, a tenth less after three")
+    @Test("linear: weight rises after success, stays after a miss and drops 10 % after three misses")
     func linear() throws {
         let rule = Progression.linear(step: kg(2.5))
         #expect(rule.suggestion(after: [], target: five, on: today) == nil)
@@ -30,7 +30,8 @@ struct ProgressionTests {
     }
 
     @Test(
-        "less after three misses is less, of light weights a step, and where nothing is less the same again")
+        "linear: a light weight drops by a step, and the same weight is repeated if nothing lighter can be loaded"
+    )
     func lightDeload() throws {
         let rule = Progression.linear(step: kg(2.5))
         func suggested(_ weight: Double, _ loading: LoadRounding?) throws -> Progression.Suggestion {
@@ -47,7 +48,7 @@ struct ProgressionTests {
                 let mass = try #require(found.mass)
                 if found.reason.contains("the same again") {
                     #expect(mass == kg(weight))
-                    // One step is all that there is, or the bar is empty.
+                    // Only one step is left, or the bar is empty.
                     #expect(weight == 2.5 || weight == 20)
                 } else {
                     #expect(mass.grams < kg(weight).grams, "\(weight): \(found.reason)")
@@ -61,7 +62,7 @@ struct ProgressionTests {
         #expect(try suggested(20, rack).reason.contains("the same again"))
     }
 
-    @Test("fewer sets than are planned are no reason for more weight, nor for less")
+    @Test("fewer sets than planned neither raise nor lower the weight")
     func short() throws {
         let linear = Progression.linear(step: kg(2.5))
         let one = sets(100, [5])
@@ -81,7 +82,7 @@ struct ProgressionTests {
         #expect(double.suggestion(after: [sets(30, [12, 12, 12])], target: five, on: today)?.mass == kg(32))
     }
 
-    @Test("more reps within the range, then more weight from its beginning")
+    @Test("double: reps rise within the range, then the weight rises and reps restart")
     func double() {
         let rule = Progression.double(step: kg(2), repsMin: 8, repsMax: 12)
         #expect(rule.suggestion(after: [sets(30, [12, 12])], target: nil, on: today)?.mass == kg(32))
@@ -90,7 +91,7 @@ struct ProgressionTests {
         #expect(rule.suggestion(after: [sets(30, [5, 4])], target: nil, on: today)?.reps == 8)
     }
 
-    @Test("a percentage by week with a deload, and a heavier training max each round")
+    @Test("percentage: each week has its percentage, and the training max rises each round")
     func percentage() throws {
         let rule = Progression.percentage(
             trainingMax: kg(140), step: kg(2.5), percents: [75, 80, 85, 60], startsOn: today
@@ -115,7 +116,7 @@ struct ProgressionTests {
             after: [sets], Progression.Context(measure: measure, target: target, loading: loading), on: today)
     }
 
-    @Test("a heavier single beside the scheme changes nothing, before it or after it, and makes no deload")
+    @Test("a heavier single before or after the planned sets changes nothing")
     func single() throws {
         let rule = Progression.linear(step: kg(2.5))
         let done = sets(100, [5, 5, 5])
@@ -136,7 +137,7 @@ struct ProgressionTests {
         #expect(double.suggestion(after: [range], target: nil, on: today)?.mass == kg(32))
     }
 
-    @Test("more sets than are planned, warm-ups and back-off sets are no failures")
+    @Test("extra sets, warm-ups and back-off sets are not misses")
     func besides() {
         let rule = Progression.linear(step: kg(2.5))
         func next(_ time: [SetEntry], _ target: Target) -> Mass? {
@@ -155,7 +156,7 @@ struct ProgressionTests {
         reps.map { SetEntry(exerciseID: UUID(), mass: number.map(kg), reps: $0) }
     }
 
-    @Test("with the body’s weight what is added grows, and help shrinks")
+    @Test("added weight grows and assistance shrinks on body weight exercises")
     func bodyWeight() throws {
         let linear = Progression.linear(step: kg(2.5))
         let first = try #require(suggestion(linear, body(nil, [5, 5, 5]), .bodyweightReps, target: five))
@@ -170,7 +171,7 @@ struct ProgressionTests {
         let more = try #require(suggestion(double, body(nil, [9, 8, 8]), .bodyweightReps, target: five))
         #expect(more.mass == nil)
         #expect(more.reps == 9)
-        // Help is entered with either sign.
+        // Assistance is entered with either sign.
         for help in [20.0, -20.0] {
             let less = try #require(suggestion(linear, body(help, [5, 5, 5]), .assistedReps, target: five))
             #expect(less.mass == kg(17.5))
@@ -184,7 +185,7 @@ struct ProgressionTests {
         #expect(back?.mass == kg(22.5))
     }
 
-    @Test("a hold becomes longer to the end of its range, then heavier")
+    @Test("a hold gets longer up to its maximum, then heavier")
     func hold() throws {
         func hold(_ number: Double?, _ seconds: [Int]) -> [SetEntry] {
             seconds.map { SetEntry(exerciseID: UUID(), mass: number.map(kg), seconds: $0) }
@@ -203,7 +204,7 @@ struct ProgressionTests {
         #expect(suggestion(.linear(step: kg(5)), hold(nil, [45]), .time) == nil)
     }
 
-    @Test("what is suggested can be loaded, in the person’s unit")
+    @Test("a suggested weight can be loaded in the person's unit")
     func loadable() throws {
         let pounds = LoadRounding(unit: .lb, rack: .usual(in: .lb))
         let step = Mass(thousandths: 5000, unit: .lb)!
@@ -211,7 +212,7 @@ struct ProgressionTests {
             suggestion(.linear(step: step), sets(62.5, [5, 5, 5]), target: five, loading: pounds))
         #expect(next.mass == Mass(thousandths: 145_000, unit: .lb))
         let kilograms = LoadRounding(unit: .kg, rack: .usual(in: .kg))
-        // 101 kg cannot be loaded, and 100 kg would be no more.
+        // 101 kg cannot be loaded, and 100 kg would not be an increase.
         #expect(
             suggestion(.linear(step: kg(1)), sets(100, [5, 5, 5]), target: five, loading: kilograms)?.mass
                 == kg(102.5))
@@ -224,7 +225,7 @@ struct ProgressionTests {
                 == Mass(thousandths: 70_000, unit: .lb))
     }
 
-    @Test("what cannot be meant is refused")
+    @Test("an invalid progression rule is refused")
     func refused() {
         for rule: Progression in [
             .linear(step: kg(0)), .double(step: kg(1), repsMin: 9, repsMax: 8),
@@ -237,13 +238,13 @@ struct ProgressionTests {
     }
 }
 
-@Suite("Plates on the bar")
+@Suite("Plate loading")
 struct PlateLoadingTests {
     private func kg(_ number: Double) -> Mass { Mass(thousandths: Int64(number * 1000), unit: .kg)! }
 
     private let rack = PlateRack.usual(in: .kg)
 
-    @Test("the fewest plates from an empty bar, the heaviest inside")
+    @Test("a bar is loaded with the fewest plates, the heaviest inside")
     func fewest() throws {
         #expect(try #require(PlateLoading(kg(100), on: rack)).text == "25 + 15 kg")
         #expect(try #require(PlateLoading(kg(20), on: rack)).side.isEmpty)
@@ -253,7 +254,7 @@ struct PlateLoadingTests {
         #expect(near.total == kg(100))
     }
 
-    @Test("as few changes as possible from what is on")
+    @Test("loading changes as few plates as possible")
     func changes() throws {
         let loading = try #require(PlateLoading(kg(105), on: rack, after: [kg(20), kg(20)]))
         #expect(loading.side == [kg(20), kg(20), kg(2.5)])
@@ -262,7 +263,7 @@ struct PlateLoadingTests {
         #expect(try #require(PlateLoading(kg(100), on: rack, after: [kg(20), kg(20)])).changes == 0)
     }
 
-    @Test("pounds and kilograms go together without a rounding")
+    @Test("pound and kilogram plates are mixed without rounding")
     func mixed() throws {
         let pound = Mass(thousandths: 45_000, unit: .lb)!
         let rack = PlateRack(bar: pound, plates: [.init(pound, count: 4), .init(kg(1.25), count: 2)])
@@ -273,7 +274,7 @@ struct PlateLoadingTests {
             try #require(PlateLoading(Mass(thousandths: 231_000, unit: .lb)!, on: rack)).total.unit == .lb)
     }
 
-    @Test("a rack of many odd sizes is loaded as near as can be found soon")
+    @Test("a rack of many odd sizes is loaded to within 300 g of the weight")
     func odd() throws {
         let sizes = (0..<20).map { PlateRack.Plate(kg(1 + Double($0 * $0 * 37 + $0) / 1000), count: 40) }
         let rack = PlateRack(bar: kg(20), plates: sizes)
@@ -286,7 +287,7 @@ struct PlateLoadingTests {
         #expect(after.changes <= loading.side.count + after.side.count)
     }
 
-    @Test("is the best of all ways, by trying them all")
+    @Test("loading is optimal by brute force")
     func best() throws {
         var random = SeededGenerator(seed: 8)
         for _ in 0..<200 {
@@ -308,8 +309,8 @@ struct PlateLoadingTests {
             let before = ways.randomElement(using: &random) ?? []
             let after = try #require(PlateLoading(kg(wanted), on: rack, after: before))
             #expect(total(after.side) == reached)
-            let kept = zip(before, after.side).prefix { $0 == $1 }.count
-            #expect(after.changes <= before.count - kept + after.side.count - kept)
+            let unchanged = zip(before, after.side).prefix { $0 == $1 }.count
+            #expect(after.changes <= before.count - unchanged + after.side.count - unchanged)
             #expect(after.changes <= before.count + loading.side.count)
         }
     }

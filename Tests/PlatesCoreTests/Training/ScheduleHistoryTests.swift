@@ -2,7 +2,7 @@ import Foundation
 @testable import PlatesCore
 import Testing
 
-@Suite("A history of schedules")
+@Suite("Schedule history")
 struct ScheduleHistoryTests {
     private static let workouts = (0..<5).map { _ in UUID() }
     private static let days = DayRange(from: .of("2026-01-01"), to: .of("2027-02-15"))
@@ -22,7 +22,7 @@ struct ScheduleHistoryTests {
         )
     }
 
-    @Test("changed from a day on leaves every day before it as it was, and rules from then on")
+    @Test("a change from a day on leaves earlier days unchanged")
     func putting() {
         var random = SeededGenerator(seed: 6)
         for _ in 0..<60 {
@@ -46,7 +46,7 @@ struct ScheduleHistoryTests {
     }
 
     @Test(
-        "changed from a day on until the next schedule leaves every day before it and from that on as it was")
+        "a change until the next schedule leaves earlier days and days from the next schedule on unchanged")
     func keepingLater() {
         var random = SeededGenerator(seed: 8)
         for _ in 0..<60 {
@@ -68,7 +68,7 @@ struct ScheduleHistoryTests {
         }
     }
 
-    @Test("put again as it is stays the same, with or without another one to come")
+    @Test("putting the same schedule again changes nothing")
     func unchanged() {
         var random = SeededGenerator(seed: 9)
         let first = schedule(using: &random)
@@ -79,7 +79,7 @@ struct ScheduleHistoryTests {
         #expect(coming.putting(first, from: .of("2026-05-01"), later: .replace) == history)
     }
 
-    @Test("is the same in whatever order it is read")
+    @Test("a history does not depend on the order of its entries")
     func order() {
         var random = SeededGenerator(seed: 7)
         let entries = (0..<8).map { index in
@@ -91,7 +91,7 @@ struct ScheduleHistoryTests {
         #expect(ScheduleHistory(entries.shuffled(using: &random)) == ScheduleHistory(entries))
     }
 
-    @Test("has no schedule before the first, and none at all when empty")
+    @Test("there is no schedule before the first one")
     func empty() {
         #expect(ScheduleHistory().schedule(on: .last) == nil)
         let history = ScheduleHistory().putting(.weekly([:]), from: .of("2026-05-01"))

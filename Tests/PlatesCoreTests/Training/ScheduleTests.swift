@@ -2,9 +2,9 @@ import Foundation
 @testable import PlatesCore
 import Testing
 
-@Suite("The length of a rotation")
+@Suite("Rotation length")
 struct RotationResizingTests {
-    @Test("changed keeps the workout of today, and names the day from which it holds")
+    @Test("a resized rotation keeps today's workout if its day exists, or else restarts tomorrow")
     func resized() throws {
         let today = Day.of("2026-11-23")
         for old in 1...12 {
@@ -24,7 +24,7 @@ struct RotationResizingTests {
         }
     }
 
-    @Test("of one that has not begun changes nothing else")
+    @Test("resizing a rotation that has not begun only adds rest days")
     func coming() throws {
         let days = [UUID(), nil, UUID()]
         let rotation = Schedule.rotation(startsOn: .of("2026-12-01"), days: days)
@@ -34,14 +34,14 @@ struct RotationResizingTests {
     }
 }
 
-@Suite("A schedule")
+@Suite("Schedule")
 struct ScheduleTests {
     static let push = UUID()
     static let pull = UUID()
     static let legs = UUID()
     static let days = DayRange(from: .of("2023-06-01"), to: .of("2029-03-01"))
 
-    @Test("by the week has the same workout on the same weekday, always")
+    @Test("a weekly schedule has the same workout on the same weekday every week")
     func weekly() {
         let schedule = Schedule.weekly([.monday: Self.push, .thursday: Self.pull])
         for day in Self.days {
@@ -55,7 +55,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("in rotation repeats after its length, over year ends, leap days and clock changes")
+    @Test("a rotation repeats after its length across years, leap days and clock changes")
     func periodicity() {
         var random = SeededGenerator(seed: 5)
         for length in [1, 2, 3, 4, 5, 7, 9, 14, 31, 60] {
@@ -76,7 +76,7 @@ struct ScheduleTests {
     }
 
     @Test(
-        "in rotation moves on by one each local day when the clocks change",
+        "a rotation advances by one each local day when the clocks change",
         arguments: [
             "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata",
         ])
@@ -96,7 +96,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("in rotation does not start again with the year")
+    @Test("a rotation does not restart at New Year")
     func yearEnd() {
         let schedule = Schedule.rotation(
             startsOn: .of("2027-12-30"), days: [Self.push, Self.pull, Self.legs, nil]
@@ -108,7 +108,7 @@ struct ScheduleTests {
         )
     }
 
-    @Test("names each of its workouts, and a rotation has 1 to 60 days")
+    @Test("a schedule lists its workouts, and a rotation has 1 to 60 days")
     func validation() throws {
         let start = Day.of("2026-11-23")
         let schedule = Schedule.rotation(startsOn: start, days: [Self.push, nil, Self.push])

@@ -1,7 +1,7 @@
 import PlatesCore
 import Testing
 
-@Suite("How long a session took")
+@Suite("Session length")
 struct SessionLengthTests {
     private func at(_ minute: Int) -> Instant { Instant(nanoseconds: Int64(minute) * 60_000_000_000) }
 
@@ -14,28 +14,28 @@ struct SessionLengthTests {
         )?.minutes
     }
 
-    @Test("a session that was finished goes from its start to its finish")
+    @Test("a finished session lasts from its start to its finish")
     func finished() { #expect(minutes(started: 0, finished: 48, sets: (3, 46)) == 48) }
 
-    @Test("Finish that is pressed hours later ends the session five minutes after its last set")
+    @Test("a session finished hours late ends five minutes after its last set")
     func finishedLate() { #expect(minutes(started: 0, finished: 270, sets: (3, 46)) == 51) }
 
-    @Test("a set that was logged after Finish was pressed belongs to the session")
+    @Test("a set logged after the finish extends the session")
     func setAfterFinish() { #expect(minutes(started: 0, finished: 48, sets: (3, 55)) == 55) }
 
-    @Test("a session that nobody finished ends with its last set")
+    @Test("an unfinished session ends with its last set")
     func unfinished() {
         #expect(minutes(started: 0, finished: nil, sets: (3, 46)) == 46)
         #expect(minutes(started: nil, finished: nil, sets: (3, 46)) == 43)
     }
 
-    @Test("what a person wrote by hand stands")
+    @Test("times corrected by hand are used as they are")
     func corrected() { #expect(minutes(started: 0, finished: 120, corrected: true, sets: (3, 46)) == 120) }
 
-    @Test("sets that were filled in for another time than the start say how long it took")
+    @Test("sets logged for another time than the start give the length")
     func filledIn() { #expect(minutes(started: 1440, finished: 1450, sets: (10, 50)) == 40) }
 
-    @Test("what no session can take is not shown")
+    @Test("an impossible length is not shown")
     func none() {
         #expect(minutes(started: 0, finished: nil, sets: nil) == nil)
         #expect(minutes(started: nil, finished: nil, sets: (5, 5)) == nil)

@@ -2,12 +2,12 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("A set that is entered")
+@Suite("Set entry")
 struct SetEntryTests {
     private static let exercise = UUID()
     private static let mass = Mass(thousandths: 100_000, unit: .kg)
 
-    /// A sound entry for each measure.
+    /// A valid entry for each measure.
     static func sound(_ measure: Measure) -> SetEntry {
         switch measure {
         case .weightReps: SetEntry(exerciseID: exercise, mass: mass, reps: 5)
@@ -25,7 +25,7 @@ struct SetEntryTests {
         return mistakes { _ = try entry.validated(for: measure) }
     }
 
-    @Test("is accepted as it is, with all that its measure may have", arguments: Measure.allCases)
+    @Test("a set with every field its measure allows is accepted", arguments: Measure.allCases)
     func accepted(_ measure: Measure) throws {
         var entry = Self.sound(measure)
         entry.rpe = 8.5
@@ -36,7 +36,7 @@ struct SetEntryTests {
         #expect(try entry.validated(for: measure) == entry)
     }
 
-    @Test("has what its measure needs, and nothing that does not belong")
+    @Test("a set must have the fields of its measure and no others")
     func needed() {
         let empty: (inout SetEntry) -> Void = { $0 = SetEntry(exerciseID: Self.exercise) }
         #expect(refused(.weightReps, empty) == ["weight", "reps"])
@@ -55,7 +55,7 @@ struct SetEntryTests {
         #expect(refused(.distance) { $0.seconds = 90 } == [])
     }
 
-    @Test("takes help with either sign, but no negative barbell")
+    @Test("assistance may have either sign, and a barbell weight must not be negative")
     func signs() {
         for thousandths in [Int64(-20_000), 20_000] {
             let mass = Mass(thousandths: thousandths, unit: .kg)
@@ -69,7 +69,7 @@ struct SetEntryTests {
     }
 
     @Test(
-        "has reps from 0 to 1000",
+        "reps must be between 0 and 1000",
         arguments: [
             (-1, false), (0, true), (1000, true), (1001, false),
         ])
@@ -78,7 +78,7 @@ struct SetEntryTests {
     }
 
     @Test(
-        "has seconds up to a day",
+        "seconds must be between 0 and 86,400",
         arguments: [
             (-1, false), (0, true), (86_400, true), (86_401, false),
         ])
@@ -87,7 +87,7 @@ struct SetEntryTests {
     }
 
     @Test(
-        "has a distance up to 1000 km",
+        "a distance must be between 0 and 1,000 km",
         arguments: [
             (-0.1, false), (0, true), (1_000_000, true), (1_000_000.1, false), (.nan, false),
             (.infinity, false),
@@ -98,7 +98,7 @@ struct SetEntryTests {
     }
 
     @Test(
-        "has an RPE from 1 to 10 in halves",
+        "RPE must be between 1 and 10 in halves",
         arguments: [
             (0.5, false), (1, true), (6.5, true), (8.5, true), (10, true), (10.5, false), (8.25, false),
             (.nan, false), (-8, false),
@@ -107,7 +107,7 @@ struct SetEntryTests {
         #expect(refused(.weightReps) { $0.rpe = rpe } == (isAccepted ? [] : ["rpe"]))
     }
 
-    @Test("has a note of at most 500 characters, trimmed")
+    @Test("a note is trimmed and has at most 500 characters")
     func note() throws {
         #expect(refused(.time) { $0.note = String(repeating: "ä", count: 501) } == ["note"])
         var entry = Self.sound(.time)
@@ -115,7 +115,7 @@ struct SetEntryTests {
         #expect(try entry.validated(for: .time).note.count == 500)
     }
 
-    @Test("tells all mistakes at once, in sentences")
+    @Test("all mistakes of a set are reported at once")
     func together() {
         var entry = SetEntry(exerciseID: Self.exercise, reps: 1001, rpe: 11)
         entry.seconds = 5
@@ -135,7 +135,7 @@ struct SetEntryTests {
         }
     }
 
-    @Test("is told in one line")
+    @Test("a set is written in one line")
     func text() {
         var entry = Self.sound(.weightReps)
         entry.rpe = 8.5
@@ -150,7 +150,7 @@ struct SetEntryTests {
             SetEntry(exerciseID: Self.exercise, mass: Mass(thousandths: kg * 1000, unit: .kg), reps: 12)
                 .text(measured: measure)
         }
-        // Help has one wording, with whichever sign it was typed.
+        // Assistance has one wording, whichever sign was typed.
         #expect(lifted(-10, .assistedReps) == "10 kg of help × 12")
         #expect(lifted(10, .assistedReps) == "10 kg of help × 12")
         #expect(lifted(-10, .bodyweightReps) == "10 kg of help × 12")

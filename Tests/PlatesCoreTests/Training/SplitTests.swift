@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("A ready-made split")
+@Suite("Ready-made split")
 struct SplitTests {
     /// The names in the catalogue: the column `name` of the server's `exercises.csv`.
     private static func catalogueNames() throws -> Set<String> {
@@ -19,14 +19,14 @@ struct SplitTests {
             })
     }
 
-    @Test("names only exercises that the catalogue has")
+    @Test("splits name only exercises of the catalogue")
     func names() throws {
         let catalogue = try Self.catalogueNames()
         let named = Split.all.flatMap(\.workouts).flatMap(\.targets).map(\.exercise)
         #expect(Set(named).subtracting(catalogue).sorted() == [])
     }
 
-    @Test("has sound workouts and a sound schedule, each workout on some day", arguments: Split.all)
+    @Test("a split has valid workouts and a valid schedule that uses each of them", arguments: Split.all)
     func sound(_ split: Split) throws {
         let workouts = try split.workouts.map { try $0.workout { _ in UUID() }.validated() }
         #expect(workouts.map(\.targets.count) == split.workouts.map(\.targets.count))
@@ -39,7 +39,7 @@ struct SplitTests {
         #expect(split.description.hasSuffix("."))
     }
 
-    @Test("of push, pull, legs and rest begins on the day it is taken up")
+    @Test("push, pull, legs starts on the day it is adopted")
     func pushPullLegs() throws {
         let split = try #require(Split.named("push-pull-legs"))
         let ids = split.workouts.map { _ in UUID() }
@@ -49,7 +49,7 @@ struct SplitTests {
         #expect(days.map { schedule.workoutID(on: $0) } == [ids[0], ids[1], ids[2], nil, ids[0]])
     }
 
-    @Test("of five by five alternates on Monday, Wednesday and Friday, whenever it is taken up")
+    @Test("five by five alternates on Monday, Wednesday and Friday from any start")
     func fiveByFive() throws {
         let split = try #require(Split.named("five-by-five"))
         let ids = split.workouts.map { _ in UUID() }
@@ -63,7 +63,7 @@ struct SplitTests {
         }
     }
 
-    @Test("leaves out an exercise that is not found")
+    @Test("an exercise that is not found is left out of a split's workout")
     func missing() throws {
         let split = try #require(Split.named("five-by-five"))
         let workout = split.workouts[0].workout { $0 == "Squat" ? UUID() : nil }

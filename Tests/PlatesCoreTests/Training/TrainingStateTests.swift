@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("The state of a day")
+@Suite("Training state")
 struct TrainingStateTests {
     private static let today = Day.of("2026-11-25")
     private static let workout = UUID()
@@ -25,7 +25,7 @@ struct TrainingStateTests {
         )
     }
 
-    /// Sets of the planned items, three of three sets each: the completed ones first.
+    /// Sets of three planned items with three sets each, completed ones first.
     private static func counts(
         _ logged: Int, _ completed: Int, isPlanned: Bool, extras: Int = 0
     ) -> TrainingState.SetCounts {
@@ -47,7 +47,7 @@ struct TrainingStateTests {
             recorded: recorded, sets: Self.counts(0, 0, isPlanned: true, extras: extras), today: Self.today)
     }
 
-    @Test("a plan of which nothing was done is not done, whatever was done outside it")
+    @Test("extra sets alone do not complete a plan")
     func extrasAlone() {
         let past = Self.today.adding(days: -1)
         #expect(state(extras: 3, nil, on: past) == .planned)
@@ -58,7 +58,7 @@ struct TrainingStateTests {
         #expect(state(extras: 3, nil, on: Self.today) == .inProgress)
     }
 
-    @Test("a warm-up or a set that was not completed trains nobody")
+    @Test("warm-ups and uncompleted sets do not change the state of a past day")
     func nothingCompleted() {
         for plan in [Plan.planned, .free, .movedAway] {
             for recorded in [nil, RecordedState.inProgress, .done] {
@@ -68,7 +68,7 @@ struct TrainingStateTests {
         }
     }
 
-    @Test("a day is done when the person says so and logged nothing, or something of the plan")
+    @Test("a day marked done is done if nothing or something of the plan was logged")
     func done() {
         for plan in Plan.allCases {
             for when in When.allCases {
@@ -78,7 +78,7 @@ struct TrainingStateTests {
         }
     }
 
-    @Test("is skipped when the person says so, until a set is logged")
+    @Test("a day marked skipped is skipped until a set is logged")
     func skipped() {
         for plan in Plan.allCases {
             for when in When.allCases { #expect(state(plan, .skipped, 0, 0, when) == .skipped) }
@@ -87,7 +87,7 @@ struct TrainingStateTests {
         #expect(state(.planned, .skipped, 1, 1, .past) == .partial)
     }
 
-    @Test("is in progress today as soon as it is begun or a set is logged")
+    @Test("today is in progress once it was started or a set was logged")
     func inProgress() {
         for plan in Plan.allCases {
             #expect(state(plan, .inProgress, 0, 0, .today) == .inProgress)
@@ -97,7 +97,7 @@ struct TrainingStateTests {
         }
     }
 
-    @Test("settles by the sets when the day is over", arguments: [RecordedState.inProgress, nil])
+    @Test("the sets decide the state of a past day", arguments: [RecordedState.inProgress, nil])
     func past(_ recorded: RecordedState?) {
         #expect(state(.planned, recorded, 9, 9, .past) == .done)
         #expect(state(.planned, recorded, 12, 12, .past) == .done)
@@ -109,14 +109,14 @@ struct TrainingStateTests {
         #expect(state(.free, recorded, 0, 0, .past) == .rest)
     }
 
-    @Test("is what the plan says where nothing was done", arguments: When.allCases)
+    @Test("a day without sets has the state of its plan", arguments: When.allCases)
     func untouched(_ when: When) {
         #expect(state(.planned, nil, 0, 0, when) == .planned)
         #expect(state(.movedAway, nil, 0, 0, when) == .moved)
         #expect(state(.free, nil, 0, 0, when) == .rest)
     }
 
-    @Test("has the API's names")
+    @Test("training states have the names of the API")
     func names() {
         #expect(
             TrainingState.allCases.map(\.rawValue) == [

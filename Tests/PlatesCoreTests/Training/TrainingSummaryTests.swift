@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("The summary of a training")
+@Suite("Training summary")
 struct TrainingSummaryTests {
     private let bench = UUID()
     private let pullUp = UUID()
@@ -23,7 +23,7 @@ struct TrainingSummaryTests {
         )
     }
 
-    @Test("adds up what was completed and was no warm-up")
+    @Test("the summary adds up completed sets without warm-ups")
     func sums() {
         let summary = TrainingSummary(
             of: [
@@ -39,7 +39,7 @@ struct TrainingSummaryTests {
         #expect(summary.seconds == 60)
     }
 
-    @Test("volume in pounds is summed in exact grams")
+    @Test("a volume in pounds is summed in exact grams")
     func pounds() {
         let entry = SetEntry(
             exerciseID: bench, mass: Mass(thousandths: 90_000, unit: .lb), reps: 10

@@ -2,7 +2,7 @@ import Foundation
 @testable import PlatesCore
 import Testing
 
-@Suite("The days of a workout")
+@Suite("Workout days")
 struct WorkoutDaysTests {
     private static let push = UUID()
     private let monday = Day.of("2026-11-23")
@@ -18,7 +18,7 @@ struct WorkoutDaysTests {
     }
 
     @Test(
-        "a workout moved twice is said to have moved to where it is, and to have come from where it was planned"
+        "a workout moved twice points from its planned day to its last day"
     )
     func movedTwice() throws {
         var days = mondays
@@ -27,7 +27,7 @@ struct WorkoutDaysTests {
         #expect(days.changes == PlanChange.moving(Self.push, from: monday, to: wednesday))
     }
 
-    @Test("a workout moved and moved back leaves no trace, over one day or several")
+    @Test("a workout moved away and back leaves no trace")
     func movedBack() throws {
         var days = mondays
         try days.move(from: monday, to: tuesday)
@@ -39,7 +39,7 @@ struct WorkoutDaysTests {
         #expect(days.changes.isEmpty)
     }
 
-    @Test("a moved workout that is taken off is said to be nowhere")
+    @Test("a moved workout that is removed is planned nowhere")
     func takenOff() throws {
         var days = mondays
         try days.move(from: monday, to: tuesday)
@@ -47,7 +47,7 @@ struct WorkoutDaysTests {
         #expect(days.changes == [PlanChange(day: monday, workoutID: Self.push, kind: .removed)])
     }
 
-    @Test("a workout is not moved onto a day that has it, so that none is lost")
+    @Test("a workout cannot be moved to a day that already has it")
     func taken() throws {
         var days = mondays
         #expect(throws: WorkoutDays.Mistake.alreadyPlanned(nextMonday)) {
@@ -63,7 +63,7 @@ struct WorkoutDaysTests {
     }
 
     @Test(
-        "a workout that was moved away and is added again is there twice, and neither says that it came or went"
+        "a workout moved away and added again is on both days without a reference between them"
     )
     func addedAgain() throws {
         var days = mondays
@@ -74,7 +74,7 @@ struct WorkoutDaysTests {
     }
 
     @Test(
-        "whatever is done to a workout, exactly the days that are named change, and what days say of others is true"
+        "any sequence of changes alters only the named days, and all references are true"
     )
     func anything() throws {
         var random = SeededGenerator(seed: 17)
@@ -93,7 +93,7 @@ struct WorkoutDaysTests {
         }
     }
 
-    /// - Returns: The days on which it is to be planned afterwards.
+    /// - Returns: The days on which the workout must be planned afterwards.
     private func change(
         _ days: inout WorkoutDays, _ one: Day, _ other: Day, _ kind: Int, _ before: Set<Day>
     ) throws(WorkoutDays.Mistake) -> Set<Day> {

@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("A workout")
+@Suite("Workout")
 struct WorkoutTests {
     private static func target(_ change: (inout Target) -> Void = { _ in }) -> Target {
         var target = Target(exerciseID: UUID(), sets: 3, repsMin: 5, repsMax: 8)
@@ -14,7 +14,7 @@ struct WorkoutTests {
         mistakes { _ = try Self.target(change).validated() }
     }
 
-    @Test("has targets within their ranges")
+    @Test("a target outside its ranges is refused by its field")
     func ranges() {
         #expect(refused { _ in } == [])
         #expect(refused { $0.sets = 0 } == ["sets"])
@@ -34,7 +34,7 @@ struct WorkoutTests {
         #expect(refused { $0.note = String(repeating: "n", count: 501) } == ["note"])
     }
 
-    @Test("takes one end of a rep range for both, and an empty superset for none")
+    @Test("one end of a rep range stands for both, and a blank superset for none")
     func normalised() throws {
         let target = try Self.target {
             $0.repsMax = nil
@@ -47,7 +47,7 @@ struct WorkoutTests {
     }
 
     @Test(
-        "tells its targets in a line",
+        "a target is written in one line",
         arguments: [
             (target { $0.mass = Mass(thousandths: 60_000, unit: .kg) }, "3 × 5–8 · 60 kg"),
             (target { $0.repsMin = 8 }, "3 × 8"),
@@ -61,7 +61,7 @@ struct WorkoutTests {
         #expect(target.text(measured: .weightReps) == text)
     }
 
-    @Test("has a name of 1 to 80 characters, and at most 40 exercises")
+    @Test("a workout has a name of 1 to 80 characters and at most 40 exercises")
     func bounds() throws {
         func fields(_ workout: Workout) -> Set<String> {
             mistakes { _ = try workout.validated() }
@@ -75,14 +75,14 @@ struct WorkoutTests {
         #expect(Workout(name: "Long", targets: forty).setCount == 120)
     }
 
-    @Test("says which of its targets is wrong")
+    @Test("an invalid target is refused with its position")
     func nested() {
         let workout = Workout(name: "A", targets: [Self.target(), Self.target { $0.sets = 0 }])
         #expect(mistakes { _ = try workout.validated() } == ["exercises.1.sets"])
     }
 
     @Test(
-        "times and distances read naturally",
+        "times and distances are written naturally",
         arguments: [
             (0, "0 s"), (45, "45 s"), (60, "1 min"), (90, "90 s"), (120, "2 min"), (150, "2:30 min"),
             (3600, "1:00:00 h"), (3905, "1:05:05 h"),
@@ -93,7 +93,7 @@ struct WorkoutTests {
         #expect(EffortText.distance(metres: 999.5) == "999.5 m")
     }
 
-    @Test("a target with a negative weight suits all exercises but those for weight and reps")
+    @Test("a negative target weight is refused for weight and reps only")
     func negativeWeight() throws {
         let target = Target(exerciseID: UUID(), sets: 3, mass: Mass(thousandths: -5000, unit: .kg))
         for measure in Measure.allCases {

@@ -10,10 +10,10 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Moving to and fro", .enabled(if: TemporaryDatabase.isPostgreSQL))
+@Suite("Moving accounts back and forth", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveHistoryTests {
     @Test(
-        "the folder that was left is brought up to date by the way back, and the server by the next way there",
+        "moving back updates the folder, and moving there again updates the server",
         arguments: MoveStage.directions)
     func toAndFro(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -27,7 +27,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "the way back leaves the folder alone when it was used after the copy",
+        "moving back leaves the folder unchanged if it was used after the copy",
         arguments: MoveStage.directions)
     func leftFolderWasUsed(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -40,12 +40,12 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "sign-ins on the target do not hold an account back, and stay when it is brought up to date",
+        "sign-ins on the target do not block an update and survive it",
         arguments: MoveStage.directions)
     func signIns(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
             try await signIn(stage.target, at: MoveStage.now.adding(seconds: 60))
-            // One that was copied ends where it was opened.
+            // A copied session ends on the target if it ended in the source.
             try await stage.execute(
                 "DELETE FROM sessions WHERE id = $1", [SampleRows.id("sessions", 0)], on: stage.source)
             try await stage.drink(750, on: stage.source)
@@ -57,13 +57,13 @@ struct AccountMoveHistoryTests {
             }
             let new = "sessions WHERE user_agent = 'new'"
             #expect(try await stage.count(new, on: stage.target) == 1)
-            // It stays however often that is repeated, with changes and without.
+            // A session opened on the target survives repeated moves, with changes and without.
             let later = MoveStage.now.adding(seconds: 3600)
             #expect(try await stage.move(at: later) == [.unchanged, .unchanged])
             try await stage.drink(800, on: stage.source)
             #expect(try await stage.move(at: later.adding(seconds: 1)) == [.updated(sets: 1), .unchanged])
             #expect(try await stage.count(new, on: stage.target) == 1)
-            // One that was made in the source and copied later ends with it, too.
+            // A session opened in the source and copied later ends with it, too.
             try await signIn(stage.source, at: later, id: SampleRows.id("later", 0))
             #expect(try await stage.move(at: later) == [.unchanged, .unchanged])
             #expect(try await stage.count(new, on: stage.target) == 2)
@@ -75,7 +75,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "a session that ended in the source ends on the target also where nothing else has changed",
+        "a session ended in the source ends on the target even if nothing else changed",
         arguments: MoveStage.directions)
     func endedSession(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -86,7 +86,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "sessions of the target end when the password was changed in the source",
+        "sessions of the target end if the password changed in the source",
         arguments: MoveStage.directions)
     func passwordChanged(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -98,7 +98,7 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("an account whose rows the target does not take is named, and the others are copied")
+    @Test("an account whose rows the target refuses is reported and the others are copied")
     func constraint() async throws {
         try await MoveStage.run(.embeddedToServer) { stage in
             try await stage.execute(
@@ -117,7 +117,7 @@ struct AccountMoveHistoryTests {
     }
 
     @Test(
-        "what is stored on the server while the account is brought up to date stays, and holds it back",
+        "a write on the server during an update is preserved and stops the update",
         arguments: [
             "UPDATE water SET millilitres = 900 WHERE account_id = $1",
             """
@@ -134,7 +134,7 @@ struct AccountMoveHistoryTests {
                 try await stage.target.write { connection in
                     try connection.execute(sql, [SampleRows.accounts[0]])
                     start.yield()
-                    // The move waits for this, and finds the rows changed.
+                    // The move waits for this write and finds the rows changed.
                     Thread.sleep(forTimeInterval: 1)
                 }
             }
@@ -156,7 +156,7 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("every set that is copied to the server waits in the outbox to InfluxDB")
+    @Test("every set copied to the server is in the outbox to InfluxDB")
     func outbox() async throws {
         try await MoveStage.run(.embeddedToServer) { stage in
             try await stage.move()
@@ -167,7 +167,7 @@ struct AccountMoveHistoryTests {
         }
     }
 
-    @Test("instants with nanoseconds, which the server does not have, are the same on both sides")
+    @Test("instants with nanoseconds count as equal on both sides")
     func nanoseconds() async throws {
         try await MoveStage.run(.embeddedToServer) { stage in
             try await stage.execute("UPDATE water SET changed_at = changed_at + 500", on: stage.source)

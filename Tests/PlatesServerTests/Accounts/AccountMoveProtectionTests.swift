@@ -10,14 +10,14 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("What a repeated move leaves alone", .enabled(if: TemporaryDatabase.isPostgreSQL))
+@Suite("Protection in a repeated move", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveProtectionTests {
     @Test(
-        "an account is left alone when any column of any of its tables was changed on the target",
+        "an account with any column changed on the target is left unchanged",
         arguments: MoveStage.directions)
     func anyColumn(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
-            // One account is enough, and half the work.
+            // One account is enough and halves the work.
             try await stage.source.write { try AccountStore(connection: $0).delete(SampleRows.accounts[1]) }
             try await stage.move()
             let tables = try await stage.target.read { try SchemaTable.all($0) }
@@ -35,7 +35,7 @@ struct AccountMoveProtectionTests {
                     try await change.takeBack(stage)
                     isCovered = true
                 }
-                // Some have nothing but references, and are covered by deleting.
+                // Some tables have only references and are covered by the test of deletions.
                 let hasContent = table.columns.contains {
                     !table.key.contains($0.name) && !$0.name.hasSuffix("_id")
                 }
@@ -46,12 +46,12 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "an account is left alone when a row of any of its tables was deleted on the target",
+        "an account with a row deleted from any table on the target is left unchanged",
         arguments: MoveStage.directions)
     func anyRow(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
             for table in AccountTable.all where table.role == .data && table.name != "accounts" {
-                // What refers to a meal has no life without it; the others go along or let go.
+                // Rows that refer to a meal are deleted first.
                 if table.name == "meals" {
                     try await stage.execute("DELETE FROM entries", on: stage.target)
                 }
@@ -73,7 +73,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "every table of the schema is copied with all its columns, or named with a reason not to be",
+        "every table is copied with all columns or listed with the reason not to be",
         arguments: MoveStage.directions)
     func complete(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.run(direction) { stage in
@@ -88,13 +88,13 @@ struct AccountMoveProtectionTests {
                         "\(table.name)")
                 }
             }
-            // The sample has a row in each, or the other tests would show nothing.
+            // Every table must have a sample row, or the other tests would prove nothing.
             #expect(try await stage.rows(stage.source).tables.filter { $0.rows.isEmpty }.map(\.name) == [])
         }
     }
 
     @Test(
-        "an account that nobody changed on the target is brought up to date", arguments: MoveStage.directions)
+        "an account not changed on the target is updated", arguments: MoveStage.directions)
     func upToDate(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
             try await stage.drink(750, on: stage.source)
@@ -105,7 +105,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "changes on both sides leave the account alone, and rows are counted by side",
+        "changes on both sides leave the account unchanged and are counted by side",
         arguments: MoveStage.directions)
     func bothSides(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -141,12 +141,12 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "an account that is on the target without a note of a copy is left alone where it differs",
+        "an account on the target without a record of a copy is left unchanged if it differs",
         arguments: MoveStage.directions)
     func neverCopied(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
             try await stage.execute("DELETE FROM account_copies", on: stage.target)
-            // The same rows need no note, and get one.
+            // Equal rows need no record of a copy, and get one.
             #expect(try await stage.move() == [.unchanged, .unchanged])
             #expect(try await stage.count("account_copies", on: stage.target) == 2)
             try await stage.execute("DELETE FROM account_copies", on: stage.target)
@@ -158,7 +158,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "a note of another schema proves nothing, so the account is left alone where it differs",
+        "a copy recorded with another schema version leaves a differing account unchanged",
         arguments: MoveStage.directions)
     func otherSchema(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -171,7 +171,7 @@ struct AccountMoveProtectionTests {
     }
 
     @Test(
-        "an account that was deleted on the target comes back only by --replace",
+        "an account deleted on the target returns only with --replace",
         arguments: MoveStage.directions)
     func deleted(_ direction: AccountMove.Direction) async throws {
         try await MoveStage.runCopied(direction) { stage in
@@ -184,7 +184,7 @@ struct AccountMoveProtectionTests {
     }
 }
 
-/// Another value in a column of one row of the first account.
+/// Changes one column of one row of the first account.
 private struct Change {
     private let table: String
     private let column: String
@@ -192,7 +192,7 @@ private struct Change {
     private let key: [Value]
     private let before: Value
 
-    /// - Returns: `nil` where the constraints let no other value through.
+    /// - Returns: `nil` if the constraints allow no other value.
     init?(_ column: String, of table: SchemaTable, _ copy: AccountTable, on stage: MoveStage) async throws {
         guard column != "account_id" else { return nil }
         let keys = table.key.sorted()
@@ -208,7 +208,7 @@ private struct Change {
         before = try found.value(column)
         let dialect: Dialect = stage.direction == .embeddedToServer ? .postgreSQL : .sqlite
         for value in Self.values(of: column, copy, dialect) {
-            // What a constraint or the type forbids is not tried further.
+            // Values that a constraint or the type forbids are skipped.
             let changed = try? await stage.target.write { connection in
                 try connection.execute(
                     """

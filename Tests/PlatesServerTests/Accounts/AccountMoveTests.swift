@@ -11,10 +11,10 @@ import Testing
 @testable import Web
 
 @Suite(
-    "Moving accounts between the embedded deployment and PostgreSQL",
+    "Moving accounts between SQLite and PostgreSQL",
     .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct AccountMoveTests {
-    /// An embedded deployment with a person's training and food in it.
+    /// An embedded deployment with the training and food of one person.
     private func embedded(_ test: TestPlates) async throws -> (any Database, Account) {
         let folder = try TemporaryDatabase.makeFolder()
         var settings = Settings(dataDirectory: folder.path)
@@ -71,7 +71,7 @@ struct AccountMoveTests {
         return (plates.site.database, account)
     }
 
-    /// Foods of one's own, an imported one, a recipe, a saved meal and a profile.
+    /// Own foods, an imported one, a recipe, a saved meal and a profile.
     private func eat(_ services: FoodServices, _ account: Account, at now: Instant) async throws {
         func food(_ name: String, _ source: Food.Source) -> Food {
             Food(
@@ -105,7 +105,7 @@ struct AccountMoveTests {
         }
     }
 
-    @Test("copies everything of an account, and says so when it is asked again")
+    @Test("a move copies everything of an account, and a second move reports no change")
     func copies() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
@@ -132,7 +132,7 @@ struct AccountMoveTests {
                 target.read { try SetStore(connection: $0).sums() }
             )
             #expect(sums.0 == sums.1)
-            // The person signs in there as here.
+            // The person can sign in on the target.
             let signedIn = try await Accounts(test.plates.accounts)
                 .authenticate(email: DemoAccount.email, password: DemoAccount.password)
             #expect(signedIn?.id == account.id)
@@ -140,7 +140,7 @@ struct AccountMoveTests {
         }
     }
 
-    @Test("leaves a set alone that was logged on the server after the copy, though the folder was used later")
+    @Test("a set logged on the server after the copy survives a second move")
     func repeated() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
@@ -176,7 +176,7 @@ struct AccountMoveTests {
         }
     }
 
-    @Test("an account of two years is the same in every row after a way to the server and back")
+    @Test("an account of two years is equal in every row after a move to the server and back")
     func roundTrip() async throws {
         try await TestPlates.run { test in
             let (source, account) = try await embedded(test)
@@ -191,7 +191,7 @@ struct AccountMoveTests {
             #expect(
                 try await MoveStage.move(.serverToEmbedded, from: server, to: folder).allSatisfy(\.isCopied))
             for table in AccountTable.all {
-                // As SQLite has them, without anything that the copy itself makes equal.
+                // The values as SQLite stores them, without the conversions of the copy.
                 let sql = """
                     SELECT \(table.columnList) FROM \(table.name) WHERE \(table.condition)
                     ORDER BY \(table.columns.prefix(table.keyCount).joined(separator: ", "))
@@ -212,7 +212,7 @@ struct AccountMoveTests {
         }
     }
 
-    @Test("refuses an account whose email is somebody else's there")
+    @Test("an account whose email is taken on the target is refused")
     func sameEmail() async throws {
         try await TestPlates.run { test in
             let (source, _) = try await embedded(test)

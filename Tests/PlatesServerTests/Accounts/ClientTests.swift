@@ -6,13 +6,13 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-@Suite("Whence a request comes")
+@Suite("Client address")
 struct ClientTests {
     private func client(_ peer: String, _ headers: HTTPFields = [:], trustsProxy: Bool = false) -> Client {
         Client(peer: NetworkAddress(peer), headers: headers, trustsProxy: trustsProxy)
     }
 
-    @Test("a trusted proxy says in the last entry of X-Forwarded-For")
+    @Test("a trusted proxy's client is the last entry of X-Forwarded-For")
     func trusted() {
         let headers: HTTPFields = [.forwardedFor: "203.0.113.9, 192.0.2.1"]
         #expect(
@@ -24,7 +24,7 @@ struct ClientTests {
         }
     }
 
-    @Test("a mark beside the comma does not hide what the trusted proxy wrote behind it")
+    @Test("a combining mark beside the comma does not hide the address written by the trusted proxy")
     func hiddenComma() {
         for mark in ["\u{600}", "\u{301}", "\u{200D}"] {
             for forged in ["1.1.1.1\(mark), 192.0.2.1", "1.1.1.1,\(mark), 192.0.2.1"] {
@@ -34,14 +34,14 @@ struct ClientTests {
         }
     }
 
-    @Test("a client that is connected directly gains nothing from forging the header")
+    @Test("a directly connected client gains nothing from a forged header")
     func forged() {
         for headers: HTTPFields in [[.forwardedFor: "192.0.2.7"], [.forwarded: "for=192.0.2.7"]] {
             #expect(client("203.0.113.9", headers) == Client(address: "203.0.113.9", network: "203.0.113.9"))
         }
     }
 
-    @Test("a neighbour that forwards is a proxy: its clients are counted apart, and all of them together")
+    @Test("clients of an untrusted proxy in the local network are counted apart and together")
     func untrustedProxy() {
         for headers: HTTPFields in [
             [.forwardedFor: "1.1.1.1, 192.0.2.7"],
@@ -51,13 +51,13 @@ struct ClientTests {
                 let found = client(peer, headers)
                 #expect(found.network == "192.0.2.7")
                 #expect(found.proxy == NetworkAddress(peer)?.network)
-                // What it says may be forged, so the log does not repeat it.
+                // The header may be forged, so the log does not repeat it.
                 #expect(found.address == peer)
             }
         }
     }
 
-    @Test("a neighbour's address may be everybody's, behind a proxy that says nothing")
+    @Test("an address of the local network is shared, a public one is not")
     func neighbours() {
         for peer in ["127.0.0.1", "172.17.0.1", "10.88.0.1", "fd00::1", "::ffff:192.168.1.5"] {
             #expect(client(peer).isShared)
@@ -67,7 +67,7 @@ struct ClientTests {
         #expect(client("203.0.113.9").turn.crowd == nil)
     }
 
-    @Test("a proxy that names its own network is no proxy to somebody else")
+    @Test("a proxy that names its own network is not counted as a proxy")
     func namesItself() {
         for (peer, named) in [
             ("10.0.0.2", "10.0.0.2"), ("fd00::1", "fd00::2"), ("::ffff:10.0.0.2", "10.0.0.2"),
@@ -78,7 +78,7 @@ struct ClientTests {
         }
     }
 
-    @Test("whomever a proxy that is not trusted names waits in the proxy's share, and not in theirs")
+    @Test("a client named by an untrusted proxy waits in the proxy's share of the queue")
     func turns() {
         let forged = client("172.17.0.1", [.forwardedFor: "203.0.113.9"]).turn
         #expect(forged.crowd == "172.17.0.1")
@@ -87,7 +87,7 @@ struct ClientTests {
         #expect(forged.group != client("172.17.0.1", [.forwardedFor: "203.0.113.8"]).turn.group)
     }
 
-    @Test("a key that is there twice is counted once, by its smallest limit")
+    @Test("a repeated key is counted once by its smallest limit")
     func doubleKey() async throws {
         try await TestPlates.run { test in
             let tries = test.plates.accounts.tries
@@ -104,7 +104,7 @@ struct ClientTests {
         }
     }
 
-    @Test("a stranger behind a proxy that is not trusted does not lock the others behind it out")
+    @Test("a stranger behind an untrusted proxy does not lock out others behind it")
     func othersBehindProxy() async throws {
         try await TestPlates.run { test in
             let accounts = test.plates.accounts
@@ -118,7 +118,7 @@ struct ClientTests {
         }
     }
 
-    @Test("a header that arrives untrusted is warned of once, not at every request")
+    @Test("an untrusted forwarding header is warned of once")
     func warning() async throws {
         let log = TestLog()
         try await TestPlates.run(log: log) { test in

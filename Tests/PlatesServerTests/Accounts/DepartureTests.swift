@@ -6,7 +6,7 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-@Suite("A client that goes away")
+@Suite("Client departure")
 struct DepartureTests {
     private final class Count: Sendable {
         private let number = Mutex(0)
@@ -14,7 +14,7 @@ struct DepartureTests {
         @Sendable func raise() { number.withLock { $0 += 1 } }
     }
 
-    @Test("is noticed when it closes its half of the connection, once")
+    @Test("a half-closed connection is reported once")
     func halfClosed() throws {
         let watch = DepartureWatch()
         let channel = EmbeddedChannel(handler: watch)
@@ -26,7 +26,7 @@ struct DepartureTests {
         #expect(count.value == 1)
     }
 
-    @Test("is noticed when the connection ends")
+    @Test("a closed connection is reported")
     func closed() throws {
         let watch = DepartureWatch()
         let channel = EmbeddedChannel(handler: watch)
@@ -37,7 +37,7 @@ struct DepartureTests {
         _ = try? channel.finish()
     }
 
-    @Test("before anybody watched is told to who begins to watch")
+    @Test("a departure before the watch begins is reported at once")
     func before() {
         let departure = Departure()
         let count = Count()
@@ -46,7 +46,7 @@ struct DepartureTests {
         #expect(count.value == 1)
     }
 
-    @Test("is not told to who has been answered")
+    @Test("a departure after the answer is not reported")
     func answered() {
         let departure = Departure()
         let count = Count()

@@ -6,11 +6,11 @@ import Testing
 @testable import PlatesServer
 @testable import Training
 
-@Suite("A form from a page of another account")
+@Suite("Form owner")
 struct FormOwnerTests {
     private static let sentence = "Nothing was changed, because another account opened this page."
 
-    @Test("is refused with 409 and changes nothing, whatever its route reads of it")
+    @Test("a form made for another account returns 409 and changes nothing")
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -32,7 +32,7 @@ struct FormOwnerTests {
         }
     }
 
-    @Test("is refused if the field holds no id at all")
+    @Test("a form with a malformed account id returns 409")
     func malformed() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -40,7 +40,7 @@ struct FormOwnerTests {
         }
     }
 
-    @Test("is not what a form is that names the signed-in account, or none, or that a stranger sends")
+    @Test("a form with the signed-in account, with none or from a stranger is accepted")
     func taken() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -49,7 +49,7 @@ struct FormOwnerTests {
                 "/settings/profile", fields.merging(["account": try ada.id.text.uppercased()]) { $1 })
             #expect(named.status == 303)
             #expect(try await ada.post("/settings/profile", fields).status == 303)
-            // Opened before somebody signed in with the same browser.
+            // The page was opened before somebody signed in with the same browser.
             let signIn = ["email": "ada@example.org", "password": Person.password]
             #expect(try await ada.post("/sign-in", signIn).status == 303)
             let page = try await test.stranger.get("/sign-in").text
@@ -57,11 +57,11 @@ struct FormOwnerTests {
         }
     }
 
-    @Test("can be told by a field that every form of every page has if it posts")
+    @Test("every posting form of every page names the account, and no other form does")
     func everyForm() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let id = try ada.id.text
             var count = 0
             for route in test.routes

@@ -5,7 +5,7 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-@Suite("The queue of passwords to be hashed", .timeLimit(.minutes(1)))
+@Suite("Password hashing queue", .timeLimit(.minutes(1)))
 struct HashQueueTests {
     /// Threads that run a job when the test says so.
     private final class Threads: Sendable {
@@ -33,7 +33,7 @@ struct HashQueueTests {
 
     private func stranger(_ group: String) -> HashTurn { HashTurn(line: .stranger, group: group) }
 
-    /// Begins to wait, and returns when it does.
+    /// Starts a request and returns when it is waiting.
     private func wait(_ name: String, _ turn: HashTurn, in queue: HashQueue) async -> Task<Void, any Error> {
         let before = queue.waiting
         let task = Task { try await queue.run(turn) { done.add(name) } }
@@ -51,7 +51,7 @@ struct HashQueueTests {
         return (queue, first)
     }
 
-    @Test("sixty guesses from one network wait behind each other and not before others")
+    @Test("sixty guesses from one network do not delay another network")
     func fair() async throws {
         let threads = Threads()
         let (queue, first) = await busyQueue(threads)
@@ -64,7 +64,7 @@ struct HashQueueTests {
         #expect(done.all.count == 61)
     }
 
-    @Test("known browsers go before strangers")
+    @Test("known browsers are served before strangers")
     func known() async throws {
         let threads = Threads()
         let (queue, first) = await busyQueue(threads)
@@ -75,7 +75,7 @@ struct HashQueueTests {
         #expect(done.all == ["owner", "stranger"])
     }
 
-    @Test("a network with its share in the queue is refused at once, and nothing is hashed for it")
+    @Test("a network over its share of the queue is refused at once without hashing")
     func bounded() async throws {
         let threads = Threads()
         let (queue, first) = await busyQueue(threads, limitPerGroup: 2)
@@ -88,7 +88,7 @@ struct HashQueueTests {
         #expect(done.all == ["1", "2"])
     }
 
-    @Test("one who was displaced is refused, as if the queue had been full")
+    @Test("a displaced request is refused as busy")
     func displaced() async throws {
         let threads = Threads()
         let (queue, first) = await busyQueue(threads, limit: 2)
@@ -101,7 +101,7 @@ struct HashQueueTests {
         #expect(done.all == ["1", "b"])
     }
 
-    @Test("a request that was cancelled is skipped without hashing, and its turn is free")
+    @Test("a cancelled request is skipped without hashing and frees its turn")
     func cancelled() async throws {
         let threads = Threads()
         let (queue, first) = await busyQueue(threads, limitPerGroup: 1)
@@ -115,7 +115,7 @@ struct HashQueueTests {
         #expect(done.all == ["next"])
     }
 
-    @Test("a request that was cancelled before it came is not hashed")
+    @Test("a request cancelled before it arrives is not hashed")
     func cancelledBefore() async throws {
         let threads = Threads()
         let (queue, first) = await busyQueue(threads)
@@ -130,7 +130,7 @@ struct HashQueueTests {
         #expect(done.all == [])
     }
 
-    @Test("work that fails answers with its error, and the next has its turn")
+    @Test("failing work returns its error and the next request has its turn")
     func failing() async throws {
         struct Failure: Error {}
         let threads = Threads()
@@ -144,7 +144,7 @@ struct HashQueueTests {
         #expect(done.all == ["next"])
     }
 
-    @Test("hashes run three at a time at most, leave a processor free, and stay within their memory")
+    @Test("at most three hashes run at once, within the processors and the memory")
     func threads() {
         let bytes = PasswordHasher.Cost.recommended.bytes
         #expect(bytes == 128 << 20)
@@ -156,7 +156,7 @@ struct HashQueueTests {
         }
     }
 
-    @Test("every third turn is a stranger's while known browsers fill their line")
+    @Test("every third turn goes to a stranger while known browsers fill their line")
     func strangersTurn() async throws {
         let threads = Threads()
         let (queue, first) = await busyQueue(threads)

@@ -4,7 +4,7 @@ import Testing
 @testable import Accounts
 @testable import PlatesServer
 
-@Suite("The last use of a session")
+@Suite("Last use of a session")
 struct LastUseTests {
     private func isStale(
         after seconds: Double, _ last: String, _ now: String, isBackground: Bool = false
@@ -16,7 +16,7 @@ struct LastUseTests {
         )
     }
 
-    @Test("is written hourly, and every quarter of an hour where the network changes")
+    @Test("last use is written hourly, and after 15 minutes if the network changed")
     func networks() {
         for (last, now) in [
             ("192.0.2.1", "192.0.2.1"), ("192.0.2.1", "::ffff:192.0.2.1"), ("2001:db8::1", "2001:db8::2"),
@@ -34,7 +34,7 @@ struct LastUseTests {
         }
     }
 
-    @Test("is written daily for what a page does by itself, and at once where there was none")
+    @Test("last use is written daily for background requests, and at once if there was none")
     func background() {
         #expect(!isStale(after: 86_400, "192.0.2.1", "192.0.2.2", isBackground: true))
         #expect(isStale(after: 86_401, "192.0.2.1", "192.0.2.1", isBackground: true))

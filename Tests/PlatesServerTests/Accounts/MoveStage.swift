@@ -8,7 +8,7 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-/// A folder's database and a server's: two accounts with a row in every table in one, and an empty one to move to.
+/// A folder's database and a server's: one with two accounts and a row in every table, the other empty.
 struct MoveStage: Sendable {
     let direction: AccountMove.Direction
     let source: any Database
@@ -16,7 +16,7 @@ struct MoveStage: Sendable {
 
     static let directions: [AccountMove.Direction] = [.embeddedToServer, .serverToEmbedded]
 
-    /// When the first copy is made. Rows of the accounts are older.
+    /// The time of the first copy. The accounts' rows are older.
     static let now = Instant("2026-11-27T12:00:00Z")!
 
     static func run(
@@ -37,7 +37,7 @@ struct MoveStage: Sendable {
         }
     }
 
-    /// The same once everything was copied.
+    /// Runs the test after everything was copied.
     static func runCopied(
         _ direction: AccountMove.Direction, _ test: @Sendable (MoveStage) async throws -> Void
     ) async throws {
@@ -58,7 +58,7 @@ struct MoveStage: Sendable {
         try await Self.move(direction, from: source, to: target, replacing: replacing, at: now)
     }
 
-    /// Moves the other way.
+    /// Moves from the target to the source.
     @discardableResult
     func moveBack(at now: Instant = now) async throws -> [AccountMoveOutcome] {
         let back: AccountMove.Direction =
@@ -88,7 +88,7 @@ struct MoveStage: Sendable {
         }
     }
 
-    /// Drinks more water, as the first account.
+    /// Changes the first account's water.
     func drink(_ millilitres: Int, on database: any Database) async throws {
         try await execute(
             "UPDATE water SET millilitres = $1 WHERE account_id = $2", [millilitres, SampleRows.accounts[0]],

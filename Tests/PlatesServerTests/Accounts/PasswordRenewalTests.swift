@@ -5,7 +5,7 @@ import Testing
 @testable import Accounts
 @testable import PlatesServer
 
-@Suite("Hashes of passwords")
+@Suite("Password hashes")
 struct PasswordRenewalTests {
     private func stored(_ test: TestPlates, _ person: Person) async throws -> String {
         let id = try person.id
@@ -27,7 +27,7 @@ struct PasswordRenewalTests {
         try await test.stranger.post("/sign-in", ["email": "ada@example.org", "password": password]).status
     }
 
-    @Test("a hash with weaker parameters is renewed at a sign-in that succeeds, and only then")
+    @Test("a weak hash is renewed by a successful sign-in only")
     func renewed() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -41,12 +41,12 @@ struct PasswordRenewalTests {
             #expect(strong.hasPrefix("scrypt$16$8$1$"))
             #expect(try await signIn(test) == 303)
             #expect(try await stored(test, ada) == strong)
-            // It is the same password: no session ends.
+            // The password is the same, so no session ends.
             #expect(try await ada.get("/settings").status == 200)
         }
     }
 
-    @Test("a renewed hash never overwrites a password that was changed meanwhile")
+    @Test("a renewed hash does not overwrite a password changed meanwhile")
     func changedMeanwhile() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -61,7 +61,7 @@ struct PasswordRenewalTests {
     }
 
     @Test(
-        "a stored hash that is malformed matches no password and stops nothing",
+        "a malformed stored hash refuses every password without an error",
         arguments: [
             "", "scrypt", "scrypt$-1$8$1$AAAA$AAAA", "scrypt$0$8$1$AAAA$AAAA", "scrypt$3$8$1$AAAA$AAAA",
             "scrypt$9223372036854775807$8$1$AAAA$AAAA", "scrypt$16$-8$1$AAAA$AAAA",

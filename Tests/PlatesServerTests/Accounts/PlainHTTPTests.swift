@@ -8,9 +8,9 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Plain http before an address of https")
+@Suite("Plain HTTP on an HTTPS server")
 struct PlainHTTPTests {
-    @Test("signing in says why it cannot be, and where it can")
+    @Test("sign-in over plain http says that it cannot work and names the https address")
     func signIn() async throws {
         try await TestPlates.run(changing: {
             $0.publicURL = URL(string: "https://plates.example")

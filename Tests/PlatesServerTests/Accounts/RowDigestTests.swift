@@ -7,9 +7,9 @@ import Testing
 @testable import PlatesServer
 @testable import Training
 
-@Suite("The digest of a row")
+@Suite("Row digest")
 struct RowDigestTests {
-    @Test("values of SQLite and of PostgreSQL that mean the same have the same digest")
+    @Test("equal values of SQLite and PostgreSQL have the same digest")
     func sameValues() throws {
         let id = UUID()
         let instant = Instant("2026-11-23T18:05:00.123456Z")!
@@ -22,7 +22,7 @@ struct RowDigestTests {
         for (one, other) in pairs { #expect(RowDigest([one]) == RowDigest([other]), "\(one) \(other)") }
     }
 
-    @Test("rows that differ in anything have different digests")
+    @Test("rows that differ have different digests")
     func differentRows() {
         let pairs: [([Value], [Value])] = [
             ([.text("a|b"), .text("c")], [.text("a"), .text("b|c")]),

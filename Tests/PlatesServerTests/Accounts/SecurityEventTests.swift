@@ -15,13 +15,13 @@ struct SecurityEventTests {
         .forwardedFor: "192.0.2.1", .userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
     ]
 
-    /// The lines of events, without those of requests.
+    /// The lines of events, without request lines.
     private func events(_ log: TestLog) -> [String] {
         log.lines.filter { $0.contains(" security: ") }
     }
 
     @Test(
-        "are one line each at notice, with the account, the address and the outcome, and nothing that was typed"
+        "a security event is one log line with account, address and outcome, and nothing that was typed"
     )
     func lines() async throws {
         let log = TestLog()
@@ -52,7 +52,7 @@ struct SecurityEventTests {
         )
     }
 
-    @Test("are recorded for everything that changes credentials")
+    @Test("every change of credentials is recorded")
     func all() async throws {
         let log = TestLog()
         _ = try await withEvents(log) { test in
@@ -77,7 +77,7 @@ struct SecurityEventTests {
         )
     }
 
-    @Test("an expired token is recorded for its account once a minute, however often it is used")
+    @Test("an expired token is recorded once a minute")
     func expiredToken() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -96,7 +96,7 @@ struct SecurityEventTests {
         }
     }
 
-    @Test("of a flood of guesses push out nothing that succeeded, and are stored for 90 days")
+    @Test("failed sign-ins never displace successful events, and events are deleted after 90 days")
     func stored() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -122,7 +122,7 @@ struct SecurityEventTests {
         }
     }
 
-    @Test("are shown to their person in plain words, and to nobody else")
+    @Test("events are shown to their own account only, in plain words")
     func shown() async throws {
         try await TestPlates.run(changing: { $0.trustsProxy = true }) { test in
             let ada = try await test.person("Ada", timeZone: "Europe/Berlin")
@@ -139,7 +139,7 @@ struct SecurityEventTests {
         }
     }
 
-    @Test("of requests name the path without its query and without the secret of a calendar's address")
+    @Test("request lines name the path without query and without a calendar's secret")
     func requestLines() async throws {
         let log = TestLog()
         try await TestPlates.run(log: log) { test in
@@ -162,7 +162,7 @@ struct SecurityEventTests {
         }
     }
 
-    @Test("with control characters stay one line each")
+    @Test("control characters in a log line are escaped")
     func escaped() {
         #expect(LogStream.escaped("a plain line ü 名\n") == "a plain line ü 名")
         #expect(LogStream.escaped("one\nnotice plates: forged\n") == "one\\u{a}notice plates: forged")
@@ -184,7 +184,7 @@ struct SecurityEventTests {
         func set(_ text: String) { self.text = text }
     }
 
-    @Test("are recorded once for a form that is sent again, and not for what has not happened")
+    @Test("a repeated form is recorded once, and a refused action is not recorded")
     func repeated() async throws {
         let log = TestLog()
         _ = try await withEvents(log) { test in
@@ -213,7 +213,7 @@ struct SecurityEventTests {
         )
     }
 
-    @Test("of a flood that needs no account are one line a second, which says how many were left out")
+    @Test("a flood of events without an account is one line a second with the number left out")
     func floods() async throws {
         let log = TestLog()
         _ = try await withEvents(log) { test in
@@ -222,7 +222,7 @@ struct SecurityEventTests {
                     _ = try await test.stranger.post(
                         "/sign-in", headers: from.merging([.secFetchSite: "cross-site"]))
                 }
-                // Another event has lines of its own, and one that needs a password is never left out.
+                // Other events have their own limit, and an event that needs a password is never left out.
                 for _ in 0..<2 {
                     _ = try await test.stranger.post(
                         "/sign-in", ["email": "eve@example.org", "password": "x"], headers: from)

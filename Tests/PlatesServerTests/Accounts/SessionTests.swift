@@ -22,7 +22,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a session ends a year after the sign-in, however much it is used, and its cookie no later")
+    @Test("a session ends a year after the sign-in however much it is used")
     func absoluteEnd() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -30,7 +30,7 @@ struct SessionTests {
                 test.clock.advance(seconds: 60 * 86_400)
                 #expect(try await ada.get("/settings").status == 200)
             }
-            // 360 days have gone by: five are left.
+            // 360 days have passed: five are left.
             test.clock.advance(seconds: 2 * 3600)
             let cookie = try #require(try await ada.get("/settings").cookie)
             #expect(cookie.contains("Max-Age=\(5 * 86_400 - 2 * 3600)"))
@@ -42,7 +42,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the cookie is renewed hourly while it is used, and with nothing that others may store")
+    @Test("the session cookie is renewed hourly while in use, and never with a cacheable asset")
     func renewal() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -58,14 +58,14 @@ struct SessionTests {
             #expect(renewed.hasPrefix("\(sent);"))
             #expect(renewed.contains("Max-Age=\(90 * 86_400)"))
             #expect(renewed.contains("HttpOnly") && renewed.contains("SameSite=Lax"))
-            // A page from memory renews no cookie, neither this one's nor another's.
+            // A cached page renews no cookie.
             #expect(try await ada.get("/").cookie == nil)
             let elsewhere = try await test.signedIn(#require(ada.account))
             #expect(try await elsewhere.get("/").cookie == nil)
         }
     }
 
-    @Test("signing out with a stale cookie takes it away and does not renew it")
+    @Test("signing out with a stale cookie removes it and does not renew it")
     func signOutIsLast() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -76,7 +76,7 @@ struct SessionTests {
         }
     }
 
-    @Test("signing in again ends the session that the browser had, also another account's")
+    @Test("signing in again ends the browser's previous session, even another account's")
     func replaces() async throws {
         try await TestPlates.run { test in
             let (ada, _) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -91,7 +91,7 @@ struct SessionTests {
         }
     }
 
-    @Test("signing up ends the session that the browser had")
+    @Test("signing up ends the browser's previous session")
     func replacesAtSignUp() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -104,7 +104,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a cookie that somebody planted before the sign-in opens nothing after it")
+    @Test("a cookie planted before the sign-in opens nothing after it")
     func fixation() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -117,7 +117,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a new password gives this browser a new session and ends every other one")
+    @Test("a new password gives this browser a new session and ends all others")
     func passwordChange() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -136,7 +136,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a new password ends the tokens and the calendar's address that are ticked, and no others")
+    @Test("a new password ends exactly the tokens and calendar address that are ticked")
     func ending() async throws {
         try await TestPlates.run { test in
             for (name, boxes) in [
@@ -162,7 +162,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the boxes beside the password are ticked")
+    @Test("the boxes that end tokens and calendar are ticked by default")
     func ticked() async throws {
         try await TestPlates.run { test in
             let page = try await test.person("Ada").get("/settings").text
@@ -171,7 +171,7 @@ struct SessionTests {
         }
     }
 
-    @Test("who proved the old password while it was changed gets neither a session nor a token")
+    @Test("a password proved before a change opens no session and sets no password")
     func proofIsOld() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -189,7 +189,7 @@ struct SessionTests {
         }
     }
 
-    @Test("all other sessions can be ended at once, and this one goes on")
+    @Test("ending all other sessions leaves this one signed in")
     func endOthers() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -205,7 +205,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the list shows the address, when the browser signed in and when it was last used")
+    @Test("the session list shows the address, the sign-in and the last use")
     func list() async throws {
         try await TestPlates.run(changing: { $0.trustsProxy = true }) { test in
             _ = try await test.person("Ada")
@@ -230,7 +230,7 @@ struct SessionTests {
     func readsChangeNothing() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let mine = try await test.belongings(of: ada)
+            let mine = try await test.sampleData(of: ada)
             let before = (try await test.rowCounts(), try await test.everything(of: ada))
             for route in test.routes where route.method == .get {
                 let kind = RouteCatalogue.withIDs[route.name]?.kind ?? .set
@@ -243,7 +243,7 @@ struct SessionTests {
         }
     }
 
-    @Test("an account has fifty sessions at most: those that were used longest ago end, also in memory")
+    @Test("an account has at most 50 sessions, and the least recently used one ends")
     func quota() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -262,7 +262,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the cookie is renewed by going to a page, and never by what a page asks for by itself")
+    @Test("the cookie is renewed by navigation and never by background requests")
     func background() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -270,9 +270,9 @@ struct SessionTests {
             for mode in ["cors", "same-origin", "no-cors"] {
                 #expect(try await ada.get("/api/v1/me", headers: [.secFetchMode: mode]).cookie == nil)
             }
-            // The page that is gone to afterwards still renews it.
+            // Navigating afterwards still renews it.
             #expect(try await ada.get("/", headers: [.secFetchMode: "navigate"]).cookie != nil)
-            // What only asks in the background is in use as well, and its session lasts.
+            // Background requests count as use, so the session lasts.
             for _ in 0..<100 {
                 test.clock.advance(seconds: 86_401)
                 #expect(try await ada.get("/api/v1/me", headers: [.secFetchMode: "cors"]).status == 200)
@@ -280,7 +280,7 @@ struct SessionTests {
         }
     }
 
-    @Test("a browser that signed in before Plates knew browsers becomes known as it is used")
+    @Test("a browser signed in before known browsers existed becomes known by use")
     func becomesKnown() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -296,7 +296,7 @@ struct SessionTests {
                     "/sign-in", ["email": "ada@example.org", "password": "wrong"])
             }
             #expect(try await signIn(test.stranger).status == 429)
-            // One that is known is not made known again.
+            // A known browser is not recorded again.
             test.clock.advance(seconds: 3601)
             #expect(try await known.get("/").headers[values: .setCookie].count == 1)
             #expect(try await test.rowCounts()["known_browsers"] == 1)
@@ -304,7 +304,7 @@ struct SessionTests {
         }
     }
 
-    @Test("the browser that changed the password is known with the new one")
+    @Test("the browser that changed the password is a known browser afterwards")
     func knownByPasswordChange() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

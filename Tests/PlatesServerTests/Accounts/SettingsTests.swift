@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Settings")
 struct SettingsTests {
-    @Test("change the name, the unit, the time zone and the first day of the week")
+    @Test("settings change the name, the unit, the time zone and the first day of the week")
     func profile() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -31,7 +31,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("change each by itself over the API, and refuse what there is not, all at once")
+    @Test("PATCH me changes single fields and refuses all invalid ones together")
     func patch() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person("Ada"))
@@ -51,7 +51,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("changed field by field at the same time are all kept")
+    @Test("concurrent PATCHes of different fields are all saved")
     func concurrentPatches() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person("Ada"))
@@ -69,7 +69,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("change the password and end every other session")
+    @Test("changing the password ends every other session")
     func password() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -99,7 +99,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("list the sessions and end one of them")
+    @Test("settings list the sessions and can end one of them")
     func sessions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -121,7 +121,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("make a token that is shown once, works at the API, and can be revoked")
+    @Test("a new token is shown once, works for the API and can be revoked")
     func tokens() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -153,7 +153,7 @@ struct SettingsTests {
     }
 
     @Test(
-        "never hold a password, a session or a token that could be used as it is stored",
+        "the data directory contains no usable password, session or token",
         .disabled(if: TemporaryDatabase.isPostgreSQL)
     )
     func nothingInTheClear() async throws {
@@ -175,17 +175,17 @@ struct SettingsTests {
         }
     }
 
-    @Test("delete the account with everything in it, after its password, and nothing of others")
+    @Test("deleting an account removes all its rows and no others")
     func deletion() async throws {
         try await TestPlates.run { test in
             let bob = try await test.person("Bob")
-            _ = try await test.belongings(of: bob)
+            _ = try await test.sampleData(of: bob)
             let before = try await test.rowCounts()
 
             let ada = try await test.person("Ada")
-            _ = try await test.belongings(of: ada)
+            _ = try await test.sampleData(of: ada)
             _ = try await ada.post("/splits/full-body")
-            let day = "/training/\(Belongings.day)"
+            let day = "/training/\(SampleData.day)"
             _ = try await ada.post("\(day)/exercises", ["exercise_id": test.exercise("Deadlift").text])
             _ = try await ada.post("\(day)/state", ["state": "done"])
             _ = try await ada.post("/settings/sections/lifts", ["action": "favourite"])

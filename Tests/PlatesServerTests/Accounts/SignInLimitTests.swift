@@ -22,7 +22,7 @@ struct SignInLimitTests {
         )
     }
 
-    /// Guesses wrongly, a number of times.
+    /// Signs in with a wrong password a number of times.
     private func guess(
         _ count: Int, _ email: String = "ada@example.org", from address: String = "192.0.2.1",
         in test: TestPlates
@@ -39,7 +39,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "a network has ten wrong tries at an account in a quarter of an hour, whether the account exists or not"
+        "a network has ten wrong tries per account in 15 minutes, whether the account exists or not"
     )
     func account() async throws {
         try await run { test in
@@ -58,7 +58,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a stranger who has used up the tries locks nobody out who comes from another network")
+    @Test("a locked-out network does not lock out another network")
     func otherNetwork() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -68,7 +68,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "a browser that has signed in before signs in again while strangers guess from its own network and others"
+        "a known browser signs in while strangers are locked out"
     )
     func knownBrowser() async throws {
         try await run { test in
@@ -78,12 +78,12 @@ struct SignInLimitTests {
             #expect(try await guess(11, in: test).last == 429)
             #expect(try await signIn(from: "203.0.113.1", by: test.stranger).status == 429)
             #expect(try await signIn(by: owner).status == 303)
-            // The answer gave it a new cookie, and the old one is worth nothing any more.
+            // The response replaced the cookie, and the old one is worthless.
             #expect(try await signIn(by: owner).status == 429)
         }
     }
 
-    @Test("a known browser has ten wrong tries of its own, at the accounts that signed in with it alone")
+    @Test("a known browser has ten wrong tries of its own, for its own accounts only")
     func knownBrowserLimit() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -91,15 +91,15 @@ struct SignInLimitTests {
             let owner = test.stranger.withCookies(try await signIn(by: test.stranger))
             for _ in 0..<10 { #expect(try await signIn("ada@example.org", "wrong", by: owner).status == 422) }
             #expect(try await signIn(by: owner).status == 429)
-            // These were its own: a stranger's tries are untouched, and so is the network.
+            // These were the browser's own tries: those of strangers and of the network are untouched.
             #expect(try await signIn(by: test.stranger).status == 303)
-            // To Bob's account it is a stranger.
+            // For Bob's account it is a stranger.
             #expect(try await guess(11, "bob@example.org", in: test).last == 429)
             #expect(try await signIn("bob@example.org", by: owner).status == 429)
         }
     }
 
-    @Test("a browser that two people use is known for both")
+    @Test("a browser used by two people is known for both")
     func sharedBrowser() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -115,7 +115,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a cookie that nobody was given makes no browser known")
+    @Test("a forged cookie makes no browser known")
     func forgedCookie() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -129,7 +129,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a network has sixty wrong tries at all accounts together, and IPv6 is counted by /64")
+    @Test("a network has sixty wrong tries for all accounts together, and IPv6 counts by /64")
     func network() async throws {
         try await run { test in
             for (first, same, other) in [
@@ -166,11 +166,11 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("of fifty tries at the same moment ten are looked at")
+    @Test("at most ten of fifty simultaneous tries are checked")
     func parallel() async throws {
         try await run { test in
             _ = try await test.person("Ada")
-            // More than wait in the queue are refused by it, which is no answer about the password either.
+            // The queue refuses requests over its limit, which says nothing about the password.
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<50 {
                     group.addTask {
@@ -186,7 +186,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a sign-in that succeeds is taken back: a household may sign in as often as it likes")
+    @Test("successful sign-ins do not count as tries")
     func success() async throws {
         try await run { test in
             for name in ["Ada", "Bob"] { _ = try await test.person(name) }
@@ -195,13 +195,13 @@ struct SignInLimitTests {
                     #expect(try await signIn(email, by: test.stranger).status == 303, "\(round)")
                 }
             }
-            // A right password among the wrong ones of somebody else does not give those back.
+            // Another account's correct password does not give the wrong tries back.
             for number in 0..<60 { _ = try await guess(1, "\(number)@example.org", in: test) }
             #expect(try await signIn(by: test.stranger).status == 429)
         }
     }
 
-    @Test("a refused try is not counted, so a lock ends when its window ends")
+    @Test("a refused try is not counted, so a lock ends with its window")
     func refusedTries() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -212,7 +212,7 @@ struct SignInLimitTests {
             }
             test.clock.advance(seconds: 31)
             #expect(try await signIn(by: test.stranger).status == 303)
-            // Nor do they count for the account everywhere.
+            // Nor do they count for the account across networks.
             let keys = [TryKey.email("ada@example.org")]
             let tries = try await test.plates.site.database.read { connection in
                 try connection.query("SELECT tries FROM password_tries WHERE key = $1", [keys[0].hash])
@@ -223,7 +223,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "tries are counted in the database, so that another process refuses too and a restart forgives nothing"
+        "tries are counted in the database, so another process refuses too"
     )
     func processes() async throws {
         try await run { test in
@@ -238,7 +238,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "a clock that is set back locks nobody out, in this process and after a restart",
+        "a clock set back by minutes or more locks nobody out, even after a restart",
         arguments: [90, 600, 3600, 30 * 86_400, 365 * 86_400] as [Int64]
     )
     func clockSetBack(seconds: Int64) async throws {
@@ -247,7 +247,7 @@ struct SignInLimitTests {
             #expect(try await guess(11, in: test).last == 429)
             test.clock.setBack(seconds: seconds)
             #expect(try await signIn(by: test.stranger).status == 303)
-            // What is counted from now on is counted as ever.
+            // Later tries are counted as usual.
             #expect(try await guess(11, in: test).last == 429)
             test.clock.setBack(seconds: seconds)
             let site = test.plates.site
@@ -256,7 +256,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a clock that is set back by seconds, as machines differ, forgives nothing")
+    @Test("a clock set back by seconds does not end a lock")
     func clockSetBackByLittle() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -269,7 +269,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "after a clock is set back by a month, somebody signs in, signs up and changes passwords and tokens")
+        "sign-in, sign-up, password changes and tokens work after the clock is set back a month")
     func everythingAfterSetBack() async throws {
         try await run { test in
             let ada = try await test.person("Ada")
@@ -296,7 +296,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("windows that are over are removed")
+    @Test("expired windows of tries are deleted")
     func cleaning() async throws {
         try await run { test in
             _ = try await guess(3, "nobody@example.org", in: test)
@@ -309,7 +309,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("no email can be read in the counts")
+    @Test("tries are stored without readable emails")
     func unreadable() async throws {
         try await run { test in
             _ = try await guess(1, "nobody@example.org", in: test)
@@ -323,7 +323,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("the settings' passwords have tries of their own for each session, which no stranger can use up")
+    @Test("password fields of the settings have their own ten tries per session")
     func settings() async throws {
         try await run { test in
             let ada = try await test.person("Ada")
@@ -338,7 +338,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a network makes thirty accounts in a quarter of an hour")
+    @Test("a network can create thirty accounts in 15 minutes")
     func signUp() async throws {
         try await run { test in
             func signUp(_ number: Int, from address: String) async throws -> Int {
@@ -362,7 +362,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("guessing by the form for new accounts counts as guessing")
+    @Test("password guesses by the sign-up form count as tries")
     func signUpAsGuess() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -379,7 +379,7 @@ struct SignInLimitTests {
     }
 
     @Test(
-        "a password that is too long for one is refused before any work, for known and unknown emails alike")
+        "a password over the limit is refused before any work, for known and unknown emails alike")
     func longPasswords() async throws {
         try await run { test in
             let ada = try await test.person("Ada")
@@ -405,7 +405,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a password is checked for those who go first sixty times, right or wrong, wherever they show it")
+    @Test("a known browser has sixty password checks, right or wrong, across all forms")
     func checks() async throws {
         try await run { test in
             _ = try await test.person("Ada")
@@ -424,7 +424,7 @@ struct SignInLimitTests {
             }
             #expect(try await signIn(by: owner).status == 429)
             #expect(try await owner.changePassword().status == 429)
-            // Who is not known waits with the strangers, and signs in as before; so does another account.
+            // An unknown browser waits with the strangers and can sign in; so can another account.
             #expect(try await signIn(by: test.stranger).status == 303)
             #expect(try await bob.changePassword().status == 303)
             test.clock.advance(seconds: 901)
@@ -432,7 +432,7 @@ struct SignInLimitTests {
         }
     }
 
-    @Test("a right password signs in although its try cannot be taken back, or its browser not remembered")
+    @Test("a correct password signs in even if its try or browser cannot be recorded")
     func brokenTables() async throws {
         let log = TestLog()
         try await TestPlates.run(log: log) { test in
@@ -453,7 +453,7 @@ struct SignInLimitTests {
 }
 
 extension Person {
-    /// The same browser with all cookies that an answer set.
+    /// The same browser with all cookies of a response.
     func withCookies(_ answer: Answer) -> Person {
         let cookies = answer.headers[values: .setCookie].map { String($0.prefix { $0 != ";" }) }
         return Person(client: client, account: account, headers: [.cookie: cookies.joined(separator: "; ")])
@@ -461,7 +461,7 @@ extension Person {
 }
 
 extension TestPlates {
-    /// Makes the database refuse a kind of statement on a table.
+    /// Makes the database refuse one kind of statement on a table.
     fileprivate func refuse(_ statement: String, on table: String) async throws {
         try await plates.site.database.write { connection in
             switch connection.dialect {

@@ -15,7 +15,7 @@ struct SignInTests {
         ["email": email, "password": password, "next": next]
     }
 
-    @Test("takes the email in any case and leads to where the person wanted to go")
+    @Test("sign-in accepts the email in any case and redirects to the requested page")
     func signsIn() async throws {
         try await TestPlates.run { test in
             _ = try await test.person("Ada")
@@ -31,7 +31,7 @@ struct SignInTests {
     }
 
     @Test(
-        "never leads to another site",
+        "sign-in never redirects to another site",
         arguments: [
             "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)",
             "/\t/evil.example", "\\\\evil.example", "evil.example", "/a\r\nSet-Cookie: x=y", "",
@@ -49,7 +49,7 @@ struct SignInTests {
         }
     }
 
-    @Test("with a wrong password says the same as with an unknown email")
+    @Test("a wrong password and an unknown email give the same answer")
     func refused() async throws {
         try await TestPlates.run { test in
             _ = try await test.person("Ada")
@@ -66,7 +66,7 @@ struct SignInTests {
         }
     }
 
-    @Test("out ends the session on the server, not only in the browser")
+    @Test("signing out ends the session on the server and no other session")
     func signsOut() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -80,7 +80,7 @@ struct SignInTests {
         }
     }
 
-    @Test("lasts 90 days from the last use")
+    @Test("a session lasts 90 days from its last use")
     func lifetime() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -93,7 +93,7 @@ struct SignInTests {
         }
     }
 
-    @Test("takes only a token or a cookie that was given out")
+    @Test("a forged cookie or token is refused")
     func forged() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

@@ -14,7 +14,7 @@ struct SignUpTests {
         "time_zone": "Europe/Berlin",
     ]
 
-    @Test("makes an account with the browser's time zone and opens a session for it")
+    @Test("sign-up creates an account with the browser's time zone and opens a session")
     func signsUp() async throws {
         try await TestPlates.run { test in
             let answer = try await test.stranger.post("/sign-up", form)
@@ -37,7 +37,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("behind TLS gives a cookie that browsers take from this host and by https only")
+    @Test("the cookie has the __Host- prefix and is secure behind TLS")
     func secureCookie() async throws {
         try await TestPlates.run(changing: {
             $0.publicURL = URL(string: "https://plates.example")
@@ -52,7 +52,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("twice with the same form is one account; with another password it is refused")
+    @Test("the same sign-up form twice creates one account, and another password is refused")
     func twice() async throws {
         try await TestPlates.run { test in
             #expect(try await test.stranger.post("/sign-up", form).status == 303)
@@ -68,7 +68,7 @@ struct SignUpTests {
     }
 
     @Test(
-        "says beside the field what is wrong, keeps what was typed, and never the password",
+        "an invalid sign-up marks the field and never repeats the password",
         arguments: [
             ["name": ""], ["name": String(repeating: "n", count: 81)], ["email": "ada"],
             ["email": ""], ["password": "short"], ["password": "password123"],
@@ -89,7 +89,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("with a time zone that there is not means UTC, not a mistake of the person's")
+    @Test("an unknown time zone at sign-up becomes UTC")
     func unknownZone() async throws {
         try await TestPlates.run { test in
             let form = form.merging(["time_zone": "Mars/Olympus"]) { $1 }
@@ -98,7 +98,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("can be closed by the operator")
+    @Test("a closed sign-up shows no form and returns 403")
     func closed() async throws {
         try await TestPlates.run(changing: { $0.signUpIsOpen = false }) { test in
             let page = try await test.stranger.get("/sign-up")
@@ -109,7 +109,7 @@ struct SignUpTests {
         }
     }
 
-    @Test("hashes with the recommended cost, stored with the hash")
+    @Test("a password is hashed with the recommended cost, and any stored cost can be verified")
     func cost() async throws {
         #expect(Settings().passwordCost == .recommended)
         let hasher = PasswordHasher(cost: .recommended)
@@ -117,7 +117,7 @@ struct SignUpTests {
         #expect(hash.hasPrefix("scrypt$131072$8$1$"))
         #expect(try await hasher.verify(Person.password, against: hash))
         #expect(try await !hasher.verify(Person.password + " ", against: hash))
-        // A hash that was made when it was to cost less still works.
+        // A hash made with a lower cost still works.
         let cheap = try await PasswordHasher(cost: .init(rounds: 16, blockSize: 8, parallelism: 1))
             .hash(Person.password)
         #expect(try await hasher.verify(Person.password, against: cheap))
@@ -126,7 +126,7 @@ struct SignUpTests {
 }
 
 extension Person {
-    /// The same browser with the cookie that an answer set.
+    /// The same browser with the cookie of a response.
     func with(_ answer: Answer) -> Person {
         let cookie = answer.cookie.map { String($0.prefix { $0 != ";" }) } ?? ""
         return Person(client: client, account: account, headers: [.cookie: cookie])

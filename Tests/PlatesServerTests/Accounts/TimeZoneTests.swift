@@ -8,7 +8,7 @@ import Testing
 @testable import PlatesServer
 @testable import Training
 
-@Suite("The time zone of an account")
+@Suite("Account time zone")
 struct TimeZoneTests {
     private func zone(_ test: TestPlates, _ id: UUID) async throws -> String? {
         try await test.plates.site.database.read { connection in
@@ -16,7 +16,7 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("that nobody chose is the browser's from the first sign-in on which it names one")
+    @Test("an account without a chosen time zone takes the browser's at its first sign-in")
     func firstSignIn() async throws {
         try await TestPlates.run { test in
             let made = try await Accounts(test.plates.accounts)
@@ -31,13 +31,13 @@ struct TimeZoneTests {
             }
             let ada = test.stranger.with(try await signIn("Pacific/Auckland"))
             #expect(try await ada.get("/settings").text.contains("value=\"Pacific/Auckland\""))
-            // Who travels keeps the zone of home until they say otherwise.
+            // A traveller keeps the home zone until they change it.
             #expect(try await signIn("Europe/Berlin").status == 303)
             #expect(try await zone(test, made.id) == "Pacific/Auckland")
         }
     }
 
-    @Test("that was chosen stays, and changes with one tap on the home page")
+    @Test("a chosen time zone stays until the person changes it")
     func chosen() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada", timeZone: "UTC")
@@ -56,7 +56,7 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("a sign-up begins with the unit of the browser's region, and takes the one that is chosen")
+    @Test("sign-up suggests the unit of the browser's language and saves the chosen one")
     func unit() async throws {
         try await TestPlates.run { test in
             func page(_ languages: String) async throws -> String {
@@ -80,7 +80,7 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("options of the operator are refused with the name of each that is wrong")
+    @Test("invalid operator options are refused by name")
     func options() throws {
         let error = #expect(throws: ValidationError.self) {
             try AccountOptions(timeZone: "Berlin", unit: "stone", weekStarts: "funday")

@@ -11,7 +11,7 @@ import Testing
 
 @Suite("API tokens")
 struct TokenTests {
-    @Test("every route of the API asks for its scope, and answers 403 with its name to a smaller one")
+    @Test("every API route returns 403 and names its scope to a token with a smaller scope")
     func scopes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -34,7 +34,7 @@ struct TokenTests {
         }
     }
 
-    @Test("only what reads needs read, only listed routes need log, and all listed ones exist")
+    @Test("only reading routes need read, only listed ones log, and all others need all")
     func rule() async throws {
         try await TestPlates.run { test in
             let names = Set(test.routes.filter(\.isAPI).map(\.name))
@@ -48,7 +48,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token that logs can log a set, directly and through the outbox, and change no workout")
+    @Test("a log token can log sets directly and by the outbox but change no workout")
     func logs() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person("Ada"), scope: .log)
@@ -69,12 +69,12 @@ struct TokenTests {
         }
     }
 
-    @Test("a token opens no page: not the settings, not signing out, nothing outside of /api/")
+    @Test("a token opens no page outside of /api/")
     func pages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let program = try await test.program(of: ada)
-            let mine = try await test.belongings(of: ada)
+            let mine = try await test.sampleData(of: ada)
             let before = try await test.everything(of: ada)
             for route in test.routes where !route.isAPI && !RouteCatalogue.open.contains(route.name) {
                 let path = route.path(id: mine.id(RouteCatalogue.withIDs[route.name]?.kind ?? .set))
@@ -90,7 +90,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token with the cookie of a session beside it has no more rights than the token alone")
+    @Test("a token sent with a session cookie has only the token's rights")
     func withCookie() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -101,7 +101,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token answers 401 from the end of its last day on, as an unknown one does")
+    @Test("an expired token returns 401 like an unknown one")
     func expiry() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada", timeZone: "America/New_York")
@@ -121,7 +121,7 @@ struct TokenTests {
     }
 
     @Test(
-        "making a token asks for the password, a name, a scope and an end, each with a sentence at its field")
+        "creating a token requires the password, a name, a scope and an expiry")
     func form() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -146,7 +146,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a form that is sent again shows the same token and makes no second one; another one makes another")
+    @Test("a repeated token form shows the same token and another form makes another")
     func again() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -155,20 +155,20 @@ struct TokenTests {
             let secret = try #require(shown(first))
             #expect(shown(try await make(by: ada, ["submission": id])) == secret)
             #expect(try await test.rowCounts()["api_tokens"] == 1)
-            // Two tabs may have the same page; a name of its own makes a token of its own.
+            // Two tabs may show the same page; another name makes another token.
             let other = try await make(by: ada, ["submission": id, "token_name": "other"])
             #expect(shown(other) != secret && shown(other) != nil)
-            // Another account's form with the same id is another form.
+            // The same id from another account's form is another form.
             let bobs = try await make(by: bob, ["submission": id])
             #expect(try #require(shown(bobs)) != secret)
             #expect(try await #require(program(bobs, of: bob)).api(.get, "me").json["name"] == "Bob")
             #expect(try await #require(program(first, of: ada)).api(.get, "me").json["name"] == "Ada")
-            // The text cannot be had without the form: it is not in the list.
+            // The secret cannot be read without the form: the list does not show it.
             #expect(try await !ada.get("/settings").text.contains(secret))
         }
     }
 
-    @Test("an account can have fifty tokens, and is asked to revoke one before the next")
+    @Test("an account can have fifty tokens and must revoke one before the next")
     func limit() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -182,7 +182,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token that an older process makes while it still serves may do everything")
+    @Test("a token inserted without a scope by an older process has the scope all")
     func madeByOlderProcess() async throws {
         try await TestPlates.run { test in
             let (id, now) = (try await test.person().id, test.clock.now)
@@ -198,7 +198,7 @@ struct TokenTests {
         }
     }
 
-    @Test("the settings show when and from where a token was last used")
+    @Test("settings show when and from where a token was last used")
     func lastUse() async throws {
         try await TestPlates.run(changing: { $0.trustsProxy = true }) { test in
             let ada = try await test.person("Ada")
@@ -217,7 +217,7 @@ struct TokenTests {
         }
     }
 
-    @Test("a token of before there were scopes may do everything, without an end")
+    @Test("a token from before scopes existed has the scope all and no expiry")
     func olderTokens() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

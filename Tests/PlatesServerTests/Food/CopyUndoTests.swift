@@ -45,7 +45,7 @@ struct CopyUndoTests {
         }
     }
 
-    @Test("a copy with an entry that was changed since is left as it is, and a sentence says which it was")
+    @Test("undo of a copy returns 409 if an entry was changed since, and works after that change is undone")
     func changed() async throws {
         try await TestPlates.run { test in
             let copy = try await Copy(of: test.person())
@@ -58,7 +58,7 @@ struct CopyUndoTests {
             #expect(answer.status == 409)
             #expect(answer.mistake == "Soup was changed since, so that cannot be undone.")
             #expect(try await copy.entries.count == 2)
-            // Once the change is undone, the copy can be.
+            // Once the change is undone, the copy can be undone.
             let undo = try #require(change.headers[.undoID])
             #expect(try await copy.ada.api(.post, "undo/\(undo)").status == 200)
             #expect(try await copy.ada.api(.post, "undo/\(copy.undo)").status == 200)
@@ -66,7 +66,7 @@ struct CopyUndoTests {
         }
     }
 
-    @Test("a copy with an entry that was moved to another day since is left as it is")
+    @Test("undo of a copy returns 409 if an entry was moved to another day")
     func moved() async throws {
         try await TestPlates.run { test in
             let copy = try await Copy(of: test.person())
@@ -81,7 +81,7 @@ struct CopyUndoTests {
         }
     }
 
-    @Test("a copy of which an entry was deleted, or deleted and brought back, is undone")
+    @Test("undo of a copy works if an entry was deleted or deleted and restored")
     func deleted() async throws {
         try await TestPlates.run { test in
             let copy = try await Copy(of: test.person())
@@ -97,7 +97,7 @@ struct CopyUndoTests {
         }
     }
 
-    @Test("a change of an entry is undone after the entry was deleted and brought back")
+    @Test("undo of a change works after the entry was deleted and restored")
     func changedThenDeleted() async throws {
         try await TestPlates.run { test in
             let copy = try await Copy(of: test.person())

@@ -7,11 +7,11 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("What was eaten")
+@Suite("Entries")
 struct EntryTests {
     static let day = "2026-11-23"
 
-    @Test("by grams, portion or without a food comes back with its nutrients, and adds up")
+    @Test("entries by grams, by portion and without a food have nutrients that add up")
     func adding() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -33,7 +33,7 @@ struct EntryTests {
     }
 
     @Test(
-        "sent again under its id is one entry, with other content it is changed, and deleted it stays deleted"
+        "a repeated entry id stores one entry, other content changes it, and a deleted id returns 409"
     )
     func retried() async throws {
         try await TestPlates.run { test in
@@ -55,7 +55,7 @@ struct EntryTests {
         }
     }
 
-    @Test("keeps its name and nutrients when the food is edited or archived")
+    @Test("an entry keeps its name and nutrients when its food is edited or archived")
     func edited() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -67,7 +67,7 @@ struct EntryTests {
             let entry = try await ada.api(.get, "days/\(Self.day)/meals").json["meals"][0]["entries"][0]
             #expect(entry["name"] == "Oats")
             #expect(entry["kcal"] == 400)
-            // The same amount stays as eaten; another one is measured by the food as it is now.
+            // An unchanged amount keeps its nutrients; another amount is measured by the current food.
             _ = try await ada.api(.put, "entries/\(id.text)", eaten.with(["meal": "lunch"]))
             #expect(try await ada.kcal(on: Self.day) == 400)
             _ = try await ada.api(.put, "entries/\(id.text)", eaten.with(["grams": 50]))
@@ -80,7 +80,7 @@ struct EntryTests {
     }
 
     @Test(
-        "that cannot be is refused by the field that is wrong, and nothing is stored",
+        "an invalid entry is refused by the field that is wrong and nothing is stored",
         arguments: [
             (["meal": "breakfast", "name": "x", "kcal": -1], "kcal"),
             (["meal": "breakfast", "name": "x", "kcal": 99_999], "kcal"),
@@ -109,7 +109,7 @@ struct EntryTests {
         }
     }
 
-    @Test("cannot be of a day more than a year from now")
+    @Test("an entry more than a year ahead is refused")
     func future() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -119,7 +119,7 @@ struct EntryTests {
         }
     }
 
-    @Test("deleted from its own page lead back to their meal, also the second time")
+    @Test("deleting an entry twice from its page redirects to its meal both times")
     func deleted() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -136,30 +136,30 @@ struct EntryTests {
         }
     }
 
-    @Test("pressed again within a second is one entry, also where the next page has another id")
+    @Test("two clicks on Add within a second add one entry, even with different ids")
     func impatient() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let oats = try await ada.ownFood("Oats", kcal: 400)
-            let press = { (id: UUID) in
+            let submit = { (id: UUID) in
                 try await ada.post(
                     "/food/\(Self.day)/entries",
                     ["id": id.text, "food_id": oats.text, "amount": "1/2", "unit": "oz", "meal": "snacks"])
             }
             let id = UUID()
-            for _ in 0..<3 { #expect(try await press(id).status == 303) }
-            _ = try await press(UUID())
+            for _ in 0..<3 { #expect(try await submit(id).status == 303) }
+            _ = try await submit(UUID())
             #expect(try await ada.entries(on: Self.day).count == 1)
             test.clock.advance(seconds: 2)
-            _ = try await press(UUID())
+            _ = try await submit(UUID())
             #expect(try await ada.entries(on: Self.day).count == 2)
-            // The page that the browser had kept, of something that was added long ago.
-            _ = try await press(id)
+            // A stale page whose entry was added long ago.
+            _ = try await submit(id)
             #expect(try await ada.entries(on: Self.day).count == 2)
         }
     }
 
-    @Test("is copied, a meal or a whole day, and a second press copies nothing more")
+    @Test("a meal or a day is copied once, however often the form is sent")
     func copied() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -171,7 +171,7 @@ struct EntryTests {
             let fields = ["id": UUID().text, "from_day": Self.day, "from_meal": "breakfast", "meal": "lunch"]
             for _ in 0..<2 { _ = try await ada.post("/food/2026-11-24/copy", fields) }
             #expect(try await ada.kcal(on: "2026-11-24") == 400)
-            // What was taken out after copying does not come back with a late repetition.
+            // An entry deleted after copying does not return with a late repetition.
             let copied = try await ada.entries(on: "2026-11-24")
             _ = try await ada.api(.delete, "entries/\(copied[0].id!.text)")
             _ = try await ada.post("/food/2026-11-24/copy", fields)
@@ -190,7 +190,7 @@ struct EntryTests {
         }
     }
 
-    @Test("is at most 300 entries a day, whichever way they come")
+    @Test("a copy that would exceed 300 entries on a day is refused")
     func most() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -203,7 +203,7 @@ struct EntryTests {
         }
     }
 
-    @Test("added at the same moment from many sides is all there, once each")
+    @Test("entries added concurrently are stored once each")
     func together() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -222,7 +222,7 @@ struct EntryTests {
         }
     }
 
-    @Test("what is wrong with a portion of an own food is told by the name that it has in the API")
+    @Test("an invalid portion of an own food is reported by its API field")
     func portions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -239,7 +239,7 @@ struct EntryTests {
         }
     }
 
-    @Test("of what was answered and sent back, the count, the unit or the grams can be changed")
+    @Test("count, unit and grams of a returned entry can be changed and sent back")
     func answeredAmount() async throws {
         try await TestPlates.run { test in
             let program = try await test.program(of: try await test.person())
@@ -275,7 +275,7 @@ struct EntryTests {
 }
 
 extension Person {
-    /// Makes a food of one's own.
+    /// Creates an own food.
     func ownFood(_ name: String, kcal: Double, portions: [(String, Double)] = []) async throws -> UUID {
         let portions = portions.map { JSON.object(["name": .string($0.0), "grams": .number($0.1)]) }
         let answer = try await api(
@@ -288,7 +288,7 @@ extension Person {
         try await api(.get, "days/\(day)/meals").json["meals"].items.flatMap { $0["entries"].items }
     }
 
-    /// The energy of a day; `nil` where nothing was eaten.
+    /// The energy of a day, or `nil` if nothing was eaten.
     func kcal(on day: String) async throws -> Double? {
         guard case .number(let kcal) = try await api(.get, "days/\(day)/meals").json["totals"]["kcal"] else {
             return nil

@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Food is asked about")
+@Suite("Food questions and confirmations")
 struct FoodAskingTests {
     private static let day = "2026-11-23"
 
@@ -16,7 +16,7 @@ struct FoodAskingTests {
         return try await ada.api(.get, "foods?q=\(text)").json["items"].items
     }
 
-    @Test("with an amount, which is filled in, and guesses stand apart")
+    @Test("an amount in the search is filled in, and guesses are listed under Did you mean")
     func amounts() async throws {
         try await TestPlates.run { test in
             try await test.importFoods([
@@ -37,7 +37,7 @@ struct FoodAskingTests {
             }
             let milk = try await search(ada, "200ml milk").first
             #expect(milk?["amount"]["unit"] == "ml")
-            // "Milk, 1% fat" has each of the words in its name, and is a litre all the same.
+            // "Milk, 1% fat" contains every word of the query, but "1 l" is an amount.
             let litre = try await search(ada, "1 l milk")
             #expect(litre.first?["name"] == "Milk, 1% fat")
             #expect(litre.allSatisfy { $0["amount"]["count"] == 1000 || $0["amount"]["unit"] != "ml" })
@@ -62,7 +62,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("by every spelling of a barcode")
+    @Test("a food is found by every spelling of its barcode")
     func barcodes() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
@@ -77,14 +77,14 @@ struct FoodAskingTests {
                 let page = try await person.get("/food/\(Self.day)/scan?meal=lunch&code=\(code)")
                 #expect(page.location?.contains("/foods/") == true, "\(code)")
             }
-            // Stored as EAN-8 it is found as well.
+            // A code stored as EAN-8 is found too.
             let eight: JSON = ["name": "Gum", "kcal": 42, "barcode": "96385074"]
             #expect(try await ada.api(.post, "foods", eight).status == 201)
             #expect(try await ada.api(.get, "foods/barcode/96385074").json["name"] == "Gum")
         }
     }
 
-    @Test("before an amount is logged that is more than anybody eats, which is not offered afterwards")
+    @Test("an unusually large amount needs confirmation and is not suggested afterwards")
     func unusual() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -101,7 +101,7 @@ struct FoodAskingTests {
             fields["confirm"] = "5,000 g (4,450 kcal)"
             #expect(try await ada.post("/food/\(Self.day)/entries", fields).status == 303)
             #expect(try await ada.entries(on: Self.day).count == 1)
-            // A program means what it says, and a batch loses nothing.
+            // The API does not ask: a program means what it sends, and a batch loses nothing.
             let sent: JSON = ["meal": "lunch", "food_id": "\(banana.id.text)", "grams": 5000]
             #expect(try await ada.api(.post, "days/2026-11-22/entries", sent).status == 201)
             #expect(try await !ada.get("/food/2026-11-24/add?meal=lunch").text.contains("5000 g"))
@@ -112,7 +112,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("where the same form is sent again later: it says so, and adds another once that is meant")
+    @Test("a form sent again later asks before it adds another")
     func again() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -132,7 +132,7 @@ struct FoodAskingTests {
             another["id"] = String(id)
             #expect(try await ada.post(path, another).status == 303)
             #expect(try await ada.entries(on: Self.day).count == 2)
-            // What was deleted since is added again, as the person means.
+            // If the entry was deleted since, the form adds it again.
             for entry in try await ada.entries(on: Self.day) {
                 _ = try await ada.api(.delete, "entries/\(entry.id!.text)")
             }
@@ -152,7 +152,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("before something is copied onto what is there: it is added, or replaces it")
+    @Test("copying onto existing entries asks whether to add or to replace")
     func copied() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -182,7 +182,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("and how often it is in the meal stands there, with a way to take one back")
+    @Test("the search shows how often a food is in the meal and can remove one")
     func counted() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -202,7 +202,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("and a recipe of a meal keeps what was added without a food")
+    @Test("a recipe made from a meal includes its quick entries")
     func recipe() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -223,7 +223,7 @@ struct FoodAskingTests {
         }
     }
 
-    @Test("a deletion, a copy, and what was replaced can be undone")
+    @Test("deleting, copying, replacing and removing a meal can be undone")
     func undone() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

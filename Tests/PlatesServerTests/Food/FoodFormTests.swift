@@ -6,7 +6,7 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-@Suite("The form of an own food")
+@Suite("Own food form")
 struct FoodFormTests {
     private func food(_ fields: [String: String]) throws -> Food {
         let named = fields.merging(["name": "Bread"]) { own, _ in own }
@@ -14,7 +14,7 @@ struct FoodFormTests {
             to: Food(id: UUID(), name: "", nutrients: Nutrients(), source: .own))
     }
 
-    @Test("takes salt as European labels have it, for 100 g or for a serving")
+    @Test("salt is converted to sodium, per 100 g or per serving")
     func salt() throws {
         #expect(try food(["kcal": "250", "salt_g": "1.25"]).nutrients[.sodium] == 500)
         #expect(try food(["kcal": "250", "salt_g": "0.6", "per_grams": "50"]).nutrients[.sodium] == 480)
@@ -22,7 +22,7 @@ struct FoodFormTests {
         #expect(try food(["kcal": "250"]).nutrients[.sodium] == nil)
     }
 
-    @Test("takes either sodium or salt, and neither below nothing")
+    @Test("salt and sodium together, and salt out of range, are refused")
     func either() {
         for fields in [
             ["salt_g": "1", "sodium_mg": "400"], ["salt_g": "-1"], ["salt_g": "much"], ["salt_g": "150"],

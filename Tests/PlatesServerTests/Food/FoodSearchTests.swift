@@ -8,7 +8,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Finding food")
+@Suite("Food search pages")
 struct FoodSearchTests {
     private func names(_ person: Person, _ query: String) async throws -> [String] {
         let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
@@ -17,7 +17,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("knows the catalogue, typing errors and word order, and has own foods and what is eaten first")
+    @Test("search tolerates errors and word order and ranks eaten and own foods first")
     func ranks() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -35,7 +35,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("finds imported foods by their words and beginnings, folded, and not without energy")
+    @Test("imported foods with energy are found by words and prefixes without diacritics")
     func imported() async throws {
         try await TestPlates.run { test in
             try await test.importFoods([
@@ -50,7 +50,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("finds initials joined by a sign, and not all that begins with one of the letters")
+    @Test("initials joined by a sign match only foods with both initials")
     func initials() async throws {
         try await TestPlates.run { test in
             try await test.importFoods([
@@ -63,7 +63,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("asks which of two amounts is meant, and takes energy for no food")
+    @Test("an ambiguous amount is asked about, and energy alone is not a food")
     func questions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -89,7 +89,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("finds imported foods in scripts whose vowels are signs")
+    @Test("imported foods are found in scripts with combining vowels")
     func signs() async throws {
         try await TestPlates.run { test in
             try await test.importFoods([("हिन्दी चाय", "", 40), ("चाय", "", 30)])
@@ -100,7 +100,7 @@ struct FoodSearchTests {
     }
 
     @Test(
-        "bears whatever is typed",
+        "any query returns 200",
         arguments: [
             "'", "\"", "*", "a OR b", "NEAR(a b)", "a:*", "& | !", "(", "\\", "%", "½", "-", "𝔸", "\u{1F35E}",
             "ﷺ", "हिन्दी", "ⓐ",
@@ -115,7 +115,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("before a letter is typed shows what is eaten in this meal")
+    @Test("an empty search lists foods eaten in this meal")
     func likely() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -134,7 +134,7 @@ struct FoodSearchTests {
             }
             #expect(try await first("breakfast") == "Oats")
             #expect(try await first("dinner") == "Steak")
-            // What is added moves nothing: another food would stand under an impatient thumb.
+            // Adding reorders nothing: otherwise a second tap would hit another food.
             let before = try await ada.api(.get, "foods?meal=dinner").json["items"].items.map { $0["name"] }
             for food in [oats, steak] {
                 _ = try await ada.api(
@@ -146,7 +146,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("fills in the amount that was taken the last time")
+    @Test("the amount used last time is filled in")
     func lastAmount() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -162,7 +162,7 @@ struct FoodSearchTests {
         }
     }
 
-    @Test("by barcode finds the person's own food, leads on to a form, and tells a wrong number")
+    @Test("an own barcode leads to its food, an unknown one to a form, and an invalid one returns 422")
     func barcodes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -180,9 +180,9 @@ struct FoodSearchTests {
                     "day": "2026-11-23",
                     "meal": "lunch",
                 ])
-            let place = try #require(food.location)
+            let foodPage = try #require(food.location)
             let found = try await ada.get(path + "04006381333931").location
-            #expect(place.hasPrefix(try #require(found)))
+            #expect(foodPage.hasPrefix(try #require(found)))
             #expect(try await ada.api(.get, "foods/barcode/4006381333931").json["name"] == "Pens")
             let eve = try await test.person("Eve")
             #expect(try await eve.api(.get, "foods/barcode/4006381333931").status == 404)
@@ -197,7 +197,7 @@ extension TestPlates {
     /// A food of the catalogue.
     func food(_ name: String) -> Food { plates.food.foods.foods.first { $0.name == name }! }
 
-    /// Foods of everybody's, as an import makes them.
+    /// Imports foods that every account can see.
     func importFoods(_ foods: [(name: String, brand: String, kcal: Double?)]) async throws {
         try await plates.site.database.write { connection in
             var known: Set<String> = []

@@ -9,7 +9,7 @@ import TestDatabases
 @testable import Training
 @testable import Web
 
-/// Files of foods, made up, in a folder that is gone with the tests.
+/// Generated food files in a folder that is deleted after the tests.
 struct ImportSamples {
     let folder: URL
 
@@ -25,7 +25,7 @@ struct ImportSamples {
         return file.path(percentEncoded: false)
     }
 
-    /// A barcode of a number, with its check digit.
+    /// The barcode of a number, with its check digit.
     static func barcode(_ number: Int) -> String {
         let digits = (200_000_000_000 + number).description
         return (0...9).map { "\(digits)\($0)" }.first { (try? GTIN($0)) != nil }!
@@ -42,7 +42,7 @@ struct ImportSamples {
             ["ndb,group,description,kcal,protein_g,fat_g,carbohydrate_g,portions"] + rows, as: "sr.csv")
     }
 
-    /// The table of Open Food Facts, with a product that is there twice, the second time otherwise.
+    /// The table of Open Food Facts, with a product that occurs twice with different content.
     func openFoodFactsTable(products: Int = 60, kcal: Int = 100) throws -> String {
         let header =
             "code\tproduct_name\tbrands\tenergy-kcal_100g\tproteins_100g\tfat_100g\tcarbohydrates_100g"
@@ -67,8 +67,8 @@ struct ImportSamples {
         return try write(rows + ["{", "{}"], as: "off.jsonl")
     }
 
-    /// A folder of FoodData Central. The nutrients of a food stand apart, those that count less first; every
-    /// seventh food has no energy, and three foods have the same barcode.
+    /// A folder of FoodData Central. The nutrients of a food are not adjacent, and lower-ranked ones come first;
+    /// every seventh food has no energy, and three foods share a barcode.
     func foodDataCentral(foods: Int = 60) throws -> String {
         _ = try write(
             ["fdc_id,data_type,description,publication_date"]
@@ -111,7 +111,7 @@ struct ImportSamples {
     ]
 }
 
-/// A database that dies in the middle of a transaction, once so many have been stored.
+/// A database that fails in the middle of a transaction after a number of writes.
 struct DyingDatabase: Database {
     struct Died: Error {}
 
@@ -163,14 +163,14 @@ struct DyingDatabase: Database {
 extension TestPlates {
     var database: any Database { plates.site.database }
 
-    /// - Parameter writes: After how many transactions the import dies.
+    /// - Parameter writes: The number of transactions after which the import dies.
     func importer(batch: Int = 7, writes: Int = .max) -> FoodImporter {
         var importer = FoodImporter(database: DyingDatabase(database, writes: writes))
         importer.batch = batch
         return importer
     }
 
-    /// All that imports have written, as texts that can be compared.
+    /// Everything that imports wrote, as texts that can be compared.
     func imported() async throws -> [String] {
         try await database.read { connection in
             let questions = [

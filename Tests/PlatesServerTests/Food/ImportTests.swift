@@ -8,7 +8,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Importing foods")
+@Suite("Food import")
 struct ImportTests {
     private func names(_ person: Person, _ query: String) async throws -> [String] {
         let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
@@ -17,7 +17,7 @@ struct ImportTests {
         }
     }
 
-    @Test("of each kind of file brings what is in it")
+    @Test("each kind of file is imported with its foods, portions and skipped rows")
     func kinds() async throws {
         try await TestPlates.run { test in
             let samples = try ImportSamples()
@@ -32,7 +32,7 @@ struct ImportTests {
                 porridge?.portions == [Portion(name: "cup", grams: 4), Portion(name: "bowl", grams: 300)])
 
             let table = try await importer.run(samples.openFoodFactsTable())
-            // Of the product that is there twice the first row counts.
+            // The first row of a repeated product counts.
             #expect(table.added == 60 && table.changed == 0 && table.unchanged == 0)
             #expect(table.lines.contains("1 row with the code of a row above"))
             let first = try await test.food(from: .openFoodFacts, ImportSamples.barcode(1))
@@ -54,14 +54,14 @@ struct ImportTests {
         }
     }
 
-    @Test("gives a barcode of several foods to the one that was published last")
+    @Test("a barcode shared by several foods goes to the most recently published one")
     func sharedBarcode() async throws {
         try await TestPlates.run { test in
             let report = try await test.importer(batch: 2).run(ImportSamples().foodDataCentral())
-            for (number, isKept) in [("1001", false), ("1002", false), ("1003", true)] {
+            for (number, isExpected) in [("1001", false), ("1002", false), ("1003", true)] {
                 let food = try await test.food(from: .usda, number)
                 let hasBarcode = food?.barcode != nil
-                #expect(hasBarcode == isKept, "\(number)")
+                #expect(hasBarcode == isExpected, "\(number)")
             }
             #expect(report.lines.contains("2 foods without a barcode, because a newer food has it"))
             let ada = try await test.person()
@@ -71,7 +71,7 @@ struct ImportTests {
     }
 
     @Test(
-        "that is killed again and again goes on where it was, and ends as if it never had been",
+        "an import killed repeatedly resumes and ends with the same data as one run",
         arguments: [2, 3, 5])
     func killed(_ writes: Int) async throws {
         let samples = try ImportSamples()
@@ -100,7 +100,7 @@ struct ImportTests {
         }
     }
 
-    @Test("of the same files again changes nothing")
+    @Test("importing the same file again changes nothing")
     func again() async throws {
         try await TestPlates.run { test in
             let samples = try ImportSamples()
@@ -110,7 +110,7 @@ struct ImportTests {
             ] {
                 let first = try await test.importer().run(path)
                 let stored = try await test.imported()
-                // In other batches as well.
+                // The result does not depend on the batch size.
                 let second = try await test.importer(batch: 13).run(path)
                 #expect(second.added == 0 && second.changed == 0 && second.unchanged == first.added)
                 #expect(try await test.imported() == stored)
@@ -118,7 +118,7 @@ struct ImportTests {
         }
     }
 
-    @Test("of a file that has changed begins anew and changes what differs")
+    @Test("a changed file is imported from its beginning and updates what differs")
     func changed() async throws {
         try await TestPlates.run { test in
             let samples = try ImportSamples()
@@ -136,7 +136,7 @@ struct ImportTests {
         }
     }
 
-    @Test("again from the beginning, when that is asked for")
+    @Test("an import restarts from the beginning on request")
     func restart() async throws {
         try await TestPlates.run { test in
             let path = try ImportSamples().standardReference()
@@ -147,7 +147,7 @@ struct ImportTests {
         }
     }
 
-    @Test("never touches a person's own foods, not even those with the id of an imported one")
+    @Test("an import never changes a person's own food, even with the same id")
     func ownFoods() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -165,7 +165,7 @@ struct ImportTests {
         }
     }
 
-    @Test("makes foods that are found by their words, also by mistyped ones, and by their barcodes")
+    @Test("imported foods are found by words, with typing errors and by barcode")
     func found() async throws {
         try await TestPlates.run { test in
             let samples = try ImportSamples()
@@ -178,7 +178,7 @@ struct ImportTests {
                 let found = try await names(ada, typed)
                 #expect(!found.isEmpty && found.allSatisfy { $0.contains("vanilla") }, "\(typed): \(found)")
             }
-            // What nobody could have meant, and numbers, are not corrected.
+            // Nonsense and numbers are not corrected.
             for typed in ["kqrnhzf vanilla", "kornhof xyzzyx", "kornhof 9999999"] {
                 #expect(try await names(ada, typed).isEmpty, "\(typed)")
             }
@@ -187,7 +187,7 @@ struct ImportTests {
         }
     }
 
-    @Test("refuses what cannot be read, in a sentence")
+    @Test("a file that cannot be imported is refused with a sentence")
     func refused() async throws {
         let samples = try ImportSamples()
         let folder = samples.folder.path(percentEncoded: false)
@@ -213,7 +213,9 @@ struct ImportTests {
         }
     }
 
-    @Test("of the whole Standard Reference brings nearly all of it", .enabled(if: standardReference != nil))
+    @Test(
+        "the whole Standard Reference is imported but for its skipped rows",
+        .enabled(if: standardReference != nil))
     func wholeStandardReference() async throws {
         let path = try #require(Self.standardReference)
         try await TestPlates.run { test in

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Recipes, saved meals and meals")
 struct RecipeTests {
-    @Test("a recipe is logged by the serving and by weight, and follows its ingredients")
+    @Test("a recipe is logged by serving or weight and follows changes of its ingredients")
     func recipe() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -29,7 +29,7 @@ struct RecipeTests {
             #expect(serving.json["entry"]["kcal"] == 350)
             _ = try await ada.api(.post, path, ["meal": "dinner", "food_id": "\(id.text)", "grams": 500])
             #expect(try await ada.kcal(on: "2026-11-23") == 1050)
-            // The food changes: the recipe follows, and what was eaten stays.
+            // When a food changes, the recipe follows and eaten entries stay.
             _ = try await ada.api(.patch, "foods/\(lentils.text)", ["kcal": 300])
             #expect(try await ada.api(.get, "recipes/\(id.text)").json["per_100g"]["kcal"] == 120)
             #expect(try await ada.api(.get, "foods/\(id.text)").json["kcal"] == 120)
@@ -37,7 +37,7 @@ struct RecipeTests {
         }
     }
 
-    @Test("a recipe may hold another, which it follows, but never itself")
+    @Test("a recipe can contain another recipe but not itself")
     func nested() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -57,7 +57,7 @@ struct RecipeTests {
         }
     }
 
-    @Test("a recipe is made of a meal that was eaten, in one tap that may be pressed twice")
+    @Test("a recipe is made from an eaten meal once, however often the button is clicked")
     func fromMeal() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -72,7 +72,7 @@ struct RecipeTests {
             #expect(recipes.count == 1)
             #expect(recipes[0]["name"] == "Breakfast of Mon 23 Nov")
             let portions = recipes[0]["ingredients"].items.compactMap { $0["portion"].text }
-            // What was added without a food is an ingredient of its own.
+            // A quick entry becomes an ingredient of its own.
             #expect(portions.sorted() == ["bowl", "portion"])
             #expect(
                 try await ada.post("/food/recipes/from-meal", ["day": "2026-11-24", "meal": "lunch"]).status
@@ -80,7 +80,7 @@ struct RecipeTests {
         }
     }
 
-    @Test("a saved meal is added in one tap, with what its foods hold now, and twice is once")
+    @Test("a saved meal adds its foods with their current nutrients once per form")
     func saved() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -104,7 +104,7 @@ struct RecipeTests {
         }
     }
 
-    @Test("meals are renamed, ordered, hidden, added and removed, and days keep what was in them")
+    @Test("meals can be renamed, reordered, hidden, added and removed, and past days keep their entries")
     func meals() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -8,7 +8,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Targets")
+@Suite("Nutrient targets")
 struct TargetTests {
     private let path = "/food/targets"
 
@@ -18,7 +18,7 @@ struct TargetTests {
             .map(String.init)
     }
 
-    @Test("are set on the page with a comma or a point, are shown there, and stand on the day")
+    @Test("targets are entered with comma or point, shown again and applied to the day")
     func set() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -51,7 +51,7 @@ struct TargetTests {
         }
     }
 
-    @Test("that cannot be are answered by the page with what was typed, and nothing is changed")
+    @Test("invalid targets return 422 with the typed values and change nothing")
     func wrong() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -81,7 +81,7 @@ struct TargetTests {
         }
     }
 
-    @Test("of another basis begin with what holds, and can be none at all")
+    @Test("another basis starts with the current targets, and targets can be cleared")
     func basis() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -103,7 +103,7 @@ struct TargetTests {
         }
     }
 
-    @Test("that are changed leave the days before as they were")
+    @Test("changed targets leave earlier days unchanged")
     func past() async throws {
         try await TestPlates.run(at: "2026-11-20T12:00:00Z") { test in
             let ada = try await test.person()
@@ -129,15 +129,15 @@ struct TargetTests {
         }
     }
 
-    @Test("by training follow the plan of each day, in the past and on the day's page alike")
+    @Test("training-day targets follow each day's plan in the API and on the page")
     func training() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let program = try await test.program(of: ada)
-            let workout = try await test.belongings(of: ada).workout
+            let workout = try await test.sampleData(of: ada).workout
             let targets: JSON = ["training": ["kcal": ["most": 2600]], "rest": ["kcal": ["most": 2200]]]
             _ = try await program.api(.put, "targets", ["basis": "training", "targets": targets])
-            // The workout is planned for Mondays; one is moved, and from the fourth on it is deleted.
+            // The workout is planned on Mondays; one is moved, and the workout is deleted from the fourth on.
             let move = ["action": "move", "workout_id": workout.text, "to_day": "2026-12-01"]
             #expect(try await ada.post("/training/2026-11-30/plan", move).status == 303)
             test.clock.set("2026-12-14T12:00:00Z")
@@ -165,7 +165,7 @@ struct TargetTests {
         }
     }
 
-    @Test("over the API come back as they were sent, and say what is wrong with them by name")
+    @Test("targets are returned by the API as sent, and errors name the field")
     func api() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -203,7 +203,7 @@ struct TargetTests {
         }
     }
 
-    @Test("are nobody else's")
+    @Test("targets of one account are not visible to another")
     func others() async throws {
         try await TestPlates.run { test in
             let (ada, ben) = (try await test.person("Ada"), try await test.person("Ben"))
@@ -218,7 +218,7 @@ struct TargetTests {
         }
     }
 
-    @Test("are calculated with the person's own figures, and taken over into the form")
+    @Test("calculated targets use the person's figures and can be copied into the form")
     func calculator() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -238,10 +238,10 @@ struct TargetTests {
             ] {
                 #expect(page.text.contains(words), "\(words)")
             }
-            // What was said of the body is kept; the weight is not logged by it.
+            // The body figures are stored, but no weight is logged.
             let stored = try await ada.get("\(path)/calculate").text
             #expect(stored.contains("value=\"1996\"") && stored.contains("value=\"moderate\" selected"))
-            // The form that takes them over leads to the page of targets, filled in and not saved.
+            // The form that copies the results leads to the targets page, filled in and not saved.
             let hidden = page.text.matches(of: /type="hidden" name="(every_[a-z_]+)" value="([0-9]*)"/)
             #expect(hidden.count == 8)
             let query = hidden.map { "\($0.1)=\($0.2)" }.joined(separator: "&")
@@ -253,7 +253,7 @@ struct TargetTests {
         }
     }
 
-    @Test("are calculated from pounds, feet and inches")
+    @Test("targets can be calculated from pounds, feet and inches")
     func pounds() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .lb)
@@ -273,7 +273,7 @@ struct TargetTests {
         }
     }
 
-    @Test("cannot be calculated for bodies that there are not: the fields say so, and nothing is kept")
+    @Test("impossible body figures return 422 by field and are not stored")
     func impossible() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -294,7 +294,7 @@ struct TargetTests {
         }
     }
 
-    @Test("have the size of a glass beside them, which the day uses")
+    @Test("the glass size is set with the targets and used on the day page")
     func glass() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Food over time")
+@Suite("Food trends")
 struct FoodTrendTests {
     private func eat(_ kcal: Int, protein: Int? = nil, on day: String, _ person: Person) async throws {
         var fields = ["id": UUID().text, "meal": "lunch", "name": "Soup", "kcal": "\(kcal)"]
@@ -16,7 +16,7 @@ struct FoodTrendTests {
         #expect(answer.status == 303, "\(answer.text)")
     }
 
-    @Test("is summed by day and averaged by week over the days with entries, from the person's first weekday")
+    @Test("nutrition is summed by day and averaged by week from the person's first weekday")
     func nutrition() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -49,7 +49,7 @@ struct FoodTrendTests {
         }
     }
 
-    @Test("is asked for at most 400 days, and by day or week")
+    @Test("nutrition is limited to 400 days, by day or week")
     func limits() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -65,7 +65,7 @@ struct FoodTrendTests {
         }
     }
 
-    @Test("is drawn a nutrient at a time, with a table and the average of the days with entries")
+    @Test("the trend page draws one nutrient with a table and the average of days with entries")
     func page() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -103,7 +103,7 @@ struct FoodTrendTests {
         }
     }
 
-    @Test("is nobody else's")
+    @Test("nutrition of one account is not visible to another")
     func others() async throws {
         try await TestPlates.run { test in
             let (ada, ben) = (try await test.person("Ada"), try await test.person("Ben"))

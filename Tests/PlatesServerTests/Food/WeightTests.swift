@@ -9,7 +9,9 @@ import Testing
 
 @Suite("Body weight")
 struct WeightTests {
-    @Test("is logged for today or a day before, changed and deleted; the same again does not matter")
+    @Test(
+        "a weight is logged, changed and deleted for today or an earlier day, and repeating it changes nothing"
+    )
     func log() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -37,7 +39,7 @@ struct WeightTests {
         }
     }
 
-    @Test("that cannot be is answered by the page with what was typed")
+    @Test("an invalid weight returns 422 with the typed values")
     func wrong() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -58,7 +60,7 @@ struct WeightTests {
         }
     }
 
-    @Test("is today's by the person's own clock")
+    @Test("today's weight follows the person's time zone")
     func zones() async throws {
         try await TestPlates.run(at: "2026-11-23T23:30:00Z") { test in
             let ada = try await test.person("Ada", timeZone: "Pacific/Auckland")
@@ -71,7 +73,7 @@ struct WeightTests {
         }
     }
 
-    @Test("in pounds stays as it was entered, and mixes with kilograms")
+    @Test("a weight in pounds stays as entered beside weights in kilograms")
     func pounds() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .lb)
@@ -92,13 +94,13 @@ struct WeightTests {
                 items.map { $0["weight"] } == [
                     ["value": 180.5, "unit": "lb"], ["value": 82.1, "unit": "kg"],
                 ])
-            // What was entered in kilograms is changed in kilograms.
+            // A weight entered in kilograms is edited in kilograms.
             let change = try await ada.get("/food/weight?day=2026-11-23").text
             #expect(change.contains("Weight (kg)") && change.contains("value=\"82.1\""))
         }
     }
 
-    @Test("over months is drawn for the range that is asked for, with a table and the change in a week")
+    @Test("the weight page draws the chosen range with a table and the weekly change")
     func course() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -119,13 +121,13 @@ struct WeightTests {
             }
             let some = try await program.api(.get, "body_weights?from=2026-11-03&to=2026-11-13").json["items"]
             #expect(some.items.map { $0["day"] } == ["2026-11-03", "2026-11-13"])
-            // The trend of a day comes from all days before, not from those that are asked for.
+            // The trend of a day depends on all earlier days, not only on those requested.
             let all = try await program.api(.get, "body_weights?from=2020-01-01").json["items"].items
             #expect(all.suffix(3).prefix(2).map { $0 } == some.items)
         }
     }
 
-    @Test("over the API is refused where it cannot be, and is nobody else's")
+    @Test("the weight API refuses invalid weights and hides those of other accounts")
     func api() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -153,7 +155,7 @@ struct WeightTests {
         }
     }
 
-    @Test("has water beside it, by the day")
+    @Test("water is stored by day and account")
     func water() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

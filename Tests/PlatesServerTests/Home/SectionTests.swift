@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Sections")
 struct SectionTests {
-    @Test("are listed, enabled, favourited and put in order over the API")
+    @Test("sections are listed, enabled, marked as favourite and reordered by the API")
     func api() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -33,7 +33,7 @@ struct SectionTests {
         }
     }
 
-    @Test("that are disabled are gone from the home page and the navigation, and come back")
+    @Test("a disabled section disappears from home and navigation until enabled again")
     func disabled() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -48,7 +48,7 @@ struct SectionTests {
         }
     }
 
-    @Test("of one person are not those of another")
+    @Test("changing sections of one account does not change those of another")
     func perPerson() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

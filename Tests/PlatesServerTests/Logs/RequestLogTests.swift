@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Lines of the log for requests")
+@Suite("Request log lines")
 struct RequestLogTests {
     private func lines(accessLog: Bool?, level: Logger.Level) async throws -> [String] {
         let log = TestLog(level: level)
@@ -25,7 +25,7 @@ struct RequestLogTests {
         return log.lines.filter { $0.hasPrefix("info request: ") }
     }
 
-    @Test("name the client as the trusted proxy does, the bytes, method, path, status and time, and no query")
+    @Test("a request line has the client's address, bytes, method, path, status and time, and no query")
     func fields() async throws {
         let lines = try await lines(accessLog: nil, level: .info)
         #expect(lines.count == 2)
@@ -36,7 +36,7 @@ struct RequestLogTests {
     }
 
     @Test(
-        "are written by the setting whatever the level is, and without it from info on",
+        "the access log setting overrides the log level, and without it lines are logged from level info on",
         arguments: [
             (true, Logger.Level.error, 2), (true, .info, 2), (false, .info, 0), (false, .trace, 0),
             (nil, .notice, 0),
@@ -48,7 +48,7 @@ struct RequestLogTests {
     }
 
     @Test(
-        "hide what may be a secret in a path",
+        "secrets in a path are hidden",
         arguments: [
             ("/food/2026-11-23", "/food/{day}", "/food/2026-11-23"),
             ("/", "/", "/"),
@@ -69,7 +69,7 @@ struct RequestLogTests {
     }
 }
 
-@Suite("Lines of the log as JSON")
+@Suite("JSON log lines")
 struct JSONLogLineTests {
     private func object(_ event: LogEvent, _ metadata: Logger.Metadata = [:]) throws -> [String: Any] {
         let line = JSONLogLine(
@@ -87,7 +87,7 @@ struct JSONLogLineTests {
             file: "f", function: "g", line: 1)
     }
 
-    @Test("say when, how grave, from where and what, with the metadata of the logger and of the line")
+    @Test("a JSON line has time, level, label, message and merged metadata")
     func fields() throws {
         let object = try object(
             event("security", ["status": .stringConvertible(200), "list": ["a", "b"], "who": "line"]),
@@ -104,7 +104,7 @@ struct JSONLogLineTests {
         #expect(metadata["list"] as? [String] == ["a", "b"])
     }
 
-    @Test("come back as they were, whatever characters they hold")
+    @Test("any characters read back unchanged from a JSON line")
     func characters() throws {
         for text in [
             "say \"hi\" \\ there", "one\ntwo\r\u{0}", "a\u{2028}b\u{202E}c", "\u{E0001}\u{10FFFF}", "ü 名 🍎",

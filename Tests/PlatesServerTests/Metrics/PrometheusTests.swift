@@ -12,7 +12,7 @@ import TimeSeries
 
 @Suite("Metrics")
 struct PrometheusTests {
-    @Test("are told by type and name, with labels, and durations by how long they were")
+    @Test("metrics are written with type, name, labels and histogram buckets")
     func text() {
         let registry = PrometheusRegistry()
         for path in ["/", "/", "/say \"hi\"\n"] {
@@ -41,7 +41,7 @@ struct PrometheusTests {
         #expect(lines.contains("took_seconds_count 4"))
     }
 
-    @Test("tell the version, the process and failures, each with what it means")
+    @Test("version, process and failure metrics each have a HELP line")
     func process() async throws {
         try await TestPlates.run { test in
             let registry = PrometheusRegistry()
@@ -72,7 +72,7 @@ struct PrometheusTests {
     }
 
     @Test(
-        "failed requests are counted by the class of their status, and nothing else is",
+        "a failed request is counted by the class of its status",
         arguments: [
             (200, nil), (303, nil), (304, nil), (400, .client), (404, .client), (429, .client),
             (500, .server),
@@ -82,7 +82,7 @@ struct PrometheusTests {
         #expect(RequestFailure(.init(code: status)) == kind)
     }
 
-    @Test("count together what many threads count")
+    @Test("concurrent counts add up")
     func concurrent() async {
         let registry = PrometheusRegistry()
         await withTaskGroup(of: Void.self) { group in
@@ -102,10 +102,12 @@ struct PrometheusTests {
         #expect(text.contains("m 8000.0\n"))
     }
 
-    @Test("tell the connections and what waits, on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    @Test(
+        "metrics on PostgreSQL include connections, outbox and InfluxDB",
+        .enabled(if: TemporaryDatabase.isPostgreSQL))
     func server() async throws {
         try await TestPlates.run { test in
-            // Nobody is there: what is known of InfluxDB is told all the same.
+            // InfluxDB is away; its metrics are exported all the same.
             let influx = InfluxClient(try InfluxAddress("http://127.0.0.1:1/plates"))
             let relay = try test.relay(to: influx)
             let breaker = InfluxBreaker(influx)

@@ -8,10 +8,10 @@ import TimeSeries
 @testable import Progress
 @testable import Web
 
-@Suite("What was lifted over time")
+@Suite("Lift history")
 struct LiftHistoryTests {
     @Test(
-        "is by SQL what the sets come to, whatever was added, changed and deleted",
+        "SQL history equals the sets after any changes",
         arguments: 1...4 as ClosedRange<UInt64>)
     func sql(seed: UInt64) async throws {
         try await TestPlates.run { test in
@@ -23,14 +23,14 @@ struct LiftHistoryTests {
     }
 
     @Test(
-        "is by InfluxDB the same to the gram, with several relays and changes on the way",
+        "InfluxDB history equals the sets to the gram with several relays and changes meanwhile",
         .enabled(if: TemporaryInflux.isThere), arguments: 1...6 as ClosedRange<UInt64>
     )
     func influx(seed: UInt64) async throws {
         try await TestPlates.run { test in
             let lifts = try await TestLifts(test, seed: seed)
             let influx = try await test.influx()
-            // Small loads, so that places change while they are under way.
+            // Small batches, so that series keys change while points are in flight.
             let relay = try test.relay(to: influx, limit: 7)
             for _ in 0..<12 {
                 async let one = relay.carry()
@@ -80,6 +80,6 @@ struct LiftHistoryTests {
 }
 
 extension InfluxBreaker.Limits {
-    /// For tests that run beside many others: nobody is away only because the machine is busy.
+    /// Limits for tests that run beside many others: a busy machine must not look like a server that is away.
     static let patient = Self(patience: .seconds(10), probe: .seconds(10))
 }

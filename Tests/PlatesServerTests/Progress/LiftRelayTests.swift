@@ -10,7 +10,7 @@ import TimeSeries
 @testable import Training
 @testable import Web
 
-@Suite("The relay to InfluxDB", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
+@Suite("InfluxDB relay", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
 struct LiftRelayTests {
     private func set(_ test: TestPlates, day: String = "2026-11-23") -> JSON {
         [
@@ -26,7 +26,7 @@ struct LiftRelayTests {
         return answer.first?.rows.first ?? [:]
     }
 
-    @Test("writes what was logged once, changed and deleted, and takes back what was moved")
+    @Test("the relay writes new, changed and deleted sets and voids moved ones")
     func follows() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -56,7 +56,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("writes an exercise's sets again when it is measured otherwise")
+    @Test("sets are written again if the measure of their exercise changes")
     func measure() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -80,7 +80,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("leaves nothing of an account that is deleted")
+    @Test("no points of a deleted account stay live")
     func deletedAccount() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -97,12 +97,12 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("keeps what it cannot send, and sends it when InfluxDB is there again")
+    @Test("sets wait while InfluxDB is away and are sent when it returns")
     func away() async throws {
         try await TestPlates.run { test in
             let url = try #require(TemporaryInflux.makeURL())
             let influx = InfluxClient(try InfluxAddress(url))
-            // There is a server, but not the database yet.
+            // The server exists, but the database does not yet.
             let relay = try test.relay(to: influx)
             let ada = try await test.person()
             for _ in 0..<3 { _ = try await ada.api(.post, "sets", set(test)) }
@@ -116,7 +116,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("leaves keys alone that may be under way, until their time is over")
+    @Test("claimed keys are not claimed again until the claim expires")
     func claims() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -141,7 +141,7 @@ struct LiftRelayTests {
             }
             let later = try #require(try await claim())
             #expect(later.count == 3)
-            // A late end of the first does not take away what another has taken since.
+            // A late finish of the first claim does not release keys that another has claimed since.
             try await finish(first)
             #expect(try await test.backlog().waiting == 5)
             try await finish(later)
@@ -149,7 +149,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("carries again at once what has changed while it was on its way")
+    @Test("a set changed while in flight is sent again")
     func changedMeanwhile() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -175,13 +175,13 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("sets aside what InfluxDB refuses for good, with its reason, and carries the others")
+    @Test("a point InfluxDB refuses for good is set aside with the reason and the others are sent")
     func refused() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
             let relay = try test.relay(to: influx)
             let ada = try await test.person()
-            // In the shard of the eighties a weight is a text already.
+            // In the shard of the eighties the weight is stored as text already.
             try await influx.write(lines: "lift_set,account=x,exercise=y weight=\"heavy\" 400000000000000000")
             let old = UUID().text
             _ = try await ada.api(.put, "sets/\(old)", set(test, day: "1982-09-05"))
@@ -194,14 +194,14 @@ struct LiftRelayTests {
                 try LiftOutboxStore(connection: $0).refused()
             }
             #expect(refused.first?.reason.contains("field type conflict") == true)
-            // A change gives it another chance.
+            // A change gives it another try.
             _ = try await ada.api(.put, "sets/\(old)", set(test, day: "2026-11-01"))
             try await relay.carryEverything()
             #expect(try await counts(influx)["sets"] == .integer(7))
         }
     }
 
-    @Test("is held to the log by verify, which names each difference, and made anew by rebuild")
+    @Test("verify names each difference to the log and rebuild removes them")
     func rebuild() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()
@@ -236,7 +236,7 @@ struct LiftRelayTests {
         }
     }
 
-    @Test("is made anew by rebuild with what a process that is gone, or a backup, has left taken")
+    @Test("rebuild works with claims left by a dead process or a backup")
     func rebuildAfterBackup() async throws {
         try await TestPlates.run { test in
             let influx = try await test.influx()

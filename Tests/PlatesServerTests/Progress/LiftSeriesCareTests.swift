@@ -12,9 +12,9 @@ import TimeSeries
 @testable import Web
 
 @Suite(
-    "What InfluxDB holds", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
+    "Trust in InfluxDB", .enabled(if: TemporaryInflux.isThere && TemporaryDatabase.isPostgreSQL))
 struct LiftSeriesCareTests {
-    /// A person with sets that InfluxDB has, and what answers about them.
+    /// A person with sets in InfluxDB, and the history that reads them.
     private struct Scene {
         let test: TestPlates
         let influx: InfluxClient
@@ -53,7 +53,7 @@ struct LiftSeriesCareTests {
             answer.value.series(by: .epley).buckets.map(\.totals.sets).reduce(0, +)
         }
 
-        /// Expects an answer of so many sets.
+        /// Expects a history of this many sets, read from the log or from InfluxDB.
         func expect(
             _ sets: Int, fromLog: Bool, _ what: Comment, at location: SourceLocation = #_sourceLocation
         )
@@ -72,7 +72,7 @@ struct LiftSeriesCareTests {
             try await LiftSeriesMaintenance(database: relay.database, relay: relay).verify()
         }
 
-        /// What stands in PostgreSQL as a restored dump would have it.
+        /// Changes PostgreSQL's mark as a restored dump would.
         func setMark(_ values: String) async throws {
             try await relay.database.write { try $0.execute("UPDATE lift_series_mark SET \(values)") }
         }
@@ -82,7 +82,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is asked where it is sealed, and not before")
+    @Test("a sealed series is read from InfluxDB")
     func sealed() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -96,7 +96,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not believed from the moment on that it was wiped, also when sets arrive, and is mended")
+    @Test("a wiped InfluxDB is not trusted until it is repaired, even after new sets arrive")
     func wiped() async throws {
         for wipe in ["DROP MEASUREMENT \"plates_mark\"; DROP MEASUREMENT \"lift_set\"", "DROP DATABASE"] {
             try await TestPlates.run { test in
@@ -115,7 +115,7 @@ struct LiftSeriesCareTests {
                     _ = try await scene.influx.query(wipe.components(separatedBy: "; "))
                 }
                 try await scene.expect(6, fromLog: true, "\(wipe)")
-                // What arrives afterwards does not make it whole.
+                // Points that arrive afterwards do not make it complete.
                 try await scene.log()
                 try await scene.relay.carryEverything()
                 try await scene.expect(7, fromLog: true, "\(wipe)")
@@ -131,7 +131,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not believed where it is another installation's, whose sets are left alone")
+    @Test("another installation's InfluxDB is not trusted and its points are left alone")
     func replaced() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -141,7 +141,7 @@ struct LiftSeriesCareTests {
                     plates_mark,identity=\(other) epoch=900i,seal=1i,announced=1i 3
                     lift_set,account=\(other),exercise=\(scene.squat.id.text) counts=true,live=true,reps=1i,volume=7i,seconds=0i,distance=0i,weight=7i 5
                     """)
-            // As that other installation finds it.
+            // As the other installation sees it.
             try await scene.setMark("identity = gen_random_uuid()")
             try await scene.expect(6, fromLog: true, "another identity")
             #expect(try await !scene.relay.care.check())
@@ -153,7 +153,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not believed where PostgreSQL was restored to an earlier state, and loses what that never had")
+    @Test("InfluxDB is not trusted after PostgreSQL was restored, and repair voids the lost sets")
     func restoredLog() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -164,7 +164,7 @@ struct LiftSeriesCareTests {
                 try await scene.relay.carryEverything()
             }
             try await scene.expect(9, fromLog: false, "before the restore")
-            // The restored state knows nothing of those sets, and so queues nothing for them.
+            // The restored log knows nothing of those sets, and so queues nothing for them.
             let ids = later.compactMap { UUID(text: $0) }
             try await scene.relay.database.write { connection in
                 for id in ids { try connection.execute("DELETE FROM sets WHERE id = $1", [id]) }
@@ -173,7 +173,7 @@ struct LiftSeriesCareTests {
             try await scene.setMark("confirmed = \(dump.confirmed), epoch = \(dump.epoch)")
             try await scene.expect(6, fromLog: true, "restored")
             #expect(try await !scene.relay.care.check())
-            // It has to be known still when the epochs have caught up.
+            // It is still known when the epochs have caught up.
             try await scene.setMark("epoch = epoch + 100")
             try await scene.expect(6, fromLog: true, "later")
             #expect(try await scene.relay.care.mend() == 1)
@@ -182,7 +182,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not believed where it was restored to an earlier state itself")
+    @Test("InfluxDB is not trusted after it was restored to an earlier state")
     func restoredSeries() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -197,7 +197,7 @@ struct LiftSeriesCareTests {
     }
 
     @Test(
-        "is not believed where either side was at an earlier state when the next sets were sent, before anybody asked"
+        "a restore is noticed even if the next sets were sent before anybody asked"
     )
     func sentBeforeAsked() async throws {
         for (values, lost) in [
@@ -209,7 +209,7 @@ struct LiftSeriesCareTests {
                 try await scene.log()
                 try await scene.relay.carryEverything()
                 try await scene.setMark(values)
-                // The epochs are those of the latest state again afterwards.
+                // The epochs equal those of the latest state again.
                 for _ in 0..<4 {
                     try await scene.log()
                     try await scene.relay.carryEverything()
@@ -221,7 +221,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is not sealed by somebody whose work was wiped on the way")
+    @Test("a repair that was wiped meanwhile does not seal the series")
     func wipedOnTheWay() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -232,11 +232,11 @@ struct LiftSeriesCareTests {
                 try LiftSeriesMarkStore(connection: connection).takeCare(id, above: 0)
             }
             #expect(taken?.seal == mark.seal)
-            // Somebody is at it, and nobody else begins.
+            // One repair is running, and no other starts.
             #expect(try await scene.relay.care.mend() == nil)
             try await scene.setMark("cared_until = clock_timestamp() - interval '1 second'")
             #expect(try await scene.relay.care.mend() == 0)
-            // The first comes back, too late.
+            // The first one finishes too late.
             let isSet = try await scene.relay.database.concurrently { connection in
                 try LiftSeriesMarkStore(connection: connection).setSeal(mark.seal, by: id)
             }
@@ -244,14 +244,14 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is compared with the log in the background, and what drifted is sent again")
+    @Test("drift is found by comparison with the log and sent again")
     func drift() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
             let account = try #require(scene.ada.account).id
             let repair = LiftSeriesRepair(relay: scene.relay)
             #expect(try await repair.repair(account, force: false).isEmpty)
-            // A set that is lost, one that nobody logged, and one with another weight.
+            // A lost set, a set nobody logged, and one with another weight.
             let series = "lift_set,account=\(account.text),exercise=\(scene.squat.id.text)"
             let rows = try await scene.influx.query("SELECT volume FROM lift_set").first?.rows ?? []
             let times = rows.compactMap { $0["time"]?.integer }
@@ -271,12 +271,12 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("has sets that have not quite arrived, which are not counted and said to be on the way")
+    @Test("sets not yet complete in InfluxDB are not counted and reported as pending")
     func partial() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
             let account = try #require(scene.ada.account).id.text
-            // As a reader sees a point of which some fields have been written.
+            // A reader may see a point of which only some fields are written.
             try await scene.influx.write(
                 lines: """
                     lift_set,account=\(account),exercise=\(scene.squat.id.text) counts=true,live=true,reps=5i 1000
@@ -292,7 +292,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is written by relays whose claims come from a later time, as after a restore")
+    @Test("claims dated in the future are claimed again")
     func claimsOfTheFuture() async throws {
         try await TestPlates.run { test in
             let scene = try await Scene(test)
@@ -309,7 +309,7 @@ struct LiftSeriesCareTests {
         }
     }
 
-    @Test("is compared account by account, spread over the time that a round takes")
+    @Test("accounts are compared one by one, spread over the length of a round")
     func rounds() async throws {
         let accounts = Set((0..<5).map { _ in UUID() })
         let begun = ContinuousClock.now
@@ -322,7 +322,7 @@ struct LiftSeriesCareTests {
         }
         #expect(seen.count == 5)
         #expect(Set(seen) == accounts)
-        // After a long sleep not everything at once.
+        // After a long sleep not all accounts are compared at once.
         #expect(try await rounds.due(at: begun + .seconds(100_000)) { accounts }.count <= 10)
         var never = LiftSeriesWatch.Rounds(length: .zero)
         #expect(try await never.due(at: begun + .seconds(10)) { accounts }.isEmpty)

@@ -8,7 +8,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Progress for every way of measuring")
+@Suite("Progress by measure")
 struct MeasuresTests {
     /// Logs a set over the API.
     private func log(
@@ -30,7 +30,7 @@ struct MeasuresTests {
     }
 
     @Test(
-        "pull-ups with more weight and fewer reps are improving once the body’s weight is known, and not judged before"
+        "pull-ups with more weight and fewer reps are improving once the body weight is known"
     )
     func pullUps() async throws {
         try await TestPlates.run { test in
@@ -89,7 +89,7 @@ struct MeasuresTests {
     }
 
     @Test(
-        "5 km in less time, carries with more weight and heavier planks have records, trends, charts and files"
+        "runs, carries and planks have records, trends, charts and CSV files"
     )
     func lengths() async throws {
         try await TestPlates.run { test in
@@ -144,7 +144,7 @@ struct MeasuresTests {
         }
     }
 
-    @Test("an extra heavy single beside the scheme leaves the progression where it was")
+    @Test("an extra heavy single leaves the progression unchanged")
     func heavySingle() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -173,7 +173,7 @@ struct MeasuresTests {
         }
     }
 
-    @Test("pull-ups, assisted pull-ups and planks can have a progression, a run cannot")
+    @Test("pull-ups, assisted pull-ups and planks can have a progression and a run cannot")
     func progressions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -214,7 +214,7 @@ struct MeasuresTests {
     }
 }
 
-@Suite("The question box")
+@Suite("Question box")
 struct QuestionBoxTests {
     private func ask(_ person: Person, _ question: String) async throws -> String {
         let encoded = question.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
@@ -234,7 +234,8 @@ struct QuestionBoxTests {
     }
 
     @Test(
-        "answers how often, when, how much and the best, for the time that is named and in the person’s unit")
+        "questions about how often, when, how much and best are answered for their period in the person's unit"
+    )
     func answers() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -277,7 +278,7 @@ struct QuestionBoxTests {
         }
     }
 
-    @Test("says what it does not know, asks what may be meant, and answers nothing else")
+    @Test("an unanswerable question says why and suggests what may be meant")
     func unknown() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)

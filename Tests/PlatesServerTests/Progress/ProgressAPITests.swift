@@ -7,9 +7,9 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Progress over the API")
+@Suite("Progress API")
 struct ProgressAPITests {
-    @Test("answers volume, sets, reps, the heaviest and the estimate, in weeks or months, with the trend")
+    @Test("an exercise has volume, sets, reps, heaviest and estimate by week or month, with a trend")
     func exercise() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person(unit: .kg))
@@ -49,7 +49,7 @@ struct ProgressAPITests {
         }
     }
 
-    @Test("is empty where nothing was done, and refuses what cannot be asked")
+    @Test("an exercise without sets is empty, and an invalid query returns 422")
     func edges() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -66,7 +66,7 @@ struct ProgressAPITests {
         }
     }
 
-    @Test("names the standing records with their sets, and is right again after changes and deletions")
+    @Test("records name their sets and follow changes and deletions")
     func records() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person(unit: .kg))
@@ -98,7 +98,7 @@ struct ProgressAPITests {
         }
     }
 
-    @Test("sums all training by muscle group, with planned and done sessions")
+    @Test("the summary adds up training by muscle group with planned and done sessions")
     func summary() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person(unit: .kg))

@@ -12,14 +12,14 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Passes everything on, and counts the statements.
+/// Passes statements on and counts them.
 private final class CountingDatabase: Database {
     private let inner: any Database
     private let statements = Mutex(0)
 
     init(_ inner: any Database) { self.inner = inner }
 
-    /// How many there were since the last time that this was asked.
+    /// The number of statements since the last call.
     func taken() -> Int {
         statements.withLock { count in
             defer { count = 0 }
@@ -79,10 +79,10 @@ private final class CountingConnection: Connection {
     func announceAccountChange() throws { try inner.announceAccountChange() }
 }
 
-@Suite("What a page of progress costs")
+@Suite("Cost of progress pages")
 struct ProgressCostTests {
     @Test(
-        "with ten years of history at most ten statements, and less than 30 KB of HTML, also where the body is weighed",
+        "progress of ten years takes at most ten statements and 30 KB of HTML",
         arguments: ["Squat", "Pull-up"])
     func tenYears(name: String) async throws {
         try await TestPlates.run { test in
@@ -126,7 +126,7 @@ struct ProgressCostTests {
                 }
                 #expect((1...10).contains(counting.taken()), "\(query)")
             }
-            // Nor does the question box read more for more years.
+            // The question box does not read more for more years either.
             try await plates.application().test(.router) { client in
                 _ = counting.taken()
                 let answer = try await client.execute(

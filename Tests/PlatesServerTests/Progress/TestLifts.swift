@@ -12,9 +12,9 @@ import TimeSeries
 @testable import Training
 @testable import Web
 
-/// A person whose sets are changed by chance, and what they should come to.
+/// A person whose sets are changed at random, and the expected totals.
 ///
-/// The model is kept apart from the stores: sets by their ids, summed by the rules of `PlatesCore` alone.
+/// The model is independent of the stores: sets by their ids, summed by the rules of `PlatesCore` alone.
 final class TestLifts {
     struct Lift {
         var exercise: Exercise
@@ -28,7 +28,7 @@ final class TestLifts {
     private(set) var lifts: [UUID: Lift] = [:]
     private var random: SeededGenerator
 
-    /// Days around which days go wrong: changes of the clock, New Year, a leap day, today.
+    /// Days near which errors happen: clock changes, New Year, a leap day, today.
     private let days = ["2024-02-29", "2025-12-31", "2026-03-29", "2026-10-25", "2026-11-23"]
         .map { Day($0)! }
     private let clock = [
@@ -43,7 +43,7 @@ final class TestLifts {
         exercises = test.plates.training.catalogue.exercises.filter { names.contains($0.name) }
     }
 
-    /// Changes something by chance, by the means of the product.
+    /// Makes a random change through the API.
     func change() async throws {
         let known = lifts.keys.sorted { $0.uuidString < $1.uuidString }
         let kind = Int.random(in: 0..<10, using: &random)
@@ -62,7 +62,7 @@ final class TestLifts {
         _ = try await test.plates.training.training(of: account).write { [draft] in try $0.put(draft) }
     }
 
-    /// What the days of an exercise should come to.
+    /// The expected days of an exercise.
     func expected(_ exercise: Exercise, from first: Day, to last: Day) -> LiftSeries {
         let counting = lifts.values.filter {
             $0.exercise.id == exercise.id && (first...last).contains($0.day) && $0.entry.counts
@@ -78,7 +78,7 @@ final class TestLifts {
         )
     }
 
-    /// What was done of an exercise, set by set.
+    /// The efforts of an exercise, set by set.
     func log(_ exercise: Exercise, from first: Day, to last: Day) -> LiftLog {
         LiftLog(
             measure: exercise.measure,
@@ -88,7 +88,7 @@ final class TestLifts {
         )
     }
 
-    /// What the sets of each exercise should come to on each day.
+    /// The expected totals of each exercise on each day.
     func exerciseDays(from first: Day, to last: Day) -> Set<ExerciseDay> {
         Set(
             exercises.flatMap { exercise in
@@ -104,7 +104,7 @@ final class TestLifts {
         )
     }
 
-    /// Ranges of days to ask for: all, single days and some by chance.
+    /// Ranges of days to query: all, single days and random ones.
     func ranges() -> [(Day, Day)] {
         let some = (0..<6).map { _ in [day(), day()].sorted() }.map { ($0[0], $0[1]) }
         return [(.first, .last), (days[2], days[2]), (days[3], days[3].adding(days: 1))] + some
@@ -132,7 +132,7 @@ final class TestLifts {
         )
     }
 
-    /// An instant of that day in Berlin or not, often the same as another's.
+    /// An instant of that day in Berlin or not, often one that is used already.
     private func instant(near day: Day) -> Instant {
         while true {
             let other = day.adding(days: .random(in: -1...1, using: &random))
@@ -170,14 +170,14 @@ final class TestLifts {
 }
 
 extension TestPlates {
-    /// A client of an InfluxDB database of the test's own.
+    /// A client of an InfluxDB database for this test.
     func influx() async throws -> InfluxClient {
         let client = InfluxClient(try InfluxAddress(try #require(TemporaryInflux.makeURL())))
         try await client.createDatabase()
         return client
     }
 
-    /// A relay to it, which logs nothing.
+    /// A relay to it that logs nothing.
     func relay(to influx: InfluxClient, limit: Int = 5000) throws -> LiftRelay {
         let database = try #require(plates.site.database as? PostgreSQLDatabase)
         var logger = Logger(label: "relay")

@@ -7,7 +7,7 @@ import Storage
 @testable import Training
 
 extension TestPlates {
-    /// All rows of an account by table, without what only says when and by whom they were changed.
+    /// All rows of an account by table, without columns about when and by whom they were changed.
     func rows(of person: Person) async throws -> [String: Set<[Value]>] {
         let account = try person.id
         let copy = try await plates.site.database.read {
@@ -24,7 +24,7 @@ extension TestPlates {
                 let columns = table.columns.indices.filter {
                     !["sets", "entries"].contains(table.name) || !bookkeeping.contains(table.columns[$0])
                 }
-                // What was added and is taken back again stays as a tombstone.
+                // An added and undone row stays as a tombstone.
                 let deleted = table.name == "entries" ? table.columns.firstIndex(of: "deleted_at") : nil
                 let rows = table.rows.filter { row in deleted.map { row[$0] == .null } ?? true }
                 tables[table.name] = Set(rows.map { row in columns.map { row[$0] } })

@@ -8,13 +8,13 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// The calls of the API that add something, and the header by which a change is undone.
-@Suite("Every call that changes something")
+/// The API calls that add something, and the header with the id of their undo.
+@Suite("Mutating API calls")
 struct CallTests {
     private typealias Call = (path: String, body: JSON, other: [String: JSON])
 
-    private static func calls(_ owned: Belongings) -> [Call] {
-        let day = Belongings.day
+    private static func calls(_ owned: SampleData) -> [Call] {
+        let day = SampleData.day
         return [
             ("foods", ["name": "New", "kcal": 100], ["kcal": 101]),
             (
@@ -52,11 +52,11 @@ struct CallTests {
         ]
     }
 
-    @Test("with the same id and content again changes nothing, and with another content is a conflict")
+    @Test("a call repeated with its id changes nothing, and other content returns 409")
     func repeated() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             _ = try await ada.api(
                 .post, "days/2026-11-22/entries", ["meal": "breakfast", "name": "Soup", "kcal": 300])
             for (path, body, other) in Self.calls(owned) {
@@ -70,26 +70,26 @@ struct CallTests {
                 }
                 #expect(try await test.rows(of: ada) == added, "\(path)")
             }
-            // The same id for another meal is another content as well.
+            // The same id for another meal counts as other content.
             let copy: JSON = [
-                "id": "\(UUID().text)", "from_day": "\(Belongings.day)", "from_meal": "breakfast",
+                "id": "\(UUID().text)", "from_day": "\(SampleData.day)", "from_meal": "breakfast",
             ]
             for (meal, status) in [("dinner", 200), ("snacks", 409)] {
-                let answer = try await ada.api(.post, "days/\(Belongings.day)/meals/\(meal)/copy", copy)
+                let answer = try await ada.api(.post, "days/\(SampleData.day)/meals/\(meal)/copy", copy)
                 #expect(answer.status == status)
             }
         }
     }
 
-    @Test("an entry or a set is never overwritten by what is sent to be added")
+    @Test("a repeated POST never overwrites an entry or set edited since")
     func added() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let entry: JSON = ["id": "\(UUID().text)", "meal": "lunch", "name": "Soup", "kcal": 300]
             let set = owned.catalogueSet.with(["id": "\(UUID().text)"])
             for (path, body, other) in [
-                ("days/\(Belongings.day)/entries", entry, ["kcal": 301]), ("sets", set, ["reps": 6]),
+                ("days/\(SampleData.day)/entries", entry, ["kcal": 301]), ("sets", set, ["reps": 6]),
             ] as [Call] {
                 let first = try await ada.api(.post, path, body)
                 #expect(first.status == 201 && first.headers[.undoID] == nil, "\(path)")
@@ -99,7 +99,7 @@ struct CallTests {
                 let another = try await ada.api(.post, path, body.with(other))
                 #expect(another.status == 409 && another.mistake?.contains("That id holds another") == true)
                 #expect(try await test.rows(of: ada) == before, "\(path)")
-                // What was edited since stays so, when the first call arrives once more.
+                // An edit survives when the first call arrives again.
                 let single = path == "sets" ? "sets" : "entries"
                 let id = try #require(body["id"].text)
                 let edited = try await ada.api(.put, "\(single)/\(id)", body.with(other))
@@ -112,11 +112,11 @@ struct CallTests {
         }
     }
 
-    @Test("refuses what is no text, also in a member that nobody reads")
+    @Test("an invalid escape in an unread member never causes a 500")
     func unreadable() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            for path in ["foods", "recipes", "workouts", "supplements", "days/\(Belongings.day)/entries"] {
+            for path in ["foods", "recipes", "workouts", "supplements", "days/\(SampleData.day)/entries"] {
                 let body =
                     #"{"name": "New", "kcal": 100, "meal": "lunch", "ingredients": [], "exercises": [], "#
                     + #""dose": {"amount": 5, "unit": "g"}, "id": "\#(UUID().text)", "x": "\ud800"}"#
@@ -127,17 +127,17 @@ struct CallTests {
         }
     }
 
-    @Test("copies under the same id once there is something to copy")
+    @Test("a copy of nothing can be repeated with the same id once there are entries")
     func emptyCopy() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let copy: JSON = [
                 "id": "\(UUID().text)", "from_day": "2026-11-22", "from_meal": "lunch", "mode": "add",
             ]
-            let path = "days/\(Belongings.day)/meals/lunch/copy"
+            let path = "days/\(SampleData.day)/meals/lunch/copy"
             func copied() async throws -> Int {
                 #expect(try await ada.api(.post, path, copy).status == 200)
-                let meals = try await ada.api(.get, "days/\(Belongings.day)/meals").json["meals"].items
+                let meals = try await ada.api(.get, "days/\(SampleData.day)/meals").json["meals"].items
                 return meals.first { $0["meal"] == "lunch" }?["entries"].items.count ?? 0
             }
             #expect(try await copied() == 0)
@@ -148,7 +148,7 @@ struct CallTests {
         }
     }
 
-    @Test("after what it made was changed answers what is there, and after it was deleted is a conflict")
+    @Test("a repeated create returns the changed object, and 409 after deletion")
     func late() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -161,17 +161,17 @@ struct CallTests {
                 "stock": ["amount": 5, "unit": "g"],
             ]
             let other = try #require(try await ada.api(.post, "supplements", supplement).json.id).text
-            _ = try await ada.api(.put, "days/\(Belongings.day)/supplements/\(other)", ["taken": true])
+            _ = try await ada.api(.put, "days/\(SampleData.day)/supplements/\(other)", ["taken": true])
             #expect(try await ada.api(.post, "supplements", supplement).json["stock"]["amount"] == 0)
             _ = try await ada.api(.delete, "supplements/\(other)")
             #expect(try await ada.api(.post, "supplements", supplement).status == 409)
         }
     }
 
-    @Test("and that pages offer to undo has the header Undo-Id, and is undone by it")
+    @Test("every undoable call returns Undo-Id, and that undo restores all rows")
     func undone() async throws {
-        let day = Belongings.day
-        let changes: @Sendable (Belongings) -> [(HTTPRequest.Method, String, JSON?)] = { owned in
+        let day = SampleData.day
+        let changes: @Sendable (SampleData) -> [(HTTPRequest.Method, String, JSON?)] = { owned in
             [
                 (.post, "days/\(day)/meals/lunch/copy", Self.copied(day, "add")),
                 (.post, "days/\(day)/meals/dinner/copy", Self.copied(day, "replace")),
@@ -215,7 +215,7 @@ struct CallTests {
         }
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             _ = try await ada.api(
                 .put, "days/\(day)/body_weight", ["weight": ["value": 80, "unit": "kg"]])
             _ = try await ada.api(.put, "days/\(day)/water", ["millilitres": 250])
@@ -233,7 +233,7 @@ struct CallTests {
         ]
     }
 
-    /// Expects that an answer offers to undo what it changed, and that this restores all rows.
+    /// Expects that a response offers undo and that undo restores all rows.
     private func undoes(
         _ answer: Answer, _ name: String, _ ada: Person, _ before: [String: Set<[Value]>], _ test: TestPlates
     ) async throws {

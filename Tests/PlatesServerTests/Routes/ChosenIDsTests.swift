@@ -9,13 +9,13 @@ import Yams
 @testable import Training
 @testable import Web
 
-/// Ids that the one who sends chooses: another account may have chosen the same one before.
-@Suite("Ids that clients choose")
+/// Ids chosen by the client: another account may have chosen the same id before.
+@Suite("Client-chosen ids")
 struct ChosenIDsTests {
-    /// A request that makes something, by the id that it is to get.
-    private typealias Request = @Sendable (_ id: UUID, _ mine: Belongings) -> RouteCatalogue.Body
+    /// A request that creates something with a given id.
+    private typealias Request = @Sendable (_ id: UUID, _ mine: SampleData) -> RouteCatalogue.Body
 
-    /// The operations of the API whose body names an id of the client's choice.
+    /// The operations of the API whose body has an id chosen by the client.
     private static let operations: [String: Request] = [
         "POST /api/v1/exercises": { id, _ in
             .json(["id": "\(id.text)", "name": "New", "equipment": "barbell", "primary_muscles": ["chest"]])
@@ -37,7 +37,7 @@ struct ChosenIDsTests {
                 ],
                 [
                     "id": "\(UUID().text)", "op": "put_entry",
-                    "entry": entry(id, mine).with(["day": "\(Belongings.day)"]),
+                    "entry": entry(id, mine).with(["day": "\(SampleData.day)"]),
                 ],
             ])
         },
@@ -46,7 +46,7 @@ struct ChosenIDsTests {
         "POST /api/v1/days/{day}/entries": { id, mine in .json(entry(id, mine)) },
         "PUT /api/v1/entries/{id}": { id, mine in .json(entry(id, mine)) },
         "POST /api/v1/days/{day}/meals/{meal}/copy": { id, _ in
-            .json(["id": "\(id.text)", "from_day": "\(Belongings.day)", "from_meal": "breakfast"])
+            .json(["id": "\(id.text)", "from_day": "\(SampleData.day)", "from_meal": "breakfast"])
         },
         "POST /api/v1/days/{day}/meals/{meal}/saved": { id, mine in
             .json(["id": "\(id.text)", "saved_meal_id": "\(mine.savedMeal.text)"])
@@ -55,14 +55,14 @@ struct ChosenIDsTests {
         "PUT /api/v1/recipes/{id}": { id, mine in .json(recipe(id, mine)) },
         "POST /api/v1/saved_meals": { id, _ in
             .json([
-                "id": "\(id.text)", "name": "New", "from_day": "\(Belongings.day)", "from_meal": "breakfast",
+                "id": "\(id.text)", "name": "New", "from_day": "\(SampleData.day)", "from_meal": "breakfast",
             ])
         },
         "POST /api/v1/supplements": { id, _ in .json(supplement(id)) },
         "PUT /api/v1/supplements/{id}": { id, _ in .json(supplement(id)) },
     ]
 
-    /// The forms of pages that carry an id.
+    /// The forms with an id.
     private static let forms: [String: Request] = [
         "POST /settings/tokens": { id, _ in
             .form([
@@ -102,19 +102,19 @@ struct ChosenIDsTests {
             .form(["id": id.text, "name": "New", "kcal": "100", "meal": "lunch"])
         },
         "POST /food/{day}/copy": { id, _ in
-            .form(["id": id.text, "from_day": Belongings.day, "from_meal": "breakfast", "meal": "lunch"])
+            .form(["id": id.text, "from_day": SampleData.day, "from_meal": "breakfast", "meal": "lunch"])
         },
         "POST /food/{day}/saved/{id}": { id, _ in .form(["id": id.text, "meal": "lunch"]) },
         "POST /food/recipes": { id, _ in .form(["id": id.text, "name": "New"]) },
         "POST /food/recipes/from-meal": { id, _ in
-            .form(["id": id.text, "day": Belongings.day, "meal": "breakfast"])
+            .form(["id": id.text, "day": SampleData.day, "meal": "breakfast"])
         },
         "POST /food/recipes/{id}/ingredients": { id, mine in
             .form(["id": id.text, "food_id": mine.catalogueFood.text, "amount": "50", "unit": "g"])
         },
         "POST /food/meals": { id, _ in .form(["id": id.text, "name": "New"]) },
         "POST /food/saved": { id, _ in
-            .form(["id": id.text, "day": Belongings.day, "meal": "breakfast", "name": "New"])
+            .form(["id": id.text, "day": SampleData.day, "meal": "breakfast", "name": "New"])
         },
         "POST /supplements/new": { id, _ in .form(["id": id.text, "key": "whey"]) },
         "POST /supplements/all": { id, _ in .form(supplementForm(id)) },
@@ -136,7 +136,7 @@ struct ChosenIDsTests {
 
     private static func workout(_ id: UUID) -> JSON { ["id": "\(id.text)", "name": "New", "exercises": []] }
 
-    private static func recipe(_ id: UUID, _ mine: Belongings) -> JSON {
+    private static func recipe(_ id: UUID, _ mine: SampleData) -> JSON {
         [
             "id": "\(id.text)", "name": "New",
             "ingredients": [["food_id": "\(mine.catalogueFood.text)", "grams": 5]],
@@ -147,12 +147,12 @@ struct ChosenIDsTests {
         ["id": "\(id.text)", "name": "New", "dose": ["amount": 5, "unit": "g"]]
     }
 
-    private static func entry(_ id: UUID, _ mine: Belongings) -> JSON {
+    private static func entry(_ id: UUID, _ mine: SampleData) -> JSON {
         ["id": "\(id.text)", "meal": "breakfast", "food_id": "\(mine.catalogueFood.text)", "grams": 60]
     }
 
     @Test(
-        "an id of another account's, or of everybody's, is refused or makes something of one's own, never a 500",
+        "an id of another account or of the catalogue never changes that account or causes a 500",
         arguments: (operations.merging(forms) { one, _ in one }).keys.sorted()
     )
     func taken(name: String) async throws {
@@ -160,11 +160,11 @@ struct ChosenIDsTests {
         try await TestPlates.run { test in
             let route = try #require(test.routes.first { $0.name == name })
             let (owner, other) = (try await test.person("Owner"), try await test.person("Other"))
-            let theirs = try await test.belongings(of: owner)
-            let mine = try await test.belongings(of: other)
+            let theirs = try await test.sampleData(of: owner)
+            let mine = try await test.sampleData(of: other)
             let before = try await test.everything(of: owner)
             let shared = [theirs.catalogueFood, theirs.catalogueExercise, theirs.setVersion]
-            for id in Belongings.Kind.allCases.map(theirs.id) + shared {
+            for id in SampleData.Kind.allCases.map(theirs.id) + shared {
                 let inAddress = RouteCatalogue.withIDs[name].map { mine.id($0.kind) } ?? id
                 let answer = try await other.send(route, path(of: route, inAddress), request(id, mine))
                 #expect((200..<500).contains(answer.status), "\(answer.status) \(answer.text)")
@@ -173,12 +173,12 @@ struct ChosenIDsTests {
         }
     }
 
-    @Test("two accounts that choose the same new id never get a 500, and never see each other's")
+    @Test("two accounts that choose the same id never get a 500 or change each other's data")
     func same() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
             let (adas, bobs) = (
-                try await test.belongings(of: ada), try await test.belongings(of: bob)
+                try await test.sampleData(of: ada), try await test.sampleData(of: bob)
             )
             let requests = Self.operations.merging(Self.forms) { one, _ in one }
             for (name, request) in requests.sorted(by: { $0.key < $1.key }) {
@@ -202,17 +202,17 @@ struct ChosenIDsTests {
         route.name.hasSuffix("{meal}/copy") ? route.path(day: "2026-11-24", id: id) : route.path(id: id)
     }
 
-    @Test("a copy's id that leads to another account's entry is refused")
+    @Test("a copy id derived to hit another account's entry returns 404")
     func combined() async throws {
         try await TestPlates.run { test in
             let (owner, other) = (try await test.person("Owner"), try await test.person("Other"))
-            let theirs = try await test.belongings(of: owner)
-            let mine = try await test.belongings(of: other)
-            // A copied entry's id is the copy's combined with the source's; this one undoes the second part.
+            let theirs = try await test.sampleData(of: owner)
+            let mine = try await test.sampleData(of: other)
+            // The id of a copied entry combines the copy's id with the source's; this reverses it.
             let crafted = theirs.entry.combined(with: mine.entry)
             #expect(crafted.combined(with: mine.entry) == theirs.entry)
             let copy: JSON = [
-                "id": "\(crafted.text)", "from_day": "\(Belongings.day)", "from_meal": "breakfast",
+                "id": "\(crafted.text)", "from_day": "\(SampleData.day)", "from_meal": "breakfast",
             ]
             let before = try await test.everything(of: owner)
             let answer = try await other.api(.post, "days/2026-11-24/meals/lunch/copy", copy)
@@ -221,7 +221,7 @@ struct ChosenIDsTests {
         }
     }
 
-    @Test("every operation of the document whose body has a chosen id is known to these tests")
+    @Test("every operation with a chosen id in the API document is tested here")
     func document() throws {
         let url = URL(fileURLWithPath: #filePath).appending(path: "../../../../docs/openapi.yaml")
             .standardized
@@ -253,11 +253,11 @@ struct ChosenIDsTests {
         return children.contains { hasChosenID($0, in: document, depth: depth + 1) }
     }
 
-    @Test("every form of a page that carries an id is known to these tests")
+    @Test("every form with an id is tested here")
     func pages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let mine = try await test.belongings(of: ada)
+            let mine = try await test.sampleData(of: ada)
             let patterns = test.routes.filter { $0.method == .post && !$0.isAPI }
             var found: Set<String> = []
             for route in test.routes where route.method == .get && !route.isAPI {
@@ -279,7 +279,7 @@ struct ChosenIDsTests {
 }
 
 extension TestRoute {
-    /// Whether an address is one of this route's.
+    /// Whether an address belongs to this route.
     fileprivate func matches(_ address: String) -> Bool {
         let (names, parts) = (
             pattern.split(separator: "/"), address.prefix { $0 != "?" }.split(separator: "/")

@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Every route")
 struct EveryRouteTests {
-    @Test("that is not open asks a stranger to sign in, before anything else")
+    @Test("every closed route asks a stranger to sign in")
     func strangers() async throws {
         try await TestPlates.run { test in
             for route in test.routes where !RouteCatalogue.open.contains(route.name) {
@@ -27,7 +27,7 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("with an id in its address is known to these tests")
+    @Test("every route with an id is listed in the tests")
     func known() async throws {
         try await TestPlates.run { test in
             let names = test.routes.filter { $0.name.contains("{id}") }.map(\.name)
@@ -37,7 +37,7 @@ struct EveryRouteTests {
     }
 
     @Test(
-        "answers 404 to another account's id and changes nothing, but serves its owner",
+        "another account's id returns 404 and changes nothing, and the owner is served",
         arguments: RouteCatalogue.withIDs.keys.sorted()
     )
     func othersIDs(name: String) async throws {
@@ -46,12 +46,12 @@ struct EveryRouteTests {
             let known = try #require(RouteCatalogue.withIDs[name])
             let owner = try await test.person("Owner")
             let other = try await test.person("Other")
-            let owned = try await test.belongings(of: owner)
-            let others = try await test.belongings(of: other)
+            let owned = try await test.sampleData(of: owner)
+            let others = try await test.sampleData(of: other)
             let path = route.path(id: owned.id(known.kind))
 
             let before = try await test.everything(of: owner)
-            // The body names the other's own things, so that only the address is at fault.
+            // The body contains the other account's own ids, so that only the address is wrong.
             let refused = try await other.send(route, path, known.body(others))
             #expect(refused.status == 404)
             #expect(try await test.everything(of: owner) == before)
@@ -61,11 +61,11 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("answers 404 to an id that nobody has, and to what is no id")
+    @Test("an unknown or malformed id returns 404")
     func nobodysIDs() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             for (name, known) in RouteCatalogue.withIDs where name != "PUT /api/v1/sets/{id}" {
                 let route = try #require(test.routes.first { $0.name == name })
                 for id in [UUID().text, "1", "%00", "..%2F..", String(repeating: "a", count: 3000)] {
@@ -77,11 +77,11 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("with a day in its address answers 404 to what is no day")
+    @Test("a malformed day in an address returns 404")
     func noDays() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             let routes = test.routes.filter { $0.name.contains("{day}") }
             #expect(routes.count >= 14)
             for route in routes {
@@ -105,9 +105,9 @@ struct TestRoute: Sendable {
     var name: String { "\(method.rawValue) \(pattern)" }
     var isAPI: Bool { pattern.hasPrefix("/api/") }
 
-    func path(day: String = Belongings.day, id: UUID) -> String { path(day: day, id: id.text) }
+    func path(day: String = SampleData.day, id: UUID) -> String { path(day: day, id: id.text) }
 
-    func path(day: String = Belongings.day, id: String = UUID().text) -> String {
+    func path(day: String = SampleData.day, id: String = UUID().text) -> String {
         pattern.replacing("{day}", with: day).replacing("{id}", with: id)
             .replacing("{section}", with: "lifts").replacing("{slug}", with: "full-body")
             .replacing("{meal}", with: "breakfast").replacing("{gtin}", with: "4006381333931")
@@ -115,27 +115,27 @@ struct TestRoute: Sendable {
 }
 
 extension TestPlates {
-    /// Every route that the router has.
+    /// Every route of the router.
     var routes: [TestRoute] {
         plates.router().routes
             .map { TestRoute(method: $0.method, pattern: "/" + $0.path.description.trimmingPrefix("/")) }
             .sorted { $0.name < $1.name }
     }
 
-    /// All that a person can see of theirs.
+    /// Everything a person can see of their own.
     func everything(of person: Person) async throws -> [JSON] {
         let paths = [
             "/api/v1/me", "/api/v1/sections", "/api/v1/exercises?q=own%20press", "/api/v1/workouts",
-            "/api/v1/schedule", "/api/v1/calendar?from=\(Belongings.day)&to=\(Belongings.day)",
-            "/api/v1/days/\(Belongings.day)", "/settings", "/api/v1/foods?q=own", "/api/v1/recipes",
+            "/api/v1/schedule", "/api/v1/calendar?from=\(SampleData.day)&to=\(SampleData.day)",
+            "/api/v1/days/\(SampleData.day)", "/settings", "/api/v1/foods?q=own", "/api/v1/recipes",
             "/api/v1/saved_meals", "/api/v1/meals", "/api/v1/supplements",
-            "/api/v1/days/\(Belongings.day)/supplements", "/api/v1/supplements/adherence?days=30",
+            "/api/v1/days/\(SampleData.day)/supplements", "/api/v1/supplements/adherence?days=30",
         ]
         var all: [JSON] = []
         for path in paths {
             let answer = try await person.get(path)
             #expect(answer.status == 200, "\(path)")
-            // As JSON, whose fields have no order.
+            // As JSON, because fields are unordered.
             let text = answer.text.replacing(/data-made="[^"]*"|name="submission" value="[^"]*"/, with: "")
             all.append(answer.json == .null ? .string(text) : answer.json)
         }

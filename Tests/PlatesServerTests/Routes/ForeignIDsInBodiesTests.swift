@@ -6,18 +6,18 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Ids of another account's things, not in the address but in what is sent.
-@Suite("Another account's ids in what is sent")
+/// Ids of another account in the body, not in the address.
+@Suite("Ids of another account in bodies")
 struct ForeignIDsInBodiesTests {
-    /// Sends something that names the owner's things and expects that it is refused as not found.
+    /// Sends something with ids of the owner and expects 404.
     private func refused(
-        _ send: @escaping @Sendable (Person, _ mine: Belongings, _ theirs: Belongings) async throws -> Answer
+        _ send: @escaping @Sendable (Person, _ mine: SampleData, _ theirs: SampleData) async throws -> Answer
     ) async throws {
         try await TestPlates.run { test in
             let owner = try await test.person("Owner")
             let other = try await test.person("Other")
-            let theirs = try await test.belongings(of: owner)
-            let mine = try await test.belongings(of: other)
+            let theirs = try await test.sampleData(of: owner)
+            let mine = try await test.sampleData(of: other)
             let before = (
                 try await test.everything(of: owner), try await test.everything(of: other)
             )
@@ -28,7 +28,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a set of somebody else's exercise is refused")
+    @Test("a set of another account's exercise is refused")
     func setOfExercise() async throws {
         try await refused { person, mine, theirs in
             let set = mine.catalogueSet.with(["exercise_id": "\(theirs.exercise.text)"])
@@ -36,14 +36,14 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a set under the id of somebody else's is refused, and theirs stays as it is")
+    @Test("a set with the id of another account's set is refused and theirs is unchanged")
     func setUnderID() async throws {
         try await refused { person, mine, theirs in
             try await person.api(.post, "sets", mine.catalogueSet.with(["id": "\(theirs.set.text)"]))
         }
     }
 
-    @Test("a set that is moved to somebody else's exercise is refused")
+    @Test("a set cannot be moved to another account's exercise")
     func setMoved() async throws {
         try await refused { person, mine, theirs in
             let set = mine.catalogueSet.with(["exercise_id": "\(theirs.exercise.text)"])
@@ -51,19 +51,19 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a form for a set of somebody else's exercise is refused")
+    @Test("a form for a set of another account's exercise is refused")
     func setForm() async throws {
         try await refused { person, _, theirs in
             try await person.post(
-                "/training/\(Belongings.day)/sets",
+                "/training/\(SampleData.day)/sets",
                 ["exercise_id": theirs.exercise.text, "weight": "60", "reps": "5", "completed": "on"]
             )
         }
     }
 
-    @Test("a workout with somebody else's exercise is refused, new or changed")
+    @Test("a new or changed workout with another account's exercise is refused")
     func workoutWithExercise() async throws {
-        let workout: @Sendable (Belongings) -> JSON = { theirs in
+        let workout: @Sendable (SampleData) -> JSON = { theirs in
             ["name": "C", "exercises": [["exercise_id": "\(theirs.exercise.text)", "sets": 3]]]
         }
         try await refused { person, _, theirs in
@@ -79,7 +79,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a workout or an exercise under the id of somebody else's is refused")
+    @Test("a workout or exercise with the id of another account's or the catalogue's is refused")
     func newUnderID() async throws {
         try await refused { person, _, theirs in
             try await person.api(
@@ -104,7 +104,7 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a schedule with somebody else's workout is refused, weekly or in rotation")
+    @Test("a weekly or rotating schedule with another account's workout is refused")
     func schedule() async throws {
         try await refused { person, _, theirs in
             try await person.api(
@@ -125,9 +125,9 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a day's plan takes no workout or exercise of somebody else's")
+    @Test("a day's plan refuses workouts and exercises of another account")
     func plan() async throws {
-        let path = "/training/\(Belongings.day)"
+        let path = "/training/\(SampleData.day)"
         for action in ["add", "remove", "move"] {
             try await refused { person, _, theirs in
                 try await person.post(
@@ -155,11 +155,11 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("a check box of somebody else's supplement is refused, and a supplement under its id")
+    @Test("an intake of another account's supplement and a supplement with its id are refused")
     func supplement() async throws {
         try await refused { person, _, theirs in
             try await person.post(
-                "/supplements/\(Belongings.day)/intakes",
+                "/supplements/\(SampleData.day)/intakes",
                 ["supplement": theirs.supplement.text, "slot": "morning", "state": "taken"]
             )
         }
@@ -177,13 +177,13 @@ struct ForeignIDsInBodiesTests {
         }
     }
 
-    @Test("the outbox rejects changes to somebody else's sets and takes the others")
+    @Test("the outbox rejects changes to another account's sets and accepts the others")
     func outbox() async throws {
         try await TestPlates.run { test in
             let owner = try await test.person("Owner")
             let other = try await test.person("Other")
-            let theirs = try await test.belongings(of: owner)
-            let mine = try await test.belongings(of: other)
+            let theirs = try await test.sampleData(of: owner)
+            let mine = try await test.sampleData(of: other)
             let before = try await test.everything(of: owner)
             let ids = (0..<4).map { _ in UUID().text }
             let answer = try await other.api(

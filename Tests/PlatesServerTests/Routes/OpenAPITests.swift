@@ -6,11 +6,11 @@ import Yams
 @testable import PlatesServer
 @testable import Web
 
-/// `docs/openapi.yaml`, as far as it names routes.
+/// The routes of `docs/openapi.yaml`.
 private struct Document: Decodable {
     struct Operation: Decodable {
         let operationId: String
-        /// The scope that it asks of a token; left out, that is `all`.
+        /// The scope required of a token; `all` if it is omitted.
         var security: [[String: [String]]]?
     }
 
@@ -31,9 +31,9 @@ private struct Document: Decodable {
     }
 }
 
-@Suite("The document of the API")
+@Suite("OpenAPI document")
 struct OpenAPITests {
-    @Test("describes every route of the API with the scope that it asks for, and none that there is not")
+    @Test("the document describes exactly the routes of the API, with their scopes")
     func complete() async throws {
         let document = try Document()
         let described = document.paths.flatMap { path, item in

@@ -8,10 +8,10 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// A program that reads something, and sends it back as it is, changes nothing.
-@Suite("What GET answers")
+/// A program that reads something and sends it back unchanged changes nothing.
+@Suite("Round trip of GET and PUT")
 struct RoundTripTests {
-    @Test("PUT and PATCH take back as it is, and change nothing by it")
+    @Test("PUT and PATCH accept what GET returned and change no row")
     func back() async throws {
         try await TestPlates.run { test in
             let full = try await FullAccount(test)
@@ -72,7 +72,7 @@ struct RoundTripTests {
             }
         }
         for intake in try await get("days/\(day)/supplements")["items"].items {
-            // An open box is stored as one that was opened again, which counts against what another device is late with.
+            // An open box is stored as reopened, which wins over a late change of another device.
             guard intake["state"] != "open" else { continue }
             add("intakes", .put, "days/\(day)/supplements/\(intake["supplement_id"].text ?? "")", intake)
         }

@@ -8,10 +8,10 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// What tests know of the routes: which are open to strangers, whose id stands in an address, and what a
-/// request must bring to be taken.
+/// What tests know of the routes: which are open to strangers, whose id is in an address, and what a
+/// request must contain to be accepted.
 enum RouteCatalogue {
-    /// The routes that answer without anybody signed in.
+    /// The routes that answer without a session.
     static let open: Set<String> = [
         "GET /", "GET /assets/{name}", "GET /health", "GET /ready", "GET /manifest.webmanifest",
         "GET /service-worker.js", "GET /offline",
@@ -19,12 +19,12 @@ enum RouteCatalogue {
         "GET /calendar/{secret}/plates.ics",
     ]
 
-    /// For each route with an id in its address what has that id, and the body of a request that works.
+    /// For each route with an id in its address, the kind of thing and the body of a valid request.
     static let withIDs = trainingWithIDs.merging(foodWithIDs) { first, _ in first }
         .merging(supplementsWithIDs) { first, _ in first }
 
-    /// Those of every other section.
-    static let trainingWithIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
+    /// Routes of the other sections.
+    static let trainingWithIDs: [String: (kind: SampleData.Kind, body: @Sendable (SampleData) -> Body)] = [
         "PATCH /api/v1/exercises/{id}": (.exercise, { _ in .json(["name": "Renamed"]) }),
         "GET /api/v1/progress/exercises/{id}": (.exercise, { _ in .none }),
         "GET /progress/exercises/{id}": (.exercise, { _ in .none }),
@@ -82,8 +82,8 @@ enum RouteCatalogue {
         ),
     ]
 
-    /// Those of the food section.
-    static let foodWithIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
+    /// Routes of the food section.
+    static let foodWithIDs: [String: (kind: SampleData.Kind, body: @Sendable (SampleData) -> Body)] = [
         "GET /api/v1/foods/{id}": (.food, { _ in .none }),
         "PATCH /api/v1/foods/{id}": (.food, { _ in .json(["name": "Renamed"]) }),
         "PUT /api/v1/entries/{id}": (
@@ -116,8 +116,8 @@ enum RouteCatalogue {
         "POST /food/recipes/{id}/delete": (.recipe, { _ in .form([:]) }),
     ]
 
-    /// Those of the supplements.
-    static let supplementsWithIDs: [String: (kind: Belongings.Kind, body: @Sendable (Belongings) -> Body)] = [
+    /// Routes of the supplements section.
+    static let supplementsWithIDs: [String: (kind: SampleData.Kind, body: @Sendable (SampleData) -> Body)] = [
         "GET /api/v1/supplements/{id}": (.supplement, { _ in .none }),
         "PUT /api/v1/supplements/{id}": (.supplement, { _ in .json(["name": "Renamed"]) }),
         "DELETE /api/v1/supplements/{id}": (.supplement, { _ in .none }),
@@ -153,7 +153,7 @@ enum RouteCatalogue {
 }
 
 /// One thing of each kind that a person can have, all on one day.
-struct Belongings: Sendable {
+struct SampleData: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement, undo
     }
@@ -163,7 +163,7 @@ struct Belongings: Sendable {
     let exercise: UUID
     let workout: UUID
     let set: UUID
-    /// What the set held before.
+    /// The set's previous revision.
     let setVersion: UUID
     let session: UUID
     let token: UUID
@@ -172,11 +172,11 @@ struct Belongings: Sendable {
     let recipe: UUID
     let savedMeal: UUID
     let supplement: UUID
-    /// The deletion of another set, which can be undone.
+    /// The undoable deletion of another set.
     let undo: UUID
-    /// A food that everybody has.
+    /// A food of the catalogue.
     let catalogueFood: UUID
-    /// An exercise that everybody has.
+    /// An exercise of the catalogue.
     let catalogueExercise: UUID
 
     func id(_ kind: Kind) -> UUID {
@@ -195,7 +195,7 @@ struct Belongings: Sendable {
         }
     }
 
-    /// A set that anybody may log.
+    /// A set of a catalogue exercise.
     var catalogueSet: JSON {
         [
             "exercise_id": "\(catalogueExercise.text)", "day": "\(Self.day)", "reps": 5,
@@ -205,8 +205,8 @@ struct Belongings: Sendable {
 }
 
 extension TestPlates {
-    /// Gives a person one thing of each kind, by the product's own means.
-    func belongings(of person: Person) async throws -> Belongings {
+    /// Creates one thing of each kind for a person through the API.
+    func sampleData(of person: Person) async throws -> SampleData {
         let program = try await program(of: person)
         _ = try await signedIn(#require(person.account))
         let exercise = try #require(
@@ -224,7 +224,7 @@ extension TestPlates {
         let schedule: JSON = ["kind": "weekly", "days": ["monday": "\(workout.text)"]]
         _ = try await program.api(.put, "schedule", schedule)
         let logged: JSON = [
-            "exercise_id": "\(exercise.text)", "day": "\(Belongings.day)", "reps": 5,
+            "exercise_id": "\(exercise.text)", "day": "\(SampleData.day)", "reps": 5,
             "weight": ["value": 60, "unit": "kg"],
         ]
         let set = try #require(try await program.api(.post, "sets", logged.with(["reps": 4])).json["set"].id)
@@ -232,7 +232,7 @@ extension TestPlates {
         let deleted = try #require(try await program.api(.post, "sets", logged).json["set"].id)
         let deletion = try await program.api(.delete, "sets/\(deleted.text)")
         let undo = try #require(deletion.headers[.undoID].flatMap { UUID(text: $0) })
-        let food = try await foodBelongings(of: program)
+        let food = try await sampleFood(of: program)
         let supplement = try #require(
             try await program.api(
                 .post, "supplements",
@@ -243,7 +243,7 @@ extension TestPlates {
             ).json.id
         )
         _ = try await program.api(
-            .put, "days/\(Belongings.day)/supplements/\(supplement.text)", ["taken": true])
+            .put, "days/\(SampleData.day)/supplements/\(supplement.text)", ["taken": true])
         let (account, now) = (try person.id, clock.now)
         let (session, token, version) = try await plates.site.database.read { connection in
             (
@@ -253,7 +253,7 @@ extension TestPlates {
                     .set.id
             )
         }
-        return Belongings(
+        return SampleData(
             exercise: exercise, workout: workout, set: set, setVersion: version, session: session,
             token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
@@ -262,7 +262,7 @@ extension TestPlates {
         )
     }
 
-    private func foodBelongings(
+    private func sampleFood(
         of program: Person
     ) async throws -> (food: UUID, entry: UUID, recipe: UUID, savedMeal: UUID) {
         let food = try #require(
@@ -270,7 +270,7 @@ extension TestPlates {
         )
         let entry = try #require(
             try await program.api(
-                .post, "days/\(Belongings.day)/entries",
+                .post, "days/\(SampleData.day)/entries",
                 ["meal": "breakfast", "food_id": "\(food.text)", "grams": 60]
             ).json["entry"].id
         )
@@ -286,7 +286,7 @@ extension TestPlates {
         let saved = try #require(
             try await program.api(
                 .post, "saved_meals",
-                ["name": "Own breakfast", "from_day": "\(Belongings.day)", "from_meal": "breakfast"]
+                ["name": "Own breakfast", "from_day": "\(SampleData.day)", "from_meal": "breakfast"]
             ).json.id
         )
         return (food, entry, recipe, saved)

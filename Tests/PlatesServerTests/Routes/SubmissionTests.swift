@@ -6,22 +6,22 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// The forms that add something: each submission is carried out once, and a second one that is meant is possible.
-@Suite("Every form that adds something")
+/// The forms that add something: each submission is applied once, and a confirmed second one is possible.
+@Suite("Forms that add something")
 struct SubmissionTests {
-    /// A form: its route, its address and fields, and a field that makes it another content.
+    /// A form: its route, its address and fields, and a field that changes its content.
     private struct Form: Sendable {
         let route: String
-        let path: @Sendable (Belongings) -> String
-        let fields: @Sendable (Belongings) -> [String: String]
+        let path: @Sendable (SampleData) -> String
+        let fields: @Sendable (SampleData) -> [String: String]
         let other: [String: String]
     }
 
-    private static let day = Belongings.day
+    private static let day = SampleData.day
 
     private static func form(
-        _ route: String, _ path: @escaping @Sendable (Belongings) -> String, other: [String: String],
-        _ fields: @escaping @Sendable (Belongings) -> [String: String]
+        _ route: String, _ path: @escaping @Sendable (SampleData) -> String, other: [String: String],
+        _ fields: @escaping @Sendable (SampleData) -> [String: String]
     ) -> Form {
         Form(route: route, path: path, fields: fields, other: other)
     }
@@ -90,7 +90,7 @@ struct SubmissionTests {
         },
     ]
 
-    @Test("adds once for each submission, says so when it comes again, and adds another if that is meant")
+    @Test("a repeated submission adds nothing and asks, and a confirmed one adds once more")
     func once() async throws {
         for form in Self.forms {
             try await TestPlates.run { test in
@@ -122,13 +122,13 @@ struct SubmissionTests {
         }
     }
 
-    @Test("adds what has another content under an id that is taken, once")
+    @Test("other content with a used submission id is added once")
     func otherContent() async throws {
         for form in Self.forms {
             try await TestPlates.run { test in
                 let (ada, owned, fields) = try await prepare(form, test)
                 let path = form.path(owned)
-                // As soon as a person can be: a second press is the same only if all of it is the same.
+                // As fast as a person can be: a second click is the same only if all fields are equal.
                 #expect(try await ada.post(path, fields).status == 303, "\(form.route)")
                 let added = try await test.rows(of: ada)
                 let other = fields.merging(form.other) { $1 }
@@ -145,9 +145,9 @@ struct SubmissionTests {
 
     private func prepare(
         _ form: Form, _ test: TestPlates
-    ) async throws -> (Person, Belongings, [String: String]) {
+    ) async throws -> (Person, SampleData, [String: String]) {
         let ada = try await test.person("Ada")
-        let owned = try await test.belongings(of: ada)
+        let owned = try await test.sampleData(of: ada)
         _ = try await ada.api(
             .post, "days/2026-11-22/entries", ["meal": "breakfast", "name": "Soup", "kcal": 300])
         test.clock.advance(seconds: 60)
@@ -155,7 +155,7 @@ struct SubmissionTests {
         return (ada, owned, ["id": id, "submission": id].merging(form.fields(owned)) { $1 })
     }
 
-    @Test("copies again what was undone, and adds after it replaced, as each press means")
+    @Test("a copy can be repeated after undo, and adding after replacing adds")
     func copies() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

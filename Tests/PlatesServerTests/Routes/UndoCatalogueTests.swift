@@ -8,10 +8,10 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// What each form of a page does to what is stored, and how a person takes it back.
-@Suite("Every form that changes something")
+/// What each form changes, and how a person takes it back.
+@Suite("Undo of every form")
 struct UndoCatalogueTests {
-    /// Adds something that the page shows, with a button that takes it away.
+    /// Adds something that the page shows with a button to remove it.
     private static let adds: Set<String> = [
         "POST /sign-up", "POST /settings/tokens", "POST /supplements/feed", "POST /exercises",
         "POST /workouts",
@@ -21,35 +21,35 @@ struct UndoCatalogueTests {
         "POST /food/{day}/saved/{id}", "POST /supplements/new", "POST /supplements/all", "POST /food/meals",
     ]
 
-    /// Changes nothing that a person has stored, or is itself the way back.
+    /// Changes nothing stored, or is itself the way back.
     private static let noChange: Set<String> = [
         "POST /sign-in", "POST /sign-out", "POST /food/targets/calculate", "POST /undo/{id}",
         "POST /food/foods/{id}/favourite",
     ]
 
-    /// Final, for safety: asks first, or for the password.
+    /// Final for safety: asks first, or requires the password.
     private static let asks: Set<String> = [
         "POST /settings/password", "POST /settings/delete", "POST /settings/sessions/{id}/end",
         "POST /settings/sessions/end-others", "POST /settings/tokens/{id}/revoke",
         "POST /supplements/feed/revoke",
     ]
 
-    /// Switches that stand beside their own way back: a check box, a glass more and a glass less.
+    /// Switches with their own way back: a check box, a glass more and a glass less.
     private static let switches: Set<String> = ["POST /food/{day}/water", "POST /supplements/{day}/intakes"]
 
-    /// A form that can be undone: what has to be there before, its address, and its fields.
+    /// An undoable form: its preparation, its address and its fields.
     private struct Undoable: Sendable {
         typealias Step = (path: String, fields: [String: String])
         let route: String
-        let before: @Sendable (Belongings) -> [Step]
-        let step: @Sendable (Belongings) -> Step
+        let before: @Sendable (SampleData) -> [Step]
+        let step: @Sendable (SampleData) -> Step
     }
 
-    private static let day = "/training/\(Belongings.day)"
+    private static let day = "/training/\(SampleData.day)"
 
     private static func undoable(
-        _ route: String, before: @escaping @Sendable (Belongings) -> [Undoable.Step] = { _ in [] },
-        _ step: @escaping @Sendable (Belongings) -> Undoable.Step
+        _ route: String, before: @escaping @Sendable (SampleData) -> [Undoable.Step] = { _ in [] },
+        _ step: @escaping @Sendable (SampleData) -> Undoable.Step
     ) -> Undoable {
         Undoable(route: route, before: before, step: step)
     }
@@ -134,7 +134,7 @@ struct UndoCatalogueTests {
         },
         undoable("POST /workouts/{id}/delete") { ("/workouts/\($0.workout.text)/delete", [:]) },
         undoable("POST /schedule") {
-            ("/schedule", ["kind": "weekly", "friday": $0.workout.text, "from": Belongings.day])
+            ("/schedule", ["kind": "weekly", "friday": $0.workout.text, "from": SampleData.day])
         },
         undoable("POST /splits/{slug}") { _ in ("/splits/five-by-five", [:]) },
         undoable(
@@ -143,7 +143,7 @@ struct UndoCatalogueTests {
         ) { ("\(day)/exercises/\($0.catalogueExercise.text)/keep", ["workout_id": $0.workout.text]) },
     ]
 
-    private static let food = "/food/\(Belongings.day)"
+    private static let food = "/food/\(SampleData.day)"
 
     private static let undoableFood: [Undoable] = [
         undoable("POST /food/{day}/copy") { _ in
@@ -195,17 +195,17 @@ struct UndoCatalogueTests {
         undoable("POST /food/targets/glass") { _ in ("/food/targets/glass", ["glass": "300"]) },
         undoable(
             "POST /food/weight",
-            before: { _ in [("/food/weight", ["day": Belongings.day, "weight": "80", "unit": "kg"])] }
-        ) { _ in ("/food/weight", ["day": Belongings.day, "weight": "81", "unit": "kg"]) },
+            before: { _ in [("/food/weight", ["day": SampleData.day, "weight": "80", "unit": "kg"])] }
+        ) { _ in ("/food/weight", ["day": SampleData.day, "weight": "81", "unit": "kg"]) },
         undoable(
             "POST /food/weight/{day}/delete",
-            before: { _ in [("/food/weight", ["day": Belongings.day, "weight": "80", "unit": "kg"])] }
-        ) { _ in ("/food/weight/\(Belongings.day)/delete", [:]) },
+            before: { _ in [("/food/weight", ["day": SampleData.day, "weight": "80", "unit": "kg"])] }
+        ) { _ in ("/food/weight/\(SampleData.day)/delete", [:]) },
     ]
 
     private static func copied(to meal: String, _ more: [String: String]) -> [String: String] {
         [
-            "id": UUID().text, "from_day": Belongings.day, "from_meal": "breakfast", "meal": meal,
+            "id": UUID().text, "from_day": SampleData.day, "from_meal": "breakfast", "meal": meal,
         ].merging(more) { $1 }
     }
 
@@ -223,12 +223,12 @@ struct UndoCatalogueTests {
             ("/supplements/all/\($0.supplement.text)/delete", [:])
         },
         undoable("POST /supplements/all/{id}/pause") {
-            ("/supplements/all/\($0.supplement.text)/pause", ["pause_from": Belongings.day])
+            ("/supplements/all/\($0.supplement.text)/pause", ["pause_from": SampleData.day])
         },
         undoable(
             "POST /supplements/all/{id}/resume",
             before: {
-                [("/supplements/all/\($0.supplement.text)/pause", ["pause_from": Belongings.day])]
+                [("/supplements/all/\($0.supplement.text)/pause", ["pause_from": SampleData.day])]
             }
         ) { ("/supplements/all/\($0.supplement.text)/resume", [:]) },
         undoable("POST /supplements/all/{id}/refill") {
@@ -239,7 +239,7 @@ struct UndoCatalogueTests {
         },
         undoable("POST /supplements/{day}/intakes/{id}") {
             (
-                "/supplements/\(Belongings.day)/intakes/\($0.supplement.text)",
+                "/supplements/\(SampleData.day)/intakes/\($0.supplement.text)",
                 ["slot": "morning", "state": "skipped", "reason": "Forgot"]
             )
         },
@@ -247,7 +247,7 @@ struct UndoCatalogueTests {
 
     private static let everyUndoable = undoable + undoableFood + undoableSupplements
 
-    @Test("is known to add, to be undoable, to ask first or to change nothing")
+    @Test("every form is listed as adding, undoable, confirmed, switching or changing nothing")
     func known() async throws {
         let undoable = Set(Self.everyUndoable.map(\.route))
         let kinds = [Self.adds, Self.noChange, Self.asks, Self.switches, undoable]
@@ -260,14 +260,14 @@ struct UndoCatalogueTests {
     }
 
     @Test(
-        "and can be undone offers so on the page that follows, and restores all that was there",
+        "every undoable form offers undo on the next page, and undo restores all rows",
         arguments: everyUndoable.indices
     )
     func restores(index: Int) async throws {
         let form = Self.everyUndoable[index]
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             for (path, fields) in form.before(owned) {
                 #expect(try await ada.post(path, fields).status == 303, "\(path)")
             }
@@ -292,12 +292,12 @@ struct UndoCatalogueTests {
         }
     }
 
-    @Test("and is final stands behind a question or asks for the password")
+    @Test("every final form is behind a question or asks for the password")
     func questions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             _ = try await test.signedIn(#require(ada.account))
-            _ = try await test.belongings(of: ada)
+            _ = try await test.sampleData(of: ada)
             _ = try await ada.post("/supplements/feed", ["submission": UUID().text])
             let pages = try await ada.get("/settings").text + ada.get("/supplements/times").text
             for route in Self.asks {
@@ -313,11 +313,11 @@ struct UndoCatalogueTests {
         }
     }
 
-    @Test("and takes away what has logged sets asks what is to become of them, and Cancel changes nothing")
+    @Test("removing something with logged sets asks what to do with them, and Cancel changes nothing")
     func sets() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let before = try await test.rows(of: ada)
             let asked = try await ada.post(
                 "\(Self.day)/plan", ["action": "remove", "workout_id": owned.workout.text])

@@ -10,14 +10,14 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("The calendar feed")
+@Suite("Calendar feed")
 struct CalendarFeedTests {
     private func address(_ page: Answer) throws -> String {
         let found = try #require(page.text.firstMatch(of: /http:\/\/[^<]*(\/calendar\/[^<]*plates\.ics)/))
         return String(found.output.1)
     }
 
-    @Test("is read by whoever has its address, until it is revoked or made anew")
+    @Test("the feed is readable by its address until it is revoked or replaced")
     func address() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -39,7 +39,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("stays the same where the form that made it is sent again, and is another with the next form")
+    @Test("a repeated form keeps the feed's address and another form replaces it")
     func again() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -60,7 +60,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("has an address that the server made: no form chooses it, and two accounts never get the same one")
+    @Test("the server generates the feed's address, and no form can choose it")
     func madeByServer() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))
@@ -73,14 +73,14 @@ struct CalendarFeedTests {
             #expect(first != second && !first.contains(chosen) && !second.contains(chosen))
             for path in [first, second] { #expect(try await test.stranger.get(path).status == 200) }
             #expect(try await test.stranger.get("/calendar/\(chosen)/plates.ics").status == 404)
-            // A form of before an address was revoked makes another one than it made then.
+            // A form older than the revocation makes another address than it made before.
             _ = try await ada.post("/supplements/feed/revoke")
             #expect(try address(await ada.post("/supplements/feed", form)) != first)
             #expect(try await test.stranger.get(first).status == 404)
         }
     }
 
-    @Test("has what is due at the person's times, over the change of the clocks, and what is planned")
+    @Test("the feed lists intakes and workouts in the person's time zone across clock changes")
     func content() async throws {
         try await TestPlates.run(at: "2026-10-23T10:00:00Z") { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
@@ -106,7 +106,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("of an account with all that it may have stays below a megabyte, and says that it ends early")
+    @Test("a full feed stays below a megabyte and says that it ends early")
     func full() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -137,7 +137,7 @@ struct CalendarFeedTests {
         }
     }
 
-    @Test("is made once for those who ask while it is being made, and anew for who asks afterwards")
+    @Test("simultaneous requests share one generated feed, and a later request makes a new one")
     func shared() async throws {
         let (maker, made) = (CalendarFeedMaker(), Made())
         let gate = AsyncStream<Void>.makeStream()
@@ -149,7 +149,7 @@ struct CalendarFeedTests {
         }
         let first = Task { try await maker.calendar(at: [1], make: make) }
         while made.count.withLock({ $0 }) == 0 { await Task.yield() }
-        // The first one waits, so that whoever asks before the gate opens gets what it makes.
+        // The first request waits, so that all requests before the gate opens share its result.
         let second = Task { try await maker.calendar(at: [1], make: make) }
         for _ in 0..<100 { await Task.yield() }
         gate.continuation.finish()

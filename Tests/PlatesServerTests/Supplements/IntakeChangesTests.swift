@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Check boxes that come from an outbox")
+@Suite("Intake changes from the outbox")
 struct IntakeChangesTests {
     private func change(
         _ supplement: UUID, _ state: String, at: String, slot: String = "morning"
@@ -34,7 +34,7 @@ struct IntakeChangesTests {
         try await ada.api(.get, "supplements/\(id.text)").json["stock"]["amount"]
     }
 
-    @Test("are pressed once each, however often they are sent, and the stock follows")
+    @Test("a repeated intake change counts once, and the stock follows")
     func once() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -53,7 +53,7 @@ struct IntakeChangesTests {
         }
     }
 
-    @Test("of two devices end in the state of the later one, in whatever order they arrive")
+    @Test("the later of two changes decides the intake, in any order of arrival")
     func later() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -70,7 +70,7 @@ struct IntakeChangesTests {
         }
     }
 
-    @Test("are refused with a reason where there is no such box, and change nothing")
+    @Test("a change of an unknown box or another account's is rejected with a reason")
     func refused() async throws {
         try await TestPlates.run { test in
             let (ada, bob) = (try await test.person("Ada"), try await test.person("Bob"))

@@ -8,10 +8,10 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("The time of an intake")
+@Suite("Intake time")
 struct IntakeTimeTests {
     @Test(
-        "that was not edited stays, when the amount is changed in another zone, and an edit moves it by as much"
+        "saving in another zone keeps the time of an intake, and an edit of half an hour moves it by half an hour"
     )
     func zones() async throws {
         try await TestPlates.run { test in
@@ -28,8 +28,8 @@ struct IntakeTimeTests {
             #expect(try await ada.post(path, taken).status == 303)
             func stored() async throws -> (Instant?, Double?) {
                 try await test.plates.site.database.read { connection in
-                    let place = Intake.Place(id, day: Day("2026-11-22")!, slot: .morning, number: 1)
-                    let intake = try IntakeStore(connection: connection).find(place, of: ada.id)
+                    let key = Intake.Place(id, day: Day("2026-11-22")!, slot: .morning, number: 1)
+                    let intake = try IntakeStore(connection: connection).find(key, of: ada.id)
                     return (intake?.takenAt, intake?.dose.amount)
                 }
             }

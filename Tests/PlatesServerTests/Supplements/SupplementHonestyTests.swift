@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("What supplements say happened")
+@Suite("Supplement records")
 struct SupplementHonestyTests {
     private static let day = "2026-11-23"
 
@@ -21,7 +21,7 @@ struct SupplementHonestyTests {
     ]
 
     @Test(
-        "as needed: any 24 hours have at most so many, what was taken all the same is recorded once confirmed"
+        "an as-needed intake over the limit of 24 hours is recorded only if confirmed"
     )
     func asNeeded() async throws {
         try await TestPlates.run(at: "2026-11-24T03:00:00Z") { test in
@@ -57,7 +57,7 @@ struct SupplementHonestyTests {
             #expect(look["total"]["taken_as_needed"] == 5)
             #expect(look["items"][0]["total"]["taken_as_needed"] == 5)
             #expect(try await person.get("/supplements/adherence").text.contains("5 taken as needed"))
-            // The page asks, and records it once somebody says so.
+            // The page asks and records the intake once it is confirmed.
             let path = "/supplements/2026-11-24"
             #expect(try await person.get(path).text.contains("the next from 21:00"))
             var fields = ["supplement": id.text, "slot": "morning", "number": "3", "state": "taken"]
@@ -70,7 +70,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("today's open boxes are no misses, and neither is a skip with a reason")
+    @Test("open boxes of today and skips with a reason are not misses")
     func misses() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -103,7 +103,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("a share and the count beside it are of the same boxes")
+    @Test("the adherence and the counts beside it cover the same boxes")
     func counted() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
@@ -132,7 +132,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("as needed: what waits beyond midnight names the day, and the later of both rules")
+    @Test("a refused as-needed intake names the day and time when it is allowed")
     func waitsForDays() async throws {
         try await TestPlates.run(at: "2026-11-24T12:00:00Z") { test in
             let person = try await test.person()
@@ -146,7 +146,7 @@ struct SupplementHonestyTests {
                     ]
                 ]))
             let path = "days/2026-11-24/supplements/\(id.text)"
-            // Half a minute past ten is too soon at ten o'clock a hundred hours later.
+            // Half a minute past ten is too early at ten o'clock a hundred hours later.
             let taken: JSON = ["taken": true, "number": 1, "taken_at": "2026-11-24T10:00:30Z"]
             #expect(try await ada.api(.put, path, taken).status == 200)
             #expect(
@@ -160,7 +160,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("a refill that is sent again adds nothing and asks, a second one that is meant adds")
+    @Test("a repeated refill asks and adds nothing, and a confirmed one adds")
     func refilled() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
@@ -192,7 +192,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("a new schedule by weekdays proposes no day and asks for one")
+    @Test("a new weekday schedule has no weekday checked and requires one")
     func weekdays() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -210,7 +210,7 @@ struct SupplementHonestyTests {
         }
     }
 
-    @Test("a deletion, a pause, a new schedule and a refill can be undone")
+    @Test("deleting, pausing, rescheduling and refilling a supplement can be undone")
     func undone() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()

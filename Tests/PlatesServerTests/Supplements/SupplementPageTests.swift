@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("The pages of supplements")
+@Suite("Supplement pages")
 struct SupplementPageTests {
     private let day = SupplementTests.day
 
@@ -18,7 +18,7 @@ struct SupplementPageTests {
         return String(try #require(path.split(separator: "/").last))
     }
 
-    @Test("add one of the catalogue in a tap, whose check box then stands on the day and at home")
+    @Test("a supplement added from the catalogue appears on the day and on the home page")
     func adding() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -45,7 +45,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("take a whole stack in one press, but for what is skipped")
+    @Test("taking a whole stack takes every intake but the skipped ones")
     func stack() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -66,7 +66,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("let the time, the dose and the reason be changed, and past days be filled in")
+    @Test("time, dose and reason of an intake can be edited, on past days too")
     func editing() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
@@ -87,14 +87,14 @@ struct SupplementPageTests {
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("“Taken at” must be a time such as 19:05."))
             #expect(try await ada.get("\(path)?slot=evening").status == 404)
-            // Without a time a past day takes that of the slot.
+            // Without a time, an intake on a past day gets the time of its slot.
             _ = try await ada.post(
                 "/supplements/2026-11-11/intakes", ["supplement": id, "slot": "morning", "state": "taken"])
             #expect(try await ada.get("/supplements/2026-11-11").text.contains("taken at 08:00"))
         }
     }
 
-    @Test("take a reason for a skip, and never drop one in silence")
+    @Test("a skip has a reason, and a reason for anything else is refused")
     func reasons() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -106,7 +106,7 @@ struct SupplementPageTests {
             func shown() async throws -> String { try await ada.get("/supplements/\(day)").text }
             #expect(try await save("open", "None left").status == 303)
             #expect(try await shown().contains("skipped: None left"))
-            // The reason that stands there from before goes with the skip.
+            // An old reason disappears together with the skip.
             #expect(try await save("open", "None left").status == 303)
             #expect(!(try await shown().contains("skipped")))
             let wrong = try await save("taken", "None left")
@@ -123,7 +123,7 @@ struct SupplementPageTests {
         ].merging(changes) { $1 }
     }
 
-    @Test("describe one's own with everything that it can have, and show it again")
+    @Test("a supplement of one's own is saved with all its fields and shown again")
     func describing() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -157,7 +157,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("keep doses in other units, all twelve slots and a stock that was counted down meanwhile")
+    @Test("saving the form keeps doses in other units, all twelve slots and the stock taken meanwhile")
     func savingWhatIsNotShown() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -210,7 +210,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("show a day to come without anything to press, but to take back what is taken")
+    @Test("a future day has no check boxes except for intakes already taken")
     func dayToCome() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -222,7 +222,7 @@ struct SupplementPageTests {
             #expect(!page.contains("role=\"checkbox\""))
             #expect(!page.contains("Take all"))
             #expect(!(try await ada.get("/supplements/\(day)").text.contains("This day is to come.")))
-            // As somebody further east may.
+            // As a person in a time zone further east may do.
             let taken = ["supplement": id, "slot": "morning", "number": "1", "state": "taken"]
             #expect(try await ada.post("/supplements/2026-11-24/intakes", taken).status == 303)
             let after = try await ada.get("/supplements/2026-11-24").text
@@ -230,7 +230,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("mark what one takes already in the catalogue, until it is deleted")
+    @Test("the catalogue marks a supplement the person takes until it is deleted")
     func owned() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -245,7 +245,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("answer a form that cannot be with what was typed and a sentence beside the field")
+    @Test("an invalid form returns 422 with a sentence at the field")
     func wrong() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -279,7 +279,7 @@ struct SupplementPageTests {
     }
 
     @Test(
-        "refuse garbage in a time, an amount or a field that only matters beside others, also of an open box")
+        "garbage in a time, amount or dependent field is refused, even for an open box")
     func garbage() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -311,7 +311,7 @@ struct SupplementPageTests {
         }
     }
 
-    @Test("look back over any range, and over a year in a table")
+    @Test("adherence is shown for any range and for a year")
     func lookingBack() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -18,7 +18,7 @@ struct SupplementTests {
 
     private func intake(_ id: UUID, _ day: String = day) -> String { "days/\(day)/supplements/\(id.text)" }
 
-    @Test("come back as they were sent, under the id that the program chose, and never twice")
+    @Test("a supplement is returned as sent, and its id creates it only once")
     func creating() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -44,7 +44,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("are checked and unchecked; the stock follows, and the same again changes nothing")
+    @Test("taking and untaking an intake changes the stock, and repeating changes nothing")
     func checking() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -74,7 +74,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that two devices change end in the state of the later change, whichever arrives first")
+    @Test("the later of two devices' changes decides an intake, whichever arrives first")
     func laterWins() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -84,7 +84,7 @@ struct SupplementTests {
             _ = try await ada.api(.put, intake(id), late)
             let answer = try await ada.api(.put, intake(id), early)
             #expect(answer.json["taken"] == false)
-            // A clock that runs ahead keeps nobody out.
+            // A change from a clock that runs ahead does not block later changes.
             _ = try await ada.api(.put, intake(id), ["taken": true, "at": "2027-01-01T00:00:00Z"])
             test.clock.advance(seconds: 1)
             #expect(try await ada.api(.put, intake(id), ["taken": false]).json["taken"] == false)
@@ -92,7 +92,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("keep the past when their schedule changes")
+    @Test("changing or deleting a schedule keeps past days")
     func past() async throws {
         try await TestPlates.run(at: "2026-11-20T18:00:00Z") { test in
             let ada = try await test.program(of: test.person())
@@ -118,14 +118,14 @@ struct SupplementTests {
             let past = try await ada.api(.get, "days/2026-11-18/supplements").json["items"]
             #expect(past[0]["dose"]["amount"] == 5)
             #expect(try await ada.api(.get, "days/2026-11-21/supplements").json["items"].items.isEmpty)
-            // Deleted, the past stays as well.
+            // Deleting the supplement keeps the past too.
             _ = try await ada.api(.delete, "supplements/\(id.text)")
             #expect(try await total("2026-11-16", "2026-11-20") == before)
             #expect(try await total("2026-11-21", "2026-11-30")["due"] == 0)
         }
     }
 
-    @Test("on training days ask the training schedule")
+    @Test("training-day and rest-day supplements follow the training schedule")
     func training() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -148,7 +148,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that are paused are kept, and their days do not count")
+    @Test("days of a paused supplement are not due")
     func pausing() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -167,7 +167,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that are paused twice are paused until the later end")
+    @Test("two overlapping pauses last until the later end")
     func pausingTwice() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -182,7 +182,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("as needed keep a least time between and a most per day")
+    @Test("an as-needed supplement has a minimum interval and a daily maximum")
     func asNeeded() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -208,7 +208,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("are refused where the time lies far from the day, or the number is one that no day has")
+    @Test("an intake far from its day or with an impossible number is refused")
     func farAway() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -236,7 +236,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that were unticked are taken as the schedule has them now")
+    @Test("an intake taken again has the dose of the current schedule")
     func doseAfterChange() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -255,7 +255,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("say how much more was taken than was there, and a refill makes up for that first")
+    @Test("a stock taken below zero reports the shortage, and a refill covers that first")
     func unknownStock() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -288,7 +288,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("that cannot be are refused in a sentence, and nothing is stored")
+    @Test("an invalid supplement is refused by its field and nothing is stored")
     func wrong() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -331,7 +331,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("bring their nutrients to the food of the day if the person wants it")
+    @Test("nutrients of supplements count as food only if the person chose so")
     func food() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -358,7 +358,7 @@ struct SupplementTests {
         }
     }
 
-    @Test("of the catalogue are found by what is typed, with a sentence that it is no advice")
+    @Test("the catalogue is searchable and says that it is no medical advice")
     func catalogue() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())

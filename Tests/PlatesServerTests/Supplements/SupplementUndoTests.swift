@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Undo of supplements")
+@Suite("Supplement undo")
 struct SupplementUndoTests {
     private static let day = "2026-11-23"
 
@@ -26,7 +26,7 @@ struct SupplementUndoTests {
             id = try #require(try await ada.api(.post, "supplements", fields).json.id).text
         }
 
-        /// - Returns: What undoes it.
+        /// - Returns: The id of its undo.
         func change(_ fields: JSON) async throws -> String {
             let answer = try await ada.api(.put, "supplements/\(id)", fields)
             #expect(answer.status == 200, "\(answer.text)")
@@ -58,7 +58,7 @@ struct SupplementUndoTests {
         func undo(_ id: String) async throws -> Answer { try await ada.api(.post, "undo/\(id)") }
     }
 
-    @Test("a tick of before a count is not undone, so that the stock stays as it was counted")
+    @Test("undoing an intake older than a stock count returns 409 and keeps the count")
     func tickBeforeCount() async throws {
         try await TestPlates.run { test in
             let tablets = try await Tablets(of: try await test.person())
@@ -70,7 +70,7 @@ struct SupplementUndoTests {
         }
     }
 
-    @Test("a refill is undone beside what was taken and refilled since")
+    @Test("undoing a refill preserves what was taken and refilled since")
     func refill() async throws {
         try await TestPlates.run { test in
             let zinc = try await Tablets(of: test.person())
@@ -83,7 +83,7 @@ struct SupplementUndoTests {
         }
     }
 
-    @Test("a refill is not taken from a stock that was counted since, until the count is undone")
+    @Test("undoing a refill returns 409 after a stock count until the count is undone")
     func counted() async throws {
         try await TestPlates.run { test in
             let zinc = try await Tablets(of: test.person())
@@ -101,7 +101,7 @@ struct SupplementUndoTests {
         }
     }
 
-    @Test("a refill of what was not counted leaves it uncounted once it is undone")
+    @Test("undoing the refill that started the count leaves the stock uncounted")
     func uncounted() async throws {
         try await TestPlates.run { test in
             let zinc = try await Tablets(of: test.person(), stock: nil)
@@ -114,7 +114,7 @@ struct SupplementUndoTests {
         }
     }
 
-    @Test("a change is undone after doses were taken, and the doses stay taken")
+    @Test("undoing a rename keeps the doses taken since")
     func change() async throws {
         try await TestPlates.run { test in
             let zinc = try await Tablets(of: test.person())
@@ -126,7 +126,7 @@ struct SupplementUndoTests {
         }
     }
 
-    @Test("a tick is undone after another day was ticked and the supplement was renamed")
+    @Test("undoing an intake works after other intakes and a rename")
     func tick() async throws {
         try await TestPlates.run { test in
             let zinc = try await Tablets(of: test.person())

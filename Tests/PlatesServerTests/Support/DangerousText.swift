@@ -6,9 +6,9 @@ import Storage
 @testable import PlatesServer
 @testable import Web
 
-/// Text in which every sign of HTML stands behind or before a character that makes one `Character` of both.
+/// Text in which every HTML special character is next to a character that forms one `Character` with it.
 enum DangerousText {
-    /// Of each kind a few: prepended marks and letters.
+    /// A few of each kind: prepended marks and letters.
     static let before: [Unicode.Scalar] = ["\u{600}", "\u{6DD}", "\u{D4E}", "\u{110BD}"]
     /// Accents, joiners, variation selectors, vowel signs, emoji modifiers, tags, Hangul vowels.
     static let after: [Unicode.Scalar] = [
@@ -19,7 +19,7 @@ enum DangerousText {
     private static let signs: [Unicode.Scalar] = ["<", ">", "\"", "'", "&"]
 
     static let whole = text(before: before, after: after)
-    /// What `TextRule.line` accepts, short enough to be searched for.
+    /// A variant that `TextRule.line` accepts, short enough to be searched for.
     static let allowed = text(before: ["\u{D4E}"], after: ["\u{301}"])
 
     private static func text(before: [Unicode.Scalar], after: [Unicode.Scalar]) -> String {
@@ -31,7 +31,7 @@ enum DangerousText {
         return String(scalars)
     }
 
-    /// Where a sign beside a mark is one of HTML's own: what comes before and after, for the report.
+    /// Finds HTML special characters next to a mark, with the text around them for the report.
     static func leaks(in html: String) -> [String] {
         let scalars = Array(html.unicodeScalars)
         let entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].map { Array($0.unicodeScalars) }
@@ -47,7 +47,7 @@ enum DangerousText {
         }
     }
 
-    /// Every column that holds a free text of a person, with the rows that are a person's own.
+    /// Every column with a free text of a person, with the rows of one account.
     private static let columns: [(table: String, column: String, rows: String)] = [
         ("api_tokens", "name", "TRUE"),
         ("exercises", "name", "account_id IS NOT NULL"), ("exercises", "cue", "account_id IS NOT NULL"),
@@ -69,20 +69,20 @@ enum DangerousText {
         ("intakes", "reason", "state = 'skipped'"),
     ]
 
-    /// Puts the text into the tables themselves, as it may stand there from before names were checked.
+    /// Writes the text into the tables directly, as texts older than the rule may be.
     static func store(_ text: String, of account: Account, in connection: any Connection) throws {
         for (table, column, rows) in columns {
             let changed = try connection.execute("UPDATE \(table) SET \(column) = $1 WHERE \(rows)", [text])
             guard changed > 0 else { throw NothingStored(name: "\(table).\(column)") }
         }
-        // Of a browser's name the beginning is shown, which must not end between a mark and what follows.
+        // Only the beginning of a browser's name is shown, and it must not end between a mark and its neighbour.
         try connection.execute("UPDATE sessions SET user_agent = $1", ["x\u{D4E}<x<\u{301}x\">x"])
         var account = account
         account.name = text
         try AccountStore(connection: connection).update(account)
     }
 
-    /// A column of which the test has no row, so that its pages would not show the text.
+    /// A column without a row in the test, whose pages would not show the text.
     struct NothingStored: Error {
         let name: String
     }

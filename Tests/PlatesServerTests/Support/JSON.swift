@@ -28,7 +28,7 @@ enum JSON: Equatable, Sendable {
 
     var id: UUID? { self["id"].text.flatMap { UUID(uuidString: $0) } }
 
-    /// This object with other values for some of its fields.
+    /// This object with some fields replaced.
     func with(_ changes: [String: JSON]) -> JSON {
         guard case .object(let fields) = self else { return self }
         return .object(fields.merging(changes) { $1 })

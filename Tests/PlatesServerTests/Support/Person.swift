@@ -8,7 +8,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Somebody who asks: a browser with its cookie, a program with its token, or a stranger.
+/// A client: a browser with its cookie, a program with its token, or a stranger.
 struct Person: Sendable {
     static let password = "a long walk uphill"
 
@@ -34,21 +34,21 @@ struct Person: Sendable {
         return try await post(path, encoded: body, headers: more)
     }
 
-    /// Sends a form whose fields are encoded already.
+    /// Sends a form with encoded fields.
     func post(_ path: String, encoded body: String, headers more: HTTPFields = [:]) async throws -> Answer {
         var headers = more
         headers[.contentType] = "application/x-www-form-urlencoded"
         return try await send(.post, path, headers: headers, body: body)
     }
 
-    /// Asks the API.
+    /// Calls the API.
     func api(
         _ method: HTTPRequest.Method, _ path: String, _ json: JSON? = nil
     ) async throws -> Answer {
         let body = try json.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
         let headers: HTTPFields = body == nil ? [:] : [.contentType: "application/json"]
         let answer = try await send(method, "/api/v1/\(path)", headers: headers, body: body)
-        // A program finds its ids in answers only if they come back as it sent them.
+        // Programs rely on ids being returned as they were sent.
         let shouted = answer.text.firstMatch(of: /"[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}"/)
         if let id = shouted?.output.0, id.contains(where: \.isUppercase) {
             Issue.record("\(method) \(path) answers an id in upper case: \(id)")
@@ -72,26 +72,26 @@ struct Person: Sendable {
         }
     }
 
-    /// As addresses and forms carry it.
+    /// The form used in addresses and forms.
     static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
     }
 }
 
-/// What came back.
+/// A response.
 struct Answer: Sendable {
     let status: Int
     let headers: HTTPFields
     let text: String
 
-    /// Where a form sends its browser on to.
+    /// The address a redirect leads to.
     var location: String? { headers[.location] }
 
     var json: JSON {
         (try? JSONDecoder().decode(JSON.self, from: Data(text.utf8))) ?? .null
     }
 
-    /// The sentence of a mistake that the API answered.
+    /// The sentence of an API error.
     var mistake: String? { json["error"]["message"].text }
 
     /// The cookie that it sets, as `name=value; …`.

@@ -1,7 +1,7 @@
 import Logging
 import Synchronization
 
-/// What the application logs, for tests to read: each line as its level, message and sorted metadata.
+/// The log of the application for tests: each line as its level, message and sorted metadata.
 final class TestLog: Sendable {
     private let written = Mutex<[String]>([])
     private let level: Logger.Level

@@ -13,7 +13,7 @@ import TestDatabases
 @testable import Training
 @testable import Web
 
-/// A clock that tests set, with a stopwatch that goes on with what passes and not with what is set back.
+/// A clock that tests set, and a stopwatch that follows time passing but not the clock being set back.
 final class TestClock: Sendable {
     private struct State {
         var instant: Instant
@@ -28,7 +28,7 @@ final class TestClock: Sendable {
     var elapsed: Duration { state.withLock { $0.elapsed } }
     var source: TimeSource { TimeSource({ self.now }, measure: { self.elapsed }) }
 
-    /// Later, time has passed; earlier, somebody has set the clock back.
+    /// A later time means that time has passed; an earlier one that the clock was set back.
     func set(_ text: String) {
         let instant = Instant(text)!
         state.withLock { state in
@@ -45,13 +45,13 @@ final class TestClock: Sendable {
         }
     }
 
-    /// Somebody sets the clock back, or the network's time does.
+    /// Sets the clock back, as a person or NTP might.
     func setBack(seconds: Int64) {
         state.withLock { $0.instant = $0.instant.adding(nanoseconds: -seconds * 1_000_000_000) }
     }
 }
 
-/// The whole application, driven in process, over a database of its own that is gone afterwards.
+/// The whole application, driven in process, on its own database that is deleted afterwards.
 struct TestPlates: Sendable {
     let plates: PlatesApplication
     let clock: TestClock
@@ -65,7 +65,7 @@ struct TestPlates: Sendable {
         _ test: @escaping @Sendable (TestPlates) async throws -> Void
     ) async throws {
         var settings = Settings()
-        // Cheap, because tests make many accounts; that the real cost is used is a test of its own.
+        // A low cost, because tests create many accounts; another test checks the real cost.
         settings.passwordCost = .init(rounds: 16, blockSize: 8, parallelism: 1)
         settings.databaseConnections = 4
         change(&settings)
@@ -102,10 +102,10 @@ struct TestPlates: Sendable {
         try await plates.site.database.close()
     }
 
-    /// A browser that nobody has signed in with.
+    /// A browser without a session.
     var stranger: Person { Person(client: client, account: nil, headers: [:]) }
 
-    /// An account, made as the operator makes one, with a browser that is signed in.
+    /// An account created as the operator does, with a signed-in browser.
     func person(
         _ name: String = "Ada", timeZone: String = "UTC", unit: WeightUnit = .kg
     ) async throws -> Person {
@@ -148,8 +148,8 @@ struct TestPlates: Sendable {
         plates.training.catalogue.exercises.first { $0.name == name }!.id
     }
 
-    /// How many rows each table has, but for what InfluxDB has yet to be told, and for counts of wrong passwords and
-    /// events, which are written beside whatever else is done.
+    /// The number of rows of each table, except the InfluxDB outbox, counts of wrong passwords and
+    /// events, which are written as side effects.
     func rowCounts() async throws -> [String: Int] {
         try await plates.site.database.read { connection in
             let tables = try connection.query(connection.dialect.tableNames)

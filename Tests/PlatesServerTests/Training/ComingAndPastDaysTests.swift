@@ -8,8 +8,8 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// What may be said of days that are not today.
-@Suite("Training of coming and of past days")
+/// What may be recorded for days that are not today.
+@Suite("Training on future and past days")
 struct ComingAndPastDaysTests {
     private let coming = "2026-12-07"
     private let past = "2026-10-31"
@@ -26,7 +26,7 @@ struct ComingAndPastDaysTests {
         try await ada.api(.get, "days/\(day)").json["training"]
     }
 
-    /// Sends a change of how a day stands, as an outbox does.
+    /// Sends a change of a day's state, as an outbox does.
     private func say(_ state: String, of day: String, at made: String, _ test: TestPlates, _ ada: Person)
         async throws -> Answer
     {
@@ -40,7 +40,7 @@ struct ComingAndPastDaysTests {
     }
 
     @Test(
-        "a coming day can be skipped, but neither begun nor finished, by whatever way",
+        "a future day can be skipped but not started or finished",
         arguments: ["done", "in_progress"])
     func comingDay(state: String) async throws {
         try await TestPlates.run { test in
@@ -65,7 +65,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("the page of a coming day offers no set to be logged, that of tomorrow and of today do")
+    @Test("only today and tomorrow offer a form to log a set")
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -81,7 +81,7 @@ struct ComingAndPastDaysTests {
     }
 
     @Test(
-        "of two things said of a day's training the later one stays, whichever arrives last",
+        "the later of two states of a day stays, whichever arrives last",
         arguments: ["skipped", "done", "in_progress", "open"])
     func laterStays(state: String) async throws {
         try await TestPlates.run { test in
@@ -100,7 +100,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("a set that is filled in on a past day leaves the times of its session as they are")
+    @Test("a set filled in on a past day does not change the session's times")
     func filledIn() async throws {
         try await TestPlates.run(at: "2026-11-23T09:49:00Z") { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
@@ -127,7 +127,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("a set that is moved to another day leaves the times of its session as they are")
+    @Test("a set moved to another day does not change that session's times")
     func movedSet() async throws {
         try await TestPlates.run(at: "2026-11-23T09:49:00Z") { test in
             let ada = try await test.person()
@@ -146,7 +146,7 @@ struct ComingAndPastDaysTests {
     }
 
     @Test(
-        "a set was done within a day of its day",
+        "a set must be performed within a day of its day",
         arguments: [
             ("1970-01-01T00:00:00Z", 422), ("2199-01-01T00:00:00Z", 422), ("2026-11-20T12:00:00Z", 422),
             ("2026-11-24T12:00:00Z", 422), ("2026-11-21T12:00:00Z", 201), ("2026-11-22T23:59:00Z", 201),
@@ -162,7 +162,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("a set that was moved with its workout can be saved as it stands")
+    @Test("a set moved with its workout can be saved unchanged")
     func movedFar() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -181,7 +181,7 @@ struct ComingAndPastDaysTests {
         }
     }
 
-    @Test("a set logged on a page that has been open for days is stored with its day")
+    @Test("a set logged on a page open for days is stored on the page's day")
     func stalePage() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

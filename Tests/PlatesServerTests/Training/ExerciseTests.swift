@@ -15,7 +15,7 @@ struct ExerciseTests {
         "measure": "distance",
     ]
 
-    @Test("of a person's own are made, found by name and alias, changed and archived")
+    @Test("an own exercise is created, found by name and alias, changed and archived")
     func own() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -36,13 +36,13 @@ struct ExerciseTests {
             #expect(try await ada.api(.patch, path, ["archived": true]).json["archived"] == true)
             let hidden = try await ada.api(.get, "exercises?q=zercher%20carry").json["items"].items
             #expect(!hidden.contains { $0["id"] == own["id"] })
-            // It can still be logged: an archived exercise may stand in a workout.
+            // It can still be logged, because a workout may contain an archived exercise.
             let set: JSON = ["exercise_id": own["id"], "distance_m": 50, "day": "2026-11-23"]
             #expect(try await ada.api(.post, "sets", set).status == 201)
         }
     }
 
-    @Test("of the catalogue are everybody's and nobody's to change")
+    @Test("catalogue exercises are visible to everybody and cannot be changed")
     func catalogue() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -56,7 +56,7 @@ struct ExerciseTests {
         }
     }
 
-    @Test("are filtered by muscle and equipment, and what there is not is refused")
+    @Test("exercises are filtered by muscle and equipment, and unknown filters return 422")
     func filters() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -78,7 +78,7 @@ struct ExerciseTests {
         }
     }
 
-    @Test("made by a form sent twice are one; from a kept page with another name they are two")
+    @Test("a form sent twice makes one exercise, and with another name a second one")
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

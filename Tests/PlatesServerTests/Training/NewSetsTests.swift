@@ -10,16 +10,16 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("New sets that come at the same time")
+@Suite("Group commit of new sets")
 struct NewSetsTests {
-    /// What came back for one request.
+    /// The outcome of one request.
     private struct Answer: Sendable {
         let id: String
         let status: Int
         let person: Int
     }
 
-    @Test("are each stored once, also where they come twice, at one instant, or under another's id")
+    @Test("concurrent sets are stored once each, even repeated or at one instant")
     func together() async throws {
         try await TestPlates.run { test in
             var programs: [Person] = []
@@ -28,7 +28,7 @@ struct NewSetsTests {
             }
             let exercises = ["Bench Press", "Squat"].map { test.exercise($0).text }
             let ids = (0..<120).map { _ in UUID().text }
-            // Every id is asked for three times; every second one is asked for by two people.
+            // Every id is sent three times, and every second one by two people.
             let requests = (ids + ids + ids).enumerated().map { number, id in
                 let index = number % ids.count
                 return (id, person: index % 2 == 0 ? index % 3 : number / ids.count, exercises[index % 2])
@@ -58,7 +58,7 @@ struct NewSetsTests {
                 let day = try await program.api(.get, "days/2026-11-23").json["training"]
                 let sets = day["exercises"].items.flatMap { $0["sets"].items }
                 stored += sets.compactMap { $0["id"].text }
-                // Two sets of an exercise are never at one instant.
+                // No two sets of an exercise share an instant.
                 #expect(Set(sets.map { "\($0["exercise_id"])\($0["performed_at"])" }).count == sets.count)
                 #expect(day["state"] == "in_progress")
             }
@@ -66,7 +66,7 @@ struct NewSetsTests {
         }
     }
 
-    @Test("that cannot be stored do not take others with them")
+    @Test("a set that cannot be stored does not fail the others of its batch")
     func alone() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -106,7 +106,8 @@ struct NewSetsTests {
         }
     }
 
-    @Test("wait for locks of their own person alone", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    @Test(
+        "a lock on one account delays no other account's sets", .enabled(if: TemporaryDatabase.isPostgreSQL))
     func locked() async throws {
         try await TestPlates.run { test in
             let (ada, ben) = (try await test.person("Ada"), try await test.person("Ben"))
@@ -142,7 +143,7 @@ struct NewSetsTests {
     }
 
     @Test(
-        "are each stored once while their connection is cut again and again",
+        "sets are stored once each while connections are cut repeatedly",
         .enabled(if: TemporaryDatabase.isPostgreSQL))
     func cut() async throws {
         try await TestPlates.run { test in
@@ -176,7 +177,7 @@ struct NewSetsTests {
                             "performed_at": "2026-11-23T17:00:00.\(100 + number)Z",
                         ]
                         let status = try await ada.api(.post, "sets", set).status
-                        // 200 where the statement was stored although its answer was lost.
+                        // 200 if the statement was stored although its answer was lost.
                         #expect([200, 201].contains(status))
                     }
                 }
@@ -188,19 +189,21 @@ struct NewSetsTests {
         }
     }
 
-    @Test("are refused when what is before them does not end", .enabled(if: TemporaryDatabase.isPostgreSQL))
+    @Test(
+        "sets are refused after a timeout if the batch before them stalls",
+        .enabled(if: TemporaryDatabase.isPostgreSQL))
     func stalled() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
             let url = try #require(test.plates.settings.databaseURL)
-            // Its own patience is longer than the test.
+            // The database's own timeout is longer than the test.
             let database = PostgreSQLDatabase(url: url, connections: 1, patience: .seconds(60))
             let newSets = NewSets(database: database, patience: .milliseconds(500))
             let (now, squat) = (test.clock.now, test.exercise("Squat"))
             let mayGoOn = DispatchSemaphore(value: 0)
             async let before: Void = database.inTurn { _ in _ = mayGoOn.wait(timeout: .now() + 20) }
             let (all, most) = (40, 16)
-            // What became of each; `nil` where it was refused.
+            // The outcome of each set; `nil` if it was refused.
             let (stored, refused) = try await withThrowingTaskGroup(of: Bool?.self) { group in
                 for number in 0..<all {
                     let draft = TrainingLog.Draft(
@@ -221,7 +224,7 @@ struct NewSetsTests {
                 for try await outcome in group {
                     if outcome == true { stored += 1 }
                     if outcome == nil { refused += 1 }
-                    // All but those that are under way are refused while those still wait.
+                    // All but those in progress are refused while the batch stalls.
                     if outcome == nil, refused == all - most { mayGoOn.signal() }
                 }
                 return (stored, refused)

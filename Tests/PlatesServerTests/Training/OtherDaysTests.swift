@@ -8,15 +8,15 @@ import Testing
 @testable import Web
 
 extension Answer {
-    /// Whether the page to which it leads says so.
+    /// Whether the redirect has this notice.
     fileprivate func says(_ notice: Notice) -> Bool {
         let said = location?.firstMatch(of: /notice=([A-Za-z]+)/)?.output.1
         return said.map(String.init) == notice.rawValue
     }
 }
 
-/// What a change of the plan must not do to days that it does not name.
-@Suite("Other days")
+/// What a plan change must not do to days it does not name.
+@Suite("Plan changes and other days")
 struct OtherDaysTests {
     private let today = "2026-11-23"
 
@@ -24,7 +24,7 @@ struct OtherDaysTests {
         ["exercise_id": .string(test.exercise(name).text), "sets": .number(sets)]
     }
 
-    /// Push with Bench Press, planned for every Monday since the start of the month.
+    /// Push with Bench Press, planned every Monday since the start of the month.
     private func planned(_ test: TestPlates) async throws -> (ada: Person, push: String) {
         let ada = try await test.person()
         let made = try await ada.api(
@@ -60,7 +60,7 @@ struct OtherDaysTests {
         try await ada.api(.get, "days/\(day)").json["training"]
     }
 
-    @Test("an exercise of an old day kept in a workout is added to what the workout is now, from today on")
+    @Test("an exercise added to a workout from an old day holds from today on")
     func keep() async throws {
         try await TestPlates.run { test in
             let (ada, push) = try await planned(test)
@@ -89,7 +89,7 @@ struct OtherDaysTests {
         }
     }
 
-    @Test("a coming rotation stays when the week is saved or a split is taken, and goes if that is asked for")
+    @Test("a future rotation survives saving the week or choosing a split unless it is replaced explicitly")
     func coming() async throws {
         try await TestPlates.run { test in
             let (ada, push) = try await planned(test)
@@ -121,7 +121,7 @@ struct OtherDaysTests {
     }
 
     @Test(
-        "an empty week saved while a rotation holds, and an empty rotation while a week does, change nothing")
+        "saving an empty schedule of the other kind changes nothing")
     func otherKind() async throws {
         try await TestPlates.run { test in
             let (ada, push) = try await planned(test)
@@ -140,7 +140,7 @@ struct OtherDaysTests {
         }
     }
 
-    @Test("a split taken on a day that has sets begins tomorrow, and the page says so")
+    @Test("a split chosen on a day with sets starts tomorrow")
     func split() async throws {
         try await TestPlates.run { test in
             let (ada, _) = try await planned(test)
@@ -155,7 +155,7 @@ struct OtherDaysTests {
         }
     }
 
-    @Test("the length of a rotation changes while today keeps its workout, and the form names the day")
+    @Test("resizing a rotation keeps today's workout and the form names the first day")
     func length() async throws {
         try await TestPlates.run { test in
             let (ada, push) = try await planned(test)
@@ -174,7 +174,7 @@ struct OtherDaysTests {
         }
     }
 
-    @Test("a moved workout takes its sets along if that is asked for, else the page says that they stay")
+    @Test("a moved workout takes its sets along only if asked")
     func movedSets() async throws {
         try await TestPlates.run { test in
             let (ada, push) = try await planned(test)
@@ -196,7 +196,7 @@ struct OtherDaysTests {
         }
     }
 
-    @Test("a deleted workout is there still on past days, on a day that was begun, and where it was moved")
+    @Test("a deleted workout stays on past days, on a started day and where it was moved")
     func deleted() async throws {
         try await TestPlates.run { test in
             let (ada, push) = try await planned(test)
@@ -216,7 +216,7 @@ struct OtherDaysTests {
         }
     }
 
-    @Test("an exercise added twice by one press is in the workout once, and twice if it is added again")
+    @Test("an exercise is added to a workout once per form and again only if confirmed")
     func addedTwice() async throws {
         try await TestPlates.run { test in
             let (ada, push) = try await planned(test)
@@ -234,7 +234,7 @@ struct OtherDaysTests {
         }
     }
 
-    @Test("every change of the plan can be undone, and leaves all rows as they were")
+    @Test("undoing any change of the plan restores all rows")
     func undone() async throws {
         try await TestPlates.run { test in
             let (ada, push) = try await planned(test)

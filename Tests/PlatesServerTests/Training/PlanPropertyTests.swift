@@ -9,11 +9,11 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Plans are changed in every way that pages and the API offer, in any order. After each change the calendar of every
-/// day that the change did not name is as it was, and so is everything that the days in the past show.
-@Suite("Plans, changed in any order")
+/// Changes plans in every way that pages and the API offer, in random order. After each change the calendar of
+/// every day it did not name is unchanged, and so is everything past days show.
+@Suite("Plan properties")
 struct PlanPropertyTests {
-    @Test("change the days that are named and no others", arguments: [1, 2, 3, 4] as [UInt64])
+    @Test("random changes of the plan alter only the days they name", arguments: [1, 2, 3, 4] as [UInt64])
     func anything(seed: UInt64) async throws {
         try await TestPlates.run { test in
             let walk = try await PlanWalk(test, seed: seed)
@@ -37,7 +37,7 @@ private final class PlanWalk {
     private static let first = Day(year: 2026, month: 11, day: 9)!
     private static let last = Day(year: 2027, month: 1, day: 10)!
 
-    /// What days may look different after a change, and on which of them only the state.
+    /// The days that may look different after a change, and those of which only the state may.
     private struct Named {
         var days: Set<Day> = []
 
@@ -82,7 +82,7 @@ private final class PlanWalk {
         #expect(try await ada.api(.post, "sets", set).status == 201)
     }
 
-    // MARK: What is looked at
+    // MARK: Observations
 
     private struct Seen: Equatable {
         var planned: JSON
@@ -122,7 +122,7 @@ private final class PlanWalk {
         let (after, pastAfter) = (try await calendar(), try await past())
         for day in before.keys.sorted() where !named.days.contains(day) {
             var (old, new) = (before[day], after[day])
-            // A day whose workout had been moved says so as long as that is somewhere.
+            // A day whose workout was moved away says so as long as the workout is planned somewhere.
             if old?.planned == [], new?.planned == [], ["moved", "rest"].contains(new?.state) {
                 old?.state = ""
                 new?.state = ""
@@ -135,7 +135,7 @@ private final class PlanWalk {
         if Int.random(in: 0..<6, using: &random) == 0 { try await nextDay() }
     }
 
-    /// A day goes by: the plan of no day changes.
+    /// A day passes: no day's plan changes.
     private func nextDay() async throws {
         let before = try await calendar().mapValues(\.planned)
         test.clock.advance(seconds: 86_400)
@@ -263,7 +263,7 @@ private final class PlanWalk {
         let isEmpty = (1...length).allSatisfy { fields["day_\($0)"] == "" }
         if isEmpty { fields["day_1"] = pick(workouts) }
         let (named, today) = (try await save(fields), today)
-        // Another length alone leaves today as it is.
+        // Changing only the length leaves today unchanged.
         return isEmpty ? named : Named(days: named.days.filter { $0 > today })
     }
 
@@ -296,7 +296,7 @@ private final class PlanWalk {
         return .from(from, until: next.map { $0.adding(days: -1) } ?? .last)
     }
 
-    /// The day on which the next schedule takes over.
+    /// The day on which the next schedule starts.
     private func coming(after day: Day) async throws -> Day? {
         let id = try ada.id
         return try await test.plates.site.database.read { connection in
@@ -306,7 +306,7 @@ private final class PlanWalk {
 }
 
 extension JSON {
-    /// What a day shows, but for what was done the last time before, which follows from other days.
+    /// What a day shows, without last time's sets, which depend on other days.
     fileprivate var withoutLastTime: JSON {
         switch self {
         case .object(let fields):

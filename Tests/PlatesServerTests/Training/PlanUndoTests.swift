@@ -7,8 +7,8 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// What undoing a change of the plan may do to what was done meanwhile.
-@Suite("Undoing a change of the plan")
+/// What undoing a plan change may do to later changes.
+@Suite("Plan undo")
 struct PlanUndoTests {
     private let today = "2026-11-23"
     private let tomorrow = "2026-11-24"
@@ -20,7 +20,7 @@ struct PlanUndoTests {
         return try await ada.api(.post, "workouts", ["name": .string(name), "exercises": [line]]).json
     }
 
-    /// A planned on Mondays and Tuesdays, B on Mondays by an exception of today, each with one set of squats.
+    /// A is planned on Mondays and Tuesdays, B today as an exception, each with one set of squats.
     private func planned(_ test: TestPlates) async throws -> (ada: Person, a: JSON, b: JSON) {
         let ada = try await test.person()
         let (a, b) = (try await workout("A", test, ada), try await workout("B", test, ada))
@@ -49,7 +49,7 @@ struct PlanUndoTests {
         try await ada.api(.get, "days/\(day)").json["training"]
     }
 
-    /// Carries a change out by its form, and returns what undoes it.
+    /// Sends a change by its form and returns the id of its undo.
     private func change(_ path: String, _ fields: [String: String], by ada: Person) async throws -> String {
         let answer = try await ada.post(path, fields)
         let undo = try #require(
@@ -58,7 +58,7 @@ struct PlanUndoTests {
     }
 
     @Test(
-        "a split, a schedule and a workout are not undone once a day from them on was trained",
+        "undoing a split, schedule or workout returns 409 once a later day was trained",
         arguments: [0, 1, 2, 3])
     func trained(which: Int) async throws {
         try await TestPlates.run { test in
@@ -83,7 +83,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("sets of days before it, of other workouts' days, or edited since do not stand against it")
+    @Test("sets on earlier days, of other workouts or edited since do not prevent undo")
     func untouched() async throws {
         try await TestPlates.run { test in
             let (ada, a, b) = try await planned(test)
@@ -104,7 +104,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("sets of a workout that is taken off and that are to stay become extras, also of its other lines")
+    @Test("sets that stay when their workout is removed become extras, and undo restores them")
     func extras() async throws {
         try await TestPlates.run { test in
             let (ada, a, b) = try await planned(test)
@@ -126,7 +126,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("a move is undone after a set that went along was deleted and brought back")
+    @Test("undoing a move works after a moved set was deleted and restored")
     func movedAndRestored() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -148,7 +148,7 @@ struct PlanUndoTests {
     }
 
     @Test(
-        "an exception of one day is undone whatever was changed of others",
+        "undoing a change of one day works whatever changed on other days",
         arguments: ["swap", "add", "remove"])
     func otherDays(action: String) async throws {
         try await TestPlates.run { test in
@@ -171,7 +171,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("an exception is not undone once the same day was changed again")
+    @Test("undoing a change returns 409 if the same day changed again")
     func sameDay() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -183,7 +183,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("a move with its sets is undone though another set was logged on the target day, which stays there")
+    @Test("undoing a move with its sets leaves another set on the target day")
     func moved() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -202,7 +202,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("a move with its sets is not undone once one of them was changed")
+    @Test("undoing a move returns 409 if a moved set was changed")
     func movedAndChanged() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -219,7 +219,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("a move to a day from which the workout had come is undone with the arrow of that third day")
+    @Test("undoing a move restores the references between three days")
     func arrows() async throws {
         try await TestPlates.run { test in
             let (ada, a, _) = try await planned(test)
@@ -239,7 +239,7 @@ struct PlanUndoTests {
         }
     }
 
-    @Test("what undoes a split or a schedule says what was done")
+    @Test("the undo of a split or a schedule has a summary of the change")
     func summaries() async throws {
         try await TestPlates.run { test in
             let (ada, _, b) = try await planned(test)

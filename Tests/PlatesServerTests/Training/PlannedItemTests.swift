@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Sets and the items of the plan")
+@Suite("Sets and planned items")
 struct PlannedItemTests {
     private let monday = "2026-11-23"
 
@@ -51,7 +51,7 @@ struct PlannedItemTests {
 
     private func weights(_ sets: JSON) -> [Double] { sets.items.compactMap { $0["weight"]["value"].double } }
 
-    @Test("sets of a day stay in the order in which they were logged, also past midnight")
+    @Test("sets of a day stay in the order they were logged, even past midnight")
     func order() async throws {
         try await TestPlates.run(at: "2026-11-23T23:50:00Z") { test in
             let ada = try await test.person()
@@ -73,7 +73,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("a set that is moved to another day stands last there, and a position can be chosen")
+    @Test("a set moved to another day is last there, and its position can be changed")
     func moved() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -91,7 +91,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("an exercise that stands twice in a day has two cards, each with its own sets and progress")
+    @Test("an exercise planned twice has two cards with their own sets and progress")
     func twice() async throws {
         try await TestPlates.run { test in
             let (ada, workout) = try await person(
@@ -121,7 +121,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("the lines of a workout keep their ids through the form, the API and a reordering")
+    @Test("workout lines keep their ids through the form, the API and reordering")
     func lineIDs() async throws {
         try await TestPlates.run { test in
             let (ada, workout) = try await person(
@@ -129,7 +129,7 @@ struct PlannedItemTests {
             let id = try #require(workout["id"].text)
             let before = itemIDs(workout)
             test.clock.advance(seconds: 86_400)
-            // Without ids, in another order and with one more, as an old program would send it.
+            // Without ids, in another order and with one more, as an old client would send it.
             let lines: [JSON] = [
                 line(test, "Squat", sets: 4, reps: 5), line(test, "Bench Press", sets: 5, reps: 5),
                 line(test, "Squat", sets: 1, reps: 5),
@@ -143,7 +143,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("three curls on a day with a planned bench press are extras, and the plan is not done")
+    @Test("three curls on a bench press day are extras, and the plan is not done")
     func extras() async throws {
         try await TestPlates.run { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 5)])
@@ -162,7 +162,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("an extra of a planned exercise stands outside the plan and counts for no item")
+    @Test("an extra set of a planned exercise counts for no item")
     func explicitExtra() async throws {
         try await TestPlates.run { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 5)])
@@ -173,7 +173,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("three sets as the last time, 11, 12 and 10, are three presses of Log set")
+    @Test("Log set repeats the sets of last time: 11, 12 and 10 reps")
     func asLastTime() async throws {
         try await TestPlates.run(at: "2026-11-16T18:00:00Z") { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 8, kg: 50)])
@@ -196,13 +196,13 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("without a last time a form begins with the target")
+    @Test("the form starts with the target if there is no last time")
     func asTarget() async throws {
         try await TestPlates.run { test in
             let (ada, _) = try await person(test, [line(test, "Bench Press", sets: 3, reps: 8, kg: 50)])
             let form = try logForm(try await ada.get("/training/\(monday)").text)
             #expect((form["weight"], form["reps"]) == ("50", "8"))
-            // A warm-up before it is no set of the plan.
+            // A warm-up is not a planned set.
             _ = try await ada.api(
                 .post, "sets",
                 set(test, kg: 20, reps: 10).with(["kind": "warmup"]))
@@ -213,7 +213,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("a past day that is finished without a set has no times, and typed ones are those of that day")
+    @Test("a past day finished without sets has no times until they are typed")
     func finishedLater() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
@@ -230,7 +230,7 @@ struct PlannedItemTests {
     }
 
     @Test(
-        "a session past midnight ends at the time that was typed, also when the clock changes",
+        "a session past midnight ends at the typed time, even when the clocks change",
         arguments: [
             ("2026-10-24", "2026-10-24T21:30:00Z", "2026-10-25T03:00:00Z"),
             ("2026-03-28", "2026-03-28T22:30:00Z", "2026-03-29T02:00:00Z"),
@@ -249,7 +249,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("a session that is reopened begins when it began, and Finish pressed late does not lengthen it")
+    @Test("a reopened session keeps its start, and finishing late does not lengthen it")
     func duration() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -270,7 +270,7 @@ struct PlannedItemTests {
         }
     }
 
-    @Test("the times of a session are corrected by hand, and saving them unchanged changes nothing")
+    @Test("session times can be corrected, and saving them unchanged changes nothing")
     func correctedTimes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -295,7 +295,7 @@ struct PlannedItemTests {
         }
     }
 
-    /// What the first form for a new set would send as it stands.
+    /// What the first form for a new set would send unchanged.
     private func logForm(_ page: String) throws -> [String: String] {
         let form = try #require(page.firstMatch(of: /(?s)<form class="log".*?<\/form>/)).0
         var fields: [String: String] = ["completed": "yes", "kind": "working", "unit": "kg"]

@@ -11,7 +11,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Passes statements on and explains each query with the same parameters.
+/// Runs statements and explains each query with the same parameters.
 private final class ExplainingConnection: Connection {
     private let inner: any Connection
     private(set) var plans: [(sql: String, plan: String)] = []
@@ -36,9 +36,9 @@ private final class ExplainingConnection: Connection {
     func announceAccountChange() throws { try inner.announceAccountChange() }
 }
 
-@Suite("The plans of queries on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
+@Suite("Query plans on PostgreSQL", .enabled(if: TemporaryDatabase.isPostgreSQL))
 struct QueryPlanTests {
-    /// Fills the log with the sets of many people, so that the planner has a choice.
+    /// Fills the log with sets of many people, so that the planner has a choice.
     private func fill(_ test: TestPlates, account: UUID, exercise: UUID) async throws {
         try await test.plates.site.database.write { connection in
             try connection.execute(
@@ -65,7 +65,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("of every page about sets use an index, never a scan of all people's sets")
+    @Test("queries for pages about sets never scan all sets")
     func noScans() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -111,7 +111,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("of what the relay reads find each set by its place, also where nothing is known of the tables")
+    @Test("the relay finds sets by index even without table statistics")
     func relayWithoutStatistics() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -120,7 +120,7 @@ struct QueryPlanTests {
                 try connection.executeScript(
                     "ALTER TABLE sets SET (autovacuum_enabled = off); SET LOCAL plan_cache_mode = force_generic_plan"
                 )
-                // Planned before there is anything, as a server does that starts with an empty database.
+                // The plan is made on empty tables, as for a server that starts with an empty database.
                 let explaining = ExplainingConnection(connection)
                 let store = LiftOutboxStore(connection: explaining)
                 #expect(try store.claim(limit: 10) == nil)
@@ -145,7 +145,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("of the pages about food use an index, never a scan of all people's entries or of all foods")
+    @Test("queries for pages about food never scan all entries or foods")
     func noScansOfFood() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -178,7 +178,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("of the pages about supplements use an index, never a scan of all people's intakes")
+    @Test("queries for pages about supplements never scan all intakes")
     func noScansOfSupplements() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -256,7 +256,7 @@ struct QueryPlanTests {
         }
     }
 
-    @Test("are seen by this test: a question about everybody does scan")
+    @Test("a query over all sets shows a sequential scan in its plan")
     func canFail() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
@@ -271,10 +271,10 @@ struct QueryPlanTests {
     }
 }
 
-@Suite("The plans of queries on SQLite", .enabled(if: !TemporaryDatabase.isPostgreSQL))
+@Suite("Query plans on SQLite", .enabled(if: !TemporaryDatabase.isPostgreSQL))
 struct SQLiteQueryPlanTests {
     @Test(
-        "for the ends of a stretch of time search an index from end to end of it, and sort nothing",
+        "the ends of a period are found by one index search without sorting",
         arguments: ["performed_at", "series_at"], ["ASC", "DESC"])
     func stretches(column: String, order: String) async throws {
         try await TestPlates.run { test in

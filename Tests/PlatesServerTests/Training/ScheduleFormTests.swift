@@ -7,12 +7,12 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// The form of the schedule on a day that was begun, on which changes hold from tomorrow.
-@Suite("The schedule's form on a day that was begun")
+/// The schedule form on a day that was started, when changes hold from tomorrow.
+@Suite("Schedule form on a started day")
 struct ScheduleFormTests {
     private let tomorrow = "2026-11-24"
 
-    /// Push on Mondays, of which one set was logged today, and Pull on no day.
+    /// Push on Mondays, with one set logged today, and Pull on no day.
     private func begun(_ test: TestPlates) async throws -> (ada: Person, push: String, pull: String) {
         let ada = try await test.person()
         var ids: [String] = []
@@ -45,7 +45,7 @@ struct ScheduleFormTests {
         try await ada.api(.get, "schedule?from=\(day)").json["days"]
     }
 
-    @Test("two changes on one day both hold from tomorrow")
+    @Test("two schedule changes on one day both hold from tomorrow")
     func twice() async throws {
         try await TestPlates.run { test in
             let (ada, push, pull) = try await begun(test)
@@ -63,7 +63,7 @@ struct ScheduleFormTests {
     }
 
     @Test(
-        "saved unchanged it leaves a split that begins tomorrow as it is", arguments: ["weekly", "rotation"])
+        "saving the form unchanged keeps a split that starts tomorrow", arguments: ["weekly", "rotation"])
     func split(kind: String) async throws {
         try await TestPlates.run { test in
             let (ada, _, _) = try await begun(test)
@@ -78,7 +78,7 @@ struct ScheduleFormTests {
         }
     }
 
-    @Test("the length of a rotation is that of the one that begins tomorrow")
+    @Test("the form shows the length of the rotation that starts tomorrow")
     func rotation() async throws {
         try await TestPlates.run { test in
             let (ada, push, pull) = try await begun(test)
@@ -95,7 +95,7 @@ struct ScheduleFormTests {
         }
     }
 
-    @Test("a shorter rotation that can hold only once another schedule has begun shows that one")
+    @Test("a rotation that cannot be shortened before the next schedule shows the next one")
     func shorter() async throws {
         try await TestPlates.run { test in
             let (ada, push, pull) = try await begun(test)
@@ -114,7 +114,7 @@ struct ScheduleFormTests {
         }
     }
 
-    @Test("a form that was refused keeps the day that was typed")
+    @Test("a refused form keeps the typed first day")
     func refused() async throws {
         try await TestPlates.run { test in
             let (ada, _, pull) = try await begun(test)

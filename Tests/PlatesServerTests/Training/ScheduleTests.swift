@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Schedule and calendar")
 struct ScheduleTests {
-    /// Makes a workout and answers its id.
+    /// Creates a workout and returns its id.
     private func workout(_ name: String, _ test: TestPlates, of person: Person) async throws -> JSON {
         let made = try await person.api(
             .post, "workouts",
@@ -25,7 +25,7 @@ struct ScheduleTests {
         try await person.api(.get, "calendar?from=\(from)&to=\(to)").json["items"].items
     }
 
-    @Test("of a week puts its workouts on their weekdays")
+    @Test("a weekly schedule plans its workouts on their weekdays")
     func weekly() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -44,7 +44,7 @@ struct ScheduleTests {
     }
 
     @Test(
-        "in rotation goes on by days over changes of the clock, the end of a year and a leap day",
+        "a rotation advances day by day across clock changes, New Year and a leap day",
         arguments: ["Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia", "Asia/Tehran"]
     )
     func rotation(zone: String) async throws {
@@ -56,7 +56,7 @@ struct ScheduleTests {
                 .put, "schedule?from=2027-10-01",
                 ["kind": "rotation", "starts_on": "2027-10-01", "days": [push, nil, pull]]
             )
-            // 5 months with both changes of the clock, New Year, and 29 February 2028.
+            // Five months with both clock changes, New Year, and 29 February 2028.
             let days = try await calendar(ada, "2027-10-01", "2028-03-31")
             #expect(days.count == 183)
             for (index, day) in days.enumerated() {
@@ -68,7 +68,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("changed from a day on leaves the days before as they were")
+    @Test("a schedule changed from a day on leaves earlier days unchanged")
     func changedFrom() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -93,7 +93,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("that cannot be is refused and the old one stays")
+    @Test("an invalid schedule is refused and the old one stays")
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -121,7 +121,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("at the first and the last day that there are answers without a fault")
+    @Test("pages of the first and the last day are answered")
     func edges() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -143,7 +143,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("has exceptions: a workout moved, swapped, added and taken off, and put back")
+    @Test("a workout can be moved, swapped, added and removed on one day, and put back")
     func exceptions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -161,7 +161,7 @@ struct ScheduleTests {
             #expect(try await names(monday) == [])
             #expect(try await names(tuesday) == ["Push"])
             #expect(try await calendar(ada, monday, monday)[0]["state"] == "moved")
-            // The same again is the same press; what is not planned there any more cannot be moved elsewhere.
+            // The same form again changes nothing; a workout no longer planned there cannot be moved elsewhere.
             #expect(try await plan(monday, ["action": "move", "workout_id": push, "to_day": tuesday]) == 303)
             let elsewhere = ["action": "move", "workout_id": push, "to_day": "2026-11-26"]
             #expect(try await plan(monday, elsewhere) == 404)
@@ -192,7 +192,7 @@ struct ScheduleTests {
     }
 
     @Test(
-        "a form for a rotation of fewer than 1 or more than 60 days is refused by a sentence",
+        "a form for a rotation of fewer than 1 or more than 60 days returns 422",
         arguments: [Int.min, -5, 0, 61, 100_000, .max]
     )
     func rotationLengths(days: Int) async throws {
@@ -206,7 +206,7 @@ struct ScheduleTests {
         }
     }
 
-    @Test("ready-made splits are taken up by one press, and six presses are no six splits")
+    @Test("choosing a split six times creates its workouts once")
     func splits() async throws {
         try await TestPlates.run { test in
             for split in Split.all {

@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Sets over the API")
+@Suite("Set API")
 struct SetAPITests {
     private func bench(_ test: TestPlates, _ changes: [String: JSON] = [:]) -> JSON {
         let set: JSON = [
@@ -22,7 +22,7 @@ struct SetAPITests {
             .flatMap { $0["sets"].items }
     }
 
-    @Test("come back exactly as they were sent, all of their fields")
+    @Test("a set is returned exactly as it was sent")
     func roundTrip() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -47,7 +47,7 @@ struct SetAPITests {
     }
 
     @Test(
-        "keep the unit and value that were entered",
+        "a set keeps the weight and unit that were entered",
         arguments: [
             (90.0, "lb"), (102.5, "kg"), (45.359, "kg"), (2.125, "lb"), (0, "kg"), (1102.3, "lb"),
         ])
@@ -61,7 +61,7 @@ struct SetAPITests {
         }
     }
 
-    @Test("sent again under their id are one set, and with other content are refused")
+    @Test("a set sent again stores one set, and other content returns 409")
     func retried() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -83,7 +83,7 @@ struct SetAPITests {
         }
     }
 
-    @Test("sent again after they were edited answer with the edit and leave it")
+    @Test("a set sent again after an edit returns the edit and leaves it")
     func retriedAfterEdit() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -98,7 +98,7 @@ struct SetAPITests {
             #expect(again.status == 200)
             #expect(again.json["set"]["reps"] == 8)
             #expect(try await sets(ada, on: "2026-11-22").map { $0["reps"] } == [8])
-            // What it was in between is another content, and what it is now is not.
+            // An earlier revision counts as other content, the current one does not.
             #expect(
                 try await ada.api(.post, "sets", set.with(["reps": 7, "day": "2026-11-22"])).status == 409)
             #expect(
@@ -106,7 +106,7 @@ struct SetAPITests {
         }
     }
 
-    @Test("are for a planned item or extras, and stand within a year of now")
+    @Test("a set cannot be for an item and an extra, and its position must be within a year of now")
     func purposeAndPosition() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -126,21 +126,21 @@ struct SetAPITests {
         }
     }
 
-    @Test("put under an id that is new are made, and are changed the next time")
+    @Test("PUT creates a set with a new id and changes it the next time")
     func put() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
             let id = UUID().text
             #expect(try await ada.api(.put, "sets/\(id)", bench(test)).status == 201)
             #expect(try await ada.api(.put, "sets/\(id)", bench(test)).status == 200)
-            // The address wins over what the body says.
+            // The id of the address wins over that of the body.
             let other = bench(test, ["id": "\(UUID().text)", "reps": 7])
             #expect(try await ada.api(.put, "sets/\(id)", other).json["set"]["id"] == "\(id)")
             #expect(try await sets(ada).map { $0["reps"] } == [7])
         }
     }
 
-    @Test("deleted are gone, again is no mistake, and no late retry brings them back")
+    @Test("deleting a set twice succeeds, and no retry brings it back")
     func deleted() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -157,7 +157,7 @@ struct SetAPITests {
         }
     }
 
-    @Test("of one exercise at one instant are kept apart, in the order in which they came")
+    @Test("sets of one exercise at one instant are stored apart in their order")
     func sameInstant() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -175,7 +175,7 @@ struct SetAPITests {
     }
 
     @Test(
-        "without a day belong to the person's own today",
+        "a set without a day belongs to today in the person's time zone",
         arguments: [
             ("Pacific/Auckland", "2026-11-24"), ("America/Los_Angeles", "2026-11-23"),
             ("UTC", "2026-11-23"), ("Asia/Kathmandu", "2026-11-24"),
@@ -189,7 +189,7 @@ struct SetAPITests {
         }
     }
 
-    @Test("that cannot be are refused with a sentence for the field, and nothing is stored")
+    @Test("an invalid set is refused by its field and nothing is stored")
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -227,7 +227,7 @@ struct SetAPITests {
         }
     }
 
-    @Test("are measured as their exercise is")
+    @Test("a set must have the fields of its exercise's measure")
     func measures() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())

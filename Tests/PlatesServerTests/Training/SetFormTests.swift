@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Sets by form")
+@Suite("Set form")
 struct SetFormTests {
     private let day = "/training/2026-11-23"
 
@@ -22,7 +22,7 @@ struct SetFormTests {
         try await person.get(day).text.matches(of: /class="effort">([^<]*)</).map { String($0.1) }
     }
 
-    @Test("pressed six times at once are one set, with the page's id or with that of six pages")
+    @Test("six simultaneous clicks on Log set store one set, with one page's id or six")
     func sixTimes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -30,7 +30,7 @@ struct SetFormTests {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<6 {
                     group.addTask {
-                        // Without scripts a quick press can meet the next page, whose form has a new id.
+                        // Without scripts, a quick second click can hit the next page, whose form has a new id.
                         let id = number.isMultiple(of: 2) ? form["id"] : UUID().text
                         let answer = try await ada.post(
                             "\(day)/sets", form.merging(["id": id!]) { $1 }
@@ -44,7 +44,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("leave the reps of a set whose exercise is measured by time since")
+    @Test("editing a set of an exercise now measured by time keeps its reps")
     func otherMeasure() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -69,7 +69,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("of warm-ups alone are named as such the next time, and help has one wording")
+    @Test("last time's warm-ups are labelled, and assistance is always called help")
     func lastTime() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -93,7 +93,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("that are meant twice are two: the same again after a second, another one at once")
+    @Test("the same set after a second and another set at once are stored as two")
     func meantTwice() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -105,7 +105,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("logged quickly from a fresh page each are stored or answered with a sentence, whatever was typed")
+    @Test("quickly logged sets are stored or refused with a sentence, whatever was typed")
     func quick() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -135,8 +135,8 @@ struct SetFormTests {
         }
     }
 
-    @Test("from a page that the browser kept make a new set instead of changing the old one")
-    func keptPage() async throws {
+    @Test("a set logged from a stale page is a new set")
+    func stalePage() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let id = UUID()
@@ -147,7 +147,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("lead back to the exercise; mistakes show the form again as it was typed")
+    @Test("logging redirects to the exercise, and mistakes show the form as typed")
     func mistakes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -160,17 +160,17 @@ struct SetFormTests {
                 ("weight", "1e9"), ("weight", "NaN"), ("rpe", "11"), ("kind", "odd"),
                 ("weight", "-5"), ("reps", ""),
             ] {
-                let wrong = form.merging([name: value, "id": UUID().text, "note": "kept <b>"]) { $1 }
+                let wrong = form.merging([name: value, "id": UUID().text, "note": "slow <b>"]) { $1 }
                 let answer = try await ada.post("\(day)/sets", wrong)
                 #expect(answer.status == 422, "\(name) \(value)")
-                #expect(answer.text.contains("kept &lt;b&gt;"), "\(name) \(value)")
+                #expect(answer.text.contains("slow &lt;b&gt;"), "\(name) \(value)")
             }
             #expect(try await efforts(ada).count == 1)
         }
     }
 
     @Test(
-        "are refused in a unit that there is not, and no number is read in another",
+        "a set in an unknown unit is refused",
         arguments: [("distance_unit", "mi"), ("distance_unit", "M"), ("unit", "st"), ("unit", "LB")])
     func unknownUnits(field: String, unit: String) async throws {
         try await TestPlates.run { test in
@@ -185,7 +185,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("name minutes where minutes cannot be read")
+    @Test("an unreadable number of minutes is reported in minutes")
     func minutes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -196,7 +196,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("are for a planned item or extras, never both")
+    @Test("a set for an item and an extra is refused")
     func purpose() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -205,7 +205,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("can be changed and deleted, on past days too")
+    @Test("a set can be changed and deleted, on past days too")
     func changed() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -213,7 +213,7 @@ struct SetFormTests {
             let id = UUID()
             _ = try await ada.post("\(past)/sets", form(test, id: id))
             #expect(try await ada.get("\(past)/sets/\(id.text)").text.contains("value=\"62.5\""))
-            // The set is of that day and no other.
+            // The set belongs to this day only.
             #expect(try await ada.get("\(day)/sets/\(id.text)").status == 404)
             let changed = try await ada.post(
                 "\(past)/sets/\(id.text)", ["weight": "70", "reps": "3", "note": "hard"]
@@ -227,7 +227,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("of tomorrow's day are refused from the day after on")
+    @Test("a set for tomorrow is accepted and for the day after refused")
     func future() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

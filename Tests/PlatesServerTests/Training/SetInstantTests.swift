@@ -8,21 +8,21 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Sets of an exercise that are said to be done at one instant.
+/// Sets of one exercise performed at one instant.
 @Suite("Sets of one instant")
 struct SetInstantTests {
-    @Test("stand side by side, each asked for with as many statements as the first that had to give way")
+    @Test("sets of one instant get consecutive nanoseconds with a constant number of statements")
     func statements() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let instant = try #require(Instant("2026-11-23T17:00:00Z"))
             let counts = try await log(60, at: instant, on: "2026-11-23", of: ada, test)
             #expect(Set(counts.statements.dropFirst()).count == 1, "\(counts.statements)")
-            #expect(counts.places == (0..<60).map { instant.adding(nanoseconds: $0) })
+            #expect(counts.instants == (0..<60).map { instant.adding(nanoseconds: $0) })
         }
     }
 
-    @Test("at the last nanosecond of a day take the ones before it")
+    @Test("sets at the last nanosecond of a day take free nanoseconds of the same day")
     func endOfDay() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -31,14 +31,14 @@ struct SetInstantTests {
             let counts = try await log(3, at: last, on: "2026-11-22", of: ada, test)
             let end = try #require(Instant("2026-11-22T23:59:59.999999999Z"))
             let start = try #require(Instant("2026-11-22T00:00:00Z"))
-            #expect(counts.places == [end, start, start.adding(nanoseconds: 1)])
+            #expect(counts.instants == [end, start, start.adding(nanoseconds: 1)])
             let other = try #require(Instant("2026-11-21T23:59:59.999999999Z"))
             let more = try await log(1, at: other, on: "2026-11-22", of: ada, test)
-            #expect(more.places == [end.adding(nanoseconds: -1)])
+            #expect(more.instants == [end.adding(nanoseconds: -1)])
         }
     }
 
-    @Test("that fill a millisecond are refused by a sentence, and not looked through")
+    @Test("a set in a full millisecond returns a conflict")
     func crowded() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -51,16 +51,16 @@ struct SetInstantTests {
         }
     }
 
-    /// Logs sets and says how many statements each took, and where each stands in the time series.
+    /// Logs sets and returns the number of statements for each and its time in the series.
     private func log(
         _ count: Int, at instant: Instant, on day: String, of person: Person, _ test: TestPlates
-    ) async throws -> (statements: [Int], places: [Instant]) {
+    ) async throws -> (statements: [Int], instants: [Instant]) {
         let (account, now) = (try #require(person.account), test.clock.now)
         let (catalogue, exercise) = (test.plates.training.catalogue, test.exercise("Bench Press"))
         return try await test.plates.site.database.write { connection in
             let counting = CountingConnection(connection)
             let log = TrainingLog(connection: counting, account: account, catalogue: catalogue, now: now)
-            var (statements, places): ([Int], [Instant]) = ([], [])
+            var (statements, instants): ([Int], [Instant]) = ([], [])
             for _ in 0..<count {
                 let id = UUID()
                 let entry = SetEntry(
@@ -69,15 +69,15 @@ struct SetInstantTests {
                 _ = try log.put(.init(id: id, entry: entry, day: Day(day), performedAt: instant))
                 statements.append(counting.count - before)
                 if let stored = try SetStore(connection: connection).stored(id) {
-                    places.append(stored.place)
+                    instants.append(stored.place)
                 }
             }
-            return (statements, places)
+            return (statements, instants)
         }
     }
 }
 
-/// Counts the statements that go through a connection. One transaction uses it, on one thread.
+/// Counts the statements of a connection. One transaction uses it, on one thread.
 private final class CountingConnection: Connection {
     private let connection: any Connection
     private(set) var count = 0

@@ -6,7 +6,7 @@ import Testing
 @testable import PlatesServer
 @testable import Training
 
-@Suite("What the next set begins with")
+@Suite("Start values of the next set")
 struct SetStartsTests {
     private static let day = "2026-11-23"
 
@@ -22,7 +22,7 @@ struct SetStartsTests {
         #expect(answer.status == 201, "\(answer.text)")
     }
 
-    /// The weight in the form of the only card, and where it says that it comes from.
+    /// The start weight of the only card's form and its label.
     private func begins(_ ada: Person) async throws -> [String] {
         let page = try await ada.get("/training/\(Self.day)").text
         let weight = try #require(page.firstMatch(of: /name="weight" value="([^"]*)"/)).output.1
@@ -30,7 +30,7 @@ struct SetStartsTests {
         return [String(weight), String(source)]
     }
 
-    @Test("a warm-up is never what a working set begins with, today's or the last time's")
+    @Test("a working set never starts with the weight of a warm-up")
     func warmUps() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

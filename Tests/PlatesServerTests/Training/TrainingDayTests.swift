@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("A day of training")
+@Suite("Training day")
 struct TrainingDayTests {
     private let day = "/training/2026-11-23"
 
@@ -47,7 +47,7 @@ struct TrainingDayTests {
         try await person.api(.get, "days/\(day)").json["training"]
     }
 
-    @Test("goes from planned over in progress and partial to done, and back")
+    @Test("a day goes from planned to in progress, partial and done, and back")
     func states() async throws {
         try await TestPlates.run { test in
             let ada = try await planned(test)
@@ -72,7 +72,7 @@ struct TrainingDayTests {
         }
     }
 
-    @Test("shows the target, the last time and what was done, with off-plan exercises marked")
+    @Test("a day shows targets, last time and sets, and marks off-plan exercises")
     func items() async throws {
         try await TestPlates.run { test in
             let ada = try await planned(test)
@@ -90,7 +90,7 @@ struct TrainingDayTests {
         }
     }
 
-    @Test("takes an exercise outside the plan, gives it back, or keeps it in the workout")
+    @Test("an off-plan exercise can be added, removed or added to the workout")
     func offPlan() async throws {
         try await TestPlates.run { test in
             let ada = try await planned(test)
@@ -104,8 +104,8 @@ struct TrainingDayTests {
             _ = try await ada.api(.post, "sets", set(test, "Deadlift", kg: 140, reps: 5))
             let workout = try #require(try await training(ada)["planned"][0]["workout_id"].text)
             for _ in 0..<2 {
-                let kept = try await ada.post("\(day)/exercises/\(deadlift)/keep", ["workout_id": workout])
-                #expect(kept.status == 303)
+                let answer = try await ada.post("\(day)/exercises/\(deadlift)/keep", ["workout_id": workout])
+                #expect(answer.status == 303)
             }
             let items = try await training(ada)["exercises"].items
             #expect(items.map { $0["off_plan"] } == [false, false])
@@ -113,13 +113,13 @@ struct TrainingDayTests {
             #expect(target["sets"] == 2)
             #expect(target["reps_min"] == 3)
             #expect(target["reps_max"] == 5)
-            // The Monday before is as it was.
+            // The previous Monday is unchanged.
             #expect(try await training(ada, "2026-11-16")["exercises"].items.count == 1)
             #expect(try await training(ada, "2026-11-30")["exercises"].items.count == 2)
         }
     }
 
-    @Test("ends in a summary with its volume and the records that it broke")
+    @Test("the summary shows the volume and the records of the day")
     func summary() async throws {
         try await TestPlates.run { test in
             let ada = try await planned(test)
@@ -138,7 +138,7 @@ struct TrainingDayTests {
         }
     }
 
-    @Test("shows what people wrote as text, whatever it looks like")
+    @Test("texts of people are escaped on every page")
     func escaping() async throws {
         try await TestPlates.run { test in
             let hostile = "<script>alert(1)</script>\"'&{{page}}"

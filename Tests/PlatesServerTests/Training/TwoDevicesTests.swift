@@ -8,7 +8,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// A device with a clock and an outbox of its own.
+/// A device with its own clock and outbox.
 private struct Device {
     let person: Person
     /// How many seconds its clock is ahead of the true time.
@@ -18,7 +18,7 @@ private struct Device {
         Instant(text)!.adding(nanoseconds: Int64(ahead * 1e9)).description
     }
 
-    /// Sends changes, each as the device's clock would have it.
+    /// Sends changes with the times of the device's clock.
     func send(_ changes: [JSON], at now: String) async throws -> JSON {
         let body = String(decoding: try JSONEncoder().encode(JSON.array(changes)), as: UTF8.self)
         return try await person.send(
@@ -56,7 +56,7 @@ struct TwoDevicesTests {
             .flatMap { $0["sets"].items }.map { $0["reps"] }
     }
 
-    @Test("leave a workout finished, which one of them had begun or skipped before")
+    @Test("a finished workout stays finished if another device had started or skipped it before")
     func finishStays() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -76,14 +76,16 @@ struct TwoDevicesTests {
                 try await ada.api(.get, "days/2026-11-23").json["training"]["state"]
             }
             #expect(try await state() == "done")
-            // Who takes it up again later may.
+            // A later change may reopen the workout.
             let again = change("in_progress", at: "2026-11-23T17:45:00Z", by: two)
             _ = try await two.send([again], at: "2026-11-23T18:00:00Z")
             #expect(try await state() == "in_progress")
         }
     }
 
-    @Test("that edit one set end in the edit made later, whichever arrives first", arguments: [false, true])
+    @Test(
+        "the later edit of a set wins, whichever arrives first, and the other can be restored",
+        arguments: [false, true])
     func laterEditStays(laterArrivesFirst: Bool) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -100,14 +102,14 @@ struct TwoDevicesTests {
                 #expect(answer["superseded"].items.count == (isSuperseded ? 1 : 0))
             }
             #expect(try await reps(ada) == [7])
-            // The other one can be seen, and restored; and that can be taken back as well.
+            // The other revision can be seen and restored, and restoring can be undone.
             let page = "/training/2026-11-23/sets/\(set.text)"
             #expect(try await ada.get(page).text.contains("100 kg × 6"))
             try await restore("100 kg × 6", on: page, ada)
             #expect(try await reps(ada) == [6])
             try await restore("100 kg × 7", on: page, ada)
             #expect(try await reps(ada) == [7])
-            // After 30 days what was is gone.
+            // After 30 days the revision is deleted.
             test.clock.advance(seconds: 31 * 86_400)
             #expect(try await !ada.get(page).text.contains("100 kg × 6"))
         }
@@ -122,7 +124,7 @@ struct TwoDevicesTests {
         #expect(try await person.post("\(page)/restore", ["version_id": String(found.1)]).status == 303)
     }
 
-    @Test("with clocks that are wrong by a day end in the edit that was made later")
+    @Test("the later edit wins if a device's clock is wrong by a day")
     func wrongClocks() async throws {
         for ahead in [-86_400.0, 86_400] {
             try await TestPlates.run { test in
@@ -144,7 +146,7 @@ struct TwoDevicesTests {
         }
     }
 
-    @Test("an edit made upon what is stored comes after it, whatever a clock says")
+    @Test("an edit based on the stored revision wins, whatever its clock says")
     func knowledgeBeatsClocks() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -154,7 +156,7 @@ struct TwoDevicesTests {
                 [device.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)],
                 at: "2026-11-23T18:00:00Z"
             )
-            // The clock was set back by a day between the two.
+            // The clock was set back by a day between the two changes.
             _ = try await device.send(
                 [device.put(set, squat, reps: 6, at: "2026-11-22T17:05:00Z", knows: first)],
                 at: "2026-11-23T18:00:00Z"
@@ -163,7 +165,7 @@ struct TwoDevicesTests {
         }
     }
 
-    @Test("a page that did not know of an edit cannot remove it, and says so; one that did can")
+    @Test("a delete not based on the latest edit is refused, and one based on it succeeds")
     func staleDeletion() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -179,14 +181,14 @@ struct TwoDevicesTests {
                 [one.delete(set, at: "2026-11-23T17:20:00Z", knows: first)], at: now)
             #expect(refused["rejected"][0]["reason"].text?.contains("another device") == true)
             #expect(try await reps(ada) == [6])
-            // One that was made before the edit is simply late.
+            // An edit made before the stored edit is late.
             let late = try await one.send(
                 [one.delete(set, at: "2026-11-23T17:05:00Z", knows: first)], at: now)
             #expect(late["accepted"].items.count == 1)
             #expect(try await reps(ada) == [6])
             _ = try await one.send([one.delete(set, at: "2026-11-23T17:30:00Z", knows: second)], at: now)
             #expect(try await reps(ada) == [])
-            // Made before it was deleted: it stays deleted. Made after: it is back.
+            // An edit made before the deletion does not restore the set; one made after it does.
             _ = try await two.send([two.put(set, squat, reps: 7, at: "2026-11-23T17:25:00Z")], at: now)
             #expect(try await reps(ada) == [])
             _ = try await two.send([two.put(set, squat, reps: 8, at: "2026-11-23T17:40:00Z")], at: now)
@@ -194,7 +196,7 @@ struct TwoDevicesTests {
         }
     }
 
-    @Test("a change whose answer was lost is carried out once, even when another device was there in between")
+    @Test("a change whose answer was lost is applied once, even after another device's changes")
     func lostAnswer() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -7,9 +7,9 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("The unit of a card")
+@Suite("Unit of a card")
 struct UnitOfCardTests {
-    @Test("is one in an account that moved from kilograms to pounds: target, field, plates and last time")
+    @Test("a card shows pounds only after the account changed from kilograms to pounds")
     func oneUnit() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
@@ -42,13 +42,13 @@ struct UnitOfCardTests {
             #expect(card.contains("137.8 lb × 5"))
             #expect(!card.contains(" kg"), "\(card)")
 
-            // What was stored stays as it was entered.
+            // Stored weights stay as they were entered.
             #expect(try await person.get("/training/2026-11-16").text.contains("62.5 kg × 5"))
         }
     }
 
     @Test(
-        "of a set stored in pounds stays in pounds when it is changed in a kilogram account, and can be chosen"
+        "a set in pounds stays in pounds when edited in a kilogram account, and its unit can be changed"
     )
     func edit() async throws {
         try await TestPlates.run { test in
@@ -79,7 +79,7 @@ struct UnitOfCardTests {
         }
     }
 
-    @Test("a time is typed as minutes and seconds in either field, in a target as well, and never in both")
+    @Test("a duration is accepted as minutes and seconds in either field but not in both")
     func times() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")

@@ -24,7 +24,7 @@ struct WorkoutTests {
         return workout.with(changes)
     }
 
-    @Test("are made, read, listed, replaced and deleted over the API")
+    @Test("workouts are created, read, listed, replaced and deleted by the API")
     func crud() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -52,7 +52,7 @@ struct WorkoutTests {
         }
     }
 
-    @Test("with what cannot be are refused, each mistake under its place")
+    @Test("an invalid workout is refused with the path of each mistake")
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -79,7 +79,7 @@ struct WorkoutTests {
                 try await ada.api(.post, "workouts", workout(test, ["exercises": many])).status == 422
             )
             #expect(try await test.rowCounts()["workouts"] == 0)
-            // Help of a machine may be written with either sign.
+            // Assistance may have either sign.
             let dip: JSON = [
                 "exercise_id": "\(test.exercise("Assisted Dip").text)", "sets": 3,
                 "weight": ["value": -20, "unit": "kg"],
@@ -88,7 +88,7 @@ struct WorkoutTests {
         }
     }
 
-    @Test("changed today leave the days before as they were planned")
+    @Test("a workout changed today leaves earlier days unchanged")
     func past() async throws {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
@@ -111,7 +111,7 @@ struct WorkoutTests {
         }
     }
 
-    @Test("take on every exercise that is added at the same time, in several tabs")
+    @Test("exercises added concurrently from several tabs are all stored")
     func concurrentAdditions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -137,7 +137,7 @@ struct WorkoutTests {
         }
     }
 
-    @Test("changed by form keep order, and a form of an older state is told so")
+    @Test("the workout form keeps the order, and a stale form is refused")
     func form() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

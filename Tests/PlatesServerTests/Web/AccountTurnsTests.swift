@@ -5,12 +5,12 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-@Suite("What an account reads at the same moment")
+@Suite("Concurrent reads of an account")
 struct AccountTurnsTests {
     private let ada = UUID()
     private let bob = UUID()
 
-    @Test("an account that has all its turns leaves other accounts theirs")
+    @Test("an account with all its turns taken does not block other accounts")
     func others() async throws {
         let turns = AccountTurns(most: 2, mostWaiting: 10)
         try await turns.begin(ada)
@@ -21,7 +21,7 @@ struct AccountTurnsTests {
         try await third.value
     }
 
-    @Test("those who wait get their turn in order, and no more run than may")
+    @Test("waiting reads get their turns in order")
     func order() async throws {
         let turns = AccountTurns(most: 1, mostWaiting: 10)
         let order = Order()
@@ -44,7 +44,7 @@ struct AccountTurnsTests {
     }
 
     @Test(
-        "those who wait behind one whom the database did not answer are told at once, and later ones are served"
+        "waiting reads are refused together if the database does not answer, and later ones are served"
     )
     func refused() async throws {
         let turns = AccountTurns(most: 1, mostWaiting: 10)
@@ -57,7 +57,7 @@ struct AccountTurnsTests {
         try await turns.begin(ada)
     }
 
-    @Test("one more than may wait is refused, and everybody who waited is served")
+    @Test("one read more than may wait is refused and the waiting ones are served")
     func tooMany() async throws {
         let turns = AccountTurns(most: 1, mostWaiting: 2)
         try await turns.begin(ada)

@@ -8,9 +8,9 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Every answer")
+@Suite("Responses")
 struct AnswerTests {
-    @Test("carries the headers that keep a page to itself")
+    @Test("every response has the security headers")
     func headers() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -34,7 +34,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("that ends a session clears the browser's cache, and leaves what is not sent yet")
+    @Test("a response that ends a session clears the browser's cache but not its storage")
     func clearSiteData() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -53,7 +53,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("to an address of more than 8,192 bytes is 414 with a sentence")
+    @Test("an address of more than 8,192 bytes returns 414 with a sentence")
     func longAddress() async throws {
         try await TestPlates.run { test in
             let long = String(repeating: "a", count: 8200)
@@ -64,10 +64,10 @@ struct AnswerTests {
         }
     }
 
-    @Test("to a request that was sent to another name than the public URL's is 421, but for the health check")
+    @Test("a request for another host than the public URL's returns 421, except health checks")
     func hosts() async throws {
         try await TestPlates.run(changing: { $0.publicURL = URL(string: "https://plates.example") }) { test in
-            // Requests of tests are sent to localhost.
+            // Test requests go to localhost.
             #expect(try await test.stranger.get("/sign-in").status == 421)
             let json = try await test.stranger.api(.get, "me")
             #expect(json.status == 421)
@@ -77,7 +77,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("marks where one is within a section")
+    @Test("a page marks the current section and page in the navigation")
     func current() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -93,7 +93,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("to a page's mistake is a page, to the API's is JSON, with the right status")
+    @Test("an unknown address returns 404 as a page or as JSON")
     func mistakes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -108,7 +108,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("to a body that is too large is 413, and to one that is no JSON 422 with a sentence")
+    @Test("a body that is too large returns 413 and invalid JSON 422")
     func bodies() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -133,7 +133,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("that is long is compressed for those who take it, with the same content")
+    @Test("a long response is compressed if the client accepts it")
     func compression() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -147,13 +147,13 @@ struct AnswerTests {
             #expect(packed.headers[.vary] == "Accept-Encoding")
             #expect(packed.body.readableBytes * 2 < plain.text.utf8.count)
             #expect(packed.body.getBytes(at: 0, length: 2) == [0x1f, 0x8b])
-            // And after that the plain one is still plain.
+            // Afterwards an uncompressed response is still uncompressed.
             func content(_ answer: Answer) -> String { answer.text.replacing(/data-made="[^"]*"/, with: "") }
             #expect(content(try await ada.get("/")) == content(plain))
         }
     }
 
-    @Test("assets are named by their content and kept for good; what is none is not found")
+    @Test("assets are named by content and cached forever, and unknown ones return 404")
     func assets() async throws {
         try await TestPlates.run { test in
             let page = try await test.stranger.get("/sign-in").text
@@ -174,7 +174,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("of the health check says that the database is reached")
+    @Test("the health check reports the database")
     func health() async throws {
         try await TestPlates.run { test in
             let answer = try await test.stranger.get("/health")

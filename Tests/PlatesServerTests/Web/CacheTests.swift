@@ -10,21 +10,21 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("What is kept in memory")
+@Suite("Page cache")
 struct CacheTests {
-    @Test("never hides what was written: a page shows a set at once, whoever logged it")
+    @Test("a page shows a set as soon as it is stored, whoever logged it")
     func writesAreSeen() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let program = try await test.program(of: ada)
-            let day = "/training/\(Belongings.day)"
+            let day = "/training/\(SampleData.day)"
             for reps in 1...20 {
                 let mark = "60 kg × \(reps)<"
                 #expect(try await !ada.get(day).text.contains(mark))
                 #expect(try await !ada.get(day).text.contains(mark))
                 let set: JSON = [
                     "exercise_id": "\(test.exercise("Bench Press").text)", "reps": .number(Double(reps)),
-                    "day": "\(Belongings.day)", "weight": ["value": 60, "unit": "kg"],
+                    "day": "\(SampleData.day)", "weight": ["value": 60, "unit": "kg"],
                 ]
                 #expect(try await program.api(.post, "sets", set).status == 201)
                 #expect(try await ada.get(day).text.contains(mark))
@@ -32,7 +32,7 @@ struct CacheTests {
         }
     }
 
-    @Test("is never shown to another account, nor to the same one's program in its place")
+    @Test("a cached page is never shown to another account or a stranger")
     func notShared() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -45,7 +45,7 @@ struct CacheTests {
         }
     }
 
-    @Test("is another page when the day is another")
+    @Test("a cached page is not used on the next day")
     func dayChanges() async throws {
         try await TestPlates.run(at: "2026-11-23T23:59:59.900Z") { test in
             let ada = try await test.person("Ada")
@@ -55,7 +55,7 @@ struct CacheTests {
         }
     }
 
-    @Test("is read again after a write, after a second, and always where others write too")
+    @Test("a cached value is made again after a write, after a second and without a write counter")
     func freshCache() async throws {
         let made = Mutex(0)
         @Sendable func make() -> Int {
@@ -69,12 +69,12 @@ struct CacheTests {
         #expect(try await cache.value("a", make: make) == 1)
         #expect(try await cache.value("a", make: make) == 1)
         #expect(try await cache.value("b", make: make) == 2)
-        // There is room for two.
+        // The cache holds two values.
         #expect(try await cache.value("c", make: make) == 3)
         #expect(try await cache.value("c", make: make) == 4)
         writes.raise()
         #expect(try await cache.value("a", make: make) == 5)
-        // What was being read while somebody wrote is too old to keep.
+        // A value read while somebody wrote is not cached.
         #expect(
             try await cache.value("d") {
                 writes.raise()

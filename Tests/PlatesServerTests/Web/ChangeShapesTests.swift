@@ -8,14 +8,14 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// What the outboxes of telephones may hold: one change of each operation in each shape that was ever released.
-/// A released shape is never taken out of here.
-@Suite("The shapes of changes")
+/// What outboxes of phones may contain: one change of each operation in each released format.
+/// A released format is never removed from this list.
+@Suite("Outbox change formats")
 struct ChangeShapesTests {
     private static let set = "2a1f4d6e-1111-4b1a-9c55-0123456789ab"
     private static let entry = "2a1f4d6e-2222-4b1a-9c55-0123456789ab"
 
-    /// The first shape, in which only sets were logged.
+    /// The first format, which logged only sets.
     private static let first = """
         [{"id": "a0000000-0000-4000-8000-000000000001", "op": "put_set", "at": "2026-11-23T17:00:00.123Z",
           "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "day": "2026-11-23",
@@ -25,7 +25,7 @@ struct ChangeShapesTests {
           "set_id": "\(set)"}]
         """
 
-    /// The second, with `v`, and `knows` where a set had been seen.
+    /// The second format, with `v`, and `knows` if a set had been seen.
     private static let second = """
         [{"v": 2, "id": "b0000000-0000-4000-8000-000000000001", "at": "2026-11-23T17:00:00.123Z", "op": "put_set",
           "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "day": "2026-11-23",
@@ -46,7 +46,7 @@ struct ChangeShapesTests {
           "op": "delete_entry", "entry_id": "\(entry)"}]
         """
 
-    /// The second, with what a set is for, check boxes and undo.
+    /// The second format, with purposes of sets, check boxes and undo.
     private static let secondWithPlan = """
         [{"v": 2, "id": "c0000000-0000-4000-8000-000000000001", "at": "2026-11-23T17:00:00.123Z", "op": "put_set",
           "set_id": "\(set)", "set": {"id": "\(set)", "exercise_id": "SQUAT", "item_id": null, "extra": true,
@@ -64,7 +64,7 @@ struct ChangeShapesTests {
 
     private static let shapes = [first, second, secondWithPlan]
 
-    @Test("hold each operation that there is")
+    @Test("the examples include every operation")
     func whole() async throws {
         try await TestPlates.run { test in
             let held = Self.shapes.joined().matches(of: /"op": "([a-z_]+)"/).map { String($0.output.1) }
@@ -72,7 +72,7 @@ struct ChangeShapesTests {
         }
     }
 
-    @Test("that were released are all understood", arguments: shapes)
+    @Test("every released format of a change is accepted", arguments: shapes)
     func understood(shape: String) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -88,7 +88,7 @@ struct ChangeShapesTests {
         }
     }
 
-    @Test("that a later version wrote wait for it: they are neither carried out nor refused")
+    @Test("a change of a later format is neither accepted nor rejected")
     func later() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

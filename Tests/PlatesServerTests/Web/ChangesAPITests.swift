@@ -8,7 +8,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("The outbox")
+@Suite("Outbox API")
 struct ChangesAPITests {
     private func put(_ test: TestPlates, _ id: UUID, reps: Int = 5, change: UUID = UUID()) -> JSON {
         [
@@ -26,7 +26,7 @@ struct ChangesAPITests {
             .flatMap { $0["sets"].items }.map { $0["reps"] }
     }
 
-    @Test("applies changes once and in order, however often they are sent")
+    @Test("changes are applied once and in order, however often they are sent")
     func idempotent() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -44,7 +44,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("lets each change stand or fall alone, and says why")
+    @Test("each change is accepted or rejected on its own with a reason")
     func alone() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -70,14 +70,14 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("an id that comes again with another content is refused, and the other changes go on")
+    @Test("a change id sent again with other content is rejected and the other changes are applied")
     func otherContent() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let (set, id) = (UUID(), UUID())
             let first = put(test, set, change: id)
             #expect(try await ada.api(.post, "changes", [first]).json["rejected"] == [])
-            // The same again, said in other words: when it was made and in what shape does not count.
+            // The same change in another format: its time and format are not part of its content.
             let again = first.with(["at": "2026-11-23T17:05:00Z", "v": 2, "knows": .null])
             #expect(try await ada.api(.post, "changes", [again]).json["accepted"] == ["\(id.text)"])
             let answer = try await ada.api(
@@ -99,7 +99,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("takes no changes from a page that another account had opened")
+    @Test("changes from a page of another account return 409")
     func otherAccount() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -119,7 +119,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("takes nothing where the device's clock shows no time", arguments: ["", "yesterday"])
+    @Test("changes with an unreadable device time return 422", arguments: ["", "yesterday"])
     func unreadableClock(sentAt: String) async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -130,7 +130,7 @@ struct ChangesAPITests {
         }
     }
 
-    @Test("takes at most 500 at a time, and nothing of what is no list")
+    @Test("more than 500 changes and a body that is not a list return 422")
     func limits() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -12,10 +12,10 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("A database in trouble")
+@Suite("Database trouble")
 struct DatabaseTroubleTests {
     @Test(
-        "is answered with 503, a time to come back and a sentence that says what is wrong",
+        "a database in trouble returns 503 with Retry-After and a sentence",
         arguments: [
             (DatabaseError.full("x"), "disk is full"), (.readOnly("x"), "only read"),
             (.failing("x"), "faulty"),
@@ -30,7 +30,7 @@ struct DatabaseTroubleTests {
     }
 
     @Test(
-        "shows what is there to who is signed in, also when the visit cannot be noted",
+        "a read-only database still serves pages and refuses writes with 503",
         .enabled(if: !TemporaryDatabase.isPostgreSQL)
     )
     func reading() async throws {
@@ -38,7 +38,7 @@ struct DatabaseTroubleTests {
             let ada = try await test.person()
             let program = try await test.program(of: ada)
             let database = test.plates.site.database
-            // More than an hour later the visit would be noted.
+            // More than an hour later the last use would be written.
             test.clock.advance(seconds: 7200)
             try await database.write { _ = try $0.query("PRAGMA query_only = 1") }
             for path in ["/", "/training/2026-01-15", "/food", "/supplements", "/progress", "/settings"] {
@@ -57,7 +57,7 @@ struct DatabaseTroubleTests {
         }
     }
 
-    @Test("a text of the program is brought into the database once, and again where it has changed")
+    @Test("a text of the program is written to the database once per version")
     func publication() async throws {
         try await TestPlates.run { test in
             let database = test.plates.site.database
@@ -71,7 +71,7 @@ struct DatabaseTroubleTests {
         }
     }
 
-    @Test("a start that cannot publish goes on and says so, and ends where the database does not answer")
+    @Test("a start that cannot publish logs it, and fails if the database does not answer")
     func failedPublication() async throws {
         let log = TestLog()
         try await Publication.attempt("the assets", log.logger) { throw DatabaseError.full("no space") }

@@ -5,10 +5,10 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("An address in a Location header")
+@Suite("Local address")
 struct LocalAddressTests {
     @Test(
-        "is a path of ours, whatever text it was made of",
+        "a Location header is always a path of this server",
         arguments: [
             ("/food/2026-11-23?meal=lunch#x", "/food/2026-11-23?meal=lunch#x"), ("/", "/"), ("", "/"),
             ("//evil.example", "/"), ("https://evil.example", "/"), ("javascript:alert(1)", "/"),
@@ -21,7 +21,7 @@ struct LocalAddressTests {
     func address(_ path: String, _ text: String) { #expect(LocalAddress(path).text == text) }
 
     @Test(
-        "of where one wanted to go is a path of ours, too",
+        "a return path to another site becomes the home page",
         arguments: [
             "//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example",
             "/\u{301}/evil.example", "\u{600}/x",
@@ -30,9 +30,9 @@ struct LocalAddressTests {
     func returnPath(_ path: String) { #expect(ReturnPath(path).path == "/") }
 }
 
-@Suite("A form as it is sent")
+@Suite("URL-encoded form")
 struct FormDecodingTests {
-    @Test("is taken apart by byte, and what is no UTF-8 ends nothing")
+    @Test("a form is decoded byte by byte, and invalid UTF-8 is replaced")
     func decoding() {
         #expect(URLQuery.fields("a=1&b=%C3%BC+x&c") == ["a": "1", "b": "ü x", "c": ""])
         #expect(URLQuery.fields("a=1&\u{301}b=2").count == 2)

@@ -7,13 +7,13 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("What is kept on a device")
+@Suite("Offline pages and assets")
 struct OfflineTests {
-    @Test("takes modules of at most 17.5 KB compressed for the training page, with all that they import")
+    @Test("the modules of the training page are at most 17.5 KB compressed")
     func trainingPage() async throws {
         try await TestPlates.run { test in
             let assets = test.plates.assets
-            // The first two are imported where they are needed, which is on every day in progress.
+            // The first two are imported on demand, which is on every day in progress.
             var waiting = ["app", "training", "wake-lock"].map { assets.address("\($0).js") }
             var sizes: [String: Int] = [:]
             while let address = waiting.popLast() {
@@ -29,7 +29,7 @@ struct OfflineTests {
         }
     }
 
-    @Test("came without comments and indentation, unless a text goes over several lines")
+    @Test("modules are served without comments and indentation unless a text spans lines")
     func comments() {
         #expect(
             ModuleText("// Why.\nif (a) {\n    // How.\n    b(`c`);\n}\n").withoutComments
@@ -38,13 +38,13 @@ struct OfflineTests {
         #expect(ModuleText(long).withoutComments == long)
     }
 
-    @Test("style sheets come without comments and indentation")
+    @Test("style sheets are served without comments and indentation")
     func styleComments() {
         let source = "/* Why.\n   How. */\na {\n    b: c; /* d */\n}\n\n@media print { a { b: c; } }\n"
         #expect(StyleText(source).withoutComments == "a {\nb: c; \n}\n@media print { a { b: c; } }")
     }
 
-    @Test("finds the assets of the version before; the service worker names those of this one")
+    @Test("assets of the previous version are served for 30 days")
     func published() async throws {
         try await TestPlates.run { test in
             let file = Assets.File(ByteBuffer(string: "old()"), mediaType: "text/javascript; charset=utf-8")
@@ -57,18 +57,20 @@ struct OfflineTests {
             let worker = try await test.stranger.get("/service-worker.js")
             #expect(worker.headers[.cacheControl] == "no-cache")
             #expect(!worker.text.contains("THE-"))
-            let kept = worker.text.matches(of: /"(\/assets\/[^"]+)"/).map { String($0.1) }
-            #expect(kept.count > 20)
-            for address in kept { #expect(try await test.stranger.get(address).status == 200, "\(address)") }
-            // A later start of another version forgets what none has had for 30 days.
+            let addresses = worker.text.matches(of: /"(\/assets\/[^"]+)"/).map { String($0.1) }
+            #expect(addresses.count > 20)
+            for address in addresses {
+                #expect(try await test.stranger.get(address).status == 200, "\(address)")
+            }
+            // A later start of another version deletes assets not used for 30 days.
             let later = now.adding(seconds: 31 * 86_400)
             try await test.plates.assets.publish(in: test.plates.site.database, at: later)
             #expect(try await test.stranger.get("/assets/app.0123456789ab.js").status == 404)
-            #expect(try await test.stranger.get(kept[0]).status == 200)
+            #expect(try await test.stranger.get(addresses[0]).status == 200)
         }
     }
 
-    @Test("is told only to its person, and is there")
+    @Test("offline pages are served only to a signed-in person, and their files exist")
     func offlinePages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -6,7 +6,7 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-@Suite("A request from another site")
+@Suite("Cross-site requests")
 struct OriginTests {
     private let headers: [(HTTPFields, isRefused: Bool)] = [
         ([.secFetchSite: "cross-site"], true),
@@ -21,7 +21,7 @@ struct OriginTests {
         ([:], false),
     ]
 
-    @Test("changes nothing, by form or by JSON, while reading is left to the browser's own rules")
+    @Test("a cross-site request changes nothing, by form or by JSON")
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

@@ -9,11 +9,11 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// What an account may have at most: each number is reached in the database, and then one more is asked for.
+/// The limits of an account: each is reached in the database, and then one more is added.
 @Suite("Quotas")
 struct QuotaTests {
     @Test(
-        "the 501st exercise of one's own is refused by a sentence with the number, archived ones among them")
+        "the 501st own exercise is refused, archived ones included")
     func exercises() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -33,7 +33,7 @@ struct QuotaTests {
             #expect(
                 refused.mistake
                     == "Exercises must be at most 500 of your own, archived ones among them.")
-            // With more than there may be by now, as from a version without the number, each can be changed.
+            // Items above the limit, as from a version without it, can each be changed.
             let over = Exercise.blank(id: UUID())
             _ = try await test.plates.site.database.write { connection in
                 try connection.execute(
@@ -48,7 +48,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("the 201st workout is refused, and the 200th may still be changed")
+    @Test("the 201st workout is refused and the 200th can still be changed")
     func workouts() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -73,10 +73,10 @@ struct QuotaTests {
         }
     }
 
-    @Test("the 1,001st set of a day is refused, over the API and from an outbox; the next day takes one")
+    @Test("the 1,001st set of a day is refused by API and outbox, and the next day accepts one")
     func sets() async throws {
         try await TestPlates.run { test in
-            // Sets that share transactions are counted by another test: the first of a day are not.
+            // Another test covers sets in a group commit, whose first sets of a day are not counted.
             guard test.plates.training.newSets == nil else { return }
             let ada = try await test.person()
             try await log(Quota.setsOfDay.most, of: ada, test)
@@ -101,11 +101,11 @@ struct QuotaTests {
         }
     }
 
-    @Test("a set that comes to a full day by a change, or back by a late edit, is refused")
+    @Test("a set moved to a full day or restored by a late edit is refused")
     func setsThatMove() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let set = "sets/\(owned.set.text)"
             func change(_ op: String, _ more: JSON, at: String) async throws -> Answer {
                 try await ada.api(
@@ -138,7 +138,7 @@ struct QuotaTests {
     }
 
     @Test(
-        "deleted sets, workouts and entries count by numbers of their own, so that nobody makes them without end"
+        "deleted sets, workouts and entries count towards limits of their own"
     )
     func deleted() async throws {
         try await TestPlates.run { test in
@@ -196,12 +196,12 @@ struct QuotaTests {
         }
     }
 
-    @Test("sets that share transactions are counted too, once a day has many")
+    @Test("sets stored by group commit count towards the limit of a day")
     func manySets() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
             try await log(Quota.setsOfDay.most - 1, of: ada, test)
-            // Those that nobody counts are 100 at most of each process.
+            // Each process stores at most 100 uncounted sets.
             var statuses: [Int] = []
             for number in 0..<110 {
                 let set: JSON = [
@@ -214,7 +214,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("a 41st slot of one's own is refused, and those that are there may be used by another supplement")
+    @Test("the 41st own slot is refused and existing ones can be used again")
     func slots() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -245,7 +245,7 @@ struct QuotaTests {
             ) {
                 _ = try await add([Slot("One more")])
             }
-            // A deleted one is still read for the past.
+            // A deleted slot is still read for past days.
             try await test.plates.site.database.write { connection in
                 try SupplementStore(connection: connection)
                     .delete(id, from: Day("2026-11-23") ?? .first, of: account)
@@ -255,7 +255,7 @@ struct QuotaTests {
         }
     }
 
-    @Test("only 20 workouts of a day can be exceptions to the schedule")
+    @Test("at most 20 plan events of a day are accepted")
     func planChanges() throws {
         #expect(throws: Never.self) { try Quota.planChanges.check(19) }
         #expect(throws: ValidationError("plan_changes", "must be at most 20 on a day")) {

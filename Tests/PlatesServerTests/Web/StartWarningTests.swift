@@ -5,7 +5,7 @@ import TimeSeries
 @testable import PlatesServer
 @testable import Web
 
-@Suite("At the start the log warns")
+@Suite("Start warnings")
 struct StartWarningTests {
     private func warnings(_ change: (inout Settings) throws -> Void) rethrows -> [String] {
         var settings = Settings(dataDirectory: "/nonexistent")
@@ -13,7 +13,7 @@ struct StartWarningTests {
         return settings.warnings
     }
 
-    @Test("of nothing if the server listens for this machine alone")
+    @Test("a server that listens on this machine only logs no warning")
     func nothing() {
         #expect(warnings { _ in } == [])
         let published = warnings {
@@ -23,7 +23,7 @@ struct StartWarningTests {
         #expect(published == [])
     }
 
-    @Test("of a data folder that others can open, until it is closed to them")
+    @Test("a data folder open to others is warned of until it is closed")
     func folder() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -37,7 +37,7 @@ struct StartWarningTests {
     }
 
     @Test(
-        "of a PostgreSQL on another machine whose certificate is not checked",
+        "a remote PostgreSQL without certificate check is warned of",
         arguments: [
             ("postgres://plates:x@db.example/plates", true),
             ("postgres://plates:x@db.example:5432/plates?sslmode=require", true),
@@ -62,7 +62,7 @@ struct StartWarningTests {
     }
 
     @Test(
-        "of an InfluxDB on another machine without TLS",
+        "a remote InfluxDB without TLS is warned of",
         arguments: [
             ("http://me:x@influx.example:8086/plates", true), ("https://influx.example/plates", false),
             ("http://127.evil.example:8086/plates", true),
@@ -74,7 +74,7 @@ struct StartWarningTests {
         #expect(warnings.contains { $0.contains("InfluxDB") } == isWarned)
     }
 
-    @Test("of names that are not answered, where other machines reach the server and no name is set")
+    @Test("a server open to other machines without a host name is warned of")
     func hosts() {
         func isWarned(_ change: (inout Settings) -> Void) -> Bool {
             warnings(change).contains { $0.contains("--public-url or --allowed-hosts") }
@@ -86,7 +86,7 @@ struct StartWarningTests {
         #expect(!isWarned { ($0.host, $0.publicURL) = ("0.0.0.0", URL(string: "http://plates.example")) })
     }
 
-    @Test("of plain HTTP for other machines, and of a proxy whose clients all look like one")
+    @Test("plain HTTP for other machines and an untrusted proxy are warned of")
     func proxies() {
         let open = warnings { $0.host = "0.0.0.0" }
         #expect(open.count == 2 && open[0].contains("--public-url https://"))

@@ -7,22 +7,22 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("A text that a person stores")
+@Suite("Stored texts")
 struct StoredTextTests {
-    /// What no name may be: with an invisible character, with a line break, or one letter with a heap of accents.
+    /// Invalid names: with an invisible character, with a line break, or one letter with many accents.
     private static let wrong = [
         "a\u{200B}b", "a\nb", "a\u{E000}", "e" + String(repeating: "\u{301}", count: 40_000),
     ]
-    /// What no note may be.
+    /// Invalid notes.
     private static let wrongNotes = [
         "a\u{202E}b", "a\u{7}b", "e" + String(repeating: "\u{301}", count: 9_000),
     ]
 
-    @Test("is refused by the API in every field where it is no name or no note, and the field is named")
+    @Test("the API refuses an invalid text in every field by its name")
     func api() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let program = try await test.program(of: ada)
             for (text, isNote) in Self.wrong.map({ ($0, false) }) + Self.wrongNotes.map({ ($0, true) }) {
                 for (path, method, body, field) in Self.requests(.string(text), owned, test) {
@@ -43,22 +43,22 @@ struct StoredTextTests {
         }
     }
 
-    @Test("is refused by the outbox where it is no name or no note")
+    @Test("the outbox rejects every change with an invalid text")
     func outbox() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             for text in Self.wrongNotes.map(JSON.string) {
                 let changes: [JSON] = [
                     [
                         "op": "put_set",
                         "set": owned.catalogueSet.with(["id": "\(UUID().text)", "note": text]),
                     ],
-                    ["op": "put_training", "day": "\(Belongings.day)", "state": "skipped", "reason": text],
+                    ["op": "put_training", "day": "\(SampleData.day)", "state": "skipped", "reason": text],
                     [
                         "op": "put_entry",
                         "entry": [
-                            "id": "\(UUID().text)", "day": "\(Belongings.day)", "meal": "lunch", "name": text,
+                            "id": "\(UUID().text)", "day": "\(SampleData.day)", "meal": "lunch", "name": text,
                             "kcal": 1,
                         ],
                     ],
@@ -79,7 +79,7 @@ struct StoredTextTests {
         }
     }
 
-    @Test("is refused by forms, with a sentence beside the field")
+    @Test("forms refuse an invalid text with a sentence")
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -104,11 +104,11 @@ struct StoredTextTests {
         }
     }
 
-    @Test("before there was a rule is shown, and stays when something else is changed")
+    @Test("a text older than the rule is shown and stays when something else changes")
     func old() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             let program = try await test.program(of: ada)
             let (old, oldNote, id) = ("So\u{AD}ja\u{200F}", "c\u{202E}d", try ada.id)
             let supplement: JSON = [
@@ -145,7 +145,7 @@ struct StoredTextTests {
     }
 
     private func changed(
-        by ada: Person, _ program: Person, _ owned: Belongings, _ old: String, _ oldNote: String
+        by ada: Person, _ program: Person, _ owned: SampleData, _ old: String, _ oldNote: String
     ) async throws {
         let exercise = ["exercise_id": owned.catalogueExercise.text]
         for (path, fields) in [
@@ -191,25 +191,25 @@ struct StoredTextTests {
             try await program.api(.put, "workouts/\(owned.workout.text)", workout.with(["note": "New"]))
                 .status == 200)
         let taken = try await program.api(
-            .put, "days/\(Belongings.day)/supplements/\(owned.supplement.text)",
+            .put, "days/\(SampleData.day)/supplements/\(owned.supplement.text)",
             ["taken": true, "slot": .string(old)])
         #expect(taken.status == 200, "\(taken.text)")
-        // What is new is checked all the same.
+        // New texts are still checked.
         let renamed = try await program.api(
             .patch, "exercises/\(owned.exercise.text)", ["name": .string(old + "s")])
         #expect(renamed.status == 422)
     }
 
-    @Test("in a search is shortened to what a name may have")
+    @Test("a search text is shortened to the length of a name")
     func search() {
         #expect(Form(["q": "e" + String(repeating: "\u{301}", count: 40_000)]).searchText.utf8.count <= 800)
         #expect(Form(["q": " oat\u{200B}s\u{600} "]).searchText == "oats")
     }
 
     private static func requests(
-        _ text: JSON, _ owned: Belongings, _ test: TestPlates
+        _ text: JSON, _ owned: SampleData, _ test: TestPlates
     ) -> [(path: String, method: String, body: JSON, field: String)] {
-        let day = Belongings.day
+        let day = SampleData.day
         let target: JSON = ["exercise_id": "\(owned.exercise.text)", "sets": 3]
         let supplement: JSON = [
             "name": "S", "dose": ["amount": 5, "unit": "g"], "schedule": ["kind": "daily"],

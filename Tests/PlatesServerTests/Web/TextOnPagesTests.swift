@@ -8,13 +8,13 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Text on pages")
+@Suite("Escaping on pages")
 struct TextOnPagesTests {
-    @Test("every page escapes what a person stored and what an address brings, whatever stands beside a sign")
+    @Test("every page escapes stored texts and texts of its address, next to any character")
     func pages() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             try await test.addTexts(of: ada, owned)
             try await test.plates.site.database.write { connection in
                 try DangerousText.store(DangerousText.whole, of: #require(ada.account), in: connection)
@@ -33,7 +33,7 @@ struct TextOnPagesTests {
             var shown = 0
             for route in test.routes where route.method == .get && !route.pattern.contains("{secret}") {
                 let id = RouteCatalogue.withIDs[route.name].map { owned.id($0.kind) } ?? UUID()
-                for day in [Belongings.day, "2026-11-22"] {
+                for day in [SampleData.day, "2026-11-22"] {
                     for query in queries {
                         let path = route.path(day: day, id: id) + query
                         let answer = try await ada.get(path)
@@ -49,16 +49,16 @@ struct TextOnPagesTests {
                     if !route.pattern.contains("{day}") { break }
                 }
             }
-            // The text is on nearly every page, because the forms and lists of all sections have some.
+            // The text is on nearly every page, because the forms and lists of all sections contain some.
             #expect(shown > 100, "only \(shown) answers showed the text")
         }
     }
 
-    @Test("every form that is refused shows again what was typed, escaped")
+    @Test("every refused form shows the typed text escaped")
     func forms() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
-            let owned = try await test.belongings(of: ada)
+            let owned = try await test.sampleData(of: ada)
             var (sent, shown) = (0, 0)
             for route in test.routes
             where route.method == .get && !route.pattern.contains("{secret}") && !route.isAPI {
@@ -79,7 +79,7 @@ struct TextOnPagesTests {
         }
     }
 
-    @Test("a tag that hides behind a mark would be found by the tests of this suite")
+    @Test("an unescaped tag next to a combining mark is found by these tests")
     func check() {
         for hidden in ["x\u{600}<b>", "<\u{301}b>x", "=\"\u{D4E}\"", "a&\u{FE0F}b", "\u{600}&b;"] {
             #expect(DangerousText.leaks(in: hidden).count == 1, "\(hidden)")
@@ -90,8 +90,8 @@ struct TextOnPagesTests {
         #expect(DangerousText.leaks(in: "<b>\(escaped)</b>").isEmpty)
     }
 
-    @Test("a name with a sign of HTML beside an accent is shown as it is, and read back the same")
-    func kept() async throws {
+    @Test("a name with an HTML sign beside an accent is escaped on the page and unchanged in the API")
+    func nameWithAccent() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
             let program = try await test.program(of: ada)
@@ -113,13 +113,13 @@ struct TextOnPagesTests {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 
-    /// The forms of a page that are sent with POST, and the names of their fields.
+    /// The posting forms of a page and the names of their fields.
     private static func forms(in html: String) -> [(action: String, fields: [String])] {
         html.matches(of: /<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/.dotMatchesNewlines()).filter {
             match in
             match.output.0.prefix { $0 != ">" }.contains("post")
         }.map { match in
-            // With another account's id nothing but that is refused.
+            // Another account's id would cause only that error.
             let fields = match.output.2.matches(of: /name="([^"]*)"/).map { String($0.output.1) }
                 .filter { $0 != "account" }
             return (String(match.output.1).replacing("&amp;", with: "&"), fields)
@@ -128,10 +128,10 @@ struct TextOnPagesTests {
 }
 
 extension TestPlates {
-    /// Texts that the belongings do not have: notes, reasons, a meal, a portion.
-    fileprivate func addTexts(of person: Person, _ owned: Belongings) async throws {
+    /// Texts that the sample data do not have: notes, reasons, a meal, a portion.
+    fileprivate func addTexts(of person: Person, _ owned: SampleData) async throws {
         let program = try await program(of: person)
-        let (exercise, workout, day) = (owned.exercise.text, owned.workout.text, Belongings.day)
+        let (exercise, workout, day) = (owned.exercise.text, owned.workout.text, SampleData.day)
         let target: JSON = ["exercise_id": "\(exercise)", "sets": 3, "superset": "A", "note": "slow"]
         let answers = [
             try await program.api(.patch, "exercises/\(exercise)", ["cue": "Elbows", "aliases": ["Other"]]),

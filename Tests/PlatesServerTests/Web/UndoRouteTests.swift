@@ -12,7 +12,7 @@ struct UndoRouteTests {
     private static let day = "2026-11-23"
 
     /// Logs a set and deletes it on its page.
-    /// - Returns: The set, and the address that the browser is sent to.
+    /// - Returns: The set and the address of the redirect.
     private func deletion(_ ada: Person, _ test: TestPlates) async throws -> (set: UUID, location: String) {
         let set: JSON = [
             "exercise_id": "\(test.exercise("Bench Press").text)", "day": "\(Self.day)", "reps": 5,
@@ -32,7 +32,7 @@ struct UndoRouteTests {
             .flatMap { $0["sets"].items }
     }
 
-    @Test("the page after a deletion says what was deleted, and its button brings it back as it was")
+    @Test("the page after a deletion offers undo, and its button restores the set")
     func page() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -59,7 +59,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("what something was stored for since is refused in a sentence, and stays")
+    @Test("undo returns 409 if something was stored for the thing since")
     func belongs() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -84,7 +84,7 @@ struct UndoRouteTests {
             let (_, location) = try await deletion(ada, test)
             let id = try undoID(location)
             _ = try await ada.post("/undo/\(id)")
-            // Without a page to return to it is home.
+            // Without a page to return to, it is the home page.
             let again = try await ada.post("/undo/\(id)")
             #expect(again.status == 303)
             #expect(again.location?.contains("notice=undoneBefore") == true)
@@ -93,7 +93,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("another account's undo is not found, and its page shows nothing of it")
+    @Test("another account's undo returns 404 and its page shows nothing of it")
     func others() async throws {
         try await TestPlates.run { test in
             let (ada, eve) = (try await test.person("Ada"), try await test.person("Eve"))
@@ -110,7 +110,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("an undo that cannot apply any more says why on the page, and changes nothing")
+    @Test("an undo that no longer applies says why and changes nothing")
     func conflict() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -138,7 +138,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("a program undoes by the id of the deletion's answer, with the scope that the deletion needs")
+    @Test("a program undoes by Undo-Id with the scope of the deletion")
     func program() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -157,7 +157,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("an outbox undoes a deletion that was not sent yet, in the same request, and again by nothing new")
+    @Test("an outbox undoes a deletion sent in the same request, once")
     func outbox() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -182,7 +182,7 @@ struct UndoRouteTests {
                 answer["rejected"].items.map { $0["reason"].text } == ["There is nothing to undo by that id."]
             )
             #expect(try await sets(ada).map { $0.id } == [set])
-            // It can be deleted by who knows of the undo, and of nothing else.
+            // It can be deleted by an edit based on the undo, and by no other.
             let knowing = try #require(changes[2]["id"].text)
             let again: JSON = [
                 "v": 2, "id": "\(UUID().text)", "op": "delete_set", "set_id": "\(set.text)",
@@ -194,7 +194,7 @@ struct UndoRouteTests {
         }
     }
 
-    @Test("the page to return to is one of ours, without what was done there last")
+    @Test("the return page of an undo is local and without its notice")
     func pages() {
         let id = "0190f0f0-0000-7000-8000-000000000001"
         for (address, path) in [

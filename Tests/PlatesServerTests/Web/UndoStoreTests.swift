@@ -7,9 +7,9 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Offers to undo")
+@Suite("Undo offers")
 struct UndoStoreTests {
-    /// An account of its own with a store over a transaction.
+    /// A store in a transaction, for an account of its own.
     private func run(
         _ test: @escaping @Sendable (UndoStore, _ account: UUID, _ now: Instant) throws -> Void
     ) async throws {
@@ -21,7 +21,7 @@ struct UndoStoreTests {
         }
     }
 
-    @Test("an offer is found by its account with all that it holds, and by no other account")
+    @Test("an offer is found by its own account only")
     func found() async throws {
         try await run { store, account, now in
             let id = try store.offer(
@@ -42,7 +42,7 @@ struct UndoStoreTests {
         }
     }
 
-    @Test("the same change twice is one offer, and another one once it was undone")
+    @Test("an equal change reuses its offer until it was undone")
     func same() async throws {
         try await run { store, account, now in
             func offer(_ number: Int = 1) throws -> UUID {
@@ -56,7 +56,7 @@ struct UndoStoreTests {
         }
     }
 
-    @Test("the newest 100 offers stay, all of a day stay, and never more than 500")
+    @Test("the newest 100 offers and those of a day are stored, at most 500")
     func bounded() async throws {
         try await run { store, account, now in
             func offers(_ count: Int, daysAgo: Double, _ name: String) throws -> [UUID] {
@@ -79,7 +79,7 @@ struct UndoStoreTests {
         }
     }
 
-    @Test("rows that a change replaced, changed, added and deleted are as they were once it is undone")
+    @Test("undo restores the rows a change replaced, changed, added and deleted")
     func rows() async throws {
         try await TestPlates.run { test in
             let person = try await test.person()
@@ -125,7 +125,7 @@ struct UndoStoreTests {
             try await run()
             let started = TrainingRecord(state: .inProgress, startedAt: now)
             #expect(try await records() == [monday: started, monday.adding(days: 1): started])
-            // They are not as the change left them any more.
+            // The rows have changed since.
             await #expect(throws: Conflict.self) { try await run() }
             #expect(try await records().count == 2)
         }

@@ -3,13 +3,13 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Any table of cells")
+@Suite("CSV properties")
 struct CSVPropertyTests {
     private static let pieces = [
         "a", "1", " ", ",", "\"", "\n", "\r\n", "\r", "é", "🍎", "\0", "\t", "\u{301}",
     ]
 
-    /// Writes a cell as RFC 4180 has it.
+    /// Writes a cell as RFC 4180 requires.
     private func written(_ cell: String, _ random: inout SeededGenerator) -> String {
         let mustBeQuoted = cell.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
         guard mustBeQuoted || random.chance(0.3) else { return cell }
@@ -35,13 +35,13 @@ struct CSVPropertyTests {
         zip(cells, lines).map { .cells($0, line: $1) }
     }
 
-    @Test("is read as it was written, in pieces of any size", arguments: 1...64)
+    @Test("a table reads back as it was written, whatever the chunk size", arguments: 1...64)
     func roundTrip(_ chunk: Int) throws {
         var random = SeededGenerator(seed: UInt64(chunk))
         for _ in 0..<40 {
             let (text, cells, lines) = table(&random)
             let read = try TableSample(chunk: chunk).rows(text)
-            // Swift holds texts equal that are canonically equivalent; the bytes must be, too.
+            // Swift compares texts by canonical equivalence; here the bytes must be equal too.
             #expect(read == readRows(cells, lines))
             let bytes = read.map { row -> [[UInt8]] in
                 guard case .cells(let cells, _) = row else { return [] }
@@ -51,7 +51,7 @@ struct CSVPropertyTests {
         }
     }
 
-    @Test("goes on from behind any of its records")
+    @Test("reading can resume after any record")
     func resume() throws {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<150 {
@@ -60,18 +60,18 @@ struct CSVPropertyTests {
         }
     }
 
-    @Test("that is damaged anywhere is read to its end, and the same in pieces of any size")
+    @Test("a damaged table is read to its end with the same rows for any chunk size")
     func damaged() throws {
         var random = SeededGenerator(seed: 12)
         for _ in 0..<300 {
             let header = Array("a,b,c\n".utf8)
             var body = Array(table(&random).text.utf8.dropFirst(5))
             for _ in 0..<random.number(below: 6) where !body.isEmpty {
-                let place = random.number(below: body.count)
+                let position = random.number(below: body.count)
                 switch random.number(below: 3) {
-                case 0: body[place] = UInt8(random.number(below: 256))
-                case 1: body.remove(at: place)
-                default: body.insert(UInt8(ascii: "\""), at: place)
+                case 0: body[position] = UInt8(random.number(below: 256))
+                case 1: body.remove(at: position)
+                default: body.insert(UInt8(ascii: "\""), at: position)
                 }
             }
             if random.chance(0.3) { body = Array(body.prefix(random.number(below: body.count + 1))) }
@@ -86,7 +86,7 @@ struct CSVPropertyTests {
         }
     }
 
-    /// From behind each record exactly the rest is read, and every record is behind the one before it.
+    /// From the position after each record exactly the rest is read, and positions increase.
     private func expectResumable(_ bytes: [UInt8], _ sample: TableSample) throws {
         let whole = try sample.read(MemoryBytes(bytes))
         for (index, row) in whole.enumerated() {

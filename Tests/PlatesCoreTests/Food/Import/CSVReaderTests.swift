@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-/// What a table had, in a form that can be compared.
+/// A row as read, in a form that can be compared.
 enum ReadRow: Hashable {
     case cells([String], line: Int)
     case skipped(ImportSkip, line: Int)
@@ -49,11 +49,11 @@ struct TableSample {
     }
 }
 
-@Suite("A table of cells")
+@Suite("CSV reader")
 struct CSVReaderTests {
     private let sample = TableSample()
 
-    @Test("has a record for each line")
+    @Test("each line becomes a record, with LF or CR LF and with a byte order mark")
     func records() throws {
         let rows: [ReadRow] = [.cells(["1", "2", "3"], line: 2), .cells(["", "", ""], line: 3)]
         #expect(try sample.rows("a,b,c\n1,2,3\n,,\n") == rows)
@@ -61,7 +61,7 @@ struct CSVReaderTests {
         #expect(try sample.rows("\u{FEFF}\"a\", b ,c\n1,2,3\n,,") == rows)
     }
 
-    @Test("has quoted cells with separators, line breaks and doubled marks")
+    @Test("quoted cells may hold separators, line breaks and doubled quotation marks")
     func quotes() throws {
         let text = "a,b,c\n\"1,5\",\"two\nlines\",\"a \"\"b\"\"\"\n\"\",\"\"\"\",\"x\r\n\r\ny\"\r\n4,5,6"
         #expect(
@@ -72,13 +72,13 @@ struct CSVReaderTests {
         )
     }
 
-    @Test("has its columns in any order and others between them")
+    @Test("columns may come in any order with others between them")
     func order() throws {
         #expect(try sample.rows("x,c,a,y,b\n0,3,1,0,2\n") == [.cells(["1", "2", "3"], line: 2)])
         #expect(try sample.rows("a,b,c,a\n1,2,3,4") == [.cells(["1", "2", "3"], line: 2)])
     }
 
-    @Test("without a column that must be there names it")
+    @Test("a missing required column is named in the error")
     func missing() throws {
         #expect(throws: ImportFileError.missingColumns(["b"])) { try sample.rows("a,B,c\n1,2,3") }
         #expect(throws: ImportFileError.missingColumns(["a", "b", "c"])) { try sample.rows("\n1,2,3") }
@@ -88,7 +88,7 @@ struct CSVReaderTests {
         #expect("\(more)" == "the file has no columns \"a\", \"b\" and \"c\"")
     }
 
-    @Test("may lack what is only wished for")
+    @Test("an optional column may be missing")
     func optional() throws {
         var columns = CSVColumns()
         let (there, gone) = (columns.required("a"), columns.optional("z"))
@@ -102,7 +102,7 @@ struct CSVReaderTests {
         #expect(try record.number(gone) == nil)
     }
 
-    @Test("may be nothing but its columns, and is an error without them")
+    @Test("a file with only a header has no rows, and a file without a header is an error")
     func empty() throws {
         #expect(try sample.rows("a,b,c") == [])
         #expect(try sample.rows("a,b,c\r\n\n\r\n") == [])
@@ -115,14 +115,14 @@ struct CSVReaderTests {
         }
     }
 
-    @Test("has an empty line as a record where it has one column")
+    @Test("an empty line is a record only in a file with one column")
     func oneColumn() throws {
         let one = TableSample(names: ["a"])
         #expect(try one.rows("a\n\n1\n") == [.cells([""], line: 2), .cells(["1"], line: 3)])
         #expect(try sample.rows("a,b,c\n\n1,2,3\n") == [.cells(["1", "2", "3"], line: 3)])
     }
 
-    @Test("tells what is wrong with a record and goes on")
+    @Test("a bad record is skipped with its reason and reading continues")
     func wrong() throws {
         let text = "a,b,c\n1,2\n1,2,3,4\n\"1\"x,2,3\n1,2,3\n\"1\" ,2,3"
         #expect(
@@ -133,7 +133,7 @@ struct CSVReaderTests {
         )
     }
 
-    @Test("has quotation marks within cells that do not begin with one")
+    @Test("a quotation mark inside an unquoted cell is ordinary text")
     func strayQuotes() throws {
         #expect(
             try sample.rows("a,b,c\n5\" pan,x\"\"y,\" \"\n a\",b\",c\"") == [
@@ -142,7 +142,7 @@ struct CSVReaderTests {
         )
     }
 
-    @Test("that was cut within quotation marks ends with a record that is cut off")
+    @Test("a file that ends within quotation marks yields a skipped record that is cut off")
     func cutOff() throws {
         #expect(
             try sample.rows("a,b,c\n1,2,3\n4,\"5\nmore\nand more\n") == [
@@ -153,7 +153,7 @@ struct CSVReaderTests {
         #expect(try sample.rows("a,b,c\n4,5") == [.skipped(.cellCount, line: 2)])
     }
 
-    @Test("loses only the line where a mark is never closed")
+    @Test("an unclosed quotation mark loses only its own line")
     func neverClosed() throws {
         let rows = (0..<2000).map { "\($0),x,y" }
         let text = "a,b,c\n1,\"2,3\n" + rows.joined(separator: "\n")
@@ -162,7 +162,7 @@ struct CSVReaderTests {
         #expect(read.dropFirst() == rows.indices.map { .cells(["\($0)", "x", "y"], line: $0 + 3) }[...])
     }
 
-    @Test("has lines of megabytes that are told")
+    @Test("a line over the limit is skipped with its number")
     func longLines() throws {
         let long = String(repeating: "x", count: 3 << 20)
         #expect(
@@ -173,7 +173,7 @@ struct CSVReaderTests {
         )
     }
 
-    @Test("must be UTF-8 in the cells that are asked for")
+    @Test("a required cell that is not UTF-8 skips its record")
     func encoding() throws {
         let bytes =
             Array("a,b,c,d\n1,2,".utf8) + [0xC3] + Array(",4\n1,2,3,".utf8) + [0xFF] + Array("\n".utf8)
@@ -186,7 +186,7 @@ struct CSVReaderTests {
         )
     }
 
-    @Test("may have tabs between cells, and marks that mean nothing")
+    @Test("a table separated by tabs treats quotation marks as text")
     func tabs() throws {
         let table = TableSample(dialect: .tabs)
         #expect(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The tables of FoodData Central")
+@Suite("FoodData Central reader")
 struct FDCReaderTests {
     private func results<Row: FDCRow>(_ row: Row.Type, _ lines: String...) throws -> [FDCResult<Row>] {
         let reader = try FDCReader<Row>(MemoryBytes(lines.joined(separator: "\r\n")))
@@ -12,7 +12,7 @@ struct FDCReaderTests {
         return results
     }
 
-    @Test("have foods of three collections")
+    @Test("foods of the three collections are read, others are passed over")
     func foods() throws {
         let read = try results(
             FDCFood.self, #""fdc_id","data_type","description","food_category_id","publication_date""#,
@@ -33,7 +33,7 @@ struct FDCReaderTests {
         )
     }
 
-    @Test("have the nutrients that are counted here, in their units")
+    @Test("known nutrients are read and converted to the units of the app")
     func nutrients() throws {
         let read = try results(
             FDCNutrient.self, "id,fdc_id,nutrient_id,amount,data_points", "1,9,1003,2.5,", "2,9,1300,7,",
@@ -51,7 +51,7 @@ struct FDCReaderTests {
         )
     }
 
-    @Test("have every nutrient under a number, and one best number for each")
+    @Test("every nutrient has FoodData Central numbers with distinct ranks")
     func numbers() {
         for nutrient in Nutrient.allCases {
             let ranks = FDCNutrientNumber.all.values.filter { $0.nutrient == nutrient }.map(\.rank).sorted()
@@ -59,7 +59,7 @@ struct FDCReaderTests {
         }
     }
 
-    @Test("have several figures of a nutrient, of which the best counts")
+    @Test("the best-ranked figure of a nutrient is used, in any order of rows")
     func ranks() throws {
         func row(_ nutrient: Nutrient, _ amount: Double, _ rank: Int) -> FDCNutrient {
             FDCNutrient(food: 9, nutrient: nutrient, amount: amount, rank: rank)
@@ -72,7 +72,7 @@ struct FDCReaderTests {
         }
     }
 
-    @Test("have brands with barcodes and servings")
+    @Test("branded foods are read with their barcodes and servings")
     func brands() throws {
         let read = try results(
             FDCBrand.self,
@@ -99,7 +99,7 @@ struct FDCReaderTests {
         )
     }
 
-    @Test("have portions that are named by a unit, by words or by both")
+    @Test("portions are named by their unit, by their words or by both")
     func portions() throws {
         let units = try FDCMeasureUnits(
             MemoryBytes("id,name\n1000,cup\n9999,undetermined\n1011,paired raw w\nx,y"))
@@ -122,7 +122,7 @@ struct FDCReaderTests {
         #expect(read[4] == .skipped(line: 6, reason: .badNumber))
     }
 
-    @Test("make a food together")
+    @Test("food, nutrients, brand and portions are joined into one food")
     func joined() throws {
         let food = FDCFood(id: 900_003, kind: .branded, name: "Oat drink")
         let energy = FDCNutrient(food: 900_003, nutrient: .energy, amount: 45, rank: 0)
@@ -150,7 +150,7 @@ struct FDCReaderTests {
         #expect(wrong.food.barcode == nil && wrong.notes == [.barcodeLeftOut])
     }
 
-    @Test("go on from behind each row")
+    @Test("reading FoodData Central can resume after each row")
     func resume() throws {
         let bytes = MemoryBytes(
             "fdc_id,nutrient_id,amount\n" + (1..<40).map { "\($0),\(1000 + $0),\($0)\n" }.joined())
@@ -166,14 +166,14 @@ struct FDCReaderTests {
         }
     }
 
-    @Test("name the column that they lack")
+    @Test("a missing column of FoodData Central is named in the error")
     func missing() {
         #expect(throws: ImportFileError.missingColumns(["fdc_id"])) {
             try FDCReader<FDCNutrient>(MemoryBytes("id,nutrient_id,amount"))
         }
     }
 
-    @Test("are found in a folder")
+    @Test("the tables are found in a folder, and a missing food.csv is named")
     func folder() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -3,10 +3,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The format of a file of foods")
+@Suite("Food file format")
 struct FoodFileFormatTests {
     @Test(
-        "is told by its first line",
+        "the first line of a file decides its format",
         arguments: [
             ("ndb,group,description,kcal\n", FoodFileFormat.sr28),
             ("\"fdc_id\",\"data_type\",\"description\",\"food_category_id\"\r\n\"1\"", .fdcFood),
@@ -17,13 +17,13 @@ struct FoodFileFormatTests {
             ("code\turl\tproduct_name\tx\n", .openFoodFactsTable),
             ("{\"code\":1}\n", .openFoodFactsLines), ("\u{FEFF}\n {", .openFoodFactsLines),
         ])
-    func told(_ text: String, _ format: FoodFileFormat) throws {
+    func detected(_ text: String, _ format: FoodFileFormat) throws {
         #expect(try FoodFileFormat.detect(MemoryBytes(text)) == format)
         #expect(try FoodFileFormat.detect(Trickle(bytes: MemoryBytes(text), most: 1)) == format)
     }
 
     @Test(
-        "is none of these",
+        "a file of no known format is refused",
         arguments: [
             "hello", "a,b,c\n1,2,3", "code,product_name\n", "[{}]", "\n", "fdc_id\n", "<html>", "\0\0\0",
         ])
@@ -31,7 +31,7 @@ struct FoodFileFormatTests {
         #expect(throws: ImportFileError.unknownFormat) { try FoodFileFormat.detect(MemoryBytes(text)) }
     }
 
-    @Test("of nothing is none, and what is packed must be unpacked")
+    @Test("an empty, a compressed and an unreadable file are refused with their reasons")
     func notReadable() {
         #expect(throws: ImportFileError.empty) { try FoodFileFormat.detect(MemoryBytes("")) }
         for start: [UInt8] in [
@@ -46,7 +46,7 @@ struct FoodFileFormatTests {
         #expect(throws: ImportFileError.self) { try FoodFileFormat.detect(MemoryBytes(random)) }
     }
 
-    @Test("has a reader where its rows are whole foods")
+    @Test("each format whose rows are whole foods has a reader")
     func readers() throws {
         let header = "ndb,description,kcal,protein_g,fat_g,carbohydrate_g\n"
         #expect(try FoodFileFormat.sr28.reader(MemoryBytes(header)).next() == nil)
@@ -58,7 +58,7 @@ struct FoodFileFormatTests {
         }
     }
 
-    @Test("is missing for a reason that is told in one sentence")
+    @Test("every import file error has its own sentence")
     func sentences() {
         let errors: [ImportFileError] = [
             .unreadable("/x"), .empty, .compressed, .unknownFormat, .noHeader, .missingColumns(["a"]),

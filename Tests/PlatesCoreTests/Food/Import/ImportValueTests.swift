@@ -3,10 +3,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("What an import makes of a food")
+@Suite("Imported food values")
 struct ImportValueTests {
     @Test(
-        "is a name with single spaces and nothing unseen",
+        "an imported name has single spaces and no invisible characters",
         arguments: [
             ("Oats", "Oats"), ("  Oats, \t rolled\n", "Oats, rolled"), ("a\0b\u{1B}c", "a b c"), ("", ""),
             (" \0 ", ""),
@@ -16,7 +16,7 @@ struct ImportValueTests {
         #expect(ImportText.clean(text) == clean)
     }
 
-    @Test("is a name without what no name may hold, and with few accents on a letter")
+    @Test("an imported name loses forbidden characters and surplus combining accents")
     func invisible() {
         #expect(ImportText.clean("Oat\u{600}<b>\u{200B} drink\u{202E} \u{AD}") == "Oat<b> drink")
         #expect(ImportText.clean("\u{200B}\u{E000}") == "")
@@ -27,7 +27,7 @@ struct ImportValueTests {
     }
 
     @Test(
-        "is a name in whole words",
+        "a long name is shortened at the end of a word",
         arguments: [
             ("one two three", 20, "one two three"), ("one two three", 13, "one two three"),
             ("one two three", 12, "one two"), ("one two three", 7, "one two"), ("one, two", 6, "one"),
@@ -38,7 +38,7 @@ struct ImportValueTests {
     }
 
     @Test(
-        "is a name that does not shout",
+        "a name in capitals is put into sentence case",
         arguments: [
             ("WHOLE MILK", "Whole milk"), ("BBQ SAUCE, HOT", "BBQ sauce, hot"), ("Whole MILK", "Whole MILK"),
             ("7UP", "7UP"), ("100% APPLE JUICE", "100% Apple juice"), ("ÉCLAIR", "Éclair"), ("H2O", "H2O"),
@@ -49,7 +49,7 @@ struct ImportValueTests {
         #expect(ImportText.readableCase(text) == readable)
     }
 
-    @Test("has the same id on every machine, and another for each number")
+    @Test("an id derived from a code is the same on every machine and unique for each code")
     func ids() {
         let id = UUID(derivedFrom: .openFoodFacts, "3017620422003")
         #expect(id.uuidString == "C0356E53-BBE5-8654-A398-EF6C20C2B1C4")
@@ -63,7 +63,7 @@ struct ImportValueTests {
         #expect(ids.count == 100_000)
     }
 
-    @Test("has portions that are sound, each once, and at most 20")
+    @Test("imported portions are valid, distinct and at most 20")
     func portions() {
         var drafts = PortionDrafts()
         drafts.add(" slice ", grams: 30)
@@ -89,7 +89,7 @@ struct ImportValueTests {
 
     private func reason(_ known: [Nutrient: Double]) -> ImportSkip? { draft(known).row(line: 1).skip }
 
-    @Test("is nothing where the figures cannot be")
+    @Test("a food with impossible figures is skipped with its reason")
     func skips() {
         #expect(reason([.energy: 951]) == .nutrientOutOfRange)
         #expect(reason([.energy: 100, .zinc: -0.1]) == nil)
@@ -104,14 +104,14 @@ struct ImportValueTests {
         #expect(nameless.row(line: 9) == .skipped(line: 9, reason: .noName, code: "1"))
     }
 
-    @Test("has its energy worked out from its parts")
+    @Test("missing energy is calculated from the macros")
     func energy() {
         let row = draft([.protein: 10, .fat: 1.1, .carbohydrate: 20, .fibre: 5]).row(line: 1)
         #expect(row.food?.nutrients[.energy] == 119.9)
         #expect(row.notes == [.energyWorkedOut])
     }
 
-    @Test("is told what was changed")
+    @Test("every change made to an imported food is noted")
     func notes() throws {
         var draft = draft([.energy: 10])
         draft.name = String(repeating: "word ", count: 30)
@@ -125,7 +125,7 @@ struct ImportValueTests {
         #expect(try food.validated() == food)
     }
 
-    @Test("is counted for a report")
+    @Test("the tally counts foods, skips and notes, and each has its own sentence")
     func tally() throws {
         var tally = ImportTally()
         for line in 0..<1204 { tally.add(.skipped(line: line, reason: .noEnergy)) }
@@ -147,7 +147,7 @@ struct ImportValueTests {
         #expect(Set(ImportNote.allCases.map { $0.text(count: 2) }).count == ImportNote.allCases.count)
     }
 
-    @Test("counts nutrients in the unit that their names end in", arguments: Nutrient.allCases)
+    @Test("the unit of each nutrient is the ending of its raw value", arguments: Nutrient.allCases)
     func units(_ nutrient: Nutrient) {
         let ending = nutrient.rawValue.split(separator: "_").last
         #expect(nutrient.unit == (ending == "ug" ? "µg" : ending.map(String.init)))

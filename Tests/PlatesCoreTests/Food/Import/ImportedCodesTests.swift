@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Testing
 
-@Suite("Codes that come twice in a file")
+@Suite("Repeated codes in a file")
 struct ImportedCodesTests {
     private func row(_ sourceID: String, _ line: Int, barcode: String? = nil) -> ImportedRow {
         .food(
@@ -13,11 +13,11 @@ struct ImportedCodesTests {
             line: line, notes: [])
     }
 
-    @Test("the first row of a code counts, and the later ones are left out with their line and why")
+    @Test("the first row of a code counts, and later rows are skipped with their line and the reason")
     func first() {
         var codes = ImportedCodes()
         let skipped = ImportedRow.skipped(line: 1, reason: .noEnergy, code: "4000417025005")
-        // A row that is no food has no code that counts.
+        // The code of a skipped row does not count.
         #expect(codes.noting(skipped) == skipped)
         let first = row("4000417025005", 2, barcode: "4000417025005")
         #expect(codes.noting(first) == first)
@@ -26,7 +26,7 @@ struct ImportedCodesTests {
         #expect(again.remarks.map(\.reason) == ["Its code is that of a row above, which counts."])
     }
 
-    @Test("one barcode written in two ways is one code, and codes of other signs are told apart")
+    @Test("two spellings of one barcode are one code, and codes that are not barcodes stay distinct")
     func spellings() {
         var codes = ImportedCodes()
         func isNew(_ id: String, _ barcode: String? = nil) -> Bool {

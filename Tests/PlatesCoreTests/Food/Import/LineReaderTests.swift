@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("Lines of a file")
+@Suite("Line reader")
 struct LineReaderTests {
     struct Read: Hashable {
         let number: Int
@@ -32,7 +32,7 @@ struct LineReaderTests {
         }
     }
 
-    /// The same in the simplest way, on bytes that are all in memory.
+    /// Reference implementation on bytes in memory.
     private func expected(_ bytes: [UInt8], limit: Int) -> [Read] {
         var lines: [Read] = []
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -46,13 +46,13 @@ struct LineReaderTests {
             }
             start = feed.map { $0 + 1 } ?? bytes.count
             let end = ImportPosition(offset: start, lines: lines.count + 1)
-            let kept = content.count <= limit ? Array(content) : nil
-            lines.append(Read(number: end.lines, bytes: kept, lineBreak: lineBreak, end: end))
+            let bytes = content.count <= limit ? Array(content) : nil
+            lines.append(Read(number: end.lines, bytes: bytes, lineBreak: lineBreak, end: end))
         }
         return lines
     }
 
-    @Test("end with LF or CR LF, the last one also with the file")
+    @Test("a line ends with LF, CR LF or the end of the file")
     func breaks() throws {
         #expect(try texts("a\nb\r\nc") == ["a", "b", "c"])
         #expect(try texts("a\n") == ["a"])
@@ -61,7 +61,7 @@ struct LineReaderTests {
         #expect(try texts("") == [])
     }
 
-    @Test("begin behind a byte order mark")
+    @Test("a byte order mark at the start of a file is skipped")
     func byteOrderMark() throws {
         #expect(try texts("\u{FEFF}a\n\u{FEFF}b") == ["a", "\u{FEFF}b"])
         #expect(try texts("\u{FEFF}") == [])
@@ -69,7 +69,7 @@ struct LineReaderTests {
         #expect(try read(MemoryBytes("\u{FEFF}a\n")).last?.end == ImportPosition(offset: 5, lines: 1))
     }
 
-    @Test("are the same in pieces of any size", arguments: 1...64)
+    @Test("lines are the same for any chunk size", arguments: 1...64)
     func chunks(_ chunk: Int) throws {
         var random = SeededGenerator(seed: UInt64(chunk))
         for _ in 0..<60 {
@@ -87,7 +87,7 @@ struct LineReaderTests {
         }
     }
 
-    @Test("go on from behind any of them")
+    @Test("reading can resume after any line")
     func resume() throws {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<200 {
@@ -100,7 +100,7 @@ struct LineReaderTests {
         }
     }
 
-    @Test("are told when they are too long, and counted")
+    @Test("a line over the limit is reported and counted")
     func tooLong() throws {
         let long = String(repeating: "x", count: 101)
         #expect(try texts("a\n\(long)\nb", chunk: 10) == ["a", nil, "b"])
@@ -113,7 +113,7 @@ struct LineReaderTests {
         }
     }
 
-    @Test("of megabytes are passed over")
+    @Test("lines of several megabytes are skipped")
     func megabytes() throws {
         let long = [UInt8](repeating: 0x61, count: 5 << 20)
         let bytes = Array("a\n".utf8) + long + Array("\nb\n".utf8) + long
@@ -123,15 +123,15 @@ struct LineReaderTests {
         #expect(lines.last?.end.offset == bytes.count)
     }
 
-    @Test("stay as they are when they are kept while reading goes on")
-    func kept() throws {
+    @Test("a line stays unchanged while later lines are read")
+    func stable() throws {
         let reader = LineReader(MemoryBytes((0..<500).map { "line \($0)\n" }.joined()), chunk: 16)
-        var kept: [ArraySlice<UInt8>] = []
-        while let line = try reader.next() { kept.append(try #require(line.bytes)) }
-        #expect(kept.map { String(decoding: $0, as: UTF8.self) } == (0..<500).map { "line \($0)" })
+        var lines: [ArraySlice<UInt8>] = []
+        while let line = try reader.next() { lines.append(try #require(line.bytes)) }
+        #expect(lines.map { String(decoding: $0, as: UTF8.self) } == (0..<500).map { "line \($0)" })
     }
 
-    @Test("come from a file as they do from memory")
+    @Test("a file gives the same lines as memory")
     func file() throws {
         let content = (0..<3000).map { "row \($0 * $0 * $0)\($0.isMultiple(of: 3) ? "\r\n" : "\n")" }.joined()
         try withFile(content) { path in
@@ -141,7 +141,7 @@ struct LineReaderTests {
         }
     }
 
-    @Test("of a file that cannot be read are an error")
+    @Test("a file that cannot be read is an error with its path")
     func unreadable() throws {
         let path = "/nowhere/\(UUID().uuidString)"
         #expect(throws: ImportFileError.unreadable(path)) { try FileBytes(path: path) }

@@ -2,10 +2,10 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("A number in a file")
+@Suite("Numbers in a file")
 struct NumberTextTests {
     @Test(
-        "is read however it is spelt",
+        "a number is read in every common spelling",
         arguments: [
             ("0", 0.0), ("12", 12), ("-0.5", -0.5), (".5", 0.5), ("5.", 5), ("007.50", 7.5), ("1e-06", 1e-6),
             ("1.5E+3", 1500), ("+2", 2), (" 3\t", 3), ("123456789012345678", 123_456_789_012_345_680),
@@ -17,7 +17,7 @@ struct NumberTextTests {
     }
 
     @Test(
-        "is told from what is none",
+        "a text that is not a number is reported as bad",
         arguments: [
             "-", ".", "-.", "1.2.3", "1,5", "1 2", "nan", "inf", "-Infinity", "0x10", "1e", "e5", "1e999",
             "٥", "½",
@@ -27,12 +27,12 @@ struct NumberTextTests {
         #expect(NumberText.read(text) == .bad)
     }
 
-    @Test("may be missing", arguments: ["", " ", "\t\r\n"])
+    @Test("a blank cell is reported as empty", arguments: ["", " ", "\t\r\n"])
     func empty(_ text: String) {
         #expect(NumberText.read(text) == .empty)
     }
 
-    @Test("is the nearest that there is")
+    @Test("a decimal is read as the nearest floating-point number")
     func nearest() throws {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<20_000 {

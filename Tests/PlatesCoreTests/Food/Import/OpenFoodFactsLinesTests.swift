@@ -3,13 +3,13 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The lines of Open Food Facts")
+@Suite("Open Food Facts JSON lines")
 struct OpenFoodFactsLinesTests {
     private func rows(_ lines: String...) throws -> [ImportedRow] {
         try OpenFoodFactsLinesReader(MemoryBytes(lines.joined(separator: "\n"))).rows()
     }
 
-    @Test("have a food each")
+    @Test("a JSON line is read as a food with nutrients, portion and barcode")
     func food() throws {
         let line = #"""
             {"_id":"x","code":"4006381333931","lang":"de","product_name":"Gr\u00fctze \ud83c\udf53 \"dünn\"",
@@ -35,7 +35,7 @@ struct OpenFoodFactsLinesTests {
         #expect(row?.notes == [])
     }
 
-    @Test("may lack anything, or have it of another type")
+    @Test("missing members and members of another type are tolerated")
     func patience() throws {
         let nutriments = #""nutriments":{"energy-kcal_100g":60}"#
         let read = try rows(
@@ -53,7 +53,7 @@ struct OpenFoodFactsLinesTests {
         #expect(read[7].food?.sourceID == "00000033" && read[7].food?.name == "Gruel")
     }
 
-    @Test("have drinks of which a millilitre counts as a gram")
+    @Test("one millilitre of a drink counts as one gram")
     func drinks() throws {
         func isPoured(_ members: String) throws -> Bool {
             let line =
@@ -67,7 +67,7 @@ struct OpenFoodFactsLinesTests {
         #expect(try !isPoured(#""nutrition_data_per":"serving","serving_size":"25 g""#))
     }
 
-    @Test("may have their nutrients in the newer way")
+    @Test("nutrients in the newer aggregated format are read, per 100 g and as sold only")
     func aggregatedSet() throws {
         func food(_ set: String, _ more: String = "") throws -> Food? {
             let nutrition = #""nutrition":{"input_sets":[{"per":"serving"}],"aggregated_set":\#(set)}"#
@@ -88,7 +88,7 @@ struct OpenFoodFactsLinesTests {
         #expect(both?.nutrients[.fat] == 3 && both?.nutrients[.energy] == 60)
     }
 
-    @Test("that are no JSON are told, and reading goes on")
+    @Test("a line that is not JSON is skipped with its reason and reading continues")
     func notJSON() throws {
         let fine = #"{"code":"1","product_name":"Gruel","nutriments":{"energy-kcal_100g":60}}"#
         let read = try rows(
@@ -104,7 +104,7 @@ struct OpenFoodFactsLinesTests {
         #expect(try long.rows().map(\.skip) == [nil, .lineTooLong, nil])
     }
 
-    @Test("go on from behind each of them")
+    @Test("reading JSON lines can resume after each line")
     func resume() throws {
         let lines = (0..<20).map { number in
             let name = number == 5 ? "7" : "\"Gruel \(number)\""

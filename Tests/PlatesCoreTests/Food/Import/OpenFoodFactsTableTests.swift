@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The table of Open Food Facts")
+@Suite("Open Food Facts table")
 struct OpenFoodFactsTableTests {
     private static let names = [
         "code", "creator", "product_name", "brands", "serving_size", "serving_quantity", "energy-kj_100g",
@@ -14,7 +14,7 @@ struct OpenFoodFactsTableTests {
         "vitamin-b12_100g", "calcium_100g", "caffeine_100g", "pantothenic-acid_100g",
     ]
 
-    /// A product of these cells; all others are empty.
+    /// A product with these cells; all others are empty.
     private func row(_ cells: [String: String]) -> String {
         let base = ["code": "4006381333931", "product_name": "Gruel", "energy-kcal_100g": "60"]
         let all = base.merging(cells) { $1 }
@@ -28,7 +28,7 @@ struct OpenFoodFactsTableTests {
 
     private func food(_ cells: [String: String]) throws -> Food? { try rows(row(cells)).first?.food }
 
-    @Test("has a food for each row, in the units that are used here")
+    @Test("each row is read as a food in the units of the app")
     func units() throws {
         let read = try rows(
             row([
@@ -56,7 +56,7 @@ struct OpenFoodFactsTableTests {
         #expect(read == [.food(food, line: 2, notes: [])])
     }
 
-    @Test("has energy in kcal, or else in kJ, or else in its parts")
+    @Test("energy is taken from kcal, or else from kJ, or else from the macros")
     func energy() throws {
         func kcal(_ cells: [String: String]) throws -> Double? {
             try food(["energy-kcal_100g": ""].merging(cells) { $1 })?.nutrients[.energy]
@@ -68,16 +68,16 @@ struct OpenFoodFactsTableTests {
         #expect(try kcal(["fat_100g": "1", "carbohydrates_100g": "2"]) == nil)
     }
 
-    @Test("has sodium as salt where it has no sodium, and alcohol by volume")
+    @Test("sodium is derived from salt if it is missing, and alcohol from percent by volume")
     func salt() throws {
         #expect(try food(["salt_100g": "1.25"])?.nutrients[.sodium] == 500)
         #expect(try food(["salt_100g": "1.25", "sodium_100g": "0.51"])?.nutrients[.sodium] == 510)
-        // One of the two is wrong, and nobody knows which.
+        // One of the two figures is wrong and it is unknown which.
         #expect(try food(["salt_100g": "1.25", "sodium_100g": "0"])?.nutrients[.sodium] == nil)
         #expect(try food(["alcohol_100g": "5"])?.nutrients[.alcohol] == 3.945)
     }
 
-    @Test("has a food without its barcode where that is wrong")
+    @Test("a food with an invalid barcode is imported without it")
     func barcode() throws {
         for code in ["4006381333932", "123", "abc", "00000000"] {
             let row = try rows(row(["code": code])).first
@@ -87,7 +87,7 @@ struct OpenFoodFactsTableTests {
         #expect(try rows(row(["code": " "])) == [.skipped(line: 2, reason: .noNumber)])
     }
 
-    @Test("has servings that can be, and drinks of which a millilitre counts as a gram")
+    @Test("a valid serving becomes a portion, and one millilitre of a drink counts as one gram")
     func servings() throws {
         func serving(_ size: String, _ quantity: String) throws -> String? {
             guard let food = try food(["serving_size": size, "serving_quantity": quantity]) else {
@@ -108,7 +108,7 @@ struct OpenFoodFactsTableTests {
     }
 
     @Test(
-        "tells volumes from weights",
+        "a serving size in millilitres or litres is a volume and others are not",
         arguments: [
             ("250 ml", true), ("250ML", true), ("1 l", true), ("0,5l", true), ("2 dl", true),
             ("1 Liter", true),
@@ -120,7 +120,7 @@ struct OpenFoodFactsTableTests {
         #expect(ServingSize.isVolume(text) == isVolume)
     }
 
-    @Test("tells which rows are none")
+    @Test("a bad row is skipped or loses the bad figure, with the reason")
     func skips() throws {
         let rows = try rows(
             row(["product_name": ""]), row(["fat_100g": "much"]), row(["fat_100g": "101"]), "1\t2",
@@ -130,11 +130,11 @@ struct OpenFoodFactsTableTests {
             .noName, nil, nil, .cellCount, .cellCount, .noEnergy, nil, nil,
         ]
         #expect(rows.map(\.skip) == reasons)
-        // What is left of a food is there, and it is noted.
+        // The rest of the food is imported, with a note.
         for index in [1, 2, 6] { #expect(rows[index].notes == [.figureLeftOut]) }
     }
 
-    @Test("goes on from behind each row, and lacks no column that it needs")
+    @Test("reading Open Food Facts can resume after each row, and missing columns are named")
     func resume() throws {
         let lines = (0..<20).map { row(["product_name": "Gruel \($0)", "fat_100g": $0 == 7 ? "x" : "1"]) }
         let bytes = MemoryBytes(([Self.names.joined(separator: "\t")] + lines).joined(separator: "\n"))

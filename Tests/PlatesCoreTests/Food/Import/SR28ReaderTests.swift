@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatesCore
 
-@Suite("The table of the Standard Reference")
+@Suite("Standard Reference reader")
 struct SR28ReaderTests {
     private static let header = "ndb,group,description,kcal,protein_g,fat_g,carbohydrate_g,sodium_mg,portions"
 
@@ -11,7 +11,7 @@ struct SR28ReaderTests {
         try SR28Reader(MemoryBytes(([Self.header] + lines).joined(separator: "\n"))).rows()
     }
 
-    @Test("has a food for each row")
+    @Test("each row is read as a food")
     func food() throws {
         let row = try rows(#"00001,Group,"Gruel, thin",61.5,3,,0,,"2 cup, hot=480|1 bowl (6"" wide)=300""#)
         let food = try #require(row.first?.food)
@@ -27,7 +27,7 @@ struct SR28ReaderTests {
         #expect(row == [.food(food, line: 2, notes: [])])
     }
 
-    @Test("tells which rows are none")
+    @Test("a bad row is skipped with its reason")
     func skips() throws {
         let rows = try rows(
             ",G,Nameless number,1,1,1,1,1,", "2,G, ,1,1,1,1,1,", "3,G,Empty,,1,,1,1,", "4,G,Bad,1,1,x,1,1,",
@@ -39,7 +39,7 @@ struct SR28ReaderTests {
         #expect(rows.last == .skipped(line: 8, reason: .cellCount))
     }
 
-    @Test("has portions of one of them, each once")
+    @Test("a portion is divided to a count of one, and repeated names are dropped")
     func portions() {
         let drafts = SR28Reader.portions(
             "0.5 cup=66|1 serving (size = 0.75 cup)=29|1 CUP=130|x cup=3|1 cup|=5|0 slice=4|2 slice=-4|1 bar=1e2"
@@ -55,14 +55,14 @@ struct SR28ReaderTests {
         #expect(SR28Reader.portions("").list.isEmpty && !SR28Reader.portions("").hasLeftOut)
     }
 
-    @Test("names the columns that it lacks")
+    @Test("missing columns of the Standard Reference are named in the error")
     func missing() {
         #expect(throws: ImportFileError.missingColumns(["ndb", "fat_g"])) {
             try SR28Reader(MemoryBytes("description,kcal,protein_g,carbohydrate_g\n"))
         }
     }
 
-    @Test("goes on from behind each row")
+    @Test("reading the Standard Reference can resume after each row")
     func resume() throws {
         let lines = (0..<20).map {
             "\($0),G,\"Food\n\($0)\",1,\($0.isMultiple(of: 3) ? "x" : "1"),1,1,1,1 cup=\($0)"
@@ -74,9 +74,9 @@ struct SR28ReaderTests {
     }
 }
 
-@Suite("The whole table of the Standard Reference", .enabled(if: SharedData.sr28 != nil))
+@Suite("Whole Standard Reference file", .enabled(if: SharedData.sr28 != nil))
 struct WholeSR28Tests {
-    @Test("has nearly nine thousand foods, and skips none of them")
+    @Test("the file yields at least 8,700 valid foods from 8,789 rows and no row is skipped")
     func foods() throws {
         let source = try FileBytes(path: try #require(SharedData.sr28))
         #expect(try FoodFileFormat.detect(source) == .sr28)
@@ -93,7 +93,7 @@ struct WholeSR28Tests {
         }
     }
 
-    @Test("is the same from the middle on")
+    @Test("reading that resumes after 4,000 rows gives the same remaining foods")
     func resume() throws {
         let source = try FileBytes(path: try #require(SharedData.sr28))
         let reader = try SR28Reader(source)
@@ -103,7 +103,7 @@ struct WholeSR28Tests {
     }
 }
 
-/// Tables that are beside the repository on some machines and not in it.
+/// Data files that some machines have next to the repository.
 enum SharedData {
     static let sr28: String? = {
         let repository = URL(filePath: #filePath).appending(path: "../../../../..").standardized

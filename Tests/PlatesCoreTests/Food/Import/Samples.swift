@@ -2,7 +2,7 @@ import Foundation
 
 @testable import PlatesCore
 
-/// Bytes that come a few at a time, as from a slow disk.
+/// Delivers its bytes a few at a time, like a slow disk.
 struct Trickle: ByteSource {
     let bytes: MemoryBytes
     let most: Int
@@ -12,7 +12,7 @@ struct Trickle: ByteSource {
     }
 }
 
-/// Bytes that end in a failure.
+/// Delivers its bytes and then fails.
 struct FailingBytes: ByteSource {
     let bytes: MemoryBytes
 
@@ -26,7 +26,7 @@ struct FailingBytes: ByteSource {
 extension SeededGenerator {
     mutating func number(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
 
-    /// A text of so many pieces at most.
+    /// A random text of at most `most` pieces.
     mutating func text(of pieces: [String], most: Int) -> String {
         (0..<number(below: most + 1)).map { _ in pick(pieces) }.joined()
     }
@@ -41,7 +41,7 @@ func withFile<Result>(_ content: String, _ body: (String) throws -> Result) thro
 }
 
 extension FoodReader {
-    /// All that is left.
+    /// All remaining rows.
     func rows() throws -> [ImportedRow] {
         var rows: [ImportedRow] = []
         while let row = try next() { rows.append(row) }
@@ -66,8 +66,8 @@ extension ImportedRow {
     }
 }
 
-/// Reads a file to its end, and again from behind each of its rows.
-/// - Returns: the rows, or `nil` where a reader that began within the file had other ones.
+/// Reads a file to its end, and again from the position after each of its rows.
+/// - Returns: the rows, or `nil` if reading from a position gave other rows.
 func rowsFromEverywhere(_ reader: (ImportPosition) throws -> any FoodReader) throws -> [ImportedRow]? {
     let whole = try reader(.start)
     var rows: [ImportedRow] = []

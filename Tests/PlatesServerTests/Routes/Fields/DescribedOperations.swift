@@ -1,13 +1,13 @@
 import Foundation
 import Yams
 
-/// What `docs/openapi.yaml` says that requests may bring: names in addresses, and bodies.
+/// The parameters and bodies that `docs/openapi.yaml` describes.
 struct DescribedOperations {
     struct Operation {
         /// `GET /api/v1/exercises`
         let name: String
         let queries: [String]
-        /// A body with all its fields, as good as the document can say.
+        /// A body with all its fields, as valid as the document can tell.
         let body: JSON?
     }
 
@@ -21,7 +21,7 @@ struct DescribedOperations {
         operations = Self.operations(in: document)
     }
 
-    /// An example of a schema that the document names.
+    /// An example of a named schema of the document.
     func example(of schema: String) -> JSON {
         Schemas(document: document).example(["$ref": "#/components/schemas/\(schema)"])
     }
@@ -53,7 +53,7 @@ struct DescribedOperations {
 private struct Schemas {
     let document: [String: Any]
 
-    /// What a reference stands for; anything else is itself.
+    /// The target of a reference; anything else is returned as it is.
     func resolved(_ node: [String: Any]) -> [String: Any] {
         guard let reference = node["$ref"] as? String else { return node }
         let found = reference.split(separator: "/").dropFirst().reduce(document as Any?) { node, key in
@@ -62,7 +62,7 @@ private struct Schemas {
         return found as? [String: Any] ?? [:]
     }
 
-    /// One value that the schema allows. An object has the fields of all alternatives: each of them is to be walked.
+    /// One value the schema allows. An object has the fields of all alternatives, because each must be tested.
     func example(_ value: Any) -> JSON {
         let node = value as? [String: Any] ?? [:]
         var schema = node
@@ -106,7 +106,7 @@ private struct Schemas {
     private func text(_ schema: [String: Any]) -> JSON {
         switch schema["format"] as? String {
         case "uuid": "00000000-0000-4000-8000-000000000001"
-        case "date": .string(Belongings.day)
+        case "date": .string(SampleData.day)
         case "date-time": "2026-11-23T17:00:00Z"
         default: "Text"
         }
@@ -131,8 +131,8 @@ private struct Schemas {
 }
 
 extension JSON {
-    /// The same with what the name of a field says that it must be: ids of things that there are, and words that the
-    /// document describes in sentences only.
+    /// The body with values that the field names require: ids of existing things, and words that the document
+    /// describes only in sentences.
     func filled(with values: [String: JSON]) -> JSON {
         switch self {
         case .object(let fields):
@@ -145,40 +145,43 @@ extension JSON {
         }
     }
 
-    /// The places of all fields: of members and elements, and of the whole.
-    var places: [[String]] {
+    /// The paths of all fields: of members, of elements and of the whole.
+    var fieldPaths: [[String]] {
         switch self {
         case .object(let fields):
-            [[]] + fields.sorted { $0.key < $1.key }.flatMap { key, value in value.places.map { [key] + $0 } }
-        case .array(let items): [[]] + (items.first?.places.map { ["0"] + $0 } ?? [])
+            [[]]
+                + fields.sorted { $0.key < $1.key }.flatMap { key, value in
+                    value.fieldPaths.map { [key] + $0 }
+                }
+        case .array(let items): [[]] + (items.first?.fieldPaths.map { ["0"] + $0 } ?? [])
         default: [[]]
         }
     }
 
-    /// The same with another value at a place.
-    func replacing(_ place: ArraySlice<String>, with value: JSON) -> JSON {
-        guard let first = place.first else { return value }
+    /// The same body with another value at a path.
+    func replacing(_ fieldPath: ArraySlice<String>, with value: JSON) -> JSON {
+        guard let first = fieldPath.first else { return value }
         switch self {
         case .object(var fields):
-            fields[first] = (fields[first] ?? .null).replacing(place.dropFirst(), with: value)
+            fields[first] = (fields[first] ?? .null).replacing(fieldPath.dropFirst(), with: value)
             return .object(fields)
         case .array(var items):
-            if !items.isEmpty { items[0] = items[0].replacing(place.dropFirst(), with: value) }
+            if !items.isEmpty { items[0] = items[0].replacing(fieldPath.dropFirst(), with: value) }
             return .array(items)
         default: return self
         }
     }
 
-    /// The same without what stands at a place.
-    func removing(_ place: ArraySlice<String>) -> JSON {
-        guard let first = place.first else { return .null }
+    /// The same body without the value at a path.
+    func removing(_ fieldPath: ArraySlice<String>) -> JSON {
+        guard let first = fieldPath.first else { return .null }
         switch self {
         case .object(var fields):
-            fields[first] = place.count == 1 ? nil : fields[first]?.removing(place.dropFirst())
+            fields[first] = fieldPath.count == 1 ? nil : fields[first]?.removing(fieldPath.dropFirst())
             return .object(fields)
         case .array(var items):
-            if !items.isEmpty, place.count == 1 { items.removeFirst() }
-            if !items.isEmpty, place.count > 1 { items[0] = items[0].removing(place.dropFirst()) }
+            if !items.isEmpty, fieldPath.count == 1 { items.removeFirst() }
+            if !items.isEmpty, fieldPath.count > 1 { items[0] = items[0].removing(fieldPath.dropFirst()) }
             return .array(items)
         default: return self
         }

@@ -7,15 +7,15 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// The range that a sentence names is the one that is enforced: both bounds are taken, and what lies just outside of
-/// them is refused with the same range.
-@Suite("The range of a field")
+/// The range in a sentence is the enforced one: both bounds are accepted, and values just outside are refused
+/// with the same range.
+@Suite("Field ranges")
 struct FieldRangeTests {
-    @Test("that a form's sentence names is enforced", arguments: ["kg", "lb"])
+    @Test("the range a form names is enforced", arguments: ["kg", "lb"])
     func forms(unit: String) async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             let profile: JSON = ["unit": .string(unit)]
             #expect(try await test.program(of: person).api(.patch, "me", profile).status == 200)
             let pages = try await PageForms.read(test)
@@ -42,17 +42,17 @@ struct FieldRangeTests {
         }
     }
 
-    /// - Returns: Whether a range is named.
+    /// - Returns: Whether the page names a range.
     private func check(
         _ input: NumberInput, _ extreme: String, _ form: HTMLForm, _ route: String, _ person: Person
     ) async throws -> Bool {
         func range(_ value: String) async throws -> String? {
-            // Nothing is removed, and a new supplement has a dose.
+            // The button does not delete, and a new supplement has a dose.
             var fields = form.fields.filter { !$0.key.hasPrefix("remove_") }
             for (name, usual) in [("dose_amount", "5"), ("name", "Something")] where fields[name] == "" {
                 fields[name] = usual
             }
-            // A range in grams is one of an amount in grams.
+            // A range in grams needs an amount in grams.
             if form.choices["unit"]?.contains("g") ?? false { fields["unit"] = "g" }
             fields[input.name] = value
             let answer = try await person.post(form.action, fields)

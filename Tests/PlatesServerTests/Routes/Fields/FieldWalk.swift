@@ -9,8 +9,8 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Sends requests with one hostile field each and looks at what comes back: never a fault of the server's, and never
-/// after long.
+/// Sends requests with one hostile field each: no answer may be a server error or take
+/// longer than a second.
 final class FieldWalk: Sendable {
     private struct State {
         var requests = 0
@@ -20,7 +20,7 @@ final class FieldWalk: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Holds the request under way, so that one which ends the process is known.
+    /// Records the current request, so that one which ends the process is known.
     private let trace: FileHandle
     private let traceURL: URL
 
@@ -36,8 +36,8 @@ final class FieldWalk: Sendable {
         print("Field walk: should the process end here, \(traceURL.path) names the request that ended it.")
     }
 
-    /// How many values a field gets: all of them where it is the first of its name, the worst where another request
-    /// has one like it, and the numbers beside others of its family in the same request.
+    /// How many values a field gets: all for the first field of its name, the worst for later ones of the
+    /// same name, and numbers only for fields of a family already seen in the same request.
     func extent(of field: String, among families: inout Set<String>) -> HostileValues.Extent {
         let family = HostileValues.family(of: field)
         guard families.insert(family).inserted else { return .numbers }
@@ -50,7 +50,7 @@ final class FieldWalk: Sendable {
         print("Field walk: \(count) requests, the slowest took \(slowest.seconds) s of CPU: \(slowest.what)")
         if right.taken > 0 {
             print("Field walk: \(right.taken) taken as they were; refused: \(right.refused)")
-            // Fields of what is refused as a whole are not looked at.
+            // Fields of a request refused as a whole are skipped.
             #expect(right.taken > 2 * right.refused.count)
         }
         try trace.close()
@@ -58,8 +58,8 @@ final class FieldWalk: Sendable {
     }
 
     /// - Parameters:
-    ///   - what: The route, the field and the value, for people.
-    ///   - isRight: Whether no field is hostile.
+    ///   - what: The route, the field and the value, for the report.
+    ///   - isRight: Whether the request is valid.
     func send(
         _ what: @autoclosure () -> String, isRight: Bool = false, _ request: () async throws -> Answer
     ) async throws {
@@ -68,7 +68,7 @@ final class FieldWalk: Sendable {
         try trace.truncate(atOffset: 0)
         try trace.write(contentsOf: Data(what.utf8))
         var least = Double.infinity
-        // Other tests run at the same time and count as well: what is slow by itself is slow each time.
+        // Other tests run at the same time: only a request that is slow each time is a failure.
         for _ in 0..<3 {
             let begun = (ContinuousClock.now, Self.cpuSeconds)
             let answer = try await request()
@@ -77,7 +77,7 @@ final class FieldWalk: Sendable {
             #expect((200..<500).contains(answer.status), "\(what): \(answer.status)")
             if isRight {
                 state.withLock { state in
-                    // Another of the requests before may have made it already.
+                    // An earlier request may have created it already.
                     if answer.status < 400 || answer.status == 409 {
                         state.right.taken += 1
                     } else {
@@ -94,7 +94,7 @@ final class FieldWalk: Sendable {
         }
     }
 
-    /// What the process has used so far.
+    /// The processor time used so far.
     private static var cpuSeconds: Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)

@@ -11,17 +11,17 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Every field of every form, JSON body, address and change of an outbox, with what nobody would type.
+/// Sends hostile values in every field of every form, JSON body, address and outbox change.
 ///
-/// What is walked is found in the rendered pages and in `docs/openapi.yaml`; a route with a body that is found in
-/// neither fails. On PostgreSQL the same routes are walked with the worst values alone.
-@Suite("Every field")
+/// Fields are found in the rendered pages and in `docs/openapi.yaml`; a route with a body in
+/// neither fails. On PostgreSQL only the worst values are sent.
+@Suite("Hostile values in every field")
 struct FieldWalkerTests {
     private static var isReduced: Bool {
         ProcessInfo.processInfo.environment["PLATES_TEST_DATABASE_URL"] != nil
     }
 
-    @Test("of every form takes anything without a fault, and in less than a second")
+    @Test("every form answers any value within a second and without a server error")
     func forms() async throws {
         try await walk { test, walk in
             let shared = try await test.personWithEverything("Shared")
@@ -30,14 +30,14 @@ struct FieldWalkerTests {
                 .sorted { !$0.limitsTries && $1.limitsTries }
             #expect(posts.count > 60)
             for (index, route) in posts.enumerated() {
-                // What a form deletes is not missed by the next route.
+                // Each route gets its own data, so that what a form deletes is not missed by the next.
                 let (person, owned) =
                     route.takesAway ? try await test.personWithEverything("P\(index)") : shared
                 let forms = try await forms(of: route, on: pages, person, owned, test)
                 #expect(!forms.isEmpty, "\(route.name): no page has its form, nor has the catalogue a body")
                 for form in forms {
-                    try await walk.walk(form, of: route, by: route.asker(person, test)) {
-                        // Tries are counted for a while.
+                    try await walk.walk(form, of: route, by: route.requester(person, test)) {
+                        // Tries are limited for a while.
                         if route.limitsTries { test.clock.advance(seconds: 3600) }
                     }
                 }
@@ -45,7 +45,7 @@ struct FieldWalkerTests {
         }
     }
 
-    @Test("of every JSON body takes anything without a fault, and in less than a second")
+    @Test("every JSON body answers any value within a second and without a server error")
     func bodies() async throws {
         try await walk { test, walk in
             let described = try DescribedOperations()
@@ -65,7 +65,7 @@ struct FieldWalkerTests {
         }
     }
 
-    @Test("of every change of an outbox takes anything without a fault, and in less than a second")
+    @Test("every outbox change answers any value within a second and without a server error")
     func changes() async throws {
         try await walk { test, walk in
             let operations = test.plates.operations
@@ -75,7 +75,7 @@ struct FieldWalkerTests {
             for operation in operations {
                 let change = example.with(["op": .string(operation.name)]).filled(with: owned.values)
                 guard case .object(let fields) = change else { continue }
-                // The objects within belong to the operation that is named for them.
+                // The objects inside belong to the operation named after them.
                 let own = fields.filter { name, value in
                     if case .object = value { operation.name.contains(name) } else { true }
                 }
@@ -91,7 +91,7 @@ struct FieldWalkerTests {
         }
     }
 
-    @Test("of every address takes anything without a fault, and in less than a second")
+    @Test("every address answers any query value within a second and without a server error")
     func queries() async throws {
         try await walk { test, walk in
             let (person, owned) = try await test.personWithEverything("Shared")
@@ -113,13 +113,13 @@ struct FieldWalkerTests {
         }
     }
 
-    /// The forms that lead to a route as the person has them, each with what the catalogue knows to be right.
+    /// The forms that lead to a route for this person, filled with valid values from the catalogue.
     private func forms(
-        of route: TestRoute, on pages: PageForms, _ person: Person, _ owned: Belongings, _ test: TestPlates
+        of route: TestRoute, on pages: PageForms, _ person: Person, _ owned: SampleData, _ test: TestPlates
     ) async throws -> [HTMLForm] {
         var forms: [HTMLForm] = []
         for address in pages.posts[route.name] ?? [] {
-            let html = try await route.asker(person, test).get(owned.own(address)).text
+            let html = try await route.requester(person, test).get(owned.own(address)).text
             forms += HTMLForm.all(in: html).filter {
                 $0.isPost && test.routes.reaching("POST", $0.action)?.name == route.name
             }
@@ -160,7 +160,7 @@ extension FieldWalk {
                 }
             }
         }
-        // What a field means may depend on what is chosen beside it.
+        // The meaning of a field may depend on a choice beside it.
         for choice in ["kind", "action", "basis"] {
             for chosen in form.choices[choice] ?? [] where chosen != form.fields[choice] {
                 let fields = EncodedFields(form.fields.merging([choice: chosen]) { _, new in new })
@@ -185,12 +185,12 @@ extension FieldWalk {
     ) async throws {
         let mark = "the hostile value"
         var families: Set<String> = []
-        for place in body.places {
-            let extent = extent(of: place.joined(separator: "."), among: &families)
-            let marked = body.replacing(place[...], with: .string(mark))
+        for fieldPath in body.fieldPaths {
+            let extent = extent(of: fieldPath.joined(separator: "."), among: &families)
+            let marked = body.replacing(fieldPath[...], with: .string(mark))
             let text = String(decoding: try JSONEncoder().encode(marked), as: UTF8.self)
             for (name, value) in HostileValues.fragments(extent) {
-                try await send("\(route.name) \(place.joined(separator: "."))=\(name)") {
+                try await send("\(route.name) \(fieldPath.joined(separator: "."))=\(name)") {
                     try await person.send(
                         route.method, path, headers: [.contentType: "application/json"],
                         body: text.replacing("\"\(mark)\"", with: value))
@@ -201,7 +201,7 @@ extension FieldWalk {
         try await send(route.name, isRight: true) { try await person.send(route.method, path, body: text) }
     }
 
-    /// Walks the names in the address of a route itself.
+    /// Sends hostile values for the names in the route's own address.
     fileprivate func names(of route: TestRoute, by person: Person) async throws {
         for part in route.pattern.split(separator: "/") where part.hasPrefix("{") {
             let days =
@@ -215,7 +215,7 @@ extension FieldWalk {
     }
 }
 
-/// The fields of a form as they are sent, encoded once for many requests.
+/// The encoded fields of a form, reused for many requests.
 private struct EncodedFields {
     private let fields: [(name: String, text: String)]
 
@@ -224,7 +224,7 @@ private struct EncodedFields {
             .map { ($0.key, "\(Person.encoded($0.key))=\(Person.encoded($0.value))") }
     }
 
-    /// - Parameter value: As it is encoded.
+    /// - Parameter value: The encoded value.
     func body(with name: String, _ value: String) -> String {
         (fields.lazy.filter { $0.name != name }.map(\.text) + ["\(Person.encoded(name))=\(value)"])
             .joined(separator: "&")
@@ -232,22 +232,22 @@ private struct EncodedFields {
 }
 
 extension TestRoute {
-    /// Whether what it is for may be gone after.
+    /// Whether the route may delete what it is for.
     fileprivate var takesAway: Bool {
         name.contains(/delete|archive|restore|revoke|remove|sign-out|sessions/)
     }
 
-    /// Whether it takes only so many tries in a while.
+    /// Whether the route limits the number of tries.
     fileprivate var limitsTries: Bool { name.contains(/sign-in|sign-up|settings/) }
 }
 
 extension HTMLForm {
-    /// Fills in what is empty.
+    /// Fills empty fields.
     fileprivate mutating func fill(_ values: [String: String]) {
         for (name, value) in values where fields[name] == "" { fields[name] = value }
     }
 
-    /// What a person types where a form is empty to begin with.
+    /// Values for fields that are empty in a new form.
     fileprivate static let usual = [
         "name": "Something", "kcal": "100", "weight": "80", "born_in": "1990", "height": "180",
         "dose_amount": "5", "reps": "5", "amount": "2", "email": "new@example.org",
@@ -256,8 +256,8 @@ extension HTMLForm {
     ]
 }
 
-extension Belongings {
-    /// What fields must hold so that a body is right, by their names.
+extension SampleData {
+    /// Values that make a body valid, by field name.
     fileprivate var values: [String: JSON] {
         [
             "exercise_id": .string(exercise.text), "food_id": .string(food.text),
@@ -269,7 +269,7 @@ extension Belongings {
         ]
     }
 
-    /// What they must hold in the body of a route, where that is something else.
+    /// Values that differ for single routes.
     fileprivate func values(of route: TestRoute) -> [String: JSON] {
         switch route.pattern {
         case "/api/v1/days/{day}/training": ["state": "done"]

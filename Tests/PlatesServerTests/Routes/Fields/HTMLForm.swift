@@ -1,12 +1,12 @@
 import Foundation
 
-/// A form as a page has it, with what each field holds.
+/// A form of a page with the values of its fields.
 struct HTMLForm: Sendable {
-    /// The path, and behind the `?` what else its address has.
+    /// The path and query of its action.
     let action: String
     let isPost: Bool
     var fields: [String: String] = [:]
-    /// What else the fields may hold of which one chooses by a list, a radio button or the button that one presses.
+    /// The other values a field may have by a list, a radio button or a submit button.
     var choices: [String: [String]] = [:]
 
     /// Every form of a page.
@@ -27,7 +27,7 @@ struct HTMLForm: Sendable {
                 if ["radio", "submit"].contains(tag["type"] ?? (tag.name == "button" ? "submit" : "")) {
                     current?.choices[name, default: []].append(tag["value"] ?? "")
                 }
-                // Of several buttons or radio buttons the first counts; a check box is sent as if ticked.
+                // Of several buttons or radio buttons the first counts; a check box counts as ticked.
                 if current?.fields[name] == nil || tag["checked"] != nil {
                     current?.fields[name] = tag["value"] ?? (tag["type"] == "checkbox" ? "on" : "")
                 }
@@ -46,14 +46,14 @@ struct HTMLForm: Sendable {
     }
 }
 
-/// A tag of a page with its attributes. The pages are our own and well formed.
+/// A tag of a page with its attributes. Our pages are well formed.
 struct HTMLTag {
     let name: String
     private let attributes: [String: String]
 
     subscript(_ name: String) -> String? { attributes[name] }
 
-    /// Those of forms, and links. Pages write both brackets as entities wherever they stand for themselves.
+    /// The tags of forms and links. Pages escape both angle brackets in text.
     static func all(in html: String) -> [HTMLTag] {
         html.components(separatedBy: "<").compactMap { part in
             guard let end = part.utf8.firstIndex(of: UInt8(ascii: ">")) else { return nil }

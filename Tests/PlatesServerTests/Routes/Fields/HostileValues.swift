@@ -1,15 +1,15 @@
 import Foundation
 import PlatesCore
 
-/// What is put into each field, one at a time.
+/// The values put into each field, one at a time.
 enum HostileValues {
     /// How many of them.
     enum Extent {
         case numbers, worst, all
     }
 
-    /// Fields that one line of the server reads, one after the other: numbered ones, those of the nutrients, of the
-    /// muscles, and of the days of a plan. The first of them gets every value, the others the numbers.
+    /// Fields read by the same line of the server: numbered ones and those of nutrients,
+    /// muscles and days of a plan. The first of a family gets every value, the others the numbers.
     static func family(of field: String) -> String {
         for prefix in ["primary_", "secondary_"] where field.hasPrefix(prefix) {
             if Muscle(rawValue: String(field.dropFirst(prefix.count))) != nil { return prefix + "muscle" }
@@ -22,8 +22,8 @@ enum HostileValues {
         return named.replacing(/[0-9]+/, with: "1")
     }
 
-    /// A letter or the like of every plane of Unicode, with what is no character: unassigned, private, reserved for
-    /// no use, bidirectional controls and halves of nothing. Without U+0000, which has a value of its own.
+    /// A character of every plane of Unicode, including unassigned, private-use and reserved code points,
+    /// bidirectional controls and unpaired surrogates. U+0000 has a value of its own.
     static let planes: String = {
         let scalars: [UInt32] = [
             0x01, 0x07, 0x1B, 0x7F, 0x85, 0xA0, 0xAD, 0x301, 0x378, 0x600, 0x5D0, 0x200B, 0x200D, 0x202E,
@@ -37,13 +37,13 @@ enum HostileValues {
         return String(text)
     }()
 
-    /// 100 KB, which take a build for tests a tenth of a second to read alone: sent for the first field of each name.
+    /// 100 KB, which a debug build reads in a tenth of a second: sent for the first field of each name.
     private static let long = String(repeating: "lorem 1 ", count: 12_800)
-    /// 10 KB, for fields whose name had the long one.
+    /// 10 KB, for fields whose name already had the long one.
     private static let short = String(repeating: "lorem 1 ", count: 1280)
     private static let nameOfLong = "100 KB of text"
 
-    /// As forms and addresses bring them, encoded as they do.
+    /// The values encoded for forms and addresses.
     static func texts(_ extent: Extent) -> [(name: String, value: String)] {
         values(extent, of: allTexts, short: Person.encoded(short))
     }
@@ -65,13 +65,13 @@ enum HostileValues {
         ("the last day", "\(Day.last)"),
     ].map { ($0, Person.encoded($1)) }
 
-    /// As JSON has them, text for text: also of types that are wrong, and what is no JSON at all.
+    /// The values as JSON, including wrong types and invalid JSON.
     static func fragments(_ extent: Extent) -> [(name: String, value: String)] {
         values(extent, of: allFragments, short: "\"\(short)\"")
     }
 
     private static let allFragments: [(name: String, value: String)] = [
-        // The largest whole number that a body may hold: what is beyond reaches no rule but that one.
+        // The largest whole number allowed in a body: larger ones are refused before any other rule.
         ("2^53", "9007199254740992"), ("-5", "-5"),
         ("null", "null"), (nameOfLong, #""\#(long)""#), ("U+0000", #""a\u0000b""#),
         ("Int.max", "\(Int.max)"), ("Int.min", "\(Int.min)"), ("1e999", "1e999"),

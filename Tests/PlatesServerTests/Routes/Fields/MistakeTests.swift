@@ -8,21 +8,21 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Garbage in every field of every form, JSON body and change: what comes back is a sentence about the field in the
-/// words of the page, and nothing of what a decoder says.
-@Suite("A mistake in any field")
+/// Garbage in every field of every form, JSON body and change: the answer is a sentence about the field in the
+/// words of the page, without anything a decoder says.
+@Suite("Mistakes in every field")
 struct MistakeTests {
-    /// Fields whose garbage is no mistake as long as another kind is chosen beside them.
+    /// Fields whose garbage is accepted while another kind is chosen beside them.
     private static let idle: Set = [
         "every", "weeks_on", "weeks_off", "most_per_day", "least_hours", "reps_min", "reps_max",
         "step", "training_max", "starts_on", "token_last_day",
     ]
 
-    @Test("of a form is told at the field, by its label")
+    @Test("a mistake in a form is reported at its field by its label")
     func forms() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             let pages = try await PageForms.read(test)
             var tried: Set<String> = []
             var accepted: Set<String> = []
@@ -35,7 +35,7 @@ struct MistakeTests {
                         for input in NumberInput.all(in: html, of: form) where form.fields[input.name] != nil
                         {
                             guard tried.insert("\(route) \(input.name)").inserted else { continue }
-                            // Nothing is removed, and a new supplement has a dose.
+                            // The button does not delete, and a new supplement has a dose.
                             var fields = form.fields.filter { !$0.key.hasPrefix("remove_") }
                             for (name, usual) in [
                                 ("dose_amount", "5"), ("name", "Something"), ("token_name", "Something"),
@@ -70,11 +70,11 @@ struct MistakeTests {
         }
     }
 
-    @Test("of a JSON body names the documented field, in a sentence without addresses")
+    @Test("a mistake in a JSON body names the documented field in a sentence")
     func bodies() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")
-            let owned = try await test.belongings(of: person)
+            let owned = try await test.sampleData(of: person)
             let described = try DescribedOperations()
             var refused = 0
             for route in test.routes where route.isAPI && [.post, .put, .patch].contains(route.method) {
@@ -83,7 +83,7 @@ struct MistakeTests {
                 else { continue }
                 let kind = RouteCatalogue.withIDs[route.name]?.kind
                 let path = route.path(id: owned.id(kind ?? .set))
-                for place in body.places {
+                for fieldPath in body.fieldPaths {
                     let garbage: [JSON?] = [
                         "x1e", .object([:]), .array([]), .number(1e15), .number(-1e15), .number(2.5),
                         .bool(true),
@@ -91,13 +91,15 @@ struct MistakeTests {
                     ]
                     for garbage in garbage {
                         let sent =
-                            garbage.map { body.replacing(place[...], with: $0) } ?? body.removing(place[...])
+                            garbage.map { body.replacing(fieldPath[...], with: $0) }
+                            ?? body.removing(fieldPath[...])
                         let text = String(decoding: try JSONEncoder().encode(sent), as: UTF8.self)
                         let answer = try await person.send(
                             route.method, path, headers: [.contentType: "application/json"], body: text)
                         guard (400..<500).contains(answer.status) else { continue }
                         refused += 1
-                        let what = "\(route.name) \(place.joined(separator: ".")) \(garbage ?? "missing"): "
+                        let what =
+                            "\(route.name) \(fieldPath.joined(separator: ".")) \(garbage ?? "missing"): "
                         let mistake = answer.mistake ?? ""
                         let faults = SentenceFaults.all(in: mistake)
                         #expect(!mistake.isEmpty && faults.isEmpty, "\(what)\(faults) in \(mistake)")
@@ -107,7 +109,7 @@ struct MistakeTests {
                             let faults = SentenceFaults.all(in: whole)
                             #expect(faults.isEmpty, "\(what)\(faults) in \(whole)")
                             #expect(
-                                field != "body" || place.isEmpty || !(garbage?.isFraction ?? false),
+                                field != "body" || fieldPath.isEmpty || !(garbage?.isFraction ?? false),
                                 "\(what)\(whole)")
                         }
                     }
@@ -117,7 +119,7 @@ struct MistakeTests {
         }
     }
 
-    @Test("of a change in an outbox is a sentence that a card can show")
+    @Test("a rejected outbox change has a reason a card can show")
     func changes() async throws {
         try await TestPlates.run { test in
             let person = try await test.person("Ada")

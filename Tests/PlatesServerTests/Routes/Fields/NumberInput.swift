@@ -1,11 +1,11 @@
-/// A field of a page into which a number, a day or a time is typed, with its label.
+/// An input for a number, a day or a time, with its label.
 struct NumberInput {
     let name: String
     let label: String
-    /// Whether it takes whole numbers alone.
+    /// Whether it accepts whole numbers only.
     let isWhole: Bool
 
-    /// Those of a form of a page: several forms may have fields of one name.
+    /// The inputs of one form: several forms of a page may have fields of one name.
     static func all(in html: String, of form: HTMLForm) -> [NumberInput] {
         let action = form.action.replacing("&", with: "&amp;")
         return html.components(separatedBy: "<form").dropFirst()
@@ -35,7 +35,7 @@ struct NumberInput {
 }
 
 extension Answer {
-    /// What a page says is wrong.
+    /// The mistakes a page reports.
     var mistakesOnPage: [String] {
         let marked = text.matches(
             of: /<(?:p|td)[^>]* class="error"[^>]*>(.*?)<\/(?:p|td)>/.dotMatchesNewlines()

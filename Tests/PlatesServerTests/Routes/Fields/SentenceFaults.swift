@@ -1,9 +1,9 @@
 import Foundation
 import PlatesCore
 
-/// What no sentence about a mistake may have.
+/// What a sentence about a mistake must not contain.
 enum SentenceFaults {
-    /// What decoders and programs say, and addresses of fields.
+    /// Words of decoders and programs, and paths of fields.
     private static let foreign = [
         "expected form", "debugdescription", "codingpath", "typemismatch", "keynotfound", "datacorrupted",
         "valuenotfound", "decodingerror", "nscocoa", "foundation.", "swift.", "cannot initialize",
@@ -13,7 +13,7 @@ enum SentenceFaults {
 
     /// - Parameter sentence: `Reps must be a whole number, for example 12.`
     static func all(in sentence: String) -> [String] {
-        // This names no field.
+        // This sentence names no field.
         guard !sentence.hasPrefix("Please ") else { return [] }
         let text = sentence.lowercased().replacing("&quot;", with: "\"")
         let subject = subject(of: sentence)
@@ -35,7 +35,7 @@ enum SentenceFaults {
     }
 
     private static func subject(of sentence: String) -> String {
-        // A label that is no noun stands in quotation marks.
+        // A label that is not a noun is put in quotation marks.
         if sentence.hasPrefix("“"), let end = sentence.firstIndex(of: "”") {
             return String(sentence[...end]).lowercased()
         }

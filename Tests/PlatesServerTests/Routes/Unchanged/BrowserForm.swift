@@ -1,11 +1,11 @@
 import Foundation
 
-/// A form of a page with what a browser sends when somebody presses its first button without touching a field.
+/// A form with what a browser sends when its first button is clicked without touching a field.
 struct BrowserForm: Hashable, Sendable {
     let action: String
     let isPost: Bool
     private(set) var fields: [Field] = []
-    /// Fields that must be filled in and are empty: no browser sends the form as it stands.
+    /// Required fields that are empty: no browser sends the form like this.
     private(set) var missing: [String] = []
     private var hasButton = false
 
@@ -43,12 +43,12 @@ struct BrowserForm: Hashable, Sendable {
         return forms
     }
 
-    /// As it is sent.
+    /// The encoded fields.
     var body: String {
         fields.map { "\(Person.encoded($0.name))=\(Person.encoded($0.value))" }.joined(separator: "&")
     }
 
-    /// A list from which one chooses: what is selected, else the first choice.
+    /// The value of a list: the selected option, or else the first.
     private struct List {
         let tag: PageTag
         private(set) var value: String?
@@ -86,13 +86,13 @@ struct BrowserForm: Hashable, Sendable {
         fields.append(Field(name: name, value: value))
     }
 
-    /// What is in an area of text: its first line break is left out, and all are sent as CR LF.
+    /// The value of a text area: its first line break is dropped, and all are sent as CR LF.
     private static func lines(of text: String) -> String {
         let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         return (lines.hasPrefix("\n") ? String(lines.dropFirst()) : lines).replacing("\n", with: "\r\n")
     }
 
-    /// What an input of a type makes of its value: one line, and nothing that is not of its type.
+    /// The value of an input by its type: one line, and only what the type allows.
     private static func sanitized(_ value: String, type: String) -> String {
         let line = String(String.UnicodeScalarView(value.unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))
         let isRight =
@@ -114,7 +114,7 @@ struct PageTag: Sendable {
 
     subscript(_ name: String) -> String? { attributes[name] }
 
-    /// All of them. Pages write both brackets as entities wherever they stand for themselves.
+    /// All tags. Pages escape both angle brackets in text.
     static func all(in html: String) -> [PageTag] {
         html.split(separator: "<", omittingEmptySubsequences: true).compactMap { part in
             guard let end = part.utf8.firstIndex(of: UInt8(ascii: ">")) else { return nil }

@@ -9,12 +9,12 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// An account with what forms find hardest to show: figures that do not end, more of a thing than a form has fields
+/// An account with what forms find hardest to show: endless fractions, more items than a form has fields
 /// for, times of another zone, texts of several lines, and weights in the other unit.
 struct FullAccount: Sendable {
     let person: Person
     let program: Person
-    /// Where pages are looked for.
+    /// The pages where the search for forms starts.
     let addresses: [String]
 
     static let day = "2026-11-23"
@@ -41,7 +41,7 @@ struct FullAccount: Sendable {
     }
 }
 
-/// Makes it, by the product's own means.
+/// Creates it through the API.
 private struct Maker {
     let test: TestPlates
     let person: Person
@@ -62,7 +62,7 @@ private struct Maker {
 
     // MARK: Training
 
-    /// - Returns: An exercise of the person's own.
+    /// - Returns: An own exercise.
     func training() async throws -> String {
         let own = try await api(
             .post, "exercises",
@@ -142,7 +142,7 @@ private struct Maker {
             ["exercise_id": .string(test.exercise("Pull-up").text), "reps": 12],
         ]
         for (index, set) in sets.enumerated() {
-            // One was performed on the day before by the clock of another zone.
+            // One was performed on the previous day by the clock of another zone.
             let at = JSON.string(index == 0 ? "2026-11-22T01:30:00Z" : "2026-11-23T17:0\(index):12.345Z")
             try await api(.post, "sets", set.with(["day": .string(day), "performed_at": at]))
         }
@@ -150,7 +150,7 @@ private struct Maker {
 
     // MARK: Food
 
-    /// - Returns: A food of the person's own.
+    /// - Returns: An own food.
     func food() async throws -> String {
         let portions: [JSON] = (1...6).map {
             ["name": .string("size \($0)"), "grams": .number(Double($0) * 33.333)]
@@ -178,7 +178,7 @@ private struct Maker {
         try await api(
             .post, "days/\(day)/entries",
             ["meal": "dinner", "food_id": recipe["id"], "portion": "serving", "count": 1.5])
-        // What is in a food may change after it was eaten.
+        // The nutrients of a food may change after it was eaten.
         _ = try await program.api(
             .patch, "foods/\(food)",
             ["kcal": 371.42857, "portions": .array(Array(portions.dropFirst()))])

@@ -8,9 +8,9 @@ import PlatesCore
 @testable import Training
 @testable import Web
 
-/// Every row of every table that is a person's own, but for bookkeeping: when something was looked at or saved.
+/// Every row of an account's tables, without bookkeeping columns: when something was viewed or saved.
 struct StoredRows: Equatable, Sendable {
-    /// By table, each row as its columns in a line.
+    /// By table, each row with its columns in one line.
     private let tables: [String: [String]]
 
     static func read(_ test: TestPlates) async throws -> StoredRows {
@@ -25,7 +25,7 @@ struct StoredRows: Equatable, Sendable {
         }
     }
 
-    /// What is there now and was not, with a plus, and what is gone, with a minus.
+    /// New rows with a plus, and missing ones with a minus.
     func changes(since before: StoredRows) -> [String] {
         tables.keys.sorted().flatMap { table in
             let (new, old) = (tables[table] ?? [], before.tables[table] ?? [])
@@ -43,7 +43,7 @@ struct StoredRows: Equatable, Sendable {
         }
     }
 
-    /// What everybody has in common, and what says who was there when.
+    /// Tables shared by everybody, and tables about visits.
     private static let bookkeeping: Set = [
         "migrations", "catalogues", "food_words", "food_word_keys", "food_imports", "food_import_parts",
         "published_assets", "sessions", "known_browsers", "password_tries", "security_events", "lift_outbox",
@@ -54,7 +54,7 @@ struct StoredRows: Equatable, Sendable {
         "version", "changed_at", "updated_at", "edited_at", "edit_id", "last_used_at", "last_seen_at",
     ]
 
-    /// The tables of what everybody has in common, with the rows that are a person's own.
+    /// Shared tables, with the condition that selects a person's own rows.
     private static let own = [
         "foods": "account_id IS NOT NULL", "exercises": "account_id IS NOT NULL",
         "food_portions": "food_id IN (SELECT id FROM foods WHERE account_id IS NOT NULL)",

@@ -8,13 +8,13 @@ import Testing
 @testable import Training
 @testable import Web
 
-/// Saving a form in which nothing was changed changes nothing, for every form of every page.
+/// Saving a form without a change changes nothing, for every form of every page.
 ///
-/// The pages are found by their links, the forms in the pages. A new form is in the test by itself; one that is there
-/// to add, to delete or to switch stands in `acts`, with the reason.
-@Suite("Forms saved as they are")
+/// Pages are found by their links and forms in the pages, so a new form is tested automatically; a form that
+/// adds, deletes or switches something is listed in `acts`, with the reason.
+@Suite("Forms saved unchanged")
 struct UnchangedFormsTests {
-    /// Routes whose forms do something whenever they are sent, and why.
+    /// Routes whose forms always do something, and why.
     private static let acts: [String: String] = [
         "POST /sign-in": "opens a session", "POST /sign-up": "makes an account",
         "POST /sign-out": "ends a session",
@@ -50,12 +50,12 @@ struct UnchangedFormsTests {
         "POST /supplements/feed/revoke": "revokes", "POST /undo/{id}": "undoes",
     ]
 
-    @Test("change nothing, on the same day in the same zone, and on the next in another one")
+    @Test("saving every form unchanged changes no row, even on another day in another time zone")
     func unchanged() async throws {
         try await TestPlates.run { test in
             let full = try await FullAccount(test)
             try await submitAll(of: full, test)
-            // Times and days of what is stored are another zone's now, and what holds from a day held before today.
+            // Stored times and days are now in another zone, and what holds from a day started before today.
             test.clock.set("2026-11-25T02:30:00Z")
             let moved: JSON = ["time_zone": "America/New_York", "week_starts": "friday", "unit": "lb"]
             #expect(try await full.program.api(.patch, "me", moved).status == 200)
@@ -63,7 +63,7 @@ struct UnchangedFormsTests {
         }
     }
 
-    @Test("change nothing of an account with any first day of the week and any unit")
+    @Test("saving the settings unchanged changes no row for any first weekday and unit")
     func settings() async throws {
         try await TestPlates.run { test in
             let person = try await test.person(timeZone: "Europe/Berlin")
@@ -89,7 +89,7 @@ struct UnchangedFormsTests {
         var sent: [String: Int] = [:]
         for (form, page) in pages.forms {
             let route = try #require(test.routes.reaching("POST", form.action), "\(page): \(form.action)")
-            // No browser sends a form whose required fields are empty: it is there to add something.
+            // No browser sends a form with empty required fields: it is there to add something.
             guard Self.acts[route.name] == nil, form.missing.isEmpty else { continue }
             sent[route.name, default: 0] += 1
             let answer = try await person.post(form.action, encoded: form.body)
@@ -113,17 +113,17 @@ struct UnchangedFormsTests {
     }
 }
 
-/// The pages that an account's pages lead to, with their forms.
+/// The pages linked from an account's pages, with their forms.
 private struct PagesOfAccount {
     private(set) var forms: [(form: BrowserForm, page: String)] = []
     private(set) var count = 0
     private var seen: Set<String> = []
     private var waiting: [String]
 
-    /// Of pages that there are for each day those around what is logged are read, and of each kind so many.
+    /// Of pages that exist for each day, only days near logged ones are read, and a limited number of each kind.
     private static let days = Set((22...25).map { "2026-11-\($0)" })
     private static let most = 14
-    /// What an address asks the form to hold instead of what is stored.
+    /// Query parameters that fill the form instead of the stored values.
     private static func asks(_ address: String) -> Bool {
         address.firstMatch(of: /[?&](basis|days)=|[?&][a-z]+_(least|most)=/) != nil
     }

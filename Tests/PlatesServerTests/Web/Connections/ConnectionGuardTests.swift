@@ -7,8 +7,8 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-/// Time does not pass by itself here, so that nothing depends on the speed of a machine.
-@Suite("A connection")
+/// Time passes only when the test says so, so that nothing depends on the speed of a machine.
+@Suite("Connection guard")
 struct ConnectionGuardTests {
     private let channel: EmbeddedChannel
 
@@ -35,7 +35,7 @@ struct ConnectionGuardTests {
         return head.status.code
     }
 
-    @Test("whose request does not arrive within 30 s is answered 408 and closed, however its body trickles")
+    @Test("a request not complete within 30 s gets 408 and its connection is closed")
     func slowBody() throws {
         try read(.head(head))
         for _ in 0..<29 {
@@ -48,7 +48,7 @@ struct ConnectionGuardTests {
         #expect(!channel.isActive)
     }
 
-    @Test("whose head has begun and does not arrive within 30 s is answered 408 and closed")
+    @Test("a request head not complete within 30 s gets 408 and its connection is closed")
     func slowHead() throws {
         advance(20)
         channel.pipeline.fireChannelReadComplete()
@@ -62,7 +62,7 @@ struct ConnectionGuardTests {
         #expect(!channel.isActive)
     }
 
-    @Test("whose request arrived in time may wait for its answer for as long as that takes")
+    @Test("a complete request may wait for its answer for ten minutes")
     func slowAnswer() throws {
         try read(.head(head))
         advance(29)
@@ -71,7 +71,7 @@ struct ConnectionGuardTests {
         #expect(channel.isActive)
     }
 
-    @Test("is closed without a second answer if the request was answered before its body arrived")
+    @Test("a connection answered before its body arrived is closed without a second answer")
     func answeredEarly() throws {
         try read(.head(head))
         try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .contentTooLarge)))
@@ -83,7 +83,7 @@ struct ConnectionGuardTests {
         #expect(try channel.readOutbound(as: HTTPResponsePart.self) == nil)
     }
 
-    @Test("has more time for a request if its route asks for it")
+    @Test("a route can extend the time for its request")
     func longer() throws {
         try read(.head(head))
         advance(10)
@@ -94,7 +94,7 @@ struct ConnectionGuardTests {
         #expect(!channel.isActive)
     }
 
-    @Test("gives each answer the headers of all, and leaves those that it has")
+    @Test("every response gets the common headers and keeps its own")
     func headers() throws {
         var answer = HTTPResponse(status: .badRequest)
         answer.headerFields[.cacheControl] = "no-cache"
@@ -109,7 +109,7 @@ struct ConnectionGuardTests {
     }
 
     @Test(
-        "is one of a quarter of all at most from a network, and of all in total; this machine has no quarter")
+        "a network may have a quarter of all connections, and this machine or a proxy all of them")
     func count() throws {
         var limits = ConnectionLimits()
         limits.connections = 8
@@ -134,7 +134,7 @@ struct ConnectionGuardTests {
     }
 
     @Test(
-        "an IPv4 client of a server that listens for IPv6 is counted by itself, and this machine not at all")
+        "an IPv4-mapped IPv6 address counts as its IPv4 address, and this machine is not counted")
     func mapped() throws {
         var limits = ConnectionLimits()
         limits.connections = 8

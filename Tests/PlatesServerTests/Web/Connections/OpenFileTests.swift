@@ -8,10 +8,10 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-@Suite("Connections below the limit on open files")
+@Suite("Connections within the open-file limit")
 struct OpenFileTests {
     @Test(
-        "are as many as the settings say, or as fit beside the other files",
+        "connections and sockets fit beside the reserved files",
         arguments: [
             (65_536, 60, 1000, 1000, 65_476), (1024, 40, 1000, 861, 984), (64, 40, 1000, 21, 24),
             (64, 64, 1000, 1, 2), (10, 64, 1000, 1, 2), (1024, 40, 10, 10, 984),
@@ -23,7 +23,7 @@ struct OpenFileTests {
         #expect(share.sockets == sockets)
     }
 
-    @Test("leave files to PostgreSQL and the metrics, and the start says when fewer fit than were asked for")
+    @Test("files are reserved for PostgreSQL and metrics, and a start with too few files warns")
     func warning() {
         var settings = Settings(databaseURL: "postgres:///plates")
         settings.connectionLimits.openFiles = 100
@@ -38,7 +38,7 @@ struct OpenFileTests {
         #expect(!settings.warnings.contains { $0.contains("open files") })
     }
 
-    @Test("further clients wait when there are too many, and come in when one has gone")
+    @Test("a server at its limit accepts no connection until one closes")
     func waiting() {
         let log = TestLog()
         let open = OpenConnections(limit: 2, logger: log.logger)
@@ -52,7 +52,7 @@ struct OpenFileTests {
     }
 
     @Test(
-        "when none can be accepted, the server waits a second and logs one line a minute",
+        "a server out of files pauses accepting for a second and logs one line a minute",
         arguments: [EMFILE, ENFILE])
     func pause(code: CInt) throws {
         let log = TestLog()
@@ -74,7 +74,7 @@ struct OpenFileTests {
         _ = try? channel.finish()
     }
 
-    @Test("other errors of the socket are passed on")
+    @Test("other socket errors are passed on")
     func otherErrors() {
         let channel = EmbeddedChannel(handler: AcceptPause(logger: TestLog().logger))
         channel.pipeline.fireErrorCaught(IOError(errnoCode: EBADF, reason: "accept"))
