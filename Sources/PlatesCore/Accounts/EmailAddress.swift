@@ -10,12 +10,12 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: `ValidationError` for the field `email`.
     public init(_ typed: String) throws(ValidationError) {
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-        guard !text.isEmpty else { throw ValidationError("email", "must not be empty") }
+        guard !text.isEmpty else { throw ValidationError("email", FieldMistake.empty) }
         guard text.utf8.count <= 254 else {
-            throw ValidationError("email", "must have at most 254 characters")
+            throw ValidationError("email", FieldMistake.tooLong(most: 254))
         }
         guard EmailAddress.isPlausible(text) else {
-            throw ValidationError("email", "must be an address such as name@example.org")
+            throw ValidationError("email", AccountMistake.notAnEmail)
         }
         self.text = text
     }

@@ -15,18 +15,18 @@ public enum PasswordRule {
         let count = password.unicodeScalars.count
         validator.require(
             count >= length.lowerBound, "password",
-            "must have at least \(length.lowerBound) characters"
+            FieldMistake.tooShort(least: length.lowerBound)
         )
         validator.require(
             count <= length.upperBound, "password",
-            "must have at most \(length.upperBound) characters"
+            FieldMistake.tooLong(most: length.upperBound)
         )
         // What is too long is not looked at: it is refused before any work.
         try validator.check()
         let words = PersonalWords(email: email, name: name)
-        validator.require(!words.isEmail(password), "password", "must not be your email")
+        validator.require(!words.isEmail(password), "password", AccountMistake.passwordIsEmail)
         if let weakness = PasswordWeakness(of: password, personal: words.words) {
-            validator.add("password", weakness.sentence)
+            validator.add("password", weakness)
         }
         try validator.check()
     }

@@ -7,7 +7,7 @@ public enum PasswordSize {
     public static func check(_ password: String, field: String = "password") throws(ValidationError) {
         let limit = PasswordRule.length.upperBound
         guard password.utf8.count <= bytes, password.unicodeScalars.count <= limit else {
-            throw ValidationError(field, "must have at most \(limit) characters")
+            throw ValidationError(field, FieldMistake.tooLong(most: limit))
         }
     }
 }

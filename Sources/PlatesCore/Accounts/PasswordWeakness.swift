@@ -2,7 +2,7 @@
 ///
 /// The lists of leaked passwords that attackers go by have few long ones that are not made in one of these ways, so
 /// the ways are refused rather than a list: that also holds for the year that comes next.
-enum PasswordWeakness: Hashable {
+enum PasswordWeakness: Mistake, Hashable {
     case digits, word, walk, repetition, common
 
     /// - Parameters:
@@ -23,18 +23,6 @@ enum PasswordWeakness: Hashable {
             self = .word
         } else {
             return nil
-        }
-    }
-
-    /// The end of a sentence that begins with "Password".
-    var sentence: String {
-        let instead = "; take a short sentence or three words that do not belong together"
-        switch self {
-        case .digits: return "must not be of digits and signs alone" + instead
-        case .word: return "must not be a single word with digits around it" + instead
-        case .walk: return "must not follow the keyboard or the alphabet" + instead
-        case .repetition: return "must not repeat a few characters" + instead
-        case .common: return "must not be a common one, or your name or email with something added" + instead
         }
     }
 

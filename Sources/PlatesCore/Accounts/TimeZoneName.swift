@@ -8,7 +8,7 @@ public struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
     public init(_ typed: String) throws(ValidationError) {
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         guard TimeZoneName.isKnown(text) else {
-            throw ValidationError("time_zone", "must be a time zone such as Europe/Berlin")
+            throw ValidationError("time_zone", AccountMistake.notATimeZone)
         }
         self.text = text
     }

@@ -18,11 +18,11 @@ public enum TokenExpiry: Hashable, Sendable {
             self = .lastDay(today.adding(days: period.days))
         } else if let day = Day(text) {
             guard (0...Self.mostDays).contains(today.days(until: day)) else {
-                throw ValidationError("expires", "must be a day from today on, at most ten years away")
+                throw ValidationError("expires", AccountMistake.expiryOutside)
             }
             self = .lastDay(day)
         } else {
-            throw ValidationError("expires", "must be never, 30d, 90d, 1y or a day such as 2027-01-31")
+            throw ValidationError("expires", AccountMistake.notAnExpiry)
         }
     }
 }

@@ -22,22 +22,3 @@ public struct CatalogueError: Error, Hashable, Sendable {
         self.reason = reason
     }
 }
-
-extension CatalogueError: CustomStringConvertible {
-    public var description: String {
-        let sentence =
-            switch reason {
-            case .header:
-                "the first line must be \(CatalogueRow.header)"
-            case .cells(let count):
-                "\(count) cells instead of \(CatalogueRow.Column.allCases.count)"
-            case .empty(let column):
-                "\(column) is empty"
-            case .unknown(let column, let value):
-                "\"\(value)\" is no \(column)"
-            case .repeated(let column, let value):
-                "\"\(value)\" is a second time in \(column)"
-            }
-        return "exercises, line \(line): \(sentence)"
-    }
-}

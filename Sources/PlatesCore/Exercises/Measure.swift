@@ -12,14 +12,4 @@ public enum Measure: String, NamedChoice, Codable, Sendable {
     /// Whether the body's own weight is part of what is lifted.
     public var movesBody: Bool { self == .bodyweightReps || self == .assistedReps }
 
-    /// Its name for people.
-    public var title: String {
-        switch self {
-        case .weightReps: "Weight and reps"
-        case .bodyweightReps: "Body weight and reps"
-        case .assistedReps: "Assisted reps"
-        case .time: "Time"
-        case .distance: "Distance"
-        }
-    }
 }

@@ -26,7 +26,7 @@ public struct Amount: Hashable, Sendable {
     public func grams(of food: Food) throws(ValidationError) -> Double {
         let grams = count * (try gramsOfOne(food))
         guard Self.gramsRange.contains(grams) else {
-            throw ValidationError("amount", "must be between 0.001 and 10,000 g")
+            throw ValidationError("amount", FieldMistake.outside(Self.gramsRange, unit: "g"))
         }
         return grams
     }
@@ -37,38 +37,19 @@ public struct Amount: Hashable, Sendable {
         case .ounces: return Self.gramsPerOunce
         case .millilitres:
             guard let density = food.gramsPerMillilitre else {
-                throw ValidationError(
-                    "unit", "must be a weight: how heavy a millilitre of this food is, is not known")
+                throw ValidationError("unit", FoodMistake.densityUnknown)
             }
             return density
         case .portion(let name):
             guard let portion = food.portions.first(where: { $0.name == name }) else {
-                throw ValidationError("portion", "is none of this food's")
+                throw ValidationError("portion", FoodMistake.noSuchPortion)
             }
             return portion.grams
         }
     }
 
-    /// `150 g`, `2 × slice`, `½ × cup`
-    public var text: String {
-        switch unit {
-        case .grams: "\(Self.number(count)) g"
-        case .millilitres: "\(Self.number(count)) ml"
-        case .ounces: "\(Self.number(count)) oz"
-        case .portion(let name): count == 1 ? "1 \(name)" : "\(Self.number(count)) × \(name)"
-        }
-    }
-
     /// The number as an input holds it.
     public var countText: String { NumberField.text(count) }
-
-    private static func number(_ count: Double) -> String {
-        for (value, sign) in [(0.25, "¼"), (0.5, "½"), (0.75, "¾")] where count < 100 {
-            if count == value { return sign }
-            if count - count.rounded(.down) == value { return "\(Int(count))\(sign)" }
-        }
-        return DecimalText.rounded(count, decimals: 2)
-    }
 }
 
 extension Amount.Unit {

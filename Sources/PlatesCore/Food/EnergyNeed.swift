@@ -23,15 +23,6 @@ public struct EnergyNeed: Hashable, Sendable {
             }
         }
 
-        public var title: String {
-            switch self {
-            case .sedentary: "Sitting most of the day, no training"
-            case .light: "Training once or twice a week"
-            case .moderate: "Training three to five times a week"
-            case .high: "Training almost every day"
-            case .veryHigh: "Heavy work or training twice a day"
-            }
-        }
     }
 
     public enum Goal: String, CaseIterable, Sendable {
@@ -46,13 +37,6 @@ public struct EnergyNeed: Hashable, Sendable {
             }
         }
 
-        public var title: String {
-            switch self {
-            case .lose: "Lose weight (500 kcal less)"
-            case .keep: "Keep my weight"
-            case .gain: "Gain weight (300 kcal more)"
-            }
-        }
     }
 
     public let sex: Sex
@@ -70,8 +54,9 @@ public struct EnergyNeed: Hashable, Sendable {
         var validator = Validator()
         validator.range("age", age, 14...110)
         validator.require(
-            (100...250).contains(heightCentimetres), "height_cm", "must be between 100 and 250 cm")
-        validator.require((25...400).contains(weightKilograms), "weight", "must be between 25 and 400 kg")
+            (100...250).contains(heightCentimetres), "height_cm", FieldMistake.between(100, 250, unit: "cm"))
+        validator.require(
+            (25...400).contains(weightKilograms), "weight", FieldMistake.between(25, 400, unit: "kg"))
         try validator.check()
         self.sex = sex
         self.age = age

@@ -56,14 +56,13 @@ extension Entry.Content {
         var validator = Validator(keeping: [old?.name ?? ""])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 0...120)
-        validator.require(!nutrients.isEmpty, "kcal", "must not be empty")
+        validator.require(!nutrients.isEmpty, "kcal", FieldMistake.empty)
         for nutrient in Nutrient.allCases {
             guard let amount = nutrients[nutrient] else { continue }
             let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
             validator.require(
                 (0...most).contains(amount), nutrient.rawValue,
-                "must be between 0 and \(Validator.text(Int64(rounding: most)))"
-            )
+                FieldMistake.outside(0...most))
         }
         try validator.check()
         var nutrients = nutrients
@@ -87,13 +86,6 @@ extension Entry.Content {
     private static let mostGrams = 2000.0
     private static let mostPoured = 4000.0
     private static let mostEnergy = 4000.0
-
-    /// Grams with thousands apart and energy: `5,000 g (4,450 kcal)`.
-    public var sizeText: String {
-        let energy = nutrients[.energy].map { "\(Mass.grouped(Int64(rounding: $0))) kcal" }
-        guard let grams else { return energy ?? "" }
-        return "\(Mass.grouped(Int64(rounding: grams))) g" + (energy.map { " (\($0))" } ?? "")
-    }
 }
 
 extension Sequence<Entry> {

@@ -68,15 +68,15 @@ extension Food {
         food.brand = brand.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", food.name, 1...120)
         validator.line("brand", food.brand, 0...80)
-        validator.require(nutrients[.energy] != nil, "kcal", "must not be empty")
+        validator.require(nutrients[.energy] != nil, "kcal", FieldMistake.empty)
         // What is stored already is not checked again.
         if nutrients != old?.nutrients {
             do { food.nutrients = try nutrients.validatedPer100g() } catch { validator.add(error) }
         }
         if let density = gramsPerMillilitre {
-            validator.require((0.1...3).contains(density), "g_per_ml", "must be between 0.1 and 3")
+            validator.require((0.1...3).contains(density), "g_per_ml", FieldMistake.between(0.1, 3))
         }
-        validator.require(portions.count <= 20, "portions", "must be at most 20")
+        validator.require(portions.count <= 20, "portions", FieldMistake.tooMany(most: 20))
         food.portions = []
         var known: Set<String> = []
         for (index, portion) in portions.enumerated() {
@@ -86,7 +86,7 @@ extension Food {
                 food.portions.append(portion)
                 validator.require(
                     known.insert(portion.name.lowercased()).inserted, "\(place).name",
-                    "must not be that of another portion")
+                    FoodMistake.portionNameTaken)
             } catch { validator.add(error, under: place) }
         }
         try validator.check()

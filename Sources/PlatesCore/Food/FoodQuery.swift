@@ -25,11 +25,6 @@ public struct FoodQuery: Hashable, Sendable {
         /// The query with each of the readings in its place.
         public let queries: [String]
 
-        /// The end of a sentence about the query.
-        public var message: String {
-            let readings = queries.map { "“\($0)”" }.joined(separator: " or as ")
-            return "can be read as \(readings): enter the one that you mean"
-        }
     }
 
     public init(_ text: String) {

@@ -28,10 +28,10 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: `ValidationError` for the field `barcode`, also where it can mean nothing.
     public static func readings(_ typed: String) throws(ValidationError) -> [GTIN] {
         guard let digits = PlainNumberText.digits(typed), !digits.isEmpty else {
-            throw ValidationError("barcode", "must be digits, as they stand under the bars")
+            throw ValidationError("barcode", FoodMistake.barcodeNotDigits)
         }
         guard digits.utf8.contains(where: { $0 != UInt8(ascii: "0") }) else {
-            throw ValidationError("barcode", "must not be all zeros")
+            throw ValidationError("barcode", FoodMistake.barcodeAllZeros)
         }
         // More than fourteen digits are a number only if the first ones are zeros.
         let zeros = digits.utf8.prefix { $0 == UInt8(ascii: "0") }.count
@@ -42,7 +42,7 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
         let short = expansions(plain).map { GTIN(stored: "00" + $0) }
         let readings = plain.first == "0" || plain.utf8.count < 8 ? short + whole : whole + short
         guard !readings.isEmpty else {
-            throw ValidationError("barcode", "has a wrong check digit; please look at the number again")
+            throw ValidationError("barcode", FoodMistake.barcodeCheckDigit)
         }
         return readings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -54,7 +54,7 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
 
     private static let lengths = [8, 12, 13, 14]
     private static var wrongLength: ValidationError {
-        ValidationError("barcode", "must have 6, 7, 8, 12, 13 or 14 digits")
+        ValidationError("barcode", FoodMistake.barcodeLength)
     }
 
     /// The UPC-A numbers for which six, seven or eight digits are short.

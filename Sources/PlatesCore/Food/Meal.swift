@@ -102,7 +102,7 @@ public struct MealPlan: Hashable, Sendable {
     /// - Throws: `ValidationError` where it is the last one.
     public mutating func remove(_ key: String) throws(ValidationError) {
         guard kept.contains(where: { $0.key != key }) else {
-            throw ValidationError("meal", "is the only one; there must be one")
+            throw ValidationError("meal", FoodMistake.lastMeal)
         }
         change(key) { $0.isRemoved = true }
     }
@@ -140,7 +140,7 @@ extension Meal {
         let text = text.trimmingCharacters(in: .whitespaces)
         guard !text.isEmpty else { return nil }
         guard let minute = TypedTime.minute(text) else {
-            throw ValidationError("time", "must be a time of day such as 7:30")
+            throw ValidationError("time", FieldMistake.notATimeOfDay)
         }
         return minute
     }

@@ -24,32 +24,6 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
     /// Energy and the three that most people count.
     public static let macros: [Nutrient] = [.energy, .protein, .carbohydrate, .fat]
 
-    /// `Protein`
-    public var title: String {
-        switch self {
-        case .energy: "Energy"
-        case .protein: "Protein"
-        case .fat: "Fat"
-        case .saturated: "Saturated fat"
-        case .carbohydrate: "Carbohydrate"
-        case .sugars: "Sugars"
-        case .fibre: "Fibre"
-        case .sodium: "Sodium"
-        case .potassium: "Potassium"
-        case .cholesterol: "Cholesterol"
-        case .calcium: "Calcium"
-        case .iron: "Iron"
-        case .magnesium: "Magnesium"
-        case .zinc: "Zinc"
-        case .vitaminC: "Vitamin C"
-        case .vitaminD: "Vitamin D"
-        case .vitaminB12: "Vitamin B12"
-        case .alcohol: "Alcohol"
-        case .caffeine: "Caffeine"
-        case .water: "Water"
-        }
-    }
-
     /// `kcal`, `g`, `mg` or `µg`.
     public var unit: String {
         // Every food of an import asks for all of them, so that the raw value is not taken apart here.
@@ -94,13 +68,4 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
-    /// An amount as pages show it: energy in whole kilocalories, and at most three figures of the others.
-    public func text(_ amount: Double) -> String { "\(number(amount)) \(unit)" }
-
-    /// The amount without its unit.
-    public func number(_ amount: Double) -> String {
-        let decimals =
-            self == .energy || amount.magnitude >= 100 ? 0 : amount.magnitude >= 10 || unit == "g" ? 1 : 2
-        return DecimalText.rounded(amount, decimals: decimals)
-    }
 }

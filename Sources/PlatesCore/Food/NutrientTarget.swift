@@ -9,17 +9,15 @@ public struct NutrientTarget: Hashable, Sendable {
         for bound in [least, most].compactMap({ $0 }) {
             // What the pages could only show as 0 is none.
             guard bound >= 0.01, bound <= limit else {
-                let most = DecimalText.rounded(limit, decimals: 0)
                 throw ValidationError(
-                    nutrient.rawValue, "must be between 0.01 and \(most) \(nutrient.unit)"
-                )
+                    nutrient.rawValue, FoodMistake.targetOutside(0.01...limit, unit: nutrient.unit))
             }
         }
         if let least, let most, least > most {
-            throw ValidationError(nutrient.rawValue, "must not be at least more than it is at most")
+            throw ValidationError(nutrient.rawValue, FoodMistake.targetLeastAboveMost)
         }
         guard least != nil || most != nil else {
-            throw ValidationError(nutrient.rawValue, "must be at least or at most something")
+            throw ValidationError(nutrient.rawValue, FoodMistake.targetEmpty)
         }
         self.least = least
         self.most = most
@@ -60,14 +58,6 @@ public struct TargetPlan: Hashable, Sendable {
         case every, training, rest
         case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
-        public var title: String {
-            switch self {
-            case .every: "Every day"
-            case .training: "Training days"
-            case .rest: "Rest days"
-            default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
-            }
-        }
     }
 
     public var basis: Basis
@@ -107,11 +97,4 @@ extension TargetPlan.Basis {
         }
     }
 
-    public var title: String {
-        switch self {
-        case .same: "The same every day"
-        case .training: "Training and rest days"
-        case .weekday: "By weekday"
-        }
-    }
 }

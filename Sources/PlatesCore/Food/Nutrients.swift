@@ -97,28 +97,25 @@ extension Nutrients {
             guard let amount = self[nutrient] else { continue }
             validator.require(
                 (0...nutrient.mostPer100g).contains(amount), nutrient.rawValue,
-                "must be between 0 and \(Validator.text(Int64(rounding: nutrient.mostPer100g))) per 100 g"
+                FieldMistake.outside(0...nutrient.mostPer100g, unit: "per 100 g")
             )
         }
         func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
         // Labels and laboratories round each figure, so that parts may come to a little more than their whole.
         let parts = [Nutrient.protein, .fat, .carbohydrate, .alcohol, .water].map(known).reduce(0, +)
         validator.require(
-            parts <= 105, "carbohydrate_g", "makes more than 100 g together with protein and fat")
+            parts <= 105, "carbohydrate_g", FoodMistake.partsAbove100Grams)
         validator.require(
             known(.saturated) <= known(.fat) + 1 || self[.fat] == nil, "saturated_g",
-            "must not be more than the fat"
+            FoodMistake.moreThan(.fat)
         )
         validator.require(
             known(.sugars) <= known(.carbohydrate) + 1 || self[.carbohydrate] == nil, "sugars_g",
-            "must not be more than the carbohydrate"
+            FoodMistake.moreThan(.carbohydrate)
         )
         try validator.check()
         guard !hasImpossibleEnergy else {
-            throw ValidationError(
-                "kcal",
-                "cannot be that of these figures: protein, fat and carbohydrate have about "
-                    + "\(DecimalText.rounded(energyByFactors, decimals: 0)) kcal")
+            throw ValidationError("kcal", FoodMistake.energyAgainstParts(kilocalories: energyByFactors))
         }
         return self
     }

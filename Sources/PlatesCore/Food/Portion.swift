@@ -21,7 +21,7 @@ public struct Portion: Hashable, Sendable {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 1...60)
         validator.require(
-            Self.gramsRange.contains(grams), "grams", "must be between 0.01 and 10,000 g"
+            Self.gramsRange.contains(grams), "grams", FieldMistake.outside(Self.gramsRange, unit: "g")
         )
         try validator.check()
         return Portion(name: name, grams: grams)

@@ -45,15 +45,16 @@ public struct Recipe: Hashable, Sendable {
         var validator = Validator(keeping: [old?.name ?? "", old?.note ?? ""])
         validator.line("name", recipe.name, 1...120)
         validator.note("note", note, most: 4000)
-        validator.require((0.1...200).contains(servings), "servings", "must be between 0.1 and 200")
+        validator.require((0.1...200).contains(servings), "servings", FieldMistake.between(0.1, 200))
         if let cookedGrams {
             validator.require(
-                (1...100_000).contains(cookedGrams), "cooked_grams", "must be between 1 and 100,000 g"
+                (1...100_000).contains(cookedGrams), "cooked_grams",
+                FieldMistake.between(1, 100_000, unit: "g")
             )
         }
         validator.require(
             ingredients.count <= Self.mostIngredients, "ingredients",
-            "must be at most \(Self.mostIngredients)"
+            FieldMistake.tooMany(most: Self.mostIngredients)
         )
         for (index, ingredient) in ingredients.enumerated() {
             do {
@@ -66,7 +67,7 @@ public struct Recipe: Hashable, Sendable {
         // Water boils away, but what it held stays: more than there can be in 100 g was weighed wrongly.
         let isPossible = Nutrient.allCases.allSatisfy { (food.nutrients[$0] ?? 0) <= $0.mostPer100g }
         guard isPossible else {
-            throw ValidationError("cooked_grams", "must not be so much less than the ingredients weigh")
+            throw ValidationError("cooked_grams", FoodMistake.cookedTooLight)
         }
         return recipe
     }

@@ -56,7 +56,7 @@ private struct JSONWalk {
     mutating func take(_ byte: UInt8) throws(ValidationError) {
         // Only other encodings than UTF-8 have it, which RFC 8259 (section 8.1) does not allow and in which these
         // bytes would mean something else.
-        guard byte != 0 else { throw ValidationError("body", "must be JSON in UTF-8") }
+        guard byte != 0 else { throw ValidationError("body", JSONMistake.notUTF8) }
         if isInString { return takeInString(byte) }
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
@@ -108,7 +108,7 @@ private struct JSONWalk {
 
     private mutating func open(isObject: Bool) throws(ValidationError) {
         guard containers.count < limits.depth else {
-            throw ValidationError("body", "must not have more than \(limits.depth) levels")
+            throw ValidationError("body", JSONMistake.tooDeep(most: limits.depth))
         }
         containers.append(Container(isObject: isObject))
         awaitsName = isObject
@@ -119,13 +119,14 @@ private struct JSONWalk {
         containers[last].index += 1
         awaitsName = containers[last].isObject
         guard containers[last].index < limits.members else {
-            throw ValidationError(place(of: containers.dropLast()), "must be at most \(limits.members)")
+            throw ValidationError(
+                place(of: containers.dropLast()), JSONMistake.tooManyMembers(most: limits.members))
         }
     }
 
     private var tooLarge: ValidationError {
         ValidationError(
-            place(of: containers[...]), "must be a number up to 9,007,199,254,740,992")
+            place(of: containers[...]), JSONMistake.tooLarge)
     }
 
     /// `schedule.days.3`

@@ -1,21 +1,13 @@
 import Foundation
 
 extension Mass {
-    /// Why a typed or sent weight is refused; `message` is a sentence's end for the field.
-    public enum InputError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Why a typed or sent weight is refused.
+    public enum InputError: Error, Mistake, Hashable, CustomStringConvertible {
         case unreadable(NumberMistake)
         case tooManyDecimals
         case outOfRange(WeightUnit)
 
         public static let notANumber = InputError.unreadable(.notANumber)
-
-        public var message: String {
-            switch self {
-            case .unreadable(let mistake): mistake.message
-            case .tooManyDecimals: "must have at most three decimals"
-            case .outOfRange(let unit): MassRange.entered.sentence(in: unit)
-            }
-        }
 
         public var description: String { message }
     }

@@ -12,13 +12,6 @@ public struct MassRange: Hashable, Sendable {
 
     public func contains(_ mass: Mass) -> Bool { thousandths(in: mass.unit).contains(mass.thousandths) }
 
-    /// `must be between 20 and 500 kg`
-    public func sentence(in unit: WeightUnit) -> String {
-        let bounds = thousandths(in: unit)
-        func text(_ thousandths: Int64) -> String { Mass(unchecked: thousandths, unit: unit).formatted }
-        return "must be between \(text(bounds.lowerBound)) and \(text(bounds.upperBound)) \(unit.rawValue)"
-    }
-
     /// The bounds in thousandths of a unit, rounded to the inside.
     func thousandths(in unit: WeightUnit) -> ClosedRange<Int64> {
         guard unit == .lb else { return grams }

@@ -42,20 +42,4 @@ public struct IntakeEffect: Hashable, Sendable {
         }
         verdict = line.low > 0 ? .more : line.high < 0 ? .less : .unclear
     }
-
-    /// - Parameter name: What was eaten, `protein`.
-    public func text(_ name: String) -> String {
-        switch verdict {
-        case .tooLittleData:
-            "Too little data: \(weeks) of the \(Self.leastWeeks) weeks that are needed have both sets and at least "
-                + "\(Self.leastDays) days with food."
-        case .more:
-            "In \(weeks) weeks, those with more \(name) were those in which you gained more. "
-                + "That need not be its cause."
-        case .less:
-            "In \(weeks) weeks, those with more \(name) were those in which you gained less. "
-                + "That need not be its cause."
-        case .unclear: "In \(weeks) weeks there is no clear connection."
-        }
-    }
 }

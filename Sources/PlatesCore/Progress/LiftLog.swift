@@ -42,34 +42,6 @@ public struct DayEffort: Hashable, Sendable {
 
     /// Millimetres a second, where both are known.
     public var speed: Double? { EffortLengths(seconds: seconds, distance: distance).fastest }
-
-    /// `120 kg × 6`
-    public func text(in unit: WeightUnit) -> String {
-        "\(Mass(grams: weight, displayedIn: unit).text) × \(reps)"
-    }
-
-    /// `120 kg × 6`, `+30 kg × 5`, `8 reps`, `20 kg of help × 8`, `1 min with 30 kg`, `5 km in 23 min`.
-    public func text(measured measure: Measure, in unit: WeightUnit) -> String {
-        if measure.isWithoutReps {
-            let parts = [
-                distance > 0 ? EffortText.distance(metres: Double(distance) / 1000) : nil,
-                seconds > 0
-                    ? (distance > 0 ? "in " : "") + EffortText.duration(seconds: seconds) : nil,
-                weight != 0 ? "with \(Mass(grams: weight, displayedIn: unit).text)" : nil,
-            ]
-            return parts.compactMap { $0 }.joined(separator: " ")
-        }
-        guard measure != .weightReps else { return text(in: unit) }
-        guard weight != 0 else { return reps == 1 ? "1 rep" : "\(reps) reps" }
-        return "\(Self.addedText(weight, measured: measure, in: unit)) × \(reps)"
-    }
-
-    /// A weight beside the body's own: `+30 kg`, `20 kg of help`, `the body’s own weight`.
-    public static func addedText(_ grams: Int64, measured measure: Measure, in unit: WeightUnit) -> String {
-        let text = Mass(grams: abs(grams), displayedIn: unit).text
-        guard measure == .bodyweightReps || measure == .assistedReps else { return text }
-        return grams == 0 ? "the body’s own weight" : grams > 0 ? "+\(text)" : "\(text) of help"
-    }
 }
 
 /// What somebody did of an exercise, day by day. Every figure about it is worked out from here, so that

@@ -60,6 +60,22 @@ public struct LiftStrength: Sendable {
     }
 }
 
+extension LiftStrength.Basis {
+    /// Its name for programs; `nil` if nothing is comparable.
+    public var name: String? {
+        switch self {
+        case .estimate, .estimateWithBody: "e1rm"
+        case .reps: "reps"
+        case .weightAtReps, .weightAtSeconds, .weightAtDistance: "weight"
+        case .seconds: "seconds"
+        case .distance: "distance"
+        case .speed: "speed"
+        case .product: "product"
+        case .incomparable: nil
+        }
+    }
+}
+
 extension LiftLog {
     /// Each day's measure of strength. Without a day on which there is none.
     public func strength(by formula: OneRepMax) -> [(day: Day, value: Double)] {

@@ -5,8 +5,6 @@ public enum MuscleGroup: String, CaseIterable, Codable, Hashable, Sendable {
     case chest, back, shoulders, biceps, triceps, forearms, core, glutes, quads, hamstrings, hips, calves,
         neck
 
-    public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
-
     public init(_ muscle: Muscle) {
         self =
             switch muscle {

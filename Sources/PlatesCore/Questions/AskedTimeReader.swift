@@ -52,18 +52,18 @@ struct AskedTimeReader {
         case "all-time": return (ever, 1)
         case "since": return since(words, index)
         case "before", "until", "till", "by":
-            guard let (point, count) = point(words, at: index + 1) else { return nil }
+            guard let end = PeriodName.End(rawValue: word(0)),
+                let (point, count) = point(words, at: index + 1)
+            else { return nil }
             guard case .period(let period) = point else { return (point, count + 1) }
-            let last = word(0) == "before" ? period.days.from.adding(days: -1) : period.days.to
-            return (
-                .period(.init(.between, from: .first, to: last, "\(word(0)) \(bare(period))")), count + 1
-            )
+            let last = end == .before ? period.days.from.adding(days: -1) : period.days.to
+            return (.period(.init(.between, from: .first, to: last, .up(end, period.name))), count + 1)
         case "after":
             guard let (point, count) = point(words, at: index + 1) else { return nil }
             guard case .period(let period) = point else { return (point, count + 1) }
             let first = period.days.to.adding(days: 1)
-            guard first <= today else { return (.future("after \(bare(period))"), count + 1) }
-            return (.period(.init(.since, from: first, to: today, "after \(bare(period))")), count + 1)
+            guard first <= today else { return (.future(.after(period.name)), count + 1) }
+            return (.period(.init(.since, from: first, to: today, .after(period.name))), count + 1)
         case "between", "from": return between(words, index)
         case "last", "past", "previous", "recent":
             return last(words, index)
@@ -72,9 +72,9 @@ struct AskedTimeReader {
             else {
                 return nil
             }
-            return (.future("next \(word(1))"), 2)
-        case "future": return (.future("in the future"), 1)
-        case "tomorrow": return (.future("tomorrow"), 1)
+            return (.future(.next(word(1))), 2)
+        case "future": return (.future(.future), 1)
+        case "tomorrow": return (.future(.tomorrow), 1)
         default: break
         }
         if let (number, count) = Self.number(words, at: index), let unit = Self.units[word(count)],
@@ -85,7 +85,7 @@ struct AskedTimeReader {
         return daysOfMonth(words, index) ?? point(words, at: index)
     }
 
-    private var ever: AskedTime { .period(.init(.ever, from: .first, to: today, "ever")) }
+    private var ever: AskedTime { .period(.init(.ever, from: .first, to: today, .ever)) }
 
     // MARK: Between
 
@@ -175,7 +175,7 @@ struct AskedTimeReader {
         .period(
             .init(
                 .between, from: first.days.from, to: last?.days.to ?? today,
-                "between \(bare(first)) and \(last.map(bare) ?? "today")"))
+                .between(first.name, last?.name ?? .today)))
     }
 
     private func time(of words: [String]) -> AskedTime? { point(["from"] + words, at: 1)?.0 }
@@ -226,15 +226,7 @@ struct AskedTimeReader {
     }
 
     private func since(_ period: AskedPeriod) -> AskedTime {
-        .period(.init(.since, from: period.days.from, to: today, "since \(bare(period))"))
-    }
-
-    /// `March 2026` of `in March 2026`.
-    private func bare(_ period: AskedPeriod) -> String {
-        for start in ["in the ", "in ", "on "] where period.text.hasPrefix(start) {
-            return String(period.text.dropFirst(start == "in the " ? 3 : start.count))
-        }
-        return period.text
+        .period(.init(.since, from: period.days.from, to: today, .since(period.name)))
     }
 
     // MARK: Last
@@ -245,7 +237,7 @@ struct AskedTimeReader {
         if let (number, count) = Self.number(words, at: index + 1), let unit = Self.units[word(count + 1)] {
             return (rolling(number, unit), count + 2)
         }
-        if word(1) == "night" { return (day(today.adding(days: -1), "yesterday"), 2) }
+        if word(1) == "night" { return (day(today.adding(days: -1), .yesterday), 2) }
         if let unit = Self.units[word(1)] {
             // “In the last year” are the months up to today, “last year” is the one before this.
             let isRolling = word(0) == "past" || index > 0 && words[index - 1] == "the"
@@ -264,7 +256,6 @@ struct AskedTimeReader {
     }
 
     private func rolling(_ number: Int, _ unit: Unit) -> AskedTime {
-        let text = number == 1 ? "in the last \(unit.rawValue)" : "in the last \(number) \(unit.rawValue)s"
         let first =
             switch unit {
             case .day: today.adding(days: 1 - number)
@@ -273,7 +264,7 @@ struct AskedTimeReader {
             case .month: before(months: number)
             case .year: before(months: 12 * number)
             }
-        return .period(.init(.rolling, from: min(first, today), to: today, text))
+        return .period(.init(.rolling, from: min(first, today), to: today, .last(number, unit)))
     }
 
     /// The day after this one so many months ago.
@@ -294,7 +285,7 @@ struct AskedTimeReader {
 
     // MARK: Days, weeks, months and years
 
-    private enum Unit: String { case day, week, fortnight, month, year }
+    private typealias Unit = PeriodName.Unit
 
     private static let units: [String: Unit] = [
         "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "month": .month,
@@ -307,10 +298,10 @@ struct AskedTimeReader {
         switch unit {
         case .day:
             return AskedPeriod(
-                .day, from: today.adding(days: offset), to: today.adding(days: offset), "today")
+                .day, from: today.adding(days: offset), to: today.adding(days: offset), .today)
         case .week:
             let day = today.adding(days: 7 * offset)
-            return week(of: day, offset == 0 ? "this week" : offset == -1 ? "last week" : nil)
+            return week(of: day, offset == 0 ? .thisWeek : offset == -1 ? .lastWeek : nil)
         // Nothing says when one begins; the last one are the days up to today.
         case .fortnight: return nil
         case .month:
@@ -320,16 +311,16 @@ struct AskedTimeReader {
         }
     }
 
-    private func week(of day: Day, _ text: String? = nil) -> AskedPeriod {
+    private func week(of day: Day, _ name: PeriodName? = nil) -> AskedPeriod {
         let first = day.startOfWeek(first: weekStarts)
         return AskedPeriod(
             .week, from: first, to: clipped(first.adding(days: 6), first),
-            text ?? "in the week of \(Self.text(first))")
+            name ?? .weekOf(first))
     }
 
     private func month(_ month: Month) -> AskedPeriod {
         AskedPeriod(
-            .month, from: month.firstDay, to: clipped(month.lastDay, month.firstDay), "in \(month.title)")
+            .month, from: month.firstDay, to: clipped(month.lastDay, month.firstDay), .month(month))
     }
 
     private func year(_ number: Int) -> AskedPeriod? {
@@ -338,34 +329,31 @@ struct AskedTimeReader {
         else {
             return nil
         }
-        return AskedPeriod(.year, from: first, to: clipped(last, first), "in \(number)")
+        return AskedPeriod(.year, from: first, to: clipped(last, first), .year(number))
     }
 
     /// Not after today, unless all of it is.
     private func clipped(_ last: Day, _ first: Day) -> Day { first <= today ? min(last, today) : last }
 
-    private func day(_ day: Day, _ text: String? = nil) -> AskedTime {
+    private func day(_ day: Day, _ name: PeriodName? = nil) -> AskedTime {
         day > today
-            ? .future("on \(Self.text(day))")
-            : .period(.init(.day, from: day, to: day, text ?? "on \(Self.text(day))"))
+            ? .future(.day(day)) : .period(.init(.day, from: day, to: day, name ?? .day(day)))
     }
-
-    static func text(_ day: Day) -> String { "\(day.dayOfMonth) \(Month(of: day).title)" }
 
     private func checked(_ period: AskedPeriod?) -> AskedTime? {
         guard let period else { return nil }
-        return period.days.from > today ? .future(period.text) : .period(period)
+        return period.days.from > today ? .future(period.name) : .period(period)
     }
 
     /// A day, a week, a month or a year by its name.
     private func point(_ words: [String], at index: Int) -> (AskedTime, Int)? {
         func word(_ offset: Int) -> String { index + offset < words.count ? words[index + offset] : "" }
         switch word(0) {
-        case "today", "tonight", "now": return word(0) == "now" ? nil : (day(today, "today"), 1)
-        case "yesterday": return (day(today.adding(days: -1), "yesterday"), 1)
+        case "today", "tonight", "now": return word(0) == "now" ? nil : (day(today, .today), 1)
+        case "yesterday": return (day(today.adding(days: -1), .yesterday), 1)
         case "this", "current":
             if ["morning", "afternoon", "evening", "night"].contains(word(1)) {
-                return (day(today, "today"), 2)
+                return (day(today, .today), 2)
             }
             if let unit = Self.units[word(1)] { return checked(calendar(unit, 0)).map { ($0, 2) } }
             if let number = Self.month(word(1)), let month = Month(year: today.year, month: number) {
@@ -374,7 +362,7 @@ struct AskedTimeReader {
             return nil
         case "day" where word(1) == "before" && word(2) == "yesterday":
             return (day(today.adding(days: -2)), 3)
-        case "next" where Self.units[word(1)] != nil: return (.future("next \(word(1))"), 2)
+        case "next" where Self.units[word(1)] != nil: return (.future(.next(word(1))), 2)
         case "last", "previous": return last(words, index)
         case "the": return point(words, at: index + 1).map { ($0.0, $0.1 + 1) }
         case "week", "month", "year": return whole(words, at: index)

@@ -54,7 +54,7 @@ public enum InquiryReading: Hashable, Sendable {
     case search
     case inquiry(Inquiry)
     /// The time is still to come.
-    case future(String)
+    case future(PeriodName)
     /// A time that is not understood.
     case unreadableTime(String)
     /// More than one time.

@@ -18,7 +18,7 @@ public struct Dose: Hashable, Sendable {
     /// - Throws: `ValidationError` for a dose of nothing that can be counted, or of more than a million.
     public func validated(_ field: String = "dose") throws(ValidationError) -> Dose {
         guard Self.allowed.contains(amount) else {
-            throw ValidationError(field, "must be between 0.001 and 1,000,000")
+            throw ValidationError(field, FieldMistake.outside(Self.allowed))
         }
         return self
     }
@@ -30,10 +30,10 @@ public struct Dose: Hashable, Sendable {
         let unit = text[start...].trimmingCharacters(in: .whitespaces)
         let number = text[..<start].trimmingCharacters(in: .whitespaces)
         guard !number.isEmpty else {
-            throw ValidationError(field, "must be a number, and a unit such as mg if it is another")
+            throw ValidationError(field, SupplementMistake.doseNotANumber)
         }
         guard let own = unit.isEmpty ? usual : DoseUnit(name: unit) else {
-            throw ValidationError(field, "must be in \(DoseUnit.sentence)")
+            throw ValidationError(field, SupplementMistake.unknownUnit)
         }
         do throws(NumberMistake) {
             self = try Dose(TypedNumber(number).value, own)
@@ -45,9 +45,6 @@ public struct Dose: Hashable, Sendable {
         character.isLetter
             || String(character).precomposedStringWithCompatibilityMapping.first?.isLetter ?? false
     }
-
-    /// `5 g`, `2 capsules`
-    public var text: String { "\(number) \(unit.text(of: amount))" }
 
     /// As a field holds it that reads an amount with its unit.
     public var fieldText: String { "\(NumberField.text(amount)) \(unit.text(of: amount))" }
@@ -84,15 +81,13 @@ public struct PieceContent: Hashable, Sendable {
     /// - Throws: `ValidationError` where it is no piece, or holds nothing or pieces.
     public init(_ piece: DoseUnit, holds: Dose) throws(ValidationError) {
         guard piece.isPiece else {
-            throw ValidationError("piece", "must be a capsule, tablet, scoop or drop")
+            throw ValidationError("piece", SupplementMistake.notAPiece)
         }
         guard !holds.unit.isPiece else {
-            throw ValidationError("piece", "must hold something in g, mg, µg, IU or ml")
+            throw ValidationError("piece", SupplementMistake.pieceHoldsPieces)
         }
         self.piece = piece
         self.holds = try holds.validated("piece")
     }
 
-    /// `1 capsule holds 1000 IU`
-    public var text: String { "1 \(piece.rawValue) holds \(holds.text)" }
 }

@@ -46,14 +46,4 @@ public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
         }
     }
 
-    /// `g`, or `capsules` where there are several of it.
-    public func text(of amount: Double) -> String {
-        isPiece && amount != 1 ? rawValue + "s" : rawValue
-    }
-
-    /// All of them in a sentence: `g, mg, µg, IU, ml, capsule, tablet, scoop or drop`.
-    public static let sentence: String = {
-        let names = allCases.map(\.rawValue)
-        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
-    }()
 }

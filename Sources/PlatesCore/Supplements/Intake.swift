@@ -62,7 +62,7 @@ public struct Intake: Hashable, Sendable {
         var validator = Validator(keeping: [old?.reason ?? ""])
         validator.line("reason", reason, 0...200)
         validator.require(
-            reason.isEmpty || state == .skipped, "reason", "is for an intake that is skipped")
+            reason.isEmpty || state == .skipped, "reason", SupplementMistake.reasonWithoutSkip)
         try validator.check()
         return self
     }

@@ -50,19 +50,6 @@ public struct Slot: Hashable, Sendable {
 
     public var isKnown: Bool { Self.known.contains(self) }
 
-    /// `Before training`
-    public var title: String {
-        switch self {
-        case .morning: "Morning"
-        case .lunch: "With lunch"
-        case .beforeTraining: "Before training"
-        case .afterTraining: "After training"
-        case .evening: "Evening"
-        case .bedtime: "Bedtime"
-        default: key
-        }
-    }
-
     /// When it is, in minutes after midnight, unless the person says otherwise.
     public var usualMinute: Int {
         switch self {

@@ -16,7 +16,7 @@ public struct Stock: Hashable, Sendable {
     /// - Throws: `ValidationError` for less than nothing, or more than ten million.
     public func validated(_ field: String = "stock") throws(ValidationError) -> Stock {
         guard Self.allowed.contains(amount) else {
-            throw ValidationError(field, "must be between 0 and 10,000,000")
+            throw ValidationError(field, FieldMistake.outside(Self.allowed))
         }
         return self
     }
@@ -26,9 +26,6 @@ public struct Stock: Hashable, Sendable {
 
     /// How much more was taken than was said to be there; `nil` where that was enough.
     public var short: Dose? { amount < 0 ? Dose(-amount, unit) : nil }
-
-    /// `3 tablets`, or `3 tablets more taken than in stock`
-    public var text: String { left?.text ?? "\(Dose(-amount, unit).text) more taken than in stock" }
 
     /// Less what was taken (more where the dose is negative); the same where the units have nothing in common.
     public func taking(_ dose: Dose, piece: PieceContent?) -> Stock {
@@ -115,10 +112,10 @@ public struct PackPrice: Hashable, Sendable {
         var validator = Validator(keeping: [old?.currency ?? ""])
         validator.require(
             amount.isFinite && amount >= 0.001 && amount <= 10_000_000, "pack_amount",
-            "must be between 0.001 and 10,000,000")
+            FieldMistake.between(0.001, 10_000_000))
         validator.require(
             price.isFinite && (0...1_000_000).contains(price), "pack_price",
-            "must be between 0 and 1,000,000")
+            FieldMistake.between(0, 1_000_000))
         validator.line("currency", currency, 0...5)
         try validator.check()
         self.amount = amount
@@ -133,9 +130,4 @@ public struct PackPrice: Hashable, Sendable {
         dose.converted(to: unit, piece: piece).map { price * $0.amount / amount }
     }
 
-    /// `0.25 €`
-    public func text(_ price: Double) -> String {
-        let number = DecimalText.rounded(price, decimals: price < 0.1 ? 3 : 2)
-        return currency.isEmpty ? number : "\(number) \(currency)"
-    }
 }

@@ -58,13 +58,12 @@ public struct Supplement: Hashable, Sendable {
             do throws(ValidationError) { _ = try last.validated() } catch { validator.add(error) }
             validator.require(
                 last.doses.allSatisfy { $0.dose.converted(to: dose.unit, piece: piece) != nil }, "slots",
-                "must be in units that can be counted in \(dose.unit.rawValue), as the usual dose is")
+                SupplementMistake.slotUnits(usual: dose.unit))
         }
         if let stock {
             validator.require(
                 dose.converted(to: stock.unit, piece: piece) != nil, "stock",
-                "cannot be in \(stock.unit.rawValue) where the dose is in \(dose.unit.rawValue); "
-                    + "say what a piece holds, or use the dose's unit")
+                SupplementMistake.stockUnit(stock.unit, dose: dose.unit))
         }
         try validator.check()
         return supplement
@@ -96,7 +95,7 @@ public struct SupplementNutrients: Hashable, Sendable {
             let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
             validator.require(
                 amount >= 0 && amount <= most, nutrient.rawValue,
-                "must be between 0 and \(Validator.text(Int64(rounding: most)))")
+                FieldMistake.outside(0...most))
         }
         try validator.check()
         return self

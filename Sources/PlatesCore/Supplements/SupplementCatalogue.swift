@@ -16,12 +16,6 @@ public struct CatalogueSupplement: Hashable, Sendable {
     /// What the dose brings; nothing where that is not counted.
     public let nutrients: SupplementNutrients?
 
-    /// The sentence that stands wherever the catalogue is shown.
-    public static let disclaimer = """
-        Doses are those that labels typically name. This is no medical advice: ask a doctor or pharmacist what is \
-        right for you.
-        """
-
     /// The schedule that it begins with.
     public func schedule(from day: Day) -> SupplementSchedule {
         SupplementSchedule(kind, doses: [.init(slot, dose)], startsOn: day)

@@ -89,12 +89,12 @@ public struct SupplementSchedule: Hashable, Sendable {
         var validator = Validator()
         switch kind {
         case .daily, .trainingDays, .restDays: break
-        case .weekdays(let days): validator.require(!days.isEmpty, "days", "must name a weekday at least")
+        case .weekdays(let days): validator.require(!days.isEmpty, "days", SupplementMistake.noWeekday)
         case .everyDays(let count): validator.range("every", count, Self.intervals)
         case .daysOfMonth(let days):
-            validator.require(!days.isEmpty, "days", "must name a day of the month at least")
+            validator.require(!days.isEmpty, "days", SupplementMistake.noDayOfMonth)
             validator.require(
-                days.allSatisfy { (1...31).contains($0) }, "days", "must be between 1 and 31")
+                days.allSatisfy { (1...31).contains($0) }, "days", FieldMistake.between(1, 31))
         case .cycle(let on, let off):
             validator.range("weeks_on", on, Self.weeks)
             validator.range("weeks_off", off, Self.weeks)
@@ -103,15 +103,41 @@ public struct SupplementSchedule: Hashable, Sendable {
             validator.range("most_per_day", most, Intake.Place.numbers)
         }
         if let endsOn {
-            validator.require(startsOn <= endsOn, "ends_on", "must not lie before the start")
+            validator.require(startsOn <= endsOn, "ends_on", SupplementMistake.endsBeforeStart)
         }
-        validator.require((1...12).contains(doses.count), "slots", "must be between 1 and 12")
+        validator.require((1...12).contains(doses.count), "slots", FieldMistake.between(1, 12))
         validator.require(
-            Set(doses.map(\.slot)).count == doses.count, "slots", "must not name the same slot twice")
+            Set(doses.map(\.slot)).count == doses.count, "slots", SupplementMistake.slotTwice)
         for dose in doses {
             do throws(ValidationError) { _ = try dose.dose.validated() } catch { validator.add(error) }
         }
         try validator.check()
         return self
+    }
+}
+
+extension SupplementSchedule.Kind {
+    /// The name in the API and in tables.
+    public enum Name: String, CaseIterable, Sendable {
+        case daily, weekdays
+        case everyDays = "every_n_days"
+        case daysOfMonth = "days_of_month"
+        case cycle
+        case trainingDays = "training_days"
+        case restDays = "rest_days"
+        case asNeeded = "as_needed"
+    }
+
+    public var name: Name {
+        switch self {
+        case .daily: .daily
+        case .weekdays: .weekdays
+        case .everyDays: .everyDays
+        case .daysOfMonth: .daysOfMonth
+        case .cycle: .cycle
+        case .trainingDays: .trainingDays
+        case .restDays: .restDays
+        case .asNeeded: .asNeeded
+        }
     }
 }

@@ -121,18 +121,4 @@ extension TextRule {
     /// Printable ASCII alone, which nearly all texts are.
     static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 
-    func sentence(for scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator:
-            return self == .line
-                ? "must be on one line, without control characters"
-                : "must not hold the control character \(code); remove it"
-        case .privateUse, .surrogate, .unassigned:
-            return "must not hold \(code), which is no character of Unicode; remove it"
-        default: break
-        }
-        return "must not hold the invisible character \(code); remove it, or type the text anew"
-    }
 }

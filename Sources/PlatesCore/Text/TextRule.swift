@@ -26,21 +26,21 @@ public enum TextRule: Sendable {
     /// - Parameter length: How many characters it may have, as people count them.
     public func mistake(in text: String, length: ClosedRange<Int>) -> String? {
         let (most, mostBytes) = (length.upperBound, length.upperBound * Self.bytesPerCharacter)
-        guard text.count <= most else { return "must have at most \(most) characters" }
+        guard text.count <= most else { return FieldMistake.tooLong(most: most).message }
         guard text.utf8.count <= mostBytes else {
-            return "must have at most \(most) characters and \(mostBytes) bytes"
+            return FieldMistake.tooManyBytes(mostCharacters: most, mostBytes: mostBytes).message
         }
         if let scalar = offender(in: text) { return sentence(for: scalar) }
         if text.contains(where: { $0.utf8.count > Self.mostBytesOfCharacter }) {
-            return "must not have so many accents on one letter"
+            return FieldMistake.tooManyAccents.message
         }
         guard length.lowerBound > 0 else { return nil }
         guard text.isEmpty || text.unicodeScalars.contains(where: Self.isVisible) else {
-            return "must have a character that shows"
+            return FieldMistake.invisible.message
         }
         guard text.count < length.lowerBound else { return nil }
-        return text.isEmpty || length.lowerBound == 1
-            ? "must not be empty" : "must have at least \(length.lowerBound) characters"
+        let isEmpty = text.isEmpty || length.lowerBound == 1
+        return isEmpty ? FieldMistake.empty.message : FieldMistake.tooShort(least: length.lowerBound).message
     }
 
     /// The text without what is refused, cut to so many characters; for names that come from files and programs.

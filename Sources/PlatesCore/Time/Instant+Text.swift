@@ -115,8 +115,7 @@ extension Instant: Codable {
         else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription:
-                    "must be a time with its zone such as 2026-11-23T18:05:00Z, from 1970 to 2199"
+                debugDescription: FieldMistake.notAnInstant.message
             )
         }
         self = instant

@@ -36,7 +36,7 @@ extension Weekday: Codable {
         let container = try decoder.singleValueContainer()
         guard let weekday = Weekday(name: try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "must be a weekday such as monday"
+                in: container, debugDescription: FieldMistake.notAWeekday.message
             )
         }
         self = weekday

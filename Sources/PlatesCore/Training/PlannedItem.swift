@@ -30,7 +30,7 @@ public enum SetPurpose: Hashable, Sendable {
     /// - Throws: `ValidationError` for `extra` where a set is to be both for an item and outside the plan.
     public init(item: UUID?, isExtra: Bool) throws(ValidationError) {
         guard item == nil || !isExtra else {
-            throw ValidationError("extra", "must not be true for a set that names an item_id")
+            throw ValidationError("extra", TrainingMistake.extraWithItem)
         }
         self = item.map { .item($0) } ?? (isExtra ? .extra : .open)
     }

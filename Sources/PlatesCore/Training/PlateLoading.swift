@@ -50,8 +50,9 @@ public struct PlateRack: Hashable, Sendable {
             plates.count <= Self.mostSizes
             && plates.allSatisfy { Self.plateAllowed.contains($0.mass) && $0.count <= 40 }
         validator.require(
-            isFine, "plates", "must be at most \(Self.mostSizes) sizes up to 100 kg, and at most 40 of each")
-        validator.require(Set(plates.map(\.mass)).count == plates.count, "plates", "must name each size once")
+            isFine, "plates", TrainingMistake.plates(mostSizes: Self.mostSizes))
+        validator.require(
+            Set(plates.map(\.mass)).count == plates.count, "plates", TrainingMistake.plateSizeTwice)
         try validator.check()
         return self
     }
@@ -95,15 +96,6 @@ public struct PlateLoading: Hashable, Sendable {
         let sum = rack.bar.exact + 2 * best
         isExact = sum == mass.exact
         total = isExact ? mass : Mass(exact: sum, in: mass.unit)
-    }
-
-    /// `25 + 10 + 2.5 kg`, with the unit at each plate where they differ; nothing for an empty bar.
-    public var text: String {
-        let units = Set(side.map(\.unit))
-        guard units.count == 1, let unit = units.first else {
-            return side.map(\.text).joined(separator: " + ")
-        }
-        return side.map(\.formatted).joined(separator: " + ") + " \(unit.rawValue)"
     }
 
     private static func left(_ all: [(Mass, Int)], without stack: [Mass]) -> [(Mass, Int)]? {

@@ -20,25 +20,8 @@ public enum Progression: Hashable, Sendable {
         public let mass: Mass?
         public let reps: Int?
         public let seconds: Int?
-        /// A sentence without its full stop.
-        public let reason: String
+        public let reason: ProgressionReason
         let measure: Measure
-
-        /// `102.5 kg × 5`, `+2.5 kg × 8`, `20 kg of help × 8`, `50 s with 10 kg`.
-        public var effort: String {
-            let weight = mass.map { mass in
-                switch measure {
-                case .bodyweightReps where mass.thousandths > 0: "+\(mass.text)"
-                case .bodyweightReps, .assistedReps: "\(mass.magnitude.text) of help"
-                case .weightReps, .time, .distance: mass.text
-                }
-            }
-            if let seconds {
-                return EffortText.duration(seconds: seconds) + (weight.map { " with \($0)" } ?? "")
-            }
-            guard let reps else { return weight ?? "the body’s own weight" }
-            return weight.map { "\($0) × \(reps)" } ?? (reps == 1 ? "1 rep" : "\(reps) reps")
-        }
     }
 
     /// What the suggestions of an exercise depend on.
@@ -116,26 +99,29 @@ public enum Progression: Hashable, Sendable {
         case .linear(let step): check(step)
         case .double(let step, let low, let high):
             check(step)
-            validator.require(Self.repsAllowed.contains(low), "reps_min", "must be between 1 and 100")
+            validator.require(
+                Self.repsAllowed.contains(low), "reps_min", FieldMistake.outside(Self.repsAllowed))
             validator.require(
                 low <= high && high <= Self.repsAllowed.upperBound, "reps_max",
-                "must be between \(low) and 100")
+                FieldMistake.between(Double(low), Double(Self.repsAllowed.upperBound)))
         case .percentage(let most, let step, let percents, _):
             check(step)
             validator.range("training_max", most, MassRange(grams: 1000...1_000_000))
             validator.require(
                 (1...12).contains(percents.count) && percents.allSatisfy((10...120).contains), "percents",
-                "must be 1 to 12 whole numbers between 10 and 120, one for each week"
+                TrainingMistake.percents
             )
         case .hold(let step, let more, let low, let high):
             check(step, from: 0)
             validator.require(
-                Self.secondsAllowed.contains(more), "seconds_step", "must be between 1 and 3600 seconds")
+                Self.secondsAllowed.contains(more), "seconds_step",
+                FieldMistake.outside(Self.secondsAllowed, unit: "seconds"))
             validator.require(
-                Self.secondsAllowed.contains(low), "seconds_min", "must be between 1 and 3600 seconds")
+                Self.secondsAllowed.contains(low), "seconds_min",
+                FieldMistake.outside(Self.secondsAllowed, unit: "seconds"))
             validator.require(
                 low <= high && high <= Self.secondsAllowed.upperBound, "seconds_max",
-                "must be between \(low) and 3600 seconds")
+                FieldMistake.between(Double(low), Double(Self.secondsAllowed.upperBound), unit: "seconds"))
         }
         try validator.check()
         return self

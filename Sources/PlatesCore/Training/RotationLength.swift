@@ -15,8 +15,7 @@ public struct RotationLength: Hashable, Sendable {
     /// - Throws: `ValidationError` for the field `days`.
     public init(validating days: Int?) throws(ValidationError) {
         guard let days, let length = Self(days) else {
-            throw ValidationError(
-                "days", "must be between \(Self.allowed.lowerBound) and \(Self.allowed.upperBound)")
+            throw ValidationError("days", FieldMistake.outside(Self.allowed))
         }
         self = length
     }

@@ -20,20 +20,20 @@ extension SetEntry {
         checkRanges(&validator, measure)
         switch measure {
         case .weightReps:
-            validator.require(mass != nil, "weight", "is needed for this exercise")
-            checkReps(&validator, old)
+            validator.require(mass != nil, "weight", TrainingMistake.needed)
+            checkReps(&validator, measure, old)
         case .bodyweightReps, .assistedReps:
-            checkReps(&validator, old)
+            checkReps(&validator, measure, old)
         case .time:
-            validator.require(seconds != nil, "seconds", "are needed for this exercise")
+            validator.require(seconds != nil, "seconds", TrainingMistake.needed)
             validator.require(
-                reps == nil || reps == old?.reps, "reps", "do not belong to an exercise for time")
+                reps == nil || reps == old?.reps, "reps", TrainingMistake.foreign(.time))
         case .distance:
             validator.require(
-                distanceMetres != nil, "distance_m", "is needed for this exercise"
+                distanceMetres != nil, "distance_m", TrainingMistake.needed
             )
             validator.require(
-                reps == nil || reps == old?.reps, "reps", "do not belong to an exercise for distance")
+                reps == nil || reps == old?.reps, "reps", TrainingMistake.foreign(.distance))
         }
         var entry = self
         entry.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -60,24 +60,23 @@ extension SetEntry {
             // Also refuses what is no number at all.
             validator.require(
                 (0...1_000_000).contains(distanceMetres), "distance_m",
-                "must be between 0 and 1,000,000 metres"
-            )
+                FieldMistake.between(0, 1_000_000, unit: "metres"))
         }
         if let rpe {
             validator.require(
                 (1...10).contains(rpe) && (rpe * 2).rounded() == rpe * 2, "rpe",
-                "must be between 1 and 10 in halves"
+                TrainingMistake.rpe
             )
         }
     }
 
-    private func checkReps(_ validator: inout Validator, _ old: SetEntry?) {
-        validator.require(reps != nil, "reps", "are needed for this exercise")
+    private func checkReps(_ validator: inout Validator, _ measure: Measure, _ old: SetEntry?) {
+        validator.require(reps != nil, "reps", TrainingMistake.needed)
         validator.require(
-            seconds == nil || seconds == old?.seconds, "seconds", "do not belong to an exercise in reps")
+            seconds == nil || seconds == old?.seconds, "seconds", TrainingMistake.foreign(measure))
         validator.require(
             distanceMetres == nil || distanceMetres == old?.distanceMetres, "distance_m",
-            "does not belong to an exercise in reps"
+            TrainingMistake.foreign(measure)
         )
     }
 }

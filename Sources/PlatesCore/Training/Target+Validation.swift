@@ -5,7 +5,7 @@ extension Target {
     public func check(for measure: Measure) throws(ValidationError) {
         var validator = Validator()
         let isNegative = (mass?.thousandths ?? 0) < 0
-        validator.require(!isNegative || measure != .weightReps, "weight", "must not be negative")
+        validator.require(!isNegative || measure != .weightReps, "weight", FieldMistake.negative)
         try validator.check()
     }
 
@@ -29,14 +29,13 @@ extension Target {
         validator.range("reps_min", target.repsMin, 1...1000)
         validator.range("reps_max", target.repsMax, 1...1000)
         if let low = target.repsMin, let high = target.repsMax {
-            validator.require(low <= high, "reps_max", "must not be less than the reps from which it begins")
+            validator.require(low <= high, "reps_max", TrainingMistake.repsBelowStart)
         }
         validator.range("seconds", seconds, 1...86_400)
         if let distanceMetres {
             validator.require(
                 (0.001...1_000_000).contains(distanceMetres), "distance_m",
-                "must be between 0.001 and 1,000,000 metres"
-            )
+                FieldMistake.between(0.001, 1_000_000, unit: "metres"))
         }
         validator.range("weight", mass, .entered)
         validator.range("rest_seconds", restSeconds, 0...3600)

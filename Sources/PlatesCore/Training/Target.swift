@@ -57,23 +57,4 @@ public struct Target: Hashable, Sendable {
         )
     }
 
-    /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`, `3 × 8 · 20 kg of help`.
-    public func text(measured measure: Measure) -> String {
-        let effort = [
-            repsText, distanceMetres.map { EffortText.distance(metres: $0) },
-            seconds.map { EffortText.duration(seconds: $0) },
-        ].compactMap { $0 }.joined(separator: ", ")
-        let counted = sets == 1 ? "1 set" : "\(sets) sets"
-        let whole = effort.isEmpty ? counted : "\(sets) × \(effort)"
-        return [whole, mass.flatMap { $0.text(measured: measure) }].compactMap { $0 }.joined(separator: " · ")
-    }
-
-    /// `5–8`, or `5` where both ends are the same or only one is set; nil without reps.
-    public var repsText: String? {
-        switch (repsMin, repsMax) {
-        case (let low?, let high?) where low != high: "\(low)–\(high)"
-        case (let reps?, _), (nil, let reps?): String(reps)
-        case (nil, nil): nil
-        }
-    }
 }

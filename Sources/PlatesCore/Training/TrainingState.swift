@@ -94,22 +94,4 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
-    /// `In progress`; of a planned day that is over, what became of it.
-    public func title(on day: Day, seenFrom today: Day) -> String {
-        self == .planned && day < today ? "Not done" : title
-    }
-
-    /// `In progress`
-    public var title: String {
-        switch self {
-        case .planned: "Planned"
-        case .inProgress: "In progress"
-        case .partial: "Partly done"
-        case .done: "Done"
-        case .skipped: "Skipped"
-        case .moved: "Moved"
-        case .extra: "Extra"
-        case .rest: "Rest"
-        }
-    }
 }

@@ -33,7 +33,7 @@ public struct Workout: Hashable, Sendable, Identifiable {
         var validator = Validator(keeping: stored)
         validator.line("name", workout.name, 1...80)
         validator.note("note", workout.note, most: 500)
-        validator.require(targets.count <= 40, "exercises", "must be at most 40")
+        validator.require(targets.count <= 40, "exercises", FieldMistake.tooMany(most: 40))
         for (index, target) in targets.enumerated() {
             do throws(ValidationError) {
                 workout.targets[index] = try target.validated(keeping: stored)

@@ -21,7 +21,6 @@ public struct Quota: Sendable {
     /// - Throws: `ValidationError` that names the number, where they would be too many.
     public func check(_ count: Int, adding more: Int = 1) throws(ValidationError) {
         guard count + more > most else { return }
-        let number = Mass.grouped(Int64(most))
-        throw ValidationError(things, "must be at most \(number)" + (scope.isEmpty ? "" : " \(scope)"))
+        throw ValidationError(things, FieldMistake.tooMany(most: most, scope: scope))
     }
 }

@@ -32,8 +32,7 @@ public struct Validator: Sendable {
         _ field: String, _ value: Value?, _ range: ClosedRange<Value>
     ) {
         guard let value, !range.contains(value) else { return }
-        let lower = Validator.text(Int64(range.lowerBound))
-        add(field, "must be between \(lower) and \(Validator.text(Int64(range.upperBound)))")
+        add(field, FieldMistake.outside(range))
     }
 
     /// `1000`, `86,400`: a comma only where four digits are exceeded.

@@ -72,14 +72,6 @@ public struct ImportTally: Hashable, Codable, Sendable {
     public var rows: Int { foods + skipped }
 
     public var skipped: Int { skips.values.reduce(0, +) }
-
-    /// A line for each reason and each note, the most frequent first: `1,204 rows without energy`.
-    public var lines: [String] {
-        func sorted<Key: RawRepresentable<String>>(_ counts: [Key: Int]) -> [(key: Key, value: Int)] {
-            counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-        }
-        return sorted(skips).map { $0.text(count: $1) } + sorted(notes).map { $0.text(count: $1) }
-    }
 }
 
 /// The foods of a file, one after another.
