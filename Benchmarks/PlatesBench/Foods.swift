@@ -26,8 +26,8 @@ struct Foods: AsyncParsableCommand {
         let email = "bench@plates.example"
         let `operator` = try await Operator(settings: settings)
         try await `operator`.createAccount(email: email, name: "Bench", password: "measured twice, cut once")
-        let asker = try await FoodAsker(PlatesApplication(settings: settings), email: email)
-        var madeUp = MadeUpFoods(asker.catalogue)
+        let benchmark = try await FoodSearchBenchmark(PlatesApplication(settings: settings), email: email)
+        var madeUp = MadeUpFoods(benchmark.catalogue)
         let path = dataDir + "/foods.csv"
         try madeUp.write(foods, isWide: wide, to: path)
 
@@ -41,7 +41,7 @@ struct Foods: AsyncParsableCommand {
         figures["import"] = try await perSecond { [importer] in _ = try await importer.run(path) }
         if again { figures["again"] = try await perSecond { [importer] in _ = try await importer.run(path) } }
         try await importer.close()
-        try await measure(asker, &figures)
+        try await measure(benchmark, &figures)
         print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))
     }
 
@@ -65,9 +65,9 @@ struct Foods: AsyncParsableCommand {
     }
 
     /// The kinds of queries in turns, after a few of each that fill the caches.
-    private func measure(_ asker: FoodAsker, _ figures: inout [String: Double]) async throws {
+    private func measure(_ benchmark: FoodSearchBenchmark, _ figures: inout [String: Double]) async throws {
         var queries = FoodQueries(
-            MadeUpFoods(asker.catalogue),
+            MadeUpFoods(benchmark.catalogue),
             stride: max(0, foods / (searches + 20) / FoodQueries.kinds.count - 1)
         )
         var took: [String: [Double]] = [:]
@@ -78,7 +78,7 @@ struct Foods: AsyncParsableCommand {
             for kind in FoodQueries.kinds {
                 let query = queries.next(kind)
                 let start = clock.now
-                let foods = try await asker.foods(query)
+                let foods = try await benchmark.foods(query)
                 let milliseconds = start.duration(to: clock.now) / .milliseconds(1)
                 guard number >= 20 else { continue }
                 took[kind, default: []].append(milliseconds)

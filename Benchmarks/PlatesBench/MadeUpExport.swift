@@ -9,8 +9,8 @@ import PlatesCore
 ///
 /// Source of the columns: https://static.openfoodfacts.org/data/data-fields.txt
 struct MadeUpExport {
-    /// For each column the place of its cell among those that an import reads; `nil` where it reads none.
-    private let places: [Int?]
+    /// For each column the index of its cell among those that an import reads; `nil` where it reads none.
+    private let positions: [Int?]
     private let words: [String]
 
     /// - Parameters:
@@ -18,15 +18,15 @@ struct MadeUpExport {
     ///   - words: What the other cells are filled with.
     init(used: [String], words: [String]) {
         self.words = words
-        places = Self.columns.map { used.firstIndex(of: $0) }
+        positions = Self.columns.map { used.firstIndex(of: $0) }
     }
 
     var header: String { Self.columns.joined(separator: "\t") }
 
     /// - Parameter cells: The used ones, in their order.
     func row(_ number: Int, _ cells: [String], using random: inout SeededGenerator) -> String {
-        zip(Self.columns, places).map { column, place in
-            place.map { cells[$0] } ?? cell(column, of: number, cells[0], &random)
+        zip(Self.columns, positions).map { column, position in
+            position.map { cells[$0] } ?? cell(column, of: number, cells[0], &random)
         }.joined(separator: "\t")
     }
 

@@ -121,12 +121,12 @@ struct FoodQueries {
     /// The word with a letter too many, too few or wrong, or with two swapped; never the first.
     private mutating func mistyped(_ word: String) -> String {
         var letters = Array(word)
-        let place = Int.random(in: 1..<letters.count - 1, using: &random)
+        let index = Int.random(in: 1..<letters.count - 1, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
-        case 0: letters.insert("x", at: place)
-        case 1: letters.remove(at: place)
-        case 2: letters[place] = "y"
-        default: letters.swapAt(place, place + 1)
+        case 0: letters.insert("x", at: index)
+        case 1: letters.remove(at: index)
+        case 2: letters[index] = "y"
+        default: letters.swapAt(index, index + 1)
         }
         return String(letters)
     }

@@ -7,7 +7,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
     public enum Addition: Sendable {
         case added
         case refused
-        /// It was added in the place of this one.
+        /// It was added instead of this one, which was dropped.
         case displaced(Item)
     }
 

@@ -127,15 +127,15 @@ public struct ICalendar: Sendable {
     /// Lines of at most 75 bytes, each but the first behind a space; no character is torn apart.
     static func folded(_ line: String) -> String {
         var folded = ""
-        var room = 75
+        var bytesLeft = 75
         for scalar in line.unicodeScalars {
             let size = UTF8.width(scalar)
-            if size > room {
+            if size > bytesLeft {
                 folded += "\r\n "
-                room = 74
+                bytesLeft = 74
             }
             folded.unicodeScalars.append(scalar)
-            room -= size
+            bytesLeft -= size
         }
         return folded
     }

@@ -16,11 +16,11 @@ public struct ChartScale: Hashable, Sendable {
     public init(covering values: some Sequence<Double>, fromZero: Bool = false, steps: Int = 4) {
         let values = values.filter(\.isFinite) + (fromZero ? [0] : [])
         let (least, most) = Self.drawable(values.min() ?? 0, values.max() ?? 0)
-        // A single value stands in the middle of a little room, or on top of bars that begin at 0.
-        let room = most > least ? 0 : max(most.magnitude * 0.01, 0.5)
-        let step = Self.round((most - least + 2 * room) / Double(max(1, steps)))
-        let first = ((least - (fromZero && least == 0 ? 0 : room)) / step + Self.slack).rounded(.down)
-        let last = max(first + 1, ((most + room) / step - Self.slack).rounded(.up))
+        // A single value gets a margin above and below, unless bars begin at 0.
+        let margin = most > least ? 0 : max(most.magnitude * 0.01, 0.5)
+        let step = Self.round((most - least + 2 * margin) / Double(max(1, steps)))
+        let first = ((least - (fromZero && least == 0 ? 0 : margin)) / step + Self.slack).rounded(.down)
+        let last = max(first + 1, ((most + margin) / step - Self.slack).rounded(.up))
         self.step = step
         ticks = (0...max(0, Int(rounding: last - first))).map { Self.figure(first + Double($0), step) }
         low = Self.figure(first, step)

@@ -1,4 +1,4 @@
-/// What the demonstration's person takes, and how well they kept to it, made up: the same for the same day and seed.
+/// Made-up supplements of the demo account and how regularly they were taken: the same for the same day and seed.
 public struct DemoSupplements: Sendable {
     /// A supplement of the catalogue, with what is different for this person.
     public struct Choice: Sendable {

@@ -3,6 +3,8 @@ public struct CatalogueError: Error, Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
         /// The first line does not name the columns.
         case header
+        /// A quotation mark is not closed, or something stands between it and the next comma.
+        case quotes
         /// The row has this many cells.
         case cells(Int)
         /// Nothing stands where something must.

@@ -20,16 +20,16 @@ public struct Food: Hashable, Sendable {
     public var brand: String
     /// Of 100 g.
     public var nutrients: Nutrients
-    /// For what is poured: the grams of a millilitre.
+    /// The density of liquids.
     public var gramsPerMillilitre: Double?
     public var portions: [Portion]
     public var barcode: GTIN?
     public var source: Source
-    /// Its number where it comes from.
+    /// Its id in the source.
     public var sourceID: String
-    /// Other words that it is looked for by.
+    /// Other words by which search finds it.
     public var aliases: [String]
-    /// Own ones only: it is found no more, and what was logged of it is kept.
+    /// Own foods only: search no longer finds it, and its entries stay.
     public var isArchived: Bool
 
     public init(
@@ -80,14 +80,14 @@ extension Food {
         food.portions = []
         var known: Set<String> = []
         for (index, portion) in portions.enumerated() {
-            let place = "portions.\(index)"
+            let field = "portions.\(index)"
             do {
                 let portion = try portion.validated(keeping: names)
                 food.portions.append(portion)
                 validator.require(
-                    known.insert(portion.name.lowercased()).inserted, "\(place).name",
+                    known.insert(portion.name.lowercased()).inserted, "\(field).name",
                     FoodMistake.portionNameTaken)
-            } catch { validator.add(error, under: place) }
+            } catch { validator.add(error, under: field) }
         }
         try validator.check()
         return food

@@ -60,10 +60,10 @@ public struct SectionList: Hashable, Sendable {
         renumber()
     }
 
-    /// Changes places with the one before it in its group; the first stays.
+    /// Swaps it with the one before it in its group, if there is one.
     public mutating func moveUp(_ section: Section) { swap(section, withNeighbourAt: -1) }
 
-    /// Changes places with the one after it in its group; the last stays.
+    /// Swaps it with the one after it in its group, if there is one.
     public mutating func moveDown(_ section: Section) { swap(section, withNeighbourAt: 1) }
 
     private mutating func swap(_ section: Section, withNeighbourAt step: Int) {

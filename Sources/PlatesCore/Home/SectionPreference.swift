@@ -3,7 +3,7 @@ public struct SectionPreference: Codable, Hashable, Sendable {
     public var section: Section
     public var enabled: Bool
     public var favourite: Bool
-    /// Its place among all sections from 0, favourites and others counted together.
+    /// Its index among all sections, favourites and others counted together.
     public var position: Int
 
     public init(section: Section, enabled: Bool = true, favourite: Bool = false, position: Int) {

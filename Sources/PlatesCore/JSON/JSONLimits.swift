@@ -18,7 +18,7 @@ public struct JSONLimits: Sendable {
 
     public init() {}
 
-    /// - Throws: `ValidationError` for the field that is at fault by its place, or for `body`.
+    /// - Throws: `ValidationError` for the path of the field at fault, or for `body`.
     public func check(_ bytes: some Sequence<UInt8>) throws(ValidationError) {
         var walk = JSONWalk(limits: self)
         for byte in bytes { try walk.take(byte) }
@@ -45,7 +45,7 @@ private struct JSONWalk {
     private var isName = false
     private var awaitsName = false
 
-    /// Names beyond it are none of ours, and only told to a person.
+    /// The API has no longer names; one that is cut off only appears in an error message.
     private static let longestName = 40
 
     init(limits: JSONLimits) {
@@ -120,17 +120,17 @@ private struct JSONWalk {
         awaitsName = containers[last].isObject
         guard containers[last].index < limits.members else {
             throw ValidationError(
-                place(of: containers.dropLast()), JSONMistake.tooManyMembers(most: limits.members))
+                path(of: containers.dropLast()), JSONMistake.tooManyMembers(most: limits.members))
         }
     }
 
     private var tooLarge: ValidationError {
         ValidationError(
-            place(of: containers[...]), JSONMistake.tooLarge)
+            path(of: containers[...]), JSONMistake.tooLarge)
     }
 
     /// `schedule.days.3`
-    private func place(of containers: ArraySlice<Container>) -> String {
+    private func path(of containers: ArraySlice<Container>) -> String {
         let names = containers.map { container in
             container.isObject ? String(decoding: container.name, as: UTF8.self) : String(container.index)
         }

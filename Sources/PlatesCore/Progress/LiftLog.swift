@@ -44,8 +44,8 @@ public struct DayEffort: Hashable, Sendable {
     public var speed: Double? { EffortLengths(seconds: seconds, distance: distance).fastest }
 }
 
-/// What somebody did of an exercise, day by day. Every figure about it is worked out from here, so that
-/// both deployments have one place with rules.
+/// What a person did of an exercise, day by day. Every figure is derived from here, so both deployments share the same
+/// rules.
 ///
 /// What counts: a completed set that is no warm-up, and each such set is a hard set. A weight is what was
 /// entered: of exercises with a dumbbell in each hand that of one of them, and the repetitions of one side.

@@ -3,8 +3,7 @@ import Foundation
 /// A word as a search compares it.
 struct SearchWord: Hashable, Sendable {
     let letters: [Unicode.Scalar]
-    /// A bit for each letter that occurs; most words are told apart by it alone, which is what
-    /// makes a search fast.
+    /// A bit for each letter that occurs. It rules most words out without comparing letters, which makes search fast.
     let mask: UInt64
 
     init(_ letters: [Unicode.Scalar]) {

@@ -6,9 +6,9 @@
 ///
 /// Source: the symmetric delete algorithm, Wolf Garbe, "1000x faster spelling correction", 2012.
 public enum TypingKeys {
-    /// The words that are kept: of letters alone, since a number that differs by a digit is another number.
+    /// Whether the index has the word: words of letters alone, since a number that differs by a digit is another number.
     /// Shorter ones are too easily taken for one another, and longer ones hardly words.
-    public static func isKept(_ word: String) -> Bool {
+    public static func isIndexed(_ word: String) -> Bool {
         var count = 0
         for scalar in word.unicodeScalars {
             count += 1

@@ -10,12 +10,12 @@ public struct Dose: Hashable, Sendable {
         self.unit = unit
     }
 
-    /// What a dose can be, in its unit.
+    /// The allowed amounts of a dose, in its unit.
     public static let allowed = 0.001...1_000_000.0
 
-    /// Checked as something to take.
-    /// - Parameter field: The name under which a mistake is told.
-    /// - Throws: `ValidationError` for a dose of nothing that can be counted, or of more than a million.
+    /// The dose, if a person can take it.
+    /// - Parameter field: The field that an error names.
+    /// - Throws: `ValidationError` for a dose that is too small or too large.
     public func validated(_ field: String = "dose") throws(ValidationError) -> Dose {
         guard Self.allowed.contains(amount) else {
             throw ValidationError(field, FieldMistake.outside(Self.allowed))
@@ -23,7 +23,7 @@ public struct Dose: Hashable, Sendable {
         return self
     }
 
-    /// Reads what a person types: `2,5` in the usual unit, or `500 mg` and `1½ g` with its own.
+    /// Reads what a person types: `2,5` in the usual unit, or `500 mg` and `1½ g` with a unit of its own.
     /// - Throws: `ValidationError` for the field.
     public init(typed text: String, usual: DoseUnit, field: String) throws(ValidationError) {
         let start = text.firstIndex(where: Self.isOfUnit) ?? text.endIndex
@@ -40,19 +40,19 @@ public struct Dose: Hashable, Sendable {
         } catch { throw ValidationError(field, error.message) }
     }
 
-    /// A letter, or a sign that stands for some, such as `㎎`.
+    /// A letter, or a single character for several letters, such as `㎎`.
     private static func isOfUnit(_ character: Character) -> Bool {
         character.isLetter
             || String(character).precomposedStringWithCompatibilityMapping.first?.isLetter ?? false
     }
 
-    /// As a field holds it that reads an amount with its unit.
+    /// The text of a field that holds an amount with its unit.
     public var fieldText: String { "\(NumberField.text(amount)) \(unit.text(of: amount))" }
 
     /// The amount without its unit.
     public var number: String { DecimalText.rounded(amount, decimals: 3) }
 
-    /// The same in another unit; `nil` where neither masses nor what a piece holds leads there.
+    /// The same in another unit; `nil` if there is no conversion, not even by what a piece holds.
     public func converted(to other: DoseUnit, piece: PieceContent? = nil) -> Dose? {
         if unit == other { return self }
         if let mine = unit.micrograms, let theirs = other.micrograms {
@@ -72,13 +72,13 @@ public struct PieceContent: Hashable, Sendable {
     public let piece: DoseUnit
     public let holds: Dose
 
-    /// What a piece holds, as a table has it.
+    /// Stored contents, which are not validated again.
     public init(stored piece: DoseUnit, holds: Dose) {
         self.piece = piece
         self.holds = holds
     }
 
-    /// - Throws: `ValidationError` where it is no piece, or holds nothing or pieces.
+    /// - Throws: `ValidationError` if the unit is not a piece, or a piece holds nothing or other pieces.
     public init(_ piece: DoseUnit, holds: Dose) throws(ValidationError) {
         guard piece.isPiece else {
             throw ValidationError("piece", SupplementMistake.notAPiece)

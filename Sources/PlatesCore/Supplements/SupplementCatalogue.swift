@@ -41,7 +41,7 @@ public struct SupplementCatalogue: Sendable {
         let query = SearchText(query: query)
         guard !query.words.isEmpty else { return Array(supplements.prefix(limit)) }
         return entries.enumerated()
-            .compactMap { place, entry in entry.match(query).map { ($0, place, entry.item) } }
+            .compactMap { index, entry in entry.match(query).map { ($0, index, entry.item) } }
             .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
             .prefix(limit).map(\.2)
     }

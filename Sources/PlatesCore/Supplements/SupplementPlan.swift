@@ -102,8 +102,8 @@ public struct SupplementPlan: Hashable, Sendable {
     /// The plan in which the schedule holds from the day on, in place of all that was to come; the days before
     /// keep theirs.
     public func putting(_ schedule: SupplementSchedule, from day: Day) -> SupplementPlan {
-        let kept = entries.filter { $0.effectiveFrom < day }
+        let earlier = entries.filter { $0.effectiveFrom < day }
         return SupplementPlan(
-            kept + [Entry(effectiveFrom: day, schedule: schedule)], pauses: pauses, deletedFrom: deletedFrom)
+            earlier + [Entry(effectiveFrom: day, schedule: schedule)], pauses: pauses, deletedFrom: deletedFrom)
     }
 }

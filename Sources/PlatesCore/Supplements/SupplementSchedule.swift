@@ -100,7 +100,7 @@ public struct SupplementSchedule: Hashable, Sendable {
             validator.range("weeks_off", off, Self.weeks)
         case .asNeeded(let minutes, let most):
             validator.range("least_minutes", minutes, 0...10_080)
-            validator.range("most_per_day", most, Intake.Place.numbers)
+            validator.range("most_per_day", most, Intake.Key.numbers)
         }
         if let endsOn {
             validator.require(startsOn <= endsOn, "ends_on", SupplementMistake.endsBeforeStart)

@@ -93,6 +93,8 @@ extension CatalogueError: CustomStringConvertible {
             switch reason {
             case .header:
                 "the first line must be \(CatalogueRow.header)"
+            case .quotes:
+                "a quotation mark is in an odd place"
             case .cells(let count):
                 "\(count) cells instead of \(CatalogueRow.Column.allCases.count)"
             case .empty(let column):

@@ -10,8 +10,8 @@ public struct CardWeights: Sendable {
         self.rack = rack
     }
 
-    /// The weight as it is shown as done: in the unit of the card, to a tenth where it was entered in the other.
-    public func done(_ mass: Mass) -> Mass { mass.converted(to: unit) }
+    /// A weight that was lifted, in the unit of the card.
+    public func done(_ mass: Mass) -> Mass { mass.in(unit) }
 
     /// The weight as it is to be done: what was entered in the unit of the card stays, and what was entered in the
     /// other is the nearest that can be loaded.

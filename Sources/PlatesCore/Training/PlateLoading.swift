@@ -75,20 +75,20 @@ public struct PlateLoading: Hashable, Sendable {
     /// Of a rack with more than 12 sizes the heaviest 12 are looked at, and of each at most 10 plates a side; where
     /// their weights are so odd that there are too many sums, the nearest that was found.
     public init?(_ mass: Mass, on rack: PlateRack, after before: [Mass] = []) {
-        let room = mass.exact - rack.bar.exact
-        guard room >= 0 else { return nil }
+        let perBothSides = mass.exact - rack.bar.exact
+        guard perBothSides >= 0 else { return nil }
         let all = rack.plates.filter { $0.mass.exact > 0 }.prefix(PlateRack.mostSizes).map {
             ($0.mass, min($0.count / 2, Filling.most))
         }
         var filling = Filling()
-        let (best, fewest) = filling.nearest(to: room / 2, of: all)
+        let (best, fewest) = filling.nearest(to: perBothSides / 2, of: all)
         var found = (side: fewest, changes: before.count + fewest.count)
-        for kept in stride(from: before.count, to: 0, by: -1) where before.count - kept < found.changes {
-            let stack = Array(before.prefix(kept))
+        for common in stride(from: before.count, to: 0, by: -1) where before.count - common < found.changes {
+            let stack = Array(before.prefix(common))
             let rest = best - stack.reduce(0) { $0 + $1.exact }
             guard rest >= 0, let left = Self.left(all, without: stack) else { continue }
             let (reached, added) = filling.nearest(to: rest, of: left)
-            let changes = before.count - kept + added.count
+            let changes = before.count - common + added.count
             if reached == rest, changes < found.changes { found = (stack + added, changes) }
         }
         side = found.side
@@ -146,8 +146,8 @@ private struct Filling {
             }
             ways = next
             if ways.count > Self.mostSums {
-                let kept = ways.sorted { $0.key > $1.key }.prefix(Self.mostSums)
-                ways = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
+                let nearest = ways.sorted { $0.key > $1.key }.prefix(Self.mostSums)
+                ways = Dictionary(uniqueKeysWithValues: nearest.map { ($0.key, $0.value) })
             }
         }
         guard let (sum, way) = ways.max(by: { $0.key < $1.key }) else { return (0, []) }

@@ -3,7 +3,7 @@ import PlatesCore
 import Storage
 
 /// Somebody who looks foods up as a request does, without HTTP around it: what the benchmark measures.
-package struct FoodAsker: Sendable {
+package struct FoodSearchBenchmark: Sendable {
     private let services: Services
     private let account: Account
 

@@ -41,7 +41,7 @@ struct TypingKeysTests {
             (String(repeating: "a", count: 24), true), (String(repeating: "a", count: 25), false),
         ])
     func kept(_ word: String, _ isKept: Bool) {
-        #expect(TypingKeys.isKept(word) == isKept)
+        #expect(TypingKeys.isIndexed(word) == isKept)
     }
 
     @Test("are taken from ASCII as from any text")

@@ -24,8 +24,8 @@ struct IntakeTimeTests {
             #expect(try await ada.post(path, taken).status == 303)
             func stored() async throws -> (Instant?, Double?) {
                 try await test.plates.services.database.read { connection in
-                    let place = Intake.Place(id, day: Day("2026-11-22")!, slot: .morning, number: 1)
-                    let intake = try IntakeStore(connection: connection).find(place, of: ada.id)
+                    let key = Intake.Key(id, day: Day("2026-11-22")!, slot: .morning, number: 1)
+                    let intake = try IntakeStore(connection: connection).find(key, of: ada.id)
                     return (intake?.takenAt, intake?.dose.amount)
                 }
             }

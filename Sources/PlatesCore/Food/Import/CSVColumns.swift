@@ -29,7 +29,7 @@ public struct CSVColumns: Sendable {
         guard missing.isEmpty else { throw .missingColumns(missing) }
         var slots = [Int?](repeating: nil, count: header.count)
         for (slot, name) in names.enumerated() {
-            if let place = header.firstIndex(of: name) { slots[place] = slot }
+            if let index = header.firstIndex(of: name) { slots[index] = slot }
         }
         return slots
     }

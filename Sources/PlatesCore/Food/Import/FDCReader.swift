@@ -25,7 +25,7 @@ public final class FDCReader<Row: FDCRow> {
     private let table: CSVReader
     private let columns: Row.Columns
 
-    /// - Parameter position: one that a reader of the same file told.
+    /// - Parameter position: The `position` of an earlier reader of the same file.
     /// - Throws: `ImportFileError`, such as `.missingColumns`.
     public init(_ source: any ByteSource, from position: ImportPosition = .start) throws(ImportFileError) {
         var wanted = CSVColumns()

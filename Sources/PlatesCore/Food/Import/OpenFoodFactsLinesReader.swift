@@ -6,7 +6,7 @@
 public final class OpenFoodFactsLinesReader: FoodReader {
     private let lines: LineReader
 
-    /// - Parameter position: one that a reader of the same file told.
+    /// - Parameter position: The `position` of an earlier reader of the same file.
     public init(
         _ source: any ByteSource, from position: ImportPosition = .start, limit: Int = LineReader.jsonLimit
     ) {

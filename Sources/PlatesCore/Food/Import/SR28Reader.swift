@@ -10,7 +10,7 @@ public final class SR28Reader: FoodReader {
     private let portions: CSVColumn
     private let nutrients: [(nutrient: Nutrient, column: CSVColumn)]
 
-    /// - Parameter position: one that a reader of the same file told.
+    /// - Parameter position: The `position` of an earlier reader of the same file.
     /// - Throws: `ImportFileError`, such as `.missingColumns`.
     public init(_ source: any ByteSource, from position: ImportPosition = .start) throws(ImportFileError) {
         var columns = CSVColumns()
