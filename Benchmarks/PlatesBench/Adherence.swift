@@ -3,7 +3,7 @@ import Foundation
 import PlatesCore
 import PlatesServer
 
-/// How fast a year of supplements is looked back on, in process.
+/// Measures a query over a year of supplements, in process.
 struct Adherence: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Ask for the adherence of a year, and print the figures as JSON."

@@ -5,7 +5,7 @@ import PlatesCore
 import PlatesServer
 import Storage
 
-/// How fast foods are imported, against a loop that only reads the same file, and how fast they are found.
+/// Measures the import of foods against a loop that only reads the file, and food search.
 struct Foods: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Import made-up foods, look some of them up, and print the figures as JSON."
@@ -34,7 +34,7 @@ struct Foods: AsyncParsableCommand {
         var figures: [String: Double] = [:]
         let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Double
         figures["bytes"] = (size ?? 0) / Double(foods)
-        // The file is in the system's cache for both.
+        // The file is in the page cache for both.
         figures["bare"] = try (0..<3).map { _ in try bare(path) }.sorted()[1]
         var importer = try await FoodImporter(settings: settings)
         if let batch { importer.batch = batch }
@@ -64,7 +64,7 @@ struct Foods: AsyncParsableCommand {
         return Double(foods) / (start.duration(to: clock.now) / .seconds(1))
     }
 
-    /// The kinds of queries in turns, after a few of each that fill the caches.
+    /// Alternates the kinds of queries, after a warm-up.
     private func measure(_ benchmark: FoodSearchBenchmark, _ figures: inout [String: Double]) async throws {
         var queries = FoodQueries(
             MadeUpFoods(benchmark.catalogue),

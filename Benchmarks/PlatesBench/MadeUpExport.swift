@@ -1,15 +1,14 @@
 import Foundation
 import PlatesCore
 
-/// Rows as wide as those of the table that Open Food Facts exports: most of a row is of no use to an import, but it
-/// has to be read.
+/// Rows as wide as in the export of Open Food Facts: an import must read all columns, though it uses few.
 ///
-/// The columns are those of the export in its order, without the rarest nutrients. How full they are is a guess from
-/// the size of the export: more than 9 GB for some 3.6 million products, 2.5 kB a row.
+/// The columns are those of the export, without the rarest nutrients. Their fill rate is estimated from the size of the
+/// export: more than 9 GB for 3.6 million products, 2.5 kB a row.
 ///
 /// Source of the columns: https://static.openfoodfacts.org/data/data-fields.txt
 struct MadeUpExport {
-    /// For each column the index of its cell among those that an import reads; `nil` where it reads none.
+    /// For each column the index of its cell among those that an import reads; `nil` if it reads none.
     private let positions: [Int?]
     private let words: [String]
 

@@ -2,8 +2,7 @@ import Foundation
 
 /// The address by which a person signs in, trimmed and in lower case.
 ///
-/// Two spellings that differ in case are one address: no provider of note tells them apart, and
-/// telephones like to capitalise the first letter.
+/// It is case-insensitive: no major provider distinguishes case, and phones capitalise the first letter.
 public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     public let text: String
 
@@ -20,7 +19,7 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    /// An address as a table has it.
+    /// An address as it is stored.
     public init(stored text: String) { self.text = text }
 
     public var description: String { text }

@@ -1,6 +1,6 @@
-/// What a password must be: long enough, and none that is tried first.
+/// The password policy: long enough, and not among the first guesses. It does not require digits or symbols, which make
+/// passwords worse.
 ///
-/// No rule asks for digits or marks: such rules make passwords worse, not better.
 /// Source: NIST SP 800-63B, section 5.1.1.2 (length, comparison with commonly used ones; a
 /// Unicode code point counts as one character).
 public enum PasswordRule {
@@ -21,7 +21,7 @@ public enum PasswordRule {
             count <= length.upperBound, "password",
             FieldMistake.tooLong(most: length.upperBound)
         )
-        // What is too long is not looked at: it is refused before any work.
+        // Refuse a long password before any expensive work.
         try validator.check()
         let words = PersonalWords(email: email, name: name)
         validator.require(!words.isEmail(password), "password", AccountMistake.passwordIsEmail)

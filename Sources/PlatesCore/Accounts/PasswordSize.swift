@@ -1,6 +1,6 @@
-/// How much text is taken for a password at all, checked before anything is done with it.
+/// Limits the size of a submitted password before any work.
 public enum PasswordSize {
-    /// No password of this length or less has more bytes in UTF-8.
+    /// The most UTF-8 bytes of a password within the length limit.
     private static let bytes = PasswordRule.length.upperBound * 4
 
     /// - Throws: `ValidationError` for the field.

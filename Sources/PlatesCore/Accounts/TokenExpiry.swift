@@ -1,9 +1,9 @@
-/// How long an API token works: for good, or up to and including a day in the time zone of its owner.
+/// The expiry of an API token: never, or at the end of a day in the time zone of its owner.
 public enum TokenExpiry: Hashable, Sendable {
     case never
     case lastDay(Day)
 
-    /// What can be chosen by a word, with the number of days that it stands for.
+    /// Periods with their number of days.
     public static let periods: [(word: String, days: Int)] = [("30d", 30), ("90d", 90), ("1y", 365)]
 
     /// The furthest last day, in days from today: ten years.

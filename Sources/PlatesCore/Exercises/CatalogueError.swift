@@ -7,11 +7,11 @@ public struct CatalogueError: Error, Hashable, Sendable {
         case quotes
         /// The row has this many cells.
         case cells(Int)
-        /// Nothing stands where something must.
+        /// A cell is empty that must not be.
         case empty(column: String)
         /// There is no such value.
         case unknown(column: String, value: String)
-        /// The value stands twice where it may stand once.
+        /// A value occurs twice that must be unique.
         case repeated(column: String, value: String)
     }
 

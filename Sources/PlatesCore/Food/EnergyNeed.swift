@@ -1,9 +1,9 @@
-/// How much energy a person needs in a day, and targets that follow from it.
+/// The daily energy need of a person and targets based on it.
 ///
 /// Resting energy by Mifflin and St Jeor: `10 × weight in kg + 6.25 × height in cm − 5 × age in years`, and
 /// `+ 5` for men or `− 161` for women, in kcal. Source: Mifflin et al., A new predictive equation for resting
-/// energy expenditure in healthy individuals, Am J Clin Nutr 51 (1990) 241–247. The factors of activity are
-/// the ones that it is commonly multiplied by.
+/// energy expenditure in healthy individuals, Am J Clin Nutr 51 (1990) 241–247. The activity factors are
+/// the usual ones.
 public struct EnergyNeed: Hashable, Sendable {
     public enum Sex: String, CaseIterable, Sendable {
         case female, male
@@ -28,7 +28,7 @@ public struct EnergyNeed: Hashable, Sendable {
     public enum Goal: String, CaseIterable, Sendable {
         case lose, keep, gain
 
-        /// What is added to the energy that is used up, in kcal a day.
+        /// Added to the energy need, in kcal a day.
         public var difference: Double {
             switch self {
             case .lose: -500
@@ -66,15 +66,15 @@ public struct EnergyNeed: Hashable, Sendable {
         self.goal = goal
     }
 
-    /// What the body uses at rest, in kcal a day.
+    /// The resting energy in kcal a day.
     public var resting: Double {
         10 * weightKilograms + 6.25 * heightCentimetres - 5 * Double(age) + (sex == .male ? 5 : -161)
     }
 
-    /// What it uses with the activity, in kcal a day.
+    /// The energy need with activity in kcal a day.
     public var total: Double { resting * activity.factor }
 
-    /// What is suggested, in kcal a day, to the nearest 10: never less than what the body uses at rest.
+    /// The suggested energy in kcal a day, rounded to 10 and never less than the resting energy.
     public var suggested: Double { (max(resting, total + goal.difference) / 10).rounded() * 10 }
 
     /// 1.8 g of protein per kg of body weight, 30 % of the energy as fat, and carbohydrate for the rest.

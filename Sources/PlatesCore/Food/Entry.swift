@@ -1,6 +1,6 @@
 import Foundation
 
-/// Something eaten: an amount of a food in a meal of a day, with its nutrients as they were then.
+/// Something eaten: an amount of a food in a meal of a day, with a copy of its nutrients.
 public struct Entry: Hashable, Sendable {
     public let id: UUID
     public var day: Day
@@ -8,12 +8,12 @@ public struct Entry: Hashable, Sendable {
     public var meal: String
     public var content: Content
 
-    /// What was eaten. It keeps what it was, whatever becomes of the food.
+    /// What was eaten. It does not change when the food changes.
     public struct Content: Hashable, Sendable {
-        /// `nil` where it was added without a food.
+        /// `nil` if it was added without a food.
         public var foodID: UUID?
         public var name: String
-        /// `nil` where it was added without a food.
+        /// `nil` if it was added without a food.
         public var amount: Amount?
         public var grams: Double?
         /// Of all of it.
@@ -66,7 +66,7 @@ extension Entry.Content {
         }
         try validator.check()
         var nutrients = nutrients
-        // Who gives the macros alone means their energy as well.
+        // If only macros are given, their energy is implied.
         if nutrients[.energy] == nil { nutrients[.energy] = nutrients.energyByFactors }
         self.init(
             foodID: nil, name: name.isEmpty ? "Quick add" : name, amount: nil, grams: nil,
@@ -76,8 +76,7 @@ extension Entry.Content {
 }
 
 extension Entry.Content {
-    /// What is asked about before it is logged, because a slip of the finger is likelier: more than 2 kg, or 4 l
-    /// where it is poured, or more than 4,000 kcal.
+    /// Whether to ask for confirmation, because a typo is likely: more than 2 kg, 4 l of a liquid, or 4,000 kcal.
     public var isUnusual: Bool {
         let most = amount?.unit == .millilitres ? Self.mostPoured : Self.mostGrams
         return (grams ?? 0) > most || (nutrients[.energy] ?? 0) > Self.mostEnergy
@@ -89,6 +88,6 @@ extension Entry.Content {
 }
 
 extension Sequence<Entry> {
-    /// What all of them hold together.
+    /// The sum of their nutrients.
     public var nutrients: Nutrients { map(\.content.nutrients).sum }
 }

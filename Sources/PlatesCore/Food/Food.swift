@@ -1,6 +1,6 @@
 import Foundation
 
-/// Something to eat or drink, with what is in 100 g of it.
+/// Something to eat or drink, with its nutrients per 100 g.
 public struct Food: Hashable, Sendable {
     /// Where a food comes from.
     public enum Source: String, Hashable, Sendable {
@@ -57,8 +57,8 @@ public struct Food: Hashable, Sendable {
 }
 
 extension Food {
-    /// Checked as a person's own food must be.
-    /// - Parameter old: What is stored of it; its texts are not checked again.
+    /// The food with trimmed texts, if it is valid as a person's own.
+    /// - Parameter old: The stored version; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
     public func validated(over old: Food? = nil) throws(ValidationError) -> Food {
         let names = old?.portions.map(\.name) ?? []

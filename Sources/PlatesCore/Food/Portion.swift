@@ -6,7 +6,7 @@ public struct Portion: Hashable, Sendable {
     public let name: String
     public let grams: Double
 
-    /// What one may weigh, in grams.
+    /// The allowed weight in grams.
     public static let gramsRange = 0.01...10_000.0
 
     public init(name: String, grams: Double) {
@@ -14,7 +14,7 @@ public struct Portion: Hashable, Sendable {
         self.grams = grams
     }
 
-    /// - Parameter stored: Names that are not checked again.
+    /// - Parameter stored: Stored names, which are not checked again.
     /// - Throws: `ValidationError` for the fields `name` and `grams`.
     public func validated(keeping stored: [String] = []) throws(ValidationError) -> Portion {
         var validator = Validator(keeping: stored)

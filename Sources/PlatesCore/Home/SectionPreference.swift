@@ -1,4 +1,4 @@
-/// How one section stands on a person's home page.
+/// A person's preference for a section of the home page.
 public struct SectionPreference: Codable, Hashable, Sendable {
     public var section: Section
     public var enabled: Bool

@@ -1,6 +1,6 @@
 extension Mass {
-    /// Every converted mass is rounded to 0.01, in thousandths. Less precision loses the way back (100 lb is 45.36 kg is
-    /// 100 lb, but 45.4 kg is 100.1 lb), and grams are too coarse for more: 100 lb is stored as 45,359 g, which is
+    /// Every converted mass is rounded to 0.01, in thousandths. Less precision loses the way back (100 lb is 45.36 kg
+    /// is 100 lb, but 45.4 kg is 100.1 lb), and grams are too coarse for more: 100 lb is stored as 45,359 g, which is
     /// 99.9992 lb.
     private static let step: Int128 = 10
 

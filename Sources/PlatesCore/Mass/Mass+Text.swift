@@ -19,8 +19,7 @@ extension Mass {
         self = mass
     }
 
-    /// As `init(typed:unit:)`, for whoever knows a range of their own and checks it: what is far outside of any is at
-    /// the edge of `farthest`.
+    /// Like `init(typed:unit:)`, for callers with a range of their own. Clamped to `farthest`.
     public init(unranged text: String, unit: WeightUnit) throws(InputError) {
         let number: TypedNumber
         do throws(NumberMistake) { number = try TypedNumber(text) } catch { throw .unreadable(error) }

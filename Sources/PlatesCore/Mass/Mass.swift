@@ -1,7 +1,7 @@
 /// A weight as a person entered it: a value with at most three decimals in kg or lb.
 ///
-/// It stores the entered value, so 90 lb stays 90 lb; sums and comparisons use `grams`. Two masses are equal only if they
-/// were entered in the same way: 1 kg and 2.205 lb are not equal.
+/// It stores the entered value, so 90 lb stays 90 lb; sums and comparisons use `grams`. Two masses are equal only if
+/// they were entered in the same way: 1 kg and 2.205 lb are not equal.
 public struct Mass: Hashable, Sendable {
     /// The entered value in thousandths of its unit: 62,500 for 62.5 kg.
     public let thousandths: Int64

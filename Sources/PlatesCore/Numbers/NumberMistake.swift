@@ -5,7 +5,7 @@ public enum NumberMistake: Error, Mistake, Hashable {
     case notADuration
     /// In a field in which a plain number counts minutes.
     case notMinutes
-    /// It can be read in two ways, such as `1,000`. Each reading is written so that it can be typed as it stands.
+    /// Ambiguous, such as `1,000`. Each reading is written as it can be typed.
     case ambiguous(grouped: String, decimal: String)
 
 }

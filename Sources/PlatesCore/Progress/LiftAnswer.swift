@@ -7,12 +7,12 @@ public struct LiftAnswer: Sendable {
     /// From the first to the last day that was asked for.
     public let range: DayRange
     public let totals: LiftTotals
-    /// On how many days it was done.
+    /// The number of days on which it was done.
     public let days: Int
-    /// What as many days before came to; nothing where there is no time before.
+    /// What as many days before came to; nothing if there is no time before.
     public let before: LiftTotals?
     public let trend: Trend
-    /// What the trend is judged by.
+    /// The measure of strength behind the trend.
     public let basis: LiftStrength.Basis
     public let best: (effort: DayEffort, oneRepMax: Int64)?
     public let lastGain: Day?
@@ -24,9 +24,9 @@ public struct LiftAnswer: Sendable {
     let hasYears: Bool
 
     /// - Parameters:
-    ///   - whole: Everything that was ever done of it up to the last day.
-    ///   - comparesBefore: Whether there is a time before that can be compared.
-    ///   - today: Where the range may lie in another year.
+    ///   - whole: Everything done of it up to the last day.
+    ///   - comparesBefore: Whether to compare with the days before.
+    ///   - today: Given if the range may be in another year.
     public init(
         _ exercise: Exercise, _ whole: LiftLog, range: DayRange, comparesBefore: Bool, by formula: OneRepMax,
         records: LiftRecords, in unit: WeightUnit, seenFrom today: Day? = nil

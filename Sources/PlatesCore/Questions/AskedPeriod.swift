@@ -1,8 +1,8 @@
-/// A stretch of time that a question names.
+/// A period that a question names.
 public struct AskedPeriod: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case day, week, month, year
-        /// So many weeks, months and so on up to today.
+        /// A number of weeks, months and so on up to today.
         case rolling
         /// From a day up to today.
         case since
@@ -12,7 +12,7 @@ public struct AskedPeriod: Hashable, Sendable {
     }
 
     public let kind: Kind
-    /// Not after today, but where all of it is still to come.
+    /// It ends today at the latest, unless all of it is in the future.
     public let days: DayRange
     public let name: PeriodName
 
@@ -22,15 +22,15 @@ public struct AskedPeriod: Hashable, Sendable {
         self.name = name
     }
 
-    /// Whether as many days before it can be compared with it.
+    /// Whether it can be compared with the same number of days before.
     public var isComparable: Bool { kind != .ever && kind != .since }
 }
 
-/// What a question says of time.
+/// The time in a question.
 public enum AskedTime: Hashable, Sendable {
     case none
     case period(AskedPeriod)
-    /// It is all still to come.
+    /// It is in the future.
     case future(PeriodName)
     /// A time that is not understood.
     case unreadable(String)

@@ -1,7 +1,7 @@
 /// Finds the time in a question: months, years, weeks, days, "since" and "between".
 ///
-/// A date without a year is the last one that has begun: `in March` asked in November is this year's, `in December` that of
-/// the year before. `last year` is the one on the calendar, `the last year` the twelve months up to today.
+/// A date without a year is the latest that has begun: in November, `in March` is this year's and `in December` last
+/// year's. `last year` is the calendar year, `the last year` the twelve months up to today.
 struct AskedTimeReader {
     let today: Day
     let weekStarts: Weekday
@@ -30,7 +30,7 @@ struct AskedTimeReader {
         return (found, rest)
     }
 
-    /// Words that belong to the time behind them.
+    /// Words that belong to the time after them.
     private static let leading: Set<String> = [
         "in", "on", "during", "over", "within", "for", "of", "the", "at", "throughout", "from", "all", "so",
     ]
@@ -43,7 +43,7 @@ struct AskedTimeReader {
         "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
     ]
 
-    /// The time that begins with a word, and how many words it has.
+    /// The time that starts at a word, and its number of words.
     private func time(_ words: [String], at index: Int) -> (AskedTime, Int)? {
         func word(_ offset: Int) -> String { index + offset < words.count ? words[index + offset] : "" }
         switch word(0) {
@@ -108,7 +108,7 @@ struct AskedTimeReader {
         index < words.count && words[index] == "the" ? index + 1 : index
     }
 
-    /// How many words a time has, or a day's number that stands for itself; 0 if neither is there.
+    /// The number of words of a time or a lone day number; 0 if there is neither.
     private func pointOrDay(_ words: [String], _ index: Int) -> Int {
         guard index < words.count else { return 0 }
         return point(words, at: index)?.1 ?? (Self.dayNumber(words[index]) == nil ? 0 : 1)
@@ -129,8 +129,8 @@ struct AskedTimeReader {
         return stretch([parts[0]], [parts[1], month] + year).map { ($0, 2 + year.count) }
     }
 
-    /// From one time to another. A day without its month is of the other's month, and a year that one of both names
-    /// holds for both; without any, the end is the first one after the beginning.
+    /// From one time to another. A day without a month uses the other's month, and a year applies to both; without a
+    /// year the end is the first one after the start.
     private func stretch(_ one: [String], _ other: [String]) -> AskedTime? {
         let (start, end) = (Self.dated(one, like: other), Self.dated(other, like: one))
         guard var first = time(of: start), let last = time(of: end) else { return nil }
@@ -150,7 +150,7 @@ struct AskedTimeReader {
         }
     }
 
-    /// What begins after its end: the end is of the same year, or the beginning of the year before.
+    /// A start after the end: moves the end to the same year, or the start to the year before.
     private func turned(
         _ from: AskedPeriod, _ start: [String], _ to: AskedPeriod, _ end: [String]
     ) -> AskedTime {
@@ -170,7 +170,7 @@ struct AskedTimeReader {
         return .unreadable("\(start.joined(separator: " ")) to \(end.joined(separator: " "))")
     }
 
-    /// - Parameter last: Nothing if it is still to come.
+    /// - Parameter last: `nil` if it is in the future.
     private func between(_ first: AskedPeriod, _ last: AskedPeriod?) -> AskedTime {
         .period(
             .init(
@@ -180,7 +180,7 @@ struct AskedTimeReader {
 
     private func time(of words: [String]) -> AskedTime? { point(["from"] + words, at: 1)?.0 }
 
-    /// A day's number with the month, and the year if there is one, of another time.
+    /// A day number with the month and year of another time.
     private static func dated(_ words: [String], like other: [String]) -> [String] {
         guard words.count == 1, dayNumber(words[0]) != nil,
             let month = other.first(where: { month($0) != nil })
@@ -218,9 +218,9 @@ struct AskedTimeReader {
             guard case .period(let period) = time else { return (time, count + offset) }
             return (since(period), count + offset)
         }
-        // “How long since I squatted?” names no time.
+        // “How long since I squatted?” does not name a time.
         if word(1) == "i" || word(1) == "my" && word(2) == "last" { return nil }
-        // Whatever else it is, it is a time.
+        // Anything else after "since" is meant as a time.
         let rest = words[min(index + 1, words.count)...].joined(separator: " ")
         return rest.isEmpty ? nil : (.unreadable("since \(rest)"), words.count - index)
     }
@@ -293,7 +293,7 @@ struct AskedTimeReader {
         "fortnights": .fortnight,
     ]
 
-    /// This one, or one so many before or after it; none before 1970.
+    /// The current one, or one at an offset; `nil` before 1970.
     private func calendar(_ unit: Unit, _ offset: Int) -> AskedPeriod? {
         switch unit {
         case .day:
@@ -302,7 +302,7 @@ struct AskedTimeReader {
         case .week:
             let day = today.adding(days: 7 * offset)
             return week(of: day, offset == 0 ? .thisWeek : offset == -1 ? .lastWeek : nil)
-        // Nothing says when one begins; the last one are the days up to today.
+        // Fortnights have no fixed start.
         case .fortnight: return nil
         case .month:
             let count = today.year * 12 + today.month - 1 + offset
@@ -387,8 +387,8 @@ struct AskedTimeReader {
         }
     }
 
-    /// `2026-11-23`, `2026-11`, `2026`, `23.11.2026`, `on 23.11`; other ways with figures alone say too little of what is
-    /// the month, unless one of them can be none.
+    /// `2026-11-23`, `2026-11`, `2026`, `23.11.2026`, `on 23.11`. Other numeric dates are only read if the month is
+    /// unambiguous.
     private func written(_ word: String, isAnnounced: Bool) -> (AskedTime, Int)? {
         let separators = word.filter { "-/.".contains($0) }
         let parts = word.split { "-/.".contains($0) }
@@ -396,7 +396,7 @@ struct AskedTimeReader {
             return nil
         }
         let numbers = parts.compactMap { Int($0) }
-        // Where separators stand at an end or side by side, nothing is written.
+        // Separators at an end or next to each other are not a date.
         guard numbers.count == parts.count, numbers.count == separators.count + 1 else { return nil }
         if separators.isEmpty, parts[0].count == 4, (1970...2199).contains(numbers[0]) {
             return checked(year(numbers[0])).map { ($0, 1) }
@@ -461,7 +461,7 @@ struct AskedTimeReader {
             }
             return (self.day(day), count + 1)
         }
-        // The last one that there was; a leap day may be years ago.
+        // The latest one; a leap day may be years ago.
         for year in stride(from: today.year, through: today.year - 8, by: -1) {
             if let day = Day(year: year, month: month, day: number), day <= today {
                 return (self.day(day), count)
@@ -470,7 +470,7 @@ struct AskedTimeReader {
         return (.unreadable("\(number) \(Self.names[month - 1])"), count)
     }
 
-    /// `March`, `may`, `sat` and `sun` mean other things as well.
+    /// `march`, `may`, `sat` and `sun` also have other meanings.
     private func monthIsMeant(_ words: [String], _ index: Int) -> Bool {
         guard ["march", "may", "mar", "dec", "nov", "jan", "sep", "sept"].contains(words[index]) else {
             return true

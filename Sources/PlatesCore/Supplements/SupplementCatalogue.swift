@@ -1,7 +1,6 @@
-/// A common supplement as labels usually describe it: what a person's own begins from. It states what labels say
-/// and recommends nothing.
+/// A common supplement as labels describe it: a template for a person's own. It recommends nothing.
 public struct CatalogueSupplement: Hashable, Sendable {
-    /// Its name in addresses: `vitamin-d3`.
+    /// Its name in URLs: `vitamin-d3`.
     public let key: String
     public let name: String
     public let aliases: [String]
@@ -13,10 +12,10 @@ public struct CatalogueSupplement: Hashable, Sendable {
     /// How it is usually taken.
     public let kind: SupplementSchedule.Kind
     public let piece: PieceContent?
-    /// What the dose brings; nothing where that is not counted.
+    /// What the dose brings; nothing if that is not counted.
     public let nutrients: SupplementNutrients?
 
-    /// The schedule that it begins with.
+    /// Its initial schedule.
     public func schedule(from day: Day) -> SupplementSchedule {
         SupplementSchedule(kind, doses: [.init(slot, dose)], startsOn: day)
     }
@@ -61,8 +60,8 @@ extension SupplementCatalogue {
     /// and `unit`, `slot`, `schedule` (`daily`, `training_days`, `as_needed` or `cycle`), `piece` such as
     /// `capsule=1000 IU`, and `nutrients` of the dose, such as `protein_g=24|kcal=120`.
     ///
-    /// - Throws: `SupplementCatalogueError` for the first line that is not sound, so that a mistake stops the
-    ///   server at its start.
+    /// - Throws: `SupplementCatalogueError` for the first bad line, so that a mistake in the file stops the server at
+    ///   start.
     public init(csv: String) throws(SupplementCatalogueError) {
         do {
             var columns = CSVColumns()

@@ -4,15 +4,15 @@ public struct SupplementSchedule: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case daily
         case weekdays(Set<Weekday>)
-        /// On the first day, and every so many days after.
+        /// On the first day, and then at this interval.
         case everyDays(Int)
-        /// By the number of the day; one that a month does not have falls on its last day.
+        /// By the day of the month; a day that a month does not have falls on its last day.
         case daysOfMonth(Set<Int>)
-        /// So many weeks on from the first day, so many off, and again.
+        /// Alternating weeks on and off from the first day.
         case cycle(weeksOn: Int, weeksOff: Int)
         case trainingDays
         case restDays
-        /// Never due: taken when it is needed, with a least time between and a most per day.
+        /// Never due: taken as needed, with a minimum time between and a maximum per day.
         case asNeeded(leastMinutes: Int, mostPerDay: Int)
     }
 
@@ -28,7 +28,7 @@ public struct SupplementSchedule: Hashable, Sendable {
     }
 
     public var kind: Kind
-    /// In the order in which the person named them; each slot once.
+    /// In the person's order; each slot once.
     public var doses: [SlotDose]
     /// The first day, from which intervals and cycles are counted.
     public var startsOn: Day
@@ -74,14 +74,14 @@ public struct SupplementSchedule: Hashable, Sendable {
     /// Whether the training plan decides.
     public var asksForTraining: Bool { kind == .trainingDays || kind == .restDays }
 
-    /// The least time between and the most per day, where it is taken as needed.
+    /// The minimum time between and the maximum per day, if it is taken as needed.
     public var asNeeded: (leastMinutes: Int, mostPerDay: Int)? {
         if case .asNeeded(let minutes, let most) = kind { (minutes, most) } else { nil }
     }
 
-    /// How many days an interval may have.
+    /// The allowed intervals in days.
     public static let intervals = 1...365
-    /// How many weeks a cycle may be on, or off.
+    /// The allowed weeks on or off.
     public static let weeks = 1...104
 
     /// - Throws: `ValidationError` with a sentence for each field, by its name in the API.

@@ -261,7 +261,7 @@ extension Trend.Verdict {
 }
 
 extension LiftStrength.Basis {
-    /// `reps with the body’s own weight`, `speed over 5 km`; none where it goes without saying.
+    /// `reps with the body’s own weight`, `speed over 5 km`; none if it goes without saying.
     public func text(measured measure: Measure, in unit: WeightUnit) -> String? {
         func with(_ grams: Int64) -> String {
             " with \(DayEffort.addedText(grams, measured: measure, in: unit))"

@@ -1,9 +1,9 @@
 /// Corrects instants of a device whose clock may be wrong.
 ///
-/// With each request the device sends the time that its clock shows. The difference to the server's time applies to every
-/// instant by that clock, as long as nobody set it in between. The difference also includes the latency of the request,
-/// which varies; so only whole minutes are corrected, and no difference that latency alone can explain. Otherwise a
-/// quick second tap could appear to be earlier than the first.
+/// With each request the device sends the time that its clock shows. The difference to the server's time applies to
+/// every instant by that clock, as long as nobody set it in between. The difference also includes the latency of the
+/// request, which varies; so only whole minutes are corrected, and no difference that latency alone can explain.
+/// Otherwise a quick second tap could appear to be earlier than the first.
 public struct DeviceClock: Hashable, Sendable {
     /// When the request arrived, by the server's clock.
     public let now: Instant

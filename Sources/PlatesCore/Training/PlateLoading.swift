@@ -2,7 +2,7 @@
 public struct PlateRack: Hashable, Sendable {
     public struct Plate: Hashable, Sendable {
         public let mass: Mass
-        /// How many of them there are; they are used in pairs, one for each side.
+        /// How many there are; they are used in pairs, one for each side.
         public let count: Int
 
         public init(_ mass: Mass, count: Int) {
@@ -20,7 +20,7 @@ public struct PlateRack: Hashable, Sendable {
         self.plates = plates.filter { $0.count >= 2 }.sorted { $0.mass.exact > $1.mass.exact }
     }
 
-    /// With more sizes there are too many ways to load a bar.
+    /// More sizes make too many ways to load a bar.
     public static let mostSizes = 12
 
     /// What a bar may weigh.
@@ -28,7 +28,7 @@ public struct PlateRack: Hashable, Sendable {
     /// What a plate may weigh.
     public static let plateAllowed = MassRange(grams: 50...100_000)
 
-    /// What most gyms have, in a unit.
+    /// What most gyms have.
     public static func usual(in unit: WeightUnit) -> PlateRack {
         func mass(_ number: Double) -> Mass { Mass(unchecked: Int64(number * 1000), unit: unit) }
         let sizes: [Double] =
@@ -61,19 +61,19 @@ public struct PlateRack: Hashable, Sendable {
 /// Which plates go on one side of the bar, the innermost first.
 public struct PlateLoading: Hashable, Sendable {
     public let side: [Mass]
-    /// The bar with both sides; less than what was asked for where the plates do not give it.
+    /// The total weight; less than requested if the plates do not reach it.
     public let total: Mass
     public let isExact: Bool
-    /// How many plates of a side are taken off and put on from the loading before.
+    /// How many plates of a side change from the previous loading.
     public let changes: Int
 
     /// The loading that is nearest to a weight without exceeding it, and among equal ones that with the fewest
     /// changes from the loading before: plates come off the outer end, and new ones go on there. From an empty
     /// bar that is the one with the fewest plates, the heaviest inside.
-    /// - Returns: `nil` where the weight is less than the bar.
+    /// - Returns: `nil` if the weight is less than the bar.
     ///
-    /// Of a rack with more than 12 sizes the heaviest 12 are looked at, and of each at most 10 plates a side; where
-    /// their weights are so odd that there are too many sums, the nearest that was found.
+    /// It considers the heaviest 12 sizes and at most 10 plates of each a side. If the weights are so odd that there
+    /// are too many sums, it is the nearest that was found within a budget.
     public init?(_ mass: Mass, on rack: PlateRack, after before: [Mass] = []) {
         let perBothSides = mass.exact - rack.bar.exact
         guard perBothSides >= 0 else { return nil }
@@ -108,17 +108,17 @@ public struct PlateLoading: Hashable, Sendable {
     }
 }
 
-/// Sums of plates, of each size so many; the sizes come heaviest first.
+/// Finds sums of a limited number of plates of each size; the heaviest size comes first.
 private struct Filling {
     /// Plates of a size on one side; four bits hold it.
     static let most = 10
-    /// Sums that are followed at once. Plates of whole quarters of a kilogram never have so many.
+    /// How many sums are tracked. Plates in steps of 0.25 kg never have so many.
     private static let mostSums = 4096
-    /// How many sums may be looked at for one loading.
+    /// How many steps a search may take.
     private var budget = 1_000_000
 
-    /// How many plates of each size, four bits each, those of the heaviest foremost: of two ways with as many
-    /// plates the greater number is the one whose first other plate is heavier.
+    /// The number of plates of each size, four bits each, the heaviest size in the highest bits. Of two ways with the
+    /// same number of plates, the greater `counts` has the heavier plates.
     private struct Way {
         var plates = 0
         var counts: UInt64 = 0

@@ -1,22 +1,21 @@
 import Foundation
 
-/// How an exercise is to grow from one time to the next. What follows from it is a suggestion.
+/// How an exercise progresses from one time to the next. It only makes suggestions.
 public enum Progression: Hashable, Sendable {
-    /// So much more each time that all planned sets were done with the reps that were aimed at; a tenth less after
-    /// three times in a row in which a set missed them.
+    /// A step more each time that all planned sets reach the target reps; a tenth less after three misses in a row.
     case linear(step: Mass)
-    /// More reps up to the end of a range, then so much more weight and reps from its beginning.
+    /// More reps up to the end of a range, then a step more weight and back to its start.
     case double(step: Mass, repsMin: Int, repsMax: Int)
-    /// A percentage of a training max that changes by week, over and over from a day on; with each round the
-    /// training max grows by a step. The lightest week is the deload.
+    /// A weekly percentage of a training max, repeated from a day on. The training max grows by a step each round. The
+    /// lightest week is the deload.
     case percentage(trainingMax: Mass, step: Mass, percents: [Int], startsOn: Day)
-    /// A hold: longer by so many seconds up to the end of a range, then so much more weight and from its beginning;
-    /// without a step of weight it stays there.
+    /// A hold: longer up to the end of a range, then a step more weight and back to its start. If the step is 0, it
+    /// stays at the end.
     case hold(step: Mass, secondsStep: Int, secondsMin: Int, secondsMax: Int)
 
     /// What to do today, and why.
     public struct Suggestion: Hashable, Sendable {
-        /// Of assisted exercises the help; none where there is none.
+        /// For assisted exercises the help; `nil` without weight or help.
         public let mass: Mass?
         public let reps: Int?
         public let seconds: Int?
@@ -24,12 +23,12 @@ public enum Progression: Hashable, Sendable {
         let measure: Measure
     }
 
-    /// What the suggestions of an exercise depend on.
+    /// What the suggestions of an exercise depend on besides the progression.
     public struct Context: Sendable {
         public var measure: Measure
         /// What the workout asks for, if any.
         public var target: Target?
-        /// What can be loaded; anything where it is not given.
+        /// What can be loaded; any weight if `nil`.
         public var loading: LoadRounding?
 
         public init(measure: Measure = .weightReps, target: Target? = nil, loading: LoadRounding? = nil) {
@@ -40,8 +39,7 @@ public enum Progression: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - times: The last times, the latest first, each with its sets in the order in which they were done; those of
-    ///     the planned item alone, where it is known which they are.
+    ///   - times: The last times, the latest first, each with its sets in order; only those of the planned item, if known.
     ///   - target: What the workout asks for, if any.
     public func suggestion(after times: [[SetEntry]], target: Target?, on today: Day) -> Suggestion? {
         suggestion(after: times, Context(target: target), on: today)
@@ -59,7 +57,7 @@ public enum Progression: Hashable, Sendable {
         }
     }
 
-    /// Whether an exercise that is measured so can grow by it.
+    /// Whether it suits exercises of this measure.
     private func kinds(for measure: Measure) -> Bool { Kind(self).isPossible(for: measure) }
 
     public enum Kind: String, CaseIterable, Sendable {

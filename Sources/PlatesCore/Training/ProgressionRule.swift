@@ -1,7 +1,7 @@
-/// Works out what a progression suggests. Weights are those that grow: help counts negatively, and no weight as 0.
+/// Computes the suggestion of a progression. More weight is progress: help is negative, and no weight is 0.
 ///
-/// A time is judged by the sets that meet the scheme, the planned number of sets with the reps that are aimed at. A
-/// heavier single, back-off sets and whatever was done besides changes nothing.
+/// A time is judged by the sets that meet the scheme: the planned number of sets with the target reps. Heavier singles,
+/// back-off sets and other sets do not matter.
 struct ProgressionRule {
     private let context: Progression.Context
     private var measure: Measure { context.measure }
@@ -11,7 +11,7 @@ struct ProgressionRule {
         self.context = context
     }
 
-    /// After so many times in a row without success the weight goes down.
+    /// How many misses in a row reduce the weight.
     private static let patience = 3
 
     /// A set of a time: repetitions or seconds.
@@ -21,7 +21,7 @@ struct ProgressionRule {
         let completed: Bool
 
         func reached(_ wanted: Int) -> Bool { completed && amount >= wanted }
-        /// Whether it was at least meant as a set of the scheme.
+        /// Whether it was an attempt at the scheme: at least half of the target.
         func isSerious(_ wanted: Int) -> Bool { amount * 2 >= wanted }
     }
 
@@ -47,7 +47,7 @@ struct ProgressionRule {
         time.count { $0.mass.grams == mass.grams && isCounted($0) }
     }
 
-    /// The weight with most sets; of several the heaviest.
+    /// The weight with most sets; the heaviest of several.
     private func commonest(_ time: Time) -> Mass? {
         time.map(\.mass).max {
             let (left, right) = (count(time, $0) { _ in true }, count(time, $1) { _ in true })
@@ -55,13 +55,13 @@ struct ProgressionRule {
         }
     }
 
-    /// The heaviest weight with which the scheme was met. Else the heaviest with a set that reached the reps, or that
-    /// the scheme was begun with, or most of its sets were tried with.
+    /// The heaviest weight that met the scheme. Otherwise the heaviest that reached the target in a set, was used
+    /// first, or was used in most sets.
     private func working(_ time: Time, _ wanted: Int, planned: Int) -> Mass? {
         let serious = time.filter { $0.isSerious(wanted) }
         guard let first = serious.first?.mass else { return commonest(time) }
         let met = time.map(\.mass).filter { mass in
-            // Much lighter sets were no attempt at what came before them.
+            // Much lighter sets are back-off sets.
             let isNear = measure != .weightReps || mass.grams * 4 >= first.grams * 3
             return isNear && count(time, mass) { $0.reached(wanted) } >= planned
         }
@@ -70,7 +70,7 @@ struct ProgressionRule {
         return heaviest(met) ?? heaviest(time.filter { $0.reached(wanted) }.map(\.mass) + tried)
     }
 
-    /// Times with at least one set that was meant as the scheme's, or as many as it has.
+    /// Times with at least one attempt at the scheme, or as many sets as it has.
     private func meant(_ times: [Time], _ wanted: Int?) -> [Time] {
         guard let wanted, let planned = target?.sets, planned > 1 else { return times }
         return times.filter { time in time.count >= planned || time.contains { $0.isSerious(wanted) } }
@@ -191,12 +191,12 @@ struct ProgressionRule {
         }
         var next = mass.adding(step)
         if let loading = context.loading { next = loading.nearest(to: next, above: mass, by: step) }
-        // Less help than none there is not.
+        // There cannot be less help than none.
         if measure == .assistedReps, next.thousandths > 0 { next = Mass(unchecked: 0, unit: next.unit) }
         return suggestion(next, reps: reps, seconds: seconds, reason)
     }
 
-    /// The weight stays; in the person's unit it may have to change to one that can be loaded.
+    /// Keeps the weight, rounded to what can be loaded if it is in the other unit.
     private func same(
         _ mass: Mass, _ step: Mass, reps: Int? = nil, seconds: Int? = nil, _ reason: ProgressionReason
     ) -> Progression.Suggestion {
@@ -212,7 +212,7 @@ struct ProgressionRule {
             .failed(times: failures, with: load(mass), remedy)
         }
         guard measure != .weightReps else {
-            // A tenth, and something in any case: of light weights a tenth is less than half a step.
+            // A tenth less, but at least a step: for light weights, a tenth rounds to nothing.
             let tenth = mass.scaled(percent: 90, to: step)
             let loaded = context.loading?.nearest(to: tenth, by: step) ?? tenth
             if loaded.grams < mass.grams, loaded.grams > 0 {
@@ -227,7 +227,7 @@ struct ProgressionRule {
         guard mass.thousandths > 0 || measure == .assistedReps else {
             return suggestion(mass, reps: reps, reason(.sameAgain))
         }
-        // Of added weight a tenth, and a step at least, down to none; of help a step more.
+        // A tenth less added weight, at least a step and down to none; or a step more help.
         let step = step.in(mass.unit)
         var next = Mass(unchecked: mass.thousandths - step.thousandths, unit: mass.unit)
         if mass.thousandths > 0 {

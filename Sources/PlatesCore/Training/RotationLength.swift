@@ -1,12 +1,12 @@
-/// How many days a rotation has before it begins again: 1 to 60, checked where it is made, so that nothing is ever
-/// sized by a length that nobody has checked.
+/// How many days a rotation has before it repeats: 1 to 60. It is checked here, so that no unchecked length ever sizes
+/// an array.
 public struct RotationLength: Hashable, Sendable {
-    /// What a rotation may have.
+    /// The allowed lengths.
     public static let allowed = 1...60
 
     public let days: Int
 
-    /// - Returns: `nil` where it is not allowed.
+    /// - Returns: `nil` if the length is not allowed.
     public init?(_ days: Int) {
         guard Self.allowed.contains(days) else { return nil }
         self.days = days

@@ -1,7 +1,7 @@
 import Foundation
 
 extension SetEntry {
-    /// The entry with its note trimmed, if it is what a set of an exercise with this measure has.
+    /// The entry with its note trimmed, if it suits an exercise of this measure.
     ///
     /// | measure | needed | may be given | refused |
     /// | --- | --- | --- | --- |
@@ -11,8 +11,8 @@ extension SetEntry {
     /// | time | seconds | weight, distance | reps |
     /// | distance | distance | weight, seconds | reps |
     ///
-    /// - Parameter old: What is stored of the set; its note is not checked again, and what does not belong to the
-    ///   exercise may stay as it is: the exercise may have been measured otherwise when the set was logged.
+    /// - Parameter old: The stored version. Its note is not checked again, and fields that do not suit the measure may stay
+    ///   unchanged, because the exercise may have had another measure when the set was logged.
     /// - Throws: `ValidationError` with the API's names of the fields.
     public func validated(for measure: Measure, over old: SetEntry? = nil) throws(ValidationError) -> SetEntry
     {
@@ -46,7 +46,7 @@ extension SetEntry {
     /// Up to a day.
     public static let secondsAllowed = 0...86_400
 
-    /// What a set of an exercise may weigh: only help and lighter bodies are less than nothing.
+    /// The allowed weights. Negative weights are for help and for body-weight exercises.
     public static func weightAllowed(_ measure: Measure) -> MassRange {
         measure == .weightReps
             ? MassRange(grams: 0...Mass.gramsAllowed.upperBound) : .entered
@@ -57,7 +57,7 @@ extension SetEntry {
         validator.range("reps", reps, Self.repsAllowed)
         validator.range("seconds", seconds, Self.secondsAllowed)
         if let distanceMetres {
-            // Also refuses what is no number at all.
+            // This also refuses NaN.
             validator.require(
                 (0...1_000_000).contains(distanceMetres), "distance_m",
                 FieldMistake.between(0, 1_000_000, unit: "metres"))

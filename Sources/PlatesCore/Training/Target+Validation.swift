@@ -1,7 +1,7 @@
 import Foundation
 
 extension Target {
-    /// - Throws: `ValidationError` where no set of an exercise with this measure could meet it.
+    /// - Throws: `ValidationError` if no set of an exercise of this measure could meet it.
     public func check(for measure: Measure) throws(ValidationError) {
         var validator = Validator()
         let isNegative = (mass?.thousandths ?? 0) < 0
@@ -9,12 +9,12 @@ extension Target {
         try validator.check()
     }
 
-    /// No number of a target is larger: the seconds of a day.
+    /// The largest number of a target: the seconds of a day.
     public static let largestNumber = 86_400
 
-    /// The target with its texts trimmed, and with both ends of its reps where one was given.
+    /// The target with its texts trimmed and both ends of its reps set if one is.
     ///
-    /// - Parameter stored: Texts that are not checked again.
+    /// - Parameter stored: Stored texts, which are not checked again.
     /// - Throws: `ValidationError` with the API's names of the fields.
     public func validated(keeping stored: [String] = []) throws(ValidationError) -> Target {
         var target = self

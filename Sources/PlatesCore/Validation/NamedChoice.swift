@@ -1,4 +1,4 @@
-/// A choice that the API knows by its name: what is none of the names is refused with all of them.
+/// An enum that the API decodes by name. The error for an unknown name lists all names.
 public protocol NamedChoice: RawRepresentable, CaseIterable, Decodable where RawValue == String {}
 
 extension NamedChoice {

@@ -1,6 +1,6 @@
 extension Migration {
-    /// A digest of what a change of an outbox brought, so that its id with another content is noticed. Changes of before
-    /// this step have none.
+    /// A digest of what a change of an outbox brought, so that its id with another content is noticed. Changes of
+    /// before this step have none.
     static let changeContents = Migration(
         number: 22,
         name: "contents of changes",

@@ -74,7 +74,8 @@ struct ExerciseCatalogueTests {
     @Test("a quoted cue holds commas and quotation marks, and a list of aliases holds commas")
     func quoted() throws {
         let row = Self.row(aliases: "\"Dip, weighted|Dips\"", cue: "\"Lean, then press: \"\"out\"\".\"")
-        let exercise = try #require(try ExerciseCatalogue(csv: [Self.header, row].joined(separator: "\n")).exercises.first)
+        let exercise = try #require(
+            try ExerciseCatalogue(csv: [Self.header, row].joined(separator: "\n")).exercises.first)
         #expect(exercise.cue == "Lean, then press: \"out\".")
         #expect(exercise.aliases == ["Dip, weighted", "Dips"])
         for cue in ["\"Lean", "\"Lean\" back"] {

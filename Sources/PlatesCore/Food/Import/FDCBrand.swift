@@ -10,8 +10,8 @@ public struct FDCBrand: FDCRow, Hashable {
     public let servingGrams: Double?
     /// `slice`, `serving (2 cookies)`
     public let servingName: String
-    /// Whether it is measured in millilitres. Its nutrients are then per 100 ml, and a millilitre counts as a gram, because
-    /// the table has no density.
+    /// Whether it is measured in millilitres. Its nutrients are then per 100 ml, and a millilitre counts as a gram,
+    /// because the table has no density.
     public let isPoured: Bool
 
     public init(

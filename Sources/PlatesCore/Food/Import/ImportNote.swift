@@ -1,19 +1,19 @@
-/// Something that was changed or left out of a food that was taken from a file.
+/// Something that an import changed or dropped in a food.
 public enum ImportNote: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
-    /// The number under the barcode has a wrong check digit, or is none.
+    /// The barcode has a wrong check digit or is not a number.
     case barcodeLeftOut
     /// Another food with the same barcode was published later.
     case barcodeOfNewer
-    /// A portion weighs nothing or too much, or is one too many.
+    /// A portion has an impossible weight, or there are too many.
     case portionLeftOut
     case nameShortened
     /// The file has no energy; it was worked out from protein, fat and carbohydrate.
     case energyWorkedOut
-    /// A figure that cannot be, such as 900 g of a vitamin in 100 g, or that is no number.
+    /// A figure is impossible, such as 900 g of a vitamin in 100 g, or not a number.
     case figureLeftOut
     /// The file has energy in kcal and in kJ, and they contradict each other.
     case energyContradicted
-    /// The energy is not that of the protein, fat and carbohydrate.
+    /// The energy contradicts protein, fat and carbohydrate.
     case energyAgainstParts
 
 }

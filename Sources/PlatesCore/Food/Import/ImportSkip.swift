@@ -1,4 +1,4 @@
-/// Why a row of a file becomes no food.
+/// Why a row of a file was skipped.
 public enum ImportSkip: String, Error, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
     case noName, noNumber, noEnergy
     case nutrientOutOfRange, partsAbove100Grams, partAboveWhole

@@ -65,7 +65,7 @@ enum OpenFoodFactsJSON {
         return text
     }
 
-    /// A barcode that was written as a number has lost the zeros before it.
+    /// A barcode written as a number has lost its leading zeros.
     private static func code(_ scalar: JSONScanner.Scalar) -> String {
         switch scalar {
         case .text(let text): return text

@@ -2,7 +2,7 @@
 ///
 /// The table is comma-separated with a header: `ndb` (the food's number), `description`, a column for each
 /// nutrient per 100 g by the name that it has here (`kcal`, `protein_g`, `sodium_mg` …), of which an empty cell
-/// is not known, and `portions`, such as `1 cup=244|0.5 cup, diced=66`. The `group` is passed over.
+/// is not known, and `portions`, such as `1 cup=244|0.5 cup, diced=66`. The `group` is ignored.
 public final class SR28Reader: FoodReader {
     private let table: CSVReader
     private let ndb: CSVColumn
