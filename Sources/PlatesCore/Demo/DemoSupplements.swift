@@ -39,7 +39,7 @@ public struct DemoSupplements: Sendable {
         Choice("ashwagandha", .cycle(weeksOn: 8, weeksOff: 4), share: 0.85, pausedSince: 12),
     ]
 
-    /// What became of an intake on a day so many days ago.
+    /// The outcome of an intake some days ago.
     public static func state(_ key: String, age: Int, share: Double, seed: UInt64 = 4_211) -> Intake.State {
         let salt = key.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }
         var random = SeededGenerator(seed: seed &+ salt &+ UInt64(age) &* 977)

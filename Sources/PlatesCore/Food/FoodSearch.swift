@@ -72,7 +72,7 @@ public struct FoodSearch: Sendable {
         return Found(exact: best(exact), guesses: exact.isEmpty ? best(matches) : [])
     }
 
-    /// The foods that were found, or where there are none those that may have been meant.
+    /// The exact matches, or else the guesses.
     public func results(
         for query: String, limit: Int, score: (UUID) -> Double = { _ in 0 }
     ) -> [FoodName] {
@@ -100,7 +100,7 @@ public struct FoodSearch: Sendable {
         SearchText(query: query).words.map { String(String.UnicodeScalarView($0.letters)) }
     }
 
-    /// The words with initials such as `m&m` apart, as names have them in an index; `nil` if there are none.
+    /// The words with initials such as `m&m` split, as in the index; `nil` without initials.
     public static func initialsApart(query: String) -> [String]? {
         SearchText.initialsTogether(query) == query ? nil : words(of: String(query.prefix(100)))
     }

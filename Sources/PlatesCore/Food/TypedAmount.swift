@@ -70,7 +70,7 @@ public enum TypedUnit: Hashable, Sendable {
     /// So many millilitres each.
     case millilitres(Double)
     case ounces
-    /// So much of it that it has so many kcal each.
+    /// An amount with this energy in kcal each.
     case energy(Double)
     /// A household measure in the singular, and its millilitres where it is one of volume.
     case portion(String, millilitres: Double?)

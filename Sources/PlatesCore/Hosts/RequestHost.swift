@@ -8,7 +8,7 @@ public struct RequestHost: Equatable, Sendable {
     private let isAddress: Bool
 
     /// - Parameter authority: A header such as `plates.example`, `127.0.0.1:8080` or `[::1]:8080`.
-    /// - Returns: `nil` if it is none of these.
+    /// - Returns: `nil` if it is malformed.
     public init?(_ authority: String) {
         guard authority.utf8.count <= 300 else { return nil }
         let isBracketed = authority.hasPrefix("[")

@@ -30,7 +30,7 @@ package struct JSONScanner {
     private var index = 0
     private var depth = 0
 
-    /// How deep objects and arrays may stand in one another.
+    /// The greatest nesting depth.
     private static let deepest = 200
 
     /// - Parameter bytes: must outlive the scanner.

@@ -40,17 +40,17 @@ public struct DayEffort: Hashable, Sendable {
         )
     }
 
-    /// Millimetres a second, where both are known.
+    /// Millimetres a second, if both are known.
     public var speed: Double? { EffortLengths(seconds: seconds, distance: distance).fastest }
 }
 
 /// What a person did of an exercise, day by day. Every figure is derived from here, so both deployments share the same
 /// rules.
 ///
-/// What counts: a completed set that is no warm-up, and each such set is a hard set. A weight is what was
-/// entered: of exercises with a dumbbell in each hand that of one of them, and the repetitions of one side.
-/// The body's own weight is not counted in volumes: body-weight exercises have the volume of what was added,
-/// assisted ones none. Where it is known, both have an estimated single repetition of the whole load.
+/// A set counts if it was completed and is not a warm-up, and each such set is a hard set. The weight is as entered: for
+/// dumbbells that of one, with the repetitions of one side. Body weight is not part of volumes: body-weight exercises
+/// have the volume of the added weight, and assisted ones none. If it is known, both have an estimated one-rep max of the
+/// whole load.
 public struct LiftLog: Hashable, Sendable {
     public let measure: Measure
     /// Sorted by day, and the heaviest first within a day. Equal sets of a day are one element.

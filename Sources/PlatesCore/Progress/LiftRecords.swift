@@ -10,7 +10,7 @@ public struct LiftRecords: Sendable {
         case repsAtWeight = "reps_at_weight"
         /// The most volume of a day, in gram-repetitions.
         case sessionVolume = "session_volume"
-        /// The most repetitions in a set without help, where the body is what is moved.
+        /// The most repetitions of a set without help, for body-weight exercises.
         case reps
         /// The longest effort.
         case seconds

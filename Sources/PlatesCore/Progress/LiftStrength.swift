@@ -5,7 +5,7 @@ import Foundation
 /// | what is lifted | judged by |
 /// | --- | --- |
 /// | a weight | the best estimate of a single repetition |
-/// | the body, with weight or help | the same of the whole load, where the body's weight is known; else the reps at equal weight, or the weight at equal reps |
+/// | the body, with weight or help | the same of the whole load, if the body weight is known; else the reps at equal weight, or the weight at equal reps |
 /// | a hold | how long at equal weight, or how heavy at equal time |
 /// | a distance in a time | the speed, brought to one distance |
 /// | a distance, a carry | how far at equal weight, or how heavy at equal distance |
@@ -18,7 +18,7 @@ public struct LiftStrength: Sendable {
         case estimate, estimateWithBody
         /// The most repetitions of sets with this weight beside the body's own, in grams.
         case reps(weight: Int64)
-        /// The greatest weight of sets with so many repetitions.
+        /// The greatest weight of sets with this number of repetitions.
         case weightAtReps(Int)
         case seconds(weight: Int64)
         case weightAtSeconds(Int)
@@ -27,7 +27,7 @@ public struct LiftStrength: Sendable {
         case weightAtDistance(Int64)
         /// Over this distance in millimetres, and with this weight.
         case speed(distance: Int64, weight: Int64)
-        /// Weight times seconds or metres, where neither was traded for the other.
+        /// Weight times seconds or metres, if neither was traded for the other.
         case product
         /// Nothing is equal.
         case incomparable

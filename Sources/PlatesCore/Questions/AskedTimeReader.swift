@@ -267,7 +267,7 @@ struct AskedTimeReader {
         return .period(.init(.rolling, from: min(first, today), to: today, .last(number, unit)))
     }
 
-    /// The day after this one so many months ago.
+    /// The day after the same date some months ago.
     private func before(months: Int) -> Day {
         let month = today.year * 12 + today.month - 1 - months
         guard let then = Month(year: month / 12, month: month % 12 + 1) else { return .first }

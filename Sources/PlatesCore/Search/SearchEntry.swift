@@ -34,7 +34,7 @@ struct SearchEntry<Item: Sendable>: Sendable {
     }
 
     /// `nil` if it does not match.
-    /// - Parameter singular: The query with each plural in the singular, where it has one.
+    /// - Parameter singular: The query with each plural in the singular, if it has one.
     func match(_ query: SearchText, singular: SearchText? = nil) -> SearchMatch? {
         let typed = query.joined.letters
         if name.letters == typed { return SearchMatch(level: .name) }

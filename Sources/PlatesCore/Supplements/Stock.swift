@@ -105,7 +105,7 @@ public struct PackPrice: Hashable, Sendable {
     }
 
     /// - Parameter old: What is stored; its currency is not checked again.
-    /// - Throws: `ValidationError` if the pack holds nothing or the price is none.
+    /// - Throws: `ValidationError` if the amount or the price is out of range.
     public init(
         amount: Double, price: Double, currency: String, over old: PackPrice? = nil
     ) throws(ValidationError) {

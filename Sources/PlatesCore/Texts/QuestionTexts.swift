@@ -10,7 +10,7 @@ extension PeriodName {
         }
     }
 
-    /// Without its preposition, as it stands behind `since`: `March 2026`.
+    /// Without its preposition, as after `since`: `March 2026`.
     private var bareText: String {
         switch self {
         case .today: "today"
@@ -57,14 +57,14 @@ extension Day {
 
 /// Answers in sentences. Numbers are in the person's unit.
 public struct InquiryAnswer: Sendable {
-    /// The first of them answers the question, the others say more.
+    /// The first one answers the question, the others add details.
     public let sentences: [String]
 
-    /// What a question about an exercise comes to.
+    /// The answer to a question about an exercise.
     /// - Parameters:
-    ///   - answer: Of the days that are asked for.
-    ///   - log: All that was done of it on these days.
-    ///   - records: Those of these days.
+    ///   - answer: The figures of the requested days.
+    ///   - log: The sets of these days.
+    ///   - records: The records of these days.
     public init(
         _ inquiry: Inquiry, _ answer: LiftAnswer, log: LiftLog, records: LiftRecords, today: Day
     ) {
@@ -120,7 +120,7 @@ public struct InquiryAnswer: Sendable {
         }
     }
 
-    /// What a question about muscles or all training comes to.
+    /// The answer to a question about muscles or all training.
     /// - Parameters:
     ///   - subject: `legs`; nothing for all training.
     ///   - days: The sums of each day on which they were trained.
@@ -166,7 +166,7 @@ public struct InquiryAnswer: Sendable {
 
 extension InquiryAnswer {
     /// How long sessions took.
-    /// - Parameter minutes: Those of each day of which they are known.
+    /// - Parameter minutes: The minutes of each day on which they are known.
     public init(_ inquiry: Inquiry, minutes: [Day: Int], range: DayRange, today: Day) {
         let words = AnswerWords(period: inquiry.period, isWhole: inquiry.kind == .last, today: today)
         guard let last = minutes.keys.max(), let latest = minutes[last] else {
@@ -186,7 +186,7 @@ extension InquiryAnswer {
 /// Days and counts in answers.
 private struct AnswerWords {
     let period: AskedPeriod?
-    /// Whether no time means all of it.
+    /// Whether a question without a time means all of it.
     let isWhole: Bool
     let today: Day
 

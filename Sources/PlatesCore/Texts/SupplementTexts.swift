@@ -26,7 +26,7 @@ extension PieceContent {
 }
 
 extension DoseUnit {
-    /// `g`, or `capsules` where there are several of it.
+    /// `g`, or `capsules` for several.
     public func text(of amount: Double) -> String {
         isPiece && amount != 1 ? rawValue + "s" : rawValue
     }

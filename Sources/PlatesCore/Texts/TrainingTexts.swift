@@ -172,7 +172,7 @@ extension Target {
         return [whole, mass.flatMap { $0.text(measured: measure) }].compactMap { $0 }.joined(separator: " · ")
     }
 
-    /// `5–8`, or `5` where both ends are the same or only one is set; nil without reps.
+    /// `5–8`, or `5` if both ends are equal or only one is set; `nil` without reps.
     public var repsText: String? {
         switch (repsMin, repsMax) {
         case (let low?, let high?) where low != high: "\(low)–\(high)"

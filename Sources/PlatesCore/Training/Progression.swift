@@ -127,7 +127,7 @@ public enum Progression: Hashable, Sendable {
 }
 
 extension Mass {
-    /// More by a step so many times, in the unit of this mass.
+    /// Plus a number of steps, in the unit of this mass.
     func adding(_ step: Mass, times: Int = 1) -> Mass {
         Mass(unchecked: thousandths + step.in(unit).thousandths * Int64(times), unit: unit)
     }
