@@ -3,7 +3,7 @@ import Foundation
 import PlatesCore
 import PlatesServer
 
-/// How fast a year of supplements is looked back on, in process.
+/// Measures a query over a year of supplements, in process.
 struct Adherence: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Ask for the adherence of a year, and print the figures as JSON."
@@ -22,13 +22,13 @@ struct Adherence: AsyncParsableCommand {
         let email = "bench@plates.example"
         let `operator` = try await Operator(settings: settings)
         try await `operator`.createAccount(email: email, name: "Bench", password: "measured twice, cut once")
-        let asker = try await AdherenceAsker(PlatesApplication(settings: settings), email: email)
-        try await asker.fill(supplements: supplements, days: days)
+        let benchmark = try await AdherenceBenchmark(PlatesApplication(settings: settings), email: email)
+        try await benchmark.fill(supplements: supplements, days: days)
         var took: [Double] = []
         let clock = ContinuousClock()
         for number in 0..<(questions + 20) {
             let start = clock.now
-            let counts = try await asker.counts(days: days)
+            let counts = try await benchmark.counts(days: days)
             let milliseconds = start.duration(to: clock.now) / .milliseconds(1)
             guard counts.due == supplements * days, counts.taken > counts.due * 8 / 10 else {
                 throw ExitCode(1)

@@ -7,7 +7,7 @@ import Supplements
 import Web
 
 /// Somebody who looks back on supplements as a request does, without HTTP around it: what the benchmark measures.
-package struct AdherenceAsker: Sendable {
+package struct AdherenceBenchmark: Sendable {
     private let services: SupplementServices
     private let account: Account
     private let today: Day
@@ -38,9 +38,9 @@ package struct AdherenceAsker: Sendable {
                     plan: SupplementPlan([.init(effectiveFrom: start, schedule: schedule)]))
                 try SupplementStore(connection: connection).insert(supplement, of: account.id, at: now)
                 for day in DayRange(from: start, to: today) where (day.daysSince1970 + number) % 10 != 0 {
-                    let place = Intake.Place(supplement.id, day: day, slot: .morning)
+                    let key = Intake.Key(supplement.id, day: day, slot: .morning)
                     try intakes.save(
-                        Intake(place, state: .taken, dose: dose, changedAt: now), of: account.id)
+                        Intake(key, state: .taken, dose: dose, changedAt: now), of: account.id)
                 }
             }
         }

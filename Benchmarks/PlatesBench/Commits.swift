@@ -5,10 +5,8 @@ import PlatesCore
 import PlatesServer
 import Training
 
-/// What the database gives at best: rows inserted in a bare loop over GRDB, one commit each.
-///
-/// The settings of the product's database, its table with its indexes, and as many tasks at once as
-/// the load on the product has connections. Nothing but GRDB is between the loop and the file.
+/// The upper bound for the database: a bare loop of inserts with GRDB, one commit each, with the settings, table and
+/// indexes of the product and as many tasks as the load has connections.
 struct Commits: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Insert a row per commit and print the figures as JSON."
@@ -77,7 +75,7 @@ struct Commits: AsyncParsableCommand {
     private static func insert(
         _ parents: (account: String, exercise: String), by task: Int, _ database: Database
     ) throws {
-        // The clock tells microseconds; the digits below keep tasks apart.
+        // The clock has microseconds; the digits below make tasks unique.
         let nanoseconds = Instant.now().nanoseconds + Int64(task)
         let statement = try database.cachedStatement(sql: sql)
         try statement.execute(arguments: [

@@ -5,7 +5,7 @@ import PlatesServer
 import Storage
 import Training
 
-/// Makes a data directory with two accounts: one with a long history, and one that only logs.
+/// Creates a data directory with two accounts: one with a long history, and one that only logs.
 struct Fill: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a data directory and print the accounts' tokens, a line each."
@@ -23,7 +23,7 @@ struct Fill: AsyncParsableCommand {
 
     func run() async throws {
         let settings = Settings(dataDirectory: dataDir)
-        // Brings the catalogue's exercises into the database.
+        // Stores the exercises of the catalogue.
         _ = try await PlatesApplication(settings: settings)
         let `operator` = try await Operator(settings: settings)
         for email in [Self.reader, Self.logger] {

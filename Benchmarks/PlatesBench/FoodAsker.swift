@@ -7,7 +7,7 @@ import Storage
 import Web
 
 /// Somebody who looks foods up as a request does, without HTTP around it: what the benchmark measures.
-package struct FoodAsker: Sendable {
+package struct FoodSearchBenchmark: Sendable {
     private let services: FoodServices
     private let account: Account
 

@@ -6,7 +6,7 @@ import PlatesCore
 import PlatesServer
 import Storage
 
-/// How fast foods are imported, against a loop that only reads the same file, and how fast they are found.
+/// Measures the import of foods against a loop that only reads the file, and food search.
 struct Foods: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Import made-up foods, look some of them up, and print the figures as JSON."
@@ -27,22 +27,22 @@ struct Foods: AsyncParsableCommand {
         let email = "bench@plates.example"
         let `operator` = try await Operator(settings: settings)
         try await `operator`.createAccount(email: email, name: "Bench", password: "measured twice, cut once")
-        let asker = try await FoodAsker(PlatesApplication(settings: settings), email: email)
-        var madeUp = MadeUpFoods(asker.catalogue)
+        let benchmark = try await FoodSearchBenchmark(PlatesApplication(settings: settings), email: email)
+        var madeUp = MadeUpFoods(benchmark.catalogue)
         let path = dataDir + "/foods.csv"
         try madeUp.write(foods, isWide: wide, to: path)
 
         var figures: [String: Double] = [:]
         let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Double
         figures["bytes"] = (size ?? 0) / Double(foods)
-        // The file is in the system's cache for both.
+        // The file is in the page cache for both.
         figures["bare"] = try (0..<3).map { _ in try bare(path) }.sorted()[1]
         var importer = try await FoodImporter(settings: settings)
         if let batch { importer.batch = batch }
         figures["import"] = try await perSecond { [importer] in _ = try await importer.run(path) }
         if again { figures["again"] = try await perSecond { [importer] in _ = try await importer.run(path) } }
         try await importer.close()
-        try await measure(asker, &figures)
+        try await measure(benchmark, &figures)
         print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))
     }
 
@@ -65,10 +65,10 @@ struct Foods: AsyncParsableCommand {
         return Double(foods) / (start.duration(to: clock.now) / .seconds(1))
     }
 
-    /// The kinds of queries in turns, after a few of each that fill the caches.
-    private func measure(_ asker: FoodAsker, _ figures: inout [String: Double]) async throws {
+    /// Alternates the kinds of queries, after a warm-up.
+    private func measure(_ benchmark: FoodSearchBenchmark, _ figures: inout [String: Double]) async throws {
         var queries = FoodQueries(
-            MadeUpFoods(asker.catalogue),
+            MadeUpFoods(benchmark.catalogue),
             stride: max(0, foods / (searches + 20) / FoodQueries.kinds.count - 1)
         )
         var took: [String: [Double]] = [:]
@@ -79,7 +79,7 @@ struct Foods: AsyncParsableCommand {
             for kind in FoodQueries.kinds {
                 let query = queries.next(kind)
                 let start = clock.now
-                let foods = try await asker.foods(query)
+                let foods = try await benchmark.foods(query)
                 let milliseconds = start.duration(to: clock.now) / .milliseconds(1)
                 guard number >= 20 else { continue }
                 took[kind, default: []].append(milliseconds)

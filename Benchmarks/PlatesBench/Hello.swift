@@ -1,7 +1,7 @@
 import ArgumentParser
 import Hummingbird
 
-/// The least that a server of this kind can do: what the training page is measured against.
+/// The baseline for the training page: a minimal server.
 ///
 /// The same HTTP server with the same settings, but no middleware, no session and no page.
 struct Hello: AsyncParsableCommand {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Storage
 
-/// What the limits on statements cost: statements a second on PostgreSQL with and without them, in turns.
+/// The cost of statement limits: statements per second on PostgreSQL with and without them, alternating.
 struct Limits: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run small statements with and without a limit and print the figures as JSON."
@@ -18,9 +18,9 @@ struct Limits: AsyncParsableCommand {
         let limited = try PostgreSQLDatabase(url: databaseURL, connections: 1, limit: .seconds(8))
         var ratios: [Double] = []
         var rates: (free: [Double], limited: [Double]) = ([], [])
-        // The first turn prepares the statements and counts for nothing.
+        // The first round is a warm-up.
         for round in 0...rounds {
-            // In the other order every second time.
+            // Alternate the order.
             let first = round.isMultiple(of: 2) ? try await rate(free) : try await rate(limited)
             let second = round.isMultiple(of: 2) ? try await rate(limited) : try await rate(free)
             guard round > 0 else { continue }

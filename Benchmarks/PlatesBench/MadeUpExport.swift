@@ -1,16 +1,15 @@
 import Foundation
 import PlatesCore
 
-/// Rows as wide as those of the table that Open Food Facts exports: most of a row is of no use to an import, but it
-/// has to be read.
+/// Rows as wide as in the export of Open Food Facts: an import must read all columns, though it uses few.
 ///
-/// The columns are those of the export in its order, without the rarest nutrients. How full they are is a guess from
-/// the size of the export: more than 9 GB for some 3.6 million products, 2.5 kB a row.
+/// The columns are those of the export, without the rarest nutrients. Their fill rate is estimated from the size of the
+/// export: more than 9 GB for 3.6 million products, 2.5 kB a row.
 ///
 /// Source of the columns: https://static.openfoodfacts.org/data/data-fields.txt
 struct MadeUpExport {
-    /// For each column the place of its cell among those that an import reads; `nil` where it reads none.
-    private let places: [Int?]
+    /// For each column the index of its cell among those that an import reads; `nil` if it reads none.
+    private let positions: [Int?]
     private let words: [String]
 
     /// - Parameters:
@@ -18,15 +17,15 @@ struct MadeUpExport {
     ///   - words: What the other cells are filled with.
     init(used: [String], words: [String]) {
         self.words = words
-        places = Self.columns.map { used.firstIndex(of: $0) }
+        positions = Self.columns.map { used.firstIndex(of: $0) }
     }
 
     var header: String { Self.columns.joined(separator: "\t") }
 
     /// - Parameter cells: The used ones, in their order.
     func row(_ number: Int, _ cells: [String], using random: inout SeededGenerator) -> String {
-        zip(Self.columns, places).map { column, place in
-            place.map { cells[$0] } ?? cell(column, of: number, cells[0], &random)
+        zip(Self.columns, positions).map { column, position in
+            position.map { cells[$0] } ?? cell(column, of: number, cells[0], &random)
         }.joined(separator: "\t")
     }
 

@@ -1,8 +1,7 @@
 import Foundation
 import PlatesCore
 
-/// Foods that do not exist, with names as shelves have them: a brand and two to five words of the catalogue, of
-/// which common ones are common here too.
+/// Made-up foods with realistic names: a brand and two to five words of the catalogue, with the same word frequencies.
 struct MadeUpFoods {
     private let words: [String]
     private let brands: [String]
@@ -60,13 +59,13 @@ struct MadeUpFoods {
         return digits * 10 + (10 - sum % 10) % 10
     }
 
-    /// Writes a table of so many.
-    /// - Parameter isWide: Whether it has all columns that Open Food Facts exports, or those alone that are read.
+    /// Writes a table of foods.
+    /// - Parameter isWide: Whether it has all columns of the export, or only those that are read.
     mutating func write(_ count: Int, isWide: Bool, to path: String) throws {
         let export = MadeUpExport(
             used: Self.header.split(separator: "\t").map(String.init), words: words
         )
-        // Of its own, so that the foods are the same in both.
+        // A separate generator, so that the foods are the same in both.
         var random = SeededGenerator(seed: 11)
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         guard let file = FileHandle(forWritingAtPath: path) else { throw ImportFileError.unreadable(path) }
@@ -83,14 +82,14 @@ struct MadeUpFoods {
     }
 }
 
-/// What people type: of foods that there are, and otherwise.
+/// Typed queries for existing and missing foods.
 struct FoodQueries {
     private var foods: MadeUpFoods
-    /// How many foods of the file are passed over before the next query is made from one.
+    /// How many foods of the file to skip between queries.
     private let stride: Int
     private var random = SeededGenerator(seed: 42)
 
-    /// - Parameter foods: As they were written into the file.
+    /// - Parameter foods: The foods of the file.
     init(_ foods: MadeUpFoods, stride: Int) {
         self.foods = foods
         self.stride = stride
@@ -121,12 +120,12 @@ struct FoodQueries {
     /// The word with a letter too many, too few or wrong, or with two swapped; never the first.
     private mutating func mistyped(_ word: String) -> String {
         var letters = Array(word)
-        let place = Int.random(in: 1..<letters.count - 1, using: &random)
+        let index = Int.random(in: 1..<letters.count - 1, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
-        case 0: letters.insert("x", at: place)
-        case 1: letters.remove(at: place)
-        case 2: letters[place] = "y"
-        default: letters.swapAt(place, place + 1)
+        case 0: letters.insert("x", at: index)
+        case 1: letters.remove(at: index)
+        case 2: letters[index] = "y"
+        default: letters.swapAt(index, index + 1)
         }
         return String(letters)
     }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What `scripts/bench` needs and the product does not have.
+/// The parts of `scripts/bench` written in Swift.
 @main
 struct PlatesBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -7,7 +7,7 @@ import Storage
 import TimeSeries
 import Training
 
-/// How fast the relay carries sets to InfluxDB, against the same client writing lines that are ready.
+/// Measures the relay to InfluxDB against the same client with precomputed lines.
 struct Series: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Fill PostgreSQL with sets, carry them to InfluxDB, and print the figures as JSON."
@@ -69,7 +69,7 @@ struct Series: AsyncParsableCommand {
         try connection.executeScript("ANALYZE")
     }
 
-    /// Points a second of lines that are made before the clock starts, in requests as large as the relay's.
+    /// Points per second of precomputed lines, in requests as large as the relay's.
     private func direct() async throws -> Double {
         let client = InfluxClient(try InfluxAddress("\(influxURL)/direct"))
         try await client.createDatabase()

@@ -29,7 +29,7 @@ struct SetRow: Sendable {
             [
                 UUID(), account, exercise, day, performedAt.nanoseconds, grams, grams, "kg", reps,
                 none, none, 8.0, "working", true, "", 1, performedAt,
-                day.seriesPlace(of: performedAt).nanoseconds,
+                day.seriesInstant(of: performedAt).nanoseconds,
             ]
         )
     }

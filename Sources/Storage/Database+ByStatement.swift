@@ -1,9 +1,9 @@
 extension Database {
-    /// Runs statements in one transaction that waits for the rows that it changes, instead of being run again
-    /// where another changed them: for counters that many raise at the same moment.
+    /// Runs a transaction that waits for locks on the rows that it changes, instead of being retried after a conflict:
+    /// for counters that many processes raise at once.
     ///
-    /// On PostgreSQL each statement sees what is committed by then (`READ COMMITTED`), so a statement must read and
-    /// change in one. On SQLite it is a write like any other.
+    /// On PostgreSQL it uses `READ COMMITTED`, so a single statement must both read and change a value. On SQLite it is
+    /// an ordinary write.
     public func writeByStatement<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {

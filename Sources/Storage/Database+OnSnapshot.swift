@@ -1,9 +1,9 @@
 extension Database {
-    /// Runs statements in one transaction that sees one state of the data and rewrites every row that it decides by:
-    /// for large amounts of rows, such as a whole account.
+    /// Runs a transaction on a snapshot of the data: for large numbers of rows, such as a whole account. It must
+    /// rewrite every row that its decisions depend on.
     ///
-    /// On PostgreSQL it is run again where another has changed one of those rows (`REPEATABLE READ`). What it only
-    /// reads may change meanwhile, unlike in `write`. On SQLite it is a write like any other.
+    /// On PostgreSQL it uses `REPEATABLE READ`: it is retried if another transaction changed one of those rows, but
+    /// rows that it only reads may change meanwhile, unlike in `write`. On SQLite it is an ordinary write.
     public func writeOnSnapshot<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {

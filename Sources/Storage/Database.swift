@@ -1,35 +1,34 @@
-/// A database that stores call without knowing which one it is.
+/// A database, either SQLite or PostgreSQL.
 ///
-/// The closures run on a thread of the connection's own, never on the event loop, inside one transaction.
-/// A closure may be run again when the database asks for it (a serialisation failure), so it must not do
-/// anything but talk to its connection.
+/// Closures run inside one transaction, on the connection's own thread and never on the event loop. A closure may run
+/// again after a serialisation failure, so it must do nothing but use its connection.
 public protocol Database: Sendable {
-    /// Runs statements that only read, in one transaction that sees one state of the data.
+    /// Runs a read-only transaction on a snapshot of the data.
     func read<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T
 
-    /// Runs statements in one transaction: all of it is stored durably when this returns, or nothing.
+    /// Runs a transaction. When this returns, all of it is stored durably; when it throws, nothing is.
     func write<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T
 
-    /// Runs statements in one transaction while no other process runs any this way, as migrations do.
+    /// Runs a transaction that excludes those of other processes that also use this method, such as migrations.
     func writeAlone<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T
 
-    /// Counts the writes, where this process is the only one that serves the database.
+    /// Counts the writes; `nil` if other processes serve the same database.
     var writeCount: WriteCount? { get }
 
-    /// Counts at least the writes that `Connection.announceAccountChange` was called in: of this process before
-    /// they are answered; on PostgreSQL also of others, a moment after.
+    /// Counts at least the writes that called `Connection.announceAccountChange`: those of this process before they
+    /// return, and on PostgreSQL those of other processes shortly after.
     var accountChanges: WriteCount { get }
 
-    /// What last prevented it from storing; `nil` once something was written again, or nobody has met it for half a minute.
+    /// What last prevented a write; `nil` after a successful write, or after 30 seconds without another failure.
     var trouble: DatabaseTrouble? { get }
 
-    /// Ends the connections. Calls under way are finished first.
+    /// Closes the connections after pending calls have finished.
     func close() async throws
 }
 
@@ -39,28 +38,28 @@ extension Database {
 
 /// One connection inside a transaction.
 ///
-/// Statements are written once for both databases: parameters are `$1`, `$2` …, and the text keeps to the
-/// subset that SQLite and PostgreSQL share.
+/// Statements are written once for both databases: with parameters `$1`, `$2` … and in the SQL that SQLite and
+/// PostgreSQL share.
 public protocol Connection {
-    /// Which database it is, for the little that cannot be said in one text.
+    /// Which database it is, for the few statements that need two texts.
     var dialect: Dialect { get }
 
-    /// Runs a statement and answers how many rows it changed.
+    /// Runs a statement and returns how many rows it changed.
     @discardableResult
     func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int
 
-    /// Runs a statement and answers its rows.
+    /// Runs a statement and returns its rows.
     func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row]
 
-    /// Runs several statements without parameters, as migrations have them.
+    /// Runs several statements without parameters, such as a migration.
     func executeScript(_ sql: String) throws
 
-    /// Tells all processes that serve the database, once the transaction is stored, that something has changed
-    /// which they may have in memory: accounts with their sections, or who is signed in.
+    /// Invalidates the caches of all processes that serve the database when the transaction commits: an account, its
+    /// sections or its sessions have changed.
     func announceAccountChange() throws
 }
 
-/// The databases that there are drivers for.
+/// The supported databases.
 public enum Dialect: Sendable {
     case sqlite, postgreSQL
 }
@@ -73,44 +72,43 @@ extension Connection {
     /// Runs a query without parameters.
     public func query(_ sql: String) throws -> [Row] { try query(sql, []) }
 
-    /// The first row of an answer, if there is one.
+    /// The first row, if there is one.
     public func first(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Row? {
         try query(sql, parameters).first
     }
 }
 
-/// What a database refused, in the terms that stores decide by.
+/// Why a database refused something, in terms that stores can act on.
 public enum DatabaseError: Error, Equatable {
-    /// A row with that key is there already.
+    /// A row with that key exists already.
     case notUnique(String)
-    /// A row that this one points to is missing, or one that points here remains.
+    /// A referenced row is missing, or a row that references this one remains.
     case brokenReference(String)
-    /// A check constraint does not hold.
+    /// A check constraint failed.
     case checkFailed(String)
-    /// A text holds U+0000, which no text can.
+    /// A text contains U+0000, which PostgreSQL cannot store.
     case unstorableText
-    /// Every connection stayed in use, or others stayed in the way: the same again may succeed.
+    /// No connection became free, or conflicts continued: a retry may succeed.
     case busy
-    /// The database does not answer. Whether something was stored may be unknown, but the same may be
-    /// sent again.
+    /// The database does not answer. It may be unknown whether something was stored, but a retry is safe.
     case unavailable(String)
-    /// There is no space left, and nothing was stored. This and the following hold a sentence for the log.
+    /// The disk is full, and nothing was stored. This and the following cases have a sentence for the log.
     case full(String)
-    /// It can only be read, and nothing was stored.
+    /// The database is read-only, and nothing was stored.
     case readOnly(String)
-    /// Its file is damaged, or its disk does not read or write as it should. Nothing was stored.
+    /// Its file is damaged or its disk fails. Nothing was stored.
     case failing(String)
-    /// A file of it was moved, replaced or deleted while it was open: what is written now would be lost.
+    /// One of its files was moved, replaced or deleted while it was open, so a write would be lost.
     case replaced(String)
 }
 
 extension DatabaseError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .notUnique(let message): "A key is taken: \(message)"
-        case .brokenReference(let message): "A reference leads nowhere: \(message)"
-        case .checkFailed(let message): "A check does not hold: \(message)"
-        case .unstorableText: "A text holds U+0000, which cannot be stored."
+        case .notUnique(let message): "A key exists already: \(message)"
+        case .brokenReference(let message): "A referenced row does not exist: \(message)"
+        case .checkFailed(let message): "A check constraint failed: \(message)"
+        case .unstorableText: "A text contains U+0000, which cannot be stored."
         case .busy: "The database is too busy."
         case .unavailable(let message): "The database cannot be reached. \(message)"
         case .full(let sentence), .readOnly(let sentence), .failing(let sentence), .replaced(let sentence):

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// What keeps a database from storing, until somebody looks after it.
+/// A lasting problem that prevents writes until an operator fixes it.
 public enum DatabaseTrouble: Sendable {
-    /// There is no space left where it stores.
+    /// The disk is full.
     case full
-    /// It can only be read: a server that follows another, or a file that may not be written to.
+    /// Read-only: a standby server, or a file without write permission.
     case readOnly
-    /// Its disk does not read or write as it should.
+    /// Its disk fails.
     case failing
     /// Its file was moved, replaced or deleted while it was open.
     case replaced
@@ -15,7 +15,7 @@ public enum DatabaseTrouble: Sendable {
 }
 
 extension DatabaseError {
-    /// The trouble that it tells of; `nil` where only the one piece of work was refused.
+    /// The lasting problem behind it; `nil` if only this piece of work failed.
     public var trouble: DatabaseTrouble? {
         switch self {
         case .full: .full
@@ -29,7 +29,7 @@ extension DatabaseError {
 }
 
 extension DatabaseError {
-    /// Whether reading goes on all the same.
+    /// Whether reads still work.
     public var stopsOnlyWriting: Bool {
         switch trouble {
         case .full, .readOnly, .failing, .replaced: true
@@ -38,10 +38,9 @@ extension DatabaseError {
     }
 }
 
-/// The last trouble of a database, until something is written again.
+/// The last trouble of a database, until a write succeeds.
 ///
-/// It is forgotten after half a minute in which nobody met it: where nobody writes, nobody would find out that it is
-/// over.
+/// It expires after 30 seconds without another failure, because without writes nothing would show that it is over.
 final class TroubleRecord: Sendable {
     private struct Entry {
         let trouble: DatabaseTrouble
@@ -51,7 +50,7 @@ final class TroubleRecord: Sendable {
     private static let lifetime = Duration.seconds(30)
 
     private let entry = Mutex<Entry?>(nil)
-    /// Spares a lock where there is no trouble, as nearly always.
+    /// Avoids the lock in the usual case without trouble.
     private let isThere = Atomic(false)
 
     var current: DatabaseTrouble? {
@@ -61,14 +60,14 @@ final class TroubleRecord: Sendable {
         }
     }
 
-    /// Remembers what an error tells of, if it tells of trouble.
+    /// Records the trouble behind an error, if there is one.
     func note(_ error: DatabaseError) {
         guard let trouble = error.trouble else { return }
         entry.withLock { $0 = Entry(trouble: trouble, noted: .now) }
         isThere.store(true, ordering: .releasing)
     }
 
-    /// Something was done. What was only read says no more than that the database answers.
+    /// Notes a success. A read only shows that the database answers.
     func clear(byWriting: Bool) {
         guard isThere.load(ordering: .acquiring) else { return }
         entry.withLock { entry in

@@ -1,8 +1,7 @@
-/// A statement that takes many rows at a time, such as an `INSERT` with a list of `VALUES`.
+/// A statement for many rows at a time, such as an `INSERT` with a list of `VALUES`.
 ///
-/// Its text exists for a few numbers of rows only, so that each is prepared once, however many rows
-/// there are. Written for both databases, it stays below the parameters that they take (SQLite 32,766, PostgreSQL
-/// 65,535), and short enough for SQLite, which looks a parameter up by going through all names before it.
+/// Its text exists for a few row counts only, so that prepared statements are reused. It stays below the parameter
+/// limits (SQLite 32,766, PostgreSQL 65,535), and short, because SQLite searches parameter names linearly.
 public struct ManyRows: Sendable {
     private let columns: Int
     private let texts: [(rows: Int, text: String)]
@@ -18,7 +17,7 @@ public struct ManyRows: Sendable {
         }
     }
 
-    /// The placeholders of so many rows: `($1, $2), ($3, $4)`.
+    /// The placeholders of the rows: `($1, $2), ($3, $4)`.
     public static func placeholders(of rows: Int, columns: Int) -> String {
         (0..<rows).map { row in
             let placeholders = (1...columns).map { "$\(row * columns + $0)" }
@@ -27,8 +26,8 @@ public struct ManyRows: Sendable {
     }
 
     /// Runs the statement as often as the rows need.
-    /// - Parameter values: Of all rows, one behind the other.
-    /// - Returns: The rows that the statement answers.
+    /// - Parameter values: The values of all rows, one row after the other.
+    /// - Returns: The rows that the statement returns.
     @discardableResult
     public func run(_ values: [any ValueConvertible], on connection: any Connection) throws -> [Row] {
         var answer: [Row] = []
@@ -43,22 +42,22 @@ public struct ManyRows: Sendable {
     }
 }
 
-/// A question about many keys, `… WHERE id IN ($1, $2 …)`, of which the text is always the same: the last key is
-/// repeated in the placeholders that are left.
+/// A query for many keys, `… WHERE id IN ($1, $2 …)`. Its text is always the same, so that the prepared statement is
+/// reused: the last key fills the remaining placeholders.
 public struct ManyKeys: Sendable {
     private let few: String
     private let many: String
     private static let fewCount = 16
     private static let manyCount = 256
 
-    /// - Parameter text: Makes the question around the placeholders of the keys: `$1, $2`.
+    /// - Parameter text: Makes the query around the placeholders of the keys: `$1, $2`.
     public init(_ text: (_ placeholders: String) -> String) {
         func placeholders(_ count: Int) -> String { (1...count).map { "$\($0)" }.joined(separator: ", ") }
         few = text(placeholders(Self.fewCount))
         many = text(placeholders(Self.manyCount))
     }
 
-    /// The rows of all keys. A row is answered once if its key is there once.
+    /// The rows of all keys. A row is returned once if its key occurs once.
     public func rows(_ keys: [any ValueConvertible], on connection: any Connection) throws -> [Row] {
         var answer: [Row] = []
         var rest = keys[...]

@@ -1,10 +1,9 @@
 import Foundation
 import PlatesCore
 
-/// One row of an answer. Columns are read by name and by the type that the caller expects.
+/// A row of a result. Columns are read by name, as the type that the caller expects.
 public struct Row: Sendable {
-    // What reads a column is compiled into its callers, for the type that they ask for: a year of sets has
-    // thousands of values.
+    // Inlined so that reads are specialised for their type: a year of sets has thousands of values.
     @usableFromInline let columns: Columns
     @usableFromInline let values: [Value]
 
@@ -13,8 +12,8 @@ public struct Row: Sendable {
         self.values = values
     }
 
-    /// The value of a column, as the type that is asked for.
-    /// - Throws: `RowError` where the column is missing, NULL or of another type.
+    /// The value of a column.
+    /// - Throws: `RowError` if the column is missing, NULL or of another type.
     @inlinable public func get<T: ColumnValue>(_ column: String, as type: T.Type = T.self) throws -> T {
         guard let value: T = try optional(column) else {
             throw RowError(column: column, reason: "is NULL")
@@ -22,14 +21,14 @@ public struct Row: Sendable {
         return value
     }
 
-    /// The names of its columns, in the order of the answer.
+    /// The names of its columns in order.
     public var columnNames: [String] { columns.names }
 
-    /// The value of a column as the database has it, for what copies rows without knowing them.
-    /// - Throws: `RowError` where there is no such column.
+    /// The raw value of a column, for code that copies rows of any table.
+    /// - Throws: `RowError` if there is no such column.
     @inlinable public func value(_ column: String) throws -> Value {
         guard let index = columns.index(of: column) else {
-            throw RowError(column: column, reason: "is not in the answer")
+            throw RowError(column: column, reason: "is not in the result")
         }
         return values[index]
     }
@@ -39,17 +38,17 @@ public struct Row: Sendable {
         let stored = try value(column)
         if case .null = stored { return nil }
         guard let value = T(column: stored) else {
-            // Without the value, which may be somebody's secret: errors are logged.
+            // Without the value, which may be a secret, because errors are logged.
             throw RowError(column: column, reason: "is not a \(T.self)")
         }
         return value
     }
 }
 
-/// The names of an answer's columns, shared by its rows.
+/// The column names of a result, shared by its rows.
 @usableFromInline struct Columns: Sendable {
     @usableFromInline let names: [String]
-    /// Where each is, if they are many: a few are looked through faster than a name is hashed.
+    /// The index of each name if there are many; a few names are searched faster than hashed.
     @usableFromInline let indexes: [String: Int]?
 
     private static let few = 12
@@ -67,7 +66,7 @@ public struct Row: Sendable {
     }
 }
 
-/// A row did not hold what the code expects: a mistake of ours, not of the person's.
+/// A row does not contain what the code expects: a bug, not a mistake of the user.
 public struct RowError: Error, CustomStringConvertible {
     let column: String
     let reason: String

@@ -3,7 +3,7 @@ import PlatesCore
 
 /// A value on its way into a statement, or out of a row.
 ///
-/// The cases are the types that both databases keep; each driver maps them onto its own column types.
+/// The cases are the types that both databases support; each driver maps them to its column types.
 public enum Value: Sendable, Hashable {
     case null
     case integer(Int64)
@@ -18,8 +18,8 @@ public enum Value: Sendable, Hashable {
 }
 
 extension Value {
-    /// The text, unless it holds U+0000, which PostgreSQL keeps in no text; SQLite then does not either, so
-    /// that the same is stored in both.
+    /// The text, unless it contains U+0000, which PostgreSQL cannot store. SQLite refuses it too, so that both store
+    /// the same.
     static func storable(_ text: String) throws -> String {
         guard !text.utf8.contains(0) else { throw DatabaseError.unstorableText }
         return text

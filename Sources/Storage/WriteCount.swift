@@ -1,26 +1,26 @@
 import Synchronization
 
-/// How often something has been written, for those who keep what they have read.
+/// A generation counter that validates caches.
 ///
-/// It is raised after a commit and before its answer: who reads it before reading the data, and finds it
-/// the same later, has read nothing that an answered write has changed since.
+/// It increases after a commit and before the write returns. A cache entry is valid if the count is the same as before
+/// the data was read.
 public final class WriteCount: Sendable {
     private let count = Atomic<UInt64>(0)
     private let isDeaf: Atomic<Bool>
 
-    /// - Parameter isDeaf: Whether what other processes write is not heard of yet.
+    /// - Parameter isDeaf: Whether notifications of other processes do not arrive yet.
     public init(isDeaf: Bool = false) {
         self.isDeaf = Atomic(isDeaf)
     }
 
-    /// `nil` while what other processes write is not heard of: nothing may be cached then.
+    /// `nil` while notifications of other processes do not arrive: then nothing may be cached.
     public var current: UInt64? {
         isDeaf.load(ordering: .acquiring) ? nil : count.load(ordering: .acquiring)
     }
 
     func raise() { count.add(1, ordering: .acquiringAndReleasing) }
 
-    /// Other processes are heard from now on; what they wrote before may have been missed.
+    /// Notifications of other processes arrive from now on. Earlier ones may have been missed, so the count increases.
     func beginHearing() {
         raise()
         isDeaf.store(false, ordering: .releasing)

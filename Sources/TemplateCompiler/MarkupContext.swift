@@ -1,4 +1,4 @@
-/// Where in the markup a tag stands: it decides which function writes a value, and with that which types are allowed.
+/// Tracks where in the markup a template tag is. It determines how a value is escaped and which types are allowed.
 struct MarkupContext {
     enum State: Equatable {
         /// Between elements, and in the text of `<title>` and `<textarea>`.
@@ -28,7 +28,7 @@ struct MarkupContext {
     }
 
     /// Reads markup.
-    /// - Returns: Offsets in it right behind each tag that begins a form that posts.
+    /// - Returns: The offsets after each start tag of a form that posts.
     mutating func read(_ text: String) -> [Int] {
         let bytes = Array(text.utf8)
         var forms: [Int] = []
@@ -38,8 +38,8 @@ struct MarkupContext {
         return forms
     }
 
-    /// Notes that a section begins here: the name of a tag has ended, so that a section of attributes begins and ends
-    /// in the same state.
+    /// Notes the start of a section, which ends the name of an HTML tag, so that a section of attributes starts and
+    /// ends in the same state.
     mutating func readSection() {
         if state == .tagName, tag.count > 1 { state = .tag }
     }

@@ -1,4 +1,4 @@
-/// A part of a template that has been understood.
+/// A node of a parsed template.
 indirect enum Node {
     /// Which function of `HTML` writes a value.
     enum Position {
@@ -12,13 +12,13 @@ indirect enum Node {
     case section(String, [Node], line: Int)
     case inverted(String, [Node], line: Int)
     case partial(String, line: Int)
-    /// A part that the templates around which this one lays itself fill in, with what stands there otherwise.
+    /// A part that child templates fill in, with its default content.
     case block(String, [Node], line: Int)
-    /// The frame that a page lays around its blocks.
+    /// The parent template around the blocks of a page.
     case parent(String, blocks: [(name: String, nodes: [Node])], line: Int)
 }
 
-/// A template that has been understood.
+/// A parsed template.
 struct Template {
     /// The name by which partials and pages call it: `food-day`.
     let name: String
@@ -26,7 +26,7 @@ struct Template {
     let file: String
     /// The type of what it shows.
     let model: String
-    /// The type of the template around this one, where it needs more than its model: `page.day` is of it then.
+    /// The type of the page around this partial, if it reads `page.day` and so on.
     let page: String?
     /// Whether other targets of the package may use it.
     let isPackage: Bool

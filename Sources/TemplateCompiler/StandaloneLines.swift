@@ -1,6 +1,5 @@
 extension [Token] {
-    /// The tokens without the line breaks of lines that hold nothing but one tag, such as `{{#sets}}`: they structure
-    /// the template and are no part of the page.
+    /// The tokens without the line breaks of standalone tags such as `{{#sets}}`, which are not part of the page.
     func withoutStandaloneLines() -> [Token] {
         var tokens = self
         for index in indices where self[index].canStandAlone {
@@ -29,7 +28,7 @@ extension Token {
 }
 
 extension String {
-    /// Nothing but blanks behind the last line break, and there is one.
+    /// Whether there is a line break with only blanks after the last one.
     fileprivate var endsInBlankLine: Bool {
         for byte in utf8.reversed() {
             if byte == UInt8(ascii: "\n") { return true }
@@ -38,7 +37,7 @@ extension String {
         return false
     }
 
-    /// Nothing but blanks up to the first line break, or nothing at all.
+    /// Whether there are only blanks up to the first line break or the end.
     fileprivate var beginsWithBlankLine: Bool {
         for byte in utf8 {
             if byte == UInt8(ascii: "\n") { return true }

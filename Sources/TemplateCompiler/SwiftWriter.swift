@@ -1,6 +1,6 @@
 /// Writes a template as a Swift function.
 ///
-/// The function knows no types: names are resolved by the Swift compiler, at the template's own line. A section is a
+/// It does not know types: the Swift compiler resolves names, at the line of the template. A section is a
 /// loop over `HTML.section(value)`, whose overloads say what flags, optionals and lists do.
 struct SwiftWriter {
     private let template: Template
@@ -102,7 +102,7 @@ struct SwiftWriter {
         code += "#sourceLocation(file: \(Self.literal(template.file)), line: \(line))\n"
     }
 
-    /// A Swift literal of a text.
+    /// A Swift string literal.
     private static func literal(_ text: String) -> String {
         var literal = "\""
         for scalar in text.unicodeScalars {
@@ -128,8 +128,8 @@ private struct Scope {
     var value: String { "value\(depth)" }
     var element: String { "element\(depth)" }
 
-    /// What a name is in Swift: `page.day` belongs to what the template shows, `layout.icons` to the frame, and every other
-    /// name to the innermost section.
+    /// What a name is in Swift: `page.day` belongs to what the template shows, `layout.icons` to the frame, and every
+    /// other name to the innermost section.
     func path(_ name: String) -> String {
         if name == "." { return value }
         if name.hasPrefix("layout.") { return name }
@@ -166,7 +166,7 @@ extension Node {
 }
 
 extension [Node] {
-    /// The blocks that a template leaves open.
+    /// The blocks that child templates fill in.
     fileprivate var blocks: [(name: String, nodes: [Node])] {
         flatMap { node -> [(name: String, nodes: [Node])] in
             switch node {

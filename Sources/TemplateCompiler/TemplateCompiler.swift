@@ -2,8 +2,7 @@ import Foundation
 
 /// Turns templates into Swift: `TemplateCompiler OUTPUT [--imports MODULE]… [--uses NAME]… TEMPLATE…`
 ///
-/// Each template becomes a file of its own in the folder OUTPUT. A file whose content would stay the same is not
-/// written, so that it is not compiled again either.
+/// Each template becomes a file in OUTPUT. Unchanged files are not written, so that they are not compiled again.
 @main
 struct TemplateCompiler {
     static func main() {

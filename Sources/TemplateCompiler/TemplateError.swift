@@ -1,4 +1,4 @@
-/// What is wrong with a template, as compilers report it, so that editors lead to the line.
+/// An error in a template in the format of compilers, so that editors can jump to the line.
 struct TemplateError: Error, Equatable, CustomStringConvertible {
     let file: String
     let line: Int
@@ -7,7 +7,7 @@ struct TemplateError: Error, Equatable, CustomStringConvertible {
     var description: String { "\(file):\(line): error: \(message)" }
 }
 
-/// All that is wrong with a set of templates.
+/// All errors of a set of templates.
 struct TemplateErrors: Error {
     let errors: [TemplateError]
 }

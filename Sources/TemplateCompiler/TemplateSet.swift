@@ -1,6 +1,6 @@
 /// The templates of a target.
 struct TemplateSet {
-    /// A template as it lies on disk.
+    /// A template file.
     struct Source {
         let file: String
         let text: String

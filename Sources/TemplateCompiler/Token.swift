@@ -40,7 +40,7 @@ struct Tokenizer {
         UInt8(ascii: ">"): .partial, UInt8(ascii: "<"): .parent, UInt8(ascii: "$"): .block,
         UInt8(ascii: "!"): .comment,
     ]
-    /// Other engines have signs for values that are not escaped, and for a change of how values are.
+    /// Signs of other Mustache engines for unescaped values and changed delimiters, which are refused.
     private static let unsafe = Set("{&%=".utf8)
 
     private init(_ source: String, file: String) {

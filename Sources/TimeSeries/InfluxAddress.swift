@@ -1,20 +1,20 @@
 import Foundation
 
-/// Where an InfluxDB is, which database of it is meant, and how one is recognised there.
+/// The address, database and credentials of an InfluxDB.
 public struct InfluxAddress: Sendable {
     /// Without user, password and path.
     let base: String
     public let host: String
-    /// Whether it is reached by https.
+    /// Whether it uses https.
     public let isSecure: Bool
     public let database: String
-    /// The `Authorization` header, where one is needed.
+    /// The `Authorization` header, if needed.
     let authorization: String?
 
     /// - Parameters:
     ///   - url: `http://user:password@host:8086/plates`; the path is the database's name.
     ///   - token: A token of InfluxDB 2 or 3, instead of user and password.
-    /// - Throws: `InvalidInfluxAddress` where it is no such address.
+    /// - Throws: `InvalidInfluxAddress` if the URL is not valid.
     public init(_ url: String, token: String? = nil) throws {
         guard var parts = URLComponents(string: url), ["http", "https"].contains(parts.scheme ?? ""),
             parts.host?.isEmpty == false
@@ -42,7 +42,7 @@ public struct InfluxAddress: Sendable {
     }
 }
 
-/// It does not say where an InfluxDB is. What was given is not repeated: it may hold a password.
+/// The URL is not valid. It is not quoted, because it may contain a password.
 public struct InvalidInfluxAddress: Error, CustomStringConvertible {
     public let description = "The InfluxDB URL must be like http://user:password@host:8086/plates."
 }

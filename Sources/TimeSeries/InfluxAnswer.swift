@@ -1,15 +1,15 @@
 import NIOCore
 import PlatesCore
 
-/// What InfluxDB answers to a query: the series of each of its statements, or what is wrong.
+/// InfluxDB's response to a query: the series of each statement, or an error.
 ///
-/// The answer is scanned and not decoded: a question over ten years has tens of thousands of numbers, for each
-/// of which a decoder would open containers of its own.
+/// It is scanned instead of decoded, because ten years have tens of thousands of numbers and `JSONDecoder` would create
+/// containers for each.
 struct InfluxAnswer {
     private(set) var statements: [[InfluxSeries]] = []
     private(set) var error: String?
 
-    /// - Throws: `JSONScanner.Fault` where it is not whole.
+    /// - Throws: `JSONScanner.Fault` if it is incomplete.
     init(_ body: ByteBuffer) throws(JSONScanner.Fault) {
         let outcome = body.withUnsafeReadableBytes { bytes in
             Result { () throws(JSONScanner.Fault) in

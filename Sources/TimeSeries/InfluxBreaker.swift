@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Asks InfluxDB, and never waits for one that is known to be away: a circuit breaker.
+/// A circuit breaker for InfluxDB.
 ///
-/// A question that is not answered soon is not given up, for it may be a long one. But it is then asked whether
-/// InfluxDB is there at all, and where that is not answered either, nobody waits any longer. From then on questions
-/// fail at once, while the state is asked for in the background, until InfluxDB answers again.
+/// If a query takes longer than `patience`, a probe checks whether InfluxDB answers at all: if so, the query continues,
+/// because it may be a long one; if not, the circuit opens. While it is open, queries fail at once and probes run in
+/// the background until InfluxDB answers.
 public final class InfluxBreaker: Sendable {
     /// Whether InfluxDB answers, as far as is known.
     public enum Condition: Sendable, Equatable {
@@ -12,13 +12,13 @@ public final class InfluxBreaker: Sendable {
         case away(reason: String)
     }
 
-    /// How long is waited. A question about one that hangs takes `patience` and `probe`.
+    /// Timeouts. If InfluxDB hangs, the first query takes `patience` and `probe`.
     public struct Limits: Sendable {
-        /// For an answer, before it is asked whether InfluxDB is there at all.
+        /// Before a probe is sent.
         public var patience: Duration
-        /// For the answer to that.
+        /// For the answer to the probe.
         public var probe: Duration
-        /// Between two tries to find one that is away.
+        /// Between two probes while the circuit is open.
         public var pause: Duration
 
         public init(
@@ -48,9 +48,9 @@ public final class InfluxBreaker: Sendable {
 
     public var condition: Condition { state.withLock { $0.condition } }
 
-    /// Asks several questions at once.
-    /// - Returns: The series of each, in their order.
-    /// - Throws: `InfluxError.unavailable` at once where InfluxDB is known to be away.
+    /// Runs several queries at once.
+    /// - Returns: The series of each query in order.
+    /// - Throws: `InfluxError.unavailable` at once if the circuit is open.
     public func query(_ texts: [String]) async throws -> [[InfluxSeries]] {
         if case .away(let reason) = condition {
             probeWhenDue()
@@ -59,13 +59,13 @@ public final class InfluxBreaker: Sendable {
         do {
             return try await answer(to: texts)
         } catch InfluxError.unavailable(let reason, let mayStillArrive) {
-            // Whoever went away while waiting has learnt nothing about InfluxDB.
+            // A cancelled caller proves nothing about InfluxDB.
             if !Task.isCancelled { set(.away(reason: reason)) }
             throw InfluxError.unavailable(reason, mayStillArrive: mayStillArrive)
         }
     }
 
-    /// Finds out whether InfluxDB is there and answers questions.
+    /// Checks whether InfluxDB answers queries.
     @discardableResult
     public func probe() async -> Condition {
         let isFree = state.withLock { state in
@@ -86,7 +86,7 @@ public final class InfluxBreaker: Sendable {
         state.withLock { $0.condition = condition }
     }
 
-    /// Finds it out in the background, unless that was done a moment ago.
+    /// Probes in the background, unless it did so a moment ago.
     public func probeWhenDue() {
         let isDue = state.withLock { state in
             !state.isProbing && state.lastProbe.map { .now - $0 >= limits.pause } != false
@@ -117,7 +117,7 @@ public final class InfluxBreaker: Sendable {
         }
     }
 
-    /// Asks for the version and a small question, at most for a while.
+    /// Requests the version and a small query, within the limit.
     private func look(within limit: Duration) async -> Condition {
         await withTaskGroup(of: Condition.self) { group in
             defer { group.cancelAll() }
@@ -127,7 +127,7 @@ public final class InfluxBreaker: Sendable {
                     _ = try await client.query("SHOW MEASUREMENTS LIMIT 1")
                     return .answers
                 } catch InfluxError.refused {
-                    // Such as for a database that is not made yet: it does answer.
+                    // For example, the database does not exist yet. InfluxDB does answer.
                     return .answers
                 } catch {
                     return .away(reason: "\(error)")

@@ -5,49 +5,48 @@ import NIOHTTP1
 import NIOPosix
 import PlatesCore
 
-/// InfluxDB's HTTP API of version 1, which versions 2 and 3 answer as well.
+/// A client of InfluxDB's HTTP API version 1, which InfluxDB 2 and 3 also support.
 public struct InfluxClient: Sendable {
     private let address: InfluxAddress
     private let http: HTTPClient
     private let timeout: TimeAmount
 
     /// - Parameters:
-    ///   - http: Owned by whoever makes the client, who shuts it down.
-    ///   - seconds: How long a request may take.
+    ///   - http: Owned by the caller, who shuts it down.
+    ///   - seconds: The timeout of a request.
     public init(_ address: InfluxAddress, http: HTTPClient = .shared, seconds: Int64 = 10) {
         self.address = address
         self.http = http
         timeout = .seconds(seconds)
     }
 
-    /// The version that answers, such as `1.6.7`.
-    /// - Throws: `InfluxError.unavailable` also where something else answers, such as the page of a network that asks
-    ///   to sign in first.
+    /// The version of the server, such as `1.6.7`.
+    /// - Throws: `InfluxError.unavailable` also if something else answers, such as a captive portal.
     public func version() async throws -> String {
         let response = try await send("/ping", method: .GET, query: [:])
         guard let version = response.headers.first(name: "X-Influxdb-Version") else {
-            throw InfluxError.unavailable("something that is no InfluxDB answers", mayStillArrive: false)
+            throw InfluxError.unavailable("the server that answers is not InfluxDB", mayStillArrive: false)
         }
         return version
     }
 
-    /// Makes the database where there is none. Training is sparse: with a shard for four years a point
-    /// costs a sixth of what the default of a week costs.
+    /// Creates the database if it does not exist. Training is sparse, so shards of four years make a point six times
+    /// cheaper than the default of a week.
     public func createDatabase() async throws {
         let name = Self.quoted(address.database)
         _ = try await run("CREATE DATABASE \(name) WITH SHARD DURATION 208w NAME autogen", on: nil)
     }
 
-    /// Removes the database with all that it holds.
+    /// Drops the database.
     package func dropDatabase() async throws {
         _ = try await run("DROP DATABASE \(Self.quoted(address.database))", on: nil)
     }
 
     /// Writes points, all or none.
-    /// - Throws: `InfluxError.refused` where one of them cannot be taken.
+    /// - Throws: `InfluxError.refused` if one of them is invalid.
     public func write(_ points: [Point]) async throws {
         var lines: [UInt8] = []
-        // One of ours has about 240.
+        // A point has about 240 bytes.
         lines.reserveCapacity(points.count * 256)
         for point in points {
             point.write(to: &lines)
@@ -56,7 +55,7 @@ public struct InfluxClient: Sendable {
         try await write(ByteBuffer(bytes: lines))
     }
 
-    /// Writes what is line protocol already.
+    /// Writes lines in line protocol.
     public func write(lines: String) async throws {
         try await write(ByteBuffer(string: lines))
     }
@@ -65,30 +64,30 @@ public struct InfluxClient: Sendable {
         let response = try await send(
             "/write", method: .POST, query: ["db": address.database, "precision": "ns"], body: lines
         )
-        // All versions answer 204; whatever answers 200 and a page has not taken anything.
+        // All versions answer 204. A 200 with a page comes from something else.
         guard response.status == 204 else {
-            throw InfluxError.unavailable("something that is no InfluxDB answers", mayStillArrive: false)
+            throw InfluxError.unavailable("the server that answers is not InfluxDB", mayStillArrive: false)
         }
     }
 
-    /// Asks a question in InfluxQL.
-    /// - Returns: The series of the first statement's answer.
+    /// Runs a query in InfluxQL.
+    /// - Returns: The series of its first statement.
     public func query(_ text: String) async throws -> [InfluxSeries] {
         try await run(text, on: address.database)[0]
     }
 
-    /// Asks several questions at once, of one state of the data or nearly so.
-    /// - Returns: The series of each, in their order.
-    /// - Throws: `InfluxError.refused` where one of them cannot be answered.
+    /// Runs several queries in one request, on nearly the same state of the data.
+    /// - Returns: The series of each query in order.
+    /// - Throws: `InfluxError.refused` if one of them is invalid.
     public func query(_ texts: [String]) async throws -> [[InfluxSeries]] {
         let answers = try await run(texts.joined(separator: "; "), on: address.database)
         guard answers.count == texts.count else {
-            throw InfluxError.unavailable("its answer is not whole", mayStillArrive: false)
+            throw InfluxError.unavailable("its answer is incomplete", mayStillArrive: false)
         }
         return answers
     }
 
-    /// An identifier in InfluxQL.
+    /// A quoted identifier in InfluxQL.
     public static func quoted(_ name: String) -> String {
         let escaped = name.replacingBytes { byte in
             switch byte {
@@ -101,7 +100,7 @@ public struct InfluxClient: Sendable {
         return "\"" + escaped + "\""
     }
 
-    /// - Returns: The series of each statement's answer; of at least one.
+    /// - Returns: The series of each statement, at least one.
     private func run(_ text: String, on database: String?) async throws -> [[InfluxSeries]] {
         var query = ["epoch": "ns", "q": text]
         query["db"] = database
@@ -110,11 +109,11 @@ public struct InfluxClient: Sendable {
         do {
             answer = try InfluxAnswer(response.body)
         } catch {
-            throw InfluxError.unavailable("its answer is not whole", mayStillArrive: false)
+            throw InfluxError.unavailable("its answer is incomplete", mayStillArrive: false)
         }
         if let error = answer.error { throw InfluxError.refused(status: response.status, message: error) }
         guard !answer.statements.isEmpty else {
-            throw InfluxError.unavailable("its answer is not whole", mayStillArrive: false)
+            throw InfluxError.unavailable("its answer is incomplete", mayStillArrive: false)
         }
         return answer.statements
     }
@@ -130,7 +129,7 @@ public struct InfluxClient: Sendable {
     ) async throws -> Response {
         var request = HTTPClientRequest(url: address.base + path + "?" + Self.encoded(query))
         request.method = method
-        // Years of equal numbers compress so well that the client would take them for an attack.
+        // Equal numbers compress so well that the client would reject them as a decompression bomb.
         request.headers.add(name: "Accept-Encoding", value: "identity")
         if let authorization = address.authorization {
             request.headers.add(name: "Authorization", value: authorization)
@@ -148,7 +147,7 @@ public struct InfluxClient: Sendable {
         let status = Int(response.status.code)
         guard (200..<300).contains(status) else {
             let message = String(String(buffer: content).prefix(500))
-            // 408, 429 and the 5xx pass; 401 to 404 are the operator's to mend and lose nothing either.
+            // 408, 429 and 5xx are temporary; 401 to 404 are for the operator to fix, and no data is lost.
             let isForGood = status == 400 || status == 413 || status == 422
             throw isForGood
                 ? InfluxError.refused(status: status, message: message)

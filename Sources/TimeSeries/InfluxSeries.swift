@@ -1,8 +1,8 @@
 import PlatesCore
 
-/// One series of an answer: its columns, and a row of values per time.
+/// A series of a result: its columns, and a row of values per time.
 public struct InfluxSeries: Sendable {
-    /// A value as InfluxDB tells it.
+    /// A value of InfluxDB.
     public enum Value: Sendable, Equatable {
         case null
         case integer(Int64)
@@ -22,10 +22,10 @@ public struct InfluxSeries: Sendable {
     public internal(set) var name: String?
     public internal(set) var tags: [String: String] = [:]
     public internal(set) var columns: [String] = []
-    /// A value for each column in each.
+    /// Rows with a value for each column.
     public internal(set) var values: [[Value]] = []
 
-    /// Where a column stands in the rows.
+    /// The index of a column in the rows.
     public func index(of column: String) -> Int? { columns.firstIndex(of: column) }
 
     /// The rows, by the names of their columns.

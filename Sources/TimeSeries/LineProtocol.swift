@@ -1,6 +1,6 @@
 import PlatesCore
 
-/// One point of a time series, and its text as InfluxDB takes it.
+/// A point of a time series and its text in line protocol.
 ///
 /// Source: InfluxDB's line protocol, `measurement,tag=value field=value,field=value timestamp`
 /// (https://docs.influxdata.com/influxdb/v1/write_protocols/line_protocol_reference/).
@@ -13,7 +13,7 @@ public struct Point: Sendable, Equatable {
     }
 
     public let measurement: String
-    /// Names and values in order; InfluxDB is quickest where the names are sorted.
+    /// InfluxDB is fastest if they are sorted by name.
     public let tags: [(name: String, value: String)]
     /// At least one.
     public let fields: [(name: String, value: Field)]
@@ -31,14 +31,14 @@ public struct Point: Sendable, Equatable {
 
     public static func == (one: Point, other: Point) -> Bool { one.line == other.line }
 
-    /// The point as one line, its time in nanoseconds.
+    /// The point as a line, with its time in nanoseconds.
     public var line: String {
         var bytes: [UInt8] = []
         write(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Writes the line behind others. Thousands of them make a request, so nothing is made in between.
+    /// Appends the line. A request has thousands of lines, so this avoids intermediate strings.
     func write(to lines: inout [UInt8]) {
         lines.write(measurement, escaping: " ,")
         for tag in tags {
@@ -61,9 +61,9 @@ public struct Point: Sendable, Equatable {
 }
 
 extension [UInt8] {
-    /// A backslash stands before what would end a name or a value of a tag. A line break cannot be written.
+    /// Escapes characters that would end a name or a tag value. A line break becomes a space.
     fileprivate mutating func write(_ text: String, escaping special: String) {
-        // Ids and the names of ours hold nothing of the kind.
+        // Our names and ids need no escaping.
         let isPlain = text.utf8.allSatisfy { byte in
             byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "=")
         }

@@ -3,7 +3,7 @@ import Foundation
 import NIOCore
 import NIOPosix
 
-/// Why a request got no answer, as an operator says it: the errors of the libraries name their own types and files.
+/// Why a request got no answer, in words for an operator, because the libraries' errors name their own types and files.
 struct UnreachableReason: CustomStringConvertible {
     let description: String
 
@@ -17,7 +17,7 @@ struct UnreachableReason: CustomStringConvertible {
         case let error as NIOConnectionError:
             error.connectionErrors.first.map { words(for: $0.error) } ?? "the name \(error.host) is not known"
         case let error as IOError: String(cString: strerror(error.errnoCode)).lowercasedFirst
-        case is CancellationError: "nobody waits for the answer any more"
+        case is CancellationError: "the request was cancelled"
         default: words(forText: "\(error)")
         }
     }
@@ -32,14 +32,14 @@ struct UnreachableReason: CustomStringConvertible {
         }
     }
 
-    /// Errors of TLS have no public type in what this module uses.
+    /// TLS errors have no public type in the libraries used here.
     private static func words(forText text: String) -> String {
         let known = [
             ("CERTIFICATE_VERIFY_FAILED", badCertificate), ("failedToValidateHostname", badCertificate),
             ("WRONG_VERSION_NUMBER", "it does not speak https"),
             ("uncleanShutdown", "it closed the connection without an answer"),
             ("UnknownHost", "its name is not known"),
-            ("handshakeFailed", "no connection by https came about"),
+            ("handshakeFailed", "the TLS handshake failed"),
         ]
         if let (_, words) = known.first(where: { text.contains($0.0) }) { return words }
         return String(text.prefix { !$0.isNewline }.prefix(200))

@@ -6,19 +6,19 @@ import Web
 
 struct Account: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look after accounts, while the server runs or not.",
+        abstract: "Manage accounts, whether the server is running or not.",
         subcommands: [Create.self, List.self, ResetPassword.self, Delete.self]
     )
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make an account. The password is read from standard input.",
+            abstract: "Create an account. The password is read from standard input.",
             discussion: "Without --time-zone the account takes the zone of the browser that signs in first."
         )
         @Argument var email: String
-        @Option(help: "What the person is called.") var name: String
-        @Option(help: "When their days begin: a time zone such as Europe/Berlin.") var timeZone: String?
-        @Option(help: "What weights are typed in: kg or lb.") var unit = "kg"
+        @Option(help: "The name of the person.") var name: String
+        @Option(help: "Their time zone, such as Europe/Berlin.") var timeZone: String?
+        @Option(help: "The unit of their weights: kg or lb.") var unit = "kg"
         @Option(help: "The first day of their week, such as monday.") var weekStarts = "monday"
         @OptionGroup var data: DataOptions
 
@@ -47,12 +47,13 @@ struct Account: AsyncParsableCommand {
     struct ResetPassword: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "reset-password",
-            abstract: "Set a new password, read from standard input, and end what the old one opened.",
-            discussion: "All sessions end, and with them the API tokens and the calendar's address."
+            abstract:
+                "Set a new password, read from standard input, and end everything that the old one authorised.",
+            discussion: "All sessions, API tokens and the address of the calendar feed end."
         )
         @Argument var email: String
-        @Flag(help: "Let the API tokens go on working.") var keepTokens = false
-        @Flag(help: "Let the calendar's address go on working.") var keepCalendar = false
+        @Flag(help: "Keep the API tokens.") var keepTokens = false
+        @Flag(help: "Keep the address of the calendar feed.") var keepCalendar = false
         @OptionGroup var data: DataOptions
 
         func run() async throws {
@@ -66,7 +67,7 @@ struct Account: AsyncParsableCommand {
 
     struct Delete: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Delete an account with everything in it."
+            abstract: "Delete an account with all its data."
         )
         @Argument var email: String
         @OptionGroup var data: DataOptions
@@ -79,13 +80,13 @@ struct Account: AsyncParsableCommand {
 
 struct Token: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look after the keys that other programs use.",
+        abstract: "Manage API tokens.",
         subcommands: [Create.self, List.self, Revoke.self]
     )
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a token for an account and print it, this once."
+            abstract: "Create a token for an account and print it; it is not shown again."
         )
         @Argument var email: String
         @Argument(help: "What the token is for.") var name: String
@@ -106,7 +107,7 @@ struct Token: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List the tokens, a line each: id, email, name, scope, end and last use."
         )
-        @Argument(help: "Whose tokens; everybody's where this is left out.") var email: String?
+        @Argument(help: "The account; all accounts by default.") var email: String?
         @OptionGroup var data: DataOptions
 
         func run() async throws {
@@ -117,8 +118,8 @@ struct Token: AsyncParsableCommand {
     }
 
     struct Revoke: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "End a token at once.")
-        @Argument(help: "Its id, as token list shows it.") var id: String
+        static let configuration = CommandConfiguration(abstract: "Revoke a token immediately.")
+        @Argument(help: "The id that token list shows.") var id: String
         @OptionGroup var data: DataOptions
 
         func run() async throws {
@@ -129,7 +130,7 @@ struct Token: AsyncParsableCommand {
 
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Copy the database into a new file, while the server runs or not."
+        abstract: "Copy the database into a new file, whether the server is running or not."
     )
     @Argument(help: "The new file.") var file: String
     @OptionGroup var data: DataOptions
@@ -139,9 +140,9 @@ struct Backup: AsyncParsableCommand {
     }
 }
 
-/// What is piped or typed into a command.
+/// Standard input of a command.
 enum StandardInput {
-    /// The first line; typed at a terminal, it is not shown.
+    /// The first line, without echo on a terminal.
     static func password() throws -> String {
         let line = isatty(STDIN_FILENO) == 1 ? typed() : readLine()
         guard let line, !line.isEmpty else {

@@ -1,15 +1,13 @@
 import ArgumentParser
 import Foundation
 
-/// Any error with which a command ended, in one line without the SQL, which an operator can do nothing with.
-///
-/// Most errors of the program are sentences already. This holds back what the others would print.
+/// Any error of a command as one line, without SQL, which does not help an operator.
 struct CommandFailure: Error, CustomStringConvertible {
     let description: String
 
-    /// The error to end with: what ends a command on purpose stays as it is.
+    /// The error to report. Intended exits stay unchanged.
     static func presentable(_ error: any Error) -> any Error {
-        // Help is an error that ends with success, and a mistake in the arguments has a status of its own.
+        // Help is an error with a success status, and wrong arguments have a status of their own.
         guard !(error is ExitCode), Plates.exitCode(for: error) == .failure else { return error }
         return CommandFailure(description: sentence(text(of: error)))
     }

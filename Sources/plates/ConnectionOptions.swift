@@ -2,25 +2,25 @@ import ArgumentParser
 import PlatesCore
 import PlatesServer
 
-/// The options about who may connect, and for how long.
+/// Options that limit connections.
 struct ConnectionOptions: ParsableArguments {
     @Option(
         help: """
-            Further names by which the server may be asked, with commas between: nas.example,10.0.0.5. \
+            Additional host names of the server, separated by commas: nas.example,10.0.0.5. \
             [PLATES_ALLOWED_HOSTS]
             """
     )
     var allowedHosts: String?
 
-    @Option(help: "How many connections there may be at once. [PLATES_MAX_CONNECTIONS] (default: 1000)")
+    @Option(help: "The maximum number of connections. [PLATES_MAX_CONNECTIONS] (default: 1000)")
     var maxConnections: String?
 
-    // Tests shorten these; nobody else needs to.
+    // Only for tests, which shorten them.
     @Option(help: .hidden) var requestSeconds: Double?
     @Option(help: .hidden) var idleSeconds: Double?
     @Option(help: .hidden) var responseSeconds: Double?
 
-    /// - Throws: `WrongSetting` where a setting cannot be.
+    /// - Throws: `WrongSetting` if a setting is invalid.
     func apply(to settings: inout Settings, from environment: EnvironmentSettings) throws {
         if let text = allowedHosts ?? environment.text("allowed.hosts") {
             settings.allowedHosts = try hosts(text)

@@ -5,7 +5,7 @@ import PlatesCore
 import PlatesServer
 import TimeSeries
 
-/// The options that every command has.
+/// Options of every command.
 struct DataOptions: ParsableArguments {
     @Option(help: "The folder that holds the database. [PLATES_DATA_DIR] (default: ./data)")
     var dataDir: String?
@@ -20,7 +20,7 @@ struct DataOptions: ParsableArguments {
 
     @Option(
         help: """
-            InfluxDB for questions over time, beside PostgreSQL: \
+            InfluxDB for time-based queries, next to PostgreSQL: \
             http://user:password@host:8086/plates. [PLATES_INFLUX_URL]
             """
     )
@@ -29,14 +29,14 @@ struct DataOptions: ParsableArguments {
     @Option(help: "A token for InfluxDB 2 or 3, instead of user and password. [PLATES_INFLUX_TOKEN]")
     var influxToken: String?
 
-    /// The settings that the options and the environment give.
-    /// - Throws: `WrongSetting` where the folder is there, but is none that can be written to.
+    /// The settings from the options and the environment.
+    /// - Throws: `WrongSetting` if the folder exists and is not writable.
     func settings(from environment: EnvironmentSettings = .init()) throws -> Settings {
         var settings = Settings()
         settings.databaseURL = try postgreSQL(databaseUrl ?? environment.text("database.url"))
         settings.influx = try influx(environment)
         guard settings.influx == nil || settings.databaseURL != nil else {
-            throw WrongSetting("InfluxDB stands beside PostgreSQL: set the database URL too.")
+            throw WrongSetting("InfluxDB needs PostgreSQL: set the database URL too.")
         }
         settings.dataDirectory =
             dataDir ?? environment.text("data.dir") ?? settings.dataDirectory
@@ -56,13 +56,13 @@ struct DataOptions: ParsableArguments {
     private func postgreSQL(_ url: String?) throws -> String? {
         guard let url else { return nil }
         guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
-            // Without what was given: it may hold a password.
+            // The URL is not quoted, because it may contain a password.
             throw WrongSetting("The database URL must be like postgres://user:password@host/plates.")
         }
         return url
     }
 
-    /// - Throws: `WrongSetting` where the folder is there, but is none that can be written to.
+    /// - Throws: `WrongSetting` if the folder exists and is not writable.
     func check(_ folder: String) throws {
         guard !folder.isEmpty else { throw WrongSetting("The data directory must have a name.") }
         let files = FileManager.default
@@ -81,7 +81,7 @@ struct DataOptions: ParsableArguments {
 struct EnvironmentSettings {
     private let reader = ConfigReader(provider: EnvironmentVariablesProvider()).scoped(to: "plates")
 
-    /// An empty variable counts as none: that is how files of variables leave one out.
+    /// An empty variable counts as unset, as usual in environment files.
     func text(_ key: ConfigKey) -> String? {
         let text = reader.string(forKey: key)
         return text?.isEmpty == true ? nil : text

@@ -6,8 +6,8 @@ struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve Plates with two years of made-up training.",
         discussion: """
-            The data lie in a folder of their own, ./data/demo unless --data-dir names another. \
-            They are made at the first start and kept afterwards; delete the folder to begin anew. \
+            The data is in a folder of its own, ./data/demo or that of --data-dir. \
+            It is created at the first start; delete the folder to start again. \
             The settings are those of plates serve.
             """
     )
@@ -16,14 +16,14 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         var settings = try options.settings()
-        // Not what the environment names: made-up training must not come among a person's own.
+        // The environment is ignored, so that made-up training cannot end up in a real database.
         settings.databaseURL = options.data.databaseUrl
         if settings.databaseURL == nil { settings.influx = nil }
         settings.dataDirectory = options.data.dataDir ?? "./data/demo"
         let plates = try await PlatesApplication(settings: settings, logger: options.logger())
         try await plates.fillDemo()
         let details = "Sign in as \(DemoAccount.email) with the password \(DemoAccount.password)\n"
-        // Unlike `print`, this does not wait in a buffer while the server runs.
+        // Unlike `print`, this is not buffered.
         FileHandle.standardOutput.write(Data(details.utf8))
         try await plates.serve(at: settings)
     }

@@ -2,20 +2,20 @@ import Foundation
 import Logging
 import Synchronization
 
-/// Ends the process in time once it was asked to end, whatever it waits for: what was acknowledged is stored, and
-/// nobody is answered any more.
+/// Ends the process in time after a termination signal, even if something hangs. Acknowledged writes are stored, and no
+/// more requests are answered.
 enum EndLimit {
-    /// How long the end may take. A supervisor kills what takes much longer.
+    /// The time limit. Supervisors kill processes that take much longer.
     private static let seconds: TimeInterval = 8
     private static let hasBegun = Atomic(false)
 
-    /// Begins to count; again does nothing.
+    /// Starts the timer. Idempotent.
     static func begin() {
         guard hasBegun.exchange(true, ordering: .relaxed) == false else { return }
-        // A thread: tasks may all be waiting for what hangs.
+        // A thread, because all tasks may hang.
         let thread = Thread {
             Thread.sleep(forTimeInterval: seconds)
-            Logger(label: "plates").warning("the end waited for something that hangs, and goes on without it")
+            Logger(label: "plates").warning("the shutdown took too long and was forced")
             _exit(0)
         }
         thread.name = "plates-end"

@@ -3,13 +3,12 @@ import Foundation
 import PlatesServer
 import Synchronization
 
-/// Shows on standard error how far an import is: on a terminal as a bar that moves, and otherwise as a line now
-/// and then, as logs have it.
+/// Shows the progress of an import on standard error: a progress bar on a terminal, otherwise a log line now and then.
 final class ImportBar: Sendable {
     private struct State {
         var first: (time: ContinuousClock.Instant, fraction: Double, foods: Int)?
         var shown: ContinuousClock.Instant?
-        /// The characters of the line that stands there.
+        /// The length of the current line.
         var width = 0
     }
 
@@ -23,7 +22,7 @@ final class ImportBar: Sendable {
             let first = state.first ?? (now, progress.fraction, progress.foods)
             state.first = first
             let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
-            // The first line of a log comes after a while: a short import has none.
+            // A short import logs nothing.
             guard now - (state.shown ?? (isTerminal ? now - pause : first.time)) >= pause else { return }
             state.shown = now
             let seconds = (now - first.time) / .seconds(1)

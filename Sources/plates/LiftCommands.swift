@@ -6,13 +6,13 @@ import Training
 
 struct Lifts: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look after the sets in InfluxDB, while servers run or not.",
+        abstract: "Manage the sets in InfluxDB, whether servers are running or not.",
         subcommands: [Rebuild.self, Verify.self]
     )
 
     struct Rebuild: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write InfluxDB anew from PostgreSQL, which has every set."
+            abstract: "Rebuild InfluxDB from PostgreSQL, which has every set."
         )
         @OptionGroup var data: DataOptions
 
@@ -29,7 +29,7 @@ struct Lifts: AsyncParsableCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Compare InfluxDB with PostgreSQL and name every difference.",
-            discussion: "Ends with status 1 where there is one."
+            discussion: "Exits with status 1 if there is one."
         )
         @OptionGroup var data: DataOptions
 

@@ -14,7 +14,7 @@ struct Migrate: AsyncParsableCommand {
             commandName: "embedded-to-server",
             abstract: "Copy every account of a data folder into PostgreSQL, and its sets to InfluxDB.",
             discussion: """
-                End the server of the folder first. The accounts of the folder are left as they are. \(repetition)
+                Stop the server of the folder first. The accounts of the folder do not change. \(repetition)
                 """
         )
         @OptionGroup var replacement: Replacement
@@ -43,7 +43,7 @@ struct Migrate: AsyncParsableCommand {
             commandName: "server-to-embedded",
             abstract: "Copy every account of PostgreSQL into a data folder.",
             discussion: """
-                End the servers first. The accounts in PostgreSQL are left as they are, and InfluxDB is not needed: \
+                Stop the servers first. The accounts in PostgreSQL do not change, and InfluxDB is not needed: \
                 PostgreSQL has every set. \(repetition)
                 """
         )
@@ -57,20 +57,19 @@ struct Migrate: AsyncParsableCommand {
         }
     }
 
-    /// What becomes of accounts that were changed on the target.
+    /// What happens to accounts that changed on the target.
     struct Replacement: ParsableArguments {
         @Flag(
             name: .customLong("replace"),
             help:
-                "Overwrite accounts that were changed where they are copied to, and say what was overwritten."
+                "Overwrite accounts that were changed on the target, and list what was overwritten."
         )
         var isWanted = false
     }
 
     private static let repetition = """
-        The command can be repeated: an account that is as it was copied is brought up to date, and one that has \
-        changed since where it was copied to is left alone and named. Ends with status 1 where an account was left \
-        alone.
+        The command can be repeated: it updates accounts that are unchanged on the target, and skips and lists those \
+        that have changed there. Exits with status 1 if an account was skipped.
         """
 
     /// Copies all accounts, with a line for each.

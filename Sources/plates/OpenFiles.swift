@@ -1,14 +1,14 @@
 import Foundation
 
-/// The limit on open files, of which each connection is one.
+/// The limit on open files. Each connection needs one.
 enum OpenFiles {
-    /// More would only make a table in the kernel larger.
+    /// A higher limit has no use.
     private static let most = rlim_t(65_536)
-    /// With fewer the program cannot even begin to listen.
+    /// With fewer the server cannot even start to listen.
     private static let least = 64
 
-    /// Raises it as far as this process may, up to 65,536.
-    /// - Returns: What it is now.
+    /// Raises it as far as allowed, up to 65,536.
+    /// - Returns: The new limit.
     /// - Throws: `TooFewOpenFiles` if no server can run with that.
     static func raiseLimit() throws -> Int {
         let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)

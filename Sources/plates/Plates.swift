@@ -18,7 +18,7 @@ struct Plates: AsyncParsableCommand {
     )
 
     static func main() async {
-        // The database and its copies hold hashes of passwords: no other user of the machine reads them.
+        // The database and its copies contain password hashes, so other users of the machine must not read them.
         umask(0o077)
         LoggingSystem.bootstrap { PlatesLogHandler(label: $0) }
         do {
@@ -33,12 +33,11 @@ struct Plates: AsyncParsableCommand {
         }
     }
 
-    /// Ends the process. An error is one sentence: ArgumentParser would add the usage of the whole program, which
-    /// hides it.
+    /// Ends the process. Errors are printed as one sentence, because ArgumentParser would bury them in the usage text.
     private static func end(by error: any Error) -> Never {
         let error = CommandFailure.presentable(error)
         let code = exitCode(for: error)
-        // Help and the version are no errors.
+        // Help and version are not errors.
         guard code != .success else { exit(withError: error) }
         let sentence = message(for: error)
         if !sentence.isEmpty {

@@ -4,7 +4,7 @@ import Logging
 import PlatesServer
 import Web
 
-/// The options of the commands that serve.
+/// Options of the commands that run a server.
 struct ServerOptions: ParsableArguments {
     @Option(help: "The address to listen on. [PLATES_HOST] (default: 127.0.0.1)")
     var host: String?
@@ -17,7 +17,7 @@ struct ServerOptions: ParsableArguments {
 
     @Option(
         help: """
-            The address that people use, when a proxy stands before: https://plates.example. \
+            The public address behind a proxy: https://plates.example. \
             [PLATES_PUBLIC_URL]
             """
     )
@@ -25,7 +25,7 @@ struct ServerOptions: ParsableArguments {
 
     @Option(
         help: """
-            Whether X-Forwarded-For is your own proxy's: yes or no. [PLATES_TRUST_PROXY] \
+            Whether to trust X-Forwarded-For of your own proxy: yes or no. [PLATES_TRUST_PROXY] \
             (default: no)
             """
     )
@@ -39,20 +39,20 @@ struct ServerOptions: ParsableArguments {
     )
     var logLevel: String?
 
-    @Option(help: "How lines of the log are written: text or json. [PLATES_LOG_FORMAT] (default: text)")
+    @Option(help: "The format of log lines: text or json. [PLATES_LOG_FORMAT] (default: text)")
     var logFormat: String?
 
     @Option(
         help: """
-            Whether each request is a line of the log, whatever its level: on or off; without it, from \
-            the level info on. [PLATES_ACCESS_LOG]
+            Whether to log each request regardless of the log level: on or off. By default, requests are logged at \
+            level info. [PLATES_ACCESS_LOG]
             """
     )
     var accessLog: String?
 
     @Option(
         help: """
-            How many connections to PostgreSQL there may be. [PLATES_DATABASE_CONNECTIONS] \
+            The maximum number of connections to PostgreSQL. [PLATES_DATABASE_CONNECTIONS] \
             (default: 10)
             """
     )
@@ -67,7 +67,7 @@ struct ServerOptions: ParsableArguments {
 
     @Option(
         help: """
-            In how many hours every person's sets in InfluxDB are compared with PostgreSQL; 0 for never. \
+            The hours in which all sets in InfluxDB are compared with PostgreSQL once; 0 for never. \
             [PLATES_COMPARE_HOURS] (default: 24)
             """
     )
@@ -77,7 +77,7 @@ struct ServerOptions: ParsableArguments {
 
     @OptionGroup var data: DataOptions
 
-    /// The settings that the options and the environment give.
+    /// The settings from the options and the environment.
     func settings() throws -> Settings {
         let environment = EnvironmentSettings()
         var settings = try data.settings(from: environment)
@@ -108,7 +108,7 @@ struct ServerOptions: ParsableArguments {
         if let text = compareHours ?? environment.text("compare.hours") {
             guard let hours = Double(text), (0...8760).contains(hours) else {
                 throw WrongSetting(
-                    "The hours of a comparison must be a number from 0 to 8760, not “\(text)”.")
+                    "The compare hours must be a number from 0 to 8760, not “\(text)”.")
             }
             settings.seriesRound = .seconds(hours * 3600)
         }
@@ -128,8 +128,8 @@ struct ServerOptions: ParsableArguments {
             }
             guard ["", "/"].contains(url.path), url.query == nil, url.fragment == nil, url.user == nil else {
                 throw WrongSetting(
-                    "The public URL must have nothing behind the name, as in https://plates.example: Plates cannot be "
-                        + "served below a path, not “\(text)”. Give it a name of its own.")
+                    "The public URL must not have a path, as in https://plates.example, not “\(text)”: Plates cannot be "
+                        + "served below a path. Give it a host name of its own.")
             }
             settings.publicURL = url
         }
@@ -156,7 +156,7 @@ struct ServerOptions: ParsableArguments {
         }
     }
 
-    /// Logs to standard error, from the chosen level on.
+    /// A logger to standard error with the chosen level.
     func logger() throws -> Logger {
         var logger = Logger(label: "plates")
         let text = logLevel ?? EnvironmentSettings().text("log.level") ?? "notice"

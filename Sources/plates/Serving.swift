@@ -5,12 +5,12 @@ import PlatesServer
 import ServiceLifecycle
 
 extension PlatesApplication {
-    /// Serves until SIGTERM or SIGINT, and ends in time whatever the clients do.
-    /// - Throws: `WrongSetting` where it cannot listen at the address of the settings.
+    /// Serves until SIGTERM or SIGINT, and then ends in time whatever the clients do.
+    /// - Throws: `WrongSetting` if it cannot listen on the configured address.
     func serve(at settings: Settings) async throws {
         var configuration = ServiceGroupConfiguration(
             services: [
-                // It hears of the signals by itself as well, and may have ended before the group acts.
+                // It also handles the signals itself and may end before the group does.
                 .init(
                     service: Serving(plates: self),
                     successTerminationBehavior: .gracefullyShutdownGroup
@@ -18,12 +18,12 @@ extension PlatesApplication {
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "plates")
         )
-        // Somebody who sent half of a request and fell asleep shall not keep a machine from ending.
+        // A client that sent half of a request must not block the shutdown.
         configuration.maximumGracefulShutdownDuration = .seconds(4)
         do {
             try await ServiceGroup(configuration: configuration).run()
         } catch is CancellationError {
-            // The four seconds are over, and nobody is left to answer.
+            // The shutdown timeout has passed.
         } catch let error as MetricsAddressError {
             throw WrongSetting(
                 host: error.host, port: error.port, error.underlying, flags: .metrics) ?? error.underlying
@@ -37,7 +37,7 @@ private struct Serving: Service {
     let plates: PlatesApplication
 
     func run() async throws {
-        // Whichever comes first: the signal, or that nothing is served any more.
+        // Whichever comes first: the signal, or the end of the server.
         try await withGracefulShutdownHandler {
             try await plates.run { EndLimit.begin() }
         } onGracefulShutdown: {
@@ -46,7 +46,7 @@ private struct Serving: Service {
     }
 }
 
-/// The options that name an address to listen at.
+/// The options for an address to listen on.
 private enum AddressFlags {
     case people, metrics
 
@@ -55,13 +55,13 @@ private enum AddressFlags {
 }
 
 extension WrongSetting {
-    /// Why the server cannot listen at its address, or `nil` where the error says something else.
+    /// Why the server cannot listen on its address; `nil` for other errors.
     fileprivate init?(host: String, port: Int, _ error: any Error, flags: AddressFlags) {
         switch error {
         case let error as IOError where error.errnoCode == EADDRINUSE:
-            self.init("Port \(port) of \(host) is in use already; choose another with \(flags.port).")
+            self.init("Port \(port) of \(host) is already in use; choose another with \(flags.port).")
         case let error as IOError where error.errnoCode == EACCES:
-            self.init("Port \(port) of \(host) is not for this user; choose one from 1024 on.")
+            self.init("Port \(port) of \(host) needs more privileges; choose one from 1024 on.")
         case let error as IOError where error.errnoCode == EADDRNOTAVAIL:
             self.init("This machine does not have the address \(host); see \(flags.host).")
         case is SocketAddressError.UnknownHost:

@@ -1,6 +1,4 @@
-/// A setting that the program cannot start with, in one sentence.
-///
-/// ArgumentParser's own error adds the usage of the whole program, which hides the sentence.
+/// An invalid setting, in one sentence, without the usage text that ArgumentParser's own error adds.
 struct WrongSetting: Error, CustomStringConvertible {
     let description: String
 

@@ -78,7 +78,7 @@ def test_foods_killed(program):
         state = connection.execute("SELECT step, byte_offset FROM food_imports").fetchall()
     said = program.command("foods", "import", file).splitlines()
     if state and state[0][0] == "rows" and state[0][1] > 0:
-        assert said[0] == f"{file}: goes on where it was interrupted", said
+        assert said[0] == f"{file}: continues after an interruption", said
         assert said[1:4] == ["  30,000 foods added", "  0 foods changed", "  0 foods unchanged"], said
     in_pieces = stored(program)
     assert len(in_pieces) == 30_000

@@ -47,7 +47,7 @@ def test_port_in_use(program):
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
         said = refusal(program, "--port", str(port))
-        expected = f"Port {port} of 127.0.0.1 is in use already; choose another with --port."
+        expected = f"Port {port} of 127.0.0.1 is already in use; choose another with --port."
         assert said == expected, said
 
 
@@ -86,7 +86,7 @@ def test_bad_servers(program):
     for flag, value, expected in (
         ("--database-url", "mysql://me:secret@h/plates", "The database URL must be like postgres"),
         ("--influx-url", "h/plates?p=secret", "The InfluxDB URL must be like http://"),
-        ("--influx-url", "http://me:secret@h/plates", "InfluxDB stands beside PostgreSQL"),
+        ("--influx-url", "http://me:secret@h/plates", "InfluxDB needs PostgreSQL"),
         ("--metrics-address", "9464", "The metrics address must be like 127.0.0.1:9464"),
         ("--database-connections", "none", "The database connections must be a number"),
     ):

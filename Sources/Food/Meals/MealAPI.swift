@@ -27,7 +27,7 @@ struct MealAPI: RouteGroup {
         }
         let account = context.account
         let plan = try await services.database.read { try MealStore(connection: $0).plan(of: account.id) }
-        let items = plan.kept.map {
+        let items = plan.existing.map {
             MealJSON(
                 meal: $0.key, name: $0.name, time: $0.timeText.isEmpty ? nil : $0.timeText,
                 hidden: $0.isHidden

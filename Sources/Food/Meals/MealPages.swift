@@ -29,7 +29,7 @@ struct MealPages: RouteGroup {
         let newID = UUID().text
 
         init(_ plan: MealPlan, problem: String?) {
-            let kept = plan.kept
+            let kept = plan.existing
             rows = kept.enumerated().map { index, meal in
                 Row(
                     key: meal.key, name: meal.name, time: meal.timeText, isHidden: meal.isHidden,
@@ -52,7 +52,7 @@ struct MealPages: RouteGroup {
             let outcome = try await services.foodLog(of: account).write { log in
                 let store = MealStore(connection: log.connection)
                 var plan = try store.ensured(of: account.id)
-                let isThere = plan.kept.contains { $0.name == form["name"] }
+                let isThere = plan.existing.contains { $0.name == form["name"] }
                 return try log.submissions.once(submission, stands: { _ in isThere }) { key in
                     guard !isThere || form["confirm"] == "again" else {
                         throw ValidationError("name", "is that of another meal of yours")
@@ -87,7 +87,7 @@ struct MealPages: RouteGroup {
         let form = try await request.form(context: context)
         let key = context.text("meal")
         return try await change(context) { plan in
-            guard plan.kept.contains(where: { $0.key == key }) else {
+            guard plan.existing.contains(where: { $0.key == key }) else {
                 throw NotFound("There is no such meal.")
             }
             switch form["action"] {

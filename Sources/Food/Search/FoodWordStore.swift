@@ -9,7 +9,7 @@ struct FoodWordStore {
     /// Adds those of the words that are not there yet.
     func add(_ words: some Sequence<String>) throws {
         let new: [String] = try Self.addWords.run(words.sorted(), on: connection).map { try $0.get("word") }
-        let keys = new.filter(TypingKeys.isKept).flatMap { word in
+        let keys = new.filter(TypingKeys.isIndexed).flatMap { word in
             TypingKeys.keys(of: word).flatMap { [$0, word] }
         }
         try Self.addKeys.run(keys, on: connection)
@@ -36,11 +36,11 @@ struct FoodWordStore {
     /// For each of the words what may have been meant by it, the likeliest first; nothing where nothing is near.
     func corrections(of words: Set<String>) throws -> [String: [String]] {
         let near: [String] = try Self.near.rows(
-            Array(Set(words.filter(TypingKeys.isKept).flatMap { TypingKeys.keys(of: $0) })), on: connection
+            Array(Set(words.filter(TypingKeys.isIndexed).flatMap { TypingKeys.keys(of: $0) })), on: connection
         ).map { try $0.get("word") }
         return Dictionary(
             uniqueKeysWithValues: words.map { word in
-                (word, TypingKeys.isKept(word) ? TypingKeys.corrections(of: word, among: Set(near)) : [])
+                (word, TypingKeys.isIndexed(word) ? TypingKeys.corrections(of: word, among: Set(near)) : [])
             })
     }
 

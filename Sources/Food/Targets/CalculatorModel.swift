@@ -11,7 +11,7 @@ struct CalculatorModel: Sendable {
         let stored = [
             "sex": profile.sex?.rawValue, "born_in": profile.bornIn.map { "\($0)" },
             "height": profile.heightCentimetres.map { NumberField.text($0) },
-            "weight": weight?.mass.converted(to: unit).fieldText,
+            "weight": weight?.mass.in(unit).fieldText,
             "activity": profile.activity?.rawValue, "goal": profile.goal?.rawValue,
         ]
         self.init(

@@ -1,16 +1,15 @@
-/// Words that most passwords are made of, in letters alone, and what each adds to a guess.
+/// Common words in passwords, with the cost of each for a guess.
 enum CommonWords {
-    /// The least that a text costs that is put together from these words. The words that hold a sentence together
-    /// cost little, as do those that are tried first for a person.
+    /// The lowest cost of a text composed of these words. Function words and personal words are cheap.
     ///
     /// - Parameters:
     ///   - text: Letters alone, in lower case.
     ///   - known: Words that are tried first for this person.
-    /// - Returns: `nil` where it is not made of these words alone.
+    /// - Returns: `nil` if it is not made of these words alone.
     static func cost(of text: some StringProtocol, known: Set<String>) -> Int? {
         let letters = Array(text)
         let longest = min(Self.mostLetters, max(longestWord, known.map(\.count).max() ?? 0))
-        // Of each beginning of the text what it costs at least.
+        // The lowest cost of each prefix.
         var least: [Int?] = [0]
         for end in letters.indices {
             var best: Int?
@@ -25,10 +24,10 @@ enum CommonWords {
         return letters.isEmpty ? nil : least[letters.count]
     }
 
-    /// Longer ones are not looked for: each letter of the text is tried as the end of words of every length.
+    /// Limits the search, which tries every length at every letter.
     static let mostLetters = 40
 
-    /// Whether a text of letters is tried first: its words cost little, with a letter before or behind them or not.
+    /// Whether an attacker would try the text early: its words are cheap, perhaps with a letter before or after.
     static func areTried(_ text: String, known: Set<String>) -> Bool {
         func cost(_ part: Substring) -> Int? { Self.cost(of: part, known: known) }
         if let cost = cost(text[...]), cost <= mostTried { return true }
@@ -45,18 +44,18 @@ enum CommonWords {
 
     /// Three words, and three that join them.
     private static let mostTried = 3 * Cost.word + 3 * Cost.joining
-    /// In fewer letters, words beside a letter are found by chance.
+    /// Shorter texts match words by chance.
     private static let leastBesideLetter = 8
 
     /// A word of the list is one of 600, so that four of them are about 37 bits, which is too much to try first.
     private enum Cost {
         static let word = 4
         static let joining = 1
-        /// So much that a rare word such as "toast" is not taken for "to", "as" and a letter.
+        /// High enough that a rare word such as "toast" does not count as "to", "as" and a letter.
         static let letter = 6
     }
 
-    /// The words that sentences have most, and the name of this program.
+    /// Function words, and the name of this program.
     private static let joining = Set(
         """
         i me my mine you your yours we us our he him his she her hers it its they them their

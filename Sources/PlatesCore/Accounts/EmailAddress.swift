@@ -2,25 +2,24 @@ import Foundation
 
 /// The address by which a person signs in, trimmed and in lower case.
 ///
-/// Two spellings that differ in case are one address: no provider of note tells them apart, and
-/// telephones like to capitalise the first letter.
+/// It is case-insensitive: no major provider distinguishes case, and phones capitalise the first letter.
 public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     public let text: String
 
     /// - Throws: `ValidationError` for the field `email`.
     public init(_ typed: String) throws(ValidationError) {
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-        guard !text.isEmpty else { throw ValidationError("email", "must not be empty") }
+        guard !text.isEmpty else { throw ValidationError("email", FieldMistake.empty) }
         guard text.utf8.count <= 254 else {
-            throw ValidationError("email", "must have at most 254 characters")
+            throw ValidationError("email", FieldMistake.tooLong(most: 254))
         }
         guard EmailAddress.isPlausible(text) else {
-            throw ValidationError("email", "must be an address such as name@example.org")
+            throw ValidationError("email", AccountMistake.notAnEmail)
         }
         self.text = text
     }
 
-    /// An address as a table has it.
+    /// An address as it is stored.
     public init(stored text: String) { self.text = text }
 
     public var description: String { text }

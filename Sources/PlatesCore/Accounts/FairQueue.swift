@@ -1,13 +1,13 @@
-/// What waits for its turn, in groups that take turns: whoever sends many waits behind their own.
+/// A bounded queue with round-robin between groups, so that a heavy sender only delays its own items.
 ///
-/// It is bounded in all, per group, and per crowd: groups that may be one sender who calls itself many, or a group
-/// that may be many people, whose share is larger. When it is full, somebody of a small group displaces the last one
-/// of the largest, so that a crowd from one group cannot keep the others out.
+/// It has limits in total, per group, and per crowd: several groups that may be the same sender, or a group that may be
+/// many people and gets a larger share. When it is full, an item of a small group displaces the last one of the largest
+/// group.
 public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
     public enum Addition: Sendable {
         case added
         case refused
-        /// It was added in the place of this one.
+        /// It was added instead of this one, which was dropped.
         case displaced(Item)
     }
 
@@ -23,7 +23,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
     private var lines: [Group: [Waiting]] = [:]
     /// The groups in the order of their turns.
     private var turns: [Group] = []
-    /// How many wait of each crowd.
+    /// The number of waiting items of each crowd.
     private var crowds: [Group: Int] = [:]
     public private(set) var count = 0
 
@@ -34,7 +34,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
         self.limitPerCrowd = limitPerCrowd ?? limitPerGroup * 2
     }
 
-    /// Whether one more of a group would be taken.
+    /// Whether one more item of a group would be added.
     /// - Parameter crowd: The crowd that the group belongs to; a group that is a crowd by itself is its own.
     public func takes(_ group: Group, in crowd: Group? = nil) -> Bool {
         let own = lines[group]?.count ?? 0
@@ -43,7 +43,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
     }
 
     /// - Parameters:
-    ///   - number: By which it can be removed; the caller gives each another one.
+    ///   - number: A unique number, to remove the item.
     ///   - crowd: The crowd that the group belongs to; a group that is a crowd by itself is its own.
     public mutating func add(
         _ item: Item, number: UInt64, of group: Group, in crowd: Group? = nil
@@ -64,7 +64,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
         return displaced.map { .displaced($0) } ?? .added
     }
 
-    /// The one whose turn it is.
+    /// The next item.
     public mutating func next() -> Item? {
         guard let group = turns.first, let first = lines[group]?.first else { return nil }
         turns.removeFirst()
@@ -74,7 +74,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
         return first.item
     }
 
-    /// Takes one out that no longer wants its turn; `nil` if it is not waiting.
+    /// Removes an item; `nil` if it is not waiting.
     public mutating func remove(_ number: UInt64) -> Item? {
         for (group, line) in lines {
             guard let index = line.firstIndex(where: { $0.number == number }) else { continue }
@@ -101,7 +101,7 @@ public struct FairQueue<Group: Hashable & Sendable, Item: Sendable>: Sendable {
         crowds[crowd] = number > 1 ? number - 1 : nil
     }
 
-    /// The group with the most waiting, if that is more than a number.
+    /// The group with the most items, if there are more than a number.
     private func longest(above number: Int) -> Group? {
         lines.max { $0.value.count < $1.value.count }.flatMap { $0.value.count > number ? $0.key : nil }
     }

@@ -1,9 +1,9 @@
 import Foundation
 
-/// An IP address, and the network that it is counted with.
+/// An IP address and the network that rate limits count it with.
 ///
-/// A household or a rented server has 2^64 addresses of IPv6 to itself, so those are counted by /64; an IPv4 address
-/// is counted by itself, also where it is written as IPv6 (`::ffff:192.0.2.1`).
+/// A household or a server has 2^64 IPv6 addresses, so IPv6 is counted by /64. IPv4 is counted by address, also if it
+/// is mapped to IPv6 (`::ffff:192.0.2.1`).
 public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
     private enum Bytes: Hashable {
         case v4([UInt8])
@@ -13,7 +13,7 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
     private let bytes: Bytes
 
     /// - Parameter text: An address, with or without brackets and a port: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
-    /// - Returns: `nil` where it is no address, such as a name.
+    /// - Returns: `nil` if it is no address, such as a name.
     public init?(_ text: String) {
         let text = text.trimmingCharacters(in: .whitespaces)
         guard text.utf8.count <= 64, let bytes = Self.v4(text) ?? Self.v6(text) else { return nil }
@@ -28,7 +28,7 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What is counted together: `192.0.2.1`, or `2001:db8:1:2::/64`.
+    /// The unit of counting: `192.0.2.1`, or `2001:db8:1:2::/64`.
     public var network: String {
         switch bytes {
         case .v4: description
@@ -36,7 +36,7 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether it is this machine's own (RFC 1122, RFC 4291).
+    /// Whether it is a loopback address (RFC 1122, RFC 4291).
     public var isLoopback: Bool {
         switch bytes {
         case .v4(let bytes): bytes[0] == 127
@@ -44,8 +44,7 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether only neighbours can have it: this machine, private and link-local networks, and those of carriers
-    /// (RFC 1918, 3927, 4193, 4291, 6598).
+    /// Whether it is a loopback, private, link-local or carrier-grade NAT address (RFC 1918, 3927, 4193, 4291, 6598).
     public var isPrivate: Bool {
         switch bytes {
         case .v4(let bytes):
@@ -73,7 +72,7 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
             guard rest.isEmpty || (rest.hasPrefix(":") && isPort(rest.dropFirst())) else { return nil }
             address = text[text.index(after: text.startIndex)..<end]
         }
-        // The zone says which interface of this machine it came in by.
+        // The zone is the local interface.
         let withoutZone = address.prefix { $0 != "%" }
         guard let bytes = parsed(String(withoutZone), AF_INET6, count: 16) else { return nil }
         let mapped: [UInt8] = [UInt8](repeating: 0, count: 10) + [0xff, 0xff]

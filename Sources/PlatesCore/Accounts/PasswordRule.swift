@@ -1,6 +1,6 @@
-/// What a password must be: long enough, and none that is tried first.
+/// The password policy: long enough, and not among the first guesses. It does not require digits or symbols, which make
+/// passwords worse.
 ///
-/// No rule asks for digits or marks: such rules make passwords worse, not better.
 /// Source: NIST SP 800-63B, section 5.1.1.2 (length, comparison with commonly used ones; a
 /// Unicode code point counts as one character).
 public enum PasswordRule {
@@ -15,18 +15,18 @@ public enum PasswordRule {
         let count = password.unicodeScalars.count
         validator.require(
             count >= length.lowerBound, "password",
-            "must have at least \(length.lowerBound) characters"
+            FieldMistake.tooShort(least: length.lowerBound)
         )
         validator.require(
             count <= length.upperBound, "password",
-            "must have at most \(length.upperBound) characters"
+            FieldMistake.tooLong(most: length.upperBound)
         )
-        // What is too long is not looked at: it is refused before any work.
+        // Refuse a long password before any expensive work.
         try validator.check()
         let words = PersonalWords(email: email, name: name)
-        validator.require(!words.isEmail(password), "password", "must not be your email")
+        validator.require(!words.isEmail(password), "password", AccountMistake.passwordIsEmail)
         if let weakness = PasswordWeakness(of: password, personal: words.words) {
-            validator.add("password", weakness.sentence)
+            validator.add("password", weakness)
         }
         try validator.check()
     }

@@ -1,13 +1,13 @@
-/// Why a password is among those that are tried first.
+/// Why a password is among the first guesses.
 ///
-/// The lists of leaked passwords that attackers go by have few long ones that are not made in one of these ways, so
-/// the ways are refused rather than a list: that also holds for the year that comes next.
-enum PasswordWeakness: Hashable {
+/// It refuses patterns instead of a list of leaked passwords, because nearly all long leaked passwords match one of
+/// them, and so will future ones.
+enum PasswordWeakness: Mistake, Hashable {
     case digits, word, walk, repetition, common
 
     /// - Parameters:
-    ///   - password: As it was typed.
-    ///   - personal: Words that are tried first for this person, as `CommonWords` are for everybody.
+    ///   - password: As typed.
+    ///   - personal: Words that attackers try for this person.
     init?(of password: String, personal: Set<String>) {
         let folded = PasswordText.folded(password)
         let plain = folded.filter { !$0.isWhitespace }
@@ -26,28 +26,15 @@ enum PasswordWeakness: Hashable {
         }
     }
 
-    /// The end of a sentence that begins with "Password".
-    var sentence: String {
-        let instead = "; take a short sentence or three words that do not belong together"
-        switch self {
-        case .digits: return "must not be of digits and signs alone" + instead
-        case .word: return "must not be a single word with digits around it" + instead
-        case .walk: return "must not follow the keyboard or the alphabet" + instead
-        case .repetition: return "must not repeat a few characters" + instead
-        case .common: return "must not be a common one, or your name or email with something added" + instead
-        }
-    }
-
-    /// From this many characters on, digits alone and a single word are accepted.
+    /// At this length, digits alone and a single word are accepted.
     private static let longEnough = 16
 
     // MARK: One word
 
-    /// A run of letters, in the case of a word, with digits and signs before or behind it. Characters that are
-    /// words of their own, as in Chinese, are not counted as letters of one.
+    /// A single word with digits and symbols around it. Ideographs do not count as letters of one word.
     private static func isWord(_ password: String) -> Bool {
         let core = withoutLetterBehindDigits(strippedAtEnds(password))
-        // Without letters it is no word, and of digits one may have as many as it takes.
+        // Without letters it is not a word.
         guard !core.isEmpty, core.count < longEnough,
             core.allSatisfy({ $0.isLetter && !isIdeograph($0) })
         else { return false }
@@ -55,8 +42,8 @@ enum PasswordWeakness: Hashable {
         return rest == rest.lowercased() || core == core.uppercased()
     }
 
-    /// Ideographs, and the letters of scripts in which one or two of them are a word, or a sentence has no spaces:
-    /// Thai, Lao, Tibetan, Burmese, Khmer, kana, Hangul.
+    /// Ideographs, and scripts with very short words or without spaces: Thai, Lao, Tibetan, Burmese, Khmer, kana,
+    /// Hangul.
     private static func isIdeograph(_ character: Character) -> Bool {
         character.unicodeScalars.contains { scalar in
             scalar.properties.isIdeographic || writtenTogether.contains { $0.contains(scalar.value) }
@@ -69,8 +56,8 @@ enum PasswordWeakness: Hashable {
         0x31F0...0x31FF, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xFF66...0xFFDC,
     ]
 
-    /// `warhammer` of `warhammer40k`: a letter that follows digits makes no second word. In fewer letters than six,
-    /// or without vowels, that is often chance.
+    /// `warhammer` of `warhammer40k`: a letter after digits is not a second word. Not for fewer than six letters or without
+    /// vowels, where that is often chance.
     private static func withoutLetterBehindDigits(_ core: Substring) -> Substring {
         let rest = core.dropLast()
         guard rest.last?.isNumber == true, let word = rest.lastIndex(where: \.isLetter) else { return core }
@@ -91,7 +78,7 @@ enum PasswordWeakness: Hashable {
 
     // MARK: Common words
 
-    /// Whether its letters are few common words and what joins them, with signs for letters (`p@ssw0rd`) or without.
+    /// Whether it consists of few common words, perhaps with symbols for letters (`p@ssw0rd`).
     private static func isCommon(_ folded: String, _ personal: Set<String>) -> Bool {
         let begun = String(folded.drop { !$0.isLetter })
         let ended = folded.lastIndex(where: \.isLetter).map { String(folded[...$0]) } ?? ""
@@ -105,8 +92,7 @@ enum PasswordWeakness: Hashable {
 
     // MARK: Patterns
 
-    /// Whether nearly all of it, or of every second character, goes along the keyboard, the alphabet or the digits,
-    /// or stays where it is.
+    /// Whether nearly all of it, or every second character, follows the keyboard, the alphabet or the digits.
     private static func isWalk(_ text: String) -> Bool {
         let characters = Array(text)
         guard Set(characters).count > 3 else { return true }
@@ -131,13 +117,13 @@ enum PasswordWeakness: Hashable {
         return run < 3 ? outside + run : outside
     }
 
-    /// Whether it repeats few characters, or a word with other digits between (`schalke04schalke`).
+    /// Whether it repeats a short unit, or a word with digits between (`schalke04schalke`).
     private static func isRepetition(_ plain: String) -> Bool {
         let units = [repeatedUnit(of: plain), repeatedUnit(of: PasswordText.letters(of: plain), from: 3)]
         return units.contains { $0.map { $0.count < PasswordRule.length.lowerBound } ?? false }
     }
 
-    /// What it repeats, as a whole and twice or more; the last time may be cut off.
+    /// The unit that it repeats at least twice; the last one may be incomplete.
     private static func repeatedUnit(of text: String, from least: Int = 1) -> ArraySlice<Character>? {
         let characters = Array(text)
         guard characters.count >= 2 * least else { return nil }
@@ -150,7 +136,7 @@ enum PasswordWeakness: Hashable {
 }
 
 extension String {
-    /// With letters for the digits and signs that stand for them.
+    /// With letters for look-alike digits and symbols.
     fileprivate func spelledOut(one: Character) -> String {
         String(
             map { character in

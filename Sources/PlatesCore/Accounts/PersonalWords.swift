@@ -1,6 +1,6 @@
 import Foundation
 
-/// The words that somebody who knows a person tries first: their name and their email.
+/// Words that attackers try for a person: from the name and the email.
 struct PersonalWords {
     /// Lower-cased letters alone, three or more each.
     let words: Set<String>
@@ -13,7 +13,7 @@ struct PersonalWords {
         let texts = [PasswordText.folded(name)] + sides
         words = Set(
             texts.flatMap { text in
-                // The whole, too: "Jo Li" is tried as "joli".
+                // Also joined: "Jo Li" as "joli".
                 text.split { !$0.isLetter }.map(String.init) + [PasswordText.letters(of: text)]
             }.filter { $0.count >= 3 })
     }

@@ -8,12 +8,12 @@ public struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
     public init(_ typed: String) throws(ValidationError) {
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         guard TimeZoneName.isKnown(text) else {
-            throw ValidationError("time_zone", "must be a time zone such as Europe/Berlin")
+            throw ValidationError("time_zone", AccountMistake.notATimeZone)
         }
         self.text = text
     }
 
-    /// A name as a table has it, which this machine need not know: it reckons in UTC then.
+    /// A name as it is stored, which this machine need not know: it reckons in UTC then.
     public init(stored text: String) { self.text = text }
 
     public var timeZone: TimeZone { TimeZone(identifier: text) ?? .gmt }
@@ -21,7 +21,7 @@ public struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 
     private static func isKnown(_ text: String) -> Bool {
-        // Foundation takes more than names (`GMT+5`, on some systems paths).
+        // Foundation accepts more than names (`GMT+5`, on some systems paths).
         let isName = text.utf8.allSatisfy {
             $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
                 || $0 == UInt8(ascii: "+") || isLetterOrDigit($0)
@@ -31,8 +31,8 @@ public struct TimeZoneName: Hashable, Sendable, CustomStringConvertible {
         return TimeZone(identifier: text) != nil
     }
 
-    /// The names of the database without a `/`. Foundation also takes abbreviations such as `IST`, which several
-    /// zones have, and offsets such as `GMT+5`: neither is a name of the database.
+    /// The names of the database without a `/`. Foundation also accepts ambiguous abbreviations such as `IST` and
+    /// offsets such as `GMT+5`, which are not names.
     /// Source: tz database 2025b, its files `europe`, `northamerica`, `etcetera`, `factory` and `backward`.
     private static let plainNames: Set<String> = [
         "CET", "CST6CDT", "Cuba", "EET", "EST", "EST5EDT", "Egypt", "Eire", "Factory", "GB", "GB-Eire", "GMT",

@@ -1,9 +1,9 @@
-/// How long an API token works: for good, or up to and including a day in the time zone of its owner.
+/// The expiry of an API token: never, or at the end of a day in the time zone of its owner.
 public enum TokenExpiry: Hashable, Sendable {
     case never
     case lastDay(Day)
 
-    /// What can be chosen by a word, with the number of days that it stands for.
+    /// Periods with their number of days.
     public static let periods: [(word: String, days: Int)] = [("30d", 30), ("90d", 90), ("1y", 365)]
 
     /// The furthest last day, in days from today: ten years.
@@ -18,11 +18,11 @@ public enum TokenExpiry: Hashable, Sendable {
             self = .lastDay(today.adding(days: period.days))
         } else if let day = Day(text) {
             guard (0...Self.mostDays).contains(today.days(until: day)) else {
-                throw ValidationError("expires", "must be a day from today on, at most ten years away")
+                throw ValidationError("expires", AccountMistake.expiryOutside)
             }
             self = .lastDay(day)
         } else {
-            throw ValidationError("expires", "must be never, 30d, 90d, 1y or a day such as 2027-01-31")
+            throw ValidationError("expires", AccountMistake.notAnExpiry)
         }
     }
 }

@@ -10,7 +10,7 @@ public enum TokenScope: String, CaseIterable, Comparable, Sendable {
     /// - Throws: `ValidationError` for the field `scope`.
     public init(typed text: String) throws(ValidationError) {
         guard let scope = TokenScope(rawValue: text) else {
-            throw ValidationError("scope", "must be read, log or all")
+            throw ValidationError("scope", FieldMistake.notOneOf(TokenScope.allCases.map(\.rawValue)))
         }
         self = scope
     }
@@ -25,12 +25,4 @@ public enum TokenScope: String, CaseIterable, Comparable, Sendable {
         }
     }
 
-    /// As people read it: `Read and log`.
-    public var title: String {
-        switch self {
-        case .read: "Read"
-        case .log: "Read and log"
-        case .all: "Read and change everything"
-        }
-    }
 }

@@ -1,22 +1,21 @@
-/// A calendar as phones and other programs subscribe to it, written event by event into one buffer, so that it can
-/// be stopped before it becomes too long.
+/// A calendar feed, written event by event into a buffer, so that it can stop before it becomes too long.
 /// Source: RFC 5545, iCalendar; sections 3.1 (folding), 3.3.11 (text) and 3.6.1 (events).
 public struct ICalendar: Sendable {
     /// When an event is.
     public enum Time: Hashable, Sendable {
-        /// The whole of a day, wherever one is.
+        /// A whole day in any time zone.
         case day(Day)
         /// An instant, and how many minutes it lasts.
         case instant(Instant, minutes: Int)
     }
 
     public struct Event: Hashable, Sendable {
-        /// The same for the same event each time, so that a calendar changes it and does not add another.
+        /// Stable, so that calendars update an event instead of adding another.
         public let uid: String
         public let time: Time
         public let summary: String
         public let description: String
-        /// Whether the calendar is to remind of it when it begins.
+        /// Whether the calendar reminds of it when it starts.
         public let reminds: Bool
 
         public init(uid: String, time: Time, summary: String, description: String = "", reminds: Bool = false)
@@ -29,9 +28,9 @@ public struct ICalendar: Sendable {
         }
     }
 
-    /// The most bytes that a calendar may have, with its end: a person with ten slots a day needs a quarter.
+    /// The most bytes of a calendar. A person with ten slots a day needs a quarter.
     public static let mostBytes = 1 << 20
-    /// What stays free for the event that says that something is missing, and for the end.
+    /// Reserved for a last event that says that the calendar is incomplete, and for the end.
     private static let reserve = 1 << 10
     private static let end = "END:VCALENDAR\r\n"
 
@@ -39,8 +38,7 @@ public struct ICalendar: Sendable {
     private var buffer: [UInt8] = []
 
     /// - Parameters:
-    ///   - timeZone: The zone that the person's days are in. Instants are written in UTC, which every calendar shows
-    ///     in the zone where one is, so that no rules of daylight saving have to travel along.
+    ///   - timeZone: The time zone of the person. Instants are written in UTC, so that no daylight-saving rules are needed.
     ///   - now: When it is written.
     public init(name: String, timeZone: String, at now: Instant) {
         self.now = now
@@ -55,7 +53,7 @@ public struct ICalendar: Sendable {
     public var bytes: [UInt8] { buffer + Array(Self.end.utf8) }
 
     /// Adds an event, unless the calendar would become too long.
-    /// - Parameter isLast: Whether it may take what stays free for a last event.
+    /// - Parameter isLast: Whether it may use the space reserved for a last event.
     /// - Returns: Whether it was added.
     @discardableResult
     public mutating func add(_ event: Event, isLast: Bool = false) -> Bool {
@@ -106,8 +104,8 @@ public struct ICalendar: Sendable {
         return text.replacing("-", with: "").replacing(":", with: "")
     }
 
-    /// By bytes, so that a mark behind a comma does not hide it; a line break of any kind is one `\n`, and other
-    /// control characters, which the format does not have, are left out.
+    /// Escapes by bytes, so that a combining mark does not hide a comma. Line breaks become `\n`, and other control
+    /// characters are dropped.
     static func escaped(_ text: String) -> String {
         let lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
         let bare = lines.map { $0.last == "\r" ? String($0.dropLast()) : String($0) }
@@ -124,18 +122,18 @@ public struct ICalendar: Sendable {
         }
     }
 
-    /// Lines of at most 75 bytes, each but the first behind a space; no character is torn apart.
+    /// Folds into lines of at most 75 bytes, without splitting a character.
     static func folded(_ line: String) -> String {
         var folded = ""
-        var room = 75
+        var bytesLeft = 75
         for scalar in line.unicodeScalars {
             let size = UTF8.width(scalar)
-            if size > room {
+            if size > bytesLeft {
                 folded += "\r\n "
-                room = 74
+                bytesLeft = 74
             }
             folded.unicodeScalars.append(scalar)
-            room -= size
+            bytesLeft -= size
         }
         return folded
     }

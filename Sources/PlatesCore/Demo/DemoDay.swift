@@ -6,7 +6,7 @@ public struct DemoDay: Hashable, Sendable {
         case trained
         /// Begun and never finished.
         case cutShort
-        /// Nothing was done, and nothing was said about it.
+        /// Nothing was done or recorded.
         case missed
         case skipped(reason: String)
         case moved(to: Day)
@@ -22,7 +22,7 @@ public struct DemoDay: Hashable, Sendable {
     public let outcome: Outcome
     /// In the order in which they were done.
     public var efforts: [DemoEffort] = []
-    /// Exercises added to the day of which nothing has been done yet, by name.
+    /// Names of exercises added to the day without sets yet.
     public var added: [String] = []
 }
 
@@ -33,7 +33,7 @@ public struct DemoEffort: Hashable, Sendable {
     public let exercise: String
     /// When it was done, in seconds after midnight.
     public let second: Int
-    /// What was done; its exercise is left for the store to fill in.
+    /// What was done; the store fills in the exercise.
     private let content: SetEntry
 
     init(id: UUID, exercise: String, second: Int, content: SetEntry) {

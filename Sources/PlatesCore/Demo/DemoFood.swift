@@ -1,5 +1,4 @@
-/// What the demonstration's person ate in the last months, weighed and aimed at, made up: the same for the same
-/// day and seed.
+/// Made-up entries, weights and targets of the demo account: the same for the same day and seed.
 public struct DemoFood: Sendable {
     /// An amount of a food of the catalogue, by its name.
     public struct Serving: Hashable, Sendable {
@@ -22,7 +21,7 @@ public struct DemoFood: Sendable {
         public let weightGrams: Int64?
     }
 
-    /// Up to today, of which there is breakfast alone.
+    /// Up to today, which only has breakfast.
     public let days: [EatingDay]
 
     private static let length = 120

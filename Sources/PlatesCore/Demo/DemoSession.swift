@@ -3,7 +3,7 @@ import Foundation
 /// The sets of one made-up session, one exercise after the other.
 struct DemoSession {
     private let week: Double
-    /// How much of their strength the person has: less in a deload week and after a holiday.
+    /// The current share of full strength: less in a deload week and after a holiday.
     private let share: Double
     private let isEasy: Bool
     private var second: Int
@@ -134,7 +134,7 @@ struct DemoSession {
         second += Int(random.number(in: 110...190))
     }
 
-    /// Stands where the store puts the exercise's id.
+    /// A placeholder for the id of the exercise.
     private static let none = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 
     private static func mass(_ kilograms: Double) -> Mass? {

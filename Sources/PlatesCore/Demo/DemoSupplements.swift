@@ -1,4 +1,4 @@
-/// What the demonstration's person takes, and how well they kept to it, made up: the same for the same day and seed.
+/// Made-up supplements of the demo account and how regularly they were taken: the same for the same day and seed.
 public struct DemoSupplements: Sendable {
     /// A supplement of the catalogue, with what is different for this person.
     public struct Choice: Sendable {
@@ -39,7 +39,7 @@ public struct DemoSupplements: Sendable {
         Choice("ashwagandha", .cycle(weeksOn: 8, weeksOff: 4), share: 0.85, pausedSince: 12),
     ]
 
-    /// What became of an intake on a day so many days ago.
+    /// The outcome of an intake some days ago.
     public static func state(_ key: String, age: Int, share: Double, seed: UInt64 = 4_211) -> Intake.State {
         let salt = key.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }
         var random = SeededGenerator(seed: seed &+ salt &+ UInt64(age) &* 977)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Two years of one person's training, made up: the same for the same day and seed.
+/// Two years of made-up training: the same for the same day and seed.
 ///
 /// Half a year of upper/lower, then push/pull/legs, with a push day today. Every eighth week is
 /// a deload; there is a holiday and a cold; some days are missed, moved, skipped or cut short.
@@ -27,7 +27,7 @@ public struct DemoTraining: Sendable {
     private let today: Day
     private let seed: UInt64
     private let history: ScheduleHistory
-    /// The workouts that wait for the free day to which they were moved.
+    /// Moved workouts that wait for their free day.
     private var moved: [Day: UUID] = [:]
 
     /// 104 weeks; today begins another eight weeks, so it is no deload.
@@ -57,7 +57,7 @@ public struct DemoTraining: Sendable {
     }
 
     private mutating func live(_ day: Day) {
-        // A generator of its own for each day: a change of one day leaves the others as they are.
+        // Each day has its own generator, so that a change of one day does not affect others.
         var random = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(day.daysSince1970))
         let workoutID = moved[day] ?? history.workoutID(on: day)
         let outcome = outcome(on: day, isFree: workoutID == nil, &random)
@@ -69,7 +69,7 @@ public struct DemoTraining: Sendable {
         days.append(entry)
     }
 
-    /// What became of a day; nil of a free day without anything.
+    /// The outcome of a day; `nil` for a free day without training.
     private func outcome(
         on day: Day, isFree: Bool, _ random: inout SeededGenerator
     ) -> DemoDay.Outcome? {
@@ -80,8 +80,7 @@ public struct DemoTraining: Sendable {
         if let absence { return .skipped(reason: absence.reason) }
         let next = day.adding(days: 1)
         let isBeforeRest = next < today && history.workoutID(on: next) == nil
-        // One of each lies in the last two weeks, where people look first: a leg day that was
-        // moved to the day of rest after it, and a pull day that was skipped.
+        // The last two weeks have an example of each: a leg day moved to the rest day after it, and a skipped pull day.
         if isBeforeRest, moved[day] == nil, ago == 6 || random.chance(0.08) {
             return .moved(to: next)
         }

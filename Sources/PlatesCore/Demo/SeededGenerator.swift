@@ -17,12 +17,12 @@ package struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// Whether something happens that happens with this probability, from 0 to 1.
+    /// True with this probability.
     mutating func chance(_ probability: Double) -> Bool {
         number(in: 0...1) < probability
     }
 
-    /// Written out, because how the standard library draws from a range may change with its version.
+    /// Not from the standard library, whose algorithm may change between versions.
     mutating func number(in range: ClosedRange<Double>) -> Double {
         let share = Double(next() >> 11) / Double(1 << 53)
         return range.lowerBound + share * (range.upperBound - range.lowerBound)

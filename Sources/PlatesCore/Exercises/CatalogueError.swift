@@ -3,13 +3,15 @@ public struct CatalogueError: Error, Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
         /// The first line does not name the columns.
         case header
+        /// A quotation mark is not closed, or something stands between it and the next comma.
+        case quotes
         /// The row has this many cells.
         case cells(Int)
-        /// Nothing stands where something must.
+        /// A cell is empty that must not be.
         case empty(column: String)
         /// There is no such value.
         case unknown(column: String, value: String)
-        /// The value stands twice where it may stand once.
+        /// A value occurs twice that must be unique.
         case repeated(column: String, value: String)
     }
 
@@ -20,24 +22,5 @@ public struct CatalogueError: Error, Hashable, Sendable {
     public init(line: Int, reason: Reason) {
         self.line = line
         self.reason = reason
-    }
-}
-
-extension CatalogueError: CustomStringConvertible {
-    public var description: String {
-        let sentence =
-            switch reason {
-            case .header:
-                "the first line must be \(CatalogueRow.header)"
-            case .cells(let count):
-                "\(count) cells instead of \(CatalogueRow.Column.allCases.count)"
-            case .empty(let column):
-                "\(column) is empty"
-            case .unknown(let column, let value):
-                "\"\(value)\" is no \(column)"
-            case .repeated(let column, let value):
-                "\"\(value)\" is a second time in \(column)"
-            }
-        return "exercises, line \(line): \(sentence)"
     }
 }

@@ -18,26 +18,4 @@ public enum Equipment: String, NamedChoice, Codable, Sendable {
     case cardioMachine = "cardio_machine"
     case other
 
-    /// Its name for people.
-    public var title: String {
-        switch self {
-        case .barbell: "Barbell"
-        case .dumbbell: "Dumbbell"
-        case .machine: "Machine"
-        case .cable: "Cable"
-        case .bodyweight: "Body weight"
-        case .kettlebell: "Kettlebell"
-        case .smithMachine: "Smith machine"
-        case .ezBar: "EZ bar"
-        case .trapBar: "Trap bar"
-        case .plate: "Plate"
-        case .band: "Band"
-        case .rings: "Rings"
-        case .suspensionTrainer: "Suspension trainer"
-        case .medicineBall: "Medicine ball"
-        case .sled: "Sled"
-        case .cardioMachine: "Cardio machine"
-        case .other: "Other"
-        }
-    }
 }

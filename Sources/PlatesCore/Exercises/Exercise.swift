@@ -5,19 +5,19 @@ public struct Exercise: Hashable, Sendable {
     public var id: UUID
     public var name: String
     public var equipment: Equipment
-    /// The muscles that it is done for; at least one.
+    /// At least one.
     public var primaryMuscles: [Muscle]
-    /// The muscles that help; none of the primary ones.
+    /// Muscles that help; none is also primary.
     public var secondaryMuscles: [Muscle]
     public var movement: Movement
     public var measure: Measure
-    /// Other names by which people look for it.
+    /// Other names by which search finds it.
     public var aliases: [String]
-    /// One sentence that helps to do it well; empty where there is none.
+    /// One sentence on technique; may be empty.
     public var cue: String
     /// Whether it is a person's own.
     public var isOwn: Bool
-    /// Whether its owner no longer wants to be offered it.
+    /// Whether search and lists hide it from its owner.
     public var isArchived: Bool
 
     public init(

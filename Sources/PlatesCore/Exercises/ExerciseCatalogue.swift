@@ -9,8 +9,7 @@ public struct ExerciseCatalogue: Sendable {
 
     /// Reads the catalogue: a line of column names, and then one line for each exercise.
     ///
-    /// - Throws: `CatalogueError` for the first line that is not sound, so that a mistake stops
-    ///   the server at its start rather than a person in their training.
+    /// - Throws: `CatalogueError` for the first bad line, so that a mistake in the file stops the server at start.
     public init(csv: String) throws(CatalogueError) {
         var lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         while lines.last?.isEmpty == true { lines.removeLast() }
@@ -27,7 +26,7 @@ public struct ExerciseCatalogue: Sendable {
                 let id = exercise.id.text
                 throw CatalogueError(line: line, reason: .repeated(column: "id", value: id))
             }
-            // Names that a search cannot tell apart are the same name.
+            // Names that search cannot distinguish count as the same.
             guard names.insert(SearchText(exercise.name).joined).inserted else {
                 let name = exercise.name
                 throw CatalogueError(line: line, reason: .repeated(column: "name", value: name))

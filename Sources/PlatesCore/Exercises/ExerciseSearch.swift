@@ -12,18 +12,18 @@ public struct ExerciseSearch: Sendable {
         self.entries = entries
     }
 
-    /// A search that also finds these exercises, before others that match equally well.
+    /// A search that also finds these exercises, and ranks them before others that match equally well.
     public func preceded(by exercises: [Exercise]) -> ExerciseSearch {
         ExerciseSearch(entries: exercises.map(SearchEntry.init(exercise:)) + entries)
     }
 
-    /// What a name that somebody says may mean.
+    /// What a spoken or typed name may mean.
     public struct Meaning: Sendable {
-        /// Those of just this name, or else of just this other name.
+        /// Exact matches of the name, or else of an alias.
         public let exact: [Exercise]
-        /// Those that have all of the words.
+        /// Those that contain all words.
         public let possible: [Exercise]
-        /// Those that might be meant if something was mistyped.
+        /// Those that match with typing errors.
         public let near: [Exercise]
     }
 
@@ -49,7 +49,7 @@ public struct ExerciseSearch: Sendable {
         Set(entries.flatMap { [$0.item.name] + $0.item.aliases }.map(Self.normalized))
     }
 
-    /// A name without regard to case, diacritics and what stands between its words.
+    /// A name without case, diacritics and punctuation.
     public static func normalized(_ name: String) -> String {
         String(String.UnicodeScalarView(SearchText(name).joined.letters))
     }

@@ -1,4 +1,4 @@
-/// What is written down of a set.
+/// What is recorded of a set.
 public enum Measure: String, NamedChoice, Codable, Sendable {
     case weightReps = "weight_reps"
     case bodyweightReps = "bodyweight_reps"
@@ -6,20 +6,10 @@ public enum Measure: String, NamedChoice, Codable, Sendable {
     case time
     case distance
 
-    /// Whether an effort is as long or as far as it goes, and not a number of repetitions.
+    /// Whether it is measured by time or distance.
     public var isWithoutReps: Bool { self == .time || self == .distance }
 
-    /// Whether the body's own weight is part of what is lifted.
+    /// Whether the body is part of the load.
     public var movesBody: Bool { self == .bodyweightReps || self == .assistedReps }
 
-    /// Its name for people.
-    public var title: String {
-        switch self {
-        case .weightReps: "Weight and reps"
-        case .bodyweightReps: "Body weight and reps"
-        case .assistedReps: "Assisted reps"
-        case .time: "Time"
-        case .distance: "Distance"
-        }
-    }
 }

@@ -14,22 +14,4 @@ public enum Movement: String, NamedChoice, Codable, Sendable {
     case cardio
     case mobility
 
-    /// Its name for people.
-    public var title: String {
-        switch self {
-        case .squat: "Squat"
-        case .hinge: "Hinge"
-        case .lunge: "Lunge"
-        case .horizontalPush: "Horizontal push"
-        case .verticalPush: "Vertical push"
-        case .horizontalPull: "Horizontal pull"
-        case .verticalPull: "Vertical pull"
-        case .isolation: "Isolation"
-        case .core: "Core"
-        case .explosive: "Explosive"
-        case .carry: "Carry"
-        case .cardio: "Cardio"
-        case .mobility: "Mobility"
-        }
-    }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How much of a food, as a person said it.
+/// An amount of a food as entered.
 public struct Amount: Hashable, Sendable {
     public enum Unit: Hashable, Sendable {
         case grams, millilitres, ounces
@@ -10,7 +10,7 @@ public struct Amount: Hashable, Sendable {
     public let count: Double
     public let unit: Unit
 
-    /// What one entry may weigh, in grams.
+    /// The allowed weight of an entry in grams.
     public static let gramsRange = 0.001...10_000.0
 
     /// Source: the avoirdupois ounce of the international yard and pound agreement of 1959.
@@ -26,7 +26,7 @@ public struct Amount: Hashable, Sendable {
     public func grams(of food: Food) throws(ValidationError) -> Double {
         let grams = count * (try gramsOfOne(food))
         guard Self.gramsRange.contains(grams) else {
-            throw ValidationError("amount", "must be between 0.001 and 10,000 g")
+            throw ValidationError("amount", FieldMistake.outside(Self.gramsRange, unit: "g"))
         }
         return grams
     }
@@ -37,42 +37,23 @@ public struct Amount: Hashable, Sendable {
         case .ounces: return Self.gramsPerOunce
         case .millilitres:
             guard let density = food.gramsPerMillilitre else {
-                throw ValidationError(
-                    "unit", "must be a weight: how heavy a millilitre of this food is, is not known")
+                throw ValidationError("unit", FoodMistake.densityUnknown)
             }
             return density
         case .portion(let name):
             guard let portion = food.portions.first(where: { $0.name == name }) else {
-                throw ValidationError("portion", "is none of this food's")
+                throw ValidationError("portion", FoodMistake.noSuchPortion)
             }
             return portion.grams
         }
     }
 
-    /// `150 g`, `2 × slice`, `½ × cup`
-    public var text: String {
-        switch unit {
-        case .grams: "\(Self.number(count)) g"
-        case .millilitres: "\(Self.number(count)) ml"
-        case .ounces: "\(Self.number(count)) oz"
-        case .portion(let name): count == 1 ? "1 \(name)" : "\(Self.number(count)) × \(name)"
-        }
-    }
-
-    /// The number as an input holds it.
+    /// The number as the text of a field.
     public var countText: String { NumberField.text(count) }
-
-    private static func number(_ count: Double) -> String {
-        for (value, sign) in [(0.25, "¼"), (0.5, "½"), (0.75, "¾")] where count < 100 {
-            if count == value { return sign }
-            if count - count.rounded(.down) == value { return "\(Int(count))\(sign)" }
-        }
-        return DecimalText.rounded(count, decimals: 2)
-    }
 }
 
 extension Amount.Unit {
-    /// As forms and tables have it: `g`, `ml`, `oz`, or `portion:` and its name.
+    /// The code in forms and tables: `g`, `ml`, `oz`, or `portion:` and its name.
     public var code: String {
         switch self {
         case .grams: "g"
@@ -82,7 +63,7 @@ extension Amount.Unit {
         }
     }
 
-    /// - Returns: `nil` where it is none of these.
+    /// - Returns: `nil` for any other code.
     public init?(code: String) {
         switch code {
         case "g": self = .grams
@@ -96,13 +77,13 @@ extension Amount.Unit {
 }
 
 extension Food {
-    /// The units in which it can be measured, the handiest first.
+    /// The units that it can be measured in, the most useful first.
     public var units: [Amount.Unit] {
         let poured: [Amount.Unit] = gramsPerMillilitre == nil ? [] : [.millilitres]
         return portions.map { .portion($0.name) } + poured + [.grams, .ounces]
     }
 
-    /// What to begin with where nobody has eaten any yet: one of its first portion, or 100 g or ml.
+    /// The default amount: one of the first portion, or 100 g or ml.
     public var firstAmount: Amount {
         if let portion = portions.first { return Amount(1, .portion(portion.name)) }
         return Amount(100, gramsPerMillilitre == nil ? .grams : .millilitres)

@@ -22,7 +22,7 @@ public enum BodyHeight {
         return number.value
     }
 
-    /// Words and marks that telephones offer, the longer ones first.
+    /// Words and marks for units, the longer ones first.
     private static let signs = [
         ("feet", "'"), ("foot", "'"), ("ft", "'"), ("\u{2019}", "'"), ("\u{2032}", "'"),
         ("inches", ""), ("inch", ""), ("in", ""), ("\"", ""), ("\u{201D}", ""), ("\u{2033}", ""), ("cm", ""),

@@ -1,10 +1,10 @@
 import Foundation
 
-/// Numbers as pages write them. `TypedNumber` reads those that people type.
+/// Writes numbers for pages. `TypedNumber` reads those that people type.
 public enum DecimalText {
     /// Rounded half away from zero, without trailing zeros: `0.5`, `12`, `-3.25`.
     public static func rounded(_ number: Double, decimals: Int) -> String {
-        // More decimals than a `Double` has are noise, and their power of ten fits no whole number.
+        // More decimals than a `Double` has are noise, and their power of ten would overflow.
         let decimals = min(max(0, decimals), mostDecimals)
         let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         let scaled = (number * scale).rounded()

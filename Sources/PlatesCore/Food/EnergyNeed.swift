@@ -1,9 +1,9 @@
-/// How much energy a person needs in a day, and targets that follow from it.
+/// The daily energy need of a person and targets based on it.
 ///
 /// Resting energy by Mifflin and St Jeor: `10 × weight in kg + 6.25 × height in cm − 5 × age in years`, and
 /// `+ 5` for men or `− 161` for women, in kcal. Source: Mifflin et al., A new predictive equation for resting
-/// energy expenditure in healthy individuals, Am J Clin Nutr 51 (1990) 241–247. The factors of activity are
-/// the ones that it is commonly multiplied by.
+/// energy expenditure in healthy individuals, Am J Clin Nutr 51 (1990) 241–247. The activity factors are
+/// the usual ones.
 public struct EnergyNeed: Hashable, Sendable {
     public enum Sex: String, CaseIterable, Sendable {
         case female, male
@@ -23,21 +23,12 @@ public struct EnergyNeed: Hashable, Sendable {
             }
         }
 
-        public var title: String {
-            switch self {
-            case .sedentary: "Sitting most of the day, no training"
-            case .light: "Training once or twice a week"
-            case .moderate: "Training three to five times a week"
-            case .high: "Training almost every day"
-            case .veryHigh: "Heavy work or training twice a day"
-            }
-        }
     }
 
     public enum Goal: String, CaseIterable, Sendable {
         case lose, keep, gain
 
-        /// What is added to the energy that is used up, in kcal a day.
+        /// Added to the energy need, in kcal a day.
         public var difference: Double {
             switch self {
             case .lose: -500
@@ -46,13 +37,6 @@ public struct EnergyNeed: Hashable, Sendable {
             }
         }
 
-        public var title: String {
-            switch self {
-            case .lose: "Lose weight (500 kcal less)"
-            case .keep: "Keep my weight"
-            case .gain: "Gain weight (300 kcal more)"
-            }
-        }
     }
 
     public let sex: Sex
@@ -70,8 +54,9 @@ public struct EnergyNeed: Hashable, Sendable {
         var validator = Validator()
         validator.range("age", age, 14...110)
         validator.require(
-            (100...250).contains(heightCentimetres), "height_cm", "must be between 100 and 250 cm")
-        validator.require((25...400).contains(weightKilograms), "weight", "must be between 25 and 400 kg")
+            (100...250).contains(heightCentimetres), "height_cm", FieldMistake.between(100, 250, unit: "cm"))
+        validator.require(
+            (25...400).contains(weightKilograms), "weight", FieldMistake.between(25, 400, unit: "kg"))
         try validator.check()
         self.sex = sex
         self.age = age
@@ -81,15 +66,15 @@ public struct EnergyNeed: Hashable, Sendable {
         self.goal = goal
     }
 
-    /// What the body uses at rest, in kcal a day.
+    /// The resting energy in kcal a day.
     public var resting: Double {
         10 * weightKilograms + 6.25 * heightCentimetres - 5 * Double(age) + (sex == .male ? 5 : -161)
     }
 
-    /// What it uses with the activity, in kcal a day.
+    /// The energy need with activity in kcal a day.
     public var total: Double { resting * activity.factor }
 
-    /// What is suggested, in kcal a day, to the nearest 10: never less than what the body uses at rest.
+    /// The suggested energy in kcal a day, rounded to 10 and never less than the resting energy.
     public var suggested: Double { (max(resting, total + goal.difference) / 10).rounded() * 10 }
 
     /// 1.8 g of protein per kg of body weight, 30 % of the energy as fat, and carbohydrate for the rest.

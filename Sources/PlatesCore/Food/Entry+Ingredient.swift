@@ -1,9 +1,8 @@
 import Foundation
 
 extension Entry.Content {
-    /// Something eaten as an ingredient with its own figures: a food that nobody finds, of which one portion has all
-    /// of the nutrients. Where nobody knows what it weighed it is taken to weigh 100 g, or as much more as its
-    /// nutrients need.
+    /// The entry as an ingredient with its own nutrients: an archived food with one portion. If its weight is unknown
+    /// it counts as 100 g, or more if its nutrients need it.
     public func asIngredient(id: UUID) -> Recipe.Ingredient {
         let parts = [Nutrient.protein, .fat, .carbohydrate, .alcohol, .water].compactMap { nutrients[$0] }
         let least = Nutrient.allCases.map { (nutrients[$0] ?? 0) / $0.mostPer100g * 100 }.max() ?? 0

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Something eaten: an amount of a food in a meal of a day, with its nutrients as they were then.
+/// Something eaten: an amount of a food in a meal of a day, with a copy of its nutrients.
 public struct Entry: Hashable, Sendable {
     public let id: UUID
     public var day: Day
@@ -8,12 +8,12 @@ public struct Entry: Hashable, Sendable {
     public var meal: String
     public var content: Content
 
-    /// What was eaten. It keeps what it was, whatever becomes of the food.
+    /// What was eaten. It does not change when the food changes.
     public struct Content: Hashable, Sendable {
-        /// `nil` where it was added without a food.
+        /// `nil` if it was added without a food.
         public var foodID: UUID?
         public var name: String
-        /// `nil` where it was added without a food.
+        /// `nil` if it was added without a food.
         public var amount: Amount?
         public var grams: Double?
         /// Of all of it.
@@ -56,18 +56,17 @@ extension Entry.Content {
         var validator = Validator(keeping: [old?.name ?? ""])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 0...120)
-        validator.require(!nutrients.isEmpty, "kcal", "must not be empty")
+        validator.require(!nutrients.isEmpty, "kcal", FieldMistake.empty)
         for nutrient in Nutrient.allCases {
             guard let amount = nutrients[nutrient] else { continue }
             let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
             validator.require(
                 (0...most).contains(amount), nutrient.rawValue,
-                "must be between 0 and \(Validator.text(Int64(rounding: most)))"
-            )
+                FieldMistake.outside(0...most))
         }
         try validator.check()
         var nutrients = nutrients
-        // Who gives the macros alone means their energy as well.
+        // If only macros are given, their energy is implied.
         if nutrients[.energy] == nil { nutrients[.energy] = nutrients.energyByFactors }
         self.init(
             foodID: nil, name: name.isEmpty ? "Quick add" : name, amount: nil, grams: nil,
@@ -77,8 +76,7 @@ extension Entry.Content {
 }
 
 extension Entry.Content {
-    /// What is asked about before it is logged, because a slip of the finger is likelier: more than 2 kg, or 4 l
-    /// where it is poured, or more than 4,000 kcal.
+    /// Whether to ask for confirmation, because a typo is likely: more than 2 kg, 4 l of a liquid, or 4,000 kcal.
     public var isUnusual: Bool {
         let most = amount?.unit == .millilitres ? Self.mostPoured : Self.mostGrams
         return (grams ?? 0) > most || (nutrients[.energy] ?? 0) > Self.mostEnergy
@@ -87,16 +85,9 @@ extension Entry.Content {
     private static let mostGrams = 2000.0
     private static let mostPoured = 4000.0
     private static let mostEnergy = 4000.0
-
-    /// Grams with thousands apart and energy: `5,000 g (4,450 kcal)`.
-    public var sizeText: String {
-        let energy = nutrients[.energy].map { "\(Mass.grouped(Int64(rounding: $0))) kcal" }
-        guard let grams else { return energy ?? "" }
-        return "\(Mass.grouped(Int64(rounding: grams))) g" + (energy.map { " (\($0))" } ?? "")
-    }
 }
 
 extension Sequence<Entry> {
-    /// What all of them hold together.
+    /// The sum of their nutrients.
     public var nutrients: Nutrients { map(\.content.nutrients).sum }
 }

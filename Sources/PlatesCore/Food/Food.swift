@@ -1,6 +1,6 @@
 import Foundation
 
-/// Something to eat or drink, with what is in 100 g of it.
+/// Something to eat or drink, with its nutrients per 100 g.
 public struct Food: Hashable, Sendable {
     /// Where a food comes from.
     public enum Source: String, Hashable, Sendable {
@@ -20,16 +20,16 @@ public struct Food: Hashable, Sendable {
     public var brand: String
     /// Of 100 g.
     public var nutrients: Nutrients
-    /// For what is poured: the grams of a millilitre.
+    /// The density of liquids.
     public var gramsPerMillilitre: Double?
     public var portions: [Portion]
     public var barcode: GTIN?
     public var source: Source
-    /// Its number where it comes from.
+    /// Its id in the source.
     public var sourceID: String
-    /// Other words that it is looked for by.
+    /// Other words by which search finds it.
     public var aliases: [String]
-    /// Own ones only: it is found no more, and what was logged of it is kept.
+    /// Own foods only: search no longer finds it, and its entries stay.
     public var isArchived: Bool
 
     public init(
@@ -57,8 +57,8 @@ public struct Food: Hashable, Sendable {
 }
 
 extension Food {
-    /// Checked as a person's own food must be.
-    /// - Parameter old: What is stored of it; its texts are not checked again.
+    /// The food with trimmed texts, if it is valid as a person's own.
+    /// - Parameter old: The stored version; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
     public func validated(over old: Food? = nil) throws(ValidationError) -> Food {
         let names = old?.portions.map(\.name) ?? []
@@ -68,26 +68,26 @@ extension Food {
         food.brand = brand.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", food.name, 1...120)
         validator.line("brand", food.brand, 0...80)
-        validator.require(nutrients[.energy] != nil, "kcal", "must not be empty")
+        validator.require(nutrients[.energy] != nil, "kcal", FieldMistake.empty)
         // What is stored already is not checked again.
         if nutrients != old?.nutrients {
             do { food.nutrients = try nutrients.validatedPer100g() } catch { validator.add(error) }
         }
         if let density = gramsPerMillilitre {
-            validator.require((0.1...3).contains(density), "g_per_ml", "must be between 0.1 and 3")
+            validator.require((0.1...3).contains(density), "g_per_ml", FieldMistake.between(0.1, 3))
         }
-        validator.require(portions.count <= 20, "portions", "must be at most 20")
+        validator.require(portions.count <= 20, "portions", FieldMistake.tooMany(most: 20))
         food.portions = []
         var known: Set<String> = []
         for (index, portion) in portions.enumerated() {
-            let place = "portions.\(index)"
+            let field = "portions.\(index)"
             do {
                 let portion = try portion.validated(keeping: names)
                 food.portions.append(portion)
                 validator.require(
-                    known.insert(portion.name.lowercased()).inserted, "\(place).name",
-                    "must not be that of another portion")
-            } catch { validator.add(error, under: place) }
+                    known.insert(portion.name.lowercased()).inserted, "\(field).name",
+                    FoodMistake.portionNameTaken)
+            } catch { validator.add(error, under: field) }
         }
         try validator.check()
         return food

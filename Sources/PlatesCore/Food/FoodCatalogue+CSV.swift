@@ -15,8 +15,7 @@ extension FoodCatalogue {
     /// `aliases` separated by bars, each nutrient per 100 g by its name, `g_per_ml`, and `portions` as
     /// `name=grams` separated by bars.
     ///
-    /// - Throws: `FoodCatalogueError` for the first line that is not sound, so that a mistake stops the server at
-    ///   its start rather than a person at their meal.
+    /// - Throws: `FoodCatalogueError` for the first bad line, so that a mistake in the file stops the server at start.
     public init(csv: String) throws(FoodCatalogueError) {
         do {
             try self.init(reading: MemoryBytes(csv))
@@ -42,7 +41,7 @@ extension FoodCatalogue {
                 guard ids.insert(food.id).inserted else {
                     throw FoodCatalogueError(line: record.line, reason: "the id is there a second time")
                 }
-                // Names that a search cannot tell apart are the same name.
+                // Names that search cannot distinguish count as the same.
                 guard names.insert(FoodSearch.words(of: food.name)).inserted else {
                     throw FoodCatalogueError(
                         line: record.line, reason: "\"\(food.name)\" is there a second time")

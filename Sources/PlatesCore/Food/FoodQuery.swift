@@ -1,6 +1,6 @@
-/// What somebody types to find a food: its name, and perhaps how much of it, before or after the name.
+/// A typed query for a food: its name, perhaps with an amount before or after it.
 ///
-/// The text as a whole is always one reading, so that "7up" and "3 bean salad" are found by their names.
+/// The whole text is always one of the readings, so that "7up" and "3 bean salad" are found by name.
 public struct FoodQuery: Hashable, Sendable {
     public struct Reading: Hashable, Sendable {
         public let name: String
@@ -9,13 +9,13 @@ public struct FoodQuery: Hashable, Sendable {
 
     /// All of it as a name.
     public let whole: Reading
-    /// With an amount taken off it, the likeliest first.
+    /// Readings with an amount, the likeliest first.
     public let measured: [Reading]
-    /// The same without parts such as `50%`, which names seldom have; none where there are no such parts.
+    /// Readings without parts such as `50%`, which names rarely have; empty without such parts.
     public let bare: [Reading]
-    /// The energy in kcal, where that is all that was typed: `500 kcal` is no amount of any food.
+    /// The energy in kcal if nothing else was typed, such as `500 kcal`.
     public let energy: Double?
-    /// A number that can be read in two ways, and what to type for either.
+    /// An ambiguous number, and what to type for each reading.
     public let ambiguity: Ambiguity?
 
     /// `1,000 g chicken` may be a thousand grams of it or one.
@@ -25,11 +25,6 @@ public struct FoodQuery: Hashable, Sendable {
         /// The query with each of the readings in its place.
         public let queries: [String]
 
-        /// The end of a sentence about the query.
-        public var message: String {
-            let readings = queries.map { "“\($0)”" }.joined(separator: " or as ")
-            return "can be read as \(readings): enter the one that you mean"
-        }
     }
 
     public init(_ text: String) {
@@ -44,7 +39,7 @@ public struct FoodQuery: Hashable, Sendable {
             } ?? []
     }
 
-    /// The reading of which guesses are made: who typed an amount meant the rest as the name.
+    /// The reading to use for guesses: with an amount, if there is one.
     public var likeliest: Reading { measured.first ?? whole }
 }
 
@@ -52,7 +47,7 @@ public struct FoodQuery: Hashable, Sendable {
 private struct Tokens {
     private let words: [String]
 
-    /// Nobody types more.
+    /// More words are ignored.
     private static let most = 24
 
     init(_ text: String) {
@@ -69,7 +64,7 @@ private struct Tokens {
 
     var text: String { words.joined(separator: " ") }
 
-    /// With the wide forms of East Asian typing as the letters and digits that they are.
+    /// Full-width forms as ASCII.
     private static func narrow(_ text: Substring) -> String {
         String(
             String.UnicodeScalarView(
@@ -144,7 +139,7 @@ private struct Tokens {
         return nil
     }
 
-    /// What is typed where it is nothing but energy.
+    /// The energy if nothing else is typed.
     var energy: Double? {
         guard let (count, after) = count(at: 0), let unit = unit(at: after), unit.end == words.count,
             case .energy(let each) = unit.unit
@@ -176,7 +171,7 @@ private struct Tokens {
             else { return nil }
             return (.init(name: rest.joined(separator: " "), amount: amount), amount.rank)
         }
-        // Stable: what stands before the name counts before what stands behind it.
+        // Stable: an amount before the name ranks before one after it.
         return found.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
             .map(\.element.0)
     }
@@ -308,7 +303,7 @@ private struct Tokens {
         "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
     ]
 
-    /// A number of more than nothing; `1,000` is none, because it may be one or a thousand.
+    /// A positive number; `nil` for `1,000`, which may be one or a thousand.
     static func number(_ text: String) -> Double? {
         guard let first = text.first, first.isNumber || first == "." || first == ",",
             let number = (try? TypedNumber(text))?.value, number > 0, number <= 100_000

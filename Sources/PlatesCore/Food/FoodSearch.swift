@@ -1,6 +1,6 @@
 import Foundation
 
-/// A food as a search knows it.
+/// The searchable names of a food.
 public struct FoodName: Hashable, Sendable {
     public let id: UUID
     public let name: String
@@ -27,7 +27,7 @@ public struct FoodName: Hashable, Sendable {
 public struct FoodSearch: Sendable {
     private let entries: [SearchEntry<FoodName>]
 
-    /// - Parameter foods: In the order in which those that match equally well are found.
+    /// - Parameter foods: Equally good matches are found in this order.
     public init(_ foods: [FoodName]) {
         entries = foods.map { food in
             let branded = food.brand.isEmpty ? [] : ["\(food.name) \(food.brand)"]
@@ -39,20 +39,20 @@ public struct FoodSearch: Sendable {
         self.entries = entries
     }
 
-    /// A search that also finds these, after others that match equally well.
+    /// A search that also finds these foods, and ranks them after others that match equally well.
     public func with(_ foods: [FoodName]) -> FoodSearch {
         FoodSearch(entries: entries + FoodSearch(foods).entries)
     }
 
-    /// What a search finds: that which has every word, or else that which may have been meant.
+    /// The result of a search: exact matches, or else guesses.
     public struct Found: Sendable {
         /// Every word that was typed begins a word of their names, or is one.
         public let exact: [FoodName]
-        /// Only a typing error could have meant them; none where there are exact ones.
+        /// Matches with typing errors; empty if there are exact ones.
         public let guesses: [FoodName]
     }
 
-    /// The foods that match, best first: those that a person has or eats before others, then by how well they match.
+    /// The foods that match, best first: own and eaten foods first, then by quality of the match.
     ///
     /// - Parameter score: How likely the person eats it; 0 for what they never ate.
     public func found(for query: String, limit: Int, score: (UUID) -> Double = { _ in 0 }) -> Found {
@@ -72,7 +72,7 @@ public struct FoodSearch: Sendable {
         return Found(exact: best(exact), guesses: exact.isEmpty ? best(matches) : [])
     }
 
-    /// The foods that were found, or where there are none those that may have been meant.
+    /// The exact matches, or else the guesses.
     public func results(
         for query: String, limit: Int, score: (UUID) -> Double = { _ in 0 }
     ) -> [FoodName] {
@@ -95,22 +95,22 @@ public struct FoodSearch: Sendable {
         }
     }
 
-    /// The words of what somebody typed, as an index of many foods is asked for them.
+    /// The words of a query for the index of imported foods.
     public static func words(query: String) -> [String] {
         SearchText(query: query).words.map { String(String.UnicodeScalarView($0.letters)) }
     }
 
-    /// The words with initials such as `m&m` apart, as names have them in an index; `nil` where there are none.
+    /// The words with initials such as `m&m` split, as in the index; `nil` without initials.
     public static func initialsApart(query: String) -> [String]? {
         SearchText.initialsTogether(query) == query ? nil : words(of: String(query.prefix(100)))
     }
 
-    /// The same words with plurals in the singular; `nil` where there is no plural.
+    /// The same words with plurals in the singular; `nil` if there is no plural.
     public static func singularWords(query: String) -> [String]? {
         SearchText(query: query).singular?.words.map { String(String.UnicodeScalarView($0.letters)) }
     }
 
-    /// The words of a name as an index of many foods keeps them: folded, in their order.
+    /// The folded words of a name for the index of imported foods.
     public static func words(of text: String) -> [String] {
         SearchText(text).words.map { String(String.UnicodeScalarView($0.letters)) }
     }

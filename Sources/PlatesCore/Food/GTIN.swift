@@ -6,32 +6,32 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
     /// Fourteen digits.
     public let digits: String
 
-    /// Reads what a person types or a camera sees, with digits of any script; spaces and hyphens do not count. Of a number that can be read in
-    /// two ways it is the likelier one.
+    /// Reads what a person types or a camera sees, with digits of any script; spaces and hyphens are ignored. An
+    /// ambiguous number gets its likelier reading.
     /// - Throws: `ValidationError` for the field `barcode`.
     public init(_ typed: String) throws(ValidationError) {
         self = try Self.likeliest(Self.readings(typed))
     }
 
-    /// A number as files have it: of 8, 12, 13 or 14 digits.
+    /// A number from a file, with 8, 12, 13 or 14 digits.
     /// - Throws: `ValidationError` for the field `barcode`.
     public init(printed: String) throws(ValidationError) {
         guard Self.lengths.contains(printed.utf8.count) else { throw Self.wrongLength }
         try self.init(printed)
     }
 
-    /// Everything that a typed number can mean, the likelier first: UPC-E with or without its number system and its
-    /// check digit means the UPC-A that it is short for, and zeros before a number may be missing or too many.
+    /// All readings of a typed number, the likelier first: UPC-E, with or without number system and check digit,
+    /// expands to UPC-A, and leading zeros may be missing or too many.
     ///
     /// Of eight digits that are both, those that begin with 0 are UPC-E, because GS1 gives no EAN-8 out that does.
     /// Source: GS1 General Specifications, sections 3.3 and 5.2.2.4.
-    /// - Throws: `ValidationError` for the field `barcode`, also where it can mean nothing.
+    /// - Throws: `ValidationError` for the field `barcode`, also if it can mean nothing.
     public static func readings(_ typed: String) throws(ValidationError) -> [GTIN] {
         guard let digits = PlainNumberText.digits(typed), !digits.isEmpty else {
-            throw ValidationError("barcode", "must be digits, as they stand under the bars")
+            throw ValidationError("barcode", FoodMistake.barcodeNotDigits)
         }
         guard digits.utf8.contains(where: { $0 != UInt8(ascii: "0") }) else {
-            throw ValidationError("barcode", "must not be all zeros")
+            throw ValidationError("barcode", FoodMistake.barcodeAllZeros)
         }
         // More than fourteen digits are a number only if the first ones are zeros.
         let zeros = digits.utf8.prefix { $0 == UInt8(ascii: "0") }.count
@@ -42,7 +42,7 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
         let short = expansions(plain).map { GTIN(stored: "00" + $0) }
         let readings = plain.first == "0" || plain.utf8.count < 8 ? short + whole : whole + short
         guard !readings.isEmpty else {
-            throw ValidationError("barcode", "has a wrong check digit; please look at the number again")
+            throw ValidationError("barcode", FoodMistake.barcodeCheckDigit)
         }
         return readings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -54,7 +54,7 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
 
     private static let lengths = [8, 12, 13, 14]
     private static var wrongLength: ValidationError {
-        ValidationError("barcode", "must have 6, 7, 8, 12, 13 or 14 digits")
+        ValidationError("barcode", FoodMistake.barcodeLength)
     }
 
     /// The UPC-A numbers for which six, seven or eight digits are short.
@@ -76,7 +76,7 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// - Parameter check: `nil` where it is to be worked out.
+    /// - Parameter check: `nil` if it is to be worked out.
     private static func expanded(_ system: Character, _ six: [Character], check: Character?) -> String? {
         func part(_ range: ClosedRange<Int>) -> String { String(six[range]) }
         let middle =
@@ -92,18 +92,18 @@ public struct GTIN: Hashable, Sendable, CustomStringConvertible {
         return "\(body)\(last)"
     }
 
-    /// A number as a table has it.
+    /// A number as it is stored.
     public init(stored digits: String) { self.digits = digits }
 
-    /// As it is printed: without the zeros before it, in the shortest of the lengths that there are. Eight digits
-    /// with a zero before them would be taken for UPC-E.
+    /// As printed: without leading zeros, in the shortest valid length. Eight digits with a leading zero would look
+    /// like UPC-E.
     public var description: String {
         let significant = digits.drop { $0 == "0" }.count
         let length = significant == 8 ? 8 : [12, 13].first { $0 >= significant } ?? 14
         return String(digits.suffix(length))
     }
 
-    /// Digits at odd places count three times, and with the check digit they make a multiple of ten.
+    /// The weighted sum of all digits, with weight 3 at even offsets, must be a multiple of ten.
     private static func isChecked(_ digits: String) -> Bool {
         let sum = digits.utf8.enumerated().reduce(0) { sum, digit in
             sum + Int(digit.element - 0x30) * (digit.offset.isMultiple(of: 2) ? 3 : 1)

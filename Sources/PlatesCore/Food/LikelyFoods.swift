@@ -1,9 +1,9 @@
 import Foundation
 
-/// What a person most likely eats now, by what they ate before.
+/// Ranks foods by how likely a person eats them now, based on past entries.
 ///
-/// Each time that something was eaten counts; the longer ago, the less (by half in 14 days), in another meal
-/// a fifth, and half as much again on the same weekday. A favourite counts as one more time today in any meal.
+/// Each use has a weight that halves every 14 days, times 0.2 in another meal and 1.5 on the same weekday. A favourite
+/// counts as one more use today in any meal.
 public struct LikelyFoods: Sendable {
     /// That something was eaten on a day.
     public struct Use: Hashable, Sendable {

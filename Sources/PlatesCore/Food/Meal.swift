@@ -2,14 +2,14 @@ import Foundation
 
 /// A named slot of the day: breakfast, lunch, dinner, snacks, or what a person makes of them.
 public struct Meal: Hashable, Sendable {
-    /// What entries and the API name it by; it stays when the meal is renamed: `breakfast`.
+    /// Its key in entries and the API, which a new name does not change: `breakfast`.
     public let key: String
     public var name: String
     /// When it is usually eaten, in minutes after midnight.
     public var minute: Int?
     /// Not shown on days without anything in it.
     public var isHidden: Bool
-    /// No meal any more. Days on which something is in it keep it.
+    /// Removed. Only days that have entries in it show it.
     public var isRemoved: Bool
 
     public init(key: String, name: String, minute: Int?, isHidden: Bool = false, isRemoved: Bool = false) {
@@ -20,13 +20,13 @@ public struct Meal: Hashable, Sendable {
         self.isRemoved = isRemoved
     }
 
-    /// `12:30`, empty where it has no time.
+    /// `12:30`, or empty without a time.
     public var timeText: String {
         guard let minute else { return "" }
         return "\(FixedDigits.text(minute / 60, width: 2)):\(FixedDigits.text(minute % 60, width: 2))"
     }
 
-    /// What everybody begins with.
+    /// The meals of a new account.
     public static let standard = [
         Meal(key: "breakfast", name: "Breakfast", minute: 8 * 60),
         Meal(key: "lunch", name: "Lunch", minute: 12 * 60 + 30),
@@ -37,7 +37,7 @@ public struct Meal: Hashable, Sendable {
 
 /// A person's meals in their order.
 public struct MealPlan: Hashable, Sendable {
-    /// Removed ones too.
+    /// Removed meals included: days that have entries in them still show them.
     public private(set) var meals: [Meal]
 
     private static let most = Quota(most: 12, things: "meals")
@@ -47,15 +47,15 @@ public struct MealPlan: Hashable, Sendable {
         self.meals = meals
     }
 
-    /// The meals that there are, hidden ones too.
-    public var kept: [Meal] { meals.filter { !$0.isRemoved } }
+    /// All but the removed meals, hidden ones included.
+    public var existing: [Meal] { meals.filter { !$0.isRemoved } }
 
     /// The meals that every day shows.
-    public var shown: [Meal] { kept.filter { !$0.isHidden } }
+    public var shown: [Meal] { existing.filter { !$0.isHidden } }
 
     public func meal(_ key: String) -> Meal? { meals.first { $0.key == key } }
 
-    /// The meal that is nearest to a time of day, to which what is added now most likely belongs.
+    /// The meal nearest to a time of day: the default for a new entry.
     public func meal(atMinute minute: Int) -> Meal? {
         let timed = shown.filter { $0.minute != nil }
         return timed.min { distance($0, minute) < distance($1, minute) } ?? shown.first
@@ -68,11 +68,11 @@ public struct MealPlan: Hashable, Sendable {
     }
 
     /// Adds a meal at the end, under a key of its own.
-    /// - Throws: `ValidationError` for the field `name`, or for `meals` where it would be one too many.
+    /// - Throws: `ValidationError` for the field `name`, or for `meals` if there are too many.
     @discardableResult
     public mutating func add(named name: String, minute: Int?) throws(ValidationError) -> Meal {
-        try Self.most.check(kept.count)
-        // Those that were removed stay for the days that have something in them.
+        try Self.most.check(existing.count)
+        // Removed meals are never deleted, because days may have entries in them.
         try Self.mostEver.check(meals.count)
         let name = try Self.checked(name)
         let meal = Meal(key: freeKey(for: name), name: name, minute: minute)
@@ -90,19 +90,19 @@ public struct MealPlan: Hashable, Sendable {
 
     public mutating func setHidden(_ hidden: Bool, _ key: String) { change(key) { $0.isHidden = hidden } }
 
-    /// Changes places with the meal before or after it; at the edge it stays.
+    /// Swaps the meal with the one before or after it, if there is one.
     public mutating func move(_ key: String, by step: Int) {
-        let order = kept.map(\.key)
-        guard let place = order.firstIndex(of: key), order.indices.contains(place + step),
-            let index = self.index(key), let other = self.index(order[place + step])
+        let order = existing.map(\.key)
+        guard let index = order.firstIndex(of: key), order.indices.contains(index + step),
+            let current = self.index(key), let other = self.index(order[index + step])
         else { return }
-        meals.swapAt(index, other)
+        meals.swapAt(current, other)
     }
 
-    /// - Throws: `ValidationError` where it is the last one.
+    /// - Throws: `ValidationError` if it is the last meal.
     public mutating func remove(_ key: String) throws(ValidationError) {
-        guard kept.contains(where: { $0.key != key }) else {
-            throw ValidationError("meal", "is the only one; there must be one")
+        guard existing.contains(where: { $0.key != key }) else {
+            throw ValidationError("meal", FoodMistake.lastMeal)
         }
         change(key) { $0.isRemoved = true }
     }
@@ -124,7 +124,7 @@ public struct MealPlan: Hashable, Sendable {
         return name
     }
 
-    /// The words of the name with hyphens between, and a number where that is taken.
+    /// The words of the name joined by hyphens, with a number if that key is taken.
     private func freeKey(for name: String) -> String {
         let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
         let base = words.isEmpty ? "meal" : String(words.joined(separator: "-").prefix(30))
@@ -134,13 +134,13 @@ public struct MealPlan: Hashable, Sendable {
 }
 
 extension Meal {
-    /// Reads a time of day such as `7:30`; `nil` where the field is empty.
+    /// Reads a time of day such as `7:30`; `nil` if the field is empty.
     /// - Throws: `ValidationError` for the field `time`.
     public static func minute(typed text: String) throws(ValidationError) -> Int? {
         let text = text.trimmingCharacters(in: .whitespaces)
         guard !text.isEmpty else { return nil }
         guard let minute = TypedTime.minute(text) else {
-            throw ValidationError("time", "must be a time of day such as 7:30")
+            throw ValidationError("time", FieldMistake.notATimeOfDay)
         }
         return minute
     }

@@ -1,4 +1,4 @@
-/// What is counted of a food. The raw value is the name in the API, in tables and in files: it ends in the unit.
+/// A nutrient. The raw value is its name in the API, tables and files, and ends in the unit.
 public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
     case energy = "kcal"
     case protein = "protein_g"
@@ -24,35 +24,9 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
     /// Energy and the three that most people count.
     public static let macros: [Nutrient] = [.energy, .protein, .carbohydrate, .fat]
 
-    /// `Protein`
-    public var title: String {
-        switch self {
-        case .energy: "Energy"
-        case .protein: "Protein"
-        case .fat: "Fat"
-        case .saturated: "Saturated fat"
-        case .carbohydrate: "Carbohydrate"
-        case .sugars: "Sugars"
-        case .fibre: "Fibre"
-        case .sodium: "Sodium"
-        case .potassium: "Potassium"
-        case .cholesterol: "Cholesterol"
-        case .calcium: "Calcium"
-        case .iron: "Iron"
-        case .magnesium: "Magnesium"
-        case .zinc: "Zinc"
-        case .vitaminC: "Vitamin C"
-        case .vitaminD: "Vitamin D"
-        case .vitaminB12: "Vitamin B12"
-        case .alcohol: "Alcohol"
-        case .caffeine: "Caffeine"
-        case .water: "Water"
-        }
-    }
-
     /// `kcal`, `g`, `mg` or `µg`.
     public var unit: String {
-        // Every food of an import asks for all of them, so that the raw value is not taken apart here.
+        // Not parsed from the raw value, because imports call this for every nutrient of every food.
         switch self {
         case .energy: "kcal"
         case .protein, .fat, .saturated, .carbohydrate, .sugars, .fibre, .alcohol, .water: "g"
@@ -61,8 +35,8 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
-    /// The most that can be of it in 100 g, in its unit: pure fat has about 900 kcal, pure salt as labels count it
-    /// 40 g of sodium, and nothing more than 100 g of anything.
+    /// The physical maximum in 100 g, in its unit: pure fat has about 900 kcal, pure salt 40 g of sodium by labels, and
+    /// nothing has more than 100 g of anything.
     public var mostPer100g: Double {
         if self == .sodium { return 40_000 }
         return switch unit {
@@ -73,8 +47,8 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
-    /// The most that foods have of it in 100 g, tablets and powders that are sold beside them included, in its unit.
-    /// What a file says beyond that was entered in the wrong unit.
+    /// The plausible maximum in 100 g of foods, tablets and powders, in its unit. More than that in a file was entered
+    /// in the wrong unit.
     ///
     /// Several times the richest of USDA's FoodData Central (release 2024-10): brain has 3,100 mg of cholesterol,
     /// dried thyme 124 mg of iron, oysters 91 mg of zinc, clams 99 µg of vitamin B12, cod liver oil 250 µg of vitamin
@@ -94,13 +68,4 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
-    /// An amount as pages show it: energy in whole kilocalories, and at most three figures of the others.
-    public func text(_ amount: Double) -> String { "\(number(amount)) \(unit)" }
-
-    /// The amount without its unit.
-    public func number(_ amount: Double) -> String {
-        let decimals =
-            self == .energy || amount.magnitude >= 100 ? 0 : amount.magnitude >= 10 || unit == "g" ? 1 : 2
-        return DecimalText.rounded(amount, decimals: decimals)
-    }
 }

@@ -1,4 +1,4 @@
-/// What a person aims at for a nutrient on a day: at least, at most, or between.
+/// A daily target for a nutrient: a minimum, a maximum, or both.
 public struct NutrientTarget: Hashable, Sendable {
     public let least: Double?
     public let most: Double?
@@ -7,31 +7,29 @@ public struct NutrientTarget: Hashable, Sendable {
     public init(_ nutrient: Nutrient, least: Double?, most: Double?) throws(ValidationError) {
         let limit = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
         for bound in [least, most].compactMap({ $0 }) {
-            // What the pages could only show as 0 is none.
+            // Pages would show less than 0.01 as 0.
             guard bound >= 0.01, bound <= limit else {
-                let most = DecimalText.rounded(limit, decimals: 0)
                 throw ValidationError(
-                    nutrient.rawValue, "must be between 0.01 and \(most) \(nutrient.unit)"
-                )
+                    nutrient.rawValue, FoodMistake.targetOutside(0.01...limit, unit: nutrient.unit))
             }
         }
         if let least, let most, least > most {
-            throw ValidationError(nutrient.rawValue, "must not be at least more than it is at most")
+            throw ValidationError(nutrient.rawValue, FoodMistake.targetLeastAboveMost)
         }
         guard least != nil || most != nil else {
-            throw ValidationError(nutrient.rawValue, "must be at least or at most something")
+            throw ValidationError(nutrient.rawValue, FoodMistake.targetEmpty)
         }
         self.least = least
         self.most = most
     }
 
-    /// A target as a table has it.
+    /// A stored target, which is not validated again.
     public init(stored least: Double?, most: Double?) {
         self.least = least
         self.most = most
     }
 
-    /// How an amount stands to it.
+    /// How an amount compares with it.
     public enum Standing: String, Sendable {
         case below, met, above
     }
@@ -42,10 +40,10 @@ public struct NutrientTarget: Hashable, Sendable {
         return .met
     }
 
-    /// The figure that a bar is full at: what is to be reached, else what is not to be exceeded.
+    /// The amount at which a progress bar is full: the maximum, or else the minimum.
     public var full: Double { most ?? least ?? 1 }
 
-    /// What is left to eat until the target is reached, or may still be eaten; negative when it is exceeded.
+    /// How much is left until `full`; negative if it is exceeded.
     public func left(after amount: Double) -> Double { full - amount }
 }
 
@@ -55,19 +53,11 @@ public struct TargetPlan: Hashable, Sendable {
         case same, weekday, training
     }
 
-    /// What days a column of targets is for.
+    /// The days that a set of targets is for.
     public enum Kind: String, CaseIterable, Sendable {
         case every, training, rest
         case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
-        public var title: String {
-            switch self {
-            case .every: "Every day"
-            case .training: "Training days"
-            case .rest: "Rest days"
-            default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
-            }
-        }
     }
 
     public var basis: Basis
@@ -78,7 +68,7 @@ public struct TargetPlan: Hashable, Sendable {
         self.targets = targets
     }
 
-    /// The nutrients that targets can be set for, as the page shows them.
+    /// The nutrients that can have targets, in the order of the page.
     public static let nutrients: [Nutrient] = [
         .energy, .protein, .carbohydrate, .fat, .fibre, .sugars, .saturated, .sodium,
     ]
@@ -98,7 +88,7 @@ public struct TargetPlan: Hashable, Sendable {
 }
 
 extension TargetPlan.Basis {
-    /// The kinds of days that are told apart.
+    /// The kinds of days that have targets of their own.
     public var kinds: [TargetPlan.Kind] {
         switch self {
         case .same: [.every]
@@ -107,11 +97,4 @@ extension TargetPlan.Basis {
         }
     }
 
-    public var title: String {
-        switch self {
-        case .same: "The same every day"
-        case .training: "Training and rest days"
-        case .weekday: "By weekday"
-        }
-    }
 }

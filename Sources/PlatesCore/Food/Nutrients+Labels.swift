@@ -1,6 +1,6 @@
 extension Nutrients {
-    /// What is in 100 g, as a label of small servings leads to it: figures that are too much only because the label
-    /// rounds them are taken for the most that there can be, and the rest is left for `validatedPer100g()` to refuse.
+    /// Corrects figures per 100 g that were computed from a small serving: figures that are too large only by the
+    /// rounding of the label become the maximum, and `validatedPer100g()` refuses the rest.
     ///
     /// A label rounds grams to 1 g, energy to 10 kcal and milligrams to 10 mg, so that each figure of a serving may
     /// be half of that too much. Source: 21 CFR 101.9(c).
@@ -33,16 +33,15 @@ extension Nutrients {
         return fitted
     }
 
-    /// The grams of what 100 g are made of, as far as it is known.
+    /// The sum of the known parts of 100 g in grams.
     var sumOfParts: Double { Self.parts.compactMap { self[$0] }.reduce(0, +) }
 
     /// What 100 g are made of.
     private static let parts: [Nutrient] = [.protein, .fat, .carbohydrate, .alcohol, .water]
 
-    /// Takes single figures away that cannot be, so that one of them does not lose the whole food: what is out of
-    /// range, saturated fat of more than the fat, sugars of more than the carbohydrate, and of parts that make more
-    /// than 100 g the one without which all is right.
-    /// - Returns: Which they were.
+    /// Removes single impossible figures, so that the rest of the food can be used: those out of range, more saturated
+    /// fat than fat, more sugars than carbohydrate, and the one part that makes the sum exceed 100 g.
+    /// - Returns: The removed nutrients.
     mutating func leaveOutImpossible() -> [Nutrient] {
         let before = self
         for nutrient in Nutrient.allCases {
@@ -57,12 +56,12 @@ extension Nutrients {
         return Nutrient.allCases.filter { before[$0] != nil && self[$0] == nil }
     }
 
-    /// Whether the energy cannot be that of the parts.
+    /// Whether the energy contradicts the parts.
     ///
-    /// At least it is about that of the protein, fat and alcohol: carbohydrate may be of a kind that has none, such as
-    /// erythritol. At most it is about that of all of them, with what is neither of them nor water being alcohol, which
-    /// labels do not tell. The bounds leave a third or more for rounding and
-    /// for factors of single foods: none of the 8,789 foods of the Standard Reference (USDA SR28) is outside.
+    /// The lower bound is the energy of protein, fat and alcohol, because some carbohydrate such as erythritol has
+    /// none. The upper bound is that of all parts, with the unknown rest counted as alcohol, which labels omit. Both
+    /// have a margin of a third or more for rounding: none of the 8,789 foods of the Standard Reference (USDA SR28) is
+    /// outside.
     public var hasImpossibleEnergy: Bool {
         guard let energy = self[.energy] else { return false }
         func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
@@ -77,7 +76,7 @@ extension Nutrients {
         return energy > most * 1.4 + 45
     }
 
-    /// Of parts that make more than 100 g the only one without which they do not and the energy follows from the rest.
+    /// If the parts exceed 100 g, the only one whose removal makes both the sum and the energy plausible.
     private var wrongPart: Nutrient? {
         guard sumOfParts > 105 else { return nil }
         let suspects = Self.parts.filter { part in

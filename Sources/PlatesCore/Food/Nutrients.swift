@@ -1,6 +1,6 @@
-/// Amounts of nutrients, of 100 g of a food or of something eaten. What is not known is not zero.
+/// Amounts of nutrients in 100 g of a food or in something eaten. An unknown amount is not zero.
 public struct Nutrients: Hashable, Sendable {
-    /// One for each nutrient in the order of its cases; not a number where it is not known.
+    /// One for each nutrient in the order of its cases; NaN if it is not known.
     private var amounts: [Double]
 
     /// Nothing is known.
@@ -13,7 +13,7 @@ public struct Nutrients: Hashable, Sendable {
         for (nutrient, amount) in known { self[nutrient] = amount }
     }
 
-    /// The amount in the nutrient's unit; `nil` where it is not known.
+    /// The amount in the nutrient's unit; `nil` if it is not known.
     public subscript(nutrient: Nutrient) -> Double? {
         get {
             let amount = amounts[nutrient.index]
@@ -24,7 +24,7 @@ public struct Nutrients: Hashable, Sendable {
 
     public var isEmpty: Bool { amounts.allSatisfy(\.isNaN) }
 
-    /// What is in so many grams, where these are the amounts of 100 g.
+    /// The amounts in a number of grams, if these are the amounts of 100 g.
     public func inGrams(_ grams: Double) -> Nutrients { scaled(by: grams / 100) }
 
     public func scaled(by factor: Double) -> Nutrients {
@@ -33,7 +33,7 @@ public struct Nutrients: Hashable, Sendable {
         return scaled
     }
 
-    /// The sum of what is known. It is short where something is not known of a part.
+    /// The sum of what is known; too small if a nutrient of one of them is not known.
     public static func + (first: Nutrients, second: Nutrients) -> Nutrients {
         var sum = first
         for index in sum.amounts.indices {
@@ -44,7 +44,7 @@ public struct Nutrients: Hashable, Sendable {
     }
 
     public static func == (first: Nutrients, second: Nutrients) -> Bool {
-        // What is not known is equal to itself here, unlike numbers that are none.
+        // NaN stands for unknown, and two unknown amounts are equal.
         zip(first.amounts, second.amounts).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
     }
 
@@ -60,8 +60,8 @@ extension Sequence<Nutrients> {
 }
 
 extension Nutrient {
-    /// Its place among all of them.
-    /// Written out, because every food of an import asks for all of them: a dictionary takes longer.
+    /// Its index among all cases. Written out because imports look it up for every nutrient of every food, and a
+    /// dictionary is slower.
     var index: Int {
         switch self {
         case .energy: 0
@@ -97,28 +97,25 @@ extension Nutrients {
             guard let amount = self[nutrient] else { continue }
             validator.require(
                 (0...nutrient.mostPer100g).contains(amount), nutrient.rawValue,
-                "must be between 0 and \(Validator.text(Int64(rounding: nutrient.mostPer100g))) per 100 g"
+                FieldMistake.outside(0...nutrient.mostPer100g, unit: "per 100 g")
             )
         }
         func known(_ nutrient: Nutrient) -> Double { self[nutrient] ?? 0 }
-        // Labels and laboratories round each figure, so that parts may come to a little more than their whole.
+        // Labels and laboratories round each figure, so the parts may add up to slightly more than the whole.
         let parts = [Nutrient.protein, .fat, .carbohydrate, .alcohol, .water].map(known).reduce(0, +)
         validator.require(
-            parts <= 105, "carbohydrate_g", "makes more than 100 g together with protein and fat")
+            parts <= 105, "carbohydrate_g", FoodMistake.partsAbove100Grams)
         validator.require(
             known(.saturated) <= known(.fat) + 1 || self[.fat] == nil, "saturated_g",
-            "must not be more than the fat"
+            FoodMistake.moreThan(.fat)
         )
         validator.require(
             known(.sugars) <= known(.carbohydrate) + 1 || self[.carbohydrate] == nil, "sugars_g",
-            "must not be more than the carbohydrate"
+            FoodMistake.moreThan(.carbohydrate)
         )
         try validator.check()
         guard !hasImpossibleEnergy else {
-            throw ValidationError(
-                "kcal",
-                "cannot be that of these figures: protein, fat and carbohydrate have about "
-                    + "\(DecimalText.rounded(energyByFactors, decimals: 0)) kcal")
+            throw ValidationError("kcal", FoodMistake.energyAgainstParts(kilocalories: energyByFactors))
         }
         return self
     }

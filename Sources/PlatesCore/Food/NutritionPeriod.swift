@@ -1,7 +1,7 @@
-/// What was eaten on a day, and what the day aimed at.
+/// What was eaten on a day, with its targets.
 public struct NutritionDay: Hashable, Sendable {
     public let day: Day
-    /// Nothing where nothing was logged: that is not the same as having eaten nothing.
+    /// Nothing if nothing was logged: that is not the same as having eaten nothing.
     public let eaten: Nutrients?
     public let targets: [Nutrient: NutrientTarget]
 
@@ -35,10 +35,10 @@ public struct NutritionPeriod: Hashable, Sendable {
         self.days = days
     }
 
-    /// On how many days something was logged.
+    /// The number of days with entries.
     public var loggedDays: Int { days.count { $0.eaten != nil } }
 
-    /// On how many days the nutrient is known of something that was eaten.
+    /// The number of days on which the nutrient is known.
     public func days(with nutrient: Nutrient) -> Int { amounts(of: nutrient).count }
 
     /// The average of the days on which the nutrient is known.
@@ -51,8 +51,8 @@ public struct NutritionPeriod: Hashable, Sendable {
         Nutrient.allCases.reduce(into: Nutrients()) { $0[$1] = average(of: $1) }
     }
 
-    /// What the average is held against: the average of the targets of the days with entries, or of all days
-    /// where there are none. A bound that only some of these days have does not count.
+    /// The target for the average: the average of the targets of days with entries, or of all days without entries. A
+    /// bound that only some of these days have is ignored.
     public func target(of nutrient: Nutrient) -> NutrientTarget? {
         let logged = days.filter { $0.eaten != nil }
         let targets = (logged.isEmpty ? days : logged).compactMap { $0.targets[nutrient] }
@@ -61,7 +61,7 @@ public struct NutritionPeriod: Hashable, Sendable {
             guard known.count == bounds.count, let least = known.min(), let most = known.max() else {
                 return nil
             }
-            // Adding up may lose a little, and must not lead out of what a bound may be.
+            // Clamped, because rounding must not move the average out of the range.
             return min(max(known.reduce(0, +) / Double(known.count), least), most)
         }
         return try? NutrientTarget(

@@ -1,8 +1,8 @@
-/// An amount of a food that somebody had before.
+/// An amount of a food that a person logged before.
 public struct PastAmount: Hashable, Sendable {
     public let amount: Amount
     public let grams: Double?
-    /// Whether it was asked about when it was logged.
+    /// Whether it needed confirmation.
     public let isUnusual: Bool
 
     public init(_ amount: Amount, grams: Double?, isUnusual: Bool) {
@@ -11,13 +11,13 @@ public struct PastAmount: Hashable, Sendable {
         self.isUnusual = isUnusual
     }
 
-    /// How many times a large amount is had until it is taken for a habit.
+    /// How often an amount must occur to count as a habit.
     private static let habit = 3
-    /// How many times the median the last amount may be to be offered again.
+    /// The largest multiple of the median that is offered again.
     private static let most = 4.0
 
-    /// What to offer of a food: the last amount that is neither unusual nor far from the others; none where there
-    /// was no such amount. What was had three times is a habit, however much it is.
+    /// The amount to offer: the last one that is neither unusual nor far from the others. One that occurred three times
+    /// is a habit, whatever its size.
     /// - Parameter past: The last one first.
     public static func usual(_ past: [PastAmount]) -> Amount? {
         let weights = past.compactMap(\.grams).sorted()

@@ -6,7 +6,7 @@ public struct Portion: Hashable, Sendable {
     public let name: String
     public let grams: Double
 
-    /// What one may weigh, in grams.
+    /// The allowed weight in grams.
     public static let gramsRange = 0.01...10_000.0
 
     public init(name: String, grams: Double) {
@@ -14,14 +14,14 @@ public struct Portion: Hashable, Sendable {
         self.grams = grams
     }
 
-    /// - Parameter stored: Names that are not checked again.
+    /// - Parameter stored: Stored names, which are not checked again.
     /// - Throws: `ValidationError` for the fields `name` and `grams`.
     public func validated(keeping stored: [String] = []) throws(ValidationError) -> Portion {
         var validator = Validator(keeping: stored)
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 1...60)
         validator.require(
-            Self.gramsRange.contains(grams), "grams", "must be between 0.01 and 10,000 g"
+            Self.gramsRange.contains(grams), "grams", FieldMistake.outside(Self.gramsRange, unit: "g")
         )
         try validator.check()
         return Portion(name: name, grams: grams)

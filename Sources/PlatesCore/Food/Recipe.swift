@@ -15,7 +15,7 @@ public struct Recipe: Hashable, Sendable {
     public var id: UUID
     public var name: String
     public var servings: Double
-    /// What all of it weighs when it is done, where somebody has weighed it: water boils away, rice takes it up.
+    /// The weight of the cooked dish, if it was weighed: water boils away, and rice absorbs it.
     public var cookedGrams: Double?
     public var note: String
     public var ingredients: [Ingredient]
@@ -36,8 +36,8 @@ public struct Recipe: Hashable, Sendable {
         self.ingredients = ingredients
     }
 
-    /// Checked as a person's recipe must be.
-    /// - Parameter old: What is stored of it; its texts are not checked again.
+    /// The recipe with trimmed texts, if it is valid.
+    /// - Parameter old: The stored version; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field.
     public func validated(over old: Recipe? = nil) throws(ValidationError) -> Recipe {
         var recipe = self
@@ -45,15 +45,16 @@ public struct Recipe: Hashable, Sendable {
         var validator = Validator(keeping: [old?.name ?? "", old?.note ?? ""])
         validator.line("name", recipe.name, 1...120)
         validator.note("note", note, most: 4000)
-        validator.require((0.1...200).contains(servings), "servings", "must be between 0.1 and 200")
+        validator.require((0.1...200).contains(servings), "servings", FieldMistake.between(0.1, 200))
         if let cookedGrams {
             validator.require(
-                (1...100_000).contains(cookedGrams), "cooked_grams", "must be between 1 and 100,000 g"
+                (1...100_000).contains(cookedGrams), "cooked_grams",
+                FieldMistake.between(1, 100_000, unit: "g")
             )
         }
         validator.require(
             ingredients.count <= Self.mostIngredients, "ingredients",
-            "must be at most \(Self.mostIngredients)"
+            FieldMistake.tooMany(most: Self.mostIngredients)
         )
         for (index, ingredient) in ingredients.enumerated() {
             do {
@@ -63,21 +64,21 @@ public struct Recipe: Hashable, Sendable {
             }
         }
         try validator.check()
-        // Water boils away, but what it held stays: more than there can be in 100 g was weighed wrongly.
+        // Water boils away, but nutrients stay: an impossible density means that the weight is wrong.
         let isPossible = Nutrient.allCases.allSatisfy { (food.nutrients[$0] ?? 0) <= $0.mostPer100g }
         guard isPossible else {
-            throw ValidationError("cooked_grams", "must not be so much less than the ingredients weigh")
+            throw ValidationError("cooked_grams", FoodMistake.cookedTooLight)
         }
         return recipe
     }
 
-    /// What the ingredients weigh together, in grams.
+    /// The weight of the ingredients in grams.
     public var rawGrams: Double { weighed.reduce(0) { $0 + $1.grams } }
 
-    /// What is in all of it.
+    /// The nutrients of the whole dish.
     public var nutrients: Nutrients { weighed.map { $0.food.nutrients.inGrams($0.grams) }.sum }
 
-    /// What all of it weighs, in grams.
+    /// The weight of the whole dish in grams.
     public var grams: Double { cookedGrams ?? rawGrams }
 
     /// The recipe as a food, with its serving as a portion. Without ingredients nothing is known of it.

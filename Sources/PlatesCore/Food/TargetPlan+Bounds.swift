@@ -1,4 +1,4 @@
-/// What was typed or sent for a target: either bound may be left out, and both where there is none.
+/// The bounds of a target as typed or sent; without either there is no target.
 public struct TargetBounds: Hashable, Sendable {
     public let least: Double?
     public let most: Double?
@@ -12,7 +12,7 @@ public struct TargetBounds: Hashable, Sendable {
 }
 
 extension TargetPlan {
-    /// The plan of what was typed or sent. Bounds of days that the basis does not tell apart are left out.
+    /// The plan of typed or sent bounds. Bounds for days that the basis does not use are ignored.
     /// - Throws: `ValidationError` with a sentence for each field such as `training.protein_g`.
     public init(basis: Basis, bounds: [Kind: [Nutrient: TargetBounds]]) throws(ValidationError) {
         var validator = Validator()
@@ -30,8 +30,8 @@ extension TargetPlan {
         try validator.check()
     }
 
-    /// What a person begins with who changes the basis: what holds for the same days, else what holds for
-    /// every day, else what the first days that have targets aim at.
+    /// The initial plan for a new basis: for each kind of day its own targets, else those of every day, else the first
+    /// ones.
     public func filled(for basis: Basis) -> TargetPlan {
         guard basis != self.basis else { return self }
         let first = self.basis.kinds.lazy.compactMap { self.targets[$0] }.first
@@ -42,7 +42,7 @@ extension TargetPlan {
     public var isEmpty: Bool { targets.values.allSatisfy(\.isEmpty) }
 }
 
-/// Every plan that a person has had, each from a day on: the past keeps what it aimed at.
+/// Every target plan of a person with its first day, so that the past keeps its targets.
 public struct TargetHistory: Sendable {
     private let plans: [(from: Day, plan: TargetPlan)]
 
@@ -54,7 +54,7 @@ public struct TargetHistory: Sendable {
     /// The plan that holds on a day; none before the first.
     public func plan(on day: Day) -> TargetPlan? { plans.last { $0.from <= day }?.plan }
 
-    /// Whether any plan that holds between two days asks whether one trains.
+    /// Whether any plan in force between two days depends on training days.
     public func asksForTraining(from first: Day, to last: Day) -> Bool {
         let begun = plans.last { $0.from <= first }
         let later = plans.filter { $0.from > first && $0.from <= last }

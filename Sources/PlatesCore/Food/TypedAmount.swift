@@ -1,4 +1,4 @@
-/// An amount as a query has it, which becomes one of a food once that is found.
+/// A typed amount, which is resolved for a food later.
 public struct TypedAmount: Hashable, Sendable {
     public let count: Double
     public let unit: TypedUnit
@@ -8,14 +8,14 @@ public struct TypedAmount: Hashable, Sendable {
         self.unit = unit
     }
 
-    /// Whether its unit says how much it is of any food, as grams do.
+    /// Whether its unit means the same for any food, as grams do.
     public var isMeasured: Bool { unit.isMeasured }
 
-    /// A number alone that is more than this is one of grams or millilitres: nobody eats 200 chicken breasts.
+    /// A larger number without a unit means grams or millilitres: nobody eats 200 chicken breasts.
     private static let mostPieces = 20.0
 
-    /// The amount of a food; `nil` where the food cannot be measured so.
-    /// - Parameter usual: What the person took of it the last time: "2 eggs" are two of those.
+    /// The amount of a food; `nil` if the food cannot be measured so.
+    /// - Parameter usual: The last amount of the person: "2 eggs" are two of those.
     public func amount(of food: Food, usual: Amount? = nil) -> Amount? {
         guard let amount = measured(food, usual), (try? amount.grams(of: food)) != nil else { return nil }
         return amount
@@ -43,7 +43,7 @@ public struct TypedAmount: Hashable, Sendable {
         }
     }
 
-    /// So many of what the person takes one of, or else of the food's first portion or amount.
+    /// A multiple of the person's usual portion, or else of the first portion or amount.
     private func pieces(of food: Food, _ usual: Amount?) -> Amount {
         if case .portion(let name) = usual?.unit, food.portion(named: name) != nil {
             return Amount(count, .portion(name))
@@ -53,7 +53,7 @@ public struct TypedAmount: Hashable, Sendable {
         return Amount(((count * one.count) * 1_000_000).rounded() / 1_000_000, one.unit)
     }
 
-    /// The surer it is that an amount is meant, the less.
+    /// Lower if it is more certain that an amount is meant.
     var rank: Int {
         switch unit {
         case .grams, .millilitres, .ounces, .energy: 0
@@ -70,7 +70,7 @@ public enum TypedUnit: Hashable, Sendable {
     /// So many millilitres each.
     case millilitres(Double)
     case ounces
-    /// So much of it that it has so many kcal each.
+    /// An amount with this energy in kcal each.
     case energy(Double)
     /// A household measure in the singular, and its millilitres where it is one of volume.
     case portion(String, millilitres: Double?)
@@ -96,10 +96,10 @@ public enum TypedUnit: Hashable, Sendable {
 
     var isEnergy: Bool { if case .energy = self { true } else { false } }
 
-    /// Portions that a food without them has in one size: two large eggs are two eggs.
+    /// Sizes. If a food has no such portion, two large eggs are two eggs.
     static let sizes: Set<String> = ["small", "medium", "large"]
 
-    /// What says no more than "one of it".
+    /// Words that mean any portion.
     static let anyPortion: Set<String> = ["serving", "portion", "piece", "unit", "item"]
 
     private static let units: [String: TypedUnit] = {

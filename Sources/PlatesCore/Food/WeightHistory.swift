@@ -9,7 +9,7 @@ public struct WeightHistory: Sendable {
 
     /// In the order of the days.
     public let items: [Item]
-    /// How much the trend changes in a week, in grams; nothing where there is too little to tell.
+    /// How much the trend changes in a week, in grams; nothing if there is too little to tell.
     public let changePerWeek: Int64?
 
     /// - Parameter weights: One a day, in the order of the days.

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Body weight without the ups and downs of single days, by exponential smoothing: each day the trend goes a
-/// tenth of the way towards what the scale says, `trend += 0.1 × (weight − trend)`. After a gap of n days it
-/// goes as far as n days at that weight would have taken it, `1 − 0.9ⁿ` of the way.
+/// Body weight without daily fluctuations, by exponential smoothing: each day the trend moves a tenth towards the
+/// weight, `trend += 0.1 × (weight − trend)`. After a gap of n days it moves as far as n days at that weight would,
+/// `1 − 0.9ⁿ`.
 ///
 /// Source: Brown, Smoothing, Forecasting and Prediction of Discrete Time Series (1963), chapter 7; the tenth is
 /// Walker's, The Hacker's Diet (1991), "Signal and noise".
@@ -33,7 +33,7 @@ public struct WeightTrend: Sendable {
         }
     }
 
-    /// How much the trend has changed in a week, by its last four weeks, in kilograms; `nil` where there are
+    /// How much the trend has changed in a week, by its last four weeks, in kilograms; `nil` if there are
     /// fewer than 7 days between its first and its last point.
     public var changePerWeek: Double? {
         guard let last = points.last,

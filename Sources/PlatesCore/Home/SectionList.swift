@@ -1,15 +1,15 @@
 /// A person's sections in their order: favourites first, each group by position.
 ///
-/// Every section is in the list once. Those that were never touched come last and are enabled, so
-/// that a new section appears by itself. Positions are always 0, 1, 2 … over all sections;
-/// to favourite a section leaves its position, so to take that back restores the order.
+/// Every section is in the list once. Sections without a preference come last and are enabled, so that a new section
+/// appears by itself. Positions are always 0, 1, 2 … Favouriting does not change a position, so undoing it restores the
+/// order.
 public struct SectionList: Hashable, Sendable {
     /// Always one per section, in order of position: the index is the position.
     private var sections: [SectionPreference]
 
     /// - Parameters:
     ///   - stored: What the person has chosen; of a section given twice the first counts.
-    ///   - available: The sections that there are.
+    ///   - available: All sections.
     public init(
         _ stored: [SectionPreference] = [], available: [Section] = Section.allCases
     ) {
@@ -60,10 +60,10 @@ public struct SectionList: Hashable, Sendable {
         renumber()
     }
 
-    /// Changes places with the one before it in its group; the first stays.
+    /// Swaps it with the one before it in its group, if there is one.
     public mutating func moveUp(_ section: Section) { swap(section, withNeighbourAt: -1) }
 
-    /// Changes places with the one after it in its group; the last stays.
+    /// Swaps it with the one after it in its group, if there is one.
     public mutating func moveDown(_ section: Section) { swap(section, withNeighbourAt: 1) }
 
     private mutating func swap(_ section: Section, withNeighbourAt step: Int) {

@@ -1,9 +1,9 @@
-/// How one section stands on a person's home page.
+/// A person's preference for a section of the home page.
 public struct SectionPreference: Codable, Hashable, Sendable {
     public var section: Section
     public var enabled: Bool
     public var favourite: Bool
-    /// Its place among all sections from 0, favourites and others counted together.
+    /// Its index among all sections, favourites and others counted together.
     public var position: Int
 
     public init(section: Section, enabled: Bool = true, favourite: Bool = false, position: Int) {

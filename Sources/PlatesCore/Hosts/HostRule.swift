@@ -1,20 +1,20 @@
 import Foundation
 
-/// Which names the server answers to.
+/// The host names that the server accepts, against DNS rebinding.
 ///
-/// With a public URL these are its own and the allowed ones. Without, they are the allowed ones and every name
-/// that nobody can register (`RequestHost.isPrivate`), so that a server at home needs no setting.
+/// With a public URL: its own name and the allowed ones. Without: the allowed ones and every private name
+/// (`RequestHost.isPrivate`), so that a server at home needs no setting.
 public struct HostRule: Sendable {
     private let published: RequestHost?
-    /// The port that the public URL's scheme stands for.
+    /// The default port of the public URL's scheme.
     private let schemePort: Int
     private let allowed: Set<String>
     private let takesPrivateNames: Bool
 
     /// - Parameters:
     ///   - publicURL: The address that people use, if there is one.
-    ///   - allowed: Further names, without ports.
-    ///   - takesPrivateNames: Whether names that nobody can register are answered to beside a public URL as well.
+    ///   - allowed: Additional names, without ports.
+    ///   - takesPrivateNames: Whether private names are also accepted with a public URL.
     public init(publicURL: URL?, allowed: [String] = [], takesPrivateNames: Bool = false) {
         published = publicURL.flatMap(Self.host)
         schemePort = publicURL?.scheme == "http" ? 80 : 443

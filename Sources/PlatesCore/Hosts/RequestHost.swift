@@ -2,13 +2,13 @@
 public struct RequestHost: Equatable, Sendable {
     /// In lower case, without a dot at its end; an IPv6 address stands without its brackets.
     public let name: String
-    /// `nil` where the header names none, which means the scheme's own.
+    /// `nil` if the header names none, which means the scheme's own.
     public let port: Int?
 
     private let isAddress: Bool
 
     /// - Parameter authority: A header such as `plates.example`, `127.0.0.1:8080` or `[::1]:8080`.
-    /// - Returns: `nil` where it is none of these.
+    /// - Returns: `nil` if it is malformed.
     public init?(_ authority: String) {
         guard authority.utf8.count <= 300 else { return nil }
         let isBracketed = authority.hasPrefix("[")
@@ -32,9 +32,8 @@ public struct RequestHost: Equatable, Sendable {
         isAddress = isBracketed || Self.isIPv4(name)
     }
 
-    /// Whether nobody can register the name in the public DNS: an address, a name without a dot, or one that ends
-    /// as names of home networks do. A page of another site cannot have such a name, so it cannot reach this
-    /// server by pointing a name of its own here (DNS rebinding).
+    /// Whether the name cannot be registered in the public DNS: an address, a name without a dot, or a name of a home
+    /// network. So another site cannot point such a name at this server (DNS rebinding).
     public var isPrivate: Bool {
         isAddress || !name.contains(".") || Self.privateEndings.contains { name.hasSuffix($0) }
     }

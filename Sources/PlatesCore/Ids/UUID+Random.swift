@@ -1,9 +1,8 @@
 import Foundation
 
 extension UUID {
-    /// A new id by chance, of version 4 (RFC 9562, section 5.4).
-    ///
-    /// Foundation's `UUID()` opens and closes a file of the system's for each, which is felt where each set has one.
+    /// A random id of version 4 (RFC 9562, section 5.4). Faster than Foundation's `UUID()`, which opens a system file
+    /// each time.
     public static func random() -> UUID {
         var generator = SystemRandomNumberGenerator()
         let halves = (generator.next() as UInt64, generator.next() as UInt64)

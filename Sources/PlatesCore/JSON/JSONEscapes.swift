@@ -24,7 +24,7 @@ enum JSONEscapes {
         return text
     }
 
-    /// The character of `\u00e9` or of the pair `\ud83c\udf4e` at the index, which moves behind it.
+    /// The character of `\u00e9` or of the pair `\ud83c\udf4e` at the index, which advances past it.
     private static func scalar(
         _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ index: inout Int
     ) throws(JSONScanner.Fault) -> Character {

@@ -1,24 +1,22 @@
 import Foundation
 
-/// What any JSON body must keep to, whatever it is about; looked at before it is decoded, so that no decoder, list or
-/// sum ever sees more.
+/// Limits of every JSON body, checked before decoding so that no decoder ever sees more.
 ///
-/// It goes through the bytes once, without recursion and without building anything. It does not check that they are
-/// JSON: the decoder does.
+/// It scans the bytes once, without recursion or allocation. It does not validate JSON, which the decoder does.
 public struct JSONLimits: Sendable {
-    /// How deep objects and arrays may stand in one another. What Plates takes has five levels at most.
+    /// The greatest nesting depth. Requests of Plates have at most five levels.
     public var depth = 32
     /// How many elements an array, or members an object, may have. An outbox sends 500 changes at a time.
     public var members = 1000
-    /// How large a number may be, either way: up to 2^53 programs agree on whole numbers (RFC 8259, section 6), and
-    /// a thousand times that still fits an `Int64`.
+    /// The greatest magnitude of a number: up to 2^53 programs agree on integers (RFC 8259, section 6), and a thousand
+    /// times that still fits an `Int64`.
     public var magnitude = 9_007_199_254_740_992.0
-    /// How many bytes a number may be written with.
+    /// The most bytes of a number.
     public var digits = 64
 
     public init() {}
 
-    /// - Throws: `ValidationError` for the field that is at fault by its place, or for `body`.
+    /// - Throws: `ValidationError` for the path of the field at fault, or for `body`.
     public func check(_ bytes: some Sequence<UInt8>) throws(ValidationError) {
         var walk = JSONWalk(limits: self)
         for byte in bytes { try walk.take(byte) }
@@ -41,11 +39,11 @@ private struct JSONWalk {
     private var number: [UInt8] = []
     private var isInString = false
     private var isEscaped = false
-    /// Whether the string under way names a member.
+    /// Whether the current string is a member name.
     private var isName = false
     private var awaitsName = false
 
-    /// Names beyond it are none of ours, and only told to a person.
+    /// The API has no longer names; one that is cut off only appears in an error message.
     private static let longestName = 40
 
     init(limits: JSONLimits) {
@@ -54,14 +52,13 @@ private struct JSONWalk {
     }
 
     mutating func take(_ byte: UInt8) throws(ValidationError) {
-        // Only other encodings than UTF-8 have it, which RFC 8259 (section 8.1) does not allow and in which these
-        // bytes would mean something else.
-        guard byte != 0 else { throw ValidationError("body", "must be JSON in UTF-8") }
+        // Only encodings other than UTF-8 have zero bytes. RFC 8259 (section 8.1) does not allow them.
+        guard byte != 0 else { throw ValidationError("body", JSONMistake.notUTF8) }
         if isInString { return takeInString(byte) }
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
             UInt8(ascii: "e"), UInt8(ascii: "E"):
-            // The letter is also one of `true` and `false`, which begin no number.
+            // `e` also occurs in `true` and `false`.
             if !number.isEmpty || byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) {
                 number.append(byte)
                 guard number.count <= limits.digits else { throw tooLarge }
@@ -83,10 +80,10 @@ private struct JSONWalk {
         }
     }
 
-    /// Ends a number that is under way.
+    /// Ends the current number.
     mutating func end() throws(ValidationError) {
         guard !number.isEmpty else { return }
-        // What is no number at all is left to the decoder.
+        // The decoder refuses what is not a number.
         let value = Double(String(decoding: number, as: UTF8.self)) ?? 0
         guard value.magnitude <= limits.magnitude else { throw tooLarge }
         number.removeAll(keepingCapacity: true)
@@ -108,7 +105,7 @@ private struct JSONWalk {
 
     private mutating func open(isObject: Bool) throws(ValidationError) {
         guard containers.count < limits.depth else {
-            throw ValidationError("body", "must not have more than \(limits.depth) levels")
+            throw ValidationError("body", JSONMistake.tooDeep(most: limits.depth))
         }
         containers.append(Container(isObject: isObject))
         awaitsName = isObject
@@ -119,17 +116,18 @@ private struct JSONWalk {
         containers[last].index += 1
         awaitsName = containers[last].isObject
         guard containers[last].index < limits.members else {
-            throw ValidationError(place(of: containers.dropLast()), "must be at most \(limits.members)")
+            throw ValidationError(
+                path(of: containers.dropLast()), JSONMistake.tooManyMembers(most: limits.members))
         }
     }
 
     private var tooLarge: ValidationError {
         ValidationError(
-            place(of: containers[...]), "must be a number up to 9,007,199,254,740,992")
+            path(of: containers[...]), JSONMistake.tooLarge)
     }
 
     /// `schedule.days.3`
-    private func place(of containers: ArraySlice<Container>) -> String {
+    private func path(of containers: ArraySlice<Container>) -> String {
         let names = containers.map { container in
             container.isObject ? String(decoding: container.name, as: UTF8.self) : String(container.index)
         }

@@ -1,20 +1,20 @@
-/// Reads JSON from bytes and passes over what is not asked for, without building it.
+/// A streaming JSON reader that skips unwanted values without building them.
 ///
-/// It takes what RFC 8259 allows, and a little more: control characters within strings.
+/// It accepts RFC 8259, and also control characters in strings.
 package struct JSONScanner {
     package enum Fault: Error, Hashable {
         case notJSON, notUTF8
     }
 
-    /// A value that is no object and no array.
+    /// A value other than an object or an array.
     enum Scalar: Hashable {
         case number(Double)
         case text(String)
-        /// `true`, `false`, `null`, an object or an array, of which the contents are passed over.
+        /// `true`, `false`, `null`, an object or an array, of which the contents are ignored.
         case other
     }
 
-    /// A value with its type, for answers in which types matter.
+    /// A value with its type.
     package enum Value: Hashable, Sendable {
         case null
         case boolean(Bool)
@@ -22,7 +22,7 @@ package struct JSONScanner {
         case integer(Int64)
         case number(Double)
         case text(String)
-        /// An object or an array, of which the contents are passed over.
+        /// An object or an array, of which the contents are ignored.
         case other
     }
 
@@ -30,7 +30,7 @@ package struct JSONScanner {
     private var index = 0
     private var depth = 0
 
-    /// How deep objects and arrays may stand in one another.
+    /// The greatest nesting depth.
     private static let deepest = 200
 
     /// - Parameter bytes: must outlive the scanner.
@@ -39,7 +39,7 @@ package struct JSONScanner {
     }
 
     /// Reads an object. The closure gets each name and must read the value.
-    /// - Returns: whether it was one; anything else is passed over.
+    /// - Returns: Whether it was one; anything else is skipped.
     @discardableResult
     package mutating func object(
         _ member: (String, inout JSONScanner) throws(Fault) -> Void
@@ -59,7 +59,7 @@ package struct JSONScanner {
     }
 
     /// Reads an array. The closure must read each element.
-    /// - Returns: whether it was one; anything else is passed over.
+    /// - Returns: Whether it was one; anything else is skipped.
     @discardableResult
     package mutating func array(_ element: (inout JSONScanner) throws(Fault) -> Void) throws(Fault) -> Bool {
         guard try token() == UInt8(ascii: "[") else {
@@ -88,7 +88,7 @@ package struct JSONScanner {
         }
     }
 
-    /// The digits as a whole number; `nil` where they are more than that, or too many.
+    /// The digits as an integer; `nil` if they are not one, or too long.
     private func integer(_ range: Range<Int>) -> Int64? {
         let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
         var integer: Int64 = 0
@@ -114,7 +114,7 @@ package struct JSONScanner {
         }
     }
 
-    /// Passes over a value.
+    /// Skips a value.
     package mutating func skip() throws(Fault) {
         switch try token() {
         case UInt8(ascii: "{"):
@@ -161,7 +161,7 @@ package struct JSONScanner {
         depth -= 1
     }
 
-    /// The next byte that is no space; it is not used up.
+    /// Peeks at the next byte that is not white space.
     private mutating func token() throws(Fault) -> UInt8 {
         skipSpaces()
         guard index < bytes.count else { throw .notJSON }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Mass {
-    /// The entered value as a decimal number: exactly 62.5, where a `Double` would round.
+    /// The entered value as an exact decimal number.
     public var value: Decimal { Decimal(thousandths) / 1000 }
 
     /// The mass of a decimal number of kg or lb with at most three decimals.
@@ -11,7 +11,7 @@ extension Mass {
         self = mass
     }
 
-    /// As `init(value:unit:)`, for whoever checks a range of their own.
+    /// Like `init(value:unit:)`, for callers with a range of their own.
     init(unranged value: Decimal, unit: WeightUnit) throws(InputError) {
         guard value.isFinite else { throw .notANumber }
         guard abs(value) <= 1_000_000 else {
@@ -26,8 +26,7 @@ extension Mass {
     }
 }
 
-/// Coded as `{"value": 102.5, "unit": "kg"}`; it comes back exactly as it was sent. What it may be is checked by what it
-/// is a part of, which knows the range.
+/// Encoded as `{"value": 102.5, "unit": "kg"}`, without loss. Its range is validated by the containing type.
 extension Mass: Codable {
     private enum CodingKeys: String, CodingKey {
         case value, unit
@@ -48,8 +47,7 @@ extension Mass: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        // A `Double` is written as the shortest decimal that it is nearest to. That is the one meant while it
-        // has at most fifteen digits, and spares a division of decimals, which costs more than all the rest.
+        // Up to fifteen digits, a `Double` is encoded as exactly this decimal, and is much faster than `Decimal`.
         if thousandths.magnitude < 1_000_000_000_000_000 {
             try container.encode(Double(thousandths) / 1000, forKey: .value)
         } else {

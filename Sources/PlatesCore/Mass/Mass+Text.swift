@@ -1,21 +1,13 @@
 import Foundation
 
 extension Mass {
-    /// Why a typed or sent weight is refused; `message` is a sentence's end for the field.
-    public enum InputError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Why a typed or sent weight is refused.
+    public enum InputError: Error, Mistake, Hashable, CustomStringConvertible {
         case unreadable(NumberMistake)
         case tooManyDecimals
         case outOfRange(WeightUnit)
 
         public static let notANumber = InputError.unreadable(.notANumber)
-
-        public var message: String {
-            switch self {
-            case .unreadable(let mistake): mistake.message
-            case .tooManyDecimals: "must have at most three decimals"
-            case .outOfRange(let unit): MassRange.entered.sentence(in: unit)
-            }
-        }
 
         public var description: String { message }
     }
@@ -27,8 +19,7 @@ extension Mass {
         self = mass
     }
 
-    /// As `init(typed:unit:)`, for whoever knows a range of their own and checks it: what is far outside of any is at
-    /// the edge of `farthest`.
+    /// Like `init(typed:unit:)`, for callers with a range of their own. Clamped to `farthest`.
     public init(unranged text: String, unit: WeightUnit) throws(InputError) {
         let number: TypedNumber
         do throws(NumberMistake) { number = try TypedNumber(text) } catch { throw .unreadable(error) }

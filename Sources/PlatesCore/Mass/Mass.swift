@@ -1,7 +1,7 @@
 /// A weight as a person entered it: a value with at most three decimals in kg or lb.
 ///
-/// The entered value is kept, so 90 lb stays 90 lb; sums and comparisons use `grams`. Two masses
-/// are equal when they were entered equally: 1 kg and 2.205 lb are not.
+/// It stores the entered value, so 90 lb stays 90 lb; sums and comparisons use `grams`. Two masses are equal only if
+/// they were entered in the same way: 1 kg and 2.205 lb are not equal.
 public struct Mass: Hashable, Sendable {
     /// The entered value in thousandths of its unit: 62,500 for 62.5 kg.
     public let thousandths: Int64
@@ -10,9 +10,9 @@ public struct Mass: Hashable, Sendable {
     /// What a person may enter, in grams: -500 kg to 1500 kg. Assistance is a negative weight.
     public static let gramsAllowed: ClosedRange<Int64> = -500_000...1_500_000
 
-    /// The mass, or nil when it is less than -500 kg or more than 1500 kg.
+    /// The mass, or `nil` if it is less than -500 kg or more than 1500 kg.
     public init?(thousandths: Int64, unit: WeightUnit) {
-        // Far outside in either unit; the bound keeps the conversion below from overflowing.
+        // Far outside in either unit, so that the conversion below cannot overflow.
         guard (-10_000_000...10_000_000).contains(thousandths) else { return nil }
         self.init(unchecked: thousandths, unit: unit)
         guard Mass.gramsAllowed.contains(grams) else { return nil }

@@ -1,5 +1,5 @@
-/// The weights that a field takes. What a sentence names is what is enforced: in pounds the bounds are whole tenths, or
-/// whole thousandths if they are less than a kilogram.
+/// The allowed weights of a field. The bounds in messages are exactly those enforced: in pounds they are whole tenths,
+/// or thousandths below a kilogram.
 public struct MassRange: Hashable, Sendable {
     public let grams: ClosedRange<Int64>
 
@@ -12,14 +12,7 @@ public struct MassRange: Hashable, Sendable {
 
     public func contains(_ mass: Mass) -> Bool { thousandths(in: mass.unit).contains(mass.thousandths) }
 
-    /// `must be between 20 and 500 kg`
-    public func sentence(in unit: WeightUnit) -> String {
-        let bounds = thousandths(in: unit)
-        func text(_ thousandths: Int64) -> String { Mass(unchecked: thousandths, unit: unit).formatted }
-        return "must be between \(text(bounds.lowerBound)) and \(text(bounds.upperBound)) \(unit.rawValue)"
-    }
-
-    /// The bounds in thousandths of a unit, rounded to the inside.
+    /// The bounds in thousandths of a unit, rounded inwards.
     func thousandths(in unit: WeightUnit) -> ClosedRange<Int64> {
         guard unit == .lb else { return grams }
         return -Self.pounds(atMost: -grams.lowerBound)...Self.pounds(atMost: grams.upperBound)

@@ -1,8 +1,8 @@
 extension WeightUnit {
-    /// The unit that is usual where a browser's languages are from, as its `Accept-Language` has them: pounds in the
-    /// United States, Liberia and Myanmar, kilograms elsewhere.
+    /// The usual unit for a browser's `Accept-Language`: pounds in the United States, Liberia and Myanmar, kilograms
+    /// elsewhere.
     ///
-    /// The language that is liked best decides; if it names no region, the next tag of the same language does.
+    /// The preferred language decides; without a region, the next tag of the same language does.
     public init(acceptLanguage header: String) {
         let tags = header.prefix(1000).split(separator: ",").enumerated().map { LanguageTag($1, order: $0) }
             .filter { $0.weight > 0 }

@@ -3,11 +3,4 @@ public enum WeightUnit: String, NamedChoice, Codable, Hashable, Sendable {
     case kg
     case lb
 
-    /// `kilograms`, `pounds`
-    public var title: String {
-        switch self {
-        case .kg: "kilograms"
-        case .lb: "pounds"
-        }
-    }
 }

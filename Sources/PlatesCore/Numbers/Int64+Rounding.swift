@@ -1,8 +1,6 @@
 extension Int64 {
-    /// The whole number nearest to a floating-point one, half away from zero; at the edge of the range where it lies
-    /// outside, and 0 for what is no number.
-    ///
-    /// `Int64(_: Double)` ends the process for all of those, so what comes from a person goes through here.
+    /// Rounds half away from zero, clamps to the range, and turns NaN into 0. Use it for all input, because
+    /// `Int64(_: Double)` traps.
     public init(rounding number: Double) {
         let whole = number.rounded()
         // The first number beyond the range: `Int64.max` itself is no `Double`.

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Numbers as the program writes them into a field: whatever is written is read back by `TypedNumber` as exactly the
-/// same number, and without a question. So a form that is sent unchanged changes nothing.
+/// Writes numbers into fields so that `TypedNumber` reads exactly the same number back: an unchanged form changes
+/// nothing.
 public enum NumberField {
     /// `0.5`, `12`, `1.1250`, `1/3`, `2 2/3`; all digits if nothing shorter is the same number.
     public static func text(_ number: Double) -> String {
@@ -20,7 +20,7 @@ public enum NumberField {
         return whole.count <= 3 && !whole.hasPrefix("0") ? decimal + "0" : decimal
     }
 
-    /// A fraction of which kitchens know the denominator, if it is the same `Double`.
+    /// A fraction with a common denominator, if it is the same `Double`.
     private static func fraction(_ number: Double) -> String? {
         let size = number.magnitude
         guard size < 1_000_000 else { return nil }

@@ -1,4 +1,4 @@
-/// A typed number in few characters: its sign, its fraction, and the rest as ASCII digits with the separators
+/// A normalised typed number: its sign, its fraction, and the rest as ASCII digits with the separators
 /// `.`, `,`, ` `, `'`, `d` (the Arabic decimal separator) and `t` (the Arabic thousands separator).
 struct PlainNumberText {
     let isNegative: Bool
@@ -6,7 +6,7 @@ struct PlainNumberText {
     let digits: ArraySlice<UInt8>
     let fraction: (over: Int, under: Int)?
 
-    /// - Returns: `nil` if there is a character that no number has, or a fraction that is none.
+    /// - Returns: `nil` for a character that is not part of a number, or a malformed fraction.
     init?(_ text: String) {
         var rest = text.unicodeScalars[...]
         Self.trim(&rest)
@@ -87,8 +87,7 @@ struct PlainNumberText {
         return UInt8(ascii: "0") + UInt8(digit)
     }
 
-    /// The digits of a number that is a name and not an amount, such as that of a barcode: of any script, with
-    /// spaces, hyphens and invisible marks between them that do not count.
+    /// The digits of an identifier such as a barcode, in any script, without spaces, hyphens and invisible marks.
     /// - Returns: `nil` if there is anything else.
     static func digits(_ text: String) -> String? {
         var digits: [UInt8] = []

@@ -1,7 +1,7 @@
 /// A duration as a person types it: `90`, `1:30`, `1:02:03`.
 public enum TypedDuration {
-    /// The seconds, at the edge of the range if they are more than anybody means.
-    /// - Parameter unit: How many seconds a plain number counts: 60 in a field for minutes.
+    /// The seconds, clamped to the range.
+    /// - Parameter unit: The seconds of a plain number: 60 in a field for minutes.
     public static func seconds(_ text: String, unit: Int = 1) throws(NumberMistake) -> Int {
         let mistake = unit == 60 ? NumberMistake.notMinutes : .notADuration
         let parts = text.split(omittingEmptySubsequences: false) { isColon($0) }
@@ -30,7 +30,7 @@ public enum TypedDuration {
         return isFirst || number < 60 ? number : nil
     }
 
-    /// Whether a character parts minutes from seconds.
+    /// Whether a character separates minutes from seconds.
     public static func isColon(_ character: Character) -> Bool { colons.contains(character) }
 
     /// With the full-width, small and ratio signs.

@@ -1,10 +1,10 @@
-/// A number as a person types it: the only reader of typed numbers. `numbers.js` does the same in the browser, and
-/// `Tests/Fixtures/numbers.tsv` holds both to it.
+/// The only parser of typed numbers. `numbers.js` is its counterpart in the browser; `Tests/Fixtures/numbers.tsv` tests
+/// both.
 ///
 /// A decimal comma or point; fractions (`1/2`, `1 1/2`, `1½`); the decimal digits of any script, with the Arabic
 /// decimal and thousands separators; any minus or plus sign before it; thousands apart by spaces, apostrophes, commas
-/// or points. What can be read in two ways (`1,000`, `62,500`) is refused with both readings: neither is guessed.
-/// Hexadecimal, exponents, infinity and units are no numbers.
+/// or points. Ambiguous numbers (`1,000`, `62,500`) are refused with both readings.
+/// Hexadecimal, exponents, infinity and units are not numbers.
 public struct TypedNumber: Hashable, Sendable {
     public let isNegative: Bool
     /// At least one digit of ASCII, without zeros before it.
@@ -14,7 +14,7 @@ public struct TypedNumber: Hashable, Sendable {
     private let over: Int
     private let under: Int
 
-    /// The longest number that means anything has some 20 digits; some write zeros around them.
+    /// Meaningful numbers have at most about 20 digits, perhaps with zeros around them.
     static let mostCharacters = 64
 
     /// - Throws: `.notANumber`, or `.ambiguous` with both readings.
@@ -22,8 +22,7 @@ public struct TypedNumber: Hashable, Sendable {
         self = try Self.read(text, isWhole: false)
     }
 
-    /// A whole number, at the edge of the range if it lies outside of `Int`. It has no decimals, so `1,000` can only
-    /// be a thousand.
+    /// An integer, clamped to the range of `Int`. Without decimals `1,000` can only be a thousand.
     public static func whole(_ text: String) throws(NumberMistake) -> Int {
         let number: TypedNumber
         do throws(NumberMistake) { number = try read(text, isWhole: true) } catch { throw .notWhole }
@@ -32,8 +31,8 @@ public struct TypedNumber: Hashable, Sendable {
         return number.isNegative ? -size : size
     }
 
-    /// Several whole numbers with commas, semicolons or spaces of any script between them, perhaps with percent signs.
-    /// - Returns: `nil` if one of them is none.
+    /// Integers separated by commas, semicolons or spaces of any script, perhaps with percent signs.
+    /// - Returns: `nil` if one of them is not an integer.
     public static func wholes(_ text: String) -> [Int]? {
         let words = text.split {
             $0.isWhitespace || ",;\u{FF0C}\u{3001}\u{FF1B}\u{060C}\u{061B}".contains($0)
@@ -128,7 +127,7 @@ extension TypedNumber {
         }
     }
 
-    /// What stands on both sides of a decimal separator, which is the last one and the only one of its kind.
+    /// The parts around a decimal separator, which is the last separator and the only one of its kind.
     private static func parts(_ text: ArraySlice<UInt8>, at index: Int) -> (whole: String, decimals: String)?
     {
         let sign = text[index]
@@ -157,7 +156,7 @@ extension TypedNumber {
         return string(ArraySlice(groups.joined()))
     }
 
-    /// As it can be typed again.
+    /// In a form that can be typed again.
     private var text: String {
         NumberField.typeable((isNegative ? "-" : "") + whole + (decimals.isEmpty ? "" : "." + decimals))
     }

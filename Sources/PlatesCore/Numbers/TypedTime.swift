@@ -1,4 +1,4 @@
-/// A time of day as a person types it or a browser sends it: `7:30`, `19:05`, `１９：０５`, with seconds that do not count.
+/// Parses a typed or submitted time of day: `7:30`, `19:05`, `１９：０５`. Seconds are ignored.
 public enum TypedTime {
     /// The minute of the day; `nil` if it is no time.
     public static func minute(_ text: String) -> Int? {

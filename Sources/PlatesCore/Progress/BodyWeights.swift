@@ -1,15 +1,15 @@
-/// What somebody weighed, day by day: what body-weight exercises are judged with.
+/// A person's body weight by day, which is part of the load of body-weight exercises.
 public struct BodyWeights: Hashable, Sendable {
     /// In the order of the days, in grams.
     private let days: [Day]
     private let grams: [Int64]
 
-    /// A weight says nothing of a day that is further away.
+    /// A weight does not apply to days further away.
     public static let mostDays = 60
 
     public static let none = BodyWeights([])
 
-    /// - Parameter weights: In any order; of several on a day the last counts.
+    /// - Parameter weights: In any order; the last of a day counts.
     public init(_ weights: some Sequence<(day: Day, grams: Int64)>) {
         let byDay = Dictionary(weights.map { ($0.day, $0.grams) }) { _, later in later }
             .sorted { $0.key < $1.key }
@@ -19,7 +19,7 @@ public struct BodyWeights: Hashable, Sendable {
 
     public var isEmpty: Bool { days.isEmpty }
 
-    /// The weight of the nearest day within 60 days, before or after, in grams; of two as near the earlier.
+    /// The weight of the nearest day within 60 days in grams; the earlier of two equally near.
     public func weight(on day: Day) -> Int64? {
         var (low, high) = (0, days.count)
         while low < high {

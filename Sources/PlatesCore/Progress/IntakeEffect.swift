@@ -1,27 +1,26 @@
-/// Whether strength went with what was eaten, week by week: the change of each week's best estimate from the last
-/// one before it, in percent a week, against what was eaten on average.
+/// Correlates strength with intake by week: the change of each week's best estimate from the previous one, in percent a
+/// week, against the average intake.
 ///
-/// The slope is that of Theil and Sen; where its confidence interval of 95 % holds 0, nothing is said but that there
-/// is no clear connection. With fewer than 8 weeks that have both, there is too little data. It never says what
-/// caused what.
+/// It uses the Theil–Sen slope. If the 95 % confidence interval contains 0, there is no clear connection; with fewer
+/// than 8 weeks that have both there is too little data. It never claims causation.
 public struct IntakeEffect: Hashable, Sendable {
     public enum Verdict: String, CaseIterable, Hashable, Sendable {
         case more, less, unclear
         case tooLittleData = "too_little_data"
     }
 
-    /// Weeks with a change of strength and enough days with what was eaten.
+    /// Weeks with a change of strength and enough days with food.
     public let weeks: Int
     public let verdict: Verdict
     /// The average of all weeks.
     public let average: Double?
 
     public static let leastWeeks = 8
-    /// On so many days of a week something must be known, lest one feast speaks for it.
+    /// A week needs so many days with food, so that a single day does not dominate.
     public static let leastDays = 4
 
     /// - Parameters:
-    ///   - intake: What was eaten, by day.
+    ///   - intake: The intake by day.
     ///   - strength: A measure of strength by day, in the order of the days.
     public init(intake: [Day: Double], strength: [(day: Day, value: Double)], weekStarts: Weekday) {
         let eaten = Dictionary(grouping: intake) { $0.key.startOfWeek(first: weekStarts) }
@@ -41,21 +40,5 @@ public struct IntakeEffect: Hashable, Sendable {
             return
         }
         verdict = line.low > 0 ? .more : line.high < 0 ? .less : .unclear
-    }
-
-    /// - Parameter name: What was eaten, `protein`.
-    public func text(_ name: String) -> String {
-        switch verdict {
-        case .tooLittleData:
-            "Too little data: \(weeks) of the \(Self.leastWeeks) weeks that are needed have both sets and at least "
-                + "\(Self.leastDays) days with food."
-        case .more:
-            "In \(weeks) weeks, those with more \(name) were those in which you gained more. "
-                + "That need not be its cause."
-        case .less:
-            "In \(weeks) weeks, those with more \(name) were those in which you gained less. "
-                + "That need not be its cause."
-        case .unclear: "In \(weeks) weeks there is no clear connection."
-        }
     }
 }

@@ -1,15 +1,15 @@
-/// Equal sets of an exercise on a day, as time-based questions see them: numbers alone, the same for every
-/// deployment. Warm-ups and sets that were not completed are left out.
+/// Equal sets of an exercise on a day, as numbers that are the same in both deployments. Warm-ups and incomplete sets
+/// are excluded.
 public struct DayEffort: Hashable, Sendable {
     public let day: Day
-    /// The load in grams, as it was entered; help counts negatively, and no weight or no repetition as 0.
+    /// The load in grams as entered; help is negative, and no weight or no repetition is 0.
     public let weight: Int64
     public let reps: Int
-    /// How many sets they were.
+    /// The number of sets.
     public let count: Int
-    /// How long each of them was; 0 where there was no time.
+    /// How long each of them was; 0 if there was no time.
     public let seconds: Int
-    /// How far each of them was, in millimetres; 0 where there was no distance.
+    /// How far each of them was, in millimetres; 0 if there was no distance.
     public let distance: Int64
 
     public init(
@@ -26,13 +26,13 @@ public struct DayEffort: Hashable, Sendable {
     /// Weight times repetitions of all of them, in gram-repetitions. Help has no volume.
     public var volume: Int64 { max(0, weight) * Int64(reps) * Int64(count) }
 
-    /// Whether the other is of the same day and the same in everything that is measured.
+    /// Whether the other is equal except for the count.
     fileprivate func isSameWork(as other: DayEffort) -> Bool {
         day == other.day && weight == other.weight && reps == other.reps && seconds == other.seconds
             && distance == other.distance
     }
 
-    /// As many sets as both are.
+    /// The sets of both.
     fileprivate func with(_ other: DayEffort) -> DayEffort {
         DayEffort(
             day: day, weight: weight, reps: reps, count: count + other.count, seconds: seconds,
@@ -40,53 +40,25 @@ public struct DayEffort: Hashable, Sendable {
         )
     }
 
-    /// Millimetres a second, where both are known.
+    /// Millimetres a second, if both are known.
     public var speed: Double? { EffortLengths(seconds: seconds, distance: distance).fastest }
-
-    /// `120 kg × 6`
-    public func text(in unit: WeightUnit) -> String {
-        "\(Mass(grams: weight, displayedIn: unit).text) × \(reps)"
-    }
-
-    /// `120 kg × 6`, `+30 kg × 5`, `8 reps`, `20 kg of help × 8`, `1 min with 30 kg`, `5 km in 23 min`.
-    public func text(measured measure: Measure, in unit: WeightUnit) -> String {
-        if measure.isWithoutReps {
-            let parts = [
-                distance > 0 ? EffortText.distance(metres: Double(distance) / 1000) : nil,
-                seconds > 0
-                    ? (distance > 0 ? "in " : "") + EffortText.duration(seconds: seconds) : nil,
-                weight != 0 ? "with \(Mass(grams: weight, displayedIn: unit).text)" : nil,
-            ]
-            return parts.compactMap { $0 }.joined(separator: " ")
-        }
-        guard measure != .weightReps else { return text(in: unit) }
-        guard weight != 0 else { return reps == 1 ? "1 rep" : "\(reps) reps" }
-        return "\(Self.addedText(weight, measured: measure, in: unit)) × \(reps)"
-    }
-
-    /// A weight beside the body's own: `+30 kg`, `20 kg of help`, `the body’s own weight`.
-    public static func addedText(_ grams: Int64, measured measure: Measure, in unit: WeightUnit) -> String {
-        let text = Mass(grams: abs(grams), displayedIn: unit).text
-        guard measure == .bodyweightReps || measure == .assistedReps else { return text }
-        return grams == 0 ? "the body’s own weight" : grams > 0 ? "+\(text)" : "\(text) of help"
-    }
 }
 
-/// What somebody did of an exercise, day by day. Every figure about it is worked out from here, so that
-/// both deployments have one place with rules.
+/// What a person did of an exercise, day by day. Every figure is derived from here, so both deployments share the same
+/// rules.
 ///
-/// What counts: a completed set that is no warm-up, and each such set is a hard set. A weight is what was
-/// entered: of exercises with a dumbbell in each hand that of one of them, and the repetitions of one side.
-/// The body's own weight is not counted in volumes: body-weight exercises have the volume of what was added,
-/// assisted ones none. Where it is known, both have an estimated single repetition of the whole load.
+/// A set counts if it was completed and is not a warm-up, and each such set is a hard set. The weight is as entered: for
+/// dumbbells that of one, with the repetitions of one side. Body weight is not part of volumes: body-weight exercises
+/// have the volume of the added weight, and assisted ones none. If it is known, both have an estimated one-rep max of the
+/// whole load.
 public struct LiftLog: Hashable, Sendable {
     public let measure: Measure
-    /// In the order of the days; on a day the heaviest first. Equal ones of a day stand there once.
+    /// Sorted by day, and the heaviest first within a day. Equal sets of a day are one element.
     public let efforts: [DayEffort]
-    /// What the person weighed; none of exercises in which the body is not what is moved.
+    /// The person's body weight; empty for exercises that do not move the body.
     public private(set) var bodyWeights = BodyWeights.none
 
-    /// - Parameter efforts: In any order, and equal ones as often as you like.
+    /// - Parameter efforts: In any order, with duplicates.
     public init(measure: Measure, _ efforts: some Sequence<DayEffort> = []) {
         self.measure = measure
         // Databases answer nearly in this order, in which sorting goes through them once.
@@ -118,14 +90,14 @@ public struct LiftLog: Hashable, Sendable {
             measure: measure, sorted: efforts.filter { first <= $0.day && $0.day <= last }, bodyWeights)
     }
 
-    /// The same with what the person weighed, where that is part of the load.
+    /// The log with body weights, if they are part of the load.
     public func weighed(by bodyWeights: BodyWeights) -> LiftLog {
         guard measure.movesBody else { return self }
         return LiftLog(measure: measure, sorted: efforts, bodyWeights)
     }
 
     /// The whole load in grams: what was lifted, or the body's weight of that day with what was added to it or taken
-    /// off it. None where the body's weight is not known.
+    /// off it. None if the body's weight is not known.
     public func load(of effort: DayEffort) -> Int64? {
         guard measure.movesBody else { return effort.weight }
         return bodyWeights.weight(on: effort.day).map { $0 + effort.weight }
@@ -136,20 +108,20 @@ public struct LiftLog: Hashable, Sendable {
         efforts.chunked { $0.day == $1.day }.map { ($0[$0.startIndex].day, $0) }
     }
 
-    /// The estimate of a single repetition of the whole load in grams, where there can be one.
+    /// The estimated one-rep max of the total load in grams, if there is one.
     public func oneRepMax(of effort: DayEffort, by formula: OneRepMax) -> Int64? {
         guard !measure.isWithoutReps, (1...OneRepMax.mostReps).contains(effort.reps) else { return nil }
         return load(of: effort).flatMap { formula.estimate(grams: $0, reps: effort.reps) }
     }
 
-    /// Whether fewer than half of the sets have an estimate of a single repetition, so that the heaviest weight says
-    /// more: of exercises that are mostly done with many repetitions.
+    /// Whether fewer than half of the sets have an estimate, because they have many reps. Then the heaviest weight says
+    /// more.
     public var hasFewEstimates: Bool {
         guard measure == .weightReps else { return false }
         return !hasEstimates
     }
 
-    /// Whether at least half of the sets have an estimate of a single repetition.
+    /// Whether at least half of the sets have an estimate.
     var hasEstimates: Bool {
         let all = efforts.reduce(0) { $0 + $1.count }
         // The formulas differ in the estimate, not in which sets have one.
@@ -157,7 +129,7 @@ public struct LiftLog: Hashable, Sendable {
         return estimated * 2 >= all
     }
 
-    /// The days on which it was done, with what their sets come to.
+    /// The totals of each day on which it was done.
     public func series(by formula: OneRepMax) -> LiftSeries {
         LiftSeries(
             days.map { day, efforts in
@@ -177,7 +149,7 @@ public struct LiftLog: Hashable, Sendable {
         )
     }
 
-    /// The set with the best estimate; of equal ones the first, and of that day's the heaviest.
+    /// The set with the best estimate; the first of equal ones.
     public func best(by formula: OneRepMax) -> (effort: DayEffort, oneRepMax: Int64)? {
         efforts.reduce(nil) { best, effort in
             guard let estimate = oneRepMax(of: effort, by: formula) else { return best }

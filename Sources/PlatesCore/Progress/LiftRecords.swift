@@ -1,30 +1,30 @@
-/// The best of what somebody did of an exercise, and when each best was reached. Worked out from all sets each
-/// time, so that it is right again after any change.
+/// Personal records of an exercise and when they were set. They are always derived from all sets, so that a change of a
+/// set cannot leave them stale.
 public struct LiftRecords: Sendable {
     public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         /// The best estimate of a single repetition, in grams.
         case oneRepMax = "one_rep_max"
         /// The greatest weight with at least one repetition, in grams; the least help is the greatest.
         case heaviest
-        /// More repetitions than ever with this weight or a heavier one.
+        /// More repetitions than before with this weight or more.
         case repsAtWeight = "reps_at_weight"
         /// The most volume of a day, in gram-repetitions.
         case sessionVolume = "session_volume"
-        /// The most repetitions in a set without help, where the body is what is moved.
+        /// The most repetitions of a set without help, for body-weight exercises.
         case reps
         /// The longest effort.
         case seconds
         /// The farthest effort, in millimetres.
         case distance
-        /// A longer effort than ever with this weight or a heavier one, in seconds.
+        /// Longer than before with this weight or more, in seconds.
         case secondsAtWeight = "seconds_at_weight"
-        /// A farther effort than ever with this weight or a heavier one, in millimetres.
+        /// Farther than before with this weight or more, in millimetres.
         case distanceAtWeight = "distance_at_weight"
-        /// Less time than ever for this distance or a longer one, in seconds: the only one of which less is better.
-        /// What stood before is the best time over just this distance.
+        /// Less time than before for this distance or more, in seconds: the only kind of which less is better. Its
+        /// previous record is the best time over exactly this distance.
         case timeAtDistance = "time_at_distance"
 
-        /// Whether there are several that stand, one for each weight or distance.
+        /// Whether there is a record for each weight or distance.
         public var isAtSomething: Bool {
             [.repsAtWeight, .secondsAtWeight, .distanceAtWeight, .timeAtDistance].contains(self)
         }
@@ -35,26 +35,26 @@ public struct LiftRecords: Sendable {
         /// In the unit of its kind.
         public let value: Int64
         public let day: Day
-        /// The set that made it; nothing where a whole day did.
+        /// The set that made it; nothing if a whole day did.
         public let effort: DayEffort?
-        /// What stood before; nothing where there was nothing to break.
+        /// What stood before; nothing if there was nothing to break.
         public let previous: Int64?
         /// How the exercise is measured.
         public let measure: Measure
     }
 
-    /// Every best that was reached, also those that were surpassed since, in the order of the days.
+    /// Every record ever set, broken ones included, in the order of the days.
     public let history: [Record]
-    /// The bests that stand, but for those with a weight or over a distance.
+    /// Current records, without those at a weight or over a distance.
     public let standing: [Record]
-    /// The longest and the farthest at each weight, the heaviest first, and the fastest over each distance, the
+    /// Current records of time and length at each weight, the heaviest first, and of speed over each distance, the
     /// longest first, without those that another surpasses.
     public let lengths: [Record]
     private let measure: Measure
 
-    /// All that stand: the bests, the most reps at each weight, and the longest, farthest and fastest.
+    /// All current records.
     public var all: [Record] { standing + repsByWeight + lengths }
-    /// The most repetitions at each weight, the heaviest first, without those that a heavier weight surpasses.
+    /// Current rep records at each weight, the heaviest first, without those that a heavier weight surpasses.
     public let repsByWeight: [Record]
 
     public init(_ log: LiftLog, by formula: OneRepMax) {
@@ -72,7 +72,7 @@ public struct LiftRecords: Sendable {
             + Self.fastest(several[.timeAtDistance] ?? [])
     }
 
-    /// Those that a page lists: the bests, and the longest, farthest and fastest, each at most eight times.
+    /// Records for a page: at most eight of each kind at a weight or distance.
     public var shown: [Record] {
         var counts: [Kind: Int] = [:]
         return standing
@@ -82,7 +82,7 @@ public struct LiftRecords: Sendable {
             }
     }
 
-    /// Those of one figure; all that a page lists of the usual one.
+    /// Records of one figure; `shown` for the usual one.
     func shown(of figure: Inquiry.Figure) -> [Record] {
         let kinds: Set<Kind> =
             switch figure {
@@ -96,14 +96,12 @@ public struct LiftRecords: Sendable {
         return (shown + several).filter { kinds.contains($0.kind) }
     }
 
-    /// The bests of a day that surpassed what stood before it. First ones do not count: there was nothing to
-    /// break.
+    /// Records broken on a day. A first one does not count, because it breaks nothing.
     public func broken(on day: Day) -> [Record] {
         history.filter { $0.day == day && $0.previous != nil }
     }
 
-    /// The last day on which a measure of strength rose: the best estimate; with the body's weight also more
-    /// repetitions or more weight; of times and distances whatever there is.
+    /// The last day on which strength rose: of weights the best estimate, otherwise any record except volume.
     public var lastGain: Day? {
         history.last { measure == .weightReps ? $0.kind == .oneRepMax : $0.kind != .sessionVolume }?.day
     }
@@ -120,7 +118,7 @@ public struct LiftRecords: Sendable {
         }
     }
 
-    /// The most without a weight, which surpasses as much with help.
+    /// The most without weight, which beats the same with help.
     private static func unweighted(_ log: LiftLog, _ amount: (DayEffort) -> Int64) -> Int64 {
         log.efforts.lazy.filter { $0.weight == 0 }.map(amount).max() ?? 0
     }

@@ -1,6 +1,6 @@
 /// The days on which an exercise was done, or the weeks or months folded from them.
 public struct LiftSeries: Hashable, Sendable {
-    /// What the bars of a chart stand for.
+    /// The period of a bar in a chart.
     public enum Period: String, CaseIterable, Sendable {
         case day, week, month
 
@@ -25,7 +25,7 @@ public struct LiftSeries: Hashable, Sendable {
         }
     }
 
-    /// In order, without those in which nothing was done.
+    /// In order, without empty ones.
     public let buckets: [Bucket]
 
     public init(_ buckets: [Bucket] = []) {
@@ -34,7 +34,7 @@ public struct LiftSeries: Hashable, Sendable {
 
     public var total: LiftTotals { buckets.reduce(LiftTotals()) { $0 + $1.totals } }
 
-    /// The same sets in longer periods, by the rules of the calendar.
+    /// The same sets grouped into calendar periods.
     public func folded(by period: Period, weekStarts: Weekday) -> LiftSeries {
         let byStart = Dictionary(grouping: buckets) {
             period.start(of: $0.from, weekStarts: weekStarts)

@@ -1,24 +1,24 @@
 import Foundation
 
-/// Each day's measure of strength in an exercise, of which more is better, and what it is measured by.
+/// A daily measure of strength in an exercise, of which more is better, and its basis.
 ///
 /// | what is lifted | judged by |
 /// | --- | --- |
 /// | a weight | the best estimate of a single repetition |
-/// | the body, with weight or help | the same of the whole load, where the body's weight is known; else the reps at equal weight, or the weight at equal reps |
+/// | the body, with weight or help | the same of the whole load, if the body weight is known; else the reps at equal weight, or the weight at equal reps |
 /// | a hold | how long at equal weight, or how heavy at equal time |
 /// | a distance in a time | the speed, brought to one distance |
 /// | a distance, a carry | how far at equal weight, or how heavy at equal distance |
 ///
-/// Days that have nothing equal are no trend: with 12 reps and then 5 with 30 kg more, nobody can say without the
-/// body's weight whether that is more. What is equal must cover half of the days.
+/// Days with nothing in common have no trend: without body weight, nobody can compare 12 reps with 5 reps at 30 kg
+/// more. The common basis must cover half of the days.
 public struct LiftStrength: Sendable {
     public enum Basis: Hashable, Sendable {
         /// Of a single repetition; with the body's weight where that is moved.
         case estimate, estimateWithBody
         /// The most repetitions of sets with this weight beside the body's own, in grams.
         case reps(weight: Int64)
-        /// The greatest weight of sets with so many repetitions.
+        /// The greatest weight of sets with this number of repetitions.
         case weightAtReps(Int)
         case seconds(weight: Int64)
         case weightAtSeconds(Int)
@@ -27,7 +27,7 @@ public struct LiftStrength: Sendable {
         case weightAtDistance(Int64)
         /// Over this distance in millimetres, and with this weight.
         case speed(distance: Int64, weight: Int64)
-        /// Weight times seconds or metres, where neither was traded for the other.
+        /// Weight times seconds or metres, if neither was traded for the other.
         case product
         /// Nothing is equal.
         case incomparable
@@ -36,7 +36,7 @@ public struct LiftStrength: Sendable {
     public let basis: Basis
     /// In the order of the days.
     public let points: [(day: Day, value: Double)]
-    /// What a change is a part of; the median of the values where it is none.
+    /// What relative changes are measured against; `nil` for the median of the values.
     let scale: Double?
     /// On how many days it was done.
     let days: Int
@@ -47,26 +47,42 @@ public struct LiftStrength: Sendable {
         self.days = days
         switch basis {
         case .weightAtReps, .weightAtSeconds, .weightAtDistance:
-            // Help counts negatively, and no weight as 0.
+            // Help is negative, and no weight is 0.
             let sizes = points.map { abs($0.value) }
             scale = sizes.isEmpty ? nil : sizes.reduce(0, +) / Double(sizes.count)
         default: scale = nil
         }
     }
 
-    /// Whether it becomes more.
+    /// Whether it improves.
     public var trend: Trend {
         basis == .incomparable ? Trend(unjudged: days) : Trend(points, scale: scale)
     }
 }
 
+extension LiftStrength.Basis {
+    /// Its name for programs; `nil` if nothing is comparable.
+    public var name: String? {
+        switch self {
+        case .estimate, .estimateWithBody: "e1rm"
+        case .reps: "reps"
+        case .weightAtReps, .weightAtSeconds, .weightAtDistance: "weight"
+        case .seconds: "seconds"
+        case .distance: "distance"
+        case .speed: "speed"
+        case .product: "product"
+        case .incomparable: nil
+        }
+    }
+}
+
 extension LiftLog {
-    /// Each day's measure of strength. Without a day on which there is none.
+    /// The daily measure of strength, without days that have none.
     public func strength(by formula: OneRepMax) -> [(day: Day, value: Double)] {
         measuredStrength(by: formula).points
     }
 
-    /// Each day's measure of strength, and what it is measured by.
+    /// The daily measure of strength and its basis.
     public func measuredStrength(by formula: OneRepMax) -> LiftStrength {
         let days = days
         switch measure {
@@ -109,8 +125,8 @@ extension LiftLog {
         }
     }
 
-    /// The best of each day among efforts that have something in common, of what most days have in common; of two that
-    /// as many days have the greater.
+    /// The best effort of each day among those with the same key, for the key that most days have; the greater of two
+    /// equally common keys.
     private static func common<Key: Hashable & Comparable>(
         _ days: [DayEfforts], _ value: (DayEffort) -> (key: Key, value: Double)?
     ) -> (key: Key, points: [(day: Day, value: Double)])? {
@@ -118,7 +134,7 @@ extension LiftLog {
         for (day, efforts) in days {
             for effort in efforts {
                 guard let (key, value) = value(effort) else { continue }
-                // In place: a copy for each effort would cost as much again as all before it.
+                // Updated in place: copying the array for each effort would be quadratic.
                 Self.add(value, on: day, to: &groups[key, default: []])
             }
         }
@@ -151,8 +167,8 @@ extension LiftLog {
             isByWeight ? atAmount(weights.key) : atWeight(amounts.key), points, of: days.count)
     }
 
-    /// Weight times amount, where hardly any two days have more of the one and less of the other. Not of repetitions:
-    /// the body's weight is not in it.
+    /// Weight times amount, if few pairs of days trade one for the other. Not for repetitions, because body weight is
+    /// not included.
     private static func products(
         _ days: [DayEfforts], _ effort: (DayEffort) -> (weight: Int64, amount: Int64)?
     ) -> LiftStrength? {
@@ -176,14 +192,14 @@ extension LiftLog {
             .product, bests.map { ($0.day, Double($0.weight) * Double($0.amount)) }, of: days.count)
     }
 
-    /// Times over longer distances are brought to the distance in the middle by t₂ = t₁ · (d₂ / d₁)^1.06. With a weight
-    /// only equal distances are compared.
+    /// Times are normalised to the median distance by t₂ = t₁ · (d₂ / d₁)^1.06. With a weight only equal distances are
+    /// compared.
     ///
     /// Source: P. S. Riegel, "Athletic Records and Human Endurance", American Scientist 69 (1981), 285–290.
     private static let fatigue = 1.06
 
-    /// The speed of each day, where at least half of the days have one that can be compared: without weight over
-    /// distances up to twice and down to half that in the middle; with a weight over one distance.
+    /// The speed of each day, if at least half of the days are comparable: without weight, distances from half to twice
+    /// the median; with a weight, a single distance.
     private static func speeds(_ days: [DayEfforts]) -> LiftStrength? {
         let run = days.flatMap { $0.efforts }.filter { $0.weight == 0 && $0.speed != nil }
         let distances = run.map(\.distance).sorted()

@@ -1,13 +1,12 @@
-/// What the sets of an exercise in a stretch of time come to. Warm-ups and sets that were not completed are
-/// left out.
+/// The totals of an exercise in a period, without warm-ups and incomplete sets.
 public struct LiftTotals: Hashable, Sendable {
     /// Weight times repetitions, in gram-repetitions.
     public var volume: Int64 = 0
     public var sets: Int = 0
     public var reps: Int = 0
-    /// The greatest weight in grams of a set with repetitions. Help counts negatively, and no weight as 0.
+    /// The greatest weight in grams of a set with repetitions. Help is negative, and no weight is 0.
     public var heaviest: Int64?
-    /// The best estimate of a single repetition in grams, by whichever formula was chosen.
+    /// The best estimated one-rep max in grams.
     public var bestOneRepMax: Int64?
     /// Of exercises for time and distance.
     public var lengths = EffortLengths()
@@ -49,14 +48,14 @@ public struct LiftTotals: Hashable, Sendable {
     }
 }
 
-/// How long and how far sets were: their sums, and the most of one set.
+/// Times and distances of sets: their sums, and the most of a single set.
 public struct EffortLengths: Hashable, Sendable {
     public var seconds = 0
     public var longest = 0
     /// In millimetres.
     public var distance: Int64 = 0
     public var farthest: Int64 = 0
-    /// The greatest speed of a set for which both are known, in millimetres a second.
+    /// The greatest speed of a set that has both, in millimetres a second.
     public var fastest: Double?
 
     public init() {}
@@ -88,9 +87,9 @@ public struct EffortLengths: Hashable, Sendable {
     public var fastestKilometresPerHour: Double? { fastest.map { ($0 * 0.36).rounded() / 100 } }
 }
 
-/// A set as time-based questions see it: numbers alone, the same for every deployment.
+/// A set as numbers that are the same in both deployments.
 public struct LiftEffort: Hashable, Sendable {
-    /// The load in grams; 0 where there was none, or no repetition where there should be some.
+    /// The load in grams; 0 if there was none, or no repetition where there should be some.
     public let weight: Int64
     public let reps: Int
     /// Of exercises for time and distance; 0 of others.
@@ -99,7 +98,7 @@ public struct LiftEffort: Hashable, Sendable {
     public let distance: Int64
     /// In gram-repetitions.
     public let volume: Int64
-    /// In grams; none where it cannot be estimated.
+    /// In grams; none if it cannot be estimated.
     public let oneRepMax: Int64?
 
     public init(_ entry: SetEntry, measured measure: Measure) {

@@ -1,11 +1,9 @@
 import Foundation
 
-/// Muscles that people count together.
+/// Muscles that are counted together.
 public enum MuscleGroup: String, CaseIterable, Codable, Hashable, Sendable {
     case chest, back, shoulders, biceps, triceps, forearms, core, glutes, quads, hamstrings, hips, calves,
         neck
-
-    public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
     public init(_ muscle: Muscle) {
         self =
@@ -27,7 +25,7 @@ public enum MuscleGroup: String, CaseIterable, Codable, Hashable, Sendable {
     }
 }
 
-/// What a day's sets of one exercise come to, without those that do not count.
+/// The totals of an exercise on a day, without sets that do not count.
 public struct ExerciseDay: Hashable, Sendable {
     public let exercise: UUID
     public let day: Day
@@ -40,7 +38,7 @@ public struct ExerciseDay: Hashable, Sendable {
     }
 }
 
-/// Sums of sets of whichever exercises.
+/// Totals of sets of any exercises.
 public struct ExerciseTotals: Hashable, Sendable {
     /// In gram-repetitions.
     public var volume: Int64
@@ -60,8 +58,8 @@ public struct ExerciseTotals: Hashable, Sendable {
     }
 }
 
-/// What a muscle group did. A set counts whole for the groups of the exercise's primary muscles and half for those
-/// of its secondary ones, and never twice for one group; so does its volume. A group that is both is primary.
+/// The totals of a muscle group. A set and its volume count fully for groups of primary muscles, half for groups of
+/// secondary ones, and once per group. A group that is both is primary.
 ///
 /// Source of the half: J. Pelland et al., "The Resistance Training Dose-Response", SportRxiv (2024), in which sets
 /// counted so fitted what muscles gained best.
@@ -82,7 +80,7 @@ public struct MuscleTotals: Hashable, Sendable {
     }
 }
 
-/// All training between two days, folded from the days of its exercises.
+/// All training in a period.
 public struct TrainingTotals: Hashable, Sendable {
     public struct Bucket: Hashable, Sendable {
         public let from: Day
@@ -92,10 +90,10 @@ public struct TrainingTotals: Hashable, Sendable {
 
     public private(set) var total = ExerciseTotals()
     public private(set) var muscles: [MuscleGroup: MuscleTotals] = [:]
-    /// In order, without those in which nothing was done.
+    /// In order, without empty ones.
     public let buckets: [Bucket]
 
-    /// - Parameter exercises: Those of the days; one that is not among them counts for no muscle.
+    /// - Parameter exercises: The exercises of the days; unknown ones count for no muscle.
     public init(
         _ days: [ExerciseDay], exercises: [UUID: Exercise], by period: LiftSeries.Period, weekStarts: Weekday
     ) {
@@ -117,7 +115,7 @@ public struct TrainingTotals: Hashable, Sendable {
 }
 
 extension Exercise {
-    /// The groups that it works, and whether it is done for them.
+    /// The groups that it works, and whether they are primary.
     public var muscleGroups: [MuscleGroup: Bool] {
         var groups: [MuscleGroup: Bool] = [:]
         for muscle in secondaryMuscles { groups[MuscleGroup(muscle)] = false }

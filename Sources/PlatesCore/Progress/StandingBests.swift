@@ -1,27 +1,26 @@
-/// The bests of an exercise as they stand between two days. Of the past it needs to know little: which weights were
-/// done with how many repetitions, how long and how far, and the most volume of a day.
+/// The current records of an exercise while its days are read in order.
 public struct StandingBests: Sendable {
     private let measure: Measure
     private let formula: OneRepMax
     private let bodyWeights: BodyWeights
-    /// The last record of each kind but those at a weight or over a distance.
+    /// The last record of each kind, except those at a weight or over a distance.
     private var bests: [LiftRecords.Kind: LiftRecords.Record] = [:]
     /// The most at each weight: repetitions, seconds or millimetres.
     private var most: [LiftRecords.Kind: [Int64: Int64]] = [:]
-    /// The efforts with a distance and a time that no other surpasses.
+    /// Pareto front of the efforts with a distance and a time.
     private var fastest: [DayEffort] = []
     /// The least seconds over each distance, in millimetres, with each weight.
     private var leastSeconds: [Int64: [Int64: Int]] = [:]
 
-    /// - Parameter bodyWeights: What the person weighed, where that is part of the load.
+    /// - Parameter bodyWeights: Used if the exercise moves the body.
     public init(measure: Measure, formula: OneRepMax, bodyWeights: BodyWeights = .none) {
         self.measure = measure
         self.formula = formula
         self.bodyWeights = bodyWeights
     }
 
-    /// What stands after all of the past, of which days need not be known, unless the body's weight of the day counts.
-    /// - Parameter mostVolume: That of a day, in gram-repetitions.
+    /// The records after all of the past. Its days need not be known, unless body weight matters.
+    /// - Parameter mostVolume: The greatest volume of a day, in gram-repetitions.
     public init(past: LiftLog, mostVolume: Int64, by formula: OneRepMax) {
         self.init(measure: past.measure, formula: formula, bodyWeights: past.bodyWeights)
         _ = take(past.efforts[...], on: .first)
@@ -33,14 +32,14 @@ public struct StandingBests: Sendable {
             : nil
     }
 
-    /// The first of them: the best estimate, or the best of what the exercise is measured by.
+    /// The most important record: the best estimate, or else the first kind that exists.
     public var main: LiftRecords.Record? {
         LiftRecords.Kind.allCases.lazy.compactMap { bests[$0] }.first
     }
 
     public var heaviest: LiftRecords.Record? { bests[.heaviest] }
 
-    /// Takes a day in, and answers what it surpassed, with what stood before.
+    /// Adds a day and returns the records that it set, with the previous values.
     public mutating func take(_ efforts: ArraySlice<DayEffort>, on day: Day) -> [LiftRecords.Record] {
         var records = candidates(efforts, on: day).compactMap { candidate -> LiftRecords.Record? in
             let before = bests[candidate.kind]?.value
@@ -103,7 +102,7 @@ public struct StandingBests: Sendable {
         return all.compactMap { $0 }
     }
 
-    /// What there may be more of at a weight.
+    /// What can have a record at a weight.
     private var amounts: [(kind: LiftRecords.Kind, amount: @Sendable (DayEffort) -> Int64)] {
         switch measure {
         case .weightReps, .bodyweightReps, .assistedReps: [(.repsAtWeight, { Int64($0.reps) })]
@@ -112,14 +111,13 @@ public struct StandingBests: Sendable {
         }
     }
 
-    /// More than before at a weight, where there was nothing heavier with as much; of several on a day those that none
-    /// of the others surpasses. The longest and the farthest without a weight have records of their own, but surpass
-    /// those with help.
+    /// Records at a weight: more than before with this weight or more, and not surpassed on the same day. Efforts
+    /// without weight have records of their own, but beat the same with help.
     private mutating func more(
         _ kind: LiftRecords.Kind, _ efforts: ArraySlice<DayEffort>, _ amount: (DayEffort) -> Int64
     ) -> [LiftRecords.Record] {
         var mostToday: Int64 = 0
-        // The heaviest stand first.
+        // The heaviest come first.
         let records = efforts.compactMap { effort -> LiftRecords.Record? in
             let count = amount(effort)
             guard count > mostToday else { return nil }
@@ -136,8 +134,7 @@ public struct StandingBests: Sendable {
         return records
     }
 
-    /// Less time than before for a distance, where nothing as far and as heavy was as fast; of several on a day those
-    /// that none of the others surpasses.
+    /// Records of speed: nothing as far and as heavy was as fast, and no effort of the same day surpasses it.
     private mutating func faster(_ efforts: ArraySlice<DayEffort>) -> [LiftRecords.Record] {
         guard measure.isWithoutReps else { return [] }
         let timed = efforts.filter { $0.speed != nil }
@@ -164,8 +161,7 @@ public struct StandingBests: Sendable {
         }
     }
 
-    /// The least time over just this distance. That of a longer one is no time over this one: 5 km in 25 min are not
-    /// 400 m in 25 min.
+    /// The least time over exactly this distance: 5 km in 25 min is not 400 m in 25 min.
     private func leastSeconds(like effort: DayEffort) -> Int64? {
         leastSeconds[effort.distance]?.lazy.filter { $0.key >= effort.weight }.map(\.value).min().map(
             Int64.init)
@@ -173,7 +169,7 @@ public struct StandingBests: Sendable {
 }
 
 extension DayEffort {
-    /// Whether it is as heavy, as far and as fast as another that is not the same.
+    /// Whether it is at least as heavy, far and fast, and not equal.
     func surpasses(_ other: DayEffort) -> Bool {
         (weight, distance, seconds) != (other.weight, other.distance, other.seconds)
             && weight >= other.weight && distance >= other.distance && seconds <= other.seconds

@@ -1,11 +1,11 @@
-/// The slope of a line through points that a few of them cannot move: the median of the slopes between all
-/// pairs, with a confidence interval of 95 %.
+/// The Theil–Sen estimator: a slope that a few outliers cannot move. It is the median of the slopes between all pairs,
+/// with a confidence interval of 95 %.
 ///
 /// Source: P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau", Journal of the American
 /// Statistical Association 63 (1968), 1379–1389; the interval is its equation 2.6, with the variance of
 /// Kendall's statistic for ties.
 public struct TheilSen: Hashable, Sendable {
-    /// In units of y for one of x.
+    /// Change of y per unit of x.
     public let slope: Double
     public let low: Double
     public let high: Double
@@ -13,8 +13,8 @@ public struct TheilSen: Hashable, Sendable {
     /// The 97.5th percentile of the standard normal distribution.
     private static let z = 1.959963984540054
 
-    /// - Parameter points: Those with equal x make no pair.
-    /// - Returns: `nil` where no two points have different x.
+    /// - Parameter points: Two with equal x are not a pair.
+    /// - Returns: `nil` if all points have the same x.
     public init?(_ points: [(x: Double, y: Double)]) {
         var slopes: [Double] = []
         slopes.reserveCapacity(points.count * max(0, points.count - 1) / 2)
@@ -29,18 +29,18 @@ public struct TheilSen: Hashable, Sendable {
         let variance = (count * (count - 1) * (2 * count + 5) - ties) / 18
         let spread = Self.z * max(0, variance).squareRoot()
         let all = Double(slopes.count)
-        func place(_ rough: Double) -> Int { Int(rounding: rough.rounded(.toNearestOrEven)) }
+        func index(_ rough: Double) -> Int { Int(rounding: rough.rounded(.toNearestOrEven)) }
         let (first, last) = (
-            max(place((all - spread) / 2) - 1, 0), min(place((all + spread) / 2), slopes.count - 1)
+            max(index((all - spread) / 2) - 1, 0), min(index((all + spread) / 2), slopes.count - 1)
         )
         slope = Median.median(&slopes)
-        // The bounds stand on either side of the middle, where those that are not greater stand, and the others.
+        // After the median was selected, each bound is in one half.
         let middle = slopes.count / 2
         low = Median.select(first, from: &slopes, in: 0..<middle + 1)
         high = Median.select(last, from: &slopes, in: middle..<slopes.count)
     }
 
-    /// Each group of k equal values takes k (k − 1) (2 k + 5) from the variance.
+    /// Each group of k equal values reduces the variance by k (k − 1) (2 k + 5).
     private static func ties(_ values: [Double]) -> Double {
         values.sorted().chunked(==).reduce(0) { sum, group in
             let size = Double(group.count)
@@ -49,14 +49,14 @@ public struct TheilSen: Hashable, Sendable {
     }
 }
 
-/// Values by their place in the order, without sorting all of them: there are tens of thousands of pairs.
+/// Order statistics without sorting, because there are tens of thousands of pairs.
 enum Median {
-    /// The value in the middle; of two the mean. Leaves the values in another order.
+    /// The median. It reorders the values.
     static func median(_ values: inout [Double]) -> Double {
         let middle = values.count / 2
         let upper = select(middle, from: &values, in: values.indices)
         guard values.count.isMultiple(of: 2) else { return upper }
-        // What stands before the place of a selected value is not greater than it.
+        // No value before the index of a selected one is greater.
         return ((values[..<middle].max() ?? upper) + upper) / 2
     }
 
@@ -65,18 +65,18 @@ enum Median {
         return median(&values)
     }
 
-    /// The value that would stand at a place if all were sorted. Those before the place are not greater then, and
-    /// those behind it not less.
+    /// Quickselect: the value that would be at an index if all were sorted. Afterwards no value before the index is
+    /// greater, and none after it is less.
     ///
     /// Source: C. A. R. Hoare, "Algorithm 65: find", Communications of the ACM 4 (1961), 321–322.
-    /// - Parameter part: Where to look. What stands before it must not be greater than what it holds, nor what
-    ///   stands behind it less.
-    static func select(_ place: Int, from values: inout [Double], in part: Range<Int>) -> Double {
-        values.withUnsafeMutableBufferPointer { select(place, from: $0, in: part) }
+    /// - Parameter part: The range that contains the index. No value before it may be greater than those in it, and none
+    ///   after it less.
+    static func select(_ index: Int, from values: inout [Double], in part: Range<Int>) -> Double {
+        values.withUnsafeMutableBufferPointer { select(index, from: $0, in: part) }
     }
 
     private static func select(
-        _ place: Int, from values: UnsafeMutableBufferPointer<Double>, in part: Range<Int>
+        _ index: Int, from values: UnsafeMutableBufferPointer<Double>, in part: Range<Int>
     ) -> Double {
         var (low, high) = (part.lowerBound, part.upperBound - 1)
         while low < high {
@@ -90,14 +90,14 @@ enum Median {
                 left += 1
                 right -= 1
             }
-            if place <= right {
+            if index <= right {
                 high = right
-            } else if place >= left {
+            } else if index >= left {
                 low = left
             } else {
                 break
             }
         }
-        return values[place]
+        return values[index]
     }
 }

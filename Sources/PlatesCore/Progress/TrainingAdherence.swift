@@ -1,10 +1,10 @@
-/// How many sessions were planned in some days, and how much of them was done.
+/// How many sessions were planned in a period, and how much of them was done.
 public struct TrainingAdherence: Hashable, Sendable {
-    /// Days for which a workout was planned, but for today as long as it may still be done.
+    /// Days with a planned workout, without today while it can still be done.
     public private(set) var planned = 0
-    /// Those of them on which the plan was begun: the whole workout was done, or a part.
+    /// Those on which the plan was done at least in part.
     public private(set) var done = 0
-    /// Days on which one trained outside of the plan alone.
+    /// Days with training, all of it outside the plan.
     public private(set) var extra = 0
     private var items = 0.0
     private var doneItems = 0.0
@@ -17,7 +17,7 @@ public struct TrainingAdherence: Hashable, Sendable {
     public mutating func add(
         isPlanned: Bool, sets: TrainingState.SetCounts, state: TrainingState, isOver: Bool
     ) {
-        // Who says that it is done and logs nothing is believed.
+        // A day marked as done without logged sets counts as done.
         let isDoneUnlogged = state == .done && sets.logged == 0
         let isLineless = sets.planned == 0
         let isBegun = isLineless ? sets.completed > 0 : sets.begun > 0
@@ -34,7 +34,7 @@ public struct TrainingAdherence: Hashable, Sendable {
         }
     }
 
-    /// How much of the planned items was done, in whole percent; nothing without a plan. An item of which two of three
-    /// sets were completed counts as two thirds, and sets beyond it make up for no other.
+    /// The completed share of the planned items in percent; `nil` without a plan. An item with two of three sets counts
+    /// as two thirds, and extra sets do not make up for others.
     public var percent: Int? { items == 0 ? nil : Int(rounding: doneItems / items * 100) }
 }

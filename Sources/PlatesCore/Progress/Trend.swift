@@ -1,28 +1,28 @@
-/// Whether somebody becomes stronger in an exercise: the slope of each session's best, by Theil and Sen.
+/// Whether a person gets stronger in an exercise: the Theil–Sen slope of each session's best.
 ///
-/// A change of less than 0.5 % a month is none, nor is one whose confidence interval of 95 % holds 0: then
-/// chance alone may have made it. With fewer than 4 sessions, or all of them within 14 days, nothing is said.
+/// A change of less than 0.5 % a month, or whose 95 % confidence interval contains 0, counts as none. There is too
+/// little data with fewer than 4 sessions or less than 14 days.
 public struct Trend: Hashable, Sendable {
     public enum Verdict: String, CaseIterable, Codable, Sendable {
         case improving, holding, declining
         case tooLittleData = "too_little_data"
     }
 
-    /// The change of the session's best per 30 days, in percent of its median; 0 where there is too little
+    /// The change of the session's best per 30 days, in percent of its median; 0 if there is too little
     /// to tell.
     public let percentPerMonth: Double
-    /// Where the change lies with a confidence of 95 %, in percent per 30 days.
+    /// The 95 % confidence interval of the change, in percent per 30 days.
     public let interval: ClosedRange<Double>?
     public let verdict: Verdict
-    /// The days that it is made from.
+    /// The number of days behind it.
     public let sessions: Int
 
-    /// With fewer days, or closer together, chance decides.
+    /// Below these limits chance decides.
     public static let leastSessions = 4
     public static let leastDays = 14
-    /// Less change than this in a month, in percent, is none.
+    /// A smaller change in percent per month counts as none.
     public static let noChange = 0.5
-    /// Of more days the latest count: a pair of each of them is looked at.
+    /// Only the latest days count, because the cost is quadratic.
     static let mostSessions = 400
 
     /// The trend of each day's best estimate.
@@ -34,8 +34,7 @@ public struct Trend: Hashable, Sendable {
         )
     }
 
-    /// Nothing is said of days that have nothing in common.
-    /// - Parameter sessions: How many they are.
+    /// A trend of sessions that have nothing in common.
     init(unjudged sessions: Int) {
         self.sessions = sessions
         percentPerMonth = 0
@@ -45,7 +44,7 @@ public struct Trend: Hashable, Sendable {
 
     /// - Parameters:
     ///   - bests: A measure of strength by day, in the order of the days.
-    ///   - scale: What the change is a part of; the median of them where it is not given.
+    ///   - scale: What the change is relative to; the median if `nil`.
     public init(_ bests: [(day: Day, value: Double)], scale: Double? = nil) {
         let bests = bests.suffix(Self.mostSessions)
         sessions = bests.count
@@ -59,7 +58,7 @@ public struct Trend: Hashable, Sendable {
             verdict = .tooLittleData
             return
         }
-        // To a tenth, as it is shown: the verdict shall not contradict the figure.
+        // Rounded as shown, so that the verdict cannot contradict the figure.
         func percent(_ slope: Double) -> Double { (slope * 30 / median * 1000).rounded() / 10 }
         percentPerMonth = percent(line.slope)
         interval = percent(line.low)...percent(line.high)

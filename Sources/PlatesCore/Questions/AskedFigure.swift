@@ -1,4 +1,4 @@
-/// Which figure a question asks for, and in which unit.
+/// The figure that a question asks for, and its unit.
 struct AskedFigure {
     let figure: Inquiry.Figure
     let unit: WeightUnit?
@@ -37,13 +37,13 @@ struct AskedFigure {
         index < words.count && weights[words[index]] != nil
     }
 
-    /// What a word counts, if it is a unit.
+    /// The figure of a word that is a unit.
     static func unit(of word: String) -> Inquiry.Figure? {
         weights[word] != nil
             ? .volume : times.contains(word) ? .time : distances.contains(word) ? .distance : nil
     }
 
-    /// Words for both units of weight, which no answer has at once.
+    /// Whether both units of weight are named, which no answer can use.
     static func namesBothUnits(_ words: [String]) -> Bool { Set(words.compactMap { weights[$0] }).count > 1 }
 
     static let reps: Set<String> = ["rep", "reps", "repetition", "repetitions"]

@@ -1,7 +1,7 @@
 /// Finds the time in a question: months, years, weeks, days, "since" and "between".
 ///
-/// A date without a year is the last one that has begun: `in March` asked in November is this year's, `in December` that of
-/// the year before. `last year` is the one on the calendar, `the last year` the twelve months up to today.
+/// A date without a year is the latest that has begun: in November, `in March` is this year's and `in December` last
+/// year's. `last year` is the calendar year, `the last year` the twelve months up to today.
 struct AskedTimeReader {
     let today: Day
     let weekStarts: Weekday
@@ -30,7 +30,7 @@ struct AskedTimeReader {
         return (found, rest)
     }
 
-    /// Words that belong to the time behind them.
+    /// Words that belong to the time after them.
     private static let leading: Set<String> = [
         "in", "on", "during", "over", "within", "for", "of", "the", "at", "throughout", "from", "all", "so",
     ]
@@ -43,7 +43,7 @@ struct AskedTimeReader {
         "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
     ]
 
-    /// The time that begins with a word, and how many words it has.
+    /// The time that starts at a word, and its number of words.
     private func time(_ words: [String], at index: Int) -> (AskedTime, Int)? {
         func word(_ offset: Int) -> String { index + offset < words.count ? words[index + offset] : "" }
         switch word(0) {
@@ -52,18 +52,18 @@ struct AskedTimeReader {
         case "all-time": return (ever, 1)
         case "since": return since(words, index)
         case "before", "until", "till", "by":
-            guard let (point, count) = point(words, at: index + 1) else { return nil }
+            guard let end = PeriodName.End(rawValue: word(0)),
+                let (point, count) = point(words, at: index + 1)
+            else { return nil }
             guard case .period(let period) = point else { return (point, count + 1) }
-            let last = word(0) == "before" ? period.days.from.adding(days: -1) : period.days.to
-            return (
-                .period(.init(.between, from: .first, to: last, "\(word(0)) \(bare(period))")), count + 1
-            )
+            let last = end == .before ? period.days.from.adding(days: -1) : period.days.to
+            return (.period(.init(.between, from: .first, to: last, .up(end, period.name))), count + 1)
         case "after":
             guard let (point, count) = point(words, at: index + 1) else { return nil }
             guard case .period(let period) = point else { return (point, count + 1) }
             let first = period.days.to.adding(days: 1)
-            guard first <= today else { return (.future("after \(bare(period))"), count + 1) }
-            return (.period(.init(.since, from: first, to: today, "after \(bare(period))")), count + 1)
+            guard first <= today else { return (.future(.after(period.name)), count + 1) }
+            return (.period(.init(.since, from: first, to: today, .after(period.name))), count + 1)
         case "between", "from": return between(words, index)
         case "last", "past", "previous", "recent":
             return last(words, index)
@@ -72,9 +72,9 @@ struct AskedTimeReader {
             else {
                 return nil
             }
-            return (.future("next \(word(1))"), 2)
-        case "future": return (.future("in the future"), 1)
-        case "tomorrow": return (.future("tomorrow"), 1)
+            return (.future(.next(word(1))), 2)
+        case "future": return (.future(.future), 1)
+        case "tomorrow": return (.future(.tomorrow), 1)
         default: break
         }
         if let (number, count) = Self.number(words, at: index), let unit = Self.units[word(count)],
@@ -85,7 +85,7 @@ struct AskedTimeReader {
         return daysOfMonth(words, index) ?? point(words, at: index)
     }
 
-    private var ever: AskedTime { .period(.init(.ever, from: .first, to: today, "ever")) }
+    private var ever: AskedTime { .period(.init(.ever, from: .first, to: today, .ever)) }
 
     // MARK: Between
 
@@ -108,7 +108,7 @@ struct AskedTimeReader {
         index < words.count && words[index] == "the" ? index + 1 : index
     }
 
-    /// How many words a time has, or a day's number that stands for itself; 0 if neither is there.
+    /// The number of words of a time or a lone day number; 0 if there is neither.
     private func pointOrDay(_ words: [String], _ index: Int) -> Int {
         guard index < words.count else { return 0 }
         return point(words, at: index)?.1 ?? (Self.dayNumber(words[index]) == nil ? 0 : 1)
@@ -129,8 +129,8 @@ struct AskedTimeReader {
         return stretch([parts[0]], [parts[1], month] + year).map { ($0, 2 + year.count) }
     }
 
-    /// From one time to another. A day without its month is of the other's month, and a year that one of both names
-    /// holds for both; without any, the end is the first one after the beginning.
+    /// From one time to another. A day without a month uses the other's month, and a year applies to both; without a
+    /// year the end is the first one after the start.
     private func stretch(_ one: [String], _ other: [String]) -> AskedTime? {
         let (start, end) = (Self.dated(one, like: other), Self.dated(other, like: one))
         guard var first = time(of: start), let last = time(of: end) else { return nil }
@@ -150,7 +150,7 @@ struct AskedTimeReader {
         }
     }
 
-    /// What begins after its end: the end is of the same year, or the beginning of the year before.
+    /// A start after the end: moves the end to the same year, or the start to the year before.
     private func turned(
         _ from: AskedPeriod, _ start: [String], _ to: AskedPeriod, _ end: [String]
     ) -> AskedTime {
@@ -170,17 +170,17 @@ struct AskedTimeReader {
         return .unreadable("\(start.joined(separator: " ")) to \(end.joined(separator: " "))")
     }
 
-    /// - Parameter last: Nothing if it is still to come.
+    /// - Parameter last: `nil` if it is in the future.
     private func between(_ first: AskedPeriod, _ last: AskedPeriod?) -> AskedTime {
         .period(
             .init(
                 .between, from: first.days.from, to: last?.days.to ?? today,
-                "between \(bare(first)) and \(last.map(bare) ?? "today")"))
+                .between(first.name, last?.name ?? .today)))
     }
 
     private func time(of words: [String]) -> AskedTime? { point(["from"] + words, at: 1)?.0 }
 
-    /// A day's number with the month, and the year if there is one, of another time.
+    /// A day number with the month and year of another time.
     private static func dated(_ words: [String], like other: [String]) -> [String] {
         guard words.count == 1, dayNumber(words[0]) != nil,
             let month = other.first(where: { month($0) != nil })
@@ -218,23 +218,15 @@ struct AskedTimeReader {
             guard case .period(let period) = time else { return (time, count + offset) }
             return (since(period), count + offset)
         }
-        // “How long since I squatted?” names no time.
+        // “How long since I squatted?” does not name a time.
         if word(1) == "i" || word(1) == "my" && word(2) == "last" { return nil }
-        // Whatever else it is, it is a time.
+        // Anything else after "since" is meant as a time.
         let rest = words[min(index + 1, words.count)...].joined(separator: " ")
         return rest.isEmpty ? nil : (.unreadable("since \(rest)"), words.count - index)
     }
 
     private func since(_ period: AskedPeriod) -> AskedTime {
-        .period(.init(.since, from: period.days.from, to: today, "since \(bare(period))"))
-    }
-
-    /// `March 2026` of `in March 2026`.
-    private func bare(_ period: AskedPeriod) -> String {
-        for start in ["in the ", "in ", "on "] where period.text.hasPrefix(start) {
-            return String(period.text.dropFirst(start == "in the " ? 3 : start.count))
-        }
-        return period.text
+        .period(.init(.since, from: period.days.from, to: today, .since(period.name)))
     }
 
     // MARK: Last
@@ -245,7 +237,7 @@ struct AskedTimeReader {
         if let (number, count) = Self.number(words, at: index + 1), let unit = Self.units[word(count + 1)] {
             return (rolling(number, unit), count + 2)
         }
-        if word(1) == "night" { return (day(today.adding(days: -1), "yesterday"), 2) }
+        if word(1) == "night" { return (day(today.adding(days: -1), .yesterday), 2) }
         if let unit = Self.units[word(1)] {
             // “In the last year” are the months up to today, “last year” is the one before this.
             let isRolling = word(0) == "past" || index > 0 && words[index - 1] == "the"
@@ -264,7 +256,6 @@ struct AskedTimeReader {
     }
 
     private func rolling(_ number: Int, _ unit: Unit) -> AskedTime {
-        let text = number == 1 ? "in the last \(unit.rawValue)" : "in the last \(number) \(unit.rawValue)s"
         let first =
             switch unit {
             case .day: today.adding(days: 1 - number)
@@ -273,10 +264,10 @@ struct AskedTimeReader {
             case .month: before(months: number)
             case .year: before(months: 12 * number)
             }
-        return .period(.init(.rolling, from: min(first, today), to: today, text))
+        return .period(.init(.rolling, from: min(first, today), to: today, .last(number, unit)))
     }
 
-    /// The day after this one so many months ago.
+    /// The day after the same date some months ago.
     private func before(months: Int) -> Day {
         let month = today.year * 12 + today.month - 1 - months
         guard let then = Month(year: month / 12, month: month % 12 + 1) else { return .first }
@@ -294,7 +285,7 @@ struct AskedTimeReader {
 
     // MARK: Days, weeks, months and years
 
-    private enum Unit: String { case day, week, fortnight, month, year }
+    private typealias Unit = PeriodName.Unit
 
     private static let units: [String: Unit] = [
         "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "month": .month,
@@ -302,16 +293,16 @@ struct AskedTimeReader {
         "fortnights": .fortnight,
     ]
 
-    /// This one, or one so many before or after it; none before 1970.
+    /// The current one, or one at an offset; `nil` before 1970.
     private func calendar(_ unit: Unit, _ offset: Int) -> AskedPeriod? {
         switch unit {
         case .day:
             return AskedPeriod(
-                .day, from: today.adding(days: offset), to: today.adding(days: offset), "today")
+                .day, from: today.adding(days: offset), to: today.adding(days: offset), .today)
         case .week:
             let day = today.adding(days: 7 * offset)
-            return week(of: day, offset == 0 ? "this week" : offset == -1 ? "last week" : nil)
-        // Nothing says when one begins; the last one are the days up to today.
+            return week(of: day, offset == 0 ? .thisWeek : offset == -1 ? .lastWeek : nil)
+        // Fortnights have no fixed start.
         case .fortnight: return nil
         case .month:
             let count = today.year * 12 + today.month - 1 + offset
@@ -320,16 +311,16 @@ struct AskedTimeReader {
         }
     }
 
-    private func week(of day: Day, _ text: String? = nil) -> AskedPeriod {
+    private func week(of day: Day, _ name: PeriodName? = nil) -> AskedPeriod {
         let first = day.startOfWeek(first: weekStarts)
         return AskedPeriod(
             .week, from: first, to: clipped(first.adding(days: 6), first),
-            text ?? "in the week of \(Self.text(first))")
+            name ?? .weekOf(first))
     }
 
     private func month(_ month: Month) -> AskedPeriod {
         AskedPeriod(
-            .month, from: month.firstDay, to: clipped(month.lastDay, month.firstDay), "in \(month.title)")
+            .month, from: month.firstDay, to: clipped(month.lastDay, month.firstDay), .month(month))
     }
 
     private func year(_ number: Int) -> AskedPeriod? {
@@ -338,34 +329,31 @@ struct AskedTimeReader {
         else {
             return nil
         }
-        return AskedPeriod(.year, from: first, to: clipped(last, first), "in \(number)")
+        return AskedPeriod(.year, from: first, to: clipped(last, first), .year(number))
     }
 
     /// Not after today, unless all of it is.
     private func clipped(_ last: Day, _ first: Day) -> Day { first <= today ? min(last, today) : last }
 
-    private func day(_ day: Day, _ text: String? = nil) -> AskedTime {
+    private func day(_ day: Day, _ name: PeriodName? = nil) -> AskedTime {
         day > today
-            ? .future("on \(Self.text(day))")
-            : .period(.init(.day, from: day, to: day, text ?? "on \(Self.text(day))"))
+            ? .future(.day(day)) : .period(.init(.day, from: day, to: day, name ?? .day(day)))
     }
-
-    static func text(_ day: Day) -> String { "\(day.dayOfMonth) \(Month(of: day).title)" }
 
     private func checked(_ period: AskedPeriod?) -> AskedTime? {
         guard let period else { return nil }
-        return period.days.from > today ? .future(period.text) : .period(period)
+        return period.days.from > today ? .future(period.name) : .period(period)
     }
 
     /// A day, a week, a month or a year by its name.
     private func point(_ words: [String], at index: Int) -> (AskedTime, Int)? {
         func word(_ offset: Int) -> String { index + offset < words.count ? words[index + offset] : "" }
         switch word(0) {
-        case "today", "tonight", "now": return word(0) == "now" ? nil : (day(today, "today"), 1)
-        case "yesterday": return (day(today.adding(days: -1), "yesterday"), 1)
+        case "today", "tonight", "now": return word(0) == "now" ? nil : (day(today, .today), 1)
+        case "yesterday": return (day(today.adding(days: -1), .yesterday), 1)
         case "this", "current":
             if ["morning", "afternoon", "evening", "night"].contains(word(1)) {
-                return (day(today, "today"), 2)
+                return (day(today, .today), 2)
             }
             if let unit = Self.units[word(1)] { return checked(calendar(unit, 0)).map { ($0, 2) } }
             if let number = Self.month(word(1)), let month = Month(year: today.year, month: number) {
@@ -374,7 +362,7 @@ struct AskedTimeReader {
             return nil
         case "day" where word(1) == "before" && word(2) == "yesterday":
             return (day(today.adding(days: -2)), 3)
-        case "next" where Self.units[word(1)] != nil: return (.future("next \(word(1))"), 2)
+        case "next" where Self.units[word(1)] != nil: return (.future(.next(word(1))), 2)
         case "last", "previous": return last(words, index)
         case "the": return point(words, at: index + 1).map { ($0.0, $0.1 + 1) }
         case "week", "month", "year": return whole(words, at: index)
@@ -399,8 +387,8 @@ struct AskedTimeReader {
         }
     }
 
-    /// `2026-11-23`, `2026-11`, `2026`, `23.11.2026`, `on 23.11`; other ways with figures alone say too little of what is
-    /// the month, unless one of them can be none.
+    /// `2026-11-23`, `2026-11`, `2026`, `23.11.2026`, `on 23.11`. Other numeric dates are only read if the month is
+    /// unambiguous.
     private func written(_ word: String, isAnnounced: Bool) -> (AskedTime, Int)? {
         let separators = word.filter { "-/.".contains($0) }
         let parts = word.split { "-/.".contains($0) }
@@ -408,7 +396,7 @@ struct AskedTimeReader {
             return nil
         }
         let numbers = parts.compactMap { Int($0) }
-        // Where separators stand at an end or side by side, nothing is written.
+        // Separators at an end or next to each other are not a date.
         guard numbers.count == parts.count, numbers.count == separators.count + 1 else { return nil }
         if separators.isEmpty, parts[0].count == 4, (1970...2199).contains(numbers[0]) {
             return checked(year(numbers[0])).map { ($0, 1) }
@@ -473,7 +461,7 @@ struct AskedTimeReader {
             }
             return (self.day(day), count + 1)
         }
-        // The last one that there was; a leap day may be years ago.
+        // The latest one; a leap day may be years ago.
         for year in stride(from: today.year, through: today.year - 8, by: -1) {
             if let day = Day(year: year, month: month, day: number), day <= today {
                 return (self.day(day), count)
@@ -482,7 +470,7 @@ struct AskedTimeReader {
         return (.unreadable("\(number) \(Self.names[month - 1])"), count)
     }
 
-    /// `March`, `may`, `sat` and `sun` mean other things as well.
+    /// `march`, `may`, `sat` and `sun` also have other meanings.
     private func monthIsMeant(_ words: [String], _ index: Int) -> Bool {
         guard ["march", "may", "mar", "dec", "nov", "jan", "sep", "sept"].contains(words[index]) else {
             return true

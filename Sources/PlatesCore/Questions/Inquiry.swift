@@ -1,9 +1,9 @@
-/// A question about training: what is asked, of what, and for when.
+/// A parsed question about training.
 public struct Inquiry: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         /// How much was done.
         case amount
-        /// Whether it becomes more.
+        /// Whether it improves.
         case trend
         /// When it was done the last time.
         case last
@@ -15,7 +15,7 @@ public struct Inquiry: Hashable, Sendable {
 
     /// Which figure of it is asked for.
     public enum Figure: String, Hashable, Sendable {
-        /// The one that says most of an exercise.
+        /// The most telling figure of the exercise.
         case usual
         case reps, sets
         /// Weight times repetitions.
@@ -31,7 +31,7 @@ public struct Inquiry: Hashable, Sendable {
         /// Muscles, as the question calls them.
         case muscles(Set<MuscleGroup>, String)
         case everything
-        /// Words that name no exercise just so.
+        /// Words that are not the exact name of an exercise.
         case unknown(String)
         /// Two exercises by their names.
         case several([String])
@@ -39,26 +39,26 @@ public struct Inquiry: Hashable, Sendable {
 
     public let kind: Kind
     public let subject: Subject
-    /// Nothing where no time is named.
+    /// Nothing if no time is named.
     public let period: AskedPeriod?
-    /// The words that the subject stands in, for asking again with another.
+    /// The words of the subject in the question, to ask again with another.
     public let subjectText: String
     public var figure = Figure.usual
     /// The unit of weights, if the question names one.
     public var unit: WeightUnit?
 }
 
-/// What somebody who types into the box means.
+/// The meaning of a text in the question box.
 public enum InquiryReading: Hashable, Sendable {
-    /// No question: an exercise is looked for.
+    /// Not a question, but a search for an exercise.
     case search
     case inquiry(Inquiry)
-    /// The time is still to come.
-    case future(String)
+    /// The time is in the future.
+    case future(PeriodName)
     /// A time that is not understood.
     case unreadableTime(String)
     /// More than one time.
     case severalTimes
-    /// A question of another kind, and the words that no answer looks at, if some can be named.
+    /// A question that cannot be answered, and the words that prevent it, if known.
     case unanswerable(String?)
 }

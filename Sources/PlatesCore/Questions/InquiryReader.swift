@@ -1,7 +1,7 @@
-/// Reads questions about training. It answers what it understands whole; of whatever else it says what it does not
-/// understand, lest something else is answered than was asked.
+/// Parses questions about training. It only accepts questions that it understands completely; otherwise it reports what
+/// it does not understand, so that no answer ignores a part of the question.
 public struct InquiryReader: Sendable {
-    /// The exercises that are called just so, by their names or else by their other names.
+    /// Whether an exercise has exactly this name or alias.
     private let named: @Sendable (String) -> Bool
     private let time: AskedTimeReader
 
@@ -25,12 +25,12 @@ public struct InquiryReader: Sendable {
         if time == .several { return .severalTimes }
         let foreign = subject.isExercise ? nil : Self.foreign(question)
         guard foreign == nil, unanswered.part == nil, !subject.isAnyExercise, let kind else {
-            // What is to come cannot be known either way.
+            // The future cannot be answered in any case.
             if case .future(let when) = time, foreign == nil, !subject.hasNumbers { return .future(when) }
             return .unanswerable(foreign ?? unanswered.part ?? (subject.isAnyExercise ? subject.text : nil))
         }
         if case .unreadable(let word) = time, rest.texts.contains(word), subject.isKnown {
-            // “Good Morning” is no time of the day.
+            // “Good Morning” is an exercise.
             return reading(kind, subject, .none)
         }
         if let words = unanswered.leftTime { return .unreadableTime(words) }
@@ -119,7 +119,7 @@ public struct InquiryReader: Sendable {
         "who",
         "why", "where", "should", "shall", "will", "would", "was", "were", "tell", "show", "compare", "give",
     ]
-    /// Words of other sections and of other things.
+    /// Words about other sections and topics.
     private static let foreign: Set<String> = [
         "eat", "ate", "eaten", "eating", "food", "calories", "calorie", "kcal", "protein", "carbs", "fat",
         "fats",
@@ -148,12 +148,12 @@ public struct InquiryReader: Sendable {
     private struct Found {
         let subject: Inquiry.Subject
         let text: String
-        /// The question without the name of the exercise, for which one word stands.
+        /// The question with a placeholder for the name of the exercise.
         var asking: [QuestionWords.Word]
-        /// Whether there are figures beside it, of weights or repetitions, which no answer looks at.
+        /// Whether it has numbers of weights or repetitions, which no answer uses.
         var hasNumbers = false
 
-        /// Whether it names no exercise, but any.
+        /// Whether it asks for any exercise instead of a particular one.
         var isAnyExercise: Bool {
             guard case .unknown(let words) = subject, !words.isEmpty else { return false }
             return words.split(separator: " ").allSatisfy {
@@ -173,8 +173,7 @@ public struct InquiryReader: Sendable {
         }
     }
 
-    /// The exercise that is named just so, of several the one with most words; else muscles, or whatever is left of a
-    /// question without the words that only ask.
+    /// The exercise with the longest exact name; else muscles, or the words that are left without question words.
     private func subject(_ question: QuestionWords) -> Found {
         let count = question.words.count
         for length in stride(from: min(count, 6), through: 1, by: -1) {
@@ -189,7 +188,7 @@ public struct InquiryReader: Sendable {
                     before.words + [.init(typed: UnansweredWords.name, text: UnansweredWords.name)]
                     + behind.words
                 if rest.isEmpty { return Found(subject: .exercise(name), text: typed, asking: asking) }
-                // A second exercise, or words that make another one of it.
+                // A second exercise, or words that turn it into another one.
                 let joint: Set<String> = ["and", "or", "&", "+", "with", "than", "to"]
                 let isJoined = rest.count > 1 && rest.contains { joint.contains($0.text) }
                 if isJoined, let other = others(before, behind).first {
@@ -230,7 +229,7 @@ public struct InquiryReader: Sendable {
         }
     }
 
-    /// The exercise that words name, as they are, in the singular, or as a verb: `squats`, `benched`, `running`.
+    /// The exercise that words name, also in the plural or as a verb: `squats`, `benched`, `running`.
     private func name(_ question: QuestionWords, _ span: Range<Int>) -> String? {
         let words = question.words[span]
         guard let last = words.last, words.contains(where: { !Self.fillers.contains($0.text) }) else {
@@ -270,7 +269,7 @@ public struct InquiryReader: Sendable {
         "ran": "run", "swam": "swim", "swum": "swim", "rode": "cycling", "held": "hold",
     ]
 
-    /// What is left of words without those that only ask.
+    /// The words without question words.
     private static func unasked(_ words: [QuestionWords.Word]) -> [QuestionWords.Word] {
         words.enumerated().filter { index, word in
             // “Did I lift”, but not the exercise “Leg Lift”.

@@ -1,4 +1,4 @@
-/// A question in words: in small letters for rules, and as they were typed for answers.
+/// The words of a question: in lower case for rules, and as typed for answers.
 struct QuestionWords {
     struct Word: Equatable {
         let typed: String
@@ -29,7 +29,7 @@ struct QuestionWords {
             }
     }
 
-    /// The words before `'s` that is no possessive.
+    /// Words before a contraction such as `'s`, as opposed to a possessive.
     private static let shortened: Set<String> = [
         "what", "how", "when", "who", "where", "that", "i", "is", "did", "do", "does", "have", "has", "was",
         "are",

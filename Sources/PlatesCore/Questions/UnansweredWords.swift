@@ -1,11 +1,11 @@
-/// Finds the words of a question that no answer looks at, lest an answer leaves them out: weights and numbers, rates,
-/// words of other sections, and what does not fit the kind of question.
+/// Finds words of a question that no answer can use, so that no answer ignores them: weights and numbers, rates, words
+/// of other sections, and words that do not fit the kind of question.
 struct UnansweredWords {
-    /// The question without its time and without the name of the exercise, which is `name` there.
+    /// The question without its time, and with `name` for the exercise.
     let words: [QuestionWords.Word]
     let kind: Inquiry.Kind?
 
-    /// What stands for the exercise.
+    /// The placeholder for the exercise.
     static let name = "·"
 
     /// The part that cannot be answered, as it was typed.
@@ -14,7 +14,7 @@ struct UnansweredWords {
             ?? otherKind
     }
 
-    /// A time that the reader of times left behind, such as `week 45`.
+    /// A time that was not understood, such as `week 45`.
     var leftTime: String? {
         let texts = words.map(\.text)
         for (index, text) in texts.enumerated() where Self.units.contains(text) {
@@ -69,7 +69,7 @@ struct UnansweredWords {
         return typed((index > 0 && texts[index - 1] == "in" ? index - 1 : index)..<index + 1)
     }
 
-    /// `last workout`, which is no stretch of time.
+    /// `last workout`, which is not a period.
     private var lastOfAmount: String? {
         guard kind == .amount || kind == .often || kind == .trend,
             let index = words.firstIndex(where: { ["last", "latest", "previous"].contains($0.text) })
@@ -77,7 +77,7 @@ struct UnansweredWords {
         return typed(index..<min(index + 2, words.count))
     }
 
-    /// A best or a trend in a question that is answered with something else, and figures that have none.
+    /// Words for a best or a trend in a question of another kind.
     private var otherKind: String? {
         let texts = words.map(\.text)
         func typed(_ some: Set<String>) -> String? { words.first { some.contains($0.text) }?.typed }
@@ -141,7 +141,7 @@ struct UnansweredWords {
         "reps", "rep", "repetitions", "sets", "volume", "tonnage", "minutes", "hours", "time", "often",
         "frequency",
     ]
-    /// What no log of training can tell, and what is not looked at.
+    /// What a training log cannot answer.
     private static let unknowable: Set<String> = [
         "why", "should", "shall", "will", "would", "could", "who", "where", "worst", "lightest", "slowest",
         "least", "average", "mean", "median", "first", "started", "compare", "compared", "versus", "vs",

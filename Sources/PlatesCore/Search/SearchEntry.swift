@@ -1,9 +1,9 @@
-/// How well something answers what was typed; the smaller, the better.
+/// The quality of a match; smaller is better.
 struct SearchMatch: Comparable {
     enum Level: Int {
         case name, alias, startOfName, words, singular, nearlyName, nearlyWords, nearlyBeginnings
 
-        /// Whether it is only an answer if something was mistyped.
+        /// Whether it only matches with typing errors.
         var isGuess: Bool { rawValue >= Level.nearlyName.rawValue }
     }
 
@@ -16,7 +16,7 @@ struct SearchMatch: Comparable {
     }
 }
 
-/// Something to be found with its words, taken apart once and not at every search.
+/// A searchable item with its words, split once in advance.
 struct SearchEntry<Item: Sendable>: Sendable {
     let item: Item
     private let name: SearchWord
@@ -33,8 +33,8 @@ struct SearchEntry<Item: Sendable>: Sendable {
         terms = Array(Set(([name] + aliases).flatMap { $0.words + $0.pairs }))
     }
 
-    /// nil when it is no answer.
-    /// - Parameter singular: The query with each plural in the singular, where it has one.
+    /// `nil` if it does not match.
+    /// - Parameter singular: The query with each plural in the singular, if it has one.
     func match(_ query: SearchText, singular: SearchText? = nil) -> SearchMatch? {
         let typed = query.joined.letters
         if name.letters == typed { return SearchMatch(level: .name) }
@@ -53,7 +53,7 @@ struct SearchEntry<Item: Sendable>: Sendable {
         return SearchMatch(level: .nearlyBeginnings, errors: beginnings)
     }
 
-    /// The errors when the whole name, or a whole alias, was meant.
+    /// The errors if the whole name or a whole alias was meant.
     private func errors(inWhole typed: SearchWord) -> Int? {
         let forgiven = typed.forgivenErrors
         guard forgiven > 0 else { return nil }

@@ -1,6 +1,6 @@
 /// English plurals, as people type what they ate: "2 eggs" means "Egg".
 extension SearchText {
-    /// The text with each plural in the singular; `nil` where there is none.
+    /// The text with each plural in the singular; `nil` if there is none.
     var singular: SearchText? {
         let singular = words.map { $0.singular ?? $0 }
         return singular == words ? nil : SearchText(words: singular)
@@ -8,7 +8,7 @@ extension SearchText {
 }
 
 extension SearchWord {
-    /// `egg` of `eggs`; `nil` where it does not look like a plural.
+    /// `egg` of `eggs`; `nil` if it does not look like a plural.
     fileprivate var singular: SearchWord? {
         guard letters.count >= 4, letters.last == "s" else { return nil }
         let text = String(String.UnicodeScalarView(letters))

@@ -1,10 +1,9 @@
 import Foundation
 
-/// A word as a search compares it.
+/// A folded word.
 struct SearchWord: Hashable, Sendable {
     let letters: [Unicode.Scalar]
-    /// A bit for each letter that occurs; most words are told apart by it alone, which is what
-    /// makes a search fast.
+    /// A bit for each letter that occurs. It rules most words out without comparing letters, which makes search fast.
     let mask: UInt64
 
     init(_ letters: [Unicode.Scalar]) {
@@ -12,7 +11,7 @@ struct SearchWord: Hashable, Sendable {
         mask = letters.reduce(0) { $0 | 1 << UInt64($1.value % 64) }
     }
 
-    /// How many typing errors are forgiven: short words are too easily taken for one another.
+    /// The allowed typing errors; short words are too easily confused.
     var forgivenErrors: Int {
         switch letters.count {
         case ...3: 0
@@ -43,8 +42,7 @@ struct SearchText: Sendable {
         joined = SearchWord(words.flatMap(\.letters))
     }
 
-    /// What somebody typed: at most so many words and letters as anybody types, so that a search of thousands of
-    /// names costs the same whatever is sent. Whoever pastes a page gets what its beginning finds.
+    /// A query, truncated to bound the cost of a search.
     init(query: String) {
         let scalars = query.unicodeScalars.prefix(Self.longestQuery)
         let text = SearchText(Self.initialsTogether(String(String.UnicodeScalarView(scalars))))
@@ -52,7 +50,7 @@ struct SearchText: Sendable {
         joined = SearchWord(words.flatMap(\.letters))
     }
 
-    /// `m&m` as `mm`: two letters by themselves would begin nearly everything.
+    /// `m&m` as `mm`, because single letters would match nearly everything.
     static func initialsTogether(_ text: String) -> String {
         text.replacing(/\b(\w)\s?[&+]\s?(\w)\b/) { "\($0.1)\($0.2)" }
     }
@@ -78,7 +76,7 @@ struct SearchText: Sendable {
         return words
     }
 
-    /// The same for most texts, at a fraction of the cost; `nil` for a text that is not of ASCII alone.
+    /// Fast path for ASCII; `nil` for other texts.
     private static func asciiWords(_ text: String) -> [[Unicode.Scalar]]? {
         var words: [[Unicode.Scalar]] = []
         var word: [Unicode.Scalar] = []

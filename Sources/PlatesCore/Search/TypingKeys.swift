@@ -1,14 +1,14 @@
-/// Finds a word that was meant in an index of millions, by questions for equality alone.
+/// Finds mistyped words in an index of millions by equality queries alone.
 ///
-/// Of each word the index keeps the word and what is left of it without one of its letters. A typed word with one
-/// error (a letter too many, too few, wrong, or two neighbours swapped) has one of these texts in common with the
-/// word that was meant. Some words have one in common with two errors, so what is found must be counted.
+/// The index has each word and its deletions of one letter. A word with one error (a letter too many, too few or wrong,
+/// or two swapped neighbours) shares one of these keys with the intended word. Some words share one with two errors, so
+/// the errors of candidates must be counted.
 ///
 /// Source: the symmetric delete algorithm, Wolf Garbe, "1000x faster spelling correction", 2012.
 public enum TypingKeys {
-    /// The words that are kept: of letters alone, since a number that differs by a digit is another number.
-    /// Shorter ones are too easily taken for one another, and longer ones hardly words.
-    public static func isKept(_ word: String) -> Bool {
+    /// Whether the index has the word: words of letters alone, since a number that differs by a digit is another
+    /// number. Shorter ones are too easily taken for one another, and longer ones hardly words.
+    public static func isIndexed(_ word: String) -> Bool {
         var count = 0
         for scalar in word.unicodeScalars {
             count += 1

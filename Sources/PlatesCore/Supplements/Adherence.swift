@@ -1,28 +1,27 @@
-/// How many intakes were due, and what became of them. Always `taken + skipped + open == due`.
+/// Counts of due intakes by outcome. Always `taken + skipped + open == due`.
 public struct IntakeCounts: Hashable, Sendable {
     public private(set) var due = 0
     public private(set) var taken = 0
     public private(set) var skipped = 0
-    /// Skipped with a reason: no miss. A part of `skipped`.
+    /// Skipped with a reason, which is not a miss. A part of `skipped`.
     public private(set) var excused = 0
-    /// Open on a day that is not over: no miss yet. A part of `open`.
+    /// Open on a day that is not over, which is not a miss yet. A part of `open`.
     public private(set) var pending = 0
 
     public init() {}
 
     public var open: Int { due - taken - skipped }
 
-    /// What was neither taken nor skipped with a reason, and can be taken no more.
+    /// Neither taken nor skipped with a reason, on a day that is over.
     public var missed: Int { due - taken - excused - pending }
 
-    /// What was taken or missed: without what was skipped with a reason and what is open on a day that is not over.
-    /// A count beside a share is of these.
+    /// Taken or missed: the denominator of `adherence`.
     public var counted: Int { taken + missed }
 
-    /// The part of what is counted that was taken, from 0 to 1; `nil` if nothing is counted.
+    /// The taken share of `counted`, from 0 to 1; `nil` if nothing is counted.
     public var adherence: Double? { counted == 0 ? nil : Double(taken) / Double(counted) }
 
-    /// Whether everything that was due was taken, but for what was skipped with a reason.
+    /// Whether everything due was taken or skipped with a reason, and something was taken.
     public var isComplete: Bool { taken > 0 && taken + excused == due }
 
     /// Counts one intake that was due.
@@ -51,11 +50,11 @@ public struct IntakeCounts: Hashable, Sendable {
     }
 }
 
-/// What became of a supplement's intakes, slot by slot.
+/// The outcomes of a supplement's intakes by slot.
 public struct IntakeMarks: Hashable, Sendable {
     private var taken: [Slot: DaySet] = [:]
     private var skipped: [Slot: DaySet] = [:]
-    /// Skipped with a reason, beside being skipped.
+    /// Skipped with a reason. Also in `skipped`.
     private var excused: [Slot: DaySet] = [:]
 
     public init() {}
@@ -74,7 +73,7 @@ public struct IntakeMarks: Hashable, Sendable {
     /// Whether it was skipped with a reason.
     public func isExcused(_ slot: Slot, on day: Day) -> Bool { excused[slot]?.contains(day) ?? false }
 
-    /// Notes days as a database answers them; see `DaySet.insert(block:bits:)`.
+    /// Adds days as aggregated by the database; see `DaySet.insert(block:bits:)`.
     public mutating func insert(_ state: Intake.State, _ slot: Slot, block: Int, bits: Int64) {
         switch state {
         case .taken: taken[slot, default: DaySet()].insert(block: block, bits: bits)
@@ -97,7 +96,7 @@ public struct IntakeMarks: Hashable, Sendable {
     }
 }
 
-/// What was due on each day of a range and what became of it, of one supplement or of several together.
+/// The counts of each day of a range, of one supplement or several.
 public struct AdherenceDays: Hashable, Sendable {
     public let range: DayRange
     /// One for each day of the range.
@@ -111,7 +110,7 @@ public struct AdherenceDays: Hashable, Sendable {
 
     /// What the plan asked for on each day, held against the intakes. What was taken without being due is no
     /// part of it.
-    /// - Parameter today: The day that is not over: what is open on it and after it is no miss. `nil` where all are.
+    /// - Parameter today: The day that is not over: what is open on it and after it is no miss. `nil` if all are.
     public init(
         _ range: DayRange, plan: SupplementPlan, marks: IntakeMarks, trainingDays: Set<Day> = [],
         today: Day? = nil
@@ -139,17 +138,17 @@ public struct AdherenceDays: Hashable, Sendable {
 
     public var total: IntakeCounts { counts.reduce(IntakeCounts(), +) }
 
-    /// The sum of the last so many days of the range.
+    /// The sum of the last days of the range.
     public func total(last days: Int) -> IntakeCounts { counts.suffix(days).reduce(IntakeCounts(), +) }
 
-    /// Days in a row on which everything due was taken. Days on which nothing was due, such as those of a pause, or
-    /// on which all of it was skipped with a reason, neither count nor end it.
+    /// Consecutive days on which everything due was taken. Days without anything due, such as pauses, or with
+    /// everything skipped for a reason, neither count nor end a streak.
     public struct Streaks: Hashable, Sendable {
         public var current = 0
         public var longest = 0
     }
 
-    /// - Parameter today: The day that is not over: what is still open on it ends no streak.
+    /// - Parameter today: Open intakes of today do not end a streak.
     public func streaks(today: Day) -> Streaks {
         var streaks = Streaks()
         for (day, counts) in zip(range, counts) where counts.due > 0 {

@@ -1,5 +1,5 @@
-/// Whether something that is taken as needed may be taken at an instant: a least time from one to the next, and a most
-/// within any 24 hours, whichever day of the calendar they are on.
+/// Limits of what is taken as needed: a minimum time between intakes, and a maximum within any 24 hours, regardless of
+/// calendar days.
 public struct AsNeededRule: Hashable, Sendable {
     public let leastMinutes: Int
     public let mostPerDay: Int
@@ -9,15 +9,15 @@ public struct AsNeededRule: Hashable, Sendable {
         self.mostPerDay = mostPerDay
     }
 
-    /// `until` is the first instant from then on at which both rules allow it.
+    /// `until` is the first instant at which both rules allow it.
     public enum Answer: Hashable, Sendable {
         case allowed
-        /// So many were taken within 24 hours already.
+        /// The maximum within 24 hours is reached.
         case enough(until: Instant)
-        /// The one before or after is too near.
+        /// Too close to another intake.
         case wait(until: Instant)
 
-        /// When it may be taken, if that is not now.
+        /// When it may be taken, if not now.
         public var until: Instant? {
             switch self {
             case .allowed: nil
@@ -26,11 +26,11 @@ public struct AsNeededRule: Hashable, Sendable {
         }
     }
 
-    /// How long an intake counts for either rule, before and after.
+    /// How far before and after an instant intakes matter.
     public var reach: Int64 { max(Self.day, gap) }
 
     /// - Parameters:
-    ///   - now: When it is to be taken.
+    ///   - now: When to take it.
     ///   - taken: When it was taken before and after, up to `reach` away.
     public func answer(at now: Instant, taken: [Instant]) -> Answer {
         let times = taken.sorted()
@@ -42,17 +42,17 @@ public struct AsNeededRule: Hashable, Sendable {
         let (near, enough) = (end(of: gaps), end(of: full))
         guard near != nil || enough != nil else { return .allowed }
         let until = first(after: now, outside: gaps + full)
-        // The rule that holds longer is the one to name.
+        // Report the rule that applies longer.
         if let near, near > enough ?? now { return .wait(until: until) }
         return enough == nil ? .wait(until: until) : .enough(until: until)
     }
 
-    /// The first whole minute from then on at which it may be taken: a clock without seconds that names an instant
-    /// within a minute would name a time at which it is too soon.
+    /// The first whole minute at which it may be taken. Clocks show no seconds, so an earlier instant in the minute
+    /// before would be displayed as a time that is too early.
     /// - Returns: `nil` if it is allowed now.
     public func firstMinute(from now: Instant, taken: [Instant]) -> Instant? {
         guard var until = answer(at: now, taken: taken).until else { return nil }
-        // Each turn goes past the end of a time that is forbidden, of which there are two for each intake.
+        // Each iteration passes the end of a forbidden interval, of which there are two per intake.
         for _ in 0...(2 * taken.count) {
             until = until.roundedUpToMinute
             guard let next = answer(at: until, taken: taken).until else { break }
@@ -68,7 +68,7 @@ public struct AsNeededRule: Hashable, Sendable {
         return isTooLong ? .max : nanoseconds
     }
 
-    /// The instants between two, without both, at which a rule forbids another one.
+    /// An open interval in which a rule forbids another intake.
     private struct Forbidden {
         let after: Instant
         let before: Instant
@@ -83,7 +83,7 @@ public struct AsNeededRule: Hashable, Sendable {
         }
     }
 
-    /// As many in a row as a day may have, within less than 24 hours: one more beside them would be too many.
+    /// Groups of the maximum number of intakes within less than 24 hours: one more near them would exceed the maximum.
     private func fullGroups(_ times: [Instant]) -> [(first: Instant, last: Instant)] {
         let most = max(1, mostPerDay)
         guard times.count >= most else { return [] }
@@ -92,7 +92,7 @@ public struct AsNeededRule: Hashable, Sendable {
     }
 
     private func first(after now: Instant, outside forbidden: [Forbidden]) -> Instant {
-        // By their ends: what lies behind an end that was passed cannot hold anything back any more.
+        // Sorted by their ends, so that a single pass is enough.
         forbidden.sorted { $0.before < $1.before }
             .reduce(now) { $1.contains($0) ? $1.before : $0 }
     }

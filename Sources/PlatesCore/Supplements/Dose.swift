@@ -10,52 +10,49 @@ public struct Dose: Hashable, Sendable {
         self.unit = unit
     }
 
-    /// What a dose can be, in its unit.
+    /// The allowed amounts of a dose, in its unit.
     public static let allowed = 0.001...1_000_000.0
 
-    /// Checked as something to take.
-    /// - Parameter field: The name under which a mistake is told.
-    /// - Throws: `ValidationError` for a dose of nothing that can be counted, or of more than a million.
+    /// The dose, if a person can take it.
+    /// - Parameter field: The field that an error names.
+    /// - Throws: `ValidationError` for a dose that is too small or too large.
     public func validated(_ field: String = "dose") throws(ValidationError) -> Dose {
         guard Self.allowed.contains(amount) else {
-            throw ValidationError(field, "must be between 0.001 and 1,000,000")
+            throw ValidationError(field, FieldMistake.outside(Self.allowed))
         }
         return self
     }
 
-    /// Reads what a person types: `2,5` in the usual unit, or `500 mg` and `1½ g` with its own.
+    /// Reads what a person types: `2,5` in the usual unit, or `500 mg` and `1½ g` with a unit of its own.
     /// - Throws: `ValidationError` for the field.
     public init(typed text: String, usual: DoseUnit, field: String) throws(ValidationError) {
         let start = text.firstIndex(where: Self.isOfUnit) ?? text.endIndex
         let unit = text[start...].trimmingCharacters(in: .whitespaces)
         let number = text[..<start].trimmingCharacters(in: .whitespaces)
         guard !number.isEmpty else {
-            throw ValidationError(field, "must be a number, and a unit such as mg if it is another")
+            throw ValidationError(field, SupplementMistake.doseNotANumber)
         }
         guard let own = unit.isEmpty ? usual : DoseUnit(name: unit) else {
-            throw ValidationError(field, "must be in \(DoseUnit.sentence)")
+            throw ValidationError(field, SupplementMistake.unknownUnit)
         }
         do throws(NumberMistake) {
             self = try Dose(TypedNumber(number).value, own)
         } catch { throw ValidationError(field, error.message) }
     }
 
-    /// A letter, or a sign that stands for some, such as `㎎`.
+    /// A letter, or a single character for several letters, such as `㎎`.
     private static func isOfUnit(_ character: Character) -> Bool {
         character.isLetter
             || String(character).precomposedStringWithCompatibilityMapping.first?.isLetter ?? false
     }
 
-    /// `5 g`, `2 capsules`
-    public var text: String { "\(number) \(unit.text(of: amount))" }
-
-    /// As a field holds it that reads an amount with its unit.
+    /// The text of a field that holds an amount with its unit.
     public var fieldText: String { "\(NumberField.text(amount)) \(unit.text(of: amount))" }
 
     /// The amount without its unit.
     public var number: String { DecimalText.rounded(amount, decimals: 3) }
 
-    /// The same in another unit; `nil` where neither masses nor what a piece holds leads there.
+    /// The same in another unit; `nil` if there is no conversion, not even by what a piece holds.
     public func converted(to other: DoseUnit, piece: PieceContent? = nil) -> Dose? {
         if unit == other { return self }
         if let mine = unit.micrograms, let theirs = other.micrograms {
@@ -75,24 +72,22 @@ public struct PieceContent: Hashable, Sendable {
     public let piece: DoseUnit
     public let holds: Dose
 
-    /// What a piece holds, as a table has it.
+    /// Stored contents, which are not validated again.
     public init(stored piece: DoseUnit, holds: Dose) {
         self.piece = piece
         self.holds = holds
     }
 
-    /// - Throws: `ValidationError` where it is no piece, or holds nothing or pieces.
+    /// - Throws: `ValidationError` if the unit is not a piece, or a piece holds nothing or other pieces.
     public init(_ piece: DoseUnit, holds: Dose) throws(ValidationError) {
         guard piece.isPiece else {
-            throw ValidationError("piece", "must be a capsule, tablet, scoop or drop")
+            throw ValidationError("piece", SupplementMistake.notAPiece)
         }
         guard !holds.unit.isPiece else {
-            throw ValidationError("piece", "must hold something in g, mg, µg, IU or ml")
+            throw ValidationError("piece", SupplementMistake.pieceHoldsPieces)
         }
         self.piece = piece
         self.holds = try holds.validated("piece")
     }
 
-    /// `1 capsule holds 1000 IU`
-    public var text: String { "1 \(piece.rawValue) holds \(holds.text)" }
 }

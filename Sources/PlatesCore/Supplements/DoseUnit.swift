@@ -1,11 +1,11 @@
 import Foundation
 
-/// What a dose is counted in. The raw value is the name in the API and in tables.
+/// The unit of a dose. The raw value is its name in the API and in tables.
 public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
     case grams = "g"
     case milligrams = "mg"
     case micrograms = "µg"
-    /// International units, a measure of effect that differs from substance to substance: no mass follows from it.
+    /// International units measure effect, not mass: they cannot be converted.
     case internationalUnits = "IU"
     case millilitres = "ml"
     case capsules = "capsule"
@@ -28,7 +28,7 @@ public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
         }
     }
 
-    /// Whether it is a thing that is counted, not a measure.
+    /// Whether it is a countable piece.
     public var isPiece: Bool {
         switch self {
         case .capsules, .tablets, .scoops, .drops: true
@@ -36,7 +36,7 @@ public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
         }
     }
 
-    /// How many micrograms one of it is, where it is a mass.
+    /// Its micrograms, if it is a unit of mass.
     var micrograms: Double? {
         switch self {
         case .grams: 1_000_000
@@ -46,14 +46,4 @@ public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
         }
     }
 
-    /// `g`, or `capsules` where there are several of it.
-    public func text(of amount: Double) -> String {
-        isPiece && amount != 1 ? rawValue + "s" : rawValue
-    }
-
-    /// All of them in a sentence: `g, mg, µg, IU, ml, capsule, tablet, scoop or drop`.
-    public static let sentence: String = {
-        let names = allCases.map(\.rawValue)
-        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
-    }()
 }

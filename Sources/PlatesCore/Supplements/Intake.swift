@@ -6,12 +6,12 @@ public struct Intake: Hashable, Sendable {
         case open, taken, skipped
     }
 
-    /// Which check box it is.
-    public struct Place: Hashable, Sendable {
+    /// Identifies the check box.
+    public struct Key: Hashable, Sendable {
         public let supplementID: UUID
         public let day: Day
         public let slot: Slot
-        /// 1, but for what is taken as needed: that is counted through the day.
+        /// Always 1, except for what is taken as needed, which is counted through the day.
         public let number: Int
 
         public init(_ supplementID: UUID, day: Day, slot: Slot, number: Int = 1) {
@@ -21,11 +21,11 @@ public struct Intake: Hashable, Sendable {
             self.number = number
         }
 
-        /// The numbers that a day has room for.
+        /// The numbers that a day can have.
         public static let numbers = 1...24
 
-        /// - Throws: `ValidationError` for `number` where no day has so many.
-        public func validated() throws(ValidationError) -> Place {
+        /// - Throws: `ValidationError` for `number` if it is out of range.
+        public func validated() throws(ValidationError) -> Key {
             var validator = Validator()
             validator.range("number", number, Self.numbers)
             try validator.check()
@@ -33,22 +33,22 @@ public struct Intake: Hashable, Sendable {
         }
     }
 
-    public let place: Place
+    public let key: Key
     public var state: State
     /// Why it was skipped; empty otherwise.
     public var reason: String
     /// When it was taken.
     public var takenAt: Instant?
-    /// How much was taken, or was to be.
+    /// How much was taken or planned.
     public var dose: Dose
-    /// When it was last changed: of two changes the later one counts.
+    /// When it was last changed: the last writer wins.
     public var changedAt: Instant
 
     public init(
-        _ place: Place, state: State, reason: String = "", takenAt: Instant? = nil, dose: Dose,
+        _ key: Key, state: State, reason: String = "", takenAt: Instant? = nil, dose: Dose,
         changedAt: Instant
     ) {
-        self.place = place
+        self.key = key
         self.state = state
         self.reason = reason
         self.takenAt = state == .taken ? takenAt ?? changedAt : nil
@@ -57,12 +57,12 @@ public struct Intake: Hashable, Sendable {
     }
 
     /// - Parameter old: What is stored of it; its reason is not checked again.
-    /// - Throws: `ValidationError` where a reason stands without a skip or is too long.
+    /// - Throws: `ValidationError` if there is a reason without a skip, or it is too long.
     public func validated(over old: Intake? = nil) throws(ValidationError) -> Intake {
         var validator = Validator(keeping: [old?.reason ?? ""])
         validator.line("reason", reason, 0...200)
         validator.require(
-            reason.isEmpty || state == .skipped, "reason", "is for an intake that is skipped")
+            reason.isEmpty || state == .skipped, "reason", SupplementMistake.reasonWithoutSkip)
         try validator.check()
         return self
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// When in the day something is taken: one of the ready-made slots, or one of a person's own.
+/// A time of day for intakes: predefined or a person's own.
 public struct Slot: Hashable, Sendable {
     /// Its name in the API and in tables: `before_training`, or what the person called it.
     public let key: String
@@ -14,12 +14,12 @@ public struct Slot: Hashable, Sendable {
     public static let evening = Slot(known: "evening")
     public static let bedtime = Slot(known: "bedtime")
 
-    /// The ready-made ones in the order of the day.
+    /// The predefined slots in the order of the day.
     public static let known: [Slot] = [.morning, .lunch, .beforeTraining, .afterTraining, .evening, .bedtime]
 
-    /// A slot by its name; a ready-made one also by its title.
+    /// A slot by its name; predefined ones also by their title.
     /// - Parameter stored: Slots whose names are not checked again.
-    /// - Throws: `ValidationError` for the field `slot` where the name is empty, longer than 40 characters or no `TextRule.line`.
+    /// - Throws: `ValidationError` for the field `slot` if the name is empty, too long or not a valid `TextRule.line`.
     public init(_ name: String, keeping stored: [Slot] = []) throws(ValidationError) {
         var validator = Validator(keeping: stored.map { Self.plain($0.key) })
         validator.line("slot", Self.plain(name), 1...40)
@@ -27,10 +27,10 @@ public struct Slot: Hashable, Sendable {
         self.init(naming: name, among: stored)
     }
 
-    /// The slot that somebody names who means one that there is, whatever its name holds.
-    /// - Parameter stored: Those that there are besides the ready-made ones.
+    /// A slot by the name of an existing one, without validation.
+    /// - Parameter stored: Existing slots besides the predefined ones.
     public init(naming name: String, among stored: [Slot] = []) {
-        // PostgreSQL takes no U+0000, and no name has one.
+        // PostgreSQL cannot store U+0000.
         let name = Self.plain(name.replacing("\0", with: ""))
         if let same = stored.first(where: { $0.key == name || Self.plain($0.key) == name }) {
             self = same
@@ -45,25 +45,12 @@ public struct Slot: Hashable, Sendable {
         name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// A slot as a table has it.
+    /// A slot as it is stored.
     public init(stored key: String) { self.key = key }
 
     public var isKnown: Bool { Self.known.contains(self) }
 
-    /// `Before training`
-    public var title: String {
-        switch self {
-        case .morning: "Morning"
-        case .lunch: "With lunch"
-        case .beforeTraining: "Before training"
-        case .afterTraining: "After training"
-        case .evening: "Evening"
-        case .bedtime: "Bedtime"
-        default: key
-        }
-    }
-
-    /// When it is, in minutes after midnight, unless the person says otherwise.
+    /// The default time in minutes after midnight.
     public var usualMinute: Int {
         switch self {
         case .morning: 8 * 60
@@ -79,7 +66,7 @@ public struct Slot: Hashable, Sendable {
 
 /// A person's times of the slots.
 public struct SlotTimes: Hashable, Sendable {
-    /// What the person said, by slot, in minutes after midnight.
+    /// The person's times by slot, in minutes after midnight.
     public let own: [Slot: Int]
 
     public init(_ own: [Slot: Int] = [:]) { self.own = own }

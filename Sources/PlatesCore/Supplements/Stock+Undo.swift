@@ -1,5 +1,5 @@
 extension Stock {
-    /// What a change made of a stock; `nil` if it is not counted.
+    /// The stock before and after a change; `nil` if it is not counted.
     public struct Change: Sendable {
         let before: Stock?
         let after: Stock?
@@ -8,8 +8,8 @@ extension Stock {
             (self.before, self.after) = (before, after)
         }
 
-        /// What is left once the change is undone. Doses and refills of since stay.
-        /// - Parameter current: What is left by now.
+        /// The stock after undoing the change. Later doses and refills stay.
+        /// - Parameter current: The current stock.
         /// - Throws: `CountedSince` if it was counted since, or is not counted any more.
         public func undone(in current: Stock?) throws(CountedSince) -> Stock? {
             if before == after { return current }
@@ -21,10 +21,10 @@ extension Stock {
         }
     }
 
-    /// The stock is not what a change left and what doses and refills made of that.
+    /// The stock was counted after the change.
     public struct CountedSince: Error {}
 
-    /// What is left once a refill is undone. What was counted by the refill alone is not counted then.
+    /// The stock after undoing a refill; `nil` if only the refill made it counted.
     /// - Parameter wasCounted: Whether there was a stock before the refill.
     public func withoutRefill(of amount: Double, wasCounted: Bool) -> Stock? {
         let left = refilled(by: -amount)

@@ -1,6 +1,6 @@
 /// How much of a supplement is left.
 public struct Stock: Hashable, Sendable {
-    /// Below zero where more was taken than was said to be there: a refill makes up for that first.
+    /// Negative if more was taken than was in stock; a refill makes up for that first.
     public private(set) var amount: Double
     public let unit: DoseUnit
 
@@ -9,37 +9,34 @@ public struct Stock: Hashable, Sendable {
         self.unit = unit
     }
 
-    /// What may be left.
+    /// The allowed amounts.
     public static let allowed = 0...10_000_000.0
 
-    /// Checked as what a person says is left.
+    /// The stock, if a person may enter it.
     /// - Throws: `ValidationError` for less than nothing, or more than ten million.
     public func validated(_ field: String = "stock") throws(ValidationError) -> Stock {
         guard Self.allowed.contains(amount) else {
-            throw ValidationError(field, "must be between 0 and 10,000,000")
+            throw ValidationError(field, FieldMistake.outside(Self.allowed))
         }
         return self
     }
 
-    /// What is left; `nil` where more was taken than was said to be there.
+    /// What is left; `nil` if more was taken than was in stock.
     public var left: Dose? { amount < 0 ? nil : Dose(amount, unit) }
 
-    /// How much more was taken than was said to be there; `nil` where that was enough.
+    /// How much more was taken than was in stock; `nil` if it was enough.
     public var short: Dose? { amount < 0 ? Dose(-amount, unit) : nil }
 
-    /// `3 tablets`, or `3 tablets more taken than in stock`
-    public var text: String { left?.text ?? "\(Dose(-amount, unit).text) more taken than in stock" }
-
-    /// Less what was taken (more where the dose is negative); the same where the units have nothing in common.
+    /// Less the dose, or more if it is negative; unchanged if the units cannot be converted.
     public func taking(_ dose: Dose, piece: PieceContent?) -> Stock {
         guard let inside = dose.converted(to: unit, piece: piece) else { return self }
         return Stock(amount - inside.amount, unit)
     }
 
-    /// More by a refill, less what was taken before it: of 2, after 5 were taken and 30 bought, 27 are left.
+    /// Plus a refill: with 2 in stock, 5 taken and 30 bought, 27 are left.
     public func refilled(by amount: Double) -> Stock { Stock(self.amount + amount, unit) }
 
-    /// Six decimals, so that taking and giving back leaves what there was.
+    /// Six decimals, so that undoing an intake restores the stock exactly.
     private static func rounded(_ amount: Double) -> Double {
         amount.magnitude < 1e9 ? (amount * 1_000_000).rounded() / 1_000_000 : amount
     }
@@ -47,7 +44,7 @@ public struct Stock: Hashable, Sendable {
 
 /// How long a stock lasts.
 public struct StockForecast: Hashable, Sendable {
-    /// The last day for which it is enough; the first one where it is enough for none. Nothing where it lasts
+    /// The last day for which it is enough; the first one where it is enough for none. Nothing if it lasts
     /// longer than was looked ahead.
     public let runsOutOn: Day?
 
@@ -72,7 +69,7 @@ public struct StockForecast: Hashable, Sendable {
                 guard let amount = dose.dose.converted(to: stock.unit, piece: piece)?.amount else { continue }
                 left -= amount
             }
-            // What arithmetic leaves behind the ninth decimal is nothing missing.
+            // Tolerates rounding errors.
             guard left >= -1e-9 else {
                 runsOutOn = lastCovered ?? (taken.isEmpty ? day : today)
                 return
@@ -95,12 +92,12 @@ public struct StockForecast: Hashable, Sendable {
 public struct PackPrice: Hashable, Sendable {
     /// How much a pack holds, in the unit of the stock.
     public let amount: Double
-    /// In hundredths of the currency.
+    /// In hundredths of the currency unit.
     public let hundredths: Int
     /// `€`, `USD`, or nothing.
     public let currency: String
 
-    /// A price as a table has it.
+    /// A price as it is stored.
     public init(stored amount: Double, hundredths: Int, currency: String) {
         self.amount = amount
         self.hundredths = hundredths
@@ -108,17 +105,17 @@ public struct PackPrice: Hashable, Sendable {
     }
 
     /// - Parameter old: What is stored; its currency is not checked again.
-    /// - Throws: `ValidationError` where the pack holds nothing or the price is none.
+    /// - Throws: `ValidationError` if the amount or the price is out of range.
     public init(
         amount: Double, price: Double, currency: String, over old: PackPrice? = nil
     ) throws(ValidationError) {
         var validator = Validator(keeping: [old?.currency ?? ""])
         validator.require(
             amount.isFinite && amount >= 0.001 && amount <= 10_000_000, "pack_amount",
-            "must be between 0.001 and 10,000,000")
+            FieldMistake.between(0.001, 10_000_000))
         validator.require(
             price.isFinite && (0...1_000_000).contains(price), "pack_price",
-            "must be between 0 and 1,000,000")
+            FieldMistake.between(0, 1_000_000))
         validator.line("currency", currency, 0...5)
         try validator.check()
         self.amount = amount
@@ -128,14 +125,9 @@ public struct PackPrice: Hashable, Sendable {
 
     public var price: Double { Double(hundredths) / 100 }
 
-    /// The price of a dose, in the currency; `nil` where the units have nothing in common.
+    /// The price of a dose, in the currency; `nil` if the units have nothing in common.
     public func price(of dose: Dose, in unit: DoseUnit, piece: PieceContent?) -> Double? {
         dose.converted(to: unit, piece: piece).map { price * $0.amount / amount }
     }
 
-    /// `0.25 €`
-    public func text(_ price: Double) -> String {
-        let number = DecimalText.rounded(price, decimals: price < 0.1 ? 3 : 2)
-        return currency.isEmpty ? number : "\(number) \(currency)"
-    }
 }

@@ -8,10 +8,10 @@ public struct Supplement: Hashable, Sendable {
     /// The usual dose.
     public var dose: Dose
     public var plan: SupplementPlan
-    /// What one piece of it holds, where it is dosed by one and counted by the other.
+    /// What a piece holds, if doses and stock use different units.
     public var piece: PieceContent?
     public var stock: Stock?
-    /// How many days before the stock runs out the person wants to know.
+    /// How many days before the stock runs out to warn.
     public var warnDays: Int
     public var pack: PackPrice?
     /// Whether its nutrients count in the food section.
@@ -34,13 +34,13 @@ public struct Supplement: Hashable, Sendable {
         self.countsAsFood = countsAsFood
     }
 
-    /// What stock is counted in: what it has, or what a piece of it is, or the unit of the dose.
+    /// The unit of the stock, or else of a piece, or of the dose.
     public var stockUnit: DoseUnit { stock?.unit ?? piece?.piece ?? dose.unit }
 
     /// The price of the usual dose.
     public var pricePerDose: Double? { pack?.price(of: dose, in: stockUnit, piece: piece) }
 
-    /// - Parameter old: What is stored of it; its texts are not checked again.
+    /// - Parameter old: The stored version; its texts are not checked again.
     /// - Throws: `ValidationError` with a sentence for each field, by its name in the API.
     public func validated(over old: Supplement? = nil) throws(ValidationError) -> Supplement {
         var supplement = self
@@ -51,27 +51,26 @@ public struct Supplement: Hashable, Sendable {
         validator.range("warn_days", warnDays, 0...365)
         do throws(ValidationError) { _ = try dose.validated() } catch { validator.add(error) }
         do throws(ValidationError) {
-            // What was taken may have brought it below zero; that is checked where a person says it.
+            // Intakes may make it negative; what a person enters is validated elsewhere.
             if let stock { _ = try Stock(max(0, stock.amount), stock.unit).validated() }
         } catch { validator.add(error) }
         if let last = plan.entries.last?.schedule {
             do throws(ValidationError) { _ = try last.validated() } catch { validator.add(error) }
             validator.require(
                 last.doses.allSatisfy { $0.dose.converted(to: dose.unit, piece: piece) != nil }, "slots",
-                "must be in units that can be counted in \(dose.unit.rawValue), as the usual dose is")
+                SupplementMistake.slotUnits(usual: dose.unit))
         }
         if let stock {
             validator.require(
                 dose.converted(to: stock.unit, piece: piece) != nil, "stock",
-                "cannot be in \(stock.unit.rawValue) where the dose is in \(dose.unit.rawValue); "
-                    + "say what a piece holds, or use the dose's unit")
+                SupplementMistake.stockUnit(stock.unit, dose: dose.unit))
         }
         try validator.check()
         return supplement
     }
 }
 
-/// The nutrients that so much of a supplement brings.
+/// The nutrients in an amount of a supplement.
 public struct SupplementNutrients: Hashable, Sendable {
     /// The amount that the figures are for.
     public let per: Dose
@@ -82,7 +81,7 @@ public struct SupplementNutrients: Hashable, Sendable {
         self.nutrients = nutrients
     }
 
-    /// What a dose brings; `nil` where the units have nothing in common.
+    /// What a dose brings; `nil` if the units have nothing in common.
     public func of(_ dose: Dose, piece: PieceContent?) -> Nutrients? {
         dose.converted(to: per.unit, piece: piece).map { nutrients.scaled(by: $0.amount / per.amount) }
     }
@@ -96,7 +95,7 @@ public struct SupplementNutrients: Hashable, Sendable {
             let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
             validator.require(
                 amount >= 0 && amount <= most, nutrient.rawValue,
-                "must be between 0 and \(Validator.text(Int64(rounding: most)))")
+                FieldMistake.outside(0...most))
         }
         try validator.check()
         return self

@@ -1,7 +1,6 @@
-/// A common supplement as labels usually describe it: what a person's own begins from. It states what labels say
-/// and recommends nothing.
+/// A common supplement as labels describe it: a template for a person's own. It recommends nothing.
 public struct CatalogueSupplement: Hashable, Sendable {
-    /// Its name in addresses: `vitamin-d3`.
+    /// Its name in URLs: `vitamin-d3`.
     public let key: String
     public let name: String
     public let aliases: [String]
@@ -13,16 +12,10 @@ public struct CatalogueSupplement: Hashable, Sendable {
     /// How it is usually taken.
     public let kind: SupplementSchedule.Kind
     public let piece: PieceContent?
-    /// What the dose brings; nothing where that is not counted.
+    /// What the dose brings; nothing if that is not counted.
     public let nutrients: SupplementNutrients?
 
-    /// The sentence that stands wherever the catalogue is shown.
-    public static let disclaimer = """
-        Doses are those that labels typically name. This is no medical advice: ask a doctor or pharmacist what is \
-        right for you.
-        """
-
-    /// The schedule that it begins with.
+    /// Its initial schedule.
     public func schedule(from day: Day) -> SupplementSchedule {
         SupplementSchedule(kind, doses: [.init(slot, dose)], startsOn: day)
     }
@@ -47,7 +40,7 @@ public struct SupplementCatalogue: Sendable {
         let query = SearchText(query: query)
         guard !query.words.isEmpty else { return Array(supplements.prefix(limit)) }
         return entries.enumerated()
-            .compactMap { place, entry in entry.match(query).map { ($0, place, entry.item) } }
+            .compactMap { index, entry in entry.match(query).map { ($0, index, entry.item) } }
             .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
             .prefix(limit).map(\.2)
     }
@@ -67,8 +60,8 @@ extension SupplementCatalogue {
     /// and `unit`, `slot`, `schedule` (`daily`, `training_days`, `as_needed` or `cycle`), `piece` such as
     /// `capsule=1000 IU`, and `nutrients` of the dose, such as `protein_g=24|kcal=120`.
     ///
-    /// - Throws: `SupplementCatalogueError` for the first line that is not sound, so that a mistake stops the
-    ///   server at its start.
+    /// - Throws: `SupplementCatalogueError` for the first bad line, so that a mistake in the file stops the server at
+    ///   start.
     public init(csv: String) throws(SupplementCatalogueError) {
         do {
             var columns = CSVColumns()

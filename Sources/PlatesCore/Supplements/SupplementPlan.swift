@@ -1,4 +1,4 @@
-/// Every schedule that a supplement has had, each from a day on, and when it was paused: the rule of what is due.
+/// Every schedule of a supplement with its first day, and its pauses: decides what is due.
 public struct SupplementPlan: Hashable, Sendable {
     public struct Entry: Hashable, Sendable {
         /// The first day on which the schedule holds.
@@ -11,10 +11,10 @@ public struct SupplementPlan: Hashable, Sendable {
         }
     }
 
-    /// Days on which nothing is due and nothing counts.
+    /// Days on which nothing is due.
     public struct Pause: Hashable, Sendable {
         public let from: Day
-        /// The last day of it; open until it is ended.
+        /// The last day; `nil` while it is open.
         public let to: Day?
 
         public init(from: Day, to: Day? = nil) {
@@ -28,13 +28,13 @@ public struct SupplementPlan: Hashable, Sendable {
         public func overlaps(_ other: Pause) -> Bool { contains(other.from) || other.contains(from) }
     }
 
-    /// By the day from which they hold, each day once.
+    /// Sorted by their first day; each day occurs once.
     public let entries: [Entry]
     public let pauses: [Pause]
-    /// The day from which it is no more; the days before keep it.
+    /// The day from which it is deleted; earlier days keep it.
     public let deletedFrom: Day?
 
-    /// In any order; of two that hold from the same day the later in the list counts.
+    /// - Parameter entries: In any order; of two with the same first day the last one wins.
     public init(_ entries: [Entry], pauses: [Pause] = [], deletedFrom: Day? = nil) {
         let last = Dictionary(entries.map { ($0.effectiveFrom, $0) }) { _, later in later }
         self.entries = last.values.sorted { $0.effectiveFrom < $1.effectiveFrom }
@@ -47,22 +47,21 @@ public struct SupplementPlan: Hashable, Sendable {
         entries.last { $0.effectiveFrom <= day }?.schedule
     }
 
-    /// The schedule that a change made on the day begins from: the one in force, or before the first the first.
+    /// The schedule that a change on the day is based on: the one in force, or else the first.
     public func current(on day: Day) -> SupplementSchedule? { schedule(on: day) ?? entries.first?.schedule }
 
-    /// The day from which a change made on the day holds: of a plan that has yet to start its first, so that it is
-    /// changed before it does.
+    /// The day from which a change on the day holds: not before the first day of the plan.
     public func firstDay(ofChangeOn day: Day) -> Day { max(day, entries.first?.effectiveFrom ?? day) }
 
-    /// The day on which something was first to be taken.
+    /// The first day of the plan.
     public var start: Day? {
         entries.first.map { max($0.effectiveFrom, $0.schedule.startsOn) }
     }
 
     public func pause(on day: Day) -> Pause? { pauses.first { $0.contains(day) } }
 
-    /// The pause together with those of the plan that share a day with it: from the first day of all of them to
-    /// the latest end. One with the same first day is the same pause, which is given the new end.
+    /// The union of the pause with all overlapping pauses of the plan. One with the same first day is the same pause,
+    /// which gets the new end.
     public func merging(_ pause: Pause) -> Pause {
         pauses.filter { $0.from != pause.from && $0.overlaps(pause) }.reduce(pause) { merged, other in
             let ends = [merged.to, other.to].compactMap { $0 }
@@ -72,7 +71,7 @@ public struct SupplementPlan: Hashable, Sendable {
 
     public func isDeleted(on day: Day) -> Bool { deletedFrom.map { $0 <= day } ?? false }
 
-    /// What is due on the day: a dose for each slot.
+    /// The doses due on the day, one for each slot.
     public func due(
         on day: Day, isTrainingDay: @autoclosure () -> Bool
     ) -> [SupplementSchedule.SlotDose] {
@@ -90,7 +89,7 @@ public struct SupplementPlan: Hashable, Sendable {
         return schedule
     }
 
-    /// Whether the training plan decides about a day of the range.
+    /// Whether a day of the range depends on the training plan.
     public func asksForTraining(from first: Day, to last: Day) -> Bool {
         entries.enumerated().contains { index, entry in
             let next = entries.indices.contains(index + 1) ? entries[index + 1].effectiveFrom : nil
@@ -99,11 +98,11 @@ public struct SupplementPlan: Hashable, Sendable {
         }
     }
 
-    /// The plan in which the schedule holds from the day on, in place of all that was to come; the days before
-    /// keep theirs.
+    /// The plan with the schedule from the day on instead of all later ones. Earlier days do not change.
     public func putting(_ schedule: SupplementSchedule, from day: Day) -> SupplementPlan {
-        let kept = entries.filter { $0.effectiveFrom < day }
+        let earlier = entries.filter { $0.effectiveFrom < day }
         return SupplementPlan(
-            kept + [Entry(effectiveFrom: day, schedule: schedule)], pauses: pauses, deletedFrom: deletedFrom)
+            earlier + [Entry(effectiveFrom: day, schedule: schedule)], pauses: pauses,
+            deletedFrom: deletedFrom)
     }
 }

@@ -4,15 +4,15 @@ public struct SupplementSchedule: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case daily
         case weekdays(Set<Weekday>)
-        /// On the first day, and every so many days after.
+        /// On the first day, and then at this interval.
         case everyDays(Int)
-        /// By the number of the day; one that a month does not have falls on its last day.
+        /// By the day of the month; a day that a month does not have falls on its last day.
         case daysOfMonth(Set<Int>)
-        /// So many weeks on from the first day, so many off, and again.
+        /// Alternating weeks on and off from the first day.
         case cycle(weeksOn: Int, weeksOff: Int)
         case trainingDays
         case restDays
-        /// Never due: taken when it is needed, with a least time between and a most per day.
+        /// Never due: taken as needed, with a minimum time between and a maximum per day.
         case asNeeded(leastMinutes: Int, mostPerDay: Int)
     }
 
@@ -28,7 +28,7 @@ public struct SupplementSchedule: Hashable, Sendable {
     }
 
     public var kind: Kind
-    /// In the order in which the person named them; each slot once.
+    /// In the person's order; each slot once.
     public var doses: [SlotDose]
     /// The first day, from which intervals and cycles are counted.
     public var startsOn: Day
@@ -74,14 +74,14 @@ public struct SupplementSchedule: Hashable, Sendable {
     /// Whether the training plan decides.
     public var asksForTraining: Bool { kind == .trainingDays || kind == .restDays }
 
-    /// The least time between and the most per day, where it is taken as needed.
+    /// The minimum time between and the maximum per day, if it is taken as needed.
     public var asNeeded: (leastMinutes: Int, mostPerDay: Int)? {
         if case .asNeeded(let minutes, let most) = kind { (minutes, most) } else { nil }
     }
 
-    /// How many days an interval may have.
+    /// The allowed intervals in days.
     public static let intervals = 1...365
-    /// How many weeks a cycle may be on, or off.
+    /// The allowed weeks on or off.
     public static let weeks = 1...104
 
     /// - Throws: `ValidationError` with a sentence for each field, by its name in the API.
@@ -89,29 +89,55 @@ public struct SupplementSchedule: Hashable, Sendable {
         var validator = Validator()
         switch kind {
         case .daily, .trainingDays, .restDays: break
-        case .weekdays(let days): validator.require(!days.isEmpty, "days", "must name a weekday at least")
+        case .weekdays(let days): validator.require(!days.isEmpty, "days", SupplementMistake.noWeekday)
         case .everyDays(let count): validator.range("every", count, Self.intervals)
         case .daysOfMonth(let days):
-            validator.require(!days.isEmpty, "days", "must name a day of the month at least")
+            validator.require(!days.isEmpty, "days", SupplementMistake.noDayOfMonth)
             validator.require(
-                days.allSatisfy { (1...31).contains($0) }, "days", "must be between 1 and 31")
+                days.allSatisfy { (1...31).contains($0) }, "days", FieldMistake.between(1, 31))
         case .cycle(let on, let off):
             validator.range("weeks_on", on, Self.weeks)
             validator.range("weeks_off", off, Self.weeks)
         case .asNeeded(let minutes, let most):
             validator.range("least_minutes", minutes, 0...10_080)
-            validator.range("most_per_day", most, Intake.Place.numbers)
+            validator.range("most_per_day", most, Intake.Key.numbers)
         }
         if let endsOn {
-            validator.require(startsOn <= endsOn, "ends_on", "must not lie before the start")
+            validator.require(startsOn <= endsOn, "ends_on", SupplementMistake.endsBeforeStart)
         }
-        validator.require((1...12).contains(doses.count), "slots", "must be between 1 and 12")
+        validator.require((1...12).contains(doses.count), "slots", FieldMistake.between(1, 12))
         validator.require(
-            Set(doses.map(\.slot)).count == doses.count, "slots", "must not name the same slot twice")
+            Set(doses.map(\.slot)).count == doses.count, "slots", SupplementMistake.slotTwice)
         for dose in doses {
             do throws(ValidationError) { _ = try dose.dose.validated() } catch { validator.add(error) }
         }
         try validator.check()
         return self
+    }
+}
+
+extension SupplementSchedule.Kind {
+    /// The name in the API and in tables.
+    public enum Name: String, CaseIterable, Sendable {
+        case daily, weekdays
+        case everyDays = "every_n_days"
+        case daysOfMonth = "days_of_month"
+        case cycle
+        case trainingDays = "training_days"
+        case restDays = "rest_days"
+        case asNeeded = "as_needed"
+    }
+
+    public var name: Name {
+        switch self {
+        case .daily: .daily
+        case .weekdays: .weekdays
+        case .everyDays: .everyDays
+        case .daysOfMonth: .daysOfMonth
+        case .cycle: .cycle
+        case .trainingDays: .trainingDays
+        case .restDays: .restDays
+        case .asNeeded: .asNeeded
+        }
     }
 }

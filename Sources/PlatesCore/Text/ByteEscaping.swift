@@ -1,9 +1,9 @@
 extension StringProtocol {
-    /// The text with some of its ASCII bytes replaced.
+    /// Replaces some ASCII bytes of the text.
     ///
-    /// Formats give meaning to bytes, while Swift compares characters: `"<"` is not the first character of
-    /// `"<\u{301}"`, and `"\u{600}<"` does not contain it. So whatever escapes text for a format must go by bytes.
-    /// - Parameter replacement: What stands for a byte; `nil` leaves it. It is only asked about ASCII.
+    /// Escaping must work on bytes, because Swift compares grapheme clusters: `"<"` is not the first character of
+    /// `"<\u{301}"`, and `"\u{600}<"` does not contain it.
+    /// - Parameter replacement: The replacement of an ASCII byte; `nil` keeps it.
     public func replacingBytes(_ replacement: (UInt8) -> StaticString?) -> String {
         guard utf8.contains(where: { $0 < 0x80 && replacement($0) != nil }) else { return String(self) }
         var bytes: [UInt8] = []
@@ -20,7 +20,7 @@ extension StringProtocol {
 }
 
 extension [UInt8] {
-    /// Adds a text as HTML shows it, in an element and in an attribute between quotes.
+    /// Appends escaped text for an element or a quoted attribute.
     /// Source: HTML standard, section 13.3, "Escaping a string".
     public mutating func append(htmlEscaped text: String) {
         var text = text

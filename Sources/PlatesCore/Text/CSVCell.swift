@@ -1,7 +1,7 @@
-/// A text as a cell of a table that spreadsheets open.
+/// A CSV cell that is safe to open in a spreadsheet.
 /// Source: RFC 4180, and OWASP's page on CSV injection.
 public struct CSVCell: Sendable {
-    /// Quoted if it must be, with an apostrophe before what a spreadsheet would run.
+    /// Quoted if needed, with an apostrophe before formulas.
     public let encoded: String
 
     public init(_ text: String) {
@@ -13,8 +13,8 @@ public struct CSVCell: Sendable {
         encoded = "\"" + safe.replacingBytes { $0 == UInt8(ascii: "\"") ? "\"\"" : nil } + "\""
     }
 
-    /// Whether a spreadsheet would take it for a formula. It may pass over spaces and invisible characters at the
-    /// beginning, and some take wide signs for narrow ones.
+    /// Whether a spreadsheet would run it as a formula. Some skip leading invisible characters or accept full-width
+    /// signs.
     private static func isFormula(_ text: String) -> Bool {
         guard !isNumber(text) else { return false }
         if let first = text.utf8.first, first == 0x09 || first == 0x0D || first == 0x0A { return true }

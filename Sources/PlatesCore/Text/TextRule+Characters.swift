@@ -10,7 +10,7 @@ extension TextRule {
         return found
     }
 
-    /// Calls with each character and whether it is allowed where it stands, until the answer is false.
+    /// Visits each character and whether it is allowed in its context, until the visitor returns false.
     func forEachScalar(of text: String, _ visit: (Unicode.Scalar, Bool) -> Bool) {
         let scalars = text.unicodeScalars
         var previous: Unicode.Scalar?
@@ -37,8 +37,8 @@ extension TextRule {
 
     private static let blackFlag: Unicode.Scalar = "\u{1F3F4}"
 
-    /// The tags that make a black flag that of England, Scotland or Wales, and the one that ends them. Other regions
-    /// have none that is recommended for general interchange.
+    /// The tag sequences of the flags of England, Scotland and Wales, the only ones recommended for general
+    /// interchange.
     /// Source: Unicode Technical Standard 51, emoji-sequences.txt, RGI_Emoji_Tag_Sequence.
     private static let regions = ["gbeng", "gbsct", "gbwls"].map { name in
         name.unicodeScalars.compactMap { Unicode.Scalar(0xE0000 + $0.value) } + ["\u{E007F}"]
@@ -64,14 +64,12 @@ extension TextRule {
         return !properties.isDefaultIgnorableCodePoint
     }
 
-    /// The blocks that get the emoji of each year. Who types a new one has a newer table of characters than the
-    /// server, and it shows, as a picture or as a box.
+    /// The blocks that new emoji are added to. A device may know newer emoji than the server.
     private static func isBlockOfEmoji(_ scalar: Unicode.Scalar) -> Bool {
         (0x1F000...0x1FAFF).contains(scalar.value)
     }
 
-    /// Whether a variation selector has something to select: colour or not behind an emoji or the digit of a
-    /// keycap, a shape behind an ideograph or a Mongolian letter. A second one never has.
+    /// Whether a variation selector suits its base: an emoji, a digit of a keycap, an ideograph or a Mongolian letter.
     private static func selects(
         _ selector: Unicode.Scalar, of base: Unicode.Scalar, before next: Unicode.Scalar?
     ) -> Bool {
@@ -82,8 +80,7 @@ extension TextRule {
         }
     }
 
-    /// Whether it changes the order of what follows, or hides it: overrides and isolates of direction, the anchors
-    /// of annotations, tags.
+    /// Whether it reorders or hides what follows: direction overrides and isolates, annotation anchors, tags.
     private static func reorders(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x202A...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
@@ -95,14 +92,13 @@ extension TextRule {
         scalar.value == 0x200C || scalar.value == 0x200D
     }
 
-    /// Whether a joiner has something to do between these. A virama may have one behind it at the end of a word.
+    /// Whether a joiner has an effect between these. After a virama it may end a word.
     private static func joins(_ previous: Unicode.Scalar?, _ next: Unicode.Scalar?) -> Bool {
         guard let previous, isJoinable(previous) else { return false }
         return previous.properties.canonicalCombiningClass == .virama || next.map(isJoinable) ?? false
     }
 
-    /// Letters and vowel signs from Arabic on, and emoji. Latin, Greek and Cyrillic letters, which come before in
-    /// Unicode, are never joined.
+    /// Letters and vowel signs from Arabic on in Unicode, and emoji. Latin, Greek and Cyrillic letters never join.
     private static func isJoinable(_ scalar: Unicode.Scalar) -> Bool {
         let properties = scalar.properties
         guard scalar.value >= 0x0600 else { return false }
@@ -118,21 +114,7 @@ extension TextRule {
             && ![.nonspacingMark, .enclosingMark, .control, .format].contains(properties.generalCategory)
     }
 
-    /// Printable ASCII alone, which nearly all texts are.
+    /// Only printable ASCII, as in most texts.
     static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 
-    func sentence(for scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator:
-            return self == .line
-                ? "must be on one line, without control characters"
-                : "must not hold the control character \(code); remove it"
-        case .privateUse, .surrogate, .unassigned:
-            return "must not hold \(code), which is no character of Unicode; remove it"
-        default: break
-        }
-        return "must not hold the invisible character \(code); remove it, or type the text anew"
-    }
 }

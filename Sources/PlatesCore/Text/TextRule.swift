@@ -1,54 +1,50 @@
-/// What a text that people store may hold, and how long it may be. Every name, label and note goes through it.
+/// Which characters a stored text may have, and its length. Every name, label and note is validated by it.
 ///
-/// Refused are characters that do not show but change what does: control characters, format characters such as
-/// zero-width spaces, soft hyphens and marks of direction, separators of lines, private use and noncharacters. So
-/// is what this Unicode has not assigned, for it may become any of these; the blocks of emoji, which grow each
-/// year, are let through. Variation selectors are taken one at a time behind what they select a shape of. Two
-/// format characters are needed to write: the joiners U+200C (Persian, Indic scripts) and U+200D (the same, and
-/// emoji); they are taken between letters of such scripts, their vowel signs, and emoji.
-/// Tags are taken in the flags of England, Scotland and Wales alone.
+/// It refuses invisible characters that change the appearance of others: control and format characters such as
+/// zero-width spaces, soft hyphens and direction marks, line separators, private use and noncharacters. Unassigned
+/// characters are refused too, except in the emoji blocks, which grow each year. It allows a single variation selector
+/// after a suitable base, the joiners U+200C and U+200D between letters of scripts that need them and emoji, and tags
+/// only in the flags of England, Scotland and Wales.
 /// Source: Unicode Standard Annex 31, section 2.3 (joiners), Technical Standard 51 (emoji), Technical Standard 37
 /// (shapes of ideographs), and Technical Report 36, section 2 (visual spoofing).
 public enum TextRule: Sendable {
     /// A name or a label: one line.
     case line
-    /// Running text: line breaks and tabs are allowed, and of the format characters those that do not reorder text.
+    /// Several lines: also allows line breaks, tabs, and format characters that do not reorder text.
     case note
 
-    /// The most bytes of UTF-8 for each character that may be stored: the longest ones of everyday writing have
-    /// about six on average.
+    /// UTF-8 bytes per allowed character; everyday writing has at most about six on average.
     static let bytesPerCharacter = 8
-    /// The most bytes of a single character, in UTF-8. The longest emoji have 35; what has more is a letter with
-    /// a heap of accents.
+    /// The most UTF-8 bytes of a character. The longest emoji have 35; more is a letter with many accents.
     static let mostBytesOfCharacter = 64
 
-    /// What is wrong with a text, as the end of a sentence that begins with the field's name.
+    /// What is wrong with a text, as the end of a sentence that begins with the name of the field.
     /// - Parameter length: How many characters it may have, as people count them.
     public func mistake(in text: String, length: ClosedRange<Int>) -> String? {
         let (most, mostBytes) = (length.upperBound, length.upperBound * Self.bytesPerCharacter)
-        guard text.count <= most else { return "must have at most \(most) characters" }
+        guard text.count <= most else { return FieldMistake.tooLong(most: most).message }
         guard text.utf8.count <= mostBytes else {
-            return "must have at most \(most) characters and \(mostBytes) bytes"
+            return FieldMistake.tooManyBytes(mostCharacters: most, mostBytes: mostBytes).message
         }
         if let scalar = offender(in: text) { return sentence(for: scalar) }
         if text.contains(where: { $0.utf8.count > Self.mostBytesOfCharacter }) {
-            return "must not have so many accents on one letter"
+            return FieldMistake.tooManyAccents.message
         }
         guard length.lowerBound > 0 else { return nil }
         guard text.isEmpty || text.unicodeScalars.contains(where: Self.isVisible) else {
-            return "must have a character that shows"
+            return FieldMistake.invisible.message
         }
         guard text.count < length.lowerBound else { return nil }
-        return text.isEmpty || length.lowerBound == 1
-            ? "must not be empty" : "must have at least \(length.lowerBound) characters"
+        let isEmpty = text.isEmpty || length.lowerBound == 1
+        return isEmpty ? FieldMistake.empty.message : FieldMistake.tooShort(least: length.lowerBound).message
     }
 
-    /// The text without what is refused, cut to so many characters; for names that come from files and programs.
+    /// The text without refused characters, truncated; for names from files and programs.
     public func cleaned(_ text: String, most: Int) -> String {
         String(prefix(of: stripped(text), most: most))
     }
 
-    /// As many of the first characters as may be stored where so many are allowed.
+    /// The longest prefix that is within the limits.
     func prefix(of text: String, most: Int) -> Substring {
         var rest = most * Self.bytesPerCharacter
         return text.prefix(most).prefix { character in

@@ -3,7 +3,7 @@
 /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
 /// `days_from_civil` and `civil_from_days`
 /// (https://howardhinnant.github.io/date_algorithms.html).
-/// A year is taken to begin in March, so that the leap day is the last day of the year.
+/// Years start in March there, so that the leap day is the last day.
 struct CivilDate: Hashable, Sendable {
     var year: Int
     var month: Int

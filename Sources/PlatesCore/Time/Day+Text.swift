@@ -43,7 +43,7 @@ extension Day: Codable {
         guard let day = Day(text) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: "must be a date such as 2026-11-23, from 1970 to 2199"
+                debugDescription: FieldMistake.notADate.message
             )
         }
         self = day

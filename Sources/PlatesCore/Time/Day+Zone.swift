@@ -1,7 +1,7 @@
 import Foundation
 
 extension Day {
-    /// The date that a calendar on the wall shows in the zone at this instant.
+    /// The date in the zone at this instant.
     public init(of instant: Instant, in zone: TimeZone) {
         let local = instant.seconds + zone.secondsFromGMT(for: instant.date)
         self.init(clamping: CivilDate.floorDivide(local, 86_400))
@@ -9,18 +9,16 @@ extension Day {
 }
 
 extension Instant {
-    /// The instant at which clocks in the zone show so many seconds after midnight of the day;
-    /// noon, unless told otherwise.
+    /// The instant at which clocks in the zone show a time of the day; noon by default.
     ///
-    /// A time that the clocks skip becomes the same time by the offset of before, which is later
-    /// on the clock; of a time that comes twice it is the first.
+    /// A time that is skipped by daylight saving uses the offset before the change; of a time that occurs twice it is
+    /// the first.
     public init(on day: Day, atSecond second: Int = 43_200, in zone: TimeZone) {
         let local = day.daysSince1970 * 86_400 + second
         func offset(_ seconds: Int) -> Int {
             zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
         }
-        // No zone changes its offset twice within a day: the offsets of the day before and
-        // after are the only two that can hold.
+        // No zone changes its offset twice within a day, so the offset is that of the day before or after.
         let before = offset(local - 86_400)
         let after = offset(local + 86_400)
         let early = local - before

@@ -1,7 +1,6 @@
 /// A calendar date in a person's time zone, such as 2026-11-23; never an instant.
 ///
-/// Every value lies from 1970-01-01 to 2199-12-31. Arithmetic that would leave this range stays
-/// at its edge, so that a day from a store or a request can always be shown and stored.
+/// The range is 1970-01-01 to 2199-12-31, and arithmetic clamps to it, so that every day can be shown and stored.
 public struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01, which is 0.
     public let daysSince1970: Int
@@ -9,13 +8,13 @@ public struct Day: Hashable, Comparable, Sendable {
     public static let first = Day(clamping: 0)
     public static let last = Day(clamping: 84_005)
 
-    /// The day so many days after 1970-01-01, or nil outside of the range.
+    /// `nil` outside of the range.
     public init?(daysSince1970: Int) {
         guard (0...84_005).contains(daysSince1970) else { return nil }
         self.daysSince1970 = daysSince1970
     }
 
-    /// The date, or nil when the calendar has no such date or it lies outside of the range.
+    /// `nil` if there is no such date, or it is outside of the range.
     public init?(year: Int, month: Int, day: Int) {
         guard (1970...2199).contains(year) else { return nil }
         let civil = CivilDate(year: year, month: month, day: day)
@@ -42,7 +41,7 @@ public struct Day: Hashable, Comparable, Sendable {
         Weekday.allCases[(daysSince1970 + 3) % 7]
     }
 
-    /// The day so many days later (earlier when negative), at most the edge of the range.
+    /// The day a number of days later, or earlier if negative, clamped to the range.
     public func adding(days: Int) -> Day {
         let (sum, overflow) = daysSince1970.addingReportingOverflow(days)
         return overflow ? .last : Day(clamping: sum)

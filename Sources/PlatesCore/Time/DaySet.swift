@@ -1,9 +1,9 @@
-/// Many days, kept as a bit for each: counted and compared without going through them one by one.
+/// A set of days as a bit map: counted and compared without visiting each day.
 public struct DaySet: Hashable, Sendable {
     /// How many days a block holds; block 0 begins on 1970-01-01.
     public static let blockLength = 32
 
-    /// Of each block that has days its bits, the lowest for its first day.
+    /// The bits of each block that has days; the lowest bit is its first day.
     private var blocks: [Int: UInt32] = [:]
 
     public init() {}
@@ -19,7 +19,7 @@ public struct DaySet: Hashable, Sendable {
         blocks[block, default: 0] |= 1 << UInt32(bit)
     }
 
-    /// Adds days as a database answers them.
+    /// Adds days as aggregated by the database.
     /// - Parameters:
     ///   - block: `daysSince1970 / 32` of the days.
     ///   - bits: The sum of `1 << (daysSince1970 % 32)` of the days.

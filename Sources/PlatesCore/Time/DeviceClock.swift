@@ -1,18 +1,18 @@
-/// The clock of a device, which may be wrong, seen from the server when the device sends something.
+/// Corrects instants of a device whose clock may be wrong.
 ///
-/// The device says what its clock shows as it sends; how far that is from the server's time is how far every
-/// instant by that clock is from the true one, as long as nobody set the clock in between. What was sent was under
-/// way for a while as well, each time another; so only whole minutes are corrected, and no difference that may be
-/// the way alone. Otherwise a quick second press could seem to be made before the first.
+/// With each request the device sends the time that its clock shows. The difference to the server's time applies to
+/// every instant by that clock, as long as nobody set it in between. The difference also includes the latency of the
+/// request, which varies; so only whole minutes are corrected, and no difference that latency alone can explain.
+/// Otherwise a quick second tap could appear to be earlier than the first.
 public struct DeviceClock: Hashable, Sendable {
-    /// The instant by the server's clock at which what the device sent arrived.
+    /// When the request arrived, by the server's clock.
     public let now: Instant
-    /// What is to be added to an instant by the device's clock, in nanoseconds.
+    /// Added to an instant of the device's clock, in nanoseconds.
     private let correction: Int64
 
     /// - Parameters:
-    ///   - sentAt: What the device's clock showed as it sent; `nil` where it did not say, and is believed.
-    ///   - now: The server's time as it arrived.
+    ///   - sentAt: The device's time when it sent the request; `nil` if unknown, and then its clock is trusted.
+    ///   - now: The server's time when the request arrived.
     public init(sentAt: Instant?, now: Instant) {
         self.now = now
         guard let sentAt else {
@@ -20,7 +20,7 @@ public struct DeviceClock: Hashable, Sendable {
             return
         }
         let (difference, overflow) = now.nanoseconds.subtractingReportingOverflow(sentAt.nanoseconds)
-        guard !overflow, difference.magnitude > Self.longestWay else {
+        guard !overflow, difference.magnitude > Self.mostLatency else {
             correction = 0
             return
         }
@@ -28,10 +28,10 @@ public struct DeviceClock: Hashable, Sendable {
     }
 
     private static let minute: Int64 = 60_000_000_000
-    /// For how long a browser waits for an answer: 20 s, in nanoseconds.
-    private static let longestWay: UInt64 = 20_000_000_000
+    /// The timeout of the browser's requests: 20 s, in nanoseconds.
+    private static let mostLatency: UInt64 = 20_000_000_000
 
-    /// An instant by the device's clock in the server's time. Nothing that was sent was made later than now.
+    /// An instant of the device's clock in the server's time, never later than the arrival of the request.
     public func corrected(_ instant: Instant) -> Instant {
         min(instant.adding(nanoseconds: correction), now)
     }

@@ -19,8 +19,8 @@ enum FixedDigits {
         // Up to 15 digits need no memory of their own.
         return String(unsafeUninitializedCapacity: count) { digits in
             rest = number
-            for place in stride(from: count - 1, through: 0, by: -1) {
-                digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+            for index in stride(from: count - 1, through: 0, by: -1) {
+                digits[index] = UInt8(ascii: "0") + UInt8(rest % 10)
                 rest /= 10
             }
             return count

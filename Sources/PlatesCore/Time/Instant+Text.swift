@@ -42,8 +42,7 @@ extension Instant: LosslessStringConvertible {
         String(rfc3339(in: zone).dropFirst(11).prefix(5))
     }
 
-    /// `19:05`, or with its day if that is another one than the reader has in mind: `19:05 on Tue 24 Nov`, and with
-    /// the year if that is another one as well.
+    /// `19:05`; with its day if it is not the given one: `19:05 on Tue 24 Nov`, and with the year if that differs too.
     public func clockText(in zone: TimeZone, seenFrom day: Day) -> String {
         let own = Day(of: self, in: zone)
         guard own != day else { return clockText(in: zone) }
@@ -51,7 +50,7 @@ extension Instant: LosslessStringConvertible {
     }
 
     private func rfc3339(offsetSeconds: Int) -> String {
-        // The format has no seconds in an offset (Liberia had some until 1972).
+        // The format has no seconds in offsets (Liberia had some until 1972).
         let offsetMinutes = offsetSeconds / 60
         let local = seconds + offsetMinutes * 60
         let days = CivilDate.floorDivide(local, 86_400)
@@ -115,8 +114,7 @@ extension Instant: Codable {
         else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription:
-                    "must be a time with its zone such as 2026-11-23T18:05:00Z, from 1970 to 2199"
+                debugDescription: FieldMistake.notAnInstant.message
             )
         }
         self = instant

@@ -10,16 +10,15 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.nanoseconds = nanoseconds
     }
 
-    /// What is taken from outside: the days that there are, and one before and after for zones. Sums with it never
-    /// reach the edge of the range.
+    /// The instants accepted as input: the range of `Day` with a day of margin for time zones. Sums with them cannot
+    /// overflow.
     public static let accepted =
         Instant(
             nanoseconds: -Day.seriesLength)...Day.last.seriesStart.adding(nanoseconds: 2 * Day.seriesLength)
 
-    /// The date to the nearest microsecond (a `Date` is no more precise), at the edge of the
-    /// range when it lies outside.
+    /// The date to the nearest microsecond, which is the precision of `Date`, clamped to the range.
     public init(_ date: Date) {
-        // Counted from 2001, as `Date` does inside: adding 31 years first would lose digits.
+        // Relative to 2001, as in `Date`, to keep precision.
         let microseconds = (date.timeIntervalSinceReferenceDate * 1_000_000).rounded()
         let since1970 = microseconds + Date.timeIntervalBetween1970AndReferenceDate * 1_000_000
         let limit = Double(Int64.max / 1000 - 1)
@@ -27,7 +26,7 @@ public struct Instant: Hashable, Comparable, Sendable {
         nanoseconds = Int64(whole) * 1000
     }
 
-    /// The present, by the system's clock. Rules and stores take the present as a parameter.
+    /// The current time of the system clock. Rules and stores take it as a parameter.
     public static func now() -> Instant { Instant(Date()) }
 
     public var date: Date {
@@ -42,21 +41,21 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// Whole seconds since 1970, rounded towards the past.
     public var seconds: Int { CivilDate.floorDivide(Int(nanoseconds), 1_000_000_000) }
 
-    /// The instant so many nanoseconds later, at most the edge of the range.
+    /// The instant some nanoseconds later, clamped to the range.
     public func adding(nanoseconds difference: Int64) -> Instant {
         let (sum, overflow) = nanoseconds.addingReportingOverflow(difference)
         guard overflow else { return Instant(nanoseconds: sum) }
         return Instant(nanoseconds: difference < 0 ? .min : .max)
     }
 
-    /// The instant so many seconds later, at most the edge of the range.
+    /// The instant some seconds later, clamped to the range.
     public func adding(seconds: Int) -> Instant {
         let (product, overflow) = Int64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
         guard overflow else { return adding(nanoseconds: product) }
         return Instant(nanoseconds: seconds < 0 ? .min : .max)
     }
 
-    /// The nearest whole microsecond, the later one where two are as near; the instant itself at the edge of the range.
+    /// Rounded to the nearest microsecond, up if halfway; unchanged at the edge of the range.
     public var roundedToMicroseconds: Instant {
         let (later, overflow) = nanoseconds.addingReportingOverflow(500)
         guard !overflow else { return self }
@@ -66,7 +65,7 @@ public struct Instant: Hashable, Comparable, Sendable {
         return underflow ? self : Instant(nanoseconds: rounded)
     }
 
-    /// The first whole minute that is not before it.
+    /// Rounded up to a whole minute.
     public var roundedUpToMinute: Instant {
         let minute: Int64 = 60_000_000_000
         let over = nanoseconds % minute

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A time of day as a form shows it, of an instant that is stored for a day. What was not edited stays as it is
-/// stored, whichever zone the account is in by now.
+/// The time of day of a stored instant in a form. An unedited time keeps its instant, even if the time zone of the
+/// account has changed.
 public struct ShownTime: Hashable, Sendable {
     /// `02:00`; empty if nothing is stored.
     public let text: String
-    /// How many days the instant lies from its day on the clock on which it is shown: `-1` for the evening before.
+    /// How many days the displayed date is from the day of the entry: `-1` for the evening before.
     public let daysApart: Int
 
     private let instant: Instant?
@@ -21,16 +21,16 @@ public struct ShownTime: Hashable, Sendable {
         daysApart = instant.map { day.days(until: Day(of: $0, in: zone)) } ?? 0
     }
 
-    /// The instant that a sent form means.
+    /// The instant of a submitted form.
     /// - Parameters:
     ///   - minute: The minute of the day that was sent; `nil` if the field is empty.
-    ///   - shown: The text that the form showed, perhaps by the clock of an earlier zone. If the same comes back,
-    ///     nobody edited it.
+    ///   - shown: The text that the form showed, perhaps in an earlier time zone. If it comes back unchanged, it was not
+    ///     edited.
     public func instant(sent minute: Int?, shown: String) -> Instant? {
         guard let minute else { return nil }
         let sent = Self.text(minute)
         if let instant, sent == shown || sent == text { return instant }
-        // On the date on which it was shown, so that an edit of some minutes is one of some minutes.
+        // On the displayed date, so that a small edit of the time is a small change.
         let date = shown == text ? day.adding(days: daysApart) : day
         return Instant(on: date, atSecond: minute * 60, in: zone)
     }

@@ -1,6 +1,6 @@
 /// A day of the week, numbered as ISO 8601 does: Monday is 1, Sunday is 7.
 ///
-/// It is coded by its name (`"monday"`), also as the key of an object.
+/// Encoded by its name (`"monday"`), also as a key of an object.
 public enum Weekday: Int, CaseIterable, Hashable, Sendable {
     case monday = 1
     case tuesday, wednesday, thursday, friday, saturday, sunday
@@ -36,7 +36,7 @@ extension Weekday: Codable {
         let container = try decoder.singleValueContainer()
         guard let weekday = Weekday(name: try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "must be a weekday such as monday"
+                in: container, debugDescription: FieldMistake.notAWeekday.message
             )
         }
         self = weekday

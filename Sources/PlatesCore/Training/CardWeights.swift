@@ -1,8 +1,8 @@
-/// The one unit that the card of an exercise speaks, and what can be loaded in it. Stored sets stay as they were
-/// entered; targets, suggestions and what a field begins with are shown in this unit.
+/// The unit of an exercise's card and what can be loaded in it. Stored sets stay as entered; targets, suggestions and
+/// prefilled fields use this unit.
 public struct CardWeights: Sendable {
     public let unit: WeightUnit
-    /// The person's bar and plates, if the exercise is done with a bar.
+    /// The person's bar and plates, if the exercise uses a bar.
     public let rack: PlateRack?
 
     public init(unit: WeightUnit, rack: PlateRack? = nil) {
@@ -10,18 +10,17 @@ public struct CardWeights: Sendable {
         self.rack = rack
     }
 
-    /// The weight as it is shown as done: in the unit of the card, to a tenth where it was entered in the other.
-    public func done(_ mass: Mass) -> Mass { mass.converted(to: unit) }
+    /// A weight that was lifted, in the unit of the card.
+    public func done(_ mass: Mass) -> Mass { mass.in(unit) }
 
-    /// The weight as it is to be done: what was entered in the unit of the card stays, and what was entered in the
-    /// other is the nearest that can be loaded.
+    /// A weight to be lifted. If it was entered in the other unit, the nearest weight that can be loaded.
     public func loadable(_ mass: Mass) -> Mass {
         mass.unit == unit ? mass : nearest(to: mass.in(unit))
     }
 
-    /// The nearest weight that the person's plates give, or dumbbells and machines have.
+    /// The nearest weight that the person's plates, or common dumbbells and machines, allow.
     public func nearest(to mass: Mass) -> Mass {
-        // What is less than the bar was not lifted with it.
+        // A weight below that of the bar was lifted without it.
         guard let rack, mass.exact >= rack.bar.exact else { return rounded(mass) }
         return LoadRounding(unit: unit, rack: rack).onBar(nearest: mass) ?? rounded(mass)
     }
@@ -43,13 +42,13 @@ public struct CardWeights: Sendable {
         return target
     }
 
-    /// A set as it is shown as done.
+    /// A completed set in the unit of the card.
     public func done(_ entry: SetEntry) -> SetEntry { entry.with(entry.mass.map(done)) }
 
-    /// A set with which a form begins.
+    /// A set that prefills a form.
     public func loadable(_ entry: SetEntry) -> SetEntry { entry.with(entry.mass.map(loadable)) }
 
-    /// The same step in the unit of the card: 2.5 kg are 5 lb, as plates have it.
+    /// The step in the unit of the card: 2.5 kg becomes 5 lb, because that is the step of plates in pounds.
     public func step(_ step: Mass) -> Mass {
         step.unit == unit ? step : rounded(step.in(unit))
     }
@@ -64,7 +63,7 @@ extension SetEntry {
 }
 
 extension Progression {
-    /// The same rule with its steps in the unit of a card.
+    /// The same progression with weights in the unit of a card.
     public func speaking(_ weights: CardWeights) -> Progression {
         switch self {
         case .linear(let step): .linear(step: weights.step(step))

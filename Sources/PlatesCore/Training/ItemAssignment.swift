@@ -1,16 +1,15 @@
 import Foundation
 
-/// Which planned item each set of a day belongs to. The one rule for pages, the API, the calendar and adherence.
+/// Assigns the sets of a day to its planned items. Pages, the API, the calendar and adherence all use it.
 ///
-/// A set that names an item of the day belongs to it. Any other that is no extra, because nobody said or because the
-/// plan no longer has its item, belongs to the first item of its exercise that still has open sets, else to the last
-/// one of its exercise, else to none. Clocks have no part in it.
+/// A set that names an item of the day belongs to it. An extra belongs to none. Any other set belongs to the first item
+/// of its exercise that has open sets, else to the last item of its exercise, else to none. Times do not matter.
 public struct ItemAssignment: Sendable {
-    /// A set, as far as the rule looks at it.
+    /// What the rule needs to know of a set.
     public struct Effort: Hashable, Sendable {
         public let exerciseID: UUID
         public let purpose: SetPurpose
-        /// Whether it was completed and no warm-up.
+        /// Whether it was completed and is not a warm-up.
         public let counts: Bool
 
         public init(exerciseID: UUID, purpose: SetPurpose, counts: Bool) {
@@ -24,9 +23,9 @@ public struct ItemAssignment: Sendable {
         }
     }
 
-    /// For each set, in their order, the index of its item; `nil` for an extra.
+    /// The index of the item of each set, in the order of the sets; `nil` for an extra.
     public let indices: [Int?]
-    /// How many sets of each item count, in the order of the items.
+    /// The number of counting sets of each item, in the order of the items.
     public let done: [Int]
 
     /// - Parameter efforts: The sets of the day in the order in which they were logged.

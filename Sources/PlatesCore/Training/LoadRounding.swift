@@ -1,7 +1,7 @@
-/// What a person can load: in their unit, and with their plates where a bar is used.
+/// Rounds weights to what a person can load: in their unit, and with their plates if the exercise uses a bar.
 public struct LoadRounding: Sendable {
     public let unit: WeightUnit
-    /// None where there is no bar.
+    /// None if there is no bar.
     public let rack: PlateRack?
 
     public init(unit: WeightUnit, rack: PlateRack? = nil) {
@@ -9,16 +9,15 @@ public struct LoadRounding: Sendable {
         self.rack = rack
     }
 
-    /// The weight nearest to one that can be loaded; as it is, where it was entered in the person's unit and no bar
-    /// says otherwise.
+    /// The nearest weight that can be loaded. Without a bar, a weight in the person's unit stays unchanged.
     /// - Parameter step: Without a bar, a weight from another unit becomes a multiple of it.
     func nearest(to mass: Mass, by step: Mass) -> Mass {
         onBar(nearest: mass)
             ?? (mass.unit == unit ? mass : mass.in(unit).scaled(percent: 100, to: step))
     }
 
-    /// The weight nearest to one that the bar and the plates give; at least the bar.
-    /// - Returns: `nil` where there is no bar, or nothing is lifted.
+    /// The nearest weight that the bar and the plates allow; at least the bar.
+    /// - Returns: `nil` if there is no bar, or nothing is lifted.
     func onBar(nearest mass: Mass) -> Mass? {
         guard let rack, mass.thousandths > 0 else { return nil }
         let wanted = mass.in(unit)
@@ -30,7 +29,7 @@ public struct LoadRounding: Sendable {
 
     /// The greatest weight below one that can be loaded.
     /// - Parameter step: Without a bar, how much less.
-    /// - Returns: `nil` where there is none.
+    /// - Returns: `nil` if there is none.
     func largest(below mass: Mass, by step: Mass) -> Mass? {
         guard let rack else {
             let less = Mass(unchecked: mass.thousandths - step.in(mass.unit).thousandths, unit: mass.unit)
@@ -40,7 +39,7 @@ public struct LoadRounding: Sendable {
         return PlateLoading(Mass(unchecked: own.thousandths - 1, unit: unit), on: rack)?.total.in(unit)
     }
 
-    /// The weight nearest to more than there was, which is more in any case.
+    /// The nearest weight that can be loaded and is more than before.
     func nearest(to mass: Mass, above before: Mass, by step: Mass) -> Mass {
         let near = nearest(to: mass, by: step)
         if near.grams > before.grams { return near }
@@ -50,7 +49,7 @@ public struct LoadRounding: Sendable {
 
     private func smallest(above mass: Mass, _ rack: PlateRack) -> Mass? {
         guard let plate = rack.plates.last?.mass else { return nil }
-        // Where the smallest plates are on the bar already, larger ones take their turn.
+        // If all of the smallest plates are in use, a larger one is the next step.
         let largest = rack.plates.first?.mass.grams ?? 0
         let most = min(100, largest / max(1, plate.grams) + 1)
         for times in 1...max(1, Int(most)) {

@@ -8,12 +8,11 @@ public struct LoggedSet: Hashable, Sendable, Identifiable {
     /// Unique per account and exercise.
     public var performedAt: Instant
     public var entry: SetEntry
-    /// Where it stands among the sets of its day: those with a lower one were logged before it. Microseconds since
-    /// 1970 of when it was logged, independent of the instant at which it is said to be done.
+    /// Orders the sets of a day: when it was logged, in microseconds since 1970, whatever its `performedAt`.
     public var position: Int64
-    /// 1 at first, and one more with each change.
+    /// Starts at 1 and increases with each change.
     public var version: Int
-    /// The edit that made its content; `nil` where that was before edits had ids.
+    /// The edit that wrote its content; `nil` if it is older than edit ids.
     public var editID: UUID?
 
     public init(

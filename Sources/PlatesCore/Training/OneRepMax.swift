@@ -7,7 +7,7 @@ public enum OneRepMax: String, NamedChoice, Codable, Hashable, Sendable {
     /// Reps-to-Fatigue", Journal of Physical Education, Recreation & Dance 64 (1), 1993, 88–90.
     case brzycki
 
-    /// Above this the formulas were never meant to hold.
+    /// The formulas are not valid for more.
     public static let mostReps = 12
 
     /// The estimate in grams, rounded half away from zero; one repetition is the weight itself.

@@ -2,7 +2,7 @@ import Foundation
 
 /// A line of a planned workout on a day: an exercise with a number of sets. The same exercise can stand in several.
 public struct PlannedItem: Hashable, Sendable, Identifiable {
-    /// The id of the workout's line, which stays through its revisions.
+    /// The id of the workout's line, which is the same in all revisions.
     public let id: UUID
     public let exerciseID: UUID
     /// How many sets its target asks for.
@@ -21,16 +21,16 @@ public struct PlannedItem: Hashable, Sendable, Identifiable {
 
 /// What a set was logged for.
 public enum SetPurpose: Hashable, Sendable {
-    /// Nobody said: the day's plan decides, by `ItemAssignment`.
+    /// Not specified: `ItemAssignment` decides by the day's plan.
     case open
     /// Outside the plan, even if the plan has the exercise.
     case extra
     case item(UUID)
 
-    /// - Throws: `ValidationError` for `extra` where a set is to be both for an item and outside the plan.
+    /// - Throws: `ValidationError` for `extra` if a set is both for an item and outside the plan.
     public init(item: UUID?, isExtra: Bool) throws(ValidationError) {
         guard item == nil || !isExtra else {
-            throw ValidationError("extra", "must not be true for a set that names an item_id")
+            throw ValidationError("extra", TrainingMistake.extraWithItem)
         }
         self = item.map { .item($0) } ?? (isExtra ? .extra : .open)
     }

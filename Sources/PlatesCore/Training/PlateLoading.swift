@@ -2,7 +2,7 @@
 public struct PlateRack: Hashable, Sendable {
     public struct Plate: Hashable, Sendable {
         public let mass: Mass
-        /// How many of them there are; they are used in pairs, one for each side.
+        /// How many there are; they are used in pairs, one for each side.
         public let count: Int
 
         public init(_ mass: Mass, count: Int) {
@@ -20,7 +20,7 @@ public struct PlateRack: Hashable, Sendable {
         self.plates = plates.filter { $0.count >= 2 }.sorted { $0.mass.exact > $1.mass.exact }
     }
 
-    /// With more sizes there are too many ways to load a bar.
+    /// More sizes make too many ways to load a bar.
     public static let mostSizes = 12
 
     /// What a bar may weigh.
@@ -28,7 +28,7 @@ public struct PlateRack: Hashable, Sendable {
     /// What a plate may weigh.
     public static let plateAllowed = MassRange(grams: 50...100_000)
 
-    /// What most gyms have, in a unit.
+    /// What most gyms have.
     public static func usual(in unit: WeightUnit) -> PlateRack {
         func mass(_ number: Double) -> Mass { Mass(unchecked: Int64(number * 1000), unit: unit) }
         let sizes: [Double] =
@@ -50,8 +50,9 @@ public struct PlateRack: Hashable, Sendable {
             plates.count <= Self.mostSizes
             && plates.allSatisfy { Self.plateAllowed.contains($0.mass) && $0.count <= 40 }
         validator.require(
-            isFine, "plates", "must be at most \(Self.mostSizes) sizes up to 100 kg, and at most 40 of each")
-        validator.require(Set(plates.map(\.mass)).count == plates.count, "plates", "must name each size once")
+            isFine, "plates", TrainingMistake.plates(mostSizes: Self.mostSizes))
+        validator.require(
+            Set(plates.map(\.mass)).count == plates.count, "plates", TrainingMistake.plateSizeTwice)
         try validator.check()
         return self
     }
@@ -60,34 +61,34 @@ public struct PlateRack: Hashable, Sendable {
 /// Which plates go on one side of the bar, the innermost first.
 public struct PlateLoading: Hashable, Sendable {
     public let side: [Mass]
-    /// The bar with both sides; less than what was asked for where the plates do not give it.
+    /// The total weight; less than requested if the plates do not reach it.
     public let total: Mass
     public let isExact: Bool
-    /// How many plates of a side are taken off and put on from the loading before.
+    /// How many plates of a side change from the previous loading.
     public let changes: Int
 
     /// The loading that is nearest to a weight without exceeding it, and among equal ones that with the fewest
     /// changes from the loading before: plates come off the outer end, and new ones go on there. From an empty
     /// bar that is the one with the fewest plates, the heaviest inside.
-    /// - Returns: `nil` where the weight is less than the bar.
+    /// - Returns: `nil` if the weight is less than the bar.
     ///
-    /// Of a rack with more than 12 sizes the heaviest 12 are looked at, and of each at most 10 plates a side; where
-    /// their weights are so odd that there are too many sums, the nearest that was found.
+    /// It considers the heaviest 12 sizes and at most 10 plates of each a side. If the weights are so odd that there
+    /// are too many sums, it is the nearest that was found within a budget.
     public init?(_ mass: Mass, on rack: PlateRack, after before: [Mass] = []) {
-        let room = mass.exact - rack.bar.exact
-        guard room >= 0 else { return nil }
+        let perBothSides = mass.exact - rack.bar.exact
+        guard perBothSides >= 0 else { return nil }
         let all = rack.plates.filter { $0.mass.exact > 0 }.prefix(PlateRack.mostSizes).map {
             ($0.mass, min($0.count / 2, Filling.most))
         }
         var filling = Filling()
-        let (best, fewest) = filling.nearest(to: room / 2, of: all)
+        let (best, fewest) = filling.nearest(to: perBothSides / 2, of: all)
         var found = (side: fewest, changes: before.count + fewest.count)
-        for kept in stride(from: before.count, to: 0, by: -1) where before.count - kept < found.changes {
-            let stack = Array(before.prefix(kept))
+        for common in stride(from: before.count, to: 0, by: -1) where before.count - common < found.changes {
+            let stack = Array(before.prefix(common))
             let rest = best - stack.reduce(0) { $0 + $1.exact }
             guard rest >= 0, let left = Self.left(all, without: stack) else { continue }
             let (reached, added) = filling.nearest(to: rest, of: left)
-            let changes = before.count - kept + added.count
+            let changes = before.count - common + added.count
             if reached == rest, changes < found.changes { found = (stack + added, changes) }
         }
         side = found.side
@@ -95,15 +96,6 @@ public struct PlateLoading: Hashable, Sendable {
         let sum = rack.bar.exact + 2 * best
         isExact = sum == mass.exact
         total = isExact ? mass : Mass(exact: sum, in: mass.unit)
-    }
-
-    /// `25 + 10 + 2.5 kg`, with the unit at each plate where they differ; nothing for an empty bar.
-    public var text: String {
-        let units = Set(side.map(\.unit))
-        guard units.count == 1, let unit = units.first else {
-            return side.map(\.text).joined(separator: " + ")
-        }
-        return side.map(\.formatted).joined(separator: " + ") + " \(unit.rawValue)"
     }
 
     private static func left(_ all: [(Mass, Int)], without stack: [Mass]) -> [(Mass, Int)]? {
@@ -116,17 +108,17 @@ public struct PlateLoading: Hashable, Sendable {
     }
 }
 
-/// Sums of plates, of each size so many; the sizes come heaviest first.
+/// Finds sums of a limited number of plates of each size; the heaviest size comes first.
 private struct Filling {
     /// Plates of a size on one side; four bits hold it.
     static let most = 10
-    /// Sums that are followed at once. Plates of whole quarters of a kilogram never have so many.
+    /// How many sums are tracked. Plates in steps of 0.25 kg never have so many.
     private static let mostSums = 4096
-    /// How many sums may be looked at for one loading.
+    /// How many steps a search may take.
     private var budget = 1_000_000
 
-    /// How many plates of each size, four bits each, those of the heaviest foremost: of two ways with as many
-    /// plates the greater number is the one whose first other plate is heavier.
+    /// The number of plates of each size, four bits each, the heaviest size in the highest bits. Of two ways with the
+    /// same number of plates, the greater `counts` has the heavier plates.
     private struct Way {
         var plates = 0
         var counts: UInt64 = 0
@@ -154,8 +146,8 @@ private struct Filling {
             }
             ways = next
             if ways.count > Self.mostSums {
-                let kept = ways.sorted { $0.key > $1.key }.prefix(Self.mostSums)
-                ways = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
+                let nearest = ways.sorted { $0.key > $1.key }.prefix(Self.mostSums)
+                ways = Dictionary(uniqueKeysWithValues: nearest.map { ($0.key, $0.value) })
             }
         }
         guard let (sum, way) = ways.max(by: { $0.key < $1.key }) else { return (0, []) }

@@ -1,52 +1,34 @@
 import Foundation
 
-/// How an exercise is to grow from one time to the next. What follows from it is a suggestion.
+/// How an exercise progresses from one time to the next. It only makes suggestions.
 public enum Progression: Hashable, Sendable {
-    /// So much more each time that all planned sets were done with the reps that were aimed at; a tenth less after
-    /// three times in a row in which a set missed them.
+    /// A step more each time that all planned sets reach the target reps; a tenth less after three misses in a row.
     case linear(step: Mass)
-    /// More reps up to the end of a range, then so much more weight and reps from its beginning.
+    /// More reps up to the end of a range, then a step more weight and back to its start.
     case double(step: Mass, repsMin: Int, repsMax: Int)
-    /// A percentage of a training max that changes by week, over and over from a day on; with each round the
-    /// training max grows by a step. The lightest week is the deload.
+    /// A weekly percentage of a training max, repeated from a day on. The training max grows by a step each round. The
+    /// lightest week is the deload.
     case percentage(trainingMax: Mass, step: Mass, percents: [Int], startsOn: Day)
-    /// A hold: longer by so many seconds up to the end of a range, then so much more weight and from its beginning;
-    /// without a step of weight it stays there.
+    /// A hold: longer up to the end of a range, then a step more weight and back to its start. If the step is 0, it
+    /// stays at the end.
     case hold(step: Mass, secondsStep: Int, secondsMin: Int, secondsMax: Int)
 
     /// What to do today, and why.
     public struct Suggestion: Hashable, Sendable {
-        /// Of assisted exercises the help; none where there is none.
+        /// For assisted exercises the help; `nil` without weight or help.
         public let mass: Mass?
         public let reps: Int?
         public let seconds: Int?
-        /// A sentence without its full stop.
-        public let reason: String
+        public let reason: ProgressionReason
         let measure: Measure
-
-        /// `102.5 kg × 5`, `+2.5 kg × 8`, `20 kg of help × 8`, `50 s with 10 kg`.
-        public var effort: String {
-            let weight = mass.map { mass in
-                switch measure {
-                case .bodyweightReps where mass.thousandths > 0: "+\(mass.text)"
-                case .bodyweightReps, .assistedReps: "\(mass.magnitude.text) of help"
-                case .weightReps, .time, .distance: mass.text
-                }
-            }
-            if let seconds {
-                return EffortText.duration(seconds: seconds) + (weight.map { " with \($0)" } ?? "")
-            }
-            guard let reps else { return weight ?? "the body’s own weight" }
-            return weight.map { "\($0) × \(reps)" } ?? (reps == 1 ? "1 rep" : "\(reps) reps")
-        }
     }
 
-    /// What the suggestions of an exercise depend on.
+    /// What the suggestions of an exercise depend on besides the progression.
     public struct Context: Sendable {
         public var measure: Measure
         /// What the workout asks for, if any.
         public var target: Target?
-        /// What can be loaded; anything where it is not given.
+        /// What can be loaded; any weight if `nil`.
         public var loading: LoadRounding?
 
         public init(measure: Measure = .weightReps, target: Target? = nil, loading: LoadRounding? = nil) {
@@ -57,8 +39,7 @@ public enum Progression: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - times: The last times, the latest first, each with its sets in the order in which they were done; those of
-    ///     the planned item alone, where it is known which they are.
+    ///   - times: The last times, the latest first, each with its sets in order; only those of the planned item, if known.
     ///   - target: What the workout asks for, if any.
     public func suggestion(after times: [[SetEntry]], target: Target?, on today: Day) -> Suggestion? {
         suggestion(after: times, Context(target: target), on: today)
@@ -76,7 +57,7 @@ public enum Progression: Hashable, Sendable {
         }
     }
 
-    /// Whether an exercise that is measured so can grow by it.
+    /// Whether it suits exercises of this measure.
     private func kinds(for measure: Measure) -> Bool { Kind(self).isPossible(for: measure) }
 
     public enum Kind: String, CaseIterable, Sendable {
@@ -116,26 +97,29 @@ public enum Progression: Hashable, Sendable {
         case .linear(let step): check(step)
         case .double(let step, let low, let high):
             check(step)
-            validator.require(Self.repsAllowed.contains(low), "reps_min", "must be between 1 and 100")
+            validator.require(
+                Self.repsAllowed.contains(low), "reps_min", FieldMistake.outside(Self.repsAllowed))
             validator.require(
                 low <= high && high <= Self.repsAllowed.upperBound, "reps_max",
-                "must be between \(low) and 100")
+                FieldMistake.between(Double(low), Double(Self.repsAllowed.upperBound)))
         case .percentage(let most, let step, let percents, _):
             check(step)
             validator.range("training_max", most, MassRange(grams: 1000...1_000_000))
             validator.require(
                 (1...12).contains(percents.count) && percents.allSatisfy((10...120).contains), "percents",
-                "must be 1 to 12 whole numbers between 10 and 120, one for each week"
+                TrainingMistake.percents
             )
         case .hold(let step, let more, let low, let high):
             check(step, from: 0)
             validator.require(
-                Self.secondsAllowed.contains(more), "seconds_step", "must be between 1 and 3600 seconds")
+                Self.secondsAllowed.contains(more), "seconds_step",
+                FieldMistake.outside(Self.secondsAllowed, unit: "seconds"))
             validator.require(
-                Self.secondsAllowed.contains(low), "seconds_min", "must be between 1 and 3600 seconds")
+                Self.secondsAllowed.contains(low), "seconds_min",
+                FieldMistake.outside(Self.secondsAllowed, unit: "seconds"))
             validator.require(
                 low <= high && high <= Self.secondsAllowed.upperBound, "seconds_max",
-                "must be between \(low) and 3600 seconds")
+                FieldMistake.between(Double(low), Double(Self.secondsAllowed.upperBound), unit: "seconds"))
         }
         try validator.check()
         return self
@@ -143,7 +127,7 @@ public enum Progression: Hashable, Sendable {
 }
 
 extension Mass {
-    /// More by a step so many times, in the unit of this mass.
+    /// Plus a number of steps, in the unit of this mass.
     func adding(_ step: Mass, times: Int = 1) -> Mass {
         Mass(unchecked: thousandths + step.in(unit).thousandths * Int64(times), unit: unit)
     }

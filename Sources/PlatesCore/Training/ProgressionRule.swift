@@ -1,7 +1,7 @@
-/// Works out what a progression suggests. Weights are those that grow: help counts negatively, and no weight as 0.
+/// Computes the suggestion of a progression. More weight is progress: help is negative, and no weight is 0.
 ///
-/// A time is judged by the sets that meet the scheme, the planned number of sets with the reps that are aimed at. A
-/// heavier single, back-off sets and whatever was done besides changes nothing.
+/// A time is judged by the sets that meet the scheme: the planned number of sets with the target reps. Heavier singles,
+/// back-off sets and other sets do not matter.
 struct ProgressionRule {
     private let context: Progression.Context
     private var measure: Measure { context.measure }
@@ -11,7 +11,7 @@ struct ProgressionRule {
         self.context = context
     }
 
-    /// After so many times in a row without success the weight goes down.
+    /// How many misses in a row reduce the weight.
     private static let patience = 3
 
     /// A set of a time: repetitions or seconds.
@@ -21,7 +21,7 @@ struct ProgressionRule {
         let completed: Bool
 
         func reached(_ wanted: Int) -> Bool { completed && amount >= wanted }
-        /// Whether it was at least meant as a set of the scheme.
+        /// Whether it was an attempt at the scheme: at least half of the target.
         func isSerious(_ wanted: Int) -> Bool { amount * 2 >= wanted }
     }
 
@@ -47,7 +47,7 @@ struct ProgressionRule {
         time.count { $0.mass.grams == mass.grams && isCounted($0) }
     }
 
-    /// The weight with most sets; of several the heaviest.
+    /// The weight with most sets; the heaviest of several.
     private func commonest(_ time: Time) -> Mass? {
         time.map(\.mass).max {
             let (left, right) = (count(time, $0) { _ in true }, count(time, $1) { _ in true })
@@ -55,13 +55,13 @@ struct ProgressionRule {
         }
     }
 
-    /// The heaviest weight with which the scheme was met. Else the heaviest with a set that reached the reps, or that
-    /// the scheme was begun with, or most of its sets were tried with.
+    /// The heaviest weight that met the scheme. Otherwise the heaviest that reached the target in a set, was used
+    /// first, or was used in most sets.
     private func working(_ time: Time, _ wanted: Int, planned: Int) -> Mass? {
         let serious = time.filter { $0.isSerious(wanted) }
         guard let first = serious.first?.mass else { return commonest(time) }
         let met = time.map(\.mass).filter { mass in
-            // Much lighter sets were no attempt at what came before them.
+            // Much lighter sets are back-off sets.
             let isNear = measure != .weightReps || mass.grams * 4 >= first.grams * 3
             return isNear && count(time, mass) { $0.reached(wanted) } >= planned
         }
@@ -70,7 +70,7 @@ struct ProgressionRule {
         return heaviest(met) ?? heaviest(time.filter { $0.reached(wanted) }.map(\.mass) + tried)
     }
 
-    /// Times with at least one set that was meant as the scheme's, or as many as it has.
+    /// Times with at least one attempt at the scheme, or as many sets as it has.
     private func meant(_ times: [Time], _ wanted: Int?) -> [Time] {
         guard let wanted, let planned = target?.sets, planned > 1 else { return times }
         return times.filter { time in time.count >= planned || time.contains { $0.isSerious(wanted) } }
@@ -91,12 +91,9 @@ struct ProgressionRule {
         let all = count(last, mass) { _ in true }
         let reached = count(last, mass) { $0.reached(wanted) }
         if isMet(last, mass) {
-            return more(
-                than: mass, step, reps: wanted,
-                "\(every(all)) with \(name(mass)) reached \(wanted) \(wanted == 1 ? "rep" : "reps") the last time"
-            )
+            return more(than: mass, step, reps: wanted, .reachedReps(wanted, sets: all, with: load(mass)))
         }
-        if all == reached { return same(mass, step, reps: wanted, short(all, mass)) }
+        if all == reached { return same(mass, step, reps: wanted, tooFew(all, mass)) }
         let failures = times.prefix { time in
             guard let other = self.mass(time, wanted), other.grams == mass.grams, !isMet(time, other) else {
                 return false
@@ -104,10 +101,7 @@ struct ProgressionRule {
             return count(time, other) { $0.reached(wanted) } < count(time, other) { _ in true }
         }.count
         guard failures >= Self.patience else {
-            return same(
-                mass, step, reps: wanted,
-                "not all sets with \(name(mass)) reached \(wanted) \(wanted == 1 ? "rep" : "reps") the last time"
-            )
+            return same(mass, step, reps: wanted, .missedReps(wanted, with: load(mass)))
         }
         return less(than: mass, step, reps: wanted, after: failures)
     }
@@ -128,15 +122,13 @@ struct ProgressionRule {
         }
         if least >= high {
             if let planned = target?.sets, amounts.count < planned {
-                return same(mass, step, reps: high, short(amounts.count, mass))
+                return same(mass, step, reps: high, tooFew(amounts.count, mass))
             }
             return more(
-                than: mass, step, reps: low,
-                "\(every(amounts.count)) with \(name(mass)) reached \(high) reps, the end of the range")
+                than: mass, step, reps: low, .endOfReps(high, sets: amounts.count, with: load(mass)))
         }
         return same(
-            mass, step, reps: min(high, max(low, least + 1)),
-            "a rep more than the weakest set with \(name(mass)), up to \(high)")
+            mass, step, reps: min(high, max(low, least + 1)), .oneRepMore(with: load(mass), upTo: high))
     }
 
     func hold(
@@ -145,20 +137,18 @@ struct ProgressionRule {
         guard let (mass, amounts) = lastRange(step, low, entries), let least = amounts.min() else {
             return nil
         }
-        let end = EffortText.duration(seconds: high)
         if least >= high {
             if let planned = target?.sets, amounts.count < planned {
-                return same(mass, step, seconds: high, short(amounts.count, mass))
+                return same(mass, step, seconds: high, tooFew(amounts.count, mass))
             }
-            let reason = "\(every(amounts.count)) with \(name(mass)) lasted \(end), the end of the range"
+            let reason = ProgressionReason.endOfSeconds(high, sets: amounts.count, with: load(mass))
             return step.thousandths > 0
                 ? more(than: mass, step, seconds: low, reason) : same(mass, step, seconds: high, reason)
         }
         let (sum, overflow) = least.addingReportingOverflow(secondsMore)
         return same(
             mass, step, seconds: min(high, max(low, overflow ? high : sum)),
-            "\(EffortText.duration(seconds: secondsMore)) more than the shortest set with \(name(mass)), up to \(end)"
-        )
+            .secondsMore(secondsMore, with: load(mass), upTo: high))
     }
 
     /// The weight of the last time, and the repetitions or seconds of its planned sets.
@@ -188,29 +178,27 @@ struct ProgressionRule {
         let mass = current.scaled(percent: percent, to: step)
         return suggestion(
             context.loading?.nearest(to: mass, by: step) ?? mass, reps: target?.repsMin ?? target?.repsMax,
-            "week \(week + 1) of \(percents.count)\(isDeload ? ", the deload" : ""): \(percent) % of a "
-                + "training max of \(current.text)")
+            .percentage(percent, of: current, week: week + 1, weeks: percents.count, isDeload: isDeload))
     }
 
     // MARK: What follows
 
     private func more(
-        than mass: Mass, _ step: Mass, reps: Int? = nil, seconds: Int? = nil, _ reason: String
+        than mass: Mass, _ step: Mass, reps: Int? = nil, seconds: Int? = nil, _ reason: ProgressionReason
     ) -> Progression.Suggestion {
         guard measure != .assistedReps || mass.thousandths < 0 else {
-            return suggestion(
-                mass, reps: reps, seconds: seconds, "\(reason), and no help is left to take away")
+            return suggestion(mass, reps: reps, seconds: seconds, .noHelpLeft(after: reason))
         }
         var next = mass.adding(step)
         if let loading = context.loading { next = loading.nearest(to: next, above: mass, by: step) }
-        // Less help than none there is not.
+        // There cannot be less help than none.
         if measure == .assistedReps, next.thousandths > 0 { next = Mass(unchecked: 0, unit: next.unit) }
         return suggestion(next, reps: reps, seconds: seconds, reason)
     }
 
-    /// The weight stays; in the person's unit it may have to change to one that can be loaded.
+    /// Keeps the weight, rounded to what can be loaded if it is in the other unit.
     private func same(
-        _ mass: Mass, _ step: Mass, reps: Int? = nil, seconds: Int? = nil, _ reason: String
+        _ mass: Mass, _ step: Mass, reps: Int? = nil, seconds: Int? = nil, _ reason: ProgressionReason
     ) -> Progression.Suggestion {
         let isOwn = context.loading.map { $0.unit == mass.unit } ?? true
         let loaded = isOwn ? mass : context.loading?.nearest(to: mass, by: step) ?? mass
@@ -220,24 +208,26 @@ struct ProgressionRule {
     private func less(
         than mass: Mass, _ step: Mass, reps: Int, after failures: Int
     ) -> Progression.Suggestion {
-        let start = "\(name(mass)) did not work out \(failures) times in a row"
+        func reason(_ remedy: ProgressionReason.Remedy) -> ProgressionReason {
+            .failed(times: failures, with: load(mass), remedy)
+        }
         guard measure != .weightReps else {
-            // A tenth, and something in any case: of light weights a tenth is less than half a step.
+            // A tenth less, but at least a step: for light weights, a tenth rounds to nothing.
             let tenth = mass.scaled(percent: 90, to: step)
             let loaded = context.loading?.nearest(to: tenth, by: step) ?? tenth
             if loaded.grams < mass.grams, loaded.grams > 0 {
-                return suggestion(loaded, reps: reps, "\(start): a tenth less, and up again")
+                return suggestion(loaded, reps: reps, reason(.tenthLess))
             }
             let loading = context.loading ?? LoadRounding(unit: mass.unit)
             guard let less = loading.largest(below: mass, by: step) else {
-                return suggestion(mass, reps: reps, "\(start): the same again, or fewer reps as a target")
+                return suggestion(mass, reps: reps, reason(.sameAgain))
             }
-            return suggestion(less, reps: reps, "\(start): a step less, and up again")
+            return suggestion(less, reps: reps, reason(.stepLess))
         }
         guard mass.thousandths > 0 || measure == .assistedReps else {
-            return suggestion(mass, reps: reps, "\(start): the same again, or fewer reps as a target")
+            return suggestion(mass, reps: reps, reason(.sameAgain))
         }
-        // Of added weight a tenth, and a step at least, down to none; of help a step more.
+        // A tenth less added weight, at least a step and down to none; or a step more help.
         let step = step.in(mass.unit)
         var next = Mass(unchecked: mass.thousandths - step.thousandths, unit: mass.unit)
         if mass.thousandths > 0 {
@@ -246,11 +236,11 @@ struct ProgressionRule {
         }
         return suggestion(
             context.loading?.nearest(to: next, by: step) ?? next, reps: reps,
-            measure == .assistedReps ? "\(start): more help, and up again" : "\(start): less, and up again")
+            reason(measure == .assistedReps ? .moreHelp : .less))
     }
 
     private func suggestion(
-        _ mass: Mass, reps: Int? = nil, seconds: Int? = nil, _ reason: String
+        _ mass: Mass, reps: Int? = nil, seconds: Int? = nil, _ reason: ProgressionReason
     ) -> Progression.Suggestion {
         let shown: Mass? =
             measure == .weightReps || mass.thousandths != 0
@@ -259,24 +249,11 @@ struct ProgressionRule {
             mass: shown, reps: reps, seconds: seconds, reason: reason, measure: measure)
     }
 
-    // MARK: Words
+    // MARK: Reasons
 
-    private func name(_ mass: Mass) -> String {
-        switch measure {
-        case .weightReps: mass.text
-        case .bodyweightReps, .assistedReps:
-            mass.thousandths == 0
-                ? "the body’s own weight"
-                : mass.thousandths > 0 ? "+\(mass.text)" : "\(mass.magnitude.text) of help"
-        case .time, .distance: mass.thousandths == 0 ? "no weight" : mass.text
-        }
+    private func load(_ mass: Mass) -> ProgressionReason.Load { .init(mass: mass, measure: measure) }
+
+    private func tooFew(_ sets: Int, _ mass: Mass) -> ProgressionReason {
+        .tooFewSets(done: sets, planned: target?.sets ?? sets, with: load(mass))
     }
-
-    /// Why there is no more weight yet, where fewer sets were done with a weight than are planned.
-    private func short(_ sets: Int, _ mass: Mass) -> String {
-        "only \(sets) of \(target?.sets ?? sets) sets \(sets == 1 ? "was" : "were") done with \(name(mass)) the "
-            + "last time"
-    }
-
-    private func every(_ sets: Int) -> String { sets == 1 ? "the set" : "all sets" }
 }

@@ -1,12 +1,12 @@
-/// How many days a rotation has before it begins again: 1 to 60, checked where it is made, so that nothing is ever
-/// sized by a length that nobody has checked.
+/// How many days a rotation has before it repeats: 1 to 60. It is checked here, so that no unchecked length ever sizes
+/// an array.
 public struct RotationLength: Hashable, Sendable {
-    /// What a rotation may have.
+    /// The allowed lengths.
     public static let allowed = 1...60
 
     public let days: Int
 
-    /// - Returns: `nil` where it is not allowed.
+    /// - Returns: `nil` if the length is not allowed.
     public init?(_ days: Int) {
         guard Self.allowed.contains(days) else { return nil }
         self.days = days
@@ -15,8 +15,7 @@ public struct RotationLength: Hashable, Sendable {
     /// - Throws: `ValidationError` for the field `days`.
     public init(validating days: Int?) throws(ValidationError) {
         guard let days, let length = Self(days) else {
-            throw ValidationError(
-                "days", "must be between \(Self.allowed.lowerBound) and \(Self.allowed.upperBound)")
+            throw ValidationError("days", FieldMistake.outside(Self.allowed))
         }
         self = length
     }

@@ -2,14 +2,14 @@ import Foundation
 
 /// A person's split: which workout falls on which day.
 public enum Schedule: Hashable, Sendable {
-    /// By weekday; a weekday without a workout is free.
+    /// By weekday; weekdays without a workout are free.
     case weekly([Weekday: UUID])
-    /// One entry per day, nil for a free day, over and over from `startsOn`; 1 to 60 days.
+    /// One entry per day, `nil` for a free day, repeated from `startsOn`; 1 to 60 days.
     case rotation(startsOn: Day, days: [UUID?])
 
     /// The workout that falls on the day, if any; none before a rotation starts.
     ///
-    /// It counts calendar days, so neither daylight saving nor the end of a year shifts it.
+    /// It counts calendar days, so neither daylight saving nor a new year shifts it.
     public func workoutID(on day: Day) -> UUID? {
         switch self {
         case .weekly(let days): return days[day.weekday]
@@ -37,8 +37,8 @@ public enum Schedule: Hashable, Sendable {
     /// Whether no day has a workout.
     public var isEmpty: Bool { workoutIDs.isEmpty }
 
-    /// A rotation of another length in which today keeps its workout, and the day from which it can hold: today, or
-    /// tomorrow where the day of the rotation that is today is gone. Days that are new are free.
+    /// The rotation with another length, in which today keeps its workout, and the day from which it holds: today, or
+    /// tomorrow if the new length no longer includes today's day of the rotation. Added days are free.
     public func resized(to length: RotationLength, on today: Day) -> (schedule: Schedule, from: Day) {
         guard case .rotation(let startsOn, let days) = self, days.count != length.days else {
             return (self, today)
@@ -52,8 +52,8 @@ public enum Schedule: Hashable, Sendable {
         return (.rotation(startsOn: isThere ? today.adding(days: -index) : from, days: resized), from)
     }
 
-    /// The schedule with what another one of its kind and length has on free days, where the condition holds: for
-    /// workouts that a form does not show because they are deleted.
+    /// The schedule with workouts of another one on its free days, if both have the same kind and length and the
+    /// workout is hidden: forms do not show deleted workouts, and must not remove them.
     public func filled(from other: Schedule?, where isHidden: (UUID) throws -> Bool) rethrows -> Schedule {
         switch (self, other) {
         case (.weekly(let days), .weekly(let others)):

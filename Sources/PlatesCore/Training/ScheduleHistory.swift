@@ -1,6 +1,6 @@
 import Foundation
 
-/// Every schedule that a person has had, each from a day on: the past stays as it was planned.
+/// Every schedule of a person with its first day, so that the past stays as it was planned.
 public struct ScheduleHistory: Hashable, Sendable {
     public struct Entry: Hashable, Sendable {
         /// The first day on which the schedule holds.
@@ -13,10 +13,10 @@ public struct ScheduleHistory: Hashable, Sendable {
         }
     }
 
-    /// By the day from which they hold, each day once.
+    /// Sorted by their first day; each day occurs once.
     public let entries: [Entry]
 
-    /// In any order; of two that hold from the same day the later in the list counts.
+    /// - Parameter entries: In any order; of two with the same first day the last one wins.
     public init(_ entries: [Entry] = []) {
         let last = Dictionary(entries.map { ($0.effectiveFrom, $0) }) { _, later in later }
         self.entries = last.values.sorted { $0.effectiveFrom < $1.effectiveFrom }
@@ -35,14 +35,14 @@ public struct ScheduleHistory: Hashable, Sendable {
     /// The schedules that take over after the day.
     public func entries(after day: Day) -> [Entry] { entries.filter { $0.effectiveFrom > day } }
 
-    /// What becomes of the schedules that were to take over later.
+    /// What happens to schedules that start later.
     public enum Later: String, CaseIterable, Hashable, Sendable {
         case keep, replace
     }
 
-    /// The history in which the schedule holds from the day on; the days before keep theirs. One that is in force
-    /// already is not entered again.
-    /// - Parameter later: Whether it holds until the next one that was to come, or in place of all of them.
+    /// The history with the schedule from the day on. Earlier days do not change, and a schedule that is already in
+    /// force is not added again.
+    /// - Parameter later: Whether later schedules still take over or are removed.
     public func putting(
         _ schedule: Schedule, from day: Day, later: Later = .replace
     ) -> ScheduleHistory {

@@ -2,8 +2,8 @@ import Foundation
 
 /// When a session began and ended, and so how long it took.
 ///
-/// It begins with its first start, or else with the first set. It ends when the person finished it, but near the last
-/// set: who presses Finish hours later did not train for hours. What a person wrote by hand stands.
+/// It begins with the first start, or else the first set. It ends when the person finished it, but at most 5 minutes
+/// after the last set, because people forget to finish. Times that a person typed are not changed.
 public struct SessionLength: Hashable, Sendable {
     /// The first and the last set of the day.
     public struct Span: Hashable, Sendable {
@@ -19,11 +19,10 @@ public struct SessionLength: Hashable, Sendable {
     public let start: Instant
     public let end: Instant
 
-    /// How long after the last set a session still goes on: 5 min, in nanoseconds.
+    /// How long a session can go on after its last set: 5 min, in nanoseconds.
     private static let windDown: Int64 = 300_000_000_000
 
-    /// `nil` if nothing says when it was, or a session was not recorded while it went on: its end lies before its
-    /// start.
+    /// `nil` if no times are known, or the end is before the start because the session was recorded later.
     public init?(started: Instant?, finished: Instant?, isCorrected: Bool = false, sets: Span?) {
         guard let start = started ?? sets?.first else { return nil }
         if isCorrected, let finished {
@@ -32,7 +31,7 @@ public struct SessionLength: Hashable, Sendable {
             let latest = sets.last.adding(nanoseconds: Self.windDown)
             (self.start, end) = (start, finished.map { min(max($0, sets.last), latest) } ?? sets.last)
         } else if let sets, finished != nil || started != nil {
-            // The sets were filled in for another time than that of the start.
+            // The sets were logged for another time than the start.
             (self.start, end) = (sets.first, sets.last)
         } else if let finished {
             (self.start, end) = (start, finished)
@@ -42,7 +41,7 @@ public struct SessionLength: Hashable, Sendable {
         guard self.start <= end else { return nil }
     }
 
-    /// `nil` where it is shorter than a minute or longer than five hours, which was no one session.
+    /// `nil` if it is implausible: shorter than a minute or longer than five hours.
     public var minutes: Int? {
         let minutes = Int(start.seconds(until: end) / 60)
         return (1...300).contains(minutes) ? minutes : nil

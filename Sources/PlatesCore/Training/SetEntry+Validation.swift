@@ -1,7 +1,7 @@
 import Foundation
 
 extension SetEntry {
-    /// The entry with its note trimmed, if it is what a set of an exercise with this measure has.
+    /// The entry with its note trimmed, if it suits an exercise of this measure.
     ///
     /// | measure | needed | may be given | refused |
     /// | --- | --- | --- | --- |
@@ -11,8 +11,8 @@ extension SetEntry {
     /// | time | seconds | weight, distance | reps |
     /// | distance | distance | weight, seconds | reps |
     ///
-    /// - Parameter old: What is stored of the set; its note is not checked again, and what does not belong to the
-    ///   exercise may stay as it is: the exercise may have been measured otherwise when the set was logged.
+    /// - Parameter old: The stored version. Its note is not checked again, and fields that do not suit the measure may stay
+    ///   unchanged, because the exercise may have had another measure when the set was logged.
     /// - Throws: `ValidationError` with the API's names of the fields.
     public func validated(for measure: Measure, over old: SetEntry? = nil) throws(ValidationError) -> SetEntry
     {
@@ -20,20 +20,20 @@ extension SetEntry {
         checkRanges(&validator, measure)
         switch measure {
         case .weightReps:
-            validator.require(mass != nil, "weight", "is needed for this exercise")
-            checkReps(&validator, old)
+            validator.require(mass != nil, "weight", TrainingMistake.needed)
+            checkReps(&validator, measure, old)
         case .bodyweightReps, .assistedReps:
-            checkReps(&validator, old)
+            checkReps(&validator, measure, old)
         case .time:
-            validator.require(seconds != nil, "seconds", "are needed for this exercise")
+            validator.require(seconds != nil, "seconds", TrainingMistake.needed)
             validator.require(
-                reps == nil || reps == old?.reps, "reps", "do not belong to an exercise for time")
+                reps == nil || reps == old?.reps, "reps", TrainingMistake.foreign(.time))
         case .distance:
             validator.require(
-                distanceMetres != nil, "distance_m", "is needed for this exercise"
+                distanceMetres != nil, "distance_m", TrainingMistake.needed
             )
             validator.require(
-                reps == nil || reps == old?.reps, "reps", "do not belong to an exercise for distance")
+                reps == nil || reps == old?.reps, "reps", TrainingMistake.foreign(.distance))
         }
         var entry = self
         entry.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -46,7 +46,7 @@ extension SetEntry {
     /// Up to a day.
     public static let secondsAllowed = 0...86_400
 
-    /// What a set of an exercise may weigh: only help and lighter bodies are less than nothing.
+    /// The allowed weights. Negative weights are for help and for body-weight exercises.
     public static func weightAllowed(_ measure: Measure) -> MassRange {
         measure == .weightReps
             ? MassRange(grams: 0...Mass.gramsAllowed.upperBound) : .entered
@@ -57,27 +57,26 @@ extension SetEntry {
         validator.range("reps", reps, Self.repsAllowed)
         validator.range("seconds", seconds, Self.secondsAllowed)
         if let distanceMetres {
-            // Also refuses what is no number at all.
+            // This also refuses NaN.
             validator.require(
                 (0...1_000_000).contains(distanceMetres), "distance_m",
-                "must be between 0 and 1,000,000 metres"
-            )
+                FieldMistake.between(0, 1_000_000, unit: "metres"))
         }
         if let rpe {
             validator.require(
                 (1...10).contains(rpe) && (rpe * 2).rounded() == rpe * 2, "rpe",
-                "must be between 1 and 10 in halves"
+                TrainingMistake.rpe
             )
         }
     }
 
-    private func checkReps(_ validator: inout Validator, _ old: SetEntry?) {
-        validator.require(reps != nil, "reps", "are needed for this exercise")
+    private func checkReps(_ validator: inout Validator, _ measure: Measure, _ old: SetEntry?) {
+        validator.require(reps != nil, "reps", TrainingMistake.needed)
         validator.require(
-            seconds == nil || seconds == old?.seconds, "seconds", "do not belong to an exercise in reps")
+            seconds == nil || seconds == old?.seconds, "seconds", TrainingMistake.foreign(measure))
         validator.require(
             distanceMetres == nil || distanceMetres == old?.distanceMetres, "distance_m",
-            "does not belong to an exercise in reps"
+            TrainingMistake.foreign(measure)
         )
     }
 }

@@ -4,8 +4,8 @@ import Foundation
 /// see `validated(for:)`.
 public struct SetEntry: Hashable, Sendable {
     public var exerciseID: UUID
-    /// The weight moved; added to (or, when negative, taken off) the body weight where the
-    /// body is what is moved; the help, with either sign, where the exercise is assisted.
+    /// The weight moved. For body-weight exercises what is added to the body weight, or taken off if negative; for
+    /// assisted exercises the help, with either sign.
     public var mass: Mass?
     public var reps: Int?
     public var seconds: Int?
@@ -35,9 +35,9 @@ public struct SetEntry: Hashable, Sendable {
         self.purpose = purpose
     }
 
-    /// The distance in whole millimetres, as records and time series have it; 0 where there is none.
+    /// The distance in whole millimetres, as in records and time series; 0 without one.
     public var distanceMillimetres: Int64 { Int64(rounding: (distanceMetres ?? 0) * 1000) }
 
-    /// Whether it counts in volumes and records: it was completed and no warm-up.
+    /// Whether it counts in volumes and records: completed and not a warm-up.
     public var counts: Bool { completed && kind != .warmup }
 }

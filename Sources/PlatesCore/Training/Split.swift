@@ -1,16 +1,16 @@
 import Foundation
 
-/// A ready-made split: workouts and the days on which they fall, to start from and then change.
+/// A ready-made split: workouts and their days, as a starting point.
 ///
-/// Exercises are named as the catalogue names them, because their ids are the server's.
+/// Exercises are identified by their names in the catalogue.
 public struct Split: Hashable, Sendable {
     /// Which workout falls on which day, by its index in `workouts`.
     public enum Days: Hashable, Sendable {
         case weekly([Weekday: Int])
         /// nil is a free day.
         case rotation([Int?])
-        /// A rotation of whole weeks, so that its workouts keep their weekdays; it begins on the
-        /// Monday of the week in which it is taken up.
+        /// A rotation of whole weeks, so that workouts keep their weekdays. It begins on the Monday of the week in
+        /// which it is adopted.
         case weeks([Int?])
     }
 
@@ -22,9 +22,9 @@ public struct Split: Hashable, Sendable {
     public let workouts: [SplitWorkout]
     public let days: Days
 
-    /// The schedule, when its workouts got these ids, in the same order.
+    /// The schedule with the ids of the created workouts, in the same order.
     ///
-    /// - Parameter startsOn: The day from which it is to hold; a rotation begins there.
+    /// - Parameter startsOn: The first day of the schedule, on which a rotation begins.
     public func schedule(workoutIDs: [UUID], startsOn: Day) -> Schedule {
         func workoutID(_ index: Int?) -> UUID? {
             index.flatMap { workoutIDs.indices.contains($0) ? workoutIDs[$0] : nil }
@@ -59,7 +59,7 @@ public struct SplitWorkout: Hashable, Sendable {
         self.targets = targets
     }
 
-    /// The workout with the ids of its exercises; one that is not found is left out.
+    /// The workout with the ids of its exercises; unknown exercises are left out.
     public func workout(id: UUID = UUID(), exerciseID: (String) -> UUID?) -> Workout {
         let targets = targets.compactMap { target in
             exerciseID(target.exercise).map(target.target)

@@ -1,7 +1,7 @@
-/// The ready-made splits of two workouts in turn.
+/// The ready-made splits of two alternating workouts.
 extension Split {
-    /// Two workouts that alternate over three days a week need two weeks to come round: A B A,
-    /// then B A B. So it is a rotation of 14 days that begins on a Monday.
+    /// A rotation of 14 days that begins on a Monday, because two workouts on three days a week repeat every two weeks:
+    /// A B A, then B A B.
     static let fiveByFive = Split(
         slug: "five-by-five",
         name: "5×5",

@@ -1,5 +1,4 @@
-/// The ready-made splits. Sets, repetitions and rests are the usual ones for general strength and
-/// muscle; weights are the person's own to find.
+/// The ready-made splits. Sets, repetitions and rests are typical for strength and muscle; they have no weights.
 extension Split {
     static let fullBody = Split(
         slug: "full-body",

@@ -1,20 +1,20 @@
 import Foundation
 
 extension Target {
-    /// - Throws: `ValidationError` where no set of an exercise with this measure could meet it.
+    /// - Throws: `ValidationError` if no set of an exercise of this measure could meet it.
     public func check(for measure: Measure) throws(ValidationError) {
         var validator = Validator()
         let isNegative = (mass?.thousandths ?? 0) < 0
-        validator.require(!isNegative || measure != .weightReps, "weight", "must not be negative")
+        validator.require(!isNegative || measure != .weightReps, "weight", FieldMistake.negative)
         try validator.check()
     }
 
-    /// No number of a target is larger: the seconds of a day.
+    /// The largest number of a target: the seconds of a day.
     public static let largestNumber = 86_400
 
-    /// The target with its texts trimmed, and with both ends of its reps where one was given.
+    /// The target with its texts trimmed and both ends of its reps set if one is.
     ///
-    /// - Parameter stored: Texts that are not checked again.
+    /// - Parameter stored: Stored texts, which are not checked again.
     /// - Throws: `ValidationError` with the API's names of the fields.
     public func validated(keeping stored: [String] = []) throws(ValidationError) -> Target {
         var target = self
@@ -29,14 +29,13 @@ extension Target {
         validator.range("reps_min", target.repsMin, 1...1000)
         validator.range("reps_max", target.repsMax, 1...1000)
         if let low = target.repsMin, let high = target.repsMax {
-            validator.require(low <= high, "reps_max", "must not be less than the reps from which it begins")
+            validator.require(low <= high, "reps_max", TrainingMistake.repsBelowStart)
         }
         validator.range("seconds", seconds, 1...86_400)
         if let distanceMetres {
             validator.require(
                 (0.001...1_000_000).contains(distanceMetres), "distance_m",
-                "must be between 0.001 and 1,000,000 metres"
-            )
+                FieldMistake.between(0.001, 1_000_000, unit: "metres"))
         }
         validator.range("weight", mass, .entered)
         validator.range("rest_seconds", restSeconds, 0...3600)

@@ -1,10 +1,10 @@
 import Foundation
 
-/// What a workout asks for of one exercise: a line of it.
+/// A line of a workout: what to do of an exercise.
 ///
-/// Two targets are equal if they ask for the same, whichever lines they are.
+/// Two targets are equal if they ask for the same, even if their ids differ.
 public struct Target: Hashable, Sendable {
-    /// The line's own id, which stays through the workout's revisions. Sets refer to it.
+    /// The id of the line, which is the same in all revisions of the workout. Sets refer to it.
     public var id: UUID
     public var exerciseID: UUID
     /// 1 to 20.
@@ -15,7 +15,7 @@ public struct Target: Hashable, Sendable {
     public var seconds: Int?
     public var distanceMetres: Double?
     public var restSeconds: Int?
-    /// Exercises next to each other with the same label are done in turn.
+    /// Neighbouring exercises with the same label alternate.
     public var superset: String?
     public var note: String
 
@@ -41,7 +41,7 @@ public struct Target: Hashable, Sendable {
 
     public func hash(into hasher: inout Hasher) { hasher.combine(content) }
 
-    /// Everything but which line it is.
+    /// Everything except the id.
     private struct Content: Hashable {
         let exerciseID: UUID
         let numbers: [Int?]
@@ -57,23 +57,4 @@ public struct Target: Hashable, Sendable {
         )
     }
 
-    /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`, `3 × 8 · 20 kg of help`.
-    public func text(measured measure: Measure) -> String {
-        let effort = [
-            repsText, distanceMetres.map { EffortText.distance(metres: $0) },
-            seconds.map { EffortText.duration(seconds: $0) },
-        ].compactMap { $0 }.joined(separator: ", ")
-        let counted = sets == 1 ? "1 set" : "\(sets) sets"
-        let whole = effort.isEmpty ? counted : "\(sets) × \(effort)"
-        return [whole, mass.flatMap { $0.text(measured: measure) }].compactMap { $0 }.joined(separator: " · ")
-    }
-
-    /// `5–8`, or `5` where both ends are the same or only one is set; nil without reps.
-    public var repsText: String? {
-        switch (repsMin, repsMax) {
-        case (let low?, let high?) where low != high: "\(low)–\(high)"
-        case (let reps?, _), (nil, let reps?): String(reps)
-        case (nil, nil): nil
-        }
-    }
 }

@@ -4,28 +4,28 @@ public enum RecordedState: String, NamedChoice, Codable, Hashable, Sendable {
     case done, skipped
 }
 
-/// How a day's training stands, as the calendar shows it.
+/// The state of a day's training in the calendar.
 public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
     case planned
     case inProgress = "in_progress"
     case partial, done, skipped, moved, extra, rest
 
-    /// The sets of a day, held against the items of its plan.
+    /// The sets of a day, counted against the items of its plan.
     public struct SetCounts: Hashable, Sendable {
         /// All that were logged.
         public let logged: Int
-        /// Those of them that were completed and no warm-ups, whether planned or extras.
+        /// Those that were completed and are not warm-ups, planned or extra.
         public let completed: Int
-        /// The items that are planned.
+        /// The number of planned items.
         public let planned: Int
-        /// Those of them of which a set was completed.
+        /// Items with at least one completed set.
         public let begun: Int
-        /// Those of them of which all sets were completed.
+        /// Items with all sets completed.
         public let done: Int
-        /// How many sets the items ask for, and how many of these were completed.
+        /// How many sets are planned, and how many of them were completed.
         public let plannedSets: Int
         public let doneSets: Int
-        /// How much of the items was done: each counts as much as was completed of its sets, and at most 1.
+        /// The sum of the completed share of each item, each at most 1.
         public let share: Double
 
         public init(of efforts: [ItemAssignment.Effort], planned items: [PlannedItem]) {
@@ -41,14 +41,14 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
             share = counted.reduce(0) { $0 + min(1, Double($1.1) / Double(max(1, $1.0.sets))) }
         }
 
-        /// Those that count and that no item asks for.
+        /// Counting sets beyond those planned.
         public var extras: Int { max(0, completed - doneSets) }
 
         public static let none = SetCounts(of: [], planned: [])
     }
 
-    /// The state of a day. The first row that fits holds. A set counts if it was completed and no warm-up; a plan is
-    /// begun if a set of one of its items counts, and finished if all sets of all of its items do.
+    /// The state of a day: the first matching row. A set counts if it was completed and is not a warm-up. A plan is
+    /// begun if a set of an item counts, and finished if all sets of all items do.
     ///
     /// | recorded | sets | plan | day | state |
     /// | --- | --- | --- | --- | --- |
@@ -66,13 +66,13 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
     /// | anything | any | none, for it was moved away | any | moved |
     /// | anything | any | none | any | rest |
     ///
-    /// So a day that was begun and never finished settles by itself when it is over, what was done outside the plan
-    /// does not make the plan done, and nobody is said to have skipped a day unless they said so.
+    /// So an unfinished day gets a final state when it is over, extras do not complete a plan, and a day only counts as
+    /// skipped if the person said so.
     public init(
         plan: DayPlan, recorded: RecordedState?, sets: SetCounts, today: Day
     ) {
         let isPast = plan.day < today
-        // A workout without a line is begun by whatever is done.
+        // Any set begins a workout without lines.
         let isBegun = sets.planned == 0 ? !plan.isFree && sets.completed > 0 : sets.begun > 0
         let isFinished = isBegun && sets.done == sets.planned
         if recorded == .done, sets.logged == 0 || (sets.completed > 0 && (plan.isFree || isBegun)) {
@@ -94,22 +94,4 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
-    /// `In progress`; of a planned day that is over, what became of it.
-    public func title(on day: Day, seenFrom today: Day) -> String {
-        self == .planned && day < today ? "Not done" : title
-    }
-
-    /// `In progress`
-    public var title: String {
-        switch self {
-        case .planned: "Planned"
-        case .inProgress: "In progress"
-        case .partial: "Partly done"
-        case .done: "Done"
-        case .skipped: "Skipped"
-        case .moved: "Moved"
-        case .extra: "Extra"
-        case .rest: "Rest"
-        }
-    }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a day's training came to. Warm-ups and sets not completed do not count.
+/// The totals of a day's training, without warm-ups and incomplete sets.
 public struct TrainingSummary: Hashable, Sendable {
     /// In gram-repetitions: show it with `Mass.volumeText`.
     public let volume: Int64
@@ -10,7 +10,7 @@ public struct TrainingSummary: Hashable, Sendable {
     public let distanceMetres: Double
     /// - Parameters:
     ///   - entries: The sets of the day in the order in which they were done.
-    ///   - measures: How each of their exercises is measured; a set of another is passed over.
+    ///   - measures: The measures of their exercises; sets of other exercises are ignored.
     public init(of entries: [SetEntry], measures: [UUID: Measure]) {
         let counted = entries.filter { $0.counts && measures[$0.exerciseID] != nil }
         volume = counted.reduce(0) { sum, entry in

@@ -21,10 +21,10 @@ public struct Workout: Hashable, Sendable, Identifiable {
     /// How many sets its targets ask for in all.
     public var setCount: Int { targets.reduce(0) { $0 + $1.sets } }
 
-    /// The workout with its texts trimmed and every target as `Target.validated()` leaves it.
+    /// The workout with trimmed texts and validated targets.
     ///
-    /// - Parameter old: What is stored of it; its texts are not checked again.
-    /// - Throws: `ValidationError`; the mistakes of a target stand under `exercises.0`, its index.
+    /// - Parameter old: The stored version; its texts are not checked again.
+    /// - Throws: `ValidationError`; mistakes of a target are under its index, such as `exercises.0`.
     public func validated(over old: Workout? = nil) throws(ValidationError) -> Workout {
         var workout = self
         workout.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -33,7 +33,7 @@ public struct Workout: Hashable, Sendable, Identifiable {
         var validator = Validator(keeping: stored)
         validator.line("name", workout.name, 1...80)
         validator.note("note", workout.note, most: 500)
-        validator.require(targets.count <= 40, "exercises", "must be at most 40")
+        validator.require(targets.count <= 40, "exercises", FieldMistake.tooMany(most: 40))
         for (index, target) in targets.enumerated() {
             do throws(ValidationError) {
                 workout.targets[index] = try target.validated(keeping: stored)

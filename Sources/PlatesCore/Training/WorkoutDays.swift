@@ -1,9 +1,9 @@
 import Foundation
 
-/// The days on which one workout is planned: those of the schedule, and the exceptions to them.
+/// The days on which a workout is planned: those of the schedule, and exceptions.
 ///
-/// Invariants, whatever is moved, added and removed: a day whose workout is said to have moved names a day on which
-/// the workout is planned, and a day to which it is said to have come names one on which it is planned no more.
+/// Invariants after any move, addition or removal: a day that the workout moved from names a day on which it is
+/// planned, and a day that it moved to names a day on which it is no longer planned.
 public struct WorkoutDays: Sendable {
     /// Why nothing was changed.
     public enum Mistake: Error, Equatable {
@@ -16,7 +16,7 @@ public struct WorkoutDays: Sendable {
     private let history: ScheduleHistory
     private var exceptions: [Day: PlanChange]
 
-    /// - Parameter changes: All exceptions of the workout; those of others are passed over.
+    /// - Parameter changes: All exceptions of the workout; those of others are ignored.
     public init(of workoutID: UUID, schedules: ScheduleHistory, changes: [PlanChange]) {
         self.workoutID = workoutID
         history = schedules
@@ -36,8 +36,8 @@ public struct WorkoutDays: Sendable {
         exceptions[day]?.movedTo == other && !isPlanned(on: day) && isPlanned(on: other)
     }
 
-    /// Takes the workout from a day to another on which it is not planned. One that came from a third day is from
-    /// there still.
+    /// Moves the workout to a day on which it is not planned. If it was moved before, it still comes from the first
+    /// day.
     public mutating func move(from day: Day, to other: Day) throws(Mistake) {
         guard day != other else { throw .sameDay }
         guard isPlanned(on: day) else { throw .notPlanned(day) }
@@ -65,7 +65,7 @@ public struct WorkoutDays: Sendable {
 
     private func isScheduled(on day: Day) -> Bool { history.workoutID(on: day) == workoutID }
 
-    /// What is as the schedule says is no exception.
+    /// Removes the exception if the day is as scheduled.
     private mutating func put(_ isPlanned: Bool, on day: Day, otherDay: Day? = nil) {
         exceptions[day] =
             isPlanned == isScheduled(on: day)
@@ -74,14 +74,14 @@ public struct WorkoutDays: Sendable {
                 day: day, workoutID: workoutID, kind: isPlanned ? .added : .removed, otherDay: otherDay)
     }
 
-    /// Days from which the workout had been moved to a day name another now, or none.
+    /// Redirects days from which the workout was moved to a day, or clears their destination.
     private mutating func arrows(to day: Day, lead other: Day?) {
         for (from, change) in exceptions where change.movedTo == day {
             exceptions[from]?.otherDay = from == other ? nil : other
         }
     }
 
-    /// Days to which the workout had come from a day do not say so any more: it is planned there again.
+    /// Clears the origin of days to which the workout moved from a day, because it is planned there again.
     private mutating func forgetOrigin(_ day: Day) {
         for (to, change) in exceptions where change.movedFrom == day { exceptions[to]?.otherDay = nil }
     }

@@ -1,12 +1,11 @@
-/// How many of a thing an account may have. The numbers are far above what anybody has who uses Plates by hand, and
-/// low enough that no request becomes slow by what an account holds.
+/// How many of a thing an account may have: far above normal use, and low enough that no request becomes slow.
 ///
-/// Who adds something counts in the transaction that adds it.
+/// Count in the same transaction that adds.
 public struct Quota: Sendable {
     public let most: Int
-    /// The field that a refusal names: the things, in the plural.
+    /// The field of the error: the things in the plural.
     let things: String
-    /// What the number is of: `of your own`, `a day`.
+    /// What the number refers to: `of your own`, `a day`.
     let scope: String
 
     public init(most: Int, things: String, scope: String = "") {
@@ -18,10 +17,9 @@ public struct Quota: Sendable {
     /// - Parameters:
     ///   - count: How many there are.
     ///   - more: How many are to be added.
-    /// - Throws: `ValidationError` that names the number, where they would be too many.
+    /// - Throws: `ValidationError` with the limit if it is exceeded.
     public func check(_ count: Int, adding more: Int = 1) throws(ValidationError) {
         guard count + more > most else { return }
-        let number = Mass.grouped(Int64(most))
-        throw ValidationError(things, "must be at most \(number)" + (scope.isEmpty ? "" : " \(scope)"))
+        throw ValidationError(things, FieldMistake.tooMany(most: most, scope: scope))
     }
 }

@@ -1,15 +1,13 @@
 import Foundation
 
-/// Gathers the mistakes of an input, so that a person reads all of them at once.
-///
-/// Of several mistakes in one field the first is kept.
+/// Collects the mistakes of an input, the first of each field, so that a person reads all of them at once.
 public struct Validator: Sendable {
     public private(set) var fields: [String: String] = [:]
-    /// Texts that are stored already, with line breaks as forms do not send them.
+    /// Texts that are stored already, with normalised line breaks.
     private let stored: Set<String>
 
-    /// - Parameter stored: The texts that what is changed holds already. They are not checked again: what was stored
-    ///   before a rule there was must not stand in the way of a change to something else.
+    /// - Parameter stored: The texts of the stored version. They are not checked again, so that a text older than a rule
+    ///   does not block a change of another field.
     public init(keeping stored: [String] = []) {
         self.stored = Set(stored.lazy.filter { !$0.isEmpty }.map(Self.comparable))
     }
@@ -20,35 +18,34 @@ public struct Validator: Sendable {
         if fields[field] == nil { fields[field] = sentence }
     }
 
-    /// Adds the sentence when the condition does not hold.
+    /// Adds the sentence if the condition does not hold.
     public mutating func require(
         _ condition: Bool, _ field: String, _ sentence: @autoclosure () -> String
     ) {
         if !condition { add(field, sentence()) }
     }
 
-    /// Adds the range as a sentence when there is a value outside of it.
+    /// Adds a mistake if there is a value outside of the range.
     public mutating func range<Value: Comparable & BinaryInteger>(
         _ field: String, _ value: Value?, _ range: ClosedRange<Value>
     ) {
         guard let value, !range.contains(value) else { return }
-        let lower = Validator.text(Int64(range.lowerBound))
-        add(field, "must be between \(lower) and \(Validator.text(Int64(range.upperBound)))")
+        add(field, FieldMistake.outside(range))
     }
 
-    /// `1000`, `86,400`: a comma only where four digits are exceeded.
+    /// `1000`, `86,400`: commas only in numbers of five digits or more.
     public static func text(_ number: Int64) -> String {
         abs(number) < 10_000 ? String(number) : Mass.grouped(number)
     }
 
-    /// Adds a sentence when the text is no name or label of so many characters; see `TextRule`.
+    /// Adds a mistake if the text is not a valid name or label; see `TextRule`.
     public mutating func line(_ field: String, _ text: String, _ length: ClosedRange<Int>) {
         if let mistake = TextRule.line.mistake(in: text, length: length), !isStored(text) {
             add(field, mistake)
         }
     }
 
-    /// Adds a sentence when the text is no note of at most so many characters; see `TextRule`.
+    /// Adds a mistake if the text is not a valid note; see `TextRule`.
     public mutating func note(_ field: String, _ text: String, most: Int) {
         if let mistake = TextRule.note.mistake(in: text, length: 0...most), !isStored(text) {
             add(field, mistake)
@@ -59,7 +56,7 @@ public struct Validator: Sendable {
         !stored.isEmpty && stored.contains(Self.comparable(text))
     }
 
-    /// Forms send other line breaks, and texts are trimmed before they are checked.
+    /// Forms send CR LF, and texts are trimmed before they are checked.
     private static func comparable(_ text: String) -> String {
         text.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     }
@@ -71,7 +68,7 @@ public struct Validator: Sendable {
         }
     }
 
-    /// Throws when something was found.
+    /// Throws if there is a mistake.
     public func check() throws(ValidationError) {
         if !isValid { throw ValidationError(fields: fields) }
     }

@@ -65,7 +65,7 @@ struct DemoSupplementStore {
                 let takenAt = min(now, Instant(on: day, atSecond: minute * 60, in: account.timeZone.timeZone))
                 try intakes.save(
                     Intake(
-                        Intake.Place(supplement.id, day: day, slot: dose.slot), state: state,
+                        Intake.Key(supplement.id, day: day, slot: dose.slot), state: state,
                         reason: state == .skipped ? "Travelling" : "", takenAt: takenAt, dose: dose.dose,
                         changedAt: takenAt),
                     of: account.id)

@@ -77,7 +77,8 @@ extension ProgressServices {
                 "One time at a time", "Ask about one stretch of time, for example “from March to May 2026”.")
         case .future(let when):
             return .note(
-                "That is still to come", "Nothing is logged \(when) yet: the answers are about what was done."
+                "That is still to come",
+                "Nothing is logged \(when.text) yet: the answers are about what was done."
             )
         case .unreadableTime(let words):
             return .note(

@@ -1,5 +1,5 @@
 extension Migration {
-    /// Who signs in, and how each person's sections stand.
+    /// Accounts, sessions, tokens and the preferences for sections.
     static let accounts = Migration(
         number: 1,
         name: "accounts",

@@ -1,8 +1,8 @@
 extension Migration {
     /// Exercises (the catalogue has no account), workouts with their revisions, and schedules.
     ///
-    /// A workout is never changed in place: an edit makes a revision that holds from a day on, so the
-    /// days before keep the targets that they had. So it is with schedules.
+    /// A workout is never updated: an edit makes a revision that holds from a day on, so that earlier days keep their
+    /// targets. Schedules work the same way.
     static let exercises = Migration(
         number: 2,
         name: "exercises, workouts and schedules",

@@ -1,9 +1,9 @@
 extension Migration {
-    /// What was done: the set log, the days as the person left them, and exceptions to the schedule.
+    /// The set log, the state of training days, and exceptions to the schedule.
     ///
-    /// `sets.performed_at` is in nanoseconds since 1970 and unique per account and exercise, because two
-    /// points of one series with one time would silently become one in a time-series database.
-    /// A deleted set stays as a row with `deleted_at`, so that a late retry cannot bring it back.
+    /// `sets.performed_at` is in nanoseconds since 1970 and unique per account and exercise, because
+    /// a time-series database silently merges two points of a series with the same time.
+    /// A deleted set stays as a tombstone with `deleted_at`, so that a late retry cannot restore it.
     static let training = Migration(
         number: 3,
         name: "training",

@@ -1,13 +1,12 @@
 extension Migration {
-    /// Where each set stands in a time series, and on PostgreSQL which places are to be written there.
+    /// The time-series timestamp of each set, and on PostgreSQL the outbox of timestamps to write to InfluxDB.
     ///
-    /// `sets.series_at` is `performed_at` moved by whole days onto the set's own day, in nanoseconds and
-    /// unique per account and exercise: points of one series at one time silently become one.
+    /// `sets.series_at` is `performed_at` moved by whole days to the set's own day, in nanoseconds and unique per account
+    /// and exercise, because points of a series with the same time are merged.
     ///
-    /// `lift_outbox` names places and not sets: whatever happened to a place, what is to be written is what
-    /// the log holds there now, or that it holds nothing. So a set that moves leaves two rows behind, and a
-    /// deleted account one for each of its sets. Triggers see to it, so that no way of changing a set
-    /// forgets it, not even a cascade or an administrator's own statement.
+    /// `lift_outbox` has series keys (account, exercise, timestamp) instead of sets: the relay writes what the log has for
+    /// the key now, or that it has nothing. So a moved set adds two rows, and a deleted account one for each of its sets.
+    /// Triggers fill it, so that no change of a set is missed, not even a cascade or a statement of an administrator.
     static let timeSeries = Migration(
         number: 4,
         name: "time series",

@@ -1,6 +1,6 @@
 extension Migration {
-    /// Taking a place for the relay changes no index: a relay knows the keys of the places that it took, and
-    /// the pages keep room for the second version of a row.
+    /// Claiming an outbox row updates no index (HOT updates): a relay knows the keys that it claimed, and pages reserve space
+    /// for the second version of a row.
     static let lightOutbox = Migration(
         number: 5,
         name: "light outbox",

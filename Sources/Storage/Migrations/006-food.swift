@@ -2,8 +2,7 @@ extension Migration {
     /// Foods (the catalogue's and imported ones have no account), meals, entries, recipes, saved meals, targets,
     /// water and body weight.
     ///
-    /// An entry keeps the name and the nutrients that the food had when it was eaten. What is imported is found
-    /// by `search_text`, the folded words of its names: in SQLite through `food_index`, in PostgreSQL through
+    /// An entry has a copy of the food's name and nutrients. Imported foods are found by `search_text`, the folded words of its names: in SQLite through `food_index`, in PostgreSQL through
     /// `search`. The catalogue is searched in memory, and a person's own foods are few.
     static let food = Migration(
         number: 6,

@@ -1,12 +1,11 @@
 extension Migration {
-    /// What several devices need to change the same things without a connection.
+    /// Support for offline changes of several devices.
     ///
-    /// `sets.edited_at` is when its content was made by the person, which may be long before it arrived; of two
-    /// contents the one made later stays. `sets.edit_id` names the edit that made it, so that who changes a set
-    /// can say which content they saw. The contents that had to give way are in `set_versions`, for 30 days.
+    /// `sets.edited_at` is when its content was made by the person, which may be long before it arrived; the
+    /// last writer wins. `sets.edit_id` is the edit that wrote it, so that a change can name its base revision. Overwritten
+    /// contents are in `set_versions` for 30 days.
     ///
-    /// `applied_changes` are the changes of browsers' outboxes that were carried out, so that one whose answer
-    /// was lost is not carried out again. `published_assets` are the style sheets and modules that pages of this
+    /// `applied_changes` are the applied changes of browsers' outboxes, so that a retry is not applied again. `published_assets` are the style sheets and modules that pages of this
     /// version, and of those before it, name.
     static let offline = Migration(
         number: 10,

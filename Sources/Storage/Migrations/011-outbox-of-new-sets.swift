@@ -1,6 +1,5 @@
 extension Migration {
-    /// New sets are noted for the relay statement by statement, and no longer row by row: several people's sets come
-    /// in one.
+    /// A statement-level trigger adds new sets to the outbox, because a statement inserts the sets of several people.
     static let outboxOfNewSets = Migration(
         number: 11,
         name: "outbox of new sets",

@@ -1,8 +1,8 @@
 extension Migration {
-    /// What holds guesses at passwords back, and what an account's person sees of it.
+    /// Rate limits for password guesses, and security events for the owner of an account.
     ///
     /// `password_tries` counts tries in windows of time, so that several processes share them. A key is a SHA-256
-    /// of what is counted: nobody can read from it whose email was tried. `known_browsers` are browsers in which
+    /// of what is counted: it does not reveal whose email was tried. `known_browsers` are browsers in which
     /// somebody has signed in to the account; only the hash of their cookie is stored. `security_events` is what
     /// happened to an account's credentials, for 90 days.
     static let signInLimits = Migration(

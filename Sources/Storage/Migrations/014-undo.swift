@@ -1,5 +1,5 @@
 extension Migration {
-    /// What can be undone: the inverse of a change, written in the transaction that made the change.
+    /// Undo: the inverse of a change, stored in the same transaction as the change.
     ///
     /// `action` names code that takes `payload`. `element` is the id of what the page shows once it is undone.
     /// `refusal` says why an undo that was tried did not apply.

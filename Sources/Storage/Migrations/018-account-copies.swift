@@ -3,9 +3,10 @@ extension Migration {
     /// an account was changed here since.
     ///
     /// `fingerprint` is a hash over all rows of the account as they were copied, and `schema_number` the schema whose
-    /// columns it covers. `sign_ins` has the first digits of the hashes of the sessions, browsers and security events that
-    /// were copied, so that those made here are told apart from those that have ended there since. A row outlives its account, because an account that was deleted here must not come back
-    /// by a repetition; it holds nothing of the person's but the id and hashes.
+    /// columns it covers. `sign_ins` has the first digits of the hashes of the sessions, browsers and security events
+    /// that were copied, so that those made here are told apart from those that have ended there since. A row outlives
+    /// its account, because an account that was deleted here must not come back by a repetition; it holds nothing of
+    /// the person's but the id and hashes.
     static let accountCopies = Migration(
         number: 18,
         name: "account copies",

@@ -1,6 +1,6 @@
 extension Migration {
-    /// When a person said last how a day of training stands, so that what they had said before on a device without
-    /// a connection does not replace it. The row stays when they take back what they said.
+    /// When a person last set the state of a training day, so that an older offline change does not replace it. The row
+    /// stays when they clear the state.
     static let trainingStatements = Migration(
         number: 20,
         name: "training statements",

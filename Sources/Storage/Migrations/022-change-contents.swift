@@ -1,6 +1,5 @@
 extension Migration {
-    /// A digest of what a change of an outbox brought, so that its id with another content is noticed. Changes of before
-    /// this step have none.
+    /// The digest of a change's content, which detects a reused idempotency key. Older changes have none.
     static let changeContents = Migration(
         number: 22,
         name: "contents of changes",

@@ -1,4 +1,4 @@
-/// The steps that a database says were applied to it, with their checksums.
+/// The applied steps of a database with their checksums.
 struct AppliedSchema {
     private let dialect: Dialect
     private let hasChecksums: Bool
@@ -24,7 +24,7 @@ struct AppliedSchema {
         }
     }
 
-    /// The columns of the table of steps; none where it is not there.
+    /// The columns of the table of steps; none if it does not exist.
     private static func columns(_ connection: any Connection) throws -> [String] {
         let sql =
             switch connection.dialect {
@@ -40,7 +40,7 @@ struct AppliedSchema {
 
     /// Compares with the steps of this program.
     /// - Returns: Whether all of them were applied and have their checksums.
-    /// - Throws: `SchemaMismatch` where the database has steps that this program lacks or has otherwise.
+    /// - Throws: `SchemaMismatch` if the database has steps that this program lacks or that differ.
     func isComplete(by migrations: [Migration]) throws -> Bool {
         let known = migrations.last?.number ?? 0
         guard last <= known else { throw SchemaMismatch.later(found: last, known: known) }
@@ -55,7 +55,7 @@ struct AppliedSchema {
         return last == known && hasChecksums && !checksums.values.contains(nil)
     }
 
-    /// Makes the table of steps, or gives one of before checksums the column for them.
+    /// Creates the table of steps, or adds the checksum column to an old one.
     static func makeTable(on connection: any Connection) throws {
         try connection.executeScript(
             """
@@ -66,7 +66,7 @@ struct AppliedSchema {
             )
             """
         )
-        // It may have been there already, as an earlier version made it.
+        // An earlier version may have created it.
         guard try !columns(connection).contains("checksum") else { return }
         try connection.executeScript("ALTER TABLE migrations ADD COLUMN checksum TEXT")
     }
@@ -94,7 +94,7 @@ public enum SchemaMismatch: Error, Equatable, CustomStringConvertible {
     case later(found: Int, known: Int)
     /// The text of a step was changed after it was applied.
     case changed(Int, String)
-    /// A step was left out, though one behind it was applied.
+    /// A step was skipped, though a later one was applied.
     case missing(Int, String, last: Int)
 
     public var description: String {

@@ -1,9 +1,9 @@
 import Crypto
 import Foundation
 
-/// One step of the schema, numbered and named. A step that has been released is never changed again.
+/// A step of the schema. A released step must never change.
 public struct Migration: Sendable {
-    /// Its place in the order, from 1 on.
+    /// Counted from 1.
     public let number: Int
     public let name: String
     /// The statements for SQLite, separated by semicolons.
@@ -18,7 +18,7 @@ public struct Migration: Sendable {
         }
     }
 
-    /// The SHA-256 of the statements, by which a database notices that a step was changed after it was applied.
+    /// The SHA-256 of the statements, which detects a step that changed after it was applied.
     func checksum(for dialect: Dialect) -> String {
         SHA256.hash(data: Data(statements(for: dialect).utf8)).map { byte in
             let digits = String(byte, radix: 16)

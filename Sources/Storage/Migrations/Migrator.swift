@@ -1,8 +1,8 @@
 import PlatesCore
 
-/// Brings a database to the schema that this version of Plates works with.
+/// Migrates a database to the schema of this version of Plates.
 ///
-/// A step that has been applied is frozen: its checksum is stored with its number and compared at each start.
+/// The checksum of an applied step is stored and compared at each start.
 public struct Migrator: Sendable {
     let migrations: [Migration]
 
@@ -11,14 +11,14 @@ public struct Migrator: Sendable {
         self.migrations = migrations
     }
 
-    /// Applies the steps that are missing, a transaction each. A database that lacks nothing is only read.
-    /// - Throws: `SchemaMismatch` where the database was made by a later version of Plates, or by other steps.
+    /// Applies missing steps, each in a transaction. If none is missing, it only reads.
+    /// - Throws: `SchemaMismatch` if a later version of Plates or different steps made the database.
     public func migrate(_ database: any Database) async throws {
         let schema = try await database.read { try AppliedSchema($0) }
         if try schema.isComplete(by: migrations) { return }
         try await database.writeAlone { try AppliedSchema.makeTable(on: $0) }
         for migration in migrations {
-            // Asked again inside the transaction: another process may have been quicker.
+            // Checked again inside the transaction, because another process may have been faster.
             try await database.writeAlone { connection in
                 guard try AppliedSchema(connection).last < migration.number else { return }
                 try connection.executeScript(migration.statements(for: connection.dialect))
@@ -33,7 +33,7 @@ public struct Migrator: Sendable {
         }
     }
 
-    /// Whether no version of Plates has made its tables in the database yet.
+    /// Whether the database has no tables of Plates yet.
     public static func isEmpty(_ database: any Database) async throws -> Bool {
         try await database.read { try AppliedSchema($0).last == 0 }
     }

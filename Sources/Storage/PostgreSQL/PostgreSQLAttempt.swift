@@ -2,15 +2,15 @@ import CLibPQ
 import Foundation
 import Synchronization
 
-/// A connection that is being made on a thread of its own: libpq looks up names and tries one host after the other,
-/// for as long as that takes. Who waits for it can give up earlier, and wait for the same attempt again later.
+/// Connects on a thread of its own, because libpq resolves names and tries hosts for an unlimited time. A caller can
+/// stop waiting and wait for the same attempt again later.
 final class PostgreSQLAttempt: Sendable {
     private enum State {
         case trying
         /// The address of the connection.
         case made(UInt)
         case failed(PostgreSQLError)
-        /// The connection is somebody's.
+        /// The connection was handed over.
         case taken
     }
 
@@ -34,13 +34,13 @@ final class PostgreSQLAttempt: Sendable {
     }
 
     deinit {
-        // Nobody waited for it to the end.
+        // No caller took the connection.
         if case .made(let address) = state.withLock({ $0 }) { PQfinish(OpaquePointer(bitPattern: address)) }
     }
 
-    /// Waits for the connection, which belongs to the caller then.
-    /// - Returns: `nil` where it is not there in time.
-    /// - Throws: `PostgreSQLError` of the kind `lost` where it could not be made.
+    /// Waits for the connection and hands it over.
+    /// - Returns: `nil` if it is not ready in time.
+    /// - Throws: `PostgreSQLError` of the kind `lost` if it failed.
     func connection(by deadline: ContinuousClock.Instant?) throws -> OpaquePointer? {
         let timeout =
             deadline.map { deadline in

@@ -1,4 +1,4 @@
-/// A connection to PostgreSQL, inside a transaction or where each statement is one.
+/// A connection to PostgreSQL, inside a transaction or in autocommit mode.
 struct PostgreSQLConnection: Connection {
     let link: PostgreSQLLink
 
@@ -21,8 +21,8 @@ struct PostgreSQLConnection: Connection {
         link.hasAnnounced = true
     }
 
-    /// Says already within the transaction what the server refuses for good, so that stores can decide by it.
-    /// What may succeed when all is done again goes on to the session as it is.
+    /// Translates permanent errors, so that stores can act on them inside the transaction. Errors that a retry of the
+    /// whole transaction may solve pass through to the session.
     private func refusing<T>(_ work: () throws -> T) throws -> T {
         do {
             return try work()

@@ -1,12 +1,12 @@
 /// The server deployment's database: PostgreSQL, through libpq.
 public struct PostgreSQLDatabase: Database {
-    /// How the connections are used at a moment.
+    /// The current use of the connections.
     public struct PoolState: Sendable {
         public let connections: Int
         public let idle: Int
         /// Transactions that wait for a connection.
         public let waiting: Int
-        /// Whether what other processes change is heard of. While it is not, nothing is cached.
+        /// Whether notifications of other processes arrive. Otherwise nothing is cached.
         public let isListening: Bool
     }
 
@@ -27,18 +27,17 @@ public struct PostgreSQLDatabase: Database {
         )
     }
 
-    /// Others write to the same database, so nothing that was read may be cached.
+    /// `nil`, because other processes write to the same database.
     public var writeCount: WriteCount? { nil }
 
-    /// Connects when it is first asked for something.
+    /// Connects lazily.
     /// - Parameters:
-    ///   - url: `postgres://user:password@host:port/database`, with what libpq takes behind a `?`, such as
+    ///   - url: `postgres://user:password@host:port/database`, with parameters of libpq after a `?`, such as
     ///     `sslmode=verify-full`.
-    ///   - connections: How many there are at most; each has a thread.
-    ///   - patience: How long work waits for a free connection, and for a server that is away.
-    ///   - limit: After how long work is given up, counted from when it was asked for, whatever hangs; `nil` where it
-    ///     may take as long as it likes. Work that is slow and goes on has a third of it for each statement.
-    ///     `writeAlone` and `vacuum` are not limited by it.
+    ///   - connections: The maximum number; each has a thread.
+    ///   - patience: How long work waits for a free connection, and for an unreachable server.
+    ///   - limit: The deadline of work, counted from its request; `nil` for none. Each statement may take a third of it.
+    ///     It does not apply to `writeAlone` and `vacuum`.
     public init(
         url: String, connections: Int = 10, patience: Duration = .seconds(5), limit: Duration? = nil
     ) {
@@ -49,21 +48,21 @@ public struct PostgreSQLDatabase: Database {
             accountChanges: listener.changes, trouble: troubleRecord
         )
         turns = PostgreSQLPool(
-            // What waits for its turn has waited before, so it gets half of the time.
+            // Work for this pool has already waited elsewhere, so it gets half of the time.
             url: url, size: 1, patience: patience, limit: limit.map { $0 / 2 },
             settings: "SET lock_timeout = '100ms'; SET default_transaction_isolation = 'read committed'",
             accountChanges: listener.changes, trouble: troubleRecord
         )
     }
 
-    /// Sees to it that connections keep their sessions, which statements and announcements need.
-    /// - Returns: `false` where the server cannot be reached now.
-    /// - Throws: `NoSessions` where a pooler in between shares them.
+    /// Checks that connections have sessions of their own, which prepared statements and `LISTEN` need.
+    /// - Returns: `false` if the server is unreachable.
+    /// - Throws: `NoSessions` if a connection pooler shares them.
     public func requireSessions() async throws -> Bool {
         try await pool.run { [url] _ in try SessionCheck(url: url).run() }
     }
 
-    /// Listens from the first time on that it is asked for, over a connection beside the others.
+    /// Starts to listen at first use, on an additional connection.
     public var accountChanges: WriteCount {
         listener.start()
         return listener.changes
@@ -86,42 +85,38 @@ public struct PostgreSQLDatabase: Database {
     ) async throws -> T {
         try await pool.run { session in
             try session.runUnlimited(.byStatement) { connection in
-                // Any number does, if it is always the same.
+                // An arbitrary constant.
                 try connection.execute("SELECT pg_advisory_xact_lock(7528371)")
                 return try work(connection)
             }
         }
     }
 
-    /// Runs statements in one transaction of which each sees what is committed by then: for work that locks
-    /// the rows that it takes, and would be in nobody's way.
+    /// Runs a transaction with `READ COMMITTED`, for work that locks the rows that it takes.
     public func concurrently<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         try await pool.run { try $0.run(.byStatement, work) }
     }
 
-    /// Runs statements in one transaction that sees one state of the data; see `Database.writeOnSnapshot`.
+    /// Runs a transaction with `REPEATABLE READ`; see `Database.writeOnSnapshot`.
     func onSnapshot<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         try await pool.run { try $0.run(.snapshot, work) }
     }
 
-    /// Runs statements of which each is a transaction of its own, without the journeys of a beginning and an end,
-    /// on one connection after all others that were asked for here. None waits for a lock for longer than 100 ms.
-    /// - Parameter work: What does no harm when it is done twice, as it is where the connection is lost before an
-    ///   answer comes.
-    /// Changes of accounts are not announced from here.
-    /// - Throws: Also where a lock was waited for in vain.
+    /// Runs statements in autocommit mode, which saves round trips, one piece of work after the other on a single
+    /// connection. No statement waits longer than 100 ms for a lock. Changes of accounts are not announced.
+    /// - Parameter work: Must be idempotent, because it runs again if the connection is lost.
+    /// - Throws: Also if a lock was not acquired in time.
     public func inTurn<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
         try await turns.run { try $0.run(.none, work) }
     }
 
-    /// Removes what is left in a table of rows that were deleted, which queries would have to pass by until
-    /// the server comes to it by itself. Does nothing where another is at it.
+    /// Removes dead rows that would slow queries down until autovacuum runs. Does nothing if the table is locked.
     public func vacuum(_ table: String) async throws {
         try await pool.run { try $0.runAlone("VACUUM (SKIP_LOCKED) \(table)") }
     }

@@ -1,28 +1,28 @@
-/// What PostgreSQL, or the way to it, answered instead of a result.
+/// An error of PostgreSQL or of the connection to it.
 struct PostgreSQLError: Error, CustomStringConvertible {
-    /// What can be done about it.
+    /// How to react to it.
     enum Kind: Equatable {
-        /// Another transaction was in the way: the same again may succeed.
+        /// A serialisation failure or deadlock: a retry may succeed.
         case conflict
-        /// A key was taken, perhaps by a transaction at the same moment: the next time it is seen.
+        /// A unique violation, perhaps by a concurrent transaction: a retry would see its row.
         case keyTaken
-        /// A table has changed since a statement was prepared.
+        /// A table changed after a statement was prepared.
         case stalePlan
-        /// The connection is gone, and nothing of the transaction was stored; a statement without one may be.
+        /// The connection was lost. The transaction was not stored, but a statement in autocommit mode may be.
         case lost
-        /// The server took longer than a statement may, and gave it up: nothing of the transaction was stored.
+        /// Statement timeout: the transaction was not stored.
         case late
-        /// The server only reads: it follows another, or was set to.
+        /// The server is read-only, for example a standby.
         case readOnly
-        /// The connection went while the transaction was being committed: it may be stored or not.
+        /// The connection was lost during the commit: it is unknown whether the transaction is stored.
         case outcomeUnknown
         case other
     }
 
     let kind: Kind
-    /// The SQLSTATE (PostgreSQL's manual, appendix A); empty where there was no answer.
+    /// The SQLSTATE (PostgreSQL's manual, appendix A); empty if there was no answer.
     let state: String
-    /// PostgreSQL's own words. They may hold what was to be stored, and are for the log alone.
+    /// PostgreSQL's message, for the log only, because it may contain data.
     let message: String
 
     var description: String { "PostgreSQL\(state.isEmpty ? "" : " \(state)"): \(message)" }
@@ -33,7 +33,7 @@ struct PostgreSQLError: Error, CustomStringConvertible {
         self.message = message
     }
 
-    /// - Parameter isLost: Whether the connection went with it.
+    /// - Parameter isLost: Whether the connection was lost too.
     init(state: String, message: String, isLost: Bool) {
         self.init(
             kind: Self.kind(state: state, message: message, isLost: isLost), state: state,
@@ -48,10 +48,10 @@ struct PostgreSQLError: Error, CustomStringConvertible {
         switch state {
         case "40001", "40P01": .conflict
         case "23505": .keyTaken
-        // Of the kind "feature not supported", which has no state of its own for this.
+        // "Feature not supported": there is no separate state for a changed plan.
         case "0A000" where message.contains("cached plan"): .stalePlan
         case "26000": .stalePlan
-        // The server is being shut down, or is starting and takes nobody yet.
+        // The server is shutting down or starting.
         case "57P01", "57P02", "57P03", "57P05", "25P03": .lost
         case "57014": .late
         case "25006": .readOnly
@@ -61,15 +61,15 @@ struct PostgreSQLError: Error, CustomStringConvertible {
 }
 
 extension DatabaseError {
-    /// What stores and the web decide by, where they do.
+    /// `nil` if no code acts on the error.
     init?(_ error: PostgreSQLError) {
         switch (error.kind, error.state) {
         case (_, "23505"): self = .notUnique(error.message)
         case (_, "23503"): self = .brokenReference(error.message)
         case (_, "23514"): self = .checkFailed(error.message)
-        // More connections than the server takes.
+        // Too many connections.
         case (_, "53300"), (.conflict, _), (.late, _): self = .busy
-        // The disk, memory, and a limit that somebody has set.
+        // Disk, memory, or a configured limit.
         case (_, "53000"), (_, "53100"), (_, "53200"), (_, "53400"):
             self = .full("The database has no space left. \(error)")
         case (_, "58030"), (_, "XX001"), (_, "XX002"):

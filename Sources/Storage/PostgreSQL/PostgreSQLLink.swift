@@ -1,53 +1,52 @@
 import CLibPQ
 import Foundation
 
-/// One connection through libpq. It belongs to one thread, which waits for the server, though never for longer than
-/// the limit says.
+/// A connection through libpq. It belongs to one thread, which blocks on the server, but not longer than the limit.
 package final class PostgreSQLLink {
     private let connection: OpaquePointer
-    /// How long the statements from now on may take; `nil` where as long as they like.
+    /// How long the statements from now on may take; `nil` if as long as they like.
     var limit: StatementLimit?
-    /// Whether the server did not answer in time: what it still answers is nobody's.
+    /// Whether the server did not answer in time. Late answers are dropped.
     private var isCut = false
     private var statements = PreparedStatements()
-    /// The statement that begins a transaction and travels with its first statement.
+    /// The `BEGIN` statement, which is sent together with the first statement of the transaction.
     private var beginning: String?
-    /// Whether an end was sent whose answer nobody has read yet.
+    /// Whether a `COMMIT` was sent and its answer not read yet.
     private var isEnding = false
-    /// Whether a statement has changed something; `nil` where nobody wants to know.
+    /// Whether a statement has changed something; `nil` if it is not tracked.
     var hasChanged: Bool?
     /// Whether the transaction has announced a change of accounts.
     var hasAnnounced = false
 
-    /// Connects, waiting for each host as long as the URL says or 4 s.
-    /// - Parameter settings: Statements that the connection begins with.
-    /// - Throws: `PostgreSQLError` of the kind `lost` where the server cannot be reached.
+    /// Connects with the timeout per host of the URL, or 4 s.
+    /// - Parameter settings: Statements to run first.
+    /// - Throws: `PostgreSQLError` of the kind `lost` if the server cannot be reached.
     package convenience init(url: String, settings: String = "") throws {
         try self.init(taking: Self.connect(to: url), settings: settings, limit: nil)
     }
 
-    /// Takes a connection over that was made by `connect`.
+    /// Takes over a connection made by `connect`.
     init(taking connection: OpaquePointer, settings: String, limit: StatementLimit?) throws {
         self.connection = connection
         self.limit = limit
-        // What is sent would otherwise wait for a server that does not read, and so would saying goodbye.
+        // Non-blocking, so that sending and closing cannot hang if the server does not read.
         PQsetnonblocking(connection, 1)
-        // Details of an error quote what was to be stored, and errors are logged.
+        // The details of errors contain data, and errors are logged.
         _ = PQsetErrorVerbosity(connection, PQERRORS_TERSE)
-        // Compiling a statement takes longer than any of ours runs.
+        // JIT compilation would take longer than our statements run.
         try run(
             "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET jit = off;\(settings)"
         )
     }
 
-    /// Makes a connection. Nothing limits how long names and many hosts take; see `PostgreSQLAttempt`.
-    /// - Throws: `PostgreSQLError` of the kind `lost` where the server cannot be reached.
+    /// Connects. Name resolution and several hosts have no overall timeout; see `PostgreSQLAttempt`.
+    /// - Throws: `PostgreSQLError` of the kind `lost` if the server cannot be reached.
     static func connect(to url: String) throws(PostgreSQLError) -> OpaquePointer {
-        // What stands before `dbname` can be said otherwise by the URL, which takes its place.
+        // The URL overrides parameters before `dbname`.
         let parameters: KeyValuePairs = [
-            // For each host by itself. The next one must still get its turn while a request waits.
+            // Per host, so that the next host is tried while a request still waits.
             "connect_timeout": "4", "application_name": "plates", "tcp_user_timeout": "10000",
-            // A connection that only listens would not find out for hours that nobody is there any more.
+            // A listening connection would otherwise not notice a dead server for hours.
             "keepalives_idle": "15", "keepalives_interval": "5", "keepalives_count": "3",
             "dbname": url, "client_encoding": "UTF8",
         ]
@@ -71,15 +70,15 @@ package final class PostgreSQLLink {
         PQfinish(connection)
     }
 
-    /// What libpq says of each host, without its advice, which begins with a tab.
+    /// libpq's message for each host, without its hints, which start with a tab.
     private static func withoutAdvice(_ pointer: UnsafePointer<CChar>?) -> String {
         guard let pointer else { return "" }
         return String(cString: pointer).split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("\t") }
             .joined(separator: "; ")
     }
 
-    /// Why a server was not reached. What libpq says of a URL that it cannot read quotes parts of it, and with them
-    /// perhaps a password in which a character is not percent-encoded.
+    /// Why a server was not reached. If libpq cannot parse the URL, its message quotes parts of it, perhaps the
+    /// password.
     private static func withoutURL(_ message: String) -> String {
         guard message.hasPrefix("connection to server ") else {
             return
@@ -94,8 +93,7 @@ package final class PostgreSQLLink {
     /// Whether a transaction has begun and none of its statements has failed.
     var isInTransaction: Bool { PQtransactionStatus(connection) == PQTRANS_INTRANS }
 
-    /// Begins a transaction: at once in effect, though the server hears of it with the first statement, which
-    /// spares every transaction a journey.
+    /// Begins a transaction. `BEGIN` is sent with the first statement, which saves a round trip.
     func begin(_ sql: String) {
         beginning = sql
         hasAnnounced = false
@@ -104,9 +102,8 @@ package final class PostgreSQLLink {
     /// What ended a wait for announcements.
     enum Wake { case announcement, input, quiet }
 
-    /// Waits until something is announced that this connection listens to, until another file can be read from, or
-    /// until nothing came for so long.
-    /// - Throws: `PostgreSQLError` of the kind `lost` where the connection ends.
+    /// Waits for a notification, for input on another file, or until the timeout.
+    /// - Throws: `PostgreSQLError` of the kind `lost` if the connection ends.
     func awaitAnnouncement(orInputFrom other: Int32, seconds: Int32) throws -> Wake {
         while true {
             var isAnnounced = false
@@ -127,20 +124,19 @@ package final class PostgreSQLLink {
         }
     }
 
-    /// Ends a transaction.
-    /// - Returns: Whether what it did is stored: a transaction that has failed is taken back instead.
+    /// Commits the transaction.
+    /// - Returns: Whether it is stored: a failed transaction is rolled back instead.
     func commit() throws -> Bool {
-        // Nothing was asked for, so there is nothing to end.
+        // No statement was sent, so there is no transaction.
         if beginning != nil {
             beginning = nil
             return true
         }
-        // COMMIT would say nothing of a transaction that is over.
+        // COMMIT outside of a transaction would only be a warning.
         return try isInTransaction && run("COMMIT") == "COMMIT"
     }
 
-    /// Ends a transaction that has only read, without waiting for the answer: there is nothing that it could
-    /// fail to store.
+    /// Ends a read-only transaction without waiting for the answer, because nothing can fail to be stored.
     /// - Returns: Whether none of its statements had failed.
     func endReading() -> Bool {
         if beginning != nil {
@@ -148,7 +144,7 @@ package final class PostgreSQLLink {
             return true
         }
         guard isInTransaction else { return false }
-        // Where it cannot even be sent, the connection is lost, which the next statement finds.
+        // If it cannot be sent, the connection is lost, and the next statement fails.
         isEnding = PQsendQuery(connection, "COMMIT") == 1
         return true
     }
@@ -159,19 +155,19 @@ package final class PostgreSQLLink {
         _ = try last(by: limit?.next)
     }
 
-    /// Takes a transaction back.
+    /// Rolls the transaction back.
     func rollBack() throws {
         if beginning == nil { try run("ROLLBACK") }
         beginning = nil
     }
 
-    /// Runs statements without parameters and answers what the last of them was.
+    /// Runs statements without parameters and returns the command tag of the last one.
     @discardableResult
     package func run(_ sql: String) throws -> String {
         Self.text(PQcmdStatus(try result(of: sql).pointer))
     }
 
-    /// Runs a statement without parameters, and answers the first value of its first row as text.
+    /// Runs a statement without parameters and returns the first value of its first row as text.
     func text(_ sql: String) throws -> String {
         let result = try result(of: sql)
         guard PQntuples(result.pointer) > 0, let value = PQgetvalue(result.pointer, 0, 0) else { return "" }
@@ -189,12 +185,12 @@ package final class PostgreSQLLink {
         return try checked(last(by: limit?.next))
     }
 
-    /// Runs a statement that is prepared the first time.
+    /// Runs a statement, which is prepared at first use.
     func run(_ sql: String, _ parameters: [String?]) throws -> PostgreSQLResult {
         try awaitEnd()
         if hasChanged == false { hasChanged = Self.isChange(sql) }
         let first = beginning
-        // Preparing is no part of a transaction, and a statement stays prepared when one is taken back.
+        // Prepare before the transaction starts: prepared statements are not transactional.
         beginning = nil
         let name = try prepare(sql)
         return try CStrings(parameters).withPointers { values in
@@ -210,21 +206,21 @@ package final class PostgreSQLLink {
         }
     }
 
-    /// Also locking a row is one to PostgreSQL.
+    /// By text, because PostgreSQL also counts row locks as changes.
     private static func isChange(_ sql: String) -> Bool {
         ["INSERT ", "UPDATE ", "DELETE "].contains { sql.contains($0) }
     }
 
-    /// Sends a statement and another behind it without waiting in between.
-    /// - Returns: The answer to the second.
+    /// Pipelines two statements.
+    /// - Returns: The result of the second.
     private func together(_ first: String, then send: () -> Int32) throws -> PostgreSQLResult {
-        // Of the four only a connection that is lost makes any fail, which the answers below show.
+        // These only fail if the connection is lost, which the results below show.
         _ = PQenterPipelineMode(connection)
         _ = PQsendQueryParams(connection, first, 0, nil, nil, nil, nil, 0)
         _ = send()
         _ = PQpipelineSync(connection)
         let deadline = limit?.next
-        // An answer ends with a null, and the pipeline with the answer to the sync.
+        // Each result ends with a null, and the pipeline with the result of the sync.
         var answers: [PostgreSQLResult?] = []
         for _ in 0..<2 {
             answers.append(try next(by: deadline))
@@ -237,13 +233,13 @@ package final class PostgreSQLLink {
         do {
             _ = try begun.get()
         } catch let error as PostgreSQLError where error.state == "0A000" {
-            // A server that only follows another has no serialisable transactions.
+            // A standby has no serialisable transactions.
             throw PostgreSQLError(kind: .readOnly, state: error.state, message: error.message)
         }
         return try done.get()
     }
 
-    /// Forgets what was prepared, after a table has changed.
+    /// Discards prepared statements after a table has changed.
     func forgetStatements() throws {
         statements = PreparedStatements()
         try run("DEALLOCATE ALL")
@@ -259,7 +255,7 @@ package final class PostgreSQLLink {
         return name
     }
 
-    /// - Parameter answer: What libpq answered to a call that sends: 1 where it could.
+    /// - Parameter answer: The return value of a libpq call that sends: 1 for success.
     private func sent(_ answer: Int32) throws {
         guard answer == 1, !isCut else {
             throw PostgreSQLError(
@@ -267,24 +263,24 @@ package final class PostgreSQLLink {
         }
     }
 
-    /// The last answer to what was sent.
+    /// The last result of what was sent.
     private func last(by deadline: ContinuousClock.Instant?) throws -> PostgreSQLResult? {
         var last: PostgreSQLResult?
         while let result = try next(by: deadline) { last = result }
         return last
     }
 
-    /// The next answer, or `nil` behind the last one.
-    /// - Throws: `PostgreSQLError` of the kind `lost` where it does not come in time; the connection is cut then.
+    /// The next result, or `nil` after the last one.
+    /// - Throws: `PostgreSQLError` of the kind `lost` if it does not arrive in time; then the connection is shut down.
     private func next(by deadline: ContinuousClock.Instant?) throws -> PostgreSQLResult? {
-        // Where the connection ends there is an answer that says so.
+        // A lost connection also yields a result.
         while !isCut, PQisBusy(connection) == 1, try awaitInput(by: deadline) {}
         guard !isCut else { throw PostgreSQLError.late }
         return PQgetResult(connection).map(PostgreSQLResult.init)
     }
 
-    /// Sends what is not sent yet, and waits until there is something to read.
-    /// - Returns: Whether the connection goes on.
+    /// Flushes the output and waits for input.
+    /// - Returns: Whether the connection is alive.
     private func awaitInput(by deadline: ContinuousClock.Instant?) throws -> Bool {
         let isMoreToSend = PQflush(connection) == 1
         var file = pollfd(
@@ -293,18 +289,17 @@ package final class PostgreSQLLink {
         var milliseconds: Int32 = -1
         if let deadline {
             let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
-            // Rounded up, so that it does not ask again and again in the last millisecond.
+            // Rounded up, so that it does not spin in the last millisecond.
             milliseconds = Int32(max(0, min(left.rounded(.up), 1_000_000)))
         }
         if poll(&file, 1, milliseconds) == 0, milliseconds == 0 { throw cut() }
         return PQconsumeInput(connection) == 1
     }
 
-    /// Ends a connection whose server does not answer, without waiting for it.
+    /// Shuts down a connection whose server does not answer.
     private func cut() -> PostgreSQLError {
         isCut = true
-        // Otherwise libpq would try to say goodbye. A server that lives learns of it; what it is at is ended by its
-        // own `statement_timeout`.
+        // Otherwise libpq would block when it closes. The server ends the statement by `statement_timeout`.
         shutdown(PQsocket(connection), Int32(SHUT_RDWR))
         return .late
     }
@@ -325,10 +320,10 @@ package final class PostgreSQLLink {
         }
     }
 
-    /// `PG_DIAG_SQLSTATE`, a macro of a character, which Swift does not see.
+    /// `PG_DIAG_SQLSTATE`, a character macro that Swift does not import.
     private static let diagnosticState = UInt8(ascii: "C")
 
-    /// On one line: libpq gives its advice on lines of their own.
+    /// Joined into one line, because libpq's messages have several.
     private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
         guard let pointer else { return "" }
         return String(cString: pointer).split(whereSeparator: \.isNewline)
@@ -340,7 +335,7 @@ package final class PostgreSQLLink {
     }
 }
 
-/// An answer of libpq, freed when nobody needs it any more.
+/// A result of libpq, freed on deinit.
 final class PostgreSQLResult {
     let pointer: OpaquePointer
 
@@ -369,7 +364,7 @@ final class PostgreSQLResult {
     }
 }
 
-/// Texts as C functions take them: zero-terminated, valid as long as a call.
+/// C strings that are valid during a call.
 private struct CStrings {
     let texts: [String?]
 

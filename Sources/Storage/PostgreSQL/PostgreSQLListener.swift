@@ -1,22 +1,21 @@
 import Foundation
 import Synchronization
 
-/// Hears what other processes change about accounts, on a connection and a thread of its own: it waits nearly all
-/// the time.
+/// Listens for changes of accounts by other processes, on a connection and thread of its own, because it blocks.
 final class PostgreSQLListener: Sendable {
     static let channel = "plates_accounts"
 
-    /// How long nothing is announced until the server is asked whether it is there.
+    /// After so long without a notification it checks that the server is alive.
     private static let quietSeconds: Int32 = 10
 
     private enum State {
         case idle
-        /// The end of a pipe; when it is closed, the thread ends.
+        /// The write end of a pipe; closing it ends the thread.
         case listening(end: FileHandle)
         case stopped
     }
 
-    /// Raised with each announcement; deaf while there is no connection.
+    /// Increases with each notification; deaf while there is no connection.
     let changes = WriteCount(isDeaf: true)
     private let url: String
     private let state = Mutex(State.idle)
@@ -25,7 +24,7 @@ final class PostgreSQLListener: Sendable {
         self.url = url
     }
 
-    /// Begins to listen; again does nothing.
+    /// Starts to listen. Idempotent.
     func start() {
         state.withLock { state in
             guard case .idle = state else { return }
@@ -40,7 +39,7 @@ final class PostgreSQLListener: Sendable {
         }
     }
 
-    /// Has the thread end, at once where it listens, and within seconds where it tries to connect.
+    /// Ends the thread: at once if it listens, within seconds if it is connecting.
     func stop() {
         state.withLock { state in
             if case .listening(let end) = state { try? end.close() }
@@ -56,7 +55,7 @@ final class PostgreSQLListener: Sendable {
     }
 
     private func listen(untilInputFrom end: FileHandle) {
-        // Also where `stop` came while the connection was being made.
+        // Also if `stop` was called while it was connecting.
         defer {
             changes.endHearing()
             try? end.close()
@@ -68,14 +67,14 @@ final class PostgreSQLListener: Sendable {
                 changes.beginHearing()
                 while !isStopped { try hear(link, untilInputFrom: end) }
             } catch {
-                // Until it is there again everything is read, which is slower and never wrong. The metrics say so.
+                // Without notifications nothing is cached, which is slower but correct. The metrics show it.
                 changes.endHearing()
                 Thread.sleep(forTimeInterval: Double.random(in: 0.2...1))
             }
         }
     }
 
-    /// A server that hangs says nothing either, and another may have taken its work over: it is asked now and then.
+    /// A server that hangs is silent too, perhaps after a failover, so it is probed now and then.
     private func hear(_ link: PostgreSQLLink, untilInputFrom end: FileHandle) throws {
         link.limit = nil
         switch try link.awaitAnnouncement(orInputFrom: end.fileDescriptor, seconds: Self.quietSeconds) {

@@ -1,21 +1,21 @@
 import Foundation
 import Synchronization
 
-/// Threads with a connection each, and the work that waits for one of them.
+/// A pool of threads with a connection each, and the work that waits for them.
 ///
-/// libpq blocks, so it gets threads of its own: neither the event loop nor Swift's tasks ever wait in it.
+/// libpq blocks, so it must not run on the event loop or on Swift's cooperative pool.
 final class PostgreSQLPool: Sendable {
     private struct Job {
         let number: UInt64
         let run: @Sendable (PostgreSQLSession) -> Void
-        /// Answers instead of running.
+        /// Fails without running.
         let refuse: @Sendable (any Error) -> Void
     }
 
     private struct State {
         var jobs: [Job] = []
         var submitted: UInt64 = 0
-        /// Threads that wait for work.
+        /// The number of threads without work.
         var idle = 0
         var running: Int
         var isClosed = false
@@ -23,17 +23,17 @@ final class PostgreSQLPool: Sendable {
     }
 
     private let state: Mutex<State>
-    /// One signal for each job, and one for each thread that is to end.
+    /// Signalled once for each job, and for each thread that must end.
     private let work = DispatchSemaphore(value: 0)
     private let size: Int
     private let patience: Duration
 
     /// - Parameters:
-    ///   - size: How many connections there are at most.
-    ///   - patience: How long work waits for a free one, and a connection for the server.
-    ///   - limit: How long work may take from when it was asked for; `nil` where as long as it likes.
-    ///   - settings: Statements that each connection begins with.
-    ///   - accountChanges: Is raised when a transaction has announced such a change.
+    ///   - size: The maximum number of connections.
+    ///   - patience: How long work waits for a free connection, and a connection for the server.
+    ///   - limit: How long work may take from when it was asked for; `nil` if as long as it likes.
+    ///   - settings: Statements that each connection runs first.
+    ///   - accountChanges: Increases when a transaction has announced a change.
     ///   - trouble: Notes how work ended.
     init(
         url: String, size: Int, patience: Duration, limit: Duration?, settings: String = "",
@@ -57,8 +57,8 @@ final class PostgreSQLPool: Sendable {
         }
     }
 
-    /// Runs the work on a connection that is free, or becomes so. How long it may take counts from now.
-    /// - Throws: `DatabaseError.busy` where none does in time.
+    /// Runs the work on the next free connection. Its deadline counts from now.
+    /// - Throws: `DatabaseError.busy` if none becomes free in time.
     func run<T: Sendable>(
         _ work: @escaping @Sendable (PostgreSQLSession) throws -> T
     ) async throws -> T {
@@ -73,7 +73,7 @@ final class PostgreSQLPool: Sendable {
         }
     }
 
-    /// Ends the threads and their connections when what was asked for is done.
+    /// Ends the threads and their connections after pending work.
     func close() async {
         let isFirst = state.withLock { state in
             defer { state.isClosed = true }
@@ -89,7 +89,7 @@ final class PostgreSQLPool: Sendable {
         }
     }
 
-    /// How its connections are used right now.
+    /// The current use of its connections.
     var use: (connections: Int, idle: Int, waiting: Int) {
         state.withLock { (size, $0.idle, $0.jobs.count) }
     }
@@ -124,7 +124,7 @@ final class PostgreSQLPool: Sendable {
         job?.refuse(DatabaseError.busy)
     }
 
-    /// What a thread does until the pool is closed.
+    /// The loop of a thread until the pool is closed.
     private func serve(_ session: PostgreSQLSession) {
         while true {
             state.withLock { $0.idle += 1 }

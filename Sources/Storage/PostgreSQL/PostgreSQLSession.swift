@@ -1,42 +1,39 @@
 import Foundation
 
-/// A thread's connection, replaced when it is lost, and the transactions on it.
+/// The connection of a thread, which is replaced when it is lost, and its transactions with their retries.
 final class PostgreSQLSession {
-    /// How a transaction begins.
+    /// The isolation of a transaction.
     enum Transaction: String {
-        /// All statements see one state of the data.
+        /// All statements read one snapshot.
         case read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        /// As if the transactions had come one after the other. Stores read before they write, and with
-        /// less a set that is pressed twice at the same moment could be stored twice: neither of the two
-        /// transactions would see the other's.
+        /// `SERIALIZABLE`. Stores read before they write, and with less isolation two concurrent submissions of a set could
+        /// both be stored, because neither transaction would see the other.
         case write = "BEGIN ISOLATION LEVEL SERIALIZABLE"
-        /// All statements see one state of the data, and a row that another has changed since cannot be changed: for a
-        /// transaction that rewrites every row that it decides by. It takes no predicate locks, of which a server
-        /// has only so many.
+        /// `REPEATABLE READ`: for a transaction that rewrites every row that its decisions depend on. It takes no predicate
+        /// locks, of which a server has a limited number.
         case snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ"
-        /// Each statement sees what is committed by then, also what was committed while a lock was
-        /// waited for.
+        /// `READ COMMITTED`: each statement also sees what was committed while it waited for a lock.
         case byStatement = "BEGIN ISOLATION LEVEL READ COMMITTED"
-        /// Each statement is a transaction of its own.
+        /// Autocommit.
         case none = ""
     }
 
     private let url: String
-    /// How long a server that does not answer is waited for.
+    /// How long to wait for a server that does not answer.
     private let patience: Duration
-    /// How long work may take; `nil` where as long as it likes.
+    /// How long work may take; `nil` if as long as it likes.
     private let limit: Duration?
     private let settings: String
     private let accountChanges: WriteCount
     private let trouble: TroubleRecord
     private var link: PostgreSQLLink?
-    /// The connection that is being made, also for longer than somebody waited for it.
+    /// The connection attempt in progress, which can outlast the work that started it.
     private var attempt: PostgreSQLAttempt?
-    /// When the work that is run was asked for.
+    /// When the current work was requested.
     var came = ContinuousClock.now
 
     /// - Parameters:
-    ///   - accountChanges: Is raised when a transaction has announced such a change.
+    ///   - accountChanges: Increases when a transaction has announced a change.
     ///   - trouble: Notes how transactions end.
     init(
         url: String, patience: Duration, limit: Duration?, settings: String, accountChanges: WriteCount,
@@ -50,15 +47,15 @@ final class PostgreSQLSession {
         self.trouble = trouble
     }
 
-    /// The server's own limit ends what it is still at when nobody waits any more. It is a little shorter, so that
-    /// a server that lives can say so and the connection be used again.
+    /// The `statement_timeout` of the server. It is slightly shorter than ours, so that a healthy server can report it
+    /// and the connection stays usable.
     private static func serverLimit(_ limit: Duration) -> String {
         ";SET statement_timeout = \(Int(limit / .milliseconds(1) * 0.875))"
     }
 
-    /// Runs the work in a transaction, again where another was in the way or the connection was lost before
-    /// the commit: nothing was stored then, but for what needs no commit of its own.
-    /// - Throws: `DatabaseError.unavailable` also where the connection went during the commit.
+    /// Runs the work in a transaction. It retries after a conflict or a connection lost before the commit, because
+    /// nothing was stored then, except in autocommit mode.
+    /// - Throws: `DatabaseError.unavailable` also if the connection went during the commit.
     func run<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
         do {
             let limit = limit.map { StatementLimit($0, since: came) }
@@ -71,7 +68,7 @@ final class PostgreSQLSession {
         }
     }
 
-    /// Runs the work like `run`, and for as long as it likes once there is a connection.
+    /// Runs the work like `run`, without a time limit once it has a connection.
     func runUnlimited<T>(_ transaction: Transaction, _ work: (any Connection) throws -> T) throws -> T {
         try run(transaction) { connection in
             if limit != nil {
@@ -85,7 +82,7 @@ final class PostgreSQLSession {
     private func runAgain<T>(
         _ transaction: Transaction, within limit: StatementLimit?, _ work: (any Connection) throws -> T
     ) throws -> T {
-        // A try needs some time as well, and says better what is wrong than that the time is over.
+        // An attempt also takes time, and its error is more useful than a timeout.
         let deadline = came + min(patience, (self.limit ?? patience * 2) * 3 / 4)
         var tries = Tries()
         while true {
@@ -93,7 +90,7 @@ final class PostgreSQLSession {
                 return try once(transaction, within: limit, work)
             } catch let error as PostgreSQLError {
                 if link?.isLost == true { link = nil }
-                // Nobody writes in such a transaction but by mistake.
+                // A write in a read-only transaction is a bug.
                 if error.kind == .readOnly, transaction == .read { throw error }
                 guard mayTryAgain(error, &tries, until: deadline) else {
                     throw DatabaseError(error) ?? error as any Error
@@ -111,7 +108,7 @@ final class PostgreSQLSession {
             try link.run(sql)
             if let limit { try link.run(String(Self.serverLimit(limit).dropFirst())) }
         } catch let error as PostgreSQLError {
-            // Also because the limit of the server may not be what it was.
+            // Also because the timeout of the server may have changed.
             link = nil
             throw DatabaseError(error) ?? error as any Error
         }
@@ -125,7 +122,7 @@ final class PostgreSQLSession {
         let attempt = self.attempt ?? PostgreSQLAttempt(url: url)
         self.attempt = attempt
         let made = Result { try attempt.connection(by: limit?.end) }
-        // It goes on where it was only waited for in vain.
+        // The attempt continues if only the wait timed out.
         if case .success(nil) = made { throw PostgreSQLError.late }
         self.attempt = nil
         guard let connection = try made.get() else { throw PostgreSQLError.late }
@@ -145,7 +142,7 @@ final class PostgreSQLSession {
         do {
             result = try work(PostgreSQLConnection(link: link))
         } catch {
-            // A connection that cannot even take this back is not to be used again.
+            // A connection that cannot even roll back must not be used again.
             if (try? link.rollBack()) == nil { self.link = nil }
             throw error
         }
@@ -154,7 +151,7 @@ final class PostgreSQLSession {
     }
 
     private func end(_ transaction: Transaction, on link: PostgreSQLLink) throws {
-        // Also where nobody knows whether it is stored.
+        // Also if it is unknown whether it is stored.
         defer { if link.hasAnnounced { accountChanges.raise() } }
         do {
             guard transaction == .read ? link.endReading() : try link.commit() else {
@@ -165,8 +162,7 @@ final class PostgreSQLSession {
         }
     }
 
-    /// How often the work was begun again, for each reason by itself: that it was often in somebody's way
-    /// says nothing of a key that was taken.
+    /// How often the work was retried, counted by reason.
     private struct Tries {
         var conflicts = 0
         var keysTaken = 0
@@ -189,7 +185,7 @@ final class PostgreSQLSession {
             return true
         case .stalePlan where tries.stalePlans < 5:
             tries.stalePlans += 1
-            // A connection that cannot forget them is not to be used again.
+            // A connection that cannot discard them must not be used again.
             if (try? link?.forgetStatements()) == nil { link = nil }
             return true
         case .lost where ContinuousClock.now < deadline:
@@ -198,7 +194,7 @@ final class PostgreSQLSession {
             tries.losses += 1
             return true
         case .readOnly where tries.refusals == 0 || mayWaitForWriter(until: deadline):
-            // Another server may write now: where the URL names several hosts, a new connection finds it.
+            // After a failover another host of the URL may accept writes; a new connection finds it.
             link = nil
             pause(upTo: tries.refusals == 0 ? 1 : 300)
             tries.refusals += 1
@@ -207,13 +203,13 @@ final class PostgreSQLSession {
         }
     }
 
-    /// Whether the work may wait for a server that writes: not when those before it have waited in vain, because the
-    /// connections are needed for what reads.
+    /// Whether the work may wait for a writable server. Not after others waited in vain, because reads need the
+    /// connections.
     private func mayWaitForWriter(until deadline: ContinuousClock.Instant) -> Bool {
         trouble.current != .readOnly && ContinuousClock.now < deadline
     }
 
-    /// Waits by chance, so that those who were in each other's way do not meet again.
+    /// Backoff with jitter.
     private func pause(upTo milliseconds: Int) {
         Thread.sleep(forTimeInterval: Double.random(in: 0...Double(milliseconds)) / 1000)
     }

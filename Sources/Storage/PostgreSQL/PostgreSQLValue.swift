@@ -1,13 +1,13 @@
 import Foundation
 import PlatesCore
 
-// Values travel as text, in both directions: PostgreSQL then gives each parameter the type that its place in
-// the statement asks for, so one statement serves it and SQLite. Binary would spare it little, and would ask
-// for the exact type of every parameter (an `int4` column refuses the eight bytes of an `int8`).
+// Values use the text format in both directions, so that PostgreSQL infers the type of each parameter and one statement
+// works on SQLite too. The binary format would need the exact type of every parameter (an `int4` column refuses the
+// eight bytes of an `int8`).
 
 extension Value {
     /// The parameter's text, or `nil` for NULL.
-    /// - Throws: `DatabaseError.unstorableText` where a text holds what PostgreSQL keeps in no text.
+    /// - Throws: `DatabaseError.unstorableText` if a text contains U+0000.
     func postgreSQL() throws -> String? {
         switch self {
         case .null: return nil
@@ -34,7 +34,7 @@ extension Value {
     }
 }
 
-/// How the text of a column is read, by the OID of its type.
+/// Parses the text of a column by the OID of its type.
 ///
 /// The numbers are those of the catalogue `pg_type`, which are the same in every database
 /// (PostgreSQL's source, `src/include/catalog/pg_type.dat`).
@@ -55,7 +55,7 @@ enum PostgreSQLColumn {
         }
     }
 
-    /// - Throws: `RowError` where the text is none of the column's type that can be shown.
+    /// - Throws: `RowError` if the text is not a supported value of the type.
     func value(_ text: String) throws -> Value {
         let value: Value? =
             switch self {

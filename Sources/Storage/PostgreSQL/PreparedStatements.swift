@@ -1,6 +1,6 @@
-/// The statements that a connection has prepared, by their text. Those not used for longest are given up first.
+/// The prepared statements of a connection by their text, an LRU cache.
 struct PreparedStatements {
-    /// More than Plates has; a bound, should statements ever be made up of parts.
+    /// More than Plates has; a bound in case statements are ever generated.
     static let limit = 300
 
     private struct Entry {
@@ -18,7 +18,7 @@ struct PreparedStatements {
         return entries[sql]?.name
     }
 
-    /// If there are as many as there may be, the name of the one to give up.
+    /// If the cache is full, the name of the statement to drop.
     mutating func removeOldest() -> String? {
         guard entries.count >= Self.limit,
             let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse })
@@ -27,7 +27,7 @@ struct PreparedStatements {
         return oldest.value.name
     }
 
-    /// A name that no statement had before.
+    /// A new name.
     mutating func next() -> String {
         made += 1
         return "plates_\(made)"

@@ -1,21 +1,19 @@
-/// Whether connections to PostgreSQL keep their sessions. A pooler such as PgBouncer in transaction mode gives each
-/// transaction whichever session is free: statements that one has prepared are missing in the next, and nothing that is
-/// announced is heard.
+/// Checks that each connection has a PostgreSQL session of its own. A pooler such as PgBouncer in transaction mode
+/// shares sessions between connections, which breaks prepared statements and `LISTEN`.
 struct SessionCheck {
     let url: String
 
-    /// - Returns: Whether it could be found out. Where the server cannot be reached, whatever is asked next says so, and
-    ///   tries longer.
-    /// - Throws: `NoSessions` where two transactions share a session, or one connection has two.
+    /// - Returns: `false` if the server is unreachable; the next query reports that.
+    /// - Throws: `NoSessions` if two transactions share a session, or one connection has two.
     func run() throws -> Bool {
         guard let one = try connect(), let other = try connect() else { return false }
         do {
             let first = try one.process()
             other.begin("BEGIN")
             let second = try other.process()
-            // A session that does not belong to the first connection alone.
+            // The first connection does not have a session of its own.
             guard first != second else { throw NoSessions() }
-            // While the second holds one, the first may get another one than it had.
+            // While the second connection holds a session, the first may get another one.
             for _ in 0..<3 {
                 guard try one.process() == first else { throw NoSessions() }
             }
@@ -36,17 +34,17 @@ struct SessionCheck {
 }
 
 extension PostgreSQLLink {
-    /// The number of the server's process that answers, without a prepared statement.
+    /// The backend process id, read without a prepared statement.
     fileprivate func process() throws -> String {
         try text("SELECT pg_backend_pid()")
     }
 }
 
-/// Connections to the database do not keep their sessions.
+/// A pooler shares sessions between connections.
 public struct NoSessions: Error, CustomStringConvertible {
     public init() {}
 
-    /// Finds it in what PgBouncer says by itself with `pool_mode = statement`.
+    /// Recognises the error of PgBouncer with `pool_mode = statement`.
     public init?(_ error: any Error) {
         guard "\(error)".contains("not allowed in statement pooling mode") else { return nil }
     }

@@ -1,18 +1,17 @@
-/// How long the statements of one piece of work may take.
+/// The time limit of the statements of a piece of work.
 ///
-/// All of it should be over in time. Work that is slow and goes on, statement after statement, is not cut off in the
-/// middle: each of its statements has a third of the time at least.
+/// Slow work that makes progress is not aborted: each of its statements gets at least a third of the time.
 struct StatementLimit {
-    /// When all of it should be over.
+    /// The deadline of the work.
     let end: ContinuousClock.Instant
     private let least: Duration
 
-    /// - Parameter start: When the work was asked for.
+    /// - Parameter start: When the work was requested.
     init(_ duration: Duration, since start: ContinuousClock.Instant) {
         end = start + duration
         least = duration / 3
     }
 
-    /// When a statement that begins now must be answered.
+    /// The deadline of a statement that starts now.
     var next: ContinuousClock.Instant { max(end, ContinuousClock.now + least) }
 }

@@ -1,14 +1,14 @@
 import CFiles
 import Foundation
 
-/// Which file a path leads to. A file that was replaced has another identity, also where it got the number of the one
-/// before it.
+/// The identity of the file at a path: its inode and creation time. A replacement has another identity even if it
+/// reuses the inode.
 struct FileIdentity: Equatable, Sendable, CustomStringConvertible {
     private let number: UInt64
-    /// When the file was made, in nanoseconds; 0 where the file system does not say.
+    /// The creation time in nanoseconds; 0 if the file system does not record it.
     private let made: Int64
 
-    /// - Returns: `nil` where there is no such file.
+    /// - Returns: `nil` if there is no such file.
     init?(_ path: String) {
         guard case .success(let identity) = Self.find(path) else { return nil }
         self = identity
@@ -28,7 +28,7 @@ struct FileIdentity: Equatable, Sendable, CustomStringConvertible {
         return .success(FileIdentity(number: number, made: made))
     }
 
-    /// Reads what `description` wrote.
+    /// Parses a `description`.
     init?(text: some StringProtocol) {
         let parts = text.split(separator: ".")
         guard parts.count == 2, let number = UInt64(parts[0]), let made = Int64(parts[1]) else { return nil }
@@ -38,7 +38,7 @@ struct FileIdentity: Equatable, Sendable, CustomStringConvertible {
 
     var description: String { "\(number).\(made)" }
 
-    /// When a file was last written to; `nil` where there is none.
+    /// When a file was last written to; `nil` if there is none.
     static func lastWrite(_ path: String) -> Date? {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         return attributes?[.modificationDate] as? Date

@@ -2,14 +2,14 @@ import CFiles
 import GRDB
 import Synchronization
 
-/// Notices when something other than SQLite writes into the database file, as `cp` does into a file that is there.
+/// Detects writes to the database file by anything other than SQLite, such as `cp` over an open file.
 ///
-/// With a write-ahead log SQLite writes to the file in checkpoints alone. Each one raises a number in the shared memory
-/// before its first write and another one after its last. So a file whose time or size has changed while these numbers
-/// are the same, and no checkpoint is under way, was written to by somebody else. A sample of the content then says
-/// whether anything is different: `touch` and the like change nothing.
+/// With a write-ahead log SQLite only writes to the file in checkpoints. Each checkpoint increases one counter in the
+/// shared memory before its first write and another after its last. If the file's time or size changed while the
+/// counters did not, and no checkpoint is running, something else wrote to it. A digest of sampled blocks then shows
+/// whether the content changed, because `touch` also changes the time.
 ///
-/// Used on the writer's queue alone, outside of transactions.
+/// Only used on the writer's queue, outside of transactions.
 final class SQLiteContent: Sendable {
     private struct Known {
         let checkpoints: SQLiteCheckpoints
@@ -24,21 +24,21 @@ final class SQLiteContent: Sendable {
     private let path: String
     private let known = Mutex<Known?>(nil)
 
-    /// - Parameter path: Of a database that is open.
+    /// - Parameter path: The path of an open database.
     init(path: String) {
         self.path = path
     }
 
-    /// Ends a checkpoint that was broken off, and moves what a start has found in the log: until then any write to the
-    /// file may be SQLite's.
+    /// Completes an interrupted checkpoint and that of a log found at start. Until then any write to the file may be
+    /// SQLite's.
     func finishCheckpoint(_ database: GRDB.Database) {
         let checkpoints = SQLiteOpenFile(database)?.checkpoints
         guard let checkpoints, !checkpoints.areFinished else { return }
-        // Whatever fails, as on a full disk, is tried again.
+        // A failure, for example on a full disk, is retried later.
         try? database.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
     }
 
-    /// Whether the file holds what SQLite has not written.
+    /// Whether something other than SQLite changed the file.
     func isOverwritten(_ database: GRDB.Database) -> Bool {
         guard let open = SQLiteOpenFile(database), let checkpoints = open.checkpoints,
             checkpoints.areFinished, let file = FileState(path)
@@ -51,7 +51,7 @@ final class SQLiteContent: Sendable {
                 return false
             }
             let sample = open.sample(of: file.size)
-            // Another process may have begun a checkpoint since: there is nothing to compare with until it is over.
+            // Another process may have started a checkpoint meanwhile; compare again after it.
             guard open.checkpoints == checkpoints, FileState(path) == file else { return false }
             if let before = known, before.checkpoints == checkpoints, before.differs(file, sample) {
                 return true
@@ -62,12 +62,12 @@ final class SQLiteContent: Sendable {
     }
 }
 
-/// How large a file is, and when it was last written to.
+/// The size and modification time of a file.
 private struct FileState: Equatable {
     let size: Int64
     private let written: Int64
 
-    /// - Returns: `nil` if the file cannot be looked at.
+    /// - Returns: `nil` if the file cannot be examined.
     init?(_ path: String) {
         var (size, written) = (Int64(0), Int64(0))
         guard plates_file_state(path, &size, &written) == 0 else { return nil }

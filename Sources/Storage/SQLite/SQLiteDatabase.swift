@@ -4,8 +4,8 @@ import GRDBSQLite
 
 /// The embedded deployment's database: one SQLite file, through GRDB.
 ///
-/// Write-ahead logging lets readers go on while one writer commits; `synchronous=FULL` makes each commit
-/// reach the disk before it is acknowledged.
+/// With write-ahead logging readers do not block while a writer commits; with `synchronous=FULL` each commit is on disk
+/// before it is acknowledged.
 public struct SQLiteDatabase: Database {
     let pool: DatabasePool
     private let writer: SQLiteWriter
@@ -16,15 +16,15 @@ public struct SQLiteDatabase: Database {
 
     public var trouble: DatabaseTrouble? { writer.trouble.current }
 
-    /// How many reads run at the same time, unless it is said otherwise.
+    /// The default number of concurrent reads.
     public static let readers = 4
 
-    /// Opens the file, or makes it.
+    /// Opens the file, or creates it.
     /// - Parameters:
     ///   - path: Where the file is.
     ///   - readers: How many reads may run at the same time.
-    /// - Throws: `UnusableDatabaseFile` where it is no database, is damaged, or may not be written to;
-    ///   `SeparatedFiles` where it was replaced and the log of the one before it is still there.
+    /// - Throws: `UnusableDatabaseFile` if it is not a database, damaged or not writable; `SeparatedFiles` if it was
+    ///   replaced and the log of the previous file still exists.
     public init(path: String, readers: Int = Self.readers) throws {
         let record = SQLiteRecord(path: path)
         try record.check()
@@ -42,31 +42,30 @@ public struct SQLiteDatabase: Database {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = readers
-        // The operator's commands write to the file while it is being served.
+        // Operator commands write to the file while a server uses it.
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -8000")
             try database.keepLogFile()
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
-        // GRDB notices it only where there is no log file, into which it writes then.
+        // GRDB only notices a read-only file if there is no log file.
         guard try pool.writeWithoutTransaction({ sqlite3_db_readonly($0.sqliteConnection, "main") == 0 })
         else {
             throw GRDB.DatabaseError(resultCode: .SQLITE_READONLY)
         }
-        // Here and not above: when a pool turns write-ahead logging on, GRDB sets NORMAL, with which
-        // what was acknowledged last is lost when the power goes.
+        // After opening the pool, because GRDB sets NORMAL when it enables write-ahead logging, and NORMAL can lose
+        // acknowledged commits in a power cut.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return pool
     }
 
-    /// Opens all connections that read: one that is opened later would read what is there by then, perhaps another
-    /// file.
+    /// Opens all read connections now, because one that is opened later could open a file that replaced this one.
     private static func openReaders(of pool: DatabasePool, count: Int) {
         let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         for _ in 0..<count {
             Thread.detachNewThread {
-                // If it fails, the next reader gets the error.
+                // If this fails, the next reader reports the error.
                 let isRead: Void? = try? pool.read { database in
                     _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
                     begun.signal()
@@ -78,7 +77,7 @@ public struct SQLiteDatabase: Database {
         }
         for _ in 0..<count { begun.wait() }
         for _ in 0..<count { mayEnd.signal() }
-        // Until they are given back.
+        // Wait until they are returned to the pool.
         for _ in 0..<count { begun.wait() }
     }
 
@@ -104,7 +103,7 @@ public struct SQLiteDatabase: Database {
         try await writer.write { try work(SQLiteConnection(database: $0)) }
     }
 
-    /// SQLite has one writer at a time, whatever is written.
+    /// SQLite only has one writer at a time.
     public func writeAlone<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
@@ -115,22 +114,21 @@ public struct SQLiteDatabase: Database {
         try writer.close()
     }
 
-    /// Suits this process's connection to many large transactions of which none is acknowledged to anybody: a
-    /// commit does not wait for the disk, so a power cut may take the last ones back, each as a whole. Pages that
-    /// are changed again and again stay in memory, and written to their places less often.
+    /// Tunes this process's connection for bulk loads that nobody has been promised: commits do not wait for the disk,
+    /// so a power cut may undo the last ones, each as a whole, and checkpoints are rarer.
     ///
-    /// What other processes commit is as durable as before.
+    /// Commits of other processes stay durable.
     public func favourBulk() async throws {
         try await pool.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
             try database.execute(sql: "PRAGMA cache_size = -65536")
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
-            // What a statement could take back would otherwise go into files.
+            // Statement journals would otherwise be files.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
     }
 
-    /// Copies the whole database into a new file while it is in use, with SQLite's online backup.
+    /// Copies the database into a new file while it is in use, with SQLite's online backup API.
     /// - Parameter path: The new file. It must not exist yet.
     public func backup(to path: String) throws {
         try DatabaseError.translating {
@@ -144,7 +142,7 @@ public struct SQLiteDatabase: Database {
 /// The file cannot be used as a database.
 struct UnusableDatabaseFile: Error, CustomStringConvertible {
     let path: String
-    /// What it does not do, as in "may not be written to".
+    /// The end of a sentence, such as "may not be written to".
     let reason: String
 
     init(path: String, _ error: GRDB.DatabaseError) {

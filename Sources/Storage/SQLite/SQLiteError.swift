@@ -1,8 +1,8 @@
 import GRDB
 
 extension DatabaseError {
-    /// Runs work on SQLite, and throws what it refuses in terms of this module. SQLite's own errors print the
-    /// statement, which no operator can use.
+    /// Runs work on SQLite and translates its errors, because GRDB's errors print the statement, which does not help an
+    /// operator.
     static func translating<T>(_ work: () throws -> T) throws -> T {
         do {
             return try work()
@@ -11,7 +11,7 @@ extension DatabaseError {
         }
     }
 
-    /// The same for work that waits.
+    /// The same for asynchronous work.
     static func translating<T: Sendable>(_ work: () async throws -> T) async throws -> T {
         do {
             return try await work()
@@ -20,7 +20,7 @@ extension DatabaseError {
         }
     }
 
-    /// `nil` where the error is a mistake in a statement, whose text the log then needs.
+    /// `nil` if a statement is wrong, because the log then needs its text.
     init?(_ error: GRDB.DatabaseError) {
         let message = error.message ?? ""
         switch error.extendedResultCode {
@@ -40,7 +40,7 @@ extension DatabaseError {
         }
         let sentence = "The database file \(reason)."
         return switch (error.resultCode, error.extendedResultCode) {
-        // The shared memory beside the file could not grow.
+        // The shared-memory file could not grow.
         case (.SQLITE_FULL, _), (_, .SQLITE_IOERR_SHMSIZE): .full(sentence)
         case (_, .SQLITE_READONLY_DBMOVED): .replaced(sentence)
         case (.SQLITE_READONLY, _), (.SQLITE_PERM, _), (.SQLITE_AUTH, _): .readOnly(sentence)
@@ -48,7 +48,8 @@ extension DatabaseError {
         }
     }
 
-    /// What a file does not do that stands in the way, as in "may not be written to"; `nil` where it does not.
+    /// What is wrong with the file, as the end of a sentence such as "may not be written to"; `nil` if it is not at
+    /// fault.
     static func reason(_ error: GRDB.DatabaseError) -> String? {
         switch (error.resultCode, error.extendedResultCode) {
         case (_, .SQLITE_READONLY_DBMOVED): "is not where it was"

@@ -3,17 +3,17 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// The files of an open database: its own, the write-ahead log and the shared memory.
+/// The files of an open database: the database, the write-ahead log and the shared memory.
 ///
-/// SQLite goes on writing to a file that was deleted or replaced, and all of that is gone with the process.
+/// SQLite keeps writing to a deleted or replaced file, and those writes are lost when the process ends.
 struct SQLiteFiles: Sendable {
     let path: String
-    /// Where the write-ahead log is: beside the file itself, also where the path is a link to it.
+    /// The path of the write-ahead log: next to the file itself, even if `path` is a symbolic link.
     let logPath: String
     private let memoryPath: String
     private let identities: [(path: String, identity: FileIdentity)]
 
-    /// - Parameter path: Of a database that is open.
+    /// - Parameter path: The path of an open database.
     init(path: String) {
         self.path = path
         logPath = Self.logPath(of: path)
@@ -29,7 +29,7 @@ struct SQLiteFiles: Sendable {
         return (resolved.map { String(cString: $0) } ?? path) + "-wal"
     }
 
-    /// A file that is not the one that was opened, and what happened to it; `nil` where all are.
+    /// What happened to a file that is no longer the one that was opened; `nil` if all are unchanged.
     var change: String? {
         for (path, identity) in identities {
             switch FileIdentity.find(path) {
@@ -37,26 +37,26 @@ struct SQLiteFiles: Sendable {
             case .success: return "\(path) was replaced while it was open"
             case .failure(let error) where [.ENOENT, .ENOTDIR].contains(error.code):
                 return "\(path) was moved or deleted while it was open"
-            // What cannot be looked at may still be there.
+            // A file that cannot be examined may still exist.
             case .failure: continue
             }
         }
         return nil
     }
 
-    /// Where a write-ahead log goes whose database was overwritten.
+    /// The new path of the log of an overwritten database.
     var asidePath: String { logPath + "-overwritten" }
 
-    /// Moves the write-ahead log out of the way of the next start, and the shared memory, which only says what is in it.
-    /// - Returns: Whether it is out of the way.
+    /// Moves the write-ahead log away, so that the next start does not replay it, and deletes the shared memory.
+    /// - Returns: Whether the log was moved.
     func setLogAside() -> Bool {
         guard rename(logPath, asidePath) == 0 else { return false }
         unlink(memoryPath)
         return true
     }
 
-    /// Gives the write-ahead log space in which the first writes go, and with it the start of a server whose disk is
-    /// full: SQLite takes zeros for an empty log. Changes nothing that is in it.
+    /// Preallocates space in the write-ahead log, so that a server can start on a full disk: SQLite treats zeros as an
+    /// empty log. It does not change the content.
     func reserveLog() {
         guard let file = FileHandle(forWritingAtPath: logPath) else { return }
         defer { try? file.close() }
@@ -65,14 +65,14 @@ struct SQLiteFiles: Sendable {
 }
 
 extension GRDB.Database {
-    /// Lets this connection close without moving the write-ahead log into the file.
+    /// Makes this connection close without a checkpoint.
     func closeWithoutCheckpoint() {
         guard let connection = sqliteConnection else { return }
         _ = plates_close_without_checkpoint(UnsafeMutableRawPointer(connection))
     }
 
-    /// Lets the write-ahead log and the shared memory stay when the last connection closes: a start on a full disk
-    /// could not make them. The log is emptied then, so that it cannot get into another file.
+    /// Preserves the write-ahead log and the shared memory when the last connection closes, because a start on a full
+    /// disk could not create them. The log is truncated, so that it cannot be replayed into another file.
     func keepLogFile() throws {
         var stays: CInt = 1
         sqlite3_file_control(sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &stays)

@@ -2,17 +2,16 @@ import CFiles
 import GRDB
 import GRDBSQLite
 
-/// How far the write-ahead log has been moved into the file, as the shared memory says (see "WAL-mode File Format" of
-/// SQLite's documentation).
+/// The progress of checkpoints, read from the shared memory. Source: "WAL-mode File Format" in SQLite's documentation.
 struct SQLiteCheckpoints: Equatable {
-    /// Others for each new log.
+    /// Different for each new log.
     let salts: [UInt32]
-    /// How much was begun to be moved into the file.
+    /// How many frames a checkpoint has started to write.
     let begun: UInt32
-    /// How much has arrived there.
+    /// How many frames have been written.
     let finished: UInt32
 
-    /// Whether none is under way, or was broken off.
+    /// Whether no checkpoint is running or was interrupted.
     var areFinished: Bool { begun == finished }
 
     /// - Returns: `nil` for another format.
@@ -25,14 +24,14 @@ struct SQLiteCheckpoints: Equatable {
     }
 }
 
-/// The file as a connection has it open. To open it once more would be a trap: when a process closes a file, the system
-/// takes all of its locks on that file away, also those of SQLite.
+/// The file handle of a connection. Never open the file a second time: when a process closes any handle of a file,
+/// POSIX releases all its locks on that file, including SQLite's.
 struct SQLiteOpenFile {
     private let file: UnsafeMutablePointer<sqlite3_file>
     private let methods: sqlite3_io_methods
 
     private static let block = 4096
-    /// Of files up to this many blocks everything is in the sample.
+    /// Files up to this many blocks are sampled completely.
     private static let most: Int64 = 1024
 
     /// - Returns: `nil` if the connection is closed or has no shared memory.
@@ -53,7 +52,7 @@ struct SQLiteOpenFile {
         return SQLiteCheckpoints(memory)
     }
 
-    /// A digest of blocks that are spread evenly over the file, with the first and the last one.
+    /// A digest of blocks spread evenly over the file, including the first and the last.
     func sample(of size: Int64) -> UInt64 {
         let count = (size + Int64(Self.block) - 1) / Int64(Self.block)
         let samples = min(count, Self.most)
@@ -61,7 +60,7 @@ struct SQLiteOpenFile {
         withUnsafeTemporaryAllocation(byteCount: Self.block, alignment: 8) { buffer in
             for index in 0..<samples {
                 let number = samples > 1 ? index * (count - 1) / (samples - 1) : 0
-                // Behind the end of the file it is filled with zeros.
+                // Past the end of the file the buffer is filled with zeros.
                 _ = methods.xRead?(file, buffer.baseAddress, CInt(Self.block), number * Int64(Self.block))
                 digest = plates_digest(digest, buffer.baseAddress, Int64(Self.block))
             }

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Notes beside a database which file and which write-ahead log belong together, for a start after a crash: SQLite
-/// would play the log into whatever file is there, also into a backup that was put in its place.
+/// Records which database file and write-ahead log belong together, for a start after a crash: SQLite would replay the
+/// log into any file at the path, even a restored backup.
 struct SQLiteRecord {
     private let path: String
     private let logPath: String
     private let recordPath: String
-    /// A checkpoint writes to the file right after the log was written to; seconds.
+    /// A checkpoint writes to the file within so many seconds after a write to the log.
     private static let checkpointTime: TimeInterval = 10
 
     init(path: String) {
@@ -15,7 +15,7 @@ struct SQLiteRecord {
         recordPath = path + "-files"
     }
 
-    /// - Throws: `SeparatedFiles` where the database is not the one that is noted.
+    /// - Throws: `SeparatedFiles` if the database is not the recorded one.
     func check() throws {
         guard let text = try? String(contentsOfFile: recordPath, encoding: .utf8) else { return }
         let parts = text.split(whereSeparator: \.isWhitespace).map { FileIdentity(text: $0) }
@@ -23,14 +23,14 @@ struct SQLiteRecord {
         guard let found = FileIdentity(path) else {
             throw SeparatedFiles(path: path, logPath: logPath, recordPath: recordPath, isMissing: true)
         }
-        // A folder that was copied as a whole has another log as well, which belongs to the file.
+        // If the whole folder was copied, the log has a new identity too and belongs to the file.
         guard FileIdentity(logPath) == log, hasContent else { return }
         guard found == database, !isWrittenLater else {
             throw SeparatedFiles(path: path, logPath: logPath, recordPath: recordPath, isMissing: false)
         }
     }
 
-    /// Notes the files of a database that is open. On a full disk what was noted before stays.
+    /// Records the files of an open database. On a full disk the old record stays.
     func write() {
         guard let database = FileIdentity(path), let log = FileIdentity(logPath) else { return }
         let text = "\(database) \(log)\n"
@@ -39,7 +39,7 @@ struct SQLiteRecord {
         chmod(recordPath, 0o600)
     }
 
-    /// Whether there is something in the log. An empty one begins with zeros.
+    /// Whether the log has content. An empty one starts with zeros.
     private var hasContent: Bool {
         guard let file = FileHandle(forReadingAtPath: logPath) else { return false }
         defer { try? file.close() }
@@ -47,7 +47,7 @@ struct SQLiteRecord {
         return header.contains { $0 != 0 }
     }
 
-    /// Whether somebody has written to the file long after the log: another file was copied over it.
+    /// Whether the file was written long after the log: then another file was copied over it.
     private var isWrittenLater: Bool {
         guard let database = FileIdentity.lastWrite(path), let log = FileIdentity.lastWrite(logPath) else {
             return false
@@ -56,7 +56,7 @@ struct SQLiteRecord {
     }
 }
 
-/// A database was put where another one was, and what belongs to that one is still there.
+/// A database was replaced, and the log of the previous one still exists.
 struct SeparatedFiles: Error, CustomStringConvertible {
     let path: String
     let logPath: String

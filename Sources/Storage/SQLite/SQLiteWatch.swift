@@ -3,18 +3,18 @@ import GRDB
 import Logging
 import Synchronization
 
-/// Sees to it that nothing is stored in files that are not there any more. Used on the writer's queue alone.
+/// Stops writes if the files of the database were moved, replaced or overwritten. Only used on the writer's queue.
 final class SQLiteWatch: Sendable {
     private struct State {
-        /// What is wrong with the files, once it was logged.
+        /// What is wrong with the files, after it was logged.
         var change: String?
-        /// Whether the log was emptied since.
+        /// Whether the log was emptied after that.
         var isEmptied = false
-        /// Whether the file has another's content. That does not pass.
+        /// Whether the file was overwritten, which is permanent.
         var isOverwritten = false
     }
 
-    /// How often the files are looked at where nobody writes.
+    /// How often the files are checked without writes.
     static let interval = Duration.seconds(2)
 
     private let files: SQLiteFiles
@@ -29,7 +29,7 @@ final class SQLiteWatch: Sendable {
         content = SQLiteContent(path: files.path)
     }
 
-    /// - Throws: `DatabaseError.replaced` if the file was overwritten: what is read would be a mixture of two databases.
+    /// - Throws: `DatabaseError.replaced` if the file was overwritten, because a read would mix two databases.
     func checkReading() throws {
         if state.withLock({ $0.isOverwritten }) { throw overwritten }
     }
@@ -38,7 +38,7 @@ final class SQLiteWatch: Sendable {
         .replaced("The database file \(files.path) was overwritten while it was open.")
     }
 
-    /// - Throws: `DatabaseError.replaced` where a file is not the one that was opened.
+    /// - Throws: `DatabaseError.replaced` if a file is not the one that was opened.
     func check(_ database: GRDB.Database) throws {
         try checkReading()
         if content.isOverwritten(database) {
@@ -65,14 +65,14 @@ final class SQLiteWatch: Sendable {
         throw error
     }
 
-    /// The same while nobody writes.
+    /// The periodic check without writes.
     func lookAfter(_ database: GRDB.Database) throws {
         try check(database)
         if trouble.current == nil { content.finishCheckpoint(database) }
     }
 
-    /// Gives what is in the write-ahead log another name, and sees to it that nobody moves it into the file: it belongs
-    /// to the database that was overwritten, and whoever opens the file would read it as the new one's.
+    /// Renames the write-ahead log and prevents a checkpoint: the log belongs to the overwritten database and must not
+    /// be replayed into the new one.
     private func setAside(_ database: GRDB.Database) {
         state.withLock { $0.isOverwritten = true }
         database.closeWithoutCheckpoint()
@@ -86,7 +86,7 @@ final class SQLiteWatch: Sendable {
         )
     }
 
-    /// The files are there, perhaps again.
+    /// The files are in order, perhaps again.
     private func recover() {
         let wasChanged = state.withLock { state in
             defer { state = State() }
@@ -97,15 +97,15 @@ final class SQLiteWatch: Sendable {
         logger.notice("the database file is back, and stored into again")
     }
 
-    /// Moves what is in the write-ahead log into the file that it belongs to: another file stands where that one was,
-    /// perhaps, and whoever opens it would read the log as its own.
+    /// Checkpoints the log into the file it belongs to, so that it is not replayed into a replacement.
     private func emptyLog(_ database: GRDB.Database) {
         guard database.sqliteConnection != nil, !database.isInsideTransaction else { return }
         let isBusy = try? Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         if isBusy == 0 { state.withLock { $0.isEmptied = true } }
     }
 
-    /// Says of the log that it is used now, so that what closing writes into the file does not look like another's.
+    /// Updates the time of the log, so that the checkpoint on close does not look like a foreign write (see
+    /// `SQLiteRecord`).
     func prepareToClose() {
         if files.change == nil { utimes(files.logPath, nil) }
     }

@@ -1,28 +1,26 @@
 import GRDB
 import Synchronization
 
-/// Commits together the writes that wait at the same time.
+/// Group commit: writes that arrive while a transaction commits share the next one.
 ///
-/// SQLite has one writer, and a commit that reaches the disk costs as much for one row as for many. So
-/// while a transaction is committed the next writes gather, and share the transaction after it, each in
-/// a savepoint of its own: what fails takes back only itself. None is answered before that transaction is
-/// on the disk, so an answer means what it would mean alone.
+/// SQLite has one writer, and a durable commit costs as much for one row as for many. Each write has a savepoint of its
+/// own, so a failure only undoes that write. No write returns before the shared transaction is on disk.
 ///
-/// A write whose task is cancelled is carried out all the same, since others share its transaction.
+/// A cancelled write is still carried out, because others share its transaction.
 final class SQLiteWriter: Sendable {
-    /// One write that waits for its turn.
+    /// A waiting write.
     private struct Job: Sendable {
         /// Does the work on the connection.
         let run: @Sendable (GRDB.Database) -> Done
-        /// Answers instead of running.
+        /// Fails without running.
         let refuse: @Sendable (any Error) -> Void
     }
 
-    /// A write whose work is done, and its transaction not yet.
+    /// A write that has run, but is not committed yet.
     private struct Done: Sendable {
-        /// Why the work was refused.
+        /// Why the work failed.
         let failure: (any Error)?
-        /// Answers when the transaction is over, with the reason where nothing of it was stored.
+        /// Called after the transaction, with the reason if it was not stored.
         let answer: @Sendable ((any Error)?) -> Void
     }
 
@@ -46,14 +44,14 @@ final class SQLiteWriter: Sendable {
         }
     }
 
-    /// Ends the connections, and leaves an empty write-ahead log. A second time it does nothing.
+    /// Closes the connections and leaves an empty write-ahead log. Idempotent.
     func close() throws {
         let isFirst = queue.withLock { queue in
             defer { queue.isClosed = true }
             return !queue.isClosed
         }
         guard isFirst else { return }
-        // Readers first: only who may write can move the log into the file when it leaves as the last one.
+        // Readers first: the last connection to close makes the checkpoint and must be able to write.
         pool.releaseMemory()
         try? pool.writeWithoutTransaction { try watch.check($0) }
         watch.prepareToClose()
@@ -61,14 +59,14 @@ final class SQLiteWriter: Sendable {
         watch.finish()
     }
 
-    /// Looks at the files while nobody writes, and whether trouble is over.
-    /// - Returns: Whether to come again.
+    /// Periodically checks the files and whether trouble is over.
+    /// - Returns: Whether to continue.
     private func lookAfter() async -> Bool {
         guard !queue.withLock({ $0.isClosed }) else { return false }
         try? await pool.writeWithoutTransaction { [watch] in try watch.lookAfter($0) }
         if let trouble = trouble.current, [.full, .readOnly, .failing].contains(trouble) {
             let isWritten: Void? = try? await write { database in
-                // Writes a page, and changes nothing.
+                // Writes a page without changing anything.
                 let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
                 try database.execute(sql: "PRAGMA user_version = \(version)")
             }
@@ -77,7 +75,7 @@ final class SQLiteWriter: Sendable {
         return true
     }
 
-    /// Runs the work in a transaction, and returns when it is stored durably.
+    /// Runs the work in a transaction and returns when it is stored durably.
     func write<T: Sendable>(
         _ work: @escaping @Sendable (GRDB.Database) throws -> T
     ) async throws -> T {
@@ -100,7 +98,7 @@ final class SQLiteWriter: Sendable {
         }
     }
 
-    /// The result of the work in a savepoint, which takes the work back where it fails.
+    /// Runs the work in a savepoint, which is rolled back if it fails.
     private static func result<T>(
         of work: (GRDB.Database) throws -> T, in database: GRDB.Database
     ) -> Result<T, any Error> {
@@ -154,14 +152,14 @@ final class SQLiteWriter: Sendable {
                     while let job = waiting.popFirst() {
                         let next = job.run(database)
                         done.append(next)
-                        // A full disk and the like end the whole transaction, not only a savepoint.
+                        // Errors such as a full disk end the whole transaction, not only the savepoint.
                         guard database.isInsideTransaction else { throw Self.lost(by: next.failure) }
                     }
                     isChanged = database.totalChangesCount > changes
                     return .commit
                 }
             }
-            // Before anybody gets the answer that it is stored.
+            // Before any write is acknowledged.
             try watch.check(database)
         }
         writeCount.raise()
@@ -169,7 +167,7 @@ final class SQLiteWriter: Sendable {
         if case .failure(let error) = outcome { failure = error }
         noteTrouble(of: done.map(\.failure) + [failure], isChanged: isChanged)
         for job in done { job.answer(failure) }
-        // Some have not been run: the transaction ended before, or could not begin.
+        // Writes that never ran, because the transaction failed before.
         for job in waiting { job.refuse(failure ?? Self.lost) }
     }
 
@@ -179,11 +177,11 @@ final class SQLiteWriter: Sendable {
         if errors.isEmpty, isChanged { trouble.clear(byWriting: true) }
     }
 
-    /// The reason of the one that ended the transaction is the reason of all.
+    /// The error that ended the transaction is the reason for all its writes.
     private static func lost(by failure: (any Error)?) -> DatabaseError {
         guard let error = failure as? DatabaseError, error.trouble != nil else { return lost }
         return error
     }
 
-    private static let lost = DatabaseError.unavailable("SQLite gave the transaction up.")
+    private static let lost = DatabaseError.unavailable("SQLite aborted the transaction.")
 }

@@ -75,7 +75,7 @@ struct SupplementBoxes: Sendable {
 extension SupplementBoxes.Box {
     init(_ item: SupplementDay.Item, on day: Day, today: Day, in zone: TimeZone) {
         self.init(
-            item.supplement, item.place(on: day), item.dose, item.intake, extra: item.isDue ? nil : "not due",
+            item.supplement, item.key(on: day), item.dose, item.intake, extra: item.isDue ? nil : "not due",
             today: today, in: zone)
     }
 
@@ -84,47 +84,47 @@ extension SupplementBoxes.Box {
         _ needed: SupplementDay.AsNeeded, on day: Day, today: Day, in zone: TimeZone
     ) -> [Self] {
         let taken = needed.taken.map {
-            Self(needed.supplement, $0.place, $0.dose, $0, extra: nil, today: today, in: zone)
+            Self(needed.supplement, $0.key, $0.dose, $0, extra: nil, today: today, in: zone)
         }
-        let used = Set(needed.taken.map(\.place.number))
-        guard let number = Intake.Place.numbers.first(where: { !used.contains($0) }) else { return taken }
-        let place = Intake.Place(needed.supplement.id, day: day, slot: needed.dose.slot, number: number)
+        let used = Set(needed.taken.map(\.key.number))
+        guard let number = Intake.Key.numbers.first(where: { !used.contains($0) }) else { return taken }
+        let key = Intake.Key(needed.supplement.id, day: day, slot: needed.dose.slot, number: number)
         let waits =
             needed.waitsUntil.map { ", the next from \($0.clockText(in: zone, seenFrom: today))" } ?? ""
         let left = "at most \(needed.most) in 24 hours\(waits)"
-        var next = Self(needed.supplement, place, needed.dose.dose, nil, extra: left, today: today, in: zone)
+        var next = Self(needed.supplement, key, needed.dose.dose, nil, extra: left, today: today, in: zone)
         // What is too soon is asked about, which only the server does.
         next.isAsked = needed.waitsUntil != nil
         return taken + [next]
     }
 
     private init(
-        _ supplement: Supplement, _ place: Intake.Place, _ dose: Dose, _ intake: Intake?, extra: String?,
+        _ supplement: Supplement, _ key: Intake.Key, _ dose: Dose, _ intake: Intake?, extra: String?,
         today: Day, in zone: TimeZone
     ) {
         let state = intake?.state ?? .open
-        let slot = place.slot.key.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-        id = "box-\(supplement.id.text)-\(slot)-\(place.number)"
+        let slot = key.slot.key.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        id = "box-\(supplement.id.text)-\(slot)-\(key.number)"
         supplementID = supplement.id.text
-        self.slot = place.slot.key
-        number = place.number
+        self.slot = key.slot.key
+        number = key.number
         name = supplement.name
         isTaken = state == .taken
         isSkipped = state == .skipped
         // What was taken where it is that day already can be taken back.
-        isToCome = place.day > today && state != .taken
+        isToCome = key.day > today && state != .taken
         checked = isTaken ? "true" : "false"
         next = isTaken ? Intake.State.open.rawValue : Intake.State.taken.rawValue
         let became: String? =
             switch state {
-            case .taken: intake?.takenAt.map { "taken at \($0.clockText(in: zone, seenFrom: place.day))" }
+            case .taken: intake?.takenAt.map { "taken at \($0.clockText(in: zone, seenFrom: key.day))" }
             case .skipped: intake.map { $0.reason.isEmpty ? "skipped" : "skipped: \($0.reason)" }
             case .open: nil
             }
         detail = [dose.text, became, extra].compactMap { $0 }.joined(separator: " · ")
-        label = "\(supplement.name), \(dose.text), \(place.slot.title)"
+        label = "\(supplement.name), \(dose.text), \(key.slot.title)"
         morePath =
-            "/supplements/\(place.day)/intakes/\(supplement.id.text)?slot=\(slot)&number=\(place.number)"
+            "/supplements/\(key.day)/intakes/\(supplement.id.text)?slot=\(slot)&number=\(key.number)"
     }
 }
 

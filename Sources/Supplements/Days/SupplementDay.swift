@@ -18,8 +18,8 @@ package struct SupplementDay: Sendable {
 
         var state: Intake.State { intake?.state ?? .open }
 
-        func place(on day: Day) -> Intake.Place {
-            Intake.Place(supplement.id, day: day, slot: slot, number: intake?.place.number ?? 1)
+        func key(on day: Day) -> Intake.Key {
+            Intake.Key(supplement.id, day: day, slot: slot, number: intake?.key.number ?? 1)
         }
     }
 
@@ -70,7 +70,7 @@ struct SupplementDayReader {
         let all = try SupplementStore(connection: connection).all(of: account.id)
         let intakes = Dictionary(
             grouping: try IntakeStore(connection: connection).intakes(on: day, of: account.id),
-            by: \.place.supplementID)
+            by: \.key.supplementID)
         // The training plan is asked only where it matters.
         let isTrainingDay =
             try all.contains { $0.plan.asksForTraining(from: day, to: day) }
@@ -93,10 +93,10 @@ struct SupplementDayReader {
         let due = supplement.plan.due(on: day, isTrainingDay: isTrainingDay)
         let isAsNeeded = supplement.plan.asNeeded(on: day) != nil
         let extra = intakes.filter { intake in
-            intake.state != .open && !isAsNeeded && !due.contains { $0.slot == intake.place.slot }
+            intake.state != .open && !isAsNeeded && !due.contains { $0.slot == intake.key.slot }
         }
         return due.map { dose in
-            let intake = intakes.first { $0.place.slot == dose.slot && $0.place.number == 1 }
+            let intake = intakes.first { $0.key.slot == dose.slot && $0.key.number == 1 }
             return SupplementDay.Item(
                 supplement: supplement, slot: dose.slot,
                 dose: intake.map { $0.state == .taken ? $0.dose : dose.dose } ?? dose.dose, intake: intake,
@@ -104,7 +104,7 @@ struct SupplementDayReader {
         }
             + extra.map {
                 SupplementDay.Item(
-                    supplement: supplement, slot: $0.place.slot, dose: $0.dose, intake: $0, isDue: false)
+                    supplement: supplement, slot: $0.key.slot, dose: $0.dose, intake: $0, isDue: false)
             }
     }
 

@@ -35,7 +35,7 @@ struct SupplementPages: RouteGroup {
             throw ValidationError("state", "must be open, taken or skipped")
         }
         let slot = Slot(naming: form["slot"])
-        let number = try form.integer("number", in: Intake.Place.numbers) ?? 1
+        let number = try form.integer("number", in: Intake.Key.numbers) ?? 1
         let supplement = form.uuid("supplement")
         do {
             try await services.intakeLog(of: account) { log in
@@ -43,10 +43,10 @@ struct SupplementPages: RouteGroup {
                     return try log.putAll(state, in: slot, on: day, changedAt: log.now)
                 }
                 guard let supplement else { throw NotFound("There is no such supplement of yours.") }
-                let place = Intake.Place(supplement, day: day, slot: slot, number: number)
+                let key = Intake.Key(supplement, day: day, slot: slot, number: number)
                 let isConfirmed = form["confirm"] == "yes"
                 _ = try log.put(
-                    .init(place: place, state: state, changedAt: log.now, isConfirmed: isConfirmed))
+                    .init(key: key, state: state, changedAt: log.now, isConfirmed: isConfirmed))
             }
         } catch let question as IntakeLog.TooSoon {
             return try ask(question, form, "/supplements/\(day)/intakes", day, context)
@@ -66,15 +66,15 @@ struct SupplementPages: RouteGroup {
         let form = try await request.form(context: context)
         do {
             let state = try form.choice("state", Intake.State.self) ?? .open
-            let place = Intake.Place(
+            let key = Intake.Key(
                 id, day: day, slot: Slot(naming: form["slot"]),
-                number: try form.integer("number", in: Intake.Place.numbers) ?? 1)
+                number: try form.integer("number", in: Intake.Key.numbers) ?? 1)
             let minute = try form.minuteOfDay("time")
             let zone = account.timeZone.timeZone
             let amount = try form.number("amount")
             let undo = try await services.intakeLog(of: account) { log -> UUID? in
-                let known = try log.dose(of: place)
-                let stored = try IntakeStore(connection: log.connection).find(place, of: account.id)
+                let known = try log.dose(of: key)
+                let stored = try IntakeStore(connection: log.connection).find(key, of: account.id)
                 let takenAt = ShownTime(stored?.takenAt, on: day, in: zone)
                     .instant(sent: minute, shown: form["time_shown"])
                 // A reason that was typed now means a skip, or is a mistake; one that still stood there may go.
@@ -84,7 +84,7 @@ struct SupplementPages: RouteGroup {
                 guard stored != nil || meant != .open else { return nil }
                 return try log.putOffering(
                     .init(
-                        place: place, state: meant,
+                        key: key, state: meant,
                         reason: meant == .skipped || isReasonNew ? form["reason"] : "",
                         takenAt: state == .taken ? takenAt : nil, dose: amount.map { Dose($0, known.unit) },
                         changedAt: log.now, isConfirmed: form["confirm"] == "yes"))
@@ -133,22 +133,22 @@ struct SupplementPages: RouteGroup {
     }
 
     private func form(
-        _ place: Form, typed: Form?, error: ValidationError?, context: SignedInContext
+        _ query: Form, typed: Form?, error: ValidationError?, context: SignedInContext
     ) async throws -> Response {
         let account = context.account
         let (day, id, now) = (try context.day(), try context.uuid("id"), services.time.now)
-        let wanted = place.optional("slot").map { Slot(naming: $0) }
-        let number = try place.integer("number", in: Intake.Place.numbers) ?? 1
+        let wanted = query.optional("slot").map { Slot(naming: $0) }
+        let number = try query.integer("number", in: Intake.Key.numbers) ?? 1
         let zone = account.timeZone.timeZone
         let model = try await services.database.read { connection in
             let log = IntakeLog(connection: connection, account: account, now: now)
             let supplement = try SupplementStore(connection: connection).find(id, of: account.id)
             let first = supplement?.plan.schedule(on: day)?.doses.first?.slot
             guard let supplement, let slot = wanted ?? first else { throw NotFound() }
-            let place = try Intake.Place(id, day: day, slot: slot, number: number).validated()
+            let key = try Intake.Key(id, day: day, slot: slot, number: number).validated()
             return IntakeModel(
-                supplement, place, try IntakeStore(connection: connection).find(place, of: account.id),
-                dose: try log.dose(of: place),
+                supplement, key, try IntakeStore(connection: connection).find(key, of: account.id),
+                dose: try log.dose(of: key),
                 now: account.day(at: now) == day ? now.clockText(in: zone) : "", in: zone, typed: typed,
                 error: error)
         }
@@ -161,11 +161,11 @@ struct SupplementPages: RouteGroup {
 extension IntakeLog {
     /// The dose of a check box, as it was taken or is to be.
     /// - Throws: `NotFound` where there is no such check box; `ValidationError` where its number cannot be.
-    func dose(of place: Intake.Place) throws -> Dose {
-        let stored = try IntakeStore(connection: connection).find(place.validated(), of: account.id)
-        let supplement = try SupplementStore(connection: connection).find(place.supplementID, of: account.id)
-        let schedule = supplement?.plan.schedule(on: place.day)
-        guard let dose = Self.dose(in: place.slot, stored, schedule) else {
+    func dose(of key: Intake.Key) throws -> Dose {
+        let stored = try IntakeStore(connection: connection).find(key.validated(), of: account.id)
+        let supplement = try SupplementStore(connection: connection).find(key.supplementID, of: account.id)
+        let schedule = supplement?.plan.schedule(on: key.day)
+        guard let dose = Self.dose(in: key.slot, stored, schedule) else {
             throw NotFound("There is no such check box on that day.")
         }
         return dose

@@ -28,12 +28,12 @@ struct IntakeAPI: RouteGroup {
         let (state, slot) = (try input.wantedState(), input.slot.map { Slot(naming: $0) })
         let (answer, undo) = try await services.asking {
             try await services.intakeLog(of: account) { log in
-                let places = try log.places(of: id, on: day, slot: slot, number: input.number ?? 1)
+                let keys = try log.keys(of: id, on: day, slot: slot, number: input.number ?? 1)
                 let undo = try log.offering(of: id, on: day) {
-                    for place in places {
+                    for key in keys {
                         _ = try log.put(
                             IntakeLog.Change(
-                                place: place, state: state, reason: input.reason ?? "",
+                                key: key, state: state, reason: input.reason ?? "",
                                 takenAt: input.takenAt, dose: try input.dose?.dose("dose"),
                                 changedAt: input.at ?? log.now, isConfirmed: input.confirm ?? false))
                     }
@@ -99,17 +99,17 @@ struct IntakeInput: Decodable {
 
 extension IntakeLog {
     /// The check boxes that are meant by a supplement on a day: the slot that is named, or all that are due.
-    func places(of id: UUID, on day: Day, slot: Slot?, number: Int) throws -> [Intake.Place] {
-        if let slot { return [Intake.Place(id, day: day, slot: slot, number: number)] }
+    func keys(of id: UUID, on day: Day, slot: Slot?, number: Int) throws -> [Intake.Key] {
+        if let slot { return [Intake.Key(id, day: day, slot: slot, number: number)] }
         guard let supplement = try SupplementStore(connection: connection).find(id, of: account.id) else {
             throw NotFound("There is no such supplement of yours.")
         }
         let reader = SupplementDayReader(connection: connection, account: account)
-        let due = try reader.read(day).items.filter { $0.supplement.id == id }.map { $0.place(on: day) }
+        let due = try reader.read(day).items.filter { $0.supplement.id == id }.map { $0.key(on: day) }
         guard due.isEmpty else { return due }
         let schedule = supplement.plan.current(on: day)
         return (schedule?.doses ?? []).prefix(1).map {
-            Intake.Place(id, day: day, slot: $0.slot, number: number)
+            Intake.Key(id, day: day, slot: $0.slot, number: number)
         }
     }
 }

@@ -11,7 +11,7 @@ struct IntakeLog {
 
     /// What is to become of a check box.
     struct Change: Sendable {
-        let place: Intake.Place
+        let key: Intake.Key
         let state: Intake.State
         var reason = ""
         /// When it was taken, where that is known.
@@ -37,18 +37,18 @@ struct IntakeLog {
     /// - Throws: `NotFound` where the account has no such supplement; `ValidationError` where the day, the slot,
     ///   the number or the time cannot be; `TooSoon` where it is to be asked about.
     func put(_ change: Change) throws -> Intake {
-        let place = try change.place.validated()
-        try check(takenAt: change.takenAt, on: place.day)
+        let key = try change.key.validated()
+        try check(takenAt: change.takenAt, on: key.day)
         let store = SupplementStore(connection: connection)
-        guard let supplement = try store.find(place.supplementID, of: account.id),
-            !supplement.plan.isDeleted(on: place.day)
+        guard let supplement = try store.find(key.supplementID, of: account.id),
+            !supplement.plan.isDeleted(on: key.day)
         else { throw NotFound("There is no such supplement of yours.") }
         let intakes = IntakeStore(connection: connection)
-        let stored = try intakes.find(place, of: account.id)
-        let schedule = try self.schedule(of: supplement, on: place.day)
+        let stored = try intakes.find(key, of: account.id)
+        let schedule = try self.schedule(of: supplement, on: key.day)
         // A clock that runs ahead must not keep later changes out.
         let changedAt = min(change.changedAt, now)
-        guard let dose = Self.dose(in: place.slot, stored, schedule) else {
+        guard let dose = Self.dose(in: key.slot, stored, schedule) else {
             let slots = schedule.doses.map(\.slot.key).joined(separator: ", ")
             throw ValidationError("slot", "must be one of \(slots)")
         }
@@ -56,9 +56,9 @@ struct IntakeLog {
         let wasTaken = stored?.state == .taken
         let takenAt =
             try change.takenAt ?? (wasTaken ? stored?.takenAt : nil)
-            ?? usualTime(of: place, changedAt: changedAt)
+            ?? usualTime(of: key, changedAt: changedAt)
         let intake = try Intake(
-            place, state: change.state, reason: change.reason, takenAt: takenAt,
+            key, state: change.state, reason: change.reason, takenAt: takenAt,
             dose: try change.dose?.validated() ?? dose, changedAt: changedAt
         ).validated(over: stored)
         let isNew = !wasTaken || intake.takenAt != stored?.takenAt
@@ -75,7 +75,7 @@ struct IntakeLog {
         let reader = SupplementDayReader(connection: connection, account: account)
         for item in try reader.read(day).items where item.slot == slot && item.isDue {
             guard item.state != state, item.state != .skipped else { continue }
-            _ = try put(Change(place: item.place(on: day), state: state, changedAt: changedAt))
+            _ = try put(Change(key: item.key(on: day), state: state, changedAt: changedAt))
         }
     }
 
@@ -123,14 +123,14 @@ struct IntakeLog {
         _ intake: Intake, _ supplement: Supplement, _ schedule: SupplementSchedule, isNew: Bool
     ) throws {
         guard let (minutes, most) = schedule.asNeeded else {
-            guard intake.place.number == 1 else { throw ValidationError("number", "must be 1") }
+            guard intake.key.number == 1 else { throw ValidationError("number", "must be 1") }
             return
         }
         guard isNew, let takenAt = intake.takenAt else { return }
         let rule = AsNeededRule(leastMinutes: minutes, mostPerDay: most)
         let others = try IntakeStore(connection: connection)
             .taken(supplement.id, near: takenAt, for: rule, of: account)
-            .filter { $0.place != intake.place }.compactMap(\.takenAt)
+            .filter { $0.key != intake.key }.compactMap(\.takenAt)
         let answer = rule.answer(at: takenAt, taken: others)
         let clock =
             rule.firstMinute(from: takenAt, taken: others)?
@@ -148,10 +148,10 @@ struct IntakeLog {
     }
 
     /// Now, where the day is today; on other days the time of the slot.
-    private func usualTime(of place: Intake.Place, changedAt: Instant) throws -> Instant {
-        if account.day(at: changedAt) == place.day { return changedAt }
-        let minute = try SlotStore(connection: connection).times(of: account.id).minute(of: place.slot)
-        return min(Instant(on: place.day, atSecond: minute * 60, in: account.timeZone.timeZone), now)
+    private func usualTime(of key: Intake.Key, changedAt: Instant) throws -> Instant {
+        if account.day(at: changedAt) == key.day { return changedAt }
+        let minute = try SlotStore(connection: connection).times(of: account.id).minute(of: key.slot)
+        return min(Instant(on: key.day, atSecond: minute * 60, in: account.timeZone.timeZone), now)
     }
 
     private func follow(_ intake: Intake, before stored: Intake?, of supplement: Supplement) throws {

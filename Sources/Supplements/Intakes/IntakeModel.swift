@@ -25,26 +25,26 @@ struct IntakeModel: Sendable {
 
     /// - Parameter typed: The form that was sent and refused.
     init(
-        _ supplement: Supplement, _ place: Intake.Place, _ intake: Intake?, dose: Dose, now: String,
+        _ supplement: Supplement, _ key: Intake.Key, _ intake: Intake?, dose: Dose, now: String,
         in zone: TimeZone, typed: Form? = nil, error: ValidationError? = nil
     ) {
         let errors = FieldErrors(error)
         name = supplement.name
-        day = place.day.description
-        dayText = place.day.longText
-        about = "\(place.slot.title) · \(dose.text)"
+        day = key.day.description
+        dayText = key.day.longText
+        about = "\(key.slot.title) · \(dose.text)"
         supplementID = supplement.id.text
-        slot = place.slot.key
-        number = place.number
+        slot = key.slot.key
+        number = key.number
         let state = typed.flatMap { Intake.State(rawValue: $0["state"]) } ?? intake?.state ?? .open
         states = [
             Choice(value: "open", label: "Open", selected: state == .open),
             Choice(value: "taken", label: "Taken", selected: state == .taken),
             Choice(value: "skipped", label: "Skipped", selected: state == .skipped),
         ]
-        let time = ShownTime(intake?.takenAt, on: place.day, in: zone)
+        let time = ShownTime(intake?.takenAt, on: key.day, in: zone)
         timeShown = typed?["time_shown"] ?? time.text
-        let date = place.day.adding(days: time.daysApart)
+        let date = key.day.adding(days: time.daysApart)
         fields = [
             FormField(
                 "time", "Taken at", type: "time",

@@ -11,13 +11,13 @@ package struct IntakeStore {
         self.connection = connection
     }
 
-    func find(_ place: Intake.Place, of account: UUID) throws -> Intake? {
+    func find(_ key: Intake.Key, of account: UUID) throws -> Intake? {
         try connection.first(
             """
             SELECT * FROM intakes
             WHERE account_id = $1 AND day = $2 AND supplement_id = $3 AND slot = $4 AND number = $5
             """,
-            [account, place.day, place.supplementID, place.slot.key, place.number]
+            [account, key.day, key.supplementID, key.slot.key, key.number]
         )?.intake()
     }
 
@@ -32,8 +32,8 @@ package struct IntakeStore {
                 amount = excluded.amount, unit = excluded.unit, changed_at = excluded.changed_at
             """,
             [
-                account, intake.place.day, intake.place.supplementID, intake.place.slot.key,
-                intake.place.number, intake.state.rawValue, intake.reason, intake.takenAt,
+                account, intake.key.day, intake.key.supplementID, intake.key.slot.key,
+                intake.key.number, intake.state.rawValue, intake.reason, intake.takenAt,
                 intake.dose.amount, intake.dose.unit.rawValue, intake.changedAt,
             ]
         )
@@ -111,12 +111,12 @@ package struct IntakeStore {
         of supplements: [UUID], from first: Day, to last: Day, _ account: UUID
     ) throws -> [UUID: [Day: Int]] {
         guard !supplements.isEmpty else { return [:] }
-        let places = supplements.indices.map { "$\($0 + 4)" }.joined(separator: ", ")
+        let placeholders = supplements.indices.map { "$\($0 + 4)" }.joined(separator: ", ")
         let rows = try connection.query(
             """
             SELECT supplement_id, day, CAST(count(*) AS BIGINT) AS times FROM intakes
             WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND state = 'taken'
-                AND supplement_id IN (\(places))
+                AND supplement_id IN (\(placeholders))
             GROUP BY supplement_id, day
             """,
             [account, first, last] + supplements)
@@ -129,11 +129,11 @@ package struct IntakeStore {
 
 extension Row {
     func intake() throws -> Intake {
-        let place = Intake.Place(
+        let key = Intake.Key(
             try get("supplement_id"), day: try get("day"), slot: Slot(stored: try get("slot")),
             number: try get("number"))
         return Intake(
-            place, state: Intake.State(rawValue: try get("state")) ?? .open, reason: try get("reason"),
+            key, state: Intake.State(rawValue: try get("state")) ?? .open, reason: try get("reason"),
             takenAt: try optional("taken_at"), dose: try neededDose(), changedAt: try get("changed_at"))
     }
 }

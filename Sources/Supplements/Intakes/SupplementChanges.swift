@@ -9,12 +9,12 @@ package enum SupplementChanges {
     /// A check box that was pressed.
     private static let putIntake = ChangeOperation("put_intake") { (input: IntakeChange, request) in
         let log = IntakeLog(connection: request.connection, account: request.account, now: request.clock.now)
-        let place = Intake.Place(
+        let key = Intake.Key(
             input.supplementId, day: input.day, slot: Slot(naming: input.slot), number: input.number ?? 1
         )
         let intake = try log.put(
             IntakeLog.Change(
-                place: place, state: try input.intake.wantedState(), reason: input.intake.reason ?? "",
+                key: key, state: try input.intake.wantedState(), reason: input.intake.reason ?? "",
                 takenAt: input.intake.takenAt.map(request.clock.corrected),
                 dose: try input.intake.dose?.dose("dose"), changedAt: request.madeAt,
                 // It was pressed, perhaps long ago and without a connection: what was taken is recorded.

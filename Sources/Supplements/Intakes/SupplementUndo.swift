@@ -136,7 +136,7 @@ extension IntakeLog {
     /// Puts the state of an intake and offers to undo that.
     /// - Returns: The offer; `nil` if the change leaves it as it was.
     func putOffering(_ change: Change) throws -> UUID? {
-        try offering(of: change.place.supplementID, on: change.place.day) { _ = try put(change) }
+        try offering(of: change.key.supplementID, on: change.key.day) { _ = try put(change) }
     }
 
     /// Offers to undo what a change does to the check boxes of a supplement on a day.

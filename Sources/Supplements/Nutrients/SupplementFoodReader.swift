@@ -37,8 +37,8 @@ package struct SupplementFoodReader {
             try SupplementStore(connection: connection).all(of: account).map { ($0.id, $0) },
             uniquingKeysWith: { one, _ in one })
         var days: [Day: [Share]] = [:]
-        for (day, intakes) in Dictionary(grouping: taken, by: \.place.day) {
-            days[day] = Dictionary(grouping: intakes, by: \.place.supplementID).compactMap { id, intakes in
+        for (day, intakes) in Dictionary(grouping: taken, by: \.key.day) {
+            days[day] = Dictionary(grouping: intakes, by: \.key.supplementID).compactMap { id, intakes in
                 guard let supplement = supplements[id], let brought = nutrients[id] else { return nil }
                 let parts = intakes.compactMap { brought.of($0.dose, piece: supplement.piece) }
                 return Share(name: supplement.name, nutrients: parts.sum)

@@ -104,7 +104,7 @@ struct SupplementForm: Sendable {
             }
             return .asNeeded(
                 leastMinutes: Int(rounding: hours * 60),
-                mostPerDay: try form.integer("most_per_day", in: Intake.Place.numbers) ?? 1)
+                mostPerDay: try form.integer("most_per_day", in: Intake.Key.numbers) ?? 1)
         case .daysOfMonth:
             guard let numbers = TypedNumber.wholes(form["month_days"]) else {
                 throw ValidationError("month_days", "must be numbers from 1 to 31")

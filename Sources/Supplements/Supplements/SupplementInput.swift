@@ -231,7 +231,7 @@ struct SupplementScheduleInput: Decodable {
         validator.range("schedule.weeks_on", weeksOn, SupplementSchedule.weeks)
         validator.range("schedule.weeks_off", weeksOff, SupplementSchedule.weeks)
         validator.range("schedule.least_minutes", leastMinutes, 0...10_080)
-        validator.range("schedule.most_per_day", mostPerDay, Intake.Place.numbers)
+        validator.range("schedule.most_per_day", mostPerDay, Intake.Key.numbers)
         for case .number(let number) in days ?? [] { validator.range("schedule.days", number, 1...31) }
         for case .weekday(let name) in days ?? [] {
             validator.require(Weekday(name: name) != nil, "schedule.days", "must be weekdays such as monday")

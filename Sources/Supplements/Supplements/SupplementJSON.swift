@@ -167,7 +167,7 @@ package struct IntakeJSON: Encodable {
 
     init(_ item: SupplementDay.Item, in zone: TimeZone) {
         self.init(
-            item.supplement, item.slot, item.dose, item.intake, number: item.intake?.place.number ?? 1,
+            item.supplement, item.slot, item.dose, item.intake, number: item.intake?.key.number ?? 1,
             isDue: item.isDue, in: zone)
     }
 
@@ -194,7 +194,7 @@ package struct IntakeJSON: Encodable {
             + day.asNeeded.flatMap { needed in
                 needed.taken.map {
                     IntakeJSON(
-                        needed.supplement, $0.place.slot, $0.dose, $0, number: $0.place.number, isDue: false,
+                        needed.supplement, $0.key.slot, $0.dose, $0, number: $0.key.number, isDue: false,
                         in: zone)
                 }
             }

@@ -85,13 +85,6 @@ extension Exercise {
     }
 }
 
-extension Progression.Suggestion {
-    /// `Suggested: 102.5 kg × 5, because all sets with 100 kg reached 5 reps the last time.`
-    var text: String {
-        "Suggested: \(effort) – \(reason)."
-    }
-}
-
 extension DayEffort {
     /// Equal sets of a day.
     init(_ effort: LiftEffort, on day: Day, count: Int = 1) {

@@ -22,7 +22,7 @@ struct NewSet: Sendable {
             set: LoggedSet(
                 id: draft.id, day: day, performedAt: instant, entry: entry,
                 position: draft.position ?? edit.position, version: 1),
-            place: day.seriesPlace(of: instant), account: account.id, edit: edit
+            place: day.seriesInstant(of: instant), account: account.id, edit: edit
         )
     }
 

@@ -167,7 +167,7 @@ package struct SetStore {
     ) throws -> (instant: Instant, place: Instant) {
         let taken = try ends("performed_at", from: wanted, exercise, except: id, account)
         let instant = try free(wanted, taken)
-        let place = day.seriesPlace(of: instant)
+        let place = day.seriesInstant(of: instant)
         let end = day.seriesStart.adding(nanoseconds: Day.seriesLength)
         let after = try ends("series_at", from: place, before: end, exercise, except: id, account)
         if let next = try? free(place, after), next < end { return (instant, next) }

@@ -71,6 +71,18 @@ struct ExerciseCatalogueTests {
         #expect(cue == CatalogueError(line: 2, reason: .cells(10)))
     }
 
+    @Test("a quoted cue holds commas and quotation marks, and a list of aliases holds commas")
+    func quoted() throws {
+        let row = Self.row(aliases: "\"Dip, weighted|Dips\"", cue: "\"Lean, then press: \"\"out\"\".\"")
+        let exercise = try #require(
+            try ExerciseCatalogue(csv: [Self.header, row].joined(separator: "\n")).exercises.first)
+        #expect(exercise.cue == "Lean, then press: \"out\".")
+        #expect(exercise.aliases == ["Dip, weighted", "Dips"])
+        for cue in ["\"Lean", "\"Lean\" back"] {
+            #expect(error(Self.row(cue: cue)) == CatalogueError(line: 2, reason: .quotes))
+        }
+    }
+
     @Test(
         "an unknown value in a catalogue row is refused with its column",
         arguments: [
@@ -80,7 +92,6 @@ struct ExerciseCatalogueTests {
             (row(measure: "reps "), "measure", "reps "),
             (row(primary: "chest|heart"), "primary_muscles", "heart"),
             (row(secondary: "soul"), "secondary_muscles", "soul"),
-            (row(name: "\"Dip\""), "name", "\"Dip\""),
         ])
     func unknown(_ row: String, _ column: String, _ value: String) {
         let reason = CatalogueError.Reason.unknown(column: column, value: value)

@@ -23,7 +23,7 @@ struct MealPlanTests {
         #expect(plan.meal(atMinute: 13 * 60)?.key == "breakfast")
         #expect(plan.meal(atMinute: 16 * 60)?.key == "dinner")
         #expect(plan.shown.map(\.key) == ["breakfast", "dinner"])
-        #expect(plan.kept.map(\.key) == ["breakfast", "lunch", "dinner"])
+        #expect(plan.existing.map(\.key) == ["breakfast", "lunch", "dinner"])
         #expect(plan.meal("snacks")?.name == "Snacks")
     }
 
@@ -43,10 +43,10 @@ struct MealPlanTests {
         var plan = MealPlan()
         try plan.remove("lunch")
         plan.move("breakfast", by: 1)
-        #expect(plan.kept.map(\.key) == ["dinner", "breakfast", "snacks"])
+        #expect(plan.existing.map(\.key) == ["dinner", "breakfast", "snacks"])
         plan.move("dinner", by: -1)
         plan.move("snacks", by: 1)
-        #expect(plan.kept.map(\.key) == ["dinner", "breakfast", "snacks"])
+        #expect(plan.existing.map(\.key) == ["dinner", "breakfast", "snacks"])
     }
 
     @Test("a plan has 1 to 12 meals, and each needs a name of at most 40 characters")

@@ -83,12 +83,12 @@ struct LiftSeriesTests {
             let day = Day(daysSince1970: .random(in: 0...84_005, using: &random))!
             let instant = Instant(
                 nanoseconds: .random(in: -length * 90_000...length * 90_000, using: &random))
-            let point = day.seriesPlace(of: instant)
+            let point = day.seriesInstant(of: instant)
             #expect(point >= day.seriesStart)
             #expect(point.nanoseconds - day.seriesStart.nanoseconds < length)
             #expect((Int128(point.nanoseconds) - Int128(instant.nanoseconds)) % Int128(length) == 0)
         }
         let noon = Instant("2026-11-23T12:00:00Z")!
-        #expect(Day.of("2026-11-23").seriesPlace(of: noon) == noon)
+        #expect(Day.of("2026-11-23").seriesInstant(of: noon) == noon)
     }
 }

@@ -41,7 +41,7 @@ struct TypingKeysTests {
             (String(repeating: "a", count: 24), true), (String(repeating: "a", count: 25), false),
         ])
     func indexed(_ word: String, _ isIndexed: Bool) {
-        #expect(TypingKeys.isKept(word) == isIndexed)
+        #expect(TypingKeys.isIndexed(word) == isIndexed)
     }
 
     @Test("ASCII text is split into the same words as any text")

@@ -28,7 +28,7 @@ struct IntakeTimeTests {
             #expect(try await ada.post(path, taken).status == 303)
             func stored() async throws -> (Instant?, Double?) {
                 try await test.plates.site.database.read { connection in
-                    let key = Intake.Place(id, day: Day("2026-11-22")!, slot: .morning, number: 1)
+                    let key = Intake.Key(id, day: Day("2026-11-22")!, slot: .morning, number: 1)
                     let intake = try IntakeStore(connection: connection).find(key, of: ada.id)
                     return (intake?.takenAt, intake?.dose.amount)
                 }

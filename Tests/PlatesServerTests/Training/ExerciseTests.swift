@@ -31,8 +31,8 @@ struct ExerciseTests {
                 #expect(found[0]["name"] == "Zercher Carry", "\(query)")
             }
             let path = "exercises/\(try #require(own["id"].text))"
-            let changed = try await ada.api(.patch, path, ["cue": "Elbows high"])
-            #expect(changed.json == made.json.with(["cue": "Elbows high"]))
+            let changed = try await ada.api(.patch, path, ["cue": "Elbows high, then \"out\"; breathe"])
+            #expect(changed.json == made.json.with(["cue": "Elbows high, then \"out\"; breathe"]))
             #expect(try await ada.api(.patch, path, ["archived": true]).json["archived"] == true)
             let hidden = try await ada.api(.get, "exercises?q=zercher%20carry").json["items"].items
             #expect(!hidden.contains { $0["id"] == own["id"] })

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Bytes that can be read from any place on: a file, or a test's own.
+/// Bytes that can be read from any offset: a file, or bytes in memory.
 public protocol ByteSource {
-    /// Reads what follows the offset, as much as fits and at least one byte where there is one.
-    /// - Returns: how many bytes were read; 0 behind the end.
+    /// Reads from the offset as much as fits, and at least one byte unless the end is reached.
+    /// - Returns: How many bytes were read; 0 at the end.
     func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ImportFileError) -> Int
 }
 
-/// A file on this machine. It is read as it is asked for and never held as a whole.
+/// A file on this machine, read on demand and never held in memory as a whole.
 public final class FileBytes: ByteSource, Sendable {
     public let path: String
     private let handle: FileHandle
@@ -19,7 +19,7 @@ public final class FileBytes: ByteSource, Sendable {
         self.handle = handle
     }
 
-    /// In bytes, as the file is now.
+    /// The current size of the file in bytes.
     public var size: Int {
         var status = stat()
         return fstat(handle.fileDescriptor, &status) == 0 ? Int(status.st_size) : 0

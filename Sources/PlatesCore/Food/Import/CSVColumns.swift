@@ -1,35 +1,35 @@
-/// A column that was asked for: the key to a record's cell.
+/// The key of a requested column.
 public struct CSVColumn: Hashable, Sendable {
     fileprivate(set) var slot: Int
 }
 
-/// The columns that a reader of a table wants; all others are passed over.
+/// The columns that a reader needs; all others are ignored.
 public struct CSVColumns: Sendable {
     private(set) var names: [String] = []
     private var required: [String] = []
 
     public init() {}
 
-    /// A column that must be there.
+    /// A required column.
     public mutating func required(_ name: String) -> CSVColumn {
         required.append(name)
         return optional(name)
     }
 
-    /// A column of which the cells are empty where it is not there.
+    /// A column whose cells are empty if it does not exist.
     public mutating func optional(_ name: String) -> CSVColumn {
         names.append(name)
         return CSVColumn(slot: names.count - 1)
     }
 
-    /// For each cell of a line the slots that want it.
-    /// - Throws: `ImportFileError.missingColumns`, which names all of them.
+    /// The slot of each cell of a line, or `nil`.
+    /// - Throws: `ImportFileError.missingColumns` with all missing names.
     func slots(in header: [String]) throws(ImportFileError) -> [Int?] {
         let missing = required.filter { !header.contains($0) }
         guard missing.isEmpty else { throw .missingColumns(missing) }
         var slots = [Int?](repeating: nil, count: header.count)
         for (slot, name) in names.enumerated() {
-            if let place = header.firstIndex(of: name) { slots[place] = slot }
+            if let index = header.firstIndex(of: name) { slots[index] = slot }
         }
         return slots
     }
@@ -38,7 +38,7 @@ public struct CSVColumns: Sendable {
 /// How a table writes its cells.
 public struct CSVDialect: Hashable, Sendable {
     public let separator: UInt8
-    /// Whether cells may stand in quotation marks, and then hold separators, line breaks and doubled marks.
+    /// Whether cells may be quoted, and then contain separators, line breaks and doubled quotation marks.
     public let hasQuotes: Bool
 
     public init(separator: Character, hasQuotes: Bool) {
@@ -48,6 +48,6 @@ public struct CSVDialect: Hashable, Sendable {
 
     /// Source: RFC 4180.
     public static let commas = CSVDialect(separator: ",", hasQuotes: true)
-    /// Cells that are separated by tabs and hold neither tabs nor line breaks; quotation marks mean nothing.
+    /// Cells separated by tabs, without quoting.
     public static let tabs = CSVDialect(separator: "\t", hasQuotes: false)
 }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// What a table has next.
+/// The next row of a table.
 public enum CSVRow {
     case record(CSVRecord)
-    /// Lines that make no record.
+    /// Lines that are not a record.
     case skipped(line: Int, reason: ImportSkip)
 }
 
-/// The records of a table of which the first line names the columns.
+/// Reads the records of a table whose first line names the columns.
 ///
-/// Source: RFC 4180, with two liberties: a quotation mark within a cell that does not begin with one stands for
-/// itself, and empty lines are no records. What is wrong with a record is told, and reading goes on behind it.
+/// Source: RFC 4180, with two liberties: a quotation mark inside an unquoted cell is an ordinary character, and empty
+/// lines are skipped. A malformed record is reported, and reading continues after it.
 public final class CSVReader {
     private let lines: LineReader
     private let dialect: CSVDialect
@@ -19,9 +19,9 @@ public final class CSVReader {
     private let wanted: Int
 
     /// - Parameters:
-    ///   - position: one that a reader of the same file told.
-    ///   - limit: of the bytes of a record.
-    ///   - chunk: how many bytes are read at a time.
+    ///   - position: The `position` of an earlier reader of the same file.
+    ///   - limit: The most bytes of a record.
+    ///   - chunk: How many bytes are read at a time.
     /// - Throws: `ImportFileError`, such as `.missingColumns`.
     public init(
         _ source: any ByteSource, _ columns: CSVColumns, dialect: CSVDialect,
@@ -36,7 +36,7 @@ public final class CSVReader {
         if position.offset > lines.position.offset { lines.move(to: position) }
     }
 
-    /// Behind the last record that was read.
+    /// After the last record that was read.
     public var position: ImportPosition { lines.position }
 
     /// - Returns: `nil` at the end of the file.
@@ -50,7 +50,7 @@ public final class CSVReader {
         }
     }
 
-    /// The food of the next row, as a record is read; what cannot be is skipped with its reason.
+    /// The food of the next row, or why the row was skipped.
     /// - Returns: `nil` at the end of the file.
     /// - Throws: `ImportFileError.unreadable`.
     func next(
@@ -87,7 +87,7 @@ public final class CSVReader {
                 return .skipped(line: first.number, reason: .cutOff)
             }
             guard let more = line.bytes, bytes.count + more.count <= limit else {
-                // Nobody closes this mark any more: only the line that it stands on is lost.
+                // The quotation mark is never closed: skip only the line that opened it.
                 lines.move(to: first.end)
                 return .skipped(line: first.number, reason: .lineTooLong)
             }
@@ -113,8 +113,13 @@ public final class CSVReader {
         return names
     }
 
-    /// The names of the columns in the first line of a table; `nil` where it cannot be one.
+    /// The names of the columns in the first line of a table; `nil` if its quotation marks are wrong.
     static func names(_ bytes: ArraySlice<UInt8>, _ dialect: CSVDialect) -> [String]? {
+        cells(bytes, dialect)?.map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+
+    /// The cells of a record on a single line; `nil` if its quotation marks are wrong or it is not UTF-8.
+    static func cells(_ bytes: ArraySlice<UInt8>, _ dialect: CSVDialect) -> [String]? {
         let most = bytes.count { $0 == dialect.separator } + 1
         var scanner = CSVScanner(dialect, slots: most)
         let slots = Array(0..<most).map(Optional.init)
@@ -122,11 +127,11 @@ public final class CSVReader {
         guard !scanner.isOpen, !scanner.isBad else { return nil }
         scanner.finish(bytes.count, slots: slots)
         let record = CSVRecord(line: 1, bytes: bytes, cells: scanner.cells)
-        var names: [String] = []
+        var cells: [String] = []
         for slot in 0..<scanner.count {
-            guard let name = try? record.text(CSVColumn(slot: slot)) else { return nil }
-            names.append(name.trimmingCharacters(in: .whitespaces))
+            guard let cell = try? record.text(CSVColumn(slot: slot)) else { return nil }
+            cells.append(cell)
         }
-        return names
+        return cells
     }
 }

@@ -1,6 +1,6 @@
-/// A record of a table. A cell is decoded when it is asked for.
+/// A record of a table. Cells are decoded lazily.
 public struct CSVRecord {
-    /// The line that it begins on, counted from 1.
+    /// Its first line, counted from 1.
     public let line: Int
     private let bytes: ArraySlice<UInt8>
     private let cells: [CSVScanner.Cell]
@@ -11,7 +11,7 @@ public struct CSVRecord {
         self.cells = cells
     }
 
-    /// The cell as it stands; empty where the file has no such column.
+    /// The text of the cell; empty if the file has no such column.
     /// - Throws: `ImportSkip.notUTF8`.
     public func text(_ column: CSVColumn) throws(ImportSkip) -> String {
         let cell = cells[column.slot]
@@ -25,7 +25,7 @@ public struct CSVRecord {
         return text
     }
 
-    /// The number in the cell; `nil` where it is empty.
+    /// The number in the cell; `nil` if it is empty.
     /// - Throws: `ImportSkip.badNumber`.
     public func number(_ column: CSVColumn) throws(ImportSkip) -> Double? {
         let cell = cells[column.slot]
@@ -38,15 +38,15 @@ public struct CSVRecord {
         }
     }
 
-    /// The whole number in the cell; `nil` where it is empty.
-    /// - Throws: `ImportSkip.badNumber`, also where it has a fraction.
+    /// The whole number in the cell; `nil` if it is empty.
+    /// - Throws: `ImportSkip.badNumber`, also if it has a fraction.
     public func integer(_ column: CSVColumn) throws(ImportSkip) -> Int? {
         guard let number = try number(column) else { return nil }
         guard let integer = Int(exactly: number) else { throw .badNumber }
         return integer
     }
 
-    /// The bytes with one quotation mark for each two.
+    /// The bytes with doubled quotation marks undoubled.
     private static func single(_ part: ArraySlice<UInt8>) -> [UInt8] {
         var single: [UInt8] = []
         single.reserveCapacity(part.count)

@@ -1,6 +1,6 @@
-/// Finds the cells of a record, which may come line by line.
+/// Finds the cells of a record, which may arrive line by line.
 struct CSVScanner {
-    /// A cell's place within the record, without the quotation marks around it.
+    /// The bounds of a cell within the record, without its quotation marks.
     struct Cell {
         var start = 0
         var end = 0
@@ -9,30 +9,30 @@ struct CSVScanner {
 
     private enum State {
         case cellStart, plain, quoted
-        /// Behind a quotation mark in a quoted cell: it is the cell's end, or half of a doubled one.
+        /// After a quotation mark in a quoted cell: the end of the cell, or the first of a doubled mark.
         case quote
     }
 
     private(set) var cells: [Cell]
-    /// How many cells were seen, also those that nobody wants.
+    /// How many cells were seen, unwanted ones included.
     private(set) var count = 0
-    /// Whether something stands between the end of a quoted cell and the next separator.
+    /// Whether there is something between the end of a quoted cell and the next separator.
     private(set) var isBad = false
     private var state = State.cellStart
     private var cell = Cell()
     private let dialect: CSVDialect
 
-    /// - Parameter slots: how many cells are wanted.
+    /// - Parameter slots: How many cells are wanted.
     init(_ dialect: CSVDialect, slots: Int) {
         self.dialect = dialect
         cells = [Cell](repeating: Cell(), count: slots)
     }
 
-    /// Whether the record goes on behind the line, because a quotation mark was not closed.
+    /// Whether the record continues on the next line, because a quotation mark is not closed.
     var isOpen: Bool { state == .quoted && !isBad }
 
-    /// Goes on to the end of the bytes, which are those of the whole record so far.
-    /// - Parameter slots: for each cell of a line the place in `cells` that it goes to; `nil` leaves it out.
+    /// Continues to the end of the bytes, which are the whole record so far.
+    /// - Parameter slots: For each cell of a line its index in `cells`; `nil` skips it.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, slots: [Int?]) {
         var index = start
         while index < bytes.count, !isBad {

@@ -4,14 +4,14 @@ public struct FDCBrand: FDCRow, Hashable {
     public let food: Int
     /// The brand's name, or else its owner's.
     public let brand: String
-    /// `gtin_upc` as it stands: it is checked when the food is put together.
+    /// The raw `gtin_upc`, which is checked when the food is assembled.
     public let barcode: String
     /// The weight of a serving in grams; a millilitre counts as a gram.
     public let servingGrams: Double?
     /// `slice`, `serving (2 cookies)`
     public let servingName: String
-    /// Whether it is measured in millilitres. Its nutrients are then those of 100 ml, and a millilitre of it is
-    /// taken for a gram, because the table knows no density.
+    /// Whether it is measured in millilitres. Its nutrients are then per 100 ml, and a millilitre counts as a gram,
+    /// because the table has no density.
     public let isPoured: Bool
 
     public init(
@@ -49,13 +49,13 @@ public struct FDCBrand: FDCRow, Hashable {
             food: try record.fdcID(columns.food),
             brand: brand.isEmpty ? ImportText.clean(try record.text(columns.owner)) : brand,
             barcode: ImportText.clean(try record.text(columns.barcode)),
-            // Cells of 0 are many, and mean that nothing was entered.
+            // 0 is common and means that nothing was entered.
             servingGrams: isPoured || isWeighed ? size.flatMap { $0 == 0 ? nil : $0 } : nil,
             servingName: servingName(try record.text(columns.household)), isPoured: isPoured
         )
     }
 
-    /// `1 SLICE` is a slice; anything else is told behind the word.
+    /// `1 SLICE` becomes `slice`; anything else becomes `serving (…)`.
     private static func servingName(_ text: String) -> String {
         let written = ImportText.clean(text)
         let text = ImportText.isInCapitals(written) ? written.lowercased() : written

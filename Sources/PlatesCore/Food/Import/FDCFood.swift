@@ -1,6 +1,6 @@
-/// A row of `food.csv`: a food's number and name. What is in it stands in other tables.
+/// A row of `food.csv`: the id and name of a food. Its nutrients are in other tables.
 public struct FDCFood: FDCRow, Hashable {
-    /// The collections that are taken. Others are samples of these, or surveys.
+    /// The collections to import. Others are samples of these, or surveys.
     public enum Kind: String, Hashable, Sendable {
         case foundation = "foundation_food"
         case standardReference = "sr_legacy_food"
@@ -12,7 +12,7 @@ public struct FDCFood: FDCRow, Hashable {
     public let kind: Kind
     /// In a readable case: brands write it in capitals.
     public let name: String
-    /// A barcode stands for several foods, of which the last published is the one that is sold now.
+    /// Several foods can have the same barcode; the last published one is current.
     public let published: Day?
 
     public init(id: Int, kind: Kind, name: String, published: Day? = nil) {
@@ -46,7 +46,7 @@ public struct FDCFood: FDCRow, Hashable {
 extension FDCFood {
     /// The food, put together from the rows of the other tables that have its number; the portions have the
     /// names of their units already.
-    /// - Throws: `ImportSkip` where it can be no food of ours.
+    /// - Throws: `ImportSkip` if it cannot be imported.
     public func food(
         nutrients: [FDCNutrient], brand: FDCBrand? = nil, portions: [FDCPortion] = []
     ) throws(ImportSkip) -> (food: Food, notes: Set<ImportNote>, leftOut: [Nutrient]) {

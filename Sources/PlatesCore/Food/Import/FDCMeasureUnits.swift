@@ -26,7 +26,7 @@ public struct FDCMeasureUnits: Hashable, Sendable {
     /// None: portions are then named by their own words.
     public init() {}
 
-    /// Reads `measure_unit.csv`; rows that are not sound are passed over.
+    /// Reads `measure_unit.csv`; rows that are not sound are ignored.
     /// - Throws: `ImportFileError`.
     public init(_ source: any ByteSource) throws(ImportFileError) {
         let reader = try FDCReader<FDCMeasureUnit>(source)

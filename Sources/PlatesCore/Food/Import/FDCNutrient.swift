@@ -5,7 +5,7 @@ public struct FDCNutrient: FDCRow, Hashable {
     public let nutrient: Nutrient
     /// In the nutrient's unit.
     public let amount: Double
-    /// Several rows may tell the same nutrient of a food; the one with the lowest rank counts, 0 the best.
+    /// A food may have several rows for a nutrient; the one with the lowest rank counts.
     public let rank: Int
 
     public init(food: Int, nutrient: Nutrient, amount: Double, rank: Int) {
@@ -38,7 +38,7 @@ public struct FDCNutrient: FDCRow, Hashable {
 }
 
 extension Nutrients {
-    /// Of each nutrient the row with the lowest rank; of equal ones the first.
+    /// The row with the lowest rank for each nutrient; the first of equal ones.
     public init(fdc rows: some Sequence<FDCNutrient>) {
         self.init()
         var ranks: [Nutrient: Int] = [:]

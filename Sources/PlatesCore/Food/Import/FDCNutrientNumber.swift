@@ -1,11 +1,11 @@
-/// What a `nutrient_id` of FoodData Central counts.
+/// The meaning of a `nutrient_id` of FoodData Central.
 ///
-/// Source: `nutrient.csv` of the download, whose units are those of the amounts here, but for energy in kJ and
+/// Source: `nutrient.csv` of the download, whose units are those of the amounts here, except for energy in kJ and
 /// vitamin D in international units.
 struct FDCNutrientNumber {
     let nutrient: Nutrient
     let rank: Int
-    /// What an amount is multiplied by to be in the nutrient's unit.
+    /// Converts an amount to the unit of the nutrient.
     let factor: Double
 
     private init(_ nutrient: Nutrient, rank: Int = 0, factor: Double = 1) {
@@ -15,7 +15,7 @@ struct FDCNutrientNumber {
     }
 
     func amount(_ amount: Double) -> Double {
-        // Carbohydrate is what the other parts leave of 100 g, and so may be measured as a little below nothing.
+        // Carbohydrate is computed by difference, so it can be slightly negative.
         if nutrient == .carbohydrate, amount < 0, amount > -5 { return 0 }
         return factor == 1 ? amount : (amount * factor).rounded(decimals: 6)
     }

@@ -4,13 +4,13 @@ public struct FDCPortion: FDCRow, Hashable {
     public let food: Int
     /// `seq_num`: the lowest comes first.
     public let order: Int
-    /// Of one of it.
+    /// The weight of one.
     public let grams: Double
     /// `measure_unit_id`, of which `FDCMeasureUnits` has the name.
     public let unit: Int?
-    /// What the row itself says: `cup, sliced`, or `sliced` where the unit is a cup.
+    /// The words of the row: `cup, sliced`, or `sliced` if the unit is a cup.
     public let words: String
-    /// With the unit's name, once `named` has put it there.
+    /// With the name of the unit after `named`.
     public let name: String
 
     public init(
@@ -24,8 +24,7 @@ public struct FDCPortion: FDCRow, Hashable {
         self.name = name ?? words
     }
 
-    /// The portion with the name of its unit; `nil` where that leaves it without a name, or where the row does
-    /// not tell a household measure but how something was weighed.
+    /// The portion with the name of its unit; `nil` if it has no name, or the row is not a household measure.
     public func named(_ units: FDCMeasureUnits) -> FDCPortion? {
         let unit = unit.flatMap { units[$0] } ?? ""
         guard !unit.hasPrefix("paired ") else { return nil }
@@ -51,7 +50,7 @@ public struct FDCPortion: FDCRow, Hashable {
         let food = try record.fdcID(columns.food)
         let description = ImportText.clean(try record.text(columns.description))
         let modifier = ImportText.clean(try record.text(columns.modifier))
-        // Some collections have a code there instead of words.
+        // Some collections have a code instead of words.
         let isCode = modifier.utf8.allSatisfy { (0x30...0x39).contains($0) }
         let words = [description, isCode ? "" : modifier].filter { !$0.isEmpty }.joined(separator: ", ")
         let amount = try record.number(columns.amount) ?? 1

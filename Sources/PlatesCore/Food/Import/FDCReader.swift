@@ -2,17 +2,17 @@
 ///
 /// Source: the "Download Field Descriptions" of FoodData Central, https://fdc.nal.usda.gov/download-datasets.
 public protocol FDCRow: Sendable {
-    /// Where its cells are.
+    /// The columns of its cells.
     associatedtype Columns
 
-    /// Tells the columns that it needs.
+    /// Registers the columns that it needs.
     static func columns(_ columns: inout CSVColumns) -> Columns
 
-    /// - Returns: `nil` for a row that is sound and not for us, such as one of another nutrient.
+    /// - Returns: `nil` for a valid row that is not needed, such as one of another nutrient.
     static func read(_ record: CSVRecord, _ columns: Columns) throws(ImportSkip) -> Self?
 }
 
-/// What a table of FoodData Central has next.
+/// The next row of a table of FoodData Central.
 public enum FDCResult<Row: FDCRow> {
     case row(Row, line: Int)
     case skipped(line: Int, reason: ImportSkip)
@@ -25,7 +25,7 @@ public final class FDCReader<Row: FDCRow> {
     private let table: CSVReader
     private let columns: Row.Columns
 
-    /// - Parameter position: one that a reader of the same file told.
+    /// - Parameter position: The `position` of an earlier reader of the same file.
     /// - Throws: `ImportFileError`, such as `.missingColumns`.
     public init(_ source: any ByteSource, from position: ImportPosition = .start) throws(ImportFileError) {
         var wanted = CSVColumns()
@@ -33,7 +33,7 @@ public final class FDCReader<Row: FDCRow> {
         table = try CSVReader(source, wanted, dialect: .commas, from: position)
     }
 
-    /// Behind the last row that was read.
+    /// After the last row that was read.
     public var position: ImportPosition { table.position }
 
     /// - Returns: `nil` at the end of the file.
@@ -56,8 +56,8 @@ public final class FDCReader<Row: FDCRow> {
 }
 
 extension CSVRecord {
-    /// The food's number in FoodData Central.
-    /// - Throws: `ImportSkip.noNumber` where there is none.
+    /// The id of the food in FoodData Central.
+    /// - Throws: `ImportSkip.noNumber` if there is none.
     func fdcID(_ column: CSVColumn) throws(ImportSkip) -> Int {
         guard let number = try integer(column), number > 0 else { throw .noNumber }
         return number

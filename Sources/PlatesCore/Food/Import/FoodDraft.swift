@@ -9,16 +9,16 @@ struct FoodDraft {
     var nutrients = Nutrients()
     var gramsPerMillilitre: Double?
     var portions = PortionDrafts()
-    /// As it stands; empty where there is none.
+    /// The raw barcode; empty if there is none.
     var barcode = ""
-    /// The grams of the serving that the figures were rounded for, where they are not those of 100 g.
+    /// The grams of the serving that the figures were rounded for, if it is not 100 g.
     var serving: Double?
-    /// What is known already to have been changed.
+    /// Changes so far.
     var notes: Set<ImportNote> = []
-    /// Of what the figures could not be read, or contradict each other.
+    /// Nutrients whose figures are unreadable or contradictory.
     var unreadable: [Nutrient] = []
 
-    /// - Throws: `ImportSkip` where it can be no food of ours.
+    /// - Throws: `ImportSkip` if it cannot be imported.
     func food() throws(ImportSkip) -> (food: Food, notes: Set<ImportNote>, leftOut: [Nutrient]) {
         var notes = notes
         var leftOut = unreadable
@@ -49,7 +49,7 @@ struct FoodDraft {
         }
     }
 
-    /// The nutrients without figures that cannot be: what is left may be right.
+    /// The nutrients without impossible figures.
     private func checkedNutrients(
         _ notes: inout Set<ImportNote>, _ leftOut: inout [Nutrient]
     ) throws(ImportSkip) -> Nutrients {
@@ -57,7 +57,7 @@ struct FoodDraft {
         if let serving { nutrients = nutrients.fitted(toServing: serving) }
         let hadEnergy = nutrients[.energy] != nil
         leftOut += nutrients.leaveOutImpossible()
-        // What makes more than 100 g says nothing of the energy.
+        // Parts of more than 100 g cannot check the energy.
         let hasParts = nutrients.sumOfParts <= 105
         if hasParts, nutrients.hasImpossibleEnergy, !notes.contains(.energyContradicted) {
             nutrients[.energy] = nil
@@ -86,7 +86,7 @@ struct FoodDraft {
 }
 
 extension ImportSkip {
-    /// What `Nutrients.validatedPer100g()` refuses, in the words of an import.
+    /// The reason why `Nutrients.validatedPer100g()` refused.
     fileprivate init(_ error: ValidationError, of nutrients: Nutrients) {
         let isInRange = Nutrient.allCases.allSatisfy { nutrient in
             nutrients[nutrient].map { (0...nutrient.mostPer100g).contains($0) } ?? true
@@ -102,7 +102,7 @@ extension ImportSkip {
 }
 
 extension Double {
-    /// Without what binary arithmetic leaves behind the decimals that matter: 0.029 g are 29 mg.
+    /// Without binary rounding errors: 0.029 g becomes 29 mg.
     func rounded(decimals: Int) -> Double {
         let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         let scaled = self * scale

@@ -1,9 +1,9 @@
 import Foundation
 
-/// What a file of foods is, told by its first line.
+/// The format of a file of foods, detected by its first line.
 public enum FoodFileFormat: String, CaseIterable, Hashable, Sendable {
     case sr28 = "usda_sr28"
-    /// The tables of FoodData Central belong together: see `FDCFolder`.
+    /// One of the tables of FoodData Central, which belong together: see `FDCFolder`.
     case fdcFood = "fdc_food"
     case fdcNutrient = "fdc_food_nutrient"
     case fdcBrand = "fdc_branded_food"
@@ -32,7 +32,7 @@ public enum FoodFileFormat: String, CaseIterable, Hashable, Sendable {
     }
 
     /// A reader of the file's foods.
-    /// - Throws: `ImportFileError`; `.unknownFormat` for a table of FoodData Central, which has no whole foods.
+    /// - Throws: `ImportFileError`; `.unknownFormat` for a single table of FoodData Central, which does not hold whole foods.
     public func reader(
         _ source: any ByteSource, from position: ImportPosition = .start
     ) throws(ImportFileError) -> any FoodReader {
@@ -53,7 +53,7 @@ public enum FoodFileFormat: String, CaseIterable, Hashable, Sendable {
         formats.first { Set(names).isSuperset(of: $0.marks) }
     }
 
-    /// Columns that this table has, and that no other has together.
+    /// Columns that together only this table has.
     private var marks: Set<String> {
         switch self {
         case .sr28: ["ndb", "description"]
@@ -67,7 +67,7 @@ public enum FoodFileFormat: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// How gzip, ZIP, Zstandard, bzip2 and xz begin.
+    /// The magic numbers of gzip, ZIP, Zstandard, bzip2 and xz.
     private static let compressed: [[UInt8]] = [
         [0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04], [0x28, 0xB5, 0x2F, 0xFD], [0x42, 0x5A, 0x68],
         [0xFD, 0x37, 0x7A],
@@ -79,8 +79,8 @@ public enum FoodFileFormat: String, CaseIterable, Hashable, Sendable {
         var outcome = Result<Int, ImportFileError>.success(0)
         repeat {
             bytes.withUnsafeMutableBytes { all in
-                let room = UnsafeMutableRawBufferPointer(rebasing: all[count...])
-                outcome = Result { () throws(ImportFileError) in try source.read(at: count, into: room) }
+                let free = UnsafeMutableRawBufferPointer(rebasing: all[count...])
+                outcome = Result { () throws(ImportFileError) in try source.read(at: count, into: free) }
             }
             count += try outcome.get()
         } while try outcome.get() > 0 && count < bytes.count

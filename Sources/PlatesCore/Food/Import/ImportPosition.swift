@@ -1,4 +1,4 @@
-/// A place between two records of a file, from which reading it can go on another time.
+/// A position between two records of a file, from which another reader can continue.
 public struct ImportPosition: Hashable, Codable, Sendable {
     /// The bytes before it.
     public let offset: Int
@@ -10,6 +10,6 @@ public struct ImportPosition: Hashable, Codable, Sendable {
         self.lines = lines
     }
 
-    /// Before everything, the header of a table included.
+    /// The start of the file, before the header of a table.
     public static let start = ImportPosition(offset: 0, lines: 0)
 }

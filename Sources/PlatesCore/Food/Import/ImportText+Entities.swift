@@ -1,6 +1,5 @@
 extension ImportText {
-    /// The text with each entity of HTML in it as the character that it stands for, decoded once: `&amp;quot;` is
-    /// `&quot;`, as somebody must have meant it.
+    /// Decodes HTML entities once: `&amp;quot;` becomes `&quot;`.
     static func decoded(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var decoded = ""

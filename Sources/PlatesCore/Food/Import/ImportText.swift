@@ -1,7 +1,7 @@
-/// Names as files have them, made fit for a page.
+/// Cleans names from files for display.
 enum ImportText {
-    /// Without spaces around it, with a single space for each run of spaces, line breaks and control characters in
-    /// it, and without what no name may hold (`TextRule.line`).
+    /// Trims, collapses white space and control characters to single spaces, and removes characters that names must not
+    /// have (`TextRule.line`).
     static func clean(_ text: String) -> String {
         if isClean(text) { return text }
         return text.unicodeScalars.split(whereSeparator: isGap).map { TextRule.line.stripped(String($0)) }
@@ -24,7 +24,7 @@ enum ImportText {
         return previous != 0x20
     }
 
-    /// At most so many characters: where there are more, whole words of it, unless the first is too long.
+    /// Truncated to at most so many characters, at a word boundary if possible.
     static func shortened(_ text: String, most: Int) -> String {
         guard text.utf8.count > most else { return text }
         let cut = TextRule.line.prefix(of: text, most: most)
@@ -34,7 +34,7 @@ enum ImportText {
         return String(words.reversed().drop { " ,;(".contains($0) }.reversed())
     }
 
-    /// `WHOLE MILK` as `Whole milk`; a text that has small letters, or hardly any letters, as it is.
+    /// `WHOLE MILK` as `Whole milk`; texts with lower-case or few letters stay unchanged.
     static func readableCase(_ text: String) -> String {
         guard isInCapitals(text) else { return text }
         let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
@@ -46,13 +46,13 @@ enum ImportText {
         return joined[..<first] + joined[first].uppercased() + joined[joined.index(after: first)...]
     }
 
-    /// Whether it has three capitals or more and no small letter.
+    /// Whether it has at least three upper-case letters and no lower-case one.
     static func isInCapitals(_ text: String) -> Bool {
-        // Most texts have a small letter soon.
+        // Most texts have a lower-case letter early.
         !text.contains(where: \.isLowercase) && text.count(where: \.isUppercase) >= 3
     }
 
-    /// What is read letter by letter on labels.
+    /// Abbreviations on labels that stay in capitals.
     private static let abbreviations: Set<String> = [
         "BBQ", "BLT", "DHA", "GMO", "IPA", "MCT", "UHT", "USA", "USDA",
     ]

@@ -1,14 +1,14 @@
-/// What a row of a file of foods became.
+/// The result of a row of a file of foods.
 public enum ImportedRow: Hashable, Sendable {
-    /// - Parameter leftOut: Of what a figure was left out.
+    /// - Parameter leftOut: Nutrients whose figures were dropped.
     case food(Food, line: Int, notes: Set<ImportNote>, leftOut: [Nutrient] = [])
-    /// - Parameter code: Its number in the file, where that could be read.
+    /// - Parameter code: Its code in the file, if readable.
     case skipped(line: Int, reason: ImportSkip, code: String = "")
 }
 
-/// What a report says of a row that was left out or changed.
+/// A line of the report about a skipped or changed row.
 public struct ImportRemark: Hashable, Sendable {
-    /// `nil` where a food is put together from several tables.
+    /// `nil` if a food is put together from several tables.
     public let line: Int?
     public let code: String
     public let isLeftOut: Bool
@@ -38,7 +38,7 @@ extension ImportedRow {
     }
 }
 
-/// How many rows of a file became foods, and what became of the others.
+/// Counts of imported foods, skips and notes.
 public struct ImportTally: Hashable, Codable, Sendable {
     public private(set) var foods = 0
     public private(set) var skips: [ImportSkip: Int] = [:]
@@ -72,22 +72,14 @@ public struct ImportTally: Hashable, Codable, Sendable {
     public var rows: Int { foods + skipped }
 
     public var skipped: Int { skips.values.reduce(0, +) }
-
-    /// A line for each reason and each note, the most frequent first: `1,204 rows without energy`.
-    public var lines: [String] {
-        func sorted<Key: RawRepresentable<String>>(_ counts: [Key: Int]) -> [(key: Key, value: Int)] {
-            counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-        }
-        return sorted(skips).map { $0.text(count: $1) } + sorted(notes).map { $0.text(count: $1) }
-    }
 }
 
-/// The foods of a file, one after another.
+/// Reads the foods of a file one after another.
 public protocol FoodReader: AnyObject {
     /// - Returns: `nil` at the end of the file.
     /// - Throws: `ImportFileError.unreadable`.
     func next() throws(ImportFileError) -> ImportedRow?
 
-    /// Behind the last row that was read: a reader that begins here has exactly the rest.
+    /// After the last row that was read: a reader that starts here reads exactly the rest.
     var position: ImportPosition { get }
 }

@@ -14,38 +14,38 @@ public struct Line {
     /// `nil` when the line is longer than the reader's limit.
     public let bytes: ArraySlice<UInt8>?
     public let lineBreak: Break
-    /// Behind its line break.
+    /// After its line break.
     public let end: ImportPosition
 }
 
-/// The lines of a file of any size, one after another, in little memory.
+/// Streams the lines of a file of any size in constant memory.
 ///
-/// A line ends with LF or CR LF; a CR alone is a character of it. A byte order mark before the first one is
-/// left out. Let go of a line before the next one is asked for: its bytes are then not copied.
+/// A line ends with LF or CR LF; a lone CR is part of it. A byte order mark at the start is skipped. Release a line
+/// before reading the next one, so that its bytes are not copied.
 public final class LineReader {
-    /// What is long enough for a row of any table of foods, in bytes.
+    /// Longer than a row of any table of foods, in bytes.
     public static let tableLimit = 1 << 20
-    /// What is long enough for a product in JSON, in bytes.
+    /// Longer than any product in JSON, in bytes.
     public static let jsonLimit = 16 << 20
 
     private let source: any ByteSource
     private let limit: Int
     private let chunk: Int
 
-    /// The bytes that were read ahead are those in `start..<end`.
+    /// Holds the bytes read ahead in `start..<end`.
     private var buffer: [UInt8]
     private var start = 0
     private var end = 0
-    /// The place in the file of `start`.
+    /// The offset of `start` in the file.
     private var offset: Int
     private var lines: Int
     /// Whether the line at `start` has lost its beginning, because it is too long.
     private var isTooLong = false
 
     /// - Parameters:
-    ///   - position: one that a reader of the same file told.
-    ///   - limit: of the bytes of a line; longer ones come without their bytes.
-    ///   - chunk: how many bytes are read at a time.
+    ///   - position: The `position` of an earlier reader of the same file.
+    ///   - limit: The most bytes of a line; longer lines come without their bytes.
+    ///   - chunk: How many bytes are read at a time.
     public init(
         _ source: any ByteSource, from position: ImportPosition = .start, limit: Int = tableLimit,
         chunk: Int = 1 << 18
@@ -58,10 +58,10 @@ public final class LineReader {
         lines = position.lines
     }
 
-    /// Behind the last line that was read.
+    /// After the last line that was read.
     public var position: ImportPosition { ImportPosition(offset: offset, lines: lines) }
 
-    /// Goes on reading somewhere else.
+    /// Continues to read from another position.
     public func move(to position: ImportPosition) {
         start = 0
         end = 0
@@ -75,7 +75,7 @@ public final class LineReader {
         if offset == 0 { try skipByteOrderMark() }
         var searched = start
         while true {
-            if let place = lineFeed(from: searched) { return line(to: place, behind: place + 1) }
+            if let index = lineFeed(from: searched) { return line(to: index, behind: index + 1) }
             // One more than the limit, for a CR before the LF.
             if end - start > limit + 1 { forget() }
             searched = end - start
@@ -108,31 +108,31 @@ public final class LineReader {
         }
     }
 
-    /// Lets go of what was read of a line, but for the last byte, which may be the CR before its LF.
+    /// Drops what was read of a line except its last byte, which may be the CR before the LF.
     private func forget() {
         isTooLong = true
         offset += end - 1 - start
         start = end - 1
     }
 
-    /// Reads the next chunk behind what is there; what was used up makes room.
+    /// Appends the next chunk to the unread bytes, which move to the start of the buffer.
     private func fill() throws(ImportFileError) -> Int {
-        let kept = end - start
-        if kept + chunk > buffer.count {
-            buffer += [UInt8](repeating: 0, count: max(buffer.count, kept + chunk - buffer.count))
+        let unread = end - start
+        if unread + chunk > buffer.count {
+            buffer += [UInt8](repeating: 0, count: max(buffer.count, unread + chunk - buffer.count))
         }
-        let (start, end, next, chunk) = (self.start, self.end, offset + kept, self.chunk)
+        let (start, end, next, chunk) = (self.start, self.end, offset + unread, self.chunk)
         var outcome = Result<Int, ImportFileError>.success(0)
         buffer.withUnsafeMutableBytes { bytes in
-            if start > 0, kept > 0 {
-                UnsafeMutableRawBufferPointer(rebasing: bytes[..<kept])
+            if start > 0, unread > 0 {
+                UnsafeMutableRawBufferPointer(rebasing: bytes[..<unread])
                     .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
             }
-            let room = UnsafeMutableRawBufferPointer(rebasing: bytes[kept..<kept + chunk])
-            outcome = Result { () throws(ImportFileError) in try source.read(at: next, into: room) }
+            let free = UnsafeMutableRawBufferPointer(rebasing: bytes[unread..<unread + chunk])
+            outcome = Result { () throws(ImportFileError) in try source.read(at: next, into: free) }
         }
         self.start = 0
-        self.end = kept
+        self.end = unread
         let count = try outcome.get()
         self.end += count
         return count

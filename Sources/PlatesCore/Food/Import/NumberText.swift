@@ -1,4 +1,4 @@
-/// Numbers as files write them: `12`, `-0.5`, `.5`, `1e-06`, with a point and nothing between the digits.
+/// Parses numbers in files: `12`, `-0.5`, `.5`, `1e-06`.
 enum NumberText {
     enum Outcome: Hashable {
         case number(Double)
@@ -21,7 +21,7 @@ enum NumberText {
         return short(trimmed).map(Outcome.number) ?? long(trimmed)
     }
 
-    /// The number, where it has at most 15 digits and no exponent.
+    /// The fast path for numbers with at most 15 digits and no exponent.
     ///
     /// Its digits and the power of ten are then exact, so that their quotient is rounded once.
     /// Source: W. D. Clinger, "How to Read Floating Point Numbers Accurately", PLDI 1990.
@@ -46,7 +46,7 @@ enum NumberText {
         return isNegative ? -magnitude : magnitude
     }
 
-    /// What the short way does not read. `Double` alone would take `nan`, `inf` and `0x1p4` as well.
+    /// The slow path. `Double` alone would also accept `nan`, `inf` and `0x1p4`.
     private static func long(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
         guard bytes.count <= 100, bytes.allSatisfy({ isDigit($0) || signs.contains($0) }),
             let number = Double(String(decoding: bytes, as: UTF8.self)), number.isFinite

@@ -1,7 +1,7 @@
 extension OpenFoodFactsJSON {
     /// The nutrients of a product as newer exports have them.
     ///
-    /// Only what is told of 100 g or 100 ml of the product as it is sold counts.
+    /// Only figures per 100 g or 100 ml of the product as sold are taken.
     struct AggregatedSet {
         private typealias Field = OpenFoodFactsNutrients.Field
         private typealias Fault = JSONScanner.Fault
@@ -18,7 +18,7 @@ extension OpenFoodFactsJSON {
             self = set
         }
 
-        /// Gives the product what it does not have yet.
+        /// Adds the figures that the product does not have yet.
         func fill(_ product: inout OpenFoodFactsProduct) {
             guard ["100g", "100ml"].contains(per), ["", "as_sold"].contains(preparation) else { return }
             for field in Field.allCases where product.nutrients[field] == nil {
@@ -44,7 +44,7 @@ extension OpenFoodFactsJSON {
             self = set
         }
 
-        /// In grams, where its unit is one of mass.
+        /// In grams, if its unit is one of mass.
         private static func amount(_ scanner: inout JSONScanner) throws(Fault) -> Double? {
             var (value, unit): (Double?, String) = (nil, "")
             try scanner.object { name, scanner throws(Fault) in

@@ -1,8 +1,7 @@
-/// The energy of a product, of which labels tell kilocalories and kilojoules.
+/// The energy of a product that may have both kilocalories and kilojoules.
 ///
-/// Where both are there and contradict each other, that which the energy of protein, fat and carbohydrate is nearest to
-/// is right, if it is near; where the two fields were only exchanged (176 kcal and 42 kJ), they are exchanged back; and
-/// otherwise neither is believed.
+/// If they contradict each other, the one that is closest to the energy of protein, fat and carbohydrate is used, if it
+/// is close. If the fields were swapped (176 kcal and 42 kJ), they are swapped back. Otherwise neither is used.
 struct OpenFoodFactsEnergy {
     let kilocalories: Double?
     let isContradicted: Bool
@@ -35,7 +34,7 @@ struct OpenFoodFactsEnergy {
 
     private static let perKilocalorie = FDCNutrientNumber.kilojoulesPerKilocalorie
 
-    /// Labels round both, and some use 4.2 and some factors of each nutrient.
+    /// Labels round both, and use different factors.
     private static func agree(_ one: Double, _ other: Double) -> Bool {
         abs(one - other) <= max(5, 0.1 * max(one, other))
     }

@@ -1,6 +1,6 @@
 /// A product in the JSON of Open Food Facts.
 ///
-/// Nutrients stand in `nutriments` (`"fat_100g": 3.5`) or, from schema version 1003 on, in
+/// Nutrients are in `nutriments` (`"fat_100g": 3.5`) or, from schema version 1003 on, in
 /// `nutrition.aggregated_set.nutrients` (`"fat": {"value": 3.5, "unit": "g"}`).
 enum OpenFoodFactsJSON {
     private typealias Field = OpenFoodFactsNutrients.Field
@@ -65,7 +65,7 @@ enum OpenFoodFactsJSON {
         return text
     }
 
-    /// A barcode that was written as a number has lost the zeros before it.
+    /// A barcode written as a number has lost its leading zeros.
     private static func code(_ scalar: JSONScanner.Scalar) -> String {
         switch scalar {
         case .text(let text): return text

@@ -1,12 +1,12 @@
 /// The products of Open Food Facts in JSON, one on each line.
 ///
-/// It is read with patience, because people fill it in: numbers may be written as text, and what is missing or of
-/// another type is not known.
+/// It is lenient, because people fill in the data: numbers may be text, and missing fields or those of another type
+/// count as unknown.
 /// Source: https://openfoodfacts.github.io/openfoodfacts-server/api/ref-v2/
 public final class OpenFoodFactsLinesReader: FoodReader {
     private let lines: LineReader
 
-    /// - Parameter position: one that a reader of the same file told.
+    /// - Parameter position: The `position` of an earlier reader of the same file.
     public init(
         _ source: any ByteSource, from position: ImportPosition = .start, limit: Int = LineReader.jsonLimit
     ) {

@@ -1,5 +1,5 @@
-/// The names that a product has, of which the first usable one is taken: its name, then that of its own language,
-/// the English one, that of any other, and then what it is called in general, in the same order.
+/// The names of a product. The first usable one counts: its name, that in its own language, in English, in any other
+/// language, and then its generic names in the same order.
 struct OpenFoodFactsNames: Hashable {
     /// The code of the product's own language: `de`.
     var language = ""
@@ -9,7 +9,7 @@ struct OpenFoodFactsNames: Hashable {
     /// The fields of names, without their languages.
     static let fields = ["product_name", "generic_name", "abbreviated_product_name"]
 
-    /// Languages of which tables may have columns.
+    /// Languages that tables may have columns for.
     static let languages = [
         "en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "fi", "nb", "no", "cs", "sk", "hu", "ro",
         "bg",
@@ -35,7 +35,7 @@ struct OpenFoodFactsNames: Hashable {
         }
     }
 
-    /// - Parameter code: A name that only repeats it is none.
+    /// - Parameter code: A name that only repeats the code is not usable.
     func best(code: String) -> String {
         for base in Self.fields {
             let first = [base, "\(base)_\(language)", "\(base)_en"]
@@ -51,7 +51,7 @@ struct OpenFoodFactsNames: Hashable {
             && !Self.fillers.contains(clean.lowercased())
     }
 
-    /// What people write where a name must be.
+    /// Placeholders for a missing name.
     private static let fillers: Set<String> = [
         "n/a", "na", "none", "unknown", "null", "undefined", "no name", "xxx",
     ]

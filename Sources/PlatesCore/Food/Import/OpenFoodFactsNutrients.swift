@@ -55,17 +55,17 @@ struct OpenFoodFactsNutrients {
         return nutrients
     }
 
-    /// Whether salt and sodium are both there and neither is the other's.
+    /// Whether salt and sodium are both given and contradict each other.
     var contradictsSalt: Bool {
         guard let salt = self[.salt], let sodium = self[.sodium] else { return false }
         // Labels round both.
         return abs(salt - sodium * 2.5) > max(0.1, 0.2 * max(salt, sodium * 2.5))
     }
 
-    /// The nutrient that a field tells of.
+    /// The nutrient of a field.
     static func nutrient(of field: Field) -> Nutrient? { meanings.first { $0.0 == field }?.1 }
 
-    /// The nutrient of a field, and what the amount is multiplied by; of several fields the first that is there.
+    /// The nutrient and the factor of each field. The first field that is present counts.
     private static let meanings: [(Field, Nutrient, Double)] = [
         (.kilocalories, .energy, 1),
         (.kilojoules, .energy, 1 / FDCNutrientNumber.kilojoulesPerKilocalorie),

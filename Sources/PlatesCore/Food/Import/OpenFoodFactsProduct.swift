@@ -1,4 +1,4 @@
-/// A product of Open Food Facts, whichever file it stands in.
+/// A product of Open Food Facts, from a table or from JSON.
 struct OpenFoodFactsProduct {
     /// Its barcode, or a number that Open Food Facts gave it.
     var code = ""
@@ -11,9 +11,9 @@ struct OpenFoodFactsProduct {
     var servingQuantity: Double?
     /// `g`, `ml` or nothing.
     var servingUnit = ""
-    /// What the figures are of: `100g`, `100ml` or `serving`.
+    /// What the figures are per: `100g`, `100ml` or `serving`.
     var per = ""
-    /// Of what the figures could not be read.
+    /// Nutrients whose figures could not be read.
     var unreadable: [Nutrient] = []
 
     func draft() throws(ImportSkip) -> FoodDraft {
@@ -32,10 +32,10 @@ struct OpenFoodFactsProduct {
         draft.nutrients[.energy] = energy.kilocalories
         if energy.isContradicted { draft.notes.insert(.energyContradicted) }
         if per == "serving" { draft.serving = servingQuantity }
-        // The figures of a drink are those of 100 ml, and its density is not told: a millilitre is taken for a
-        // gram, so that 250 ml of it have 2.5 times the figures of the label, which is right.
+        // A drink's figures are per 100 ml and its density is unknown. Counting a millilitre as a gram makes 250 ml
+        // 2.5 times the figures of the label, which is right.
         if isPoured { draft.gramsPerMillilitre = 1 }
-        // Quantities of 0 are many, and mean that nothing was entered.
+        // 0 is common and means that nothing was entered.
         if let servingQuantity, servingQuantity != 0 {
             draft.portions.add("serving", grams: servingQuantity <= Self.mostServing ? servingQuantity : nil)
         }
@@ -56,17 +56,17 @@ struct OpenFoodFactsProduct {
         return servingUnit.isEmpty && ServingSize.isVolume(servingSize)
     }
 
-    /// The most that a serving may be, in grams; more than that are mistakes.
+    /// The largest serving in grams that is believed.
     private static let mostServing = 2000.0
 }
 
-/// The words with which labels tell a serving.
+/// A serving in the words of a label.
 enum ServingSize {
-    /// Whether it tells a volume, such as `250ml` or `1 can (33 cl)`, and no weight.
+    /// Whether it names a volume, such as `250ml` or `1 can (33 cl)`, and no weight.
     static func isVolume(_ text: String) -> Bool {
         guard !text.isEmpty else { return false }
         var (hasVolume, previousIsNumber, word) = (false, false, "")
-        // The space behind it ends the last word.
+        // The added space ends the last word.
         for character in text.lowercased() + " " {
             if character.isLetter {
                 word.append(character)

@@ -11,7 +11,7 @@ public final class OpenFoodFactsTableReader: FoodReader {
     private let servingQuantity: CSVColumn
     private let nutrients: [(field: OpenFoodFactsNutrients.Field, column: CSVColumn)]
 
-    /// - Parameter position: one that a reader of the same file told.
+    /// - Parameter position: The `position` of an earlier reader of the same file.
     /// - Throws: `ImportFileError`, such as `.missingColumns`.
     public init(_ source: any ByteSource, from position: ImportPosition = .start) throws(ImportFileError) {
         var columns = CSVColumns()

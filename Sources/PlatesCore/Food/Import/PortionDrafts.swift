@@ -1,9 +1,9 @@
 import Foundation
 
-/// The portions of a food that is taken from a file: named and weighed soundly, each once, and not too many.
+/// Collects the valid portions of an imported food, without duplicates and up to a limit.
 struct PortionDrafts {
     private(set) var list: [Portion] = []
-    /// Whether one is missing that weighs nothing or too much, or came after the last that there may be.
+    /// Whether a portion was dropped because of its weight or the limit.
     private(set) var hasLeftOut = false
 
     /// The most that a food may have.
@@ -11,7 +11,7 @@ struct PortionDrafts {
     /// The most characters of a name.
     static let longestName = 60
 
-    /// - Parameter grams: of one of it; `nil` where the file has no sound weight.
+    /// - Parameter grams: The weight of one; `nil` if the file has no valid weight.
     mutating func add(_ name: String, grams: Double?) {
         let name = Self.short(ImportText.clean(name))
         guard let grams, Portion.gramsRange.contains(grams), !name.isEmpty else {
@@ -27,7 +27,7 @@ struct PortionDrafts {
         list.append(Portion(name: name, grams: grams))
     }
 
-    /// A name that is too long loses first what stands in parentheses at its end.
+    /// Shortens a long name, first by its trailing parentheses.
     private static func short(_ name: String) -> String {
         guard ImportText.shortened(name, most: longestName) != name else { return name }
         let parenthesis = name.hasSuffix(")") ? name.range(of: " (", options: .backwards) : nil

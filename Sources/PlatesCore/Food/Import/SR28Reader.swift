@@ -2,7 +2,7 @@
 ///
 /// The table is comma-separated with a header: `ndb` (the food's number), `description`, a column for each
 /// nutrient per 100 g by the name that it has here (`kcal`, `protein_g`, `sodium_mg` …), of which an empty cell
-/// is not known, and `portions`, such as `1 cup=244|0.5 cup, diced=66`. The `group` is passed over.
+/// is not known, and `portions`, such as `1 cup=244|0.5 cup, diced=66`. The `group` is ignored.
 public final class SR28Reader: FoodReader {
     private let table: CSVReader
     private let ndb: CSVColumn
@@ -10,7 +10,7 @@ public final class SR28Reader: FoodReader {
     private let portions: CSVColumn
     private let nutrients: [(nutrient: Nutrient, column: CSVColumn)]
 
-    /// - Parameter position: one that a reader of the same file told.
+    /// - Parameter position: The `position` of an earlier reader of the same file.
     /// - Throws: `ImportFileError`, such as `.missingColumns`.
     public init(_ source: any ByteSource, from position: ImportPosition = .start) throws(ImportFileError) {
         var columns = CSVColumns()

@@ -1,19 +1,18 @@
 import Foundation
 
 extension UUID {
-    /// The id of a food that comes from somewhere else: the same for the same source and number, on every
-    /// machine and in every import.
+    /// A deterministic id for an imported food, from its source and its id there.
     public init(derivedFrom source: Food.Source, _ sourceID: String) {
         self.init(derivedFrom: "\(source.rawValue):\(sourceID)")
     }
 
-    /// The text's FNV-1a hash of 64 bits, and behind it the same hash begun with another offset basis, as a UUID
-    /// of version 8. It guards against chance, not against people who look for two texts with the same id.
+    /// A UUID of version 8 from two 64-bit FNV-1a hashes of the text. It avoids accidental collisions, not deliberate
+    /// ones.
     ///
     /// Sources: RFC 9562, section 5.8, and the Internet-Draft draft-eastlake-fnv for the prime and the basis.
     init(derivedFrom text: String) {
         let high = Self.fnv1a(text, basis: 0xCBF2_9CE4_8422_2325)
-        // Any other number will do; this is the golden ratio's fraction.
+        // An arbitrary basis: the fraction of the golden ratio.
         let low = Self.fnv1a(text, basis: 0x9E37_79B9_7F4A_7C15)
         func byte(_ word: UInt64, _ index: UInt64) -> UInt8 {
             UInt8(truncatingIfNeeded: word >> (56 - 8 * index))

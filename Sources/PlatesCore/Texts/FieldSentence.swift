@@ -1,4 +1,4 @@
-/// What is wrong with a field, as one sentence: the subject, and a mistake such as `is missing` that agrees with it.
+/// Makes a sentence of a subject and a mistake such as `is missing`, with agreement in number.
 public enum FieldSentence {
     /// `Days are missing.`
     public static func make(_ subject: String, _ mistake: String) -> String {
@@ -14,7 +14,7 @@ public enum FieldSentence {
         return other + mistake.dropFirst(verb.count)
     }
 
-    /// With one full stop at the end, also if it brings one.
+    /// With exactly one full stop at the end.
     public static func closed(_ sentence: String) -> String {
         sentence.last.map { ".!?".contains($0) } ?? false ? sentence : sentence + "."
     }
@@ -26,9 +26,9 @@ public enum FieldSentence {
     private static let plural = ["is": "are", "has": "have", "does": "do", "was": "were"]
     private static let singular = ["are": "is", "have": "has", "do": "does", "were": "was"]
 
-    /// By the noun of the subject, which stands before its first preposition: `days of the month` are several.
+    /// By the head noun, which is before the first preposition: `days of the month` is plural.
     static func isPlural(_ subject: String) -> Bool {
-        // After a colon stands what it is about: `exercise 3: reps`.
+        // The part after a colon counts: `exercise 3: reps`.
         let own = subject.split(separator: ":").last.map(String.init) ?? subject
         let words = own.lowercased().split(separator: " ").map(String.init)
         guard let first = words.first, first.first?.isLetter == true else { return false }

@@ -1,9 +1,9 @@
-/// What people read for a field of the API: `distance_m` is "distance", `exercises.2.weight.value` is
-/// "exercise 3: weight". The address itself is for programs.
+/// The label of a field of the API for people: `distance_m` is "distance", `exercises.2.weight.value` is "exercise 3:
+/// weight".
 public enum FieldName {
     public static func spoken(_ field: String) -> String {
         var parts = field.split(separator: ".").map(String.init)[...]
-        // Of a list that is the whole body, and of an object with a value and its unit.
+        // The index of a list that is the whole body, and `value` of an object with a value and unit.
         if let first = parts.first, Int(first) != nil, parts.count > 1 { parts.removeFirst() }
         if parts.count > 1, parts.last == "value" { parts.removeLast() }
         guard let last = parts.last else { return field }
@@ -29,7 +29,7 @@ public enum FieldName {
         things.hasSuffix("s") ? String(things.dropLast()) : things
     }
 
-    /// Names whose words are not those of the pages.
+    /// Fields with labels that differ from their names.
     private static let words = [
         "distance_m": "distance", "rpe": "RPE", "rest_seconds": "rest", "reps_min": "reps from",
         "reps_max": "reps to", "taken_at": "time", "performed_at": "time", "exercise_id": "exercise",

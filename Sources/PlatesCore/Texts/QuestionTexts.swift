@@ -1,13 +1,70 @@
+// What people read in the question box.
+
+extension PeriodName {
+    /// `in March 2026`, `since 1 June 2026`, `in the last 6 weeks`, `today`.
+    public var text: String {
+        switch self {
+        case .day: "on \(bareText)"
+        case .weekOf, .month, .year, .last, .future: "in \(bareText)"
+        default: bareText
+        }
+    }
+
+    /// Without its preposition, as after `since`: `March 2026`.
+    private var bareText: String {
+        switch self {
+        case .today: "today"
+        case .yesterday: "yesterday"
+        case .tomorrow: "tomorrow"
+        case .day(let day): day.dateText
+        case .thisWeek: "this week"
+        case .lastWeek: "last week"
+        case .weekOf(let day): "the week of \(day.dateText)"
+        case .month(let month): month.title
+        case .year(let year): String(year)
+        case .last(let count, let unit): "the last \(count == 1 ? "" : "\(count) ")\(unit.text(count))"
+        case .since(let name): "since \(name.bareText)"
+        case .after(let name): "after \(name.bareText)"
+        case .up(let end, let name): "\(end.rawValue) \(name.bareText)"
+        case .between(let first, let last): "between \(first.bareText) and \(last.bareText)"
+        case .ever: "ever"
+        case .next(let word): "next \(word)"
+        case .future: "the future"
+        }
+    }
+}
+
+extension PeriodName.Unit {
+    fileprivate func text(_ count: Int) -> String { count == 1 ? rawValue : rawValue + "s" }
+}
+
+extension AskedPeriod {
+    /// `in March 2026`, `since 1 June 2026`, `in the last 6 weeks`, `today`.
+    public var text: String { name.text }
+
+    /// `day`, `6 weeks`, `12 days`, as in `11 % more than in the 6 weeks before`.
+    public var length: String {
+        if kind == .day { return "day" }
+        guard case .last(let count, let unit) = name else { return "\(days.count) days" }
+        return count == 1 ? unit.text(1) : "\(count) \(unit.text(count))"
+    }
+}
+
+extension Day {
+    /// `23 November 2026`
+    var dateText: String { "\(dayOfMonth) \(Month(of: self).title)" }
+}
+
 /// Answers in sentences. Numbers are in the person's unit.
 public struct InquiryAnswer: Sendable {
-    /// The first of them answers the question, the others say more.
+    /// The first one answers the question, the others add details.
     public let sentences: [String]
 
-    /// What a question about an exercise comes to.
+    /// The answer to a question about an exercise.
     /// - Parameters:
-    ///   - answer: Of the days that are asked for.
-    ///   - log: All that was done of it on these days.
-    ///   - records: Those of these days.
+    ///   - answer: The figures of the requested days.
+    ///   - log: The sets of these days.
+    ///   - records: The records of these days.
     public init(
         _ inquiry: Inquiry, _ answer: LiftAnswer, log: LiftLog, records: LiftRecords, today: Day
     ) {
@@ -63,7 +120,7 @@ public struct InquiryAnswer: Sendable {
         }
     }
 
-    /// What a question about muscles or all training comes to.
+    /// The answer to a question about muscles or all training.
     /// - Parameters:
     ///   - subject: `legs`; nothing for all training.
     ///   - days: The sums of each day on which they were trained.
@@ -109,7 +166,7 @@ public struct InquiryAnswer: Sendable {
 
 extension InquiryAnswer {
     /// How long sessions took.
-    /// - Parameter minutes: Those of each day of which they are known.
+    /// - Parameter minutes: The minutes of each day on which they are known.
     public init(_ inquiry: Inquiry, minutes: [Day: Int], range: DayRange, today: Day) {
         let words = AnswerWords(period: inquiry.period, isWhole: inquiry.kind == .last, today: today)
         guard let last = minutes.keys.max(), let latest = minutes[last] else {
@@ -129,7 +186,7 @@ extension InquiryAnswer {
 /// Days and counts in answers.
 private struct AnswerWords {
     let period: AskedPeriod?
-    /// Whether no time means all of it.
+    /// Whether a question without a time means all of it.
     let isWhole: Bool
     let today: Day
 
@@ -171,16 +228,14 @@ private struct AnswerWords {
 
     /// `in October 2026`, and for others with their days: `in the last 6 weeks (13 October to 23 November 2026)`.
     func span(_ range: DayRange) -> String {
-        let days = "\(day(range.from)) to \(day(range.to))"
+        let days = "\(range.from.dateText) to \(range.to.dateText)"
         guard let period else { return "in the last 3 months (\(days))" }
         switch period.kind {
         case .day, .month, .year, .between: return period.text
-        case .ever: return "since \(day(range.from))"
+        case .ever: return "since \(range.from.dateText)"
         case .week, .rolling, .since: return "\(period.text) (\(days))"
         }
     }
-
-    func day(_ day: Day) -> String { AskedTimeReader.text(day) }
 
     /// `on 20 November 2026, 3 days ago`
     func on(_ day: Day) -> String {
@@ -195,6 +250,6 @@ private struct AnswerWords {
             case 60..<730: ", \(days / 30) months ago"
             default: ", \(days / 365) years ago"
             }
-        return "on \(self.day(day))\(ago)"
+        return "on \(day.dateText)\(ago)"
     }
 }
