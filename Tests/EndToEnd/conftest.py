@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from influxdb import InfluxDB
-from plates_program import Program, Server
+from plates_program import Prepared, Program, Server
 from postgresql import PostgreSQL
 
 from support import evidence
@@ -27,17 +27,24 @@ def executable(request: pytest.FixtureRequest) -> Path:
     return executable_of(request.config)
 
 
+@pytest.fixture(scope="session")
+def prepared(executable: Path) -> Iterator[Prepared]:
+    """A database with an account in it, which `program.make_account()` copies."""
+    with Prepared(executable) as prepared:
+        yield prepared
+
+
 @pytest.fixture
-def program(executable: Path) -> Iterator[Program]:
+def program(executable: Path, prepared: Prepared) -> Iterator[Program]:
     """The program with an empty data folder of its own; what it serves is ended after the test."""
-    with Program(executable) as program:
+    with Program(executable, prepared) as program:
         yield program
 
 
 @pytest.fixture(scope="module")
-def shared_program(executable: Path) -> Iterator[Program]:
+def shared_program(executable: Path, prepared: Prepared) -> Iterator[Program]:
     """The program of `shared_server`, with one data folder for all the tests of a file."""
-    with Program(executable) as program:
+    with Program(executable, prepared) as program:
         yield program
 
 
