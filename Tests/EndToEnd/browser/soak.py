@@ -32,9 +32,9 @@ from pathlib import Path
 import greenlet
 from playwright.sync_api import Error, TimeoutError, sync_playwright
 
-from line import Line
-from people import PASSWORD
-from plates import Server
+from .line import Line
+from .people import PASSWORD
+from .plates import Server
 
 # Sequences that share a process, and for how many seconds it may be silent.
 TOGETHER = 20

@@ -1,6 +1,6 @@
 """Every page: no barriers, no sideways scrolling, room for a thumb, few bytes."""
 
-from checks import (
+from .checks import (
     ABOUT_COLOURS,
     barriers,
     open_details,
@@ -9,8 +9,8 @@ from checks import (
     too_wide,
     unguarded,
 )
-from forms import submit
-from people import (
+from .forms import submit
+from .people import (
     add_supplement,
     choose_split,
     eat,
