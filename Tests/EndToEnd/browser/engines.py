@@ -256,7 +256,9 @@ class WebKit(WebDriverEngine):
         )
         send = OverHTTP(f"http://127.0.0.1:{port}")
         options = {"binary": MINI_BROWSER, "args": ["--automation"]}
-        session = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
+        # The driver misses that some pages have come, such as the one after signing out, and would wait for ever.
+        # Whoever goes to a page waits for it: see `person.Tab`.
+        session = {"alwaysMatch": {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}}
         self.connect(lambda: send("NewSession", capabilities=session))
         self.send = send
 
@@ -272,7 +274,6 @@ class WebKit(WebDriverEngine):
 
     def begin(self) -> None:
         super().begin()
-        # A page of our own has to be open, for its cookies to be deleted: see `person.Tab`.
         self._errors.clear()
 
     def run(self, function: str, *arguments):

@@ -14,6 +14,7 @@ FINDER = (Path(__file__).parent / "finder.js").read_text(encoding="utf-8")
 FIND = f"(kind, label, within) => {{ {FINDER} return found(kind, label, within); }}"
 TEXT = f"(within) => {{ {FINDER} return around(within)?.innerText ?? ''; }}"
 SETTLE = f"() => {{ {FINDER} settle(); return document.readyState; }}"
+IS_NEXT = "(url) => !document.documentElement.dataset.old && location.href.startsWith(url)"
 CHOOSE = """(field, option) => {
     const one = [...field.options].find(({ text }) => text.trim() === option);
     if (!one) throw new Error(`no ${option}: ${[...field.options].map(({ text }) => text)}`);
@@ -35,8 +36,7 @@ class Tab:
     # Going somewhere
 
     def open(self, address: str) -> None:
-        self.engine.go(self.line.url + address)
-        self.settle()
+        self._leave(lambda: self.engine.go(self.line.url + address), f"{address} opens")
 
     def reload(self) -> None:
         self._leave(self.engine.reload, "the page is loaded again")
@@ -64,7 +64,7 @@ class Tab:
         """Does something and waits until the page that was there is gone."""
         self.engine.run("() => { document.documentElement.dataset.old = 'yes'; }")
         act()
-        self.until(lambda: self.engine.run("() => !document.documentElement.dataset.old"), what)
+        self.until(lambda: self.engine.run(IS_NEXT, self.line.url), what)
         self.settle()
 
     def fill(self, label: str, text: str, within: str = "") -> None:
