@@ -13,7 +13,9 @@ extension PlatesApplication {
                 // It hears of the signals by itself as well, and may have ended before the group acts.
                 .init(
                     service: Serving(plates: self),
-                    successTerminationBehavior: .gracefullyShutdownGroup
+                    successTerminationBehavior: .gracefullyShutdownGroup,
+                    // Without a name it is described with everything in it, catalogues as well, at each start.
+                    serviceName: "plates"
                 )
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "plates")

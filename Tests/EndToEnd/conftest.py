@@ -2,11 +2,12 @@
 
 import signal
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from influxdb import InfluxDB
-from plates_program import Program, Server
+from plates_program import Prepared, Program, Server
 from postgresql import PostgreSQL
 
 from support import evidence
@@ -26,17 +27,24 @@ def executable(request: pytest.FixtureRequest) -> Path:
     return executable_of(request.config)
 
 
+@pytest.fixture(scope="session")
+def prepared(executable: Path) -> Iterator[Prepared]:
+    """A database with an account in it, which `program.make_account()` copies."""
+    with Prepared(executable) as prepared:
+        yield prepared
+
+
 @pytest.fixture
-def program(executable: Path) -> Iterator[Program]:
+def program(executable: Path, prepared: Prepared) -> Iterator[Program]:
     """The program with an empty data folder of its own; what it serves is ended after the test."""
-    with Program(executable) as program:
+    with Program(executable, prepared) as program:
         yield program
 
 
 @pytest.fixture(scope="module")
-def shared_program(executable: Path) -> Iterator[Program]:
+def shared_program(executable: Path, prepared: Prepared) -> Iterator[Program]:
     """The program of `shared_server`, with one data folder for all the tests of a file."""
-    with Program(executable) as program:
+    with Program(executable, prepared) as program:
         yield program
 
 
@@ -79,19 +87,15 @@ def shared_influxdb() -> Iterator[InfluxDB]:
 
 
 @pytest.fixture
-def deployment(
-    program: Program, shared_postgresql: PostgreSQL, shared_influxdb: InfluxDB
-) -> Iterator[Deployment]:
-    """`program` on an empty database of the shared PostgreSQL and one of the shared InfluxDB."""
-    with Deployment(program, shared_postgresql, shared_influxdb) as deployment:
-        yield deployment
-
-
-@pytest.fixture
-def own_deployment(program: Program) -> Iterator[Deployment]:
-    """`program` on a PostgreSQL and an InfluxDB of its own, which the test may pause, kill and empty."""
-    with PostgreSQL() as database, InfluxDB() as influx, Deployment(program, database, influx) as deployment:
-        yield deployment
+def deployment(request: pytest.FixtureRequest, program: Program) -> Iterator[Deployment]:
+    """`program` on an empty database of the shared PostgreSQL and one of the shared InfluxDB; for a test that is
+    marked `own_servers`, which pauses, ends or empties them, on servers of its own."""
+    with ExitStack() as stack:
+        if request.node.get_closest_marker("own_servers"):
+            database, influx = stack.enter_context(PostgreSQL()), stack.enter_context(InfluxDB())
+        else:
+            database, influx = map(request.getfixturevalue, ("shared_postgresql", "shared_influxdb"))
+        yield stack.enter_context(Deployment(program, database, influx))
 
 
 # MARK: Options, selection and report
@@ -102,6 +106,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--server", type=Path, default=ROOT / ".build/debug/plates", metavar="PATH", help="the program to test"
     )
+    group.addoption("--torture", action="store_true", help="the tests, too, that are only for `make torture`")
+    group.addoption("--seed", type=int, metavar="N", help="of the choices of what happens at random")
+    group.addoption("--times", type=int, default=1, metavar="N", help="how many times more kills there are")
     group.addoption("--only", default="", metavar="TEXT", help="tests with this text in their path, name or sentence")
 
 
@@ -122,7 +129,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     only = config.getoption("--only").lower()
-    chosen = [item for item in items if only in f"{item.nodeid} {sentence(item)}".lower()]
+    chosen = [
+        item for item in items
+        if only in f"{item.nodeid} {sentence(item)}".lower()
+        and (config.getoption("--torture") or not item.get_closest_marker("torture"))
+    ]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen
 

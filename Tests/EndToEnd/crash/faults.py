@@ -6,13 +6,13 @@ import time
 import urllib.request
 from collections import Counter
 
-from influxdb import InfluxDB
-from plates_program import Program, Server
-from postgresql import PostgreSQL
+from plates_program import Server, Trouble
+
+from support.deployment import Deployment
 
 from .api import Client, Lost
 from .book import Book
-from .kills import DAYS, WRITERS, exercises
+from .kills import DAYS, WRITERS, complain, exercises
 from .making import Maker
 from .verify import verify
 from .writers import Gate, Writer, start_writers
@@ -21,14 +21,10 @@ from .writers import Gate, Writer, start_writers
 class Faults:
     """Two servers on one PostgreSQL and one InfluxDB: sets are logged on the first and read on the second."""
 
-    def __init__(
-        self, program: Program, token: str, database: PostgreSQL, influx: InfluxDB,
-        chance: random.Random,
-    ):
-        self.program, self.token, self.chance = program, token, chance
-        self.database, self.influx = database, influx
+    def __init__(self, deployment: Deployment, token: str, chance: random.Random):
+        self.deployment, self.token, self.chance = deployment, token, chance
+        self.program, self.database, self.influx = deployment.program, deployment.database, deployment.influx
         self.book, self.gate, self.client = Book(), Gate(), Client(token)
-        self.passed = self.failed = 0
         self.writing_seconds = 0.0
         self.done: Counter[str] = Counter()
         self.servers: list[Server] = []
@@ -83,19 +79,8 @@ class Faults:
             problems = verify(self.book, self.client, DAYS, None) + self.wrong_figures()
         except Lost as lost:
             problems = [f"The days could not be read: {lost}"]
-        problems += self.book.problems
-        self.book.problems = []
-        self.failed += bool(problems)
-        self.passed += not problems
-        for problem in problems[:20]:
-            print(f"✘ after {what}: {problem}", flush=True)
-        if problems:
-            for server in self.servers:
-                for line in [line for line in server.lines if " error " in line][-5:]:
-                    print(f"    {line.rstrip()}", flush=True)
-        if self.passed % 10 == 0 and not problems:
-            sets = len(self.book.acknowledged_sets)
-            print(f"✔ {self.passed} faults borne, {sets} sets acknowledged", flush=True)
+        lines = [line.rstrip() for server in self.servers for line in list(server.lines) if " error " in line]
+        complain(f"after {what}", problems + self.book.problems, *lines[-10:])
 
     def wrong_figures(self) -> list[str]:
         """What answers over time count and should not; nobody may be writing. InfluxDB may be catching up."""
@@ -159,14 +144,14 @@ class Faults:
         while not self.has_caught_up() and time.monotonic() < end:
             time.sleep(0.2)
         verified = self.program.run("lifts", "verify")
-        if verified.returncode == 0:
-            self.passed += 1
-            print(f"✔ {verified.stdout.strip()}", flush=True)
-        else:
-            self.failed += 1
-            print(f"✘ {verified.stdout}{verified.stderr}", flush=True)
+        if verified.returncode != 0:
+            raise Trouble(verified.stdout + verified.stderr)
         for server in self.servers:
             server.stop(20)
+
+    def report(self) -> str:
+        sets, seconds = len(self.book.acknowledged_sets), self.writing_seconds
+        return f"{dict(self.done)}\n{sets} sets acknowledged, {self.book.lost_requests} answers lost in {seconds:.0f} s"
 
     def has_caught_up(self) -> bool:
         state = self.health()

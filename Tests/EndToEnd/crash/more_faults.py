@@ -8,10 +8,10 @@ import time
 import urllib.error
 import urllib.request
 
-from influxdb import InfluxDB
-from plates_program import Program
-from postgresql import PostgreSQL
 from postgresql import program as postgresql_program
+
+from support.deployment import Deployment
+from support.strange_proxy import StrangeProxy
 
 from .faults import Faults
 
@@ -20,10 +20,8 @@ PROBE_SECONDS = 3
 
 
 class MoreFaults(Faults):
-    def __init__(
-        self, program: Program, token: str, database: PostgreSQL, influx: InfluxDB, chance: random.Random, proxy
-    ):
-        super().__init__(program, token, database, influx, chance)
+    def __init__(self, deployment: Deployment, token: str, chance: random.Random, proxy: StrangeProxy):
+        super().__init__(deployment, token, chance)
         self.proxy = proxy
         self.slowest_probe = 0.0
 
@@ -57,7 +55,7 @@ class MoreFaults(Faults):
             self.book.complain(f"{path}: {status} in {seconds:.1f} s")
 
     def sql(self, *statements: str) -> None:
-        command = [postgresql_program("psql"), "-q", self.database.url]
+        command = [postgresql_program("psql"), "-q", self.deployment.database_url]
         for statement in statements:
             command += ["-c", statement]
         subprocess.run(command, check=True, capture_output=True)
@@ -106,8 +104,7 @@ class MoreFaults(Faults):
         self.proxy.mode = "pass"
 
     def wipe_influxdb(self) -> None:
-        url = f"{self.influx.base}/query?q=DROP%20DATABASE%20plates"
-        urllib.request.urlopen(urllib.request.Request(url, method="POST"), timeout=20).close()
+        self.deployment.ask_influx(f"DROP DATABASE {self.deployment.name}")
 
     def replace_influxdb(self) -> None:
         """Another one at the same address, empty."""

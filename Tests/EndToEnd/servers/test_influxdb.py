@@ -7,7 +7,8 @@ import signal
 import subprocess
 import time
 
-from support.deployment import LONGER, Deployment, outbox, wait_until
+import pytest
+from support.deployment import LONGER, outbox, wait_until
 from influxdb import InfluxDB
 from plates_program import EMAIL, PASSWORD
 from postgresql import program as postgresql_program
@@ -67,62 +68,62 @@ class Visitor:
         print(f"{what}:", ", ".join(f"{name} {seconds * 1000:.0f} ms" for name, seconds in figures.items()))
 
 
-def test_never_in_the_way(program):
+@pytest.mark.own_servers
+def test_never_in_the_way(program, deployment):
     """whatever InfluxDB does, nobody waits for it, it is said, and every set arrives in the end"""
-    with Deployment(program) as deployment:
-        proxy = StrangeProxy(deployment.influx.port)
-        deployment.address_influxdb(proxy.url)
-        token = program.make_account()
-        server = program.serve()
-        visitor = Visitor(server, token)
+    proxy = StrangeProxy(deployment.influx.port)
+    deployment.reach_influxdb_by(proxy.base)
+    token = program.make_account()
+    server = program.serve()
+    visitor = Visitor(server, token)
+    visitor.log()
+    wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0)
+
+    def trouble(what: str, begin, end) -> None:
+        begin()
+        # Also who asks before anybody knows of it.
+        first = visitor.page("/")
+        assert first[0] == 200 and first[2] < PATIENCE, (what, first[2])
+        print(f"{what}: first home page {first[2] * 1000:.0f} ms")
         visitor.log()
-        wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0)
-
-        def trouble(what: str, begin, end) -> None:
-            begin()
-            # Also who asks before anybody knows of it.
-            first = visitor.page("/")
-            assert first[0] == 200 and first[2] < PATIENCE, (what, first[2])
-            print(f"{what}: first home page {first[2] * 1000:.0f} ms")
-            visitor.log()
-            wait_until(lambda: influx_state(server) == "away", 20)
-            visitor.look(what)
-            end()
-            wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0, 60)
-            assert visitor.sets() == visitor.logged
-
-        def mode(value):
-            def set_mode():
-                proxy.mode = value
-
-            return set_mode
-
-        for value in ("page", 401, 429, 500, 503, 10.0):
-            trouble(f"proxy {value}", mode(value), mode("pass"))
-        trouble("stopped", deployment.influx.stop, deployment.influx.start)
-        trouble(
-            "hanging", lambda: influxd_signal(deployment, signal.SIGSTOP),
-            lambda: influxd_signal(deployment, signal.SIGCONT))
-
-        # It answers questions and takes nothing: that is no "ok", and no reason to answer nothing.
-        proxy.mode, proxy.only = 503, "/write"
-        visitor.log()
-        wait_until(lambda: influx_state(server) == "refusing", 20)
-        assert visitor.sets() == visitor.logged
-        proxy.mode = "pass"
+        wait_until(lambda: influx_state(server) == "away", 20)
+        visitor.look(what)
+        end()
         wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0, 60)
-        deployment.address_influxdb(deployment.influx.url)
-        assert deployment.verify() == "InfluxDB and PostgreSQL agree."
-        proxy.close()
+        assert visitor.sets() == visitor.logged
+
+    def mode(value):
+        def set_mode():
+            proxy.mode = value
+
+        return set_mode
+
+    for value in ("page", 401, 429, 500, 503, 10.0):
+        trouble(f"proxy {value}", mode(value), mode("pass"))
+    trouble("stopped", deployment.influx.stop, deployment.influx.start)
+    trouble(
+        "hanging", lambda: influxd_signal(deployment, signal.SIGSTOP),
+        lambda: influxd_signal(deployment, signal.SIGCONT))
+
+    # It answers questions and takes nothing: that is no "ok", and no reason to answer nothing.
+    proxy.mode, proxy.only = 503, "/write"
+    visitor.log()
+    wait_until(lambda: influx_state(server) == "refusing", 20)
+    assert visitor.sets() == visitor.logged
+    proxy.mode = "pass"
+    wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0, 60)
+    deployment.reach_influxdb_by(deployment.influx.base)
+    assert deployment.verify() == "InfluxDB and PostgreSQL agree."
+    proxy.close()
 
 
 def influxd_signal(deployment, number: int) -> None:
     deployment.influx.process.send_signal(number)
 
 
-def test_wiped_and_replaced(program):
+def test_wiped_and_replaced(program, deployment):
     """an InfluxDB that is wiped or replaced is never believed, and holds everything again by itself"""
-    with Deployment(program) as deployment, InfluxDB() as other:
+    with InfluxDB() as other:
         token = program.make_account()
         server = program.serve()
         visitor = Visitor(server, token)
@@ -131,9 +132,7 @@ def test_wiped_and_replaced(program):
         wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0)
 
         def wipe() -> None:
-            query = "q=DROP%20DATABASE%20plates"
-            connection = f"http://127.0.0.1:{deployment.influx.port}/query?{query}"
-            subprocess.run(["curl", "-sS", "-XPOST", connection], check=True, capture_output=True)
+        deployment.ask_influx(f"DROP DATABASE {deployment.name}")
 
         def is_whole() -> bool:
             # At no moment is it any less.
@@ -155,7 +154,7 @@ def test_wiped_and_replaced(program):
 
         # Another one at the same address, empty.
         server.stop(15)
-        deployment.address_influxdb(other.url)
+        deployment.reach_influxdb_by(other.base)
         server = visitor.server = program.serve()
         assert visitor.sets() == visitor.logged
         visitor.log()
@@ -163,96 +162,94 @@ def test_wiped_and_replaced(program):
         assert '"refused":0' in ask(server, "GET", "/health")[1]
 
 
-def test_restored_postgresql(program):
+def test_restored_postgresql(program, deployment):
     """beside a PostgreSQL that was restored from a dump, InfluxDB answers what that holds, and nothing of later"""
-    with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        visitor = Visitor(server, token)
-        for _ in range(5):
-            visitor.log()
-        wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0)
-        dump = subprocess.run(
-            [postgresql_program("pg_dump"), "--clean", "--if-exists", deployment.database.url],
-            capture_output=True, text=True, check=True,
-        ).stdout
-        dumped = visitor.logged
-        for _ in range(4):
-            visitor.log()
-        wait_until(lambda: outbox(server)["waiting"] == 0)
-        assert visitor.sets() == dumped + 4
-        server.stop(15)
-        subprocess.run(
-            [postgresql_program("psql"), "-q", "-v", "ON_ERROR_STOP=1", deployment.database.url],
-            input=dump, capture_output=True, text=True, check=True,
-        )
-        server = visitor.server = program.serve()
-        assert visitor.sets() == dumped
-        log_set(server, token, visitor.exercise, 90)
+    token = program.make_account()
+    server = program.serve()
+    visitor = Visitor(server, token)
+    for _ in range(5):
+        visitor.log()
+    wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0)
+    dump = subprocess.run(
+        [postgresql_program("pg_dump"), "--clean", "--if-exists", deployment.database_url],
+        capture_output=True, text=True, check=True,
+    ).stdout
+    dumped = visitor.logged
+    for _ in range(4):
+        visitor.log()
+    wait_until(lambda: outbox(server)["waiting"] == 0)
+    assert visitor.sets() == dumped + 4
+    server.stop(15)
+    subprocess.run(
+        [postgresql_program("psql"), "-q", "-v", "ON_ERROR_STOP=1", deployment.database_url],
+        input=dump, capture_output=True, text=True, check=True,
+    )
+    server = visitor.server = program.serve()
+    assert visitor.sets() == dumped
+    log_set(server, token, visitor.exercise, 90)
 
-        def is_whole() -> bool:
-            assert visitor.sets() == dumped + 1
-            return influx_state(server) == "ok" and deployment.verify() == "InfluxDB and PostgreSQL agree."
+    def is_whole() -> bool:
+        assert visitor.sets() == dumped + 1
+        return influx_state(server) == "ok" and deployment.verify() == "InfluxDB and PostgreSQL agree."
 
-        wait_until(is_whole)
+    wait_until(is_whole)
 
 
-def test_restored_influxdb(program):
+@pytest.mark.own_servers
+def test_restored_influxdb(program, deployment):
     """an InfluxDB that is put back to an earlier state is noticed with the first set that is sent to it"""
-    with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        visitor = Visitor(server, token)
+    token = program.make_account()
+    server = program.serve()
+    visitor = Visitor(server, token)
 
-        def is_carried() -> bool:
-            return influx_state(server) == "ok" and outbox(server)["waiting"] == 0
+    def is_carried() -> bool:
+        return influx_state(server) == "ok" and outbox(server)["waiting"] == 0
 
-        def log(number: int) -> None:
-            for _ in range(number):
-                visitor.log()
-                wait_until(is_carried)
-
-        log(3)
-        deployment.influx.stop()
-        earlier = program.folder / "earlier"
-        shutil.copytree(deployment.influx.folder, earlier)
-        deployment.influx.start()
-        wait_until(is_carried)
-        log(3)
-        for _ in range(int(2 * LONGER)):
-            # Nobody looks while it happens; then a set is sent, and each question after it counts everything.
-            os.kill(server.process.pid, signal.SIGSTOP)
-            deployment.influx.stop()
-            shutil.rmtree(deployment.influx.folder)
-            shutil.copytree(earlier, deployment.influx.folder)
-            deployment.influx.start()
-            os.kill(server.process.pid, signal.SIGCONT)
+    def log(number: int) -> None:
+        for _ in range(number):
             visitor.log()
-            end = time.monotonic() + 5
-            while time.monotonic() < end:
-                assert visitor.sets() == visitor.logged
             wait_until(is_carried)
-            assert deployment.verify() == "InfluxDB and PostgreSQL agree."
-        assert any("is at an earlier state than PostgreSQL" in line for line in server.lines), server.lines
 
-
-def test_reads_beside_writes(program):
-    """questions that are asked while sets arrive are answered each time, and no set is counted in part"""
-    with Deployment(program) as deployment:
-        token = program.make_account()
-        server = program.serve()
-        visitor = Visitor(server, token)
-        end = time.monotonic() + 8 * LONGER
-        asked = 0
+    log(3)
+    deployment.influx.stop()
+    earlier = program.folder / "earlier"
+    shutil.copytree(deployment.influx.folder, earlier)
+    deployment.influx.start()
+    wait_until(is_carried)
+    log(3)
+    for _ in range(int(2 * LONGER)):
+        # Nobody looks while it happens; then a set is sent, and each question after it counts everything.
+        os.kill(server.process.pid, signal.SIGSTOP)
+        deployment.influx.stop()
+        shutil.rmtree(deployment.influx.folder)
+        shutil.copytree(earlier, deployment.influx.folder)
+        deployment.influx.start()
+        os.kill(server.process.pid, signal.SIGCONT)
+        visitor.log()
+        end = time.monotonic() + 5
         while time.monotonic() < end:
-            visitor.log()
-            for _ in range(3):
-                status, answer, _ = visitor.progress()
-                assert status == 200, answer
-                sets = answer["total"]["sets"]
-                assert sets <= visitor.logged <= sets + answer["pending"], (sets, answer["pending"], visitor.logged)
-                asked += 1
-        wait_until(lambda: outbox(server)["waiting"] == 0)
-        assert visitor.sets() == visitor.logged
+            assert visitor.sets() == visitor.logged
+        wait_until(is_carried)
         assert deployment.verify() == "InfluxDB and PostgreSQL agree."
-        print(f"{asked} questions beside {visitor.logged} sets")
+    assert any("is at an earlier state than PostgreSQL" in line for line in server.lines), server.lines
+
+
+def test_reads_beside_writes(program, deployment):
+    """questions that are asked while sets arrive are answered each time, and no set is counted in part"""
+    token = program.make_account()
+    server = program.serve()
+    visitor = Visitor(server, token)
+    end = time.monotonic() + 8 * LONGER
+    asked = 0
+    while time.monotonic() < end:
+        visitor.log()
+        for _ in range(3):
+            status, answer, _ = visitor.progress()
+            assert status == 200, answer
+            sets = answer["total"]["sets"]
+            assert sets <= visitor.logged <= sets + answer["pending"], (sets, answer["pending"], visitor.logged)
+            asked += 1
+    wait_until(lambda: outbox(server)["waiting"] == 0)
+    assert visitor.sets() == visitor.logged
+    assert deployment.verify() == "InfluxDB and PostgreSQL agree."
+    print(f"{asked} questions beside {visitor.logged} sets")

@@ -8,17 +8,19 @@ import time
 
 from own_servers import dies_with_parent, free_port
 from plates_program import EMAIL
-from postgresql import PostgreSQL
+from support.deployment import Deployment
 from support.web import api, bench_press, log_set, reps
 
 
 class PgBouncer:
     """A pooler before a PostgreSQL server; `url` leads through it."""
 
-    def __init__(self, database: PostgreSQL, mode: str, size: int = 20):
+    def __init__(self, deployment: Deployment, mode: str, size: int = 20):
+        database, folder = deployment.database, deployment.program.folder
         self.port = free_port()
-        self.url = f"postgres://plates@127.0.0.1:{self.port}/postgres"
-        folder = database.folder
+        self.url = f"postgres://plates@127.0.0.1:{self.port}/{deployment.name}"
+        # The pooler refuses to run as root and is another user.
+        folder.chmod(0o755)
         users = folder / "users.txt"
         users.write_text('"plates" ""\n', encoding="utf-8")
         settings = folder / f"pgbouncer-{self.port}.ini"
@@ -47,22 +49,23 @@ class PgBouncer:
         self.process.wait(10)
 
 
-def test_shared_sessions_are_refused(program):
+def test_shared_sessions_are_refused(deployment):
     """a pooler that shares sessions stops the start with one sentence that says what is needed"""
-    with PostgreSQL() as database:
-        for mode, size, command in (
-            ("transaction", 20, ("serve", "--port", "0")), ("transaction", 1, ("account", "list")),
-            ("statement", 20, ("account", "list")),
-        ):
-            with PgBouncer(database, mode, size) as pooler:
-                refused = program.run(*command, env=os.environ | {"PLATES_DATABASE_URL": pooler.url})
-                assert refused.returncode != 0, (mode, size, command)
-                assert re.fullmatch(r"Error: [^\n]*pool_mode = session[^\n]*\.\n", refused.stderr), refused.stderr
+    program = deployment.program
+    for mode, size, command in (
+        ("transaction", 20, ("serve", "--port", "0")), ("transaction", 1, ("account", "list")),
+        ("statement", 20, ("account", "list")),
+    ):
+        with PgBouncer(deployment, mode, size) as pooler:
+            refused = program.run(*command, env=os.environ | {"PLATES_DATABASE_URL": pooler.url})
+            assert refused.returncode != 0, (mode, size, command)
+            assert re.fullmatch(r"Error: [^\n]*pool_mode = session[^\n]*\.\n", refused.stderr), refused.stderr
 
 
-def test_sessions_of_their_own_work(program):
+def test_sessions_of_their_own_work(deployment):
     """behind a pooler that gives each connection a session of its own, two processes log and read sets"""
-    with PostgreSQL() as database, PgBouncer(database, "session", 40) as pooler:
+    program = deployment.program
+    with PgBouncer(deployment, "session", 40) as pooler:
         program.environment["PLATES_DATABASE_URL"] = pooler.url
         token = program.make_account()
         one, other = program.serve(), program.serve()
@@ -71,5 +74,4 @@ def test_sessions_of_their_own_work(program):
             assert log_set(one if number % 2 else other, token, exercise, number) == 201
         assert reps(one, token) == reps(other, token) == list(range(1, 9))
         assert api(other, token, "GET", "me")[1]["email"] == EMAIL
-        for server in program.servers:
-            server.kill()
+        program.end_servers()

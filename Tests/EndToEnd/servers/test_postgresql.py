@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import time
 
-from support.deployment import Deployment, outbox, wait_until
+from support.deployment import outbox, wait_until
 from influxdb import InfluxDB
 from own_servers import free_port
 from postgresql import PostgreSQL, program as server_program
@@ -68,25 +68,24 @@ def wait_until_replayed(primary: PostgreSQL, standby: PostgreSQL) -> None:
         time.sleep(0.05)
 
 
-def test_backup_and_restore(program):
+def test_backup_and_restore(program, deployment):
     """what pg_dump wrote while sets were logged restores into an empty server, and lifts rebuild fills InfluxDB from it"""
-    with Deployment(program) as deployment:
-        server, token, exercise = deployment.begin(sets=5)
-        wait_until(lambda: outbox(server)["waiting"] == 0)
-        dump = program.folder / "plates.dump"
-        tool(deployment.database, "pg_dump", "--format=custom", f"--file={dump}", deployment.database.url)
-        assert log_set(server, token, exercise, 6) == 201
-        server.stop(10)
-        with PostgreSQL() as restored, InfluxDB() as influx:
-            tool(restored, "pg_restore", "--exit-on-error", "--no-owner", f"--dbname={restored.url}", dump)
-            program.environment["PLATES_DATABASE_URL"] = restored.url
-            program.environment["PLATES_INFLUX_URL"] = influx.url
-            rebuilt = program.run("lifts", "rebuild")
-            assert rebuilt.returncode == 0, rebuilt.stderr
-            verified = program.run("lifts", "verify")
-            assert verified.stdout.strip() == "InfluxDB and PostgreSQL agree.", verified
-            with program.serve() as again:
-                assert reps(again, token) == [1, 2, 3, 4, 5]
+    server, token, exercise = deployment.begin(sets=5)
+    wait_until(lambda: outbox(server)["waiting"] == 0)
+    dump = program.folder / "plates.dump"
+    tool(deployment.database, "pg_dump", "--format=custom", f"--file={dump}", deployment.database_url)
+    assert log_set(server, token, exercise, 6) == 201
+    server.stop(10)
+    with PostgreSQL() as restored, InfluxDB() as influx:
+        tool(restored, "pg_restore", "--exit-on-error", "--no-owner", f"--dbname={restored.url}", dump)
+        program.environment["PLATES_DATABASE_URL"] = restored.url
+        program.environment["PLATES_INFLUX_URL"] = influx.url
+        rebuilt = program.run("lifts", "rebuild")
+        assert rebuilt.returncode == 0, rebuilt.stderr
+        verified = program.run("lifts", "verify")
+        assert verified.stdout.strip() == "InfluxDB and PostgreSQL agree.", verified
+        with program.serve() as again:
+            assert reps(again, token) == [1, 2, 3, 4, 5]
 
 
 def tool(server: PostgreSQL, name: str, *arguments) -> None:

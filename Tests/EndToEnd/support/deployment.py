@@ -6,7 +6,8 @@ import os
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from influxdb import InfluxDB
 from plates_program import Program, Server
@@ -28,11 +29,19 @@ class Deployment:
         database.create(self.name)
         self.database_url = database.url_of(self.name)
         program.environment["PLATES_DATABASE_URL"] = self.database_url
-        self.address_influxdb(f"{influx.base}/{self.name}")
+        self.reach_influxdb_by(influx.base)
 
-    def address_influxdb(self, url: str) -> None:
-        """From now on the program finds InfluxDB there."""
-        self.program.environment["PLATES_INFLUX_URL"] = url
+    def reach_influxdb_by(self, base: str) -> None:
+        """From now on the program finds InfluxDB there: at the address of another server, or of a proxy."""
+        self.program.environment["PLATES_INFLUX_URL"] = f"{base}/{self.name}"
+
+    @contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Meanwhile the program knows of no server and has its data in its folder."""
+        names = ("PLATES_DATABASE_URL", "PLATES_INFLUX_URL")
+        hidden = {name: self.program.environment.pop(name) for name in names if name in self.program.environment}
+        yield
+        self.program.environment |= hidden
 
     def begin(self, *options: object, sets: int = 0) -> tuple[Server, str, str]:
         """Serves; answers the server, a token of a person, and an exercise of which so many sets have been logged."""

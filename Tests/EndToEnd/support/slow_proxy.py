@@ -18,7 +18,7 @@ class SlowProxy:
         self.target, self.requests = port, 0
         self.follow(plans)
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}/plates"
+        self.base = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
 
     def follow(self, plans: list) -> None:
