@@ -24,11 +24,23 @@ from .line import line_to
 from .person import Tab
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.getgroup("plates").addoption(
+        "--binary", choices=["headless", "chromium"], default="headless",
+        help="run the tests of one Chromium in the headless shell, or in the full browser, which has Background Sync",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "alone: needs the machine for itself, because it counts in tenths of a second")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        # One process has the browser of an engine, and all that a file has found out once.
+        if name := getattr(item, "callspec", None) and item.callspec.params.get("engine"):
+            item.add_marker(pytest.mark.xdist_group(name))
     # Those that run alone come last, when no process has anything else to do.
     items.sort(key=lambda item: item.get_closest_marker("alone") is not None)
 
@@ -75,7 +87,8 @@ def chromium_full(playwright: Playwright) -> Iterator[Chromium]:
 @pytest.fixture
 def chromium(request: pytest.FixtureRequest) -> Chromium:
     """The headless shell, or what `both_browsers` asks for."""
-    return request.getfixturevalue(f"chromium_{getattr(request, 'param', 'headless')}")
+    usual = "full" if request.config.getoption("--binary") == "chromium" else "headless"
+    return request.getfixturevalue(f"chromium_{getattr(request, 'param', usual)}")
 
 
 # For what differs where there is Background Sync.
