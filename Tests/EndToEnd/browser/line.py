@@ -4,6 +4,7 @@ import contextlib
 import socket
 import threading
 import time
+from collections.abc import Iterator
 
 
 class Line:
@@ -110,3 +111,12 @@ class Line:
         for end in ends:
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+
+
+@contextlib.contextmanager
+def line_to(server) -> Iterator[Line]:
+    line = Line(server)
+    try:
+        yield line
+    finally:
+        line.close()

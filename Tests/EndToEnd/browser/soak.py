@@ -1,16 +1,12 @@
 """Two telephones in a basement, for a long time: random sequences of everything that can go wrong.
 
-    soak.py --server PLATES [--sequences 200] [--seed 7]
+    python -m browser.soak [--server PLATES] [--sequences 200] [--seed 7]
 
 Each sequence is a day of training on which both log, change and delete sets while lines are cut, answers are lost
 or late, tabs and sessions come and go, and the server is killed or replaced by another version. Afterwards all is
 well again, and the server must hold each set exactly once, with its last content; both telephones must show that.
 With PLATES_TEST_DATABASE_URL it is served from PostgreSQL, with PLATES_TEST_INFLUX_URL beside InfluxDB.
-
-Some sequences at a time have a process with a server and a browser of their own. The browser's driver has calls
-without a time limit, and after some dozens of sequences one of them at times never returns. A process that is
-silent for long is ended, and the sequence that it was at is begun again in another: once. What stood still is
-counted in the last line, and a sequence that does so twice has failed.
+`test_soak.py` runs the first sequences on both deployments.
 """
 
 import argparse
@@ -20,32 +16,27 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 import traceback
 import uuid
 from pathlib import Path
 
-import greenlet
-from playwright.sync_api import Error, TimeoutError, sync_playwright
+from plates_program import Program
+from playwright.sync_api import Error, sync_playwright
 
-from line import Line
-from people import PASSWORD
-from plates import Server
+from support.accounts import PASSWORD
 
-# Sequences that share a process, and for how many seconds it may be silent.
-TOGETHER = 20
-PATIENCE = 40
+from .chromium import Chromium
+from .line import Line
+
+# Seconds that no sequence takes.
+HANG = 90
 
 EXERCISES = ("Squat", "Bench Press", "Deadlift")
 # Edits of two telephones that are closer than this may end either way: their clocks are compared over a network.
 TOO_CLOSE = 1.0
-
-# How a process begins the lines that say what became of a sequence.
-WELL, BAD = "✔ sequence", "✘ sequence"
 
 # What a person does on a page, by its own forms. Presses follow each other faster than a thumb's, and are not one.
 DO = """async ([act, name, kg, reps, id]) => {
@@ -120,13 +111,7 @@ class Telephone:
         self.cookies[email] = self.context.cookies()
 
     def open(self) -> None:
-        began = time.time()
-        try:
-            self.page.goto(f"/training/{self.soak.day}", wait_until="commit", timeout=5_000)
-        except TimeoutError:
-            # The driver may miss that the page has come; then it is there, and was loaded since.
-            loaded = self.page.evaluate("() => performance.timeOrigin / 1000")
-            assert loaded > began and self.soak.day in self.page.url, "the page does not open"
+        self.page.goto(f"/training/{self.soak.day}", wait_until="commit")
         self.page.locator("[data-ready]").wait_for(state="attached")
 
     def do(self, act: str, name: str = "", content: tuple = ("", ""), set_id: str = "") -> str | None:
@@ -134,11 +119,11 @@ class Telephone:
 
 
 class Soak:
-    def __init__(self, chromium, program: Path, seed: int):
-        self.chromium, self.seed = chromium, seed
-        self.versions = [program.resolve(), another_version(program.resolve())]
-        self.server = Server(self.versions[0])
-        self.server.start()
+    def __init__(self, chromium: Chromium, program: Program, seed: int):
+        self.driver, self.chromium = chromium, chromium.browser
+        self.program, self.seed = program, seed
+        self.versions = [program.path, another_version(program.path)]
+        self.server = program.serve()
         self.email, self.stranger = self.sign_up("ada"), self.sign_up("bob")
         self.day = ""
         self.phones = [Telephone(self, 0, 0), Telephone(self, 1, 86_400_000)]
@@ -162,21 +147,36 @@ class Soak:
         context.close()
         return email
 
-    def close(self) -> None:
+    def __enter__(self) -> "Soak":
+        return self
+
+    def __exit__(self, *_: object) -> None:
         for phone in self.phones:
             phone.line.close()
+            with contextlib.suppress(Error):
+                phone.context.close()
         self.server.kill()
-        self.server.close()
+        self.program.path = self.versions[0]
         shutil.rmtree(self.versions[1].parent, ignore_errors=True)
 
     # A sequence
+
+    def watched_run(self, number: int) -> None:
+        """Runs a sequence; says what was done and what is left to send if that goes wrong or hangs."""
+        self.trace: list[str] = []
+        try:
+            with self.driver.watched(HANG):
+                self.run(number)
+        except Exception as error:
+            for line in [f"sequence {number} of seed {self.seed}", *self.trace, *self.outboxes()]:
+                error.add_note(line)
+            raise
 
     def run(self, number: int) -> None:
         # Of each sequence by itself, so that one can be run again alone.
         self.random = random.Random(f"{self.seed} {number}")
         self.day = str(datetime.datetime.now(datetime.timezone.utc).date() - datetime.timedelta(days=number))
         self.edits = {}
-        self.trace: list[str] = []
         for name in EXERCISES:
             self.log_by_api(name)
         for phone in self.phones:
@@ -218,6 +218,7 @@ class Soak:
         content = self.content()
         set_id = phone.do("log", self.random.choice(EXERCISES), content)
         if set_id:
+            assert set_id not in self.edits, f"a new set has the id of another one: {set_id}"
             self.note(set_id, phone.number, content)
 
     def edit(self, phone: Telephone) -> None:
@@ -260,7 +261,7 @@ class Soak:
     def restart(self, _: Telephone) -> None:
         """The power fails; what starts then may be another version."""
         self.server.kill()
-        self.server.program = self.random.choice(self.versions)
+        self.program.path = self.random.choice(self.versions)
         self.server.start()
 
     def expire(self, phone: Telephone) -> None:
@@ -302,7 +303,9 @@ class Soak:
 
     def outboxes(self) -> list[str]:
         """What the telephones still have to send, for who looks for the reason of a failure."""
-        return [f"telephone {phone.number}: {phone.page.evaluate(OUTBOX)}" for phone in self.phones]
+        with contextlib.suppress(Error):
+            return [f"telephone {phone.number}: {phone.page.evaluate(OUTBOX)}" for phone in self.phones]
+        return []
 
     def possible(self, set_id: str) -> set:
         """What a set may hold at the end: its last content, or one that another telephone made just before."""
@@ -316,7 +319,7 @@ class Soak:
 
 def another_version(program: Path) -> Path:
     """The same program with another style and another module."""
-    folder = Path(tempfile.mkdtemp(prefix="plates-version-"))
+    program, folder = program.resolve(), Path(tempfile.mkdtemp(prefix="plates-version-"))
     shutil.copy(program, folder)
     resources = folder / "plates_PlatesServer.resources"
     shutil.copytree(program.parent / resources.name, resources)
@@ -327,127 +330,42 @@ def another_version(program: Path) -> Path:
     return folder / program.name
 
 
-def soak(chosen, numbers: list[int]) -> None:
-    """Runs sequences in this process, and says of each that it is well, or why not and ends."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which(chosen.binary), args=["--no-sandbox"])
-        soak = Soak(chromium, chosen.server, chosen.seed)
-        try:
-            for number in numbers:
-                # In time to say at which call of the driver this process stands still, before it is ended.
-                watch = threading.Timer(PATIENCE * 0.9, tell_where, [greenlet.getcurrent(), soak])
-                watch.daemon = True
-                watch.start()
-                try:
-                    soak.run(number)
-                except Exception:
-                    print(f"{BAD} {number}: sequence {number} of seed {chosen.seed}\n{traceback.format_exc()}", flush=True)
-                    print("    " + "\n    ".join([*soak.trace, *soak.outboxes()]), flush=True)
-                    sys.exit(1)
-                finally:
-                    watch.cancel()
-                print(f"{WELL} {number}: {soak.trace if chosen.verbose else ''}", flush=True)
-        finally:
-            soak.close()
-            chromium.close()
-
-
-def tell_where(caller, soak) -> None:
-    """The driver's calls are waited for by a greenlet, whose place no exception shows."""
-    stack = traceback.format_stack(caller.gr_frame) if caller.gr_frame else ["    in the driver itself\n"]
-    # Not where the outcome of sequences is read: that would count as a sign of life.
-    print(f"{''.join(stack[-6:])}    " + "\n    ".join(soak.trace), file=sys.stderr, flush=True)
-
-
-class Outcome:
-    """What became of the sequences of one process."""
-
-    def __init__(self, chosen, numbers: list[int]):
-        self.well: set[int] = set()
-        self.bad: set[int] = set()
-        self.ended_for_silence = False
-        # What a process that is ended leaves behind goes with its folder.
-        with tempfile.TemporaryDirectory(prefix="plates-soak-", ignore_cleanup_errors=True) as folder:
-            self.process = subprocess.Popen(
-                [sys.executable, *sys.argv, "--numbers", *map(str, numbers)],
-                stdout=subprocess.PIPE, text=True, process_group=0, env=os.environ | {"TMPDIR": folder},
-            )
-            try:
-                self._listen(chosen.verbose)
-            finally:
-                self._end()
-
-    def _listen(self, verbose: bool) -> None:
-        timer = self._timer()
-        for line in self.process.stdout:
-            timer.cancel()
-            timer = self._timer()
-            for start, numbers in ((WELL, self.well), (BAD, self.bad)):
-                if line.startswith(start):
-                    numbers.add(int(line.removeprefix(start).partition(":")[0]))
-            if verbose or not line.startswith(WELL):
-                print(line, end="", flush=True)
-        timer.cancel()
-
-    def _timer(self) -> threading.Timer:
-        timer = threading.Timer(PATIENCE, self._give_up)
-        timer.daemon = True
-        timer.start()
-        return timer
-
-    def _give_up(self) -> None:
-        self.ended_for_silence = True
-        self._end()
-
-    def _end(self) -> None:
-        """With its server and its browser."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-
-def soak_all(chosen) -> tuple[set[int], set[int], list[int]]:
-    """Which sequences ended well, which failed, and at which the driver stood still."""
-    left, well, bad, still = list(range(1, chosen.sequences + 1)), set(), set(), []
-    while left and len(bad) < 3:
-        numbers = left[:TOGETHER]
-        outcome = Outcome(chosen, numbers)
-        well |= outcome.well
-        bad |= outcome.bad
-        left = [number for number in left if number not in well | bad]
-        if any(number in left for number in numbers) and not outcome.bad:
-            print(f"➜ sequence {left[0]} {'stood still' if outcome.ended_for_silence else 'broke off'}", flush=True)
-            if left[0] in still:
-                bad.add(left.pop(0))
-            else:
-                still.append(left[0])
-    return well, bad, still
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="Soaks the outbox.")
     parser.add_argument("--server", type=Path, default=".build/debug/plates", metavar="PATH")
     parser.add_argument("--sequences", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--verbose", action="store_true")
-    parser.add_argument("--binary", default="chromium-headless-shell")
-    parser.add_argument("--numbers", type=int, nargs="+", help="run these sequences in this process")
     chosen = parser.parse_args()
-    for name in ("DATABASE_URL", "INFLUX_URL"):
-        if address := os.environ.get(f"PLATES_TEST_{name}"):
-            os.environ[f"PLATES_{name}"] = address if name == "DATABASE_URL" else f"{address}/soak"
-    if chosen.numbers:
-        return soak(chosen, chosen.numbers)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    started = time.monotonic()
-    well, bad, still = soak_all(chosen)
+    environment = {
+        f"PLATES_{name}": address if name == "DATABASE_URL" else f"{address}/soak"
+        for name in ("DATABASE_URL", "INFLUX_URL") if (address := os.environ.get(f"PLATES_TEST_{name}"))
+    }
+    started, well, bad = time.monotonic(), 0, 0
+    numbers = iter(range(1, chosen.sequences + 1))
+    with sync_playwright() as playwright:
+        chromium = Chromium(playwright, "headless")
+        while number := next(numbers, None):
+            # A sequence that fails leaves telephones behind of which nothing is known: others go on with new ones.
+            with Program(chosen.server, **environment) as program, Soak(chromium, program, chosen.seed) as soak:
+                try:
+                    while number:
+                        soak.watched_run(number)
+                        well += 1
+                        if chosen.verbose:
+                            print(f"✔ sequence {number}: {soak.trace}", flush=True)
+                        number = next(numbers, None)
+                except Exception:
+                    bad += 1
+                    print(f"✘ sequence {number} of seed {chosen.seed}\n{traceback.format_exc()}", flush=True)
+            if bad >= 3:
+                break
+        chromium.close()
+    kind = "PostgreSQL" if "PLATES_DATABASE_URL" in environment else "SQLite"
     seconds = time.monotonic() - started
-    kind = "PostgreSQL" if "PLATES_DATABASE_URL" in os.environ else "SQLite"
-    print(
-        f"{'✘' if bad else '✔'} {len(well)} random sequences over {kind} ended well, {len(bad)} did not; "
-        f"the driver stood still at {len(still)} ({seconds:.1f} s)"
-    )
-    print(f"Soak: {0 if bad else 1} passed, {len(bad)} failed")
+    print(f"{'✘' if bad else '✔'} {well} random sequences over {kind} ended well, {bad} did not ({seconds:.1f} s)")
+    print(f"{0 if bad else 1} passed, {bad} failed")
     sys.exit(1 if bad else 0)
 
 

@@ -1,6 +1,8 @@
 """Every page: no barriers, no sideways scrolling, room for a thumb, few bytes."""
 
-from checks import (
+import pytest
+
+from .checks import (
     ABOUT_COLOURS,
     barriers,
     open_details,
@@ -9,8 +11,8 @@ from checks import (
     too_wide,
     unguarded,
 )
-from forms import submit
-from people import (
+from .forms import submit
+from .people import (
     add_supplement,
     choose_split,
     eat,
@@ -43,6 +45,9 @@ PAGES = [
     "/supplements/adherence", "/supplements/adherence?days=7&year=2025", "{kept}", "/supplements/times",
 ]
 
+
+# One process looks at all pages once.
+pytestmark = pytest.mark.xdist_group("all pages")
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 # What a look at all pages has found, by the server that it was at.

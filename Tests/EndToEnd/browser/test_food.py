@@ -2,8 +2,11 @@
 
 import re
 
-from forms import submit
-from people import (
+import pytest
+
+from .chromium import tap as tap_at
+from .forms import submit
+from .people import (
     eat,
     eaten,
     meal_of,
@@ -90,11 +93,11 @@ def tap_six_times(page, target) -> None:
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.locator("html").evaluate("page => page.dataset.old = 'yes'")
     for _ in range(3):
-        page.touchscreen.tap(x, y)
+        tap_at(page, x, y)
     page.locator("html:not([data-old]), form[data-done]").first.wait_for(state="attached")
     for _ in range(3):
-        page.wait_for_timeout(150)
-        page.touchscreen.tap(x, y)
+        page.wait_for_timeout(140)
+        tap_at(page, x, y)
     page.wait_for_timeout(1500)
 
 
@@ -157,6 +160,7 @@ def test_yesterdays_breakfast(browser):
     holds(page, "Breakfast", *AS_EATEN)
 
 
+@pytest.mark.alone
 def test_six_taps_in_the_list(browser):
     """a food tapped six times quickly in the list is one entry"""
     page = returning(browser, motion=True, worker=True)
@@ -166,6 +170,7 @@ def test_six_taps_in_the_list(browser):
     today_holds(page, "Banana, 1 medium")
 
 
+@pytest.mark.alone
 def test_six_taps_in_the_list_without_scripts(browser):
     """a food tapped six times quickly in the list is one entry without scripts as well"""
     page = returning(browser, javascript=False, motion=True)
@@ -176,6 +181,7 @@ def test_six_taps_in_the_list_without_scripts(browser):
     assert len(eaten(page, "Breakfast")) == 1, eaten(page, "Breakfast")
 
 
+@pytest.mark.alone
 def test_six_taps_on_the_home_page(browser):
     """a food tapped six times quickly on the home page is one entry"""
     page = returning(browser, motion=True)
@@ -185,6 +191,7 @@ def test_six_taps_on_the_home_page(browser):
     assert len(eaten(page, "Breakfast")) == 1, eaten(page, "Breakfast")
 
 
+@pytest.mark.alone
 def test_six_taps_on_repeat(browser):
     """yesterday's breakfast repeated by six quick taps is one breakfast"""
     page = returning(browser, days_ago=(1,), motion=True)
@@ -193,6 +200,7 @@ def test_six_taps_on_repeat(browser):
     today_holds(page, *AS_EATEN)
 
 
+@pytest.mark.alone
 def test_six_taps_on_the_amount(browser):
     """an amount added by six quick taps is one entry"""
     page = morning(browser, motion=True, worker=True)
@@ -203,6 +211,7 @@ def test_six_taps_on_the_amount(browser):
     today_holds(page, "Banana, 1 medium")
 
 
+@pytest.mark.alone
 def test_six_taps_on_quick_add(browser):
     """energy added by six quick taps is one entry"""
     page = morning(browser, motion=True)
@@ -213,6 +222,7 @@ def test_six_taps_on_quick_add(browser):
     assert len(eaten(page, "Breakfast")) == 1, eaten(page, "Breakfast")
 
 
+@pytest.mark.alone
 def test_six_taps_on_delete(browser):
     """an entry deleted by six quick taps leaves those below it"""
     page = morning(browser, motion=True)

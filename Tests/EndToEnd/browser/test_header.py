@@ -1,6 +1,6 @@
 """The bar at the top: its name on one line, whatever the width."""
 
-from people import sign_up
+from .people import sign_up
 
 WIDTHS = (320, 390, 768, 1024, 1280, 1920)
 # A link that fits a thumb and the padding around it.

@@ -2,7 +2,7 @@
 
 import re
 
-from people import (
+from .people import (
     PASSWORD,
     choose_split,
     efforts,

@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
-from people import choose_split, efforts, exercise, log, open_day, press, shows, sign_up
+import pytest
 
-TABLE = Path(__file__).resolve().parent.parent / "Fixtures" / "numbers.tsv"
+from .people import choose_split, efforts, exercise, log, open_day, press, shows, sign_up
+
+TABLE = Path(__file__).resolve().parents[2] / "Fixtures" / "numbers.tsv"
 
 READ_ALL = """async ([address, lines]) => {
     const { fieldText, readNumber, readWhole, readDuration, readMass } = await import(address);
@@ -47,6 +49,7 @@ def test_numbers_table(page):
     assert page.evaluate(READ_ALL, [module(page, "numbers"), lines()]) == []
 
 
+@pytest.mark.alone
 def test_hostile_numbers(page):
     """100 KB of hostile text are refused in a moment"""
     sign_up(page)

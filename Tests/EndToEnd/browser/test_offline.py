@@ -5,12 +5,15 @@ import re
 import shutil
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
-from checks import axe, no_small_targets
-from line import Line
-from people import (
+from playwright.sync_api import Error as PlaywrightError
+
+from .checks import axe, no_small_targets
+from .conftest import both_browsers
+from .line import line_to
+from .people import (
     PASSWORD,
     add_supplement,
     choose_split,
@@ -27,7 +30,6 @@ from people import (
     sign_up,
     until,
 )
-from plates import Server
 
 # What a browser says in its console when it cannot reach the server.
 AWAY = ("net::ERR_", "Failed to fetch", "status of 503", "status of 401", "status of 409")
@@ -50,15 +52,6 @@ FOUND = """async () => JSON.stringify({
 })"""
 
 
-@contextmanager
-def line_to(server):
-    line = Line(server)
-    try:
-        yield line
-    finally:
-        line.close()
-
-
 def trainee(browser, **options):
     """Somebody with a split, whose telephone has stored what it needs. Answers the page and the email."""
     for text in AWAY:
@@ -69,6 +62,19 @@ def trainee(browser, **options):
     open_day(page)
     keeps(page)
     return page, email
+
+
+def comes_online(page) -> None:
+    """The connection is back."""
+    page.context.set_offline(False)
+    notices(page)
+
+
+def notices(page) -> None:
+    """The browser says that there is a connection."""
+    # The page may load itself again because of what was done elsewhere, and takes the script along.
+    with suppress(PlaywrightError):
+        page.evaluate("() => dispatchEvent(new Event('online'))")
 
 
 def keeps(page) -> None:
@@ -125,6 +131,7 @@ def state(page, day: str) -> str:
     return page.request.get(f"/api/v1/days/{day}").json()["training"]["state"]
 
 
+@both_browsers
 def test_a_whole_workout(browser):
     """a whole workout without a connection, from its start to its end, with an exercise outside the plan"""
     page, _ = trainee(browser)
@@ -170,8 +177,7 @@ def test_a_whole_workout(browser):
     assert page.locator("[data-state-title]").inner_text() == "Done"
     page.get_by_text(re.compile("^No connection · \\d+ changes will be sent")).wait_for()
     no_small_targets(page)
-    page.context.set_offline(False)
-    page.evaluate("() => dispatchEvent(new Event('online'))")
+    comes_online(page)
     outbox_is_empty(page)
     assert stored(page, day) == {"Bench Press": ["60 × 8", "62.5 × 7"], "Deadlift": ["120 × 5"]}
     assert state(page, day) == "done"
@@ -209,8 +215,7 @@ def test_an_extra_of_a_planned_exercise(browser):
     go_to(page, f"/training/{day}")
     stands()
     axe(page)
-    page.context.set_offline(False)
-    page.evaluate("() => dispatchEvent(new Event('online'))")
+    comes_online(page)
     outbox_is_empty(page)
     go_to(page, f"/training/{day}")
     stands()
@@ -235,6 +240,7 @@ def test_the_week_and_pages_that_are_not_there(browser):
     page.get_by_text("nothing was changed").wait_for()
 
 
+@both_browsers
 def test_the_server_is_away(browser, server):
     """a server that is switched off raises no event: what waits is sent by itself when it is back"""
     with line_to(server) as line:
@@ -250,6 +256,30 @@ def test_the_server_is_away(browser, server):
         assert stored(page, day) == {"Bench Press": ["60 × 8"]}
 
 
+def test_a_stored_page_that_is_opened_again(browser, server):
+    """sets logged from a stored page, from the same page opened again and from a second tab of it are three sets"""
+    with line_to(server) as line:
+        page, _ = trainee(browser, base_url=line.url)
+        line.be("down")
+        go_to(page, "/training")
+        other = page.context.new_page()
+        go_to(other, "/training")
+        day = today(page)
+        log(page, "Bench Press", "60", "8")
+        waits(other, 1)
+        log(other, "Bench Press", "62.5", "6")
+        waits(page, 2)
+        go_to(page, f"/training/{day}")
+        log(page, "Bench Press", "65", "5")
+        waits(page, 3)
+        assert efforts(page, "Bench Press") == ["60 kg × 8", "62.5 kg × 6", "65 kg × 5"]
+        line.be("up")
+        notices(page)
+        outbox_is_empty(page)
+        assert stored(page, day) == {"Bench Press": ["60 × 8", "62.5 × 6", "65 × 5"]}
+
+
+@both_browsers
 def test_the_browser_is_closed(browser, server):
     """the browser is closed and started again while the server is away, and everything is still there"""
     for text in AWAY:
@@ -290,6 +320,7 @@ def test_the_browser_is_closed(browser, server):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@both_browsers
 def test_answers_get_lost(browser, server):
     """answers that get lost after the server stored the changes double nothing"""
     with line_to(server) as line:
@@ -303,11 +334,12 @@ def test_answers_get_lost(browser, server):
         page.wait_for_timeout(500)
         assert stored(page, day) == {"Bench Press": ["60 × 8", "62.5 × 6"]}
         line.be("up")
-        page.evaluate("() => dispatchEvent(new Event('online'))")
+        notices(page)
         outbox_is_empty(page)
         assert stored(page, day) == {"Bench Press": ["60 × 8", "62.5 × 6"]}
 
 
+@both_browsers
 def test_a_slow_answer(browser, server):
     """an answer that takes 10 s holds nobody up and doubles nothing"""
     with line_to(server) as line:
@@ -322,11 +354,12 @@ def test_a_slow_answer(browser, server):
         go_to(page, "/training")
         assert efforts(page, "Bench Press") == ["60 kg × 8", "62.5 kg × 6"]
         line.be("up")
-        page.evaluate("() => dispatchEvent(new Event('online'))")
+        notices(page)
         outbox_is_empty(page)
         assert stored(page, day) == {"Bench Press": ["60 × 8", "62.5 × 6"]}
 
 
+@both_browsers
 def test_two_tabs(browser, server):
     """of two tabs one sends, and the other shows it"""
     with line_to(server) as line:
@@ -340,7 +373,7 @@ def test_two_tabs(browser, server):
         line.be("up")
         line.sent = 0
         for tab in (page, other):
-            tab.evaluate("() => dispatchEvent(new Event('online'))")
+            notices(tab)
         for tab in (page, other):
             outbox_is_empty(tab)
             assert efforts(tab, "Bench Press") == ["60 kg × 8"]
@@ -354,6 +387,7 @@ def edit(page, old: str, reps: str) -> None:
     exercise(page, "Bench Press").get_by_role("button", name="Save set").click()
 
 
+@both_browsers
 def test_two_devices(browser):
     """two devices keep the sets of both; of two edits of a set the later stays, and the other can be restored"""
     phone, email = trainee(browser)
@@ -371,8 +405,7 @@ def test_two_devices(browser):
     log(tablet, "Bench Press", "70", "3")
     # The edit that was made later arrives first.
     for page in (tablet, phone):
-        page.context.set_offline(False)
-        page.evaluate("() => dispatchEvent(new Event('online'))")
+        comes_online(page)
         outbox_is_empty(page)
     day = today(phone)
     assert stored(phone, day) == {"Bench Press": ["60 × 10", "70 × 3"]}, stored(phone, day)
@@ -389,6 +422,7 @@ def test_two_devices(browser):
     assert stored(phone, day) == {"Bench Press": ["60 × 9", "70 × 3"]}
 
 
+@both_browsers
 def test_the_session_has_expired(browser):
     """a session that has expired keeps what waits, asks to sign in, and sends it then"""
     page, email = trainee(browser)
@@ -404,6 +438,7 @@ def test_the_session_has_expired(browser):
     assert stored(page, day) == {"Bench Press": ["60 × 8"]}
 
 
+@both_browsers
 def test_another_person_on_the_same_device(browser):
     """neither what waits nor what is stored of one person meets the next one on the same device"""
     page, email = trainee(browser)
@@ -515,15 +550,14 @@ def test_a_wrong_clock(browser):
         log(page, "Bench Press", "62.5", "5")
         # The device has kept both: what is still being written is neither shown nor sent.
         waits(page, 2)
-        page.context.set_offline(False)
-        page.evaluate("() => dispatchEvent(new Event('online'))")
+        comes_online(page)
         outbox_is_empty(page)
         assert stored(page, day) == {"Bench Press": ["60 × 10", "62.5 × 5"]}, shift
 
 
-def next_version(program: Path, folder: Path) -> Path:
+def next_version(executable: Path, folder: Path) -> Path:
     """The next version of the program, which differs in its style and in a module."""
-    build = program.resolve().parent
+    build = executable.resolve().parent
     shutil.copy(build / "plates", folder)
     shutil.copytree(build / "plates_PlatesServer.resources", folder / "plates_PlatesServer.resources")
     public = folder / "plates_PlatesServer.resources" / "Public"
@@ -534,21 +568,18 @@ def next_version(program: Path, folder: Path) -> Path:
     return folder / "plates"
 
 
-def test_a_new_version(browser):
+def test_a_new_version(browser, program, tmp_path):
     """a new version in the middle of a workout: nothing is lost, and no page is shown with another's assets"""
-    folder = Path(tempfile.mkdtemp(prefix="plates-version-"))
-    server = Server(browser.server.program)
-    try:
-        server.start()
+    with program.serve() as server:
         page, _ = trainee(browser, server=server)
         old = page.evaluate("() => document.querySelector('[rel=stylesheet]').href")
         server.stop()
         log(page, "Bench Press", "60", "8")
         waits(page, 1)
-        server.program = next_version(browser.server.program, folder)
+        program.path = next_version(program.path, tmp_path)
         server.start()
         # The page of the old version is still open, sends, and finds its assets.
-        page.evaluate("() => dispatchEvent(new Event('online'))")
+        notices(page)
         outbox_is_empty(page)
         assert page.request.get(old).status == 200
         spacing = "() => document.querySelector('.set') && getComputedStyle(document.querySelector('.set')).letterSpacing"
@@ -564,10 +595,6 @@ def test_a_new_version(browser):
         assert page.evaluate(spacing) == "3px"
         assert page.evaluate("() => globalThis.isNext")
         assert efforts(page, "Bench Press") == ["60 kg × 8"]
-    finally:
-        browser.close()
-        server.close()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_a_server_that_never_answers(browser, server):
@@ -593,16 +620,13 @@ def test_a_server_that_never_answers(browser, server):
         page.get_by_text("What you sent may have been saved or not").wait_for()
 
 
-def test_a_worker_that_is_replaced(browser):
+def test_a_worker_that_is_replaced(browser, program, tmp_path):
     """a page comes within seconds while a new version of the worker starts and the server answers nothing else"""
-    folder = Path(tempfile.mkdtemp(prefix="plates-version-"))
-    server = Server(browser.server.program)
-    try:
-        server.start()
+    with program.serve() as server:
         with line_to(server) as line:
             page, _ = trainee(browser, server=server, base_url=line.url)
             server.stop()
-            server.program = next_version(browser.server.program, folder)
+            program.path = next_version(program.path, tmp_path)
             server.start()
             # All that the new worker wants to store is never answered.
             line.mute = (b"GET /offline/pages", b"GET /offline/exercises")
@@ -616,10 +640,6 @@ def test_a_worker_that_is_replaced(browser):
                 page.wait_for_timeout(1500)
             names = page.evaluate("() => caches.keys()")
             assert len([name for name in names if name.startswith("assets-")]) == 2, names
-    finally:
-        browser.close()
-        server.close()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def comes_within(page, seconds: float, address: str) -> None:
@@ -629,6 +649,7 @@ def comes_within(page, seconds: float, address: str) -> None:
     assert time.monotonic() - started < seconds, f"{address} took {time.monotonic() - started:.1f} s"
 
 
+@both_browsers
 def test_background_sync(browser, server):
     """what waits is sent when no page is open any more, where the browser can, and else with the next page"""
     page, _ = trainee(browser)
@@ -704,8 +725,7 @@ def test_the_first_shape_of_the_outbox(browser):
     page.evaluate(FIRST_SHAPE, [account, day, number])
     go_to(page, "/training")
     waits(page, 1)
-    page.context.set_offline(False)
-    page.evaluate("() => dispatchEvent(new Event('online'))")
+    comes_online(page)
     outbox_is_empty(page)
     assert stored(page, day) == {"Bench Press": ["60 × 8"]}
 
@@ -726,11 +746,15 @@ def test_a_meal(browser):
     page.goto("/food")
     page.locator(".waiting").get_by_text(re.compile("Banana")).wait_for()
     axe(page)
-    page.context.set_offline(False)
-    page.evaluate("() => dispatchEvent(new Event('online'))")
+    # Once more from the same stored page: that is another entry.
+    page.get_by_role("link", name="Add to Breakfast").click()
+    page.get_by_role("button", name=re.compile("Add .*Banana")).first.click()
+    page.get_by_text(re.compile("^Kept on this device: ")).wait_for()
+    comes_online(page)
     page.wait_for_function("() => !document.querySelector('.waiting')")
+    outbox_is_empty(page)
     meals = page.request.get(f"/api/v1/days/{day}/meals").json()["meals"]
-    assert [len(meal["entries"]) for meal in meals if meal["meal"] == "breakfast"] == [2]
+    assert [len(meal["entries"]) for meal in meals if meal["meal"] == "breakfast"] == [3]
 
 
 def box_is(page, label: str, is_ticked: bool) -> None:
@@ -761,8 +785,7 @@ def test_supplements(browser):
     box_is(page, vitamin, True)
     page.get_by_text("3 changes will be sent").wait_for()
     axe(page)
-    page.context.set_offline(False)
-    page.evaluate("() => dispatchEvent(new Event('online'))")
+    comes_online(page)
     page.wait_for_function("() => !document.querySelector('.waiting')")
     page.get_by_text("1 of 2").wait_for()
     day = page.evaluate("() => document.querySelector('form[data-tick]').action.match(/[0-9-]{10}/)[0]")

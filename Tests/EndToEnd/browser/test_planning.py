@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from people import choose_split, exercise, press, sign_up
+from .people import choose_split, exercise, press, sign_up
 
 
 def test_a_workout_of_ones_own(page):

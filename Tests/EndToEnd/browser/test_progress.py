@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from checks import axe
-from people import choose_split, exercise, food_day, log, log_on, open_day, press, shows, sign_up
+from .checks import axe
+from .people import choose_split, exercise, food_day, log, log_on, open_day, press, shows, sign_up
 
 
 def bench(page, weight, reps, days_ago):

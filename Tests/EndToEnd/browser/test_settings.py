@@ -4,7 +4,7 @@ import json
 import re
 import urllib.request
 
-from people import PASSWORD, choose_split, exercise, press, sign_in, sign_in_by_form, sign_up, sign_up_by_form
+from .people import PASSWORD, choose_split, exercise, press, sign_in, sign_in_by_form, sign_up, sign_up_by_form
 
 
 def test_profile(browser):

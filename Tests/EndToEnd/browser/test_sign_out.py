@@ -2,8 +2,8 @@
 
 import re
 
-from people import PASSWORD, efforts, log, open_day, pause, press, shows, sign_in, sign_up, sign_up_by_form, until
-from test_offline import keeps, outbox_is_empty, stored, today, trainee
+from .people import PASSWORD, efforts, log, open_day, pause, press, shows, sign_in, sign_up, sign_up_by_form, until
+from .test_offline import keeps, outbox_is_empty, stored, today, trainee
 
 STORED_PAGES = """async () => {
     const pages = [];

@@ -1,6 +1,6 @@
 """The first page that a new person sees."""
 
-from checks import axe, no_sideways_scroll, no_small_targets
+from .checks import axe, no_sideways_scroll, no_small_targets
 
 
 def test_sign_up_answers(page):

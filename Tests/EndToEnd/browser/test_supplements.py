@@ -1,6 +1,6 @@
 """Supplements: added in a tap, checked each day, and looked back on."""
 
-from people import add_supplement, press, sign_up, ticked
+from .people import add_supplement, press, sign_up, ticked
 
 CREATINE = "Creatine monohydrate, 5 g, Morning"
 VITAMIN = "Vitamin D3, 1000 IU, Morning"

@@ -2,9 +2,13 @@
 
 from contextlib import suppress
 
+import pytest
 from playwright.sync_api import Error as PlaywrightError
 
-from people import add_supplement, choose_split, eat, food_day, sign_up
+from .chromium import tap as tap_at
+from .people import add_supplement, choose_split, eat, food_day, sign_up
+
+pytestmark = pytest.mark.alone
 
 # The middle of everything on the screen that a tap would do something with.
 ACTIONS = """() => [...document.querySelectorAll("a[href], button:not([disabled]), summary, input, select")]
@@ -65,8 +69,7 @@ def test_the_next_page_takes_no_tap(browser):
             spots = page.evaluate(ACTIONS)
             assert len(spots) > 5, (address, spots)
             for x, y in spots[:3] + spots[-5:]:
-                page.touchscreen.tap(x, y)
-                page.wait_for_timeout(60)
+                tap_at(page, x, y, pause_ms=70)
             page.wait_for_timeout(300)
             assert not asked and page.url == url, (javascript, address, asked)
 
@@ -79,12 +82,11 @@ def test_a_pause_is_enough(browser):
         tap_and_arrive(page, "/settings", ".tabs a:first-child")
         page.wait_for_load_state()
         for _ in range(4):
-            page.touchscreen.tap(195, 300)
-            page.wait_for_timeout(100)
+            tap_at(page, 195, 300, pause_ms=110)
         page.wait_for_timeout(500)
         box = page.get_by_role("link", name="Settings").first.bounding_box()
         with page.expect_navigation(url="**/settings"):
-            page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            tap_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def test_the_keyboard_is_taken_at_once(browser):

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from people import open_food, sign_up
+from .people import open_food, sign_up
 
 # Before a sign or behind it, each of these makes one character of both to code that compares characters.
 BEFORE = ("\u0600", "\u0d4e")

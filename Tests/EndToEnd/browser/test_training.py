@@ -2,7 +2,10 @@
 
 import re
 
-from people import (
+import pytest
+
+from .chromium import tap as tap_at
+from .people import (
     choose_split,
     efforts,
     exercise,
@@ -21,6 +24,7 @@ def begin(page) -> None:
     open_day(page)
 
 
+@pytest.mark.alone
 def test_six_quick_presses(page):
     """a set pressed six times quickly is one set"""
     begin(page)
@@ -34,6 +38,7 @@ def test_six_quick_presses(page):
     assert efforts(page, "Bench Press") == ["60 kg × 8"]
 
 
+@pytest.mark.alone
 def test_six_quick_presses_without_scripts(browser):
     """a form pressed six times quickly is one set without scripts as well"""
     page = browser.new_page(javascript=False)
@@ -47,7 +52,7 @@ def test_six_quick_presses_without_scripts(browser):
     box = button.bounding_box()
     for _ in range(6):
         # Pressed where the button was, as a thumb does, whatever page is there by now.
-        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        tap_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_timeout(1500)
     page.goto("/training")
     assert efforts(page, "Bench Press") == ["60 kg × 8"]

@@ -2,7 +2,7 @@
 
 import re
 
-from people import choose_split, efforts, exercise, log, open_day, pause, press, shows, sign_up
+from .people import choose_split, efforts, exercise, log, open_day, pause, press, shows, sign_up
 
 
 def focused(page) -> str:

@@ -1,111 +1,80 @@
-"""What the browser tests work with: a server of their own, and pages that must be free of errors."""
+"""Chromium, driven by Playwright: pages that must be free of errors."""
 
-import re
+import os
 import shutil
 import signal
-import subprocess
-import tempfile
-import time
-import urllib.error
-import urllib.request
-from contextlib import suppress
-from pathlib import Path
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import BrowserContext
+from plates_program import Server, Trouble
+from playwright.sync_api import Browser as PlaywrightBrowser
+from playwright.sync_api import BrowserContext, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
 
-from accounts import Accounts
+from support.accounts import accounts_of
 
+# The headless shell has no Background Sync, as Safari and Firefox; the full browser has.
+BINARIES = {"headless": "chromium-headless-shell", "full": "chromium"}
 # A page that stays silent this long will not say anything any more.
 PATIENCE_MS = 30_000
-
+# Calls of the driver have no limit of their own. No test is still at work after so many seconds.
+HANG = 150
 
 SETTLE = "() => document.getAnimations().forEach(one => one.animationName === 'settle' && one.finish())"
 
 
-class Trouble(AssertionError):
-    """Something that fails a test, said in words; it needs no traceback of the harness."""
+class Hang(Trouble):
+    """The driver of the browser never answered. It fails the test, as a failure of its own kind."""
 
 
-class Server:
-    """`plates serve` on a free port, with an empty data folder that is deleted at the end."""
+class Chromium:
+    """One browser for all the tests of a process."""
 
-    def __init__(self, program: Path):
-        self.program = program
-        self.port = 0
-        self.process: subprocess.Popen | None = None
-        self.folder = Path(tempfile.mkdtemp(prefix="plates-test-"))
-        self.log = self.folder / "server.log"
-        self.accounts = Accounts(self)
+    def __init__(self, playwright: Playwright, kind: str):
+        self._playwright = playwright
+        self.binary = shutil.which(BINARIES[kind])
+        if self.binary is None:
+            raise Trouble(f"There is no {BINARIES[kind]}; scripts/setup test installs it.")
+        self._browser: PlaywrightBrowser | None = None
+        self._process = 0
 
     @property
-    def url(self) -> str:
-        """Browsers trust localhost as they trust https: secure cookies, service workers."""
-        return f"http://localhost:{self.port}"
+    def browser(self) -> PlaywrightBrowser:
+        """The running browser; another one if a test has taken it along."""
+        if self._browser is None or not self._browser.is_connected():
+            # The sandbox of Chromium refuses to run for root, as in a container.
+            self._browser = self._playwright.chromium.launch(executable_path=self.binary, args=["--no-sandbox"])
+            processes = self._browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+            self._process = next(one["id"] for one in processes if one["type"] == "browser")
+        return self._browser
 
-    def start(self) -> None:
-        """Starts it; once more after `stop()`, it has the same port and the same data."""
-        options = ["--port", str(self.port), "--data-dir", str(self.folder / "data")]
-        offset = self.log.stat().st_size if self.log.exists() else 0
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [self.program, "serve", *options],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        deadline = time.monotonic() + 60
-        while not self._is_up(offset):
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                self.kill()
-                raise Trouble(f"The server did not start:\n{self.log_text()}")
-            time.sleep(0.02)
+    @contextmanager
+    def watched(self, seconds: float = HANG) -> Iterator[None]:
+        """Ends the browser when a test takes longer: every call that waits for it then fails at once."""
+        process = self.browser and self._process
+        is_over = threading.Event()
 
-    def _is_up(self, offset: int) -> bool:
-        said = self.log.read_bytes()[offset:].decode(errors="replace")
-        address = re.search(r"Plates is at http://[^\s:]+:(\d+)", said)
-        if address is None:
-            return False
-        self.port = int(address[1])
+        def end() -> None:
+            is_over.set()
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
         try:
-            health = f"http://127.0.0.1:{self.port}/health"
-            with urllib.request.urlopen(health, timeout=2) as answer:
-                return answer.status == 200
-        except (urllib.error.URLError, OSError):
-            return False
-
-    def stop(self) -> None:
-        """Asks it to end, as a machine that shuts down does."""
-        if self.process is None:
-            return
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            status = self.process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            raise Trouble("The server still ran 20 seconds after SIGTERM.") from None
-        self.process = None
-        if status != 0:
-            raise Trouble(f"The server ended with status {status}:\n{self.log_text()}")
-
-    def kill(self) -> None:
-        """Ends it at once, as a power cut does."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
-
-    def log_text(self) -> str:
-        return self.log.read_text(errors="replace") if self.log.exists() else ""
+            yield
+        except PlaywrightError as error:
+            if not is_over.is_set():
+                raise
+            raise Hang(f"HANG: Chromium's driver had not answered after {seconds:g} s, when it was ended.") from error
+        finally:
+            timer.cancel()
 
     def close(self) -> None:
-        """Ends it and deletes its data."""
-        try:
-            self.stop()
-        finally:
-            shutil.rmtree(self.folder, ignore_errors=True)
+        if self._browser is not None:
+            self._browser.close()
 
 
 class Browser:
@@ -117,9 +86,9 @@ class Browser:
         "Service Worker registration blocked by Playwright",
     )
 
-    def __init__(self, chromium: Chromium, server: Server, binary: str):
-        self.chromium = chromium
-        self.binary = binary
+    def __init__(self, chromium: Chromium, server: Server):
+        self.chromium = chromium.browser
+        self.binary = chromium.binary
         self.server = server
         self.pages: list[Page] = []
         self._allowed = list(self.HARMLESS)
@@ -162,7 +131,7 @@ class Browser:
     ) -> BrowserContext:
         """Gathers the errors of the pages of a context, also of one that a test has made itself."""
         context.set_default_timeout(PATIENCE_MS)
-        context.address, context.accounts = address, (server or self.server).accounts
+        context.address, context.accounts = address, accounts_of(server or self.server)
         context.on("page", self._watch)
         if not is_hurried:
             context.on("page", lambda page: page.on("domcontentloaded", self._settle))
@@ -210,5 +179,19 @@ class Browser:
 
     def close(self) -> None:
         for context in {page.context for page in self.pages}:
-            context.close()
+            with suppress(PlaywrightError):
+                context.close()
         self.pages.clear()
+
+
+def tap(page: Page, x: float, y: float, pause_ms: float = 10) -> None:
+    """Puts a finger down at a point and lifts it, whatever page is there.
+
+    Chromium never acknowledges a touch that reaches a page while the next one takes its place, and the driver's own
+    `touchscreen.tap` waits for that for ever. So nobody waits here: touches arrive in the order in which they are sent.
+    """
+    touch = page.touchscreen._impl_obj.tap(x, y)
+    task = page._loop.create_task(touch)
+    # What comes of it, such as that the page was closed meanwhile, is asked by nobody.
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    page.wait_for_timeout(pause_ms)
