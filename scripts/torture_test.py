@@ -2,7 +2,7 @@
 """Runs every scene of trouble again and again, in random order, until the time is over.
 
 The scenes are the tests of Tests/EndToEnd/servers, the kills and every fault of Tests/EndToEnd/crash, the soak of the
-outbox on both deployments and the offline tests in a full Chromium. Each is a process of its own. What lasts for a
+outbox on both deployments and the offline tests. Each is a process of its own. What lasts for a
 while in `make test` lasts longer here, with other choices each time.
 """
 
@@ -48,13 +48,13 @@ def scenes(minutes: float) -> list[Scene]:
     times = max(1, min(10, int(minutes / 12)))
     longer = ("--torture", "--times", str(times), "--timeout", "3600")
     soak = [*PYTHON, "browser.soak", "--sequences", str(times * 5)]
-    full = [*PYTHON, "pytest", "Tests/EndToEnd/browser/test_offline.py", "--binary", "chromium"]
+    offline = [*PYTHON, "pytest", "Tests/EndToEnd/browser/test_offline.py"]
     return [
         *tests("servers", 900),
         *tests("crash", 3600, *longer, takes_seed=True),
         Scene("soak", soak, 3600, takes_seed=True),
         Scene("soak-servers", ["python3", "scripts/with_servers.py", *soak], 3600, takes_seed=True),
-        Scene("browser-full", full, 1800),
+        Scene("offline", offline, 1800),
     ]
 
 

@@ -132,7 +132,7 @@ def test_wiped_and_replaced(program, deployment):
         wait_until(lambda: influx_state(server) == "ok" and outbox(server)["waiting"] == 0)
 
         def wipe() -> None:
-        deployment.ask_influx(f"DROP DATABASE {deployment.name}")
+            deployment.ask_influx(f"DROP DATABASE {deployment.name}")
 
         def is_whole() -> bool:
             # At no moment is it any less.
