@@ -1,9 +1,14 @@
 # The ways to run and check Plates. Options for the program go into ARGS:
 #   make run ARGS="--port 9000"
+# A part of the tests, by the name of the part, or else those that a text selects: Swift tests by
+# `swift test --filter`, which looks at Target.Suite/function, end-to-end tests by their path, name or sentence:
+#   make test ONLY=servers
+#   make test ONLY=Schedule
 
 ARGS =
+ONLY =
 
-.PHONY: run demo test lint torture bench format setup sbom clean
+.PHONY: run demo dev test lint torture bench format setup sbom clean
 
 run: ## Serve Plates
 	@scripts/setup run
@@ -15,9 +20,13 @@ demo: ## Serve Plates with made-up people in it
 	swift build -c release --product plates
 	@exec .build/release/plates demo $(ARGS)
 
-test: ## Run every test: Swift, browser, crash
+dev: ## Serve a debug build, and build and start it again whenever a file changes
+	@scripts/setup run
+	@scripts/dev $(ARGS)
+
+test: ## Run every test, or with ONLY=… a part (scripts/test --list names them) or what a text selects
 	@scripts/setup test
-	@scripts/test
+	@scripts/test "$(ONLY)"
 
 lint: ## Check format, names, titles of tests and the other rules of style
 	@scripts/lint
@@ -41,5 +50,5 @@ setup: ## Install what running and testing need
 
 clean: ## Delete what was built, and the icons
 	swift package clean
-	rm -rf .build/venv .build/vendor-wheels .build/test-logs .build/browser-failures
+	rm -rf .build/venv .build/vendor-wheels .build/test-logs .build/test-failures
 	rm -rf Sources/PlatesServer/Public/vendor

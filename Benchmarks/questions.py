@@ -228,7 +228,7 @@ def measure(kind: type, sets: int, plates: str) -> None:
     try:
         token = deployment.program.make_account()
         # The first start writes the exercises.
-        deployment.program.serve().terminate(10)
+        deployment.program.serve().stop(10)
         how = deployment.fill(
             sets=sets, accounts=ACCOUNTS, email=EMAIL, most=MOST, rest=(sets - MOST) // (ACCOUNTS - 1),
             today=TODAY, midnight=MIDNIGHT,

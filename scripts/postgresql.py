@@ -20,7 +20,7 @@ class PostgreSQL:
         self.settings = settings
         self.process = None
         self.port = free_port()
-        self.url = f"postgres://plates@127.0.0.1:{self.port}/postgres"
+        self.url = self.url_of("postgres")
         # The server refuses to run as root.
         self.account = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
         if self.account:
@@ -31,6 +31,13 @@ class PostgreSQL:
             "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync",
         )
         self.start()
+
+    def url_of(self, database: str) -> str:
+        return f"postgres://plates@127.0.0.1:{self.port}/{database}"
+
+    def create(self, database: str) -> None:
+        """Creates an empty database."""
+        self.run(program("createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "plates", database)
 
     def start(self) -> None:
         """Starts it. After `kill` its last processes may take a moment to see that they are alone, and until

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs every scene of trouble again and again, in random order, until the time is over.
 
-The scenes are the tests of Tests/Servers and Tests/Operations, the kills of crash_test.py, every fault of
-fault_test.py, the soak of the outbox on both deployments and the offline tests in a full Chromium. Each is a process
-of its own. What lasts for a while in `make test` lasts longer here, with other choices each time.
+The scenes are the tests of Tests/EndToEnd/servers, the kills and every fault of Tests/EndToEnd/crash, the soak of the
+outbox on both deployments and the offline tests. Each is a process of its own. What lasts for a
+while in `make test` lasts longer here, with other choices each time.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSER = ".build/venv/bin/python"
+PYTHON = [".build/venv/bin/python", "-u", "-m"]
 SUM = re.compile(r"(\d+) passed, (\d+) failed")
 
 
@@ -33,34 +33,29 @@ class Scene:
     takes_seed: bool = False
 
 
-def tests(folder: str, limit: int) -> list[Scene]:
+def tests(folder: str, limit: int, *options: str, takes_seed: bool = False) -> list[Scene]:
     """Each test of a folder by itself."""
     scenes = []
-    for path in sorted((ROOT / "Tests" / folder).glob("test_*.py")):
+    for path in sorted((ROOT / "Tests/EndToEnd" / folder).glob("test_*.py")):
         for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE):
-            command = ["python3", "-u", f"Tests/{folder}/run.py", "--only", f"{path.stem} {name} "]
-            scenes.append(Scene(f"{folder}: {path.stem} {name}", command, limit))
+            command = [*PYTHON, "pytest", f"{path.relative_to(ROOT)}::{name}", *options]
+            scenes.append(Scene(f"{folder}: {path.stem} {name}", command, limit, takes_seed))
     return scenes
 
 
 def scenes(minutes: float) -> list[Scene]:
-    found = tests("Servers", 900) + tests("Operations", 600)
     # None takes more than a small part of the time.
     times = max(1, min(10, int(minutes / 12)))
-    faults = ["python3", "-u", "scripts/fault_test.py", "--every"]
-    found += [
-        Scene("crash", ["python3", "-u", "scripts/crash_test.py", "--kills", str(times * 5)], 3600, takes_seed=True),
-        Scene("faults", [*faults, "--kills", str((times + 1) // 2)], 3600, takes_seed=True),
+    longer = ("--torture", "--times", str(times), "--timeout", "3600")
+    soak = [*PYTHON, "browser.soak", "--sequences", str(times * 5)]
+    offline = [*PYTHON, "pytest", "Tests/EndToEnd/browser/test_offline.py"]
+    return [
+        *tests("servers", 900),
+        *tests("crash", 3600, *longer, takes_seed=True),
+        Scene("soak", soak, 3600, takes_seed=True),
+        Scene("soak-servers", ["python3", "scripts/with_servers.py", *soak], 3600, takes_seed=True),
+        Scene("offline", offline, 1800),
     ]
-    if (ROOT / BROWSER).exists():
-        soak = [BROWSER, "-u", "Tests/Browser/soak.py", "--sequences", str(times * 5)]
-        full = [BROWSER, "-u", "Tests/Browser/run.py", "--headed-binary", "chromium", "--only", "test_offline"]
-        found += [
-            Scene("soak", soak, 3600, takes_seed=True),
-            Scene("soak-servers", ["python3", "scripts/with_servers.py", *soak], 3600, takes_seed=True),
-            Scene("browser-full", full, 1800),
-        ]
-    return found
 
 
 class Torture:
@@ -88,7 +83,9 @@ class Torture:
         longer = self.chance.randint(2, 5)
         print(f"── {scene.name} (seed {seed}, {longer} times as long)", flush=True)
         started = time.monotonic()
-        status, output = self.output(command, scene.limit, {"PLATES_TEST_LONGER": str(longer)})
+        status, output = self.output(command, scene.limit, {
+            "PLATES_TEST_LONGER": str(longer), "PYTHONPATH": "Tests/EndToEnd:scripts",
+        })
         self.runs[scene.name] += 1
         self.count(scene, status, output)
         print(f"   {time.monotonic() - started:.0f} s, so far {self.passed} passed, {self.failed} failed", flush=True)

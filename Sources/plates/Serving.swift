@@ -13,7 +13,9 @@ extension PlatesApplication {
                 // It also handles the signals itself and may end before the group does.
                 .init(
                     service: Serving(plates: self),
-                    successTerminationBehavior: .gracefullyShutdownGroup
+                    successTerminationBehavior: .gracefullyShutdownGroup,
+                    // Without a name it is described with everything in it, catalogues as well, at each start.
+                    serviceName: "plates"
                 )
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "plates")

@@ -30,11 +30,12 @@ package struct TemporaryDatabase: Sendable {
         return folder
     }
 
-    /// A new database on the PostgreSQL server, if there is one. It is deleted with the server.
-    package static func makePostgreSQLDatabase() throws -> String? {
+    /// A database on the PostgreSQL server, where there is one: empty, or a copy of another. It is gone with the server.
+    package static func makePostgreSQLDatabase(from template: String? = nil) throws -> String? {
         guard let server, var parts = URLComponents(string: server) else { return nil }
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "_")
-        try PostgreSQLLink(url: server).run("CREATE DATABASE \(name)")
+        let source = template.map { " TEMPLATE \($0)" } ?? ""
+        try PostgreSQLLink(url: server).run("CREATE DATABASE \(name)\(source)")
         parts.path = "/\(name)"
         return parts.string
     }

@@ -2,7 +2,7 @@
 // page as it is then.
 import { readNumber } from "./numbers.js";
 import { uuid } from "./outbox.js";
-import { outbox } from "./page-outbox.js";
+import { outbox, unseen, unusedID } from "./page-outbox.js";
 
 // Presses that follow each other faster than this are one press, in milliseconds.
 const samePress = 1500;
@@ -23,6 +23,7 @@ async function add(form) {
     const button = form.querySelector("button");
     const label = button.getAttribute("aria-label").replace(/^Add /, "");
     try {
+        await unseen();
         const id = await outbox.add({ op: "put_entry", entry: read(form) }, label);
         const before = show(form, button, countOf(form) + 1);
         const isStored = await outbox.stored(id, patience);
@@ -77,7 +78,7 @@ function read(form) {
     const units = { g: "grams", ml: "millilitres", oz: "ounces" };
     const measured = unit.value in units ? { [units[unit.value]]: count }
         : { portion: unit.value.replace(/^portion:/, ""), count };
-    return { id: id.value, day, meal: meal.value, food_id: food_id.value, ...measured };
+    return { id: unusedID(id.value), day, meal: meal.value, food_id: food_id.value, ...measured };
 }
 
 async function follow() {

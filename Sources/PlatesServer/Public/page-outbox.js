@@ -1,5 +1,5 @@
 // The outbox of the account whom the page is for, and the line that says what waits in it.
-import { Outbox, forgetSent } from "./outbox.js";
+import { Outbox, forgetSent, uuid } from "./outbox.js";
 
 const { account, made } = document.body.dataset;
 export const outbox = new Outbox(account);
@@ -7,7 +7,23 @@ export const outbox = new Outbox(account);
 // What the page may not show yet: what waits, what was refused, and what was stored after the page was made.
 export async function unseen() {
     const since = Date.parse(made);
-    return (await outbox.records()).filter(({ sent }) => !sent || sent >= since);
+    const records = (await outbox.records()).filter(({ sent }) => !sent || sent >= since);
+    noteIDs(records);
+    return records;
+}
+
+// The ids of what was logged from this page. When it was stored on the device and is opened again, or in another tab,
+// its forms hold them still.
+const used = new Set();
+outbox.addEventListener("news", ({ detail }) => noteIDs(detail.added ?? []));
+
+function noteIDs(records) {
+    for (const { change } of records) used.add(change.set_id ?? change.set?.id ?? change.entry?.id);
+}
+
+// The id of a form for something new: another one if something was logged with it before. Call `unseen` first.
+export function unusedID(id) {
+    return used.has(id) ? uuid() : id;
 }
 
 // A sending that goes well takes less; before that there is nothing worth saying.

@@ -1,6 +1,6 @@
 // The page of a day: sets are logged, changed and deleted without loading it again.
 import { uuid } from "./outbox.js";
-import { outbox, unseen } from "./page-outbox.js";
+import { outbox, unseen, unusedID } from "./page-outbox.js";
 import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
 import { numberSets, showSet } from "./set-row.js";
 import { addSteppers } from "./stepper.js";
@@ -27,9 +27,10 @@ export async function startTraining() {
     if (page.dataset.state === "in_progress") keepScreenAwake();
     // Without a place to keep changes, the forms work as plain forms.
     const works = await outbox.works();
+    const records = works ? await unseen() : [];
     for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
     if (!works) return;
-    await showAll(await unseen());
+    await showAll(records);
     // Sets that wait stand on a stored page as well: the form goes on after them.
     for (const row of document.querySelectorAll("[data-set].waiting")) goOn(row.closest("[data-exercise]").querySelector("[data-log]"));
     outbox.addEventListener("news", ({ detail }) => {
@@ -103,6 +104,7 @@ function prepare(exercise, works) {
 async function save(form) {
     const isNew = !form.dataset.editing;
     let set;
+    if (isNew) form.elements.id.value = unusedID(form.elements.id.value);
     try {
         const row = isNew ? null : document.getElementById(`set-${form.dataset.editing}`);
         set = readForm(form, day, isNew && isToday, row ? readRow(row) : null);

@@ -14,7 +14,7 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         headers.complete(&response.headers)
-        if endsSession(response) || changesPassword(request, response) {
+        if response.status.kind != .redirection, endsSession(response) || saysThatItEnded(request) {
             // What was stored before answers were `no-store`. Not "storage": the outbox holds changes not sent yet.
             response.headers[.clearSiteData] = "\"cache\""
         }
@@ -26,7 +26,11 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         response.headers[values: .setCookie].contains { $0.contains("Max-Age=0") }
     }
 
-    private func changesPassword(_ request: Request, _ response: Response) -> Bool {
-        request.method == .post && request.uri.path == "/settings/password" && response.status == .seeOther
+    /// Whether this is the page to which signing out, deleting the account or a new password leads. WebKit never hands
+    /// its service worker a redirect that clears the cache: in Safari, signing out would hang.
+    private func saysThatItEnded(_ request: Request) -> Bool {
+        let endings: [Notice] = [.signedOut, .accountDeleted, .passwordChanged]
+        let notice = request.uri.queryParameters["notice"].flatMap { Notice(rawValue: String($0)) }
+        return notice.map(endings.contains) ?? false
     }
 }

@@ -74,15 +74,27 @@ struct TestPlates: Sendable {
         }
     }
 
+    /// A database as it is after the first start: with its schema and the catalogues.
+    private static let template = Task {
+        try await DatabaseTemplate { folder, url in
+            var settings = Settings()
+            settings.dataDirectory = folder.path
+            settings.databaseURL = url
+            let time = TimeSource { Instant(monday)! }
+            let plates = try await PlatesApplication(settings: settings, time: time)
+            try await plates.services.database.close()
+        }
+    }
+
     private static func run(
         at clock: TestClock, settings: Settings, log: TestLog?,
         _ test: @escaping @Sendable (TestPlates) async throws -> Void
     ) async throws {
-        let folder = try TemporaryDatabase.makeFolder()
+        let (folder, url) = try await template.value.copy()
         defer { try? FileManager.default.removeItem(at: folder) }
         var settings = settings
         settings.dataDirectory = folder.path
-        settings.databaseURL = try TemporaryDatabase.makePostgreSQLDatabase()
+        settings.databaseURL = url
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         if let log { logger = log.logger }

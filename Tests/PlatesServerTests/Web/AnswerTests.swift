@@ -34,7 +34,7 @@ struct AnswerTests {
         }
     }
 
-    @Test("a response that ends a session clears the browser's cache but not its storage")
+    @Test("the page after the end of a session clears the browser's cache, and the redirect to it does not")
     func clearSiteData() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -43,13 +43,19 @@ struct AnswerTests {
                 ["current_password": Person.password, "new_password": "another long walk"]
             )
             #expect(changed.status == 303)
-            #expect(changed.headers[.clearSiteData] == "\"cache\"")
             #expect(try await ada.get("/").headers[.clearSiteData] == nil)
-            #expect(try await test.person("Bob").post("/sign-out").headers[.clearSiteData] == "\"cache\"")
+            let bob = try await test.person("Bob")
+            let signedOut = try await bob.post("/sign-out")
             let deleted = try await test.person("Cleo").post(
                 "/settings/delete", ["password": Person.password])
             #expect(deleted.status == 303)
-            #expect(deleted.headers[.clearSiteData] == "\"cache\"")
+            for (answer, person) in [(changed, ada), (signedOut, bob), (deleted, test.stranger)] {
+                // In WebKit, a redirect with it never reaches the service worker.
+                #expect(answer.headers[.clearSiteData] == nil)
+                let next = try await person.get(try #require(answer.headers[.location]))
+                #expect(next.status == 200)
+                #expect(next.headers[.clearSiteData] == "\"cache\"")
+            }
         }
     }
 

@@ -1,0 +1,230 @@
+"""A day of training: the details between two sets."""
+
+import re
+
+import pytest
+
+from .chromium import tap as tap_at
+from .people import (
+    choose_split,
+    efforts,
+    exercise,
+    log,
+    open_day,
+    pause,
+    press,
+    shows,
+    sign_up,
+)
+
+
+def begin(page) -> None:
+    sign_up(page)
+    choose_split(page, "Push/pull/legs")
+    open_day(page)
+
+
+@pytest.mark.alone
+def test_six_quick_presses(page):
+    """a set pressed six times quickly is one set"""
+    begin(page)
+    card = exercise(page, "Bench Press")
+    card.get_by_label("Weight (kg)", exact=True).fill("60")
+    button = card.get_by_role("button", name="Log set of Bench Press")
+    for _ in range(6):
+        button.click(delay=10)
+    shows(page, "Bench Press", ["60 kg × 8"])
+    page.reload()
+    assert efforts(page, "Bench Press") == ["60 kg × 8"]
+
+
+@pytest.mark.alone
+def test_six_quick_presses_without_scripts(browser):
+    """a form pressed six times quickly is one set without scripts as well"""
+    page = browser.new_page(javascript=False)
+    sign_up(page)
+    choose_split(page, "Push/pull/legs")
+    page.goto("/training")
+    card = exercise(page, "Bench Press")
+    card.get_by_label("Weight (kg)", exact=True).fill("60")
+    button = card.get_by_role("button", name="Log set of Bench Press")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    for _ in range(6):
+        # Pressed where the button was, as a thumb does, whatever page is there by now.
+        tap_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(1500)
+    page.goto("/training")
+    assert efforts(page, "Bench Press") == ["60 kg × 8"]
+
+
+def test_one_tap_repeats(page):
+    """one tap repeats the last set"""
+    begin(page)
+    log(page, "Overhead Press", "40", "8")
+    shows(page, "Overhead Press", ["40 kg × 8"])
+    open_day(page)
+    exercise(page, "Overhead Press").get_by_role("button", name="Log set of Overhead Press").click()
+    shows(page, "Overhead Press", ["40 kg × 8"] * 2)
+    assert exercise(page, "Overhead Press").locator("[data-progress]").inner_text() == "2 of 3"
+
+
+def test_details_of_a_set(page):
+    """a set keeps its RPE, kind, note and that it was not completed"""
+    begin(page)
+    card = exercise(page, "Bench Press")
+    card.get_by_text("More", exact=True).click()
+    card.get_by_label("RPE").select_option("9.5")
+    card.get_by_label("Kind").select_option("failure")
+    card.get_by_label("Note").fill("<b>heavy</b>")
+    card.get_by_label("Completed").uncheck()
+    log(page, "Bench Press", "80", "3")
+    shows(page, "Bench Press", ["80 kg × 3 · RPE 9.5"])
+    for _ in range(2):
+        row = exercise(page, "Bench Press").locator(".set")
+        assert "80 kg × 3 · RPE 9.5" in row.inner_text()
+        for text in ("To failure", "Not completed", "<b>heavy</b>"):
+            assert row.get_by_text(text, exact=True).is_visible(), text
+        page.reload()
+
+
+def test_deleting_a_set(page):
+    """a set can be deleted, and stays deleted"""
+    begin(page)
+    log(page, "Bench Press", "60", "8")
+    shows(page, "Bench Press", ["60 kg × 8"])
+    exercise(page, "Bench Press").locator(".set a").click()
+    exercise(page, "Bench Press").get_by_role("button", name="Delete").click()
+    page.wait_for_function("() => !document.querySelector('[data-set]')")
+    page.wait_for_timeout(500)
+    page.reload()
+    assert efforts(page, "Bench Press") == []
+
+
+def test_a_mistake_is_told(page):
+    """a weight that is no number is told beside the form, and nothing is stored"""
+    begin(page)
+    log(page, "Bench Press", "sixty", "8")
+    assert exercise(page, "Bench Press").get_by_text("Weight must be a number, for example 62.5.").is_visible()
+    log_again = exercise(page, "Bench Press").get_by_role("button", name="Log set of Bench Press")
+    pause(page)
+    exercise(page, "Bench Press").get_by_label("Weight (kg)", exact=True).fill("5000")
+    log_again.click()
+    page.locator(".refused").wait_for()
+    open_day(page)
+    page.locator(".refused").wait_for()
+    # What was refused is still shown, and can be mended.
+    page.locator(".refused a").click()
+    exercise(page, "Bench Press").get_by_label("Weight (kg)", exact=True).fill("50")
+    exercise(page, "Bench Press").get_by_role("button", name="Save set").click()
+    shows(page, "Bench Press", ["50 kg × 8"])
+    open_day(page)
+    shows(page, "Bench Press", ["50 kg × 8"])
+
+
+def test_rest_timer(page):
+    """the rest timer runs after a set, can be skipped, and can be off"""
+    begin(page)
+    log(page, "Bench Press", "60", "8")
+    bar = page.locator(".rest-bar")
+    bar.get_by_text(re.compile(r"Rest (3:00|2:5\d)")).wait_for()
+    bar.get_by_role("button", name="Skip").click()
+    assert bar.count() == 0
+    page.get_by_role("button", name="Rest timer is on").click()
+    pause(page)
+    log(page, "Bench Press", "60", "8")
+    shows(page, "Bench Press", ["60 kg × 8"] * 2)
+    assert bar.count() == 0
+    page.reload()
+    assert page.get_by_role("button", name="Rest timer is off").is_visible()
+
+
+def test_the_last_time_stands_beside(page):
+    """what was done the last time stands beside the inputs, and a past day can be logged"""
+    begin(page)
+    page.get_by_role("link", name="The day before").click()
+    page.get_by_role("link", name="Add an exercise").click()
+    page.get_by_role("searchbox").fill("bench press")
+    page.wait_for_url(re.compile("q=bench"))
+    press(page, "Add Bench Press")
+    page.locator("[data-ready]").wait_for(state="attached")
+    log(page, "Bench Press", "57.5", "8")
+    shows(page, "Bench Press", ["57.5 kg × 8"])
+    page.goto("/training")
+    card = exercise(page, "Bench Press")
+    assert "57.5 kg × 8" in card.locator(".last").first.inner_text()
+    assert card.get_by_label("Weight (kg)", exact=True).input_value() == "57.5"
+
+
+def test_keeping_an_exercise(page):
+    """an exercise outside the plan can be taken into the workout from now on"""
+    begin(page)
+    page.get_by_role("link", name="Add an exercise").click()
+    page.get_by_role("searchbox").fill("deadlift")
+    page.wait_for_url(re.compile("q=deadlift"))
+    press(page, "Add Deadlift")
+    with page.expect_navigation():
+        exercise(page, "Deadlift").get_by_role("button", name="Keep in workout").click()
+    assert exercise(page, "Deadlift").get_by_text("Off-plan").count() == 0
+    assert exercise(page, "Deadlift").locator("[data-progress]").inner_text() == "0 of 3"
+
+
+def test_changing_the_plan(page):
+    """a workout is moved to another day, and another one is added"""
+    begin(page)
+    page.get_by_text("Change the plan for Push").click()
+    press(page, "Move")
+    assert page.get_by_role("heading", name="Push", exact=True).is_visible()
+    assert page.get_by_role("heading", name="Pull", exact=True).is_visible()
+    page.get_by_role("link", name="The day before").click()
+    assert page.get_by_text("Push was moved to").is_visible()
+    page.get_by_label("Workout to add").select_option(label="Legs")
+    press(page, "Add this workout")
+    assert page.get_by_role("heading", name="Legs", exact=True).is_visible()
+
+
+def test_skipping_a_day(page):
+    """a day can be skipped with a reason, and unskipped"""
+    begin(page)
+    page.get_by_text("Skip this day").click()
+    page.get_by_label("Why (if you like)").fill("Flu")
+    press(page, "Skip")
+    assert page.locator("[data-state-title]").inner_text() == "Skipped"
+    assert page.get_by_text("Flu").is_visible()
+    press(page, "Not skipped after all")
+    assert page.locator("[data-state-title]").inner_text() == "Planned"
+
+
+def test_a_warm_up_says_nothing_of_a_working_set(page):
+    """after a warm-up the form begins with the last working set, or else empty, as after a reload"""
+    begin(page)
+    card = exercise(page, "Bench Press")
+    weight = card.get_by_label("Weight (kg)", exact=True)
+
+    def warm_up(kilograms: str) -> None:
+        card.locator(".more").evaluate("details => { details.open = true; }")
+        card.get_by_label("Kind").select_option("warmup")
+        log(page, "Bench Press", kilograms, "10")
+
+    def begins(expected: str, source: str) -> None:
+        for _ in range(2):
+            assert weight.input_value() == expected, weight.input_value()
+            assert card.locator("[data-source]").inner_text() == source
+            page.reload()
+            page.locator("[data-ready]").wait_for(state="attached")
+
+    target = card.locator("[data-source]").inner_text()
+    warm_up("20")
+    shows(page, "Bench Press", ["20 kg × 10"])
+    begins("", target)
+    log(page, "Bench Press", "60", "8")
+    shows(page, "Bench Press", ["20 kg × 10", "60 kg × 8"])
+    warm_up("30")
+    shows(page, "Bench Press", ["20 kg × 10", "60 kg × 8", "30 kg × 10"])
+    begins("60", "As your last set")
+    # What was changed or deleted is not what the next set begins with any more.
+    card.locator(".set a").nth(1).click()
+    weight.fill("62.5")
+    card.get_by_role("button", name="Save set").click()
+    shows(page, "Bench Press", ["20 kg × 10", "62.5 kg × 8", "30 kg × 10"])
+    begins("62.5", "As your last set")
