@@ -260,11 +260,11 @@ def test_a_stored_page_that_is_opened_again(browser, server):
     """sets logged from a stored page, from the same page opened again and from a second tab of it are three sets"""
     with line_to(server) as line:
         page, _ = trainee(browser, base_url=line.url)
+        day = today(page)
         line.be("down")
         go_to(page, "/training")
         other = page.context.new_page()
         go_to(other, "/training")
-        day = today(page)
         log(page, "Bench Press", "60", "8")
         waits(other, 1)
         log(other, "Bench Press", "62.5", "6")
