@@ -95,7 +95,8 @@ def browser(chromium: Chromium, server: Server) -> Iterator[Browser]:
     """Opens further pages."""
     browser = Browser(chromium, server)
     yield browser
-    browser.close()
+    with chromium.watched():
+        browser.close()
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def asked_for(page) -> list[str]:
 
 
 def test_the_next_page_takes_no_tap(browser):
-    """after a press that led to another page, quick taps on anything there do nothing, with and without scripts"""
+    """After a press that led to another page, quick taps on anything there do nothing, with and without scripts"""
     for javascript in (True, False):
         page = browser.new_page(javascript=javascript, motion=True)
         sign_up(page)
@@ -75,7 +75,7 @@ def test_the_next_page_takes_no_tap(browser):
 
 
 def test_a_pause_is_enough(browser):
-    """once taps have paused for half a second the next one counts, with and without scripts"""
+    """Once taps have paused for half a second the next one counts, with and without scripts"""
     for javascript in (True, False):
         page = browser.new_page(javascript=javascript, motion=True)
         sign_up(page)
@@ -90,7 +90,7 @@ def test_a_pause_is_enough(browser):
 
 
 def test_the_keyboard_is_taken_at_once(browser):
-    """a key counts on a page from its first moment on"""
+    """A key counts on a page from its first moment on"""
     page = browser.new_page(motion=True)
     sign_up(page)
     tap_and_arrive(page, "/settings", ".tabs a:first-child")
@@ -118,7 +118,7 @@ TAPS = """async taps => {
 
 
 def test_a_page_that_is_left_takes_no_second_press(browser):
-    """while a form is on its way it is not sent again, and a quick tap on something else does nothing; a later one counts"""
+    """While a form is on its way it is not sent again, and a quick tap on something else does nothing; a later one counts"""
     page = browser.new_page()
     sign_up(page)
     day = food_day(page)
