@@ -14,6 +14,7 @@ from .checks import axe, no_small_targets
 from .conftest import both_browsers
 from .line import line_to
 from .people import (
+    NOTHING_WAITS,
     PASSWORD,
     add_supplement,
     choose_split,
@@ -90,22 +91,6 @@ def go_to(page, address: str) -> None:
 def waits(page, count: int) -> None:
     """Waits until so many sets of the page are on their way."""
     page.wait_for_function("count => document.querySelectorAll('.set.waiting').length === count", arg=count)
-
-
-# Whether the device has nothing to send, and the page shows nothing that waits. A page that was just opened shows
-# neither rows nor the line yet: only what is stored is certain.
-NOTHING_WAITS = """() => new Promise((resolve, reject) => {
-    if (document.querySelector(".waiting") || document.querySelector("[data-outbox]")?.textContent) return resolve(false);
-    const opening = indexedDB.open("plates");
-    opening.onerror = reject;
-    opening.onsuccess = () => {
-        const all = opening.result.transaction("outbox").objectStore("outbox").getAll();
-        all.onsuccess = () => {
-            opening.result.close();
-            resolve(all.result.every(({ sent, reason }) => sent || reason));
-        };
-    };
-})"""
 
 
 def outbox_is_empty(page) -> None:
