@@ -35,12 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "alone: needs the machine for itself, because it counts in tenths of a second")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        # One process has the browser of an engine, and all that a file has found out once.
-        if name := getattr(item, "callspec", None) and item.callspec.params.get("engine"):
-            item.add_marker(pytest.mark.xdist_group(name))
     # Those that run alone come last, when no process has anything else to do.
     items.sort(key=lambda item: item.get_closest_marker("alone") is not None)
 
@@ -100,7 +95,8 @@ def browser(chromium: Chromium, server: Server) -> Iterator[Browser]:
     """Opens further pages."""
     browser = Browser(chromium, server)
     yield browser
-    browser.close()
+    with chromium.watched():
+        browser.close()
 
 
 @pytest.fixture
@@ -109,7 +105,8 @@ def page(browser: Browser) -> Page:
     return browser.new_page()
 
 
-@pytest.fixture(scope="session", params=ENGINES)
+# One process has the browser of an engine.
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ENGINES])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A running browser of each engine in turn, for all journeys."""
     name = request.param
