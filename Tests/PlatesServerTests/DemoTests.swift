@@ -4,6 +4,7 @@ import PlatesCore
 import Testing
 
 @testable import Accounts
+@testable import Food
 @testable import PlatesServer
 @testable import Training
 @testable import Web

@@ -5,6 +5,7 @@ import Testing
 @testable import Food
 @testable import PlatesServer
 @testable import Training
+@testable import Web
 
 @Suite("Form owner")
 struct FormOwnerTests {

@@ -7,6 +7,7 @@ import Testing
 @testable import Food
 @testable import PlatesServer
 @testable import Training
+@testable import Web
 
 @Suite("Account time zone")
 struct TimeZoneTests {

@@ -4,6 +4,7 @@ import Yams
 
 @testable import Accounts
 @testable import PlatesServer
+@testable import Training
 @testable import Web
 
 /// The routes of `docs/openapi.yaml`.
