@@ -54,11 +54,11 @@ struct Series: AsyncParsableCommand {
                 weight_unit, reps, rpe, kind, completed, note, version, changed_at, series_at
             )
             SELECT gen_random_uuid(), accounts.id, chosen.id, date '2026-01-01' - n / 20,
-                place, 60000 + n, 60000 + n, 'kg', 5 + n % 4, 8, 'working', true, '', 1, now(), place
+                instant, 60000 + n, 60000 + n, 'kg', 5 + n % 4, 8, 'working', true, '', 1, now(), place
             FROM accounts
             CROSS JOIN generate_series(1, 1000) AS n
             CROSS JOIN LATERAL (
-                SELECT (1767225600 - n / 20 * 86400 + n % 20 * 180) * 1000000000::bigint AS place
+                SELECT (1767225600 - n / 20 * 86400 + n % 20 * 180) * 1000000000::bigint AS instant
             ) AS placed
             JOIN (
                 SELECT id, row_number() OVER (ORDER BY id) - 1 AS number FROM exercises

@@ -10,12 +10,12 @@ package struct ProgressRoutes: RouteGroup {
     }
 
     package func addRoutes(to router: some RouterMethods<SignedInContext>) {
-        let rooms: [any RouteGroup] = [
+        let groups: [any RouteGroup] = [
             ProgressPages(services: services),
             LiftPreferencePages(services: services),
             ProgressionPages(services: services),
             ProgressAPI(services: services),
         ]
-        for routes in rooms { routes.addRoutes(to: router) }
+        for routes in groups { routes.addRoutes(to: router) }
     }
 }

@@ -10,7 +10,7 @@ package struct SupplementRoutes: RouteGroup {
     }
 
     package func addRoutes(to router: some RouterMethods<SignedInContext>) {
-        let rooms: [any RouteGroup] = [
+        let groups: [any RouteGroup] = [
             SupplementPages(services: services),
             MySupplementPages(services: services),
             AdherencePages(services: services),
@@ -18,6 +18,6 @@ package struct SupplementRoutes: RouteGroup {
             SupplementAPI(services: services),
             IntakeAPI(services: services),
         ]
-        for routes in rooms { routes.addRoutes(to: router) }
+        for routes in groups { routes.addRoutes(to: router) }
     }
 }

@@ -103,10 +103,10 @@ struct SessionStore {
     /// Ends all sessions of an account but one.
     /// - Returns: How many ended.
     @discardableResult
-    func endOthers(of account: UUID, keeping kept: UUID?) throws -> Int {
+    func endOthers(of account: UUID, keeping current: UUID?) throws -> Int {
         let ended = try connection.execute(
             "DELETE FROM sessions WHERE account_id = $1 AND id IS DISTINCT FROM $2",
-            [account, kept]
+            [account, current]
         )
         try connection.announceAccountChange()
         return ended

@@ -28,7 +28,7 @@ package struct FoodLog {
         let stored = try entries.find(id, of: account.id)
         try check(meal, day, keeping: stored?.meal)
         let entry = Entry(id: id, day: day, meal: meal, content: try content(draft, over: stored?.content))
-        if stored?.day != day { try checkRoom(on: day, for: 1) }
+        if stored?.day != day { try checkQuota(on: day, for: 1) }
         return try entries.put(entry, of: account.id, at: now)
     }
 
@@ -47,13 +47,13 @@ package struct FoodLog {
         return .unchanged(stored)
     }
 
-    private func checkRoom(on day: Day, for count: Int) throws {
+    private func checkQuota(on day: Day, for count: Int) throws {
         try Quota.entriesOfDay.check(try entries.count(on: day, of: account.id), adding: count)
         try Quota.entriesEver.check(try entries.countEver(on: day, of: account.id), adding: count)
     }
 
     /// What became of a form that was sent.
-    enum Press: Sendable {
+    enum SubmitOutcome: Sendable {
         case added(Entry)
         /// The same a moment ago: an impatient thumb.
         case same
@@ -70,15 +70,15 @@ package struct FoodLog {
     /// can meet the next page already: the same again within a second is the same press.
     /// - Parameter confirmed: The size that somebody said yes to, where they were asked.
     /// - Throws: `UnusualAmount` where it is to be asked about.
-    func press(
+    func submit(
         _ draft: Draft, id: UUID, meal: String, on day: Day, confirmed: String? = nil
-    ) throws -> Press {
+    ) throws -> SubmitOutcome {
         try check(meal, day)
         let stored = try entries.find(id, of: account.id)
         let content = try content(draft, over: stored?.content)
         let isRepeated = try entries.hasAdded(
             content, to: meal, on: day, of: account.id,
-            after: now.adding(seconds: -Int(Submissions.samePress))
+            after: now.adding(seconds: -Int(Submissions.doubleSubmitSeconds))
         )
         if isRepeated { return .same }
         if let stored, stored.content == content, stored.day == day, stored.meal == meal {
@@ -92,14 +92,14 @@ package struct FoodLog {
         let outcome = try submissions.once(submission, stands: { try added(under: $0) != nil }) { key in
             try ask(content, confirmed: confirmed)
             let made = try submissions.made(by: submission, under: key, in: "entries")
-            try checkRoom(on: day, for: 1)
+            try checkQuota(on: day, for: 1)
             let entry = Entry(id: made, day: day, meal: meal, content: content)
             return try entries.put(entry, of: account.id, at: now).entry
         }
         switch outcome {
         case .done(let entry): return .added(entry)
         case .repeated(let before):
-            guard !before.isSamePress, let entry = try added(under: before.key) else { return .same }
+            guard !before.isDoubleSubmit, let entry = try added(under: before.key) else { return .same }
             return .already(entry, at: before.at)
         }
     }
@@ -199,7 +199,7 @@ package struct FoodLog {
             try contents
             .map { Entry(id: id.combined(with: $0.id), day: day, meal: $0.meal, content: $0.content) }
             .filter { try entries.isUnknown($0.id, to: account.id) }
-        try checkRoom(on: day, for: new.count)
+        try checkQuota(on: day, for: new.count)
         for (position, entry) in new.enumerated() {
             // Later by what both databases keep, so that they stay in their order.
             let added = now.adding(nanoseconds: Int64(position) * 1000)

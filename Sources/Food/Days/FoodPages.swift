@@ -65,7 +65,7 @@ struct FoodPages: RouteGroup {
             }
             switch submitted {
             case .done(let undo): return .copied(undo)
-            case .repeated(let before): return before.isSamePress ? .copied(before.undo) : .already(before.at)
+            case .repeated(let before): return before.isDoubleSubmit ? .copied(before.undo) : .already(before.at)
             }
         }
         switch outcome {
@@ -106,7 +106,7 @@ struct FoodPages: RouteGroup {
             }
         }
         // A thumb that presses again and again means one.
-        guard case .repeated(let before) = outcome, !before.isSamePress else {
+        guard case .repeated(let before) = outcome, !before.isDoubleSubmit else {
             return .seeOther("/food/\(day)#water")
         }
         let less = (from ?? 0) > millilitres

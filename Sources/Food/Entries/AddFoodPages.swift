@@ -88,7 +88,7 @@ struct AddFoodPages: RouteGroup {
             let draft = FoodLog.Draft.food(food, try entry.amount())
             let confirmed = entry.form.optional("confirm")
             let outcome = try await services.foodLog(of: account).write { log in
-                try log.press(draft, id: id, meal: meal, on: day, confirmed: confirmed)
+                try log.submit(draft, id: id, meal: meal, on: day, confirmed: confirmed)
             }
             return try answer(outcome, entry, action: "entries", on: day, context)
         } catch let unusual as FoodLog.UnusualAmount {
@@ -113,17 +113,17 @@ struct AddFoodPages: RouteGroup {
 
     /// Goes on, or says that the same form was sent before.
     private func answer(
-        _ outcome: FoodLog.Press, _ entry: EntryForm, action: String, on day: Day, _ context: SignedInContext
+        _ outcome: FoodLog.SubmitOutcome, _ entry: EntryForm, action: String, on day: Day, _ context: SignedInContext
     ) throws -> Response {
         guard case .already(let stored, let instant) = outcome else {
-            return .seeOther(entry.placeAfter(on: day), notice: .entryAdded)
+            return .seeOther(entry.pathAfter(on: day), notice: .entryAdded)
         }
         let clock = services.clockText(instant, for: context.account)
         let size = stored.content.amount.map { "\($0.text) of " } ?? ""
         return try services.ask(
             .already(
                 "\(size)\(stored.content.name) was added", at: clock, ask: "Add another?",
-                backPath: entry.placeAfter(on: day)),
+                backPath: entry.pathAfter(on: day)),
             form: entry.form, action: "/food/\(day)/\(action)", at: .section(.food), context: context)
     }
 
@@ -161,7 +161,7 @@ struct AddFoodPages: RouteGroup {
             let (meal, id, draft) = (try entry.meal(), entry.id, try entry.quick())
             let confirmed = entry.form.optional("confirm")
             let outcome = try await services.foodLog(of: account).write { log in
-                try log.press(draft, id: id, meal: meal, on: day, confirmed: confirmed)
+                try log.submit(draft, id: id, meal: meal, on: day, confirmed: confirmed)
             }
             return try answer(outcome, entry, action: "quick", on: day, context)
         } catch let unusual as FoodLog.UnusualAmount {

@@ -40,7 +40,7 @@ struct EntryForm: Sendable {
     }
 
     /// Where the browser goes on to: where another food can be added, or the page that the form names.
-    func placeAfter(on day: Day) -> String {
+    func pathAfter(on day: Day) -> String {
         switch form["then"] {
         case "home": "/"
         case "day": "/food/\(day)#meal-\(form["meal"])"

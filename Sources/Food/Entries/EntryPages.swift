@@ -55,7 +55,7 @@ struct EntryPages: RouteGroup {
         }
         // From where foods are added, one that was added by mistake is taken back, and one stays there.
         if form.form["then"] == "add" {
-            return .seeOther(form.placeAfter(on: day), notice: .entryDeleted, undo: undo)
+            return .seeOther(form.pathAfter(on: day), notice: .entryDeleted, undo: undo)
         }
         let part = meal.map { "#meal-\($0)" } ?? ""
         return .seeOther("/food/\(day)\(part)", notice: .entryDeleted, undo: undo)

@@ -185,7 +185,7 @@ package struct EntryStore {
             INSERT INTO entries (
                 id, account_id, day, meal, food_id, name, amount, unit, portion, grams, created_at, changed_at,
                 \(Nutrient.columns)
-            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, \(Nutrient.places(from: 12)))
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, \(Nutrient.placeholders(from: 12)))
             """,
             Self.parameters(of: entry, account, now)
         )
@@ -207,9 +207,9 @@ package struct EntryStore {
     private static func parameters(of entry: Entry, _ account: UUID, _ now: Instant) -> [any ValueConvertible]
     {
         let content = entry.content
-        let place: [any ValueConvertible] = [
+        let keys: [any ValueConvertible] = [
             entry.id, account, entry.day, entry.meal, content.foodID, content.name,
         ]
-        return place + Amount.parameters(content.amount) + [content.grams, now] + content.nutrients.parameters
+        return keys + Amount.parameters(content.amount) + [content.grams, now] + content.nutrients.parameters
     }
 }

@@ -15,7 +15,7 @@ struct FoodBulkStore {
         let stored = try stored(foods.map(\.id))
         var counts = FoodCounts()
         var digests = stored.compactMapValues { $0 }
-        var places: [UUID: Int] = [:]
+        var indices: [UUID: Int] = [:]
         var waiting: [StorableFood?] = []
         for food in foods {
             // Somebody has given a food of their own this id; it stays theirs.
@@ -26,7 +26,7 @@ struct FoodBulkStore {
                 continue
             }
             if before == nil { counts.added += 1 } else { counts.changed += 1 }
-            if let place = places.updateValue(waiting.count, forKey: food.id) { waiting[place] = nil }
+            if let index = indices.updateValue(waiting.count, forKey: food.id) { waiting[index] = nil }
             waiting.append(food)
         }
         try write(waiting.compactMap { $0 }, isThere: { stored[$0] != nil }, &known)
@@ -59,8 +59,8 @@ struct FoodBulkStore {
 
     // MARK: Statements
 
-    private static let known = ManyKeys { places in
-        "SELECT id, account_id, digest FROM foods WHERE id IN (\(places))"
+    private static let known = ManyKeys { indices in
+        "SELECT id, account_id, digest FROM foods WHERE id IN (\(indices))"
     }
 
     private static let upsert = ManyRows(columns: StorableFood.columnCount) { rows in
@@ -77,8 +77,8 @@ struct FoodBulkStore {
         """
     }
 
-    private static let forgetPortions = ManyKeys { places in
-        "DELETE FROM food_portions WHERE food_id IN (\(places))"
+    private static let forgetPortions = ManyKeys { indices in
+        "DELETE FROM food_portions WHERE food_id IN (\(indices))"
     }
 
     private static let addPortions = ManyRows(columns: 4) { rows in

@@ -31,7 +31,7 @@ struct FoodFormModel: Sendable {
     ]
 
     init(
-        _ food: Food, isNew: Bool, returnTo place: (day: Day, meal: String)? = nil, form: Form? = nil,
+        _ food: Food, isNew: Bool, returnTo entry: (day: Day, meal: String)? = nil, form: Form? = nil,
         error: ValidationError? = nil
     ) {
         let errors = FieldErrors(error)
@@ -91,9 +91,9 @@ struct FoodFormModel: Sendable {
             )
         }
         problem = error?.message(of: fields + amounts + more)
-        day = place?.day.description
-        meal = place?.meal
-        backPath = place.map { "/food/\($0.day)/add?meal=\($0.meal)" } ?? "/food/foods"
+        day = entry?.day.description
+        meal = entry?.meal
+        backPath = entry.map { "/food/\($0.day)/add?meal=\($0.meal)" } ?? "/food/foods"
         archivePath = isNew ? nil : "/food/foods/\(food.id.text)/archive"
     }
 

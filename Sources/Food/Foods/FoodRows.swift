@@ -8,7 +8,7 @@ extension Nutrient {
     static let columns = allCases.map(\.rawValue).joined(separator: ", ")
 
     /// Places for all of them, `$7, $8 …`, in the order of the columns.
-    static func places(from first: Int) -> String {
+    static func placeholders(from first: Int) -> String {
         allCases.indices.map { "$\(first + $0)" }.joined(separator: ", ")
     }
 
@@ -92,7 +92,7 @@ extension Row {
 
 extension Connection {
     /// Places for so many parameters, `$2, $3 …`.
-    func places(from first: Int, count: Int) -> String {
+    func placeholders(from first: Int, count: Int) -> String {
         (0..<count).map { "$\(first + $0)" }.joined(separator: ", ")
     }
 }

@@ -20,7 +20,7 @@ struct FoodStore {
         let rows = try connection.query(
             """
             SELECT \(Food.columns) FROM foods WHERE (account_id = $1 OR account_id IS NULL)
-                AND id IN (\(connection.places(from: 2, count: ids.count)))
+                AND id IN (\(connection.placeholders(from: 2, count: ids.count)))
             """,
             [account] + Array(ids)
         )
@@ -123,7 +123,7 @@ struct FoodStore {
         guard !foods.isEmpty else { return [] }
         let rows = try connection.query(
             """
-            SELECT * FROM food_portions WHERE food_id IN (\(connection.places(from: 1, count: foods.count)))
+            SELECT * FROM food_portions WHERE food_id IN (\(connection.placeholders(from: 1, count: foods.count)))
             ORDER BY food_id, position
             """,
             foods.map(\.id)
@@ -146,7 +146,7 @@ struct FoodStore {
             INSERT INTO foods (
                 id, account_id, source, source_id, name, brand, barcode, g_per_ml, archived, search_name,
                 search_text, \(Nutrient.columns)
-            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \(Nutrient.places(from: 12)))
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \(Nutrient.placeholders(from: 12)))
             ON CONFLICT (id) DO UPDATE SET
                 name = excluded.name, brand = excluded.brand, barcode = excluded.barcode,
                 g_per_ml = excluded.g_per_ml, archived = excluded.archived,

@@ -40,7 +40,7 @@ struct OwnFoodPages: RouteGroup {
         var food = Food.blank()
         food.barcode = try request.query.optional("barcode").map { try GTIN($0) }
         return try form(
-            FoodFormModel(food, isNew: true, returnTo: try place(request.query)), notice: Notice(request),
+            FoodFormModel(food, isNew: true, returnTo: try returnEntry(request.query)), notice: Notice(request),
             context: context
         )
     }
@@ -86,7 +86,7 @@ struct OwnFoodPages: RouteGroup {
         -> Response
     {
         let account = context.account
-        let place = try place(form)
+        let returnEntry = try returnEntry(form)
         do {
             let changed = try FoodForm(form: form).applied(to: food)
             let (catalogue, now) = (services.foods, services.time.now)
@@ -114,9 +114,9 @@ struct OwnFoodPages: RouteGroup {
                     return (food.id, nil)
                 }
             }
-            let path = place.map { "/food/\($0.day)/foods" } ?? "/food/foods"
+            let path = returnEntry.map { "/food/\($0.day)/foods" } ?? "/food/foods"
             func next(_ id: UUID) -> String {
-                place.map { "\(path)/\(id.text)?meal=\($0.meal)" } ?? path
+                returnEntry.map { "\(path)/\(id.text)?meal=\($0.meal)" } ?? path
             }
             switch outcome {
             case .done(let saved): return .seeOther(next(saved.id), notice: .foodSaved, undo: saved.undo)
@@ -125,7 +125,7 @@ struct OwnFoodPages: RouteGroup {
                     try Submissions(connection: connection, account: account.id, now: now)
                         .found(of: submission, under: before.key, in: "foods")
                 }
-                guard !before.isSamePress else { return .seeOther(next(id), notice: .foodSaved) }
+                guard !before.isDoubleSubmit else { return .seeOther(next(id), notice: .foodSaved) }
                 return try services.ask(
                     .already(
                         "\(changed.name) was added to your foods",
@@ -134,13 +134,13 @@ struct OwnFoodPages: RouteGroup {
                     form: form, action: "/food/foods", at: .section(.food), context: context)
             }
         } catch let error as ValidationError {
-            let model = FoodFormModel(food, isNew: isNew, returnTo: place, form: form, error: error)
+            let model = FoodFormModel(food, isNew: isNew, returnTo: returnEntry, form: form, error: error)
             return try self.form(model, status: .unprocessableContent, context: context)
         }
     }
 
     /// The day and meal that the food is for.
-    private func place(_ form: Form) throws -> (day: Day, meal: String)? {
+    private func returnEntry(_ form: Form) throws -> (day: Day, meal: String)? {
         guard let day = try form.day("day"), let meal = form.optional("meal") else { return nil }
         return (day, meal)
     }

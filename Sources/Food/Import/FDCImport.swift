@@ -134,9 +134,9 @@ struct FDCImport: Sendable {
     private func join(_ begun: FoodImportState, _ progress: Report) async throws -> FoodImportState {
         var state = begun
         while true {
-            let place = state.position.offset
+            let position = state.position.offset
             let joined = try await log.database.read { [log] connection in
-                try FDCJoin(FDCPartStore(connection: connection), after: place, limit: log.pace.rows)
+                try FDCJoin(FDCPartStore(connection: connection), after: position, limit: log.pace.rows)
             }
             guard let last = joined.last else { break }
             try log.remarks?.add(joined.remarks, file: log.file.name)
@@ -168,14 +168,14 @@ struct FDCImport: Sendable {
             (.portions, folder.portions),
         ]
         let sizes = tables.map { $0.1.flatMap { try? FileBytes(path: $0).size } ?? 0 }
-        let place = tables.firstIndex { $0.0 == state.step }
-        let before = sizes.prefix(place ?? tables.count).reduce(0, +)
-        let read = Double(before + (place == nil ? 0 : state.position.offset))
+        let position = tables.firstIndex { $0.0 == state.step }
+        let before = sizes.prefix(position ?? tables.count).reduce(0, +)
+        let read = Double(before + (position == nil ? 0 : state.position.offset))
         let joined = Double(state.report.joined) / Double(max(state.report.staged, 1))
         return FoodImportProgress(
             fraction: read / Double(max(sizes.reduce(0, +), 1)) / 2 + min(joined, 1) / 2,
             foods: state.report.counts.all,
-            activity: place == nil ? "importing" : "reading \(state.step.rawValue)"
+            activity: position == nil ? "importing" : "reading \(state.step.rawValue)"
         )
     }
 }

@@ -29,11 +29,11 @@ struct MealPages: RouteGroup {
         let newID = UUID().text
 
         init(_ plan: MealPlan, problem: String?) {
-            let kept = plan.existing
-            rows = kept.enumerated().map { index, meal in
+            let existing = plan.existing
+            rows = existing.enumerated().map { index, meal in
                 Row(
                     key: meal.key, name: meal.name, time: meal.timeText, isHidden: meal.isHidden,
-                    canMoveUp: index > 0, canMoveDown: index + 1 < kept.count
+                    canMoveUp: index > 0, canMoveDown: index + 1 < existing.count
                 )
             }
             self.problem = problem
@@ -67,7 +67,7 @@ struct MealPages: RouteGroup {
             }
             switch outcome {
             case .done(let undo): return .seeOther("/food/meals", notice: .saved, undo: undo)
-            case .repeated(let before) where before.isSamePress:
+            case .repeated(let before) where before.isDoubleSubmit:
                 return .seeOther("/food/meals", notice: .saved, undo: before.undo)
             case .repeated(let before):
                 return try services.ask(

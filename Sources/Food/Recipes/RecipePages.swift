@@ -94,7 +94,7 @@ struct RecipePages: RouteGroup {
         _ made: Made, _ what: String, path: String, notice: Notice?, _ form: Form, action: String,
         _ context: SignedInContext
     ) throws -> Response {
-        guard let before = made.before, !before.isSamePress else {
+        guard let before = made.before, !before.isDoubleSubmit else {
             return notice.map { .seeOther(path, notice: $0) } ?? .seeOther(path)
         }
         return try services.ask(
@@ -199,7 +199,7 @@ struct RecipePages: RouteGroup {
         case .submitted(.done(let undo), _):
             return .seeOther("\(path)/add", notice: .ingredientAdded, undo: undo)
         case .submitted(.repeated(let before), let food):
-            if before.isSamePress {
+            if before.isDoubleSubmit {
                 return .seeOther("\(path)/add", notice: .ingredientAdded, undo: before.undo)
             }
             question = .already(

@@ -53,7 +53,7 @@ struct SavedMealPages: RouteGroup {
             }
         }
         let path = "/food/\(day)#meal-\(key)"
-        guard case .repeated(let before) = outcome, !before.isSamePress else {
+        guard case .repeated(let before) = outcome, !before.isDoubleSubmit else {
             return .seeOther(path, notice: .mealSaved)
         }
         return try services.ask(
@@ -84,10 +84,10 @@ struct SavedMealPages: RouteGroup {
                     FoodLog.Copied(added: try log.add(saved: id, to: meal, on: day, id: key)), under: key)
             }
         }
-        let path = entry.placeAfter(on: day)
+        let path = entry.pathAfter(on: day)
         switch outcome {
         case .done(let undo): return .seeOther(path, notice: .entriesCopied, undo: undo)
-        case .repeated(let before) where before.isSamePress:
+        case .repeated(let before) where before.isDoubleSubmit:
             return .seeOther(path, notice: .entriesCopied, undo: before.undo)
         case .repeated(let before):
             return try services.ask(

@@ -70,7 +70,7 @@ struct SavedMealStore {
                 """
                 INSERT INTO saved_meal_items (
                     saved_meal_id, position, food_id, name, amount, unit, portion, grams, \(Nutrient.columns)
-                ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \(Nutrient.places(from: 9)))
+                ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \(Nutrient.placeholders(from: 9)))
                 """,
                 start + Amount.parameters(item.amount) + [item.grams] + item.nutrients.parameters
             )

@@ -46,9 +46,9 @@ package struct FoodFinder {
             let known = Set(exact.map(\.food.id))
             // "1 l milk" finds "Milk, 1% fat" by each of its words, and means a litre of it all the same.
             if let amount = reading.amount, amount.isMeasured {
-                for place in exact.indices {
-                    exact[place].amount =
-                        amount.amount(of: exact[place].food, usual: nil) ?? exact[place].amount
+                for index in exact.indices {
+                    exact[index].amount =
+                        amount.amount(of: exact[index].food, usual: nil) ?? exact[index].amount
                 }
             }
             exact += found.exact.filter { !known.contains($0.food.id) }

@@ -20,7 +20,7 @@ struct FoodWordStore {
         let questions = beginnings.indices.map { index in
             """
             SELECT * FROM (
-                SELECT \(index) AS place, word FROM food_words
+                SELECT \(index) AS position, word FROM food_words
                 WHERE word >= $\(2 * index + 1) AND word < $\(2 * index + 2) ORDER BY word LIMIT \(limit)
             ) AS words_\(index)
             """
@@ -29,7 +29,7 @@ struct FoodWordStore {
             questions.joined(separator: " UNION ALL "), beginnings.flatMap { [$0, $0 + FoodIndexStore.last] }
         )
         var words = Array(repeating: [String](), count: beginnings.count)
-        for row in rows { words[try row.get("place")].append(try row.get("word")) }
+        for row in rows { words[try row.get("position")].append(try row.get("word")) }
         return words
     }
 

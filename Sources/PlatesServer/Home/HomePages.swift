@@ -50,7 +50,7 @@ struct HomePages: RouteGroup {
     @Sendable func change(request: Request, context: SignedInContext) async throws -> Response {
         let account = context.account
         guard let section = context.parameters.get("section").flatMap(Section.init(rawValue:)),
-            SectionPlace.built[section] != nil
+            SectionLink.built[section] != nil
         else { throw NotFound("There is no such section.") }
         let change = try SectionChange(try await request.form(context: context)["action"])
         let now = site.time.now
@@ -58,7 +58,7 @@ struct HomePages: RouteGroup {
             let store = SectionStore(connection: connection)
             var list = SectionList(
                 try store.preferences(of: account.id),
-                available: Section.allCases.filter { SectionPlace.built[$0] != nil }
+                available: Section.allCases.filter { SectionLink.built[$0] != nil }
             )
             change.apply(to: section, in: &list)
             let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)

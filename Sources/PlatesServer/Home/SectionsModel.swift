@@ -16,12 +16,12 @@ struct SectionsModel: Sendable {
     let rows: [Row]
 
     init(_ preferences: [SectionPreference]) {
-        let shown = preferences.filter { SectionPlace.built[$0.section] != nil }
+        let shown = preferences.filter { SectionLink.built[$0.section] != nil }
         rows = shown.enumerated().map { index, preference in
             Row(
                 section: preference.section.rawValue,
                 title: preference.section.title,
-                icon: SectionPlace.built[preference.section]?.icon ?? "",
+                icon: SectionLink.built[preference.section]?.icon ?? "",
                 enabled: preference.enabled,
                 favourite: preference.favourite,
                 canMoveUp: index > 0 && shown[index - 1].favourite == preference.favourite,

@@ -75,14 +75,14 @@ struct SupplementDayReader {
         let isTrainingDay =
             try all.contains { $0.plan.asksForTraining(from: day, to: day) }
             && PlanReader(connection: connection, account: account.id).isTrainingDay(day)
-        let kept = all.filter { !$0.plan.isDeleted(on: day) }
+        let current = all.filter { !$0.plan.isDeleted(on: day) }
         return SupplementDay(
             day: day,
             items: all.flatMap { items(of: $0, on: day, intakes[$0.id] ?? [], isTrainingDay) },
-            asNeeded: try kept.compactMap { supplement in
+            asNeeded: try current.compactMap { supplement in
                 try asNeeded(supplement, on: day, intakes[supplement.id] ?? [])
             },
-            paused: kept.filter { $0.plan.pause(on: day) != nil }, supplements: kept,
+            paused: current.filter { $0.plan.pause(on: day) != nil }, supplements: current,
             times: try SlotStore(connection: connection).times(of: account.id)
         )
     }

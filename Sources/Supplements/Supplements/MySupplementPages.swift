@@ -108,7 +108,7 @@ struct MySupplementPages: RouteGroup {
             }
         }
         let path = "/supplements/all/\(id.text)"
-        guard case .repeated(let before) = outcome, !before.isSamePress else {
+        guard case .repeated(let before) = outcome, !before.isDoubleSubmit else {
             return .seeOther(path, notice: .supplementAdded)
         }
         return try services.ask(
@@ -165,7 +165,7 @@ struct MySupplementPages: RouteGroup {
             let path = "/supplements/all/\(id.text)#stock"
             switch outcome {
             case .done(let undo): return .seeOther(path, notice: .supplementRefilled, undo: undo)
-            case .repeated(let before) where before.isSamePress:
+            case .repeated(let before) where before.isDoubleSubmit:
                 return .seeOther(path, notice: .supplementRefilled, undo: before.undo)
             case .repeated(let before):
                 return try services.ask(

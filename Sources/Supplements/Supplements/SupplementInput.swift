@@ -126,9 +126,9 @@ struct SupplementInput: Decodable {
         _ usual: Dose, old: Supplement?, _ current: SupplementSchedule?
     ) throws -> [SupplementSchedule.SlotDose] {
         guard let slots else {
-            guard let kept = current else { return [.init(.morning, usual)] }
+            guard let schedule = current else { return [.init(.morning, usual)] }
             // Doses that were the usual one follow it.
-            return kept.doses.map { .init($0.slot, $0.dose == old?.dose ? usual : $0.dose) }
+            return schedule.doses.map { .init($0.slot, $0.dose == old?.dose ? usual : $0.dose) }
         }
         var validator = Validator()
         var doses: [SupplementSchedule.SlotDose] = []

@@ -7,11 +7,11 @@ extension Supplement {
     /// In the order of the statements that store it.
     func parameters(of account: UUID) -> [any ValueConvertible] {
         let own: [any ValueConvertible] = [id, account, name, note, dose.amount, dose.unit.rawValue]
-        let kept: [any ValueConvertible] = [
+        let values: [any ValueConvertible] = [
             piece?.piece.rawValue, piece?.holds.amount, piece?.holds.unit.rawValue, stock?.amount,
             stock?.unit.rawValue, warnDays,
         ]
-        return own + kept + [pack?.amount, pack?.hundredths, pack?.currency, countsAsFood]
+        return own + values + [pack?.amount, pack?.hundredths, pack?.currency, countsAsFood]
     }
 }
 

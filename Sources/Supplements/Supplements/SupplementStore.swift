@@ -17,11 +17,6 @@ package struct SupplementStore {
         try supplements(where: "account_id = $1", [account])
     }
 
-    /// Those that are there on a day.
-    func kept(on day: Day, of account: UUID) throws -> [Supplement] {
-        try all(of: account).filter { !$0.plan.isDeleted(on: day) }
-    }
-
     /// One of the account's, also where it is deleted.
     func find(_ id: UUID, of account: UUID) throws -> Supplement? {
         try supplements(where: "account_id = $1 AND supplements.id = $2", [account, id]).first

@@ -5,7 +5,7 @@ import Storage
 /// One day of the calendar: what was planned, and what became of it.
 package struct CalendarDay: Sendable {
     package let day: Day
-    package let planned: [WorkoutBook.Outline]
+    package let planned: [WorkoutLibrary.Outline]
     package let state: TrainingState
     /// The sets that were logged, held against the plan.
     package let sets: TrainingState.SetCounts
@@ -33,12 +33,12 @@ package struct CalendarReader {
             .records(from: first, to: last, of: account)
         let efforts = try SetStore(connection: connection)
             .efforts(from: first, to: last, of: account)
-        let book = try WorkoutBook(of: account, in: connection)
+        let workouts = try WorkoutLibrary(of: account, in: connection)
         return DayRange(from: first, to: last).map { day in
             let plan = DayPlan(
                 day: day, schedule: history.schedule(on: day), changes: changes[day] ?? []
-            ).keeping { book.outline($0, on: day) != nil }
-            let planned = plan.workoutIDs.compactMap { book.outline($0, on: day) }
+            ).keeping { workouts.outline($0, on: day) != nil }
+            let planned = plan.workoutIDs.compactMap { workouts.outline($0, on: day) }
             let sets = TrainingState.SetCounts(of: efforts[day] ?? [], planned: planned.flatMap(\.items))
             return CalendarDay(
                 day: day, planned: planned,

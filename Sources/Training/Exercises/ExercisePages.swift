@@ -127,7 +127,7 @@ struct ExercisePages: RouteGroup {
             let path = "/exercises/\(saved.text)"
             switch outcome {
             case .done(let undo): return .seeOther(path, notice: .exerciseSaved, undo: undo)
-            case .repeated(let before) where before.isSamePress:
+            case .repeated(let before) where before.isDoubleSubmit:
                 return .seeOther(path, notice: .exerciseSaved)
             case .repeated(let before):
                 return try services.ask(

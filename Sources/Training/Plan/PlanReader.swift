@@ -66,10 +66,10 @@ package struct PlanReader {
         let changes = Dictionary(
             grouping: try schedules.changes(from: first, to: last, of: account), by: \.day
         )
-        let book = try WorkoutBook(of: account, in: connection)
+        let workouts = try WorkoutLibrary(of: account, in: connection)
         let days = DayRange(from: first, to: last).filter { day in
             DayPlan(day: day, schedule: history.schedule(on: day), changes: changes[day] ?? [])
-                .workoutIDs.contains { book.outline($0, on: day) != nil }
+                .workoutIDs.contains { workouts.outline($0, on: day) != nil }
         }
         return Set(days)
     }

@@ -6,7 +6,7 @@ import Web
 /// A set that is to be stored under an id and at a place in the time series that nobody has yet.
 struct NewSet: Sendable {
     let set: LoggedSet
-    let place: Instant
+    let seriesAt: Instant
     let account: UUID
     let edit: SetEdit
 
@@ -22,12 +22,12 @@ struct NewSet: Sendable {
             set: LoggedSet(
                 id: draft.id, day: day, performedAt: instant, entry: entry,
                 position: draft.position ?? edit.position, version: 1),
-            place: day.seriesInstant(of: instant), account: account.id, edit: edit
+            seriesAt: day.seriesInstant(of: instant), account: account.id, edit: edit
         )
     }
 
-    init(set: LoggedSet, place: Instant, account: UUID, edit: SetEdit) {
-        (self.set, self.place, self.account, self.edit) = (set, place, account, edit)
+    init(set: LoggedSet, seriesAt: Instant, account: UUID, edit: SetEdit) {
+        (self.set, self.seriesAt, self.account, self.edit) = (set, seriesAt, account, edit)
     }
 
     // MARK: SQL
@@ -44,6 +44,6 @@ struct NewSet: Sendable {
     static let columnCount = LoggedSet.columns.split(separator: ",").count + 5
 
     var parameters: [any ValueConvertible] {
-        self.set.values(of: account, at: edit.now) + [place.nanoseconds, edit.madeAt, edit.id]
+        self.set.values(of: account, at: edit.now) + [seriesAt.nanoseconds, edit.madeAt, edit.id]
     }
 }

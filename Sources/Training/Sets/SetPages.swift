@@ -28,8 +28,8 @@ struct SetPages: RouteGroup {
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: day)
                 .draft(id: id, exerciseID: exercise)
-            let press = try await services.training(of: account).write { try $0.press(draft, form.content) }
-            switch press {
+            let outcome = try await services.training(of: account).write { try $0.submit(draft, form.content) }
+            switch outcome {
             case .logged: return .seeOther(card)
             case .leftOut: return .seeOther(card, notice: .setRepeated)
             case .already(let set, let instant):

@@ -48,13 +48,13 @@ package struct SetStore {
         _ edit: SetEdit, over stored: Stored?, position: Int64? = nil
     ) throws -> Outcome {
         guard let stored else {
-            let free = try freePlace(performedAt ?? edit.now, day, entry.exerciseID, except: id, account)
+            let free = try freeInstants(performedAt ?? edit.now, day, entry.exerciseID, except: id, account)
             let set = LoggedSet(
                 id: id, day: day, performedAt: free.instant, entry: entry,
                 position: position ?? edit.position,
                 version: 1
             )
-            let new = NewSet(set: set, place: free.place, account: account, edit: edit)
+            let new = NewSet(set: set, seriesAt: free.seriesAt, account: account, edit: edit)
             guard try insert(new) else { throw DatabaseError.busy }
             return .created(set)
         }
@@ -75,12 +75,12 @@ package struct SetStore {
         let isSame =
             old.entry == entry && old.day == day && wanted == old.performedAt && order == old.position
         if isSame, !stored.isDeleted, !edit.comesFromOutbox { return .unchanged(old) }
-        let staysInPlace =
+        let keepsInstants =
             wanted == old.performedAt && day == old.day && entry.exerciseID == old.entry.exerciseID
         let free =
-            staysInPlace
-            ? (instant: wanted, place: stored.place)
-            : try freePlace(wanted, day, entry.exerciseID, except: id, account)
+            keepsInstants
+            ? (instant: wanted, seriesAt: stored.seriesAt)
+            : try freeInstants(wanted, day, entry.exerciseID, except: id, account)
         let set = LoggedSet(
             id: id, day: day, performedAt: free.instant, entry: entry, position: order,
             version: old.version + 1
@@ -90,7 +90,7 @@ package struct SetStore {
             && set.position == old.position
         if isUnchanged, !stored.isDeleted, !edit.comesFromOutbox { return .unchanged(old) }
         if !isUnchanged { try SetVersionStore(connection: connection).keep(id, of: account, at: edit.now) }
-        try update(set, at: free.place, of: account, edit, after: stored)
+        try update(set, seriesAt: free.seriesAt, of: account, edit, after: stored)
         return isUnchanged ? .unchanged(set) : .updated(set)
     }
 
@@ -127,7 +127,7 @@ package struct SetStore {
         let account: UUID
         let isDeleted: Bool
         /// Where it stands in the time series.
-        let place: Instant
+        let seriesAt: Instant
         /// When its content was made.
         let editedAt: Instant
         /// The edit that made its content; `nil` where that was before edits had ids.
@@ -145,7 +145,7 @@ package struct SetStore {
             return Stored(
                 set: try Self.set(row), account: try row.get("account_id"),
                 isDeleted: deleted != nil,
-                place: Instant(nanoseconds: try row.get("series_at")),
+                seriesAt: Instant(nanoseconds: try row.get("series_at")),
                 editedAt: try row.get("edited_at")
             )
         }
@@ -162,19 +162,19 @@ package struct SetStore {
     /// unique), never for one nanosecond after the other, so that it costs the
     /// same however many sets stand there.
     /// - Throws: `Conflict` where the stretch is taken up to its end.
-    private func freePlace(
+    private func freeInstants(
         _ wanted: Instant, _ day: Day, _ exercise: UUID, except id: UUID, _ account: UUID
-    ) throws -> (instant: Instant, place: Instant) {
+    ) throws -> (instant: Instant, seriesAt: Instant) {
         let taken = try ends("performed_at", from: wanted, exercise, except: id, account)
         let instant = try free(wanted, taken)
-        let place = day.seriesInstant(of: instant)
+        let seriesAt = day.seriesInstant(of: instant)
         let end = day.seriesStart.adding(nanoseconds: Day.seriesLength)
-        let after = try ends("series_at", from: place, before: end, exercise, except: id, account)
-        if let next = try? free(place, after), next < end { return (instant, next) }
+        let after = try ends("series_at", from: seriesAt, before: end, exercise, except: id, account)
+        if let next = try? free(seriesAt, after), next < end { return (instant, next) }
         // The day would be over: the next earlier place.
-        let start = max(day.seriesStart, place.adding(nanoseconds: -Self.burst))
-        let before = try ends("series_at", from: start, before: place, exercise, except: id, account)
-        let previous = (before?.first ?? place).adding(nanoseconds: -1)
+        let start = max(day.seriesStart, seriesAt.adding(nanoseconds: -Self.burst))
+        let before = try ends("series_at", from: start, before: seriesAt, exercise, except: id, account)
+        let previous = (before?.first ?? seriesAt).adding(nanoseconds: -1)
         guard previous >= start else { throw Self.crowded }
         return (instant, previous)
     }
@@ -196,20 +196,20 @@ package struct SetStore {
         _ exercise: UUID, except id: UUID, _ account: UUID
     ) throws -> (first: Instant, last: Instant)? {
         let end = min(limit, start.adding(nanoseconds: Self.burst))
-        func place(_ order: String) throws -> Instant? {
+        func extreme(_ order: String) throws -> Instant? {
             try connection.first(
                 Self.end(of: column, order),
                 [account, exercise, id, start.nanoseconds, end.nanoseconds]
-            ).map { Instant(nanoseconds: try $0.get("place")) }
+            ).map { Instant(nanoseconds: try $0.get("instant")) }
         }
-        guard let first = try place("ASC"), let last = try place("DESC") else { return nil }
+        guard let first = try extreme("ASC"), let last = try extreme("DESC") else { return nil }
         return (first, last)
     }
 
     /// The query for the first or the last that other sets of an exercise hold in a stretch.
     static func end(of column: String, _ order: String) -> String {
         """
-        SELECT \(column) AS place FROM sets
+        SELECT \(column) AS instant FROM sets
         WHERE account_id = $1 AND exercise_id = $2 AND id <> $3 AND \(column) >= $4 AND \(column) < $5
         ORDER BY \(column) \(order) LIMIT 1
         """
@@ -218,7 +218,7 @@ package struct SetStore {
     private static let updated = (3...NewSet.columnCount).map { "$\($0)" }.joined(separator: ", ")
 
     private func update(
-        _ set: LoggedSet, at place: Instant, of account: UUID, _ edit: SetEdit, after stored: Stored
+        _ set: LoggedSet, seriesAt: Instant, of account: UUID, _ edit: SetEdit, after stored: Stored
     ) throws {
         try connection.execute(
             """
@@ -227,7 +227,7 @@ package struct SetStore {
             WHERE id = $1 AND account_id = $2
             """,
             set.values(of: account, at: edit.now)
-                + [place.nanoseconds, edit.instant(after: stored), edit.id]
+                + [seriesAt.nanoseconds, edit.instant(after: stored), edit.id]
         )
     }
 }

@@ -18,7 +18,7 @@ package struct SetVersionStore {
     }
 
     /// How long they are kept: 30 days.
-    private static let kept: Int64 = 30 * 86_400 * 1_000_000_000
+    private static let lifetime: Int64 = 30 * 86_400 * 1_000_000_000
 
     static let columns = """
         id, set_id, account_id, exercise_id, day, performed_at, \(SetColumns.effort), version, edit_id, \
@@ -69,7 +69,7 @@ package struct SetVersionStore {
             WHERE account_id = $1 AND set_id = $2 AND kept_at >= $3
             ORDER BY edited_at DESC, id
             """,
-            [account, set, now.adding(nanoseconds: -Self.kept)]
+            [account, set, now.adding(nanoseconds: -Self.lifetime)]
         ).map { Version(set: try SetStore.set($0), editedAt: try $0.get("edited_at")) }
     }
 
@@ -87,7 +87,7 @@ package struct SetVersionStore {
     package func forgetOld(of account: UUID, at now: Instant) throws {
         try connection.execute(
             "DELETE FROM set_versions WHERE account_id = $1 AND kept_at < $2",
-            [account, now.adding(nanoseconds: -Self.kept)]
+            [account, now.adding(nanoseconds: -Self.lifetime)]
         )
     }
 }

@@ -79,7 +79,7 @@ struct TrainingLog {
         let (outcome, before) = try store(entry, draft, edit, addsOnly: addsOnly)
         if let before { try check(outcome, before: before) }
         guard case .created(let set) = outcome else { return outcome }
-        try checkRoom(for: set)
+        try checkQuota(for: set)
         if edit.begins(set.day, of: account) {
             try TrainingStore(connection: connection).begin(set.day, of: account.id, at: edit.madeAt)
         }
@@ -105,10 +105,10 @@ struct TrainingLog {
         case .created, .superseded: return
         }
         let isThere = stored.set.day == set.day && stored.set.entry.exerciseID == set.entry.exerciseID
-        if !isThere || stored.isDeleted { try checkRoom(for: set) }
+        if !isThere || stored.isDeleted { try checkQuota(for: set) }
     }
 
-    private func checkRoom(for set: LoggedSet) throws {
+    private func checkQuota(for set: LoggedSet) throws {
         let store = SetStore(connection: connection)
         try Quota.setsOfDay.check(try store.count(on: set.day, of: account.id), adding: 0)
         let ever = try store.countEver(of: set.entry.exerciseID, on: set.day, of: account.id)
@@ -167,7 +167,7 @@ struct TrainingLog {
     }
 
     /// What became of a form that was sent.
-    enum Press: Sendable {
+    enum SubmitOutcome: Sendable {
         case logged
         /// Another form brought the same a moment ago.
         case leftOut
@@ -179,11 +179,11 @@ struct TrainingLog {
     /// second press can meet the next page already: the same set again within a second is the same press.
     /// Another set under an id that is taken comes from a page that the browser had kept: it is a new one.
     /// - Parameter content: What the form holds, which tells it from another under the same id.
-    func press(_ draft: Draft, _ content: [String]) throws -> Press {
+    func submit(_ draft: Draft, _ content: [String]) throws -> SubmitOutcome {
         let store = SetStore(connection: connection)
         let day = draft.day ?? account.day(at: now)
         let isRepeated = try store.hasStored(
-            draft.entry, on: day, of: account.id, after: now.adding(seconds: -Int(Submissions.samePress)))
+            draft.entry, on: day, of: account.id, after: now.adding(seconds: -Int(Submissions.doubleSubmitSeconds)))
         if isRepeated { return try store.find(draft.id, of: account.id) == nil ? .leftOut : .logged }
         let submission = Submission(draft.id, ["set", "\(day)"] + content, of: account.id)
         let submissions = Submissions(connection: connection, account: account.id, now: now)
@@ -199,7 +199,7 @@ struct TrainingLog {
             }
             _ = try put(draft.under(submissions.made(by: submission, under: key, in: "sets")))
         }
-        guard case .repeated(let before) = outcome, !before.isSamePress,
+        guard case .repeated(let before) = outcome, !before.isDoubleSubmit,
             let set = try logged(under: before.key)
         else { return .logged }
         return .already(set, at: before.at)

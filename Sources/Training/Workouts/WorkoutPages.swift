@@ -65,7 +65,7 @@ struct WorkoutPages: RouteGroup {
                 }
             }
             let path = "/workouts/\(made.text)/add"
-            guard case .repeated(let before) = outcome, !before.isSamePress else { return .seeOther(path) }
+            guard case .repeated(let before) = outcome, !before.isDoubleSubmit else { return .seeOther(path) }
             return try services.ask(
                 .already(
                     "\(workout.name) was made", at: services.clockText(before.at, for: account),
@@ -160,7 +160,7 @@ struct WorkoutPages: RouteGroup {
         switch outcome {
         case .done(let undo):
             return .seeOther("\(path)#target-\(count - 1)", notice: .workoutSaved, undo: undo)
-        case .repeated(let before) where before.isSamePress:
+        case .repeated(let before) where before.isDoubleSubmit:
             return .seeOther("\(path)#target-\(count - 1)", notice: .workoutSaved, undo: before.undo)
         case .repeated(let before):
             return try services.ask(

@@ -11,7 +11,7 @@ struct AssetStore {
     let connection: any Connection
 
     /// How long the assets of a version that is gone still answer: 30 days.
-    private static let kept: Int64 = 30 * 86_400 * 1_000_000_000
+    private static let lifetime: Int64 = 30 * 86_400 * 1_000_000_000
 
     func file(_ path: String) throws -> Assets.File? {
         try connection.first("SELECT media_type, content FROM published_assets WHERE path = $1", [path])
@@ -40,7 +40,7 @@ struct AssetStore {
     /// Forgets what no version has had for long.
     func forgetOld(at now: Instant) throws {
         try connection.execute(
-            "DELETE FROM published_assets WHERE published_at < $1", [now.adding(nanoseconds: -Self.kept)]
+            "DELETE FROM published_assets WHERE published_at < $1", [now.adding(nanoseconds: -Self.lifetime)]
         )
     }
 }

@@ -57,11 +57,11 @@ package struct Assets: Sendable {
             in: contents[workerName] ?? Data(), of: workerName, from: contents, to: &files, &addresses
         )
         // What installing the app shows is asked for by the browser itself.
-        let kept = addresses.filter { !$0.key.hasSuffix(".png") }.values.sorted()
+        let addressesToStore = addresses.filter { !$0.key.hasSuffix(".png") }.values.sorted()
         let build = hash(Data(addresses.values.sorted().joined(separator: " ").utf8 + source))
         let text = String(decoding: source, as: UTF8.self)
             .replacing("THE-BUILD", with: build)
-            .replacing("\"THE-ASSETS\"", with: kept.map { "\"\($0)\"" }.joined(separator: ", "))
+            .replacing("\"THE-ASSETS\"", with: addressesToStore.map { "\"\($0)\"" }.joined(separator: ", "))
         return File(ByteBuffer(string: text), mediaType: mediaTypes["js"] ?? "")
     }
 

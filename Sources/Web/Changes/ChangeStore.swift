@@ -8,7 +8,7 @@ struct ChangeStore {
 
     /// How long it is known that a change was carried out: longer than a browser keeps one whose answer was
     /// lost without being opened, 180 days.
-    private static let kept: Int64 = 180 * 86_400 * 1_000_000_000
+    private static let lifetime: Int64 = 180 * 86_400 * 1_000_000_000
 
     /// Notes that a change is carried out.
     /// - Parameter content: A digest of what it brings, if its id does not say that already.
@@ -42,7 +42,7 @@ struct ChangeStore {
     func forgetOld(of account: UUID, at now: Instant) throws {
         try connection.execute(
             "DELETE FROM applied_changes WHERE account_id = $1 AND applied_at < $2",
-            [account, now.adding(nanoseconds: -Self.kept)]
+            [account, now.adding(nanoseconds: -Self.lifetime)]
         )
     }
 }

@@ -20,19 +20,19 @@ package struct ColumnChart: Sendable {
     package init(_ columns: [Column], days: DayRange, label: String) {
         let bounds = columns.compactMap(\.target).flatMap { [$0.least, $0.most].compactMap { $0 } }
         let frame = Chart.frame(ChartScale(covering: columns.compactMap(\.value) + bounds, fromZero: true))
-        let places = Places(columns: columns, frame: frame)
+        let positions = Positions(columns: columns, frame: frame)
         chart = Chart(
             label, in: frame, days: days,
-            layers: [.init(kind: "band", path: places.band)]
-                + [.init(kind: "column", path: places.columns { $0 != .met })]
-                + [.init(kind: "column met", path: places.columns { $0 == .met })]
-                + [.init(kind: "bound", path: places.bound(\.least) + places.bound(\.most))]
+            layers: [.init(kind: "band", path: positions.band)]
+                + [.init(kind: "column", path: positions.columns { $0 != .met })]
+                + [.init(kind: "column met", path: positions.columns { $0 == .met })]
+                + [.init(kind: "bound", path: positions.bound(\.least) + positions.bound(\.most))]
         )
     }
 }
 
 /// Where columns and targets stand.
-private struct Places {
+private struct Positions {
     let columns: [ColumnChart.Column]
     let frame: ChartFrame
 

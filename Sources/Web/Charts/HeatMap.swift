@@ -26,8 +26,8 @@ package struct HeatMap: Sendable {
         var paths = Array(repeating: "", count: Self.shades + 1)
         var marks: [Chart.Mark] = []
         for day in days {
-            let place = start.days(until: day)
-            let (x, y) = (Double(place / 7) * cell, Double(place % 7) * cell)
+            let index = start.days(until: day)
+            let (x, y) = (Double(index / 7) * cell, Double(index % 7) * cell)
             let value = values[day] ?? 0
             let shade = value == 0 ? 0 : min(Self.shades, (value * Self.shades + most - 1) / most)
             paths[shade] += ChartPath.rectangle((x + 0.4, y + 0.4), (x + cell - 0.4, y + cell - 0.4))

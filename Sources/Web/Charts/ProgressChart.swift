@@ -18,7 +18,7 @@ package struct ProgressChart: Sendable {
     package let chart: Chart
 
     /// As many units as a chart is wide: of points that fall on the same one the greatest is drawn.
-    private static let places = 300.0
+    private static let mostPoints = 300.0
 
     /// - Parameters:
     ///   - points: In the order of their days, all of them within `days`; so are the others.
@@ -59,8 +59,8 @@ package struct ProgressChart: Sendable {
     }
 
     private static func thinned(_ points: [Point], over days: DayRange) -> [Point] {
-        let share = places / Double(max(1, days.count))
-        guard Double(points.count) > places else { return points }
+        let share = mostPoints / Double(max(1, days.count))
+        guard Double(points.count) > mostPoints else { return points }
         return Dictionary(grouping: points) { Int(Double(days.from.days(until: $0.day)) * share) }
             .compactMap { _, points in
                 points.max { $0.value < $1.value }.map { most in

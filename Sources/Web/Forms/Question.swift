@@ -91,7 +91,7 @@ extension SectionServices {
     /// Asks before a form is carried out.
     /// - Parameter action: Where the form goes.
     package func ask(
-        _ question: Question, form: Form, action: String, at place: Place, context: some PageContext
+        _ question: Question, form: Form, action: String, at place: NavigationTarget, context: some PageContext
     ) throws -> Response {
         pages.page(
             Views.question, QuestionModel(question, form: form, action: action), title: question.title,

@@ -37,7 +37,7 @@ package struct Repetition: Sendable {
     package let key: UUID
     package let at: Instant
     /// A quick second press, which is answered as the first was.
-    package let isSamePress: Bool
+    package let isDoubleSubmit: Bool
     /// What undoes it.
     package let undo: UUID?
 }
@@ -55,7 +55,7 @@ package struct Submissions {
     }
 
     /// Presses of a button that follow each other faster than this are one press, in seconds.
-    package static let samePress = 1.0
+    package static let doubleSubmitSeconds = 1.0
 
     /// So often one submission may be sent anew.
     private static let most = 100
@@ -85,7 +85,7 @@ package struct Submissions {
             if try offer?.isUsed != true && stands(key) {
                 return .repeated(
                     Repetition(
-                        key: key, at: before, isSamePress: before.seconds(until: now) < Self.samePress,
+                        key: key, at: before, isDoubleSubmit: before.seconds(until: now) < Self.doubleSubmitSeconds,
                         undo: offer?.id))
             }
         }

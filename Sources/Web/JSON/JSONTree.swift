@@ -67,7 +67,7 @@ indirect enum JSONTree: Codable, Hashable {
                 try decode(data)
                 return false
             } catch let error as DecodingError {
-                return error.isWithoutPlace
+                return error.isWithoutPosition
             } catch { return false }
         }.map { $0.joined(separator: ".") }
     }
@@ -88,13 +88,13 @@ indirect enum JSONTree: Codable, Hashable {
         }
     }
 
-    private func whole(_ path: [String], but kept: [String]) -> JSONTree {
+    private func whole(_ path: [String], but remaining: [String]) -> JSONTree {
         switch self {
-        case .number(let value): path == kept ? self : .number(value.rounded())
+        case .number(let value): path == remaining ? self : .number(value.rounded())
         case .list(let items):
-            .list(items.enumerated().map { $1.whole(path + ["\($0)"], but: kept) })
+            .list(items.enumerated().map { $1.whole(path + ["\($0)"], but: remaining) })
         case .object(let fields):
-            .object(Dictionary(uniqueKeysWithValues: fields.map { ($0, $1.whole(path + [$0], but: kept)) }))
+            .object(Dictionary(uniqueKeysWithValues: fields.map { ($0, $1.whole(path + [$0], but: remaining)) }))
         default: self
         }
     }
@@ -115,7 +115,7 @@ extension [String: JSONTree] {
 
 extension DecodingError {
     /// Whether it is about a number that does not fit its type, or no JSON at all: the decoder does not say where.
-    var isWithoutPlace: Bool {
+    var isWithoutPosition: Bool {
         guard case .dataCorrupted(let context) = self else { return false }
         return context.codingPath.isEmpty
     }
@@ -127,7 +127,7 @@ extension ValidationError {
     init(
         _ error: DecodingError, in tree: @autoclosure () -> JSONTree?, _ decode: (Data) throws -> Void
     ) {
-        let fractions = error.isWithoutPlace ? tree()?.fractionsForCounts(decode) ?? [] : []
+        let fractions = error.isWithoutPosition ? tree()?.fractionsForCounts(decode) ?? [] : []
         guard !fractions.isEmpty else {
             self.init(error)
             return

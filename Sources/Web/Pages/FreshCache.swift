@@ -31,13 +31,13 @@ package final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Senda
     ) async throws -> Value? {
         // Counted before anything is read: what is written meanwhile makes the value too old to keep.
         guard let count = writes?.current else { return try await make() }
-        if let kept = kept(key, at: count) { return kept }
+        if let cached = cached(key, at: count) { return cached }
         let value = try await make()
         if let value { keep(value, key, at: count) }
         return value
     }
 
-    private func kept(_ key: Key, at count: UInt64) -> Value? {
+    private func cached(_ key: Key, at count: UInt64) -> Value? {
         state.withLock { state in
             let isFresh = state.writes == count && state.begun.duration(to: .now) < .seconds(1)
             if !isFresh { state = State(writes: count) }

@@ -16,7 +16,7 @@ package struct Icons: Sendable {
     package var archiveRestore: Icon { icon("archive-restore") }
     package var arrowDown: Icon { icon("arrow-down") }
     package var arrowUp: Icon { icon("arrow-up") }
-    package var bookOpen: Icon { icon("book-open") }
+    package var recipe: Icon { icon("book-open") }
     package var calendar: Icon { icon("calendar") }
     package var chartLine: Icon { icon("chart-line") }
     package var check: Icon { icon("check") }

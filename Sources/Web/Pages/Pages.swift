@@ -18,7 +18,7 @@ package struct Pages: Sendable {
     ///   - model: What to show, ready to be shown.
     ///   - place: What is the current one in the navigation.
     package func page<Model>(
-        _ view: View<Model>, _ model: Model, title: String, at place: Place? = nil,
+        _ view: View<Model>, _ model: Model, title: String, at place: NavigationTarget? = nil,
         status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: some PageContext
     ) -> Response {
         let layout = layout(title: title, at: place, notice: notice, context: context)
@@ -58,7 +58,7 @@ package struct Pages: Sendable {
     }
 
     private func layout(
-        title: String, at place: Place?, notice: Notice?, context: some PageContext
+        title: String, at place: NavigationTarget?, notice: Notice?, context: some PageContext
     ) -> Layout {
         let account = context.viewer?.account
         let sentence = context.undo.map(\.sentence) ?? notice?.sentence
@@ -70,7 +70,7 @@ package struct Pages: Sendable {
             accountID: account?.id.text ?? "",
             ownerField: TrustedHTML(markup: account.map { FormOwnerCheck.field(of: $0) } ?? ""),
             unit: account?.unit.rawValue ?? "",
-            navigation: account.map { Place.navigation(for: $0, current: place) } ?? [],
+            navigation: account.map { NavigationTarget.navigation(for: $0, current: place) } ?? [],
             at: PageMark(route: context.endpointPath ?? ""),
             notice: sentence,
             undo: context.undo?.bar,

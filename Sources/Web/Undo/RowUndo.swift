@@ -237,8 +237,8 @@ package struct RowUndo: Sendable {
     /// Deletes what the change added, updates what it changed and inserts what it deleted.
     private func restore(_ payload: Payload, in connection: any Connection) throws {
         for (rows, (before, after)) in zip(rows, zip(payload.before, payload.after)).reversed() {
-            let kept = Set(before.map { rows.key(of: $0) })
-            for row in after where !kept.contains(rows.key(of: row)) { try rows.delete(row, in: connection) }
+            let keys = Set(before.map { rows.key(of: $0) })
+            for row in after where !keys.contains(rows.key(of: row)) { try rows.delete(row, in: connection) }
         }
         for (rows, (before, after)) in zip(rows, zip(payload.before, payload.after)) {
             let there = Dictionary(after.map { (rows.key(of: $0), $0) }) { first, _ in first }

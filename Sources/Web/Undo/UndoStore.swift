@@ -29,7 +29,7 @@ package struct UndoStore {
     }
 
     /// Offers beyond these are deleted once they are a day old.
-    static let kept = 100
+    static let limit = 100
     /// Nobody has more than these, however young they are.
     static let most = 500
     private static let day: Int64 = 86_400 * 1_000_000_000
@@ -96,7 +96,7 @@ package struct UndoStore {
     }
 
     private func forgetOld(of account: UUID, at now: Instant) throws {
-        for (count, limit) in [(Self.kept, now.adding(nanoseconds: -Self.day)), (Self.most, now)] {
+        for (count, limit) in [(Self.limit, now.adding(nanoseconds: -Self.day)), (Self.most, now)] {
             let oldest = try connection.first(
                 """
                 SELECT made_at FROM undo_offers WHERE account_id = $1 ORDER BY made_at DESC LIMIT 1 OFFSET $2

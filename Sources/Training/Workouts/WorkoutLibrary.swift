@@ -3,7 +3,7 @@ import PlatesCore
 import Storage
 
 /// The outlines of all workouts of an account at all times, for pages that show many days.
-package struct WorkoutBook: Sendable {
+package struct WorkoutLibrary: Sendable {
     /// A workout as it stood at a time: its name, and its items.
     package struct Outline: Sendable {
         package let id: UUID

@@ -1,15 +1,15 @@
 import PlatesCore
 
 /// A place in the navigation: home, a section, or the settings.
-package enum Place: Equatable {
+package enum NavigationTarget: Equatable {
     case home
     case section(Section)
     case settings
 
     /// The navigation of a person: home, their enabled sections in their order, and the settings.
-    static func navigation(for account: Account, current: Place?) -> [NavigationItem] {
+    static func navigation(for account: Account, current: NavigationTarget?) -> [NavigationItem] {
         let sections = account.sections.filter(\.enabled).compactMap { preference in
-            SectionPlace.built[preference.section].map { (preference.section, $0) }
+            SectionLink.built[preference.section].map { (preference.section, $0) }
         }
         let home = NavigationItem(title: "Home", href: "/", icon: "house", current: current == .home)
         let settings = NavigationItem(
@@ -26,15 +26,15 @@ package enum Place: Equatable {
 }
 
 /// How a section is reached. A section that is not listed is not part of the product yet.
-package struct SectionPlace: Sendable {
+package struct SectionLink: Sendable {
     let title: String
     let href: String
     package let icon: String
 
-    package static let built: [Section: SectionPlace] = [
-        .food: SectionPlace(title: "Food", href: "/food", icon: "utensils"),
-        .supplements: SectionPlace(title: "Supplements", href: "/supplements", icon: "pill"),
-        .lifts: SectionPlace(title: "Lifts", href: "/training", icon: "dumbbell"),
-        .progress: SectionPlace(title: "Progress", href: "/progress", icon: "chart-line"),
+    package static let built: [Section: SectionLink] = [
+        .food: SectionLink(title: "Food", href: "/food", icon: "utensils"),
+        .supplements: SectionLink(title: "Supplements", href: "/supplements", icon: "pill"),
+        .lifts: SectionLink(title: "Lifts", href: "/training", icon: "dumbbell"),
+        .progress: SectionLink(title: "Progress", href: "/progress", icon: "chart-line"),
     ]
 }
