@@ -24,6 +24,7 @@ from pathlib import Path
 from plates_program import Trouble
 
 from .chromium import Chromium as SharedChromium
+from .chromium import Hang
 from .webdriver import ELEMENT, OverHTTP, OverMarionette, WebDriverError
 
 MINI_BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
@@ -153,20 +154,31 @@ class WebDriverEngine(Engine):
         self.processes: list[subprocess.Popen] = []
         self.folder: Path | None = None
         self.send: Callable | None = None
+        self.has_hung = False
 
     @abstractmethod
     def start(self) -> None:
         """Starts the browser, and sets `send`."""
 
     def begin(self) -> None:
-        if self.send is None or any(one.poll() is not None for one in self.processes):
+        if self.send is None or self.has_hung or any(one.poll() is not None for one in self.processes):
             self.close()
             self.folder = Path(tempfile.mkdtemp(prefix=f"plates-{self.name}-"))
             self.start()
             self.send("SetTimeouts", script=20_000, pageLoad=25_000, implicit=0)
             with suppress(WebDriverError):
                 self.send("SetWindowRect", x=0, y=0, width=WIDTH, height=HEIGHT)
-        self.send("Navigate", url="about:blank")
+        self._command("Navigate", url="about:blank")
+
+    def _command(self, name: str, **parameters):
+        """Sends a command. A browser that never answers one fails the test, and is replaced before the next."""
+        try:
+            return self.send(name, **parameters)
+        except WebDriverError as error:
+            if error.kind != "hang":
+                raise
+            self.has_hung = True
+            raise Hang(f"HANG: {self.name}: {error}") from error
 
     def launch(self, *command: object, **environment: str) -> subprocess.Popen:
         with (self.folder / "log").open("ab") as log:
@@ -189,27 +201,27 @@ class WebDriverEngine(Engine):
                 time.sleep(0.05)
 
     def go(self, url: str) -> None:
-        self.send("Navigate", url=url)
+        self._command("Navigate", url=url)
 
     def reload(self) -> None:
-        self.send("Refresh")
+        self._command("Refresh")
 
     def run(self, function: str, *arguments):
-        return self.send("ExecuteScript", script=f"return ({function})(...arguments)", args=list(arguments))
+        return self._command("ExecuteScript", script=f"return ({function})(...arguments)", args=list(arguments))
 
     def element(self, function: str, *arguments):
         return self.run(function, *arguments)
 
     def click(self, element) -> None:
-        self.send("ElementClick", id=element[ELEMENT])
+        self._command("ElementClick", id=element[ELEMENT])
 
     def type(self, element, text: str) -> None:
-        self.send("ElementClear", id=element[ELEMENT])
-        self.send("ElementSendKeys", id=element[ELEMENT], text=text)
+        self._command("ElementClear", id=element[ELEMENT])
+        self._command("ElementSendKeys", id=element[ELEMENT], text=text)
 
     def add_cookie(self, cookie: dict) -> None:
         known = ("name", "value", "httpOnly", "sameSite")
-        self.send("AddCookie", cookie={name: cookie[name] for name in known} | {"expiry": int(cookie["expires"])})
+        self._command("AddCookie", cookie={name: cookie[name] for name in known} | {"expiry": int(cookie["expires"])})
 
     def screenshot(self) -> bytes:
         return base64.b64decode(self.send("TakeScreenshot"))
@@ -220,7 +232,7 @@ class WebDriverEngine(Engine):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         self.processes.clear()
-        self.send = None
+        self.send, self.has_hung = None, False
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -256,9 +268,9 @@ class WebKit(WebDriverEngine):
         )
         send = OverHTTP(f"http://127.0.0.1:{port}")
         options = {"binary": MINI_BROWSER, "args": ["--automation"]}
-        # The driver misses that some pages have come, such as the one after signing out, and would wait for ever.
-        # Whoever goes to a page waits for it: see `person.Tab`.
-        session = {"alwaysMatch": {"webkitgtk:browserOptions": options, "pageLoadStrategy": "none"}}
+        # With its usual strategy, the driver waits for a page before it takes the next command. A script that reaches a
+        # page which is just being left is never answered.
+        session = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
         self.connect(lambda: send("NewSession", capabilities=session))
         self.send = send
 

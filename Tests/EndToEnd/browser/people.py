@@ -18,6 +18,22 @@ LATER = """() => {
 }"""
 
 
+# Whether the device has nothing to send, and the page shows nothing that waits. A page that was just opened shows
+# neither rows nor the line yet: only what is stored is certain.
+NOTHING_WAITS = """() => new Promise((resolve, reject) => {
+    if (document.querySelector(".waiting") || document.querySelector("[data-outbox]")?.textContent) return resolve(false);
+    const opening = indexedDB.open("plates");
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+        const all = opening.result.transaction("outbox").objectStore("outbox").getAll();
+        all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result.every(({ sent, reason }) => sent || reason));
+        };
+    };
+})"""
+
+
 def sign_up(page: Page, name: str = "Ada") -> str:
     """Gives a page an account of its own, signed in, and answers its email. It opens no page."""
     zone = page.evaluate("() => Intl.DateTimeFormat().resolvedOptions().timeZone")

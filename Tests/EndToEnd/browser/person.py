@@ -24,6 +24,8 @@ CHOOSE = """(field, option) => {
 }"""
 # Seconds after which nothing will come any more.
 PATIENCE = 20
+# Seconds after which a person takes a page for broken. A machine with much else to do needs some.
+SLOW = 15
 
 
 class Tab:
@@ -63,9 +65,13 @@ class Tab:
     def _leave(self, act, what: str) -> None:
         """Does something and waits until the page that was there is gone."""
         self.engine.run("() => { document.documentElement.dataset.old = 'yes'; }")
+        started = time.monotonic()
         act()
         self.until(lambda: self.engine.run(IS_NEXT, self.line.url), what)
         self.settle()
+        # A driver may have waited for the page for longer than anybody does.
+        if (took := time.monotonic() - started) > SLOW:
+            raise Trouble(f"{self.engine.name}: {what}, but only after {took:.0f} s")
 
     def fill(self, label: str, text: str, within: str = "") -> None:
         self._use("field", label, within, lambda element: self.engine.type(element, text))
@@ -146,5 +152,5 @@ class Tab:
 def is_of_the_page(error: Exception) -> bool:
     """Whether it only says that the page was exchanged meanwhile."""
     if isinstance(error, WebDriverError):
-        return error.kind not in ("connection closed", "invalid session id")
+        return error.kind not in ("hang", "connection closed", "invalid session id")
     return type(error).__module__.startswith("playwright")

@@ -30,6 +30,7 @@ from support.accounts import PASSWORD
 
 from .chromium import Chromium
 from .line import Line
+from .people import NOTHING_WAITS, until
 
 # Seconds that no sequence takes.
 HANG = 90
@@ -286,6 +287,8 @@ class Soak:
             phone.page.evaluate("() => dispatchEvent(new Event('online'))")
         for phone in self.phones:
             phone.page.wait_for_function(SETTLED)
+            # A deletion that waits has no row.
+            until(phone.page, NOTHING_WAITS)
 
     def check(self) -> None:
         day = self.phones[0].context.request.get(f"/api/v1/days/{self.day}").json()

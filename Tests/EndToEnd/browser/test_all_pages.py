@@ -1,7 +1,5 @@
 """Every page: no barriers, no sideways scrolling, room for a thumb, few bytes."""
 
-import pytest
-
 from .checks import (
     ABOUT_COLOURS,
     barriers,
@@ -45,9 +43,6 @@ PAGES = [
     "/supplements/adherence", "/supplements/adherence?days=7&year=2025", "{kept}", "/supplements/times",
 ]
 
-
-# One process looks at all pages once.
-pytestmark = pytest.mark.xdist_group("all pages")
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 # What a look at all pages has found, by the server that it was at.
@@ -148,47 +143,47 @@ def nothing_in(found: list[str]) -> None:
 
 
 def test_axe_phone_light(browser):
-    """axe finds nothing on any page, on a telephone in light colours"""
+    """Axe finds nothing on any page, on a telephone in light colours"""
     nothing_in(look_at_all(browser)["phone light"])
 
 
 def test_axe_phone_dark(browser):
-    """axe finds nothing on any page, on a telephone in dark colours"""
+    """Axe finds nothing on any page, on a telephone in dark colours"""
     nothing_in(look_at_all(browser)["phone dark"])
 
 
 def test_axe_desktop_light(browser):
-    """axe finds nothing on any page, on a wide screen in light colours"""
+    """Axe finds nothing on any page, on a wide screen in light colours"""
     nothing_in(look_at_all(browser)["wide light"])
 
 
 def test_axe_desktop_dark(browser):
-    """axe finds nothing on any page, on a wide screen in dark colours"""
+    """Axe finds nothing on any page, on a wide screen in dark colours"""
     nothing_in(look_at_all(browser)["wide dark"])
 
 
 def test_no_sideways_scrolling(browser):
-    """no page scrolls sideways at 320 px"""
+    """No page scrolls sideways at 320 px"""
     nothing_in(look_at_all(browser)["narrow"])
 
 
 def test_large_enough_for_a_thumb(browser):
-    """everything that can be tapped on any page is large enough for a thumb"""
+    """Everything that can be tapped on any page is large enough for a thumb"""
     nothing_in(look_at_all(browser)["thumb"])
 
 
 def test_a_new_page_takes_no_tap(browser):
-    """every page takes no tap for a moment after it is shown"""
+    """Every page takes no tap for a moment after it is shown"""
     nothing_in(look_at_all(browser)["taps"])
 
 
 def test_the_open_part_is_in_view(browser):
-    """on every page the part of the section that is open is in view"""
+    """On every page the part of the section that is open is in view"""
     nothing_in(look_at_all(browser)["view"])
 
 
 def test_few_bytes(browser):
-    """a first visit to home, today, calendar, food or supplements takes at most 40 KB, its HTML at most 12 KB"""
+    """A first visit to home, today, calendar, food or supplements takes at most 40 KB, its HTML at most 12 KB"""
     page, _ = prepared(browser)
     day = open_food(page)
     storage = page.context.storage_state()

@@ -113,7 +113,7 @@ def count_breakfast(browser, page) -> Cost:
 
 
 def test_breakfast_from_home(browser):
-    """a usual breakfast of three foods takes three taps from the home page, and no letter"""
+    """A usual breakfast of three foods takes three taps from the home page, and no letter"""
     page = returning(browser)
     cost = count_breakfast(browser, page)
     assert (cost.taps, cost.letters) == (3, 0), (cost.taps, cost.letters)
@@ -121,7 +121,7 @@ def test_breakfast_from_home(browser):
 
 
 def test_breakfast_from_home_without_scripts(browser):
-    """the same breakfast takes three taps without scripts as well"""
+    """The same breakfast takes three taps without scripts as well"""
     page = returning(browser, javascript=False)
     # What counts is a script itself, which does not run here: each call below is one tap.
     page.goto("/")
@@ -131,7 +131,7 @@ def test_breakfast_from_home_without_scripts(browser):
 
 
 def test_breakfast_from_the_list(browser):
-    """from the list of what is likely now, it takes five taps, with a look at the day at the end"""
+    """From the list of what is likely now, it takes five taps, with a look at the day at the end"""
     page = returning(browser)
     cost = Cost(page)
     page.goto("/")
@@ -145,7 +145,7 @@ def test_breakfast_from_the_list(browser):
 
 
 def test_yesterdays_breakfast(browser):
-    """one tap on the home page repeats yesterday's breakfast, and so does one on the day"""
+    """One tap on the home page repeats yesterday's breakfast, and so does one on the day"""
     page = returning(browser, days_ago=(1,))
     cost = Cost(page)
     page.goto("/")
@@ -162,7 +162,7 @@ def test_yesterdays_breakfast(browser):
 
 @pytest.mark.alone
 def test_six_taps_in_the_list(browser):
-    """a food tapped six times quickly in the list is one entry"""
+    """A food tapped six times quickly in the list is one entry"""
     page = returning(browser, motion=True, worker=True)
     page.goto("/food")
     tap(page, page.get_by_role("link", name="Add to Breakfast"))
@@ -172,7 +172,7 @@ def test_six_taps_in_the_list(browser):
 
 @pytest.mark.alone
 def test_six_taps_in_the_list_without_scripts(browser):
-    """a food tapped six times quickly in the list is one entry without scripts as well"""
+    """A food tapped six times quickly in the list is one entry without scripts as well"""
     page = returning(browser, javascript=False, motion=True)
     page.goto("/food")
     tap(page, page.get_by_role("link", name="Add to Breakfast"))
@@ -183,7 +183,7 @@ def test_six_taps_in_the_list_without_scripts(browser):
 
 @pytest.mark.alone
 def test_six_taps_on_the_home_page(browser):
-    """a food tapped six times quickly on the home page is one entry"""
+    """A food tapped six times quickly on the home page is one entry"""
     page = returning(browser, motion=True)
     page.goto("/")
     tap_six_times(page, page.locator(".chips button").last)
@@ -193,7 +193,7 @@ def test_six_taps_on_the_home_page(browser):
 
 @pytest.mark.alone
 def test_six_taps_on_repeat(browser):
-    """yesterday's breakfast repeated by six quick taps is one breakfast"""
+    """Yesterday's breakfast repeated by six quick taps is one breakfast"""
     page = returning(browser, days_ago=(1,), motion=True)
     page.goto("/")
     tap_six_times(page, page.get_by_role("button", name="Same as yesterday"))
@@ -202,7 +202,7 @@ def test_six_taps_on_repeat(browser):
 
 @pytest.mark.alone
 def test_six_taps_on_the_amount(browser):
-    """an amount added by six quick taps is one entry"""
+    """An amount added by six quick taps is one entry"""
     page = morning(browser, motion=True, worker=True)
     day = open_food(page)
     page.goto(f"/food/{day}/add?meal=breakfast&q=banana")
@@ -213,7 +213,7 @@ def test_six_taps_on_the_amount(browser):
 
 @pytest.mark.alone
 def test_six_taps_on_quick_add(browser):
-    """energy added by six quick taps is one entry"""
+    """Energy added by six quick taps is one entry"""
     page = morning(browser, motion=True)
     page.goto(f"/food/{open_food(page)}/quick?meal=breakfast")
     page.get_by_label("Energy (kcal)").fill("300")
@@ -224,7 +224,7 @@ def test_six_taps_on_quick_add(browser):
 
 @pytest.mark.alone
 def test_six_taps_on_delete(browser):
-    """an entry deleted by six quick taps leaves those below it"""
+    """An entry deleted by six quick taps leaves those below it"""
     page = morning(browser, motion=True)
     day = open_food(page)
     eat(page, day, "breakfast", *BREAKFAST)
@@ -234,7 +234,7 @@ def test_six_taps_on_delete(browser):
 
 
 def test_the_usual_comes_first(browser):
-    """what is usual at this meal comes first, in the amount that is usual"""
+    """What is usual at this meal comes first, in the amount that is usual"""
     page = returning(browser)
     day = open_food(page, days_ago=1)
     eat(page, day, "dinner", "Salmon, farmed, baked")
@@ -280,21 +280,21 @@ def change_an_entry(page) -> None:
 
 
 def test_changing_entries(browser):
-    """an entry gets another amount, meal or day, and is deleted, in place"""
+    """An entry gets another amount, meal or day, and is deleted, in place"""
     page = browser.new_page(worker=True, motion=True)
     sign_up(page)
     change_an_entry(page)
 
 
 def test_changing_entries_without_scripts(browser):
-    """entries are changed, moved and deleted without scripts as well"""
+    """Entries are changed, moved and deleted without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     change_an_entry(page)
 
 
 def test_a_mistake_in_an_entry(page):
-    """an amount that is no number is told, with what was typed still there"""
+    """An amount that is no number is told, with what was typed still there"""
     sign_up(page)
     day = open_food(page)
     eat(page, day, "lunch", "Banana")
@@ -310,7 +310,7 @@ def test_a_mistake_in_an_entry(page):
 
 
 def test_copying_a_meal(page):
-    """a meal is copied into another, from another day"""
+    """A meal is copied into another, from another day"""
     sign_up(page)
     day = open_food(page, days_ago=5)
     eat(page, day, "dinner", "Banana", "Cheddar")
@@ -328,7 +328,7 @@ def test_copying_a_meal(page):
 
 
 def test_copying_a_day(browser):
-    """a whole day is copied, each meal into its own, without scripts"""
+    """A whole day is copied, each meal into its own, without scripts"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     day = open_food(page, days_ago=5)
@@ -374,20 +374,20 @@ def save_a_meal(page) -> None:
 
 
 def test_saved_meals(page):
-    """a meal is saved under a name and added again in one tap"""
+    """A meal is saved under a name and added again in one tap"""
     sign_up(page)
     save_a_meal(page)
 
 
 def test_saved_meals_without_scripts(browser):
-    """a meal is saved and added again without scripts as well"""
+    """A meal is saved and added again without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     save_a_meal(page)
 
 
 def test_quick_add(page):
-    """energy is added without a food; from the macros it follows by itself"""
+    """Energy is added without a food; from the macros it follows by itself"""
     sign_up(page)
     day = open_food(page)
     page.goto(f"/food/{day}/add?meal=dinner")
@@ -450,20 +450,20 @@ def use_a_barcode(page) -> None:
 
 
 def test_an_unknown_barcode(page):
-    """a barcode that nobody knows leads to a form with the number in it, and then to the meal"""
+    """A barcode that nobody knows leads to a form with the number in it, and then to the meal"""
     sign_up(page)
     use_a_barcode(page)
 
 
 def test_an_unknown_barcode_without_scripts(browser):
-    """a barcode is looked up and described without scripts as well"""
+    """A barcode is looked up and described without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     use_a_barcode(page)
 
 
 def test_own_foods(page):
-    """changing or archiving a food of one's own leaves what was logged of it as it was"""
+    """Changing or archiving a food of one's own leaves what was logged of it as it was"""
     sign_up(page)
     page.goto("/food/foods")
     tap(page, page.get_by_role("link", name="New food"))
@@ -498,7 +498,7 @@ def test_own_foods(page):
 
 
 def test_labels_of_a_serving(page):
-    """figures that a label has for a serving are taken for that many grams"""
+    """Figures that a label has for a serving are taken for that many grams"""
     sign_up(page)
     page.goto("/food/foods/new")
     page.get_by_label("The figures below are for so many grams").fill("30")
@@ -507,7 +507,7 @@ def test_labels_of_a_serving(page):
 
 
 def test_a_mistake_in_a_food(page):
-    """a food that cannot be is told field by field, with everything typed still there"""
+    """A food that cannot be is told field by field, with everything typed still there"""
     sign_up(page)
     page.goto("/food/foods/new")
     page.get_by_label("Fat (g)", exact=True).fill("lots")
@@ -575,20 +575,20 @@ def eat_a_recipe(page) -> None:
 
 
 def test_recipes(page):
-    """a recipe is eaten by the serving or by weight, and changing it leaves what was logged"""
+    """A recipe is eaten by the serving or by weight, and changing it leaves what was logged"""
     sign_up(page)
     eat_a_recipe(page)
 
 
 def test_recipes_without_scripts(browser):
-    """recipes are made and eaten without scripts as well"""
+    """Recipes are made and eaten without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     eat_a_recipe(page)
 
 
 def test_a_recipe_of_a_meal(page):
-    """one tap makes a recipe of a meal that was logged"""
+    """One tap makes a recipe of a meal that was logged"""
     sign_up(page)
     day = open_food(page)
     eat(page, day, "breakfast", *BREAKFAST)
@@ -653,20 +653,20 @@ def arrange_meals(page) -> None:
 
 
 def test_meals(page):
-    """meals are renamed, added, ordered, hidden and removed, and have a usual time"""
+    """Meals are renamed, added, ordered, hidden and removed, and have a usual time"""
     sign_up(page)
     arrange_meals(page)
 
 
 def test_meals_without_scripts(browser):
-    """meals are arranged without scripts as well"""
+    """Meals are arranged without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     arrange_meals(page)
 
 
 def test_the_last_meal_stays(page):
-    """the last meal cannot be removed, and a meal without a name is told"""
+    """The last meal cannot be removed, and a meal without a name is told"""
     sign_up(page)
     page.goto("/food/meals")
     for meal in ("Lunch", "Dinner", "Snacks"):
@@ -679,7 +679,7 @@ def test_the_last_meal_stays(page):
 
 
 def test_the_meal_of_now(browser):
-    """the home page adds to the meal whose time it is"""
+    """The home page adds to the meal whose time it is"""
     meals = {8: "Breakfast", 12: "Lunch", 16: "Snacks", 19: "Dinner", 0: "Dinner"}
     for hour, meal in meals.items():
         page = browser.new_page(timezone_id=zone_where_it_is(hour))
@@ -701,20 +701,20 @@ def drink(page) -> None:
 
 
 def test_water(page):
-    """water is counted by the glass, one tap each"""
+    """Water is counted by the glass, one tap each"""
     sign_up(page)
     drink(page)
 
 
 def test_water_without_scripts(browser):
-    """water is counted without scripts as well"""
+    """Water is counted without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     drink(page)
 
 
 def test_search(page):
-    """search forgives typing errors and any order of words, and puts own and recent foods first"""
+    """Search forgives typing errors and any order of words, and puts own and recent foods first"""
     sign_up(page)
     day = open_food(page)
 
@@ -745,7 +745,7 @@ def test_search(page):
 
 
 def test_search_as_one_types(page):
-    """results follow what is typed, and the food is added without leaving the list"""
+    """Results follow what is typed, and the food is added without leaving the list"""
     sign_up(page)
     day = open_food(page)
     page.goto(f"/food/{day}/add?meal=lunch")
@@ -765,7 +765,7 @@ def test_search_as_one_types(page):
 
 
 def test_search_without_scripts(browser):
-    """foods are found and added without scripts as well"""
+    """Foods are found and added without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     day = open_food(page)
@@ -779,7 +779,7 @@ def test_search_without_scripts(browser):
 
 
 def test_amounts(browser):
-    """an amount is 2, 1/2, 1,5, ½ or 1 1/2 of a portion, and the nutrients follow as one types"""
+    """An amount is 2, 1/2, 1,5, ½ or 1 1/2 of a portion, and the nutrients follow as one types"""
     page = browser.new_page()
     sign_up(page)
     day = open_food(page)
@@ -816,7 +816,7 @@ def test_amounts(browser):
 
 
 def test_amounts_without_scripts(browser):
-    """amounts are understood without scripts as well"""
+    """Amounts are understood without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     day = open_food(page)
@@ -845,7 +845,7 @@ navigator.mediaDevices.getUserMedia = async () => {
 
 
 def test_the_camera(page):
-    """the camera reads a barcode, which leads to the food or to the form for it
+    """The camera reads a barcode, which leads to the food or to the form for it
 
     Chromium on Linux has no `BarcodeDetector`, and the tests' browser has no camera: both are
     stubbed. What is tested is what the page makes of them: that the video plays, that the camera
@@ -870,7 +870,7 @@ def test_the_camera(page):
 
 
 def test_no_camera(page):
-    """where the camera may not be used this is said, and the number can be typed
+    """Where the camera may not be used this is said, and the number can be typed
 
     As above, the reader is stubbed, and a camera whose use is refused.
     """
@@ -886,7 +886,7 @@ def test_no_camera(page):
 
 
 def test_no_reader(page):
-    """where the browser cannot read barcodes no camera is offered, and the number can be typed"""
+    """Where the browser cannot read barcodes no camera is offered, and the number can be typed"""
     page.add_init_script("delete window.BarcodeDetector;")
     sign_up(page)
     page.goto(f"/food/{open_food(page)}/scan?meal=lunch")
@@ -896,7 +896,7 @@ def test_no_reader(page):
 
 
 def test_other_peoples_food(browser):
-    """another person finds nothing of one's foods, days, recipes and barcodes"""
+    """Another person finds nothing of one's foods, days, recipes and barcodes"""
     page, other = browser.new_page(), browser.new_page()
     sign_up(page)
     day = open_food(page)
@@ -918,7 +918,7 @@ def test_other_peoples_food(browser):
 
 
 def test_place_on_the_page(browser):
-    """the day opens at the place that its address names, wherever the open part stands in its row"""
+    """The day opens at the place that its address names, wherever the open part stands in its row"""
     page = browser.new_page()
     sign_up(page)
     day = open_food(page)

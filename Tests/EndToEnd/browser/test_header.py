@@ -38,7 +38,7 @@ def header(page, width: int, text: str = "100%") -> dict:
 
 
 def test_header_is_one_line(page):
-    """the name in the header is on one line and the bar is low at every width, with all sections enabled"""
+    """The name in the header is on one line and the bar is low at every width, with all sections enabled"""
     sign_up(page)
     for address in ("/", "/training", "/settings"):
         page.goto(address)
@@ -53,7 +53,7 @@ def test_header_is_one_line(page):
 
 
 def test_header_is_one_line_in_large_text(page):
-    """the name in the header stays on one line, and no tab lies on another, when text has twice its size"""
+    """The name in the header stays on one line, and no tab lies on another, when text has twice its size"""
     sign_up(page)
     page.goto("/")
     for width in (WIDTHS[0], WIDTHS[-1]):
@@ -63,7 +63,7 @@ def test_header_is_one_line_in_large_text(page):
 
 
 def test_header_of_a_stranger_is_one_line(page):
-    """the name in the header is on one line before signing in, too"""
+    """The name in the header is on one line before signing in, too"""
     page.goto("/sign-in")
     for width in WIDTHS:
         seen = header(page, width)

@@ -69,7 +69,7 @@ def finds_it_again(page, email) -> None:
 
 
 def test_the_whole_journey(browser):
-    """a person signs up, chooses a split, trains with an exercise outside it, and finds it all again"""
+    """A person signs up, chooses a split, trains with an exercise outside it, and finds it all again"""
     page = browser.new_page(worker=True, motion=True)
 
     def settled(page, name, expected):
@@ -87,7 +87,7 @@ def test_the_whole_journey(browser):
 
 
 def test_the_whole_journey_without_scripts(browser):
-    """the same journey goes by plain forms, without JavaScript"""
+    """The same journey goes by plain forms, without JavaScript"""
     page = browser.new_page(javascript=False, motion=True)
 
     def settled(page, name, expected):
@@ -103,7 +103,7 @@ def test_the_whole_journey_without_scripts(browser):
 
 
 def test_nothing_is_lost_without_a_connection(browser, server):
-    """sets logged while the server is away are kept and sent when it answers again"""
+    """Sets logged while the server is away are kept and sent when it answers again"""
     page = browser.new_page()
     browser.allow("net::ERR_")
     email = sign_up(page)
@@ -123,7 +123,7 @@ def test_nothing_is_lost_without_a_connection(browser, server):
 
 
 def test_another_person_sees_nothing_of_it(browser):
-    """what one person logs does not show for another"""
+    """What one person logs does not show for another"""
     one, other = browser.new_page(), browser.new_page()
     sign_up(one)
     choose_split(one, "Push/pull/legs")
@@ -139,7 +139,7 @@ def test_another_person_sees_nothing_of_it(browser):
 
 
 def test_a_page_of_somebody_else_keeps_its_sets(browser):
-    """a page that stayed open when somebody else signed in sends its sets only as the one who logged them"""
+    """A page that stayed open when somebody else signed in sends its sets only as the one who logged them"""
     mine = browser.new_page(worker=True)
     browser.allow("409")
     email = sign_up(mine)

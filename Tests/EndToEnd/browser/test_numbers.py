@@ -42,7 +42,7 @@ def module(page, name: str) -> str:
 
 
 def test_numbers_table(page):
-    """typed numbers are read in the browser as the table says that holds for the server too"""
+    """Typed numbers are read in the browser as the table says that holds for the server too"""
     sign_up(page)
     page.goto("/")
     assert len(lines()) > 350
@@ -68,7 +68,7 @@ def test_hostile_numbers(page):
 
 
 def test_steps(page):
-    """a step from a fraction is a number, and no step changes a sign or an unreadable text"""
+    """A step from a fraction is a number, and no step changes a sign or an unreadable text"""
     sign_up(page)
     choose_split(page, "Push/pull/legs")
     open_day(page)
@@ -84,7 +84,7 @@ def test_steps(page):
 
 
 def test_unit_of_a_set(page):
-    """a set typed in the wrong unit is mended in its form, and Cancel restores what the form held before"""
+    """A set typed in the wrong unit is mended in its form, and Cancel restores what the form held before"""
     sign_up(page)
     choose_split(page, "Push/pull/legs")
     open_day(page)
@@ -113,7 +113,7 @@ def test_unit_of_a_set(page):
 
 
 def test_two_readings(page):
-    """a weight that can be read in two ways is asked about with both, and nothing is logged"""
+    """A weight that can be read in two ways is asked about with both, and nothing is logged"""
     sign_up(page)
     choose_split(page, "Push/pull/legs")
     open_day(page)
@@ -124,7 +124,7 @@ def test_two_readings(page):
 
 
 def test_amount_of_food(page):
-    """the figures of a food follow a possible amount, and any other is answered in a sentence"""
+    """The figures of a food follow a possible amount, and any other is answered in a sentence"""
     sign_up(page)
     page.goto("/food/" + page.evaluate("new Date().toLocaleDateString('sv')") + "/add?meal=lunch&q=oats")
     page.locator("ul.foods a").first.click()
@@ -144,7 +144,7 @@ def test_amount_of_food(page):
 
 
 def test_zone_line(browser):
-    """where device and account disagree the home page says so, until it is dismissed or changed with one tap"""
+    """Where device and account disagree the home page says so, until it is dismissed or changed with one tap"""
     page = browser.new_page(timezone_id="Pacific/Auckland")
     sign_up(page)
     page.goto("/")

@@ -14,6 +14,7 @@ from .checks import axe, no_small_targets
 from .conftest import both_browsers
 from .line import line_to
 from .people import (
+    NOTHING_WAITS,
     PASSWORD,
     add_supplement,
     choose_split,
@@ -92,22 +93,6 @@ def waits(page, count: int) -> None:
     page.wait_for_function("count => document.querySelectorAll('.set.waiting').length === count", arg=count)
 
 
-# Whether the device has nothing to send, and the page shows nothing that waits. A page that was just opened shows
-# neither rows nor the line yet: only what is stored is certain.
-NOTHING_WAITS = """() => new Promise((resolve, reject) => {
-    if (document.querySelector(".waiting") || document.querySelector("[data-outbox]")?.textContent) return resolve(false);
-    const opening = indexedDB.open("plates");
-    opening.onerror = reject;
-    opening.onsuccess = () => {
-        const all = opening.result.transaction("outbox").objectStore("outbox").getAll();
-        all.onsuccess = () => {
-            opening.result.close();
-            resolve(all.result.every(({ sent, reason }) => sent || reason));
-        };
-    };
-})"""
-
-
 def outbox_is_empty(page) -> None:
     """Waits until all that was logged on the device is stored on the server."""
     page.locator("[data-outbox]").wait_for(state="attached")
@@ -133,7 +118,7 @@ def state(page, day: str) -> str:
 
 @both_browsers
 def test_a_whole_workout(browser):
-    """a whole workout without a connection, from its start to its end, with an exercise outside the plan"""
+    """A whole workout without a connection, from its start to its end, with an exercise outside the plan"""
     page, _ = trainee(browser)
     day = today(page)
     page.context.set_offline(True)
@@ -186,7 +171,7 @@ def test_a_whole_workout(browser):
 
 
 def test_an_extra_of_a_planned_exercise(browser):
-    """without a connection an extra of a planned exercise has a card outside the plan, as on the server's page"""
+    """Without a connection an extra of a planned exercise has a card outside the plan, as on the server's page"""
     page, _ = trainee(browser)
     day = today(page)
     page.context.set_offline(True)
@@ -222,7 +207,7 @@ def test_an_extra_of_a_planned_exercise(browser):
 
 
 def test_the_week_and_pages_that_are_not_there(browser):
-    """the days of the week are there without a connection; another page says that it is not, and what is"""
+    """The days of the week are there without a connection; another page says that it is not, and what is"""
     page, _ = trainee(browser)
     page.context.set_offline(True)
     page.get_by_role("link", name="The day after").click()
@@ -242,7 +227,7 @@ def test_the_week_and_pages_that_are_not_there(browser):
 
 @both_browsers
 def test_the_server_is_away(browser, server):
-    """a server that is switched off raises no event: what waits is sent by itself when it is back"""
+    """A server that is switched off raises no event: what waits is sent by itself when it is back"""
     with line_to(server) as line:
         page, _ = trainee(browser, base_url=line.url)
         day = today(page)
@@ -257,14 +242,14 @@ def test_the_server_is_away(browser, server):
 
 
 def test_a_stored_page_that_is_opened_again(browser, server):
-    """sets logged from a stored page, from the same page opened again and from a second tab of it are three sets"""
+    """Sets logged from a stored page, from the same page opened again and from a second tab of it are three sets"""
     with line_to(server) as line:
         page, _ = trainee(browser, base_url=line.url)
+        day = today(page)
         line.be("down")
         go_to(page, "/training")
         other = page.context.new_page()
         go_to(other, "/training")
-        day = today(page)
         log(page, "Bench Press", "60", "8")
         waits(other, 1)
         log(other, "Bench Press", "62.5", "6")
@@ -281,7 +266,7 @@ def test_a_stored_page_that_is_opened_again(browser, server):
 
 @both_browsers
 def test_the_browser_is_closed(browser, server):
-    """the browser is closed and started again while the server is away, and everything is still there"""
+    """The browser is closed and started again while the server is away, and everything is still there"""
     for text in AWAY:
         browser.allow(text)
     folder = tempfile.mkdtemp(prefix="plates-profile-")
@@ -322,7 +307,7 @@ def test_the_browser_is_closed(browser, server):
 
 @both_browsers
 def test_answers_get_lost(browser, server):
-    """answers that get lost after the server stored the changes double nothing"""
+    """Answers that get lost after the server stored the changes double nothing"""
     with line_to(server) as line:
         page, _ = trainee(browser, base_url=line.url)
         day = today(page)
@@ -341,7 +326,7 @@ def test_answers_get_lost(browser, server):
 
 @both_browsers
 def test_a_slow_answer(browser, server):
-    """an answer that takes 10 s holds nobody up and doubles nothing"""
+    """An answer that takes 10 s holds nobody up and doubles nothing"""
     with line_to(server) as line:
         page, _ = trainee(browser, base_url=line.url)
         day = today(page)
@@ -361,7 +346,7 @@ def test_a_slow_answer(browser, server):
 
 @both_browsers
 def test_two_tabs(browser, server):
-    """of two tabs one sends, and the other shows it"""
+    """Of two tabs one sends, and the other shows it"""
     with line_to(server) as line:
         page, _ = trainee(browser, base_url=line.url)
         day = today(page)
@@ -389,7 +374,7 @@ def edit(page, old: str, reps: str) -> None:
 
 @both_browsers
 def test_two_devices(browser):
-    """two devices keep the sets of both; of two edits of a set the later stays, and the other can be restored"""
+    """Two devices keep the sets of both; of two edits of a set the later stays, and the other can be restored"""
     phone, email = trainee(browser)
     log(phone, "Bench Press", "60", "8")
     shows(phone, "Bench Press", ["60 kg × 8"])
@@ -424,7 +409,7 @@ def test_two_devices(browser):
 
 @both_browsers
 def test_the_session_has_expired(browser):
-    """a session that has expired keeps what waits, asks to sign in, and sends it then"""
+    """A session that has expired keeps what waits, asks to sign in, and sends it then"""
     page, email = trainee(browser)
     day = today(page)
     page.context.clear_cookies()
@@ -440,7 +425,7 @@ def test_the_session_has_expired(browser):
 
 @both_browsers
 def test_another_person_on_the_same_device(browser):
-    """neither what waits nor what is stored of one person meets the next one on the same device"""
+    """Neither what waits nor what is stored of one person meets the next one on the same device"""
     page, email = trainee(browser)
     day = today(page)
     page.context.set_offline(True)
@@ -474,7 +459,7 @@ def test_another_person_on_the_same_device(browser):
 
 
 def test_signing_out_warns(browser):
-    """signing out with changes that are not sent warns first, and keeps them for the next time"""
+    """Signing out with changes that are not sent warns first, and keeps them for the next time"""
     page, email = trainee(browser)
     day = today(page)
     page.goto("/settings")
@@ -495,7 +480,7 @@ def test_signing_out_warns(browser):
 
 
 def test_storage_is_refused(browser):
-    """a browser that refuses to store anything logs sets by plain forms"""
+    """A browser that refuses to store anything logs sets by plain forms"""
     page = browser.new_page(worker=True)
     page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }")
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
@@ -511,7 +496,7 @@ def test_storage_is_refused(browser):
 
 
 def test_a_device_that_is_full(browser):
-    """a set that the device cannot keep goes to the server by the form"""
+    """A set that the device cannot keep goes to the server by the form"""
     page, _ = trainee(browser)
     day = today(page)
     page.evaluate("() => { IDBObjectStore.prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); } }")
@@ -530,7 +515,7 @@ globalThis.Date = class extends Right {
 
 
 def test_a_wrong_clock(browser):
-    """a telephone whose clock is wrong by a day loses nothing and overwrites nothing"""
+    """A telephone whose clock is wrong by a day loses nothing and overwrites nothing"""
     for shift in (-86_400_000, 86_400_000):
         page, email = trainee(browser)
         page.context.add_init_script(CLOCK.replace("SHIFT", str(shift)))
@@ -569,7 +554,7 @@ def next_version(executable: Path, folder: Path) -> Path:
 
 
 def test_a_new_version(browser, program, tmp_path):
-    """a new version in the middle of a workout: nothing is lost, and no page is shown with another's assets"""
+    """A new version in the middle of a workout: nothing is lost, and no page is shown with another's assets"""
     with program.serve() as server:
         page, _ = trainee(browser, server=server)
         old = page.evaluate("() => document.querySelector('[rel=stylesheet]').href")
@@ -598,7 +583,7 @@ def test_a_new_version(browser, program, tmp_path):
 
 
 def test_a_server_that_never_answers(browser, server):
-    """a page comes within seconds from a server that accepts and never answers, or breaks off in the middle"""
+    """A page comes within seconds from a server that accepts and never answers, or breaks off in the middle"""
     with line_to(server) as line:
         page, _ = trainee(browser, base_url=line.url)
         for state in ("silent", "half"):
@@ -621,7 +606,7 @@ def test_a_server_that_never_answers(browser, server):
 
 
 def test_a_worker_that_is_replaced(browser, program, tmp_path):
-    """a page comes within seconds while a new version of the worker starts and the server answers nothing else"""
+    """A page comes within seconds while a new version of the worker starts and the server answers nothing else"""
     with program.serve() as server:
         with line_to(server) as line:
             page, _ = trainee(browser, server=server, base_url=line.url)
@@ -651,7 +636,7 @@ def comes_within(page, seconds: float, address: str) -> None:
 
 @both_browsers
 def test_background_sync(browser, server):
-    """what waits is sent when no page is open any more, where the browser can, and else with the next page"""
+    """What waits is sent when no page is open any more, where the browser can, and else with the next page"""
     page, _ = trainee(browser)
     day = today(page)
     context = page.context
@@ -676,7 +661,7 @@ def test_background_sync(browser, server):
 
 
 def test_refused(browser):
-    """what the server refuses is shown with its reason on every page, and is mended or dropped by the person"""
+    """What the server refuses is shown with its reason on every page, and is mended or dropped by the person"""
     page, _ = trainee(browser)
     log(page, "Bench Press", "5000", "8")
     page.locator(".set.refused").wait_for()
@@ -716,7 +701,7 @@ FIRST_SHAPE = """async ([account, day, exercise]) => {
 
 
 def test_the_first_shape_of_the_outbox(browser):
-    """what an earlier version had put into the outbox is shown and sent by this one"""
+    """What an earlier version had put into the outbox is shown and sent by this one"""
     page, _ = trainee(browser)
     day = today(page)
     account = page.evaluate("() => document.body.dataset.account")
@@ -731,7 +716,7 @@ def test_the_first_shape_of_the_outbox(browser):
 
 
 def test_a_meal(browser):
-    """a meal is logged without a connection from what was eaten before"""
+    """A meal is logged without a connection from what was eaten before"""
     page, _ = trainee(browser)
     day = open_food(page)
     page.goto(f"/food/{day}/add?meal=breakfast&q=banana")
@@ -763,7 +748,7 @@ def box_is(page, label: str, is_ticked: bool) -> None:
 
 
 def test_supplements(browser):
-    """what is taken without a connection stays ticked, and is taken on the server once there is one"""
+    """What is taken without a connection stays ticked, and is taken on the server once there is one"""
     page, _ = trainee(browser)
     add_supplement(page, "Creatine monohydrate")
     add_supplement(page, "Vitamin D3")
@@ -794,7 +779,7 @@ def test_supplements(browser):
 
 
 def test_installing_is_offered_once(browser):
-    """after the first finished workout it is offered to install the app, once"""
+    """After the first finished workout it is offered to install the app, once"""
     page, _ = trainee(browser)
     page.context.add_init_script(
         "setTimeout(() => { const event = new Event('beforeinstallprompt', { cancelable: true });"
@@ -820,7 +805,7 @@ def test_installing_is_offered_once(browser):
 
 
 def test_what_was_sent_shows_on_an_older_page(browser, server):
-    """a set that was stored shows on a stored page that was made before it"""
+    """A set that was stored shows on a stored page that was made before it"""
     with line_to(server) as line:
         page, _ = trainee(browser, base_url=line.url)
         page.evaluate("() => { navigator.serviceWorker.controller.postMessage = () => {}; }")

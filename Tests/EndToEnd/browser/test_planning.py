@@ -7,7 +7,7 @@ from .people import choose_split, exercise, press, sign_up
 
 
 def test_a_workout_of_ones_own(page):
-    """a workout is made, filled, ordered, put on a weekday, and stands on that day"""
+    """A workout is made, filled, ordered, put on a weekday, and stands on that day"""
     sign_up(page)
     page.goto("/workouts/new")
     page.get_by_label("Name").fill("Arms & more")
@@ -39,7 +39,7 @@ def test_a_workout_of_ones_own(page):
 
 
 def test_mistakes_in_a_workout(page):
-    """a mistake in a target stands beside its field, and what was typed stays"""
+    """A mistake in a target stands beside its field, and what was typed stays"""
     sign_up(page)
     choose_split(page, "Push/pull/legs")
     page.goto("/workouts")
@@ -51,7 +51,7 @@ def test_mistakes_in_a_workout(page):
 
 
 def test_a_rotation(page):
-    """a rotation of days from a start day shows in the calendar"""
+    """A rotation of days from a start day shows in the calendar"""
     sign_up(page)
     choose_split(page, "Push/pull/legs")
     page.goto("/schedule/edit?kind=rotation&days=2")
@@ -67,7 +67,7 @@ def test_a_rotation(page):
 
 
 def test_the_calendar_leads_to_days(page):
-    """the calendar shows weeks and months and leads to each day"""
+    """The calendar shows weeks and months and leads to each day"""
     sign_up(page)
     choose_split(page, "Push/pull/legs")
     page.goto("/calendar")
@@ -84,7 +84,7 @@ def test_the_calendar_leads_to_days(page):
 
 
 def test_an_exercise_of_ones_own(page):
-    """an exercise of one's own is made, found, changed, archived and brought back"""
+    """An exercise of one's own is made, found, changed, archived and brought back"""
     sign_up(page)
     page.goto("/exercises/new")
     page.get_by_label("Name", exact=True).fill("Log Lift")
@@ -109,7 +109,7 @@ def test_an_exercise_of_ones_own(page):
 
 
 def test_search_finds_aliases(page):
-    """search answers as one types and finds other names and small mistakes"""
+    """Search answers as one types and finds other names and small mistakes"""
     sign_up(page)
     page.goto("/exercises")
     for typed, name in (("ohp", "Overhead Press"), ("rdl", "Romanian Deadlift"), ("benhc", "Bench Press")):

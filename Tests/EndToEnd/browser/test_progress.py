@@ -14,7 +14,7 @@ def bench(page, weight, reps, days_ago):
 
 
 def test_records_fall(browser):
-    """a record shows on the day the moment that its set is stored, and is gone when the set is deleted"""
+    """A record shows on the day the moment that its set is stored, and is gone when the set is deleted"""
     page = browser.new_page()
     sign_up(page)
     choose_split(page, "Push/pull/legs")
@@ -33,7 +33,7 @@ def test_records_fall(browser):
 
 
 def test_plates_follow(browser):
-    """the plates follow the weight that is typed, with the changes from the last set"""
+    """The plates follow the weight that is typed, with the changes from the last set"""
     page = browser.new_page()
     sign_up(page)
     choose_split(page, "Push/pull/legs")
@@ -78,17 +78,17 @@ def look_at_progress(page):
 
 
 def test_answers(browser):
-    """whether one becomes stronger is found in three taps, and suggests what to lift"""
+    """Whether one becomes stronger is found in three taps, and suggests what to lift"""
     look_at_progress(browser.new_page())
 
 
 def test_answers_without_scripts(browser):
-    """the same without scripts"""
+    """The same without scripts"""
     look_at_progress(browser.new_page(javascript=False))
 
 
 def test_report_prints(browser):
-    """the report of a month prints without what is only for the screen"""
+    """The report of a month prints without what is only for the screen"""
     page = browser.new_page()
     sign_up(page)
     choose_split(page, "Push/pull/legs")

@@ -8,7 +8,7 @@ from .people import PASSWORD, choose_split, exercise, press, sign_in, sign_in_by
 
 
 def test_profile(browser):
-    """the name, pounds and the first day of the week are kept; the time zone comes from the browser"""
+    """The name, pounds and the first day of the week are kept; the time zone comes from the browser"""
     page = browser.new_page(timezone_id="America/New_York", worker=True)
     sign_up_by_form(page)
     page.goto("/settings")
@@ -28,7 +28,7 @@ def test_profile(browser):
 
 
 def test_password(browser, server):
-    """changing the password ends the other sessions, and the token and the calendar's address that are ticked"""
+    """Changing the password ends the other sessions, and the token and the calendar's address that are ticked"""
     page, other = browser.new_page(), browser.new_page()
     email = sign_up(page)
     sign_in(other, email)
@@ -57,7 +57,7 @@ def test_password(browser, server):
 
 
 def test_ending_a_session(browser):
-    """another browser's session can be ended by itself"""
+    """Another browser's session can be ended by itself"""
     page, other = browser.new_page(), browser.new_page()
     email = sign_up(page)
     sign_in_by_form(other, email)
@@ -73,7 +73,7 @@ def test_ending_a_session(browser):
 
 
 def test_ending_all_others(browser):
-    """all other browsers can be signed out at once, and this one stays"""
+    """All other browsers can be signed out at once, and this one stays"""
     page, others = browser.new_page(), [browser.new_page(), browser.new_page()]
     email = sign_up(page)
     page.goto("/settings")
@@ -119,7 +119,7 @@ def status(url: str, **options) -> int:
 
 
 def test_token_with_an_end(page, server):
-    """a token has the scope and the last day that were chosen; the day is asked only where it is chosen"""
+    """A token has the scope and the last day that were chosen; the day is asked only where it is chosen"""
     sign_up(page)
     page.goto("/settings")
     page.get_by_text("New token", exact=True).click()
@@ -140,7 +140,7 @@ def test_token_with_an_end(page, server):
 
 
 def test_token_with_a_wrong_password(page):
-    """a wrong password makes no token; the form is open again with what was typed, and the mistake at its field"""
+    """A wrong password makes no token; the form is open again with what was typed, and the mistake at its field"""
     sign_up(page)
     page.goto("/settings")
     page.get_by_text("New token", exact=True).click()
@@ -155,7 +155,7 @@ def test_token_with_a_wrong_password(page):
 
 
 def test_tokens(browser, server):
-    """a token is shown once, works for the API, and no more when it is revoked"""
+    """A token is shown once, works for the API, and no more when it is revoked"""
     page = browser.new_page()
     email = sign_up(page)
     token = make_token(page, "My watch")
@@ -184,7 +184,7 @@ def test_tokens(browser, server):
 
 
 def test_sections(page):
-    """a section that is switched off is gone from home and navigation, and comes back"""
+    """A section that is switched off is gone from home and navigation, and comes back"""
     sign_up(page)
     page.goto("/settings/sections")
     press(page, "Switch off Lifts")
@@ -200,7 +200,7 @@ def test_sections(page):
 
 
 def test_deleting_the_account(page):
-    """deleting the account asks for the password and leaves nothing to sign in to"""
+    """Deleting the account asks for the password and leaves nothing to sign in to"""
     email = sign_up(page)
     page.goto("/settings")
     page.get_by_text("Delete the account").click()
@@ -212,7 +212,7 @@ def test_deleting_the_account(page):
 
 
 def test_wrong_sign_up(page):
-    """what is wrong in a form stands beside its field, and what was typed stays"""
+    """What is wrong in a form stands beside its field, and what was typed stays"""
     page.goto("/sign-up")
     page.get_by_label("Name").fill("Ada")
     page.get_by_label("Email").fill("ada@example.org")

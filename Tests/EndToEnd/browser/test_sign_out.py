@@ -78,7 +78,7 @@ def test_back(browser):
 
 
 def test_back_from_memory(browser):
-    """a page that the browser held in memory is left when it is shown again after somebody signed out"""
+    """A page that the browser held in memory is left when it is shown again after somebody signed out"""
     page = browser.new_page(worker=True)
     email = sign_up(page)
     page.goto("/settings")
@@ -90,7 +90,7 @@ def test_back_from_memory(browser):
 
 
 def test_another_tab(browser):
-    """signing out in one tab ends it in the others, and no page stays stored"""
+    """Signing out in one tab ends it in the others, and no page stays stored"""
     page, email = trainee(browser)
     tab = page.context.new_page()
     tab.goto("/settings")
@@ -101,7 +101,7 @@ def test_another_tab(browser):
 
 
 def test_a_link_deletes_nothing(browser):
-    """a link to the page that follows the deletion of an account leaves what was not sent, after a wrong password too"""
+    """A link to the page that follows the deletion of an account leaves what was not sent, after a wrong password too"""
     page, email = trainee(browser)
     page.context.route("**/api/v1/changes", lambda route: route.abort())
     log(page, "Bench Press", "60", "8")
@@ -118,7 +118,7 @@ def test_a_link_deletes_nothing(browser):
 
 
 def test_another_account_in_another_tab(browser):
-    """a tab is left as soon as another account has opened a page, but not when a session has only expired"""
+    """A tab is left as soon as another account has opened a page, but not when a session has only expired"""
     page = browser.new_page(worker=True)
     email = sign_up(page, "Dee")
     page.goto("/settings")
@@ -136,7 +136,7 @@ def test_another_account_in_another_tab(browser):
 
 
 def test_form_of_another_account(browser):
-    """without scripts a form from a page of one account changes nothing of another that has signed in since"""
+    """Without scripts a form from a page of one account changes nothing of another that has signed in since"""
     page = browser.new_page(javascript=False)
     sign_up(page, "Dee")
     page.goto("/settings")
@@ -154,7 +154,7 @@ def test_form_of_another_account(browser):
 
 
 def test_ended_elsewhere(browser):
-    """when the session was ended elsewhere, stored pages and what was sent go with the next page that is opened"""
+    """When the session was ended elsewhere, stored pages and what was sent go with the next page that is opened"""
     page, email = trainee(browser)
     assert page.evaluate(STORED_PAGES)
     log(page, "Bench Press", "60", "8")
@@ -172,7 +172,7 @@ def test_ended_elsewhere(browser):
 
 
 def test_ended_while_logging(browser):
-    """when the session has ended a set that is logged stays on the device, all else goes, and it is sent after signing in"""
+    """When the session has ended a set that is logged stays on the device, all else goes, and it is sent after signing in"""
     page, email = trainee(browser)
     day = today(page)
     log(page, "Bench Press", "60", "8")
@@ -197,7 +197,7 @@ def test_ended_while_logging(browser):
 
 
 def test_account_deleted(browser):
-    """after the account is deleted nothing of it is stored on the device, not even what was not sent"""
+    """After the account is deleted nothing of it is stored on the device, not even what was not sent"""
     page, email = trainee(browser)
     log(page, "Bench Press", "60", "8")
     shows(page, "Bench Press", ["60 kg × 8"])

@@ -4,7 +4,7 @@ from .checks import axe, no_sideways_scroll, no_small_targets
 
 
 def test_sign_up_answers(page):
-    """the sign-up page asks for a name, an email address and a password"""
+    """The sign-up page asks for a name, an email address and a password"""
     answer = page.goto("/sign-up")
     assert answer.status == 200
     for field in ("name", "email", "password"):
@@ -12,7 +12,7 @@ def test_sign_up_answers(page):
 
 
 def test_sign_up_has_no_barriers(browser):
-    """axe finds no barriers on the sign-up page, in light and in dark colours"""
+    """Axe finds no barriers on the sign-up page, in light and in dark colours"""
     for dark in (False, True):
         page = browser.new_page(dark=dark)
         page.goto("/sign-up")
@@ -20,7 +20,7 @@ def test_sign_up_has_no_barriers(browser):
 
 
 def test_sign_up_fits_a_phone(page):
-    """the sign-up page fits a narrow phone and its controls fit a thumb"""
+    """The sign-up page fits a narrow phone and its controls fit a thumb"""
     page.goto("/sign-up")
     no_sideways_scroll(page)
     no_small_targets(page)

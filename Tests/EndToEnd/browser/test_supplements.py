@@ -17,7 +17,7 @@ def box(page, label: str):
 
 
 def test_ticked_at_once(browser):
-    """a tap checks and unchecks at once, at home and on the day, without loading the page again"""
+    """A tap checks and unchecks at once, at home and on the day, without loading the page again"""
     page = somebody(browser, worker=True)
     add_supplement(page, "Creatine monohydrate")
     for address in ("/", "/supplements"):
@@ -36,7 +36,7 @@ def test_ticked_at_once(browser):
 
 
 def test_fast_taps(browser):
-    """taps that follow each other faster than the answers end as the last of them"""
+    """Taps that follow each other faster than the answers end as the last of them"""
     page = somebody(browser)
     add_supplement(page, "Creatine monohydrate")
     add_supplement(page, "Vitamin D3")
@@ -53,7 +53,7 @@ def test_fast_taps(browser):
 
 
 def test_stack(browser):
-    """a whole stack is taken in one tap"""
+    """A whole stack is taken in one tap"""
     page = somebody(browser, worker=True)
     add_supplement(page, "Creatine monohydrate")
     add_supplement(page, "Vitamin D3")
@@ -65,7 +65,7 @@ def test_stack(browser):
 
 
 def test_storage_is_refused(browser):
-    """where the browser keeps nothing, a tap goes to the server as without scripts"""
+    """Where the browser keeps nothing, a tap goes to the server as without scripts"""
     page = somebody(browser)
     page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: { open() { throw new Error('no'); } } })")
     add_supplement(page, "Creatine monohydrate")
@@ -78,7 +78,7 @@ def test_storage_is_refused(browser):
 
 
 def test_without_scripts(browser):
-    """the whole journey without scripts: add, check, give a reason, refill, pause, look back"""
+    """The whole journey without scripts: add, check, give a reason, refill, pause, look back"""
     page = somebody(browser, javascript=False)
     page.goto("/supplements/new")
     page.get_by_label("Supplement").fill("creatin")
@@ -114,7 +114,7 @@ def test_without_scripts(browser):
 
 
 def test_own_schedule(browser):
-    """one's own on a cycle, in two slots with different doses, is described and changed"""
+    """One's own on a cycle, in two slots with different doses, is described and changed"""
     page = somebody(browser)
     page.goto("/supplements/new/own")
     page.get_by_label("Name").fill("My blend")
@@ -134,7 +134,7 @@ def test_own_schedule(browser):
 
 
 def test_feed(browser):
-    """the calendar's address is shown once, works, and is revoked"""
+    """The calendar's address is shown once, works, and is revoked"""
     page = somebody(browser)
     add_supplement(page, "Creatine monohydrate")
     page.goto("/supplements/times")

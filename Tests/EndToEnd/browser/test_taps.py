@@ -1,5 +1,6 @@
 """Taps that follow each other faster than pages: what was meant for one page does nothing on the next."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -9,6 +10,9 @@ from .chromium import tap as tap_at
 from .people import add_supplement, choose_split, eat, food_day, sign_up
 
 pytestmark = pytest.mark.alone
+
+# Seconds without a tap after which the next one may be meant.
+QUICK = 0.3
 
 # The middle of everything on the screen that a tap would do something with.
 ACTIONS = """() => [...document.querySelectorAll("a[href], button:not([disabled]), summary, input, select")]
@@ -20,7 +24,7 @@ ACTIONS = """() => [...document.querySelectorAll("a[href], button:not([disabled]
 def places(page) -> list[tuple[str, str]]:
     """Pages with what is tapped on each, which leads to a page with other things to tap."""
     day = food_day(page)
-    eat(page, day, "breakfast", "Oats, dry", "Banana")
+    eat(page, day, "breakfast", "Banana")
     add_supplement(page, "Creatine monohydrate")
     return [
         (f"/food/{day}/add?meal=breakfast&q=banana", "#results a"),
@@ -57,25 +61,40 @@ def asked_for(page) -> list[str]:
 
 
 def test_the_next_page_takes_no_tap(browser):
-    """after a press that led to another page, quick taps on anything there do nothing, with and without scripts"""
+    """After a press that led to another page, quick taps on anything there do nothing, with and without scripts"""
     for javascript in (True, False):
         page = browser.new_page(javascript=javascript, motion=True)
         sign_up(page)
         choose_split(page, "Push/pull/legs")
         for address, target in places(page):
-            tap_and_arrive(page, address, target)
-            page.wait_for_load_state("domcontentloaded")
-            asked, url = asked_for(page), page.url
-            spots = page.evaluate(ACTIONS)
-            assert len(spots) > 5, (address, spots)
-            for x, y in spots[:3] + spots[-5:]:
-                tap_at(page, x, y, pause_ms=70)
-            page.wait_for_timeout(300)
-            assert not asked and page.url == url, (javascript, address, asked)
+            # A machine that stops for a moment between two taps makes a pause, after which a tap rightly counts.
+            for _ in range(5):
+                asked, is_quick = tap_about_on_the_next_page(page, address, target)
+                if is_quick:
+                    break
+            assert is_quick, "this machine is too busy to tap quickly"
+            assert not asked, (javascript, address, asked)
+
+
+def tap_about_on_the_next_page(page, address: str, target: str) -> tuple[list[str], bool]:
+    """Goes from a page to the next and taps on all that is there; what was asked for, and whether it was quick."""
+    if "Delete" in target:
+        eat(page, address.split("/")[-1], "breakfast", "Oats, dry")
+    tap_and_arrive(page, address, target)
+    last, longest = time.monotonic(), 0.0
+    page.wait_for_load_state("domcontentloaded")
+    asked = asked_for(page)
+    spots = page.evaluate(ACTIONS)
+    assert len(spots) > 5, (address, spots)
+    for x, y in spots[:3] + spots[-5:]:
+        longest, last = max(longest, time.monotonic() - last), time.monotonic()
+        tap_at(page, x, y, pause_ms=70)
+    page.wait_for_timeout(300)
+    return asked, longest < QUICK
 
 
 def test_a_pause_is_enough(browser):
-    """once taps have paused for half a second the next one counts, with and without scripts"""
+    """Once taps have paused for half a second the next one counts, with and without scripts"""
     for javascript in (True, False):
         page = browser.new_page(javascript=javascript, motion=True)
         sign_up(page)
@@ -90,7 +109,7 @@ def test_a_pause_is_enough(browser):
 
 
 def test_the_keyboard_is_taken_at_once(browser):
-    """a key counts on a page from its first moment on"""
+    """A key counts on a page from its first moment on"""
     page = browser.new_page(motion=True)
     sign_up(page)
     tap_and_arrive(page, "/settings", ".tabs a:first-child")
@@ -118,7 +137,7 @@ TAPS = """async taps => {
 
 
 def test_a_page_that_is_left_takes_no_second_press(browser):
-    """while a form is on its way it is not sent again, and a quick tap on something else does nothing; a later one counts"""
+    """While a form is on its way it is not sent again, and a quick tap on something else does nothing; a later one counts"""
     page = browser.new_page()
     sign_up(page)
     day = food_day(page)

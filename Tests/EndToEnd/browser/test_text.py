@@ -26,7 +26,7 @@ def hidden(text: str) -> list[str]:
 
 
 def test_link_redirects_nobody(page, server):
-    """a link with a hidden tag in its search does not send the browser to another site"""
+    """A link with a hidden tag in its search does not send the browser to another site"""
     sign_up(page)
     other = "http://127.0.0.1:9/"
     for address in searches(page):
@@ -37,7 +37,7 @@ def test_link_redirects_nobody(page, server):
 
 
 def test_link_shows_no_form(page):
-    """a link with a hidden form in its search shows no form that deletes the account, and no image or link"""
+    """A link with a hidden form in its search shows no form that deletes the account, and no image or link"""
     sign_up(page)
     form = '"><form action=/settings/delete method=post><input name=password><button>Go on</button></form>'
     for address in searches(page):
@@ -48,7 +48,7 @@ def test_link_shows_no_form(page):
 
 
 def test_sign_in_goes_on_within_plates(page, server):
-    """a link to signing in leads on to a page of Plates only"""
+    """A link to signing in leads on to a page of Plates only"""
     email = sign_up(page)
 
     for address in ("//evil.example", "/\\evil.example", "\u0600//x"):

@@ -26,7 +26,7 @@ def begin(page) -> None:
 
 @pytest.mark.alone
 def test_six_quick_presses(page):
-    """a set pressed six times quickly is one set"""
+    """A set pressed six times quickly is one set"""
     begin(page)
     card = exercise(page, "Bench Press")
     card.get_by_label("Weight (kg)", exact=True).fill("60")
@@ -40,7 +40,7 @@ def test_six_quick_presses(page):
 
 @pytest.mark.alone
 def test_six_quick_presses_without_scripts(browser):
-    """a form pressed six times quickly is one set without scripts as well"""
+    """A form pressed six times quickly is one set without scripts as well"""
     page = browser.new_page(javascript=False)
     sign_up(page)
     choose_split(page, "Push/pull/legs")
@@ -59,7 +59,7 @@ def test_six_quick_presses_without_scripts(browser):
 
 
 def test_one_tap_repeats(page):
-    """one tap repeats the last set"""
+    """One tap repeats the last set"""
     begin(page)
     log(page, "Overhead Press", "40", "8")
     shows(page, "Overhead Press", ["40 kg × 8"])
@@ -70,7 +70,7 @@ def test_one_tap_repeats(page):
 
 
 def test_details_of_a_set(page):
-    """a set keeps its RPE, kind, note and that it was not completed"""
+    """A set keeps its RPE, kind, note and that it was not completed"""
     begin(page)
     card = exercise(page, "Bench Press")
     card.get_by_text("More", exact=True).click()
@@ -89,7 +89,7 @@ def test_details_of_a_set(page):
 
 
 def test_deleting_a_set(page):
-    """a set can be deleted, and stays deleted"""
+    """A set can be deleted, and stays deleted"""
     begin(page)
     log(page, "Bench Press", "60", "8")
     shows(page, "Bench Press", ["60 kg × 8"])
@@ -102,7 +102,7 @@ def test_deleting_a_set(page):
 
 
 def test_a_mistake_is_told(page):
-    """a weight that is no number is told beside the form, and nothing is stored"""
+    """A weight that is no number is told beside the form, and nothing is stored"""
     begin(page)
     log(page, "Bench Press", "sixty", "8")
     assert exercise(page, "Bench Press").get_by_text("Weight must be a number, for example 62.5.").is_visible()
@@ -123,7 +123,7 @@ def test_a_mistake_is_told(page):
 
 
 def test_rest_timer(page):
-    """the rest timer runs after a set, can be skipped, and can be off"""
+    """The rest timer runs after a set, can be skipped, and can be off"""
     begin(page)
     log(page, "Bench Press", "60", "8")
     bar = page.locator(".rest-bar")
@@ -140,7 +140,7 @@ def test_rest_timer(page):
 
 
 def test_the_last_time_stands_beside(page):
-    """what was done the last time stands beside the inputs, and a past day can be logged"""
+    """What was done the last time stands beside the inputs, and a past day can be logged"""
     begin(page)
     page.get_by_role("link", name="The day before").click()
     page.get_by_role("link", name="Add an exercise").click()
@@ -157,7 +157,7 @@ def test_the_last_time_stands_beside(page):
 
 
 def test_keeping_an_exercise(page):
-    """an exercise outside the plan can be taken into the workout from now on"""
+    """An exercise outside the plan can be taken into the workout from now on"""
     begin(page)
     page.get_by_role("link", name="Add an exercise").click()
     page.get_by_role("searchbox").fill("deadlift")
@@ -170,7 +170,7 @@ def test_keeping_an_exercise(page):
 
 
 def test_changing_the_plan(page):
-    """a workout is moved to another day, and another one is added"""
+    """A workout is moved to another day, and another one is added"""
     begin(page)
     page.get_by_text("Change the plan for Push").click()
     press(page, "Move")
@@ -184,7 +184,7 @@ def test_changing_the_plan(page):
 
 
 def test_skipping_a_day(page):
-    """a day can be skipped with a reason, and unskipped"""
+    """A day can be skipped with a reason, and unskipped"""
     begin(page)
     page.get_by_text("Skip this day").click()
     page.get_by_label("Why (if you like)").fill("Flu")
@@ -196,7 +196,7 @@ def test_skipping_a_day(page):
 
 
 def test_a_warm_up_says_nothing_of_a_working_set(page):
-    """after a warm-up the form begins with the last working set, or else empty, as after a reload"""
+    """After a warm-up the form begins with the last working set, or else empty, as after a reload"""
     begin(page)
     card = exercise(page, "Bench Press")
     weight = card.get_by_label("Weight (kg)", exact=True)

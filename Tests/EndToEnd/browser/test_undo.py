@@ -53,7 +53,7 @@ def log_plainly(page, name: str, weight: str, reps: str) -> None:
 
 
 def test_undo_without_scripts(browser):
-    """a set deleted on its page comes back by Undo without scripts, and the page is where it was"""
+    """A set deleted on its page comes back by Undo without scripts, and the page is where it was"""
     page = browser.new_page(javascript=False)
     begin(page)
     log_plainly(page, "Lateral Raise", "10", "12")
@@ -74,7 +74,7 @@ def test_undo_without_scripts(browser):
 
 
 def test_close_without_scripts(browser):
-    """the bar with Undo is closed by its button without scripts as well"""
+    """The bar with Undo is closed by its button without scripts as well"""
     page = browser.new_page(javascript=False)
     begin(page)
     log_plainly(page, "Bench Press", "60", "8")
@@ -87,7 +87,7 @@ def test_close_without_scripts(browser):
 
 
 def test_undo_with_scripts(page):
-    """after a deletion the focus is on Undo, and after Undo on the set, and nothing moves"""
+    """After a deletion the focus is on Undo, and after Undo on the set, and nothing moves"""
     begin(page)
     open_day(page)
     log(page, "Lateral Raise", "10", "12")
@@ -111,7 +111,7 @@ def test_undo_with_scripts(page):
 
 
 def test_close_with_scripts(page):
-    """closing the bar keeps the page as it is, and a reload does not bring the bar back"""
+    """Closing the bar keeps the page as it is, and a reload does not bring the bar back"""
     begin(page)
     open_day(page)
     log(page, "Bench Press", "60", "8")
@@ -129,7 +129,7 @@ def test_close_with_scripts(page):
 
 
 def test_nothing_is_covered(browser):
-    """the bar covers no field that is tabbed to, at any width"""
+    """The bar covers no field that is tabbed to, at any width"""
     for size in [(390, 844), (768, 900), (1280, 800)]:
         page = browser.new_page(size=size)
         begin(page)
@@ -154,7 +154,7 @@ def test_nothing_is_covered(browser):
 
 
 def test_undo_in_place(page):
-    """a set deleted in its card comes back by Undo where it was, before and after a reload"""
+    """A set deleted in its card comes back by Undo where it was, before and after a reload"""
     begin(page)
     open_day(page)
     for weight in ["60", "70"]:
@@ -186,7 +186,7 @@ def test_undo_in_place(page):
 
 
 def test_a_workout_with_sets_asks(page):
-    """a workout with sets is not taken off its day before one has said what becomes of them"""
+    """A workout with sets is not taken off its day before one has said what becomes of them"""
     begin(page)
     open_day(page)
     log(page, "Bench Press", "60", "8")

@@ -141,7 +141,7 @@ def worker(browser):
 
 
 def test_no_navigation_waits(browser):
-    """the worker answers every navigation in time, whatever of server and device never answers"""
+    """The worker answers every navigation in time, whatever of server and device never answers"""
     give = worker(browser)
     for hanging in HANGING:
         for method, address, most in (
@@ -154,7 +154,7 @@ def test_no_navigation_waits(browser):
 
 
 def test_what_is_shown_instead(browser):
-    """a stored page stands in for a server that does not answer, then the page that says so, then the browser's own"""
+    """A stored page stands in for a server that does not answer, then the page that says so, then the browser's own"""
     give = worker(browser)
     assert give([], "fetch", "GET", "/training")["text"] == "/training of the server"
     for hanging in (["fetch"], ["body"]):
@@ -172,7 +172,7 @@ def test_what_is_shown_instead(browser):
 
 
 def test_a_worker_starts_at_once(browser):
-    """a worker that takes over asks the server for nothing before it answers, and all else that it does ends as well"""
+    """A worker that takes over asks the server for nothing before it answers, and all else that it does ends as well"""
     give = worker(browser)
     for hanging in HANGING:
         assert give(hanging, "activate", "", "")["finished"] <= 1500, hanging

@@ -51,6 +51,8 @@ class OverHTTP:
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 value = json.load(answer)["value"]
+        except TimeoutError:
+            raise WebDriverError("hang", f"the driver has not answered {name} in {PATIENCE} s") from None
         except urllib.error.HTTPError as answer:
             error = json.load(answer)["value"]
             raise WebDriverError(error["error"], error["message"]) from None
@@ -81,11 +83,14 @@ class OverMarionette:
 
     def _read(self):
         length = bytearray()
-        while (byte := self._answers.read(1)) != b":":
-            if not byte:
-                raise WebDriverError("connection closed", "the browser has ended")
-            length += byte
-        return json.loads(self._answers.read(int(length)))
+        try:
+            while (byte := self._answers.read(1)) != b":":
+                if not byte:
+                    raise WebDriverError("connection closed", "the browser has ended")
+                length += byte
+            return json.loads(self._answers.read(int(length)))
+        except TimeoutError:
+            raise WebDriverError("hang", f"Firefox has not answered in {PATIENCE} s") from None
 
     def close(self) -> None:
         with suppress(OSError):

@@ -46,7 +46,9 @@ struct AnswerTests {
             let deleted = try await test.person("Cleo").post(
                 "/settings/delete", ["password": Person.password])
             #expect(deleted.status == 303)
-            for (answer, person) in [(changed, ada), (signedOut, bob), (deleted, test.stranger)] {
+            // Ada's old session has ended with her old password.
+            let dora = try await test.person("Dora")
+            for (answer, person) in [(changed, dora), (signedOut, bob), (deleted, test.stranger)] {
                 // In WebKit, a redirect with it never reaches the service worker.
                 #expect(answer.headers[.clearSiteData] == nil)
                 let next = try await person.get(try #require(answer.headers[.location]))
