@@ -6,6 +6,7 @@ marked `alone`, and runs while no other test does.
 
 import fcntl
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ import pytest
 from plates_program import Program, Server, Trouble
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Playwright, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from support import evidence
 
@@ -38,6 +40,20 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Those that run alone come last, when no process has anything else to do.
     items.sort(key=lambda item: item.get_closest_marker("alone") is not None)
+
+
+class SharingScheduling(LoadScopeScheduling):
+    """Gives a process one test at a time, except for those that share what is made once: an engine, all pages."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        engine = re.search(r"test_journeys\.py::.*\[(\w+)\]$", nodeid)
+        return engine[1] if engine else "all pages" if "test_all_pages" in nodeid else nodeid
+
+
+# The marker `xdist_group` does nothing any more in pytest 9.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> SharingScheduling:
+    return SharingScheduling(config, log)
 
 
 # MARK: Fixtures
@@ -105,8 +121,7 @@ def page(browser: Browser) -> Page:
     return browser.new_page()
 
 
-# One process has the browser of an engine.
-@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ENGINES])
+@pytest.fixture(scope="session", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A running browser of each engine in turn, for all journeys."""
     name = request.param

@@ -1,7 +1,5 @@
 """Every page: no barriers, no sideways scrolling, room for a thumb, few bytes."""
 
-import pytest
-
 from .checks import (
     ABOUT_COLOURS,
     barriers,
@@ -45,9 +43,6 @@ PAGES = [
     "/supplements/adherence", "/supplements/adherence?days=7&year=2025", "{kept}", "/supplements/times",
 ]
 
-
-# One process looks at all pages once.
-pytestmark = pytest.mark.xdist_group("all pages")
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 # What a look at all pages has found, by the server that it was at.
