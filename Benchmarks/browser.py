@@ -25,7 +25,7 @@ USABLE = """() => new Promise(done => {
     const look = () => document.querySelector("[data-ready]") ? done(performance.now()) : setTimeout(look, 1);
     look();
 })"""
-KEPT = """async () => {
+CACHED = """async () => {
     const state = await (await caches.match("/state"))?.json();
     return Boolean(navigator.serviceWorker.controller && state?.kept);
 }"""
@@ -105,7 +105,7 @@ def main():
             page = context.new_page()
             first, cold = visit(page, "/training")
             for _ in range(600):
-                if page.evaluate(KEPT):
+                if page.evaluate(CACHED):
                     break
                 time.sleep(0.05)
             page.close()

@@ -54,7 +54,7 @@ struct Series: AsyncParsableCommand {
                 weight_unit, reps, rpe, kind, completed, note, version, changed_at, series_at
             )
             SELECT gen_random_uuid(), accounts.id, chosen.id, date '2026-01-01' - n / 20,
-                instant, 60000 + n, 60000 + n, 'kg', 5 + n % 4, 8, 'working', true, '', 1, now(), place
+                instant, 60000 + n, 60000 + n, 'kg', 5 + n % 4, 8, 'working', true, '', 1, now(), instant
             FROM accounts
             CROSS JOIN generate_series(1, 1000) AS n
             CROSS JOIN LATERAL (

@@ -65,7 +65,8 @@ struct FoodPages: RouteGroup {
             }
             switch submitted {
             case .done(let undo): return .copied(undo)
-            case .repeated(let before): return before.isDoubleSubmit ? .copied(before.undo) : .already(before.at)
+            case .repeated(let before):
+                return before.isDoubleSubmit ? .copied(before.undo) : .already(before.at)
             }
         }
         switch outcome {

@@ -113,7 +113,8 @@ struct AddFoodPages: RouteGroup {
 
     /// Goes on, or says that the same form was sent before.
     private func answer(
-        _ outcome: FoodLog.SubmitOutcome, _ entry: EntryForm, action: String, on day: Day, _ context: SignedInContext
+        _ outcome: FoodLog.SubmitOutcome, _ entry: EntryForm, action: String, on day: Day,
+        _ context: SignedInContext
     ) throws -> Response {
         guard case .already(let stored, let instant) = outcome else {
             return .seeOther(entry.pathAfter(on: day), notice: .entryAdded)

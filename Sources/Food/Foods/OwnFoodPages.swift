@@ -40,7 +40,8 @@ struct OwnFoodPages: RouteGroup {
         var food = Food.blank()
         food.barcode = try request.query.optional("barcode").map { try GTIN($0) }
         return try form(
-            FoodFormModel(food, isNew: true, returnTo: try returnEntry(request.query)), notice: Notice(request),
+            FoodFormModel(food, isNew: true, returnTo: try returnEntry(request.query)),
+            notice: Notice(request),
             context: context
         )
     }

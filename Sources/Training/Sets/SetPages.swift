@@ -28,7 +28,9 @@ struct SetPages: RouteGroup {
         do {
             let draft = try SetForm(form: form, unit: account.unit, day: day)
                 .draft(id: id, exerciseID: exercise)
-            let outcome = try await services.training(of: account).write { try $0.submit(draft, form.content) }
+            let outcome = try await services.training(of: account).write {
+                try $0.submit(draft, form.content)
+            }
             switch outcome {
             case .logged: return .seeOther(card)
             case .leftOut: return .seeOther(card, notice: .setRepeated)

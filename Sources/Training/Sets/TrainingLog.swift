@@ -183,7 +183,8 @@ struct TrainingLog {
         let store = SetStore(connection: connection)
         let day = draft.day ?? account.day(at: now)
         let isRepeated = try store.hasStored(
-            draft.entry, on: day, of: account.id, after: now.adding(seconds: -Int(Submissions.doubleSubmitSeconds)))
+            draft.entry, on: day, of: account.id,
+            after: now.adding(seconds: -Int(Submissions.doubleSubmitSeconds)))
         if isRepeated { return try store.find(draft.id, of: account.id) == nil ? .leftOut : .logged }
         let submission = Submission(draft.id, ["set", "\(day)"] + content, of: account.id)
         let submissions = Submissions(connection: connection, account: account.id, now: now)

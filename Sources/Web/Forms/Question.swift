@@ -91,11 +91,12 @@ extension SectionServices {
     /// Asks before a form is carried out.
     /// - Parameter action: Where the form goes.
     package func ask(
-        _ question: Question, form: Form, action: String, at place: NavigationTarget, context: some PageContext
+        _ question: Question, form: Form, action: String, at target: NavigationTarget,
+        context: some PageContext
     ) throws -> Response {
         pages.page(
             Views.question, QuestionModel(question, form: form, action: action), title: question.title,
-            at: place,
+            at: target,
             context: context)
     }
 

@@ -85,7 +85,8 @@ package struct Submissions {
             if try offer?.isUsed != true && stands(key) {
                 return .repeated(
                     Repetition(
-                        key: key, at: before, isDoubleSubmit: before.seconds(until: now) < Self.doubleSubmitSeconds,
+                        key: key, at: before,
+                        isDoubleSubmit: before.seconds(until: now) < Self.doubleSubmitSeconds,
                         undo: offer?.id))
             }
         }

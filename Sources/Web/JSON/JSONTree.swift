@@ -94,7 +94,8 @@ indirect enum JSONTree: Codable, Hashable {
         case .list(let items):
             .list(items.enumerated().map { $1.whole(path + ["\($0)"], but: remaining) })
         case .object(let fields):
-            .object(Dictionary(uniqueKeysWithValues: fields.map { ($0, $1.whole(path + [$0], but: remaining)) }))
+            .object(
+                Dictionary(uniqueKeysWithValues: fields.map { ($0, $1.whole(path + [$0], but: remaining)) }))
         default: self
         }
     }

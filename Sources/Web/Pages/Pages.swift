@@ -16,12 +16,12 @@ package struct Pages: Sendable {
     /// - Parameters:
     ///   - view: Its template, such as `Views.foodDay`.
     ///   - model: What to show, ready to be shown.
-    ///   - place: What is the current one in the navigation.
+    ///   - target: What is the current one in the navigation.
     package func page<Model>(
-        _ view: View<Model>, _ model: Model, title: String, at place: NavigationTarget? = nil,
+        _ view: View<Model>, _ model: Model, title: String, at target: NavigationTarget? = nil,
         status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: some PageContext
     ) -> Response {
-        let layout = layout(title: title, at: place, notice: notice, context: context)
+        let layout = layout(title: title, at: target, notice: notice, context: context)
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
         // The service worker keeps pages by whom they are for.
         headers[.platesAccount] = context.viewer?.account.id.text
@@ -58,7 +58,7 @@ package struct Pages: Sendable {
     }
 
     private func layout(
-        title: String, at place: NavigationTarget?, notice: Notice?, context: some PageContext
+        title: String, at target: NavigationTarget?, notice: Notice?, context: some PageContext
     ) -> Layout {
         let account = context.viewer?.account
         let sentence = context.undo.map(\.sentence) ?? notice?.sentence
@@ -70,7 +70,7 @@ package struct Pages: Sendable {
             accountID: account?.id.text ?? "",
             ownerField: TrustedHTML(markup: account.map { FormOwnerCheck.field(of: $0) } ?? ""),
             unit: account?.unit.rawValue ?? "",
-            navigation: account.map { NavigationTarget.navigation(for: $0, current: place) } ?? [],
+            navigation: account.map { NavigationTarget.navigation(for: $0, current: target) } ?? [],
             at: PageMark(route: context.endpointPath ?? ""),
             notice: sentence,
             undo: context.undo?.bar,
