@@ -6,6 +6,7 @@ import TimeSeries
 
 @testable import PlatesServer
 @testable import Progress
+@testable import Training
 @testable import Web
 
 @Suite("Lift history")

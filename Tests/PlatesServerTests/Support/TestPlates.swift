@@ -82,7 +82,7 @@ struct TestPlates: Sendable {
             settings.databaseURL = url
             let time = TimeSource { Instant(monday)! }
             let plates = try await PlatesApplication(settings: settings, time: time)
-            try await plates.services.database.close()
+            try await plates.site.database.close()
         }
     }
 

@@ -69,7 +69,7 @@ struct SetInstantTests {
                 _ = try log.put(.init(id: id, entry: entry, day: Day(day), performedAt: instant))
                 statements.append(counting.count - before)
                 if let stored = try SetStore(connection: connection).stored(id) {
-                    instants.append(stored.place)
+                    instants.append(stored.seriesAt)
                 }
             }
             return (statements, instants)
