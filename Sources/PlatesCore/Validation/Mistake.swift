@@ -33,17 +33,26 @@ extension FieldMistake {
     }
 }
 
+extension Mistake {
+    /// The message with its verb in the number of the field: `are needed` for `reps`.
+    fileprivate func message(of field: String) -> String {
+        FieldSentence.agreed(message, with: FieldName.spoken(field))
+    }
+}
+
 extension ValidationError {
-    public init(_ field: String, _ mistake: some Mistake) { self.init(field, mistake.message) }
+    public init(_ field: String, _ mistake: some Mistake) { self.init(field, mistake.message(of: field)) }
 }
 
 extension Validator {
-    public mutating func add(_ field: String, _ mistake: some Mistake) { add(field, mistake.message) }
+    public mutating func add(_ field: String, _ mistake: some Mistake) {
+        add(field, mistake.message(of: field))
+    }
 
     /// Adds the mistake if the condition does not hold.
     public mutating func require<M: Mistake>(
         _ condition: Bool, _ field: String, _ mistake: @autoclosure () -> M
     ) {
-        if !condition { add(field, mistake().message) }
+        if !condition { add(field, mistake()) }
     }
 }
