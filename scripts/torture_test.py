@@ -55,6 +55,8 @@ def scenes(minutes: float) -> list[Scene]:
         Scene("soak", soak, 3600, takes_seed=True),
         Scene("soak-servers", ["python3", "scripts/with_servers.py", *soak], 3600, takes_seed=True),
         Scene("offline", offline, 1800),
+        # With Background Sync, which the headless shell has not.
+        Scene("offline-full", [*offline, "--binary", "chromium"], 1800),
     ]
 
 

@@ -5,7 +5,28 @@ import Training
 
 extension AccountTable {
     /// The tables of every section; references lead to tables further up.
-    package static let all = AccountTables.all + TrainingTables.all + FoodTables.all + SupplementTables.all
+    ///
+    /// The fingerprint of an account, which databases store, covers the tables in this order. So the order never changes,
+    /// and a new table comes last.
+    package static let all: [AccountTable] = {
+        var rest = AccountTables.all + TrainingTables.all + FoodTables.all + SupplementTables.all
+        let first = order.compactMap { name in
+            rest.firstIndex { $0.name == name }.map { rest.remove(at: $0) }
+        }
+        return first + rest
+    }()
+
+    /// Names that come twice are first the rows that everybody shares and then the account's own.
+    private static let order = """
+        accounts sessions api_tokens known_browsers security_events sections exercises exercise_muscles
+        exercise_aliases exercises exercise_muscles exercise_aliases workouts workout_revisions
+        workout_exercises schedules schedule_days sets set_versions applied_changes undo_offers trainings
+        training_statements training_exercises plan_changes foods food_portions foods food_portions
+        food_favourites meals entries recipes recipe_ingredients saved_meals saved_meal_items targets
+        target_values body_profiles body_weights lift_preferences plates progressions water supplements
+        supplement_nutrients supplement_schedules supplement_doses supplement_pauses supplement_slots
+        intakes calendar_feeds
+        """.split { $0.isWhitespace }.map(String.init)
 
     /// The tables that no move copies, each with the reason.
     static let ofOneDeployment = [

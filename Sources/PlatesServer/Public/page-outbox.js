@@ -18,7 +18,10 @@ const used = new Set();
 outbox.addEventListener("news", ({ detail }) => noteIDs(detail.added ?? []));
 
 function noteIDs(records) {
-    for (const { change } of records) used.add(change.set_id ?? change.set?.id ?? change.entry?.id);
+    for (const { change } of records) {
+        const id = change.set?.id ?? change.entry?.id;
+        if (id) used.add(id);
+    }
 }
 
 // The id of a form for something new: another one if something was logged with it before. Call `unseen` first.

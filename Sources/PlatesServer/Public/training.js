@@ -26,8 +26,8 @@ const isToday = page.dataset.today === "yes" || day === dayText(now);
 export async function startTraining() {
     if (page.dataset.state === "in_progress") keepScreenAwake();
     // Without a place to keep changes, the forms work as plain forms.
-    const works = await outbox.works();
-    const records = works ? await unseen() : [];
+    const records = (await outbox.works()) ? await unseen().catch(() => null) : null;
+    const works = records !== null;
     for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
     if (!works) return;
     await showAll(records);

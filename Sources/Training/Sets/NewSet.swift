@@ -3,7 +3,7 @@ import PlatesCore
 import Storage
 import Web
 
-/// A set that is to be stored under an id and at a place in the time series that nobody has yet.
+/// A set that is to be stored under an id and at a time in the series that nobody has yet.
 struct NewSet: Sendable {
     let set: LoggedSet
     let seriesAt: Instant
@@ -32,7 +32,7 @@ struct NewSet: Sendable {
 
     // MARK: SQL
 
-    /// Stores so many, but for those whose id or place is taken.
+    /// Stores so many, but for those whose id or time is taken.
     static func insertion(of count: Int = 1) -> String {
         """
         INSERT INTO sets (id, account_id, \(LoggedSet.columns), series_at, edited_at, edit_id)

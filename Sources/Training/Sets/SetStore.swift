@@ -32,9 +32,8 @@ package struct SetStore {
         )
     }
 
-    /// Stores a set under an id and at a place that nobody had, which nearly all are. Nothing is read before, so
-    /// that nobody who logs at the same time is in the way.
-    /// - Returns: Whether they were free; nothing is stored otherwise.
+    /// Fast path: inserts without reading first. Nearly all ids and times are free.
+    /// - Returns: `false` if the id or the time in the series is taken; nothing is stored then.
     func insert(_ new: NewSet) throws -> Bool {
         try connection.execute(Self.insertion, new.parameters) == 1
     }
@@ -152,11 +151,11 @@ package struct SetStore {
     }
 
     /// Sets of an exercise that are said to be done at one instant stand side by side within this, in nanoseconds:
-    /// 1 ms has place for a million of them.
+    /// 1 ms holds a million of them.
     static let burst: Int64 = 1_000_000
 
-    /// The instant and the place in the time series, or the next of each that no other set of the exercise
-    /// holds: two sets of an exercise at one place would be one there.
+    /// The instant and the time in the series, or the next of each that no other set of the exercise
+    /// has: two sets of an exercise at one time would be one point there.
     ///
     /// It asks for the ends of a stretch of an index (`performed_at` and `series_at` each have one, which keeps them
     /// unique), never for one nanosecond after the other, so that it costs the
@@ -171,7 +170,7 @@ package struct SetStore {
         let end = day.seriesStart.adding(nanoseconds: Day.seriesLength)
         let after = try ends("series_at", from: seriesAt, before: end, exercise, except: id, account)
         if let next = try? free(seriesAt, after), next < end { return (instant, next) }
-        // The day would be over: the next earlier place.
+        // The day would be over: the next earlier time.
         let start = max(day.seriesStart, seriesAt.adding(nanoseconds: -Self.burst))
         let before = try ends("series_at", from: start, before: seriesAt, exercise, except: id, account)
         let previous = (before?.first ?? seriesAt).adding(nanoseconds: -1)
@@ -233,7 +232,7 @@ package struct SetStore {
 }
 
 extension Instant {
-    /// Whether a set that was said to be done at `wanted` may stand here, because others had its place.
+    /// Whether a set that was said to be done at `wanted` may stand here, because others had its instant.
     func isWithinBurst(of wanted: Instant) -> Bool {
         self >= wanted && self < wanted.adding(nanoseconds: SetStore.burst)
     }

@@ -29,6 +29,9 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     /// Whether this is the page to which signing out, deleting the account or a new password leads. WebKit never hands
     /// its service worker a redirect that clears the cache: in Safari, signing out would hang.
     private func saysThatItEnded(_ request: Request) -> Bool {
+        guard request.method == .get, ["/sign-in", "/settings"].contains(request.uri.path) else {
+            return false
+        }
         let endings: [Notice] = [.signedOut, .accountDeleted, .passwordChanged]
         let notice = request.uri.queryParameters["notice"].flatMap { Notice(rawValue: String($0)) }
         return notice.map(endings.contains) ?? false

@@ -72,6 +72,25 @@ struct AccountMoveProtectionTests {
         }
     }
 
+    @Test("tables are fingerprinted in the order in which databases have stored fingerprints")
+    func order() {
+        let names = """
+            accounts sessions api_tokens known_browsers security_events sections exercises
+            exercise_muscles exercise_aliases exercises exercise_muscles exercise_aliases workouts
+            workout_revisions workout_exercises schedules schedule_days sets set_versions
+            applied_changes undo_offers trainings training_statements training_exercises plan_changes
+            foods food_portions foods food_portions food_favourites meals entries recipes
+            recipe_ingredients saved_meals saved_meal_items targets target_values body_profiles
+            body_weights lift_preferences plates progressions water supplements supplement_nutrients
+            supplement_schedules supplement_doses supplement_pauses supplement_slots intakes
+            calendar_feeds
+            """.split { $0.isWhitespace }.map(String.init)
+        #expect(Array(AccountTable.all.map(\.name).prefix(names.count)) == names)
+        #expect(
+            AccountTable.all.filter { $0.name == "exercises" || $0.name == "foods" }.map(\.role)
+                == [.shared, .data, .shared, .data])
+    }
+
     @Test(
         "every table is copied with all columns or listed with the reason not to be",
         arguments: MoveStage.directions)

@@ -39,7 +39,7 @@ struct UnitOfCardTests {
                 end = try #require(page.range(of: "</article>"))
             let card = String(page[start.lowerBound..<end.upperBound])
             #expect(card.contains("140 lb"))
-            #expect(card.contains("137.8 lb × 5"))
+            #expect(card.contains("137.79 lb × 5"))
             #expect(!card.contains(" kg"), "\(card)")
 
             // Stored weights stay as they were entered.
