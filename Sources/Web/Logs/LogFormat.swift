@@ -42,7 +42,12 @@ public struct PlatesLogHandler: LogHandler {
         set { text[metadataKey: key] = newValue }
     }
 
+    /// The modules that a line names as one: filters of operators, such as fail2ban's, match the name.
+    private static let ownModules: Set = ["Accounts", "Food", "Progress", "Supplements", "Training", "Web"]
+
     public func log(event: LogEvent) {
+        var event = event
+        if Self.ownModules.contains(event.source) { event.source = "PlatesServer" }
         switch LogFormat.current {
         case .text: text.log(event: event)
         case .json: LogStream().write(JSONLogLine(event, label: label, metadata: metadata).text)
