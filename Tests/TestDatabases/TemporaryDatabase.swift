@@ -40,6 +40,15 @@ package struct TemporaryDatabase: Sendable {
         return parts.string
     }
 
+    /// Lets a database of the PostgreSQL server take connections, or ends those that it has and refuses new ones.
+    package static func allowConnections(_ isAllowed: Bool, to name: String) throws {
+        guard let server else { return }
+        let link = try PostgreSQLLink(url: server)
+        try link.run("ALTER DATABASE \(name) ALLOW_CONNECTIONS \(isAllowed)")
+        guard !isAllowed else { return }
+        try link.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
+    }
+
     private static let server = ProcessInfo.processInfo.environment["PLATES_TEST_DATABASE_URL"]
 
     private static let all: URL = {

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -26,6 +27,12 @@ SETTLE = "() => document.getAnimations().forEach(one => one.animationName === 's
 
 class Hang(Trouble):
     """The driver of the browser never answered. It fails the test, as a failure of its own kind."""
+
+
+def frames_of_tests(error: BaseException) -> list[traceback.FrameSummary]:
+    """Where in the tests an error came from, without the libraries that it passed through."""
+    here = os.path.dirname(__file__)
+    return [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(here)]
 
 
 class Chromium:
@@ -68,7 +75,10 @@ class Chromium:
         except PlaywrightError as error:
             if not is_over.is_set():
                 raise
-            raise Hang(f"HANG: Chromium's driver had not answered after {seconds:g} s, when it was ended.") from error
+            raise Hang(
+                f"HANG: Chromium's driver had not answered after {seconds:g} s, when it was ended.\n"
+                + "".join(traceback.format_list(frames_of_tests(error)))
+            ) from error
         finally:
             timer.cancel()
 
