@@ -74,11 +74,28 @@ addEventListener("beforeinstallprompt", (event) => {
 });
 if (isThere("[data-finished=done]")) import("./install.js").then(({ offerToInstall }) => offerToInstall());
 
+// Forms that a script takes over wait for it: sent by the browser itself, what they hold would be lost without a
+// connection. Where the script does not come they are sent after all.
+function takeOver(forms, taking) {
+    const held = new Set();
+    const hold = (event) => {
+        const { target, submitter } = event;
+        if (!target.matches(forms)) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        if (!held.has(target)) taken.then(() => target.requestSubmit(submitter));
+        held.add(target);
+    };
+    addEventListener("submit", hold, true);
+    const taken = taking.catch(() => {}).then(() => removeEventListener("submit", hold, true));
+}
+
 if (account) {
-    const isTraining = isThere("[data-training]");
-    if (isTraining) import("./training.js").then(({ startTraining }) => startTraining());
+    if (isThere("[data-training]")) takeOver("[data-log]", import("./training.js").then(({ startTraining }) => startTraining()));
     import("./page-outbox.js").then(({ startOutbox }) => startOutbox());
-    if (isThere("[data-change]")) import("./change-forms.js").then(({ startChangeForms }) => startChangeForms());
+    if (isThere("[data-change]")) {
+        takeOver("[data-change]", import("./change-forms.js").then(({ startChangeForms }) => startChangeForms()));
+    }
     if (isThere("form[action='/sign-out']")) import("./sign-out.js").then(({ warnBefore }) => warnBefore());
     if (isThere("form[action='/settings/delete']")) {
         import("./session-end.js").then(({ noteDeletion }) => noteDeletion(account));
@@ -89,11 +106,11 @@ if (isThere("[data-fresh]")) import("./fresh-ids.js").then(({ renewIds }) => ren
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
 if (isThere("[data-pick]")) import("./pick-exercise.js").then(({ pickInPlace }) => pickInPlace());
-if (isThere("[data-add]")) import("./add-food.js").then(({ addInPlace }) => addInPlace());
+if (isThere("[data-add]")) takeOver("[data-add]", import("./add-food.js").then(({ addInPlace }) => addInPlace()));
 if (isThere("[data-food-day]")) import("./food-day.js").then(({ showWaitingEntries }) => showWaitingEntries());
 if (isThere("[data-amount]")) import("./amount.js").then(({ followAmount }) => followAmount());
 if (isThere("[data-scan]")) import("./scan.js").then(({ offerCamera }) => offerCamera());
-if (isThere("[data-boxes]")) import("./supplements.js").then(({ tickInPlace }) => tickInPlace());
+if (isThere("[data-boxes]")) takeOver("[data-tick]", import("./supplements.js").then(({ tickInPlace }) => tickInPlace()));
 if (isThere("[data-records]")) import("./records.js").then(({ followRecords }) => followRecords());
 if (isThere("[data-plates]")) import("./plates.js").then(({ followPlates }) => followPlates());
 if (isThere("[data-copy]")) import("./copy.js").then(({ offerToCopy }) => offerToCopy());

@@ -170,6 +170,30 @@ def test_a_whole_workout(browser):
     assert efforts(page, "Bench Press") == ["60 kg × 8", "62.5 kg × 7"]
 
 
+def test_a_form_before_its_script(browser):
+    """Start, pressed before its script is there, waits for it, so that nothing is lost without a connection"""
+    page = browser.new_page()
+    sign_up(page)
+    choose_split(page, "Push/pull/legs")
+    open_day(page)
+    day = today(page)
+    scripts = []
+    page.context.route(re.compile("/change-forms"), lambda route: scripts.append(route))
+    page.goto("/")
+    page.get_by_role("button", name="Start").click()
+    page.wait_for_timeout(500)
+    assert scripts, "the page asked for no script"
+    assert page.url.endswith("/"), "the browser sent the form by itself"
+    assert state(page, day) != "in_progress"
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    for script in scripts:
+        script.continue_()
+    page.wait_for_url(re.compile("/training/"))
+    assert [url.rpartition("/")[2] for url in sent] == ["changes"]
+    assert state(page, day) == "in_progress"
+
+
 def test_an_extra_of_a_planned_exercise(browser):
     """Without a connection an extra of a planned exercise has a card outside the plan, as on the server's page"""
     page, _ = trainee(browser)
