@@ -131,6 +131,30 @@ extension SetStore {
         return LiftLog(measure: exercise.measure, try rows.map { try Self.effort($0, exercise) })
     }
 
+    /// What was done of each of some exercises between two days, both included, in one statement.
+    package func logs(
+        of exercises: [Exercise], from first: Day, to last: Day, account: UUID
+    ) throws -> [UUID: LiftLog] {
+        let byID = Dictionary(exercises.map { ($0.id, $0) }) { first, _ in first }
+        let rows = try Self.severalLogs.rows(
+            byID.keys.sorted { $0.text < $1.text }, after: [account, first, last], on: connection)
+        let grouped = try Dictionary(grouping: rows) { try $0.get("exercise_id", as: UUID.self) }
+        return try byID.mapValues { exercise in
+            LiftLog(
+                measure: exercise.measure,
+                try grouped[exercise.id, default: []].map { try Self.effort($0, exercise) })
+        }
+    }
+
+    private static let severalLogs = ManyKeys(after: 3) { exercises in
+        """
+        SELECT exercise_id, day, weight_grams, reps, seconds, distance_m, count(*) AS sets FROM sets
+        WHERE account_id = $1 AND exercise_id IN (\(exercises)) AND day BETWEEN $2 AND $3
+            AND deleted_at IS NULL AND completed AND kind <> 'warmup'
+        GROUP BY exercise_id, day, weight_grams, reps, seconds, distance_m
+        """
+    }
+
     /// What was done of an exercise before a day, without saying when: years come down to a few rows. And the most
     /// volume of a day.
     /// - Parameter body: Where the body's weight of each day is part of the load, the days are read after all.
