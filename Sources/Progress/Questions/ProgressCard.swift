@@ -1,6 +1,7 @@
 import Foundation
 import Foundation
 import PlatesCore
+import Storage
 import TimeSeries
 import Training
 import Web
@@ -16,7 +17,12 @@ package struct ProgressCard: HomeCard {
 
     private static let shown = 3
 
-    package func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
+    /// Reads nothing yet: what it shows comes from the history, which may be in InfluxDB.
+    package func read(for account: Account, in connection: any Connection) throws -> HomeCardContent {
+        { try await content(for: account, context: $0) }
+    }
+
+    private func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
         let model: ProgressCardModel
         do {
             let (rows, pending) = try await rows(for: account)

@@ -30,20 +30,10 @@ struct TrainingAdviceReader {
     let account: Account
     let bodyWeights: BodyWeightSource
 
-    /// Three times without success are what a progression looks at; others may be of extras alone.
-    private static let lastTimes = 6
-
     func read(_ training: TrainingDay) throws -> TrainingAdvice {
         guard !training.items.isEmpty else { return TrainingAdvice(exercises: [:]) }
-        let preferences = LiftPreferenceStore(connection: connection, account: account.id)
-        let formula = try preferences.formula()
-        let progressions = try preferences.progressions()
-        var racks: [WeightUnit: PlateRack] = [:]
-        func rack(in unit: WeightUnit) throws -> PlateRack {
-            let rack = try racks[unit] ?? preferences.rack(in: unit)
-            racks[unit] = rack
-            return rack
-        }
+        let preferences = training.preferences
+        let formula = preferences.formula
         let store = SetStore(connection: connection)
         let body = LazyBodyWeights(bodyWeights, of: account.id, in: connection)
         let asked = Dictionary(training.items.map { ($0.exercise.id, $0.exercise) }) { first, _ in first }
@@ -63,14 +53,11 @@ struct TrainingAdviceReader {
             var advice = ExerciseAdvice(
                 best: (past.hasFewEstimates ? bests.heaviest : nil) ?? bests.main,
                 records: records.filter { $0.previous != nil },
-                rack: exercise.isDoneWithBar ? try rack(in: item.unit(of: account)) : nil
+                rack: exercise.isDoneWithBar ? preferences.rack(in: item.unit(of: account)) : nil
             )
-            if let progression = progressions[exercise.id] {
-                let times = try store.history(
-                    of: exercise.id, before: training.day, account: account.id, days: Self.lastTimes
-                )
+            if let progression = preferences.progressions[exercise.id] {
                 advice.suggestion = progression.suggestion(
-                    after: times.map { $0.sets.map(\.entry) }, of: exercise.measure, target: item.target,
+                    after: item.lastDays.map { $0.map(\.entry) }, of: exercise.measure, target: item.target,
                     on: training.day, in: item.weights(of: account, rack: advice.rack)
                 )
             }

@@ -29,25 +29,6 @@ extension SetStore {
         ).map(Self.set)
     }
 
-    /// The sets of the last day before `day` on which the exercise was done, in the order in which they were logged.
-    /// - Parameter item: A planned item: only sets for it, or of which nobody said for what they were, are looked for.
-    func lastTime(
-        _ exercise: UUID, for item: UUID? = nil, before day: Day, of account: UUID
-    ) throws -> [LoggedSet] {
-        let suits = item == nil ? "" : "AND (item_id = $4 OR (item_id IS NULL AND NOT is_extra))"
-        return try connection.query(
-            """
-            SELECT * FROM sets
-            WHERE account_id = $1 AND exercise_id = $2 AND deleted_at IS NULL \(suits) AND day = (
-                SELECT max(day) FROM sets
-                WHERE account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL \(suits)
-            )
-            ORDER BY position, performed_at, id
-            """,
-            [account, exercise, day] + (item.map { [$0] } ?? [])
-        ).map(Self.set)
-    }
-
     /// How many sets a day holds.
     func count(on day: Day, of account: UUID) throws -> Int {
         try connection.count(
