@@ -51,7 +51,7 @@ def rounds(plates, hello, bare, cookie, token, exercises, foods):
     """The figures of every load, a list each."""
     page = f"/training/{scenario.today()}"
     signed_in = ["Cookie", cookie]
-    figures = {name: [] for name in ("hello", "page", "zipped", "fresh", "food", "supplements", "commits", "sets", "entries")}
+    figures = {name: [] for name in ("hello", "page", "zipped", "food", "supplements", "commits", "sets", "entries")}
     seconds = max(1, round(SECONDS))
     for number in range(ROUNDS):
         figures["hello"].append(load.wrk(hello, "/hello", seconds, ["get"]))
@@ -59,7 +59,6 @@ def rounds(plates, hello, bare, cookie, token, exercises, foods):
         figures["zipped"].append(
             load.wrk(plates, page, seconds, ["get", *signed_in, "Accept-Encoding", "gzip"])
         )
-        figures["fresh"].append(load.wrk(plates, page, seconds, ["fresh", *signed_in]))
         figures["food"].append(
             load.wrk(plates, f"/food/{scenario.today()}", seconds, ["get", *signed_in])
         )

@@ -12,6 +12,7 @@ struct Fill: AsyncParsableCommand {
     )
 
     @Option var dataDir: String
+    @Option(help: "A PostgreSQL to use instead.") var databaseURL: String?
     @Option(help: "How many sets the history holds.") var sets: Int
 
     static let reader = "reader@plates.example"
@@ -22,7 +23,7 @@ struct Fill: AsyncParsableCommand {
     private static let setsPerExercise = 3
 
     func run() async throws {
-        let settings = Settings(dataDirectory: dataDir)
+        let settings = Settings(dataDirectory: dataDir, databaseURL: databaseURL)
         // Stores the exercises of the catalogue.
         _ = try await PlatesApplication(settings: settings)
         let `operator` = try await Operator(settings: settings)

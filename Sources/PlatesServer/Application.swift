@@ -178,7 +178,6 @@ public struct PlatesApplication: Sendable {
             SessionMiddleware(services: accounts)
             TokenScopeCheck()
             FormOwnerCheck()
-            PageCache(database: site.database, time: site.time)
             UndoNotice(database: site.database)
             CompressionMiddleware()
         }

@@ -32,7 +32,22 @@ package struct AccountStore {
     }
 
     package func account(_ id: UUID) throws -> Account? {
-        try connection.first("SELECT * FROM accounts WHERE id = $1", [id]).map(account)
+        try Self.account(
+            connection.query(
+                """
+                SELECT \(Self.columns) FROM \(Self.tables)
+                WHERE accounts.id = $1 ORDER BY position
+                """,
+                [id]))
+    }
+
+    /// An account with its sections, a row each.
+    static let columns = "accounts.*, section, enabled, favourite, position"
+    static let tables = "accounts LEFT JOIN sections ON sections.account_id = accounts.id"
+
+    /// The account of rows with `columns`, ordered by `position`; `nil` if there are none.
+    static func account(_ rows: [Row]) throws -> Account? {
+        try rows.first.map { try account($0, sections: SectionStore.preferences(rows)) }
     }
 
     /// An account by its email, with the hash of its password.
@@ -115,6 +130,10 @@ package struct AccountStore {
 
     /// An account from a row with all columns of its table.
     func account(_ row: Row) throws -> Account {
+        try Self.account(row, sections: SectionStore(connection: connection).preferences(of: row.get("id")))
+    }
+
+    private static func account(_ row: Row, sections: [SectionPreference]) throws -> Account {
         Account(
             id: try row.get("id"),
             email: EmailAddress(stored: try row.get("email")),
@@ -123,7 +142,7 @@ package struct AccountStore {
             timeZone: TimeZoneName(stored: try row.get("time_zone")),
             zoneIsChosen: try row.get("zone_is_chosen"),
             weekStarts: Weekday(name: try row.get("week_starts")) ?? .monday,
-            sections: try SectionStore(connection: connection).preferences(of: row.get("id")),
+            sections: sections,
             passwordVersion: try row.get("password_version")
         )
     }

@@ -12,10 +12,17 @@ package struct SectionStore {
 
     /// All sections of an account in its order; those never touched as they are to begin with.
     package func preferences(of account: UUID) throws -> [SectionPreference] {
-        let stored = try connection.query(
-            "SELECT * FROM sections WHERE account_id = $1 ORDER BY position", [account]
-        ).compactMap { row -> SectionPreference? in
-            guard let section = Section(rawValue: try row.get("section")) else { return nil }
+        try Self.preferences(
+            connection.query("SELECT * FROM sections WHERE account_id = $1 ORDER BY position", [account]))
+    }
+
+    /// - Parameter rows: Those of `sections` by position, perhaps beside columns of other tables. A row without a section
+    ///   is left out.
+    static func preferences(_ rows: [Row]) throws -> [SectionPreference] {
+        let stored = try rows.compactMap { row -> SectionPreference? in
+            guard let text: String = try row.optional("section"), let section = Section(rawValue: text) else {
+                return nil
+            }
             return SectionPreference(
                 section: section, enabled: try row.get("enabled"),
                 favourite: try row.get("favourite"), position: try row.get("position")

@@ -16,8 +16,8 @@ package struct SessionMiddleware: RouterMiddleware {
     private struct Use: Sendable {
         let address: String
         let isBackground: Bool
-        /// By which a browser is to be known that is not yet, such as one that signed in before Plates knew browsers.
-        let newBrowser: Secret?
+        /// Whether a browser is to be known that is not yet, such as one that signed in before Plates knew browsers.
+        let isUnknown: Bool
     }
 
     private let services: AccountServices
@@ -57,39 +57,38 @@ package struct SessionMiddleware: RouterMiddleware {
         let browsers = BrowserCookie(isSecure: services.address.isSecure)
         // A form's own answer may make the browser known; a page's requests may overtake one another.
         let isUnknown = request.isNavigation && request.method == .get && browsers.secret(in: request) == nil
-        let use = Use(
-            address: address, isBackground: !request.isNavigation, newBrowser: isUnknown ? Secret() : nil
-        )
+        let use = Use(address: address, isBackground: !request.isNavigation, isUnknown: isUnknown)
         guard let secret = cookie.secret(in: request),
-            let (session, account, isNoted) = try await holder(of: secret, use)
+            let (session, account, note) = try await holder(of: secret, use)
         else { return try await next(request, context) }
         context.signedIn = SignedIn(account: account, proof: .session(session))
         var response = try await next(request, context)
         // A cookie that is not renewed would be gone 90 days after the sign-in, although it is in use. Renewed with the
         // answer to a request in the background, it might overwrite the one of a session that has begun meanwhile.
-        guard isNoted, request.isNavigation else { return response }
+        guard let note, request.isNavigation else { return response }
         if !cookie.isSet(by: response) {
             let seconds = SessionStore.secondsLeft(of: session, at: services.time.now)
             response.setCookie(cookie.holding(secret, seconds: seconds))
         }
-        if let browser = use.newBrowser { response.setCookie(browsers.holding(browser)) }
+        if let browser = note.newBrowser { response.setCookie(browsers.holding(browser)) }
         return response
     }
 
-    /// - Returns: The session with its account, and whether its use was noted just now.
+    /// What was noted of a session's use just now.
+    private struct Note: Sendable {
+        /// By which the browser is known from now on.
+        let newBrowser: Secret?
+    }
+
+    /// - Returns: The session with its account, and what was noted just now.
     private func holder(
         of secret: Secret, _ use: Use
-    ) async throws -> (Session, Account, isNoted: Bool)? {
+    ) async throws -> (Session, Account, Note?)? {
         let now = services.time.now
         let found = try await holders.value(secret.hash) {
             try await services.database.read { connection -> Holder? in
-                guard
-                    let session = try SessionStore(connection: connection)
-                        .session(secret, at: now),
-                    let account = try AccountStore(connection: connection)
-                        .account(session.accountID)
-                else { return nil }
-                return Holder(session: session, account: account)
+                try SessionStore(connection: connection).holder(secret, at: now)
+                    .map { Holder(session: $0.session, account: $0.account) }
             }
         }
         guard let found, !SessionStore.isOver(found.session, at: now) else { return nil }
@@ -98,18 +97,19 @@ package struct SessionMiddleware: RouterMiddleware {
             session.lastSeenAt, lastAddress: session.lastAddress, address: use.address,
             isBackground: use.isBackground, at: now
         )
-        guard isStale else { return (session, found.account, false) }
+        guard isStale else { return (session, found.account, nil) }
+        let noted = Note(newBrowser: use.isUnknown ? Secret() : nil)
         let isNoted = try await note { connection in
             guard try SessionStore(connection: connection).touch(session, from: use.address, at: now) else {
                 return false
             }
-            if let browser = use.newBrowser {
+            if let browser = noted.newBrowser {
                 try KnownBrowserStore(connection: connection)
                     .remember(browser, insteadOf: nil, for: session.accountID, at: now)
             }
             return true
         }
-        return (session, found.account, isNoted)
+        return (session, found.account, isNoted ? noted : nil)
     }
 
     /// - Returns: Whom the token stands for, or whose it was if it has expired.

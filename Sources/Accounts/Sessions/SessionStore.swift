@@ -51,12 +51,25 @@ struct SessionStore {
         if ended > 0 { try connection.announceAccountChange() }
     }
 
-    /// The session that a cookie stands for, unless it is over.
-    func session(_ secret: Secret, at now: Instant) throws -> Session? {
-        try connection.first(
-            "SELECT * FROM sessions WHERE token_hash = $1 AND last_seen_at > $2 AND created_at > $3",
+    /// The session that a cookie stands for, unless it is over, with its account.
+    func holder(_ secret: Secret, at now: Instant) throws -> (session: Session, account: Account)? {
+        let rows = try connection.query(
+            """
+            SELECT sessions.id AS session_id, user_agent, sessions.created_at AS session_created_at,
+                last_seen_at, last_address, \(AccountStore.columns)
+            FROM \(AccountStore.tables) JOIN sessions ON sessions.account_id = accounts.id
+            WHERE token_hash = $1 AND last_seen_at > $2 AND sessions.created_at > $3
+            ORDER BY position
+            """,
             [secret.hash] + Self.limits(at: now)
-        ).map(session)
+        )
+        guard let row = rows.first, let account = try AccountStore.account(rows) else { return nil }
+        let session = Session(
+            id: try row.get("session_id"), accountID: account.id, userAgent: try row.get("user_agent"),
+            createdAt: try row.get("session_created_at"), lastSeenAt: try row.get("last_seen_at"),
+            lastAddress: try row.get("last_address")
+        )
+        return (session, account)
     }
 
     /// Notes that a session is used.

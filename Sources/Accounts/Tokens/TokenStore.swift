@@ -48,11 +48,17 @@ package struct TokenStore {
 
     /// The account and the token that a text stands for, expired or not.
     func owner(_ secret: Secret) throws -> TokenOwner? {
-        guard
-            let row = try connection.first("SELECT * FROM api_tokens WHERE token_hash = $1", [secret.hash]),
-            let account = try AccountStore(connection: connection).account(row.get("account_id"))
-        else { return nil }
-        return TokenOwner(account: account, token: try token(row))
+        let rows = try connection.query(
+            """
+            SELECT api_tokens.id AS token_id, api_tokens.name AS token_name, scope,
+                api_tokens.created_at AS token_created_at, expires_at, last_used_at, last_address,
+                \(AccountStore.columns)
+            FROM \(AccountStore.tables) JOIN api_tokens ON api_tokens.account_id = accounts.id
+            WHERE token_hash = $1 ORDER BY position
+            """,
+            [secret.hash])
+        guard let row = rows.first, let account = try AccountStore.account(rows) else { return nil }
+        return TokenOwner(account: account, token: try token(row, "token_"))
     }
 
     func touch(_ token: APIToken, from address: String, at now: Instant) throws {
@@ -69,7 +75,7 @@ package struct TokenStore {
     package func tokens(of account: UUID) throws -> [APIToken] {
         try connection.query(
             "SELECT * FROM api_tokens WHERE account_id = $1 ORDER BY created_at, id", [account]
-        ).map(token)
+        ).map { try token($0) }
     }
 
     /// Ends a token of an account.
@@ -88,13 +94,14 @@ package struct TokenStore {
         try connection.announceAccountChange()
     }
 
-    private func token(_ row: Row) throws -> APIToken {
+    /// - Parameter prefix: What stands before the names of columns that other tables have, too.
+    private func token(_ row: Row, _ prefix: String = "") throws -> APIToken {
         APIToken(
-            id: try row.get("id"),
-            name: try row.get("name"),
+            id: try row.get(prefix + "id"),
+            name: try row.get(prefix + "name"),
             // What cannot be read can do the least.
             scope: TokenScope(rawValue: try row.get("scope")) ?? .read,
-            createdAt: try row.get("created_at"),
+            createdAt: try row.get(prefix + "created_at"),
             expiresAt: try row.optional("expires_at"),
             lastUsedAt: try row.optional("last_used_at"),
             lastAddress: try row.get("last_address")

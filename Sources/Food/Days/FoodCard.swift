@@ -1,4 +1,5 @@
 import PlatesCore
+import Storage
 import Web
 
 /// Food on the home page: energy and the macros, and what is likely eaten now, to be added in one tap.
@@ -13,21 +14,18 @@ package struct FoodCard: HomeCard {
     /// How many foods are offered.
     private static let shown = 4
 
-    package func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
+    package func read(for account: Account, in connection: any Connection) throws -> HomeCardContent {
         let (today, minute) = services.dayAndMinute(of: account)
-        let model = try await services.foodLog(of: account).read { log in
-            let reader = FoodDayReader(connection: log.connection, account: account.id)
-            let food = try reader.read(today)
-            let meal = try MealStore(connection: log.connection).plan(of: account.id).chosen(
-                nil, minute: minute)
-            let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
-            let foods = try log.finder.foods(habits.likely.ranked.prefix(Self.shown))
-            let likely = habits.likely.ranked.prefix(Self.shown).compactMap { foods[$0] }
-            let yesterday = try EntryStore(connection: log.connection)
-                .entries(on: today.adding(days: -1), of: account.id).filter { $0.meal == meal.key }
-            return FoodCardModel(food, meal: meal, likely: likely, habits: habits, yesterday: yesterday)
-        }
-        return services.pages.fragment(Views.foodCard, model, context: context)
+        let finder = FoodFinder(connection: connection, catalogue: services.foods, account: account.id)
+        let (food, yesterday) = try FoodDayReader(connection: connection, account: account.id)
+            .readWithYesterday(today)
+        let meal = try food.plan.chosen(nil, minute: minute)
+        let habits = try FoodHabits(finder, meal: meal.key, on: today, favourites: food.favourites)
+        let likely = habits.likely.ranked.prefix(Self.shown).compactMap(habits.food)
+        let model = FoodCardModel(
+            food, meal: meal, likely: likely, habits: habits,
+            yesterday: yesterday.filter { $0.meal == meal.key })
+        return { [pages = services.pages] in pages.fragment(Views.foodCard, model, context: $0) }
     }
 
     /// Today, and for each meal what is likely eaten in it.

@@ -27,6 +27,6 @@ struct FoodCardModel: Sendable {
         repeatable =
             entries.isEmpty && !yesterday.isEmpty
             ? ListText(yesterday.map(\.content.name), most: 3).text : nil
-        copyID = UUID().text
+        copyID = UUID.random().text
     }
 }

@@ -13,6 +13,9 @@ package struct FoodDay: Sendable {
     }
 
     let day: Day
+    /// The person's meals.
+    let plan: MealPlan
+    let favourites: Set<UUID>
     /// The meals that the day shows: those of the person's, and others in which something is.
     let meals: [MealOfDay]
     let targets: [Nutrient: NutrientTarget]
@@ -34,31 +37,46 @@ package struct FoodDay: Sendable {
 struct FoodDayReader {
     let connection: any Connection
     let account: UUID
+    /// Whether a workout is planned for the day, if that is known: then the plan is not asked.
+    var isTrainingDay: Bool?
 
     func read(_ day: Day) throws -> FoodDay {
-        let entries = Dictionary(
-            grouping: try EntryStore(connection: connection).entries(on: day, of: account), by: \.meal
-        )
-        let meals = try MealStore(connection: connection).plan(of: account).meals
+        try read(day, EntryStore(connection: connection).entries(on: day, of: account))
+    }
+
+    /// The food of a day, and what was eaten on the day before.
+    func readWithYesterday(_ day: Day) throws -> (FoodDay, yesterday: [Entry]) {
+        let yesterday = day.adding(days: -1)
+        let entries = try EntryStore(connection: connection).entries(from: yesterday, to: day, of: account)
+        let days = Dictionary(grouping: entries, by: \.day)
+        return (try read(day, days[day] ?? []), days[yesterday] ?? [])
+    }
+
+    private func read(_ day: Day, _ entries: [Entry]) throws -> FoodDay {
+        let settings = try FoodSettings(of: day, account: account, in: connection)
+        let entries = Dictionary(grouping: entries, by: \.meal)
+        let meals = settings.plan.meals
             .filter { (!$0.isHidden && !$0.isRemoved) || entries[$0.key] != nil }
-        let body = BodyStore(connection: connection)
         return FoodDay(
-            day: day, meals: meals.map { FoodDay.MealOfDay(meal: $0, entries: entries[$0.key] ?? []) },
-            targets: try targets(on: day),
+            day: day, plan: settings.plan, favourites: settings.favourites,
+            meals: meals.map { FoodDay.MealOfDay(meal: $0, entries: entries[$0.key] ?? []) },
+            targets: try targets(of: settings.targets, on: day),
             supplements: try SupplementFoodReader(connection: connection, account: account).shares(on: day),
-            water: try body.water(on: day, of: account),
-            glass: try body.profile(of: account).glassMillilitres
+            water: settings.water, glass: settings.glass
         )
     }
 
-    /// What the day aims at; the schedule is asked only where it matters.
+    /// What the day aims at.
     func targets(on day: Day) throws -> [Nutrient: NutrientTarget] {
-        guard let plan = try TargetStore(connection: connection).plan(on: day, of: account) else {
-            return [:]
-        }
+        try targets(of: TargetStore(connection: connection).plan(on: day, of: account), on: day)
+    }
+
+    /// The schedule is asked only where it matters.
+    private func targets(of plan: TargetPlan?, on day: Day) throws -> [Nutrient: NutrientTarget] {
+        guard let plan else { return [:] }
         let isTrainingDay =
             try plan.basis == .training
-            && PlanReader(connection: connection, account: account).isTrainingDay(day)
+            && (isTrainingDay ?? PlanReader(connection: connection, account: account).isTrainingDay(day))
         return plan.targets(on: day, isTrainingDay: isTrainingDay)
     }
 }
@@ -66,8 +84,14 @@ struct FoodDayReader {
 extension FoodServices {
     /// Reads the food of a day.
     package func foodDay(_ day: Day, of account: Account) async throws -> FoodDay {
-        try await database.read { connection in
-            try FoodDayReader(connection: connection, account: account.id).read(day)
-        }
+        try await database.read { try foodDay(day, of: account, in: $0) }
+    }
+
+    /// Reads the food of a day in a transaction.
+    package func foodDay(
+        _ day: Day, of account: Account, in connection: any Connection, isTrainingDay: Bool? = nil
+    ) throws -> FoodDay {
+        try FoodDayReader(connection: connection, account: account.id, isTrainingDay: isTrainingDay)
+            .read(day)
     }
 }

@@ -94,12 +94,12 @@ struct FoodDayModel: Sendable {
         let glasses = Double(food.water) / Double(food.glass)
         self.glasses = "\(DecimalText.rounded(glasses, decimals: 1)) \(glasses == 1 ? "glass" : "glasses")"
         glass = food.glass
-        waterID = UUID().text
+        waterID = UUID.random().text
         waterNow = food.water
         waterLess = max(0, food.water - food.glass)
         waterMore = food.water + food.glass
         canDrinkLess = food.water > 0
-        copyID = UUID().text
+        copyID = UUID.random().text
     }
 }
 
@@ -116,7 +116,7 @@ extension FoodDayModel.MealBlock {
         repeatable =
             isEmpty && !yesterday.isEmpty
             ? ListText(yesterday.map(\.content.name), most: 3).text : nil
-        copyID = UUID().text
+        copyID = UUID.random().text
         let own = meal.meal.key
         meals = choices.map {
             FoodDayModel.Choice(value: $0.value, label: $0.label, selected: $0.value == own)

@@ -26,13 +26,11 @@ struct FoodPages: RouteGroup {
         let day = try context.day()
         let (today, minute) = services.dayAndMinute(of: account)
         let model = try await services.database.read { connection in
-            let reader = FoodDayReader(connection: connection, account: account.id)
-            let plan = try MealStore(connection: connection).plan(of: account.id)
+            let (food, yesterday) = try FoodDayReader(connection: connection, account: account.id)
+                .readWithYesterday(day)
             return FoodDayModel(
-                try reader.read(day),
-                yesterday: try EntryStore(connection: connection)
-                    .entries(on: day.adding(days: -1), of: account.id),
-                now: day == today ? plan.meal(atMinute: minute)?.key : nil, today: today
+                food, yesterday: yesterday,
+                now: day == today ? food.plan.meal(atMinute: minute)?.key : nil, today: today
             )
         }
         return services.pages.page(

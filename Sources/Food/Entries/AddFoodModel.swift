@@ -90,7 +90,7 @@ struct AddFoodModel: Sendable {
             entries.isEmpty && !yesterday.isEmpty && query.isEmpty
             ? ListText(yesterday.map(\.content.name), most: 3).text : nil
         previousDay = day.adding(days: -1).description
-        copyID = UUID().text
+        copyID = UUID.random().text
         soFar = entries.isEmpty ? nil : entries.nutrients.shortText
         count = entries.count
         let path = "/food/\(day)/add?meal=\(meal.key)"
@@ -112,7 +112,7 @@ extension AddFoodModel.Result {
         let food = hit.food
         let amount = hit.amount ?? habits.amount(of: food)
         foodID = food.id.text
-        entryID = UUID().text
+        entryID = UUID.random().text
         name = food.title
         self.amount = amount.countText
         unit = amount.unit.code
@@ -139,7 +139,7 @@ extension AddFoodModel.Result {
 extension AddFoodModel.SavedLine {
     init(_ saved: SavedMeal) {
         id = saved.id.text
-        copyID = UUID().text
+        copyID = UUID.random().text
         name = saved.name
         let names = ListText(saved.items.map(\.name), most: 3).text
         detail = "\(names) · \(Nutrient.energy.text(saved.items.map(\.nutrients).sum[.energy] ?? 0))"

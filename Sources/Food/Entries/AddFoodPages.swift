@@ -31,16 +31,16 @@ struct AddFoodPages: RouteGroup {
             let habits = try FoodHabits(log.finder, meal: meal.key, on: day)
             let found =
                 query.isEmpty
-                ? FoodHits(likely: try log.finder.likely(habits, limit: Self.shown.likely))
+                ? FoodHits(likely: log.finder.likely(habits, limit: Self.shown.likely))
                 : try log.finder.search(query, habits: habits, limit: Self.shown.found)
-            let store = EntryStore(connection: log.connection)
+            let entries = try EntryStore(connection: log.connection)
+                .entries(from: day.adding(days: -1), to: day, of: account.id)
+                .filter { $0.meal == meal.key }
             let saved = try SavedMealStore(connection: log.connection).all(of: account.id)
             return AddFoodModel(
                 day: day, today: today, meal: meal, plan: plan, query: query, found: found, habits: habits,
                 saved: saved.matching(query),
-                entries: try store.entries(on: day, of: account.id).filter { $0.meal == meal.key },
-                yesterday: try store.entries(on: day.adding(days: -1), of: account.id)
-                    .filter { $0.meal == meal.key }
+                entries: entries.filter { $0.day == day }, yesterday: entries.filter { $0.day != day }
             )
         }
         return services.pages.page(
@@ -221,11 +221,12 @@ extension MealPlan {
 
 extension FoodFinder {
     /// What a person most likely eats now; of the catalogue's commonest foods as many as remain.
-    func likely(_ habits: FoodHabits, limit: Int) throws -> [Food] {
+    func likely(_ habits: FoodHabits, limit: Int) -> [Food] {
         let ranked = habits.likely.ranked.prefix(limit)
-        let foods = try foods(Array(ranked))
-        let eaten = ranked.compactMap { foods[$0] }.filter { !$0.isArchived }
-        let others = catalogue.foods.prefix(limit).filter { foods[$0.id] == nil }
+        let known = ranked.compactMap(habits.food)
+        let eaten = known.filter { !$0.isArchived }
+        let ids = Set(known.map(\.id))
+        let others = catalogue.foods.prefix(limit).filter { !ids.contains($0.id) }
         return eaten + others.prefix(max(0, limit - eaten.count))
     }
 }

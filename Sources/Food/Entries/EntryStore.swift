@@ -111,6 +111,17 @@ package struct EntryStore {
         ) == nil
     }
 
+    /// What was eaten between two days, in the order in which it was added.
+    func entries(from first: Day, to last: Day, of account: UUID) throws -> [Entry] {
+        try connection.query(
+            """
+            SELECT * FROM entries WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
+            ORDER BY created_at, id
+            """,
+            [account, first, last]
+        ).map { try $0.entry() }
+    }
+
     /// What was eaten on a day, in the order in which it was added.
     func entries(on day: Day, of account: UUID) throws -> [Entry] {
         try connection.query(
@@ -149,16 +160,21 @@ package struct EntryStore {
     func uses(from first: Day, to last: Day, of account: UUID) throws -> [Use] {
         try connection.query(
             """
-            SELECT food_id, name, meal, day, amount, unit, portion, grams, \(Nutrient.columns) FROM entries
+            SELECT food_id, meal, day, amount, unit, portion, grams, \(Nutrient.energy.rawValue) FROM entries
             WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL AND food_id IS NOT NULL
             ORDER BY day DESC, created_at DESC
             """,
             [account, first, last]
         ).compactMap { row in
-            let content = try row.content()
-            guard let food = content.foodID, let amount = content.amount else { return nil }
+            guard let amount = try row.amount() else { return nil }
+            // As much of its content as decides whether it is unusual.
+            var nutrients = Nutrients()
+            nutrients[.energy] = try row.optional(Nutrient.energy.rawValue)
+            let content = Entry.Content(
+                foodID: try row.get("food_id"), name: "", amount: amount, grams: try row.optional("grams"),
+                nutrients: nutrients)
             return Use(
-                food: food, meal: try row.get("meal"), day: try row.get("day"),
+                food: try row.get("food_id"), meal: try row.get("meal"), day: try row.get("day"),
                 past: PastAmount(amount, grams: content.grams, isUnusual: content.isUnusual)
             )
         }

@@ -37,7 +37,7 @@ struct FoodAPI: RouteGroup {
                 }
             }
             if text.isEmpty {
-                return json(FoodHits(likely: try log.finder.likely(habits, limit: limit)).exact, nil)
+                return json(FoodHits(likely: log.finder.likely(habits, limit: limit)).exact, nil)
             }
             let found = try log.finder.search(text, habits: habits, limit: limit)
             if let ambiguity = found.ambiguity { throw ValidationError("q", ambiguity.message) }

@@ -17,15 +17,26 @@ struct FoodStore {
     /// Those of the foods that a person may log.
     func foods(_ ids: some Collection<UUID>, of account: UUID) throws -> [UUID: Food] {
         guard !ids.isEmpty else { return [:] }
-        let rows = try connection.query(
-            """
-            SELECT \(Food.columns) FROM foods WHERE (account_id = $1 OR account_id IS NULL)
-                AND id IN (\(connection.placeholders(from: 2, count: ids.count)))
-            """,
-            [account] + Array(ids)
-        )
-        let foods = try withPortions(rows.map { try $0.food() })
-        return Dictionary(foods.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var foods: [UUID: Food] = [:]
+        for row in try Self.some.rows(Array(Set(ids)), after: [account], on: connection) {
+            let id: UUID = try row.get("id")
+            if foods[id] == nil { foods[id] = try row.food() }
+            guard let name: String = try row.optional("portion_name") else { continue }
+            foods[id]?.portions.append(Portion(name: name, grams: try row.get("portion_grams")))
+        }
+        return foods
+    }
+
+    /// Foods with their portions, a row each; a food without portions has a row, too.
+    private static let some = ManyKeys(after: 1) { ids in
+        """
+        SELECT \(Food.columns), portion_name, portion_grams
+        FROM foods LEFT JOIN (
+            SELECT food_id, position, name AS portion_name, grams AS portion_grams FROM food_portions
+        ) AS portion ON portion.food_id = foods.id
+        WHERE (account_id = $1 OR account_id IS NULL) AND id IN (\(ids))
+        ORDER BY id, portion.position
+        """
     }
 
     /// A person's own foods and recipes, by name.

@@ -26,7 +26,7 @@ struct MealPages: RouteGroup {
 
         let rows: [Row]
         let problem: String?
-        let newID = UUID().text
+        let newID = UUID.random().text
 
         init(_ plan: MealPlan, problem: String?) {
             let existing = plan.existing

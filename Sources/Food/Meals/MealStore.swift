@@ -11,13 +11,18 @@ package struct MealStore {
     }
 
     package func plan(of account: UUID) throws -> MealPlan {
-        let meals = try stored(of: account)
+        try Self.plan(connection.query("SELECT * FROM meals WHERE account_id = $1", [account]))
+    }
+
+    /// - Parameter rows: Those of `meals`, in any order.
+    static func plan(_ rows: [Row]) throws -> MealPlan {
+        let meals = try meals(rows)
         return meals.isEmpty ? MealPlan() : MealPlan(meals)
     }
 
     /// The plan, with a row for each of its meals that entries can refer to.
     package func ensured(of account: UUID) throws -> MealPlan {
-        let meals = try stored(of: account)
+        let meals = try Self.meals(connection.query("SELECT * FROM meals WHERE account_id = $1", [account]))
         guard meals.isEmpty else { return MealPlan(meals) }
         try save(MealPlan(), of: account)
         return MealPlan()
@@ -38,13 +43,14 @@ package struct MealStore {
         }
     }
 
-    private func stored(of account: UUID) throws -> [Meal] {
-        try connection.query("SELECT * FROM meals WHERE account_id = $1 ORDER BY position, key", [account])
-            .map { row in
-                Meal(
-                    key: try row.get("key"), name: try row.get("name"), minute: try row.optional("minute"),
-                    isHidden: try row.get("hidden"), isRemoved: try row.get("removed")
-                )
-            }
+    private static func meals(_ rows: [Row]) throws -> [Meal] {
+        try rows.map { row in
+            let meal = Meal(
+                key: try row.get("key"), name: try row.get("name"), minute: try row.optional("minute"),
+                isHidden: try row.get("hidden"), isRemoved: try row.get("removed")
+            )
+            return (position: try row.get("position", as: Int.self), meal: meal)
+        }
+        .sorted { ($0.position, $0.meal.key) < ($1.position, $1.meal.key) }.map(\.meal)
     }
 }

@@ -22,7 +22,7 @@ struct RecipeAPI: RouteGroup {
         let account = context.account
         let recipes = try await services.foodLog(of: account).read { log in
             let store = RecipeStore(connection: log.connection, catalogue: log.catalogue)
-            return try store.all(of: account.id).map { try store.recipe($0.id, of: account.id) }
+            return try store.recipes(of: account.id)
         }
         return try JSONAnswer.make(Items(items: recipes.map(RecipeJSON.init)))
     }

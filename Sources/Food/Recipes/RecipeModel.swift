@@ -78,6 +78,6 @@ struct RecipesModel: Sendable {
                     ? "no ingredients yet" : "1 serving · \(food.nutrients.inGrams(serving).shortText)"
             )
         }
-        newID = UUID().text
+        newID = UUID.random().text
     }
 }

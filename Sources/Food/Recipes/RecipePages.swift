@@ -149,7 +149,7 @@ struct RecipePages: RouteGroup {
             let habits = try FoodHabits(log.finder, meal: "", on: day)
             let found =
                 query.isEmpty
-                ? FoodHits(likely: try log.finder.likely(habits, limit: 20))
+                ? FoodHits(likely: log.finder.likely(habits, limit: 20))
                 : try log.finder.search(query, habits: habits, limit: 30)
             return IngredientPickerModel(recipe, query: query, found: found.without(id), habits: habits)
         }

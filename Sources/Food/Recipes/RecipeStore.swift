@@ -53,12 +53,42 @@ struct RecipeStore {
             [id, account]
         )
         guard let row else { return nil }
-        let recipe = Recipe(
-            id: id, name: try row.get("name"), servings: try row.get("servings"),
-            cookedGrams: try row.optional("cooked_grams"), note: try row.get("note"),
-            ingredients: try ingredients(of: id, account)
+        let lines = try connection.query(
+            "SELECT * FROM recipe_ingredients WHERE recipe_id = $1 ORDER BY position", [id])
+        return (try recipe(row, lines, foods: foods(of: lines, account)), try row.get("archived"))
+    }
+
+    /// A person's recipes that are not deleted, by name, in three statements.
+    func recipes(of account: UUID) throws -> [Recipe] {
+        let rows = try connection.query(
+            """
+            SELECT recipes.*, foods.name FROM recipes JOIN foods ON foods.id = recipes.food_id
+            WHERE recipes.account_id = $1 AND foods.archived = $2 ORDER BY foods.search_name, foods.id
+            """,
+            [account, false]
         )
-        return (recipe, try row.get("archived"))
+        let lines = try connection.query(
+            """
+            SELECT recipe_ingredients.* FROM recipe_ingredients JOIN recipes ON recipes.food_id = recipe_id
+            WHERE account_id = $1 ORDER BY recipe_id, position
+            """,
+            [account])
+        let foods = try foods(of: lines, account)
+        let ofRecipe = try Dictionary(grouping: lines) { try $0.get("recipe_id", as: UUID.self) }
+        return try rows.map { try recipe($0, ofRecipe[$0.get("food_id")] ?? [], foods: foods) }
+    }
+
+    private func recipe(_ row: Row, _ lines: [Row], foods: [UUID: Food]) throws -> Recipe {
+        Recipe(
+            id: try row.get("food_id"), name: try row.get("name"), servings: try row.get("servings"),
+            cookedGrams: try row.optional("cooked_grams"), note: try row.get("note"),
+            ingredients: try ingredients(lines, foods: foods)
+        )
+    }
+
+    private func foods(of lines: [Row], _ account: UUID) throws -> [UUID: Food] {
+        try FoodFinder(connection: connection, catalogue: catalogue, account: account)
+            .foods(Set(lines.map { try $0.get("food_id") }))
     }
 
     /// A person's recipes as foods, by name.
@@ -175,13 +205,8 @@ struct RecipeStore {
         }
     }
 
-    private func ingredients(of recipe: UUID, _ account: UUID) throws -> [Recipe.Ingredient] {
-        let rows = try connection.query(
-            "SELECT * FROM recipe_ingredients WHERE recipe_id = $1 ORDER BY position", [recipe]
-        )
-        let finder = FoodFinder(connection: connection, catalogue: catalogue, account: account)
-        let foods = try finder.foods(Set(try rows.map { try $0.get("food_id") }))
-        return try rows.compactMap { row in
+    private func ingredients(_ rows: [Row], foods: [UUID: Food]) throws -> [Recipe.Ingredient] {
+        try rows.compactMap { row in
             guard let food = foods[try row.get("food_id")], let amount = try row.amount() else { return nil }
             // A portion that the food no longer has is taken by what it weighed.
             let isKnown = food.units.contains(amount.unit)

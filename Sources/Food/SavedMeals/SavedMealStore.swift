@@ -16,23 +16,24 @@ struct SavedMealStore {
 
     /// All of an account, by name.
     func all(of account: UUID) throws -> [SavedMeal] {
-        let items = try Dictionary(
-            grouping: connection.query(
-                """
-                SELECT saved_meal_items.* FROM saved_meal_items
-                JOIN saved_meals ON saved_meals.id = saved_meal_id
-                WHERE account_id = $1 ORDER BY saved_meal_id, position
-                """,
-                [account]
-            )
-        ) { try $0.get("saved_meal_id", as: UUID.self) }
-        return try connection.query(
-            "SELECT * FROM saved_meals WHERE account_id = $1 ORDER BY lower(name), id", [account]
-        ).map { row in
+        let rows = try connection.query(
+            """
+            SELECT saved_meals.id, saved_meals.name AS meal_name, item.* FROM saved_meals
+            LEFT JOIN saved_meal_items AS item ON item.saved_meal_id = saved_meals.id
+            WHERE account_id = $1 ORDER BY lower(saved_meals.name), saved_meals.id, item.position
+            """,
+            [account])
+        var meals: [SavedMeal] = []
+        for row in rows {
             let id: UUID = try row.get("id")
-            return SavedMeal(
-                id: id, name: try row.get("name"), items: try (items[id] ?? []).map { try $0.content() })
+            if meals.last?.id != id {
+                meals.append(SavedMeal(id: id, name: try row.get("meal_name"), items: []))
+            }
+            if try row.optional("position", as: Int.self) != nil {
+                meals[meals.count - 1].items.append(try row.content())
+            }
         }
+        return meals
     }
 
     /// - Throws: `NotFound` where the account has none of this id.

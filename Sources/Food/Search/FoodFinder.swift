@@ -131,14 +131,19 @@ package struct FoodHabits: Sendable {
     let eaten: Set<UUID>
     /// What a search knows of the foods that are neither the catalogue's nor the person's own.
     let names: [FoodName]
+    /// The foods that were eaten or are favourites.
+    private let foods: [UUID: Food]
 
     /// - Parameters:
     ///   - meal: What is about to be eaten.
     ///   - day: The day of it.
-    package init(_ finder: FoodFinder, meal: String, on day: Day) throws {
+    ///   - favourites: The person's, if they are known.
+    package init(
+        _ finder: FoodFinder, meal: String, on day: Day, favourites known: Set<UUID>? = nil
+    ) throws {
         let uses = try EntryStore(connection: finder.connection)
             .uses(from: day.adding(days: -Self.days), to: day, of: finder.account)
-        favourites = try FoodStore(connection: finder.connection).favourites(of: finder.account)
+        favourites = try known ?? FoodStore(connection: finder.connection).favourites(of: finder.account)
         // What is in this meal already does not count, so that a list stays as it is while one adds from it:
         // otherwise another food would stand under the thumb that presses a second time.
         eaten = Set(uses.filter { $0.day == day && $0.meal == meal }.map(\.food))
@@ -150,9 +155,15 @@ package struct FoodHabits: Sendable {
         usualAmounts = Dictionary(grouping: uses, by: \.food).compactMapValues {
             PastAmount.usual($0.map(\.past))
         }
-        names = try finder.foods(Set(uses.map(\.food)).subtracting(finder.catalogue.foods.map(\.id)))
-            .values.filter { !$0.isArchived }.map(FoodName.init)
+        foods = try finder.foods(Set(uses.map(\.food)).union(favourites))
+        let eaten = Set(uses.map(\.food))
+        names = foods.values.filter { food in
+            eaten.contains(food.id) && finder.catalogue.food(food.id) == nil && !food.isArchived
+        }.map(FoodName.init)
     }
+
+    /// One of the foods that were eaten or are favourites.
+    func food(_ id: UUID) -> Food? { foods[id] }
 
     /// What to fill in for a food: what the person usually took of it, if it can still be measured so.
     func amount(of food: Food) -> Amount {

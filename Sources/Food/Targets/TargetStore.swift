@@ -12,15 +12,15 @@ package struct TargetStore {
 
     /// The plan that holds on a day; `nil` where there is none yet.
     func plan(on day: Day, of account: UUID) throws -> TargetPlan? {
-        let row = try connection.first(
-            """
-            SELECT effective_from, basis FROM targets WHERE account_id = $1 AND effective_from <= $2
-            ORDER BY effective_from DESC LIMIT 1
-            """,
-            [account, day]
-        )
-        guard let row else { return nil }
-        return try plan(row, of: account)
+        try history(of: account).plan(on: day)
+    }
+
+    /// - Parameter rows: Those of one row of `targets` with its values; one without values has a row, too.
+    static func plan(_ rows: [Row]) throws -> TargetPlan? {
+        guard let first = rows.first else { return nil }
+        var plan = TargetPlan(basis: try basis(first))
+        for row in rows { try add(row, to: &plan) }
+        return plan
     }
 
     /// Every plan, in one statement.
@@ -38,8 +38,8 @@ package struct TargetStore {
         var plans: [(from: Day, plan: TargetPlan)] = []
         for row in rows {
             let from: Day = try row.get("effective_from")
-            if plans.last?.from != from { plans.append((from, TargetPlan(basis: try basis(row)))) }
-            try add(row, to: &plans[plans.count - 1].plan)
+            if plans.last?.from != from { plans.append((from, TargetPlan(basis: try Self.basis(row)))) }
+            try Self.add(row, to: &plans[plans.count - 1].plan)
         }
         return TargetHistory(plans)
     }
@@ -67,22 +67,12 @@ package struct TargetStore {
         }
     }
 
-    private func plan(_ row: Row, of account: UUID) throws -> TargetPlan {
-        let from: Day = try row.get("effective_from")
-        var plan = TargetPlan(basis: try basis(row))
-        let values = try connection.query(
-            "SELECT * FROM target_values WHERE account_id = $1 AND effective_from = $2", [account, from]
-        )
-        for value in values { try add(value, to: &plan) }
-        return plan
-    }
-
-    private func basis(_ row: Row) throws -> TargetPlan.Basis {
+    private static func basis(_ row: Row) throws -> TargetPlan.Basis {
         TargetPlan.Basis(rawValue: try row.get("basis")) ?? .same
     }
 
     /// A plan without targets has a row in which there is none.
-    private func add(_ value: Row, to plan: inout TargetPlan) throws {
+    private static func add(_ value: Row, to plan: inout TargetPlan) throws {
         guard let kind = try value.optional("kind", as: String.self).flatMap(TargetPlan.Kind.init),
             let nutrient = try value.optional("nutrient", as: String.self).flatMap(Nutrient.init)
         else { return }

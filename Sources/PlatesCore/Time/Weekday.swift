@@ -6,10 +6,31 @@ public enum Weekday: Int, CaseIterable, Hashable, Sendable {
     case tuesday, wednesday, thursday, friday, saturday, sunday
 
     /// The lower-case name, as the API and the store spell it: `monday`.
-    public var name: String { String(describing: self) }
+    public var name: String {
+        // Faster than `String(describing:)`, which asks the runtime.
+        switch self {
+        case .monday: "monday"
+        case .tuesday: "tuesday"
+        case .wednesday: "wednesday"
+        case .thursday: "thursday"
+        case .friday: "friday"
+        case .saturday: "saturday"
+        case .sunday: "sunday"
+        }
+    }
 
     /// `Monday`
-    public var title: String { name.prefix(1).uppercased() + name.dropFirst() }
+    public var title: String {
+        switch self {
+        case .monday: "Monday"
+        case .tuesday: "Tuesday"
+        case .wednesday: "Wednesday"
+        case .thursday: "Thursday"
+        case .friday: "Friday"
+        case .saturday: "Saturday"
+        case .sunday: "Sunday"
+        }
+    }
 
     /// `Mon`
     public var shortTitle: String { String(title.prefix(3)) }

@@ -52,9 +52,16 @@ struct CalendarAPI: RouteGroup {
     @Sendable func day(request: Request, context: SignedInContext) async throws -> Response {
         let account = context.account
         let day = try context.day()
-        let training = try await self.training.trainingDay(day, of: account)
-        let food = try await self.food.foodDay(day, of: account)
-        let supplements = try await self.supplements.supplementDay(day, of: account)
+        let (training, food, supplements) = try await self.training.database.read { connection in
+            let training = try self.training.trainingDay(day, of: account, in: connection)
+            let isPlanned = training.isPlanned
+            return (
+                training,
+                try self.food.foodDay(day, of: account, in: connection, isTrainingDay: isPlanned),
+                try self.supplements.supplementDay(
+                    day, of: account, in: connection, isTrainingDay: isPlanned)
+            )
+        }
         return try JSONAnswer.make(WholeDayJSON(training, food, IntakeJSON.all(supplements, of: account)))
     }
 

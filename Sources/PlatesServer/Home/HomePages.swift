@@ -17,16 +17,18 @@ struct HomePages: RouteGroup {
 
     @Sendable func home(request: Request, context: SignedInContext) async throws -> Response {
         let account = context.account
+        let enabled = account.sections.filter(\.enabled).compactMap { preference in
+            cards.first { $0.section == preference.section }.map { (preference, card: $0) }
+        }
+        let contents = try await site.database.read { connection in
+            try enabled.map { try $0.card.read(for: account, in: connection) }
+        }
         var shown: [HomeModel.Card] = []
-        for preference in account.sections where preference.enabled {
-            guard let card = cards.first(where: { $0.section == preference.section }) else {
-                continue
-            }
+        for ((preference, _), content) in zip(enabled, contents) {
             shown.append(
                 HomeModel.Card(
                     section: preference.section.rawValue, title: preference.section.title,
-                    isFavourite: preference.favourite,
-                    content: try await card.content(for: account, context: context)
+                    isFavourite: preference.favourite, content: try await content(context)
                 )
             )
         }

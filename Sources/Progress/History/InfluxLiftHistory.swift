@@ -55,6 +55,19 @@ package struct InfluxLiftHistory: LiftHistory {
         )
     }
 
+    package func logs(
+        of exercises: [Exercise], from first: Day, to last: Day, account: UUID
+    ) async throws -> HistoryAnswer<[UUID: LiftLog]> {
+        var (logs, pending, isFromLog) = ([UUID: LiftLog](), 0, false)
+        for exercise in exercises {
+            let answer = try await log(of: exercise, from: first, to: last, account: account)
+            logs[exercise.id] = answer.value
+            pending += answer.pending
+            isFromLog = isFromLog || answer.isFromLog
+        }
+        return HistoryAnswer(value: logs, pending: pending, isFromLog: isFromLog)
+    }
+
     package func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>
     {

@@ -9,6 +9,7 @@ import GRDBSQLite
 public struct SQLiteDatabase: Database {
     let pool: DatabasePool
     private let writer: SQLiteWriter
+    private let inlineReads: InlineReads
 
     public var writeCount: WriteCount? { writer.writeCount }
 
@@ -36,6 +37,7 @@ public struct SQLiteDatabase: Database {
         record.write()
         Self.openReaders(of: pool, count: readers)
         writer = SQLiteWriter(pool: pool, files: SQLiteFiles(path: path))
+        inlineReads = InlineReads(readers: readers)
     }
 
     private static func open(_ path: String, readers: Int) throws -> DatabasePool {
@@ -86,15 +88,27 @@ public struct SQLiteDatabase: Database {
     ) async throws -> T {
         do {
             try writer.watch.checkReading()
-            let result = try await DatabaseError.translating {
-                try await pool.read { try work(SQLiteConnection(database: $0)) }
-            }
+            let isInline = inlineReads.begin()
+            defer { inlineReads.end(isInline: isInline) }
+            let result =
+                if isInline {
+                    try readNow(work)
+                } else {
+                    try await DatabaseError.translating {
+                        try await pool.read { try work(SQLiteConnection(database: $0)) }
+                    }
+                }
             writer.trouble.clear(byWriting: false)
             return result
         } catch let error as DatabaseError {
             writer.trouble.note(error)
             throw error
         }
+    }
+
+    /// Reads on this thread.
+    private func readNow<T>(_ work: (any Connection) throws -> T) throws -> T {
+        try DatabaseError.translating { try pool.read { try work(SQLiteConnection(database: $0)) } }
     }
 
     public func write<T: Sendable>(

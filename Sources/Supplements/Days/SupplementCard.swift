@@ -1,4 +1,5 @@
 import PlatesCore
+import Storage
 import Web
 
 /// Supplements on the home page: the check boxes of the day.
@@ -10,16 +11,13 @@ package struct SupplementCard: HomeCard {
     }
     package let section = Section.supplements
 
-    package func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
+    package func read(for account: Account, in connection: any Connection) throws -> HomeCardContent {
         let now = services.time.now
-        let today = account.day(at: now)
-        let model = try await services.database.read { connection in
-            let day = try SupplementDayReader(connection: connection, account: account, now: now)
-                .read(today)
-            let forecasts = try StockReader(connection: connection, account: account.id).forecasts(day)
-            return SupplementCardModel(day, forecasts, in: account.timeZone.timeZone)
-        }
-        return services.pages.fragment(Views.supplementCard, model, context: context)
+        let day = try SupplementDayReader(connection: connection, account: account, now: now)
+            .read(account.day(at: now))
+        let forecasts = try StockReader(connection: connection, account: account.id).forecasts(day)
+        let model = SupplementCardModel(day, forecasts, in: account.timeZone.timeZone)
+        return { [pages = services.pages] in pages.fragment(Views.supplementCard, model, context: $0) }
     }
 
     /// The check boxes of today.

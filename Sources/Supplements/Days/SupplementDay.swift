@@ -42,6 +42,8 @@ package struct SupplementDay: Sendable {
     /// Those that there are, due or not.
     let supplements: [Supplement]
     let times: SlotTimes
+    /// The days with a workout from this one on, as far ahead as warnings of stocks look, if a supplement depends on it.
+    var trainingDays: Set<Day> = []
 
     var counts: IntakeCounts {
         items.filter(\.isDue).reduce(into: IntakeCounts()) { $0.add($1.state) }
@@ -65,26 +67,58 @@ struct SupplementDayReader {
     let account: Account
     /// The instant for which it is said whether something may be taken as needed.
     var now: Instant?
+    /// Whether a workout is planned for the day, if that is known: then the plan is not asked.
+    var isTrainingDay: Bool?
 
     func read(_ day: Day) throws -> SupplementDay {
-        let all = try SupplementStore(connection: connection).all(of: account.id)
-        let intakes = Dictionary(
-            grouping: try IntakeStore(connection: connection).intakes(on: day, of: account.id),
-            by: \.key.supplementID)
-        // The training plan is asked only where it matters.
-        let isTrainingDay =
-            try all.contains { $0.plan.asksForTraining(from: day, to: day) }
-            && PlanReader(connection: connection, account: account.id).isTrainingDay(day)
+        let stored = try SupplementStore(connection: connection).all(of: account.id, on: day)
+        return try read(day, stored.supplements, stored.intakes, stored.times)
+    }
+
+    private func read(
+        _ day: Day, _ all: [Supplement], _ intakes: [Intake], _ times: SlotTimes
+    ) throws -> SupplementDay {
         let current = all.filter { !$0.plan.isDeleted(on: day) }
+        let ofDay = Dictionary(grouping: intakes, by: \.key.supplementID)
+        let training = try trainingDays(all, from: day, to: StockReader.lastDay(of: current, from: day))
+        let isTrainingDay = training.contains(day)
         return SupplementDay(
             day: day,
-            items: all.flatMap { items(of: $0, on: day, intakes[$0.id] ?? [], isTrainingDay) },
-            asNeeded: try current.compactMap { supplement in
-                try asNeeded(supplement, on: day, intakes[supplement.id] ?? [])
-            },
+            items: all.flatMap { items(of: $0, on: day, ofDay[$0.id] ?? [], isTrainingDay) },
+            asNeeded: try asNeeded(current, on: day, ofDay),
             paused: current.filter { $0.plan.pause(on: day) != nil }, supplements: current,
-            times: try SlotStore(connection: connection).times(of: account.id)
+            times: times, trainingDays: training
         )
+    }
+
+    private func asNeeded(
+        _ supplements: [Supplement], on day: Day, _ intakes: [UUID: [Intake]]
+    ) throws -> [SupplementDay.AsNeeded] {
+        let near = try near(supplements.compactMap { $0.plan.rule(on: day) })
+        var answer: [SupplementDay.AsNeeded] = []
+        for supplement in supplements {
+            let id = supplement.id
+            if let one = asNeeded(supplement, on: day, intakes[id] ?? [], near: near[id] ?? []) {
+                answer.append(one)
+            }
+        }
+        return answer
+    }
+
+    /// The training plan is asked only where it matters, and as far ahead as the stocks' forecasts look.
+    private func trainingDays(
+        _ supplements: [Supplement], from first: Day, to last: Day
+    ) throws -> Set<Day> {
+        if let isTrainingDay { return isTrainingDay ? [first] : [] }
+        return try PlanReader(connection: connection, account: account.id)
+            .trainingDays(askedBy: supplements, from: first, to: last)
+    }
+
+    /// What was taken so near to `now` that one of the rules asks for it, by supplement.
+    private func near(_ rules: [AsNeededRule]) throws -> [UUID: [Intake]] {
+        guard let now else { return [:] }
+        let taken = try IntakeStore(connection: connection).taken(near: now, for: rules, of: account)
+        return Dictionary(grouping: taken, by: \.key.supplementID)
     }
 
     private func items(
@@ -109,20 +143,31 @@ struct SupplementDayReader {
     }
 
     private func asNeeded(
-        _ supplement: Supplement, on day: Day, _ intakes: [Intake]
-    ) throws -> SupplementDay.AsNeeded? {
+        _ supplement: Supplement, on day: Day, _ intakes: [Intake], near: [Intake]
+    ) -> SupplementDay.AsNeeded? {
         guard let schedule = supplement.plan.asNeeded(on: day), let dose = schedule.doses.first,
             let (minutes, most) = schedule.asNeeded
         else { return nil }
-        let taken = intakes.filter { $0.state == .taken }
         let rule = AsNeededRule(leastMinutes: minutes, mostPerDay: most)
-        let waitsUntil = try now.flatMap { now in
-            let near = try IntakeStore(connection: connection)
-                .taken(supplement.id, near: now, for: rule, of: account)
-            return rule.firstMinute(from: now, taken: near.compactMap(\.takenAt))
+        var waitsUntil: Instant?
+        if let now {
+            var times: [Instant] = []
+            for intake in near where intake.state == .taken {
+                if let taken = intake.takenAt { times.append(taken) }
+            }
+            waitsUntil = rule.firstMinute(from: now, taken: times)
         }
         return SupplementDay.AsNeeded(
-            supplement: supplement, dose: dose, most: most, taken: taken, waitsUntil: waitsUntil)
+            supplement: supplement, dose: dose, most: most,
+            taken: intakes.filter { $0.state == .taken }, waitsUntil: waitsUntil)
+    }
+}
+
+extension SupplementPlan {
+    /// How often it may be taken as needed on a day; `nil` if it is not.
+    fileprivate func rule(on day: Day) -> AsNeededRule? {
+        guard let (minutes, most) = asNeeded(on: day)?.asNeeded else { return nil }
+        return AsNeededRule(leastMinutes: minutes, mostPerDay: most)
     }
 }
 
@@ -142,8 +187,15 @@ extension PlanReader {
 extension SupplementServices {
     /// Reads the supplements of a day.
     package func supplementDay(_ day: Day, of account: Account) async throws -> SupplementDay {
-        try await database.read { connection in
-            try SupplementDayReader(connection: connection, account: account).read(day)
-        }
+        try await database.read { try supplementDay(day, of: account, in: $0) }
+    }
+
+    /// Reads the supplements of a day in a transaction.
+    package func supplementDay(
+        _ day: Day, of account: Account, in connection: any Connection, isTrainingDay: Bool? = nil
+    ) throws -> SupplementDay {
+        try SupplementDayReader(
+            connection: connection, account: account, isTrainingDay: isTrainingDay
+        ).read(day)
     }
 }

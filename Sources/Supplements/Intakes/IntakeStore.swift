@@ -46,6 +46,27 @@ package struct IntakeStore {
         ).map { try $0.intake() }
     }
 
+    /// What was taken so near to an instant that one of the rules asks for it; nothing without a rule.
+    func taken(near instant: Instant, for rules: [AsNeededRule], of account: Account) throws -> [Intake] {
+        guard let reach = rules.map(\.reach).max() else { return [] }
+        let (first, last) = Self.days(near: instant, reach, of: account)
+        return try connection.query(
+            "SELECT * FROM intakes WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND state = 'taken'",
+            [account.id, first, last]
+        ).map { try $0.intake() }
+    }
+
+    /// The days on which an intake that near may lie: it may be two days from its day, and its zone may have been
+    /// another one.
+    private static func days(
+        near instant: Instant, _ reach: Int64, of account: Account
+    ) -> (first: Day, last: Day) {
+        (
+            account.day(at: instant.adding(nanoseconds: -reach)).adding(days: -3),
+            account.day(at: instant.adding(nanoseconds: reach)).adding(days: 3)
+        )
+    }
+
     /// What was taken of a supplement between two days.
     func taken(_ id: UUID, from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
         try connection.query(
@@ -61,9 +82,7 @@ package struct IntakeStore {
     func taken(
         _ id: UUID, near instant: Instant, for rule: AsNeededRule, of account: Account
     ) throws -> [Intake] {
-        // An intake may lie two days from its day, and its zone may have been another one.
-        let first = account.day(at: instant.adding(nanoseconds: -rule.reach)).adding(days: -3)
-        let last = account.day(at: instant.adding(nanoseconds: rule.reach)).adding(days: 3)
+        let (first, last) = Self.days(near: instant, rule.reach, of: account)
         return try taken(id, from: first, to: last, of: account.id)
     }
 

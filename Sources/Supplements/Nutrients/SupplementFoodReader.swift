@@ -21,7 +21,18 @@ package struct SupplementFoodReader {
 
     /// Of each supplement that was taken on the day.
     package func shares(on day: Day) throws -> [Share] {
-        try shares(from: day, to: day)[day] ?? []
+        let rows = try connection.query(
+            """
+            SELECT intakes.*, \(SupplementNutrientStore.columns)
+            FROM intakes JOIN supplements ON supplements.id = intakes.supplement_id
+                JOIN supplement_nutrients ON supplement_nutrients.supplement_id = supplements.id
+            WHERE intakes.account_id = $1 AND day = $2 AND state = 'taken' AND counts_as_food
+            """,
+            [account, day])
+        // A row for each nutrient of each intake.
+        let taken = Dictionary(
+            try rows.map { try $0.intake() }.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
+        return Self.shares(of: Array(taken.values), try SupplementNutrientStore.sources(rows))
     }
 
     /// What they brought each day between two, days without anything left out.
@@ -32,18 +43,21 @@ package struct SupplementFoodReader {
     private func shares(from first: Day, to last: Day) throws -> [Day: [Share]] {
         let taken = try IntakeStore(connection: connection).takenAsFood(from: first, to: last, of: account)
         guard !taken.isEmpty else { return [:] }
-        let nutrients = try SupplementNutrientStore(connection: connection).all(of: account)
-        let supplements = Dictionary(
-            try SupplementStore(connection: connection).all(of: account).map { ($0.id, $0) },
-            uniquingKeysWith: { one, _ in one })
+        let supplements = try SupplementNutrientStore(connection: connection).all(of: account)
         var days: [Day: [Share]] = [:]
         for (day, intakes) in Dictionary(grouping: taken, by: \.key.day) {
-            days[day] = Dictionary(grouping: intakes, by: \.key.supplementID).compactMap { id, intakes in
-                guard let supplement = supplements[id], let brought = nutrients[id] else { return nil }
-                let parts = intakes.compactMap { brought.of($0.dose, piece: supplement.piece) }
-                return Share(name: supplement.name, nutrients: parts.sum)
-            }.sorted { $0.name < $1.name }
+            days[day] = Self.shares(of: intakes, supplements)
         }
         return days
+    }
+
+    private static func shares(
+        of intakes: [Intake], _ supplements: [UUID: SupplementNutrientStore.Source]
+    ) -> [Share] {
+        Dictionary(grouping: intakes, by: \.key.supplementID).compactMap { id, intakes in
+            guard let supplement = supplements[id] else { return nil }
+            let parts = intakes.compactMap { supplement.nutrients.of($0.dose, piece: supplement.piece) }
+            return Share(name: supplement.name, nutrients: parts.sum)
+        }.sorted { $0.name < $1.name }
     }
 }

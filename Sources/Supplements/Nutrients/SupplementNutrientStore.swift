@@ -6,23 +6,46 @@ import Storage
 struct SupplementNutrientStore {
     let connection: any Connection
 
+    /// A supplement with what it brings.
+    struct Source {
+        let name: String
+        let piece: PieceContent?
+        let nutrients: SupplementNutrients
+    }
+
     /// Of every supplement that brings some.
-    func all(of account: UUID) throws -> [UUID: SupplementNutrients] {
-        try nutrients(
+    func all(of account: UUID) throws -> [UUID: Source] {
+        try Self.sources(
             connection.query(
                 """
-                SELECT supplements.id, nutrients_amount, nutrients_unit, nutrient, supplement_nutrients.amount
+                SELECT \(Self.columns)
                 FROM supplements JOIN supplement_nutrients ON supplement_id = supplements.id
                 WHERE account_id = $1
                 """,
                 [account]))
     }
 
+    static let columns = """
+        supplements.id, name, piece_unit, piece_amount, piece_amount_unit, nutrients_amount, nutrients_unit,
+        nutrient, supplement_nutrients.amount AS nutrient_amount
+        """
+
+    /// - Parameter rows: Those with `columns`.
+    static func sources(_ rows: [Row]) throws -> [UUID: Source] {
+        let nutrients = try nutrients(rows)
+        return try rows.reduce(into: [:]) { sources, row in
+            let id: UUID = try row.get("id")
+            guard sources[id] == nil, let nutrients = nutrients[id] else { return }
+            sources[id] = Source(
+                name: try row.get("name"), piece: try row.pieceContent(), nutrients: nutrients)
+        }
+    }
+
     func find(_ id: UUID, of account: UUID) throws -> SupplementNutrients? {
-        try nutrients(
+        try Self.nutrients(
             connection.query(
                 """
-                SELECT supplements.id, nutrients_amount, nutrients_unit, nutrient, supplement_nutrients.amount
+                SELECT \(Self.columns)
                 FROM supplements JOIN supplement_nutrients ON supplement_id = supplements.id
                 WHERE supplements.id = $1 AND account_id = $2
                 """,
@@ -52,14 +75,14 @@ struct SupplementNutrientStore {
         }
     }
 
-    private func nutrients(_ rows: [Row]) throws -> [UUID: SupplementNutrients] {
+    private static func nutrients(_ rows: [Row]) throws -> [UUID: SupplementNutrients] {
         var found: [UUID: (per: Dose, nutrients: Nutrients)] = [:]
         for row in rows {
             guard let per = try row.dose("nutrients_amount", "nutrients_unit"),
                 let nutrient = Nutrient(rawValue: try row.get("nutrient"))
             else { continue }
             let id: UUID = try row.get("id")
-            found[id, default: (per, Nutrients())].nutrients[nutrient] = try row.get("amount")
+            found[id, default: (per, Nutrients())].nutrients[nutrient] = try row.get("nutrient_amount")
         }
         return found.mapValues { SupplementNutrients(per: $0.per, $0.nutrients) }
     }

@@ -11,8 +11,11 @@ package struct SlotStore {
     }
 
     func times(of account: UUID) throws -> SlotTimes {
-        let rows = try connection.query("SELECT * FROM supplement_slots WHERE account_id = $1", [account])
-        return SlotTimes(
+        try Self.times(connection.query("SELECT * FROM supplement_slots WHERE account_id = $1", [account]))
+    }
+
+    static func times(_ rows: [Row]) throws -> SlotTimes {
+        SlotTimes(
             try rows.reduce(into: [:]) { $0[Slot(stored: try $1.get("slot"))] = try $1.get("minute") })
     }
 

@@ -126,7 +126,7 @@ struct TimesModel: Sendable {
     let feedSince: String?
     /// The id of the form that makes an address: a page that is loaded again sends the same form, and must not end
     /// the address that was just copied.
-    let submission = UUID().text
+    let submission = UUID.random().text
     let problem: String?
 
     init(

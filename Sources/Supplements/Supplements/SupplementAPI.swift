@@ -221,7 +221,7 @@ struct SupplementAnswers {
             .forecasts(day, ahead: StockForecast.horizon)
         let nutrients = try SupplementNutrientStore(connection: connection).all(of: account.id)
         return day.supplements.map {
-            SupplementJSON($0, nutrients[$0.id], forecasts[$0.id], today: today)
+            SupplementJSON($0, nutrients[$0.id]?.nutrients, forecasts[$0.id], today: today)
         }
     }
 

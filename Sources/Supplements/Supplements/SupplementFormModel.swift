@@ -101,7 +101,7 @@ struct SupplementFormModel: Sendable {
         hasNutrients = nutrients != nil || Nutrient.allCases.contains { errors[$0.rawValue] != nil }
         stock = supplement?.stock.map { StockLine($0, supplement, forecast, today: today) }
         let unit = supplement?.stockUnit.rawValue ?? ""
-        refillID = UUID().text
+        refillID = UUID.random().text
         refill = FormField(
             "refill", "Add to the stock (\(unit))",
             value: supplement?.pack.map { NumberField.text($0.amount) } ?? "",
@@ -207,7 +207,8 @@ struct NewSupplementModel: Sendable {
                 entry.forms.joined(separator: ", "),
             ]
             return Row(
-                id: UUID().text, key: entry.key, name: entry.name, detail: detail.joined(separator: " · "),
+                id: UUID.random().text, key: entry.key, name: entry.name,
+                detail: detail.joined(separator: " · "),
                 ownedPath: owned[entry.name.lowercased()].map { "/supplements/all/\($0.text)" })
         }
         nothingFound = found.isEmpty

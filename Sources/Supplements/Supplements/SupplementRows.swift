@@ -62,18 +62,21 @@ extension Row {
         Dose(try get(amount), try get(unit))
     }
 
+    /// What a piece of a supplement holds.
+    func pieceContent() throws -> PieceContent? {
+        guard let piece: DoseUnit = try optional("piece_unit") else { return nil }
+        return PieceContent(stored: piece, holds: try neededDose("piece_amount", "piece_amount_unit"))
+    }
+
     /// A supplement of the table, with the plan that other rows made.
     fileprivate func supplement(_ plan: SupplementPlan) throws -> Supplement {
         let stock = try dose("stock_amount", "stock_unit")
-        let piece: DoseUnit? = try optional("piece_unit")
         let currency: String = try optional("pack_currency") ?? ""
         let hundredths: Int? = try optional("pack_price_hundredths")
         return Supplement(
             id: try get("id"), name: try get("name"), note: try get("note"),
             dose: try neededDose("dose_amount", "dose_unit"), plan: plan,
-            piece: try piece.map {
-                PieceContent(stored: $0, holds: try neededDose("piece_amount", "piece_amount_unit"))
-            },
+            piece: try pieceContent(),
             stock: stock.map { Stock($0.amount, $0.unit) }, warnDays: try get("warn_days"),
             pack: try hundredths.map {
                 PackPrice(stored: try get("pack_amount"), hundredths: $0, currency: currency)
@@ -84,8 +87,89 @@ extension Row {
 }
 
 extension SupplementStore {
-    /// Puts supplements together from the rows of three tables.
-    func supplements(_ rows: [Row], schedules: [Row], pauses: [Row]) throws -> [Supplement] {
+    static let all = JoinedQueries(types, parts("account_id = $1"))
+    static let one = JoinedQueries(types, parts("account_id = $1 AND supplements.id = $2"))
+    static let allOfDay = JoinedQueries(
+        types + dayTypes,
+        parts("account_id = $1") + [
+            .init("slot", "slot, minute", from: "supplement_slots WHERE account_id = $1"),
+            .init(
+                "intake",
+                "supplement_id, day, slot, number, state, reason, taken_at, amount, unit, changed_at",
+                from: "intakes WHERE account_id = $1 AND day = $2"),
+        ])
+
+    private static func parts(_ condition: String) -> [JoinedQueries.Part] {
+        [
+            .init("supplement", ownColumns, from: "supplements WHERE \(condition)"),
+            .init(
+                "schedule", scheduleColumns,
+                from: """
+                    supplements JOIN supplement_schedules AS schedule
+                        ON schedule.supplement_id = supplements.id
+                    LEFT JOIN supplement_doses AS dose
+                        ON dose.supplement_id = supplements.id
+                        AND dose.effective_from = schedule.effective_from
+                    WHERE \(condition)
+                    """),
+            .init(
+                "pause", "supplement_id, from_day, to_day",
+                from: """
+                    supplements JOIN supplement_pauses ON supplement_id = supplements.id WHERE \(condition)
+                    """),
+        ]
+    }
+
+    private static let ownColumns = """
+        id, name, note, dose_amount, dose_unit, piece_unit, piece_amount, piece_amount_unit, stock_amount,
+        stock_unit, warn_days, pack_amount, pack_price_hundredths, pack_currency, counts_as_food, created_at,
+        deleted_from
+        """
+    private static let scheduleColumns = """
+        schedule.supplement_id AS supplement_id, schedule.effective_from AS effective_from, kind, days,
+        every_days, weeks_on, weeks_off, least_minutes, most_per_day, starts_on, ends_on, position, slot,
+        amount, unit
+        """
+    private static let types: [(String, JoinedQueries.ColumnType)] = [
+        ("id", .uuid), ("name", .text), ("note", .text), ("dose_amount", .double), ("dose_unit", .text),
+        ("piece_unit", .text), ("piece_amount", .double), ("piece_amount_unit", .text),
+        ("stock_amount", .double), ("stock_unit", .text), ("warn_days", .integer), ("pack_amount", .double),
+        ("pack_price_hundredths", .bigint), ("pack_currency", .text), ("counts_as_food", .boolean),
+        ("created_at", .timestamptz), ("deleted_from", .date), ("supplement_id", .uuid),
+        ("effective_from", .date), ("kind", .text), ("days", .text), ("every_days", .integer),
+        ("weeks_on", .integer), ("weeks_off", .integer), ("least_minutes", .integer),
+        ("most_per_day", .integer), ("starts_on", .date), ("ends_on", .date), ("position", .integer),
+        ("slot", .text), ("amount", .double), ("unit", .text), ("from_day", .date), ("to_day", .date),
+    ]
+    private static let dayTypes: [(String, JoinedQueries.ColumnType)] = [
+        ("minute", .integer), ("day", .date), ("number", .integer), ("state", .text), ("reason", .text),
+        ("taken_at", .timestamptz), ("changed_at", .timestamptz),
+    ]
+
+    /// Puts supplements together from the rows of `queries`.
+    static func supplements(_ rows: [String: [Row]]) throws -> [Supplement] {
+        let schedules = try (rows["schedule"] ?? [])
+            .map { row in
+                (
+                    from: try row.get("effective_from", as: Day.self),
+                    position: try row.optional("position", as: Int.self) ?? 0, row: row
+                )
+            }
+            .sorted { ($0.from, $0.position) < ($1.from, $1.position) }.map(\.row)
+        let own = try (rows["supplement"] ?? [])
+            .map { row in
+                (
+                    at: try row.get("created_at", as: Instant.self),
+                    id: try row.get("id", as: UUID.self).text, row: row
+                )
+            }
+            .sorted { ($0.at, $0.id) < ($1.at, $1.id) }.map(\.row)
+        return try supplements(own, schedules: schedules, pauses: rows["pause"] ?? [])
+    }
+
+    private static func supplements(
+        _ rows: [Row], schedules: [Row], pauses: [Row]
+    ) throws -> [Supplement] {
         var entries: [UUID: [(from: Day, schedule: SupplementSchedule)]] = [:]
         for row in schedules {
             let id: UUID = try row.get("supplement_id")

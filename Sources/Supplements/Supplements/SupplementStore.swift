@@ -14,36 +14,29 @@ package struct SupplementStore {
     /// All that the account ever had, in the order in which they were added; deleted ones too, because the past
     /// keeps them.
     func all(of account: UUID) throws -> [Supplement] {
-        try supplements(where: "account_id = $1", [account])
+        try Self.supplements(Self.all.rows([account], on: connection))
+    }
+
+    /// All that the account ever had, when its slots are, and what became of a day's check boxes.
+    struct OfDay {
+        let supplements: [Supplement]
+        let times: SlotTimes
+        let intakes: [Intake]
+    }
+
+    /// Reads it in one statement.
+    func all(of account: UUID, on day: Day) throws -> OfDay {
+        let rows = try Self.allOfDay.rows([account, day], on: connection)
+        return OfDay(
+            supplements: try Self.supplements(rows), times: try SlotStore.times(rows["slot"] ?? []),
+            intakes: try (rows["intake"] ?? []).map { try $0.intake() }.sorted {
+                $0.key.number < $1.key.number
+            })
     }
 
     /// One of the account's, also where it is deleted.
     func find(_ id: UUID, of account: UUID) throws -> Supplement? {
-        try supplements(where: "account_id = $1 AND supplements.id = $2", [account, id]).first
-    }
-
-    private func supplements(
-        where condition: String, _ parameters: [any ValueConvertible]
-    ) throws -> [Supplement] {
-        try supplements(
-            connection.query(
-                "SELECT * FROM supplements WHERE \(condition) ORDER BY created_at, id", parameters),
-            schedules: connection.query(
-                """
-                SELECT schedule.*, position, slot, amount, unit FROM supplements
-                JOIN supplement_schedules AS schedule ON schedule.supplement_id = supplements.id
-                LEFT JOIN supplement_doses AS dose
-                    ON dose.supplement_id = supplements.id AND dose.effective_from = schedule.effective_from
-                WHERE \(condition) ORDER BY schedule.effective_from, position
-                """,
-                parameters),
-            pauses: connection.query(
-                """
-                SELECT supplement_pauses.* FROM supplements
-                JOIN supplement_pauses ON supplement_id = supplements.id WHERE \(condition)
-                """,
-                parameters)
-        )
+        try Self.supplements(Self.one.rows([account, id], on: connection)).first
     }
 
     /// - Throws: `NotFound` where the account has no such supplement, or has deleted it.

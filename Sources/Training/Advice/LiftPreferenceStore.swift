@@ -35,10 +35,12 @@ package struct LiftPreferenceStore {
             .flatMap { try $0.mass("bar") }
         guard let bar else { return .usual(in: unit) }
         let plates = try connection.query("SELECT * FROM plates WHERE account_id = $1", [account])
-            .compactMap { row in
-                try row.mass("weight").map { PlateRack.Plate($0, count: try row.get("count")) }
-            }
+            .compactMap(Self.plate)
         return PlateRack(bar: bar, plates: plates)
+    }
+
+    static func plate(_ row: Row) throws -> PlateRack.Plate? {
+        try row.mass("weight").map { PlateRack.Plate($0, count: try row.get("count")) }
     }
 
     package func save(_ rack: PlateRack) throws {
@@ -66,9 +68,8 @@ package struct LiftPreferenceStore {
     // MARK: Progressions
 
     /// The chosen progressions by exercise.
-    func progressions() throws -> [UUID: Progression] {
-        try connection.query("SELECT * FROM progressions WHERE account_id = $1", [account])
-            .reduce(into: [:]) { all, row in all[try row.get("exercise_id")] = try Self.progression(row) }
+    static func progressions(_ rows: [Row]) throws -> [UUID: Progression] {
+        try rows.reduce(into: [:]) { all, row in all[try row.get("exercise_id")] = try progression(row) }
     }
 
     package func progression(of exercise: UUID) throws -> Progression? {

@@ -30,30 +30,22 @@ struct TrainingAdviceReader {
     let account: Account
     let bodyWeights: BodyWeightSource
 
-    /// Three times without success are what a progression looks at; others may be of extras alone.
-    private static let lastTimes = 6
-
     func read(_ training: TrainingDay) throws -> TrainingAdvice {
         guard !training.items.isEmpty else { return TrainingAdvice(exercises: [:]) }
-        let preferences = LiftPreferenceStore(connection: connection, account: account.id)
-        let formula = try preferences.formula()
-        let progressions = try preferences.progressions()
-        var racks: [WeightUnit: PlateRack] = [:]
-        func rack(in unit: WeightUnit) throws -> PlateRack {
-            let rack = try racks[unit] ?? preferences.rack(in: unit)
-            racks[unit] = rack
-            return rack
-        }
+        let preferences = training.preferences
+        let formula = preferences.formula
         let store = SetStore(connection: connection)
         let body = LazyBodyWeights(bodyWeights, of: account.id, in: connection)
+        let asked = Dictionary(training.items.map { ($0.exercise.id, $0.exercise) }) { first, _ in first }
+            .values.sorted { $0.id.text < $1.id.text }
+        let pasts = try LiftSummaryStore(connection: connection, account: account.id)
+            .pasts(of: asked, before: training.day, body: body.weights(forAnyOf: asked))
         var exercises: [UUID: ExerciseAdvice] = [:]
         for item in training.items where exercises[item.exercise.id] == nil {
             let exercise = item.exercise
             let today = training.sets.map(\.entry).filter { $0.exerciseID == exercise.id && $0.counts }
-            let (past, mostVolume) = try store.past(
-                of: exercise, before: training.day, account: account.id,
-                body: try body.weights(for: exercise.measure))
-            var bests = StandingBests(past: past, mostVolume: mostVolume, by: formula)
+            guard let past = pasts[exercise.id] else { continue }
+            var bests = StandingBests(past: past, by: formula)
             let log = LiftLog(
                 measure: exercise.measure,
                 today.map { DayEffort(LiftEffort($0, measured: exercise.measure), on: training.day) })
@@ -61,14 +53,11 @@ struct TrainingAdviceReader {
             var advice = ExerciseAdvice(
                 best: (past.hasFewEstimates ? bests.heaviest : nil) ?? bests.main,
                 records: records.filter { $0.previous != nil },
-                rack: exercise.isDoneWithBar ? try rack(in: item.unit(of: account)) : nil
+                rack: exercise.isDoneWithBar ? preferences.rack(in: item.unit(of: account)) : nil
             )
-            if let progression = progressions[exercise.id] {
-                let times = try store.history(
-                    of: exercise.id, before: training.day, account: account.id, days: Self.lastTimes
-                )
+            if let progression = preferences.progressions[exercise.id] {
                 advice.suggestion = progression.suggestion(
-                    after: times.map { $0.sets.map(\.entry) }, of: exercise.measure, target: item.target,
+                    after: item.lastDays.map { $0.map(\.entry) }, of: exercise.measure, target: item.target,
                     on: training.day, in: item.weights(of: account, rack: advice.rack)
                 )
             }

@@ -24,26 +24,18 @@ package struct CalendarReader {
     }
 
     package func days(from first: Day, to last: Day) throws -> [CalendarDay] {
-        let schedules = ScheduleStore(connection: connection)
-        let history = try schedules.history(of: account)
-        let changes = Dictionary(
-            grouping: try schedules.changes(from: first, to: last, of: account), by: \.day
-        )
-        let records = try TrainingStore(connection: connection)
-            .records(from: first, to: last, of: account)
+        let schedules = try ScheduleStore(connection: connection).plan(from: first, to: last, of: account)
         let efforts = try SetStore(connection: connection)
             .efforts(from: first, to: last, of: account)
         let workouts = try WorkoutLibrary(of: account, in: connection)
         return DayRange(from: first, to: last).map { day in
-            let plan = DayPlan(
-                day: day, schedule: history.schedule(on: day), changes: changes[day] ?? []
-            ).keeping { workouts.outline($0, on: day) != nil }
+            let plan = schedules.outline(of: day).keeping { workouts.outline($0, on: day) != nil }
             let planned = plan.workoutIDs.compactMap { workouts.outline($0, on: day) }
             let sets = TrainingState.SetCounts(of: efforts[day] ?? [], planned: planned.flatMap(\.items))
             return CalendarDay(
                 day: day, planned: planned,
                 state: TrainingState(
-                    plan: plan, recorded: records[day]?.state, sets: sets, today: today
+                    plan: plan, recorded: schedules.records[day]?.state, sets: sets, today: today
                 ),
                 sets: sets
             )

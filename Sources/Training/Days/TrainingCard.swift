@@ -1,4 +1,5 @@
 import PlatesCore
+import Storage
 import Web
 
 /// The lifts on the home page: today's workouts, how they stand, and a button to begin.
@@ -10,20 +11,15 @@ package struct TrainingCard: HomeCard {
     }
     package let section = Section.lifts
 
-    package func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
+    package func read(for account: Account, in connection: any Connection) throws -> HomeCardContent {
         let today = account.day(at: services.time.now)
-        let catalogue = services.catalogue
         let week = DayRange(weekOf: today, startingAt: account.weekStarts)
-        let model = try await services.database.read { connection in
-            TrainingCardModel(
-                try TrainingDayReader(
-                    connection: connection, account: account, catalogue: catalogue, today: today
-                ).read(today),
-                week: try CalendarReader(connection: connection, account: account.id, today: today)
-                    .days(from: week.from, to: week.to)
-            )
-        }
-        return services.pages.fragment(Views.trainingCard, model, context: context)
+        let model = try TrainingCardModel(
+            week: CalendarReader(connection: connection, account: account.id, today: today)
+                .days(from: week.from, to: week.to),
+            today: today
+        )
+        return { [pages = services.pages] in pages.fragment(Views.trainingCard, model, context: $0) }
     }
 
     /// Today with what can be added to it, and the days of this week.

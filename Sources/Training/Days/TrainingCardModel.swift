@@ -39,29 +39,30 @@ struct TrainingCardModel: Sendable {
         return "\(counts.doneSets) of \(counts.plannedSets) sets\(extras)"
     }
 
-    init(_ training: TrainingDay, week: [CalendarDay]) {
-        let counts = training.counts
-        day = training.day.description
-        state = training.state.rawValue
-        stateTitle = training.state.title
-        workouts = training.workouts.map { workout in
-            let names = training.items.filter { $0.workoutID == workout.id }.map(\.exercise.name)
-            return WorkoutLine(name: workout.name, exercises: names.joined(separator: ", "))
+    /// - Parameter week: The days of the week, of which today is one.
+    init(week: [CalendarDay], today: Day) {
+        let training = week.first { $0.day == today }
+        let state = training?.state ?? .rest
+        day = today.description
+        self.state = state.rawValue
+        stateTitle = state.title
+        workouts = (training?.planned ?? []).map { workout in
+            WorkoutLine(name: workout.name, exercises: workout.exercises.joined(separator: ", "))
         }
-        isFree = training.workouts.isEmpty
-        sets = Self.text(counts)
-        isUnderWay = training.state == .inProgress
+        isFree = workouts.isEmpty
+        sets = (training?.sets).flatMap(Self.text)
+        isUnderWay = state == .inProgress
         self.week = week.map { other in
             WeekDay(
                 day: other.day.description, letter: String(other.day.weekday.title.prefix(1)),
                 number: other.day.dayOfMonth,
-                label: "\(other.day.shortText): \(other.state.title(on: other.day, seenFrom: training.day))",
-                state: other.state.rawValue, isToday: other.day == training.day
+                label: "\(other.day.shortText): \(other.state.title(on: other.day, seenFrom: today))",
+                state: other.state.rawValue, isToday: other.day == today
             )
         }
-        canStart = training.state == .planned || training.state == .skipped
+        canStart = state == .planned || state == .skipped
         link =
-            switch training.state {
+            switch state {
             case .inProgress: "Go on"
             case .done, .extra, .partial: "Look at it"
             default: "Train anyway"

@@ -13,6 +13,8 @@ package struct TrainingDay: Sendable {
         let target: Target?
         /// What was done on the last day before this one: of the item, where it is known.
         let lastTime: [LoggedSet]
+        /// What was done on the last days before this one, the latest first, if the exercise has a progression.
+        var lastDays: [[LoggedSet]] = []
         /// In the order in which they were logged.
         let sets: [LoggedSet]
         /// Which of the cards of its exercise it is, from 1 on.
@@ -29,6 +31,9 @@ package struct TrainingDay: Sendable {
     let changes: [PlanChange]
     /// The workouts that were moved to other days, as they stood on this one.
     var movedAway: [(workout: Workout, to: Day)] = []
+    /// All workouts of the account as they are called now.
+    let currentWorkouts: [DayWorkouts.Name]
+    let preferences: LiftPreferences
     let record: TrainingRecord?
     let items: [Item]
     let state: TrainingState
@@ -36,6 +41,9 @@ package struct TrainingDay: Sendable {
     let sets: [LoggedSet]
     /// The same, held against the plan.
     let counts: TrainingState.SetCounts
+
+    /// Whether a workout is planned for it.
+    package var isPlanned: Bool { !workouts.isEmpty }
 
     /// When the session began and ended.
     var length: SessionLength? {
@@ -57,28 +65,33 @@ struct TrainingDayReader {
     let catalogue: ExerciseCatalogue
     let today: Day
 
-    /// A day with its plan, its sets, and for each exercise what was done the last time.
+    /// A day with its plan, its sets, and for each exercise what was done the last time, in three statements.
     func read(_ day: Day) throws -> TrainingDay {
-        let plan = try PlanReader(connection: connection, account: account.id).plan(of: day)
-        let record = try TrainingStore(connection: connection).record(on: day, of: account.id)
-        let sets = try SetStore(connection: connection).sets(on: day, of: account.id)
-        let items = try items(of: day, plan: plan, sets: sets)
+        let settings = try DaySettings(of: day, account: account.id, in: connection)
+        let outline = DayPlan(day: day, schedule: settings.schedule, changes: settings.changes)
+        let workouts = try DayWorkouts(
+            outline.workoutIDs + outline.movedAway.keys, on: day, of: account.id, in: connection)
+        let plan = PlanReader.Plan(outline: outline, changes: settings.changes, found: workouts.planned)
+        let done = try DaySets(
+            of: day, revisions: workouts.revisions, account: account.id, in: connection)
+        let items = try items(of: plan, settings: settings, done: done)
         return TrainingDay(
             day: day, workouts: plan.workouts, changes: plan.changes, movedAway: plan.movedAway,
-            record: record, items: items,
-            state: plan.state(recorded: record?.state, sets: sets, today: today), sets: sets,
-            counts: plan.counts(sets)
+            currentWorkouts: workouts.current, preferences: settings.preferences,
+            record: settings.record, items: items,
+            state: plan.state(recorded: settings.record?.state, sets: done.sets, today: today),
+            sets: done.sets, counts: plan.counts(done.sets)
         )
     }
 
     /// Planned items first and in the plan's order, then added exercises, then those only done.
     private func items(
-        of day: Day, plan: PlanReader.Plan, sets: [LoggedSet]
+        of plan: PlanReader.Plan, settings: DaySettings, done: DaySets
     ) throws -> [TrainingDay.Item] {
-        let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+        let directory = ExerciseDirectory(catalogue: catalogue, own: settings.own)
         let planned = plan.items
-        let assignment = ItemAssignment(of: sets.map { ItemAssignment.Effort($0.entry) }, to: planned)
-        let own = Dictionary(grouping: zip(sets, assignment.indices), by: \.1).mapValues { $0.map(\.0) }
+        let assignment = ItemAssignment(of: done.sets.map { ItemAssignment.Effort($0.entry) }, to: planned)
+        let own = Dictionary(grouping: zip(done.sets, assignment.indices), by: \.1).mapValues { $0.map(\.0) }
         let lines = plan.workouts.flatMap { workout in
             workout.targets.map { (workout: workout.id, target: $0) }
         }
@@ -93,42 +106,26 @@ struct TrainingDayReader {
             items.append(
                 TrainingDay.Item(
                     exercise: try directory.exercise(exercise), workoutID: line.workout, target: line.target,
-                    lastTime: try lastTime(of: planned[index], among: planned, before: day),
+                    lastTime: done.lastTime(of: planned[index], among: planned),
+                    lastDays: done.days(of: exercise),
                     sets: own[index] ?? [], number: number(exercise), purpose: .item(line.target.id)
                 )
             )
         }
-        let added = try TrainingStore(connection: connection)
-            .addedExercises(on: day, of: account.id)
         let extras = own[nil] ?? []
         var seen: Set<UUID> = []
-        for id in added + extras.map(\.entry.exerciseID) where seen.insert(id).inserted {
+        for id in settings.added + extras.map(\.entry.exerciseID) where seen.insert(id).inserted {
             let isPlanned = numbers[id] != nil
             let sets = extras.filter { $0.entry.exerciseID == id }
             items.append(
                 TrainingDay.Item(
                     exercise: try directory.exercise(id), workoutID: nil, target: nil,
-                    lastTime: try SetStore(connection: connection).lastTime(id, before: day, of: account.id),
+                    lastTime: done.lastTime(of: id), lastDays: done.days(of: id),
                     sets: sets, number: number(id), purpose: isPlanned ? .extra : .open
                 )
             )
         }
         return items
-    }
-
-    /// What was done of an item the last time; of its exercise, where nothing says that it was for another item.
-    private func lastTime(
-        of item: PlannedItem, among items: [PlannedItem], before day: Day
-    ) throws -> [LoggedSet] {
-        let store = SetStore(connection: connection)
-        let sets = try store.lastTime(item.exerciseID, for: item.id, before: day, of: account.id)
-        guard !sets.isEmpty else { return try store.lastTime(item.exerciseID, before: day, of: account.id) }
-        let same = items.filter { $0.exerciseID == item.exerciseID }
-        guard same.count > 1 else { return sets }
-        // Sets of which nobody said what they were for are shared out as on the day itself.
-        let assignment = ItemAssignment(of: sets.map { ItemAssignment.Effort($0.entry) }, to: same)
-        let own = zip(sets, assignment.indices).filter { $0.1.map { same[$0].id } == item.id }.map(\.0)
-        return own.isEmpty ? sets : own
     }
 }
 
@@ -140,11 +137,15 @@ extension TrainingDay.Item {
 extension TrainingServices {
     /// Reads the training of a day.
     package func trainingDay(_ day: Day, of account: Account) async throws -> TrainingDay {
-        let (catalogue, today) = (catalogue, account.day(at: time.now))
-        return try await database.read { connection in
-            try TrainingDayReader(
-                connection: connection, account: account, catalogue: catalogue, today: today
-            ).read(day)
-        }
+        try await database.read { try trainingDay(day, of: account, in: $0) }
+    }
+
+    /// Reads the training of a day in a transaction.
+    package func trainingDay(
+        _ day: Day, of account: Account, in connection: any Connection
+    ) throws -> TrainingDay {
+        try TrainingDayReader(
+            connection: connection, account: account, catalogue: catalogue, today: account.day(at: time.now)
+        ).read(day)
     }
 }

@@ -55,15 +55,12 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let text: String
     }
 
-    /// - Parameter allWorkouts: The account's workouts, to swap and add.
-    init(
-        _ training: TrainingDay, advice: TrainingAdvice, allWorkouts: [Workout], account: Account, today: Day
-    ) {
+    init(_ training: TrainingDay, advice: TrainingAdvice, account: Account, today: Day) {
         let day = training.day
         let planned = Set(training.workouts.map(\.id))
-        let spare = allWorkouts.filter { !planned.contains($0.id) }
+        let spare = training.currentWorkouts.filter { !planned.contains($0.id) }
             .map { Choice(id: $0.id.text, name: $0.name) }
-        let living = Set(allWorkouts.map(\.id))
+        let living = Set(training.currentWorkouts.map(\.id))
         let blocks = training.items.enumerated().map { index, item in
             ExerciseBlock(
                 item, advice: advice.exercise(item), index: index, day: day, account: account,

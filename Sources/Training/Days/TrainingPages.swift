@@ -30,13 +30,10 @@ struct TrainingPages: RouteGroup {
             let training = try TrainingDayReader(
                 connection: connection, account: account, catalogue: catalogue, today: today
             ).read(day)
-            let workouts = try WorkoutStore(connection: connection).workouts(of: account.id)
             let advice = try TrainingAdviceReader(
                 connection: connection, account: account, bodyWeights: bodyWeights
             ).read(training)
-            return TrainingDayModel(
-                training, advice: advice, allWorkouts: workouts, account: account, today: today
-            )
+            return TrainingDayModel(training, advice: advice, account: account, today: today)
         }
         return services.pages.page(
             Views.trainingDay, model, title: model.relative ?? day.shortText, at: .section(.lifts),
@@ -93,7 +90,7 @@ struct TrainingPages: RouteGroup {
                 uniquingKeysWith: { first, _ in first })
             let reader = RecordReader(
                 connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
-            let broken = try done.mapValues { try reader.broken(in: $0, on: day) }
+            let broken = try reader.broken(in: Array(done.values), on: day)
             return SummaryModel(training, broken: broken, account: account, problem: problem)
         }
         return services.pages.page(

@@ -46,15 +46,30 @@ package struct TrainingStore {
             "SELECT * FROM trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3",
             [account, first, last]
         )
-        return try rows.reduce(into: [:]) { records, row in
-            guard let state = RecordedState(rawValue: try row.get("state")) else { return }
-            records[try row.get("day")] = TrainingRecord(
-                state: state,
-                reason: try row.get("reason"),
-                startedAt: try row.optional("started_at"),
-                finishedAt: try row.optional("finished_at"), isCorrected: try row.get("is_corrected")
-            )
+        return try Self.records(rows)
+    }
+
+    static let recordColumns = "day, state, reason, started_at, finished_at, is_corrected"
+    /// Those of `recordColumns`, without the day's.
+    static let recordTypes: [(String, JoinedQueries.ColumnType)] = [
+        ("state", .text), ("reason", .text), ("started_at", .timestamptz), ("finished_at", .timestamptz),
+        ("is_corrected", .boolean),
+    ]
+
+    static func records(_ rows: [Row]) throws -> [Day: TrainingRecord] {
+        try rows.reduce(into: [:]) { records, row in
+            records[try row.get("day")] = try Self.record(row)
         }
+    }
+
+    static func record(_ row: Row) throws -> TrainingRecord? {
+        guard let state = RecordedState(rawValue: try row.get("state")) else { return nil }
+        return TrainingRecord(
+            state: state,
+            reason: try row.get("reason"),
+            startedAt: try row.optional("started_at"),
+            finishedAt: try row.optional("finished_at"), isCorrected: try row.get("is_corrected")
+        )
     }
 
     /// How long one trained on each day, in minutes, by the rule of `SessionLength`.

@@ -26,7 +26,7 @@ struct ExercisePickerModel: Sendable {
     let heading: String
     let results: [Result]
     /// Tells a second press of a button from a second addition.
-    let submission = UUID().text
+    let submission = UUID.random().text
 }
 
 extension Exercise {

@@ -16,28 +16,77 @@ struct ExerciseStore {
 
     /// A person's own exercises, archived ones too, by name.
     func own(of account: UUID) throws -> [Exercise] {
-        let rows = try connection.query(
-            "SELECT * FROM exercises WHERE account_id = $1 ORDER BY lower(name), id", [account]
-        )
-        guard !rows.isEmpty else { return [] }
-        let muscles = try muscles(of: account)
-        let aliases = try aliases(of: account)
-        return try rows.map { row in
-            let id: UUID = try row.get("id")
-            return Exercise(
-                id: id,
-                name: try row.get("name"),
-                equipment: Equipment(rawValue: try row.get("equipment")) ?? .other,
-                primaryMuscles: muscles[id]?.primary ?? [],
-                secondaryMuscles: muscles[id]?.secondary ?? [],
-                movement: Movement(rawValue: try row.get("movement")) ?? .isolation,
-                measure: Measure(rawValue: try row.get("measure")) ?? .weightReps,
-                aliases: aliases[id]?.sorted() ?? [],
-                cue: try row.get("cue"),
-                isOwn: true,
-                isArchived: try row.get("archived")
-            )
+        try Self.own(Self.queries.rows([account], on: connection))
+    }
+
+    private static let queries = JoinedQueries(ownTypes, ownParts)
+
+    static let ownTypes: [(String, JoinedQueries.ColumnType)] = [
+        ("exercise_id", .uuid), ("ranking", .bigint), ("name", .text), ("equipment", .text),
+        ("movement", .text), ("measure", .text), ("cue", .text), ("archived", .boolean), ("muscle", .text),
+        ("is_primary", .boolean), ("alias", .text),
+    ]
+
+    /// The queries that `own` puts together; `$1` is the account.
+    static let ownParts: [JoinedQueries.Part] = [
+        .init(
+            "exercise",
+            """
+            id AS exercise_id, ranking, name, equipment, movement, measure, cue, archived
+            """,
+            from: """
+                (
+                    SELECT exercises.*, row_number() OVER (ORDER BY lower(name), id) AS ranking FROM exercises
+                    WHERE account_id = $1
+                ) AS own
+                """),
+        .init(
+            "muscle", "exercise_id, muscle, is_primary",
+            from: "exercise_muscles JOIN exercises ON exercises.id = exercise_id WHERE account_id = $1"),
+        .init(
+            "alias", "exercise_id, alias",
+            from: "exercise_aliases JOIN exercises ON exercises.id = exercise_id WHERE account_id = $1"),
+    ]
+
+    /// A person's own exercises by name, of the rows of `ownParts`.
+    static func own(_ rows: [String: [Row]]) throws -> [Exercise] {
+        guard let own = rows["exercise"] else { return [] }
+        func grouped(_ part: String) throws -> [UUID: [Row]] {
+            try Dictionary(grouping: rows[part] ?? []) { try $0.get("exercise_id", as: UUID.self) }
         }
+        let (muscles, aliases) = (try grouped("muscle"), try grouped("alias"))
+        return try own.map { (ranking: try $0.get("ranking", as: Int.self), row: $0) }
+            .sorted { $0.ranking < $1.ranking }
+            .map { _, row in
+                let id: UUID = try row.get("exercise_id")
+                return try exercise(row, id, muscles[id] ?? [], aliases[id] ?? [])
+            }
+    }
+
+    private static func exercise(
+        _ row: Row, _ id: UUID, _ muscles: [Row], _ aliases: [Row]
+    ) throws -> Exercise {
+        let known = try muscles.map { row in
+            (
+                text: try row.get("muscle", as: String.self),
+                isPrimary: try row.get("is_primary", as: Bool.self)
+            )
+        }.sorted { $0.text < $1.text }.compactMap { text, isPrimary in
+            Muscle(rawValue: text).map { (muscle: $0, isPrimary: isPrimary) }
+        }
+        return Exercise(
+            id: id,
+            name: try row.get("name"),
+            equipment: Equipment(rawValue: try row.get("equipment")) ?? .other,
+            primaryMuscles: known.filter(\.isPrimary).map(\.muscle),
+            secondaryMuscles: known.filter { !$0.isPrimary }.map(\.muscle),
+            movement: Movement(rawValue: try row.get("movement")) ?? .isolation,
+            measure: Measure(rawValue: try row.get("measure")) ?? .weightReps,
+            aliases: try aliases.map { try $0.get("alias", as: String.self) }.sorted(),
+            cue: try row.get("cue"),
+            isOwn: true,
+            isArchived: try row.get("archived")
+        )
     }
 
     /// Adds an exercise of a person's own, or changes it.
@@ -108,42 +157,6 @@ struct ExerciseStore {
                 """,
                 [exercise, muscle.rawValue, primary]
             )
-        }
-    }
-
-    private func muscles(
-        of account: UUID
-    ) throws -> [UUID: (primary: [Muscle], secondary: [Muscle])] {
-        let rows = try connection.query(
-            """
-            SELECT exercise_id, muscle, is_primary FROM exercise_muscles
-            JOIN exercises ON exercises.id = exercise_id
-            WHERE account_id = $1 ORDER BY muscle
-            """,
-            [account]
-        )
-        return try rows.reduce(into: [:]) { result, row in
-            guard let muscle = Muscle(rawValue: try row.get("muscle")) else { return }
-            let id: UUID = try row.get("exercise_id")
-            if try row.get("is_primary") {
-                result[id, default: ([], [])].primary.append(muscle)
-            } else {
-                result[id, default: ([], [])].secondary.append(muscle)
-            }
-        }
-    }
-
-    private func aliases(of account: UUID) throws -> [UUID: [String]] {
-        let rows = try connection.query(
-            """
-            SELECT exercise_id, alias FROM exercise_aliases
-            JOIN exercises ON exercises.id = exercise_id
-            WHERE account_id = $1 ORDER BY alias
-            """,
-            [account]
-        )
-        return try rows.reduce(into: [:]) { result, row in
-            result[try row.get("exercise_id"), default: []].append(try row.get("alias"))
         }
     }
 }

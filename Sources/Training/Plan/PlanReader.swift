@@ -20,6 +20,16 @@ package struct PlanReader {
         /// The workouts that were moved to other days, as they stood on this one.
         let movedAway: [(workout: Workout, to: Day)]
 
+        /// - Parameter found: The workouts of the outline as they stand on the day. One that was deleted from the day on
+        ///   is planned no more.
+        init(outline: DayPlan, changes: [PlanChange], found: [UUID: Workout]) {
+            self.outline = outline.keeping { found[$0] != nil }
+            self.changes = changes
+            workouts = outline.workoutIDs.compactMap { found[$0] }
+            movedAway = outline.movedAway.sorted { ($0.value, $0.key.text) < ($1.value, $1.key.text) }
+                .compactMap { id, other in found[id].map { (workout: $0, to: other) } }
+        }
+
         func state(recorded: RecordedState?, sets: [LoggedSet], today: Day) -> TrainingState {
             TrainingState(plan: outline, recorded: recorded, sets: counts(sets), today: today)
         }
@@ -33,25 +43,11 @@ package struct PlanReader {
     }
 
     func plan(of day: Day) throws -> Plan {
-        let schedules = ScheduleStore(connection: connection)
-        let changes = try schedules.changes(from: day, to: day, of: account)
-        let planned = DayPlan(
-            day: day, schedule: try schedules.history(of: account).schedule(on: day),
-            changes: changes
-        )
-        let store = WorkoutStore(connection: connection)
-        // A workout that was deleted from this day on is planned no more.
-        let workouts = try planned.workoutIDs.compactMap { id in
-            try store.find(id, of: account, on: day)
-        }
-        let movedAway = try planned.movedAway.sorted { $0.value < $1.value }.compactMap { id, other in
-            try store.find(id, of: account, on: day).map { (workout: $0, to: other) }
-        }
-        let known = Set((workouts + movedAway.map(\.workout)).map(\.id))
-        return Plan(
-            outline: planned.keeping(known.contains), workouts: workouts, changes: changes,
-            movedAway: movedAway
-        )
+        let schedules = try ScheduleStore(connection: connection).plan(from: day, to: day, of: account)
+        let planned = schedules.outline(of: day)
+        let found = try WorkoutStore(connection: connection)
+            .find(planned.workoutIDs + planned.movedAway.keys, of: account, on: day)
+        return Plan(outline: planned, changes: schedules.changes[day] ?? [], found: found)
     }
 
     /// Whether a workout is planned for the day: targets of the food section may differ on such days.
@@ -61,15 +57,10 @@ package struct PlanReader {
 
     /// The days between two for which a workout is planned, in as many statements as for one day.
     package func trainingDays(from first: Day, to last: Day) throws -> Set<Day> {
-        let schedules = ScheduleStore(connection: connection)
-        let history = try schedules.history(of: account)
-        let changes = Dictionary(
-            grouping: try schedules.changes(from: first, to: last, of: account), by: \.day
-        )
+        let schedules = try ScheduleStore(connection: connection).plan(from: first, to: last, of: account)
         let workouts = try WorkoutLibrary(of: account, in: connection)
         let days = DayRange(from: first, to: last).filter { day in
-            DayPlan(day: day, schedule: history.schedule(on: day), changes: changes[day] ?? [])
-                .workoutIDs.contains { workouts.outline($0, on: day) != nil }
+            schedules.outline(of: day).workoutIDs.contains { workouts.outline($0, on: day) != nil }
         }
         return Set(days)
     }

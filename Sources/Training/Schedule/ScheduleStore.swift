@@ -12,28 +12,64 @@ package struct ScheduleStore {
 
     /// Every schedule that an account has had, with the day from which each holds.
     func history(of account: UUID) throws -> ScheduleHistory {
-        let rows = try connection.query(
-            """
-            SELECT schedules.id, effective_from, kind, starts_on, length, position, workout_id
-            FROM schedules LEFT JOIN schedule_days ON schedule_days.schedule_id = schedules.id
-            WHERE account_id = $1 ORDER BY effective_from, position
-            """,
-            [account]
+        try Self.history(
+            connection.query("SELECT \(Self.slotColumns) FROM \(Self.slots) WHERE account_id = $1", [account])
         )
-        var entries: [ScheduleHistory.Entry] = []
-        var current: [Row] = []
-        var currentID: UUID?
-        for row in rows {
-            let id: UUID = try row.get("id")
-            if id != currentID, let first = current.first {
-                entries.append(try entry(first, days: current))
-                current = []
-            }
-            currentID = id
-            current.append(row)
+    }
+
+    /// The schedules of an account, and what was planned and recorded otherwise between two days.
+    struct Plan {
+        let history: ScheduleHistory
+        let changes: [Day: [PlanChange]]
+        let records: [Day: TrainingRecord]
+
+        func outline(of day: Day) -> DayPlan {
+            DayPlan(day: day, schedule: history.schedule(on: day), changes: changes[day] ?? [])
         }
-        if let first = current.first { entries.append(try entry(first, days: current)) }
-        return ScheduleHistory(entries)
+    }
+
+    /// Reads it in one statement.
+    func plan(from first: Day, to last: Day, of account: UUID) throws -> Plan {
+        let rows = try Self.plan.rows([account, first, last], on: connection)
+        return Plan(
+            history: try Self.history(rows["slot"] ?? []),
+            changes: Dictionary(grouping: try Self.changes(rows["change"] ?? []), by: \.day),
+            records: try TrainingStore.records(rows["record"] ?? []))
+    }
+
+    private static let plan = JoinedQueries(
+        types + TrainingStore.recordTypes,
+        [
+            .init("slot", slotColumns, from: "\(slots) WHERE account_id = $1"),
+            .init(
+                "change", changeColumns,
+                from: "plan_changes WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
+            .init(
+                "record", TrainingStore.recordColumns,
+                from: "trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
+        ])
+
+    static let types: [(String, JoinedQueries.ColumnType)] = [
+        ("effective_from", .date), ("starts_on", .date), ("length", .integer), ("position", .integer),
+        ("workout_id", .uuid), ("kind", .text), ("day", .date), ("other_day", .date),
+    ]
+    static let slotColumns = "effective_from, kind, starts_on, length, position, workout_id"
+    /// Schedules with their days; one without days has a row, too.
+    static let slots = "schedules LEFT JOIN schedule_days ON schedule_days.schedule_id = schedules.id"
+    static let changeColumns = "day, workout_id, kind, other_day"
+
+    /// - Parameter rows: Those of `slots`, in any order.
+    static func history(_ rows: [Row]) throws -> ScheduleHistory {
+        let schedules = try Dictionary(grouping: rows) { try $0.get("effective_from", as: Day.self) }
+        return ScheduleHistory(
+            try schedules.values.compactMap { days in
+                try days.first.map { try entry($0, days: days) }
+            })
+    }
+
+    /// - Parameter rows: Those of `plan_changes`, in any order.
+    static func changes(_ rows: [Row]) throws -> [PlanChange] {
+        try rows.map(change).sorted { ($0.day, $0.workoutID.text) < ($1.day, $1.workoutID.text) }
     }
 
     /// Sets the schedule from a day on; the days before keep theirs, and by default so do those on which another one
@@ -97,7 +133,7 @@ package struct ScheduleStore {
             ORDER BY day, workout_id
             """,
             [account, first, last]
-        ).map(change)
+        ).map(Self.change)
     }
 
     /// All exceptions of a workout.
@@ -105,10 +141,10 @@ package struct ScheduleStore {
         try connection.query(
             "SELECT * FROM plan_changes WHERE account_id = $1 AND workout_id = $2 ORDER BY day",
             [account, workout]
-        ).map(change)
+        ).map(Self.change)
     }
 
-    private func change(_ row: Row) throws -> PlanChange {
+    private static func change(_ row: Row) throws -> PlanChange {
         PlanChange(
             day: try row.get("day"),
             workoutID: try row.get("workout_id"),
@@ -150,7 +186,7 @@ package struct ScheduleStore {
         )
     }
 
-    private func entry(_ row: Row, days: [Row]) throws -> ScheduleHistory.Entry {
+    private static func entry(_ row: Row, days: [Row]) throws -> ScheduleHistory.Entry {
         var workouts: [Int: UUID] = [:]
         for day in days {
             guard let position: Int = try day.optional("position") else { continue }

@@ -51,30 +51,29 @@ struct SetStarts: Sendable {
     /// itself; `nil` if there is nothing.
     func text(_ weights: CardWeights) -> String? {
         struct Effort: Encodable {
-            let weight: Decimal?
-            let unit: String?
+            let distance: Double?
             let reps: Int?
             let seconds: Int?
-            let distance: Double?
             /// Where it comes from, if not from the last time.
             let source: String?
+            let unit: String?
+            let weight: Double?
 
             init(_ entry: SetEntry, source: String? = nil) {
                 self.source = source
-                weight = entry.mass?.value
+                // Of so few digits, it is written as exactly this decimal.
+                weight = entry.mass.map { Double($0.thousandths) / 1000 }
                 unit = entry.mass?.unit.rawValue
                 (reps, seconds, distance) = (entry.reps, entry.seconds, entry.distanceMetres)
             }
         }
         let first = target.flatMap { Self.isBlank($0) ? nil : $0 }
         guard !lastTime.isEmpty || first != nil else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
         let efforts =
             lastTime.isEmpty
             ? first.map { [Effort(weights.loadable($0), source: Self.fromTarget)] } ?? []
             : lastTime.map { Effort(weights.loadable($0)) }
-        return (try? encoder.encode(efforts)).map { String(decoding: $0, as: UTF8.self) }
+        return (try? JSONWriter.bytes(of: efforts)).map { String(decoding: $0, as: UTF8.self) }
     }
 }
 

@@ -8,53 +8,44 @@ package struct WorkoutLibrary: Sendable {
     package struct Outline: Sendable {
         package let id: UUID
         package let name: String
-        let items: [PlannedItem]
+        fileprivate(set) var items: [PlannedItem]
+        /// The names of the items' exercises.
+        fileprivate(set) var exercises: [String] = []
     }
 
     private struct Revision: Sendable {
         let effectiveFrom: Day
-        let outline: Outline
+        var outline: Outline
     }
 
     private var revisions: [UUID: [Revision]] = [:]
     private var deletedFrom: [UUID: Day] = [:]
 
-    /// Reads them in two statements.
     init(of account: UUID, in connection: any Connection) throws {
         let rows = try connection.query(
             """
             SELECT workouts.id, workouts.deleted_from, revision.effective_from, revision.name,
-                revision.id AS revision_id
+                line.item_id, line.exercise_id, line.sets, exercises.name AS exercise_name
             FROM workouts JOIN workout_revisions AS revision ON workout_id = workouts.id
-            WHERE workouts.account_id = $1 ORDER BY revision.effective_from
+                LEFT JOIN workout_exercises AS line ON line.revision_id = revision.id
+                LEFT JOIN exercises ON exercises.id = line.exercise_id
+            WHERE workouts.account_id = $1 ORDER BY workouts.id, revision.effective_from, line.position
             """,
             [account]
         )
-        let lines = try Dictionary(
-            grouping: connection.query(
-                """
-                SELECT line.revision_id, line.item_id, line.exercise_id, line.sets
-                FROM workouts JOIN workout_revisions AS revision ON workout_id = workouts.id
-                    JOIN workout_exercises AS line ON line.revision_id = revision.id
-                WHERE workouts.account_id = $1 ORDER BY line.revision_id, line.position
-                """,
-                [account]
-            ), by: { try $0.get("revision_id", as: UUID.self) }
-        )
         for row in rows {
-            let id: UUID = try row.get("id")
-            deletedFrom[id] = try row.optional("deleted_from")
-            let outline = Outline(
-                id: id, name: try row.get("name"),
-                items: try (lines[row.get("revision_id")] ?? []).map { line in
-                    PlannedItem(
-                        id: try line.get("item_id"), exerciseID: try line.get("exercise_id"),
-                        sets: try line.get("sets"))
-                }
-            )
-            revisions[id, default: []].append(
-                Revision(effectiveFrom: try row.get("effective_from"), outline: outline)
-            )
+            let (id, effectiveFrom): (UUID, Day) = (try row.get("id"), try row.get("effective_from"))
+            if revisions[id]?.last?.effectiveFrom != effectiveFrom {
+                deletedFrom[id] = try row.optional("deleted_from")
+                let outline = Outline(id: id, name: try row.get("name"), items: [])
+                revisions[id, default: []].append(Revision(effectiveFrom: effectiveFrom, outline: outline))
+            }
+            guard let item: UUID = try row.optional("item_id"), let last = revisions[id]?.indices.last else {
+                continue
+            }
+            revisions[id]?[last].outline.items.append(
+                PlannedItem(id: item, exerciseID: try row.get("exercise_id"), sets: try row.get("sets")))
+            revisions[id]?[last].outline.exercises.append(try row.get("exercise_name"))
         }
     }
 

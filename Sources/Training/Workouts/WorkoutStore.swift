@@ -16,19 +16,16 @@ package struct WorkoutStore {
 
     /// The workouts of an account as they are now, by name.
     func workouts(of account: UUID) throws -> [Workout] {
-        try load(
-            """
-            SELECT revision.*, workouts.created_at FROM workouts
-            JOIN workout_revisions AS revision ON revision.workout_id = workouts.id
-            WHERE workouts.account_id = $1 AND workouts.deleted_from IS NULL
+        try Self.workouts(connection.query(Self.all, [account]))
+    }
+
+    private static let all = lines(
+        of: """
+            workouts.account_id = $1 AND workouts.deleted_from IS NULL
                 AND revision.effective_from = (
                     SELECT max(effective_from) FROM workout_revisions WHERE workout_id = workouts.id
                 )
-            ORDER BY lower(revision.name), workouts.id
-            """,
-            [account]
-        )
-    }
+            """)
 
     /// One workout as it is now: who changes it goes on from there, on whatever day it is seen.
     /// - Throws: `NotFound` where the account has no such workout, or has deleted it.
@@ -41,32 +38,38 @@ package struct WorkoutStore {
 
     /// One workout as it is now, or `nil` where the account has none such, or has deleted it.
     func find(_ id: UUID, of account: UUID) throws -> Workout? {
-        try load(
-            """
-            SELECT revision.* FROM workouts
-            JOIN workout_revisions AS revision ON revision.workout_id = workouts.id
-            WHERE workouts.id = $2 AND workouts.account_id = $1 AND workouts.deleted_from IS NULL
-            ORDER BY revision.effective_from DESC LIMIT 1
-            """,
-            [account, id]
-        ).first
+        try Self.workouts(connection.query(Self.one, [account, id])).first
     }
+
+    private static let one = lines(
+        of: """
+            workouts.id = $2 AND workouts.account_id = $1 AND workouts.deleted_from IS NULL
+                AND revision.effective_from = (
+                    SELECT max(effective_from) FROM workout_revisions WHERE workout_id = workouts.id
+                )
+            """)
 
     /// One workout as it stands on a day, or `nil` where the account has none such then.
     func find(_ id: UUID, of account: UUID, on day: Day) throws -> Workout? {
-        try load(
-            """
-            SELECT revision.* FROM workouts
-            JOIN workout_revisions AS revision ON revision.workout_id = workouts.id
-            WHERE workouts.id = $3 AND workouts.account_id = $1
-                AND (workouts.deleted_from IS NULL OR workouts.deleted_from > $2)
-                AND revision.effective_from = (
-                    SELECT max(effective_from) FROM workout_revisions
-                    WHERE workout_id = workouts.id AND effective_from <= $2
-                )
-            """,
-            [account, day, id]
-        ).first
+        try find([id], of: account, on: day)[id]
+    }
+
+    /// Workouts as they stand on a day, without those that the account does not have then.
+    func find(_ ids: [UUID], of account: UUID, on day: Day) throws -> [UUID: Workout] {
+        let rows = try Self.some.rows(ids, after: [account, day], on: connection)
+        return try Self.workouts(rows).reduce(into: [:]) { $0[$1.id] = $1 }
+    }
+
+    private static let some = ManyKeys(after: 2) { ids in
+        lines(
+            of: """
+                workouts.id IN (\(ids)) AND workouts.account_id = $1
+                    AND (workouts.deleted_from IS NULL OR workouts.deleted_from > $2)
+                    AND revision.effective_from = (
+                        SELECT max(effective_from) FROM workout_revisions
+                        WHERE workout_id = workouts.id AND effective_from <= $2
+                    )
+                """)
     }
 
     /// Adds a workout, or changes one from a day on; the days before keep it as it was. One that is as it stands
@@ -185,33 +188,51 @@ package struct WorkoutStore {
         )
     }
 
-    private func load(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Workout] {
-        try connection.query(sql, parameters).map { row in
-            Workout(
-                id: try row.get("workout_id"),
-                name: try row.get("name"),
-                note: try row.get("note"),
-                targets: try targets(of: row.get("id"))
-            )
-        }
+    /// The query for the lines of workouts, each with its workout; one without lines has a row, too.
+    private static func lines(of condition: String) -> String {
+        """
+        SELECT workouts.id AS workout_id, revision.name AS workout_name, revision.note AS workout_note,
+            \(lineColumns)
+        FROM workouts JOIN workout_revisions AS revision ON revision.workout_id = workouts.id
+            LEFT JOIN workout_exercises AS line ON line.revision_id = revision.id
+        WHERE \(condition)
+        ORDER BY lower(revision.name), workouts.id, line.position
+        """
     }
 
-    private func targets(of revision: UUID) throws -> [Target] {
-        try connection.query(
-            "SELECT * FROM workout_exercises WHERE revision_id = $1 ORDER BY position", [revision]
-        ).map { row in
-            Target(
-                exerciseID: try row.get("exercise_id"),
-                sets: try row.get("sets"),
-                repsMin: try row.optional("reps_min"),
-                repsMax: try row.optional("reps_max"),
-                mass: try row.mass("weight"),
-                seconds: try row.optional("seconds"),
-                distanceMetres: try row.optional("distance_m"),
-                restSeconds: try row.optional("rest_seconds"),
-                superset: try row.optional("superset"),
-                note: try row.get("note"), id: try row.get("item_id")
-            )
+    static let lineColumns = """
+        line.exercise_id, line.sets, line.reps_min, line.reps_max, line.weight_thousandths, line.weight_unit,
+        line.seconds, line.distance_m, line.rest_seconds, line.superset, line.note, line.item_id
+        """
+
+    /// The workouts of rows that `lines` finds, in their order.
+    private static func workouts(_ rows: [Row]) throws -> [Workout] {
+        var workouts: [Workout] = []
+        for row in rows {
+            let id: UUID = try row.get("workout_id")
+            if workouts.last?.id != id {
+                workouts.append(
+                    Workout(id: id, name: try row.get("workout_name"), note: try row.get("workout_note")))
+            }
+            if let target = try target(row) { workouts[workouts.count - 1].targets.append(target) }
         }
+        return workouts
+    }
+
+    /// The line of a row with `lineColumns`; `nil` if its workout has none.
+    static func target(_ row: Row) throws -> Target? {
+        guard let exercise: UUID = try row.optional("exercise_id") else { return nil }
+        return Target(
+            exerciseID: exercise,
+            sets: try row.get("sets"),
+            repsMin: try row.optional("reps_min"),
+            repsMax: try row.optional("reps_max"),
+            mass: try row.mass("weight"),
+            seconds: try row.optional("seconds"),
+            distanceMetres: try row.optional("distance_m"),
+            restSeconds: try row.optional("rest_seconds"),
+            superset: try row.optional("superset"),
+            note: try row.get("note"), id: try row.get("item_id")
+        )
     }
 }

@@ -16,7 +16,7 @@ package struct Question: Sendable {
 
         /// The form once more, as another submission of its own.
         package static func again(_ button: String, _ changes: [String: String] = [:]) -> Answer {
-            let id = UUID().text
+            let id = UUID.random().text
             return Answer(button, changes.merging(["id": id, "submission": id]) { given, _ in given })
         }
     }

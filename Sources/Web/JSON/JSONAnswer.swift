@@ -9,14 +9,11 @@ package enum JSONAnswer {
     package static func make(
         _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
     ) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.withoutEscapingSlashes]
-        let data = try encoder.encode(value)
+        let bytes = try JSONWriter.bytes(of: value, names: .snakeCase)
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"
         return Response(
-            status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data))
+            status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes))
         )
     }
 

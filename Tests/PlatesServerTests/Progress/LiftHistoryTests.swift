@@ -70,6 +70,15 @@ struct LiftHistoryTests {
             }
         }
         for (first, last) in lifts.ranges() {
+            let answer = try await history.logs(
+                of: lifts.exercises, from: first, to: last, account: lifts.account.id)
+            #expect(answer.isFromLog == isFromLog)
+            #expect(answer.pending == 0)
+            for exercise in lifts.exercises {
+                #expect(answer.value[exercise.id] == lifts.log(exercise, from: first, to: last))
+            }
+        }
+        for (first, last) in lifts.ranges() {
             let answer = try await history.exerciseDays(from: first, to: last, account: lifts.account.id)
             #expect(answer.isFromLog == isFromLog)
             #expect(answer.pending == 0)

@@ -81,7 +81,6 @@ struct QueryPlanTests {
                 _ = try CalendarReader(connection: explaining, account: account.id, today: day)
                     .days(from: day.adding(days: -40), to: day)
                 let sets = SetStore(connection: explaining)
-                _ = try sets.lastTime(exercise.id, before: day, of: account.id)
                 _ = try SetVersionStore(connection: explaining)
                     .versions(of: UUID(), account: account.id, at: test.clock.now)
                 _ = try sets.recentExercises(of: account.id, limit: 12)

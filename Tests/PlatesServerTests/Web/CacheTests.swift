@@ -10,7 +10,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("Page cache")
+@Suite("What is remembered between requests")
 struct CacheTests {
     @Test("a page shows a set as soon as it is stored, whoever logged it")
     func writesAreSeen() async throws {
@@ -32,7 +32,7 @@ struct CacheTests {
         }
     }
 
-    @Test("a cached page is never shown to another account or a stranger")
+    @Test("a page is never shown to another account or a stranger")
     func notShared() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
@@ -45,7 +45,7 @@ struct CacheTests {
         }
     }
 
-    @Test("a cached page is not used on the next day")
+    @Test("a page shows the next day as soon as it begins")
     func dayChanges() async throws {
         try await TestPlates.run(at: "2026-11-23T23:59:59.900Z") { test in
             let ada = try await test.person("Ada")
