@@ -196,9 +196,9 @@ struct QueryPlanTests {
                 _ = try SupplementStore(connection: explaining).find(UUID(), of: account.id)
                 return explaining.plans
             }
-            #expect(plans.count { $0.sql.contains("intakes") } >= 5)
+            #expect(plans.count { $0.sql.contains("intake") } >= 5)
             for (sql, plan) in plans {
-                #expect(!plan.contains("Seq Scan on intakes"), "\(sql)\n\(plan)")
+                #expect(!plan.contains("Seq Scan on intake"), "\(sql)\n\(plan)")
                 #expect(!plan.contains("Seq Scan on supplements"), "\(sql)\n\(plan)")
             }
         }
