@@ -100,7 +100,7 @@ struct QueryPlanTests {
                     SetEntry(exerciseID: exercise.id), on: day, of: account.id, after: test.clock.now
                 )
                 _ = try LiftSeriesMarkStore(connection: explaining)
-                    .mark(of: exercise.id, account: account.id)
+                    .mark(of: [exercise.id], account: account.id)
                 return explaining.plans
             }
             #expect(plans.count { $0.sql.contains("FROM sets") } >= 8)
@@ -138,7 +138,7 @@ struct QueryPlanTests {
                     [account.id, exercise]
                 )
                 let claim = try #require(try store.claim(limit: 10))
-                #expect(try store.waiting(claim).count == 10)
+                #expect(try store.days(of: claim.keys).values.first?.sets.count == 20)
                 let plan = try #require(explaining.plans.last).plan
                 #expect(plan.contains("using sets_by_place on sets"), "\(plan)")
             }
