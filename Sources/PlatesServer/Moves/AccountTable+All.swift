@@ -40,6 +40,8 @@ extension AccountTable {
         "published_assets": "style sheets and modules of the program",
         "password_tries": "rate limits: tries within minutes, counted where they are made",
         "lift_series_mark": "it ties this server to its own InfluxDB",
+        "lift_days": "derived: triggers add every copied set", "lift_totals": "derived, as lift_days is",
+        "lift_efforts": "derived, as lift_days is",
         "lift_outbox":
             "the outbox to InfluxDB with the claims of relays; triggers fill it for every copied set",
     ]

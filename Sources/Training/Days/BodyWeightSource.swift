@@ -35,10 +35,19 @@ final class LazyBodyWeights {
     private let account: UUID
     private var read: BodyWeights?
 
-    init(_ source: BodyWeightSource, of account: UUID, in connection: any Connection) {
+    init(
+        _ source: BodyWeightSource, of account: UUID, in connection: any Connection,
+        read: BodyWeights? = nil
+    ) {
+        self.read = read
         self.source = source
         self.account = account
         self.connection = connection
+    }
+
+    /// None if the body is not what any of the exercises moves.
+    func weights(forAnyOf exercises: [Exercise]) throws -> BodyWeights {
+        try exercises.first { $0.measure.movesBody }.map { try weights(for: $0.measure) } ?? .none
     }
 
     /// None of exercises in which the body is not what is moved.

@@ -32,6 +32,7 @@ package struct LiftOutboxStore {
             SET LOCAL enable_bitmapscan = off;
             SET LOCAL enable_sort = off;
             SET LOCAL enable_incremental_sort = off;
+            SET LOCAL jit = off;
             """
         )
     }
@@ -92,9 +93,9 @@ package struct LiftOutboxStore {
 
     /// What the log holds now on the days of keys.
     ///
-    /// The sets of a day are looked for as those between two keys, deleted or not, which only the index by key can
-    /// answer. Asked otherwise, a planner without statistics, as after a restore, finds another index just as good, and
-    /// goes through all that an account did of an exercise, for each of its days.
+    /// The sets of a day are asked for in the order of the series, deleted or not, which only the index by key has. Asked
+    /// otherwise, a planner without statistics, as after a restore, finds another index just as good, and goes through
+    /// all that an account did of an exercise, for each of its days.
     func days(of keys: [SeriesKey]) throws -> [DayKey: LoggedDay] {
         let days = Array(Set(keys.map(DayKey.init(of:))))
         let rows = try connection.query(
@@ -103,11 +104,9 @@ package struct LiftOutboxStore {
             FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS day (account_id, exercise_id, start)
             JOIN LATERAL (
                 SELECT * FROM sets
-                WHERE (sets.exercise_id, sets.account_id, sets.series_at)
-                        >= (day.exercise_id, day.account_id, day.start)
-                    AND (sets.exercise_id, sets.account_id, sets.series_at)
-                        < (day.exercise_id, day.account_id, day.start + \(Day.seriesLength))
-                ORDER BY sets.exercise_id, sets.account_id, sets.series_at
+                WHERE exercise_id = day.exercise_id AND account_id = day.account_id
+                    AND series_at >= day.start AND series_at < day.start + \(Day.seriesLength)
+                ORDER BY series_at
                 OFFSET 0
             ) AS sets ON true
             JOIN exercises ON exercises.id = sets.exercise_id
