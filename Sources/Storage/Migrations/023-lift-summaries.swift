@@ -30,7 +30,7 @@ extension Migration {
                 estimated INTEGER NOT NULL,
                 PRIMARY KEY (account_id, day, exercise_id)
             ) WITHOUT ROWID, STRICT;
-            CREATE INDEX lift_days_by_exercise ON lift_days (account_id, exercise_id, day, sets, estimated);
+            CREATE INDEX lift_days_by_exercise ON lift_days (account_id, exercise_id, day, sets, estimated, volume);
             CREATE INDEX lift_days_by_volume ON lift_days (account_id, exercise_id, volume, day);
 
             CREATE TABLE lift_totals (

@@ -11,7 +11,7 @@
 +3 INSERT INTO public.lift_days (account_id, day, exercise_id, sets, reps, volume, estimated) VALUES ('00000000-0000-4769-8ca4-8154530abd01', '2026-11-24', '00000000-0000-42ac-8cc8-370816a27801', 1, 3, 0, 0);
 +3 INSERT INTO public.lift_efforts (account_id, exercise_id, reps, weight_grams, seconds, distance_m, first_day) VALUES ('00000000-0000-4769-8ca4-8154530abd00', '00000000-0000-42ac-8cc8-370816a27800', 0, 2, 2, 1.5, '2026-11-23');
 +3 INSERT INTO public.lift_efforts (account_id, exercise_id, reps, weight_grams, seconds, distance_m, first_day) VALUES ('00000000-0000-4769-8ca4-8154530abd01', '00000000-0000-42ac-8cc8-370816a27801', 0, 3, 3, 2.5, '2026-11-24');
-+3 INSERT INTO public.lift_series_mark (is_only, identity, epoch, confirmed, seal, is_sealed, cared_by, cared_until) VALUES (true, '018b8b56-7ea8-47ac-b7ae-1584a3ccc488', 0, 0, 1, false, NULL, NULL);
++3 INSERT INTO public.lift_series_mark (is_only, identity, epoch, confirmed, seal, is_sealed, cared_by, cared_until) VALUES (true, 'f1884174-8ee2-4c96-b8ac-f7d6d1c08ebb', 0, 0, 1, false, NULL, NULL);
 +3 INSERT INTO public.lift_totals (account_id, exercise_id, sets, estimated) VALUES ('00000000-0000-4769-8ca4-8154530abd00', '00000000-0000-42ac-8cc8-370816a27800', 1, 0);
 +3 INSERT INTO public.lift_totals (account_id, exercise_id, sets, estimated) VALUES ('00000000-0000-4769-8ca4-8154530abd01', '00000000-0000-42ac-8cc8-370816a27801', 1, 0);
 +3 INSERT INTO public.migrations (number, name, checksum) VALUES (23, 'lift summaries', '46d25f7c11e59f6a1761ed8d809b8c71be6c6d1c56a7dde4b3e891cabe90e5cf');
