@@ -3,6 +3,8 @@ extension Migration {
     ///
     /// The seal is broken, so that questions are answered from this database until the days of all sets have arrived,
     /// which a server sees to. A relay of an earlier version would not write them: it finds no `claimed_version`.
+    ///
+    /// Commits that notify wait for each other, so the trigger does not notify while relays are awake.
     static let daysInInfluxDB = Migration(
         number: 24,
         name: "days in InfluxDB",
@@ -17,7 +19,6 @@ extension Migration {
 
             CREATE FUNCTION wake_lift_relay() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                -- Commits that notify wait for each other, so they do not while relays are awake.
                 IF (SELECT relay_sleeps FROM lift_series_mark) THEN
                     PERFORM pg_notify('plates_lifts', '');
                 END IF;

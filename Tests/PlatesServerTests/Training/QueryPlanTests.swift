@@ -141,6 +141,13 @@ struct QueryPlanTests {
                 #expect(try store.days(of: claim.keys).values.first?.sets.count == 20)
                 let plan = try #require(explaining.plans.last).plan
                 #expect(plan.contains("using sets_by_place on sets"), "\(plan)")
+                // The index ends at the day: comparing rows, it would go on to the exercise's last account.
+                let condition = plan.split(separator: "\n").first { $0.contains("Index Cond: ((exercise_id") }
+                for bound in [
+                    "account_id = day.account_id", "series_at >= day.start", "series_at < (day.start",
+                ] {
+                    #expect(condition?.contains(bound) == true, "\(bound) in \(plan)")
+                }
             }
         }
     }
