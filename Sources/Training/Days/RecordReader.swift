@@ -110,7 +110,8 @@ package struct RecordReader {
         let formula = try formula
         let weights = try body.weights(forAnyOf: exercises)
         let pasts = try summaries.pasts(of: exercises, before: day, body: weights)
-        let logs = try SetStore(connection: connection).logs(of: exercises, from: day, to: day, account: account)
+        let logs = try SetStore(connection: connection)
+            .logs(of: exercises, from: day, to: day, account: account)
         return pasts.reduce(into: [:]) { broken, past in
             var bests = StandingBests(past: past.value, by: formula)
             let efforts = logs[past.key]?.efforts ?? []

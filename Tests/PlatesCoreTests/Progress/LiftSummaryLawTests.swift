@@ -135,7 +135,8 @@ struct LiftSummaryLawTests {
             )
             let broken = found.take(today.efforts[...], on: day)
             #expect(broken == expected.take(today.efforts[...], on: day))
-            #expect(found.main.map { Seen($0, isDated: false) } == expected.main.map { Seen($0, isDated: false) })
+            #expect(
+                found.main.map { Seen($0, isDated: false) } == expected.main.map { Seen($0, isDated: false) })
             #expect(
                 found.heaviest.map { Seen($0, isDated: false) }
                     == expected.heaviest.map { Seen($0, isDated: false) })

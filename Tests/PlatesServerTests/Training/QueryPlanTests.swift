@@ -88,6 +88,9 @@ struct QueryPlanTests {
                 _ = try sets.recentExercises(of: account.id, since: day.adding(days: -364), limit: 20)
                 _ = try sets.history(of: exercise.id, account: account.id, days: 20)
                 _ = try sets.log(of: exercise, from: day.adding(days: -90), to: day, account: account.id)
+                _ = try sets.logs(of: [exercise], from: day.adding(days: -90), to: day, account: account.id)
+                _ = try LiftSummaryStore(connection: explaining, account: account.id)
+                    .pasts(of: [exercise], before: day, body: .none)
                 _ = try sets.exerciseDays(from: day.adding(days: -90), to: day, account: account.id)
                 _ = try sets.spans(from: day.adding(days: -90), to: day, of: account.id)
                 _ = try RecordReader(
@@ -106,6 +109,7 @@ struct QueryPlanTests {
             #expect(plans.count { $0.sql.contains("FROM sets") } >= 8)
             for (sql, plan) in plans {
                 #expect(!plan.contains("Seq Scan on sets"), "\(sql)\n\(plan)")
+                #expect(!plan.contains("Seq Scan on lift_days"), "\(sql)\n\(plan)")
                 #expect(!plan.contains("Seq Scan on lift_outbox"), "\(sql)\n\(plan)")
             }
         }
