@@ -25,10 +25,13 @@ FOLDER = Path(__file__).resolve().parent.parent / "Tests/Fixtures/schemas"
 POSTGRESQL = (
     r"CREATE TABLE ", r"CREATE FUNCTION ", r"ALTER TABLE \S+ ALTER COLUMN \S+ ADD GENERATED ", r"INSERT ",
     r"SELECT pg_catalog\.setval", r"ALTER TABLE .* (PRIMARY KEY|UNIQUE) ", r"CREATE (UNIQUE )?INDEX ",
-    r"CREATE TRIGGER ", r"ALTER TABLE .* FOREIGN KEY ",
+    r"CREATE TRIGGER ", r"ALTER TABLE .* FOREIGN KEY ", r"CREATE VIEW ",
 )
-# The index of foods is filled by its triggers, so they come first.
-SQLITE = (r"CREATE TABLE ", r"CREATE VIRTUAL ", r"CREATE (UNIQUE )?INDEX ", r"CREATE TRIGGER ", r"INSERT ")
+# The index of foods is filled by its triggers, so they come first. Other triggers fill tables whose rows are dumped.
+SQLITE = (
+    r"CREATE TABLE ", r"CREATE VIRTUAL ", r"CREATE (UNIQUE )?INDEX ", r"CREATE TRIGGER food", r"INSERT ",
+    r"CREATE VIEW ", r"CREATE TRIGGER ",
+)
 
 
 def main() -> None:

@@ -50,22 +50,30 @@ public struct ManyKeys: Sendable {
     private static let fewCount = 16
     private static let manyCount = 256
 
-    /// - Parameter text: Makes the query around the placeholders of the keys: `$1, $2`.
-    public init(_ text: (_ placeholders: String) -> String) {
-        func placeholders(_ count: Int) -> String { (1...count).map { "$\($0)" }.joined(separator: ", ") }
+    /// - Parameters:
+    ///   - others: How many parameters the query has before the keys.
+    ///   - text: Makes the query around the placeholders of the keys: `$1, $2`.
+    public init(after others: Int = 0, _ text: (_ placeholders: String) -> String) {
+        func placeholders(_ count: Int) -> String {
+            (1...count).map { "$\(others + $0)" }.joined(separator: ", ")
+        }
         few = text(placeholders(Self.fewCount))
         many = text(placeholders(Self.manyCount))
     }
 
     /// The rows of all keys. A row is returned once if its key occurs once.
-    public func rows(_ keys: [any ValueConvertible], on connection: any Connection) throws -> [Row] {
+    /// - Parameter others: The values of the parameters before the keys.
+    public func rows(
+        _ keys: [any ValueConvertible], after others: [any ValueConvertible] = [],
+        on connection: any Connection
+    ) throws -> [Row] {
         var answer: [Row] = []
         var rest = keys[...]
         while let last = rest.last {
             let count = rest.count <= Self.fewCount ? Self.fewCount : Self.manyCount
             let some = rest.prefix(count)
             let padding = Array(repeating: last, count: count - some.count)
-            answer += try connection.query(count == Self.fewCount ? few : many, some + padding)
+            answer += try connection.query(count == Self.fewCount ? few : many, others + some + padding)
             rest = rest.dropFirst(count)
         }
         return answer

@@ -6,18 +6,24 @@ import Training
 
 struct Lifts: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Manage the sets in InfluxDB, whether servers are running or not.",
+        abstract: "Manage what is derived from the set log, whether servers are running or not.",
         subcommands: [Rebuild.self, Verify.self]
     )
 
     struct Rebuild: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Rebuild InfluxDB from PostgreSQL, which has every set."
+            abstract: "Rebuild the summaries of the set log, and InfluxDB where there is one."
         )
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            let series = try await LiftSeriesMaintenance(data.settings(), logger: Logger(label: "plates"))
+            let settings = try data.settings()
+            let summaries = try await LiftSummaryMaintenance(settings)
+            let accounts = try await summaries.rebuild()
+            try await summaries.close()
+            print("Summaries of \(accounts) \(accounts == 1 ? "account" : "accounts") written")
+            guard settings.influx != nil else { return }
+            let series = try await LiftSeriesMaintenance(settings, logger: Logger(label: "plates"))
             try await series.rebuild { count in
                 FileHandle.standardError.write(Data("\r\(count) sets written".utf8))
             }
@@ -28,18 +34,26 @@ struct Lifts: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Compare InfluxDB with PostgreSQL and name every difference.",
-            discussion: "Exits with status 1 if there is one."
+            abstract: "Compare the summaries with the set log, and InfluxDB where there is one.",
+            discussion: "Names every difference, and exits with status 1 if there is one."
         )
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            let series = try await LiftSeriesMaintenance(data.settings(), logger: Logger(label: "plates"))
-            let differences = try await series.verify()
-            try await series.close()
+            let settings = try data.settings()
+            let summaries = try await LiftSummaryMaintenance(settings)
+            var differences = try await summaries.verify()
+            try await summaries.close()
+            if settings.influx != nil {
+                let series = try await LiftSeriesMaintenance(settings, logger: Logger(label: "plates"))
+                differences += try await series.verify()
+                try await series.close()
+            }
             for difference in differences { print(difference) }
             guard differences.isEmpty else { throw ExitCode(1) }
-            print("InfluxDB and PostgreSQL agree.")
+            print(
+                settings.influx == nil
+                    ? "The summaries and the log agree." : "InfluxDB and PostgreSQL agree.")
         }
     }
 }

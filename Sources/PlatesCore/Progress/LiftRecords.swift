@@ -1,5 +1,5 @@
-/// Personal records of an exercise and when they were set. They are always derived from all sets, so that a change of a
-/// set cannot leave them stale.
+/// Personal records of an exercise and when they were set. They are derived from all sets, or from the first of each
+/// different effort, which make the same records: an effort that is repeated beats nothing.
 public struct LiftRecords: Sendable {
     public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         /// The best estimate of a single repetition, in grams.
@@ -57,11 +57,32 @@ public struct LiftRecords: Sendable {
     /// Current rep records at each weight, the heaviest first, without those that a heavier weight surpasses.
     public let repsByWeight: [Record]
 
+    /// - Parameter log: All sets.
     public init(_ log: LiftLog, by formula: OneRepMax) {
+        self.init(log, log.days.map { ($0.day, $0.efforts, nil) }, by: formula)
+    }
+
+    /// - Parameter first: Of each different effort the first day. Where the body's weight is known and part of the load,
+    ///   this is not enough, because the same effort on another day is another load.
+    public init(first: LiftLog, volumes: DayVolumes, by formula: OneRepMax) {
+        let sums = Dictionary(volumes.days.map { ($0.day, $0.volume) }) { first, _ in first }
+        let efforts = Dictionary(first.days.map { ($0.day, $0.efforts) }) { first, _ in first }
+        let days = Set(sums.keys).union(efforts.keys).sorted()
+        self.init(
+            first, days.map { ($0, efforts[$0] ?? [], sums[$0] ?? 0) }, mostVolume: volumes.before,
+            by: formula
+        )
+    }
+
+    private init(
+        _ log: LiftLog, _ days: [(day: Day, efforts: ArraySlice<DayEffort>, volume: Int64?)],
+        mostVolume: Int64 = 0, by formula: OneRepMax
+    ) {
         measure = log.measure
         var standing = StandingBests(
             measure: log.measure, formula: formula, bodyWeights: log.bodyWeights)
-        history = log.days.flatMap { day, efforts in standing.take(efforts, on: day) }
+        _ = standing.take([], on: .first, volume: mostVolume)
+        history = days.flatMap { day, efforts, volume in standing.take(efforts, on: day, volume: volume) }
         let latest = Dictionary(history.map { ($0.kind, $0) }) { _, later in later }
         self.standing = Kind.allCases.filter { !$0.isAtSomething }.compactMap { latest[$0] }
         let several = Dictionary(grouping: history.filter(\.kind.isAtSomething), by: \.kind)

@@ -19,17 +19,10 @@ public struct StandingBests: Sendable {
         self.bodyWeights = bodyWeights
     }
 
-    /// The records after all of the past. Its days need not be known, unless body weight matters.
-    /// - Parameter mostVolume: The greatest volume of a day, in gram-repetitions.
-    public init(past: LiftLog, mostVolume: Int64, by formula: OneRepMax) {
-        self.init(measure: past.measure, formula: formula, bodyWeights: past.bodyWeights)
-        _ = take(past.efforts[...], on: .first)
-        bests[.sessionVolume] =
-            mostVolume > 0
-            ? .init(
-                kind: .sessionVolume, value: mostVolume, day: .first, effort: nil, previous: nil,
-                measure: measure)
-            : nil
+    /// The records after all of the past.
+    public init(past: PastBests, by formula: OneRepMax) {
+        self.init(measure: past.log.measure, formula: formula, bodyWeights: past.log.bodyWeights)
+        _ = take(past.log.efforts[...], on: .first, volume: past.mostVolume)
     }
 
     /// The most important record: the best estimate, or else the first kind that exists.
@@ -40,8 +33,12 @@ public struct StandingBests: Sendable {
     public var heaviest: LiftRecords.Record? { bests[.heaviest] }
 
     /// Adds a day and returns the records that it set, with the previous values.
-    public mutating func take(_ efforts: ArraySlice<DayEffort>, on day: Day) -> [LiftRecords.Record] {
-        var records = candidates(efforts, on: day).compactMap { candidate -> LiftRecords.Record? in
+    /// - Parameter volume: What all of its sets come to, where `efforts` are not all of them.
+    public mutating func take(
+        _ efforts: ArraySlice<DayEffort>, on day: Day, volume: Int64? = nil
+    ) -> [LiftRecords.Record] {
+        let volume = volume ?? efforts.reduce(0) { $0 + $1.volume }
+        var records = candidates(efforts, volume, on: day).compactMap { candidate -> LiftRecords.Record? in
             let before = bests[candidate.kind]?.value
             guard candidate.value > before ?? .min else { return nil }
             let record = self.record(candidate.kind, candidate.value, candidate.effort, on: day, before)
@@ -65,7 +62,9 @@ public struct StandingBests: Sendable {
         return body.flatMap { formula.estimate(grams: $0 + effort.weight, reps: effort.reps) }
     }
 
-    private func candidates(_ efforts: ArraySlice<DayEffort>, on day: Day) -> [LiftRecords.Record] {
+    private func candidates(
+        _ efforts: ArraySlice<DayEffort>, _ volume: Int64, on day: Day
+    ) -> [LiftRecords.Record] {
         func best(_ kind: LiftRecords.Kind, _ value: (DayEffort) -> Int64?) -> LiftRecords.Record? {
             efforts.reduce(nil) { best, effort in
                 guard let value = value(effort), value > best?.value ?? .min else { return best }
@@ -75,7 +74,6 @@ public struct StandingBests: Sendable {
         func weight(_ isDone: @escaping (DayEffort) -> Bool) -> LiftRecords.Record? {
             best(.heaviest) { isDone($0) && $0.weight > 0 ? $0.weight : nil }
         }
-        let volume = efforts.reduce(0) { $0 + $1.volume }
         let session = volume > 0 ? record(.sessionVolume, volume, nil, on: day, nil) : nil
         let all: [LiftRecords.Record?] =
             switch measure {

@@ -42,6 +42,8 @@ extension AccountTable {
         "password_tries": "rate limits: tries within minutes, counted where they are made",
         "lift_series_mark": "it ties this server to its own InfluxDB",
         "intake_marks": "outcomes of intakes as bits; triggers make it of every copied intake",
+        "lift_days": "derived: triggers add every copied set", "lift_totals": "derived, as lift_days is",
+        "lift_efforts": "derived, as lift_days is",
         "lift_outbox":
             "the outbox to InfluxDB with the claims of relays; triggers fill it for every copied set",
     ]

@@ -11,8 +11,8 @@ struct ExerciseProgress: Sendable {
     let question: ProgressQuestion
     let account: Account
     let formula: OneRepMax
-    /// Everything up to today.
-    let whole: LiftLog
+    /// What was done in the range, and as many days before it.
+    let log: LiftLog
     let other: (exercise: Exercise, log: LiftLog)?
     let range: DayRange
     let today: Day
@@ -22,57 +22,40 @@ struct ExerciseProgress: Sendable {
     let pending: Int
     let records: LiftRecords
 
-    var part: LiftLog { whole.part(from: range.from, to: range.to) }
+    var part: LiftLog { log.part(from: range.from, to: range.to) }
 
     var answer: LiftAnswer {
         LiftAnswer(
-            exercise, whole, range: range, comparesBefore: question.range != .all, by: formula,
+            exercise, log, range: range, comparesBefore: question.range != .all, by: formula,
             records: records, in: account.unit
         )
     }
 }
 
 extension ProgressServices {
-    /// What a question about an exercise comes to, in one question to the history and a few to the database.
+    /// What a question about an exercise comes to, in one question to the history, or two at the same time, and a few
+    /// to the database. The history is asked for the days that are shown and those that they are compared with; records
+    /// come from the summaries of the log.
     func progress(
         of exercise: Exercise, _ question: ProgressQuestion, account: Account
     ) async throws -> ExerciseProgress {
         let today = account.day(at: time.now)
-        let answer = try await history.log(of: exercise, from: .first, to: today, account: account.id)
-        let (logged, pending) = (answer.value, answer.pending)
-        // The same days as all training has for the same words.
-        let first =
-            question.range == .all
-            ? logged.efforts.first?.day ?? today
-            : question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
-        let (catalogue, year, source) = (catalogue, today.adding(days: -364), bodyWeights)
-        // Where the body is what is moved, records need all that it weighed.
-        let weighedFrom = exercise.measure.movesBody ? logged.efforts.first?.day ?? today : first
-        let (formula, weights, intake, compared) = try await database.read { connection in
-            let compared = try question.other.map { id in
-                try catalogue.exercise(id)
-                    ?? ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection).exercise(id)
-            }
-            return (
-                try LiftPreferenceStore(connection: connection, account: account.id).formula(),
-                try source.weights(min(weighedFrom, first), today, account.id, connection),
-                try NutritionReader(connection: connection, account: account.id)
-                    .intake(of: [.protein, .energy], from: year, to: today),
-                compared
-            )
-        }
-        let whole = logged.weighed(by: weights)
+        let asked = try await background(of: exercise, question, account: account, today: today)
+        let (first, formula) = (asked.first, asked.formula)
+        async let answer = history.log(of: exercise, from: asked.earliest, to: today, account: account.id)
         var other: (Exercise, LiftLog)?
-        if let compared {
+        if let compared = asked.compared {
             other = (
                 compared,
                 try await history.log(of: compared, from: first, to: today, account: account.id)
-                    .value.weighed(by: weights)
+                    .value.weighed(by: asked.weights)
             )
         }
-        let strength = whole.part(from: year, to: today).strength(by: formula)
+        let (log, pending) = (try await answer.value.weighed(by: asked.weights), try await answer.pending)
+        let strength =
+            asked.intake.isEmpty ? [] : log.part(from: asked.year, to: today).strength(by: formula)
         let effects = [Nutrient.protein, .energy].compactMap { nutrient -> (String, IntakeEffect)? in
-            guard let days = intake[nutrient], !days.isEmpty, !strength.isEmpty else { return nil }
+            guard let days = asked.intake[nutrient], !days.isEmpty, !strength.isEmpty else { return nil }
             return (
                 nutrient.title.lowercased(),
                 IntakeEffect(intake: days, strength: strength, weekStarts: account.weekStarts)
@@ -80,11 +63,63 @@ extension ProgressServices {
         }
         return ExerciseProgress(
             exercise: exercise,
-            question: question.opened(on: whole.part(from: first, to: today), by: formula),
-            account: account, formula: formula, whole: whole,
+            question: question.opened(on: log.part(from: first, to: today), by: formula),
+            account: account, formula: formula, log: log,
             other: other, range: DayRange(from: min(first, today), to: today), today: today,
-            weights: weights, effects: effects, pending: pending,
-            records: LiftRecords(whole, by: formula)
+            weights: asked.weights, effects: effects, pending: pending, records: asked.records
         )
+    }
+
+    /// What the database knows of a question about an exercise.
+    private struct Background: Sendable {
+        /// The first day that is shown.
+        let first: Day
+        /// The first day of the year that food is compared with.
+        let year: Day
+        let formula: OneRepMax
+        let weights: BodyWeights
+        let intake: [Nutrient: [Day: Double]]
+        let compared: Exercise?
+        let records: LiftRecords
+        let today: Day
+
+        /// The first day of which something is needed.
+        var earliest: Day {
+            let before = first.adding(days: -DayRange(from: min(first, today), to: today).count)
+            return intake.isEmpty ? before : min(before, year)
+        }
+    }
+
+    private func background(
+        of exercise: Exercise, _ question: ProgressQuestion, account: Account, today: Day
+    ) async throws -> Background {
+        let (catalogue, source, year) = (catalogue, bodyWeights, today.adding(days: -364))
+        return try await database.read { connection in
+            let compared = try question.other.map { id in
+                try catalogue.exercise(id)
+                    ?? ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection).exercise(id)
+            }
+            // The same days as all training has for the same words.
+            let asked =
+                question.range == .all
+                ? nil : question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
+            let reader = RecordReader(
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: source)
+            let formula = try reader.formula
+            let past = try reader.past(of: exercise, from: asked ?? .first, to: today, by: formula)
+            let firstDone = past.firstDay ?? today
+            let first = asked ?? firstDone
+            // Where the body is what is moved, records need all that it weighed.
+            let weights =
+                exercise.measure.movesBody
+                ? try reader.weights(for: exercise).part(from: min(firstDone, first))
+                : try source.weights(first, today, account.id, connection)
+            return Background(
+                first: first, year: year, formula: formula, weights: weights,
+                intake: try NutritionReader(connection: connection, account: account.id)
+                    .intake(of: [.protein, .energy], from: year, to: today),
+                compared: compared, records: past.records, today: today
+            )
+        }
     }
 }

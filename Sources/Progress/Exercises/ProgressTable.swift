@@ -88,7 +88,7 @@ struct ProgressTable: Sendable {
         if progress.other != nil { return points(others) }
         guard progress.question.comparesBefore else { return [] }
         let length = progress.range.count
-        let before = progress.whole.part(
+        let before = progress.log.part(
             from: progress.range.from.adding(days: -length), to: progress.range.from.adding(days: -1)
         )
         return points(Self.folded(before, of: progress), movedBy: length)

@@ -7,6 +7,10 @@ package protocol LiftHistory: Sendable {
     func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<LiftLog>
 
+    /// The same of several exercises at once. Each of them has a log, if only an empty one.
+    func logs(of exercises: [Exercise], from first: Day, to last: Day, account: UUID) async throws
+        -> HistoryAnswer<[UUID: LiftLog]>
+
     /// What the sets of each exercise come to on each day between two, both included, in no order.
     func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>

@@ -20,6 +20,15 @@ package struct SQLLiftHistory: LiftHistory {
         return HistoryAnswer(value: log, pending: 0, isFromLog: true)
     }
 
+    package func logs(
+        of exercises: [Exercise], from first: Day, to last: Day, account: UUID
+    ) async throws -> HistoryAnswer<[UUID: LiftLog]> {
+        let logs = try await database.read { connection in
+            try SetStore(connection: connection).logs(of: exercises, from: first, to: last, account: account)
+        }
+        return HistoryAnswer(value: logs, pending: 0, isFromLog: true)
+    }
+
     package func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>
     {

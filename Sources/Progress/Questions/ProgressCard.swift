@@ -1,4 +1,5 @@
 import Foundation
+import Foundation
 import PlatesCore
 import TimeSeries
 import Training
@@ -39,18 +40,25 @@ package struct ProgressCard: HomeCard {
         guard !most.isEmpty else { return ([], answer.pending) }
         let (directory, formula) = try await services.exercisesAndFormula(of: account)
         let judged = try most.prefix(Self.shown).map { try directory.exercise($0.id) }
-        var rows: [ProgressCardModel.Row] = []
-        for exercise in judged {
-            let log = try await history.log(of: exercise, from: first, to: today, account: account.id)
-                .value.weighed(
-                    by: services.training.weights(for: exercise, from: first, to: today, of: account.id))
-            rows.append(.init(exercise, log, by: formula, unit: account.unit))
+        let logs = try await history.logs(of: judged, from: first, to: today, account: account.id).value
+        let weights = try await services.weights(forAnyOf: judged, from: first, to: today, of: account.id)
+        let rows = judged.map { exercise in
+            let log = logs[exercise.id] ?? LiftLog(measure: exercise.measure)
+            return ProgressCardModel.Row(exercise, log.weighed(by: weights), by: formula, unit: account.unit)
         }
         return (rows, answer.pending)
     }
 }
 
 extension ProgressServices {
+    /// What a person weighed between two days, if the body is what any of the exercises moves.
+    func weights(
+        forAnyOf exercises: [Exercise], from first: Day, to last: Day, of account: UUID
+    ) async throws -> BodyWeights {
+        guard let exercise = exercises.first(where: \.measure.movesBody) else { return .none }
+        return try await training.weights(for: exercise, from: first, to: last, of: account)
+    }
+
     /// What is needed to judge exercises.
     func exercisesAndFormula(of account: Account) async throws -> (ExerciseDirectory, OneRepMax) {
         let catalogue = catalogue

@@ -32,6 +32,6 @@ public struct Migration: Sendable {
         .accounts, .exercises, .training, .timeSeries, .lightOutbox, .food, .foodImports, .supplements,
         .progress, .offline, .outboxOfNewSets, .signInLimits, .credentials, .undo, .plannedItems,
         .chosenZones, .progressByMeasure, .accountCopies, .seriesMark, .trainingStatements,
-        .stockCounts, .changeContents, .intakeMarks, .foodLoads,
+        .stockCounts, .changeContents, .liftSummaries, .daysInInfluxDB, .intakeMarks, .foodLoads,
     ]
 }

@@ -46,14 +46,16 @@ struct TrainingAdviceReader {
         }
         let store = SetStore(connection: connection)
         let body = LazyBodyWeights(bodyWeights, of: account.id, in: connection)
+        let asked = Dictionary(training.items.map { ($0.exercise.id, $0.exercise) }) { first, _ in first }
+            .values.sorted { $0.id.text < $1.id.text }
+        let pasts = try LiftSummaryStore(connection: connection, account: account.id)
+            .pasts(of: asked, before: training.day, body: body.weights(forAnyOf: asked))
         var exercises: [UUID: ExerciseAdvice] = [:]
         for item in training.items where exercises[item.exercise.id] == nil {
             let exercise = item.exercise
             let today = training.sets.map(\.entry).filter { $0.exerciseID == exercise.id && $0.counts }
-            let (past, mostVolume) = try store.past(
-                of: exercise, before: training.day, account: account.id,
-                body: try body.weights(for: exercise.measure))
-            var bests = StandingBests(past: past, mostVolume: mostVolume, by: formula)
+            guard let past = pasts[exercise.id] else { continue }
+            var bests = StandingBests(past: past, by: formula)
             let log = LiftLog(
                 measure: exercise.measure,
                 today.map { DayEffort(LiftEffort($0, measured: exercise.measure), on: training.day) })

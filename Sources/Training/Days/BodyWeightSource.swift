@@ -41,6 +41,11 @@ final class LazyBodyWeights {
         self.connection = connection
     }
 
+    /// None if the body is not what any of the exercises moves.
+    func weights(forAnyOf exercises: [Exercise]) throws -> BodyWeights {
+        try exercises.first { $0.measure.movesBody }.map { try weights(for: $0.measure) } ?? .none
+    }
+
     /// None of exercises in which the body is not what is moved.
     func weights(for measure: Measure) throws -> BodyWeights {
         guard measure.movesBody else { return .none }

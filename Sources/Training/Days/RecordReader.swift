@@ -30,53 +30,103 @@ package struct RecordReader {
         body = LazyBodyWeights(bodyWeights, of: account, in: connection)
     }
 
-    private var formula: OneRepMax {
+    /// The person's formula.
+    package var formula: OneRepMax {
         get throws { try LiftPreferenceStore(connection: connection, account: account).formula() }
     }
+
+    private var summaries: LiftSummaryStore { LiftSummaryStore(connection: connection, account: account) }
 
     /// The records of every exercise that was ever done, by name.
     package func all() throws -> [ExerciseRecords] {
         let directory = try ExerciseDirectory(catalogue: catalogue, of: account, in: connection)
-        let formula = try formula
-        return try SetStore(connection: connection).logs(of: account, in: directory)
-            .map { exercise, log in
-                ExerciseRecords(exercise: exercise, records: LiftRecords(try weighed(log), by: formula))
-            }
-            .sorted { ($0.exercise.name, $0.exercise.id.text) < ($1.exercise.name, $1.exercise.id.text) }
+        let exercises = try summaries.exercises().map(directory.exercise)
+        let pasts = try pasts(of: exercises, by: formula)
+        return exercises.compactMap { exercise in
+            pasts[exercise.id].map { ExerciseRecords(exercise: exercise, records: $0.records) }
+        }.sorted { ($0.exercise.name, $0.exercise.id.text) < ($1.exercise.name, $1.exercise.id.text) }
     }
 
     /// The records of one exercise.
     package func records(of exercise: Exercise) throws -> LiftRecords {
-        LiftRecords(try log(of: exercise, from: .first, to: .last), by: try formula)
+        try past(of: exercise, by: formula).records
     }
 
-    private func log(of exercise: Exercise, from first: Day, to last: Day) throws -> LiftLog {
-        try weighed(
-            try SetStore(connection: connection).log(of: exercise, from: first, to: last, account: account))
+    /// The records of an exercise up to a day, and when it was first done.
+    package struct Past: Sendable {
+        package let records: LiftRecords
+        /// The first day on which it was done.
+        package let firstDay: Day?
     }
 
-    private func weighed(_ log: LiftLog) throws -> LiftLog {
-        log.weighed(by: try body.weights(for: log.measure))
+    /// - Parameter first: The history has every record of volume from this day on; without it only the one that stands.
+    package func past(
+        of exercise: Exercise, from first: Day = .last, to last: Day = .last, by formula: OneRepMax
+    ) throws -> Past {
+        try pasts(of: [exercise], from: first, to: last, by: formula)[exercise.id]
+            ?? Past(records: LiftRecords(LiftLog(measure: exercise.measure), by: formula), firstDay: nil)
+    }
+
+    /// The same of several exercises, in a fixed number of statements.
+    private func pasts(
+        of exercises: [Exercise], from first: Day = .last, to last: Day = .last, by formula: OneRepMax
+    ) throws -> [UUID: Past] {
+        let weighed = try exercises.filter { try !body.weights(for: $0.measure).isEmpty }
+        let others = exercises.filter { exercise in !weighed.contains { $0.id == exercise.id } }
+        var pasts: [UUID: Past] = [:]
+        if !others.isEmpty {
+            for (id, source) in try summaries.recordSources(of: others, from: first, to: last) {
+                pasts[id] = Past(
+                    records: LiftRecords(first: source.efforts, volumes: source.volumes, by: formula),
+                    firstDay: source.efforts.efforts.first?.day)
+            }
+        }
+        if !weighed.isEmpty {
+            // The same effort is another load where the body weighs something else.
+            for (id, log) in try logs(of: weighed, from: .first, to: last) {
+                pasts[id] = Past(records: LiftRecords(log, by: formula), firstDay: log.efforts.first?.day)
+            }
+        }
+        return pasts
+    }
+
+    /// All that the person weighed; none if the body is not what the exercise moves.
+    package func weights(for exercise: Exercise) throws -> BodyWeights {
+        try body.weights(for: exercise.measure)
+    }
+
+    private func logs(of exercises: [Exercise], from first: Day, to last: Day) throws -> [UUID: LiftLog] {
+        try SetStore(connection: connection).logs(of: exercises, from: first, to: last, account: account)
+            .mapValues { $0.weighed(by: try body.weights(for: $0.measure)) }
     }
 
     /// What a day surpassed in an exercise.
     func broken(in exercise: Exercise, on day: Day) throws -> [LiftRecords.Record] {
-        let store = SetStore(connection: connection)
-        let (past, mostVolume) = try store.past(
-            of: exercise, before: day, account: account, body: try body.weights(for: exercise.measure))
-        var bests = StandingBests(past: past, mostVolume: mostVolume, by: try formula)
-        let log = try store.log(of: exercise, from: day, to: day, account: account)
-        return bests.take(log.efforts[...], on: day).filter { $0.previous != nil }
+        try broken(in: [exercise], on: day)[exercise.id] ?? []
+    }
+
+    /// What a day surpassed in each of some exercises, in a fixed number of statements.
+    func broken(in exercises: [Exercise], on day: Day) throws -> [UUID: [LiftRecords.Record]] {
+        let formula = try formula
+        let weights = try body.weights(forAnyOf: exercises)
+        let pasts = try summaries.pasts(of: exercises, before: day, body: weights)
+        let logs = try SetStore(connection: connection)
+            .logs(of: exercises, from: day, to: day, account: account)
+        return pasts.reduce(into: [:]) { broken, past in
+            var bests = StandingBests(past: past.value, by: formula)
+            let efforts = logs[past.key]?.efforts ?? []
+            broken[past.key] = bests.take(efforts[...], on: day).filter { $0.previous != nil }
+        }
     }
 
     /// What was surpassed between two days, in the order of the days.
     package func broken(
         in exercises: [Exercise], from first: Day, to last: Day
     ) throws -> [(exercise: Exercise, record: LiftRecords.Record)] {
-        let formula = try formula
-        return try exercises.flatMap { exercise in
-            LiftRecords(try log(of: exercise, from: .first, to: last), by: formula).history
-                .filter { $0.day >= first && $0.previous != nil }.map { (exercise, $0) }
+        let pasts = try pasts(of: exercises, from: first, to: last, by: formula)
+        return exercises.flatMap { exercise in
+            (pasts[exercise.id]?.records.history ?? []).filter { $0.day >= first && $0.previous != nil }
+                .map { (exercise, $0) }
         }.sorted { $0.1.day < $1.1.day }
     }
 }

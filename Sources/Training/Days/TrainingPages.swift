@@ -93,7 +93,7 @@ struct TrainingPages: RouteGroup {
                 uniquingKeysWith: { first, _ in first })
             let reader = RecordReader(
                 connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
-            let broken = try done.mapValues { try reader.broken(in: $0, on: day) }
+            let broken = try reader.broken(in: Array(done.values), on: day)
             return SummaryModel(training, broken: broken, account: account, problem: problem)
         }
         return services.pages.page(

@@ -105,13 +105,30 @@ extension SetStore {
 
     /// The exercises that a person has logged since a day, the ones used last first.
     package func recentExercises(of account: UUID, since first: Day = .first, limit: Int) throws -> [UUID] {
+        // From one exercise to the next through an index, instead of through all sets.
         try connection.query(
             """
-            SELECT exercise_id, max(day) AS last FROM sets
-            WHERE account_id = $1 AND day >= $3 AND deleted_at IS NULL
-            GROUP BY exercise_id ORDER BY last DESC, exercise_id LIMIT $2
+            WITH RECURSIVE done (exercise_id) AS (
+                SELECT (
+                    SELECT sets.exercise_id FROM sets WHERE account_id = $1 AND deleted_at IS NULL
+                    ORDER BY sets.exercise_id LIMIT 1
+                )
+                UNION ALL
+                SELECT (
+                    SELECT sets.exercise_id FROM sets
+                    WHERE account_id = $1 AND deleted_at IS NULL AND sets.exercise_id > done.exercise_id
+                    ORDER BY sets.exercise_id LIMIT 1
+                ) FROM done WHERE exercise_id IS NOT NULL
+            ), latest AS (
+                SELECT exercise_id, (
+                    SELECT day FROM sets
+                    WHERE account_id = $1 AND deleted_at IS NULL AND sets.exercise_id = done.exercise_id
+                    ORDER BY day DESC LIMIT 1
+                ) AS day FROM done WHERE exercise_id IS NOT NULL
+            )
+            SELECT exercise_id FROM latest WHERE day >= $2 ORDER BY day DESC, exercise_id LIMIT $3
             """,
-            [account, limit, first]
+            [account, first, limit]
         ).map { try $0.get("exercise_id") }
     }
 
@@ -131,39 +148,28 @@ extension SetStore {
         return LiftLog(measure: exercise.measure, try rows.map { try Self.effort($0, exercise) })
     }
 
-    /// What was done of an exercise before a day, without saying when: years come down to a few rows. And the most
-    /// volume of a day.
-    /// - Parameter body: Where the body's weight of each day is part of the load, the days are read after all.
-    func past(
-        of exercise: Exercise, before day: Day, account: UUID, body: BodyWeights = .none
-    ) throws -> (log: LiftLog, mostVolume: Int64) {
-        if !body.isEmpty, day > .first {
-            let log = try log(of: exercise, from: .first, to: day.adding(days: -1), account: account)
-            let volumes = log.days.map { _, efforts in efforts.reduce(0) { $0 + $1.volume } }
-            return (log.weighed(by: body), exercise.measure == .bodyweightReps ? volumes.max() ?? 0 : 0)
+    /// What was done of each of some exercises between two days, both included, in one statement.
+    package func logs(
+        of exercises: [Exercise], from first: Day, to last: Day, account: UUID
+    ) throws -> [UUID: LiftLog] {
+        let byID = Dictionary(exercises.map { ($0.id, $0) }) { first, _ in first }
+        let rows = try Self.severalLogs.rows(
+            byID.keys.sorted { $0.text < $1.text }, after: [account, first, last], on: connection)
+        let grouped = try Dictionary(grouping: rows) { try $0.get("exercise_id", as: UUID.self) }
+        return try byID.mapValues { exercise in
+            LiftLog(
+                measure: exercise.measure,
+                try grouped[exercise.id, default: []].map { try Self.effort($0, exercise) })
         }
-        let condition = """
-            account_id = $1 AND exercise_id = $2 AND day < $3 AND deleted_at IS NULL AND completed
-                AND kind <> 'warmup'
-            """
-        let columns = Self.columns(of: exercise)
-        let rows = try connection.query(
-            "SELECT \(columns), count(*) AS sets FROM sets WHERE \(condition) GROUP BY \(columns)",
-            [account, exercise.id, day]
-        )
-        let log = LiftLog(
-            measure: exercise.measure, try rows.map { try Self.effort($0, exercise, on: .first) })
-        guard [.weightReps, .bodyweightReps].contains(exercise.measure) else { return (log, 0) }
-        let most: Int64? = try connection.first(
-            """
-            SELECT max(volume) AS volume FROM (
-                SELECT sum(CASE WHEN weight_grams > 0 THEN weight_grams * coalesce(reps, 0) ELSE 0 END) AS volume
-                FROM sets WHERE \(condition) GROUP BY day
-            ) AS days
-            """,
-            [account, exercise.id, day]
-        )?.optional("volume")
-        return (log, most ?? 0)
+    }
+
+    private static let severalLogs = ManyKeys(after: 3) { exercises in
+        """
+        SELECT exercise_id, day, weight_grams, reps, seconds, distance_m, count(*) AS sets FROM sets
+        WHERE account_id = $1 AND exercise_id IN (\(exercises)) AND day BETWEEN $2 AND $3
+            AND deleted_at IS NULL AND completed AND kind <> 'warmup'
+        GROUP BY exercise_id, day, weight_grams, reps, seconds, distance_m
+        """
     }
 
     /// What is measured of a set; of exercises by repetitions an index has everything.
@@ -171,28 +177,10 @@ extension SetStore {
         exercise.measure.isWithoutReps ? "weight_grams, seconds, distance_m" : "weight_grams, reps"
     }
 
-    /// Everything that a person did, by exercise, in one statement.
-    func logs(of account: UUID, in directory: ExerciseDirectory) throws -> [(
-        exercise: Exercise, log: LiftLog
-    )] {
-        let rows = try connection.query(
-            """
-            SELECT exercise_id, day, weight_grams, reps, seconds, distance_m, count(*) AS sets
-            FROM sets
-            WHERE account_id = $1 AND deleted_at IS NULL AND completed AND kind <> 'warmup'
-            GROUP BY exercise_id, day, weight_grams, reps, seconds, distance_m
-            """,
-            [account]
-        )
-        return try Dictionary(grouping: rows) { try $0.get("exercise_id", as: UUID.self) }.map { id, rows in
-            let exercise = try directory.exercise(id)
-            return (
-                exercise, LiftLog(measure: exercise.measure, try rows.map { try Self.effort($0, exercise) })
-            )
-        }
-    }
-
-    private static func effort(_ row: Row, _ exercise: Exercise, on day: Day? = nil) throws -> DayEffort {
+    /// - Parameter count: The number of sets, where the row does not say it.
+    static func effort(
+        _ row: Row, _ exercise: Exercise, on day: Day? = nil, count: Int? = nil
+    ) throws -> DayEffort {
         let grams: Int64? = try row.optional("weight_grams")
         let isWithoutReps = exercise.measure.isWithoutReps
         let entry = SetEntry(
@@ -203,7 +191,7 @@ extension SetStore {
         )
         return DayEffort(
             LiftEffort(entry, measured: exercise.measure), on: try day ?? row.get("day"),
-            count: try row.get("sets"))
+            count: try count ?? row.get("sets"))
     }
 
     /// What a group of sets comes to, by the rules of `LiftEffort`, beside the measure of its exercise.
@@ -217,23 +205,7 @@ extension SetStore {
 
     /// What the sets of each exercise come to on each day between two, by the rules of `LiftEffort`.
     package func exerciseDays(from first: Day, to last: Day, account: UUID) throws -> [ExerciseDay] {
-        try connection.query(
-            """
-            SELECT exercise_id, day, \(Self.sumsOfSets)
-            FROM sets JOIN exercises ON exercises.id = exercise_id
-            WHERE sets.account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL AND completed
-                AND kind <> 'warmup'
-            GROUP BY exercise_id, day
-            """,
-            [account, first, last]
-        ).map { row in
-            ExerciseDay(
-                exercise: try row.get("exercise_id"), day: try row.get("day"),
-                totals: ExerciseTotals(
-                    volume: try row.get("volume"), sets: try row.get("sets"), reps: try row.get("reps")
-                )
-            )
-        }
+        try LiftSummaryStore(connection: connection, account: account).exerciseDays(from: first, to: last)
     }
 
     /// The first and the last instant of each day's sets, for days that nobody finished.

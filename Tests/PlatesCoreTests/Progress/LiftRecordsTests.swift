@@ -116,7 +116,8 @@ struct LiftRecordsTests {
                     }
                 )
                 let most = before.days.map { $0.efforts.reduce(0) { $0 + $1.volume } }.max() ?? 0
-                var bests = StandingBests(past: undated, mostVolume: most, by: .brzycki)
+                var bests = StandingBests(
+                    past: PastBests(undated, mostVolume: most, sets: 0, estimated: 0), by: .brzycki)
                 let today = bests.take(log.part(from: day, to: day).efforts[...], on: day)
                 #expect(today.filter { $0.previous != nil } == LiftRecords(log, by: .brzycki).broken(on: day))
                 #expect(bests.main?.value == LiftRecords(log, by: .brzycki).standing.first?.value)

@@ -244,7 +244,8 @@ struct LengthRecordsTests {
                         distance: $0.distance)
                 }
                 var bests = StandingBests(
-                    past: LiftLog(measure: measure, before), mostVolume: 0, by: .epley)
+                    past: PastBests(
+                        LiftLog(measure: measure, before), mostVolume: 0, sets: 0, estimated: 0), by: .epley)
                 let today = bests.take(log.part(from: day, to: day).efforts[...], on: day)
                 #expect(today.filter { $0.previous != nil } == LiftRecords(log, by: .epley).broken(on: day))
             }

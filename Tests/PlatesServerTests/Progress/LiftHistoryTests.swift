@@ -47,6 +47,9 @@ struct LiftHistoryTests {
                 influx: InfluxBreaker(influx, limits: .patient), database: database)
             try await Self.compare(lifts, history, isFromLog: false)
             try await Self.compare(lifts, SQLLiftHistory(database: database))
+            // Each day in InfluxDB is that of the log, also those of which nothing is left.
+            let series = LiftSeriesMaintenance(database: relay.database, relay: relay)
+            #expect(try await series.verify() == [])
         }
     }
 
@@ -67,6 +70,15 @@ struct LiftHistoryTests {
                     "\(exercise.name) from \(first) to \(last)"
                 )
                 #expect(log.series(by: .epley) == lifts.expected(exercise, from: first, to: last))
+            }
+        }
+        for (first, last) in lifts.ranges() {
+            let answer = try await history.logs(
+                of: lifts.exercises, from: first, to: last, account: lifts.account.id)
+            #expect(answer.isFromLog == isFromLog)
+            #expect(answer.pending == 0)
+            for exercise in lifts.exercises {
+                #expect(answer.value[exercise.id] == lifts.log(exercise, from: first, to: last))
             }
         }
         for (first, last) in lifts.ranges() {

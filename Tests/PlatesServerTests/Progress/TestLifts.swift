@@ -62,6 +62,17 @@ final class TestLifts {
         _ = try await test.plates.training.training(of: account).write { [draft] in try $0.put(draft) }
     }
 
+    /// Deletes a set and brings it back, as undo does.
+    func deleteAndUndelete() async throws {
+        let known = lifts.keys.sorted { $0.uuidString < $1.uuidString }
+        guard let id = known.randomElement(using: &random) else { return }
+        for isBack in [false, true] {
+            _ = try await test.plates.training.training(of: account).write { log in
+                if isBack { try log.undelete([id], by: UUID()) } else { _ = try log.delete(id) }
+            }
+        }
+    }
+
     /// The expected days of an exercise.
     func expected(_ exercise: Exercise, from first: Day, to last: Day) -> LiftSeries {
         let counting = lifts.values.filter {
