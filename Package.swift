@@ -52,6 +52,7 @@ let package = Package(
             name: "plates",
             dependencies: [
                 "Accounts",
+                "CFiles",
                 "Food",
                 "PlatesServer",
                 "Training",

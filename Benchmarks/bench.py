@@ -94,14 +94,11 @@ def main():
         foods = scenario.eat_today(plates, reader)
         scenario.take_today(plates, reader)
         cookie = plates.sign_in(scenario.READER, scenario.PASSWORD)
-        sizes = {
-            name: transfer.first_visit(plates, path, cookie)
-            for name, path in (
-                ("home", "/"), ("today", f"/training/{scenario.today()}"), ("calendar", "/calendar"),
-                ("food", f"/food/{scenario.today()}"),
-                ("supplements", f"/supplements/{scenario.today()}"),
-            )
+        pages = {
+            "home": "/", "today": f"/training/{scenario.today()}", "calendar": "/calendar",
+            "food": f"/food/{scenario.today()}", "supplements": f"/supplements/{scenario.today()}",
         }
+        sizes = dict(zip(pages, transfer.first_visits(plates, pages.values(), cookie)))
         figures = rounds(plates, hello, bare, cookie, logger, exercises, foods)
     finally:
         for server in servers:

@@ -4,10 +4,12 @@
     scripts/bench questions embedded 10000000      one deployment alone; the other is called servers
 
 Each number is how many sets there are, of 2,000 accounts: one has 100,000 of them, and the others share the rest.
-The two questions are set against the bare query for the same points, of InfluxDB or of SQLite, in turns. Ten million
-take about a quarter of an hour to be written before anything is asked.
+The questions are set against the bare query for the same points, of InfluxDB or of SQLite, in turns. The pages of the
+server deployment are also asked of a process without InfluxDB on the same PostgreSQL, in turns. Ten million take about
+a quarter of an hour to be written before anything is asked.
 """
 
+import contextlib
 import http.client
 import sqlite3
 import statistics
@@ -49,7 +51,7 @@ class OnServers:
     bare_name = "InfluxQL"
 
     # The account that is asked has the most; each other has as many sets as remain for it. Twenty-four exercises
-    # in turns, twenty sets a day, back from today; the triggers would only slow this down.
+    # in turns, four sets of each, twenty sets a day, back from today; the triggers would only slow this down.
     FILL = """
     ALTER TABLE sets DISABLE TRIGGER USER;
     INSERT INTO accounts
@@ -67,15 +69,14 @@ class OnServers:
     JOIN (
         SELECT id, row_number() OVER (ORDER BY id) - 1 AS number FROM exercises
         WHERE measure = 'weight_reps' ORDER BY id LIMIT 24
-    ) AS chosen ON chosen.number = n % 24;
+    ) AS chosen ON chosen.number = n / 4 % 24;
     ALTER TABLE sets ENABLE TRIGGER USER;
     """
     # As `InfluxLiftHistory` asks.
     QUERY = (
-        'SELECT "weight", "reps" FROM "lift_set" '
+        'SELECT "efforts" FROM "lift_day" '
         "WHERE \"account\" = '{account}' AND \"exercise\" = '{exercise}' "
-        "AND time >= '{first}T00:00:00Z' AND time <= '{last}T23:59:59Z' "
-        'AND "counts" = true'
+        "AND time >= '{first}T00:00:00Z' AND time <= '{last}T23:59:59Z'"
     )
 
     def __init__(self, plates: str):
@@ -113,8 +114,12 @@ class OnServers:
         parameters = urllib.parse.urlencode({"db": "plates", "epoch": "ns", "q": query})
         get(self.connection, f"/query?{parameters}", {})
 
-    def command(self) -> list[str]:
-        return ["env", *(f"{key}={value}" for key, value in self.addresses.items()), self.plates, "serve"]
+    def command(self, without: str = "") -> list[str]:
+        addresses = (f"{key}={value}" for key, value in self.addresses.items() if key != without)
+        return ["env", *addresses, self.plates, "serve"]
+
+    def sql_command(self) -> list[str]:
+        return self.command(without="PLATES_INFLUX_URL")
 
     def close(self) -> None:
         self.connection.close()
@@ -156,7 +161,7 @@ class Embedded:
         ({midnight} - n / 20 * 86400 + n % 20 * 180) * 1000000000
     FROM accounts
     JOIN numbers ON n <= CASE email WHEN '{email}' THEN {most} ELSE {rest} END
-    JOIN chosen ON chosen.number = n % 24;
+    JOIN chosen ON chosen.number = n / 4 % 24;
     COMMIT;
     """
     UUID = (
@@ -194,6 +199,9 @@ class Embedded:
 
     def command(self) -> list[str]:
         return [self.plates, "serve", "--data-dir", str(self.program.data)]
+
+    def sql_command(self) -> None:
+        """It has nothing but SQL."""
 
     def close(self) -> None:
         if self.connection:
@@ -265,23 +273,40 @@ def show_questions(deployment, server, token: str) -> None:
               flush=True)
 
 
+class Visitor:
+    """Somebody who opens pages as if nobody had asked for them before."""
+
+    def __init__(self, server: Server):
+        self.cookie = server.sign_in(EMAIL, PASSWORD)
+        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        self.numbers = iter(range(1_000_000))
+
+    def open(self, address: str) -> None:
+        fresh = f"{'&' if '?' in address else '?'}fresh={next(self.numbers)}"
+        get(self.connection, address + fresh, {"Cookie": self.cookie})
+
+
 def show_pages(deployment, server) -> None:
     _, exercise = deployment.someone()
-    cookie = server.sign_in(EMAIL, PASSWORD)
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-    hello = figure([times(lambda: get(connection, "/sign-in", {}))], 0.5)
-    print(f"{'page':36}{'p50 ms':>9}{'p99 ms':>9}   (a page without data takes {hello:.2f} ms)")
-    for name, path in PAGES:
-        numbers = iter(range(1_000_000))
-
-        def ask() -> None:
-            """As if nobody had asked before."""
+    command = deployment.sql_command()
+    with tempfile.TemporaryFile("w") as log, contextlib.ExitStack() as stack:
+        visitors = [Visitor(server)]
+        if command:
+            other = Server(command, "/sign-in", log)
+            stack.callback(other.stop)
+            visitors.append(Visitor(other))
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        hello = figure([times(lambda: get(connection, "/sign-in", {}))], 0.5)
+        print(f"{'page':36}{'p50 ms':>9}{'p99 ms':>9}" + (f"{'SQL p50':>9}{'SQL p99':>9}" if command else "")
+              + f"   (a page without data takes {hello:.2f} ms)")
+        for name, path in PAGES:
             address = path.format(exercise=exercise)
-            fresh = f"{'&' if '?' in address else '?'}fresh={next(numbers)}"
-            get(connection, address + fresh, {"Cookie": cookie})
-
-        runs = [times(ask, 100)]
-        print(f"{name:36}{figure(runs, 0.5):9.2f}{figure(runs, 0.99):9.2f}", flush=True)
+            runs = [[] for _ in visitors]
+            for _ in range(3):
+                for visitor, taken in zip(visitors, runs, strict=True):
+                    taken.append(times(lambda visitor=visitor: visitor.open(address), 100))
+            print(f"{name:36}" + "".join(
+                f"{figure(taken, share):9.2f}" for taken in runs for share in (0.5, 0.99)), flush=True)
 
 
 def main() -> None:

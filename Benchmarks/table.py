@@ -34,8 +34,8 @@ def show(figures, start, idle, sizes):
         ("food day page : hello", ratio(medians, "food", "hello"), "≥ 0.10"),
         ("supplement day page : hello", ratio(medians, "supplements", "hello"), "≥ 0.10"),
         ("entries : bare commits", ratio(medians, "entries", "commits"), "≥ 0.40"),
-        ("resident memory, idle, MB", idle, "< 60"),
-        ("resident memory, under load, MB", loaded, ""),
+        ("resident memory, idle, MB", idle, "< 50"),
+        ("resident memory, under load, MB", loaded, "< 100"),
         ("start to first answer, s", start, "< 0.3"),
     ]
     for name, (html, total) in sizes.items():

@@ -1,32 +1,56 @@
-"""What a browser that comes for the first time has to fetch for a page, in bytes on the wire."""
+"""What a browser that comes for the first time fetches to show a page, in bytes on the wire.
 
-import gzip
-import re
+    .build/venv/bin/python Benchmarks/transfer.py PORT COOKIE PATH …
 
-ASSET = re.compile(rb'/assets/[A-Za-z0-9._-]+')
+Prints for each page the bytes of its HTML and of all that it loads, as JSON. Chromium loads it, because only a page
+itself knows which modules it needs. What the service worker stores for later travels when the page is shown already,
+and is not counted.
+"""
 
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
-def first_visit(server, path, cookie):
-    """The bytes of the page's HTML, and of the page with its style, modules and icons."""
-    html_bytes, html = fetch(server, path, cookie)
-    total, waiting, seen = html_bytes, ASSET.findall(html), set()
-    while waiting:
-        asset = waiting.pop()
-        # Pictures are for installing alone, and no visit loads them.
-        if asset in seen or asset.endswith(b".png"):
-            continue
-        seen.add(asset)
-        size, text = fetch(server, asset.decode(), cookie)
-        total += size
-        # A module names those that it imports, and the manifest its icons.
-        waiting += ASSET.findall(text)
-    return html_bytes, total
+ROOT = Path(__file__).resolve().parent.parent
 
 
-def fetch(server, path, cookie):
-    status, headers, body = server.get(path, {"Cookie": cookie, "Accept-Encoding": "gzip"})
-    if status != 200:
-        raise SystemExit(f"GET {path} was answered with {status}.")
-    head = sum(len(name) + len(value) + 4 for name, value in headers.items())
-    compressed = headers.get("Content-Encoding") == "gzip"
-    return len(body) + head, gzip.decompress(body) if compressed else body
+def first_visits(server, paths, cookie):
+    """For each path the bytes of the page's HTML, and of the page with all that it loads."""
+    command = [ROOT / ".build/venv/bin/python", __file__, str(server.port), cookie, *paths]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def first_visit(chromium, address, path, cookie):
+    name, value = cookie.split("=", 1)
+    context = chromium.new_context(service_workers="block")
+    context.add_cookies([{"name": name, "value": value, "url": address}])
+    page = context.new_page()
+    sizes, addresses = {}, {}
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.responseReceived", lambda event: addresses.update({event["requestId"]: event["response"]["url"]}))
+    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    answer = page.goto(address + path)
+    if answer.status != 200:
+        raise SystemExit(f"GET {path} was answered with {answer.status}.")
+    page.wait_for_load_state("networkidle")
+    html = sum(size for request, size in sizes.items() if addresses.get(request) == address + path)
+    context.close()
+    return html, sum(sizes.values())
+
+
+def main():
+    from playwright.sync_api import sync_playwright
+
+    port, cookie, *paths = sys.argv[1:]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"]
+        )
+        print(json.dumps([first_visit(chromium, f"http://127.0.0.1:{port}", path, cookie) for path in paths]))
+
+
+if __name__ == "__main__":
+    main()

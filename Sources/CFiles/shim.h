@@ -1,10 +1,14 @@
-// What Swift does not see of the system's calls on files.
+// What Swift does not see of the system's calls on files and memory.
 #include <errno.h>
 #include <stdint.h>
 
 #ifdef __linux__
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <linux/stat.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -34,8 +38,21 @@ static inline int plates_file_state(const char *path, int64_t *size, int64_t *wr
 static inline void plates_reserve_space(int file, int64_t bytes) {
     syscall(SYS_fallocate, file, 0, (int64_t)0, bytes);
 }
+
+// Gives freed memory back to the system.
+static inline void plates_trim_heap(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+// Forgets the pages of a mapped file that nobody has changed; they are read again when they are needed.
+static inline void plates_unload(void *start, int64_t count) { madvise(start, (size_t)count, MADV_DONTNEED); }
 #else
 #include <sys/stat.h>
+
+static inline void plates_trim_heap(void) {}
+static inline void plates_unload(void *start, int64_t count) {}
 
 static inline int plates_file_identity(const char *path, uint64_t *number, int64_t *made) {
     struct stat found;

@@ -36,9 +36,12 @@ public struct PlatesApplication: Sendable {
         settings: Settings, time: TimeSource = .system, logger: Logger = Logger(label: "plates"),
         registry: PrometheusRegistry = PrometheusRegistry()
     ) async throws {
+        // Reading what the program brings along takes the processor, and the database makes one wait.
+        async let content = ProgramContent.read()
         let database = try await settings.openDatabase(limit: settings.databaseLimit)
         try await self.init(
-            settings: settings, database: database, time: time, logger: logger, registry: registry
+            settings: settings, database: database, content: content, time: time, logger: logger,
+            registry: registry
         )
     }
 
@@ -46,14 +49,23 @@ public struct PlatesApplication: Sendable {
         settings: Settings, database: any Database, time: TimeSource, logger: Logger,
         registry: PrometheusRegistry
     ) async throws {
+        try await self.init(
+            settings: settings, database: database, content: ProgramContent.read(), time: time,
+            logger: logger, registry: registry
+        )
+    }
+
+    private init(
+        settings: Settings, database: any Database, content: ProgramContent, time: TimeSource,
+        logger: Logger, registry: PrometheusRegistry
+    ) async throws {
         self.registry = registry
         _ = ProcessMetrics.startedAt
-        let resources = try Resources()
+        let resources = content.resources
         self.logger = logger
         self.settings = settings
-        assets = try Assets(folder: resources.publicFolder)
-        let (assets, exercises) = (assets, try ExerciseCatalogue(csv: resources.exercises))
-        let foods = try FoodCatalogue(csv: resources.foods)
+        assets = content.assets
+        let (assets, exercises, foods) = (assets, content.exercises, content.foods)
         try await Publication.attempt("the exercises", logger) {
             try await exercises.publish(in: database, csv: resources.exercises)
         }
@@ -84,7 +96,7 @@ public struct PlatesApplication: Sendable {
             }
         )
         supplements = SupplementServices(
-            site: site, catalogue: try SupplementCatalogue(csv: resources.supplements), security: security
+            site: site, catalogue: content.supplements, security: security
         )
         food = FoodServices(site: site, catalogue: foods)
         progress = ProgressServices(

@@ -39,6 +39,8 @@ private struct Serving: Service {
     let plates: PlatesApplication
 
     func run() async throws {
+        let release = Task { await StartMemory.releaseSoon() }
+        defer { release.cancel() }
         // Whichever comes first: the signal, or the end of the server.
         try await withGracefulShutdownHandler {
             try await plates.run { EndLimit.begin() }

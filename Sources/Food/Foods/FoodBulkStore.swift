@@ -48,13 +48,28 @@ struct FoodBulkStore {
     private func write(
         _ foods: [StorableFood], isThere: (UUID) -> Bool, _ known: inout Set<String>
     ) throws {
-        try Self.upsert.run(foods.flatMap(\.columns), on: connection)
+        guard !foods.isEmpty else { return }
+        try indexingTogether { try Self.upsert.run(foods.flatMap(\.columns), on: connection) }
         _ = try Self.forgetPortions.rows(foods.map(\.id).filter(isThere), on: connection)
         try Self.addPortions.run(foods.flatMap(\.portions), on: connection)
         var words: Set<String> = []
         for food in foods { for word in food.words where !known.contains(word) { words.insert(word) } }
         try FoodWordStore(connection: connection).add(words)
         known.formUnion(words)
+    }
+
+    /// Indexes the words of the foods that the work adds by one statement (see the migration `foodLoads`).
+    private func indexingTogether(_ work: () throws -> Void) throws {
+        guard connection.dialect == .sqlite else { return try work() }
+        try connection.execute("INSERT INTO food_loads (last_number) SELECT coalesce(max(number), 0) FROM foods")
+        try work()
+        try connection.execute(
+            """
+            INSERT INTO food_index (rowid, search_text)
+            SELECT number, search_text FROM foods
+            WHERE number > (SELECT max(last_number) FROM food_loads) AND account_id IS NULL AND source <> 'plates'
+            """)
+        try connection.execute("DELETE FROM food_loads")
     }
 
     // MARK: Statements

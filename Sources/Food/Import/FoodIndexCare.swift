@@ -10,7 +10,9 @@ struct FoodIndexCare: Sendable {
         case .postgreSQL:
             try await database.write { connection in
                 // What was inserted last waits in a list that every search goes through.
-                _ = try connection.query("SELECT gin_clean_pending_list('foods_by_words')")
+                for index in ["foods_by_words", "foods_by_words_sample"] {
+                    _ = try connection.query("SELECT gin_clean_pending_list('\(index)')")
+                }
                 try connection.executeScript("ANALYZE foods; ANALYZE food_words; ANALYZE food_word_keys")
             }
         case .sqlite:

@@ -70,7 +70,9 @@ struct PlainNumberText {
     }
 
     private static func isPadding(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || ["\u{200E}", "\u{200F}", "\u{061C}"].contains(scalar)
+        // Looking up properties takes longer, and an import asks for millions.
+        if scalar.isASCII { return scalar == " " || ("\t"..."\r").contains(scalar) }
+        return scalar.properties.isWhitespace || ["\u{200E}", "\u{200F}", "\u{061C}"].contains(scalar)
     }
 
     private static func plain(_ scalar: Unicode.Scalar) -> UInt8? {
@@ -82,6 +84,7 @@ struct PlainNumberText {
 
     /// A digit of any script as the ASCII one.
     static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
+        if scalar.isASCII { return ("0"..."9").contains(scalar) ? UInt8(scalar.value) : nil }
         let properties = scalar.properties
         guard properties.numericType == .decimal, let digit = properties.numericValue else { return nil }
         return UInt8(ascii: "0") + UInt8(digit)
@@ -91,9 +94,12 @@ struct PlainNumberText {
     /// - Returns: `nil` if there is anything else.
     static func digits(_ text: String) -> String? {
         var digits: [UInt8] = []
-        for scalar in text.unicodeScalars where !isPadding(scalar) && !minusSigns.contains(scalar) {
-            guard let digit = digit(scalar) else { return nil }
-            digits.append(digit)
+        for scalar in text.unicodeScalars {
+            if let digit = digit(scalar) {
+                digits.append(digit)
+            } else {
+                guard isPadding(scalar) || minusSigns.contains(scalar) else { return nil }
+            }
         }
         return String(decoding: digits, as: UTF8.self)
     }

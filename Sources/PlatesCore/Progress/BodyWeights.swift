@@ -19,6 +19,12 @@ public struct BodyWeights: Hashable, Sendable {
 
     public var isEmpty: Bool { days.isEmpty }
 
+    /// Those that say something of a day or of later ones.
+    public func part(from first: Day) -> BodyWeights {
+        let earliest = first.adding(days: -Self.mostDays)
+        return BodyWeights(zip(days, grams).filter { $0.0 >= earliest }.map { (day: $0.0, grams: $0.1) })
+    }
+
     /// The weight of the nearest day within 60 days in grams; the earlier of two equally near.
     public func weight(on day: Day) -> Int64? {
         var (low, high) = (0, days.count)

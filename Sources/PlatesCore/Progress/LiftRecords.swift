@@ -69,7 +69,8 @@ public struct LiftRecords: Sendable {
         let efforts = Dictionary(first.days.map { ($0.day, $0.efforts) }) { first, _ in first }
         let days = Set(sums.keys).union(efforts.keys).sorted()
         self.init(
-            first, days.map { ($0, efforts[$0] ?? [], sums[$0] ?? 0) }, mostVolume: volumes.before, by: formula
+            first, days.map { ($0, efforts[$0] ?? [], sums[$0] ?? 0) }, mostVolume: volumes.before,
+            by: formula
         )
     }
 

@@ -73,6 +73,12 @@ public struct IntakeMarks: Hashable, Sendable {
     /// Whether it was skipped with a reason.
     public func isExcused(_ slot: Slot, on day: Day) -> Bool { excused[slot]?.contains(day) ?? false }
 
+    /// What is known of one slot, without looking it up for each day.
+    func of(_ slot: Slot) -> SlotMarks {
+        SlotMarks(
+            taken: taken[slot] ?? DaySet(), skipped: skipped[slot] ?? DaySet(), excused: excused[slot] ?? DaySet())
+    }
+
     /// Adds days as aggregated by the database; see `DaySet.insert(block:bits:)`.
     public mutating func insert(_ state: Intake.State, _ slot: Slot, block: Int, bits: Int64) {
         switch state {
@@ -91,8 +97,19 @@ public struct IntakeMarks: Hashable, Sendable {
     }
 
     public func state(_ slot: Slot, on day: Day) -> Intake.State {
-        if taken[slot]?.contains(day) ?? false { return .taken }
-        return skipped[slot]?.contains(day) ?? false ? .skipped : .open
+        of(slot).state(on: day)
+    }
+}
+
+/// The outcomes of a supplement's intakes in one slot.
+struct SlotMarks: Hashable, Sendable {
+    let taken: DaySet
+    let skipped: DaySet
+    let excused: DaySet
+
+    func state(on day: Day) -> Intake.State {
+        if taken.contains(day) { return .taken }
+        return skipped.contains(day) ? .skipped : .open
     }
 }
 
@@ -116,10 +133,14 @@ public struct AdherenceDays: Hashable, Sendable {
         today: Day? = nil
     ) {
         self.init(range)
+        // They stay the same from day to day but for a change of the plan.
+        var (doses, slots): ([SupplementSchedule.SlotDose], [SlotMarks]) = ([], [])
         for (index, day) in range.enumerated() {
-            for dose in plan.due(on: day, isTrainingDay: trainingDays.contains(day)) {
+            let due = plan.due(on: day, isTrainingDay: trainingDays.contains(day))
+            if due != doses { (doses, slots) = (due, due.map { marks.of($0.slot) }) }
+            for slot in slots {
                 counts[index].add(
-                    marks.state(dose.slot, on: day), isExcused: marks.isExcused(dose.slot, on: day),
+                    slot.state(on: day), isExcused: slot.excused.contains(day),
                     isPending: today.map { day >= $0 } ?? false)
             }
         }

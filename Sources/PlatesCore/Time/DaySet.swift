@@ -3,6 +3,9 @@ public struct DaySet: Hashable, Sendable {
     /// How many days a block holds; block 0 begins on 1970-01-01.
     public static let blockLength = 32
 
+    /// The block that a day is in.
+    public static func block(of day: Day) -> Int { day.daysSince1970 / blockLength }
+
     /// The bits of each block that has days; the lowest bit is its first day.
     private var blocks: [Int: UInt32] = [:]
 
@@ -24,6 +27,7 @@ public struct DaySet: Hashable, Sendable {
     ///   - block: `daysSince1970 / 32` of the days.
     ///   - bits: The sum of `1 << (daysSince1970 % 32)` of the days.
     public mutating func insert(block: Int, bits: Int64) {
+        guard bits != 0 else { return }
         blocks[block, default: 0] |= UInt32(truncatingIfNeeded: bits)
     }
 

@@ -9,7 +9,7 @@ extension SetEntry {
     ///
     /// Body weight does not count. Help, efforts for time or distance, warm-ups and incomplete sets have no volume.
     public func volume(measured measure: Measure) -> Int64 {
-        guard counts, let reps, let load = load(measured: measure) else { return 0 }
+        guard counts, !measure.isWithoutReps, let reps, let load = load(measured: measure) else { return 0 }
         return max(0, load) * Int64(reps)
     }
 }

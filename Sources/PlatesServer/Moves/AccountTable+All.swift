@@ -35,11 +35,13 @@ extension AccountTable {
         "catalogues": "which catalogue of the program is in this database",
         "food_imports": "how far imports of foods into this database have come; foods belong to everybody",
         "food_import_parts": "what an import that is under way has read",
+        "food_loads": "where a transaction that loads foods began; empty outside of it",
         "food_words": "words of the foods imported into this database",
         "food_word_keys": "what those words look like when mistyped",
         "published_assets": "style sheets and modules of the program",
         "password_tries": "rate limits: tries within minutes, counted where they are made",
         "lift_series_mark": "it ties this server to its own InfluxDB",
+        "intake_marks": "outcomes of intakes as bits; triggers make it of every copied intake",
         "lift_days": "derived: triggers add every copied set", "lift_totals": "derived, as lift_days is",
         "lift_efforts": "derived, as lift_days is",
         "lift_outbox":

@@ -99,26 +99,26 @@ extension ProgressServices {
                 try catalogue.exercise(id)
                     ?? ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection).exercise(id)
             }
-            let firstDone = try LiftSummaryStore(connection: connection, account: account.id)
-                .firstDay(of: exercise.id).map { min($0, today) } ?? today
             // The same days as all training has for the same words.
-            let first =
+            let asked =
                 question.range == .all
-                ? firstDone : question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
-            // Where the body is what is moved, records need all that it weighed.
-            let weighedFrom = exercise.measure.movesBody ? min(firstDone, first) : first
-            let weights = try source.weights(weighedFrom, today, account.id, connection)
+                ? nil : question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
             let reader = RecordReader(
-                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: source,
-                weights: weights)
+                connection: connection, account: account.id, catalogue: catalogue, bodyWeights: source)
+            let formula = try reader.formula
+            let past = try reader.past(of: exercise, from: asked ?? .first, to: today, by: formula)
+            let firstDone = past.firstDay ?? today
+            let first = asked ?? firstDone
+            // Where the body is what is moved, records need all that it weighed.
+            let weights =
+                exercise.measure.movesBody
+                ? try reader.weights(for: exercise).part(from: min(firstDone, first))
+                : try source.weights(first, today, account.id, connection)
             return Background(
-                first: first, year: year,
-                formula: try LiftPreferenceStore(connection: connection, account: account.id).formula(),
-                weights: weights,
+                first: first, year: year, formula: formula, weights: weights,
                 intake: try NutritionReader(connection: connection, account: account.id)
                     .intake(of: [.protein, .energy], from: year, to: today),
-                compared: compared,
-                records: try reader.records(of: exercise, from: first, to: today), today: today
+                compared: compared, records: past.records, today: today
             )
         }
     }

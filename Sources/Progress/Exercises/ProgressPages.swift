@@ -178,11 +178,13 @@ extension ProgressServices {
     func comparable(with account: Account) async throws -> [Exercise] {
         let (catalogue, year) = (catalogue, account.day(at: time.now).adding(days: -364))
         return try await database.read { connection in
+            let recent = try SetStore(connection: connection).recentExercises(
+                of: account.id, since: year, limit: 20)
+            let known = recent.compactMap(catalogue.exercise)
+            // Own exercises are read only if there are some among them.
+            guard known.count < recent.count else { return known.sorted { $0.name < $1.name } }
             let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
-            return try SetStore(connection: connection).recentExercises(
-                of: account.id, since: year, limit: 20
-            )
-            .map(directory.exercise).sorted { $0.name < $1.name }
+            return try recent.map(directory.exercise).sorted { $0.name < $1.name }
         }
     }
 }

@@ -20,95 +20,94 @@ package struct InfluxLiftHistory: LiftHistory {
 
     private var log: SQLLiftHistory { SQLLiftHistory(database: database) }
 
-    /// Points as they are, not sums of them: which weight was done with how many reps is lost in sums, and points
-    /// of one exercise are read faster than InfluxDB sums them by day.
     package func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<LiftLog>
     {
-        let isByReps = !exercise.measure.isWithoutReps
-        let fields = ["weight", "reps"] + (isByReps ? [] : ["seconds", "distance"])
-        let asked = try await ask(
-            """
-            SELECT \(fields.map { "\"\($0)\"" }.joined(separator: ", ")) FROM "\(SeriesKey.measurement)" \
-            WHERE "account" = '\(account.text)' AND "exercise" = '\(exercise.id.text)' \
-            AND \(Self.time(from: first, to: last)) AND "counts" = true
-            """,
-            of: exercise.id, account: account
-        )
-        guard let asked else {
-            return try await log.log(of: exercise, from: first, to: last, account: account)
-        }
-        guard let series = asked.series.first else {
-            return HistoryAnswer(
-                value: LiftLog(measure: exercise.measure), pending: asked.waiting, isFromLog: false)
-        }
-        let rows = try InfluxRows(series, ["time"] + fields)
-        let efforts = try rows.whole.map { row in
-            DayEffort(
-                day: try Self.day(row[0]), weight: row[1], reps: isByReps ? Int(row[2]) : 0,
-                seconds: isByReps ? 0 : Int(row[3]), distance: isByReps ? 0 : row[4]
-            )
-        }
+        let answer = try await logs(of: [exercise], from: first, to: last, account: account)
         return HistoryAnswer(
-            value: LiftLog(measure: exercise.measure, efforts),
-            pending: max(asked.waiting, series.values.count - efforts.count), isFromLog: false
+            value: answer.value[exercise.id] ?? LiftLog(measure: exercise.measure),
+            pending: answer.pending, isFromLog: answer.isFromLog
         )
     }
 
     package func logs(
         of exercises: [Exercise], from first: Day, to last: Day, account: UUID
     ) async throws -> HistoryAnswer<[UUID: LiftLog]> {
-        var (logs, pending, isFromLog) = ([UUID: LiftLog](), 0, false)
-        for exercise in exercises {
-            let answer = try await log(of: exercise, from: first, to: last, account: account)
-            logs[exercise.id] = answer.value
-            pending += answer.pending
-            isFromLog = isFromLog || answer.isFromLog
+        guard !exercises.isEmpty else { return HistoryAnswer(value: [:], pending: 0, isFromLog: false) }
+        let asked = try await days(of: exercises.map(\.id), from: first, to: last, account: account)
+        guard let asked else {
+            return try await log.logs(of: exercises, from: first, to: last, account: account)
         }
-        return HistoryAnswer(value: logs, pending: pending, isFromLog: isFromLog)
+        let logs = exercises.map { exercise in
+            let efforts = asked.days[exercise.id, default: []].flatMap { day in
+                day.efforts.efforts(on: day.day, measured: exercise.measure)
+            }
+            return (exercise.id, LiftLog(measure: exercise.measure, efforts))
+        }
+        return HistoryAnswer(
+            value: Dictionary(logs) { first, _ in first }, pending: asked.waiting, isFromLog: false)
     }
 
     package func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>
     {
+        guard let asked = try await days(of: nil, from: first, to: last, account: account) else {
+            return try await log.exerciseDays(from: first, to: last, account: account)
+        }
+        let days = asked.days.flatMap { exercise, days in
+            days.map { ExerciseDay(exercise: exercise, day: $0.day, totals: $0.efforts.totals) }
+        }
+        return HistoryAnswer(
+            value: days.filter { $0.totals.sets > 0 }, pending: asked.waiting, isFromLog: false)
+    }
+
+    private typealias LoggedDay = (day: Day, efforts: LiftDay)
+
+    /// The days of exercises, or of all of them.
+    ///
+    /// One text field a day has all that was done: a question that reads a single field is the fastest that InfluxDB
+    /// has, and never sees a day that is half written.
+    /// - Returns: `nil` where InfluxDB cannot be believed, or lacks the efforts of a day.
+    private func days(
+        of exercises: [UUID]?, from first: Day, to last: Day, account: UUID
+    ) async throws -> (days: [UUID: [LoggedDay]], waiting: Int)? {
+        let ofExercises = exercises.map { exercises in
+            "AND (\(exercises.map { "\"exercise\" = '\($0.text)'" }.joined(separator: " OR "))) "
+        }
         let asked = try await ask(
             """
-            SELECT SUM("volume") AS "volume", COUNT("volume") AS "sets", SUM("reps") AS "reps", \
-            COUNT("reps") AS "whole", COUNT("counts") AS "counted" \
-            FROM "\(SeriesKey.measurement)" WHERE "account" = '\(account.text)' \
-            AND \(Self.time(from: first, to: last)) AND "counts" = true \
-            GROUP BY time(1d), "exercise" fill(none)
+            SELECT "efforts" FROM "\(DayKey.measurement)" WHERE "account" = '\(account.text)' \
+            \(ofExercises ?? "")AND \(Self.time(from: first, to: last)) GROUP BY "exercise"
             """,
-            of: nil, account: account
+            of: exercises, account: account
         )
-        guard let asked else { return try await log.exerciseDays(from: first, to: last, account: account) }
-        var unfinished = 0
-        let days = try asked.series.flatMap { series in
-            guard let exercise = series.tags["exercise"].flatMap({ UUID(text: $0) }) else {
-                throw UnreadableAnswer()
+        guard let asked else { return nil }
+        var days: [UUID: [LoggedDay]] = [:]
+        for series in asked.series {
+            guard let exercise = series.tags["exercise"].flatMap({ UUID(text: $0) }),
+                let time = series.index(of: "time"), let efforts = series.index(of: "efforts")
+            else { throw UnreadableAnswer() }
+            var ofExercise: [LoggedDay] = []
+            ofExercise.reserveCapacity(series.values.count)
+            for row in series.values {
+                guard let start = row[time].integer, let text = row[efforts].text,
+                    let day = LiftDay(text: text)
+                else { return nil }
+                ofExercise.append((try Self.day(start), day))
             }
-            let rows = try InfluxRows(series, ["time", "volume", "sets", "reps", "whole", "counted"])
-            unfinished += series.values.count - rows.whole.count
-            return try rows.whole.map { row in
-                // Of a set that is being written, some of the fields are there and others are not yet.
-                unfinished += Int(max(row[2], row[4], row[5]) - min(row[2], row[4], row[5]))
-                return ExerciseDay(
-                    exercise: exercise, day: try Self.day(row[0]),
-                    totals: ExerciseTotals(volume: row[1], sets: Int(row[2]), reps: Int(row[3]))
-                )
-            }
+            days[exercise] = ofExercise
         }
-        return HistoryAnswer(value: days, pending: max(asked.waiting, unfinished), isFromLog: false)
+        return (days, asked.waiting)
     }
 
     /// What InfluxDB answers, and how many sets were on their way to it before.
     /// - Returns: `nil` where it cannot be believed.
     /// - Throws: `InfluxError` where it does not answer.
     private func ask(
-        _ question: String, of exercise: UUID?, account: UUID
+        _ question: String, of exercises: [UUID]?, account: UUID
     ) async throws -> (series: [InfluxSeries], waiting: Int)? {
         // Asked first: what arrives in between is then counted and pending rather than neither.
-        let (mark, waiting) = try await mark(of: exercise, account: account)
+        let (mark, waiting) = try await mark(of: exercises, account: account)
         guard mark.isSealed else {
             if case .away(let reason) = influx.condition {
                 throw InfluxError.unavailable(reason, mayStillArrive: false)
@@ -126,16 +125,17 @@ package struct InfluxLiftHistory: LiftHistory {
         guard mark.isHeld(by: found), let found else { return nil }
         if found.epoch > mark.epoch {
             // Loads have gone out in between, or PostgreSQL is at an earlier state.
-            let now = try await self.mark(of: exercise, account: account).mark
+            let now = try await self.mark(of: exercises, account: account).mark
             guard now.seal == mark.seal, found.epoch <= now.epoch else { return nil }
         }
         return (answers[0], waiting)
     }
 
-    private func mark(of exercise: UUID?, account: UUID) async throws -> (mark: LiftSeriesMark, waiting: Int)
-    {
+    private func mark(of exercises: [UUID]?, account: UUID) async throws -> (
+        mark: LiftSeriesMark, waiting: Int
+    ) {
         try await database.read { connection in
-            try LiftSeriesMarkStore(connection: connection).mark(of: exercise, account: account)
+            try LiftSeriesMarkStore(connection: connection).mark(of: exercises, account: account)
         }
     }
 
@@ -147,31 +147,6 @@ package struct InfluxLiftHistory: LiftHistory {
     private static func day(_ time: Int64) throws -> Day {
         guard let day = Day(daysSince1970: Int(time / Day.seriesLength)) else { throw UnreadableAnswer() }
         return day
-    }
-}
-
-/// The rows of an answer that have a whole number in each column that is asked for.
-///
-/// InfluxDB shows the fields of a point one after another while it is being written: a row without one of them is of
-/// a set that has not quite arrived, and is left out.
-private struct InfluxRows {
-    /// In the order of the columns that were asked for.
-    let whole: [[Int64]]
-
-    init(_ series: InfluxSeries, _ columns: [String]) throws {
-        let indices = try columns.map { column in
-            guard let index = series.index(of: column) else { throw UnreadableAnswer() }
-            return index
-        }
-        whole = series.values.compactMap { row in
-            var numbers: [Int64] = []
-            numbers.reserveCapacity(indices.count)
-            for index in indices {
-                guard row.indices.contains(index), let number = row[index].integer else { return nil }
-                numbers.append(number)
-            }
-            return numbers
-        }
     }
 }
 

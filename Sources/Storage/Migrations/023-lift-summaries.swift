@@ -30,7 +30,7 @@ extension Migration {
                 estimated INTEGER NOT NULL,
                 PRIMARY KEY (account_id, day, exercise_id)
             ) WITHOUT ROWID, STRICT;
-            CREATE INDEX lift_days_by_exercise ON lift_days (account_id, exercise_id, day, sets, estimated);
+            CREATE INDEX lift_days_by_exercise ON lift_days (account_id, exercise_id, day, sets, estimated, volume);
             CREATE INDEX lift_days_by_volume ON lift_days (account_id, exercise_id, volume, day);
 
             CREATE TABLE lift_totals (
@@ -127,19 +127,19 @@ extension Migration {
 
             \(view(real: "0::double precision"))
 
-            CREATE FUNCTION add_to_lift_summaries() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION add_to_lift_summaries() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
             BEGIN
                 \(postgreSQLAddition)
                 RETURN NULL;
             END
             $$;
-            CREATE FUNCTION take_from_lift_summaries() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION take_from_lift_summaries() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
             BEGIN
                 \(postgreSQLRemoval)
                 RETURN NULL;
             END
             $$;
-            CREATE FUNCTION change_lift_summaries() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION change_lift_summaries() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
             BEGIN
                 IF NOT EXISTS (
                     SELECT 1 FROM old_sets JOIN new_sets ON new_sets.id = old_sets.id
@@ -343,19 +343,36 @@ extension Migration {
 
     // MARK: PostgreSQL, for each statement
 
-    /// The sets that count of a transition table, with the measures of their exercises. These are looked up one by one,
-    /// because a plan that is made for many sets would read all exercises.
+    /// The sets that count of a transition table, with the measures of their exercises. The triggers run without
+    /// sequential scans: otherwise each measure would be looked for among all exercises, which are few to the planner.
     private static func counted(_ sets: String) -> String {
         """
         WITH counted AS MATERIALIZED (
-            SELECT *, (SELECT measure FROM exercises WHERE id = \(sets).exercise_id) AS measure
+            SELECT account_id, exercise_id, day, reps, weight_grams, seconds, distance_m,
+                (SELECT measure FROM exercises WHERE id = \(sets).exercise_id) AS measure
             FROM \(sets) WHERE \(counts(sets))
         )
         """
     }
 
+    /// One statement, which changes the tables in the order in which a removal does: the last first.
     private static let postgreSQLAddition = """
-        \(counted("new_sets"))
+        \(counted("new_sets")), efforts AS (
+            \(effortsOfCounted)
+        ), new_efforts AS (
+            INSERT INTO lift_efforts AS known (account_id, exercise_id, \(effortColumns), first_day)
+                SELECT account_id, exercise_id, \(effortColumns), min(day) FROM efforts
+                GROUP BY account_id, exercise_id, \(effortColumns)
+                ORDER BY account_id, exercise_id, \(effortColumns)
+                ON CONFLICT (account_id, exercise_id, \(effortColumns)) DO UPDATE
+                    SET first_day = least(known.first_day, excluded.first_day)
+        ), new_totals AS (
+            INSERT INTO lift_totals AS known (account_id, exercise_id, sets, estimated)
+                SELECT account_id, exercise_id, count(*), sum(\(estimated("counted")))
+                FROM counted GROUP BY account_id, exercise_id ORDER BY account_id, exercise_id
+                ON CONFLICT (account_id, exercise_id) DO UPDATE SET sets = known.sets + excluded.sets,
+                    estimated = known.estimated + excluded.estimated
+        )
         INSERT INTO lift_days AS known (account_id, day, exercise_id, sets, reps, volume, estimated)
             SELECT account_id, day, exercise_id, count(*), sum(coalesce(reps, 0)), sum(\(volume("counted"))),
                 sum(\(estimated("counted")))
@@ -363,21 +380,6 @@ extension Migration {
             ON CONFLICT (account_id, day, exercise_id) DO UPDATE SET sets = known.sets + excluded.sets,
                 reps = known.reps + excluded.reps, volume = known.volume + excluded.volume,
                 estimated = known.estimated + excluded.estimated;
-        \(counted("new_sets"))
-        INSERT INTO lift_totals AS known (account_id, exercise_id, sets, estimated)
-            SELECT account_id, exercise_id, count(*), sum(\(estimated("counted")))
-            FROM counted GROUP BY account_id, exercise_id ORDER BY account_id, exercise_id
-            ON CONFLICT (account_id, exercise_id) DO UPDATE SET sets = known.sets + excluded.sets,
-                estimated = known.estimated + excluded.estimated;
-        \(counted("new_sets")), efforts AS (
-            \(effortsOfCounted)
-        )
-        INSERT INTO lift_efforts AS known (account_id, exercise_id, \(effortColumns), first_day)
-            SELECT account_id, exercise_id, \(effortColumns), min(day) FROM efforts
-            GROUP BY account_id, exercise_id, \(effortColumns)
-            ORDER BY account_id, exercise_id, \(effortColumns)
-            ON CONFLICT (account_id, exercise_id, \(effortColumns)) DO UPDATE
-                SET first_day = least(known.first_day, excluded.first_day);
         """
 
     private static let postgreSQLRemoval = """

@@ -32,6 +32,7 @@ public struct Migration: Sendable {
         .accounts, .exercises, .training, .timeSeries, .lightOutbox, .food, .foodImports, .supplements,
         .progress, .offline, .outboxOfNewSets, .signInLimits, .credentials, .undo, .plannedItems,
         .chosenZones, .progressByMeasure, .accountCopies, .seriesMark, .trainingStatements,
-        .stockCounts, .changeContents, .liftSummaries, .setsOfADay,
+        .stockCounts, .changeContents, .liftSummaries, .daysInInfluxDB, .intakeMarks, .foodLoads,
+        .setsOfADay,
     ]
 }

@@ -68,6 +68,13 @@ public struct PostgreSQLDatabase: Database {
         return listener.changes
     }
 
+    /// Rings when a transaction has queued sets while `relay_sleeps` was true. It starts to listen at first use, on the
+    /// connection of `accountChanges`.
+    public var queuedSets: WakeUp {
+        listener.start()
+        return listener.queued
+    }
+
     public func read<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {

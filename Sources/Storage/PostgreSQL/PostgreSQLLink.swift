@@ -100,18 +100,22 @@ package final class PostgreSQLLink {
     }
 
     /// What ended a wait for announcements.
-    enum Wake { case announcement, input, quiet }
+    enum Wake {
+        case announced(channels: Set<String>)
+        case input
+        case quiet
+    }
 
     /// Waits for a notification, for input on another file, or until the timeout.
     /// - Throws: `PostgreSQLError` of the kind `lost` if the connection ends.
     func awaitAnnouncement(orInputFrom other: Int32, seconds: Int32) throws -> Wake {
         while true {
-            var isAnnounced = false
+            var channels: Set<String> = []
             while let notice = PQnotifies(connection) {
+                channels.insert(Self.text(notice.pointee.relname))
                 PQfreemem(notice)
-                isAnnounced = true
             }
-            if isAnnounced { return .announcement }
+            if !channels.isEmpty { return .announced(channels: channels) }
             var files = [
                 pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0),
                 pollfd(fd: other, events: Int16(POLLIN), revents: 0),

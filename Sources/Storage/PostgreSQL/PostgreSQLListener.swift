@@ -1,9 +1,12 @@
 import Foundation
 import Synchronization
 
-/// Listens for changes of accounts by other processes, on a connection and thread of its own, because it blocks.
+/// Listens for changes of accounts by other processes and for sets that wait for InfluxDB, on a connection and thread of
+/// its own, because it blocks.
 final class PostgreSQLListener: Sendable {
     static let channel = "plates_accounts"
+    /// Triggers notify it when sets are queued while a relay sleeps.
+    static let queueChannel = "plates_lifts"
 
     /// After so long without a notification it checks that the server is alive.
     private static let quietSeconds: Int32 = 10
@@ -17,6 +20,8 @@ final class PostgreSQLListener: Sendable {
 
     /// Increases with each notification; deaf while there is no connection.
     let changes = WriteCount(isDeaf: true)
+    /// Rings when sets are queued, and when that may have been missed.
+    let queued = WakeUp()
     private let url: String
     private let state = Mutex(State.idle)
 
@@ -64,11 +69,14 @@ final class PostgreSQLListener: Sendable {
             do {
                 let link = try PostgreSQLLink(url: url)
                 try link.run("LISTEN \(Self.channel)")
+                try link.run("LISTEN \(Self.queueChannel)")
                 changes.beginHearing()
+                queued.ring()
                 while !isStopped { try hear(link, untilInputFrom: end) }
             } catch {
                 // Without notifications nothing is cached, which is slower but correct. The metrics show it.
                 changes.endHearing()
+                queued.ring()
                 Thread.sleep(forTimeInterval: Double.random(in: 0.2...1))
             }
         }
@@ -78,7 +86,9 @@ final class PostgreSQLListener: Sendable {
     private func hear(_ link: PostgreSQLLink, untilInputFrom end: FileHandle) throws {
         link.limit = nil
         switch try link.awaitAnnouncement(orInputFrom: end.fileDescriptor, seconds: Self.quietSeconds) {
-        case .announcement: changes.raise()
+        case .announced(let channels):
+            if channels.contains(Self.channel) { changes.raise() }
+            if channels.contains(Self.queueChannel) { queued.ring() }
         case .input: return
         case .quiet:
             link.limit = StatementLimit(.seconds(5), since: .now)

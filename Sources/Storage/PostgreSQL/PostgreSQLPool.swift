@@ -4,6 +4,9 @@ import Synchronization
 /// A pool of threads with a connection each, and the work that waits for them.
 ///
 /// libpq blocks, so it must not run on the event loop or on Swift's cooperative pool.
+///
+/// Work goes to the thread that had some last: it has a connection and prepared statements, and no more connections
+/// are opened than work at the same time needs.
 final class PostgreSQLPool: Sendable {
     private struct Job {
         let number: UInt64
@@ -15,16 +18,14 @@ final class PostgreSQLPool: Sendable {
     private struct State {
         var jobs: [Job] = []
         var submitted: UInt64 = 0
-        /// The number of threads without work.
-        var idle = 0
+        /// Wakes the threads without work; the one that had some last is the last.
+        var idle: [DispatchSemaphore] = []
         var running: Int
         var isClosed = false
         var whenClosed: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state: Mutex<State>
-    /// Signalled once for each job, and for each thread that must end.
-    private let work = DispatchSemaphore(value: 0)
     private let size: Int
     private let patience: Duration
 
@@ -75,11 +76,12 @@ final class PostgreSQLPool: Sendable {
 
     /// Ends the threads and their connections after pending work.
     func close() async {
-        let isFirst = state.withLock { state in
-            defer { state.isClosed = true }
-            return !state.isClosed
+        let idle = state.withLock { state in
+            state.isClosed = true
+            defer { state.idle = [] }
+            return state.idle
         }
-        if isFirst { for _ in 0..<size { work.signal() } }
+        for thread in idle { thread.signal() }
         await withCheckedContinuation { continuation in
             let isOver = state.withLock { state in
                 if state.running > 0 { state.whenClosed.append(continuation) }
@@ -91,25 +93,24 @@ final class PostgreSQLPool: Sendable {
 
     /// The current use of its connections.
     var use: (connections: Int, idle: Int, waiting: Int) {
-        state.withLock { (size, $0.idle, $0.jobs.count) }
+        state.withLock { (size, $0.idle.count, $0.jobs.count) }
     }
 
     private func submit(
         _ run: @escaping @Sendable (PostgreSQLSession) -> Void,
         refuse: @escaping @Sendable (any Error) -> Void
     ) {
-        enum Outcome { case closed, soon, mustWait(UInt64) }
+        enum Outcome { case closed, wakes(DispatchSemaphore), mustWait(UInt64) }
         let outcome = state.withLock { state -> Outcome in
             guard !state.isClosed else { return .closed }
             state.submitted += 1
             state.jobs.append(Job(number: state.submitted, run: run, refuse: refuse))
-            return state.jobs.count <= state.idle ? .soon : .mustWait(state.submitted)
+            return state.idle.popLast().map(Outcome.wakes) ?? .mustWait(state.submitted)
         }
         switch outcome {
         case .closed: refuse(DatabaseError.unavailable("the database is closed"))
-        case .soon: work.signal()
+        case .wakes(let thread): thread.signal()
         case .mustWait(let number):
-            work.signal()
             Task {
                 try? await Task.sleep(for: patience)
                 giveUp(number)
@@ -126,16 +127,21 @@ final class PostgreSQLPool: Sendable {
 
     /// The loop of a thread until the pool is closed.
     private func serve(_ session: PostgreSQLSession) {
-        while true {
-            state.withLock { $0.idle += 1 }
-            work.wait()
-            let (job, isOver) = state.withLock { state -> (Job?, Bool) in
-                state.idle -= 1
-                let job = state.jobs.isEmpty ? nil : state.jobs.removeFirst()
-                return (job, job == nil && state.isClosed)
+        enum Next { case job(Job), wait, end }
+        let wake = DispatchSemaphore(value: 0)
+        loop: while true {
+            let next = state.withLock { state -> Next in
+                if !state.jobs.isEmpty { return .job(state.jobs.removeFirst()) }
+                if state.isClosed { return .end }
+                state.idle.append(wake)
+                return .wait
             }
-            if isOver { break }
-            job?.run(session)
+            switch next {
+            case .job(let job): job.run(session)
+            // Another thread that became free meanwhile may have taken the job: then this one waits again.
+            case .wait: wake.wait()
+            case .end: break loop
+            }
         }
         let waiting = state.withLock { state in
             state.running -= 1

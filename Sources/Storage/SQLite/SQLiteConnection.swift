@@ -1,8 +1,11 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import PlatesCore
 
 /// A connection to SQLite inside a transaction. GRDB caches prepared statements.
+///
+/// Values are bound and read here and not by GRDB, which copies and checks each of them several times.
 struct SQLiteConnection: Connection {
     let database: GRDB.Database
 
@@ -10,8 +13,7 @@ struct SQLiteConnection: Connection {
 
     func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
         try DatabaseError.translating {
-            let statement = try database.cachedStatement(sql: sql)
-            try statement.execute(arguments: try arguments(parameters, of: sql))
+            try run(try database.cachedStatement(sql: sql), parameters) { _ in }
             return database.changesCount
         }
     }
@@ -22,39 +24,64 @@ struct SQLiteConnection: Connection {
     func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row] {
         try DatabaseError.translating {
             let statement = try database.cachedStatement(sql: sql)
-            let columns = Columns(statement.columnNames)
-            let (pointer, count) = (statement.sqliteStatement, statement.columnCount)
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: try arguments(parameters, of: sql))
+            let (columns, count) = (Columns(statement.columnNames), CInt(statement.columnCount))
             var rows: [Row] = []
-            while try cursor.next() != nil {
-                // Faster than GRDB's rows, which check the type of each value twice.
-                let values = (0..<count).map { index in
-                    Value(sqlite: DatabaseValue(sqliteStatement: pointer, index: CInt(index)))
-                }
-                rows.append(Row(columns: columns, values: values))
+            try run(statement, parameters) { pointer in
+                rows.append(Row(columns: columns, values: (0..<count).map { Value(column: $0, of: pointer) }))
             }
             return rows
         }
     }
 
-    func executeScript(_ sql: String) throws {
-        try DatabaseError.translating { try database.execute(sql: sql) }
+    /// Runs a statement to its end.
+    /// - Parameter row: Called for each row, at which the statement stands.
+    private func run(
+        _ statement: Statement, _ parameters: [any ValueConvertible], row: (SQLiteStatement) -> Void
+    ) throws {
+        let pointer = statement.sqliteStatement
+        defer {
+            sqlite3_reset(pointer)
+            sqlite3_clear_bindings(pointer)
+        }
+        try bind(parameters, to: pointer, of: statement.sql)
+        while true {
+            switch sqlite3_step(pointer) {
+            case SQLITE_ROW: row(pointer)
+            case SQLITE_DONE: return
+            // GRDB interrupts the reads of a task that was cancelled.
+            case SQLITE_INTERRUPT: throw CancellationError()
+            case let code: throw error(code, of: statement.sql)
+            }
+        }
     }
 
-    /// SQLite treats `$1` as a named parameter, so statements may use one twice and in any order. If they occur in
-    /// order, as usual, the values need no names.
-    private func arguments(
-        _ parameters: [any ValueConvertible], of sql: String
-    ) throws -> StatementArguments {
-        if Self.countInOrder(sql) == parameters.count {
-            return StatementArguments(try parameters.map { try $0.value.sqlite() })
-        }
-        var named: [String: DatabaseValue] = [:]
-        named.reserveCapacity(parameters.count)
+    private func error(_ code: CInt, of sql: String) -> GRDB.DatabaseError {
+        let message = database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
+        return GRDB.DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: sql)
+    }
+
+    /// SQLite numbers parameters such as `$2` by where they first occur, so that statements may use one twice and in any
+    /// order. If they first occur in order, as usual, they need not be looked up.
+    private func bind(
+        _ parameters: [any ValueConvertible], to pointer: SQLiteStatement, of sql: String
+    ) throws {
+        let count = Int(sqlite3_bind_parameter_count(pointer))
+        let isInOrder = count == parameters.count && Self.countInOrder(sql) == count
+        var bound = 0
         for (index, parameter) in parameters.enumerated() {
-            named[String(index + 1)] = try parameter.value.sqlite()
+            let number =
+                isInOrder ? CInt(index + 1) : sqlite3_bind_parameter_index(pointer, "$\(index + 1)")
+            // 0 if the statement does not have it.
+            guard number > 0 else { continue }
+            let code = try parameter.value.bind(to: pointer, at: number)
+            guard code == SQLITE_OK else { throw error(code, of: sql) }
+            bound += 1
         }
-        return StatementArguments(named)
+        guard bound == count else { throw error(SQLITE_MISUSE, of: sql) }
+    }
+
+    func executeScript(_ sql: String) throws {
+        try DatabaseError.translating { try database.execute(sql: sql) }
     }
 
     /// The number of parameters if they first occur in order, otherwise `nil`.
@@ -79,28 +106,60 @@ struct SQLiteConnection: Connection {
 }
 
 extension Value {
-    init(sqlite value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let integer): self = .integer(integer)
-        case .double(let double): self = .double(double)
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .blob([UInt8](data))
+    /// A value of the row at which a statement stands.
+    fileprivate init(column index: CInt, of statement: SQLiteStatement) {
+        switch sqlite3_column_type(statement, index) {
+        case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, index))
+        case SQLITE_FLOAT: self = .double(sqlite3_column_double(statement, index))
+        case SQLITE_TEXT:
+            let bytes = UnsafeRawBufferPointer(
+                start: sqlite3_column_text(statement, index), count: Int(sqlite3_column_bytes(statement, index)))
+            self = .text(String(decoding: bytes, as: UTF8.self))
+        case SQLITE_BLOB:
+            // SQLite has no address for an empty one.
+            let bytes = UnsafeRawBufferPointer(
+                start: sqlite3_column_blob(statement, index), count: Int(sqlite3_column_bytes(statement, index)))
+            self = .blob([UInt8](bytes))
+        default: self = .null
         }
     }
 
+    /// - Returns: SQLite's result code.
     /// - Throws: `DatabaseError.unstorableText` if a text contains U+0000.
-    func sqlite() throws -> DatabaseValue {
+    fileprivate func bind(to statement: SQLiteStatement, at index: CInt) throws -> CInt {
         switch self {
-        case .null: .null
-        case .integer(let integer): integer.databaseValue
-        case .double(let double): double.databaseValue
-        case .boolean(let boolean): boolean.databaseValue
-        case .text(let text): try Self.storable(text).databaseValue
-        case .uuid(let uuid): uuid.text.databaseValue
-        case .day(let day): day.description.databaseValue
-        case .instant(let instant): instant.roundedToMicroseconds.nanoseconds.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
+        case .null: sqlite3_bind_null(statement, index)
+        case .integer(let integer): sqlite3_bind_int64(statement, index, integer)
+        case .double(let double): sqlite3_bind_double(statement, index, double)
+        case .boolean(let boolean): sqlite3_bind_int64(statement, index, boolean ? 1 : 0)
+        case .text(let text): Self.bind(try Self.storable(text), to: statement, at: index)
+        case .uuid(let uuid): Self.bind(uuid.text, to: statement, at: index)
+        case .day(let day): Self.bind(day.description, to: statement, at: index)
+        case .instant(let instant):
+            sqlite3_bind_int64(statement, index, instant.roundedToMicroseconds.nanoseconds)
+        case .blob(let bytes):
+            bytes.isEmpty
+                ? sqlite3_bind_zeroblob(statement, index, 0)
+                : bytes.withUnsafeBytes {
+                    sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), Self.copied)
+                }
         }
     }
+
+    private static func bind(_ text: String, to statement: SQLiteStatement, at index: CInt) -> CInt {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                // An empty text may have no address, which would be NULL.
+                characters.isEmpty
+                    ? sqlite3_bind_text(statement, index, "", 0, copied)
+                    : sqlite3_bind_text64(
+                        statement, index, characters.baseAddress, UInt64(characters.count), copied,
+                        UInt8(SQLITE_UTF8))
+            }
+        }
+    }
+
+    /// Tells SQLite to copy what is bound.
+    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }

@@ -47,7 +47,8 @@ public struct SQLiteDatabase: Database {
         // Operator commands write to the file while a server uses it.
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -8000")
+            // In KiB. The system has the file in its own cache already, once for all connections.
+            try database.execute(sql: "PRAGMA cache_size = -2000")
             try database.keepLogFile()
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
@@ -58,7 +59,11 @@ public struct SQLiteDatabase: Database {
         }
         // After opening the pool, because GRDB sets NORMAL when it enables write-ahead logging, and NORMAL can lose
         // acknowledged commits in a power cut.
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            // Pages that a transaction has changed stay in memory until it ends.
+            try database.execute(sql: "PRAGMA cache_size = -8000")
+        }
         return pool
     }
 

@@ -97,33 +97,26 @@ package struct IntakeStore {
         ).map { try $0.intake() }
     }
 
-    /// What became of every supplement's intakes between two days, in one question that answers a row for each
-    /// block of days and not for each day.
+    /// What became of every supplement's intakes, at least of the days between two: a row for each block of days (see
+    /// the migration `intakeMarks`).
     func marks(from first: Day, to last: Day, of account: UUID) throws -> [UUID: IntakeMarks] {
         let rows = try connection.query(
             """
-            SELECT supplement_id, slot, \(Self.mark) AS mark, day_number / \(DaySet.blockLength) AS block,
-                CAST(sum(CAST(1 AS BIGINT) << (day_number % \(DaySet.blockLength))) AS BIGINT) AS bits
-            FROM intakes
-            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND number = 1 AND state <> 'open'
-            GROUP BY supplement_id, slot, \(Self.mark), day_number / \(DaySet.blockLength)
+            SELECT supplement_id, slot, block, taken, skipped, excused FROM intake_marks
+            WHERE account_id = $1 AND block BETWEEN $2 AND $3
             """,
-            [account, first, last]
+            [account, DaySet.block(of: first), DaySet.block(of: last)]
         )
         return try rows.reduce(into: [:]) { marks, row in
-            let (mark, slot): (String, Slot) = (try row.get("mark"), Slot(stored: try row.get("slot")))
-            let (block, bits): (Int, Int64) = (try row.get("block"), try row.get("bits"))
-            let id: UUID = try row.get("supplement_id")
-            if let state = Intake.State(rawValue: mark) {
-                marks[id, default: IntakeMarks()].insert(state, slot, block: block, bits: bits)
-            } else {
-                marks[id, default: IntakeMarks()].insertExcused(slot, block: block, bits: bits)
-            }
+            let (id, slot): (UUID, Slot) = (try row.get("supplement_id"), Slot(stored: try row.get("slot")))
+            let block: Int = try row.get("block")
+            var all = marks[id] ?? IntakeMarks()
+            all.insert(.taken, slot, block: block, bits: try row.get("taken"))
+            all.insert(.skipped, slot, block: block, bits: try row.get("skipped"))
+            all.insertExcused(slot, block: block, bits: try row.get("excused"))
+            marks[id] = all
         }
     }
-
-    /// The state, or `excused` where it was skipped with a reason.
-    private static let mark = "CASE WHEN state = 'skipped' AND reason <> '' THEN 'excused' ELSE state END"
 
     /// How often supplements were taken on each day between two.
     func timesTaken(

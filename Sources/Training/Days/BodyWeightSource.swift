@@ -35,11 +35,7 @@ final class LazyBodyWeights {
     private let account: UUID
     private var read: BodyWeights?
 
-    init(
-        _ source: BodyWeightSource, of account: UUID, in connection: any Connection,
-        read: BodyWeights? = nil
-    ) {
-        self.read = read
+    init(_ source: BodyWeightSource, of account: UUID, in connection: any Connection) {
         self.source = source
         self.account = account
         self.connection = connection

@@ -21,18 +21,17 @@ package struct RecordReader {
     let catalogue: ExerciseCatalogue
     private let body: LazyBodyWeights
 
-    /// - Parameter weights: The body weights, if they have been read.
     package init(
-        connection: any Connection, account: UUID, catalogue: ExerciseCatalogue, bodyWeights: BodyWeightSource,
-        weights: BodyWeights? = nil
+        connection: any Connection, account: UUID, catalogue: ExerciseCatalogue, bodyWeights: BodyWeightSource
     ) {
         self.connection = connection
         self.account = account
         self.catalogue = catalogue
-        body = LazyBodyWeights(bodyWeights, of: account, in: connection, read: weights)
+        body = LazyBodyWeights(bodyWeights, of: account, in: connection)
     }
 
-    private var formula: OneRepMax {
+    /// The person's formula.
+    package var formula: OneRepMax {
         get throws { try LiftPreferenceStore(connection: connection, account: account).formula() }
     }
 
@@ -42,45 +41,58 @@ package struct RecordReader {
     package func all() throws -> [ExerciseRecords] {
         let directory = try ExerciseDirectory(catalogue: catalogue, of: account, in: connection)
         let exercises = try summaries.exercises().map(directory.exercise)
-        let records = try records(of: exercises)
+        let pasts = try pasts(of: exercises, by: formula)
         return exercises.compactMap { exercise in
-            records[exercise.id].map { ExerciseRecords(exercise: exercise, records: $0) }
+            pasts[exercise.id].map { ExerciseRecords(exercise: exercise, records: $0.records) }
         }.sorted { ($0.exercise.name, $0.exercise.id.text) < ($1.exercise.name, $1.exercise.id.text) }
     }
 
     /// The records of one exercise.
-    package func records(
-        of exercise: Exercise, from first: Day = .last, to last: Day = .last
-    ) throws -> LiftRecords {
-        try records(of: [exercise], from: first, to: last)[exercise.id]
-            ?? LiftRecords(LiftLog(measure: exercise.measure), by: try formula)
+    package func records(of exercise: Exercise) throws -> LiftRecords {
+        try past(of: exercise, by: formula).records
     }
 
-    /// The records of some exercises up to a day, in a fixed number of statements.
+    /// The records of an exercise up to a day, and when it was first done.
+    package struct Past: Sendable {
+        package let records: LiftRecords
+        /// The first day on which it was done.
+        package let firstDay: Day?
+    }
+
     /// - Parameter first: The history has every record of volume from this day on; without it only the one that stands.
-    package func records(
-        of exercises: [Exercise], from first: Day = .last, to last: Day = .last
-    ) throws -> [UUID: LiftRecords] {
-        let formula = try formula
+    package func past(
+        of exercise: Exercise, from first: Day = .last, to last: Day = .last, by formula: OneRepMax
+    ) throws -> Past {
+        try pasts(of: [exercise], from: first, to: last, by: formula)[exercise.id]
+            ?? Past(records: LiftRecords(LiftLog(measure: exercise.measure), by: formula), firstDay: nil)
+    }
+
+    /// The same of several exercises, in a fixed number of statements.
+    private func pasts(
+        of exercises: [Exercise], from first: Day = .last, to last: Day = .last, by formula: OneRepMax
+    ) throws -> [UUID: Past] {
         let weighed = try exercises.filter { try !body.weights(for: $0.measure).isEmpty }
         let others = exercises.filter { exercise in !weighed.contains { $0.id == exercise.id } }
-        var records: [UUID: LiftRecords] = [:]
+        var pasts: [UUID: Past] = [:]
         if !others.isEmpty {
-            let efforts = try summaries.firstEfforts(of: others, to: last)
-            let volumes = try summaries.volumes(of: others, from: first, to: last)
-            for exercise in others {
-                records[exercise.id] = LiftRecords(
-                    first: efforts[exercise.id] ?? LiftLog(measure: exercise.measure),
-                    volumes: volumes[exercise.id] ?? .none, by: formula)
+            for (id, source) in try summaries.recordSources(of: others, from: first, to: last) {
+                pasts[id] = Past(
+                    records: LiftRecords(first: source.efforts, volumes: source.volumes, by: formula),
+                    firstDay: source.efforts.efforts.first?.day)
             }
         }
         if !weighed.isEmpty {
             // The same effort is another load where the body weighs something else.
             for (id, log) in try logs(of: weighed, from: .first, to: last) {
-                records[id] = LiftRecords(log, by: formula)
+                pasts[id] = Past(records: LiftRecords(log, by: formula), firstDay: log.efforts.first?.day)
             }
         }
-        return records
+        return pasts
+    }
+
+    /// All that the person weighed; none if the body is not what the exercise moves.
+    package func weights(for exercise: Exercise) throws -> BodyWeights {
+        try body.weights(for: exercise.measure)
     }
 
     private func logs(of exercises: [Exercise], from first: Day, to last: Day) throws -> [UUID: LiftLog] {
@@ -98,7 +110,8 @@ package struct RecordReader {
         let formula = try formula
         let weights = try body.weights(forAnyOf: exercises)
         let pasts = try summaries.pasts(of: exercises, before: day, body: weights)
-        let logs = try SetStore(connection: connection).logs(of: exercises, from: day, to: day, account: account)
+        let logs = try SetStore(connection: connection)
+            .logs(of: exercises, from: day, to: day, account: account)
         return pasts.reduce(into: [:]) { broken, past in
             var bests = StandingBests(past: past.value, by: formula)
             let efforts = logs[past.key]?.efforts ?? []
@@ -110,9 +123,9 @@ package struct RecordReader {
     package func broken(
         in exercises: [Exercise], from first: Day, to last: Day
     ) throws -> [(exercise: Exercise, record: LiftRecords.Record)] {
-        let records = try records(of: exercises, from: first, to: last)
+        let pasts = try pasts(of: exercises, from: first, to: last, by: formula)
         return exercises.flatMap { exercise in
-            (records[exercise.id]?.history ?? []).filter { $0.day >= first && $0.previous != nil }
+            (pasts[exercise.id]?.records.history ?? []).filter { $0.day >= first && $0.previous != nil }
                 .map { (exercise, $0) }
         }.sorted { $0.1.day < $1.1.day }
     }

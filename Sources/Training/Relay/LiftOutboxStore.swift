@@ -11,16 +11,10 @@ package struct LiftOutboxStore {
         self.connection = connection
     }
 
-    /// A key with the point to write for it.
-    struct Waiting: Sendable {
-        let key: SeriesKey
-        let point: Point
-    }
-
     /// Keys that a relay has taken.
     struct Claim: Sendable {
         let id: UUID
-        let count: Int
+        let keys: [SeriesKey]
         /// The rows as they were written when they were taken, as PostgreSQL writes an array of `ctid`s. A
         /// row that changes is written elsewhere, so that it is not found here any more; another that gets
         /// its address was not taken by this claim.
@@ -28,117 +22,140 @@ package struct LiftOutboxStore {
     }
 
     /// Has this transaction look rows up by their keys. The planner cannot know how many rows an array names,
-    /// and would at times rather read all sets that there are.
+    /// and would at times rather read all sets that there are. An order is taken from an index that has it.
     private func lookUpByKey() throws {
         try connection.executeScript(
             """
             SET LOCAL enable_seqscan = off;
             SET LOCAL enable_hashjoin = off;
             SET LOCAL enable_mergejoin = off;
+            SET LOCAL enable_bitmapscan = off;
+            SET LOCAL enable_sort = off;
+            SET LOCAL enable_incremental_sort = off;
+            SET LOCAL jit = off;
             """
         )
     }
 
-    /// Takes keys for a relay of its own for 30 s, those that wait longest first.
-    /// - Returns: `nil` where none waits.
+    /// Takes keys for a relay of its own for 30 s, those that wait longest first. No two relays have keys of the same
+    /// exercise and day at once, because the point of the day is written with each of them: the one that is written
+    /// last would otherwise not have to be the one that was read last.
+    /// - Returns: `nil` where none waits, or those that do are on days of other relays.
     func claim(limit: Int) throws -> Claim? {
         try lookUpByKey()
+        // One claim after another, until its transaction has ended: each must see what the others have taken.
+        try connection.execute("SELECT pg_advisory_xact_lock(7528372)")
         let id = UUID()
-        let row = try connection.query(
+        let rows = try connection.query(
             """
-            WITH taken AS (
-                UPDATE lift_outbox SET
-                    claimed_by = $1, claimed_version = version,
-                    claimed_until = clock_timestamp() + interval '30 seconds'
-                WHERE ctid = ANY (ARRAY(
-                    SELECT ctid FROM lift_outbox
-                    WHERE refused IS NULL
-                        AND (
-                            claimed_until IS NULL OR claimed_until < clock_timestamp()
-                            -- Of a relay before a restore, or before the clock was set back.
-                            OR claimed_until > clock_timestamp() + interval '30 seconds'
-                        )
-                    ORDER BY queued_at LIMIT $2 FOR UPDATE SKIP LOCKED
-                ))
-                RETURNING ctid
-            )
-            SELECT count(*) AS keys, array_agg(ctid)::text AS rows FROM taken
+            UPDATE lift_outbox SET
+                claimed_by = $1, claim_version = version,
+                claimed_until = clock_timestamp() + interval '30 seconds'
+            WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM lift_outbox AS key
+                WHERE refused IS NULL AND NOT \(Self.isClaimed("key")) AND NOT EXISTS (
+                    SELECT FROM lift_outbox AS other
+                    WHERE other.account_id = key.account_id AND other.exercise_id = key.exercise_id
+                        AND other.series_at >= key.series_at - key.series_at % \(Day.seriesLength)
+                        AND other.series_at
+                            < key.series_at - key.series_at % \(Day.seriesLength) + \(Day.seriesLength)
+                        AND \(Self.isClaimed("other"))
+                )
+                ORDER BY queued_at LIMIT $2 FOR UPDATE SKIP LOCKED
+            ))
+            RETURNING account_id, exercise_id, series_at, ctid::text AS row
             """,
             [id, limit]
-        )[0]
-        let count: Int = try row.get("keys")
-        return count == 0 ? nil : Claim(id: id, count: count, rows: try row.get("rows"))
+        )
+        guard !rows.isEmpty else { return nil }
+        return Claim(
+            id: id, keys: try rows.map(Self.key),
+            // Each is like `(12,3)`, which needs quotes in an array.
+            rows: Self.array(try rows.map { "\"\(try $0.get("row", as: String.self))\"" })
+        )
     }
 
-    /// What the log holds now at the keys that were taken.
+    /// Whether a relay has the key. A claim that ends later than any can is of a relay before a restore, or before the
+    /// clock was set back.
+    private static func isClaimed(_ key: String) -> String {
+        """
+        (\(key).claimed_until IS NOT NULL AND \(key).claimed_until >= clock_timestamp()
+            AND \(key).claimed_until <= clock_timestamp() + interval '30 seconds')
+        """
+    }
+
+    private static func key(_ row: Row) throws -> SeriesKey {
+        SeriesKey(
+            account: try row.get("account_id"), exercise: try row.get("exercise_id"),
+            time: Instant(nanoseconds: try row.get("series_at"))
+        )
+    }
+
+    /// What the log holds now on the days of keys.
     ///
-    /// Each key is looked for as the first from itself on, which only the index by key can answer. Asked for
-    /// as equal, a planner without statistics, as after a restore, finds another index just as good, and goes
-    /// through all that an account did of an exercise, for each of its sets.
-    func waiting(_ claim: Claim) throws -> [Waiting] {
-        try connection.query(
+    /// The sets of a day are asked for in the order of the series, deleted or not, which only the index by key has. Asked
+    /// otherwise, a planner without statistics, as after a restore, finds another index just as good, and goes through
+    /// all that an account did of an exercise, for each of its days.
+    func days(of keys: [SeriesKey]) throws -> [DayKey: LoggedDay] {
+        let days = Array(Set(keys.map(DayKey.init(of:))))
+        let rows = try connection.query(
             """
-            SELECT
-                key.account_id, key.exercise_id, key.series_at, measure,
-                weight_thousandths, weight_unit, reps, seconds, distance_m, rpe, kind, completed
-            FROM lift_outbox AS key
-            LEFT JOIN LATERAL (
+            SELECT \(LoggedDay.columns)
+            FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS day (account_id, exercise_id, start)
+            JOIN LATERAL (
                 SELECT * FROM sets
-                WHERE (sets.exercise_id, sets.account_id, sets.series_at)
-                    >= (key.exercise_id, key.account_id, key.series_at)
-                ORDER BY sets.exercise_id, sets.account_id, sets.series_at LIMIT 1
-            ) AS sets ON sets.account_id = key.account_id
-                AND sets.exercise_id = key.exercise_id
-                AND sets.series_at = key.series_at AND sets.deleted_at IS NULL
-            LEFT JOIN exercises ON exercises.id = key.exercise_id
-            WHERE key.ctid = ANY ($1::tid[]) AND key.claimed_by = $2
+                WHERE exercise_id = day.exercise_id AND account_id = day.account_id
+                    AND series_at >= day.start AND series_at < day.start + \(Day.seriesLength)
+                ORDER BY series_at
+                OFFSET 0
+            ) AS sets ON true
+            JOIN exercises ON exercises.id = sets.exercise_id
+            WHERE sets.deleted_at IS NULL
             """,
-            [claim.rows, claim.id]
-        ).map { row in
-            let key = SeriesKey(
-                account: try row.get("account_id"), exercise: try row.get("exercise_id"),
-                time: Instant(nanoseconds: try row.get("series_at"))
-            )
-            let kind: String? = try row.optional("kind")
-            let measure: String? = try row.optional("measure")
-            // Where there is no set, none of its columns has a value.
-            guard kind != nil, let measure = measure.flatMap(Measure.init) else {
-                return Waiting(key: key, point: key.point(nil))
-            }
-            return Waiting(key: key, point: key.point((try Self.entry(row), measure)))
+            [
+                Self.array(days.map(\.account.text)), Self.array(days.map(\.exercise.text)),
+                Self.array(days.map { String($0.start.nanoseconds) }),
+            ]
+        )
+        return try rows.reduce(into: Dictionary(uniqueKeysWithValues: days.map { ($0, LoggedDay()) })) {
+            days, row in
+            try days[DayKey(of: try Self.key(row)), default: LoggedDay()].add(row)
         }
     }
 
-    /// A set without its note, which InfluxDB does not get.
-    private static func entry(_ row: Row) throws -> SetEntry {
-        SetEntry(
-            exerciseID: try row.get("exercise_id"), mass: try row.mass("weight"),
-            reps: try row.optional("reps"), seconds: try row.optional("seconds"),
-            distanceMetres: try row.optional("distance_m"), rpe: try row.optional("rpe"),
-            kind: SetKind(rawValue: try row.get("kind")) ?? .working,
-            completed: try row.get("completed")
-        )
+    /// Everything that an account did, by exercise and day.
+    func days(of account: UUID) throws -> [DayKey: LoggedDay] {
+        try connection.query(
+            """
+            SELECT \(LoggedDay.columns) FROM sets JOIN exercises ON exercises.id = sets.exercise_id
+            WHERE sets.account_id = $1 AND deleted_at IS NULL
+            """,
+            [account]
+        ).reduce(into: [:]) { days, row in
+            try days[DayKey(of: try Self.key(row)), default: LoggedDay()].add(row)
+        }
     }
 
     /// Forgets the keys that were written, but for those that have changed meanwhile: they wait again.
-    func finish(_ claim: Claim, _ keys: [SeriesKey]) throws {
+    func finish(_ claim: Claim) throws {
         let forgotten = try connection.execute(
             """
             DELETE FROM lift_outbox
-            WHERE ctid = ANY ($1::tid[]) AND claimed_by = $2 AND version = claimed_version
+            WHERE ctid = ANY ($1::tid[]) AND claimed_by = $2 AND version = claim_version
             """,
             [claim.rows, claim.id]
         )
-        if forgotten < claim.count { try release(claim, keys) }
+        if forgotten < claim.keys.count { try release(claim) }
     }
 
     /// Gives the keys back at once. For keys of which a request may still be under way this must not
     /// be called: they are free when their time is over.
-    func release(_ claim: Claim, _ keys: [SeriesKey]) throws {
+    func release(_ claim: Claim) throws {
         try lookUpByKey()
+        let keys = claim.keys
         try connection.execute(
             """
-            UPDATE lift_outbox SET claimed_by = NULL, claimed_until = NULL, claimed_version = NULL
+            UPDATE lift_outbox SET claimed_by = NULL, claimed_until = NULL, claim_version = NULL
             FROM unnest($1::uuid[], $2::uuid[], $3::bigint[])
                 AS key (account_id, exercise_id, series_at)
             WHERE lift_outbox.account_id = key.account_id
@@ -162,7 +179,7 @@ package struct LiftOutboxStore {
         try connection.execute(
             """
             UPDATE lift_outbox SET refused = $4, claimed_by = NULL, claimed_until = NULL
-            WHERE account_id = $1 AND exercise_id = $2 AND series_at = $3 AND version = claimed_version
+            WHERE account_id = $1 AND exercise_id = $2 AND series_at = $3 AND version = claim_version
             """,
             [key.account, key.exercise, key.time.nanoseconds, reason]
         )
@@ -195,13 +212,7 @@ package struct LiftOutboxStore {
             SELECT * FROM lift_outbox WHERE refused IS NOT NULL
             ORDER BY account_id, exercise_id, series_at
             """
-        ).map { row in
-            let key = SeriesKey(
-                account: try row.get("account_id"), exercise: try row.get("exercise_id"),
-                time: Instant(nanoseconds: try row.get("series_at"))
-            )
-            return (key, try row.get("refused"))
-        }
+        ).map { row in (try Self.key(row), try row.get("refused")) }
     }
 
     /// Whether what was queued up to an instant has been dealt with.
@@ -266,6 +277,19 @@ package struct LiftOutboxStore {
             \(Self.again)
             """,
             [account, exercise, Self.array(times.map(String.init))]
+        )
+    }
+
+    /// Has the point of each day of an exercise written again, with one set of the day.
+    func queueDays(_ exercise: UUID, of account: UUID) throws {
+        try connection.execute(
+            """
+            INSERT INTO lift_outbox (account_id, exercise_id, series_at)
+            SELECT account_id, exercise_id, min(series_at) FROM sets
+            WHERE account_id = $1 AND exercise_id = $2 GROUP BY account_id, exercise_id, day
+            \(Self.again)
+            """,
+            [account, exercise]
         )
     }
 

@@ -17,10 +17,10 @@ package struct LiftRelay: Service {
     package let state = RelayState()
     /// How many points a request carries at most.
     let limit: Int
-    /// How long it waits before it looks again, when nothing more waits.
-    private let pause: Duration = .milliseconds(100)
     /// How long it waits where something did wait a moment ago. Large loads would hold up whoever logs the next set.
     private let pauseWhileLogged: Duration = .milliseconds(50)
+    /// How long it waits for a notification when nothing waits: claims of a dead relay end without one.
+    private let longestSleep: Duration = .seconds(5)
 
     /// How many loads are under way while much waits.
     private let loadsAtOnce = 3
@@ -40,7 +40,11 @@ package struct LiftRelay: Service {
                     failures = 0
                     state.set(nil)
                     if count == limit { try await carryEverything() }
-                    try? await Task.sleep(for: count == 0 ? pause : pauseWhileLogged)
+                    if count == 0 {
+                        try await sleep()
+                    } else {
+                        try? await Task.sleep(for: pauseWhileLogged)
+                    }
                 } catch {
                     if Task.isCancelled { return }
                     if failures == 0 {
@@ -54,6 +58,14 @@ package struct LiftRelay: Service {
                 }
             }
         }
+    }
+
+    /// Sleeps until sets are queued. Transactions notify only while it is noted that a relay sleeps, because commits that
+    /// notify wait for each other. One that began before it was noted does not: that is what the short first sleep is
+    /// for, and the end of the long one.
+    private func sleep() async throws {
+        let isNew = try await database.concurrently { try LiftSeriesMarkStore(connection: $0).noteSleep() }
+        await database.queuedSets.wait(atMost: isNew ? pauseWhileLogged : longestSleep)
     }
 
     /// Makes sure that InfluxDB is there and takes sets, before any is sent; and whether it is the one that was
@@ -110,24 +122,39 @@ package struct LiftRelay: Service {
             throw error
         }
         do {
-            try await deliver(
-                load.waiting[...], with: mark.point(epoch: mark.epoch), until: started + lastStart)
+            let refused = try await deliver(
+                load.deliveries[...], with: mark.point(epoch: mark.epoch), until: started + lastStart)
+            for refused in refused { try await setAside(refused.key, reason: refused.reason) }
         } catch {
             if !Self.mayStillArrive(error) { try await release(load) }
             throw error
         }
         try await database.concurrently { connection in
-            try LiftOutboxStore(connection: connection).finish(load.claim, load.keys)
+            try LiftOutboxStore(connection: connection).finish(load.claim)
             try LiftSeriesMarkStore(connection: connection).confirm(mark.epoch)
         }
-        return load.claim.count
+        return load.claim.keys.count
+    }
+
+    /// A point, and the keys that are set aside if InfluxDB refuses it.
+    private struct Delivery: Sendable {
+        let point: Point
+        let keys: [SeriesKey]
     }
 
     private struct Load {
         let claim: LiftOutboxStore.Claim
-        let waiting: [LiftOutboxStore.Waiting]
+        let deliveries: [Delivery]
 
-        var keys: [SeriesKey] { waiting.map(\.key) }
+        /// The points of the sets, and after those of a day the point of the day.
+        init(_ claim: LiftOutboxStore.Claim, _ days: [DayKey: LoggedDay]) {
+            self.claim = claim
+            deliveries = Dictionary(grouping: claim.keys, by: DayKey.init(of:)).flatMap { key, keys in
+                let day = days[key] ?? LoggedDay()
+                return keys.map { Delivery(point: day.point(at: $0), keys: [$0]) }
+                    + [Delivery(point: key.point(day.efforts), keys: keys)]
+            }
+        }
     }
 
     private func load() async throws -> Load? {
@@ -136,7 +163,7 @@ package struct LiftRelay: Service {
         try await database.concurrently { [limit] connection in
             let store = LiftOutboxStore(connection: connection)
             return try store.claim(limit: limit).map { claim in
-                Load(claim: claim, waiting: try store.waiting(claim))
+                Load(claim, try store.days(of: claim.keys))
             }
         }
     }
@@ -183,31 +210,40 @@ package struct LiftRelay: Service {
         }
     }
 
-    /// Writes the points; where InfluxDB refuses some for good, finds them by halves and sets them aside.
+    /// Writes the points; where InfluxDB refuses some for good, finds them by halves.
     /// - Parameter mark: The point of the load's epoch. It stands first, so that it has arrived where any has.
+    /// - Returns: The refused ones. They are set aside afterwards: a key that is free may be taken by another relay,
+    ///   which must not write the point of its day before this one does.
     private func deliver(
-        _ waiting: ArraySlice<LiftOutboxStore.Waiting>, with mark: Point,
+        _ deliveries: ArraySlice<Delivery>, with mark: Point,
         until deadline: ContinuousClock.Instant
-    ) async throws {
+    ) async throws -> [Refused] {
         guard ContinuousClock.now < deadline else { throw TooLate() }
         do {
-            try await influx.write([mark] + waiting.map(\.point))
+            try await influx.write([mark] + deliveries.map(\.point))
+            return []
         } catch let error as InfluxError {
             guard case .refused = error else { throw error }
-            guard waiting.count > 1 else { return try await deliverAlone(waiting) }
-            let middle = waiting.startIndex + waiting.count / 2
-            try await deliver(waiting[..<middle], with: mark, until: deadline)
-            try await deliver(waiting[middle...], with: mark, until: deadline)
+            guard deliveries.count > 1 else { return try await deliverAlone(deliveries) }
+            let middle = deliveries.startIndex + deliveries.count / 2
+            return try await deliver(deliveries[..<middle], with: mark, until: deadline)
+                + deliver(deliveries[middle...], with: mark, until: deadline)
         }
     }
 
     /// Writes the last one of those that may be refused, and nothing else that could be the reason.
-    private func deliverAlone(_ waiting: ArraySlice<LiftOutboxStore.Waiting>) async throws {
+    private func deliverAlone(_ deliveries: ArraySlice<Delivery>) async throws -> [Refused] {
         do {
-            try await influx.write(waiting.map(\.point))
+            try await influx.write(deliveries.map(\.point))
+            return []
         } catch InfluxError.refused(_, let reason) {
-            for waiting in waiting { try await setAside(waiting.key, reason: reason) }
+            return deliveries.flatMap(\.keys).map { Refused(key: $0, reason: reason) }
         }
+    }
+
+    private struct Refused {
+        let key: SeriesKey
+        let reason: String
     }
 
     private func setAside(_ key: SeriesKey, reason: String) async throws {
@@ -222,7 +258,7 @@ package struct LiftRelay: Service {
 
     private func release(_ load: Load) async throws {
         try await database.concurrently { connection in
-            try LiftOutboxStore(connection: connection).release(load.claim, load.keys)
+            try LiftOutboxStore(connection: connection).release(load.claim)
         }
     }
 

@@ -27,18 +27,17 @@ package struct LiftSeriesMark: Sendable, Equatable {
         /// - Parameter answer: To the question of `LiftSeriesMark`.
         /// - Returns: `nil` where nothing stands there.
         package init?(_ answer: [InfluxSeries]) {
-            guard let row = answer.first?.rows.first else { return nil }
-            epoch = row["epoch"]?.integer ?? 0
-            seal = row["seal"]?.integer ?? 0
-            announced = row["announced"]?.integer ?? 0
+            guard let rows = answer.first?.rows, !rows.isEmpty else { return nil }
+            func most(_ field: String) -> Int64 { rows.lazy.compactMap { $0[field]?.integer }.max() ?? 0 }
+            (epoch, seal, announced) = (most("epoch"), most("seal"), most("announced"))
         }
     }
 
-    /// The question of what stands in InfluxDB, in InfluxQL.
+    /// The question of what stands in InfluxDB, in InfluxQL. The few points are read faster than their maxima.
     package var question: String {
         """
-        SELECT MAX("epoch") AS "epoch", MAX("seal") AS "seal", MAX("announced") AS "announced" \
-        FROM "\(Self.measurement)" WHERE "identity" = '\(identity.text)'
+        SELECT "epoch", "seal", "announced" FROM "\(Self.measurement)" \
+        WHERE "identity" = '\(identity.text)' AND time >= 0 AND time <= \(Self.slots)
         """
     }
 

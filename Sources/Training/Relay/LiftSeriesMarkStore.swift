@@ -13,9 +13,10 @@ package struct LiftSeriesMarkStore {
         try Self.mark(connection.query("SELECT * FROM lift_series_mark")[0])
     }
 
-    /// The mark, and how many sets of an account, or of one of its exercises, are not in InfluxDB yet.
-    package func mark(of exercise: UUID?, account: UUID) throws -> (mark: LiftSeriesMark, waiting: Int) {
-        let ofExercise = exercise == nil ? "" : "AND exercise_id = $2"
+    /// The mark, and how many sets of an account, or of some of its exercises, are not in InfluxDB yet, or their days are
+    /// not.
+    package func mark(of exercises: [UUID]?, account: UUID) throws -> (mark: LiftSeriesMark, waiting: Int) {
+        let ofExercise = exercises == nil ? "" : "AND exercise_id = ANY ($2::uuid[])"
         let row = try connection.query(
             """
             SELECT lift_series_mark.*, (
@@ -23,7 +24,7 @@ package struct LiftSeriesMarkStore {
             ) AS waiting
             FROM lift_series_mark
             """,
-            [account] + (exercise.map { [$0] } ?? [])
+            [account] + (exercises.map { ["{\($0.map(\.text).joined(separator: ","))}"] } ?? [])
         )[0]
         return (try Self.mark(row), try row.get("waiting"))
     }
@@ -36,11 +37,18 @@ package struct LiftSeriesMarkStore {
         )
     }
 
-    /// Raises the epoch for a load that is about to be sent.
+    /// Raises the epoch for a load that is about to be sent. Whoever sends it is awake.
     func nextEpoch() throws -> LiftSeriesMark {
         try Self.mark(
-            connection.query("UPDATE lift_series_mark SET epoch = epoch + 1 RETURNING *")[0]
+            connection.query(
+                "UPDATE lift_series_mark SET epoch = epoch + 1, relay_sleeps = false RETURNING *")[0]
         )
+    }
+
+    /// Notes that a relay sleeps, and has transactions that queue sets notify it.
+    /// - Returns: Whether it was not noted yet.
+    func noteSleep() throws -> Bool {
+        try connection.execute("UPDATE lift_series_mark SET relay_sleeps = true WHERE NOT relay_sleeps") == 1
     }
 
     /// Notes that the load of an epoch has arrived.

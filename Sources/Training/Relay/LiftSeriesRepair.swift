@@ -32,8 +32,7 @@ struct LiftSeriesRepair: Sendable {
     /// - Returns: What differed while nothing was on its way that would explain it, or was sent anyway.
     func repair(_ account: UUID, force: Bool) async throws -> [LiftSums.Series] {
         if force {
-            let logged = try await logged(account).sums
-            let all = Set(logged.keys).union(try await sums(of: account).keys)
+            let all = Set(try await logged(account).sums.keys).union(try await found(account).series)
             for series in all { try await send(series) }
             return all.sorted()
         }
@@ -41,41 +40,45 @@ struct LiftSeriesRepair: Sendable {
             if attempt > 0 { try await Task.sleep(for: .milliseconds(50)) }
             let before = try await logged(account)
             guard before.waiting == 0 else { continue }
-            let differing = Self.differing(before.sums, try await sums(of: account))
+            let found = try await found(account)
+            let differing = found.differing(from: before.sums)
             guard !differing.isEmpty else { return [] }
             // Nothing may have been logged meanwhile either.
             guard try await logged(account) == before else { continue }
-            for series in differing { try await send(series) }
+            for series in differing {
+                try await send(series, onlyDays: found.sets[series] == before.sums[series])
+            }
             return differing
         }
         // Sets come all the time. To send more than is needed does no harm.
-        let differing = Self.differing(try await logged(account).sums, try await sums(of: account))
+        let differing = try await found(account).differing(from: try await logged(account).sums)
         for series in differing { try await send(series) }
         return []
     }
 
-    private static func differing(
-        _ logged: [LiftSums.Series: LiftSums], _ found: [LiftSums.Series: LiftSums]
-    ) -> [LiftSums.Series] {
-        Set(logged.keys).union(found.keys).filter { logged[$0] != found[$0] }.sorted()
-    }
-
     /// Has everything of a series written again, and voided what the log does not have.
-    private func send(_ series: LiftSums.Series) async throws {
+    /// - Parameter onlyDays: Whether its sets need not be.
+    private func send(_ series: LiftSums.Series, onlyDays: Bool = false) async throws {
         guard let account = UUID(text: series.account), let exercise = UUID(text: series.exercise) else {
             return
         }
-        let answer = try await influx.query(
-            """
-            SELECT "volume" FROM "\(SeriesKey.measurement)" \
-            WHERE "account" = '\(series.account)' AND "exercise" = '\(series.exercise)' AND "live" = true
-            """
-        )
-        let times = (answer.first?.rows ?? []).compactMap { $0["time"]?.integer }
+        let ofSeries = "\"account\" = '\(series.account)' AND \"exercise\" = '\(series.exercise)'"
+        // A day without sets is written again with a key of which the log has nothing.
+        var times = try await times(
+            "SELECT \"sets\" FROM \"\(DayKey.measurement)\" WHERE \(ofSeries) AND \"sets\" <> 0")
+        if !onlyDays {
+            times += try await self.times(
+                "SELECT \"volume\" FROM \"\(SeriesKey.measurement)\" WHERE \(ofSeries) AND \"live\" = true")
+        }
         for start in stride(from: 0, to: times.count, by: LiftOutboxStore.chunk) {
             let some = Array(times[start..<min(times.count, start + LiftOutboxStore.chunk)])
             try await database.concurrently { connection in
                 try LiftOutboxStore(connection: connection).queue(some, exercise, of: account)
+            }
+        }
+        if onlyDays {
+            return try await database.concurrently { connection in
+                try LiftOutboxStore(connection: connection).queueDays(exercise, of: account)
             }
         }
         var next: Int64? = .min
@@ -84,6 +87,10 @@ struct LiftSeriesRepair: Sendable {
                 try LiftOutboxStore(connection: connection).queue(exercise, of: account, from: first)
             }
         }
+    }
+
+    private func times(_ question: String) async throws -> [Int64] {
+        (try await influx.query(question).first?.rows ?? []).compactMap { $0["time"]?.integer }
     }
 
     /// Everybody who ever logged a set.
@@ -105,7 +112,10 @@ struct LiftSeriesRepair: Sendable {
     }
 
     private func accountsFound() async throws -> [UUID] {
-        try await tags("account", of: SeriesKey.measurement).compactMap { UUID(text: $0) }
+        let found =
+            try await tags("account", of: SeriesKey.measurement)
+            + tags("account", of: DayKey.measurement)
+        return found.compactMap { UUID(text: $0) }
     }
 
     private func tags(_ key: String, of measurement: String) async throws -> [String] {
@@ -129,7 +139,22 @@ struct LiftSeriesRepair: Sendable {
         }
     }
 
-    private func sums(of account: UUID) async throws -> [LiftSums.Series: LiftSums] {
-        try await LiftSums.inInfluxDB(influx, of: account)
+    /// What InfluxDB holds of an account.
+    private struct Found {
+        let sets: [LiftSums.Series: LiftSums]
+        let days: [LiftSums.Series: LiftSums]
+
+        var series: Set<LiftSums.Series> { Set(sets.keys).union(days.keys) }
+
+        func differing(from logged: [LiftSums.Series: LiftSums]) -> [LiftSums.Series] {
+            series.union(logged.keys).filter { logged[$0] != sets[$0] || logged[$0] != days[$0] }.sorted()
+        }
+    }
+
+    private func found(_ account: UUID) async throws -> Found {
+        Found(
+            sets: try await LiftSums.ofSets(in: influx, of: account),
+            days: try await LiftSums.ofDays(in: influx, of: account)
+        )
     }
 }

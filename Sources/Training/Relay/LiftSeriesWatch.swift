@@ -5,7 +5,7 @@ import ServiceLifecycle
 import Storage
 import TimeSeries
 
-/// Looks after what InfluxDB holds while the server runs: every two seconds whether it can be believed, and in the
+/// Looks after what InfluxDB holds while the server runs: every few seconds whether it can be believed, and in the
 /// course of a day whether each person's series are those of the log.
 package struct LiftSeriesWatch: Service {
     let relay: LiftRelay
@@ -20,7 +20,9 @@ package struct LiftSeriesWatch: Service {
     }
 
     /// How long a change goes unnoticed where nobody asks.
-    private let pause: Duration = .seconds(2)
+    private let pause: Duration = .seconds(5)
+    /// How long it waits for an InfluxDB that is away or not believed.
+    private let pauseWhileAmiss: Duration = .seconds(2)
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -34,7 +36,8 @@ package struct LiftSeriesWatch: Service {
                         relay.logger.debug("series were not looked after", metadata: ["error": "\(error)"])
                     }
                 }
-                try? await Task.sleep(for: pause)
+                let isWell = breaker.condition == .answers && relay.state.isBelieved == true
+                try? await Task.sleep(for: isWell ? pause : pauseWhileAmiss)
             }
         }
     }

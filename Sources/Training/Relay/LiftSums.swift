@@ -33,18 +33,36 @@ struct LiftSums: Hashable, Sendable {
         return text
     }
 
-    /// What InfluxDB holds of everybody, or of an account.
-    static func inInfluxDB(_ influx: InfluxClient, of account: UUID? = nil) async throws -> [Series: LiftSums]
-    {
-        let fields = ["reps", "volume", "seconds", "distance", "weight"]
+    /// What the sets come to that InfluxDB holds of everybody, or of an account.
+    static func ofSets(in influx: InfluxClient, of account: UUID? = nil) async throws -> [Series: LiftSums] {
         let ofAccount = account.map { " AND \"account\" = '\($0.text)'" } ?? ""
-        let answer = try await influx.query(
-            """
-            SELECT COUNT("volume") AS "sets", \(fields.map { "SUM(\"\($0)\") AS \"\($0)\"" }.joined(separator: ", ")) \
-            FROM "\(SeriesKey.measurement)" WHERE "counts" = true\(ofAccount) GROUP BY "account", "exercise"
-            """
-        )
-        return answer.reduce(into: [:]) { sums, series in
+        return sums(
+            try await influx.query(
+                """
+                SELECT COUNT("volume") AS "sets", \(fields) FROM "\(SeriesKey.measurement)" \
+                WHERE "counts" = true\(ofAccount) GROUP BY "account", "exercise"
+                """
+            ))
+    }
+
+    /// What the days come to that InfluxDB holds of everybody, or of an account.
+    static func ofDays(in influx: InfluxClient, of account: UUID? = nil) async throws -> [Series: LiftSums] {
+        let ofAccount = account.map { " WHERE \"account\" = '\($0.text)'" } ?? ""
+        return sums(
+            try await influx.query(
+                """
+                SELECT SUM("sets") AS "sets", \(fields) FROM "\(DayKey.measurement)"\(ofAccount) \
+                GROUP BY "account", "exercise"
+                """
+            )
+        ).filter { $0.value.sets != 0 }
+    }
+
+    private static let fields = ["reps", "volume", "seconds", "distance", "weight"]
+        .map { "SUM(\"\($0)\") AS \"\($0)\"" }.joined(separator: ", ")
+
+    private static func sums(_ answer: [InfluxSeries]) -> [Series: LiftSums] {
+        answer.reduce(into: [:]) { sums, series in
             guard let account = series.tags["account"], let exercise = series.tags["exercise"],
                 let row = series.rows.first
             else { return }

@@ -113,21 +113,76 @@ package struct LiftSummaryStore {
 
     // MARK: All records
 
-    /// The different efforts of an exercise, each on the first day on which it was done.
-    func firstEfforts(of exercises: [Exercise], to last: Day) throws -> [UUID: LiftLog] {
-        let rows = try Self.firstEfforts.rows(exercises.map(\.id), after: [account, last], on: connection)
+    /// What records are made of, if body weight is no part of them.
+    struct RecordSource {
+        /// The different efforts, each on the first day on which it was done.
+        let efforts: LiftLog
+        let volumes: DayVolumes
+    }
+
+    /// What the records of some exercises up to a day are made of, in one statement.
+    /// - Parameter first: The volumes are those of the days from this one on, and before it of the day with the most.
+    func recordSources(
+        of exercises: [Exercise], from first: Day, to last: Day
+    ) throws -> [UUID: RecordSource] {
+        let rows = try Self.records.rows(exercises.map(\.id), after: [account, first, last], on: connection)
         let grouped = try Dictionary(grouping: rows) { try $0.get("exercise_id", as: UUID.self) }
-        return try exercises.reduce(into: [:]) { logs, exercise in
-            logs[exercise.id] = LiftLog(
-                measure: exercise.measure,
-                try grouped[exercise.id, default: []].map { try SetStore.effort($0, exercise, count: 1) })
+        return try exercises.reduce(into: [:]) { sources, exercise in
+            sources[exercise.id] = try Self.recordSource(of: exercise, grouped[exercise.id, default: []])
         }
     }
 
-    private static let firstEfforts = ManyKeys(after: 2) { exercises in
+    private static func recordSource(of exercise: Exercise, _ rows: [Row]) throws -> RecordSource {
+        var efforts: [DayEffort] = []
+        var volumes: [(day: Day, volume: Int64)] = []
+        var before: Int64 = 0
+        for row in rows {
+            if let volume: Int64 = try row.optional("volume") {
+                volumes.append((day: try row.get("day"), volume: volume))
+                before = max(before, try row.optional("before") ?? 0)
+            } else {
+                efforts.append(try SetStore.effort(row, exercise, count: 1))
+            }
+        }
+        return RecordSource(
+            efforts: LiftLog(measure: exercise.measure, efforts),
+            volumes: DayVolumes(volumes.sorted { $0.day < $1.day }, before: before))
+    }
+
+    /// The volumes of days, the different efforts, and the first day with the greatest volume before the others with what
+    /// was the greatest before it.
+    private static let records = ManyKeys(after: 3) { exercises in
         """
-        SELECT exercise_id, reps, weight_grams, seconds, distance_m, first_day AS day FROM lift_efforts
-        WHERE account_id = $1 AND first_day <= $2 AND exercise_id IN (\(exercises))
+        SELECT exercise_id, day, volume, CAST(NULL AS bigint) AS before, CAST(NULL AS integer) AS reps,
+            CAST(NULL AS bigint) AS weight_grams, CAST(NULL AS integer) AS seconds,
+            CAST(NULL AS double precision) AS distance_m
+        FROM lift_days
+        WHERE account_id = $1 AND day >= $2 AND day <= $3 AND exercise_id IN (\(exercises))
+        UNION ALL
+        SELECT exercise_id, first_day, NULL, NULL, reps, weight_grams, seconds, distance_m FROM lift_efforts
+        WHERE account_id = $1 AND first_day <= $3 AND exercise_id IN (\(exercises))
+        UNION ALL
+        SELECT exercise_id, day, volume, coalesce((
+            SELECT one.volume FROM lift_days AS one
+            WHERE one.account_id = $1 AND one.exercise_id = earliest.exercise_id AND one.day < earliest.day
+            ORDER BY one.volume DESC LIMIT 1
+        ), 0), NULL, NULL, NULL, NULL
+        FROM (
+            WITH most AS MATERIALIZED (
+                SELECT exercise_id, (
+                    SELECT one.volume FROM lift_days AS one
+                    WHERE one.account_id = $1 AND one.exercise_id = total.exercise_id AND one.day < $2
+                    ORDER BY one.volume DESC LIMIT 1
+                ) AS volume
+                FROM lift_totals AS total WHERE account_id = $1 AND exercise_id IN (\(exercises))
+            )
+            SELECT exercise_id, volume, (
+                SELECT one.day FROM lift_days AS one
+                WHERE one.account_id = $1 AND one.exercise_id = most.exercise_id AND one.volume = most.volume
+                ORDER BY one.day LIMIT 1
+            ) AS day
+            FROM most WHERE volume > 0
+        ) AS earliest
         """
     }
 
@@ -135,69 +190,6 @@ package struct LiftSummaryStore {
     func exercises() throws -> [UUID] {
         try connection.query("SELECT exercise_id FROM lift_totals WHERE account_id = $1", [account])
             .map { try $0.get("exercise_id") }
-    }
-
-    /// The volumes of the days between two, and before them the day with the most.
-    /// - Parameter first: After `last`, where only the day with the most is asked for.
-    func volumes(of exercises: [Exercise], from first: Day, to last: Day) throws -> [UUID: DayVolumes] {
-        let ids = exercises.map(\.id)
-        let most = try Self.mostVolumes.rows(ids, after: [account, first], on: connection)
-            .reduce(into: [UUID: Row]()) { $0[try $1.get("exercise_id")] = $1 }
-        var days: [UUID: [(day: Day, volume: Int64)]] = [:]
-        if first <= last {
-            for row in try Self.dayVolumes.rows(ids, after: [account, first, last], on: connection) {
-                days[try row.get("exercise_id"), default: []].append((try row.get("day"), try row.get("volume")))
-            }
-        }
-        return try ids.reduce(into: [:]) { volumes, id in
-            let standing = try most[id].map {
-                [(day: try $0.get("day", as: Day.self), volume: try $0.get("volume", as: Int64.self))]
-            }
-            let since = days[id, default: []].sorted { $0.day < $1.day }
-            volumes[id] = DayVolumes((standing ?? []) + since, before: try most[id]?.optional("before") ?? 0)
-        }
-    }
-
-    /// The greatest volume of the days before one, the first day that had it, and the greatest before that day.
-    private static let mostVolumes = ManyKeys(after: 2) { exercises in
-        """
-        WITH most AS MATERIALIZED (
-            SELECT exercise_id, (
-                SELECT one.volume FROM lift_days AS one
-                WHERE one.account_id = $1 AND one.exercise_id = total.exercise_id AND one.day < $2
-                ORDER BY one.volume DESC LIMIT 1
-            ) AS volume
-            FROM lift_totals AS total WHERE account_id = $1 AND exercise_id IN (\(exercises))
-        ), earliest AS MATERIALIZED (
-            SELECT exercise_id, volume, (
-                SELECT one.day FROM lift_days AS one
-                WHERE one.account_id = $1 AND one.exercise_id = most.exercise_id AND one.volume = most.volume
-                ORDER BY one.day LIMIT 1
-            ) AS day
-            FROM most WHERE volume > 0
-        )
-        SELECT exercise_id, volume, day, (
-            SELECT one.volume FROM lift_days AS one
-            WHERE one.account_id = $1 AND one.exercise_id = earliest.exercise_id AND one.day < earliest.day
-            ORDER BY one.volume DESC LIMIT 1
-        ) AS before
-        FROM earliest
-        """
-    }
-
-    private static let dayVolumes = ManyKeys(after: 3) { exercises in
-        """
-        SELECT exercise_id, day, volume FROM lift_days
-        WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND exercise_id IN (\(exercises))
-        """
-    }
-
-    /// The first day on which a set of an exercise counts.
-    package func firstDay(of exercise: UUID) throws -> Day? {
-        try connection.first(
-            "SELECT day FROM lift_days WHERE account_id = $1 AND exercise_id = $2 ORDER BY day LIMIT 1",
-            [account, exercise]
-        )?.get("day")
     }
 
     // MARK: All training

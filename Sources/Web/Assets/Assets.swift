@@ -8,7 +8,8 @@ import Storage
 /// Style sheets, modules and icons: read once at the start, named by their content, compressed once.
 ///
 /// A browser keeps them for good, because another content has another address. Files name each other as
-/// `./queue.js`; those names are rewritten to the hashed ones, what is named first.
+/// `./queue.js`; those names are rewritten to the hashed ones, what is named first. Modules that only one other needs are
+/// a part of it (`ModuleSet`).
 package struct Assets: Sendable {
     struct File: Sendable {
         let bytes: ByteBuffer
@@ -37,6 +38,7 @@ package struct Assets: Sendable {
             guard Self.mediaTypes[url.pathExtension] != nil else { continue }
             contents[name] = try Data(contentsOf: url)
         }
+        Self.joinModules(in: &contents)
         var addresses: [String: String] = [:]
         var files: [String: File] = [:]
         for name in contents.keys.sorted() where name != Self.workerName {
@@ -48,6 +50,15 @@ package struct Assets: Sendable {
     }
 
     private static let workerName = "service-worker.js"
+    /// What pages name, and the service worker, which is not asked for as a module of a page.
+    private static let modulesOfPages: Set = ["app.js", "stay.js", workerName]
+
+    private static func joinModules(in contents: inout [String: Data]) {
+        let names = contents.keys.filter { $0.hasSuffix(".js") }
+        let sources = names.map { ($0, String(decoding: contents[$0] ?? Data(), as: UTF8.self)) }
+        let files = ModuleSet(Dictionary(uniqueKeysWithValues: sources), files: modulesOfPages).files
+        for name in names { contents[name] = files[name].map { Data($0.utf8) } }
+    }
 
     /// The service worker stays at one address; that anything has changed is seen by what it says.
     private static func worker(
@@ -66,7 +77,7 @@ package struct Assets: Sendable {
     }
 
     private static func hash(_ data: Data) -> String {
-        SHA256.hash(data: data).prefix(6).map { String(format: "%02x", $0) }.joined()
+        SHA256.hash(data: data).prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// The address of an asset; its plain name where there is none, so that a page still shows.
@@ -98,20 +109,14 @@ package struct Assets: Sendable {
         in data: Data, of name: String, from contents: [String: Data],
         to files: inout [String: File], _ addresses: inout [String: String]
     ) throws -> Data {
-        var text = String(decoding: data, as: UTF8.self)
-        if name.hasSuffix(".js") { text = ModuleText(text).withoutComments }
-        let imports = Set(text.matches(of: /["']\.\/([a-z0-9-]+\.[a-z]+)["']/).map { String($0.1) })
-        for imported in imports.sorted() where imported != name {
+        let text = AssetText(data)
+        for imported in text.names where imported != name {
             guard contents[imported] != nil else {
                 throw MissingAsset(name: imported, importedBy: name)
             }
             try add(imported, from: contents, to: &files, addresses: &addresses)
-            let address = addresses[imported] ?? imported
-            for quote in ["\"", "'"] {
-                text = text.replacing("\(quote)./\(imported)\(quote)", with: "\(quote)\(address)\(quote)")
-            }
         }
-        return Data(text.utf8)
+        return Data(text.naming { $0 == name ? nil : addresses[$0] })
     }
 
     private static let mediaTypes = [

@@ -5,11 +5,24 @@ import Synchronization
 ///
 /// The second is for those who are not heard when they write: the operator's commands on an SQLite file, an
 /// administrator's own statement, a server behind a connection that has died without a word.
+///
+/// Who asks for a value that is being made waits for it instead of making it as well: otherwise everybody would make
+/// it at once whenever it has grown too old. They share it only if nothing was written between its beginning and
+/// their question, so that nobody is shown less than what was stored before they asked.
 package final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct State {
         var values: [Key: Value] = [:]
+        var beingMade: [Key: Making<Value>] = [:]
         var writes: UInt64 = 0
         var begun = ContinuousClock.now
+    }
+
+    /// What becomes of a question.
+    private enum Answer {
+        case cached(Value)
+        /// Somebody else is making it.
+        case wait(Making<Value>)
+        case make(Making<Value>)
     }
 
     private let writes: WriteCount?
@@ -31,24 +44,74 @@ package final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Senda
     ) async throws -> Value? {
         // Counted before anything is read: what is written meanwhile makes the value too old to keep.
         guard let count = writes?.current else { return try await make() }
-        if let cached = cached(key, at: count) { return cached }
-        let value = try await make()
-        if let value { keep(value, key, at: count) }
-        return value
+        switch answer(key, at: count) {
+        case .cached(let value): return value
+        case .wait(let making):
+            if let value = await making.value() { return value }
+            // The other one failed, was cancelled, or made what is only for itself.
+            return try await make()
+        case .make(let making):
+            var value: Value?
+            defer {
+                end(making, key, with: value, at: count)
+                making.end(with: value)
+            }
+            value = try await make()
+            return value
+        }
     }
 
-    private func cached(_ key: Key, at count: UInt64) -> Value? {
+    private func answer(_ key: Key, at count: UInt64) -> Answer {
         state.withLock { state in
             let isFresh = state.writes == count && state.begun.duration(to: .now) < .seconds(1)
             if !isFresh { state = State(writes: count) }
-            return state.values[key]
+            if let value = state.values[key] { return .cached(value) }
+            if let making = state.beingMade[key] { return .wait(making) }
+            let making = Making<Value>()
+            state.beingMade[key] = making
+            return .make(making)
         }
     }
 
-    private func keep(_ value: Value, _ key: Key, at count: UInt64) {
+    private func end(_ making: Making<Value>, _ key: Key, with value: Value?, at count: UInt64) {
         state.withLock { state in
-            guard state.writes == count, state.values.count < limit else { return }
+            if state.beingMade[key] === making { state.beingMade[key] = nil }
+            guard let value, state.writes == count, state.values.count < limit else { return }
             state.values[key] = value
         }
+    }
+}
+
+/// A value that is being made, and those who wait for it.
+private final class Making<Value: Sendable>: Sendable {
+    private enum State {
+        case waiting([CheckedContinuation<Value?, Never>])
+        case ended(Value?)
+    }
+
+    private let state = Mutex(State.waiting([]))
+
+    /// - Returns: `nil` if there is none to share.
+    func value() async -> Value? {
+        await withCheckedContinuation { continuation in
+            let ended: Value?? = state.withLock { state in
+                switch state {
+                case .ended(let value): return .some(value)
+                case .waiting(let others):
+                    state = .waiting(others + [continuation])
+                    return nil
+                }
+            }
+            if let ended { continuation.resume(returning: ended) }
+        }
+    }
+
+    func end(with value: Value?) {
+        let waiting = state.withLock { state in
+            defer { state = .ended(value) }
+            guard case .waiting(let waiting) = state else { return [CheckedContinuation<Value?, Never>]() }
+            return waiting
+        }
+        for continuation in waiting { continuation.resume(returning: value) }
     }
 }

@@ -4,16 +4,18 @@ struct ModuleText: Sendable {
     let withoutComments: String
 
     init(_ source: String) {
-        let lines = source.split(separator: "\n")
+        let (newline, space, backtick) = (UInt8(ascii: "\n"), UInt8(ascii: " "), UInt8(ascii: "`"))
+        let lines = source.utf8.split(separator: newline)
         // A text over several lines would lose what stands before its lines.
-        let hasLongText = lines.contains { line in !line.count { $0 == "`" }.isMultiple(of: 2) }
+        let hasLongText = lines.contains { line in !line.count { $0 == backtick }.isMultiple(of: 2) }
         guard !hasLongText else {
             withoutComments = source
             return
         }
-        withoutComments = lines.map { $0.drop { $0 == " " } }
-            .filter { !$0.isEmpty && !$0.hasPrefix("//") }
-            .joined(separator: "\n")
+        let code = lines.map { $0.drop { $0 == space } }
+            .filter { !$0.isEmpty && !$0.starts(with: "//".utf8) }
+            .joined(separator: [newline])
+        withoutComments = String(decoding: Array(code), as: UTF8.self)
     }
 }
 
@@ -22,8 +24,31 @@ struct StyleText: Sendable {
     let withoutComments: String
 
     init(_ source: String) {
-        withoutComments = source.replacing(#/(?s)/\*.*?\*//#, with: "")
-            .split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
-            .joined(separator: "\n")
+        let (newline, space) = (UInt8(ascii: "\n"), UInt8(ascii: " "))
+        withoutComments = String(
+            decoding: Array(
+                Self.removingComments(from: Array(source.utf8)).split(separator: newline)
+                    .map { $0.drop { $0 == space } }.filter { !$0.isEmpty }.joined(separator: [newline])
+            ),
+            as: UTF8.self
+        )
+    }
+
+    private static func removingComments(from bytes: [UInt8]) -> [UInt8] {
+        let (slash, star) = (UInt8(ascii: "/"), UInt8(ascii: "*"))
+        var (code, index) = ([UInt8](), 0)
+        code.reserveCapacity(bytes.count)
+        while index < bytes.count {
+            if bytes[index] == slash, bytes.dropFirst(index + 1).first == star,
+                let end = (index + 2..<max(index + 2, bytes.count - 1))
+                    .first(where: { bytes[$0] == star && bytes[$0 + 1] == slash })
+            {
+                index = end + 2
+            } else {
+                code.append(bytes[index])
+                index += 1
+            }
+        }
+        return code
     }
 }

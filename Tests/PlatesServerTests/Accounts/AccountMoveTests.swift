@@ -227,6 +227,24 @@ struct AccountMoveTests {
     }
 }
 
+@Suite("Summaries of moved accounts", .enabled(if: TemporaryDatabase.isPostgreSQL))
+struct AccountMoveSummaryTests {
+    @Test(
+        "the summaries of copied and replaced accounts are those of their sets",
+        arguments: MoveStage.directions)
+    func summaries(_ direction: AccountMove.Direction) async throws {
+        try await MoveStage.runCopied(direction) { stage in
+            let maintenance = LiftSummaryMaintenance(database: stage.target)
+            #expect(try await stage.count("lift_efforts", on: stage.target) > 0)
+            #expect(try await maintenance.verify() == [])
+            try await stage.execute("DELETE FROM lift_days", on: stage.target)
+            try await stage.execute("UPDATE sets SET reps = 7", on: stage.source)
+            try await stage.move(replacing: true)
+            #expect(try await maintenance.verify() == [])
+        }
+    }
+}
+
 extension AccountMoveOutcome {
     fileprivate var isCopied: Bool {
         if case .copied = self { true } else { false }

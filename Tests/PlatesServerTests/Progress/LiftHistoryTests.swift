@@ -47,6 +47,9 @@ struct LiftHistoryTests {
                 influx: InfluxBreaker(influx, limits: .patient), database: database)
             try await Self.compare(lifts, history, isFromLog: false)
             try await Self.compare(lifts, SQLLiftHistory(database: database))
+            // Each day in InfluxDB is that of the log, also those of which nothing is left.
+            let series = LiftSeriesMaintenance(database: relay.database, relay: relay)
+            #expect(try await series.verify() == [])
         }
     }
 

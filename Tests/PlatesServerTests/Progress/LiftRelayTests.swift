@@ -120,32 +120,118 @@ struct LiftRelayTests {
     func claims() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            for _ in 0..<5 { _ = try await ada.api(.post, "sets", set(test)) }
+            for day in 1...5 { _ = try await ada.api(.post, "sets", set(test, day: "2026-11-0\(day)")) }
             let database = try #require(test.plates.site.database as? PostgreSQLDatabase)
             func claim() async throws -> LiftOutboxStore.Claim? {
                 try await database.concurrently { try LiftOutboxStore(connection: $0).claim(limit: 3) }
             }
             func finish(_ claim: LiftOutboxStore.Claim) async throws {
                 try await database.concurrently { connection in
-                    let store = LiftOutboxStore(connection: connection)
-                    try store.finish(claim, try store.waiting(claim).map(\.key))
+                    try LiftOutboxStore(connection: connection).finish(claim)
                 }
             }
             let first = try #require(try await claim())
-            #expect(first.count == 3)
-            #expect(try await claim()?.count == 2)
-            #expect(try await claim()?.count == nil)
+            #expect(first.keys.count == 3)
+            #expect(try await claim()?.keys.count == 2)
+            #expect(try await claim() == nil)
             _ = try await database.concurrently { connection in
                 try connection.execute(
                     "UPDATE lift_outbox SET claimed_until = now() WHERE claimed_by = $1", [first.id])
             }
             let later = try #require(try await claim())
-            #expect(later.count == 3)
+            #expect(later.keys.count == 3)
             // A late finish of the first claim does not release keys that another has claimed since.
             try await finish(first)
             #expect(try await test.backlog().waiting == 5)
             try await finish(later)
             #expect(try await test.backlog().waiting == 2)
+        }
+    }
+
+    @Test("no two relays have keys of the same exercise and day at once")
+    func claimsOfADay() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let database = try #require(test.plates.site.database as? PostgreSQLDatabase)
+            func claim(limit: Int = 10) async throws -> LiftOutboxStore.Claim? {
+                try await database.concurrently { try LiftOutboxStore(connection: $0).claim(limit: limit) }
+            }
+            for _ in 0..<3 { _ = try await ada.api(.post, "sets", set(test)) }
+            let first = try #require(try await claim(limit: 1))
+            #expect(try await claim() == nil)
+            _ = try await ada.api(.post, "sets", set(test, day: "2026-11-22"))
+            _ = try await ada.api(
+                .post, "sets", set(test).with(["exercise_id": "\(test.exercise("Bench Press").text)"]))
+            #expect(try await claim()?.keys.count == 2)
+            _ = try await ada.api(.post, "sets", set(test))
+            #expect(try await claim() == nil)
+            try await database.concurrently { try LiftOutboxStore(connection: $0).finish(first) }
+            #expect(try await claim()?.keys.count == 3)
+        }
+    }
+
+    @Test("the day of deleted sets and of a moved one is written with nothing")
+    func emptiedDay() async throws {
+        try await TestPlates.run { test in
+            let influx = try await test.influx()
+            let relay = try test.relay(to: influx)
+            let ada = try await test.person()
+            let ids = (0..<3).map { _ in UUID().text }
+            for id in ids { _ = try await ada.api(.put, "sets/\(id)", set(test)) }
+            try await relay.carryEverything()
+            func day() async throws -> [String: InfluxSeries.Value] {
+                let start = Day("2026-11-23")!.seriesStart.nanoseconds
+                let answer = try await influx.query("SELECT * FROM lift_day WHERE time = \(start)")
+                return try #require(answer.first?.rows.first)
+            }
+            #expect(try await day()["efforts"] == .text("1,1500000;100000,5,3"))
+            #expect(try await day()["sets"] == .integer(3))
+            #expect(try await day()["heaviest"] == .integer(100_000))
+            #expect(try await day()["e1rm"] == .integer(116_667))
+            _ = try await ada.api(.delete, "sets/\(ids[0])")
+            _ = try await ada.api(.put, "sets/\(ids[1])", set(test, day: "2026-11-22"))
+            try await relay.carryEverything()
+            #expect(try await day()["efforts"] == .text("1,500000;100000,5"))
+            _ = try await ada.api(.delete, "sets/\(ids[2])")
+            try await relay.carryEverything()
+            let empty = try await day()
+            #expect(empty["efforts"] == .text("1,0"))
+            for field in ["sets", "reps", "volume", "weight", "heaviest", "e1rm", "seconds", "distance"] {
+                #expect(empty[field] == .integer(0), "\(field)")
+            }
+        }
+    }
+
+    @Test("a relay that sleeps is woken by the next set, and sets notify nobody while relays are awake")
+    func wakes() async throws {
+        try await TestPlates.run { test in
+            let database = try #require(test.plates.site.database as? PostgreSQLDatabase)
+            func noteSleep() async throws -> Bool {
+                try await database.concurrently { try LiftSeriesMarkStore(connection: $0).noteSleep() }
+            }
+            /// Whether a set that is logged now wakes the relay.
+            func wakes(within limit: Duration) async throws -> Bool {
+                let id = UUID().text
+                let began = ContinuousClock.now
+                async let waited: Void = database.queuedSets.wait(atMost: limit)
+                _ = try await ada.api(.put, "sets/\(id)", set(test))
+                await waited
+                return .now - began < limit
+            }
+            let ada = try await test.person()
+            while !database.poolState.isListening {
+                await database.queuedSets.wait(atMost: .milliseconds(50))
+            }
+            // What the beginning of listening may have rung.
+            await database.queuedSets.wait(atMost: .milliseconds(50))
+            #expect(try await !wakes(within: .seconds(1)))
+            #expect(try await noteSleep())
+            #expect(try await !noteSleep())
+            #expect(try await wakes(within: .seconds(60)))
+            // The load of a relay notes that it is awake.
+            _ = try await database.concurrently { try LiftSeriesMarkStore(connection: $0).nextEpoch() }
+            await database.queuedSets.wait(atMost: .milliseconds(50))
+            #expect(try await !wakes(within: .seconds(1)))
         }
     }
 
@@ -156,14 +242,12 @@ struct LiftRelayTests {
             let ids = (0..<3).map { _ in UUID().text }
             for id in ids { _ = try await ada.api(.put, "sets/\(id)", set(test)) }
             let database = try #require(test.plates.site.database as? PostgreSQLDatabase)
-            let (claim, waiting) = try await database.concurrently { connection in
-                let store = LiftOutboxStore(connection: connection)
-                let claim = try #require(try store.claim(limit: 10))
-                return (claim, try store.waiting(claim))
+            let claim = try await database.concurrently { connection in
+                try #require(try LiftOutboxStore(connection: connection).claim(limit: 10))
             }
             _ = try await ada.api(.put, "sets/\(ids[1])", set(test).with(["reps": 6]))
             try await database.concurrently { connection in
-                try LiftOutboxStore(connection: connection).finish(claim, waiting.map(\.key))
+                try LiftOutboxStore(connection: connection).finish(claim)
             }
             #expect(try await test.backlog().waiting == 1)
             let influx = try await test.influx()

@@ -55,6 +55,85 @@ struct CacheTests {
         }
     }
 
+    /// Counts what was made.
+    private final class Maker: Sendable {
+        private let made = Mutex(0)
+
+        func next() -> Int {
+            made.withLock {
+                $0 += 1
+                return $0
+            }
+        }
+    }
+
+    @Test("those who ask for a value while it is being made get that one")
+    func sharedMaking() async throws {
+        let (maker, gate) = (Maker(), Gate())
+        let cache = FreshCache<String, Int>(writes: WriteCount(), limit: 2)
+        let values = try await withThrowingTaskGroup(of: Int?.self) { group in
+            for _ in 0..<16 {
+                group.addTask {
+                    try await cache.value("a") {
+                        await gate.wait()
+                        return maker.next()
+                    }
+                }
+            }
+            // However the tasks run, those that come later find the value cached.
+            await Task.yield()
+            gate.open()
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(values == Array(repeating: 1, count: 16))
+        #expect(maker.next() == 2)
+    }
+
+    @Test("a value that was begun before a write is not shared with who asks after it")
+    func makingBeforeWrite() async throws {
+        let (writes, gate) = (WriteCount(), Gate())
+        let cache = FreshCache<String, Int>(writes: writes, limit: 2)
+        let begun = Gate()
+        async let old = cache.value("a") {
+            begun.open()
+            await gate.wait()
+            return 1
+        }
+        await begun.wait()
+        writes.raise()
+        #expect(try await cache.value("a") { 2 } == 2)
+        gate.open()
+        #expect(try await old == 1)
+        #expect(try await cache.value("a") { 3 } == 2)
+    }
+
+    @Test("who waits for a value that fails, or that is only for another, makes one of their own")
+    func failedMaking() async throws {
+        struct Failure: Error {}
+        let cache = FreshCache<String, Int>(writes: WriteCount(), limit: 2)
+        for (key, failure) in [("a", Failure() as (any Error)?), ("b", nil)] {
+            let (begun, gate) = (Gate(), Gate())
+            async let first: Int? = cache.value(key) {
+                begun.open()
+                await gate.wait()
+                if let failure { throw failure }
+                return nil
+            }
+            await begun.wait()
+            async let second = cache.value(key) { 2 }
+            // Nearly always the second waits by then, and otherwise makes its own all the same.
+            try await Task.sleep(for: .milliseconds(20))
+            gate.open()
+            #expect(try await second == 2)
+            do {
+                let value = try await first
+                #expect(value == nil && failure == nil)
+            } catch {
+                #expect(error is Failure && failure != nil)
+            }
+        }
+    }
+
     @Test("a cached value is made again after a write, after a second and without a write counter")
     func freshCache() async throws {
         let made = Mutex(0)

@@ -1,0 +1,163 @@
+/// What a person did of an exercise on a day, as a time series stores it: its different efforts and its volume.
+///
+/// The text is `1`, a comma and the volume in gram-repetitions; then for each effort a semicolon, the weight in grams,
+/// the repetitions, the number of equal sets, the seconds and the millimetres, separated by commas, the heaviest first.
+/// Numbers at the end that are the default (no seconds, no distance, one set) are left out. `1,2480000;100000,8,3;10000,8`
+/// are three sets of 100 kg × 8 and one of 10 kg × 8. The first number is the version of this format.
+public struct LiftDay: Hashable, Sendable {
+    /// Equal sets of the day.
+    struct Effort: Hashable, Sendable {
+        var weight: Int64
+        var reps: Int
+        var count = 1
+        var seconds = 0
+        var distance: Int64 = 0
+    }
+
+    let efforts: [Effort]
+    /// In gram-repetitions.
+    public let volume: Int64
+
+    /// - Parameter sets: Those that count, in any order.
+    public init(_ sets: some Sequence<LiftEffort>) {
+        var counts: [Effort: Int] = [:]
+        var volume: Int64 = 0
+        for set in sets {
+            let effort = Effort(
+                weight: set.weight, reps: set.reps, seconds: set.seconds, distance: set.distance)
+            counts[effort, default: 0] += 1
+            volume += set.volume
+        }
+        self.volume = volume
+        efforts = counts.map { effort, count in
+            var equal = effort
+            equal.count = count
+            return equal
+        }.sorted { one, other in
+            (-one.weight, -one.reps, -one.distance, -one.seconds)
+                < (-other.weight, -other.reps, -other.distance, -other.seconds)
+        }
+    }
+
+    /// The sums of the day.
+    public var totals: ExerciseTotals {
+        efforts.reduce(into: ExerciseTotals(volume: volume)) { totals, effort in
+            totals.sets += effort.count
+            totals.reps += effort.reps * effort.count
+        }
+    }
+
+    /// The efforts, as far as they are measured by an exercise.
+    public func efforts(on day: Day, measured measure: Measure) -> [DayEffort] {
+        let isByReps = !measure.isWithoutReps
+        return efforts.map { effort in
+            DayEffort(
+                day: day, weight: effort.weight, reps: isByReps ? effort.reps : 0, count: effort.count,
+                seconds: isByReps ? 0 : effort.seconds, distance: isByReps ? 0 : effort.distance
+            )
+        }
+    }
+
+    /// The longest text that InfluxDB takes is 64 KB.
+    private static let mostBytes = 60_000
+
+    /// - Returns: `nil` if it would be longer than a time series can store.
+    public var text: String? {
+        var text = "1,\(volume)"
+        for effort in efforts {
+            text += ";\(effort.weight),\(effort.reps)"
+            let hasLengths = effort.seconds != 0 || effort.distance != 0
+            if effort.count != 1 || hasLengths { text += ",\(effort.count)" }
+            if hasLengths { text += ",\(effort.seconds)" }
+            if effort.distance != 0 { text += ",\(effort.distance)" }
+            guard text.utf8.count <= Self.mostBytes else { return nil }
+        }
+        return text
+    }
+
+    /// - Parameter text: As `text` makes it.
+    /// - Returns: `nil` if it is not.
+    public init?(text: String) {
+        var text = text
+        let parsed = text.withUTF8 { bytes -> (Int64, [Effort])? in
+            var numbers = Numbers(bytes)
+            guard numbers.next() == 1, numbers.ended == .number, let volume = numbers.next() else {
+                return nil
+            }
+            var efforts: [Effort] = []
+            while numbers.ended == .effort {
+                guard let effort = numbers.effort() else { return nil }
+                efforts.append(effort)
+            }
+            return numbers.ended == .text ? (volume, efforts) : nil
+        }
+        guard let (volume, efforts) = parsed else { return nil }
+        (self.volume, self.efforts) = (volume, efforts)
+    }
+
+    /// Reads numbers up to a comma, a semicolon or the end.
+    private struct Numbers {
+        enum End { case number, effort, text }
+
+        let bytes: UnsafeBufferPointer<UInt8>
+        var index = 0
+        /// What the last number ended with.
+        var ended = End.number
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>) {
+            self.bytes = bytes
+        }
+
+        /// More digits than any number has, and few enough for 64 bits.
+        private static let mostDigits = 18
+
+        mutating func next() -> Int64? {
+            let isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
+            if isNegative { index += 1 }
+            let start = index
+            var number: Int64 = 0
+            while index < bytes.count, case let digit = bytes[index] &- UInt8(ascii: "0"), digit < 10 {
+                number = number &* 10 &+ Int64(digit)
+                index += 1
+            }
+            guard (1...Self.mostDigits).contains(index - start) else { return nil }
+            guard index < bytes.count else {
+                ended = .text
+                return isNegative ? -number : number
+            }
+            switch bytes[index] {
+            case UInt8(ascii: ","): ended = .number
+            case UInt8(ascii: ";"): ended = .effort
+            default: return nil
+            }
+            index += 1
+            return isNegative ? -number : number
+        }
+
+        /// - Parameter most: Far more than a set may have, so that no sum of them overflows.
+        private mutating func next(upTo most: Int64) -> Int? {
+            guard ended == .number, let number = next(), (0...most).contains(number) else { return nil }
+            return Int(number)
+        }
+
+        mutating func effort() -> Effort? {
+            guard let weight = next(), abs(weight) <= 100_000_000, let reps = next(upTo: 10_000) else {
+                return nil
+            }
+            var effort = Effort(weight: weight, reps: reps)
+            if ended == .number {
+                guard let count = next(upTo: 10_000), count > 0 else { return nil }
+                effort.count = count
+            }
+            if ended == .number {
+                guard let seconds = next(upTo: 10_000_000) else { return nil }
+                effort.seconds = seconds
+            }
+            if ended == .number {
+                guard let distance = next(upTo: 100_000_000_000) else { return nil }
+                effort.distance = Int64(distance)
+            }
+            return ended == .number ? nil : effort
+        }
+    }
+}
