@@ -87,7 +87,7 @@ struct LiftSummaryLawTests {
     }
 
     @Test(
-        "with the volumes from a day on, the records from that day on and those that stand are the same",
+        "the records from a day on, and those that stand, need only the volumes from that day on",
         arguments: [Measure.weightReps, .bodyweightReps])
     func volumes(measure: Measure) {
         var random = SeededGenerator(seed: 22)

@@ -10,7 +10,7 @@ import Testing
 @testable import Training
 @testable import Web
 
-@Suite("What is remembered between requests")
+@Suite("Sharing of values between requests")
 struct CacheTests {
     @Test("a page shows a set as soon as it is stored, whoever logged it")
     func writesAreSeen() async throws {
@@ -107,7 +107,7 @@ struct CacheTests {
         #expect(try await cache.value("a") { 3 } == 2)
     }
 
-    @Test("who waits for a value that fails, or that is only for another, makes one of their own")
+    @Test("a waiting caller makes a value of its own if the one it waits for fails or is only for another")
     func failedMaking() async throws {
         struct Failure: Error {}
         let cache = FreshCache<String, Int>(writes: WriteCount(), limit: 2)
