@@ -39,7 +39,9 @@ struct CodeMapping: Equatable {
         for line in maps.split(separator: "\n") {
             let fields = line.split(separator: " ", omittingEmptySubsequences: true)
             if fields.count >= 5, !fields[0].hasSuffix(":") {
-                current = fields.count > 5 && fields[1] == "r-xp" && fields[5].hasPrefix("/") ? parse(fields[0]) : nil
+                current =
+                    fields.count > 5 && fields[1] == "r-xp" && fields[5].hasPrefix("/")
+                    ? parse(fields[0]) : nil
             } else if fields.first == "Anonymous:", fields.count > 1, let mapping = current {
                 if fields[1] == "0" { mappings.append(mapping) }
                 current = nil
@@ -51,7 +53,9 @@ struct CodeMapping: Equatable {
     /// `55d0c0a4f000-55d0c0c2f000`
     private static func parse(_ range: Substring) -> CodeMapping? {
         let ends = range.split(separator: "-").compactMap { UInt($0, radix: 16) }
-        guard ends.count == 2, ends[0] < ends[1], let count = Int(exactly: ends[1] - ends[0]) else { return nil }
+        guard ends.count == 2, ends[0] < ends[1], let count = Int(exactly: ends[1] - ends[0]) else {
+            return nil
+        }
         return CodeMapping(start: ends[0], count: count)
     }
 }

@@ -29,8 +29,10 @@ struct IntakeMarksMigrationTests {
                 [zinc, account, false, now])
             for (day, number, state, reason) in [
                 // The last day of block 0, and the first two of block 1.
-                ("1970-02-01", 1, "taken", ""), ("1970-02-02", 1, "taken", ""), ("1970-02-02", 2, "skipped", ""),
-                ("1970-02-03", 1, "skipped", "ill"), ("1970-02-04", 1, "skipped", ""), ("1970-02-05", 1, "open", ""),
+                ("1970-02-01", 1, "taken", ""), ("1970-02-02", 1, "taken", ""),
+                ("1970-02-02", 2, "skipped", ""),
+                ("1970-02-03", 1, "skipped", "ill"), ("1970-02-04", 1, "skipped", ""),
+                ("1970-02-05", 1, "open", ""),
             ] {
                 try connection.execute(
                     """
@@ -45,7 +47,10 @@ struct IntakeMarksMigrationTests {
         let blocks = try await database.read { connection in
             try connection.query("SELECT block, taken, skipped, excused FROM intake_marks ORDER BY block")
                 .map { row -> [Int] in
-                    [try row.get("block"), try row.get("taken"), try row.get("skipped"), try row.get("excused")]
+                    [
+                        try row.get("block"), try row.get("taken"), try row.get("skipped"),
+                        try row.get("excused"),
+                    ]
                 }
         }
         #expect(blocks == [[0, 1 << 31, 0, 0], [1, 1, 0b110, 0b10]])

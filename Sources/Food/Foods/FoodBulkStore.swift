@@ -61,7 +61,8 @@ struct FoodBulkStore {
     /// Indexes the words of the foods that the work adds by one statement (see the migration `foodLoads`).
     private func indexingTogether(_ work: () throws -> Void) throws {
         guard connection.dialect == .sqlite else { return try work() }
-        try connection.execute("INSERT INTO food_loads (last_number) SELECT coalesce(max(number), 0) FROM foods")
+        try connection.execute(
+            "INSERT INTO food_loads (last_number) SELECT coalesce(max(number), 0) FROM foods")
         try work()
         try connection.execute(
             """

@@ -76,7 +76,8 @@ public struct IntakeMarks: Hashable, Sendable {
     /// What is known of one slot, without looking it up for each day.
     func of(_ slot: Slot) -> SlotMarks {
         SlotMarks(
-            taken: taken[slot] ?? DaySet(), skipped: skipped[slot] ?? DaySet(), excused: excused[slot] ?? DaySet())
+            taken: taken[slot] ?? DaySet(), skipped: skipped[slot] ?? DaySet(),
+            excused: excused[slot] ?? DaySet())
     }
 
     /// Adds days as aggregated by the database; see `DaySet.insert(block:bits:)`.

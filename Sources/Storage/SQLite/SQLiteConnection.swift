@@ -116,12 +116,14 @@ extension Value {
         case SQLITE_FLOAT: self = .double(sqlite3_column_double(statement, index))
         case SQLITE_TEXT:
             let bytes = UnsafeRawBufferPointer(
-                start: sqlite3_column_text(statement, index), count: Int(sqlite3_column_bytes(statement, index)))
+                start: sqlite3_column_text(statement, index),
+                count: Int(sqlite3_column_bytes(statement, index)))
             self = .text(String(decoding: bytes, as: UTF8.self))
         case SQLITE_BLOB:
             // SQLite has no address for an empty one.
             let bytes = UnsafeRawBufferPointer(
-                start: sqlite3_column_blob(statement, index), count: Int(sqlite3_column_bytes(statement, index)))
+                start: sqlite3_column_blob(statement, index),
+                count: Int(sqlite3_column_bytes(statement, index)))
             self = .blob([UInt8](bytes))
         default: self = .null
         }

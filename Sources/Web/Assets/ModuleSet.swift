@@ -27,7 +27,9 @@ struct ModuleSet: Sendable {
         modules = Dictionary(
             uniqueKeysWithValues: sources.map { name, source in
                 // What a module waits for, a function cannot.
-                let waits = source.utf8.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: "await ".utf8) }
+                let waits = source.utf8.split(separator: UInt8(ascii: "\n")).contains {
+                    $0.starts(with: "await ".utf8)
+                }
                 var module = Self.parse(ModuleText(source).withoutComments)
                 module.canMove = module.canMove && !waits && !files.contains(name)
                 return (name, module)

@@ -49,8 +49,11 @@ struct IntakeMarksTests {
     ) throws {
         let key = Intake.Key(
             supplements.randomElement(using: &random) ?? UUID(), day: day(&random),
-            slot: slots.randomElement(using: &random) ?? .morning, number: Int.random(in: 1...2, using: &random))
-        let parameters: [any ValueConvertible] = [account, key.day, key.supplementID, key.slot.key, key.number]
+            slot: slots.randomElement(using: &random) ?? .morning,
+            number: Int.random(in: 1...2, using: &random))
+        let parameters: [any ValueConvertible] = [
+            account, key.day, key.supplementID, key.slot.key, key.number,
+        ]
         let isThis = "account_id = $1 AND day = $2 AND supplement_id = $3 AND slot = $4 AND number = $5"
         switch Int.random(in: 0..<6, using: &random) {
         case 0: try connection.execute("DELETE FROM intakes WHERE \(isThis)", parameters)
@@ -79,21 +82,25 @@ struct IntakeMarksTests {
         first.adding(days: Int.random(in: 0..<100, using: &random))
     }
 
-    private static func compare(_ supplements: [UUID], of account: UUID, on connection: any Connection) throws {
+    private static func compare(_ supplements: [UUID], of account: UUID, on connection: any Connection) throws
+    {
         let last = first.adding(days: 99)
         let marks = try IntakeStore(connection: connection).marks(from: first, to: last, of: account)
-        let rows = try connection.query("SELECT * FROM intakes WHERE account_id = $1 AND number = 1", [account])
-        let intakes = Dictionary(uniqueKeysWithValues: try rows.map { row in
-            let intake = try row.intake()
-            return (intake.key, intake)
-        })
+        let rows = try connection.query(
+            "SELECT * FROM intakes WHERE account_id = $1 AND number = 1", [account])
+        let intakes = Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                let intake = try row.intake()
+                return (intake.key, intake)
+            })
         for supplement in supplements {
             for slot in slots {
                 for day in DayRange(from: first, to: last) {
                     let intake = intakes[Intake.Key(supplement, day: day, slot: slot)]
                     let isExcused = intake?.state == .skipped && intake?.reason.isEmpty == false
                     let found = marks[supplement] ?? IntakeMarks()
-                    #expect(found.state(slot, on: day) == intake?.state ?? .open, "\(supplement) \(slot) \(day)")
+                    #expect(
+                        found.state(slot, on: day) == intake?.state ?? .open, "\(supplement) \(slot) \(day)")
                     #expect(found.isExcused(slot, on: day) == isExcused, "\(supplement) \(slot) \(day)")
                 }
             }

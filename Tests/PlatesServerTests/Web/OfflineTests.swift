@@ -41,15 +41,16 @@ struct OfflineTests {
     @Test("a module that only one other imports is a function inside of it")
     func joinedModules() {
         let files = ModuleSet([
-            "a.js": "import { b, b2 as c } from \"./b.js\";\nimport { shared } from \"./d.js\";\nb(c, shared);\n",
+            "a.js":
+                "import { b, b2 as c } from \"./b.js\";\nimport { shared } from \"./d.js\";\nb(c, shared);\n",
             "b.js": """
-                // Why.
-                import { shared } from "./d.js";
-                import { e } from "./e-e.js";
-                const own = 1;
-                export function b() { return e + own; }
-                export const b2 = shared;
-                """,
+            // Why.
+            import { shared } from "./d.js";
+            import { e } from "./e-e.js";
+            const own = 1;
+            export function b() { return e + own; }
+            export const b2 = shared;
+            """,
             "d.js": "export const shared = 1;\n",
             "f.js": "import { shared } from \"./d.js\";\nshared;\n",
             "e-e.js": "export class e {}\n",
