@@ -13,7 +13,7 @@ struct SQLiteConnection: Connection {
 
     func execute(_ sql: String, _ parameters: [any ValueConvertible]) throws -> Int {
         try DatabaseError.translating {
-            try run(try database.cachedStatement(sql: sql), parameters) { _ in }
+            try run(try database.cachedStatement(sql: sql), sql, parameters) { _ in }
             return database.changesCount
         }
     }
@@ -26,7 +26,7 @@ struct SQLiteConnection: Connection {
             let statement = try database.cachedStatement(sql: sql)
             let (columns, count) = (Columns(statement.columnNames), CInt(statement.columnCount))
             var rows: [Row] = []
-            try run(statement, parameters) { pointer in
+            try run(statement, sql, parameters) { pointer in
                 rows.append(Row(columns: columns, values: (0..<count).map { Value(column: $0, of: pointer) }))
             }
             return rows
@@ -34,23 +34,26 @@ struct SQLiteConnection: Connection {
     }
 
     /// Runs a statement to its end.
-    /// - Parameter row: Called for each row, at which the statement stands.
+    /// - Parameters:
+    ///   - sql: Its text, which GRDB would copy.
+    ///   - row: Called for each row, at which the statement stands.
     private func run(
-        _ statement: Statement, _ parameters: [any ValueConvertible], row: (SQLiteStatement) -> Void
+        _ statement: Statement, _ sql: String, _ parameters: [any ValueConvertible],
+        row: (SQLiteStatement) -> Void
     ) throws {
         let pointer = statement.sqliteStatement
         defer {
             sqlite3_reset(pointer)
             sqlite3_clear_bindings(pointer)
         }
-        try bind(parameters, to: pointer, of: statement.sql)
+        try bind(parameters, to: pointer, of: sql)
         while true {
             switch sqlite3_step(pointer) {
             case SQLITE_ROW: row(pointer)
             case SQLITE_DONE: return
             // GRDB interrupts the reads of a task that was cancelled.
             case SQLITE_INTERRUPT: throw CancellationError()
-            case let code: throw error(code, of: statement.sql)
+            case let code: throw error(code, of: sql)
             }
         }
     }
