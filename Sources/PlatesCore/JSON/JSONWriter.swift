@@ -2,7 +2,7 @@ import Foundation
 
 /// Writes values as JSON (RFC 8259): members in the order in which they are encoded, slashes as they are.
 ///
-/// A fifth of the time of Foundation's `JSONEncoder`, which builds a tree first and converts each name again.
+/// Foundation's `JSONEncoder` builds a tree first and converts each name again.
 public struct JSONWriter {
     /// How names are written.
     public enum Names: Sendable {

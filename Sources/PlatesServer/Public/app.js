@@ -75,7 +75,9 @@ addEventListener("beforeinstallprompt", (event) => {
 if (isThere("[data-finished=done]")) import("./install.js").then(({ offerToInstall }) => offerToInstall());
 
 // Forms that a script takes over wait for it: sent by the browser itself, what they hold would be lost without a
-// connection. Where the script does not come they are sent after all.
+// connection. Where the script does not come, or waits for a storage that never answers, they are sent after all.
+const takingLimit = 4000;
+
 function takeOver(forms, taking) {
     const held = new Set();
     const hold = (event) => {
@@ -83,11 +85,13 @@ function takeOver(forms, taking) {
         if (!target.matches(forms)) return;
         event.preventDefault();
         event.stopImmediatePropagation();
-        if (!held.has(target)) taken.then(() => target.requestSubmit(submitter));
+        // A list that was drawn again meanwhile has other buttons.
+        if (!held.has(target)) taken.then(() => target.requestSubmit(submitter?.form === target ? submitter : null));
         held.add(target);
     };
     addEventListener("submit", hold, true);
-    const taken = taking.catch(() => {}).then(() => removeEventListener("submit", hold, true));
+    const late = new Promise((done) => setTimeout(done, takingLimit));
+    const taken = Promise.race([taking, late]).catch(() => {}).then(() => removeEventListener("submit", hold, true));
 }
 
 if (account) {

@@ -135,6 +135,12 @@ extension Migration {
             $$;
             CREATE FUNCTION take_from_lift_summaries() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
             BEGIN
+                -- When an account is deleted its summaries are already gone: 100,000 sets are not summed for nothing.
+                IF NOT EXISTS (
+                    SELECT 1 FROM lift_totals WHERE account_id IN (SELECT DISTINCT account_id FROM old_sets)
+                ) THEN
+                    RETURN NULL;
+                END IF;
                 \(postgreSQLRemoval)
                 RETURN NULL;
             END

@@ -157,14 +157,21 @@ package struct LiftRelay: Service {
         }
     }
 
+    /// What the log holds is read when the claim has been committed: until then other relays wait for it, and the keys
+    /// are this relay's afterwards.
     private func load() async throws -> Load? {
-        // The statement that reads what the log holds sees all that was committed before the keys were
-        // taken: each statement of such a transaction sees what is there when it begins.
-        try await database.concurrently { [limit] connection in
-            let store = LiftOutboxStore(connection: connection)
-            return try store.claim(limit: limit).map { claim in
-                Load(claim, try store.days(of: claim.keys))
+        let claim = try await database.concurrently { [limit] in
+            try LiftOutboxStore(connection: $0).claim(limit: limit)
+        }
+        guard let claim else { return nil }
+        do {
+            let days = try await database.concurrently {
+                try LiftOutboxStore(connection: $0).days(of: claim.keys)
             }
+            return Load(claim, days)
+        } catch {
+            try await database.concurrently { try LiftOutboxStore(connection: $0).release(claim) }
+            throw error
         }
     }
 

@@ -158,10 +158,7 @@ extension SetStore {
         exercise.measure.isWithoutReps ? "weight_grams, seconds, distance_m" : "weight_grams, reps"
     }
 
-    /// - Parameter count: The number of sets, where the row does not say it.
-    static func effort(
-        _ row: Row, _ exercise: Exercise, on day: Day? = nil, count: Int? = nil
-    ) throws -> DayEffort {
+    private static func effort(_ row: Row, _ exercise: Exercise) throws -> DayEffort {
         let grams: Int64? = try row.optional("weight_grams")
         let isWithoutReps = exercise.measure.isWithoutReps
         let entry = SetEntry(
@@ -171,8 +168,8 @@ extension SetStore {
             distanceMetres: isWithoutReps ? try row.optional("distance_m") : nil
         )
         return DayEffort(
-            LiftEffort(entry, measured: exercise.measure), on: try day ?? row.get("day"),
-            count: try count ?? row.get("sets"))
+            LiftEffort(entry, measured: exercise.measure), on: try row.get("day"),
+            count: try row.get("sets"))
     }
 
     /// What a group of sets comes to, by the rules of `LiftEffort`, beside the measure of its exercise.

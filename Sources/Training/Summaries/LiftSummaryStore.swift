@@ -50,7 +50,7 @@ package struct LiftSummaryStore {
             let log = LiftLog(
                 measure: exercise.measure,
                 try efforts[exercise.id, default: []].map {
-                    try SetStore.effort($0, exercise, on: .first, count: 1)
+                    try Self.effort($0, exercise, on: .first)
                 })
             let sum = sums[exercise.id]
             pasts[exercise.id] = PastBests(
@@ -111,6 +111,14 @@ package struct LiftSummaryStore {
         """
     }
 
+    /// A row of `lift_efforts`, whose weight is the load already: help may be more than a `Mass` holds below zero.
+    private static func effort(_ row: Row, _ exercise: Exercise, on day: Day) throws -> DayEffort {
+        let length = SetEntry(exerciseID: exercise.id, distanceMetres: try row.optional("distance_m"))
+        return DayEffort(
+            day: day, weight: try row.optional("weight_grams") ?? 0, reps: try row.optional("reps") ?? 0,
+            seconds: try row.optional("seconds") ?? 0, distance: length.distanceMillimetres)
+    }
+
     // MARK: All records
 
     /// What records are made of, if body weight is no part of them.
@@ -141,7 +149,7 @@ package struct LiftSummaryStore {
                 volumes.append((day: try row.get("day"), volume: volume))
                 before = max(before, try row.optional("before") ?? 0)
             } else {
-                efforts.append(try SetStore.effort(row, exercise, count: 1))
+                efforts.append(try Self.effort(row, exercise, on: row.get("day")))
             }
         }
         return RecordSource(
