@@ -16,6 +16,7 @@ extension Migration {
     /// On PostgreSQL one statement may insert sets of several people. Its trigger sums them and changes rows in the
     /// order of their keys, table after table, so that two of them cannot wait for each other. It always writes the row
     /// of an effort, even if nothing changes in it: a transaction that deletes the row at the same time must fail.
+    /// When an account is deleted its summaries are gone before its sets, which are then not summed for nothing.
     static let liftSummaries = Migration(
         number: 23,
         name: "lift summaries",
@@ -135,7 +136,6 @@ extension Migration {
             $$;
             CREATE FUNCTION take_from_lift_summaries() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
             BEGIN
-                -- When an account is deleted its summaries are already gone: 100,000 sets are not summed for nothing.
                 IF NOT EXISTS (
                     SELECT 1 FROM lift_totals WHERE account_id IN (SELECT DISTINCT account_id FROM old_sets)
                 ) THEN

@@ -12,7 +12,7 @@ extension Migration {
         postgreSQL: """
             ALTER TABLE lift_outbox RENAME COLUMN claimed_version TO claim_version;
 
-            UPDATE lift_series_mark SET seal = seal + 1, is_sealed = false;
+            UPDATE lift_series_mark SET seal = seal + 1, is_sealed = false WHERE is_sealed;
             ALTER TABLE lift_series_mark ADD COLUMN relay_sleeps boolean NOT NULL DEFAULT false;
             COMMENT ON COLUMN lift_series_mark.relay_sleeps IS
                 'whether a relay waits for a notification on plates_lifts';

@@ -65,7 +65,7 @@ struct StatementTests {
                             "\(route.name)\(query) \(few.statements) \(many.statements) \(many.transactions)")
                         #expect(
                             few.statements == many.statements,
-                            "\(route.name)\(query) asks in a loop:\n    \(repeats)")
+                            "\(route.name)\(query) asks in a loop:\n    \(repeats)\n    \(few.different(from: many))")
                         #expect(
                             many.statements <= budget,
                             "\(route.name)\(query) takes \(many.statements) of \(budget):\n    \(repeats)")

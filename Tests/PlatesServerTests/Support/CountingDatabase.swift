@@ -17,6 +17,17 @@ final class CountingDatabase: Database {
             Dictionary(grouping: texts, by: \.self).filter { $0.value.count > 1 }
                 .map { "\($0.value.count) x \(CountingDatabase.short($0.key))" }.sorted()
         }
+
+        /// The statements of which one of the two has more, for messages.
+        func different(from other: Count) -> [String] {
+            let changes = texts.sorted().difference(from: other.texts.sorted())
+            return changes.map { change in
+                switch change {
+                case .insert(_, let text, _): "here: \(CountingDatabase.short(text))"
+                case .remove(_, let text, _): "there: \(CountingDatabase.short(text))"
+                }
+            }
+        }
     }
 
     private let inner: any Database
