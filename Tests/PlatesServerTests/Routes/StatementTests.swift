@@ -63,8 +63,9 @@ struct StatementTests {
                         let repeats = many.repeats.joined(separator: "\n    ")
                         report.append(
                             "\(route.name)\(query) \(few.statements) \(many.statements) \(many.transactions)")
+                        // One may depend on what is there, such as food beside an exercise; a loop asks nine more.
                         #expect(
-                            few.statements == many.statements,
+                            abs(few.statements - many.statements) <= 1,
                             "\(route.name)\(query) asks in a loop:\n    \(repeats)\n    \(few.different(from: many))")
                         #expect(
                             many.statements <= budget,
