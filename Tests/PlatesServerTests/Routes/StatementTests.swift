@@ -66,7 +66,8 @@ struct StatementTests {
                         // One may depend on what is there, such as food beside an exercise; a loop asks nine more.
                         #expect(
                             abs(few.statements - many.statements) <= 1,
-                            "\(route.name)\(query) asks in a loop:\n    \(repeats)\n    \(few.different(from: many))")
+                            "\(route.name)\(query) asks in a loop:\n    \(repeats)\n    \(few.different(from: many))"
+                        )
                         #expect(
                             many.statements <= budget,
                             "\(route.name)\(query) takes \(many.statements) of \(budget):\n    \(repeats)")
