@@ -1,5 +1,6 @@
 """Chromium, driven by Playwright: pages that must be free of errors."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -7,6 +8,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from plates_program import Server, Trouble
 from playwright.sync_api import Browser as PlaywrightBrowser
@@ -21,6 +23,8 @@ BINARIES = {"headless": "chromium-headless-shell", "full": "chromium"}
 PATIENCE_MS = 30_000
 # Calls of the driver have no limit of their own. No test is still at work after so many seconds.
 HANG = 150
+# For how long workers may take to be told something, in seconds.
+TELLING = 10
 
 SETTLE = "() => document.getAnimations().forEach(one => one.animationName === 'settle' && one.finish())"
 
@@ -141,6 +145,7 @@ class Browser:
     ) -> BrowserContext:
         """Gathers the errors of the pages of a context, also of one that a test has made itself."""
         context.set_default_timeout(PATIENCE_MS)
+        context.set_offline = partial(set_offline, context)
         context.address, context.accounts = address, accounts_of(server or self.server)
         context.on("page", self._watch)
         if not is_hurried:
@@ -192,6 +197,21 @@ class Browser:
             with suppress(PlaywrightError):
                 context.close()
         self.pages.clear()
+
+
+def set_offline(context: BrowserContext, is_offline: bool) -> None:
+    """Takes the connection away, or gives it back.
+
+    The driver tells every page and worker, and waits for ever for a worker that ends meanwhile, as one does that is
+    replaced or whose session ended. One that starts later is told as it starts.
+    """
+    async def tell() -> None:
+        telling = asyncio.ensure_future(context._impl_obj.set_offline(offline=is_offline))
+        done, _ = await asyncio.wait([telling], timeout=TELLING)
+        for one in done:
+            one.result()
+
+    context._sync(tell())
 
 
 def tap(page: Page, x: float, y: float, pause_ms: float = 10) -> None:
