@@ -59,13 +59,29 @@ struct LiftSeriesCare: Sendable {
             try LiftSeriesMarkStore(connection: connection).takeCare(id, above: found?.epoch ?? 0)
         }
         guard let mark = taken else { return nil }
-        try await influx.write([mark.point(announcing: mark.seal), mark.point(epoch: mark.epoch)])
-        let sent = try await LiftSeriesRepair(relay: relay).repairAll(
+        let sent: Int?
+        do {
             // An empty one has nothing that could agree, and sums say nothing of what does not count.
-            force: force || found == nil
-        ) { try await goOn(id) }
+            sent = try await mend(to: mark, force: force || found == nil, by: id)
+        } catch {
+            try? await leave(id)
+            throw error
+        }
+        if sent == nil { try await leave(id) }
+        return sent
+    }
+
+    /// - Returns: How many series were sent again; `nil` if InfluxDB was wiped once more on the way.
+    private func mend(to mark: LiftSeriesMark, force: Bool, by id: UUID) async throws -> Int? {
+        try await influx.write([mark.point(announcing: mark.seal), mark.point(epoch: mark.epoch)])
+        let sent = try await LiftSeriesRepair(relay: relay).repairAll(force: force) { try await goOn(id) }
         try await relay.carryAllQueued(goOn: { try await goOn(id) })
         return try await seal(mark, by: id) ? sent : nil
+    }
+
+    /// Lets the next try begin at once instead of in a minute.
+    private func leave(_ id: UUID) async throws {
+        try await database.concurrently { try LiftSeriesMarkStore(connection: $0).leave(id) }
     }
 
     private func goOn(_ id: UUID) async throws {

@@ -101,6 +101,12 @@ package struct LiftSeriesMarkStore {
         ) == 1
     }
 
+    /// Leaves it to others, because it failed.
+    func leave(_ id: UUID) throws {
+        try connection.execute(
+            "UPDATE lift_series_mark SET cared_by = NULL, cared_until = NULL WHERE cared_by = $1", [id])
+    }
+
     /// Notes that InfluxDB has got the seal.
     /// - Returns: Whether it is the seal that was to be set.
     func setSeal(_ seal: Int64, by id: UUID) throws -> Bool {

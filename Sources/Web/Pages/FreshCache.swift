@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// Who asks for a value that is being made waits for it instead of making it as well: otherwise everybody would make
 /// it at once whenever it has grown too old. They share it only if nothing was written between its beginning and
-/// their question, so that nobody is shown less than what was stored before they asked.
+/// their question, so that nobody is shown less than what was stored before they asked. An error is shared as well:
+/// otherwise who waited for a database that does not answer would wait for it once more.
 package final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct State {
         var values: [Key: Value] = [:]
@@ -27,14 +28,16 @@ package final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Senda
 
     private let writes: WriteCount?
     private let limit: Int
+    private let lifetime: Duration
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - writes: Counts the writes that can change what is kept; `nil` where not all are heard of.
     ///   - limit: How many values are kept.
-    package init(writes: WriteCount?, limit: Int) {
+    package init(writes: WriteCount?, limit: Int, lifetime: Duration = .seconds(1)) {
         self.writes = writes
         self.limit = limit
+        self.lifetime = lifetime
     }
 
     /// The value that is kept, or a new one.
@@ -47,23 +50,30 @@ package final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Senda
         switch answer(key, at: count) {
         case .cached(let value): return value
         case .wait(let making):
-            if let value = await making.value() { return value }
-            // The other one failed, was cancelled, or made what is only for itself.
-            return try await make()
-        case .make(let making):
-            var value: Value?
-            defer {
-                end(making, key, with: value, at: count)
-                making.end(with: value)
+            switch await making.outcome() {
+            case .value(let value): return value
+            case .failure(let error): throw error
+            case .notShared: return try await make()
             }
-            value = try await make()
-            return value
+        case .make(let making):
+            do {
+                let value = try await make()
+                end(making, key, with: value, at: count)
+                making.end(with: value.map { .value($0) } ?? .notShared)
+                return value
+            } catch {
+                end(making, key, with: nil, at: count)
+                // Who gave up says nothing to the others.
+                making.end(
+                    with: error is CancellationError || Task.isCancelled ? .notShared : .failure(error))
+                throw error
+            }
         }
     }
 
     private func answer(_ key: Key, at count: UInt64) -> Answer {
         state.withLock { state in
-            let isFresh = state.writes == count && state.begun.duration(to: .now) < .seconds(1)
+            let isFresh = state.writes == count && state.begun.duration(to: .now) < lifetime
             if !isFresh { state = State(writes: count) }
             if let value = state.values[key] { return .cached(value) }
             if let making = state.beingMade[key] { return .wait(making) }
@@ -84,19 +94,25 @@ package final class FreshCache<Key: Hashable & Sendable, Value: Sendable>: Senda
 
 /// A value that is being made, and those who wait for it.
 private final class Making<Value: Sendable>: Sendable {
+    enum Outcome {
+        case value(Value)
+        case failure(any Error)
+        /// It was given up, or what was made is only for who made it.
+        case notShared
+    }
+
     private enum State {
-        case waiting([CheckedContinuation<Value?, Never>])
-        case ended(Value?)
+        case waiting([CheckedContinuation<Outcome, Never>])
+        case ended(Outcome)
     }
 
     private let state = Mutex(State.waiting([]))
 
-    /// - Returns: `nil` if there is none to share.
-    func value() async -> Value? {
+    func outcome() async -> Outcome {
         await withCheckedContinuation { continuation in
-            let ended: Value?? = state.withLock { state in
+            let ended: Outcome? = state.withLock { state in
                 switch state {
-                case .ended(let value): return .some(value)
+                case .ended(let outcome): return outcome
                 case .waiting(let others):
                     state = .waiting(others + [continuation])
                     return nil
@@ -106,12 +122,12 @@ private final class Making<Value: Sendable>: Sendable {
         }
     }
 
-    func end(with value: Value?) {
+    func end(with outcome: Outcome) {
         let waiting = state.withLock { state in
-            defer { state = .ended(value) }
-            guard case .waiting(let waiting) = state else { return [CheckedContinuation<Value?, Never>]() }
+            defer { state = .ended(outcome) }
+            guard case .waiting(let waiting) = state else { return [CheckedContinuation<Outcome, Never>]() }
             return waiting
         }
-        for continuation in waiting { continuation.resume(returning: value) }
+        for continuation in waiting { continuation.resume(returning: outcome) }
     }
 }

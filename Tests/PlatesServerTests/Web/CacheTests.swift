@@ -70,7 +70,7 @@ struct CacheTests {
     @Test("those who ask for a value while it is being made get that one")
     func sharedMaking() async throws {
         let (maker, gate) = (Maker(), Gate())
-        let cache = FreshCache<String, Int>(writes: WriteCount(), limit: 2)
+        let cache = FreshCache<String, Int>(writes: WriteCount(), limit: 2, lifetime: .seconds(3600))
         let values = try await withThrowingTaskGroup(of: Int?.self) { group in
             for _ in 0..<16 {
                 group.addTask {
@@ -92,7 +92,7 @@ struct CacheTests {
     @Test("a value that was begun before a write is not shared with who asks after it")
     func makingBeforeWrite() async throws {
         let (writes, gate) = (WriteCount(), Gate())
-        let cache = FreshCache<String, Int>(writes: writes, limit: 2)
+        let cache = FreshCache<String, Int>(writes: writes, limit: 2, lifetime: .seconds(3600))
         let begun = Gate()
         async let old = cache.value("a") {
             begun.open()
@@ -107,30 +107,40 @@ struct CacheTests {
         #expect(try await cache.value("a") { 3 } == 2)
     }
 
-    @Test("a waiting caller makes a value of its own if the one it waits for fails or is only for another")
-    func failedMaking() async throws {
-        struct Failure: Error {}
-        let cache = FreshCache<String, Int>(writes: WriteCount(), limit: 2)
-        for (key, failure) in [("a", Failure() as (any Error)?), ("b", nil)] {
-            let (begun, gate) = (Gate(), Gate())
-            async let first: Int? = cache.value(key) {
-                begun.open()
-                await gate.wait()
-                if let failure { throw failure }
-                return nil
-            }
-            await begun.wait()
-            async let second = cache.value(key) { 2 }
-            // Nearly always the second waits by then, and otherwise makes its own all the same.
-            try await Task.sleep(for: .milliseconds(20))
-            gate.open()
+    private struct Failure: Error {}
+
+    @Test(
+        "a waiting caller gets the error of the one it waits for, and makes its own of what is not shared",
+        arguments: [Failure() as (any Error)?, CancellationError(), nil])
+    func failedMaking(failure: (any Error)?) async throws {
+        let cache = FreshCache<String, Int>(writes: WriteCount(), limit: 2, lifetime: .seconds(3600))
+        let (begun, gate) = (Gate(), Gate())
+        let waits = Mutex(false)
+        async let first: Int? = cache.value("a") {
+            begun.open()
+            await gate.wait()
+            if let failure { throw failure }
+            return nil
+        }
+        await begun.wait()
+        async let second: Int? = cache.value("a") {
+            // A failure is shared with who waited, and who came too late for that makes its own.
+            waits.withLock { $0 = true }
+            return 2
+        }
+        try await Task.sleep(for: .milliseconds(100))
+        gate.open()
+        do {
+            let value = try await first
+            #expect(value == nil && failure == nil)
+        } catch {
+            #expect(failure != nil)
+        }
+        do {
             #expect(try await second == 2)
-            do {
-                let value = try await first
-                #expect(value == nil && failure == nil)
-            } catch {
-                #expect(error is Failure && failure != nil)
-            }
+            #expect(!(failure is Failure) || waits.withLock(\.self))
+        } catch {
+            #expect(error is Failure && failure is Failure)
         }
     }
 
