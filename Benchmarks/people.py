@@ -24,9 +24,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 from influxdb import InfluxDB  # noqa: E402  (found only now)
+from load import percentile  # noqa: E402
 from person import Person, Waits  # noqa: E402
 from postgresql import PostgreSQL  # noqa: E402
-from server import CLOCK_TICKS, Server  # noqa: E402
+from server import Server  # noqa: E402
 
 HOUR = 3600
 THREADS = 32
@@ -84,20 +85,6 @@ def live(people: list[Person], hours: float, seconds: float) -> float:
     return latest[0]
 
 
-def processor_seconds(pids: list[int]) -> float:
-    """Of processes and all that they have started."""
-    total = 0.0
-    for pid in pids:
-        with open(f"/proc/{pid}/stat") as stat:
-            fields = stat.read().rsplit(")", 1)[1].split()
-        total += sum(map(int, fields[11:15])) / CLOCK_TICKS
-    return total
-
-
-def percentile(values: list[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("plates")
@@ -128,10 +115,9 @@ def main() -> None:
         time.sleep(5)
         waits.milliseconds.clear()
         memory = [server.resident_megabytes() for server in servers]
-        pids = [server.process.pid for server in servers]
-        before = processor_seconds(pids)
+        before = sum(server.processor_seconds() for server in servers)
         latest = live(people, options.hours, options.minutes * 60)
-        spent = processor_seconds(pids) - before
+        spent = sum(server.processor_seconds() for server in servers) - before
         show(options, servers, waits, memory, spent, latest)
     if waits.failures:
         raise SystemExit(f"{len(waits.failures)} requests failed: {waits.failures[0]}")

@@ -99,7 +99,7 @@ class Person:
     # MARK: Before the day
 
     def move_in(self) -> None:
-        """Signs up, chooses a split, takes four supplements a day, and has trained for a while."""
+        """Signs up, plans a workout for every day, takes four supplements a day, and has trained for a while."""
         self.ask("sign up", "GET", "/sign-up")
         form = {
             "name": f"Person {self.number}", "email": f"person-{self.number}@plates.example", "password": scenario.PASSWORD,
@@ -111,18 +111,10 @@ class Person:
         self.cookie = headers["Set-Cookie"].split(";")[0]
         known = json.loads(self.page("/api/v1/exercises?q=press", "sign up"))["items"]
         self.exercises = [item["id"] for item in known if item["measure"] == "weight_reps"][:6]
-        workout = self.api("POST", "/workouts", {"name": "Six exercises", "exercises": [
-            {"exercise_id": exercise, "sets": 3, "reps_min": 5, "reps_max": 8, "rest_seconds": 120}
-            for exercise in self.exercises
-        ]})
-        days = {weekday: workout["id"] for weekday in scenario.WEEKDAYS}
-        self.api("PUT", f"/schedule?from={today()}", {"kind": "weekly", "days": days})
+        scenario.plan_every_day(self.exercises, self.api)
         for number in range(4):
-            self.api("POST", "/supplements", {
-                "name": f"Supplement {number + 1}", "dose": {"amount": number + 1, "unit": "g"},
-                "schedule": {"kind": "daily"}, "slots": [{"slot": ("morning", "evening")[number % 2]}],
-            })
-        self.today = today()
+            self.api("POST", "/supplements", scenario.supplement(number, ("morning", "evening")[number % 2]))
+        self.today = scenario.today()
         sets = [self._set(days_ago(1 + 2 * day), number) for day in range(HISTORY_DAYS) for number in range(HISTORY_SETS)]
         self.change(*sets)
         html = self.page(f"/supplements/{self.today}", "sign up")
@@ -201,9 +193,5 @@ def now() -> str:
     return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def today() -> str:
-    return now()[:10]
-
-
 def days_ago(count: int) -> str:
-    return (datetime.date.fromisoformat(today()) - datetime.timedelta(days=count)).isoformat()
+    return (datetime.date.fromisoformat(scenario.today()) - datetime.timedelta(days=count)).isoformat()

@@ -17,15 +17,7 @@ def plan_today(server, token):
     known = server.api("GET", "/exercises?q=", None, token)["items"]
     # Those that the history holds: `plates-bench fill` takes the first ones by id.
     chosen = sorted(item["id"] for item in known if item["measure"] == "weight_reps")[:6]
-    workout = server.api("POST", "/workouts", {
-        "name": "Six exercises",
-        "exercises": [
-            {"exercise_id": exercise, "sets": 3, "reps_min": 5, "reps_max": 8, "rest_seconds": 120}
-            for exercise in chosen
-        ],
-    }, token)
-    days = {weekday: workout["id"] for weekday in WEEKDAYS}
-    server.api("PUT", f"/schedule?from={today()}", {"kind": "weekly", "days": days}, token)
+    plan_every_day(chosen, lambda *request: server.api(*request, token))
     for exercise in chosen:
         for reps in (8, 7, 6):
             server.api("POST", "/sets", {
@@ -33,6 +25,27 @@ def plan_today(server, token):
                 "weight": {"value": 102.5, "unit": "kg"}, "rpe": 8, "completed": True,
             }, token)
     return chosen
+
+
+def plan_every_day(exercises, ask):
+    """One workout on each day from today on. `ask` takes the method, the path and the body, and answers the JSON."""
+    workout = ask("POST", "/workouts", {
+        "name": "Six exercises",
+        "exercises": [
+            {"exercise_id": exercise, "sets": 3, "reps_min": 5, "reps_max": 8, "rest_seconds": 120}
+            for exercise in exercises
+        ],
+    })
+    days = {weekday: workout["id"] for weekday in WEEKDAYS}
+    ask("PUT", f"/schedule?from={today()}", {"kind": "weekly", "days": days})
+
+
+def supplement(number, slot):
+    """What is taken daily in a slot."""
+    return {
+        "name": f"Supplement {number + 1}", "dose": {"amount": number + 1, "unit": "g"},
+        "schedule": {"kind": "daily"}, "slots": [{"slot": slot}],
+    }
 
 
 def eat_today(server, token):
@@ -48,10 +61,7 @@ def take_today(server, token):
     """Eight supplements in four slots, half of them taken today."""
     slots = ("morning", "lunch", "evening", "bedtime")
     for number in range(8):
-        supplement = server.api("POST", "/supplements", {
-            "name": f"Supplement {number + 1}", "dose": {"amount": number + 1, "unit": "g"},
-            "schedule": {"kind": "daily"}, "slots": [{"slot": slots[number % 4]}],
-            "stock": {"amount": 500, "unit": "g"},
-        }, token)
+        content = supplement(number, slots[number % 4]) | {"stock": {"amount": 500, "unit": "g"}}
+        stored = server.api("POST", "/supplements", content, token)
         if number % 2:
-            server.api("PUT", f"/days/{today()}/supplements/{supplement['id']}", {"taken": True}, token)
+            server.api("PUT", f"/days/{today()}/supplements/{stored['id']}", {"taken": True}, token)

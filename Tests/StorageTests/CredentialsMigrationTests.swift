@@ -1,6 +1,5 @@
 import Foundation
 import PlatesCore
-import TestDatabases
 import Testing
 
 @testable import Storage
@@ -9,17 +8,9 @@ import Testing
 struct CredentialsMigrationTests {
     @Test("a token from before the migration has scope all and no expiry, and a session remains")
     func older() async throws {
-        let database = try await TemporaryDatabase().database
-        let before = Migration.all.filter { $0.number < Migration.credentials.number }
-        try await Migrator(migrations: before).migrate(database)
         let (account, now) = (UUID(), Instant("2026-11-23T18:00:00Z")!)
+        let database = try await EarlierDatabase.make(before: .credentials, account: account, at: now)
         try await database.write { connection in
-            try connection.execute(
-                """
-                INSERT INTO accounts (id, email, name, password_hash, unit, time_zone, week_starts, created_at)
-                VALUES ($1, 'ada@example.org', 'Ada', 'x', 'kg', 'UTC', 'monday', $2)
-                """,
-                [account, now])
             try connection.execute(
                 """
                 INSERT INTO api_tokens (id, account_id, name, token_hash, created_at)

@@ -1,6 +1,5 @@
 import Foundation
 import PlatesCore
-import TestDatabases
 import Testing
 
 @testable import Storage
@@ -9,17 +8,9 @@ import Testing
 struct IntakeMarksMigrationTests {
     @Test("intakes of earlier versions are in the outcomes by days")
     func older() async throws {
-        let database = try await TemporaryDatabase().database
-        let before = Migration.all.filter { $0.number < Migration.intakeMarks.number }
-        try await Migrator(migrations: before).migrate(database)
         let (account, zinc, now) = (UUID(), UUID(), Instant(nanoseconds: 0))
+        let database = try await EarlierDatabase.make(before: .intakeMarks, account: account, at: now)
         try await database.write { connection in
-            try connection.execute(
-                """
-                INSERT INTO accounts (id, email, name, password_hash, unit, time_zone, week_starts, created_at)
-                VALUES ($1, 'ada@example.org', 'Ada', 'x', 'kg', 'UTC', 'monday', $2)
-                """,
-                [account, now])
             try connection.execute(
                 """
                 INSERT INTO supplements (

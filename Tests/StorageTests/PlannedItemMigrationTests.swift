@@ -1,6 +1,5 @@
 import Foundation
 import PlatesCore
-import TestDatabases
 import Testing
 
 @testable import Storage
@@ -9,20 +8,12 @@ import Testing
 struct PlannedItemMigrationTests {
     @Test("a workout line keeps one id through revisions, and sets are ordered by instant")
     func older() async throws {
-        let database = try await TemporaryDatabase().database
-        let before = Migration.all.filter { $0.number < Migration.plannedItems.number }
-        try await Migrator(migrations: before).migrate(database)
         let (account, bench, squat, workout, now) = (
             UUID(), UUID(), UUID(), UUID(), Instant("2026-11-23T18:00:00Z")!
         )
         let revisions = [UUID(), UUID()]
+        let database = try await EarlierDatabase.make(before: .plannedItems, account: account, at: now)
         try await database.write { connection in
-            try connection.execute(
-                """
-                INSERT INTO accounts (id, email, name, password_hash, unit, time_zone, week_starts, created_at)
-                VALUES ($1, 'ada@example.org', 'Ada', 'x', 'kg', 'UTC', 'monday', $2)
-                """,
-                [account, now])
             for (id, name) in [(bench, "Bench"), (squat, "Squat")] {
                 try connection.execute(
                     """

@@ -33,7 +33,7 @@ package struct SQLLiftHistory: LiftHistory {
         -> HistoryAnswer<[ExerciseDay]>
     {
         let days = try await database.read { connection in
-            try SetStore(connection: connection).exerciseDays(from: first, to: last, account: account)
+            try LiftSummaryStore(connection: connection, account: account).exerciseDays(from: first, to: last)
         }
         return HistoryAnswer(value: days, pending: 0, isFromLog: true)
     }

@@ -15,8 +15,13 @@ package struct LiftPreferenceStore {
     // MARK: The formula and the rack
 
     package func formula() throws -> OneRepMax {
-        try connection.first("SELECT formula FROM lift_preferences WHERE account_id = $1", [account])
-            .flatMap { OneRepMax(rawValue: try $0.get("formula")) } ?? .epley
+        try Self.formula(
+            connection.first("SELECT formula FROM lift_preferences WHERE account_id = $1", [account]))
+    }
+
+    /// - Parameter row: Of `lift_preferences`, if the person has one.
+    static func formula(_ row: Row?) throws -> OneRepMax {
+        try row.flatMap { OneRepMax(rawValue: try $0.get("formula")) } ?? .epley
     }
 
     package func setFormula(_ formula: OneRepMax) throws {

@@ -34,7 +34,6 @@ struct TrainingAdviceReader {
         guard !training.items.isEmpty else { return TrainingAdvice(exercises: [:]) }
         let preferences = training.preferences
         let formula = preferences.formula
-        let store = SetStore(connection: connection)
         let body = LazyBodyWeights(bodyWeights, of: account.id, in: connection)
         let asked = Dictionary(training.items.map { ($0.exercise.id, $0.exercise) }) { first, _ in first }
             .values.sorted { $0.id.text < $1.id.text }

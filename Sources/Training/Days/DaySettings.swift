@@ -71,7 +71,7 @@ struct LiftPreferences: Sendable {
     /// - Parameter rows: Those of `parts`.
     fileprivate init(_ rows: [String: [Row]]) throws {
         let chosen = rows["preference"]?.first
-        formula = try chosen.flatMap { OneRepMax(rawValue: try $0.get("formula")) } ?? .epley
+        formula = try LiftPreferenceStore.formula(chosen)
         bar = try chosen?.mass("bar")
         plates = try (rows["plate"] ?? []).compactMap(LiftPreferenceStore.plate)
         progressions = try LiftPreferenceStore.progressions(rows["progression"] ?? [])

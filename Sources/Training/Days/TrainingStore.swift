@@ -170,17 +170,6 @@ package struct TrainingStore {
 
     // MARK: Exercises outside the plan
 
-    /// The exercises that a person added to a day, in the order in which they did.
-    func addedExercises(on day: Day, of account: UUID) throws -> [UUID] {
-        try connection.query(
-            """
-            SELECT exercise_id FROM training_exercises WHERE account_id = $1 AND day = $2
-            ORDER BY added_at, exercise_id
-            """,
-            [account, day]
-        ).map { try $0.get("exercise_id") }
-    }
-
     package func addExercise(_ exercise: UUID, to day: Day, of account: UUID, at now: Instant) throws {
         let others = "training_exercises WHERE account_id = $1 AND day = $2 AND exercise_id <> $3"
         try Quota.exercisesOfDay.check(try connection.count(others, [account, day, exercise]))

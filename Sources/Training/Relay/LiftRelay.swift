@@ -118,7 +118,7 @@ package struct LiftRelay: Service {
             try await care.check()
             mark = try await database.concurrently { try LiftSeriesMarkStore(connection: $0).nextEpoch() }
         } catch {
-            try await release(load)
+            try await release(load.claim)
             throw error
         }
         do {
@@ -126,7 +126,7 @@ package struct LiftRelay: Service {
                 load.deliveries[...], with: mark.point(epoch: mark.epoch), until: started + lastStart)
             for refused in refused { try await setAside(refused.key, reason: refused.reason) }
         } catch {
-            if !Self.mayStillArrive(error) { try await release(load) }
+            if !Self.mayStillArrive(error) { try await release(load.claim) }
             throw error
         }
         try await database.concurrently { connection in
@@ -170,7 +170,7 @@ package struct LiftRelay: Service {
             }
             return Load(claim, days)
         } catch {
-            try await database.concurrently { try LiftOutboxStore(connection: $0).release(claim) }
+            try await release(claim)
             throw error
         }
     }
@@ -263,10 +263,8 @@ package struct LiftRelay: Service {
         }
     }
 
-    private func release(_ load: Load) async throws {
-        try await database.concurrently { connection in
-            try LiftOutboxStore(connection: connection).release(load.claim)
-        }
+    private func release(_ claim: LiftOutboxStore.Claim) async throws {
+        try await database.concurrently { try LiftOutboxStore(connection: $0).release(claim) }
     }
 
     private static func mayStillArrive(_ error: any Error) -> Bool {

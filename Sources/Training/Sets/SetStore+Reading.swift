@@ -181,11 +181,6 @@ extension SetStore {
         ) AS volume
         """
 
-    /// What the sets of each exercise come to on each day between two, by the rules of `LiftEffort`.
-    package func exerciseDays(from first: Day, to last: Day, account: UUID) throws -> [ExerciseDay] {
-        try LiftSummaryStore(connection: connection, account: account).exerciseDays(from: first, to: last)
-    }
-
     /// The first and the last instant of each day's sets, for days that nobody finished.
     /// - Parameter set: One that is left out.
     func spans(

@@ -202,7 +202,7 @@ package struct LiftSummaryStore {
 
     // MARK: All training
 
-    /// What the sets of each exercise come to on each day between two.
+    /// What the sets of each exercise come to on each day between two, by the rules of `LiftEffort`.
     package func exerciseDays(from first: Day, to last: Day) throws -> [ExerciseDay] {
         try connection.query(
             """

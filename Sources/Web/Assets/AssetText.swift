@@ -4,13 +4,11 @@ import Foundation
 struct AssetText: Sendable {
     /// The bytes around the names, and the names: one more of the former.
     private var parts: [ArraySlice<UInt8>] = []
-    private var found: [String] = []
+    /// The names in the order of the text, as often as they are there.
+    private(set) var allNames: [String] = []
 
     /// The names that it has, each once.
-    var names: [String] { Set(found).sorted() }
-
-    /// The names in the order of the text, as often as they are there.
-    var allNames: [String] { found }
+    var names: [String] { Set(allNames).sorted() }
 
     init(_ text: String) { self.init(text.utf8) }
 
@@ -25,7 +23,7 @@ struct AssetText: Sendable {
                 continue
             }
             parts.append(bytes[begin...index])
-            found.append(String(decoding: bytes[(index + 3)..<end], as: UTF8.self))
+            allNames.append(String(decoding: bytes[(index + 3)..<end], as: UTF8.self))
             (begin, index) = (end, end + 1)
         }
         parts.append(bytes[begin...])
@@ -50,7 +48,7 @@ struct AssetText: Sendable {
     /// The text with addresses for the names that have one.
     func naming(_ address: (String) -> String?) -> [UInt8] {
         var bytes = Array(parts[0])
-        for (name, part) in zip(found, parts.dropFirst()) {
+        for (name, part) in zip(allNames, parts.dropFirst()) {
             bytes += (address(name) ?? "./\(name)").utf8
             bytes += part
         }

@@ -23,18 +23,19 @@ struct ModuleSet: Sendable {
     ///   - sources: The modules by their names.
     ///   - files: Those that stay files.
     init(_ sources: [String: String], files: Set<String> = []) {
-        texts = sources.mapValues { ModuleText($0).withoutComments }
+        let texts = sources.mapValues { ModuleText($0).withoutComments }
         modules = Dictionary(
-            uniqueKeysWithValues: sources.map { name, source in
+            uniqueKeysWithValues: texts.map { name, text in
                 // What a module waits for, a function cannot.
-                let waits = source.utf8.split(separator: UInt8(ascii: "\n")).contains {
+                let waits = sources[name]?.utf8.split(separator: UInt8(ascii: "\n")).contains {
                     $0.starts(with: "await ".utf8)
                 }
-                var module = Self.parse(ModuleText(source).withoutComments)
-                module.canMove = module.canMove && !waits && !files.contains(name)
+                var module = Self.parse(text)
+                module.canMove = module.canMove && waits != true && !files.contains(name)
                 return (name, module)
             }
         )
+        self.texts = texts
     }
 
     /// The files that are left, each with its parts.

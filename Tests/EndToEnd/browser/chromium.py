@@ -23,8 +23,8 @@ BINARIES = {"headless": "chromium-headless-shell", "full": "chromium"}
 PATIENCE_MS = 30_000
 # Calls of the driver have no limit of their own. No test is still at work after so many seconds.
 HANG = 150
-# For how long workers may take to be told something, in seconds.
-TELLING = 10
+# For how long the driver may wait for what workers acknowledge, in seconds.
+ACKNOWLEDGED = 10
 
 SETTLE = "() => document.getAnimations().forEach(one => one.animationName === 'settle' && one.finish())"
 
@@ -202,16 +202,16 @@ class Browser:
 def set_offline(context: BrowserContext, is_offline: bool) -> None:
     """Takes the connection away, or gives it back.
 
-    The driver tells every page and worker, and waits for ever for a worker that ends meanwhile, as one does that is
-    replaced or whose session ended. One that starts later is told as it starts.
+    The driver waits until every page and worker has acknowledged it, and for ever for a worker that ends meanwhile, as
+    one does that is replaced or whose session ended. One that starts later gets the state as it starts.
     """
-    async def tell() -> None:
-        telling = asyncio.ensure_future(context._impl_obj.set_offline(offline=is_offline))
-        done, _ = await asyncio.wait([telling], timeout=TELLING)
+    async def switch() -> None:
+        switching = asyncio.ensure_future(context._impl_obj.set_offline(offline=is_offline))
+        done, _ = await asyncio.wait([switching], timeout=ACKNOWLEDGED)
         for one in done:
             one.result()
 
-    context._sync(tell())
+    context._sync(switch())
 
 
 def tap(page: Page, x: float, y: float, pause_ms: float = 10) -> None:

@@ -489,7 +489,7 @@ def test_signing_out_warns(browser):
     page.goto("/settings")
     tab = page.context.new_page()
     go_to(tab, "/training")
-    # The changes fail, all else works. The route stays: taking it away is told to a worker that ends with the session.
+    # The changes fail, all else works. The route stays: a worker that ends with the session never acknowledges its end.
     is_down = True
     tab.context.route("**/api/v1/changes", lambda route: route.abort() if is_down else route.continue_())
     log(tab, "Bench Press", "60", "8")

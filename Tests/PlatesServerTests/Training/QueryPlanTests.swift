@@ -90,7 +90,8 @@ struct QueryPlanTests {
                 _ = try sets.logs(of: [exercise], from: day.adding(days: -90), to: day, account: account.id)
                 _ = try LiftSummaryStore(connection: explaining, account: account.id)
                     .pasts(of: [exercise], before: day, body: .none)
-                _ = try sets.exerciseDays(from: day.adding(days: -90), to: day, account: account.id)
+                _ = try LiftSummaryStore(connection: explaining, account: account.id)
+                    .exerciseDays(from: day.adding(days: -90), to: day)
                 _ = try sets.spans(from: day.adding(days: -90), to: day, of: account.id)
                 _ = try RecordReader(
                     connection: explaining, account: account.id, catalogue: catalogue,
