@@ -1,45 +1,16 @@
 import Foundation
 import Synchronization
 
-/// Names in snake_case, each converted once.
-enum JSONNames {
-    private static let known = Mutex<[String: String]>([:])
-    /// More than all answers have; names are those of types, never data.
-    private static let most = 2000
-
-    /// `weightInKg` as `weight_in_kg`, and `someURLProperty` as `some_url_property`.
-    static func snakeCase(_ name: String) -> String {
-        if let known = known.withLock({ $0[name] }) { return known }
-        let converted = convert(name)
-        known.withLock { if $0.count < most { $0[name] = converted } }
-        return converted
-    }
-
-    private static func convert(_ name: String) -> String {
-        let letters = Array(name)
-        var converted = ""
-        for (index, letter) in letters.enumerated() {
-            let follows = index > 0 && letters[index - 1] != "_"
-            let isAfterSmall = index > 0 && !letters[index - 1].isUppercase
-            let isBeforeSmall = index + 1 < letters.count && letters[index + 1].isLowercase
-            if letter.isUppercase, follows, isAfterSmall || isBeforeSmall { converted += "_" }
-            converted += letter.lowercased()
-        }
-        return converted
-    }
-}
-
 struct JSONObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let encoder: JSONValueEncoder
-    var codingPath: [any CodingKey] { encoder.codingPath }
+    let output: JSONOutput
+    var codingPath: [any CodingKey] { [] }
     private let isDictionary = JSONDictionaryKeys.isOne(Key.self)
 
-    init(encoder: JSONValueEncoder) { self.encoder = encoder }
+    init(output: JSONOutput) { self.output = output }
 
     private func name(_ key: Key) -> JSONOutput {
-        encoder.separate()
-        encoder.output.writeName(key.stringValue, isData: isDictionary)
-        return encoder.output
+        output.beginMember(key.stringValue, isData: isDictionary)
+        return output
     }
 
     func encodeNil(forKey key: Key) { name(key).writeNull() }
@@ -78,13 +49,13 @@ struct JSONObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
 }
 
 struct JSONArrayContainer: UnkeyedEncodingContainer {
-    let encoder: JSONValueEncoder
-    var codingPath: [any CodingKey] { encoder.codingPath }
-    var count: Int { encoder.count }
+    let output: JSONOutput
+    var codingPath: [any CodingKey] { [] }
+    var count: Int { output.count }
 
     private func next() -> JSONOutput {
-        encoder.separate()
-        return encoder.output
+        output.beginElement()
+        return output
     }
 
     func encodeNil() { next().writeNull() }
@@ -104,12 +75,12 @@ struct JSONArrayContainer: UnkeyedEncodingContainer {
 }
 
 struct JSONSingleContainer: SingleValueEncodingContainer {
-    let encoder: JSONValueEncoder
-    var codingPath: [any CodingKey] { encoder.codingPath }
+    let output: JSONOutput
+    var codingPath: [any CodingKey] { [] }
 
     private func single() -> JSONOutput {
-        encoder.beginSingle()
-        return encoder.output
+        output.beginSingle()
+        return output
     }
 
     func encodeNil() { single().writeNull() }

@@ -16,146 +16,111 @@ public struct JSONWriter {
     public static func bytes(of value: some Encodable, names: Names = .unchanged) throws -> [UInt8] {
         let output = JSONOutput(names: names)
         try output.write(value)
-        return output.bytes
+        return output.text.bytes
     }
 }
 
-/// The text so far, which all encoders of a value share.
-final class JSONOutput {
-    private(set) var bytes: [UInt8] = []
+/// Encodes a value with all values in it, which share the text so far.
+///
+/// The value that encodes itself is the last of `open`: whatever it asks for first decides what it is.
+final class JSONOutput: Encoder {
+    private enum Kind { case undecided, object, array, single }
+
+    private struct Open {
+        var kind = Kind.undecided
+        var count = 0
+    }
+
+    private(set) var text = JSONText()
     private let names: JSONWriter.Names
+    private var open: [Open] = []
 
-    init(names: JSONWriter.Names) {
-        self.names = names
-        bytes.reserveCapacity(1024)
-    }
-
-    func append(_ byte: Unicode.Scalar) { bytes.append(UInt8(ascii: byte)) }
-
-    func append(raw text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
-
-    /// A value that has no encoder of its own for this.
-    func write(_ value: some Encodable) throws {
-        switch value {
-        case let text as String: write(text)
-        case let number as Decimal: append(raw: number.description)
-        case let address as URL: write(address.absoluteString)
-        default:
-            let encoder = JSONValueEncoder(output: self)
-            try value.encode(to: encoder)
-            encoder.end()
-        }
-    }
-
-    /// A name as the answer has it. The keys of dictionaries are data, and stay as they are.
-    func writeName(_ name: String, isData: Bool) {
-        if names == .snakeCase, !isData, name.utf8.contains(where: { $0 >= 65 && $0 <= 90 }) {
-            write(JSONNames.snakeCase(name))
-        } else {
-            write(name)
-        }
-        append(":")
-    }
-
-    func write(_ text: String) {
-        append("\"")
-        var text = text
-        text.withUTF8 { utf8 in
-            var start = 0
-            for (index, byte) in utf8.enumerated() where Self.mustEscape(byte) {
-                bytes.append(contentsOf: utf8[start..<index])
-                escape(byte)
-                start = index + 1
-            }
-            bytes.append(contentsOf: utf8[start...])
-        }
-        append("\"")
-    }
-
-    private static func mustEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-    }
-
-    private func escape(_ byte: UInt8) {
-        append("\\")
-        switch byte {
-        case 0x08: append("b")
-        case 0x09: append("t")
-        case 0x0A: append("n")
-        case 0x0C: append("f")
-        case 0x0D: append("r")
-        case 0x00..<0x20:
-            append(raw: byte < 0x10 ? "u000" : "u00")
-            append(raw: String(byte, radix: 16))
-        default: bytes.append(byte)
-        }
-    }
-
-    func write(integer number: some BinaryInteger) { append(raw: String(number)) }
-
-    func write(_ isTrue: Bool) { append(raw: isTrue ? "true" : "false") }
-
-    func writeNull() { append(raw: "null") }
-
-    /// The shortest decimal that reads as this number, without the `.0` of a whole one.
-    func write(number: Double) throws {
-        guard number.isFinite else {
-            throw EncodingError.invalidValue(
-                number, .init(codingPath: [], debugDescription: "is no number of JSON"))
-        }
-        let text = number.description
-        append(raw: text.hasSuffix(".0") ? text.dropLast(2) : text[...])
-    }
-}
-
-/// Encodes one value: whatever it asks for first decides what it is.
-final class JSONValueEncoder: Encoder {
-    private enum Kind { case object, array, single }
-
-    let output: JSONOutput
     /// Left empty: it only serves errors, and costs an array for each value.
-    let codingPath: [any CodingKey] = []
-    let userInfo: [CodingUserInfoKey: Any] = [:]
-    private var kind: Kind?
-    var count = 0
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    init(output: JSONOutput) { self.output = output }
+    init(names: JSONWriter.Names) { self.names = names }
+
+    // MARK: Values
+
+    /// A value of any type. The commonest are found by their type alone, since asking one to encode itself costs more.
+    func write<T: Encodable>(_ value: T) throws {
+        if T.self == String.self, let value = value as? String {
+            text.write(value)
+        } else if T.self == Int.self, let value = value as? Int {
+            text.write(integer: value)
+        } else if T.self == Double.self, let value = value as? Double {
+            try text.write(number: value)
+        } else if T.self == Decimal.self, let value = value as? Decimal {
+            text.append(value.description)
+        } else if T.self == URL.self, let value = value as? URL {
+            text.write(value.absoluteString)
+        } else {
+            open.append(Open())
+            try value.encode(to: self)
+            end()
+        }
+    }
+
+    func write(_ value: String) { text.write(value) }
+    func write(integer value: some FixedWidthInteger) { text.write(integer: value) }
+    func write(number value: Double) throws { try text.write(number: value) }
+    func write(_ value: Bool) { text.append(value ? "true" : "false") }
+    func writeNull() { text.append("null") }
+
+    // MARK: Containers
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         begin(.object, "{")
-        return KeyedEncodingContainer(JSONObjectContainer(encoder: self))
+        return KeyedEncodingContainer(JSONObjectContainer(output: self))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
         begin(.array, "[")
-        return JSONArrayContainer(encoder: self)
+        return JSONArrayContainer(output: self)
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer {
-        JSONSingleContainer(encoder: self)
+        JSONSingleContainer(output: self)
+    }
+
+    /// How many elements the array has so far.
+    var count: Int { open.last?.count ?? 0 }
+
+    /// Begins an element of an array.
+    func beginElement() {
+        if countOne() > 0 { text.append(",") }
+    }
+
+    /// Begins a member of an object.
+    /// - Parameter isData: Whether the name is the key of a dictionary, which stays as it is.
+    func beginMember(_ name: String, isData: Bool) {
+        text.writeName(name, inSnakeCase: names == .snakeCase && !isData, isFirst: countOne() == 0)
+    }
+
+    func beginSingle() { open[open.count - 1].kind = .single }
+
+    /// - Returns: How many there were before.
+    private func countOne() -> Int {
+        let last = open.count - 1
+        defer { open[last].count += 1 }
+        return open[last].count
     }
 
     /// A value may ask twice for the container of its members.
-    private func begin(_ kind: Kind, _ bracket: Unicode.Scalar) {
-        guard self.kind == nil else { return }
-        self.kind = kind
-        output.append(bracket)
-    }
-
-    func beginSingle() { kind = .single }
-
-    func separate() {
-        if count > 0 { output.append(",") }
-        count += 1
+    private func begin(_ kind: Kind, _ bracket: StaticString) {
+        guard open[open.count - 1].kind == .undecided else { return }
+        open[open.count - 1].kind = kind
+        text.append(bracket)
     }
 
     /// A value that encodes nothing is an empty object.
-    func end() {
-        switch kind {
-        case .object: output.append("}")
-        case .array: output.append("]")
+    private func end() {
+        switch open.removeLast().kind {
+        case .object: text.append("}")
+        case .array: text.append("]")
         case .single: break
-        case nil: output.append(raw: "{}")
+        case .undecided: text.append("{}")
         }
     }
 }

@@ -5,7 +5,12 @@ extension Nutrients {
     /// Every nutrient by its name, `null` where it is not known.
     package func encode(into fields: inout KeyedEncodingContainer<NamedKey>) throws {
         for nutrient in Nutrient.allCases {
-            try fields.encode(self[nutrient].map(Self.answered), forKey: NamedKey(nutrient.rawValue))
+            let name = NamedKey(nutrient.rawValue)
+            if let figure = self[nutrient] {
+                try fields.encode(Self.answered(figure), forKey: name)
+            } else {
+                try fields.encodeNil(forKey: name)
+            }
         }
     }
 

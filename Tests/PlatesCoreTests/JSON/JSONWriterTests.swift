@@ -64,4 +64,33 @@ struct JSONWriterTests {
         #expect(try JSONWriter.bytes(of: [[1], []]) == Array("[[1],[]]".utf8))
         #expect(try JSONWriter.bytes(of: [String: Int]()) == Array("{}".utf8))
     }
+
+    @Test(
+        "names of members are in snake case",
+        arguments: [
+            ("distanceM", "distance_m"), ("someURLProperty", "some_url_property"), ("protein_g", "protein_g"),
+            ("URL", "url"), ("aBC", "a_bc"), ("x1Y", "x1_y"), ("_Open", "_open"), ("a\"b", "a\\\"b"),
+        ])
+    func names(name: String, written: String) throws {
+        let bytes = try JSONWriter.bytes(of: Named(name: name), names: .snakeCase)
+        #expect(String(decoding: bytes, as: UTF8.self) == "{\"\(written)\":1}")
+    }
+
+    /// A value with one member of any name.
+    private struct Named: Encodable {
+        let name: String
+
+        struct Key: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+            init(_ name: String) { stringValue = name }
+            init?(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(1, forKey: Key(name))
+        }
+    }
 }
