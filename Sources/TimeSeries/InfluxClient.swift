@@ -166,7 +166,7 @@ public struct InfluxClient: Sendable {
 
     private static func encoded(_ query: [String: String]) -> String {
         query.sorted { $0.key < $1.key }.map { name, value in
-            "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+            "\(name)=\(value.percentEncoded)"
         }.joined(separator: "&")
     }
 }

@@ -130,7 +130,7 @@ extension AddFoodModel.Result {
         count = eaten.count
         isEaten = !eaten.isEmpty
         lastID = eaten.last?.id.text
-        let unitText = unit.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "g"
+        let unitText = unit.percentEncoded
         amountQuery = hit.amount == nil ? "" : "&amount=\(self.amount)&unit=\(unitText)"
         isUnusual = (try? Entry.Content(amount, of: food))?.isUnusual ?? false
     }

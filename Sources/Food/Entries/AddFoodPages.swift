@@ -93,8 +93,7 @@ struct AddFoodPages: RouteGroup {
             return try answer(outcome, entry, action: "entries", on: day, context)
         } catch let unusual as FoodLog.UnusualAmount {
             let query = ["amount", "unit", "meal"].map { name in
-                let value = entry.form[name].addingPercentEncoding(withAllowedCharacters: .alphanumerics)
-                return "\(name)=\(value ?? "")"
+                "\(name)=\(entry.form[name].percentEncoded)"
             }
             return try ask(
                 unusual, entry.form, action: "/food/\(day)/entries",

@@ -50,11 +50,7 @@ struct EntryForm: Sendable {
 
     /// What was searched for, to be found again.
     private var query: String {
-        guard let text = form.optional("q")?.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
-        else {
-            return ""
-        }
-        return "&q=\(text)"
+        form.optional("q").map { "&q=\($0.percentEncoded)" } ?? ""
     }
 }
 

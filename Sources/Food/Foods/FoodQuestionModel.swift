@@ -15,7 +15,7 @@ struct FoodQuestionModel: Sendable {
     init(_ ambiguity: FoodQuery.Ambiguity, path: String) {
         number = ambiguity.number
         choices = ambiguity.queries.map { query in
-            let encoded = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            let encoded = query.percentEncoded
             return Choice(text: query, path: "\(path)\(path.contains("?") ? "&" : "?")q=\(encoded)")
         }
     }

@@ -37,7 +37,7 @@ struct InquiryReply: Sendable {
     ]
 
     static func path(of question: String) -> String {
-        let encoded = question.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let encoded = question.percentEncoded
         return "/progress?q=\(encoded)"
     }
 

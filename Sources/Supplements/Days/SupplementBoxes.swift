@@ -103,7 +103,7 @@ extension SupplementBoxes.Box {
         today: Day, in zone: TimeZone
     ) {
         let state = intake?.state ?? .open
-        let slot = key.slot.key.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let slot = key.slot.key.percentEncoded
         id = "box-\(supplement.id.text)-\(slot)-\(key.number)"
         supplementID = supplement.id.text
         self.slot = key.slot.key

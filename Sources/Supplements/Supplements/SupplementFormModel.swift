@@ -212,7 +212,7 @@ struct NewSupplementModel: Sendable {
                 ownedPath: owned[entry.name.lowercased()].map { "/supplements/all/\($0.text)" })
         }
         nothingFound = found.isEmpty
-        let name = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let name = query.percentEncoded
         ownPath = "/supplements/new/own?name=\(name)"
         disclaimer = CatalogueSupplement.disclaimer
     }

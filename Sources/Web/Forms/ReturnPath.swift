@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import PlatesCore
 
 /// Where a person wanted to go when they were asked to sign in: a path of ours, never another site's.
 package struct ReturnPath: Sendable {
@@ -20,7 +21,7 @@ package struct ReturnPath: Sendable {
     /// The address of the sign-in page that leads on to it.
     var signIn: String {
         guard path != "/" else { return "/sign-in" }
-        let encoded = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let encoded = path.percentEncoded
         return "/sign-in?next=\(encoded)"
     }
 }
