@@ -91,3 +91,12 @@ int sqlite3_db_config(struct sqlite3 *, int, ...);
 static inline int plates_close_without_checkpoint(void *connection) {
     return sqlite3_db_config((struct sqlite3 *)connection, 1006, 1, (int *)0);
 }
+
+// Sets how SQLite uses memory, for all connections and only before its first use: it counts none, which it would do under
+// one lock, and takes a page at a time, instead of twenty for each small table that a statement needs for itself.
+int sqlite3_config(int, ...);
+
+static inline void plates_configure_sqlite_memory(void) {
+    sqlite3_config(9, 0);
+    sqlite3_config(7, (void *)0, 0, 0);
+}

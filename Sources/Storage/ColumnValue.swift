@@ -4,6 +4,15 @@ import PlatesCore
 /// A type that a column can be read as. SQLite has few types of its own, so some read from a text or number.
 public protocol ColumnValue {
     init?(column: Value)
+
+    /// The same of a text, before it is a `String`.
+    init?(utf8: UnsafeBufferPointer<UInt8>)
+}
+
+extension ColumnValue {
+    public init?(utf8: UnsafeBufferPointer<UInt8>) {
+        self.init(column: .text(String(decoding: utf8, as: UTF8.self)))
+    }
 }
 
 extension Int64: ColumnValue {
@@ -44,6 +53,10 @@ extension String: ColumnValue {
     @inlinable public init?(column: Value) {
         guard case .text(let value) = column else { return nil }
         self = value
+    }
+
+    @inlinable public init?(utf8: UnsafeBufferPointer<UInt8>) {
+        self = String(decoding: utf8, as: UTF8.self)
     }
 }
 

@@ -4,12 +4,13 @@ import PlatesCore
 /// A row of a result. Columns are read by name, as the type that the caller expects.
 public struct Row: Sendable {
     // Inlined so that reads are specialised for their type: a year of sets has thousands of values.
-    @usableFromInline let columns: Columns
-    @usableFromInline let values: [Value]
+    @usableFromInline let result: RowValues
+    /// The index of its first value.
+    @usableFromInline let start: Int
 
-    init(columns: Columns, values: [Value]) {
-        self.columns = columns
-        self.values = values
+    init(of result: RowValues, start: Int) {
+        self.result = result
+        self.start = start
     }
 
     /// The value of a column.
@@ -22,47 +23,37 @@ public struct Row: Sendable {
     }
 
     /// The names of its columns in order.
-    public var columnNames: [String] { columns.names }
+    public var columnNames: [String] { result.columns.names }
 
     /// The raw value of a column, for code that copies rows of any table.
     /// - Throws: `RowError` if there is no such column.
-    @inlinable public func value(_ column: String) throws -> Value {
-        guard let index = columns.index(of: column) else {
-            throw RowError(column: column, reason: "is not in the result")
-        }
-        return values[index]
-    }
+    public func value(_ column: String) throws -> Value { result.value(at: try index(of: column)) }
 
     /// The value of a column that may be NULL.
     @inlinable public func optional<T: ColumnValue>(_ column: String, as type: T.Type = T.self) throws -> T? {
-        let stored = try value(column)
-        if case .null = stored { return nil }
-        guard let value = T(column: stored) else {
+        let index = try index(of: column)
+        let value: T?
+        switch result.values[index] {
+        case .null: return nil
+        case .text(let start, let count): value = result.withText(start, count) { T(utf8: $0) }
+        case .integer(let integer): value = T(column: .integer(integer))
+        case .double(let double): value = T(column: .double(double))
+        case .boolean(let boolean): value = T(column: .boolean(boolean))
+        case .uuid(let uuid): value = T(column: .uuid(uuid))
+        case .day, .instant, .blob: value = T(column: result.value(at: index))
+        }
+        guard let value else {
             // Without the value, which may be a secret, because errors are logged.
             throw RowError(column: column, reason: "is not a \(T.self)")
         }
         return value
     }
-}
 
-/// The column names of a result, shared by its rows.
-@usableFromInline struct Columns: Sendable {
-    @usableFromInline let names: [String]
-    /// The index of each name if there are many; a few names are searched faster than hashed.
-    @usableFromInline let indexes: [String: Int]?
-
-    private static let few = 12
-
-    init(_ names: [String]) {
-        self.names = names
-        indexes =
-            names.count <= Self.few
-            ? nil
-            : Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    @inlinable func index(of name: String) -> Int? {
-        if let indexes { indexes[name] } else { names.firstIndex(of: name) }
+    @inlinable func index(of column: String) throws -> Int {
+        guard let index = result.columns.index(of: column) else {
+            throw RowError(column: column, reason: "is not in the result")
+        }
+        return start + index
     }
 }
 

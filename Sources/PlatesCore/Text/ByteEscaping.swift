@@ -27,7 +27,7 @@ extension [UInt8] {
         text.withUTF8 { text in
             var start = 0
             for index in text.indices {
-                guard let entity = Self.entity(text[index]) else { continue }
+                guard Self.mustEscape(text[index]), let entity = Self.entity(text[index]) else { continue }
                 append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
                 entity.withUTF8Buffer { append(contentsOf: $0) }
                 start = index + 1
@@ -35,6 +35,11 @@ extension [UInt8] {
             append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
     }
+
+    /// Those that have an entity, as bits.
+    private static let escaped: UInt64 = "&<>\"'".utf8.reduce(0) { $0 | 1 << UInt64($1) }
+
+    private static func mustEscape(_ byte: UInt8) -> Bool { byte < 64 && escaped >> UInt64(byte) & 1 == 1 }
 
     private static func entity(_ byte: UInt8) -> StaticString? {
         switch byte {

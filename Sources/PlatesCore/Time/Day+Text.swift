@@ -1,7 +1,13 @@
 extension Day: LosslessStringConvertible {
     /// Reads `2026-11-23`: four, two and two digits (ISO 8601, extended format) and nothing else.
     public init?(_ description: String) {
-        let bytes = Array(description.utf8)
+        var description = description
+        guard let day = description.withUTF8({ Day(utf8: $0) }) else { return nil }
+        self = day
+    }
+
+    /// The same of a text's bytes.
+    public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         let dash = UInt8(ascii: "-")
         guard
             bytes.count == 10, bytes[4] == dash, bytes[7] == dash,
@@ -15,9 +21,14 @@ extension Day: LosslessStringConvertible {
     /// `2026-11-23` (ISO 8601).
     public var description: String {
         let civil = CivilDate(daysSince1970: daysSince1970)
-        let year = FixedDigits.text(civil.year, width: 4)
-        let month = FixedDigits.text(civil.month, width: 2)
-        return "\(year)-\(month)-\(FixedDigits.text(civil.day, width: 2))"
+        return String(unsafeUninitializedCapacity: 10) { text in
+            FixedDigits.write(civil.year, to: text[0..<4])
+            text[4] = UInt8(ascii: "-")
+            FixedDigits.write(civil.month, to: text[5..<7])
+            text[7] = UInt8(ascii: "-")
+            FixedDigits.write(civil.day, to: text[8..<10])
+            return 10
+        }
     }
 
     /// `Monday, 23 November 2026`, for headings.

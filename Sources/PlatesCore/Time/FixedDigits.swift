@@ -18,12 +18,17 @@ enum FixedDigits {
         count = max(count, width)
         // Up to 15 digits need no memory of their own.
         return String(unsafeUninitializedCapacity: count) { digits in
-            rest = number
-            for index in stride(from: count - 1, through: 0, by: -1) {
-                digits[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-                rest /= 10
-            }
+            write(number, to: digits[0..<count])
             return count
+        }
+    }
+
+    /// Writes the last digits of a number, with leading zeros; the number is not negative.
+    static func write(_ number: Int, to digits: Slice<UnsafeMutableBufferPointer<UInt8>>) {
+        var rest = number
+        for index in digits.indices.reversed() {
+            digits.base[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
         }
     }
 }

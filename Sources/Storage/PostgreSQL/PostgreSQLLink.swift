@@ -358,13 +358,18 @@ final class PostgreSQLResult {
         let fields = 0..<PQnfields(pointer)
         let columns = Columns(fields.map { String(cString: PQfname(pointer, $0)) })
         let types = fields.map { PostgreSQLColumn(oid: PQftype(pointer, $0)) }
-        return try (0..<PQntuples(pointer)).map { row in
-            let values = try fields.map { field -> Value in
-                if PQgetisnull(pointer, row, field) != 0 { return .null }
-                return try types[Int(field)].value(String(cString: PQgetvalue(pointer, row, field)))
+        var collector = RowCollector()
+        for row in 0..<PQntuples(pointer) {
+            for field in fields {
+                if PQgetisnull(pointer, row, field) != 0 {
+                    collector.append(stored: .null)
+                } else {
+                    collector.append(
+                        try types[Int(field)].value(String(cString: PQgetvalue(pointer, row, field))))
+                }
             }
-            return Row(columns: columns, values: values)
         }
+        return collector.rows(columns)
     }
 }
 

@@ -1,3 +1,4 @@
+import CFiles
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -7,8 +8,10 @@ import GRDBSQLite
 /// With write-ahead logging readers do not block while a writer commits; with `synchronous=FULL` each commit is on disk
 /// before it is acknowledged.
 public struct SQLiteDatabase: Database {
+    /// The connection that writes. Its connections that read are only used for backups.
     let pool: DatabasePool
     private let writer: SQLiteWriter
+    private let readers: SQLiteReaders
     private let inlineReads: InlineReads
 
     public var writeCount: WriteCount? { writer.writeCount }
@@ -30,20 +33,23 @@ public struct SQLiteDatabase: Database {
         let record = SQLiteRecord(path: path)
         try record.check()
         do {
-            pool = try Self.open(path, readers: readers)
+            pool = try Self.open(path)
+            self.readers = try SQLiteReaders(path: path, count: readers)
         } catch let error as GRDB.DatabaseError {
             throw UnusableDatabaseFile(path: path, error)
         }
         record.write()
-        Self.openReaders(of: pool, count: readers)
-        writer = SQLiteWriter(pool: pool, files: SQLiteFiles(path: path))
+        writer = SQLiteWriter(pool: pool, readers: self.readers, files: SQLiteFiles(path: path))
         inlineReads = InlineReads(readers: readers)
     }
 
-    private static func open(_ path: String, readers: Int) throws -> DatabasePool {
+    private static let configuredMemory: Void = plates_configure_sqlite_memory()
+
+    private static func open(_ path: String) throws -> DatabasePool {
+        configuredMemory
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
-        configuration.maximumReaderCount = readers
+        configuration.maximumReaderCount = 1
         // Operator commands write to the file while a server uses it.
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
@@ -67,27 +73,6 @@ public struct SQLiteDatabase: Database {
         return pool
     }
 
-    /// Opens all read connections now, because one that is opened later could open a file that replaced this one.
-    private static func openReaders(of pool: DatabasePool, count: Int) {
-        let (begun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-        for _ in 0..<count {
-            Thread.detachNewThread {
-                // If this fails, the next reader reports the error.
-                let isRead: Void? = try? pool.read { database in
-                    _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
-                    begun.signal()
-                    mayEnd.wait()
-                }
-                if isRead == nil { begun.signal() }
-                begun.signal()
-            }
-        }
-        for _ in 0..<count { begun.wait() }
-        for _ in 0..<count { mayEnd.signal() }
-        // Wait until they are returned to the pool.
-        for _ in 0..<count { begun.wait() }
-    }
-
     public func read<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
@@ -95,14 +80,7 @@ public struct SQLiteDatabase: Database {
             try writer.watch.checkReading()
             let isInline = inlineReads.begin()
             defer { inlineReads.end(isInline: isInline) }
-            let result =
-                if isInline {
-                    try readNow(work)
-                } else {
-                    try await DatabaseError.translating {
-                        try await pool.read { try work(SQLiteConnection(database: $0)) }
-                    }
-                }
+            let result = try await result(of: work, isInline: isInline)
             writer.trouble.clear(byWriting: false)
             return result
         } catch let error as DatabaseError {
@@ -111,15 +89,19 @@ public struct SQLiteDatabase: Database {
         }
     }
 
-    /// Reads on this thread.
-    private func readNow<T>(_ work: (any Connection) throws -> T) throws -> T {
-        try DatabaseError.translating { try pool.read { try work(SQLiteConnection(database: $0)) } }
+    private func result<T: Sendable>(
+        of work: @escaping @Sendable (any Connection) throws -> T, isInline: Bool
+    ) async throws -> T {
+        if isInline, let result = try DatabaseError.translating({ try readers.readNow(work) }) {
+            return result
+        }
+        return try await DatabaseError.translating { try await readers.read(work) }
     }
 
     public func write<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await writer.write { try work(SQLiteConnection(database: $0)) }
+        try await writer.write { [statements = writer.statements] in try statements.use(of: $0, work) }
     }
 
     /// SQLite only has one writer at a time.

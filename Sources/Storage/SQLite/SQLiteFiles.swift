@@ -74,8 +74,17 @@ extension GRDB.Database {
     /// Preserves the write-ahead log and the shared memory when the last connection closes, because a start on a full
     /// disk could not create them. The log is truncated, so that it cannot be replayed into another file.
     func keepLogFile() throws {
+        SQLiteFiles.keepLog(sqliteConnection)
+        try execute(sql: SQLiteFiles.truncateLog)
+    }
+}
+
+extension SQLiteFiles {
+    static let truncateLog = "PRAGMA journal_size_limit = 4194304"
+
+    /// Makes the log and the shared memory stay when the last connection closes.
+    static func keepLog(_ connection: OpaquePointer?) {
         var stays: CInt = 1
-        sqlite3_file_control(sqliteConnection, "main", SQLITE_FCNTL_PERSIST_WAL, &stays)
-        try execute(sql: "PRAGMA journal_size_limit = 4194304")
+        sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &stays)
     }
 }

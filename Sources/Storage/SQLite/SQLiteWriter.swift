@@ -32,12 +32,15 @@ final class SQLiteWriter: Sendable {
 
     let writeCount = WriteCount()
     let trouble = TroubleRecord()
+    let statements = SQLiteWriterStatements()
     private let pool: DatabasePool
+    private let readers: SQLiteReaders
     let watch: SQLiteWatch
     private let queue = Mutex(Queue())
 
-    init(pool: DatabasePool, files: SQLiteFiles) {
+    init(pool: DatabasePool, readers: SQLiteReaders, files: SQLiteFiles) {
         self.pool = pool
+        self.readers = readers
         watch = SQLiteWatch(files: files, trouble: trouble)
         Task { [weak self] in
             while await self?.lookAfter() == true { try? await Task.sleep(for: SQLiteWatch.interval) }
@@ -52,9 +55,11 @@ final class SQLiteWriter: Sendable {
         }
         guard isFirst else { return }
         // Readers first: the last connection to close makes the checkpoint and must be able to write.
+        readers.close()
         pool.releaseMemory()
         try? pool.writeWithoutTransaction { try watch.check($0) }
         watch.prepareToClose()
+        statements.finalize()
         try pool.close()
         watch.finish()
     }

@@ -64,9 +64,9 @@ struct StoredRows: Equatable, Sendable {
 
     private static func rows(of table: String, in connection: any Connection) throws -> [String] {
         let rows = try connection.query("SELECT * FROM \"\(table)\" WHERE \(own[table] ?? "TRUE")")
-        return rows.map { row in
-            zip(row.columns.names, row.values).filter { !unimportant.contains($0.0) }
-                .map { "\($0)=\(text($1))" }.joined(separator: " ")
+        return try rows.map { row in
+            try row.columnNames.filter { !unimportant.contains($0) }
+                .map { "\($0)=\(text(try row.value($0)))" }.joined(separator: " ")
         }
     }
 
