@@ -49,7 +49,7 @@ struct SetFormModel: Sendable {
     ///   - unit: The unit that weights are typed in.
     ///   - keepsDetails: Whether RPE, kind and note are taken over as well, as when a set is changed.
     init(
-        _ exercise: Exercise, entry: SetEntry?, unit: WeightUnit, setID: UUID = UUID(),
+        _ exercise: Exercise, entry: SetEntry?, unit: WeightUnit, setID: UUID = .random(),
         suffix: String, keepsDetails: Bool = false, purpose: SetPurpose = .open
     ) {
         let measure = exercise.measure

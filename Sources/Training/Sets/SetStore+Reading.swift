@@ -66,23 +66,32 @@ extension SetStore {
         .Effort]]
     {
         let rows = try connection.query(
-            """
-            SELECT day, exercise_id, item_id, is_extra,
-                CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END AS counts, count(*) AS sets
-            FROM sets
-            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
-            GROUP BY day, exercise_id, item_id, is_extra, completed AND kind <> 'warmup'
-            """,
-            [account, first, last]
-        )
+            connection.dialect == .sqlite ? Self.effortsOneByOne : Self.equalEfforts,
+            [account, first, last])
         return try rows.reduce(into: [:]) { efforts, row in
             let effort = ItemAssignment.Effort(
                 exerciseID: try row.get("exercise_id"), purpose: try row.purpose(),
                 counts: try row.get("counts", as: Int.self) == 1)
             let count: Int = try row.get("sets")
-            efforts[try row.get("day"), default: []] += Array(repeating: effort, count: count)
+            efforts[try row.get("day"), default: []] += repeatElement(effort, count: count)
         }
     }
+
+    /// SQLite has all in an index, and would sort to put equal ones together.
+    private static let effortsOneByOne = """
+        SELECT day, exercise_id, item_id, is_extra,
+            CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END AS counts, 1 AS sets
+        FROM sets
+        WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
+        """
+
+    private static let equalEfforts = """
+        SELECT day, exercise_id, item_id, is_extra,
+            CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END AS counts, count(*) AS sets
+        FROM sets
+        WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
+        GROUP BY day, exercise_id, item_id, is_extra, completed AND kind <> 'warmup'
+        """
 
     /// The exercises that a person has logged since a day, the ones used last first.
     package func recentExercises(of account: UUID, since first: Day = .first, limit: Int) throws -> [UUID] {
