@@ -46,6 +46,22 @@ struct DemoTests {
                 ).read(today)
             )
         }
+        let minutes = try await plates.site.database.read { connection in
+            try TrainingStore(connection: connection)
+                .minutes(from: today.adding(days: -728), to: today, of: account.id)
+        }
+        for first in [728, 371, 90, 6].map({ today.adding(days: -$0) }) {
+            let timed = try await plates.site.database.read { connection in
+                try CalendarReader(connection: connection, account: account.id, today: today)
+                    .daysWithMinutes(from: first, to: today)
+            }
+            let part = calendar.filter { $0.day >= first }
+            #expect(timed.map(\.day) == part.map(\.day))
+            #expect(timed.map(\.state) == part.map(\.state))
+            #expect(timed.map(\.sets) == part.map(\.sets))
+            #expect(timed.map { $0.planned.map(\.name) } == part.map { $0.planned.map(\.name) })
+            #expect(timed.map(\.minutes) == part.map { minutes[$0.day] })
+        }
         let training = DemoTraining(today: today)
         #expect(calendar.map(\.sets.logged).reduce(0, +) == training.days.flatMap(\.efforts).count)
         #expect(calendar.last?.state == .inProgress)

@@ -1,5 +1,6 @@
 import PlatesCore
 import Storage
+import Training
 import Web
 
 /// Food on the home page: energy and the macros, and what is likely eaten now, to be added in one tap.
@@ -14,11 +15,13 @@ package struct FoodCard: HomeCard {
     /// How many foods are offered.
     private static let shown = 4
 
-    package func read(for account: Account, in connection: any Connection) throws -> HomeCardContent {
+    package func read(for account: Account, in reading: HomeReading) throws -> HomeCardContent {
         let (today, minute) = services.dayAndMinute(of: account)
+        let connection = reading.connection
         let finder = FoodFinder(connection: connection, catalogue: services.foods, account: account.id)
-        let (food, yesterday) = try FoodDayReader(connection: connection, account: account.id)
-            .readWithYesterday(today)
+        let (food, yesterday) = try FoodDayReader(
+            connection: connection, account: account.id, plan: reading.plan(of: account, today: today)
+        ).readWithYesterday(today)
         let meal = try food.plan.chosen(nil, minute: minute)
         let habits = try FoodHabits(finder, meal: meal.key, on: today, favourites: food.favourites)
         let likely = habits.likely.ranked.prefix(Self.shown).compactMap(habits.food)

@@ -39,6 +39,8 @@ struct FoodDayReader {
     let account: UUID
     /// Whether a workout is planned for the day, if that is known: then the plan is not asked.
     var isTrainingDay: Bool?
+    /// What others of the page have read of the plan.
+    var plan: SharedPlan?
 
     func read(_ day: Day) throws -> FoodDay {
         try read(day, EntryStore(connection: connection).entries(on: day, of: account))
@@ -76,7 +78,8 @@ struct FoodDayReader {
         guard let plan else { return [:] }
         let isTrainingDay =
             try plan.basis == .training
-            && (isTrainingDay ?? PlanReader(connection: connection, account: account).isTrainingDay(day))
+            && (isTrainingDay
+                ?? PlanReader(connection: connection, account: account, shared: self.plan).isTrainingDay(day))
         return plan.targets(on: day, isTrainingDay: isTrainingDay)
     }
 }

@@ -181,8 +181,10 @@ package struct EntryStore {
     }
 
     /// What was eaten each day between two, days without anything left out.
-    func totals(from first: Day, to last: Day, of account: UUID) throws -> [Day: Nutrients] {
-        let sums = Nutrient.allCases.map { "sum(\($0.rawValue)) AS \($0.rawValue)" }.joined(separator: ", ")
+    func totals(
+        from first: Day, to last: Day, of account: UUID, nutrients: [Nutrient] = Nutrient.allCases
+    ) throws -> [Day: Nutrients] {
+        let sums = nutrients.map { "sum(\($0.rawValue)) AS \($0.rawValue)" }.joined(separator: ", ")
         let rows = try connection.query(
             """
             SELECT day, \(sums) FROM entries
@@ -190,7 +192,9 @@ package struct EntryStore {
             """,
             [account, first, last]
         )
-        return try rows.reduce(into: [:]) { totals, row in totals[try row.get("day")] = try row.nutrients() }
+        return try rows.reduce(into: [:]) { totals, row in
+            totals[try row.get("day")] = try row.nutrients(nutrients)
+        }
     }
 
     // MARK: Rows

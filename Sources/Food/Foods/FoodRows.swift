@@ -40,9 +40,9 @@ extension Amount {
 }
 
 extension Row {
-    func nutrients() throws -> Nutrients {
+    func nutrients(_ asked: [Nutrient] = Nutrient.allCases) throws -> Nutrients {
         var nutrients = Nutrients()
-        for nutrient in Nutrient.allCases {
+        for nutrient in asked {
             nutrients[nutrient] = try optional(nutrient.rawValue)
         }
         return nutrients

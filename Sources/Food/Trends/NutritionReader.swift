@@ -35,7 +35,7 @@ package struct NutritionReader {
     package func intake(
         of nutrients: [Nutrient], from first: Day, to last: Day
     ) throws -> [Nutrient: [Day: Double]] {
-        let totals = try totals(from: first, to: last)
+        let totals = try totals(of: nutrients, from: first, to: last)
         return nutrients.reduce(into: [:]) { intake, nutrient in
             intake[nutrient] = totals.compactMapValues { $0[nutrient] }
         }
@@ -51,8 +51,11 @@ package struct NutritionReader {
     }
 
     /// What was eaten and what supplements brought, on the days with either.
-    private func totals(from first: Day, to last: Day) throws -> [Day: Nutrients] {
-        let eaten = try EntryStore(connection: connection).totals(from: first, to: last, of: account)
+    private func totals(
+        of nutrients: [Nutrient] = Nutrient.allCases, from first: Day, to last: Day
+    ) throws -> [Day: Nutrients] {
+        let eaten = try EntryStore(connection: connection)
+            .totals(from: first, to: last, of: account, nutrients: nutrients)
         let supplements = try SupplementFoodReader(connection: connection, account: account)
             .totals(from: first, to: last)
         return eaten.merging(supplements) { $0 + $1 }

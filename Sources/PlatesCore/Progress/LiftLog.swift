@@ -84,6 +84,9 @@ public struct LiftLog: Hashable, Sendable {
         self.bodyWeights = bodyWeights
     }
 
+    /// How many sets there are.
+    public var sets: Int { efforts.reduce(0) { $0 + $1.count } }
+
     /// The part between two days, both included.
     public func part(from first: Day, to last: Day) -> LiftLog {
         LiftLog(

@@ -56,6 +56,8 @@ public struct ExerciseTotals: Hashable, Sendable {
             volume: one.volume + other.volume, sets: one.sets + other.sets, reps: one.reps + other.reps
         )
     }
+
+    public static func += (one: inout ExerciseTotals, other: ExerciseTotals) { one = one + other }
 }
 
 /// The totals of a muscle group. A set and its volume count fully for groups of primary muscles, half for groups of
@@ -78,6 +80,11 @@ public struct MuscleTotals: Hashable, Sendable {
         halfVolume += totals.volume * (isPrimary ? 2 : 1)
         halfSets += totals.sets * (isPrimary ? 2 : 1)
     }
+
+    fileprivate static func += (one: inout MuscleTotals, other: MuscleTotals) {
+        one.halfVolume += other.halfVolume
+        one.halfSets += other.halfSets
+    }
 }
 
 /// All training in a period.
@@ -97,18 +104,44 @@ public struct TrainingTotals: Hashable, Sendable {
     public init(
         _ days: [ExerciseDay], exercises: [UUID: Exercise], by period: LiftSeries.Period, weekStarts: Weekday
     ) {
-        let groups = exercises.mapValues(\.muscleGroups)
-        var buckets: [Day: Bucket] = [:]
+        // Each exercise is summed in each bucket first: the days of an exercise work the same muscles.
+        var sums: [Day: [UUID: ExerciseTotals]] = [:]
         for day in days {
             let from = period.start(of: day.day, weekStarts: weekStarts)
-            var bucket = buckets[from] ?? Bucket(from: from)
-            bucket.total = bucket.total + day.totals
-            total = total + day.totals
-            for (group, isPrimary) in groups[day.exercise] ?? [:] {
-                bucket.muscles[group, default: MuscleTotals()].add(day.totals, isPrimary: isPrimary)
-                muscles[group, default: MuscleTotals()].add(day.totals, isPrimary: isPrimary)
+            sums[from, default: [:]][day.exercise, default: ExerciseTotals()] += day.totals
+        }
+        let groups = exercises.mapValues(\.muscleGroups)
+        var buckets: [Day: Bucket] = [:]
+        for (from, exercises) in sums {
+            var bucket = Bucket(from: from)
+            for (exercise, totals) in exercises {
+                bucket.total += totals
+                for (group, isPrimary) in groups[exercise] ?? [:] {
+                    bucket.muscles[group, default: MuscleTotals()].add(totals, isPrimary: isPrimary)
+                }
             }
+            total += bucket.total
+            for (group, totals) in bucket.muscles { muscles[group, default: MuscleTotals()] += totals }
             buckets[from] = bucket
+        }
+        self.buckets = buckets.values.sorted { $0.from < $1.from }
+    }
+
+    /// The same of sums, whose buckets know no muscles.
+    public init(
+        _ sums: TrainingSums, exercises: [UUID: Exercise], by period: LiftSeries.Period, weekStarts: Weekday
+    ) {
+        var buckets: [Day: Bucket] = [:]
+        for (day, totals) in sums.days {
+            let from = period.start(of: day, weekStarts: weekStarts)
+            buckets[from, default: Bucket(from: from)].total += totals
+            total += totals
+        }
+        for (id, sum) in sums.exercises {
+            let totals = ExerciseTotals(volume: sum.volume, sets: sum.sets)
+            for (group, isPrimary) in exercises[id]?.muscleGroups ?? [:] {
+                muscles[group, default: MuscleTotals()].add(totals, isPrimary: isPrimary)
+            }
         }
         self.buckets = buckets.values.sorted { $0.from < $1.from }
     }

@@ -41,6 +41,12 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
             share = counted.reduce(0) { $0 + min(1, Double($1.1) / Double(max(1, $1.0.sets))) }
         }
 
+        /// Those of a day without planned items.
+        public init(unplanned logged: Int, completed: Int) {
+            (self.logged, self.completed) = (logged, completed)
+            (planned, begun, done, plannedSets, doneSets, share) = (0, 0, 0, 0, 0, 0)
+        }
+
         /// Counting sets beyond those planned.
         public var extras: Int { max(0, completed - doneSets) }
 

@@ -21,7 +21,8 @@ struct HomePages: RouteGroup {
             cards.first { $0.section == preference.section }.map { (preference, card: $0) }
         }
         let contents = try await site.database.read { connection in
-            try enabled.map { try $0.card.read(for: account, in: connection) }
+            let reading = HomeReading(connection)
+            return try enabled.map { try $0.card.read(for: account, in: reading) }
         }
         var shown: [HomeModel.Card] = []
         for ((preference, _), content) in zip(enabled, contents) {

@@ -21,6 +21,8 @@ struct ExerciseProgress: Sendable {
     /// How many sets are stored and not in the figures yet.
     let pending: Int
     let records: LiftRecords
+    /// The exercises that a person did last, to compare this one with, if they were asked for.
+    let others: [Exercise]
 
     var part: LiftLog { log.part(from: range.from, to: range.to) }
 
@@ -36,11 +38,16 @@ extension ProgressServices {
     /// What a question about an exercise comes to, in one question to the history, or two at the same time, and a few
     /// to the database. The history is asked for the days that are shown and those that they are compared with; records
     /// come from the summaries of the log.
+    /// - Parameters:
+    ///   - query: What the address of the page asks for.
+    ///   - listsOthers: Whether the exercises to compare with are asked for.
     func progress(
-        of exercise: Exercise, _ question: ProgressQuestion, account: Account
+        of id: UUID, _ query: Form, listsOthers: Bool, account: Account
     ) async throws -> ExerciseProgress {
         let today = account.day(at: time.now)
-        let asked = try await background(of: exercise, question, account: account, today: today)
+        let asked = try await background(
+            of: id, query, listsOthers: listsOthers, account: account, today: today)
+        let (exercise, question) = (asked.exercise, asked.question)
         let (first, formula) = (asked.first, asked.formula)
         async let answer = history.log(of: exercise, from: asked.earliest, to: today, account: account.id)
         var other: (Exercise, LiftLog)?
@@ -66,12 +73,15 @@ extension ProgressServices {
             question: question.opened(on: log.part(from: first, to: today), by: formula),
             account: account, formula: formula, log: log,
             other: other, range: DayRange(from: min(first, today), to: today), today: today,
-            weights: asked.weights, effects: effects, pending: pending, records: asked.records
+            weights: asked.weights, effects: effects, pending: pending, records: asked.records,
+            others: asked.others
         )
     }
 
     /// What the database knows of a question about an exercise.
     private struct Background: Sendable {
+        let exercise: Exercise
+        let question: ProgressQuestion
         /// The first day that is shown.
         let first: Day
         /// The first day of the year that food is compared with.
@@ -81,6 +91,7 @@ extension ProgressServices {
         let intake: [Nutrient: [Day: Double]]
         let compared: Exercise?
         let records: LiftRecords
+        let others: [Exercise]
         let today: Day
 
         /// The first day of which something is needed.
@@ -91,21 +102,20 @@ extension ProgressServices {
     }
 
     private func background(
-        of exercise: Exercise, _ question: ProgressQuestion, account: Account, today: Day
+        of id: UUID, _ query: Form, listsOthers: Bool, account: Account, today: Day
     ) async throws -> Background {
         let (catalogue, source, year) = (catalogue, bodyWeights, today.adding(days: -364))
         return try await database.read { connection in
-            let compared = try question.other.map { id in
-                try catalogue.exercise(id)
-                    ?? ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection).exercise(id)
-            }
+            let basics = try LiftBasics(catalogue: catalogue, of: account.id, in: connection)
+            let (exercise, formula) = (try basics.directory.exercise(id), basics.formula)
+            let question = try ProgressQuestion(query, exercise: exercise)
+            let compared = try question.other.map(basics.directory.exercise)
             // The same days as all training has for the same words.
             let asked =
                 question.range == .all
                 ? nil : question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
             let reader = RecordReader(
                 connection: connection, account: account.id, catalogue: catalogue, bodyWeights: source)
-            let formula = try reader.formula
             let past = try reader.past(of: exercise, from: asked ?? .first, to: today, by: formula)
             let firstDone = past.firstDay ?? today
             let first = asked ?? firstDone
@@ -114,11 +124,17 @@ extension ProgressServices {
                 exercise.measure.movesBody
                 ? try reader.weights(for: exercise).part(from: min(firstDone, first))
                 : try source.weights(first, today, account.id, connection)
+            let recent =
+                try listsOthers
+                ? SetStore(connection: connection).recentExercises(of: account.id, since: year, limit: 20)
+                : []
             return Background(
-                first: first, year: year, formula: formula, weights: weights,
+                exercise: exercise, question: question, first: first, year: year, formula: formula,
+                weights: weights,
                 intake: try NutritionReader(connection: connection, account: account.id)
                     .intake(of: [.protein, .energy], from: year, to: today),
-                compared: compared, records: past.records, today: today
+                compared: compared, records: past.records,
+                others: try recent.map(basics.directory.exercise).sorted { $0.name < $1.name }, today: today
             )
         }
     }

@@ -99,7 +99,7 @@ struct ExerciseProgressModel: Sendable {
     /// More rows would make the page long for a telephone.
     private static let shownRows = 60
 
-    init(_ progress: ExerciseProgress, others: [Exercise]) {
+    init(_ progress: ExerciseProgress) {
         let (question, unit, answer) = (progress.question, progress.account.unit, progress.answer)
         let table = ProgressTable(progress)
         id = progress.exercise.id.text
@@ -178,10 +178,10 @@ struct ExerciseProgressModel: Sendable {
         effects = progress.effects.map { Effect(name: $0.name.capitalized, text: $0.effect.text($0.name)) }
         hasEffects = !effects.isEmpty
         (show, by, range) = (question.metric.rawValue, question.period.rawValue, question.range.rawValue)
-        self.others = others.filter { $0.id != progress.exercise.id }.map {
+        others = progress.others.filter { $0.id != progress.exercise.id }.map {
             Option(id: $0.id.text, name: $0.name)
         }
-        hasOthers = !self.others.isEmpty
+        hasOthers = !others.isEmpty
         canCompareBefore = question.range != .all
         beforePath = question.path(other: .some(nil), comparesBefore: true)
         isComparingBefore = question.comparesBefore

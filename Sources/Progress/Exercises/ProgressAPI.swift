@@ -42,7 +42,8 @@ struct ProgressAPI: RouteGroup {
         let account = context.account
         let range = try range(request.query, of: account, limit: mostDays)
         let period: LiftSeries.Period = try request.query.choice("by") ?? .week
-        let progress = try await services.trainingProgress(from: range.from, to: range.to, account: account)
+        let progress = try await services.trainingProgress(
+            from: range.from, to: range.to, byExercise: true, account: account)
         return try JSONAnswer.make(TrainingSummaryJSON(progress, by: period, of: account))
     }
 
@@ -62,11 +63,13 @@ struct ProgressAPI: RouteGroup {
             let all =
                 try asked.map { [ExerciseRecords(exercise: $0, records: try reader.records(of: $0))] }
                 ?? reader.all()
-            var days = SetsByDay(connection: connection, account: account.id)
-            return try all.flatMap { exercise in
-                try exercise.records.all.map { record in
+            let days = Set(all.flatMap(\.records.all).filter { $0.effort != nil }.map(\.day))
+            let sets = try SetStore(connection: connection).sets(on: days, of: account.id)
+            return all.flatMap { exercise in
+                exercise.records.all.map { record in
                     RecordJSON(
-                        record, of: exercise.exercise, set: try days.set(of: record, exercise.exercise),
+                        record, of: exercise.exercise,
+                        set: Self.set(of: record, exercise.exercise, in: sets[record.day] ?? []),
                         in: account.unit)
                 }
             }
@@ -79,30 +82,16 @@ struct ProgressAPI: RouteGroup {
         try query.days(upTo: account.day(at: services.time.now), count: 91, limit: limit)
     }
 
-    /// The sets of days with records, each day read once.
-    private struct SetsByDay {
-        let connection: any Connection
-        let account: UUID
-        private var days: [Day: [LoggedSet]] = [:]
-
-        init(connection: any Connection, account: UUID) {
-            self.connection = connection
-            self.account = account
-        }
-
-        /// The first set of the day that is the record's.
-        mutating func set(of record: LiftRecords.Record, _ exercise: Exercise) throws -> LoggedSet? {
-            guard let effort = record.effort else { return nil }
-            let sets =
-                try days[record.day]
-                ?? SetStore(connection: connection).sets(on: record.day, of: account)
-            days[record.day] = sets
-            return sets.first { set in
-                guard set.entry.exerciseID == exercise.id, set.entry.counts else { return false }
-                let other = LiftEffort(set.entry, measured: exercise.measure)
-                return (other.weight, other.reps, other.seconds, other.distance)
-                    == (effort.weight, effort.reps, effort.seconds, effort.distance)
-            }
+    /// The first set of the day that is the record's.
+    private static func set(
+        of record: LiftRecords.Record, _ exercise: Exercise, in sets: [LoggedSet]
+    ) -> LoggedSet? {
+        guard let effort = record.effort else { return nil }
+        return sets.first { set in
+            guard set.entry.exerciseID == exercise.id, set.entry.counts else { return false }
+            let other = LiftEffort(set.entry, measured: exercise.measure)
+            return (other.weight, other.reps, other.seconds, other.distance)
+                == (effort.weight, effort.reps, effort.seconds, effort.distance)
         }
     }
 }

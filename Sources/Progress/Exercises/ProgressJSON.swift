@@ -169,15 +169,16 @@ struct TrainingSummaryJSON: Encodable {
             )
         }
         let totals = progress.totals(by: period, weekStarts: weekStarts)
-        let trained = Set(progress.days.map(\.day))
+        let trained = progress.sums.days.keys
         let days = Dictionary(grouping: trained, by: start).mapValues(\.count)
-        let minutes = Dictionary(grouping: progress.minutes) { start($0.key) }
+        let all = progress.minutes
+        let minutes = Dictionary(grouping: all) { start($0.key) }
             .mapValues { $0.reduce(0) { $0 + $1.value } }
         let adherence = progress.adherence(by: period, weekStarts: weekStarts)
         let sums = Dictionary(totals.buckets.map { ($0.from, $0) }) { first, _ in first }
         total = bucket(
             nil, totals.total, totals.muscles, trained.count, progress.adherence(),
-            progress.minutes.values.reduce(0, +)
+            all.values.reduce(0, +)
         )
         // Also those in which nothing was done of what was planned.
         let planned = adherence.filter { $0.value != TrainingAdherence() }.keys

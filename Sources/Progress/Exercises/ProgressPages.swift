@@ -54,17 +54,16 @@ struct ProgressPages: RouteGroup {
     }
 
     @Sendable func exercise(request: Request, context: SignedInContext) async throws -> Response {
-        let progress = try await progress(request, context)
-        let others = try await services.comparable(with: progress.account)
+        let progress = try await progress(request, context, listsOthers: true)
         return services.pages.page(
-            Views.exerciseProgress, ExerciseProgressModel(progress, others: others),
+            Views.exerciseProgress, ExerciseProgressModel(progress),
             title: "Progress: \(progress.exercise.name)", at: .section(.progress), notice: Notice(request),
             context: context
         )
     }
 
     @Sendable func exerciseCSV(request: Request, context: SignedInContext) async throws -> Response {
-        let progress = try await progress(request, context)
+        let progress = try await progress(request, context, listsOthers: false)
         let name = progress.exercise.name.lowercased().map {
             $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
         }
@@ -75,13 +74,13 @@ struct ProgressPages: RouteGroup {
         let account = context.account
         let question = try TrainingQuestion(request.query)
         let today = account.day(at: services.time.now)
+        let first = question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
         let year = try await services.trainingProgress(
             from: TimeRange.year.firstOfWeeks(upTo: today, weekStarts: account.weekStarts), to: today,
-            account: account
+            exercisesFrom: first, byExercise: question.group != nil, account: account
         )
-        let first = question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
-        let counted = year.days.filter { $0.day >= TimeRange.year.first(upTo: today) }
-        let sets = Dictionary(grouping: counted, by: \.day).mapValues { $0.reduce(0) { $0 + $1.totals.sets } }
+        let firstOfYear = TimeRange.year.first(upTo: today)
+        let sets = year.sums.days.filter { $0.key >= firstOfYear }.mapValues(\.sets)
         let model = TrainingProgressModel(
             year.part(from: first), year: sets, question, account: account
         )
@@ -96,7 +95,7 @@ struct ProgressPages: RouteGroup {
         let today = account.day(at: services.time.now)
         let progress = try await services.trainingProgress(
             from: question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts), to: today,
-            account: account
+            byExercise: true, account: account
         )
         return TrainingProgressModel.csv(progress, account: account).response(named: "training")
     }
@@ -126,7 +125,7 @@ struct ProgressPages: RouteGroup {
             throw ValidationError("month", "must be a month such as 2026-11")
         }
         let progress = try await services.trainingProgress(
-            from: month.firstDay, to: month.lastDay, account: account
+            from: month.firstDay, to: month.lastDay, byExercise: true, account: account
         )
         // Today’s food is not all eaten yet.
         let (catalogue, last) = (services.catalogue, min(month.lastDay, today.adding(days: -1)))
@@ -154,37 +153,23 @@ struct ProgressPages: RouteGroup {
         )
     }
 
-    private func progress(_ request: Request, _ context: SignedInContext) async throws -> ExerciseProgress {
-        let account = context.account
-        let exercise = try await services.training.exercise(context.uuid("id"), of: account)
-        let question = try ProgressQuestion(request.query, exercise: exercise)
-        return try await services.progress(of: exercise, question, account: account)
+    private func progress(
+        _ request: Request, _ context: SignedInContext, listsOthers: Bool
+    ) async throws -> ExerciseProgress {
+        try await services.progress(
+            of: context.uuid("id"), request.query, listsOthers: listsOthers, account: context.account)
     }
 }
 
 extension TrainingProgress {
-    /// The part from a day on.
+    /// The part from the day on from which the exercises are summed.
     func part(from first: Day) -> TrainingProgress {
-        TrainingProgress(
-            range: DayRange(from: first, to: range.to), today: today, days: days.filter { $0.day >= first },
-            exercises: exercises, calendar: calendar.filter { $0.day >= first },
-            minutes: minutes.filter { $0.key >= first }, pending: pending
+        guard first > range.from else { return self }
+        return TrainingProgress(
+            range: DayRange(from: first, to: range.to), today: today,
+            sums: TrainingSums(days: sums.days.filter { $0.key >= first }, exercises: sums.exercises),
+            exerciseDays: exerciseDays?.filter { $0.day >= first }, exercises: exercises,
+            calendar: calendar.filter { $0.day >= first }, pending: pending
         )
-    }
-}
-
-extension ProgressServices {
-    /// The exercises that a person did last, to compare one with.
-    func comparable(with account: Account) async throws -> [Exercise] {
-        let (catalogue, year) = (catalogue, account.day(at: time.now).adding(days: -364))
-        return try await database.read { connection in
-            let recent = try SetStore(connection: connection).recentExercises(
-                of: account.id, since: year, limit: 20)
-            let known = recent.compactMap(catalogue.exercise)
-            // Own exercises are read only if there are some among them.
-            guard known.count < recent.count else { return known.sorted { $0.name < $1.name } }
-            let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
-            return try recent.map(directory.exercise).sorted { $0.name < $1.name }
-        }
     }
 }

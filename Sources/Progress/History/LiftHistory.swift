@@ -1,5 +1,6 @@
 import Foundation
 import PlatesCore
+import Training
 
 /// Answers questions about what was lifted over time. Both deployments answer the same to the gram.
 package protocol LiftHistory: Sendable {
@@ -14,6 +15,21 @@ package protocol LiftHistory: Sendable {
     /// What the sets of each exercise come to on each day between two, both included, in no order.
     func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>
+
+    /// What the days between two come to, both included, and each exercise from one of these days on.
+    func trainingSums(from first: Day, to last: Day, exercisesFrom start: Day, account: UUID) async throws
+        -> HistoryAnswer<TrainingSums>
+
+    /// The logs of the exercises that had the most sets between two days, the most first.
+    func logsOfMostTrained(
+        _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory
+    ) async throws -> HistoryAnswer<[ExerciseLog]>
+}
+
+/// What was done of an exercise.
+package struct ExerciseLog: Sendable {
+    let exercise: Exercise
+    let log: LiftLog
 }
 
 /// An answer about a time, and what it does not have yet.
@@ -23,4 +39,8 @@ package struct HistoryAnswer<Value: Sendable>: Sendable {
     let pending: Int
     /// Whether the log itself answered.
     let isFromLog: Bool
+
+    func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> HistoryAnswer<Other> {
+        HistoryAnswer<Other>(value: try transform(value), pending: pending, isFromLog: isFromLog)
+    }
 }

@@ -37,4 +37,25 @@ package struct SQLLiftHistory: LiftHistory {
         }
         return HistoryAnswer(value: days, pending: 0, isFromLog: true)
     }
+
+    package func trainingSums(
+        from first: Day, to last: Day, exercisesFrom start: Day, account: UUID
+    ) async throws -> HistoryAnswer<TrainingSums> {
+        let sums = try await database.read { connection in
+            try LiftSummaryStore(connection: connection, account: account)
+                .trainingSums(from: first, to: last, exercisesFrom: start)
+        }
+        return HistoryAnswer(value: sums, pending: 0, isFromLog: true)
+    }
+
+    package func logsOfMostTrained(
+        _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory
+    ) async throws -> HistoryAnswer<[ExerciseLog]> {
+        let logs = try await database.read { connection in
+            try SetStore(connection: connection)
+                .logsOfMostTrained(count, from: first, to: last, account: account, in: directory)
+                .map { ExerciseLog(exercise: $0.exercise, log: $0.log) }
+        }
+        return HistoryAnswer(value: logs, pending: 0, isFromLog: true)
+    }
 }

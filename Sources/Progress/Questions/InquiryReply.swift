@@ -254,7 +254,7 @@ private struct InquiryAnswerer {
         let first = isEver ? .first : days(of: inquiry, firstLogged: .first).from
         let asked = try await services.history.exerciseDays(from: first, to: last, account: account.id)
         let (all, pending) = (asked.value, asked.pending)
-        let (directory, _) = try await services.exercisesAndFormula(of: account)
+        let directory = try await services.training.exercises(of: account)
         var trained: [Day: ExerciseTotals] = [:]
         for day in all {
             if let groups {

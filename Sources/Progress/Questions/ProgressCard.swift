@@ -1,5 +1,4 @@
 import Foundation
-import Foundation
 import PlatesCore
 import Storage
 import TimeSeries
@@ -18,7 +17,7 @@ package struct ProgressCard: HomeCard {
     private static let shown = 3
 
     /// Reads nothing yet: what it shows comes from the history, which may be in InfluxDB.
-    package func read(for account: Account, in connection: any Connection) throws -> HomeCardContent {
+    package func read(for account: Account, in reading: HomeReading) throws -> HomeCardContent {
         { try await content(for: account, context: $0) }
     }
 
@@ -37,20 +36,14 @@ package struct ProgressCard: HomeCard {
     private func rows(for account: Account) async throws -> (rows: [ProgressCardModel.Row], pending: Int) {
         let today = account.day(at: services.time.now)
         let first = TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
-        let history = services.history
-        let answer = try await history.exerciseDays(from: first, to: today, account: account.id)
-        let days = answer.value
-        let most = Dictionary(grouping: days, by: \.exercise)
-            .map { (id: $0.key, sets: $0.value.reduce(0) { $0 + $1.totals.sets }) }
-            .sorted { ($1.sets, $0.id.text) < ($0.sets, $1.id.text) }
-        guard !most.isEmpty else { return ([], answer.pending) }
-        let (directory, formula) = try await services.exercisesAndFormula(of: account)
-        let judged = try most.prefix(Self.shown).map { try directory.exercise($0.id) }
-        let logs = try await history.logs(of: judged, from: first, to: today, account: account.id).value
-        let weights = try await services.weights(forAnyOf: judged, from: first, to: today, of: account.id)
-        let rows = judged.map { exercise in
-            let log = logs[exercise.id] ?? LiftLog(measure: exercise.measure)
-            return ProgressCardModel.Row(exercise, log.weighed(by: weights), by: formula, unit: account.unit)
+        let basics = try await services.basics(of: account)
+        let answer = try await services.history.logsOfMostTrained(
+            Self.shown, from: first, to: today, account: account.id, in: basics.directory)
+        let weights = try await services.weights(
+            forAnyOf: answer.value.map(\.exercise), from: first, to: today, of: account.id)
+        let rows = answer.value.map { judged in
+            ProgressCardModel.Row(
+                judged.exercise, judged.log.weighed(by: weights), by: basics.formula, unit: account.unit)
         }
         return (rows, answer.pending)
     }
@@ -66,13 +59,10 @@ extension ProgressServices {
     }
 
     /// What is needed to judge exercises.
-    func exercisesAndFormula(of account: Account) async throws -> (ExerciseDirectory, OneRepMax) {
+    func basics(of account: Account) async throws -> LiftBasics {
         let catalogue = catalogue
         return try await database.read { connection in
-            (
-                try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection),
-                try LiftPreferenceStore(connection: connection, account: account.id).formula()
-            )
+            try LiftBasics(catalogue: catalogue, of: account.id, in: connection)
         }
     }
 }

@@ -25,19 +25,19 @@ struct ProgressHomeModel: Sendable {
         answer = nil
         isSearch = false
         hasList = true
-        rows = progress.mostTrained.prefix(12).map { exercise, totals, last in
+        rows = progress.mostTrained.prefix(12).map { exercise, sums in
             let volume =
-                totals.volume > 0
-                ? ", \(Mass.volumeText(gramRepetitions: totals.volume, in: unit))" : ""
+                sums.volume > 0
+                ? ", \(Mass.volumeText(gramRepetitions: sums.volume, in: unit))" : ""
             return Row(
                 id: exercise.id.text, name: exercise.name,
-                detail: "\(totals.sets) \(totals.sets == 1 ? "set" : "sets")\(volume), "
-                    + "last \(last.text(seenFrom: progress.today))"
+                detail: "\(sums.sets) \(sums.sets == 1 ? "set" : "sets")\(volume), "
+                    + "last \(sums.last.text(seenFrom: progress.today))"
             )
         }
         heading =
             rows.isEmpty ? "Nothing was logged in the last 3 months" : "Trained most in the last 3 months"
-        let total = progress.days.map(\.totals).reduce(ExerciseTotals(), +)
+        let total = progress.sums.days.values.reduce(ExerciseTotals(), +)
         figures = TrainingProgressModel.figures(progress, total, unit: unit)
         span = progress.spanText
     }
@@ -185,10 +185,13 @@ struct ReportModel: Sendable {
             )
         }
         self.figures = figures
-        exercises = progress.mostTrained.map { exercise, totals, _ in
+        let reps = (progress.exerciseDays ?? []).reduce(into: [UUID: Int]()) {
+            $0[$1.exercise, default: 0] += $1.totals.reps
+        }
+        exercises = progress.mostTrained.map { exercise, sums in
             ExerciseRow(
-                name: exercise.name, sets: totals.sets, reps: totals.reps,
-                volume: Mass.volumeText(gramRepetitions: totals.volume, in: unit).unbroken
+                name: exercise.name, sets: sums.sets, reps: reps[exercise.id] ?? 0,
+                volume: Mass.volumeText(gramRepetitions: sums.volume, in: unit).unbroken
             )
         }
         hasExercises = !exercises.isEmpty

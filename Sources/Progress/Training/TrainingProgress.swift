@@ -8,16 +8,23 @@ import Web
 struct TrainingProgress: Sendable {
     let range: DayRange
     let today: Day
-    let days: [ExerciseDay]
+    let sums: TrainingSums
+    /// What each exercise came to on each day, if that was asked for.
+    let exerciseDays: [ExerciseDay]?
     let exercises: [UUID: Exercise]
     let calendar: [CalendarDay]
-    /// How long one trained, in minutes, on the days of which that is known.
-    let minutes: [Day: Int]
     /// How many sets are stored and not in the figures yet.
     let pending: Int
 
     func totals(by period: LiftSeries.Period, weekStarts: Weekday) -> TrainingTotals {
-        TrainingTotals(days, exercises: exercises, by: period, weekStarts: weekStarts)
+        exerciseDays.map {
+            TrainingTotals($0, exercises: exercises, by: period, weekStarts: weekStarts)
+        } ?? TrainingTotals(sums, exercises: exercises, by: period, weekStarts: weekStarts)
+    }
+
+    /// How long one trained, in minutes, on the days of which that is known.
+    var minutes: [Day: Int] {
+        calendar.reduce(into: [:]) { minutes, day in minutes[day.day] = day.minutes }
     }
 
     /// The sessions of each period, and of all days where `period` is `nil`.
@@ -36,35 +43,53 @@ struct TrainingProgress: Sendable {
     }
 
     /// The exercises by how many sets they had, the most first.
-    var mostTrained: [(exercise: Exercise, totals: ExerciseTotals, last: Day)] {
-        Dictionary(grouping: days, by: \.exercise).compactMap { id, days in
-            guard let exercise = exercises[id], let last = days.map(\.day).max() else { return nil }
-            return (exercise, days.map(\.totals).reduce(ExerciseTotals(), +), last)
-        }.sorted { ($1.totals.sets, $0.exercise.name) < ($0.totals.sets, $1.exercise.name) }
+    var mostTrained: [(exercise: Exercise, sums: TrainingSums.OfExercise)] {
+        sums.exercises.compactMap { id, sums in exercises[id].map { ($0, sums) } }
+            .sorted { ($1.sums.sets, $0.exercise.name) < ($0.sums.sets, $1.exercise.name) }
     }
 }
 
 extension ProgressServices {
     /// What was trained between two days, in one question to the history and a fixed number to the database.
+    /// - Parameters:
+    ///   - start: The exercises are summed from this day on; from the first where it is `nil`.
+    ///   - byExercise: Whether to tell the exercises of a day apart, which costs more.
     func trainingProgress(
-        from first: Day, to last: Day, account: Account
+        from first: Day, to last: Day, exercisesFrom start: Day? = nil, byExercise: Bool = false,
+        account: Account
     ) async throws -> TrainingProgress {
-        let (catalogue, today) = (catalogue, account.day(at: time.now))
-        let answer = try await history.exerciseDays(from: first, to: last, account: account.id)
-        let (days, pending) = (answer.value, answer.pending)
-        let ids = Set(days.map(\.exercise))
-        let (exercises, calendar, minutes) = try await database.read { connection in
-            let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
-            return (
-                try ids.reduce(into: [UUID: Exercise]()) { $0[$1] = try directory.exercise($1) },
-                try CalendarReader(connection: connection, account: account.id, today: today)
-                    .days(from: first, to: last),
-                try TrainingStore(connection: connection).minutes(from: first, to: last, of: account.id)
-            )
+        let today = account.day(at: time.now)
+        async let answer = trainingSums(
+            from: first, to: last, exercisesFrom: start ?? first, byExercise: byExercise, account: account.id)
+        let calendar = try await database.read { connection in
+            try CalendarReader(connection: connection, account: account.id, today: today)
+                .daysWithMinutes(from: first, to: last)
         }
+        let (sums, pending) = try await (answer.value.sums, answer.pending)
         return TrainingProgress(
-            range: DayRange(from: first, to: last), today: today, days: days, exercises: exercises,
-            calendar: calendar, minutes: minutes, pending: pending
-        )
+            range: DayRange(from: first, to: last), today: today, sums: sums,
+            exerciseDays: try await answer.value.exerciseDays,
+            exercises: try await exercises(Set(sums.exercises.keys), of: account), calendar: calendar,
+            pending: pending)
+    }
+
+    private func trainingSums(
+        from first: Day, to last: Day, exercisesFrom start: Day, byExercise: Bool, account: UUID
+    ) async throws -> HistoryAnswer<(sums: TrainingSums, exerciseDays: [ExerciseDay]?)> {
+        guard byExercise else {
+            return try await history.trainingSums(
+                from: first, to: last, exercisesFrom: start, account: account
+            ).map { ($0, nil) }
+        }
+        return try await history.exerciseDays(from: first, to: last, account: account)
+            .map { (TrainingSums($0, exercisesFrom: start), $0) }
+    }
+
+    /// The person's own exercises are read only if there are some among them.
+    private func exercises(_ ids: Set<UUID>, of account: Account) async throws -> [UUID: Exercise] {
+        let known = ids.reduce(into: [UUID: Exercise]()) { $0[$1] = catalogue.exercise($1) }
+        guard known.count < ids.count else { return known }
+        let directory = try await training.exercises(of: account)
+        return try ids.reduce(into: [:]) { $0[$1] = try directory.exercise($1) }
     }
 }

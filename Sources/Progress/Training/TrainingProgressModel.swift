@@ -99,7 +99,7 @@ struct TrainingProgressModel: Sendable {
                 + "\(year.values.max() ?? 0). The table below has the sums of weeks."
         )
         pending = PendingText.text(progress.pending)
-        let daysByWeek = Dictionary(grouping: Set(progress.days.map(\.day))) {
+        let daysByWeek = Dictionary(grouping: progress.sums.days.keys) {
             $0.startOfWeek(first: weekStarts)
         }
         let minutes = Dictionary(grouping: progress.minutes) { $0.key.startOfWeek(first: weekStarts) }
@@ -132,7 +132,7 @@ struct TrainingProgressModel: Sendable {
             ? nil
             : "\(adherence.done) of \(adherence.planned)\(adherence.percent.map { " (\($0)\u{A0}% of the plan)" } ?? "")"
         return [
-            ("Days trained", String(Set(progress.days.map(\.day)).count)),
+            ("Days trained", String(progress.sums.days.count)),
             ("Hard sets", Mass.grouped(Int64(total.sets))),
             ("Volume", Mass.volumeText(gramRepetitions: total.volume, in: unit).unbroken),
             ("Planned sessions done", sessions),

@@ -1,5 +1,6 @@
 import PlatesCore
 import Storage
+import Training
 import Web
 
 /// Supplements on the home page: the check boxes of the day.
@@ -11,11 +12,14 @@ package struct SupplementCard: HomeCard {
     }
     package let section = Section.supplements
 
-    package func read(for account: Account, in connection: any Connection) throws -> HomeCardContent {
+    package func read(for account: Account, in reading: HomeReading) throws -> HomeCardContent {
         let now = services.time.now
-        let day = try SupplementDayReader(connection: connection, account: account, now: now)
-            .read(account.day(at: now))
-        let forecasts = try StockReader(connection: connection, account: account.id).forecasts(day)
+        let today = account.day(at: now)
+        let day = try SupplementDayReader(
+            connection: reading.connection, account: account, now: now,
+            plan: reading.plan(of: account, today: today)
+        ).read(today)
+        let forecasts = try StockReader(connection: reading.connection, account: account.id).forecasts(day)
         let model = SupplementCardModel(day, forecasts, in: account.timeZone.timeZone)
         return { [pages = services.pages] in pages.fragment(Views.supplementCard, model, context: $0) }
     }

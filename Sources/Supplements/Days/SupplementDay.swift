@@ -69,6 +69,8 @@ struct SupplementDayReader {
     var now: Instant?
     /// Whether a workout is planned for the day, if that is known: then the plan is not asked.
     var isTrainingDay: Bool?
+    /// What others of the page have read of the plan.
+    var plan: SharedPlan?
 
     func read(_ day: Day) throws -> SupplementDay {
         let stored = try SupplementStore(connection: connection).all(of: account.id, on: day)
@@ -110,7 +112,7 @@ struct SupplementDayReader {
         _ supplements: [Supplement], from first: Day, to last: Day
     ) throws -> Set<Day> {
         if let isTrainingDay { return isTrainingDay ? [first] : [] }
-        return try PlanReader(connection: connection, account: account.id)
+        return try PlanReader(connection: connection, account: account.id, shared: plan)
             .trainingDays(askedBy: supplements, from: first, to: last)
     }
 

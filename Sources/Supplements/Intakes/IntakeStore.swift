@@ -86,17 +86,6 @@ package struct IntakeStore {
         return try taken(id, from: first, to: last, of: account.id)
     }
 
-    /// What was taken between two days of the supplements that count as food.
-    func takenAsFood(from first: Day, to last: Day, of account: UUID) throws -> [Intake] {
-        try connection.query(
-            """
-            SELECT intakes.* FROM intakes JOIN supplements ON supplements.id = supplement_id
-            WHERE intakes.account_id = $1 AND day BETWEEN $2 AND $3 AND state = 'taken' AND counts_as_food
-            """,
-            [account, first, last]
-        ).map { try $0.intake() }
-    }
-
     /// What became of every supplement's intakes, at least of the days between two: a row for each block of days (see
     /// the migration `intakeMarks`).
     func marks(from first: Day, to last: Day, of account: UUID) throws -> [UUID: IntakeMarks] {

@@ -41,15 +41,42 @@ package struct SupplementFoodReader {
     }
 
     private func shares(from first: Day, to last: Day) throws -> [Day: [Share]] {
-        let taken = try IntakeStore(connection: connection).takenAsFood(from: first, to: last, of: account)
-        guard !taken.isEmpty else { return [:] }
-        let supplements = try SupplementNutrientStore(connection: connection).all(of: account)
+        let rows = try Self.queries.rows([account, first, last], on: connection)
+        let taken = try (rows["intake"] ?? []).map { try $0.intake() }
+        let supplements = try SupplementNutrientStore.sources(rows["nutrient"] ?? [])
         var days: [Day: [Share]] = [:]
         for (day, intakes) in Dictionary(grouping: taken, by: \.key.day) {
             days[day] = Self.shares(of: intakes, supplements)
         }
         return days
     }
+
+    /// What was taken, and what each supplement brings.
+    private static let queries = JoinedQueries(
+        [
+            ("supplement_id", .uuid), ("day", .date), ("slot", .text), ("number", .integer), ("state", .text),
+            ("reason", .text), ("taken_at", .timestamptz), ("amount", .double), ("unit", .text),
+            ("changed_at", .timestamptz),
+        ] + SupplementNutrientStore.types,
+        [
+            .init(
+                "intake",
+                """
+                supplement_id, day, slot, number, state, reason, taken_at, amount, unit,
+                intakes.changed_at AS changed_at
+                """,
+                from: """
+                    intakes JOIN supplements ON supplements.id = supplement_id
+                    WHERE intakes.account_id = $1 AND day BETWEEN $2 AND $3 AND state = 'taken'
+                        AND counts_as_food
+                    """),
+            .init(
+                "nutrient", SupplementNutrientStore.columns,
+                from: """
+                    supplements JOIN supplement_nutrients ON supplement_id = supplements.id
+                    WHERE account_id = $1 AND counts_as_food
+                    """),
+        ])
 
     private static func shares(
         of intakes: [Intake], _ supplements: [UUID: SupplementNutrientStore.Source]

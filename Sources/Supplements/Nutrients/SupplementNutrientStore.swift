@@ -26,9 +26,16 @@ struct SupplementNutrientStore {
     }
 
     static let columns = """
-        supplements.id, name, piece_unit, piece_amount, piece_amount_unit, nutrients_amount, nutrients_unit,
+        supplements.id AS id, name, piece_unit, piece_amount, piece_amount_unit, nutrients_amount, nutrients_unit,
         nutrient, supplement_nutrients.amount AS nutrient_amount
         """
+
+    /// Those of `columns`.
+    static let types: [(String, JoinedQueries.ColumnType)] = [
+        ("id", .uuid), ("name", .text), ("piece_unit", .text), ("piece_amount", .double),
+        ("piece_amount_unit", .text), ("nutrients_amount", .double), ("nutrients_unit", .text),
+        ("nutrient", .text), ("nutrient_amount", .double),
+    ]
 
     /// - Parameter rows: Those with `columns`.
     static func sources(_ rows: [Row]) throws -> [UUID: Source] {

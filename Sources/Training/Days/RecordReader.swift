@@ -39,9 +39,9 @@ package struct RecordReader {
 
     /// The records of every exercise that was ever done, by name.
     package func all() throws -> [ExerciseRecords] {
-        let directory = try ExerciseDirectory(catalogue: catalogue, of: account, in: connection)
-        let exercises = try summaries.exercises().map(directory.exercise)
-        let pasts = try pasts(of: exercises, by: formula)
+        let basics = try LiftBasics(catalogue: catalogue, of: account, in: connection)
+        let exercises = try summaries.exercises().map(basics.directory.exercise)
+        let pasts = try pasts(of: exercises, by: basics.formula)
         return exercises.compactMap { exercise in
             pasts[exercise.id].map { ExerciseRecords(exercise: exercise, records: $0.records) }
         }.sorted { ($0.exercise.name, $0.exercise.id.text) < ($1.exercise.name, $1.exercise.id.text) }

@@ -11,12 +11,14 @@ package struct TrainingCard: HomeCard {
     }
     package let section = Section.lifts
 
-    package func read(for account: Account, in connection: any Connection) throws -> HomeCardContent {
+    package func read(for account: Account, in reading: HomeReading) throws -> HomeCardContent {
         let today = account.day(at: services.time.now)
         let week = DayRange(weekOf: today, startingAt: account.weekStarts)
         let model = try TrainingCardModel(
-            week: CalendarReader(connection: connection, account: account.id, today: today)
-                .days(from: week.from, to: week.to),
+            week: CalendarReader(
+                connection: reading.connection, account: account.id, today: today,
+                shared: reading.plan(of: account, today: today)
+            ).days(from: week.from, to: week.to),
             today: today
         )
         return { [pages = services.pages] in pages.fragment(Views.trainingCard, model, context: $0) }

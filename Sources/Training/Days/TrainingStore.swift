@@ -77,12 +77,15 @@ package struct TrainingStore {
         let records = try records(from: first, to: last, of: account)
         let spans = try SetStore(connection: connection).spans(from: first, to: last, of: account)
         return spans.reduce(into: [:]) { minutes, span in
-            let sets = SessionLength.Span(first: span.value.first, last: span.value.last)
-            let length =
-                records[span.key].map { $0.length(sets) }
-                ?? SessionLength(started: nil, finished: nil, sets: sets)
-            minutes[span.key] = length?.minutes
+            minutes[span.key] = Self.minutes(span.value, records[span.key])
         }
+    }
+
+    static func minutes(_ sets: SetStore.DaySpan, _ record: TrainingRecord?) -> Int? {
+        let length =
+            record.map { $0.length(sets.times) }
+            ?? SessionLength(started: nil, finished: nil, sets: sets.times)
+        return length?.minutes
     }
 
     /// Records how a day stands, or that nothing is recorded. The first start of a day stays, and so do times that a

@@ -6,10 +6,13 @@ import Storage
 package struct PlanReader {
     let connection: any Connection
     let account: UUID
+    private let shared: SharedPlan?
 
-    package init(connection: any Connection, account: UUID) {
+    /// - Parameter shared: Is asked first for days that it has.
+    package init(connection: any Connection, account: UUID, shared: SharedPlan? = nil) {
         self.connection = connection
         self.account = account
+        self.shared = shared
     }
 
     /// What is planned for one day.
@@ -52,16 +55,19 @@ package struct PlanReader {
 
     /// Whether a workout is planned for the day: targets of the food section may differ on such days.
     package func isTrainingDay(_ day: Day) throws -> Bool {
-        try !plan(of: day).workouts.isEmpty
+        try shared?.days(of: DayRange(from: day, to: day))?.isTrainingDay(day)
+            ?? !plan(of: day).workouts.isEmpty
     }
 
     /// The days between two for which a workout is planned, in as many statements as for one day.
     package func trainingDays(from first: Day, to last: Day) throws -> Set<Day> {
-        let schedules = try ScheduleStore(connection: connection).plan(from: first, to: last, of: account)
-        let workouts = try WorkoutLibrary(of: account, in: connection)
-        let days = DayRange(from: first, to: last).filter { day in
-            schedules.outline(of: day).workoutIDs.contains { workouts.outline($0, on: day) != nil }
-        }
-        return Set(days)
+        let range = DayRange(from: first, to: last)
+        let planned = try days(of: range)
+        return Set(range.filter(planned.isTrainingDay))
+    }
+
+    /// What is planned between two days, or on more of them.
+    func days(of range: DayRange) throws -> PlannedDays {
+        try shared?.days(of: range) ?? PlannedDays(range, of: account, in: connection)
     }
 }

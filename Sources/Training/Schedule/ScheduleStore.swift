@@ -30,24 +30,30 @@ package struct ScheduleStore {
 
     /// Reads it in one statement.
     func plan(from first: Day, to last: Day, of account: UUID) throws -> Plan {
-        let rows = try Self.plan.rows([account, first, last], on: connection)
-        return Plan(
-            history: try Self.history(rows["slot"] ?? []),
-            changes: Dictionary(grouping: try Self.changes(rows["change"] ?? []), by: \.day),
-            records: try TrainingStore.records(rows["record"] ?? []))
+        try Self.plan(Self.planQueries.rows([account, first, last], on: connection))
     }
 
-    private static let plan = JoinedQueries(
-        types + TrainingStore.recordTypes,
-        [
-            .init("slot", slotColumns, from: "\(slots) WHERE account_id = $1"),
-            .init(
-                "change", changeColumns,
-                from: "plan_changes WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
-            .init(
-                "record", TrainingStore.recordColumns,
-                from: "trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
-        ])
+    private static let planQueries = JoinedQueries(planTypes, planParts)
+
+    static let planTypes = types + TrainingStore.recordTypes
+    /// `$1` is the account, and `$2` and `$3` are the first and the last day.
+    static let planParts: [JoinedQueries.Part] = [
+        .init("slot", slotColumns, from: "\(slots) WHERE account_id = $1"),
+        .init(
+            "change", changeColumns,
+            from: "plan_changes WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
+        .init(
+            "record", TrainingStore.recordColumns,
+            from: "trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
+    ]
+
+    /// - Parameter rows: Those of `planParts`.
+    static func plan(_ rows: [String: [Row]]) throws -> Plan {
+        Plan(
+            history: try history(rows["slot"] ?? []),
+            changes: Dictionary(grouping: try changes(rows["change"] ?? []), by: \.day),
+            records: try TrainingStore.records(rows["record"] ?? []))
+    }
 
     static let types: [(String, JoinedQueries.ColumnType)] = [
         ("effective_from", .date), ("starts_on", .date), ("length", .integer), ("position", .integer),

@@ -35,9 +35,11 @@ struct SetPages: RouteGroup {
             case .logged: return .seeOther(card)
             case .leftOut: return .seeOther(card, notice: .setRepeated)
             case .already(let set, let instant):
+                let measure = try await services.exercise(set.entry.exerciseID, of: account).measure
                 return try services.ask(
                     .already(
-                        "\(set.entry.text) was logged", at: services.clockText(instant, for: account),
+                        "\(set.entry.text(measured: measure)) was logged",
+                        at: services.clockText(instant, for: account),
                         ask: "Log another?", title: "Logged already", button: "Log another", backPath: card),
                     form: form, action: "/training/\(day)/sets", at: .section(.lifts), context: context)
             }

@@ -29,6 +29,19 @@ extension SetStore {
         ).map(Self.set)
     }
 
+    /// The sets of each of some days in the order in which they were logged.
+    package func sets(on days: Set<Day>, of account: UUID) throws -> [Day: [LoggedSet]] {
+        let sets = try Self.setsOfDays.rows(days.sorted(), after: [account], on: connection).map(Self.set)
+        return Dictionary(grouping: sets, by: \.day)
+    }
+
+    private static let setsOfDays = ManyKeys(after: 1) { days in
+        """
+        SELECT * FROM sets WHERE account_id = $1 AND day IN (\(days)) AND deleted_at IS NULL
+        ORDER BY position, performed_at, id
+        """
+    }
+
     /// How many sets a day holds.
     func count(on day: Day, of account: UUID) throws -> Int {
         try connection.count(
@@ -155,12 +168,51 @@ extension SetStore {
 
     private static let severalLogs = ManyKeys(after: 3) { exercises in
         """
-        SELECT exercise_id, day, weight_grams, reps, seconds, distance_m, count(*) AS sets FROM sets
-        WHERE account_id = $1 AND exercise_id IN (\(exercises)) AND day BETWEEN $2 AND $3
-            AND deleted_at IS NULL AND completed AND kind <> 'warmup'
-        GROUP BY exercise_id, day, weight_grams, reps, seconds, distance_m
+        SELECT exercises.id AS exercise_id, \(effortColumns)
+        FROM exercises CROSS JOIN sets
+        WHERE exercises.id IN (\(exercises)) AND \(isCounted) AND day BETWEEN $2 AND $3
+        GROUP BY 1, 2, 3, 4, 5, 6
         """
     }
+
+    /// What a log has of the sets of an exercise. Times and distances are read only if they are what it is measured by: an
+    /// index has the rest.
+    private static let effortColumns = """
+        day, weight_grams, reps, CASE WHEN measure IN ('time', 'distance') THEN seconds END AS seconds,
+        CASE WHEN measure IN ('time', 'distance') THEN distance_m END AS distance_m, count(*) AS sets
+        """
+
+    private static let isCounted = """
+        sets.account_id = $1 AND sets.exercise_id = exercises.id
+            AND deleted_at IS NULL AND completed AND kind <> 'warmup'
+        """
+
+    /// The logs of the exercises that had the most sets between two days, the most first, in one statement.
+    package func logsOfMostTrained(
+        _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory
+    ) throws -> [(exercise: Exercise, log: LiftLog)] {
+        let rows = try connection.query(Self.mostTrained, [account, first, last, count])
+        let grouped = try Dictionary(grouping: rows) { try $0.get("exercise_id", as: UUID.self) }
+        return try grouped.map { id, rows in
+            let exercise = try directory.exercise(id)
+            let efforts = try rows.map { try Self.effort($0, exercise) }
+            return (exercise: exercise, log: LiftLog(measure: exercise.measure, efforts))
+        }.sorted { ($1.log.sets, $0.exercise.id.text) < ($0.log.sets, $1.exercise.id.text) }
+    }
+
+    /// The joins stand in the order in which they are to be made.
+    static let mostTrained = """
+        WITH most AS (
+            SELECT total.exercise_id FROM lift_totals AS total CROSS JOIN lift_days AS one
+            WHERE total.account_id = $1 AND one.account_id = $1 AND one.exercise_id = total.exercise_id
+                AND one.day BETWEEN $2 AND $3
+            GROUP BY total.exercise_id ORDER BY sum(one.sets) DESC, total.exercise_id LIMIT $4
+        )
+        SELECT exercises.id AS exercise_id, \(effortColumns)
+        FROM most CROSS JOIN exercises CROSS JOIN sets
+        WHERE exercises.id = most.exercise_id AND \(isCounted) AND day BETWEEN $2 AND $3
+        GROUP BY 1, 2, 3, 4, 5, 6
+        """
 
     /// What is measured of a set; of exercises by repetitions an index has everything.
     private static func columns(of exercise: Exercise) -> String {
@@ -190,23 +242,35 @@ extension SetStore {
         ) AS volume
         """
 
-    /// The first and the last instant of each day's sets, for days that nobody finished.
+    /// The sets of a day without what they are of.
+    struct DaySpan {
+        let times: SessionLength.Span
+        let logged: Int
+        /// Those that were completed and are not warm-ups.
+        let completed: Int
+    }
+
+    /// The sets of each day between two that has some.
     /// - Parameter set: One that is left out.
     func spans(
         from first: Day, to last: Day, of account: UUID, except set: UUID? = nil
-    ) throws -> [Day: (first: Instant, last: Instant)] {
+    ) throws -> [Day: DaySpan] {
         try connection.query(
             """
-            SELECT day, min(performed_at) AS first, max(performed_at) AS last FROM sets
+            SELECT day, min(performed_at) AS first, max(performed_at) AS last, count(*) AS logged,
+                sum(CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END) AS completed
+            FROM sets
             WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
                 \(set == nil ? "" : "AND id <> $4")
             GROUP BY day
             """,
             [account, first, last] + (set.map { [$0] } ?? [])
         ).reduce(into: [:]) { spans, row in
-            spans[try row.get("day")] = (
-                Instant(nanoseconds: try row.get("first")), Instant(nanoseconds: try row.get("last"))
-            )
+            let times = SessionLength.Span(
+                first: Instant(nanoseconds: try row.get("first")),
+                last: Instant(nanoseconds: try row.get("last")))
+            spans[try row.get("day")] = DaySpan(
+                times: times, logged: try row.get("logged"), completed: try row.get("completed"))
         }
     }
 

@@ -147,7 +147,7 @@ struct TrainingLog {
         guard let day = draft.day, !draft.hasTime(for: account, at: now) else { return nil }
         let store = SetStore(connection: connection)
         if let span = try store.spans(from: day, to: day, of: account.id, except: draft.id)[day] {
-            return span.last
+            return span.times.last
         }
         let record = try TrainingStore(connection: connection).record(on: day, of: account.id)
         return record?.finishedAt ?? record?.startedAt

@@ -202,6 +202,38 @@ package struct LiftSummaryStore {
 
     // MARK: All training
 
+    /// What the days between two come to, and each exercise from one of these days on.
+    package func trainingSums(from first: Day, to last: Day, exercisesFrom start: Day) throws -> TrainingSums
+    {
+        var days: [Day: ExerciseTotals] = [:]
+        var exercises: [UUID: TrainingSums.OfExercise] = [:]
+        for row in try connection.query(Self.trainingSums, [account, first, last, start]) {
+            let (day, sets, volume): (Day, Int, Int64) = (
+                try row.get("day"), try row.get("sets"), try row.get("volume")
+            )
+            if let exercise: UUID = try row.optional("exercise_id") {
+                exercises[exercise] = TrainingSums.OfExercise(sets: sets, volume: volume, last: day)
+            } else {
+                days[day] = ExerciseTotals(volume: volume, sets: sets, reps: try row.get("reps"))
+            }
+        }
+        return TrainingSums(days: days, exercises: exercises)
+    }
+
+    /// The joins stand in the order in which they are to be made: of each exercise a part of an index is read.
+    static let trainingSums = """
+        SELECT CAST(NULL AS uuid) AS exercise_id, day, CAST(sum(sets) AS bigint) AS sets,
+            CAST(sum(reps) AS bigint) AS reps, CAST(sum(volume) AS bigint) AS volume
+        FROM lift_days WHERE account_id = $1 AND day BETWEEN $2 AND $3 GROUP BY day
+        UNION ALL
+        SELECT total.exercise_id, max(one.day), CAST(sum(one.sets) AS bigint), CAST(0 AS bigint),
+            CAST(sum(one.volume) AS bigint)
+        FROM lift_totals AS total CROSS JOIN lift_days AS one
+        WHERE total.account_id = $1 AND one.account_id = $1 AND one.exercise_id = total.exercise_id
+            AND one.day BETWEEN $4 AND $3
+        GROUP BY total.exercise_id
+        """
+
     /// What the sets of each exercise come to on each day between two, by the rules of `LiftEffort`.
     package func exerciseDays(from first: Day, to last: Day) throws -> [ExerciseDay] {
         try connection.query(

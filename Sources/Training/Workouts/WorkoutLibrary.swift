@@ -21,24 +21,49 @@ package struct WorkoutLibrary: Sendable {
     private var revisions: [UUID: [Revision]] = [:]
     private var deletedFrom: [UUID: Day] = [:]
 
-    init(of account: UUID, in connection: any Connection) throws {
-        let rows = try connection.query(
-            """
-            SELECT workouts.id, workouts.deleted_from, revision.effective_from, revision.name,
-                line.item_id, line.exercise_id, line.sets, exercises.name AS exercise_name
-            FROM workouts JOIN workout_revisions AS revision ON workout_id = workouts.id
+    static let types: [(String, JoinedQueries.ColumnType)] = [
+        ("id", .uuid), ("deleted_from", .date), ("name", .text), ("item_id", .uuid),
+        ("exercise_id", .uuid), ("sets", .integer), ("exercise_name", .text),
+    ]
+
+    /// Every revision with its lines; one without lines has a row, too. `$1` is the account.
+    static let part = JoinedQueries.Part(
+        "workout",
+        """
+        workouts.id AS id, deleted_from, revision.effective_from AS effective_from, revision.name AS name,
+        item_id, exercise_id, sets, exercises.name AS exercise_name, line.position AS position
+        """,
+        from: """
+            workouts JOIN workout_revisions AS revision ON workout_id = workouts.id
                 LEFT JOIN workout_exercises AS line ON line.revision_id = revision.id
                 LEFT JOIN exercises ON exercises.id = line.exercise_id
-            WHERE workouts.account_id = $1 ORDER BY workouts.id, revision.effective_from, line.position
-            """,
-            [account]
-        )
-        for row in rows {
-            let (id, effectiveFrom): (UUID, Day) = (try row.get("id"), try row.get("effective_from"))
-            if revisions[id]?.last?.effectiveFrom != effectiveFrom {
+            WHERE workouts.account_id = $1
+            """)
+
+    private struct Line {
+        let workout: UUID
+        let effectiveFrom: Day
+        let position: Int
+        let row: Row
+
+        init(_ row: Row) throws {
+            self.row = row
+            (workout, effectiveFrom) = (try row.get("id"), try row.get("effective_from"))
+            position = try row.optional("position") ?? 0
+        }
+    }
+
+    /// - Parameter rows: Those of `part`, in any order.
+    init(_ rows: [Row]) throws {
+        let lines = try rows.map(Line.init)
+            .sorted { ($0.effectiveFrom, $0.position) < ($1.effectiveFrom, $1.position) }
+        for line in lines {
+            let (row, id) = (line.row, line.workout)
+            if revisions[id]?.last?.effectiveFrom != line.effectiveFrom {
                 deletedFrom[id] = try row.optional("deleted_from")
                 let outline = Outline(id: id, name: try row.get("name"), items: [])
-                revisions[id, default: []].append(Revision(effectiveFrom: effectiveFrom, outline: outline))
+                revisions[id, default: []]
+                    .append(Revision(effectiveFrom: line.effectiveFrom, outline: outline))
             }
             guard let item: UUID = try row.optional("item_id"), let last = revisions[id]?.indices.last else {
                 continue

@@ -1,5 +1,4 @@
 import PlatesCore
-import Storage
 
 /// Makes the content of a card of what was read for it.
 package typealias HomeCardContent = @Sendable (SignedInContext) async throws -> TrustedHTML
@@ -10,7 +9,7 @@ package protocol HomeCard: Sendable {
 
     /// Reads what the card shows to a person, in the transaction of the page.
     /// - Returns: How to show it.
-    func read(for account: Account, in connection: any Connection) throws -> HomeCardContent
+    func read(for account: Account, in reading: HomeReading) throws -> HomeCardContent
 
     /// The addresses of the section's pages that are to be there without a connection.
     func offlinePages(for account: Account, on today: Day) async throws -> [String]

@@ -89,6 +89,29 @@ struct LiftHistoryTests {
             #expect(Set(days) == lifts.exerciseDays(from: first, to: last), "from \(first) to \(last)")
             #expect(Set(days).count == days.count)
         }
+        for (first, last) in lifts.ranges() {
+            let start = max(first, min(last, Day("2026-03-29")!))
+            let answer = try await history.trainingSums(
+                from: first, to: last, exercisesFrom: start, account: lifts.account.id)
+            #expect(answer.isFromLog == isFromLog)
+            #expect(answer.pending == 0)
+            let expected = lifts.exerciseDays(from: first, to: last)
+            #expect(
+                answer.value == TrainingSums(Array(expected), exercisesFrom: start),
+                "from \(first) to \(last)")
+        }
+        let directory = ExerciseDirectory(catalogue: lifts.test.plates.training.catalogue, own: [])
+        for (first, last) in lifts.ranges() {
+            let answer = try await history.logsOfMostTrained(
+                2, from: first, to: last, account: lifts.account.id, in: directory)
+            #expect(answer.isFromLog == isFromLog)
+            #expect(answer.pending == 0)
+            let most = lifts.exercises.map { (exercise: $0, log: lifts.log($0, from: first, to: last)) }
+                .filter { $0.log.sets > 0 }
+                .sorted { ($1.log.sets, $0.exercise.id.text) < ($0.log.sets, $1.exercise.id.text) }.prefix(2)
+            #expect(answer.value.map(\.exercise.id) == most.map(\.exercise.id), "from \(first) to \(last)")
+            #expect(answer.value.map(\.log) == most.map(\.log), "from \(first) to \(last)")
+        }
     }
 }
 

@@ -92,6 +92,13 @@ struct QueryPlanTests {
                     .pasts(of: [exercise], before: day, body: .none)
                 _ = try LiftSummaryStore(connection: explaining, account: account.id)
                     .exerciseDays(from: day.adding(days: -90), to: day)
+                _ = try LiftSummaryStore(connection: explaining, account: account.id)
+                    .trainingSums(from: day.adding(days: -90), to: day, exercisesFrom: day.adding(days: -30))
+                _ = try sets.logsOfMostTrained(
+                    3, from: day.adding(days: -90), to: day, account: account.id,
+                    in: ExerciseDirectory(catalogue: catalogue, own: []))
+                _ = try CalendarReader(connection: explaining, account: account.id, today: day)
+                    .daysWithMinutes(from: day.adding(days: -90), to: day)
                 _ = try sets.spans(from: day.adding(days: -90), to: day, of: account.id)
                 _ = try RecordReader(
                     connection: explaining, account: account.id, catalogue: catalogue,

@@ -44,6 +44,20 @@ struct SetFormTests {
         }
     }
 
+    @Test("a form submitted again later says which set it logged")
+    func again() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let form = form(test)
+            #expect(try await ada.post("\(day)/sets", form).status == 303)
+            test.clock.advance(seconds: 600)
+            let answer = try await ada.post("\(day)/sets", form)
+            #expect(answer.text.contains("62.5 kg × 5 was logged"))
+            #expect(!answer.text.contains("Function"))
+            #expect(try await efforts(ada) == ["62.5 kg × 5"])
+        }
+    }
+
     @Test("editing a set of an exercise now measured by time keeps its reps")
     func otherMeasure() async throws {
         try await TestPlates.run { test in

@@ -1,0 +1,44 @@
+import Foundation
+
+/// What all training of some days comes to: by day, and by exercise, but not which exercise was done on which day.
+public struct TrainingSums: Hashable, Sendable {
+    /// An exercise over all days that are asked for.
+    public struct OfExercise: Hashable, Sendable {
+        public let sets: Int
+        /// In gram-repetitions.
+        public let volume: Int64
+        /// The last day on which it was done.
+        public let last: Day
+
+        public init(sets: Int, volume: Int64, last: Day) {
+            self.sets = sets
+            self.volume = volume
+            self.last = last
+        }
+    }
+
+    /// Without days on which no set counts.
+    public let days: [Day: ExerciseTotals]
+    /// Those of which a set counts.
+    public let exercises: [UUID: OfExercise]
+
+    public init(days: [Day: ExerciseTotals], exercises: [UUID: OfExercise]) {
+        self.days = days
+        self.exercises = exercises
+    }
+
+    /// - Parameter first: The exercises are summed from this day on.
+    public init(_ days: [ExerciseDay], exercisesFrom first: Day = .first) {
+        var sums: [Day: ExerciseTotals] = [:]
+        var exercises: [UUID: OfExercise] = [:]
+        for day in days {
+            sums[day.day] = (sums[day.day] ?? ExerciseTotals()) + day.totals
+            guard day.day >= first else { continue }
+            let known = exercises[day.exercise]
+            exercises[day.exercise] = OfExercise(
+                sets: (known?.sets ?? 0) + day.totals.sets, volume: (known?.volume ?? 0) + day.totals.volume,
+                last: max(known?.last ?? day.day, day.day))
+        }
+        self.init(days: sums, exercises: exercises)
+    }
+}
