@@ -35,6 +35,22 @@ public final class InfluxBreaker: Sendable {
         var condition = Condition.answers
         var isProbing = false
         var lastProbe: ContinuousClock.Instant?
+        var underWay: [Asked] = []
+        var lastNumber = 0
+        /// Why queries were cancelled that have not ended yet, by their numbers.
+        var cancelled: [Int: String] = [:]
+        /// Whether somebody waits for queries to be late.
+        var isWatched = false
+    }
+
+    /// A query under way.
+    private struct Asked: Sendable {
+        let number: Int
+        /// When it is late.
+        let due: ContinuousClock.Instant
+        let query: Task<[[InfluxSeries]], any Error>
+        /// Whether a probe was sent for it.
+        var isLate = false
     }
 
     public let client: InfluxClient
@@ -94,27 +110,77 @@ public final class InfluxBreaker: Sendable {
         if isDue { Task { await probe() } }
     }
 
-    private enum Outcome: Sendable {
-        case answered([[InfluxSeries]])
-        case isThere
+    private func answer(to texts: [String]) async throws -> [[InfluxSeries]] {
+        let query = Task { [client] in try await client.query(texts) }
+        let number = watch(query)
+        let answer = await withTaskCancellationHandler {
+            await query.result
+        } onCancel: {
+            query.cancel()
+        }
+        if let reason = ended(number) { throw InfluxError.unavailable(reason, mayStillArrive: false) }
+        return try answer.get()
     }
 
-    private func answer(to texts: [String]) async throws -> [[InfluxSeries]] {
-        try await withThrowingTaskGroup(of: Outcome.self) { group in
-            defer { group.cancelAll() }
-            group.addTask { [client] in .answered(try await client.query(texts)) }
-            group.addTask { [self] in
-                try await Task.sleep(for: limits.patience)
-                if case .away(let reason) = await look(within: limits.probe) {
-                    throw InfluxError.unavailable(reason, mayStillArrive: false)
-                }
-                return .isThere
-            }
-            while let outcome = try await group.next() {
-                if case .answered(let series) = outcome { return series }
-            }
-            throw InfluxError.unavailable("no answer came", mayStillArrive: false)
+    // MARK: Queries that take long
+
+    /// One task watches all queries: a task and a timer for each would cost more than most of them take.
+    private func watch(_ query: Task<[[InfluxSeries]], any Error>) -> Int {
+        let (number, mustBegin) = state.withLock { state in
+            state.lastNumber += 1
+            state.underWay.append(Asked(number: state.lastNumber, due: .now + limits.patience, query: query))
+            defer { state.isWatched = true }
+            return (state.lastNumber, !state.isWatched)
         }
+        if mustBegin { Task { await watchQueries() } }
+        return number
+    }
+
+    /// - Returns: Why the query was cancelled, if it was.
+    private func ended(_ number: Int) -> String? {
+        state.withLock { state in
+            state.underWay.removeAll { $0.number == number }
+            return state.cancelled.removeValue(forKey: number)
+        }
+    }
+
+    /// Sends a probe when queries are late, until none is under way.
+    private func watchQueries() async {
+        while let due = nextDue() {
+            try? await Task.sleep(until: due, clock: .continuous)
+            let late = takeLate()
+            guard !late.isEmpty, case .away(let reason) = await look(within: limits.probe) else { continue }
+            for asked in late { cancel(asked, because: reason) }
+        }
+    }
+
+    /// When the next query is late; `nil` if none is under way that may become so, and then nobody watches.
+    private func nextDue() -> ContinuousClock.Instant? {
+        state.withLock { state in
+            let due = state.underWay.lazy.filter { !$0.isLate }.map(\.due).min()
+            state.isWatched = due != nil
+            return due
+        }
+    }
+
+    private func takeLate() -> [Asked] {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            return state.underWay.indices.compactMap { index in
+                guard !state.underWay[index].isLate, state.underWay[index].due <= now else { return nil }
+                state.underWay[index].isLate = true
+                return state.underWay[index]
+            }
+        }
+    }
+
+    private func cancel(_ asked: Asked, because reason: String) {
+        let isUnderWay = state.withLock { state in
+            guard state.underWay.contains(where: { $0.number == asked.number }) else { return false }
+            state.cancelled[asked.number] = reason
+            return true
+        }
+        if isUnderWay { asked.query.cancel() }
     }
 
     /// Requests the version and a small query, within the limit.
