@@ -142,7 +142,7 @@ package struct InfluxLiftHistory: LiftHistory {
         }
         let answers: [[InfluxSeries]]
         do {
-            answers = try await influx.query([question, mark.question])
+            answers = try await influx.query([question, mark.questionOfSeal])
         } catch InfluxError.refused {
             // The database is not there any more.
             return nil

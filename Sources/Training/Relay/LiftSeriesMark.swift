@@ -34,9 +34,14 @@ package struct LiftSeriesMark: Sendable, Equatable {
     }
 
     /// The question of what stands in InfluxDB, in InfluxQL. The few points are read faster than their maxima.
-    package var question: String {
+    var question: String { question(of: ["epoch", "seal", "announced"]) }
+
+    /// The same without what only the care of InfluxDB needs: it goes with every other question, and each field takes time.
+    package var questionOfSeal: String { question(of: ["epoch", "seal"]) }
+
+    private func question(of fields: [String]) -> String {
         """
-        SELECT "epoch", "seal", "announced" FROM "\(Self.measurement)" \
+        SELECT \(fields.map { "\"\($0)\"" }.joined(separator: ", ")) FROM "\(Self.measurement)" \
         WHERE "identity" = '\(identity.text)' AND time >= 0 AND time <= \(Self.slots)
         """
     }
