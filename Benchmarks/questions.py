@@ -61,8 +61,8 @@ class OnServers:
         id, account_id, exercise_id, day, performed_at, weight_grams, weight_thousandths, weight_unit, reps, rpe,
         kind, completed, note, version, changed_at, series_at
     )
-    SELECT gen_random_uuid(), accounts.id, chosen.id, date '{today}' - n / 20, place, 60000 + n % 50000,
-        60000 + n % 50000, 'kg', 5 + n % 4, 8, 'working', true, '', 1, now(), place
+    SELECT gen_random_uuid(), accounts.id, chosen.id, date '{today}' - n / 20, place, 60000 + n % 40 * 2500,
+        60000 + n % 40 * 2500, 'kg', 5 + n % 4, 8, 'working', true, '', 1, now(), place
     FROM accounts
     CROSS JOIN LATERAL generate_series(1, CASE email WHEN '{email}' THEN {most} ELSE {rest} END) AS n
     CROSS JOIN LATERAL (SELECT ({midnight} - n / 20 * 86400 + n % 20 * 180) * 1000000000::bigint AS place) AS placed
@@ -156,8 +156,8 @@ class Embedded:
         kind, completed, note, version, changed_at, series_at
     )
     SELECT {uuid}, accounts.id, chosen.id, date('{today}', '-' || (n / 20) || ' days'),
-        ({midnight} - n / 20 * 86400 + n % 20 * 180) * 1000000000, 60000 + n % 50000,
-        60000 + n % 50000, 'kg', 5 + n % 4, 8, 'working', 1, '', 1, 0,
+        ({midnight} - n / 20 * 86400 + n % 20 * 180) * 1000000000, 60000 + n % 40 * 2500,
+        60000 + n % 40 * 2500, 'kg', 5 + n % 4, 8, 'working', 1, '', 1, 0,
         ({midnight} - n / 20 * 86400 + n % 20 * 180) * 1000000000
     FROM accounts
     JOIN numbers ON n <= CASE email WHEN '{email}' THEN {most} ELSE {rest} END
