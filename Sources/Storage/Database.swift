@@ -51,6 +51,10 @@ public protocol Connection {
     /// Runs a statement and returns its rows.
     func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row]
 
+    /// Adds rows that are not there yet, the quickest way that the database has.
+    /// - Parameter values: The values of all rows, one row after the other.
+    func add(_ values: [Value], as rows: NewRows) throws
+
     /// Runs several statements without parameters, such as a migration.
     func executeScript(_ sql: String) throws
 

@@ -30,11 +30,18 @@ public struct ManyRows: Sendable {
     /// - Returns: The rows that the statement returns.
     @discardableResult
     public func run(_ values: [any ValueConvertible], on connection: any Connection) throws -> [Row] {
+        try run(values, on: connection) { Array($0) }
+    }
+
+    /// - Parameter parameters: Those of a statement. Of all values at once they would take more memory than the values.
+    func run<V>(
+        _ values: [V], on connection: any Connection, parameters: (ArraySlice<V>) -> [any ValueConvertible]
+    ) throws -> [Row] {
         var answer: [Row] = []
         var rest = values[...]
         for (rows, text) in texts {
             while rest.count >= rows * columns {
-                answer += try connection.query(text, Array(rest.prefix(rows * columns)))
+                answer += try connection.query(text, parameters(rest.prefix(rows * columns)))
                 rest = rest.dropFirst(rows * columns)
             }
         }

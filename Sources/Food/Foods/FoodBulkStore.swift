@@ -35,7 +35,16 @@ struct FoodBulkStore {
 
     /// The digests of the foods that are there, 0 for one that has none; `nil` for somebody's own food.
     private func stored(_ ids: [UUID]) throws -> [UUID: Int64?] {
-        let rows = try Self.known.rows(ids, on: connection)
+        let rows =
+            switch connection.dialect {
+            case .sqlite: try Self.known.rows(ids, on: connection)
+            // One statement for all, because each costs a round trip.
+            case .postgreSQL:
+                try connection.query(
+                    "SELECT id, account_id, digest FROM foods WHERE id = ANY ($1)",
+                    ["{" + ids.map(\.text).joined(separator: ",") + "}"]
+                )
+            }
         return Dictionary(
             try rows.map { row in
                 let account: UUID? = try row.optional("account_id")
@@ -49,9 +58,14 @@ struct FoodBulkStore {
         _ foods: [StorableFood], isThere: (UUID) -> Bool, _ known: inout Set<String>
     ) throws {
         guard !foods.isEmpty else { return }
-        try indexingTogether { try Self.upsert.run(foods.flatMap(\.columns), on: connection) }
-        _ = try Self.forgetPortions.rows(foods.map(\.id).filter(isThere), on: connection)
-        try Self.addPortions.run(foods.flatMap(\.portions), on: connection)
+        let new = foods.filter { !isThere($0.id) }
+        let changed = foods.filter { isThere($0.id) }
+        try indexingTogether {
+            try connection.add(new.flatMap(\.columns), as: Self.newFoods)
+            try Self.change.run(changed.flatMap(\.columns), on: connection)
+        }
+        _ = try Self.forgetPortions.rows(changed.map(\.id), on: connection)
+        try connection.add(foods.flatMap(\.portions), as: Self.newPortions)
         var words: Set<String> = []
         for food in foods { for word in food.words where !known.contains(word) { words.insert(word) } }
         try FoodWordStore(connection: connection).add(words)
@@ -79,12 +93,15 @@ struct FoodBulkStore {
         "SELECT id, account_id, digest FROM foods WHERE id IN (\(indices))"
     }
 
-    private static let upsert = ManyRows(columns: StorableFood.columnCount) { rows in
+    private static let columns = """
+        id, source, source_id, name, brand, barcode, g_per_ml, search_name, search_text, digest, \(Nutrient.columns)
         """
-        INSERT INTO foods (
-            id, source, source_id, name, brand, barcode, g_per_ml, search_name, search_text, digest,
-            \(Nutrient.columns)
-        ) VALUES \(rows)
+
+    private static let newFoods = NewRows(table: "foods", columns: columns)
+
+    private static let change = ManyRows(columns: StorableFood.columnCount) { rows in
+        """
+        INSERT INTO foods (\(columns)) VALUES \(rows)
         ON CONFLICT (id) DO UPDATE SET
             name = excluded.name, brand = excluded.brand, barcode = excluded.barcode,
             g_per_ml = excluded.g_per_ml, search_name = excluded.search_name,
@@ -97,9 +114,8 @@ struct FoodBulkStore {
         "DELETE FROM food_portions WHERE food_id IN (\(indices))"
     }
 
-    private static let addPortions = ManyRows(columns: 4) { rows in
-        "INSERT INTO food_portions (food_id, position, name, grams) VALUES \(rows)"
-    }
+    private static let newPortions = NewRows(
+        table: "food_portions", columns: "food_id, position, name, grams")
 }
 
 /// What became of foods that were to be stored.

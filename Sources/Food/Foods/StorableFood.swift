@@ -8,9 +8,9 @@ struct StorableFood: Sendable {
     let id: UUID
     let digest: Int64
     /// The values of a row, in the order of `FoodBulkStore`'s statement.
-    let columns: [any ValueConvertible]
+    let columns: [Value]
     /// The values of the rows of its portions.
-    let portions: [any ValueConvertible]
+    let portions: [Value]
     /// The folded words that it is found by; none for the catalogue's foods, which are searched in memory.
     let words: [String]
 
@@ -25,11 +25,12 @@ struct StorableFood: Sendable {
         words = food.source == .plates ? [] : all
         columns =
             [
-                food.id, food.source.rawValue, food.sourceID, food.name, food.brand, food.barcode?.digits,
-                food.gramsPerMillilitre, name.joined(separator: " "), all.joined(separator: " "), digest,
-            ] + food.nutrients.parameters
-        portions = food.portions.enumerated().flatMap { position, portion -> [any ValueConvertible] in
-            [food.id, position, portion.name, portion.grams]
+                .uuid(food.id), .text(food.source.rawValue), .text(food.sourceID), .text(food.name),
+                .text(food.brand), (food.barcode?.digits).value, food.gramsPerMillilitre.value,
+                .text(name.joined(separator: " ")), .text(all.joined(separator: " ")), .integer(digest),
+            ] + Nutrient.allCases.map { food.nutrients[$0].value }
+        portions = food.portions.enumerated().flatMap { position, portion -> [Value] in
+            [.uuid(food.id), .integer(Int64(position)), .text(portion.name), .double(portion.grams)]
         }
     }
 }

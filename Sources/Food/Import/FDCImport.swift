@@ -9,7 +9,7 @@ struct FDCImport: Sendable {
     let folder: FDCFolder
 
     /// Rows of tables are small, so that many more are read at a time than foods are put together.
-    private static let rowsForFood = 20
+    private static let rowsForFood = 8
 
     typealias Report = @Sendable (FoodImportProgress) -> Void
 
@@ -136,7 +136,8 @@ struct FDCImport: Sendable {
         while true {
             let position = state.position.offset
             let joined = try await log.database.read { [log] connection in
-                try FDCJoin(FDCPartStore(connection: connection), after: position, limit: log.pace.rows)
+                try connection.favourIndexes()
+                return try FDCJoin(FDCPartStore(connection: connection), after: position, limit: log.pace.rows)
             }
             guard let last = joined.last else { break }
             try log.remarks?.add(joined.remarks, file: log.file.name)

@@ -10,7 +10,7 @@ import Storage
 public struct FoodImporter: Sendable {
     let database: any Database
     /// How many rows of a file are taken at a time at most.
-    package var batch = 4000
+    package var batch = 12_000
 
     package init(database: any Database) {
         self.database = database
@@ -87,6 +87,7 @@ struct FoodImportLog: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let (next, dialect) = try await database.writeAlone { [file] connection in
+            try connection.favourIndexes()
             var next = state
             try work(connection, &next)
             try FoodImportStore(connection: connection).advance(file, from: state, to: next)

@@ -40,3 +40,11 @@ struct FoodIndexCare: Sendable {
         }
     }
 }
+
+extension Connection {
+    /// Looks rows up by indexes in this transaction. PostgreSQL plans a statement once, and an import begins with
+    /// tables that are empty, where going through all rows is quicker; it would do so as well when they are millions.
+    func favourIndexes() throws {
+        if dialect == .postgreSQL { try executeScript("SET LOCAL enable_seqscan = off") }
+    }
+}

@@ -10,9 +10,9 @@ struct FoodWordStore {
     func add(_ words: some Sequence<String>) throws {
         let new: [String] = try Self.addWords.run(words.sorted(), on: connection).map { try $0.get("word") }
         let keys = new.filter(TypingKeys.isIndexed).flatMap { word in
-            TypingKeys.keys(of: word).flatMap { [$0, word] }
+            TypingKeys.keys(of: word).flatMap { [.text($0), .text(word)] as [Value] }
         }
-        try Self.addKeys.run(keys, on: connection)
+        try connection.add(keys, as: Self.newKeys)
     }
 
     /// For each of the beginnings the words that have it, in their order, and at most so many.
@@ -48,9 +48,7 @@ struct FoodWordStore {
         "INSERT INTO food_words (word) VALUES \(rows) ON CONFLICT DO NOTHING RETURNING word"
     }
 
-    private static let addKeys = ManyRows(columns: 2) { rows in
-        "INSERT INTO food_word_keys (key, word) VALUES \(rows) ON CONFLICT DO NOTHING"
-    }
+    private static let newKeys = NewRows(table: "food_word_keys", columns: "key, word")
 
     private static let near = ManyKeys { places in
         "SELECT DISTINCT word FROM food_word_keys WHERE key IN (\(places))"

@@ -12,6 +12,12 @@ struct PostgreSQLConnection: Connection {
         try refusing { try link.run(sql, texts(parameters)).rows() }
     }
 
+    func add(_ values: [Value], as rows: NewRows) throws {
+        guard !values.isEmpty else { return }
+        let text = try CopyText(values, columns: rows.columns)
+        try refusing { try link.copy(rows.copy, text) }
+    }
+
     func executeScript(_ sql: String) throws {
         try refusing { _ = try link.run(sql) }
     }

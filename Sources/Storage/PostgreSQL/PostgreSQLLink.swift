@@ -210,6 +210,45 @@ package final class PostgreSQLLink {
         }
     }
 
+    /// Sends rows to a `COPY … FROM STDIN`.
+    func copy(_ sql: String, _ rows: CopyText) throws {
+        try awaitEnd()
+        if hasChanged != nil { hasChanged = true }
+        if let beginning {
+            self.beginning = nil
+            try run(beginning)
+        }
+        try sent(PQsendQuery(connection, sql))
+        let deadline = limit?.next
+        let ready = try next(by: deadline)
+        guard let ready, PQresultStatus(ready.pointer) == PGRES_COPY_IN else {
+            _ = try last(by: deadline)
+            _ = try checked(ready)
+            return
+        }
+        try rows.bytes.withUnsafeBytes { bytes in
+            for start in stride(from: 0, to: bytes.count, by: Self.pieceOfCopy) {
+                let piece = UnsafeRawBufferPointer(
+                    rebasing: bytes[start..<min(start + Self.pieceOfCopy, bytes.count)])
+                let text = piece.assumingMemoryBound(to: CChar.self)
+                try queue(by: deadline) { PQputCopyData(connection, text.baseAddress, Int32(text.count)) }
+            }
+        }
+        try queue(by: deadline) { PQputCopyEnd(connection, nil) }
+        _ = try checked(last(by: deadline))
+    }
+
+    /// Little enough that the server reads it while the next piece is made ready.
+    private static let pieceOfCopy = 1 << 16
+
+    /// Sends a part of a `COPY` and waits until the server has taken it.
+    private func queue(by deadline: ContinuousClock.Instant?, _ send: () -> Int32) throws {
+        var answer = send()
+        while answer == 0, try awaitInput(by: deadline) { answer = send() }
+        try sent(answer)
+        while PQflush(connection) == 1, try awaitInput(by: deadline) {}
+    }
+
     /// By text, because PostgreSQL also counts row locks as changes.
     private static func isChange(_ sql: String) -> Bool {
         ["INSERT ", "UPDATE ", "DELETE "].contains { sql.contains($0) }

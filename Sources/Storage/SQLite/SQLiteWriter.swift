@@ -3,15 +3,15 @@ import Synchronization
 
 /// Group commit: writes that arrive while a transaction commits share the next one.
 ///
-/// SQLite has one writer, and a durable commit costs as much for one row as for many. Each write has a savepoint of its
-/// own, so a failure only undoes that write. No write returns before the shared transaction is on disk.
+/// SQLite has one writer, and a durable commit costs as much for one row as for many. Of several writes each has a
+/// savepoint of its own, so a failure only undoes that write. No write returns before the shared transaction is on disk.
 ///
 /// A cancelled write is still carried out, because others share its transaction.
 final class SQLiteWriter: Sendable {
     /// A waiting write.
     private struct Job: Sendable {
         /// Does the work on the connection.
-        let run: @Sendable (GRDB.Database) -> Done
+        let run: @Sendable (GRDB.Database, _ isAlone: Bool) -> Done
         /// Fails without running.
         let refuse: @Sendable (any Error) -> Void
     }
@@ -85,8 +85,8 @@ final class SQLiteWriter: Sendable {
         _ work: @escaping @Sendable (GRDB.Database) throws -> T
     ) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            let job = Job { database in
-                let result = Self.result(of: work, in: database)
+            let job = Job { database, isAlone in
+                let result = Self.result(of: work, in: database, isAlone: isAlone)
                 var refusal: (any Error)?
                 if case .failure(let error) = result { refusal = error }
                 return Done(failure: refusal) { failure in
@@ -104,12 +104,19 @@ final class SQLiteWriter: Sendable {
     }
 
     /// Runs the work in a savepoint, which is rolled back if it fails.
+    ///
+    /// - Parameter isAlone: Whether no other work shares the transaction, which is rolled back as a whole then: for a
+    ///   savepoint SQLite copies every page before it changes.
     private static func result<T>(
-        of work: (GRDB.Database) throws -> T, in database: GRDB.Database
+        of work: (GRDB.Database) throws -> T, in database: GRDB.Database, isAlone: Bool
     ) -> Result<T, any Error> {
         var result: Result<T, any Error> = .failure(Self.lost)
         do {
             try DatabaseError.translating {
+                if isAlone {
+                    result = .success(try work(database))
+                    return
+                }
                 try database.inSavepoint {
                     result = .success(try work(database))
                     return .commit
@@ -155,11 +162,12 @@ final class SQLiteWriter: Sendable {
                 try database.inTransaction(.immediate) {
                     let changes = database.totalChangesCount
                     while let job = waiting.popFirst() {
-                        let next = job.run(database)
+                        let next = job.run(database, jobs.count == 1)
                         done.append(next)
                         // Errors such as a full disk end the whole transaction, not only the savepoint.
                         guard database.isInsideTransaction else { throw Self.lost(by: next.failure) }
                     }
+                    if jobs.count == 1, done.first?.failure != nil { return .rollback }
                     isChanged = database.totalChangesCount > changes
                     return .commit
                 }
