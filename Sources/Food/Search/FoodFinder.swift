@@ -70,16 +70,13 @@ package struct FoodFinder {
         let words = FoodSearch.words(query: reading.name)
         guard !words.isEmpty else { return FoodHits(exact: [], guesses: []) }
         let index = FoodIndexStore(connection: connection)
-        let singular =
-            try FoodSearch.singularWords(query: reading.name).map { try index.candidates(for: $0) } ?? []
+        let singular = FoodSearch.singularWords(query: reading.name)
         // "7 up" may stand there as "7UP".
         let isNumbered = (2...3).contains(words.count) && words.contains { $0.allSatisfy(\.isNumber) }
-        let joined = isNumbered ? try index.candidates(for: [words.joined()]) : []
-        let initials =
-            try FoodSearch.initialsApart(query: reading.name).map { try index.candidates(for: $0) } ?? []
-        let names =
-            try store.ownNames(of: account) + habits.names + index.candidates(for: words) + singular + joined
-            + initials
+        let joined = isNumbered ? [words.joined()] : nil
+        let initials = FoodSearch.initialsApart(query: reading.name)
+        let readings = [words] + [singular, joined, initials].compactMap { $0 }
+        let names = try store.ownNames(of: account) + habits.names + index.candidates(for: readings)
         let found = catalogue.search.with(names)
             .found(for: reading.name, limit: limit) { habits.likely.score($0) }
         let foods = try foods((found.exact + found.guesses).map(\.id))

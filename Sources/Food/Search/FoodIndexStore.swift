@@ -24,22 +24,50 @@ struct FoodIndexStore {
 
     /// Foods whose names begin with the words, and foods that have all of the words, of which each may be
     /// unfinished. Where they are few, words that no food has are taken for mistyped ones.
-    func candidates(for words: [String]) throws -> [FoodName] {
-        let words = Array(words.prefix(Self.mostWords))
-        guard !words.isEmpty else { return [] }
-        let rows = try beginning(with: words.joined(separator: " "))
+    /// - Parameter readings: The words in each way to read what was typed. All are asked for together.
+    func candidates(for readings: [[String]]) throws -> [FoodName] {
+        let readings = readings.map { Array($0.prefix(Self.mostWords)) }.filter { !$0.isEmpty }
+            .reduce(into: [[String]]()) { if !$0.contains($1) { $0.append($1) } }
+        guard let typed = readings.first else { return [] }
+        let rows = try beginning(with: (readings + Self.otherOrders(of: typed)).map { $0.joined(separator: " ") })
         // Names that begin with what was typed come before those that only have it, so where they are many the
         // others, which may be a tenth of all foods, need not be looked for.
-        if rows.count == Self.limit { return try rows.map { try $0.foodName() } }
-        let known = try FoodWordStore(connection: connection)
-            .words(beginningWith: words, limit: Self.mostEndings + 1)
-        let alternatives = zip(words, known).map { word, endings -> [Term] in
-            endings.count > Self.mostEndings ? [.beginning(word)] : endings.map(Term.word)
+        let open = zip(readings, rows).filter { $1.count < Self.limit }.map(\.0)
+        return try (rows.joined() + holding(readings: open)).map { try $0.foodName() }
+    }
+
+    /// The words in their other orders: among many foods that have them, those whose names begin with them would be
+    /// as likely to be missed as any.
+    private static func otherOrders(of words: [String]) -> [[String]] {
+        switch words.count {
+        case 2: [[words[1], words[0]]]
+        case 3: [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]].map { $0.map { words[$0] } }
+        default: []
         }
-        if alternatives.allSatisfy({ !$0.isEmpty }) {
-            return try (rows + holding(alternatives, some: known)).map { try $0.foodName() }
+    }
+
+    private func holding(readings: [[String]]) throws -> [Row] {
+        guard !readings.isEmpty else { return [] }
+        var endings = try FoodWordStore(connection: connection)
+            .words(beginningWith: readings.flatMap { $0 }, limit: Self.mostEndings + 1)[...]
+        var (questions, single, rows): ([[[Term]]], [[[Term]]], [Row]) = ([], [], [])
+        for words in readings {
+            let known = Array(endings.prefix(words.count))
+            endings = endings.dropFirst(words.count)
+            let alternatives = zip(words, known).map { word, endings -> [Term] in
+                endings.count > Self.mostEndings ? [.beginning(word)] : endings.map(Term.word)
+            }
+            if !alternatives.allSatisfy({ !$0.isEmpty }) {
+                rows += try corrected(words, alternatives)
+            } else if words.count == 1, case .beginning = alternatives[0].first {
+                // Of a single beginning of many words, foods with some of the words will do if they are enough.
+                let some = try holding([[known[0].map(Term.word)]])
+                if some.count == Self.limit { rows += some } else { single.append(alternatives) }
+            } else {
+                questions.append(alternatives)
+            }
         }
-        return try (rows + corrected(words, alternatives)).map { try $0.foodName() }
+        return try rows + holding(questions + single)
     }
 
     /// Foods that have what may have been meant by the words that no food has; none where one of them is beyond
@@ -52,7 +80,7 @@ struct FoodIndexStore {
         let terms = zip(words, alternatives).map { word, terms in
             corrections[word].map { $0.prefix(Self.mostCorrections).map(Term.word) } ?? terms
         }
-        return try beginning(with: meant) + holding(terms)
+        return try beginning(with: [meant]).joined() + holding([terms])
     }
 
     /// A word as the index is asked for it. Whole words are quick to look up, however many foods have them;
@@ -99,64 +127,71 @@ struct FoodIndexStore {
     ///
     /// The next names are taken in the order of their index, and only then those that begin otherwise are left
     /// out: PostgreSQL takes names that begin alike for few, and would else sort thousands of foods.
-    private func beginning(with name: String) throws -> [Row] {
-        try connection.query(
+    /// - Returns: For each of the names the foods.
+    private func beginning(with names: [String]) throws -> [[Row]] {
+        let questions = names.indices.map { index in
             """
-            SELECT id, name, brand, source FROM (
+            SELECT \(index) AS position, id, name, brand, source, search_name FROM (
                 SELECT id, name, brand, source, search_name FROM foods
-                WHERE search_name >= $1 AND account_id IS NULL AND source <> 'plates' AND kcal IS NOT NULL
+                WHERE search_name >= $\(2 * index + 1) AND account_id IS NULL AND source <> 'plates'
+                    AND kcal IS NOT NULL
                 ORDER BY search_name LIMIT \(Self.limit)
-            ) AS following
-            WHERE search_name < $2 ORDER BY search_name
-            """,
-            [name, name + Self.last]
-        )
-    }
-
-    /// Of a single beginning of many words, foods with some of the words will do if they are enough.
-    private func holding(_ words: [[Term]], some known: [[String]]) throws -> [Row] {
-        if let first = words.first, words.count == 1, case .beginning = first.first {
-            let some = try holding([known[0].map(Term.word)])
-            if some.count == Self.limit { return some }
+            ) AS following_\(index)
+            WHERE search_name < $\(2 * index + 2)
+            """
         }
-        return try holding(words)
+        let rows = try connection.query(
+            questions.joined(separator: " UNION ALL ") + " ORDER BY position, search_name",
+            names.flatMap { [$0, $0 + Self.last] }
+        )
+        var found = Array(repeating: [Row](), count: names.count)
+        for row in rows { found[try row.get("position")].append(row) }
+        return found
     }
 
-    /// - Parameter words: For each word what may stand for it.
-    private func holding(_ words: [[Term]]) throws -> [Row] {
+    /// The foods that have the words of any of the questions.
+    /// - Parameter questions: For each word of each question what may stand for it.
+    private func holding(_ questions: [[[Term]]]) throws -> [Row] {
+        let texts = questions.map { words in
+            words.map { terms in
+                switch connection.dialect {
+                case .sqlite: "(" + terms.compactMap(\.fts5).joined(separator: " OR ") + ")"
+                case .postgreSQL: "(" + terms.map(\.tsquery).joined(separator: " | ") + ")"
+                }
+            }
+        }.filter { !$0.contains("()") }
+        guard !texts.isEmpty else { return [] }
+        let statement = texts.indices.map { "SELECT * FROM (\(holding(question: $0))) AS holding_\($0)" }
+        let and = connection.dialect == .sqlite ? " AND " : " & "
+        return try connection.query(
+            statement.joined(separator: " UNION ALL "), texts.map { $0.joined(separator: and) })
+    }
+
+    private func holding(question index: Int) -> String {
         switch connection.dialect {
         case .sqlite:
-            let groups = words.map { "(" + $0.compactMap(\.fts5).joined(separator: " OR ") + ")" }
-            guard !groups.contains("()") else { return [] }
-            return try connection.query(
-                """
+            return """
                 SELECT \(Self.columns) FROM food_index JOIN foods ON foods.number = food_index.rowid
-                WHERE food_index MATCH $1 AND kcal IS NOT NULL LIMIT \(Self.limit)
-                """,
-                [groups.joined(separator: " AND ")]
-            )
+                WHERE food_index MATCH $\(index + 1) AND kcal IS NOT NULL LIMIT \(Self.limit)
+                """
         case .postgreSQL:
-            let groups = words.map { "(" + $0.map(\.tsquery).joined(separator: " | ") + ")" }
             // PostgreSQL puts together all foods that have the words before it returns the first. A sixteenth of them,
             // which has an index of its own, is enough of those that many have.
-            return try connection.query(
-                """
+            return """
                 WITH sampled AS MATERIALIZED (
                     SELECT \(Self.columns) FROM foods
-                    WHERE search @@ to_tsquery('simple', $1) AND number % 16 = 0 AND kcal IS NOT NULL
+                    WHERE search @@ to_tsquery('simple', $\(index + 1)) AND number % 16 = 0 AND kcal IS NOT NULL
                     LIMIT \(Self.limit)
                 )
                 SELECT * FROM sampled
                 UNION ALL (
                     SELECT \(Self.columns) FROM foods
                     WHERE (SELECT count(*) FROM sampled) < \(Self.limit)
-                        AND search @@ to_tsquery('simple', $1) AND number % 16 <> 0 AND kcal IS NOT NULL
+                        AND search @@ to_tsquery('simple', $\(index + 1)) AND number % 16 <> 0 AND kcal IS NOT NULL
                     LIMIT \(Self.limit)
                 )
                 LIMIT \(Self.limit)
-                """,
-                [groups.joined(separator: " & ")]
-            )
+                """
         }
     }
 }

@@ -89,6 +89,19 @@ struct FoodSearchTests {
         }
     }
 
+    @Test("a food whose name begins with the words in another order is found behind thousands that have them")
+    func order() async throws {
+        try await TestPlates.run { test in
+            let others = (0..<2600).map { ("Drink \($0) zonk quill vorn", "", 40.0 as Double?) }
+            try await test.importFoods(others + [("Quill zonk", "", 30), ("Vorn quill zonk", "", 30)])
+            let ada = try await test.program(of: test.person())
+            #expect(try await names(ada, "zonk quill").contains("Quill zonk"))
+            for query in ["quill zonk vorn", "zonk quill vorn", "quill vorn zonk", "zonk vorn quill"] {
+                #expect(try await names(ada, query).contains("Vorn quill zonk"), "\(query)")
+            }
+        }
+    }
+
     @Test("imported foods are found in scripts with combining vowels")
     func signs() async throws {
         try await TestPlates.run { test in
