@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #ifdef __GLIBC__
 #include <malloc.h>
+#include <stdlib.h>
 #endif
 #include <linux/stat.h>
 #include <sys/mman.h>
@@ -46,12 +47,20 @@ static inline void plates_trim_heap(void) {
 #endif
 }
 
+// Lets all threads share two heaps, unless the environment says how many.
+static inline void plates_share_heaps(void) {
+#ifdef __GLIBC__
+    if (getenv("MALLOC_ARENA_MAX") == NULL) mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 // Forgets the pages of a mapped file that nobody has changed; they are read again when they are needed.
 static inline void plates_unload(void *start, int64_t count) { madvise(start, (size_t)count, MADV_DONTNEED); }
 #else
 #include <sys/stat.h>
 
 static inline void plates_trim_heap(void) {}
+static inline void plates_share_heaps(void) {}
 static inline void plates_unload(void *start, int64_t count) {}
 
 static inline int plates_file_identity(const char *path, uint64_t *number, int64_t *made) {

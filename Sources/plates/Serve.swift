@@ -11,6 +11,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: ServerOptions
 
     func run() async throws {
+        StartMemory.shareHeaps()
         let settings = try options.settings()
         let registry = PrometheusRegistry()
         if settings.metricsHost != nil { MetricsSystem.bootstrap(registry) }

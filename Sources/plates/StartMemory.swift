@@ -1,8 +1,12 @@
 import CFiles
 import Foundation
 
-/// Gives back memory that only the start of the server needed.
+/// How the server holds memory, and what it gives back that only its start needed.
 enum StartMemory {
+    /// Lets all threads share two heaps, before there are threads. By itself glibc gives each thread one, up to eight
+    /// for each processor, and each holds what its busiest moment took.
+    static func shareHeaps() { plates_share_heaps() }
+
     /// How long after the server listens: the code of a first answer has run then.
     private static let delay = Duration.milliseconds(500)
 

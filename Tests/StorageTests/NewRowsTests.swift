@@ -24,7 +24,8 @@ struct NewRowsTests {
                 as: Self.rows)
         }
         let sum: Int = try await database.read {
-            try $0.query("SELECT count(*) AS n FROM things WHERE name = '' || number AND size IS NULL")[0].get("n")
+            try $0.query("SELECT count(*) AS n FROM things WHERE name = '' || number AND size IS NULL")[0]
+                .get("n")
         }
         #expect(sum == count)
         try await database.close()
@@ -33,7 +34,8 @@ struct NewRowsTests {
     @Test(
         "every text and every number is stored as it is",
         arguments: [
-            "", "\\", "\\N", "\\.", "\n", "a\tb", "\r\n", "\u{8}\u{B}\u{C}\u{1}", "\"'$1", "\\\\n", "𝄞 ä \u{10FFFD}",
+            "", "\\", "\\N", "\\.", "\n", "a\tb", "\r\n", "\u{8}\u{B}\u{C}\u{1}", "\"'$1", "\\\\n",
+            "𝄞 ä \u{10FFFD}",
         ])
     func texts(_ text: String) async throws {
         let database = try await things()
@@ -60,7 +62,9 @@ struct NewRowsTests {
         try await database.write { try $0.add(good, as: Self.rows) }
         for bad in [[.integer(1), .text("two"), .null], [.integer(2), .null, .null]] as [[Value]] {
             await #expect(throws: (any Error).self) {
-                try await database.write { try $0.add([.integer(7), .text("seven"), .null] + bad, as: Self.rows) }
+                try await database.write {
+                    try $0.add([.integer(7), .text("seven"), .null] + bad, as: Self.rows)
+                }
             }
         }
         await #expect(throws: DatabaseError.unstorableText) {
@@ -68,7 +72,9 @@ struct NewRowsTests {
         }
         try await database.write { try $0.add([.integer(4), .text("four"), .null], as: Self.rows) }
         let names = try await database.read {
-            try $0.query("SELECT name FROM things ORDER BY number").map { try $0.get("name", as: String.self) }
+            try $0.query("SELECT name FROM things ORDER BY number").map {
+                try $0.get("name", as: String.self)
+            }
         }
         #expect(names == ["one", "four"])
         try await database.close()

@@ -137,7 +137,8 @@ struct FDCImport: Sendable {
             let position = state.position.offset
             let joined = try await log.database.read { [log] connection in
                 try connection.favourIndexes()
-                return try FDCJoin(FDCPartStore(connection: connection), after: position, limit: log.pace.rows)
+                return try FDCJoin(
+                    FDCPartStore(connection: connection), after: position, limit: log.pace.rows)
             }
             guard let last = joined.last else { break }
             try log.remarks?.add(joined.remarks, file: log.file.name)

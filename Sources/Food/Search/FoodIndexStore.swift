@@ -29,7 +29,8 @@ struct FoodIndexStore {
         let readings = readings.map { Array($0.prefix(Self.mostWords)) }.filter { !$0.isEmpty }
             .reduce(into: [[String]]()) { if !$0.contains($1) { $0.append($1) } }
         guard let typed = readings.first else { return [] }
-        let rows = try beginning(with: (readings + Self.otherOrders(of: typed)).map { $0.joined(separator: " ") })
+        let rows = try beginning(
+            with: (readings + Self.otherOrders(of: typed)).map { $0.joined(separator: " ") })
         // Names that begin with what was typed come before those that only have it, so where they are many the
         // others, which may be a tenth of all foods, need not be looked for.
         let open = zip(readings, rows).filter { $1.count < Self.limit }.map(\.0)
