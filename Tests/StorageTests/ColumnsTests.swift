@@ -14,7 +14,7 @@ struct ColumnsTests {
         #expect(columns.index(of: "") == nil)
     }
 
-    @Test("of two columns of one name the first is found")
+    @Test("a name that two columns have finds the first of them")
     func sameName() {
         #expect(Columns(["x", "id", "id"]).index(of: "id") == 1)
     }

@@ -19,6 +19,7 @@ final class SQLiteReaders: Sendable {
         var running: [Int: UInt64] = [:]
         var waiting: [Job] = []
         var nextID: UInt64 = 0
+        var isClosed = false
     }
 
     private let readers: [SQLiteReader]
@@ -112,7 +113,7 @@ final class SQLiteReaders: Sendable {
             if let index = state.waiting.firstIndex(where: { $0.id == id }) {
                 return state.waiting.remove(at: index)
             }
-            if let reader = state.running.first(where: { $0.value == id })?.key {
+            if !state.isClosed, let reader = state.running.first(where: { $0.value == id })?.key {
                 // With the lock, so that it is not the next job of the reader that is ended.
                 readers[reader].interrupt()
             }
@@ -121,5 +122,15 @@ final class SQLiteReaders: Sendable {
         waiting?.refuse(CancellationError())
     }
 
-    func close() { for reader in readers { reader.close() } }
+    /// Closes each connection after the read that it runs. Reads that wait are refused.
+    func close() {
+        let waiting = state.withLock { state in
+            // From now on none is interrupted, because its connection may be gone.
+            state.isClosed = true
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for job in waiting { job.refuse(DatabaseError.unavailable("The database is closed.")) }
+        for reader in readers { reader.close() }
+    }
 }

@@ -57,9 +57,13 @@ final class SQLiteWriter: Sendable {
         // Readers first: the last connection to close makes the checkpoint and must be able to write.
         readers.close()
         pool.releaseMemory()
-        try? pool.writeWithoutTransaction { try watch.check($0) }
+        try? pool.writeWithoutTransaction { database in
+            commit(takeJobs(), in: database)
+            try watch.check(database)
+        }
         watch.prepareToClose()
-        statements.finalize()
+        // In turn with transactions, because the connection has no lock of its own.
+        try? pool.writeWithoutTransaction { _ in statements.finalize() }
         try pool.close()
         watch.finish()
     }
@@ -129,21 +133,26 @@ final class SQLiteWriter: Sendable {
     }
 
     private func add(_ job: Job) {
-        let mustSchedule = queue.withLock { queue in
+        let (isRefused, mustSchedule) = queue.withLock { queue in
+            guard !queue.isClosed else { return (true, false) }
             queue.jobs.append(job)
             defer { queue.isScheduled = true }
-            return !queue.isScheduled
+            return (false, !queue.isScheduled)
         }
+        if isRefused { job.refuse(Self.closed) }
         if mustSchedule { schedule() }
+    }
+
+    private func takeJobs() -> [Job] {
+        queue.withLock { queue in
+            defer { queue.jobs = [] }
+            return queue.jobs
+        }
     }
 
     private func schedule() {
         pool.asyncWriteWithoutTransaction { [self] database in
-            let jobs = queue.withLock { queue in
-                defer { queue.jobs = [] }
-                return queue.jobs
-            }
-            commit(jobs, in: database)
+            commit(takeJobs(), in: database)
             let isMoreToDo = queue.withLock { queue in
                 queue.isScheduled = !queue.jobs.isEmpty
                 return queue.isScheduled
@@ -153,6 +162,7 @@ final class SQLiteWriter: Sendable {
     }
 
     private func commit(_ jobs: [Job], in database: GRDB.Database) {
+        guard !jobs.isEmpty else { return }
         var waiting = jobs[...]
         var done: [Done] = []
         var isChanged = false
@@ -196,5 +206,6 @@ final class SQLiteWriter: Sendable {
         return error
     }
 
+    private static let closed = DatabaseError.unavailable("The database is closed.")
     private static let lost = DatabaseError.unavailable("SQLite aborted the transaction.")
 }
