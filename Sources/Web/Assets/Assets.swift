@@ -39,6 +39,7 @@ package struct Assets: Sendable {
             contents[name] = try Data(contentsOf: url)
         }
         Self.joinModules(in: &contents)
+        try Self.joinStyles(in: &contents)
         var addresses: [String: String] = [:]
         var files: [String: File] = [:]
         for name in contents.keys.sorted() where name != Self.workerName {
@@ -58,6 +59,17 @@ package struct Assets: Sendable {
         let sources = names.map { ($0, String(decoding: contents[$0] ?? Data(), as: UTF8.self)) }
         let files = ModuleSet(Dictionary(uniqueKeysWithValues: sources), files: modulesOfPages).files
         for name in names { contents[name] = files[name].map { Data($0.utf8) } }
+    }
+
+    private static func joinStyles(in contents: inout [String: Data]) throws {
+        for name in contents.keys.sorted() where name.hasSuffix(".css") && !name.contains("/") {
+            let set = try StyleSet(String(decoding: contents[name] ?? Data(), as: UTF8.self), name: name) {
+                part in
+                contents[part].map { String(decoding: $0, as: UTF8.self) }
+            }
+            contents[name] = Data(set.text.utf8)
+            for part in set.parts { contents[part] = nil }
+        }
     }
 
     /// The service worker stays at one address; that anything has changed is seen by what it says.
