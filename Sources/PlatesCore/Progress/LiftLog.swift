@@ -47,7 +47,7 @@ public struct DayEffort: Hashable, Sendable {
 /// What a person did of an exercise, day by day. Every figure is derived from here, so both deployments share the same
 /// rules.
 ///
-/// A set counts if it was completed and is not a warm-up, and each such set is a hard set. The weight is as entered: for
+/// A set counts if it was completed and is not a warm-up, and each such set is a working set. The weight is as entered: for
 /// dumbbells that of one, with the repetitions of one side. Body weight is not part of volumes: body-weight exercises
 /// have the volume of the added weight, and assisted ones none. If it is known, both have an estimated one-rep max of the
 /// whole load.

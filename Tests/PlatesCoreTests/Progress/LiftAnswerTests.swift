@@ -55,12 +55,12 @@ struct LiftAnswerTests {
         let rising = answer(efforts(from: "2026-08-26", days: 12, gain: 500))
         #expect(
             rising.trendText
-                == "Your Bench Press is improving: about +2.1\u{A0}% a month over 12 sessions; best estimate 126.6 kg on "
+                == "Your Bench Press is improving: about +2.1\u{A0}% a month over 12 sessions; best estimate 126.5 kg on "
                 + "11 November from 105.5 kg × 6."
         )
         #expect(rising.plateauText == nil)
         let level = answer(efforts(from: "2026-08-26", days: 12, gain: 0))
-        #expect(level.trendText.hasPrefix("Your Bench Press is holding: about 0\u{A0}% a month"))
+        #expect(level.trendText.hasPrefix("Your Bench Press shows no clear change: about 0\u{A0}% a month"))
         #expect(level.plateauText == "No better estimate for 12 weeks.")
         #expect(answer([]).trendText.contains("There is too little data: 0 sessions"))
         #expect(
