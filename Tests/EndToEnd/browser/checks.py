@@ -127,9 +127,12 @@ SMALL_TARGETS = """least => {
         && [...element.parentElement.childNodes].some(
             node => node.nodeType === Node.TEXT_NODE && node.data.trim().length > 1);
 
+    // What scrolls can be focused, so that keys scroll it, and does nothing when tapped.
+    const scrolls = element => element.matches('div, section') && getComputedStyle(element).overflowX === 'auto';
+
     const small = [];
     for (const element of document.querySelectorAll(tappable)) {
-        if (element.disabled || inText(element)) continue;
+        if (element.disabled || inText(element) || scrolls(element)) continue;
         const [width, height] = size(element) ?? [least, least];
         if (width + 0.5 >= least && height + 0.5 >= least) continue;
         const html = element.outerHTML.replace(/\\s+/g, ' ').slice(0, 160);

@@ -43,11 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class SharingScheduling(LoadScopeScheduling):
-    """Gives a process one test at a time, except for those that share what is made once: an engine, all pages."""
+    """Gives a process one test at a time, except for those that share what is made once: an engine, all pages of an account."""
 
     def _split_scope(self, nodeid: str) -> str:
-        engine = re.search(r"test_journeys\.py::.*\[(\w+)\]$", nodeid)
-        return engine[1] if engine else "all pages" if "test_all_pages" in nodeid else nodeid
+        if shared := re.search(r"test_(?:journeys|look)\.py::.*\[(\w+)\]$", nodeid):
+            return shared[1]
+        return next((name for name in ("test_all_pages", "test_main_page_is_as_in_its_picture") if name in nodeid), nodeid)
 
 
 # The marker `xdist_group` does nothing any more in pytest 9.

@@ -44,14 +44,14 @@ def sign_up(page: Page, name: str = "Ada") -> str:
 
 
 def sign_up_by_form(page: Page, name: str = "Ada") -> str:
-    """The same as a person does it, which ends at the ready-made splits."""
+    """The same as a person does it, which ends at the questions of the first start."""
     email = new_email(name)
     page.goto("/sign-up")
     page.get_by_label("Name").fill(name)
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Sign up")
-    page.wait_for_url(re.compile("/splits"))
+    page.wait_for_url(re.compile("/welcome"))
     return email
 
 

@@ -108,7 +108,7 @@ def count_breakfast(browser, page) -> Cost:
     for food in BREAKFAST:
         plus(page, food).tap()
         page.locator("#food-so-far", has_text=food).wait_for()
-    assert page.get_by_text("Oats, dry, Banana, Milk, whole").is_visible()
+    assert page.get_by_text("Oats, dry · Banana · Milk, whole").is_visible()
     return cost
 
 
@@ -316,7 +316,7 @@ def test_copying_a_meal(page):
     eat(page, day, "dinner", "Banana", "Cheddar")
     open_food(page)
     lunch = meal_of(page, "Lunch")
-    lunch.get_by_text("More", exact=False).first.click()
+    lunch.get_by_label("More about Lunch").click()
     lunch.get_by_label("Copy from").fill(day)
     lunch.get_by_label("Meal to copy into Lunch").select_option("Dinner")
     press(page, "Copy into Lunch")
@@ -352,7 +352,7 @@ def save_a_meal(page) -> None:
     eat(page, day, "breakfast", *BREAKFAST)
     page.goto(f"/food/{day}")
     breakfast = meal_of(page, "Breakfast")
-    breakfast.get_by_text("More", exact=False).first.click()
+    breakfast.get_by_label("More about Breakfast").click()
     breakfast.get_by_label("Save as a meal to add again").fill("My porridge")
     press(page, "Save Breakfast")
     assert page.get_by_text("The meal is saved.").is_visible()
@@ -779,7 +779,7 @@ def test_search_without_scripts(browser):
 
 
 def test_amounts(browser):
-    """An amount is 2, 1/2, 1,5, ½ or 1 1/2 of a portion, and the nutrients follow as one types"""
+    """An amount is 2, 1/2, 1,5, ¾ or 3 1/2 of a portion, and the nutrients follow as one types"""
     page = browser.new_page()
     sign_up(page)
     day = open_food(page)
@@ -789,8 +789,8 @@ def test_amounts(browser):
         ("2", "210 kcal", "2 × medium"),
         ("1/2", "53 kcal", "½ × medium"),
         ("1,5", "158 kcal", "1½ × medium"),
-        ("½", "53 kcal", "½ × medium"),
-        ("1 1/2", "158 kcal", "1½ × medium"),
+        ("¾", "79 kcal", "¾ × medium"),
+        ("3 1/2", "368 kcal", "3½ × medium"),
         ("2¼", "236 kcal", "2¼ × medium"),
     ):
         page.goto(f"/food/{day}/add?meal=lunch&q=banana")

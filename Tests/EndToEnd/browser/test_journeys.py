@@ -88,7 +88,7 @@ def test_signing_up(tab: Tab):
     tab.sees("digits and signs alone")
     tab.fill("Password", PASSWORD)
     tab.follow("Sign up")
-    tab.sees("Push/pull/legs")
+    tab.sees("Welcome to Plates")
     tab.open("/settings")
     tab.follow("Sign out")
     tab.open("/training")
@@ -141,7 +141,7 @@ def test_a_training_day(ada: Tab):
     has_sets(ada, "60 kg × 8", "62.5 kg × 7")
     ada.follow("Finish")
     # 60 × 8 + 62.5 × 7 = 917.5
-    ada.sees("What it came to", "918 kg")
+    ada.sees("Totals", "918 kg")
 
 
 def test_offline_and_back(ada: Tab):
@@ -237,7 +237,7 @@ def test_settings(ada: Tab):
     ada.follow("Save")
     ada.sees("Changed your settings.")
     ada.open("/")
-    ada.sees("Hello, Ada L.")
+    ada.sees("Ada L. ·")
     take_up_a_split(ada)
     open_the_day(ada)
     ada.find("field", "Weight (lb)", within=BENCH)

@@ -147,7 +147,7 @@ def test_a_whole_workout(browser):
     page.get_by_role("button", name="Add Deadlift", exact=True).click()
     page.wait_for_url(re.compile("#exercise-"))
     page.locator("[data-ready]").wait_for(state="attached")
-    assert exercise(page, "Deadlift").get_by_text("Off-plan").is_visible()
+    assert exercise(page, "Deadlift").get_by_text("Extra").is_visible()
     log(page, "Deadlift", "120", "5")
     waits(page, 3)
     axe(page)
@@ -695,10 +695,10 @@ def test_refused(browser):
     box.get_by_text("Bench Press 5000 kg × 8 was not saved:").wait_for()
     axe(page)
     no_small_targets(page)
-    box.get_by_role("link", name="Mend").click()
+    box.get_by_role("link", name="Fix").click()
     page.locator(".set.refused").wait_for()
     with page.expect_navigation():
-        page.get_by_role("button", name="Drop").click()
+        page.get_by_role("button", name="Discard").click()
     page.locator("[data-ready]").wait_for(state="attached")
     assert page.locator(".set").count() == 0
     assert page.get_by_role("region", name="Not saved").count() == 0

@@ -52,6 +52,27 @@ def test_fast_taps(browser):
     ticked(page, CREATINE, False)
 
 
+def test_a_tick_moves_nothing(browser):
+    """Ticking a supplement moves no other on the page, while it is on its way and after it was stored"""
+    browser.allow("net::ERR_INTERNET_DISCONNECTED")
+    page = browser.new_page()
+    sign_up(page)
+    for name in ("Creatine monohydrate", "Vitamin D3", "Magnesium citrate"):
+        add_supplement(page, name)
+    page.goto("/supplements")
+    page.wait_for_load_state("networkidle")
+    boxes = "() => [...document.querySelectorAll('[role=checkbox]')].map(box => box.getBoundingClientRect().y)"
+    before = page.evaluate(boxes)
+    first = page.locator("[role=checkbox]").first
+    page.context.set_offline(True)
+    first.click()
+    page.locator(".tick.waiting").wait_for()
+    assert page.evaluate(boxes) == before
+    page.context.set_offline(False)
+    ticked(page, first.get_attribute("aria-label"))
+    assert page.evaluate(boxes) == before
+
+
 def test_stack(browser):
     """A whole stack is taken in one tap"""
     page = somebody(browser, worker=True)

@@ -164,8 +164,8 @@ def test_keeping_an_exercise(page):
     page.wait_for_url(re.compile("q=deadlift"))
     press(page, "Add Deadlift")
     with page.expect_navigation():
-        exercise(page, "Deadlift").get_by_role("button", name="Keep in workout").click()
-    assert exercise(page, "Deadlift").get_by_text("Off-plan").count() == 0
+        exercise(page, "Deadlift").get_by_role("button", name="Add to workout").click()
+    assert exercise(page, "Deadlift").get_by_text("Extra").count() == 0
     assert exercise(page, "Deadlift").locator("[data-progress]").inner_text() == "0 of 3"
 
 
@@ -191,7 +191,7 @@ def test_skipping_a_day(page):
     press(page, "Skip")
     assert page.locator("[data-state-title]").inner_text() == "Skipped"
     assert page.get_by_text("Flu").is_visible()
-    press(page, "Not skipped after all")
+    press(page, "Undo skip")
     assert page.locator("[data-state-title]").inner_text() == "Planned"
 
 
