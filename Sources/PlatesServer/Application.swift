@@ -175,6 +175,7 @@ public struct PlatesApplication: Sendable {
         router.addMiddleware {
             RequestLog(clients: security.clients, isOn: settings.accessLog)
             SecurityHeaders(isSecure: settings.isSecure)
+            AppearanceMiddleware()
             ProblemMiddleware(pages: site.pages)
             AddressLength()
             HostCheck(
@@ -198,6 +199,7 @@ public struct PlatesApplication: Sendable {
         for routes in openRoutes { routes.addRoutes(to: router) }
         let signedIn = router.group(context: SignedInContext.self)
             .add(middleware: AccountShare(readers: readers))
+            .add(middleware: SectionGate(pages: site.pages))
         for routes in signedInRoutes { routes.addRoutes(to: signedIn) }
         return router
     }
@@ -220,6 +222,7 @@ public struct PlatesApplication: Sendable {
         [
             AccountRoutes(services: accounts),
             HomePages(site: site, cards: cards),
+            WelcomePages(site: site, catalogue: training.catalogue),
             SectionAPI(site: site),
             FoodRoutes(services: food),
             SupplementRoutes(services: supplements),

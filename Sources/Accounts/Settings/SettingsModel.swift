@@ -36,6 +36,7 @@ struct SettingsModel: Sendable {
 
     let email: String
     let profile: [FormField]
+    let appearance: FormField
     let password: [FormField]
     /// Whether the boxes beside the password are ticked.
     let endsTokens: Bool
@@ -53,13 +54,17 @@ struct SettingsModel: Sendable {
     ///   - typed: What was typed into it.
     init(
         account: Account, access: Access, form: SettingsForm? = nil, typed: Form = Form([:]),
-        error: ValidationError? = nil, newToken: String? = nil
+        error: ValidationError? = nil, newToken: String? = nil, appearance chosen: Appearance
     ) {
         func errors(_ wanted: SettingsForm) -> FieldErrors {
             FieldErrors(form == wanted ? error : nil)
         }
         email = account.email.text
         profile = Self.profileFields(account, form == .profile ? typed : nil, errors(.profile))
+        appearance = FormField(
+            "appearance", "Colours", choices: Appearance.allCases.map { ($0.rawValue, $0.title) },
+            selected: chosen.rawValue, hint: "On this device only."
+        )
         password = Self.passwordFields(errors(.password))
         endsTokens = form != .password || typed.isTicked("end_tokens")
         endsCalendar = form != .password || typed.isTicked("end_calendar")

@@ -11,6 +11,7 @@ struct SettingsPages: RouteGroup {
         router.group("settings")
             .get(use: show)
             .post("profile", use: saveProfile)
+            .post("appearance", use: setAppearance)
             .post("password", use: changePassword)
             .post("sessions/{id}/end", use: endSession)
             .post("sessions/end-others", use: endOtherSessions)
@@ -36,6 +37,17 @@ struct SettingsPages: RouteGroup {
         } catch let error as ValidationError {
             return try await page(.profile, typed: form, error: error, context: context)
         }
+    }
+
+    @Sendable func setAppearance(request: Request, context: SignedInContext) async throws -> Response {
+        let form = try await request.form(context: context)
+        guard let appearance = Appearance(rawValue: form["appearance"]) else {
+            let names = Appearance.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("appearance", "must be one of \(names)")
+        }
+        var response = Response.seeOther("/settings", notice: .saved)
+        response.setCookie(appearance.cookie(isSecure: services.address.isSecure))
+        return response
     }
 
     @Sendable func changePassword(request: Request, context: SignedInContext) async throws -> Response {
@@ -164,7 +176,7 @@ struct SettingsPages: RouteGroup {
         }
         let model = SettingsModel(
             account: account, access: .init(sessions, context.signedIn.session, tokens, at: now),
-            form: form, typed: typed, error: error, newToken: newToken
+            form: form, typed: typed, error: error, newToken: newToken, appearance: context.appearance
         )
         return services.pages.page(
             Views.settings, model, title: "Settings", at: .settings,

@@ -34,7 +34,7 @@ package struct SignUpPages: OpenRouteGroup {
         do {
             let (account, event) = try await account(form, request: request, context: context)
             return try await services.signIn(
-                account, as: event, request: request, context: context, path: "/splits", notice: .signedUp
+                account, as: event, request: request, context: context, path: "/welcome"
             )
         } catch let error as ValidationError {
             let model = SignUpModel(isOpen: true, unit: request.usualUnit, typed: form, error: error)

@@ -44,7 +44,9 @@ struct WeightModel: Sendable {
         let old = history.item(of: day)?.mass
         let typedUnit = WeightUnit(rawValue: form["unit"]) ?? old?.unit ?? unit
         fields = Self.fields(form, day: day, old: old, unit: typedUnit, today: today, error)
-        last = history.items.last.map { "The last was \($0.mass.text) on \($0.day.text(seenFrom: today))." }
+        last = history.items.last.map {
+            "The last was \($0.mass.text) on \($0.day.shortText(seenFrom: today))."
+        }
         self.unit = typedUnit.rawValue
         isChange = old != nil
         heading =
@@ -121,7 +123,7 @@ struct WeightModel: Sendable {
 extension WeightModel.Line {
     init(_ item: WeightHistory.Item, in unit: WeightUnit, today: Day) {
         day = item.day.description
-        title = item.day.text(seenFrom: today)
+        title = item.day.shortText(seenFrom: today)
         weight = item.mass.text
         trend = Mass.trendText(grams: item.trend, in: unit)
     }
@@ -134,12 +136,5 @@ extension Mass {
     /// Something calculated, to a tenth: `81.2 kg`.
     static func trendText(grams: Int64, in unit: WeightUnit) -> String {
         "\(DecimalText.rounded(Mass(grams: grams, displayedIn: unit).number, decimals: 1)) \(unit.rawValue)"
-    }
-}
-
-extension Day {
-    /// `Mon 23 Nov`, and with its year where that is another one.
-    package func text(seenFrom today: Day) -> String {
-        year == today.year ? shortText : "\(shortText) \(year)"
     }
 }

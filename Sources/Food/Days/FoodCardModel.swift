@@ -6,7 +6,8 @@ import Web
 struct FoodCardModel: Sendable {
     let day: String
     let previousDay: String
-    let bars: [NutrientBar]
+    let energy: NutrientBar
+    let macros: [NutrientBar]
     let meal: String
     let mealName: String
     let soFar: String?
@@ -14,19 +15,33 @@ struct FoodCardModel: Sendable {
     /// What the meal held the day before, where it is empty yet.
     let repeatable: String?
     let copyID: String
+    let water: WaterModel
+    /// `81.4 kg`
+    let weight: String?
+    /// When that was.
+    let weighed: String
 
     init(_ food: FoodDay, meal: Meal, likely: [Food], habits: FoodHabits, yesterday: [Entry]) {
         day = food.day.description
         previousDay = food.day.adding(days: -1).description
-        bars = Nutrient.macros.map { NutrientBar($0, food.totals[$0], target: food.targets[$0]) }
+        let totals = food.totals
+        energy = NutrientBar(.energy, totals[.energy], target: food.targets[.energy])
+        macros = Nutrient.macros.filter { $0 != .energy }
+            .map { NutrientBar($0, totals[$0], target: food.targets[$0]) }
+        water = WaterModel(food, isAtHome: true)
+        weight = food.weight?.mass.text
+        weighed =
+            food.weight.map { $0.day == food.day ? "Today" : $0.day.shortText(seenFrom: food.day) }
+            ?? "Not logged yet"
         self.meal = meal.key
         mealName = meal.name
         let entries = food.meal(meal.key)?.entries ?? []
         soFar = entries.isEmpty ? nil : ListText(entries.map(\.content.name), most: 3).text
-        self.likely = likely.map { AddFoodModel.Result(FoodHit(food: $0), habits, in: entries) }
-        repeatable =
-            entries.isEmpty && !yesterday.isEmpty
-            ? ListText(yesterday.map(\.content.name), most: 3).text : nil
+        // Four chips in all: two rows on a phone.
+        let isRepeatable = entries.isEmpty && !yesterday.isEmpty
+        self.likely = likely.prefix(isRepeatable ? 3 : 4)
+            .map { AddFoodModel.Result(FoodHit(food: $0), habits, in: entries) }
+        repeatable = isRepeatable ? ListText(yesterday.map(\.content.name), most: 3).text : nil
         copyID = UUID.random().text
     }
 }

@@ -25,6 +25,8 @@ package struct FoodDay: Sendable {
     let water: Int
     /// How much a glass holds, in millilitres.
     let glass: Int
+    /// The last weight up to the day.
+    let weight: WeightOfDay?
 
     var entries: [Entry] { meals.flatMap(\.entries) }
     /// Of all that was eaten, and of the supplements that count.
@@ -64,7 +66,7 @@ struct FoodDayReader {
             meals: meals.map { FoodDay.MealOfDay(meal: $0, entries: entries[$0.key] ?? []) },
             targets: try targets(of: settings.targets, on: day),
             supplements: try SupplementFoodReader(connection: connection, account: account).shares(on: day),
-            water: settings.water, glass: settings.glass
+            water: settings.water, glass: settings.glass, weight: settings.weight
         )
     }
 

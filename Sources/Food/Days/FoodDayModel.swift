@@ -53,14 +53,7 @@ struct FoodDayModel: Sendable {
     /// What supplements brought, of those that count.
     let supplements: [SupplementLine]
     let hasSupplements: Bool
-    let water: String
-    let glasses: String
-    let glass: Int
-    let waterID: String
-    let waterNow: Int
-    let waterLess: Int
-    let waterMore: Int
-    let canDrinkLess: Bool
+    let water: WaterModel
     let copyID: String
 
     /// - Parameters:
@@ -69,7 +62,7 @@ struct FoodDayModel: Sendable {
     init(_ food: FoodDay, yesterday: [Entry], now: String?, today: Day) {
         let day = food.day
         self.day = day.description
-        title = day.year == today.year ? day.longTextInYear : day.longText
+        title = day.shortText(seenFrom: today)
         relative = RelativeDay(day, today: today).text
         previousDay = day.adding(days: -1).description
         repeatTitle = day == today ? "Same as yesterday" : "Same as the day before"
@@ -90,15 +83,7 @@ struct FoodDayModel: Sendable {
         }
         hasSupplements = !supplements.isEmpty
         hasEntries = !food.entries.isEmpty || hasSupplements
-        water = "\(food.water) ml"
-        let glasses = Double(food.water) / Double(food.glass)
-        self.glasses = "\(DecimalText.rounded(glasses, decimals: 1)) \(glasses == 1 ? "glass" : "glasses")"
-        glass = food.glass
-        waterID = UUID.random().text
-        waterNow = food.water
-        waterLess = max(0, food.water - food.glass)
-        waterMore = food.water + food.glass
-        canDrinkLess = food.water > 0
+        water = WaterModel(food)
         copyID = UUID.random().text
     }
 }

@@ -91,6 +91,7 @@ struct FoodPages: RouteGroup {
             throw ValidationError("millilitres", "is missing")
         }
         let from = try form.integer("from", in: BodyStore.waterAllowed)
+        let backPath = form["then"] == "home" ? "/" : "/food/\(day)"
         let now = services.time.now
         let content = ["water", "\(day)", from.map { "\($0)" } ?? "", "\(millilitres)"]
         let submission = Submission(form.uuid("id"), content, of: account.id)
@@ -106,7 +107,7 @@ struct FoodPages: RouteGroup {
         }
         // A thumb that presses again and again means one.
         guard case .repeated(let before) = outcome, !before.isDoubleSubmit else {
-            return .seeOther("/food/\(day)#water")
+            return .seeOther(backPath, notice: .waterCounted)
         }
         let less = (from ?? 0) > millilitres
         return try services.ask(
@@ -115,7 +116,7 @@ struct FoodPages: RouteGroup {
                 sentence: "That was pressed already at \(services.clockText(before.at, for: account)). "
                     + "Is it another glass \(less ? "less" : "more")?",
                 answers: [.again(less ? "Take another glass off" : "Add another glass")],
-                backPath: "/food/\(day)#water"),
+                backPath: backPath),
             form: form, action: "/food/\(day)/water", at: .section(.food), context: context)
     }
 }

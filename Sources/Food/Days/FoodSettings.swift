@@ -12,6 +12,8 @@ struct FoodSettings: Sendable {
     /// How much a glass holds, in millilitres.
     let glass: Int
     let favourites: Set<UUID>
+    /// The last one up to the day.
+    let weight: WeightOfDay?
 
     init(of day: Day, account: UUID, in connection: any Connection) throws {
         let rows = try Self.queries.rows([account, day], on: connection)
@@ -19,6 +21,7 @@ struct FoodSettings: Sendable {
         targets = try TargetStore.plan(rows["target"] ?? [])
         water = try rows["water"]?.first?.get("millilitres") ?? 0
         favourites = Set(try (rows["favourite"] ?? []).map { try $0.get("food_id") })
+        weight = try rows["weight"]?.first.flatMap(WeightOfDay.init)
         glass = try rows["profile"]?.first?.get("glass_ml") ?? BodyProfile().glassMillilitres
     }
 
@@ -28,6 +31,8 @@ struct FoodSettings: Sendable {
             ("hidden", .boolean), ("removed", .boolean), ("basis", .text), ("kind", .text),
             ("nutrient", .text), ("least", .double), ("most", .double), ("millilitres", .integer),
             ("glass_ml", .integer), ("food_id", .uuid),
+            ("day", .date), ("weight_grams", .bigint), ("weight_thousandths", .bigint),
+            ("weight_unit", .text),
         ],
         [
             .init(
@@ -45,6 +50,14 @@ struct FoodSettings: Sendable {
                     """),
             .init("water", "millilitres", from: "water WHERE account_id = $1 AND day = $2"),
             .init("profile", "glass_ml", from: "body_profiles WHERE account_id = $1"),
+            .init(
+                "weight", "day, weight_grams, weight_thousandths, weight_unit",
+                from: """
+                    body_weights WHERE account_id = $1 AND day = (
+                        SELECT max(day) FROM body_weights AS earlier
+                        WHERE earlier.account_id = $1 AND earlier.day <= $2
+                    )
+                    """),
             .init("favourite", "food_id", from: "food_favourites WHERE account_id = $1"),
         ])
 }

@@ -3,6 +3,11 @@ import PlatesCore
 /// How an amount of a nutrient stands to its target.
 struct NutrientBar: Sendable {
     let title: String
+    /// As short as fits three beside each other on a phone: `Carbs`.
+    let shortTitle: String
+    /// What to say first, `68 g`, and what it is: `left`, `over`, or `eaten` without a target.
+    let figure: String
+    let figureWord: String
     /// `82 g`
     let amount: String
     /// `of 150 g`, `of at most 70 g`, `of 140 to 180 g`
@@ -17,13 +22,14 @@ struct NutrientBar: Sendable {
     init(_ nutrient: Nutrient, _ total: Double?, target: NutrientTarget?) {
         let total = total ?? 0
         title = nutrient.title
+        shortTitle = nutrient == .carbohydrate ? "Carbs" : nutrient.title
         amount = nutrient.text(total)
         hasTarget = target != nil
         self.target = target.map { "of \($0.text(of: nutrient))" }
-        left = target.map { target in
-            let left = target.left(after: total)
-            return left >= 0 ? "\(nutrient.text(left)) left" : "\(nutrient.text(-left)) over"
-        }
+        let rest = target?.left(after: total)
+        figure = nutrient.text(abs(rest ?? total))
+        figureWord = rest.map { $0 >= 0 ? "left" : "over" } ?? "eaten"
+        left = rest == nil ? nil : "\(figure) \(figureWord)"
         value = DecimalText.rounded(total, decimals: 1)
         max = DecimalText.rounded(target?.full ?? Swift.max(total, 1), decimals: 1)
         standing = target?.standing(total).rawValue ?? ""

@@ -83,7 +83,7 @@ extension TrendsModel.Row {
     fileprivate init?(_ period: NutritionPeriod, _ nutrient: Nutrient, _ question: TrendQuestion) {
         guard let amount = period.average(of: nutrient) else { return nil }
         let target = period.target(of: nutrient)
-        let first = period.from.text(seenFrom: question.today)
+        let first = period.from.shortText(seenFrom: question.today)
         title = question.length == .week ? "Week of \(first)" : first
         days = period.days(with: nutrient)
         self.amount = nutrient.text(amount)

@@ -61,16 +61,22 @@ public struct SectionList: Hashable, Sendable {
     }
 
     /// Swaps it with the one before it in its group, if there is one.
-    public mutating func moveUp(_ section: Section) { swap(section, withNeighbourAt: -1) }
+    /// - Parameter amongShown: Whether disabled ones are passed over, as where they are not seen.
+    public mutating func moveUp(_ section: Section, amongShown: Bool = false) {
+        swap(section, withNeighbourAt: -1, amongShown: amongShown)
+    }
 
     /// Swaps it with the one after it in its group, if there is one.
-    public mutating func moveDown(_ section: Section) { swap(section, withNeighbourAt: 1) }
+    public mutating func moveDown(_ section: Section, amongShown: Bool = false) {
+        swap(section, withNeighbourAt: 1, amongShown: amongShown)
+    }
 
-    private mutating func swap(_ section: Section, withNeighbourAt step: Int) {
+    private mutating func swap(_ section: Section, withNeighbourAt step: Int, amongShown: Bool) {
         guard let index = index(of: section) else { return }
         var neighbour = index + step
         while sections.indices.contains(neighbour),
             sections[neighbour].favourite != sections[index].favourite
+                || (amongShown && !sections[neighbour].enabled)
         {
             neighbour += step
         }

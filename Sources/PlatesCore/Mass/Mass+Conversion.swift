@@ -9,6 +9,19 @@ extension Mass {
         self.init(unchecked: Mass.thousandths(grams: grams, in: unit), unit: unit)
     }
 
+    /// An estimate in the unit, rounded to what it can claim: half a kilogram or a pound. What was lifted once is no
+    /// estimate.
+    /// - Parameter reps: Of the set from which it is estimated.
+    public init(estimatedGrams grams: Int64, fromReps reps: Int, displayedIn unit: WeightUnit) {
+        guard reps != 1 else {
+            self.init(grams: grams, displayedIn: unit)
+            return
+        }
+        let step: Int64 = unit == .kg ? 500 : 1000
+        let steps = Mass.divideRounding(Int128(Mass.thousandths(grams: grams, in: unit)), by: Int128(step))
+        self.init(unchecked: steps * step, unit: unit)
+    }
+
     /// The mass in another unit, rounded to 0.01; in its own unit exactly as it was entered.
     public func `in`(_ other: WeightUnit) -> Mass {
         guard other != unit else { return self }

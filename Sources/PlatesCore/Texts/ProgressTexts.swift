@@ -55,11 +55,13 @@ extension LiftAnswer {
         switch trend.verdict {
         case .tooLittleData: parts = ["Is your \(exercise) improving? \(tooLittle)"]
         case .improving: parts = ["Your \(exercise) is improving: \(rate)"]
-        case .holding: parts = ["Your \(exercise) is holding: \(rate)"]
+        case .holding: parts = ["Your \(exercise) shows no clear change: \(rate)"]
         case .declining: parts = ["Your \(exercise) is declining: \(rate)"]
         }
         if let best {
-            let estimate = Mass(grams: best.oneRepMax, displayedIn: unit).text
+            let estimate = Mass(
+                estimatedGrams: best.oneRepMax, fromReps: best.effort.reps, displayedIn: unit
+            ).text
             let whole = measure.movesBody ? " with the body’s weight" : ""
             parts.append(
                 "best estimate \(estimate)\(whole) on \(dayText(best.effort.day)) from "
@@ -238,13 +240,22 @@ extension LiftRecords.Record {
 
     private func valueText(_ value: Int64, in unit: WeightUnit) -> String {
         switch kind {
-        case .oneRepMax: Mass(grams: value, displayedIn: unit).text
+        case .oneRepMax: estimate(value, in: unit).text
         case .heaviest: DayEffort.addedText(value, measured: measure, in: unit)
         case .repsAtWeight, .reps: value == 1 ? "1 rep" : "\(value) reps"
         case .sessionVolume: Mass.volumeText(gramRepetitions: value, in: unit)
         case .seconds, .secondsAtWeight, .timeAtDistance: EffortText.duration(seconds: Int(value))
         case .distance, .distanceAtWeight: EffortText.distance(metres: Double(value) / 1000)
         }
+    }
+
+    /// Exact if the record and the one before it would read the same.
+    private func estimate(_ grams: Int64, in unit: WeightUnit) -> Mass {
+        func rounded(_ grams: Int64) -> Mass {
+            Mass(estimatedGrams: grams, fromReps: effort?.reps ?? 0, displayedIn: unit)
+        }
+        if let previous, rounded(previous) == rounded(value) { return Mass(grams: grams, displayedIn: unit) }
+        return rounded(grams)
     }
 }
 
@@ -253,7 +264,7 @@ extension Trend.Verdict {
     public func title(by basis: LiftStrength.Basis) -> String {
         switch self {
         case .improving: "Improving"
-        case .holding: "Holding"
+        case .holding: "No clear change"
         case .declining: "Declining"
         case .tooLittleData: basis == .incomparable ? "Can’t be judged" : "Too little data"
         }

@@ -142,7 +142,7 @@ public struct InquiryAnswer: Sendable {
         let total = days.values.reduce(ExerciseTotals(), +)
         let volume =
             total.volume > 0 ? " and \(Mass.volumeText(gramRepetitions: total.volume, in: unit))" : ""
-        let sets = "\(AnswerWords.count(total.sets, "hard set"))"
+        let sets = "\(AnswerWords.count(total.sets, "working set"))"
         let count = AnswerWords.count(days.count, "day")
         switch kind {
         case .last: sentences = ["You last \(trained) \(words.on(last))."]

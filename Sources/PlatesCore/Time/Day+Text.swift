@@ -36,14 +36,14 @@ extension Day: LosslessStringConvertible {
         "\(weekday.title), \(dayOfMonth) \(Month(of: self).title)"
     }
 
-    /// `Monday, 23 November`, where the year is clear.
-    public var longTextInYear: String {
-        "\(weekday.title), \(dayOfMonth) \(Month(of: self).name)"
-    }
-
     /// `Mon 23 Nov`, for lists and buttons.
     public var shortText: String {
         "\(weekday.shortTitle) \(dayOfMonth) \(Month(of: self).shortName)"
+    }
+
+    /// `Mon 23 Nov`, with the year in another one than today's.
+    public func shortText(seenFrom today: Day) -> String {
+        year == today.year ? shortText : "\(shortText) \(year)"
     }
 }
 

@@ -24,21 +24,18 @@ struct HomePages: RouteGroup {
             let reading = HomeReading(connection)
             return try enabled.map { try $0.card.read(for: account, in: reading) }
         }
+        let rows = SectionsModel(account.sections, isAtHome: true).rows
         var shown: [HomeModel.Card] = []
         for ((preference, _), content) in zip(enabled, contents) {
-            shown.append(
-                HomeModel.Card(
-                    section: preference.section.rawValue, title: preference.section.title,
-                    isFavourite: preference.favourite, content: try await content(context)
-                )
-            )
+            guard let row = rows.first(where: { $0.section == preference.section.rawValue }) else { continue }
+            shown.append(HomeModel.Card(row: row, content: try await content(context)))
         }
         let model = HomeModel(
-            date: account.day(at: site.time.now).longText, name: account.name,
+            name: account.name, date: account.day(at: site.time.now).longText,
             timeZone: account.timeZone.text, cards: shown
         )
         return site.pages.page(
-            Views.home, model, title: "Home", at: .home, notice: Notice(request), context: context
+            Views.home, model, title: "Today", at: .home, notice: Notice(request), context: context
         )
     }
 
@@ -55,7 +52,9 @@ struct HomePages: RouteGroup {
         guard let section = context.parameters.get("section").flatMap(Section.init(rawValue:)),
             SectionLink.built[section] != nil
         else { throw NotFound("There is no such section.") }
-        let change = try SectionChange(try await request.form(context: context)["action"])
+        let form = try await request.form(context: context)
+        let change = try SectionChange(form["action"])
+        let isAtHome = form["then"] == "home"
         let now = site.time.now
         let undo = try await site.database.write { connection in
             let store = SectionStore(connection: connection)
@@ -63,13 +62,19 @@ struct HomePages: RouteGroup {
                 try store.preferences(of: account.id),
                 available: Section.allCases.filter { SectionLink.built[$0] != nil }
             )
-            change.apply(to: section, in: &list)
+            change.apply(to: section, in: &list, amongShown: isAtHome)
             let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
             return try AccountUndo.sections.offer(change.summary(of: section), in: scope) {
                 try store.save(list.preferences, of: account.id)
             }
         }
-        return .seeOther("/settings/sections", notice: .saved, undo: undo)
+        let next =
+            switch form["then"] {
+            case "home": "/"
+            case "section": SectionLink.built[section]?.href ?? "/"
+            default: "/settings/sections"
+            }
+        return .seeOther(next, notice: .saved, undo: undo)
     }
 }
 
@@ -92,19 +97,19 @@ enum SectionChange: String {
         case .enable: "Switched \(section.title) on."
         case .disable: "Switched \(section.title) off."
         case .favourite: "\(section.title) is a favourite."
-        case .unfavourite: "\(section.title) is no favourite any more."
+        case .unfavourite: "\(section.title) is not a favourite any more."
         case .up, .down: "Moved \(section.title) \(rawValue)."
         }
     }
 
-    func apply(to section: Section, in list: inout SectionList) {
+    func apply(to section: Section, in list: inout SectionList, amongShown: Bool) {
         switch self {
         case .enable: list.setEnabled(true, for: section)
         case .disable: list.setEnabled(false, for: section)
         case .favourite: list.setFavourite(true, for: section)
         case .unfavourite: list.setFavourite(false, for: section)
-        case .up: list.moveUp(section)
-        case .down: list.moveDown(section)
+        case .up: list.moveUp(section, amongShown: amongShown)
+        case .down: list.moveDown(section, amongShown: amongShown)
         }
     }
 }

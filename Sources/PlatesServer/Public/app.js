@@ -117,6 +117,10 @@ if (isThere("[data-scan]")) import("./scan.js").then(({ offerCamera }) => offerC
 if (isThere("[data-boxes]")) takeOver("[data-tick]", import("./supplements.js").then(({ tickInPlace }) => tickInPlace()));
 if (isThere("[data-records]")) import("./records.js").then(({ followRecords }) => followRecords());
 if (isThere("[data-plates]")) import("./plates.js").then(({ followPlates }) => followPlates());
+// A stored page may be shown on another day than it was made for.
+const { made } = document.body.dataset;
+document.body.classList.toggle("stale", Boolean(made) && new Date(made).toDateString() !== new Date().toDateString());
+if (isThere(".chart")) import("./chart.js").then(({ readCharts }) => readCharts());
 if (isThere("[data-copy]")) import("./copy.js").then(({ offerToCopy }) => offerToCopy());
 if (isThere("[data-offline]")) import("./offline.js").then(({ showStored }) => showStored());
 

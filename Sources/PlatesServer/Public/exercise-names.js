@@ -36,7 +36,7 @@ function section() {
     const section = document.createElement("section");
     section.className = "workout";
     section.setAttribute("aria-labelledby", "off-plan");
-    section.innerHTML = `<h2 id="off-plan">Outside the plan</h2>`;
+    section.innerHTML = `<h2 id="off-plan">Extra</h2>`;
     document.querySelector(".end").before(section);
     return section;
 }

@@ -20,13 +20,13 @@ export function showRefused(records, outbox) {
         if (place && !location.pathname.startsWith(place.split("#")[0])) {
             const mend = document.createElement("a");
             mend.href = place;
-            mend.textContent = "Mend";
+            mend.textContent = "Fix";
             mend.className = "quiet button";
             item.append(mend);
         }
         item.append(
             button("Try again", () => outbox.retry(record)),
-            button("Drop", () => outbox.forget(({ order }) => order === record.order).then(() => location.reload())),
+            button("Discard", () => outbox.forget(({ order }) => order === record.order).then(() => location.reload())),
         );
         return item;
     }));

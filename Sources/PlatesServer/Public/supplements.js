@@ -83,7 +83,9 @@ async function refresh() {
     isFresh = true;
     // The keyboard stays where it was.
     const focused = document.activeElement?.id;
-    document.querySelector("[data-boxes]").replaceWith(document.importNode(next, true));
+    const boxes = document.querySelector("[data-boxes]");
+    next.className = boxes.className;
+    boxes.replaceWith(document.importNode(next, true));
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     await show();
 }

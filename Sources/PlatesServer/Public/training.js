@@ -21,7 +21,7 @@ const now = new Date();
 const two = (number) => String(number).padStart(2, "0");
 // A page that was stored on another day says of itself what was so then.
 const dayText = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-const isToday = page.dataset.today === "yes" || day === dayText(now);
+const isToday = (!page.closest(".stale") && page.dataset.today === "yes") || day === dayText(now);
 
 export async function startTraining() {
     if (page.dataset.state === "in_progress") keepScreenAwake();
@@ -45,8 +45,6 @@ export async function startTraining() {
     if (day <= dayText(tomorrow)) {
         for (const again of document.querySelectorAll("[data-coming]")) again.hidden = false;
     }
-    const relative = page.querySelector("[data-relative]");
-    if (relative && isToday) relative.textContent = "Today";
     page.dataset.ready = "yes";
 }
 

@@ -171,7 +171,7 @@ struct ExerciseProgressModel: Sendable {
                 reps: String(record.value),
                 weight: DayEffort.addedText(
                     record.effort?.weight ?? 0, measured: progress.exercise.measure, in: unit),
-                day: record.day.description, date: record.day.text(seenFrom: progress.today)
+                day: record.day.description, date: record.day.shortText(seenFrom: progress.today)
             )
         }
         hasRepMaxes = hasReps && (repMaxes.count > 1 || measure != .bodyweightReps && !repMaxes.isEmpty)
@@ -195,7 +195,7 @@ extension ExerciseProgressModel.Record {
         title = record.title
         text = record.text(in: unit)
         day = record.day.description
-        date = record.day.text(seenFrom: today)
+        date = record.day.shortText(seenFrom: today)
     }
 }
 

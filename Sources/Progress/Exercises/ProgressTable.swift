@@ -213,6 +213,6 @@ struct ProgressTable: Sendable {
     }
 
     private func title(_ day: Day) -> String {
-        progress.question.period == .month ? Month(of: day).title : day.text(seenFrom: progress.today)
+        progress.question.period == .month ? Month(of: day).title : day.shortText(seenFrom: progress.today)
     }
 }

@@ -32,7 +32,7 @@ struct ProgressHomeModel: Sendable {
             return Row(
                 id: exercise.id.text, name: exercise.name,
                 detail: "\(sums.sets) \(sums.sets == 1 ? "set" : "sets")\(volume), "
-                    + "last \(sums.last.text(seenFrom: progress.today))"
+                    + "last \(sums.last.shortText(seenFrom: progress.today))"
             )
         }
         heading =
@@ -72,7 +72,9 @@ struct ProgressCardModel: Sendable {
         let name: String
         let verdict: String
         let verdictTitle: String
-        let detail: String
+        let detail: String?
+        /// The path of a small line through what was measured.
+        let spark: String?
     }
 
     let rows: [Row]
@@ -98,13 +100,15 @@ extension ProgressCardModel.Row {
         verdict = trend.verdict.rawValue
         verdictTitle = trend.verdict.title(by: strength.basis)
         let best = log.best(by: formula).map {
-            "best \(Mass(grams: $0.oneRepMax, displayedIn: unit).text)"
+            "best \(Mass(estimatedGrams: $0.oneRepMax, fromReps: $0.effort.reps, displayedIn: unit).text)"
         }
         let rate =
             trend.verdict == .tooLittleData ? nil : "\(LiftAnswer.percent(trend.percentPerMonth)) a month"
         let basis =
             trend.verdict == .tooLittleData ? nil : strength.basis.text(measured: log.measure, in: unit)
-        detail = [rate, basis, best].compactMap { $0 }.joined(separator: ", ")
+        let details = [rate, basis, best].compactMap { $0 }
+        detail = details.isEmpty ? nil : details.joined(separator: ", ")
+        spark = Sparkline.path(strength.points.map(\.value))
     }
 }
 

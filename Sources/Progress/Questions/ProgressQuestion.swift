@@ -11,7 +11,7 @@ enum LiftMetric: String, CaseIterable, Sendable {
         case .e1rm: "Estimated max"
         case .heaviest: "Heaviest"
         case .volume: "Volume"
-        case .sets: "Hard sets"
+        case .sets: "Working sets"
         case .reps: "Reps"
         case .relative: "Per body weight"
         case .longest: "Longest"

@@ -32,8 +32,14 @@ struct ProgressionPages: RouteGroup {
                 return try ProgressUndo.progression.offer(
                     "Changed the progression of \(exercise.name).", in: scope, [exercise.id]
                 ) {
-                    try LiftPreferenceStore(connection: connection, account: account.id)
-                        .save(progression, of: exercise.id)
+                    let store = LiftPreferenceStore(connection: connection, account: account.id)
+                    let stored = try store.progression(of: exercise.id)
+                    // What was not changed keeps the unit in which it was entered.
+                    let today = account.day(at: now)
+                    let isSame =
+                        ProgressionModel.values(progression, unit: account.unit, today: today)
+                        == ProgressionModel.values(stored, unit: account.unit, today: today)
+                    if !isSame { try store.save(progression, of: exercise.id) }
                 }
             }
             return .seeOther("/progress/progressions/\(exercise.id.text)", notice: .saved, undo: undo)
@@ -199,7 +205,8 @@ struct ProgressionModel: Sendable {
         ]
     }
 
-    private static func values(_ stored: Progression?, unit: WeightUnit, today: Day) -> [String: String] {
+    /// What the form shows of a progression, by the names of its fields.
+    static func values(_ stored: Progression?, unit: WeightUnit, today: Day) -> [String: String] {
         var values = [
             "kind": "none", "step": unit == .kg ? "2.5" : "5", "reps_min": "8", "reps_max": "12",
             "percents": "75, 80, 85, 60", "starts_on": today.description,

@@ -51,6 +51,8 @@ struct TrainingProgressModel: Sendable {
     let rows: [Row]
     let muscles: [MuscleRow]
     let hasMuscles: Bool
+    /// `nil` if no muscle was trained.
+    let muscleMap: MuscleMap?
     let csvPath: String
 
     init(_ progress: TrainingProgress, year: [Day: Int], _ question: TrainingQuestion, account: Account) {
@@ -76,7 +78,7 @@ struct TrainingProgressModel: Sendable {
         )
         figures = Self.figures(progress, totals.total, unit: unit)
         span = progress.spanText
-        heading = "Hard sets a week\(question.group.map { ": \($0.title)" } ?? "")"
+        heading = "Working sets a week\(question.group.map { ": \($0.title)" } ?? "")"
         let points = totals.buckets.compactMap { bucket -> ProgressChart.Point? in
             let sets = question.group.map { bucket.muscles[$0]?.sets ?? 0 } ?? Double(bucket.total.sets)
             return sets > 0 ? .init(day: bucket.from, value: sets) : nil
@@ -95,7 +97,7 @@ struct TrainingProgressModel: Sendable {
             year, days: DayRange(from: progress.today.adding(days: -364), to: progress.today),
             weekStarts: weekStarts,
             label:
-                "Hard sets on each day of the last year: trained on \(year.count) days, most sets on a day: "
+                "Working sets on each day of the last year: trained on \(year.count) days, most sets on a day: "
                 + "\(year.values.max() ?? 0). The table below has the sums of weeks."
         )
         pending = PendingText.text(progress.pending)
@@ -109,7 +111,8 @@ struct TrainingProgressModel: Sendable {
             let volume = question.group.map { bucket.muscles[$0]?.volume ?? 0 } ?? bucket.total.volume
             let week = adherence[bucket.from] ?? TrainingAdherence()
             return Row(
-                title: bucket.from.text(seenFrom: progress.today), days: daysByWeek[bucket.from]?.count ?? 0,
+                title: bucket.from.shortText(seenFrom: progress.today),
+                days: daysByWeek[bucket.from]?.count ?? 0,
                 sets: DecimalText.rounded(sets, decimals: 1),
                 volume: Mass.volumeText(gramRepetitions: volume, in: unit),
                 sessions: week.planned == 0 ? "–" : "\(week.done) of \(week.planned)",
@@ -118,6 +121,8 @@ struct TrainingProgressModel: Sendable {
         }
         muscles = MuscleRow.rows(totals.muscles, weeks: weeks, unit: unit)
         hasMuscles = !muscles.isEmpty
+        muscleMap = MuscleMap(
+            MuscleShares(sets: progress.sums.exercises.mapValues(\.sets), exercises: progress.exercises))
         csvPath = question.path(csv: true)
     }
 
@@ -130,10 +135,10 @@ struct TrainingProgressModel: Sendable {
         let sessions =
             adherence.planned == 0
             ? nil
-            : "\(adherence.done) of \(adherence.planned)\(adherence.percent.map { " (\($0)\u{A0}% of the plan)" } ?? "")"
+            : "\(adherence.done) of \(adherence.planned)"
         return [
             ("Days trained", String(progress.sums.days.count)),
-            ("Hard sets", Mass.grouped(Int64(total.sets))),
+            ("Working sets", Mass.grouped(Int64(total.sets))),
             ("Volume", Mass.volumeText(gramRepetitions: total.volume, in: unit).unbroken),
             ("Planned sessions done", sessions),
             ("Extra sessions", adherence.extra == 0 ? nil : String(adherence.extra)),
@@ -141,7 +146,7 @@ struct TrainingProgressModel: Sendable {
         ].compactMap { label, value in value.map { SummaryModel.Figure(label: label, value: $0) } }
     }
 
-    /// The hard sets and the volume of each muscle group by week.
+    /// The working sets and the volume of each muscle group by week.
     static func csv(_ progress: TrainingProgress, account: Account) -> CSVTable {
         let totals = progress.totals(by: .week, weekStarts: account.weekStarts)
         let adherence = progress.adherence(by: .week, weekStarts: account.weekStarts)

@@ -38,7 +38,7 @@ struct AdherencePages: RouteGroup {
         guard id == nil || one != nil else { throw NotFound("There is no such supplement of yours.") }
         return services.pages.page(
             Views.adherence, AdherenceModel(chosen, question, year, today: today, one: one),
-            title: "Looking back on \(one?.name ?? "supplements")", at: .section(.supplements),
+            title: "History of \(one?.name ?? "supplements")", at: .section(.supplements),
             context: context)
     }
 }

@@ -12,6 +12,8 @@ struct SupplementBoxes: Sendable {
         let number: Int
         let name: String
         let detail: String
+        /// When it is due, for where slots have no headings.
+        let slotTitle: String
         /// What it is for those who do not see it.
         let label: String
         let isTaken: Bool
@@ -122,6 +124,7 @@ extension SupplementBoxes.Box {
             case .open: nil
             }
         detail = [dose.text, became, extra].compactMap { $0 }.joined(separator: " · ")
+        slotTitle = key.slot.title
         label = "\(supplement.name), \(dose.text), \(key.slot.title)"
         morePath =
             "/supplements/\(key.day)/intakes/\(supplement.id.text)?slot=\(slot)&number=\(key.number)"

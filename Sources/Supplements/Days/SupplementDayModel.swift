@@ -22,7 +22,7 @@ struct SupplementDayModel: Sendable {
         problem: String?
     ) {
         self.day = day.day.description
-        title = day.day.year == today.year ? day.day.longTextInYear : day.day.longText
+        title = day.day.shortText(seenFrom: today)
         relative = RelativeDay(day.day, today: today).text
         previousDay = day.day.adding(days: -1).description
         nextDay = day.day.adding(days: 1).description
@@ -31,7 +31,7 @@ struct SupplementDayModel: Sendable {
         hasSupplements = !day.supplements.isEmpty
         warnings = day.day == today ? StockWarning.all(day, forecasts) : []
         paused =
-            day.paused.isEmpty ? nil : "Paused: \(day.paused.map(\.name).joined(separator: ", "))"
+            day.paused.isEmpty ? nil : "Paused: \(day.paused.map(\.name).joined(separator: " · "))"
         self.problem = problem
     }
 }

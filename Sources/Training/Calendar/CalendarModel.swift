@@ -93,7 +93,7 @@ extension CalendarModel.DayCell {
         label = calendarDay.day.shortText
         state = calendarDay.state.rawValue
         stateTitle = calendarDay.state.title(on: calendarDay.day, seenFrom: today)
-        self.names = names.joined(separator: ", ")
+        self.names = names.joined(separator: " · ")
         sets =
             calendarDay.sets.logged == 0
             ? nil : calendarDay.sets.logged == 1 ? "1 set" : "\(calendarDay.sets.logged) sets"

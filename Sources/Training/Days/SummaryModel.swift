@@ -32,6 +32,8 @@ package struct SummaryModel: Sendable {
     let state: String
     let stateTitle: String
     let figures: [Figure]
+    /// `nil` if no set of the day counts.
+    let muscleMap: MuscleMap?
     let records: [Record]
     let hasRecords: Bool
     let exercises: [ExerciseRow]
@@ -63,6 +65,7 @@ package struct SummaryModel: Sendable {
         finished = ShownTime(length?.end, on: training.day, in: account.timeZone.timeZone).text
         self.problem = problem
         figures = Self.figures(summary, length: length, unit: unit)
+        muscleMap = MuscleMap(MuscleShares(of: training.sets.map(\.entry), exercises: byID))
         var seen: Set<UUID> = []
         records = exercises.filter { seen.insert($0.id).inserted }.flatMap { exercise in
             (broken[exercise.id] ?? []).map { record in

@@ -1,4 +1,5 @@
 import PlatesCore
+import Web
 
 /// What the home page shows of today's training.
 struct TrainingCardModel: Sendable {
@@ -22,6 +23,8 @@ struct TrainingCardModel: Sendable {
     let stateTitle: String
     let workouts: [WorkoutLine]
     let isFree: Bool
+    /// Whether nothing was planned or done.
+    let isRest: Bool
     let sets: String?
     let canStart: Bool
     /// What the link to the day says.
@@ -47,9 +50,10 @@ struct TrainingCardModel: Sendable {
         self.state = state.rawValue
         stateTitle = state.title
         workouts = (training?.planned ?? []).map { workout in
-            WorkoutLine(name: workout.name, exercises: workout.exercises.joined(separator: ", "))
+            WorkoutLine(name: workout.name, exercises: ListText(workout.exercises, most: 3).text)
         }
         isFree = workouts.isEmpty
+        isRest = state == .rest
         sets = (training?.sets).flatMap(Self.text)
         isUnderWay = state == .inProgress
         self.week = week.map { other in
@@ -63,9 +67,9 @@ struct TrainingCardModel: Sendable {
         canStart = state == .planned || state == .skipped
         link =
             switch state {
-            case .inProgress: "Go on"
-            case .done, .extra, .partial: "Look at it"
-            default: "Train anyway"
+            case .inProgress: "Continue"
+            case .done, .extra, .partial: "View"
+            default: "Train"
             }
     }
 }

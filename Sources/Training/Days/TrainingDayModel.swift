@@ -70,7 +70,7 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let numbered = zip(training.items, blocks)
 
         self.day = day.description
-        title = day.year == today.year ? day.longTextInYear : day.longText
+        title = day.shortText(seenFrom: today)
         relative = RelativeDay(day, today: today).text
         isToday = day == today
         previousDay = day.adding(days: -1).description

@@ -58,6 +58,7 @@ struct ExercisePageModel: Sendable {
     let name: String
     let cue: String
     let facts: [Fact]
+    let muscleMap: MuscleMap?
     let isOwn: Bool
     let isArchived: Bool
     let bests: [Fact]
@@ -82,6 +83,7 @@ struct ExercisePageModel: Sendable {
             Fact(label: "Measured by", value: exercise.measure.title),
             Fact(label: "Also called", value: exercise.aliases.joined(separator: ", ")),
         ].filter { !$0.value.isEmpty }
+        muscleMap = MuscleMap(of: exercise)
         bests = records.shown.map { Fact(label: $0.title, value: $0.text(in: unit)) }
         hasBests = !bests.isEmpty
         self.history = history.map { day, sets in

@@ -29,7 +29,7 @@ package struct DayKey: Hashable, Sendable {
     /// | field | |
     /// | --- | --- |
     /// | `efforts` | all of the day in one text, `LiftDay`: questions read this field alone, so no answer mixes two states of a day. Empty if it would be longer than InfluxDB stores |
-    /// | `sets` | hard sets: those that were completed and are no warm-ups |
+    /// | `sets` | working sets: those that were completed and are no warm-ups |
     /// | `reps`, `seconds` | sums |
     /// | `volume` | gram-repetitions |
     /// | `distance` | the sum in millimetres |

@@ -39,46 +39,9 @@ struct SplitPages: RouteGroup {
         let now = services.time.now
         let catalogue = services.catalogue
         let (notice, undo) = try await services.database.write { connection in
-            let today = account.day(at: now)
-            let start = try PlanStart(connection: connection, account: account.id, today: today).day()
-            let scope = RowUndo.Scope(
-                connection: connection, account: account.id, now: now, firstDay: start)
-            var notice = Notice.splitIsChosen
-            let undo = try PlanUndo.split.offer(in: scope, [now]) {
-                notice = try Self.take(
-                    split, later: later, of: account, at: now, from: catalogue, in: connection)
-                return "Took the split \(split.name) from \(start.longText) on."
-            }
-            return (notice, undo)
+            try SplitAdoption(connection: connection, account: account, catalogue: catalogue, now: now)
+                .offer(split, later: later)
         }
         return .seeOther("/schedule", notice: notice, undo: undo)
     }
-
-    private static func take(
-        _ split: Split, later: ScheduleHistory.Later, of account: Account, at now: Instant,
-        from catalogue: ExerciseCatalogue, in connection: any Connection
-    ) throws -> Notice {
-        let today = account.day(at: now)
-        let start = try PlanStart(connection: connection, account: account.id, today: today).day()
-        let store = WorkoutStore(connection: connection)
-        let existing = try store.workouts(of: account.id)
-        let ids = try split.workouts.map { ready in
-            let workout = ready.workout { name in
-                catalogue.exercises.first { $0.name == name }?.id
-            }
-            // Taken up a second time, a split uses the workouts that it made before.
-            if let same = existing.first(where: { $0.isSame(as: workout) }) { return same.id }
-            try store.save(workout.validated(), of: account.id, from: today, at: now)
-            return workout.id
-        }
-        let (before, after) = try ScheduleStore(connection: connection).put(
-            split.schedule(workoutIDs: ids, startsOn: start), from: start, of: account.id, later: later)
-        if before == after { return Notice.splitIsChosen }
-        return start == today ? .splitChosen : .splitChosenTomorrow
-    }
-}
-
-extension Workout {
-    /// Whether two workouts ask for the same under the same name.
-    func isSame(as other: Workout) -> Bool { name == other.name && targets == other.targets }
 }

@@ -31,7 +31,7 @@ struct SplitsModel: Sendable {
                 workouts: split.workouts.map { workout in
                     WorkoutLine(
                         name: workout.name,
-                        exercises: workout.targets.map(\.exercise).joined(separator: ", ")
+                        exercises: workout.targets.map(\.exercise).joined(separator: " · ")
                     )
                 },
                 later: LaterChoice(history, after: start, id: "later-\(split.slug)").field

@@ -10,6 +10,10 @@ package struct Layout: Sendable {
     /// Typed weights are in this unit.
     package let unit: String
     package let navigation: [NavigationItem]
+    /// Which sections are switched on, for links from one to another.
+    package let on: SectionSwitches
+    /// `light`, `dark` or `contrast`, if one was chosen on the device.
+    let appearance: String?
     /// Where the page is, for what leads about within a section.
     package let at: PageMark
     /// A sentence about what was just done.
@@ -26,6 +30,23 @@ package struct Layout: Sendable {
     let touchIcon: String
     /// When the server began to make the page: what was stored later may not be on it.
     package let made: String
+}
+
+/// Which sections a person has switched on.
+package struct SectionSwitches: Sendable {
+    package let food: Bool
+    package let supplements: Bool
+    package let lifts: Bool
+    package let progress: Bool
+
+    /// All of them for a stranger, whose pages have no links between sections.
+    init(_ account: Account?) {
+        let off = Set((account?.sections ?? []).filter { !$0.enabled }.map(\.section))
+        food = !off.contains(.food)
+        supplements = !off.contains(.supplements)
+        lifts = !off.contains(.lifts)
+        progress = !off.contains(.progress)
+    }
 }
 
 /// A place in the navigation.

@@ -3,7 +3,7 @@ import Hummingbird
 /// A sentence about what was just done, carried over a redirect by its name alone, so that nobody can put
 /// words of their own onto a page.
 package enum Notice: String, CaseIterable, Sendable {
-    case saved, signedUp, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
+    case saved, passwordChanged, sessionEnded, tokenRevoked, workoutSaved, workoutDeleted
     case otherSessionsEnded
     case scheduleSaved, splitChosen, exerciseSaved, exerciseArchived, exerciseRestored
     case setRepeated
@@ -12,7 +12,7 @@ package enum Notice: String, CaseIterable, Sendable {
         savedMealDeleted
     case foodSaved, foodArchived, foodRestored, barcodeUnknown, recipeMade, recipeSaved, recipeDeleted
     case ingredientAdded
-    case targetsSaved, weightSaved, weightDeleted
+    case targetsSaved, waterCounted, weightSaved, weightDeleted
     case supplementAdded, supplementSaved, supplementDeleted, supplementRefilled, supplementPaused,
         supplementResumed, feedRevoked
     case platesSaved, timeZoneSaved, timesSaved
@@ -25,7 +25,6 @@ package enum Notice: String, CaseIterable, Sendable {
     var sentence: String {
         switch self {
         case .saved: "Saved."
-        case .signedUp: "Welcome. Choose a split to begin with, or just start logging."
         case .passwordChanged: "The password is changed and your other browsers are signed out."
         case .sessionEnded: "That session is ended."
         case .otherSessionsEnded: "Your other browsers are signed out."
@@ -75,6 +74,7 @@ package enum Notice: String, CaseIterable, Sendable {
         case .recipeDeleted: "The recipe is deleted. What was logged of it is kept."
         case .ingredientAdded: "The ingredient is added."
         case .targetsSaved: "These targets hold from today on. The days before keep theirs."
+        case .waterCounted: "Water saved."
         case .weightSaved: "The weight is saved."
         case .weightDeleted: "The weight is deleted."
         case .supplementAdded:

@@ -71,6 +71,8 @@ package struct Pages: Sendable {
             ownerField: TrustedHTML(markup: account.map { FormOwnerCheck.field(of: $0) } ?? ""),
             unit: account?.unit.rawValue ?? "",
             navigation: account.map { NavigationTarget.navigation(for: $0, current: target) } ?? [],
+            on: SectionSwitches(account),
+            appearance: context.appearance == .device ? nil : context.appearance.rawValue,
             at: PageMark(route: context.endpointPath ?? ""),
             notice: sentence,
             undo: context.undo?.bar,

@@ -16,6 +16,8 @@ package struct AppContext: PageContext {
     package var viewer: SignedIn? { signedIn }
     /// What the address of the page names to be undone; `UndoNotice` sets it.
     package var undo: PageUndo?
+    /// The colours that were chosen on the device; `AppearanceMiddleware` sets them.
+    package var appearance = Appearance.device
     /// The largest body that a request may have, in bytes. Imports will ask for more on routes of their own.
     package var maxUploadSize: Int { 256 * 1024 }
 

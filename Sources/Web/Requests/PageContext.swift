@@ -8,6 +8,8 @@ package protocol PageContext: RequestContext, RemoteAddressRequestContext {
     var viewer: SignedIn? { get }
     /// What the address of the page names to be undone.
     var undo: PageUndo? { get }
+    /// The colours that were chosen on the device.
+    var appearance: Appearance { get }
     /// When the request came, by the system's clock.
     var begun: Instant { get }
     /// The connection, which tells when the client has gone.

@@ -86,4 +86,5 @@ def test_every_rule_and_width_is_proved(page):
     assert {rule for rule, *_ in BREAKING} == set(RULES)
     line = look_at_content(page, BREAKING[0][1])["broken"][0]
     assert all(f"{width} px" in line for width in WIDTHS), line
-    assert "390 px with text at 200 %" in line and "1280 px with text at 200 %" in line, line
+    # A line of a phone has fewer letters of twice the size than some words have.
+    assert "390 px with text at 200 %" not in line and "1280 px with text at 200 %" in line, line

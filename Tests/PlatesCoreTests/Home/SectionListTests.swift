@@ -71,7 +71,7 @@ struct SectionListTests {
     func positions() {
         var list = SectionList()
         list.setPosition(0, for: .progress)
-        #expect(list.preferences.map(\.section) == [.progress, .food, .supplements, .lifts])
+        #expect(list.preferences.map(\.section) == [.progress, .lifts, .food, .supplements])
         list.setPosition(99, for: .progress)
         #expect(list == SectionList())
         list.setPosition(-5, for: .lifts)

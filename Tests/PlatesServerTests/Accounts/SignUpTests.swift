@@ -19,7 +19,7 @@ struct SignUpTests {
         try await TestPlates.run { test in
             let answer = try await test.stranger.post("/sign-up", form)
             #expect(answer.status == 303)
-            #expect(answer.location == "/splits?notice=signedUp")
+            #expect(answer.location == "/welcome")
             let cookie = try #require(answer.cookie)
             #expect(cookie.hasPrefix("plates="))
             for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=7776000"] {

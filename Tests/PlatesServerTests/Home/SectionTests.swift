@@ -13,7 +13,7 @@ struct SectionTests {
         try await TestPlates.run { test in
             let ada = try await test.program(of: test.person())
             let items = try await ada.api(.get, "sections").json["items"].items
-            #expect(items.map { $0["section"] } == ["food", "supplements", "lifts", "progress"])
+            #expect(items.map { $0["section"] } == ["lifts", "food", "supplements", "progress"])
             #expect(items.map { $0["position"] } == [0, 1, 2, 3])
             #expect(items.allSatisfy { $0["enabled"] == true && $0["favourite"] == false })
 

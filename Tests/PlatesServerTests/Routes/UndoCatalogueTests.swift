@@ -24,7 +24,7 @@ struct UndoCatalogueTests {
     /// Changes nothing stored, or is itself the way back.
     private static let noChange: Set<String> = [
         "POST /sign-in", "POST /sign-out", "POST /food/targets/calculate", "POST /undo/{id}",
-        "POST /food/foods/{id}/favourite",
+        "POST /food/foods/{id}/favourite", "POST /settings/appearance",
     ]
 
     /// Final for safety: asks first, or requires the password.
@@ -136,6 +136,7 @@ struct UndoCatalogueTests {
         undoable("POST /schedule") {
             ("/schedule", ["kind": "weekly", "friday": $0.workout.text, "from": SampleData.day])
         },
+        undoable("POST /welcome") { _ in ("/welcome", ["lifts": "on", "monday": "on"]) },
         undoable("POST /splits/{slug}") { _ in ("/splits/five-by-five", [:]) },
         undoable(
             "POST /training/{day}/exercises/{id}/keep",

@@ -1,0 +1,35 @@
+import Foundation
+import PlatesCore
+
+/// What was drunk on a day, with a glass more and a glass less.
+struct WaterModel: Sendable {
+    let day: String
+    /// `750 ml`
+    let amount: String
+    /// `3 glasses`
+    let glasses: String
+    /// How much a glass holds, in millilitres.
+    let glass: Int
+    let submissionID: String
+    /// In millilitres, as are `less` and `more`.
+    let now: Int
+    let less: Int
+    let more: Int
+    let canDrinkLess: Bool
+    /// Whether it stands on the home page and leads back there.
+    let isAtHome: Bool
+
+    init(_ food: FoodDay, isAtHome: Bool = false) {
+        day = food.day.description
+        amount = "\(food.water) ml"
+        let count = Double(food.water) / Double(food.glass)
+        glasses = "\(DecimalText.rounded(count, decimals: 1)) \(count == 1 ? "glass" : "glasses")"
+        glass = food.glass
+        submissionID = UUID.random().text
+        now = food.water
+        less = max(0, food.water - food.glass)
+        more = food.water + food.glass
+        canDrinkLess = food.water > 0
+        self.isAtHome = isAtHome
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import PlatesCore
+import Storage
+import Web
+
+/// Takes up a ready-made split. It holds from today on, or from tomorrow if today was begun.
+package struct SplitAdoption {
+    let connection: any Connection
+    let account: Account
+    let catalogue: ExerciseCatalogue
+    let now: Instant
+
+    package init(
+        connection: any Connection, account: Account, catalogue: ExerciseCatalogue, now: Instant
+    ) {
+        (self.connection, self.account, self.catalogue, self.now) = (connection, account, catalogue, now)
+    }
+
+    /// Takes up a split, and offers to undo it. Taken again, it changes nothing.
+    /// - Parameters:
+    ///   - days: The weekdays of its workouts, by their index; the split's own days without it.
+    ///   - later: What becomes of schedules that begin later.
+    package func offer(
+        _ split: Split, on days: [Weekday: Int]? = nil, later: ScheduleHistory.Later = .keep
+    ) throws -> (notice: Notice, undo: UUID?) {
+        let start = try self.start
+        let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, firstDay: start)
+        var notice = Notice.splitIsChosen
+        let undo = try PlanUndo.split.offer(in: scope, [now]) {
+            notice = try take(split, on: days, later: later, from: start)
+            return "Took the split \(split.name) from \(start.longText) on."
+        }
+        return (notice, undo)
+    }
+
+    private var today: Day { account.day(at: now) }
+
+    private var start: Day {
+        get throws { try PlanStart(connection: connection, account: account.id, today: today).day() }
+    }
+
+    private func take(
+        _ split: Split, on days: [Weekday: Int]?, later: ScheduleHistory.Later, from start: Day
+    ) throws -> Notice {
+        let store = WorkoutStore(connection: connection)
+        let existing = try store.workouts(of: account.id)
+        let ids = try split.workouts.map { ready in
+            let workout = ready.workout { name in
+                catalogue.exercises.first { $0.name == name }?.id
+            }
+            // Taken up a second time, a split uses the workouts that it made before.
+            if let same = existing.first(where: { $0.isSame(as: workout) }) { return same.id }
+            try store.save(workout.validated(), of: account.id, from: today, at: now)
+            return workout.id
+        }
+        let schedule =
+            days.map { days in
+                Schedule.weekly(days.compactMapValues { ids.indices.contains($0) ? ids[$0] : nil })
+            } ?? split.schedule(workoutIDs: ids, startsOn: start)
+        let (before, after) = try ScheduleStore(connection: connection).put(
+            schedule, from: start, of: account.id, later: later)
+        if before == after { return Notice.splitIsChosen }
+        return start == today ? .splitChosen : .splitChosenTomorrow
+    }
+}
+
+extension Workout {
+    /// Whether two workouts ask for the same under the same name.
+    func isSame(as other: Workout) -> Bool { name == other.name && targets == other.targets }
+}

@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+
+/// The colours that a person has chosen on a device. They stand in a cookie, because a phone at night and a desktop by
+/// day may differ.
+package enum Appearance: String, CaseIterable, Sendable {
+    case device, light, dark, contrast
+
+    package var title: String {
+        switch self {
+        case .device: "Same as this device"
+        case .light: "Light"
+        case .dark: "Dark"
+        case .contrast: "High contrast"
+        }
+    }
+
+    private static let cookie = "plates-appearance"
+    private static let seconds = 400 * 86_400
+
+    init(_ request: Request) {
+        guard request.headers[.cookie]?.contains(Self.cookie) == true else {
+            self = .device
+            return
+        }
+        self = request.cookies[Self.cookie].flatMap { Appearance(rawValue: $0.value) } ?? .device
+    }
+
+    /// The cookie that keeps it for 400 days, the longest that browsers allow.
+    package func cookie(isSecure: Bool) -> Cookie {
+        Cookie(
+            name: Self.cookie, value: rawValue, maxAge: self == .device ? 0 : Self.seconds, path: "/",
+            secure: isSecure, httpOnly: true, sameSite: .lax
+        )
+    }
+}
+
+/// Reads the colours that were chosen on the device.
+package struct AppearanceMiddleware: RouterMiddleware {
+    package init() {}
+
+    package func handle(
+        _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        let appearance = Appearance(request)
+        guard appearance != .device else { return try await next(request, context) }
+        var context = context
+        context.appearance = appearance
+        return try await next(request, context)
+    }
+}
