@@ -41,9 +41,8 @@ struct SettingsPages: RouteGroup {
 
     @Sendable func setAppearance(request: Request, context: SignedInContext) async throws -> Response {
         let form = try await request.form(context: context)
-        guard let appearance = Appearance(rawValue: form["appearance"]) else {
-            let names = Appearance.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("appearance", "must be one of \(names)")
+        guard let appearance: Appearance = try form.choice("appearance") else {
+            throw ValidationError("appearance", "is missing")
         }
         var response = Response.seeOther("/settings", notice: .saved)
         response.setCookie(appearance.cookie(isSecure: services.address.isSecure))

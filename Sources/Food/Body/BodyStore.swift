@@ -110,13 +110,11 @@ package struct BodyStore {
     }
 
     /// The last weight up to a day.
-    func weight(upTo day: Day, of account: UUID) throws -> (day: Day, mass: Mass)? {
-        let row = try connection.first(
+    func weight(upTo day: Day, of account: UUID) throws -> WeightOfDay? {
+        try connection.first(
             "SELECT * FROM body_weights WHERE account_id = $1 AND day <= $2 ORDER BY day DESC LIMIT 1",
             [account, day]
-        )
-        guard let row, let mass = try row.mass("weight") else { return nil }
-        return (try row.get("day"), mass)
+        ).flatMap(WeightOfDay.init)
     }
 
     /// Sets the weight of a day, or takes it away.

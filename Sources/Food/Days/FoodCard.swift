@@ -13,7 +13,7 @@ package struct FoodCard: HomeCard {
     package let section = Section.food
 
     /// How many foods are offered.
-    private static let shown = 4
+    static let shown = 4
 
     package func read(for account: Account, in reading: HomeReading) throws -> HomeCardContent {
         let (today, minute) = services.dayAndMinute(of: account)

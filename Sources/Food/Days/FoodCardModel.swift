@@ -39,7 +39,7 @@ struct FoodCardModel: Sendable {
         soFar = entries.isEmpty ? nil : ListText(entries.map(\.content.name), most: 3).text
         // Four chips in all: two rows on a phone.
         let isRepeatable = entries.isEmpty && !yesterday.isEmpty
-        self.likely = likely.prefix(isRepeatable ? 3 : 4)
+        self.likely = likely.prefix(FoodCard.shown - (isRepeatable ? 1 : 0))
             .map { AddFoodModel.Result(FoodHit(food: $0), habits, in: entries) }
         repeatable = isRepeatable ? ListText(yesterday.map(\.content.name), most: 3).text : nil
         copyID = UUID.random().text

@@ -7,7 +7,7 @@ struct CalculatorModel: Sendable {
     let result: CalculatorResult?
 
     /// What is stored, with the last body weight.
-    init(_ profile: BodyProfile, weight: (day: Day, mass: Mass)?, unit: WeightUnit, year: Int) {
+    init(_ profile: BodyProfile, weight: WeightOfDay?, unit: WeightUnit, year: Int) {
         let stored = [
             "sex": profile.sex?.rawValue, "born_in": profile.bornIn.map { "\($0)" },
             "height": profile.heightCentimetres.map { NumberField.text($0) },

@@ -31,7 +31,7 @@ function leaveOthers() {
 }
 
 // A page that is being left takes no second tap: neither the next one of a burst nor, until it was answered, the same
-// form again. What comes under the thumb then takes none for a moment by itself (`settle` in app.css).
+// form again. What comes under the thumb then takes none for a moment by itself (`settle` in base.css).
 const burst = 400;
 const patience = 10_000;
 let left = null;

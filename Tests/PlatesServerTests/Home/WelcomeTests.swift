@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The first start")
 struct WelcomeTests {
-    @Test("what a person keeps is switched on, the rest off, and the days they train have workouts")
+    @Test("the sections a person keeps are switched on and no others, and the days they train have workouts")
     func begin() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")
