@@ -152,10 +152,15 @@ struct PostgreSQLTests {
     @Test("work waits for a free connection and fails in time if there is none")
     func fullPool() async throws {
         let small = PostgreSQLDatabase(url: url, connections: 1, patience: .milliseconds(300))
-        let long = Task { try await small.read { _ = try $0.query("SELECT pg_sleep(1)") } }
-        try await Task.sleep(for: .milliseconds(100))
+        let (isTaken, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let long: Void = small.read { _ in
+            isTaken.signal()
+            _ = mayGoOn.wait(timeout: .now() + 20)
+        }
+        while isTaken.wait(timeout: .now()) == .timedOut { try await Task.sleep(for: .milliseconds(5)) }
         await #expect(throws: DatabaseError.busy) { try await small.read { _ = try $0.query("SELECT 1") } }
-        try await long.value
+        mayGoOn.signal()
+        try await long
         #expect(try await small.read { try $0.query("SELECT 1 AS one").count } == 1)
         try await small.close()
         await #expect(throws: DatabaseError.self) { try await small.read { _ = try $0.query("SELECT 1") } }

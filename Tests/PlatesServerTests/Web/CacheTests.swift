@@ -154,7 +154,8 @@ struct CacheTests {
             }
         }
         let writes = WriteCount()
-        let cache = FreshCache<String, Int>(writes: writes, limit: 2)
+        // A second may pass in a test on a busy machine.
+        let cache = FreshCache<String, Int>(writes: writes, limit: 2, lifetime: .seconds(3600))
         #expect(try await cache.value("a", make: make) == 1)
         #expect(try await cache.value("a", make: make) == 1)
         #expect(try await cache.value("b", make: make) == 2)
@@ -171,11 +172,14 @@ struct CacheTests {
             } == 6
         )
         #expect(try await cache.value("d", make: make) == 7)
+
+        let brief = FreshCache<String, Int>(writes: writes, limit: 2)
+        #expect(try await brief.value("a", make: make) == 8)
         try await Task.sleep(for: .milliseconds(1050))
-        #expect(try await cache.value("d", make: make) == 8)
+        #expect(try await brief.value("a", make: make) == 9)
 
         let none = FreshCache<String, Int>(writes: nil, limit: 2)
-        #expect(try await none.value("a", make: make) == 9)
         #expect(try await none.value("a", make: make) == 10)
+        #expect(try await none.value("a", make: make) == 11)
     }
 }
