@@ -64,7 +64,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "PlatesCore", swiftSettings: strict),
+        .target(name: "PlatesCore", resources: [.copy("Resources/Texts")], swiftSettings: strict),
         .executableTarget(name: "TemplateCompiler", swiftSettings: strict),
         .plugin(name: "CompileTemplates", capability: .buildTool(), dependencies: ["TemplateCompiler"]),
         .systemLibrary(name: "CFiles"),

@@ -38,6 +38,7 @@ struct Parser {
             case .comment: continue
             case .markup: nodes += markup(token)
             case .value: nodes.append(.value(token.text, try position(of: token), line: token.line))
+            case .phrase: nodes.append(try phrase(token))
             case .section, .inverted: nodes.append(try section(token))
             case .partial:
                 try requireContent(token)
@@ -78,7 +79,7 @@ struct Parser {
         return nodes
     }
 
-    private mutating func position(of token: Token) throws -> Node.Position {
+    private func position(of token: Token) throws -> Node.Position {
         switch context.state {
         case .content: return .text
         case .value(let quote) where quote != 0: return .attribute
@@ -88,6 +89,19 @@ struct Parser {
         case .comment: throw error("{{\(token.text)}} cannot stand in a comment", token.line)
         case .code: throw error("{{\(token.text)}} cannot stand in a script or a style", token.line)
         }
+    }
+
+    private func phrase(_ token: Token) throws -> Node {
+        guard let text = PhraseText(token.text) else {
+            throw error(
+                "\"\(token.text)\" is no text: it has no tags, and its arguments are names in braces",
+                token.line)
+        }
+        let position = try position(of: token)
+        guard position != .attributeName else {
+            throw error("\"\(token.text)\" cannot stand here", token.line)
+        }
+        return .phrase(text, position, line: token.line)
     }
 
     private mutating func section(_ token: Token) throws -> Node {

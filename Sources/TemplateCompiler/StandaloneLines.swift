@@ -22,7 +22,7 @@ extension Token {
     fileprivate var canStandAlone: Bool {
         switch kind {
         case .section, .inverted, .end, .comment, .parent, .block, .partial: true
-        case .markup, .value: false
+        case .markup, .value, .phrase: false
         }
     }
 }

@@ -21,7 +21,7 @@ struct SwiftWriter {
     }
 
     private mutating func writeFile(_ modules: [String]) {
-        code += "// Made from \(template.name).mustache by TemplateCompiler.\n\n"
+        code += "// Made from \(template.name).mustache by TemplateCompiler.\n\nimport PlatesCore\n"
         code += modules.map { "import \($0)\n" }.joined()
         let access = template.isPackage ? "package " : ""
         code += "extension Views {\n"
@@ -48,6 +48,10 @@ struct SwiftWriter {
         case .value(let name, let position, let line):
             locate(line)
             code += "html.\(position.function)(\(scope.path(name)))\n"
+        case .phrase(let text, let position, let line):
+            locate(line)
+            let arguments = text.arguments.map { "HTML.argument(\(scope.path($0)))" }.joined(separator: ", ")
+            code += "html.\(position.function)(Phrase(key: \(Self.literal(text.key)), [\(arguments)]))\n"
         case .section(let name, let inner, let line):
             locate(line)
             writeSection(name, inner, scope)
@@ -153,6 +157,7 @@ extension Node {
         switch self {
         case .markup, .parent: false
         case .value(let name, _, _): Self.isOfScope(name)
+        case .phrase(let text, _, _): text.arguments.contains(where: Self.isOfScope)
         case .partial: true
         case .section(let name, let inner, _), .inverted(let name, let inner, _):
             Self.isOfScope(name) || inner.contains { $0.usesScope }
@@ -172,7 +177,7 @@ extension [Node] {
             switch node {
             case .block(let name, let nodes, _): [(name, nodes)]
             case .section(_, let inner, _), .inverted(_, let inner, _): inner.blocks
-            case .markup, .value, .partial, .parent: []
+            case .markup, .value, .phrase, .partial, .parent: []
             }
         }
     }

@@ -70,7 +70,7 @@ extension [Node] {
     fileprivate var used: [(name: String, line: Int)] {
         flatMap { node -> [(name: String, line: Int)] in
             switch node {
-            case .markup, .value: []
+            case .markup, .value, .phrase: []
             case .partial(let name, let line): [(name, line)]
             case .section(_, let inner, _), .inverted(_, let inner, _), .block(_, let inner, _): inner.used
             case .parent(let name, let blocks, let line): [(name, line)] + blocks.flatMap(\.nodes.used)

@@ -19,10 +19,12 @@ struct Token: Equatable {
         case block
         /// `{{! … }}`
         case comment
+        /// `{{"Log {count} sets"}}`, a text of the catalogue
+        case phrase
     }
 
     let kind: Kind
-    /// The markup, the name, or the text of a comment.
+    /// The markup, the name, the text of a comment, or that of a phrase.
     var text: String
     /// Where it begins, from 1.
     var line: Int
@@ -71,6 +73,7 @@ struct Tokenizer {
     private mutating func tag() throws -> Token {
         let first = line
         index += 2
+        if isAt("\"") { return try phrase(first) }
         if index < bytes.count, Self.unsafe.contains(bytes[index]) {
             throw error(
                 "{{\(Character(UnicodeScalar(bytes[index]))) is not allowed: every value is escaped. "
@@ -87,10 +90,24 @@ struct Tokenizer {
         return Token(kind: kind ?? .value, text: text, line: first)
     }
 
+    /// The text between `{{"` and `"}}`, with single spaces.
+    private mutating func phrase(_ first: Int) throws -> Token {
+        index += 1
+        let start = index
+        while index < bytes.count, !isAt("\"}}") { advance() }
+        guard index < bytes.count else { throw error("a text is not closed with \"}}", first) }
+        let words = bytes[start..<index].split { $0 == 0x20 || $0 == 0x0A }
+        index += 3
+        return Token(
+            kind: .phrase, text: words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "),
+            line: first
+        )
+    }
+
     private func check(_ name: String, _ kind: Token.Kind, _ line: Int) throws {
         let isGood =
             switch kind {
-            case .markup, .comment: true
+            case .markup, .comment, .phrase: true
             case .partial, .parent: Self.isName(name, more: "-")
             case .block: Self.isName(name)
             case .value, .section, .inverted, .end:

@@ -17,6 +17,25 @@ struct Build {
             var title = "Home"
             var ownerField = TrustedHTML(markup: "<owner>")
         }
+        /// Shows what a template makes of a text: its key and its arguments.
+        package struct Phrase: Sendable {
+            package let text: String
+            package static let empty = Phrase.verbatim("")
+            package var isEmpty: Bool { text.isEmpty }
+
+            package init(key: String, _ arguments: [Phrase]) {
+                text = ([key] + arguments.map(\\.text)).joined(separator: "; ")
+            }
+
+            private init(verbatim text: String) { self.text = text }
+
+            package static func verbatim(_ text: String) -> Phrase { Phrase(verbatim: text) }
+            package static func count(_ number: Int) -> Phrase { .verbatim("#\\(number)") }
+        }
+        package final class Language: Sendable {
+            package static let english = Language()
+            package func text(_ phrase: Phrase) -> String { phrase.text }
+        }
         """
 
     let folder: URL
@@ -32,7 +51,8 @@ struct Build {
             .map { TemplateSet.Source(file: "\($0.key).mustache", text: $0.value) }
         let set = try TemplateSet(sources)
         for template in set.templates {
-            try write(set.code(of: template), "\(template.name).mustache.swift")
+            let code = set.code(of: template).replacing("import PlatesCore\n", with: "")
+            try write(code, "\(template.name).mustache.swift")
         }
         for path in Self.written {
             let file = Self.sources.appending(path: path)

@@ -94,6 +94,20 @@ struct CompiledPagesTests {
                 """)
     }
 
+    @Test(
+        "a text of the catalogue is written with its arguments, escaped, between elements and in attributes")
+    func phrases() throws {
+        let body = """
+            <p title="{{"Best of {last.text}"}}">{{"Log {count} sets
+               on {day} & {day}: “{reason}”"}}</p>{{#exercises}}{{"{name} of {layout.title}"}}|{{/exercises}}
+            """
+        #expect(
+            try page(body) == """
+                <p title="Best of {1}; z">Log {1} sets on {2} &amp; {2}: “{3}”; #3; 2026-11-23; </p>\
+                {1} of {2}; Bench &amp; &quot;Press&quot;; Home|{1} of {2}; Squat; Home|
+                """)
+    }
+
     @Test("every form that posts contains the owner field")
     func forms() throws {
         let body = #"<form method="get"></form><form class="a>b" method="post">{{day}}</form>"#

@@ -5,6 +5,7 @@ import Testing
 @Suite("Template errors")
 struct TemplateErrorTests {
     private static let head = "{{! model: Day }}\n"
+    private static let noText = " is no text: it has no tags, and its arguments are names in braces"
 
     /// The errors of a template with a valid first line.
     private func errors(_ body: String, head: String = head) -> [String] {
@@ -27,6 +28,12 @@ struct TemplateErrorTests {
             ("{{#sets}}\n\n{{/set}}", 4, "{{/set}} closes {{#sets}} of line 2"),
             ("{{#a}}{{#b}}{{/a}}{{/b}}", 2, "{{/a}} closes {{#b}} of line 2"),
             ("\n{{name", 3, "a tag is not closed with }}"),
+            ("{{\"Log a set\"}\n", 2, "a text is not closed with \"}}"),
+            ("{{\"\"}}", 2, "\"\"" + noText),
+            ("{{\"a {b c}\"}}", 2, "\"a {b c}\"" + noText),
+            ("{{\"<b>\"}}", 2, "\"<b>\"" + noText),
+            ("<p {{\"a\"}}>", 2, "\"a\" cannot stand here"),
+            ("<p title={{\"a\"}}>", 2, "{{a}} must stand in quotes"),
             ("{{}}", 2, "{{}} is no name"),
             ("{{a b}}", 2, "{{a b}} is no name"),
             ("{{a..b}}", 2, "{{a..b}} is no name"),

@@ -17,7 +17,8 @@ package struct TemporaryDatabase: Sendable {
         url = try Self.makePostgreSQLDatabase()
         database =
             if let url {
-                PostgreSQLDatabase(url: url, connections: 4)
+                // Many tests at once on a busy machine wait longer than people should.
+                PostgreSQLDatabase(url: url, connections: 4, patience: .seconds(60))
             } else {
                 try SQLiteDatabase(path: folder.appendingPathComponent("plates.sqlite").path)
             }

@@ -14,6 +14,8 @@ struct ProgramContent: Sendable {
     /// Reads all of it, the parts at the same time.
     static func read() async throws -> ProgramContent {
         let resources = try Resources()
+        // A server without texts must not start, rather than fail at its first page.
+        _ = Languages.bundled
         async let assets = Assets(folder: resources.publicFolder)
         async let exercises = ExerciseCatalogue(csv: resources.exercises)
         async let foods = FoodCatalogue(csv: resources.foods)

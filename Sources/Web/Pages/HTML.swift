@@ -6,8 +6,13 @@ import PlatesCore
 /// safe: markup goes only between elements and only as `TrustedHTML`, names of attributes come only from our source.
 package struct HTML: Sendable {
     package private(set) var bytes: [UInt8] = []
+    /// In which phrases are written.
+    let language: Language
 
-    package init(capacity: Int = 32 * 1024) { bytes.reserveCapacity(capacity) }
+    package init(in language: Language = .english, capacity: Int = 32 * 1024) {
+        self.language = language
+        bytes.reserveCapacity(capacity)
+    }
 
     /// Markup of a template.
     package mutating func markup(_ text: StaticString) {
@@ -20,6 +25,8 @@ package struct HTML: Sendable {
     package mutating func text(_ value: String?) { if let value { escape(value) } }
     package mutating func text(_ value: Int) { number(value) }
     package mutating func text(_ value: Int?) { if let value { number(value) } }
+    package mutating func text(_ value: Phrase) { phrase(value) }
+    package mutating func text(_ value: Phrase?) { if let value { phrase(value) } }
     package mutating func text(_ value: TrustedHTML) { bytes.append(contentsOf: value.markup.utf8) }
     package mutating func text(_ value: TrustedHTML?) { if let value { text(value) } }
 
@@ -29,10 +36,23 @@ package struct HTML: Sendable {
     package mutating func attribute(_ value: String?) { if let value { escape(value) } }
     package mutating func attribute(_ value: Int) { number(value) }
     package mutating func attribute(_ value: Int?) { if let value { number(value) } }
+    package mutating func attribute(_ value: Phrase) { phrase(value) }
+    package mutating func attribute(_ value: Phrase?) { if let value { phrase(value) } }
 
     // MARK: As the name of an attribute
 
     package mutating func attributeName(_ name: StaticString) { markup(name) }
+
+    // MARK: As an argument of a phrase
+
+    package static func argument(_ value: String) -> Phrase { .verbatim(value) }
+    package static func argument(_ value: String?) -> Phrase { value.map(Phrase.verbatim) ?? .empty }
+    package static func argument(_ value: Int) -> Phrase { .count(value) }
+    package static func argument(_ value: Int?) -> Phrase { value.map(Phrase.count) ?? .empty }
+    package static func argument(_ value: Phrase) -> Phrase { value }
+    package static func argument(_ value: Phrase?) -> Phrase { value ?? .empty }
+
+    private mutating func phrase(_ phrase: Phrase) { escape(language.text(phrase)) }
 
     private mutating func number(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
 
@@ -60,6 +80,8 @@ extension HTML {
     package static func section(_ flag: Bool) -> Once<SameScope> { Once(value: flag ? SameScope() : nil) }
     package static func section(_ text: String?) -> Once<SameScope> { section(!isEmpty(text)) }
     package static func section(_ number: Int?) -> Once<SameScope> { section(number != nil) }
+    package static func section(_ phrase: Phrase?) -> Once<SameScope> { section(!isEmpty(phrase)) }
+    package static func section(_ phrase: Phrase) -> Once<SameScope> { section(!phrase.isEmpty) }
     package static func section(_ markup: TrustedHTML?) -> Once<SameScope> { section(markup != nil) }
     package static func section<Value>(_ value: Value?) -> Once<Value> { Once(value: value) }
     package static func section<List: Collection>(_ list: List) -> List { list }
@@ -72,6 +94,8 @@ extension HTML {
     package static func isEmpty(_ flag: Bool) -> Bool { !flag }
     package static func isEmpty<Value>(_ value: Value?) -> Bool { value == nil }
     package static func isEmpty(_ list: some Collection) -> Bool { list.isEmpty }
+    package static func isEmpty(_ phrase: Phrase) -> Bool { phrase.isEmpty }
+    package static func isEmpty(_ phrase: Phrase?) -> Bool { phrase?.isEmpty ?? true }
     package static func isEmpty(_ text: String) -> Bool { text.isEmpty }
     package static func isEmpty(_ text: String?) -> Bool { text?.isEmpty ?? true }
 }

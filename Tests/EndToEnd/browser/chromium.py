@@ -22,7 +22,7 @@ BINARIES = {"headless": "chromium-headless-shell", "full": "chromium"}
 # A page that stays silent this long will not say anything any more.
 PATIENCE_MS = 30_000
 # Calls of the driver have no limit of their own. No test is still at work after so many seconds.
-HANG = 150
+HANG = 400
 # For how long the driver may wait for what workers acknowledge, in seconds.
 ACKNOWLEDGED = 10
 

@@ -325,7 +325,8 @@ def another_version(program: Path) -> Path:
     program, folder = program.resolve(), Path(tempfile.mkdtemp(prefix="plates-version-"))
     shutil.copy(program, folder)
     resources = folder / "plates_PlatesServer.resources"
-    shutil.copytree(program.parent / resources.name, resources)
+    for bundle in program.parent.glob("plates_*.resources"):
+        shutil.copytree(bundle, folder / bundle.name)
     for name, line in (("app.css", ".set { letter-spacing: 1px; }"), ("set-row.js", "globalThis.isNext = true;")):
         path = resources / "Public" / name
         path.chmod(0o644)

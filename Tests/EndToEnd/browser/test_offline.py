@@ -569,7 +569,8 @@ def next_version(executable: Path, folder: Path) -> Path:
     """The next version of the program, which differs in its style and in a module."""
     build = executable.resolve().parent
     shutil.copy(build / "plates", folder)
-    shutil.copytree(build / "plates_PlatesServer.resources", folder / "plates_PlatesServer.resources")
+    for bundle in build.glob("plates_*.resources"):
+        shutil.copytree(bundle, folder / bundle.name)
     public = folder / "plates_PlatesServer.resources" / "Public"
     for name, text in (("app.css", ".set { letter-spacing: 3px; }"), ("set-row.js", "globalThis.isNext = true;\n")):
         os.chmod(public / name, 0o644)

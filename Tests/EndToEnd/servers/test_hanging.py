@@ -46,7 +46,7 @@ def test_hanging(program, deployment):
             # Who asks after the state never waits, and gets it once it is known.
             for path in ("/health", "/ready"):
                 status, seconds = timed(lambda path=path: ask(server, "GET", path)[0])
-                assert seconds < 1.5, (path, seconds)
+                assert seconds < LIMIT / 2, (path, seconds)
                 print(f"{path} while it hangs: {status} in {seconds * 1000:.0f} ms")
         assert status == 503
     assert ask(server, "GET", "/sign-in")[0] == 200

@@ -10,8 +10,12 @@ import Testing
 @testable import Web
 
 /// Sends requests with one hostile field each: no answer may be a server error or take
-/// longer than a second.
+/// longer than `limit`.
 final class FieldWalk: Sendable {
+    /// In seconds. People get every answer within one: a debug build on a busy machine needs several times as long. What
+    /// is quadratic in its input needs minutes.
+    private static let limit = 5.0
+
     private struct State {
         var requests = 0
         var slowest: (seconds: Double, what: String) = (0, "")
@@ -85,9 +89,9 @@ final class FieldWalk: Sendable {
                     }
                 }
             }
-            if least <= 1 { break }
+            if least <= Self.limit { break }
         }
-        #expect(least <= 1, "\(what): \(least) s")
+        #expect(least <= Self.limit, "\(what): \(least) s")
         state.withLock { [least] state in
             state.requests += 1
             if least > state.slowest.seconds { state.slowest = (least, what) }

@@ -21,7 +21,7 @@ struct FieldWalkerTests {
         ProcessInfo.processInfo.environment["PLATES_TEST_DATABASE_URL"] != nil
     }
 
-    @Test("every form answers any value within a second and without a server error")
+    @Test("every form answers any value in time and without a server error")
     func forms() async throws {
         try await walk { test, walk in
             let shared = try await test.personWithEverything("Shared")
@@ -45,7 +45,7 @@ struct FieldWalkerTests {
         }
     }
 
-    @Test("every JSON body answers any value within a second and without a server error")
+    @Test("every JSON body answers any value in time and without a server error")
     func bodies() async throws {
         try await walk { test, walk in
             let described = try DescribedOperations()
@@ -65,7 +65,7 @@ struct FieldWalkerTests {
         }
     }
 
-    @Test("every outbox change answers any value within a second and without a server error")
+    @Test("every outbox change answers any value in time and without a server error")
     func changes() async throws {
         try await walk { test, walk in
             let operations = test.plates.operations
@@ -91,7 +91,7 @@ struct FieldWalkerTests {
         }
     }
 
-    @Test("every address answers any query value within a second and without a server error")
+    @Test("every address answers any query value in time and without a server error")
     func queries() async throws {
         try await walk { test, walk in
             let (person, owned) = try await test.personWithEverything("Shared")

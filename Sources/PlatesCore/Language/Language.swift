@@ -1,0 +1,174 @@
+/// A language in which the product is shown: its catalogue of texts, and how it writes numbers and dates.
+public final class Language: Sendable {
+    /// By BCP 47: `de`, `pt-BR`. It is the name of the folder.
+    public let id: String
+    /// Its name for itself: `Deutsch`.
+    public var name: String { facts.name }
+
+    let facts: LanguageFacts
+    /// Texts by the English ones.
+    let texts: [String: Translation]
+    /// Names of exercises, foods and supplements by the English ones.
+    let names: [String: TranslatedName]
+    private let plurals: PluralRules
+
+    /// - Throws: `LanguageError.pluralRule`
+    init(
+        id: String, facts: LanguageFacts, texts: [String: Translation], names: [String: TranslatedName] = [:]
+    ) throws(LanguageError) {
+        self.id = id
+        self.facts = facts
+        self.texts = texts
+        self.names = names
+        plurals = try PluralRules(facts.plurals)
+    }
+
+    /// A phrase in this language.
+    public func text(_ phrase: Phrase) -> String {
+        var text = ""
+        write(phrase, to: &text)
+        return text
+    }
+
+    /// Whether the catalogue has the text. English has all, and lists those that have forms for numbers.
+    func has(_ key: String) -> Bool { texts[key] != nil }
+
+    /// The name of an exercise, a food or a supplement that comes with the program.
+    public func name(of english: String) -> String { names[english]?.name ?? english }
+
+    // MARK: Writing
+
+    private func write(_ phrase: Phrase, to text: inout String) {
+        switch phrase.content {
+        case .verbatim(let verbatim): text += verbatim
+        case .message(let key, let arguments): write(key, arguments, to: &text)
+        case .joined(let parts, let separator):
+            for (index, part) in parts.enumerated() {
+                if index > 0 { write(separator, to: &text) }
+                write(part, to: &text)
+            }
+        case .count(let number): text += localized(Mass.grouped(Int64(number)))
+        case .number(let number): text += localized(number)
+        case .day(let day, let style): text += self.text(of: day, style)
+        case .month(let month, let style): text += self.text(of: month, style)
+        case .weekday(let weekday, let style):
+            text += (style == .name ? facts.weekdays : facts.shortWeekdays)[weekday.rawValue - 1]
+        case .name(let name): text += self.name(of: name)
+        }
+    }
+
+    private func write(_ key: String, _ arguments: [Phrase], to text: inout String) {
+        MissingTexts.note(key)
+        // Only English lacks texts on purpose: those that are the key.
+        guard let translation = translation(key, arguments) ?? Language.english.translation(key, arguments)
+        else {
+            fill(key.prefix { $0 != "|" }, arguments, to: &text)
+            return
+        }
+        fill(translation, arguments, to: &text)
+    }
+
+    /// The translation in the form that its number takes.
+    private func translation(_ key: String, _ arguments: [Phrase]) -> String? {
+        switch texts[key] {
+        case .text(let translation): return translation
+        case .forms(let forms, let number):
+            guard arguments.indices.contains(number - 1) else { return forms["other"] }
+            return forms[category(of: arguments[number - 1])] ?? forms["other"]
+        case nil: return nil
+        }
+    }
+
+    private func category(of phrase: Phrase) -> PluralRules.Category {
+        switch phrase.content {
+        case .count(let number): plurals.category(of: number)
+        case .number(let number): plurals.category(of: number)
+        default: "other"
+        }
+    }
+
+    /// Writes a translation with its arguments in their places.
+    private func fill(_ translation: some StringProtocol, _ arguments: [Phrase], to text: inout String) {
+        guard !arguments.isEmpty else {
+            text += translation
+            return
+        }
+        var rest = translation[...]
+        while let brace = rest.firstIndex(of: "{") {
+            text += rest[..<brace]
+            rest = rest[brace...].dropFirst()
+            guard let end = rest.firstIndex(of: "}"), let number = Int(rest[..<end]),
+                arguments.indices.contains(number - 1)
+            else {
+                text += "{"
+                continue
+            }
+            write(arguments[number - 1], to: &text)
+            rest = rest[end...].dropFirst()
+        }
+        text += rest
+    }
+
+    // MARK: Numbers and dates
+
+    /// A number that English writes as `1,234.5`, or a text with such numbers: `62.5 kg`.
+    private func localized(_ number: String) -> String {
+        guard facts.decimal != "." || facts.group != "," else { return number }
+        var text = ""
+        text.reserveCapacity(number.utf8.count + 4)
+        for character in number {
+            switch character {
+            case ".": text += facts.decimal
+            case ",": text += facts.group
+            default: text.append(character)
+            }
+        }
+        return text
+    }
+
+    private func text(of day: Day, _ style: DayStyle) -> String {
+        let civil = CivilDate(daysSince1970: day.daysSince1970)
+        let isLong = style == .long
+        return fill(
+            pattern(of: style),
+            [
+                "weekday": (isLong ? facts.weekdays : facts.shortWeekdays)[day.weekday.rawValue - 1],
+                "day": String(civil.day),
+                "month": (isLong ? facts.months : facts.shortMonths)[civil.month - 1],
+                "year": String(civil.year),
+            ]
+        )
+    }
+
+    private func pattern(of style: DayStyle) -> String {
+        switch style {
+        case .long: facts.longDay
+        case .short: facts.shortDay
+        case .shortWithYear: facts.shortDayWithYear
+        case .dayAndMonth: facts.dayAndMonth
+        case .dayMonthYear: facts.dayMonthYear
+        }
+    }
+
+    private func text(of month: Month, _ style: MonthStyle) -> String {
+        let (name, short) = (facts.months[month.month - 1], facts.shortMonths[month.month - 1])
+        return switch style {
+        case .name: name
+        case .shortName: short
+        case .nameAndYear: fill(facts.monthAndYear, ["month": name, "year": String(month.year)])
+        case .shortNameAndYear: fill(facts.shortMonthAndYear, ["month": short, "year": String(month.year)])
+        }
+    }
+
+    /// Writes a pattern such as `{day}. {month}`.
+    private func fill(_ pattern: String, _ values: [String: String]) -> String {
+        var text = ""
+        var rest = pattern[...]
+        while let brace = rest.firstIndex(of: "{"), let end = rest[brace...].firstIndex(of: "}") {
+            text += rest[..<brace]
+            text += values[String(rest[brace..<end].dropFirst())] ?? ""
+            rest = rest[end...].dropFirst()
+        }
+        return text + rest
+    }
+}

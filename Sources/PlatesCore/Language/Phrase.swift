@@ -1,0 +1,75 @@
+/// A text of the product, which is put into the reader's language when it is shown.
+///
+/// It is written in English, `"Copied \(count) entries"`, and looked up in the catalogue of a language by what stands
+/// in the code: `Copied {1} entries`. A language without the text shows the English one. What follows a `|` is a note
+/// for translators that tells two meanings of a word apart: `Left|remaining`.
+public struct Phrase: Sendable {
+    /// What it is made of.
+    indirect enum Content: Sendable {
+        /// The same in every language, such as what a person has typed.
+        case verbatim(String)
+        /// A text of the catalogue, with the phrases for its places `{1}`, `{2}` and so on.
+        case message(String, [Phrase])
+        case joined([Phrase], separator: Phrase)
+        case count(Int)
+        /// A number as English writes it: `1,234.5`.
+        case number(String)
+        case day(Day, DayStyle)
+        case month(Month, MonthStyle)
+        case weekday(Weekday, WeekdayStyle)
+        /// The name of an exercise, a food or a supplement that comes with the program.
+        case name(String)
+    }
+
+    let content: Content
+
+    init(_ content: Content) { self.content = content }
+
+    /// A text of the catalogue.
+    /// - Parameters:
+    ///   - key: The English text, with `{1}` and so on for the arguments.
+    ///   - arguments: What stands at these places.
+    public init(key: String, _ arguments: [Phrase] = []) { content = .message(key, arguments) }
+
+    /// What is the same in every language: a name that a person has chosen, a unit, an address.
+    public static func verbatim(_ text: String) -> Phrase { Phrase(.verbatim(text)) }
+
+    /// The name of an exercise, a food or a supplement that comes with the program, not of one that a person has made.
+    public static func name(_ name: String) -> Phrase { Phrase(.name(name)) }
+
+    /// A number as `DecimalText` and `Mass` write it, `1,234.5`, shown with the signs of the language.
+    public static func number(_ text: String) -> Phrase { Phrase(.number(text)) }
+
+    /// A whole number, in groups of three digits.
+    public static func count(_ number: some BinaryInteger) -> Phrase { Phrase(.count(Int(clamping: number))) }
+
+    public static let empty = Phrase(.verbatim(""))
+
+    /// Whether nothing would be shown.
+    public var isEmpty: Bool {
+        switch content {
+        case .verbatim(let text), .number(let text), .name(let text), .message(let text, _): text.isEmpty
+        case .joined(let parts, _): parts.allSatisfy(\.isEmpty)
+        case .count, .day, .month, .weekday: false
+        }
+    }
+}
+
+extension Phrase: CustomStringConvertible {
+    /// In English, for logs and tests.
+    public var description: String { Language.english.text(self) }
+}
+
+extension Phrase: Hashable {
+    /// Whether both read the same in English.
+    public static func == (one: Phrase, other: Phrase) -> Bool { one.description == other.description }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+}
+
+extension Sequence<Phrase> {
+    /// All of them in a row, without those that are empty: `3 sets · 1,240 kg`.
+    public func joined(by separator: Phrase = .verbatim(" · ")) -> Phrase {
+        Phrase(.joined(filter { !$0.isEmpty }, separator: separator))
+    }
+}
