@@ -176,6 +176,7 @@ public struct PlatesApplication: Sendable {
             RequestLog(clients: security.clients, isOn: settings.accessLog)
             SecurityHeaders(isSecure: settings.isSecure)
             AppearanceMiddleware()
+            LanguageMiddleware()
             ProblemMiddleware(pages: site.pages)
             AddressLength()
             HostCheck(
@@ -189,6 +190,8 @@ public struct PlatesApplication: Sendable {
                 },
                 isSecure: settings.isSecure, publicAddress: settings.publicURL?.absoluteString)
             SessionMiddleware(services: accounts)
+            // Once more, for mistakes that are told in the language of the account.
+            ProblemMiddleware(pages: site.pages)
             TokenScopeCheck()
             FormOwnerCheck()
             UndoNotice(database: site.database)

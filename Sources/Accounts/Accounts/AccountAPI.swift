@@ -32,6 +32,7 @@ struct AccountJSON: Encodable {
     let unit: WeightUnit
     let timeZone: String
     let weekStarts: Weekday
+    let language: String?
 
     init(_ account: Account) {
         id = account.id
@@ -40,6 +41,7 @@ struct AccountJSON: Encodable {
         unit = account.unit
         timeZone = account.timeZone.text
         weekStarts = account.weekStarts
+        language = account.language?.id
     }
 }
 
@@ -49,6 +51,8 @@ struct Profile: Decodable, Sendable {
     var unit: String?
     var timeZone: String?
     var weekStarts: String?
+    /// A BCP 47 tag; empty for that of the browser.
+    var language: String?
 
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
     func applied(to account: Account) throws -> Account {
@@ -60,7 +64,9 @@ struct Profile: Decodable, Sendable {
         }
         if let unit {
             account.unit = WeightUnit(rawValue: unit) ?? account.unit
-            validator.require(WeightUnit(rawValue: unit) != nil, "unit", "must be kg or lb")
+            validator.require(
+                WeightUnit(rawValue: unit) != nil, "unit",
+                FieldMistake.notOneOf(WeightUnit.allCases.map(\.rawValue)))
         }
         if let timeZone, let valid = try validator.attempt({ try zone(timeZone, of: account) }) {
             account.timeZone = valid
@@ -69,8 +75,14 @@ struct Profile: Decodable, Sendable {
         if let weekStarts {
             account.weekStarts = Weekday(name: weekStarts) ?? account.weekStarts
             validator.require(
-                Weekday(name: weekStarts) != nil, "week_starts", "must be a weekday such as monday"
+                Weekday(name: weekStarts) != nil, "week_starts", FieldMistake.notAWeekday
             )
+        }
+        if let language {
+            account.language = Languages.bundled[language]
+            validator.require(
+                language.isEmpty || account.language != nil, "language",
+                FieldMistake.notOneOf(Languages.bundled.all.map(\.id)))
         }
         try validator.check()
         return account

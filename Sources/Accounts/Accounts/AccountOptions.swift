@@ -20,12 +20,13 @@ public struct AccountOptions: Sendable {
         if let timeZone { self.timeZone = try validator.attempt { try TimeZoneName(timeZone) } }
         if let unit {
             let known = WeightUnit(rawValue: unit)
-            validator.require(known != nil, "unit", "must be kg or lb")
+            validator.require(
+                known != nil, "unit", FieldMistake.notOneOf(WeightUnit.allCases.map(\.rawValue)))
             self.unit = known ?? .kg
         }
         if let weekStarts {
             let known = Weekday(name: weekStarts)
-            validator.require(known != nil, "week_starts", "must be a weekday such as monday")
+            validator.require(known != nil, "week_starts", FieldMistake.notAWeekday)
             self.weekStarts = known ?? .monday
         }
         try validator.check()

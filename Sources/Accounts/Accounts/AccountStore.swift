@@ -64,12 +64,13 @@ package struct AccountStore {
     func update(_ account: Account) throws {
         try connection.execute(
             """
-            UPDATE accounts SET name = $2, unit = $3, time_zone = $4, week_starts = $5, zone_is_chosen = $6
+            UPDATE accounts SET name = $2, unit = $3, time_zone = $4, week_starts = $5, zone_is_chosen = $6,
+                language = $7
             WHERE id = $1
             """,
             [
                 account.id, account.name, account.unit.rawValue, account.timeZone.text,
-                account.weekStarts.name, account.zoneIsChosen,
+                account.weekStarts.name, account.zoneIsChosen, account.language?.id,
             ]
         )
         try connection.announceAccountChange()
@@ -142,6 +143,7 @@ package struct AccountStore {
             timeZone: TimeZoneName(stored: try row.get("time_zone")),
             zoneIsChosen: try row.get("zone_is_chosen"),
             weekStarts: Weekday(name: try row.get("week_starts")) ?? .monday,
+            language: try row.optional("language", as: String.self).flatMap { Languages.bundled[$0] },
             sections: sections,
             passwordVersion: try row.get("password_version")
         )

@@ -33,7 +33,7 @@ package enum AccountUndo {
     ) throws -> UUID? {
         let profiles = Profiles(before: before.profileFields, after: after.profileFields)
         let store = UndoStore(connection: connection)
-        let summary = "Changed your settings."
+        let summary: Phrase = "Changed your settings."
         guard profiles.before != profiles.after else {
             return try store.recent("save_profile", of: after.id, at: now)
         }
@@ -47,14 +47,21 @@ private struct ProfileFields: Codable, Equatable {
     let unit: String
     let timeZone: String
     let weekStarts: String
+    /// Absent in offers from before there were languages.
+    var language: String?
 
     func applied(to account: Account) throws -> Account {
-        try Profile(name: name, unit: unit, timeZone: timeZone, weekStarts: weekStarts).applied(to: account)
+        try Profile(
+            name: name, unit: unit, timeZone: timeZone, weekStarts: weekStarts,
+            language: language ?? account.language?.id
+        ).applied(to: account)
     }
 }
 
 extension Account {
     fileprivate var profileFields: ProfileFields {
-        ProfileFields(name: name, unit: unit.rawValue, timeZone: timeZone.text, weekStarts: weekStarts.name)
+        ProfileFields(
+            name: name, unit: unit.rawValue, timeZone: timeZone.text, weekStarts: weekStarts.name,
+            language: language?.id ?? "")
     }
 }

@@ -4,9 +4,9 @@ import Web
 /// The page of what happened to an account's credentials.
 struct ActivityModel: Sendable {
     struct Row: Sendable {
-        let title: String
+        let title: Phrase
         /// Browser, address and time.
-        let details: String
+        let details: Phrase
         let isRefusal: Bool
     }
 
@@ -18,10 +18,11 @@ struct ActivityModel: Sendable {
         rows = events.map { event in
             let time = event.at.clockText(in: account.timeZone.timeZone)
             let browser = event.userAgent.isEmpty ? nil : UserAgentText(event.userAgent).text
-            let address = event.address == "command-line" ? "Command line" : event.address
-            let parts = [browser, address, "\(account.day(at: event.at).shortText), \(time)"]
+            let address: Phrase =
+                event.address == "command-line" ? "Command line" : .verbatim(event.address)
+            let parts: [Phrase?] = [browser, address, "\(account.day(at: event.at).shortText), \(time)"]
             return Row(
-                title: event.event.title, details: parts.compactMap { $0 }.joined(separator: " · "),
+                title: event.event.title, details: parts.compactMap { $0 }.joined(),
                 isRefusal: event.event.outcome != .success
             )
         }

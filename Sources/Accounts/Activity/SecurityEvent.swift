@@ -1,3 +1,4 @@
+import PlatesCore
 import Web
 
 /// What happened to somebody's credentials, or was refused for safety's sake. The raw value stands in the log and in
@@ -47,7 +48,7 @@ package enum SecurityEvent: String, Sendable, CaseIterable {
     }
 
     /// What the account's person reads.
-    var title: String {
+    var title: Phrase {
         switch self {
         case .signedIn: "Signed in"
         case .signInFailed: "Sign-in with a wrong password"

@@ -62,6 +62,7 @@ package struct SessionMiddleware: RouterMiddleware {
             let (session, account, note) = try await holder(of: secret, use)
         else { return try await next(request, context) }
         context.signedIn = SignedIn(account: account, proof: .session(session))
+        if let language = account.language { context.language = language }
         var response = try await next(request, context)
         // A cookie that is not renewed would be gone 90 days after the sign-in, although it is in use. Renewed with the
         // answer to a request in the background, it might overwrite the one of a session that has begun meanwhile.

@@ -3,7 +3,7 @@ import PlatesCore
 /// A browser's long name for itself, in the two words that people know it by.
 struct UserAgentText: Sendable {
     /// `Firefox on Android`.
-    let text: String
+    let text: Phrase
 
     init(_ userAgent: String) {
         // Each browser also names those that it wants to be taken for: the most particular comes first.
@@ -21,9 +21,11 @@ struct UserAgentText: Sendable {
         let system = systems.first { userAgent.contains($0.0) }?.1
         switch (browser, system) {
         case (let browser?, let system?): text = "\(browser) on \(system)"
-        case (let name?, nil), (nil, let name?): text = name
+        case (let name?, nil), (nil, let name?): text = .verbatim(name)
         case (nil, nil):
-            text = userAgent.isEmpty ? "Unknown browser" : TextRule.line.cleaned(userAgent, most: 40)
+            text =
+                userAgent.isEmpty
+                ? "Unknown browser" : .verbatim(TextRule.line.cleaned(userAgent, most: 40))
         }
     }
 }

@@ -18,19 +18,19 @@ struct SettingsModel: Sendable {
 
     struct SessionRow: Sendable {
         let id: String
-        let browser: String
+        let browser: Phrase
         let address: String?
-        let firstSeen: String
-        let lastSeen: String
+        let firstSeen: Phrase
+        let lastSeen: Phrase
         let isCurrent: Bool
     }
 
     struct TokenRow: Sendable {
         let id: String
         let name: String
-        let scope: String
-        let end: String
-        let use: String
+        let scope: Phrase
+        let end: Phrase
+        let use: Phrase
         let isExpired: Bool
     }
 
@@ -115,6 +115,12 @@ struct SettingsModel: Sendable {
                 selected: typed?["week_starts"] ?? account.weekStarts.name,
                 error: errors["week_starts"]
             ),
+            FormField(
+                "language", "Language",
+                choices: [("", "Same as this browser")]
+                    + Languages.bundled.all.map { ($0.id, .verbatim($0.name)) },
+                selected: typed?["language"] ?? account.language?.id ?? "", error: errors["language"]
+            ),
         ]
     }
 
@@ -160,15 +166,19 @@ extension SettingsModel.TokenRow {
         isExpired = token.isExpired(at: now)
         // The last day on which it works: it ends at the midnight after.
         let lastDay = token.expiresAt.map { account.day(at: $0.adding(nanoseconds: -1)) }
-        end = lastDay.map { "until \($0.shortText) \($0.year)" } ?? "no end"
-        let from = token.lastAddress.isEmpty ? "" : " from \(token.lastAddress)"
-        use = token.lastUsedAt.map { "Last used \(account.momentText($0))\(from)" } ?? "Never used"
+        end = lastDay.map { "until \($0.phrase(.shortWithYear))" } ?? "no end"
+        use =
+            switch token.lastUsedAt.map(account.momentText) {
+            case nil: "Never used"
+            case let last? where token.lastAddress.isEmpty: "Last used \(last)"
+            case let last?: "Last used \(last) from \(token.lastAddress)"
+            }
     }
 }
 
 extension Account {
     /// `Mon 23 Nov, 18:00`, in the person's time zone.
-    fileprivate func momentText(_ instant: Instant) -> String {
+    fileprivate func momentText(_ instant: Instant) -> Phrase {
         "\(day(at: instant).shortText), \(instant.clockText(in: timeZone.timeZone))"
     }
 }

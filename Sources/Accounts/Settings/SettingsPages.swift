@@ -28,7 +28,7 @@ struct SettingsPages: RouteGroup {
         let form = try await request.form(context: context)
         let profile = Profile(
             name: form["name"], unit: form["unit"], timeZone: form["time_zone"],
-            weekStarts: form["week_starts"]
+            weekStarts: form["week_starts"], language: form.optional("language") ?? ""
         )
         do {
             let undo = try await Accounts(services)

@@ -1,3 +1,4 @@
+import PlatesCore
 import Web
 
 /// The page on which a person signs in.
@@ -5,10 +6,10 @@ struct SignInModel: Sendable {
     let fields: [FormField]
     /// Where they wanted to go.
     let next: String
-    let problem: String?
+    let problem: Phrase?
     let signUpIsOpen: Bool
 
-    init(next: ReturnPath, email: String = "", problem: String? = nil, signUpIsOpen: Bool) {
+    init(next: ReturnPath, email: String = "", problem: Phrase? = nil, signUpIsOpen: Bool) {
         self.next = next.path
         self.problem = problem
         self.signUpIsOpen = signUpIsOpen

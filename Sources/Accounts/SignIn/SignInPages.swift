@@ -50,7 +50,7 @@ package struct SignInPages: OpenRouteGroup {
     }
 
     private func refusal(
-        _ problem: String, next: ReturnPath, email: String, context: AppContext
+        _ problem: Phrase, next: ReturnPath, email: String, context: AppContext
     ) throws -> Response {
         services.pages.page(
             Views.signIn, model(next: next, email: email, problem: problem), title: "Sign in",
@@ -73,7 +73,7 @@ package struct SignInPages: OpenRouteGroup {
     }
 
     private func model(
-        next: ReturnPath, email: String = "", problem: String? = nil
+        next: ReturnPath, email: String = "", problem: Phrase? = nil
     ) -> SignInModel {
         SignInModel(
             next: next, email: email, problem: problem,

@@ -5,7 +5,7 @@ import Web
 struct SignUpModel: Sendable {
     let isOpen: Bool
     let fields: [FormField]
-    var problem: String?
+    var problem: Phrase?
 
     /// - Parameter unit: The one that is usual where the browser is from.
     init(isOpen: Bool, unit: WeightUnit, typed: Form = Form([:]), error: ValidationError? = nil) {

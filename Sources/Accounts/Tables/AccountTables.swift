@@ -8,7 +8,7 @@ package enum AccountTables {
             name: "accounts",
             columnList: """
                 id, email, name, password_hash, password_version, unit, time_zone, week_starts, created_at, \
-                zone_is_chosen
+                zone_is_chosen, language
                 """,
             instants: ["created_at"], truths: ["zone_is_chosen"], condition: "id = $1"
         ),

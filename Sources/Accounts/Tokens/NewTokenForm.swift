@@ -47,7 +47,7 @@ struct NewTokenForm: Sendable {
         )
     }
 
-    private static let expiries = [
+    private static let expiries: [(String, Phrase)] = [
         ("30d", "30 days"), ("90d", "90 days"), ("1y", "A year"), ("day", "Until a day"),
         ("never", "For good"),
     ]

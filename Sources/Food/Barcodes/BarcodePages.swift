@@ -16,7 +16,7 @@ struct BarcodePages: RouteGroup {
         let day: String
         let meal: String
         let code: String
-        let problem: String?
+        let problem: Phrase?
     }
 
     /// The form for a number; with one, the food that it belongs to, or the form for a new food.

@@ -42,7 +42,7 @@ package struct BodyStore {
     /// - Throws: `ValidationError` for the field `glass`.
     func setGlass(_ millilitres: Int, of account: UUID) throws {
         guard Self.glassAllowed.contains(millilitres) else {
-            throw ValidationError("glass", "must be between 50 and 2000 ml")
+            throw ValidationError("glass", FieldMistake.outside(Self.glassAllowed, unit: .verbatim("ml")))
         }
         var profile = try profile(of: account)
         profile.glassMillilitres = millilitres
@@ -76,7 +76,7 @@ package struct BodyStore {
 
     package func setWater(_ millilitres: Int, on day: Day, of account: UUID, at now: Instant) throws {
         guard Self.waterAllowed.contains(millilitres) else {
-            throw ValidationError("millilitres", "must be between 0 and 20,000")
+            throw ValidationError("millilitres", FieldMistake.outside(Self.waterAllowed))
         }
         try connection.execute(
             """

@@ -5,20 +5,20 @@ import Web
 struct WeightModel: Sendable {
     struct Line: Sendable {
         let day: String
-        let title: String
-        let weight: String
-        let trend: String
+        let title: Phrase
+        let weight: Phrase
+        let trend: Phrase
     }
 
     let fields: [FormField]
     /// The unit in which the form is typed: that of the weight which is changed.
     let unit: String
-    let heading: String
+    let heading: Phrase
     let isChange: Bool
     let ranges: Choices
     let chart: Chart?
     /// `Trend: 81.2 kg, 0.3 kg less a week`
-    let trend: String?
+    let trend: Phrase?
     /// Those of the range, the last first.
     let rows: [Line]
     /// Those of the last days with a weight, the last first.
@@ -27,7 +27,7 @@ struct WeightModel: Sendable {
     let older: [Line]
     let hasOlder: Bool
     /// `The last was 81.5 kg on Mon 23 Nov.`
-    let last: String?
+    let last: Phrase?
     let isEmpty: Bool
 
     /// How many days can be changed from the page, and how many weights stand there unfolded.
@@ -50,7 +50,9 @@ struct WeightModel: Sendable {
         self.unit = typedUnit.rawValue
         isChange = old != nil
         heading =
-            old == nil ? "Log your weight" : "Change the weight of \(day == today ? "today" : day.shortText)"
+            old == nil
+            ? "Log your weight"
+            : day == today ? "Change the weight of today" : "Change the weight of \(day.shortText)"
         ranges = Choices(
             label: "How far back",
             links: TimeRange.allCases.map {
@@ -102,21 +104,23 @@ struct WeightModel: Sendable {
             )
         }
         let sorted = masses.map(\.number).sorted()
-        func text(_ number: Double?) -> String { DecimalText.rounded(number ?? 0, decimals: 1) }
+        func text(_ number: Double?) -> Phrase { .number(DecimalText.rounded(number ?? 0, decimals: 1)) }
         let trends = [earliest, latest].map { Mass.trendText(grams: $0.trend, in: unit) }
-        let label =
-            "Body weight from \(earliest.day.longText) to \(latest.day.longText): "
-            + "between \(text(sorted.first)) and \(text(sorted.last)) \(unit.rawValue), "
-            + "the trend goes from \(trends[0]) to \(trends[1])."
+        let label: Phrase = """
+            Body weight from \(earliest.day.longText) to \(latest.day.longText): \
+            between \(text(sorted.first)) and \(text(sorted.last)) \(unit.rawValue), \
+            the trend goes from \(trends[0]) to \(trends[1]).
+            """
         return LineChart(points, days: days, label: label).chart
     }
 
-    private static func trend(_ last: WeightHistory.Item, _ change: Int64?, in unit: WeightUnit) -> String {
-        let now = "Trend: \(Mass.trendText(grams: last.trend, in: unit))"
-        guard let change else { return now }
-        let text = Mass.trendText(grams: Int64(change.magnitude), in: unit)
-        guard !text.hasPrefix("0 ") else { return "\(now), not changing" }
-        return "\(now), \(text) \(change < 0 ? "less" : "more") a week"
+    private static func trend(_ last: WeightHistory.Item, _ change: Int64?, in unit: WeightUnit) -> Phrase {
+        let now = Mass.trendText(grams: last.trend, in: unit)
+        guard let change else { return "Trend: \(now)" }
+        let amount = Int64(change.magnitude)
+        guard Mass.trendNumber(grams: amount, in: unit) != "0" else { return "Trend: \(now), not changing" }
+        let text = Mass.trendText(grams: amount, in: unit)
+        return change < 0 ? "Trend: \(now), \(text) less a week" : "Trend: \(now), \(text) more a week"
     }
 }
 
@@ -134,7 +138,11 @@ extension Mass {
     package var number: Double { Double(thousandths) / 1000 }
 
     /// Something calculated, to a tenth: `81.2 kg`.
-    static func trendText(grams: Int64, in unit: WeightUnit) -> String {
-        "\(DecimalText.rounded(Mass(grams: grams, displayedIn: unit).number, decimals: 1)) \(unit.rawValue)"
+    static func trendText(grams: Int64, in unit: WeightUnit) -> Phrase {
+        .number("\(trendNumber(grams: grams, in: unit)) \(unit.rawValue)")
+    }
+
+    fileprivate static func trendNumber(grams: Int64, in unit: WeightUnit) -> String {
+        DecimalText.rounded(Mass(grams: grams, displayedIn: unit).number, decimals: 1)
     }
 }

@@ -9,17 +9,17 @@ struct FoodCardModel: Sendable {
     let energy: NutrientBar
     let macros: [NutrientBar]
     let meal: String
-    let mealName: String
-    let soFar: String?
+    let mealName: Phrase
+    let soFar: Phrase?
     let likely: [AddFoodModel.Result]
     /// What the meal held the day before, where it is empty yet.
-    let repeatable: String?
+    let repeatable: Phrase?
     let copyID: String
     let water: WaterModel
     /// `81.4 kg`
-    let weight: String?
+    let weight: Phrase?
     /// When that was.
-    let weighed: String
+    let weighed: Phrase
 
     init(_ food: FoodDay, meal: Meal, likely: [Food], habits: FoodHabits, yesterday: [Entry]) {
         day = food.day.description
@@ -34,14 +34,14 @@ struct FoodCardModel: Sendable {
             food.weight.map { $0.day == food.day ? "Today" : $0.day.shortText(seenFrom: food.day) }
             ?? "Not logged yet"
         self.meal = meal.key
-        mealName = meal.name
+        mealName = meal.shownName
         let entries = food.meal(meal.key)?.entries ?? []
-        soFar = entries.isEmpty ? nil : ListText(entries.map(\.content.name), most: 3).text
+        soFar = entries.isEmpty ? nil : ListText(entries.map(\.content.shownName), most: 3).text
         // Four chips in all: two rows on a phone.
         let isRepeatable = entries.isEmpty && !yesterday.isEmpty
         self.likely = likely.prefix(FoodCard.shown - (isRepeatable ? 1 : 0))
             .map { AddFoodModel.Result(FoodHit(food: $0), habits, in: entries) }
-        repeatable = isRepeatable ? ListText(yesterday.map(\.content.name), most: 3).text : nil
+        repeatable = isRepeatable ? ListText(yesterday.map(\.content.shownName), most: 3).text : nil
         copyID = UUID.random().text
     }
 }

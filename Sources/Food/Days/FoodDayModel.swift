@@ -7,43 +7,43 @@ import Web
 struct FoodDayModel: Sendable {
     struct EntryLine: Sendable {
         let id: String
-        let name: String
-        let amount: String?
-        let energy: String
-        let macros: String
+        let name: Phrase
+        let amount: Phrase?
+        let energy: Phrase
+        let macros: Phrase
     }
 
     struct MealBlock: Sendable {
         let key: String
-        let name: String
-        let total: String?
+        let name: Phrase
+        let total: Phrase?
         let entries: [EntryLine]
         let isNow: Bool
         let isEmpty: Bool
         /// What the same meal of the day before held, where this one is empty.
-        let repeatable: String?
+        let repeatable: Phrase?
         let copyID: String
         /// Other meals of the day, to copy from.
         let meals: [Choice]
     }
 
     struct SupplementLine: Sendable {
-        let name: String
-        let energy: String
+        let name: Phrase
+        let energy: Phrase
     }
 
     struct Choice: Sendable {
         let value: String
-        let label: String
+        let label: Phrase
         var selected = false
     }
 
     let day: String
-    let title: String
-    let relative: String?
+    let title: Phrase
+    let relative: Phrase?
     let previousDay: String
     /// What the button says that repeats a meal of the day before.
-    let repeatTitle: String
+    let repeatTitle: Phrase
     let nextDay: String
     let bars: [NutrientBar]
     let hasTargets: Bool
@@ -70,7 +70,7 @@ struct FoodDayModel: Sendable {
         let totals = food.totals
         bars = NutrientBar.bars(totals, food.targets)
         hasTargets = !food.targets.isEmpty
-        let choices = food.meals.map { Choice(value: $0.meal.key, label: $0.meal.name) }
+        let choices = food.meals.map { Choice(value: $0.meal.key, label: $0.meal.shownName) }
         meals = food.meals.map { meal in
             MealBlock(
                 meal, yesterday: yesterday.filter { $0.meal == meal.meal.key },
@@ -79,7 +79,7 @@ struct FoodDayModel: Sendable {
         }
         nutrients = NutrientRow.rows(totals)
         supplements = food.supplements.map {
-            SupplementLine(name: $0.name, energy: $0.nutrients.supplementText)
+            SupplementLine(name: .name($0.name), energy: $0.nutrients.supplementText)
         }
         hasSupplements = !supplements.isEmpty
         hasEntries = !food.entries.isEmpty || hasSupplements
@@ -93,14 +93,14 @@ extension FoodDayModel.MealBlock {
         _ meal: FoodDay.MealOfDay, yesterday: [Entry], isNow: Bool, choices: [FoodDayModel.Choice]
     ) {
         key = meal.meal.key
-        name = meal.meal.name
+        name = meal.meal.shownName
         isEmpty = meal.entries.isEmpty
         total = isEmpty ? nil : meal.entries.nutrients.shortText
         entries = meal.entries.map(FoodDayModel.EntryLine.init)
         self.isNow = isNow
         repeatable =
             isEmpty && !yesterday.isEmpty
-            ? ListText(yesterday.map(\.content.name), most: 3).text : nil
+            ? ListText(yesterday.map(\.content.shownName), most: 3).text : nil
         copyID = UUID.random().text
         let own = meal.meal.key
         meals = choices.map {
@@ -113,7 +113,7 @@ extension FoodDayModel.EntryLine {
     init(_ entry: Entry) {
         let content = entry.content
         id = entry.id.text
-        name = content.name
+        name = content.shownName
         amount = content.amount?.text
         energy = Nutrient.energy.text(content.nutrients[.energy] ?? 0)
         macros = content.nutrients.shortText
@@ -122,10 +122,10 @@ extension FoodDayModel.EntryLine {
 
 extension Nutrients {
     /// Energy and the macros where it has energy, and otherwise what it brings.
-    fileprivate var supplementText: String {
+    fileprivate var supplementText: Phrase {
         guard self[.energy] == nil else { return shortText }
         return Nutrient.allCases.compactMap { nutrient in
-            self[nutrient].map { "\(nutrient.title) \(nutrient.text($0))" }
-        }.joined(separator: ", ")
+            self[nutrient].map { [nutrient.title, nutrient.text($0)].joined(by: .verbatim(" ")) }
+        }.joined(by: .verbatim(", "))
     }
 }

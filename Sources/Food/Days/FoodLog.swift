@@ -116,7 +116,7 @@ package struct FoodLog {
 
     /// - Throws: `UnusualAmount` where the content is that and nobody said yes to it.
     func ask(_ content: Entry.Content, confirmed: String?) throws {
-        guard content.isUnusual, confirmed != content.sizeText else { return }
+        guard content.isUnusual, confirmed != content.sizeText.description else { return }
         throw UnusualAmount(content: content)
     }
 

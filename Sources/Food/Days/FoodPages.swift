@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Training
 import Web
 
 /// The page of what was eaten on a day, and what is done with the day as a whole.
@@ -35,7 +36,7 @@ struct FoodPages: RouteGroup {
         }
         return services.pages.page(
             Views.foodDay, model,
-            title: model.relative.map { "Food, \($0.lowercased())" } ?? "Food of \(day.shortText)",
+            title: RelativeDay(day, today: today).word.map { "Food, \($0)" } ?? "Food of \(day.shortText)",
             at: .section(.food), notice: Notice(request), context: context
         )
     }
@@ -110,11 +111,13 @@ struct FoodPages: RouteGroup {
             return .seeOther(backPath, notice: .waterCounted)
         }
         let less = (from ?? 0) > millilitres
+        let clock = services.clockText(before.at, for: account)
         return try services.ask(
             Question(
                 title: "Water",
-                sentence: "That was pressed already at \(services.clockText(before.at, for: account)). "
-                    + "Is it another glass \(less ? "less" : "more")?",
+                sentence: less
+                    ? "That was pressed already at \(clock). Is it another glass less?"
+                    : "That was pressed already at \(clock). Is it another glass more?",
                 answers: [.again(less ? "Take another glass off" : "Add another glass")],
                 backPath: backPath),
             form: form, action: "/food/\(day)/water", at: .section(.food), context: context)
@@ -137,7 +140,7 @@ struct CopyQuestion: Sendable {
     let meal: String?
     let backPath: String
 
-    func already(_ clock: String, mode: FoodLog.CopyMode) -> Question {
+    func already(_ clock: Phrase, mode: FoodLog.CopyMode) -> Question {
         .already(
             "That was copied", at: clock, ask: "Copy it once more?", title: "Copied already",
             button: mode == .replace ? "Replace it again" : "Copy it again", changes: ["mode": mode.rawValue],
@@ -145,12 +148,14 @@ struct CopyQuestion: Sendable {
     }
 
     func holds(_ entries: [Entry]) -> Question {
-        let what = meal == nil ? "The \(day.shortText)" : "This meal"
-        let names = ListText(entries.map(\.content.name), most: 3).text
+        let names = ListText(entries.map(\.content.shownName), most: 3).text
+        let figures = entries.nutrients.shortText
+        let day = day.shortText
         return Question(
-            title: "\(what) has something already",
-            sentence: "\(what) holds \(names) (\(entries.nutrients.shortText)). "
-                + "What you copy can be added to it, or replace it.",
+            title: meal == nil ? "The \(day) has something already" : "This meal has something already",
+            sentence: meal == nil
+                ? "The \(day) holds \(names) (\(figures)). What you copy can be added to it, or replace it."
+                : "This meal holds \(names) (\(figures)). What you copy can be added to it, or replace it.",
             answers: [
                 .init("Add to it", ["mode": FoodLog.CopyMode.add.rawValue]),
                 .init("Replace it", ["mode": FoodLog.CopyMode.replace.rawValue]),

@@ -36,7 +36,8 @@ package struct FoodUndo: Sendable {
                 guard let entry = try store.find(id, of: undo.account.id), let prints = entries.fingerprints,
                     prints.indices.contains(index), prints[index] != entry.fingerprint
                 else { continue }
-                throw Conflict(message: "\(entry.content.name) was changed since, so that cannot be undone.")
+                throw Conflict(
+                    message: "\(entry.content.shownName) was changed since, so that cannot be undone.")
             }
             for id in entries.added { try log.delete(id) }
             for id in entries.removed { try log.restore(id) }
@@ -141,8 +142,9 @@ extension FoodLog {
         let undo = UndoStore(connection: connection, change: change)
         guard let stored else { return try undo.recent("change_entries", of: account.id, at: now) }
         return try undo.offer(
-            "change_entries", FoodUndo.Entries(removed: [id]), summary: "Deleted \(stored.content.name).",
-            of: account.id, at: now, element: "entry-\(id.text)")
+            "change_entries", FoodUndo.Entries(removed: [id]),
+            summary: "Deleted \(stored.content.shownName).", of: account.id, at: now,
+            element: "entry-\(id.text)")
     }
 
     /// Stores an entry, and offers to undo what that changes of one that was there.
@@ -165,10 +167,11 @@ extension FoodLog {
         ) {
             try change()
             let entry = try EntryStore(connection: connection).entry(stored.id, of: account.id)
-            if entry.day != stored.day { return "Moved \(entry.content.name) to \(entry.day.shortText)." }
-            guard entry.meal != stored.meal else { return "Changed \(stored.content.name)." }
+            let name = entry.content.shownName
+            if entry.day != stored.day { return "Moved \(name) to \(entry.day.shortText).|day" }
+            guard entry.meal != stored.meal else { return "Changed \(stored.content.shownName)." }
             let plan = try MealStore(connection: connection).plan(of: account.id)
-            return "Moved \(entry.content.name) to \(plan.meal(entry.meal)?.name ?? entry.meal)."
+            return "Moved \(name) to \(.name(plan.meal(entry.meal)?.name ?? entry.meal)).|meal"
         }
     }
 
@@ -176,9 +179,10 @@ extension FoodLog {
     func setWeightOffering(_ mass: Mass?, on day: Day) throws -> UUID? {
         let store = BodyStore(connection: connection)
         let before = try store.weights(from: day, to: day, of: account.id).first?.mass
-        let undo = try FoodUndo.weight.offer(
-            "Replaced \(before?.text ?? "the weight") of \(day.shortText).", in: undoScope, [day]
-        ) {
+        let summary: Phrase =
+            before.map { "Replaced \($0.text) of \(day.shortText)." }
+            ?? "Replaced the weight of \(day.shortText)."
+        let undo = try FoodUndo.weight.offer(summary, in: undoScope, [day]) {
             try store.setWeight(mass, on: day, of: account.id, at: now)
         }
         return before == nil || before == mass ? nil : undo
@@ -191,11 +195,11 @@ extension FoodLog {
         let count = copied.added.count
         let store = EntryStore(connection: connection)
         let prints = try copied.added.map { try store.entry($0, of: account.id).fingerprint }
-        let added = "\(count) \(count == 1 ? "entry" : "entries")"
         return try UndoStore(connection: connection, change: key).offer(
             "change_entries",
             FoodUndo.Entries(added: copied.added, removed: copied.removed, fingerprints: prints),
-            summary: copied.removed.isEmpty ? "Added \(added)." : "Replaced what was there by \(added).",
+            summary: copied.removed.isEmpty
+                ? "Added \(count) entries." : "Replaced what was there by \(count) entries.",
             of: account.id, at: now)
     }
 
@@ -205,7 +209,7 @@ extension FoodLog {
 extension FoodStore {
     /// Archives a food or a recipe, or takes it back, and offers to undo that.
     func archiveOffering(
-        _ isArchived: Bool, _ id: UUID, summary: (String) -> String, of account: UUID, at now: Instant
+        _ isArchived: Bool, _ id: UUID, summary: (String) -> Phrase, of account: UUID, at now: Instant
     ) throws -> UUID? {
         guard let food = try foods([id], of: account)[id] else {
             throw NotFound("There is no such food of yours.")

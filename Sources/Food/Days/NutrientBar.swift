@@ -2,18 +2,18 @@ import PlatesCore
 
 /// How an amount of a nutrient stands to its target.
 struct NutrientBar: Sendable {
-    let title: String
+    let title: Phrase
     /// As short as fits three beside each other on a phone: `Carbs`.
-    let shortTitle: String
+    let shortTitle: Phrase
     /// What to say first, `68 g`, and what it is: `left`, `over`, or `eaten` without a target.
-    let figure: String
-    let figureWord: String
+    let figure: Phrase
+    let figureWord: Phrase
     /// `82 g`
-    let amount: String
+    let amount: Phrase
     /// `of 150 g`, `of at most 70 g`, `of 140 to 180 g`
-    let target: String?
+    let target: Phrase?
     /// `68 g left`, `5 g over`
-    let left: String?
+    let left: Phrase?
     let value: String
     let max: String
     let standing: String
@@ -25,11 +25,12 @@ struct NutrientBar: Sendable {
         shortTitle = nutrient == .carbohydrate ? "Carbs" : nutrient.title
         amount = nutrient.text(total)
         hasTarget = target != nil
-        self.target = target.map { "of \($0.text(of: nutrient))" }
+        self.target = target.map { "of \($0.text(of: nutrient))|target" }
         let rest = target?.left(after: total)
-        figure = nutrient.text(abs(rest ?? total))
-        figureWord = rest.map { $0 >= 0 ? "left" : "over" } ?? "eaten"
-        left = rest == nil ? nil : "\(figure) \(figureWord)"
+        let figure = nutrient.text(abs(rest ?? total))
+        self.figure = figure
+        figureWord = rest.map { $0 >= 0 ? "left|amount" : "over|amount" } ?? "eaten|amount"
+        left = rest.map { $0 >= 0 ? "\(figure) left|amount" : "\(figure) over|amount" }
         value = DecimalText.rounded(total, decimals: 1)
         max = DecimalText.rounded(target?.full ?? Swift.max(total, 1), decimals: 1)
         standing = target?.standing(total).rawValue ?? ""
@@ -49,8 +50,8 @@ struct NutrientBar: Sendable {
 
 /// A nutrient with its amount, for tables.
 struct NutrientRow: Sendable {
-    let title: String
-    let amount: String
+    let title: Phrase
+    let amount: Phrase
 
     /// Those that are known.
     static func rows(_ nutrients: Nutrients) -> [NutrientRow] {
@@ -62,11 +63,13 @@ struct NutrientRow: Sendable {
 
 extension Nutrients {
     /// `450 kcal · 32 P · 40 C · 12 F`, for a line beside a name. A number stays with its letter.
-    var shortText: String {
-        let energy = Nutrient.energy.text(self[.energy] ?? 0)
-        let macros = [("P", Nutrient.protein), ("C", .carbohydrate), ("F", .fat)].map { sign, nutrient in
-            "\(DecimalText.rounded(self[nutrient] ?? 0, decimals: 0))\u{00A0}\(sign)"
+    var shortText: Phrase {
+        func amount(_ nutrient: Nutrient) -> Phrase {
+            .number(DecimalText.rounded(self[nutrient] ?? 0, decimals: 0))
         }
-        return ([energy] + macros).joined(separator: " · ")
+        return [
+            Nutrient.energy.text(self[.energy] ?? 0), "\(amount(.protein))\u{00A0}P|protein",
+            "\(amount(.carbohydrate))\u{00A0}C|carbohydrate", "\(amount(.fat))\u{00A0}F|fat",
+        ].joined()
     }
 }

@@ -5,9 +5,9 @@ import PlatesCore
 struct WaterModel: Sendable {
     let day: String
     /// `750 ml`
-    let amount: String
+    let amount: Phrase
     /// `3 glasses`
-    let glasses: String
+    let glasses: Phrase
     /// How much a glass holds, in millilitres.
     let glass: Int
     let submissionID: String
@@ -21,9 +21,9 @@ struct WaterModel: Sendable {
 
     init(_ food: FoodDay, isAtHome: Bool = false) {
         day = food.day.description
-        amount = "\(food.water) ml"
+        amount = .number("\(food.water) ml")
         let count = Double(food.water) / Double(food.glass)
-        glasses = "\(DecimalText.rounded(count, decimals: 1)) \(count == 1 ? "glass" : "glasses")"
+        glasses = "\(.number(DecimalText.rounded(count, decimals: 1))) glasses"
         glass = food.glass
         submissionID = UUID.random().text
         now = food.water

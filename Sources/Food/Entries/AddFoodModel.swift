@@ -9,11 +9,11 @@ struct AddFoodModel: Sendable {
         let foodID: String
         /// The id of the entry that the button makes.
         let entryID: String
-        let name: String
-        let detail: String
+        let name: Phrase
+        let detail: Phrase
         let amount: String
         let unit: String
-        let amountText: String
+        let amountText: Phrase
         let isFavourite: Bool
         /// How often it is in the meal already.
         let count: Int
@@ -29,30 +29,30 @@ struct AddFoodModel: Sendable {
     struct SavedLine: Sendable {
         let id: String
         let copyID: String
-        let name: String
-        let detail: String
+        let name: Phrase
+        let detail: Phrase
     }
 
     let day: String
-    let dayText: String
+    let dayText: Phrase
     let meal: String
-    let mealName: String
+    let mealName: Phrase
     let meals: [FoodDayModel.Choice]
     let query: String
-    let heading: String
+    let heading: Phrase
     let results: [Result]
     /// What may have been meant, where nothing has every word.
     let guesses: [Result]
     let hasGuesses: Bool
     let saved: [SavedLine]
     /// What the meal held the day before, to be repeated in one tap.
-    let yesterday: String?
+    let yesterday: Phrase?
     /// What the button says that repeats it.
-    let repeatTitle: String
+    let repeatTitle: Phrase
     let previousDay: String
     let copyID: String
     /// What is in the meal by now.
-    let soFar: String?
+    let soFar: Phrase?
     let count: Int
     let nothingFound: Bool
     /// What is asked where a number can be read in two ways.
@@ -61,7 +61,7 @@ struct AddFoodModel: Sendable {
     let energy: QuickLink?
 
     struct QuickLink: Sendable {
-        let text: String
+        let text: Phrase
         let path: String
     }
 
@@ -70,11 +70,11 @@ struct AddFoodModel: Sendable {
         saved: [SavedMeal], entries: [Entry], yesterday: [Entry]
     ) {
         self.day = day.description
-        dayText = RelativeDay(day, today: today).text?.lowercased() ?? day.shortText
+        dayText = RelativeDay(day, today: today).word ?? day.shortText
         self.meal = meal.key
-        mealName = meal.name
+        mealName = meal.shownName
         meals = plan.shown.map {
-            FoodDayModel.Choice(value: $0.key, label: $0.name, selected: $0.key == meal.key)
+            FoodDayModel.Choice(value: $0.key, label: $0.shownName, selected: $0.key == meal.key)
         }
         self.query = query
         heading =
@@ -88,7 +88,7 @@ struct AddFoodModel: Sendable {
         repeatTitle = day == today ? "Same as yesterday" : "Same as the day before"
         self.yesterday =
             entries.isEmpty && !yesterday.isEmpty && query.isEmpty
-            ? ListText(yesterday.map(\.content.name), most: 3).text : nil
+            ? ListText(yesterday.map(\.content.shownName), most: 3).text : nil
         previousDay = day.adding(days: -1).description
         copyID = UUID.random().text
         soFar = entries.isEmpty ? nil : entries.nutrients.shortText
@@ -113,18 +113,18 @@ extension AddFoodModel.Result {
         let amount = hit.amount ?? habits.amount(of: food)
         foodID = food.id.text
         entryID = UUID.random().text
-        name = food.title
+        name = food.shownTitle
         self.amount = amount.countText
         unit = amount.unit.code
         amountText = amount.text
         let grams = (try? amount.grams(of: food)) ?? 100
-        let kind =
+        let kind: Phrase =
             switch food.source {
-            case .own: " · yours"
-            case .recipe: " · recipe"
-            default: ""
+            case .own: "yours|food"
+            case .recipe: "recipe|food"
+            default: .empty
             }
-        detail = "\(amount.text) · \(food.nutrients.inGrams(grams).shortText)\(kind)"
+        detail = [amount.text, food.nutrients.inGrams(grams).shortText, kind].joined()
         isFavourite = habits.favourites.contains(food.id)
         let eaten = entries.filter { $0.content.foodID == food.id }
         count = eaten.count
@@ -140,8 +140,8 @@ extension AddFoodModel.SavedLine {
     init(_ saved: SavedMeal) {
         id = saved.id.text
         copyID = UUID.random().text
-        name = saved.name
-        let names = ListText(saved.items.map(\.name), most: 3).text
-        detail = "\(names) · \(Nutrient.energy.text(saved.items.map(\.nutrients).sum[.energy] ?? 0))"
+        name = .name(saved.name)
+        let names = ListText(saved.items.map(\.shownName), most: 3).text
+        detail = [names, Nutrient.energy.text(saved.items.map(\.nutrients).sum[.energy] ?? 0)].joined()
     }
 }

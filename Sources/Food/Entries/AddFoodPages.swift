@@ -23,7 +23,7 @@ struct AddFoodPages: RouteGroup {
         let account = context.account
         let day = try context.day()
         let query = request.query.searchText
-        let wanted = request.query.optional("meal")
+        let (wanted, language) = (request.query.optional("meal"), context.language)
         let (today, minute) = services.dayAndMinute(of: account)
         let model = try await services.foodLog(of: account).read { log in
             let plan = try MealStore(connection: log.connection).plan(of: account.id)
@@ -32,14 +32,14 @@ struct AddFoodPages: RouteGroup {
             let found =
                 query.isEmpty
                 ? FoodHits(likely: log.finder.likely(habits, limit: Self.shown.likely))
-                : try log.finder.search(query, habits: habits, limit: Self.shown.found)
+                : try log.finder.search(query, habits: habits, limit: Self.shown.found, in: language)
             let entries = try EntryStore(connection: log.connection)
                 .entries(from: day.adding(days: -1), to: day, of: account.id)
                 .filter { $0.meal == meal.key }
             let saved = try SavedMealStore(connection: log.connection).all(of: account.id)
             return AddFoodModel(
                 day: day, today: today, meal: meal, plan: plan, query: query, found: found, habits: habits,
-                saved: saved.matching(query),
+                saved: saved.matching(query, in: language),
                 entries: entries.filter { $0.day == day }, yesterday: entries.filter { $0.day != day }
             )
         }
@@ -119,10 +119,12 @@ struct AddFoodPages: RouteGroup {
             return .seeOther(entry.pathAfter(on: day), notice: .entryAdded)
         }
         let clock = services.clockText(instant, for: context.account)
-        let size = stored.content.amount.map { "\($0.text) of " } ?? ""
+        let name = stored.content.shownName
+        let what: Phrase =
+            stored.content.amount.map { "\($0.text) of \(name) was added" } ?? "\(name) was added"
         return try services.ask(
             .already(
-                "\(size)\(stored.content.name) was added", at: clock, ask: "Add another?",
+                what, at: clock, ask: "Add another?",
                 backPath: entry.pathAfter(on: day)),
             form: entry.form, action: "/food/\(day)/\(action)", at: .section(.food), context: context)
     }
@@ -195,8 +197,9 @@ extension Question {
     /// Whether an unusual amount is meant.
     static func unusual(_ content: Entry.Content, backPath: String) -> Question {
         Question(
-            title: content.name, sentence: "That is \(content.sizeText). Log it anyway?",
-            answers: [.init("Log it", ["confirm": content.sizeText])], back: "Change it", backPath: backPath)
+            title: content.shownName, sentence: "That is \(content.sizeText). Log it anyway?",
+            answers: [.init("Log it", ["confirm": content.sizeText.description])], back: "Change it",
+            backPath: backPath)
     }
 }
 
@@ -232,9 +235,9 @@ extension FoodFinder {
 
 extension [SavedMeal] {
     /// Those whose names have the words; all where nothing is typed.
-    func matching(_ query: String) -> [SavedMeal] {
+    func matching(_ query: String, in language: Language) -> [SavedMeal] {
         guard !query.isEmpty else { return self }
-        let names = map { FoodName(id: $0.id, name: $0.name) }
+        let names = map { FoodName(id: $0.id, name: language.name(of: $0.name), aliases: [$0.name]) }
         let found = FoodSearch(names).results(for: query, limit: count).map(\.id)
         return filter { found.contains($0.id) }
     }

@@ -6,7 +6,7 @@ import Web
 struct EntryFormModel: Sendable {
     struct UnitChoice: Sendable {
         let value: String
-        let label: String
+        let label: Phrase
         /// The grams of one, for the figures that follow what is typed.
         let grams: String
         let selected: Bool
@@ -14,15 +14,15 @@ struct EntryFormModel: Sendable {
 
     /// A figure that follows the amount as one types.
     struct Figure: Sendable {
-        let title: String
+        let title: Phrase
         let unit: String
         let per100g: String
         let decimals: Int
-        let text: String
+        let text: Phrase
     }
 
-    let title: String
-    let name: String
+    let title: Phrase
+    let name: Phrase
     let action: String
     let backPath: String
     let entryID: String
@@ -34,8 +34,8 @@ struct EntryFormModel: Sendable {
     /// The day of a stored entry, which may be moved to another.
     let day: String?
     let fields: [FormField]
-    let problem: String?
-    let button: String
+    let problem: Phrase?
+    let button: Phrase
     let deletePath: String?
     let isQuick: Bool
     let nutrients: [NutrientRow]
@@ -49,7 +49,7 @@ struct EntryFormModel: Sendable {
         typed: Form? = nil, error: ValidationError? = nil
     ) {
         self.init(
-            title: "Add \(food.title)", name: food.title, action: "/food/\(day)/entries",
+            title: "Add \(food.shownTitle)", name: food.shownTitle, action: "/food/\(day)/entries",
             backPath: "/food/\(day)/add?meal=\(meal)", entryID: typed?.uuid("id") ?? UUID(), food: food,
             amount: amount, meals: plan.shown, meal: meal, day: nil, typed: typed, error: error,
             button: "Add",
@@ -73,7 +73,7 @@ struct EntryFormModel: Sendable {
     ) {
         let path = "/food/\(entry.day)/entries/\(entry.id.text)"
         self.init(
-            title: "Change an entry", name: entry.content.name, action: path,
+            title: "Change an entry", name: entry.content.shownName, action: path,
             backPath: "/food/\(entry.day)#meal-\(entry.meal)", entryID: entry.id, food: food,
             amount: entry.content.amount, meals: plan.meals.filter { !$0.isRemoved || $0.key == entry.meal },
             meal: entry.meal, day: entry.day, typed: typed, error: error, button: "Save",
@@ -82,9 +82,9 @@ struct EntryFormModel: Sendable {
     }
 
     private init(
-        title: String, name: String, action: String, backPath: String, entryID: UUID, food: Food?,
+        title: Phrase, name: Phrase, action: String, backPath: String, entryID: UUID, food: Food?,
         amount: Amount?, meals: [Meal], meal: String, day: Day?, typed: Form?, error: ValidationError?,
-        button: String, deletePath: String? = nil, stored: Entry.Content? = nil, isFavourite: Bool = false
+        button: Phrase, deletePath: String? = nil, stored: Entry.Content? = nil, isFavourite: Bool = false
     ) {
         let errors = FieldErrors(error)
         self.title = title
@@ -103,7 +103,7 @@ struct EntryFormModel: Sendable {
             } ?? []
         let chosen = typed?["meal"] ?? meal
         self.meals = meals.map {
-            FoodDayModel.Choice(value: $0.key, label: $0.name, selected: $0.key == chosen)
+            FoodDayModel.Choice(value: $0.key, label: $0.shownName, selected: $0.key == chosen)
         }
         self.day = typed?.optional("day") ?? day?.description
         isQuick = food == nil
@@ -147,10 +147,9 @@ extension EntryFormModel.UnitChoice {
         self.selected = selected
         label =
             switch unit {
-            case .grams: "g"
-            case .millilitres: "ml"
-            case .ounces: "oz"
-            case .portion(let name): "\(name) (\(DecimalText.rounded(one, decimals: 1)) g)"
+            case .grams, .millilitres, .ounces: .verbatim(unit.code)
+            case .portion(let name):
+                "\(.name(name)) (\(.number("\(DecimalText.rounded(one, decimals: 1)) g")))"
             }
     }
 }
@@ -169,10 +168,13 @@ extension EntryFormModel.Figure {
 /// The fields of an entry without a food.
 enum QuickFields {
     static let nutrients: [Nutrient] = [.energy, .protein, .carbohydrate, .fat]
+    /// What `Entry.Content` calls one that has no name.
+    private static let unnamed = "Quick add"
 
     static func fields(_ typed: Form?, stored: Entry.Content?, errors: FieldErrors) -> [FormField] {
+        let storedName = stored?.name == unnamed ? nil : stored?.name
         let name = FormField(
-            "name", "Name (if you like)", value: typed?["name"] ?? stored?.name ?? "",
+            "name", "Name (if you like)", value: typed?["name"] ?? storedName ?? "",
             attributes: ["maxlength": "120", "autocomplete": "off"], error: errors["name"]
         )
         let amounts = nutrients.map { nutrient in

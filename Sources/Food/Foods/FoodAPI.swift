@@ -23,7 +23,7 @@ struct FoodAPI: RouteGroup {
         let account = context.account
         let query = request.query
         let text = query.searchText
-        let limit = try query.integer("limit", clampedTo: 1...100) ?? 30
+        let (limit, language) = (try query.integer("limit", clampedTo: 1...100) ?? 30, context.language)
         let (today, minute) = services.dayAndMinute(of: account)
         let foods = try await services.foodLog(of: account).read { log in
             let meal = try MealStore(connection: log.connection).plan(of: account.id)
@@ -39,7 +39,7 @@ struct FoodAPI: RouteGroup {
             if text.isEmpty {
                 return json(FoodHits(likely: log.finder.likely(habits, limit: limit)).exact, nil)
             }
-            let found = try log.finder.search(text, habits: habits, limit: limit)
+            let found = try log.finder.search(text, habits: habits, limit: limit, in: language)
             if let ambiguity = found.ambiguity { throw ValidationError("q", ambiguity.message) }
             return json(found.exact, .exact) + json(found.guesses, .guess)
         }

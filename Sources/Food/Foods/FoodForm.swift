@@ -34,7 +34,7 @@ struct FoodForm: Sendable {
 
     /// The mistakes by what the form has: rows of which some are empty, and perhaps salt instead of sodium.
     private func inForm(_ error: ValidationError, rows: [Int]) -> ValidationError {
-        var fields: [String: String] = [:]
+        var fields: [String: Phrase] = [:]
         for (field, sentence) in error.fields {
             let parts = field.split(separator: ".")
             if parts.count == 3, parts[0] == "portions", let index = Int(parts[1]),
@@ -43,7 +43,7 @@ struct FoodForm: Sendable {
                 fields["portions.\(rows[index]).\(parts[2])"] = sentence
             } else if field == Nutrient.sodium.rawValue, form.optional("salt_g") != nil {
                 let most = DecimalText.rounded(Nutrient.sodium.mostPer100g / Self.sodiumOfSalt, decimals: 2)
-                fields["salt_g"] = "must be between 0 and \(most) per 100 g"
+                fields["salt_g"] = "must be between 0 and \(.number(most)) per 100 g"
             } else {
                 fields[field] = sentence
             }
@@ -70,7 +70,7 @@ struct FoodForm: Sendable {
     private func servingGrams() throws -> Double {
         guard let grams = try form.number("per_grams") else { return 100 }
         guard (0.01...2000).contains(grams) else {
-            throw ValidationError("per_grams", "must be between 0.01 and 2000 g")
+            throw ValidationError("per_grams", FieldMistake.between(0.01, 2000, unit: .verbatim("g")))
         }
         return grams
     }

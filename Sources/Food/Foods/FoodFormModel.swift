@@ -11,14 +11,14 @@ struct FoodFormModel: Sendable {
         let grams: String
     }
 
-    let title: String
+    let title: Phrase
     let action: String
     let id: String
     let fields: [FormField]
     let amounts: [FormField]
     let more: [FormField]
     let portions: [PortionFields]
-    let problem: String?
+    let problem: Phrase?
     /// The day and meal to which the food is added next, where one came from there.
     let day: String?
     let meal: String?
@@ -115,7 +115,7 @@ struct OwnFoodsModel: Sendable {
     struct Line: Sendable {
         let id: String
         let name: String
-        let detail: String
+        let detail: Phrase
     }
 
     let foods: [Line]
@@ -133,6 +133,6 @@ extension OwnFoodsModel.Line {
     init(_ food: Food) {
         id = food.id.text
         name = food.title
-        detail = "100 g · \(food.nutrients.shortText)"
+        detail = [.number("100 g"), food.nutrients.shortText].joined()
     }
 }

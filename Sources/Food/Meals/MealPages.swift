@@ -17,7 +17,7 @@ struct MealPages: RouteGroup {
     struct Model: Sendable {
         struct Row: Sendable {
             let key: String
-            let name: String
+            let name: Phrase
             let time: String
             let isHidden: Bool
             let canMoveUp: Bool
@@ -25,14 +25,14 @@ struct MealPages: RouteGroup {
         }
 
         let rows: [Row]
-        let problem: String?
+        let problem: Phrase?
         let newID = UUID.random().text
 
-        init(_ plan: MealPlan, problem: String?) {
+        init(_ plan: MealPlan, problem: Phrase?) {
             let existing = plan.existing
             rows = existing.enumerated().map { index, meal in
                 Row(
-                    key: meal.key, name: meal.name, time: meal.timeText, isHidden: meal.isHidden,
+                    key: meal.key, name: meal.shownName, time: meal.timeText, isHidden: meal.isHidden,
                     canMoveUp: index > 0, canMoveDown: index + 1 < existing.count
                 )
             }
@@ -47,12 +47,14 @@ struct MealPages: RouteGroup {
     @Sendable func add(request: Request, context: SignedInContext) async throws -> Response {
         let account = context.account
         let form = try await request.form(context: context)
-        let submission = Submission(form.uuid("id"), ["meal"] + form.content, of: account.id)
+        let (submission, language) = (
+            Submission(form.uuid("id"), ["meal"] + form.content, of: account.id), context.language
+        )
         do {
             let outcome = try await services.foodLog(of: account).write { log in
                 let store = MealStore(connection: log.connection)
                 var plan = try store.ensured(of: account.id)
-                let isThere = plan.existing.contains { $0.name == form["name"] }
+                let isThere = plan.existing.contains { $0.isCalled(form["name"], in: language) }
                 return try log.submissions.once(submission, stands: { _ in isThere }) { key in
                     guard !isThere || form["confirm"] == "again" else {
                         throw ValidationError("name", "is that of another meal of yours")
@@ -85,14 +87,15 @@ struct MealPages: RouteGroup {
 
     @Sendable func change(request: Request, context: SignedInContext) async throws -> Response {
         let form = try await request.form(context: context)
-        let key = context.text("meal")
+        let (key, language) = (context.text("meal"), context.language)
         return try await change(context) { plan in
-            guard plan.existing.contains(where: { $0.key == key }) else {
+            guard let meal = plan.existing.first(where: { $0.key == key }) else {
                 throw NotFound("There is no such meal.")
             }
             switch form["action"] {
             case "save":
-                try plan.rename(key, to: form["name"])
+                // The field shows the first names in the reader's language; they stay as they are stored.
+                try plan.rename(key, to: meal.isCalled(form["name"], in: language) ? meal.name : form["name"])
                 plan.setMinute(try Meal.minute(typed: form["time"]), of: key)
             case "hide": plan.setHidden(true, key)
             case "show": plan.setHidden(false, key)
@@ -124,7 +127,7 @@ struct MealPages: RouteGroup {
     }
 
     private func page(
-        problem: String? = nil, notice: Notice? = nil, context: SignedInContext
+        problem: Phrase? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
         let account = context.account
         let plan = try await services.database.read { try MealStore(connection: $0).plan(of: account.id) }
@@ -132,5 +135,12 @@ struct MealPages: RouteGroup {
             Views.meals, Model(plan, problem: problem), title: "Meals", at: .section(.food),
             status: problem == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
+    }
+}
+
+extension Meal {
+    /// Whether this is its name as it is stored, or as a reader of the language sees it.
+    fileprivate func isCalled(_ text: String, in language: Language) -> Bool {
+        text == name || text == language.text(shownName)
     }
 }

@@ -7,10 +7,10 @@ struct RecipeModel: Sendable {
     struct Line: Sendable {
         let index: Int
         let foodID: String
-        let name: String
+        let name: Phrase
         let amount: String
         let units: [FoodDayModel.Choice]
-        let detail: String
+        let detail: Phrase
     }
 
     let id: String
@@ -20,11 +20,11 @@ struct RecipeModel: Sendable {
     let note: String
     let lines: [Line]
     let isEmpty: Bool
-    let problem: String?
+    let problem: Phrase?
     let perServing: [NutrientRow]
-    let servingText: String
-    let perHundred: String
-    let rawText: String
+    let servingText: Phrase
+    let perHundred: Phrase
+    let rawText: Phrase
     let today: String
 
     init(_ recipe: Recipe, today: Day, typed: Form? = nil, error: ValidationError? = nil) {
@@ -40,10 +40,10 @@ struct RecipeModel: Sendable {
         let food = recipe.food
         let serving = recipe.grams / recipe.servings
         perServing = NutrientRow.rows(food.nutrients.inGrams(serving))
-        servingText = "\(DecimalText.rounded(serving, decimals: 0)) g"
+        servingText = .number("\(DecimalText.rounded(serving, decimals: 0)) g")
         perHundred = food.nutrients.shortText
         self.today = today.description
-        rawText = "\(DecimalText.rounded(recipe.rawGrams, decimals: 0)) g"
+        rawText = .number("\(DecimalText.rounded(recipe.rawGrams, decimals: 0)) g")
     }
 }
 
@@ -52,11 +52,12 @@ extension RecipeModel.Line {
         let food = ingredient.food
         self.index = index
         foodID = food.id.text
-        name = food.title
+        name = food.shownTitle
         amount = typed?["amount_\(index)"] ?? ingredient.amount.countText
         let chosen = typed?["unit_\(index)"] ?? ingredient.amount.unit.code
         units = food.units.map { unit in
-            let label = if case .portion(let name) = unit { name } else { unit.code }
+            let label: Phrase =
+                if case .portion(let name) = unit { .name(name) } else { .verbatim(unit.code) }
             return FoodDayModel.Choice(value: unit.code, label: label, selected: unit.code == chosen)
         }
         let grams = (try? ingredient.amount.grams(of: food)) ?? 0
@@ -75,7 +76,8 @@ struct RecipesModel: Sendable {
             return OwnFoodsModel.Line(
                 id: food.id.text, name: food.name,
                 detail: food.nutrients.isEmpty
-                    ? "no ingredients yet" : "1 serving · \(food.nutrients.inGrams(serving).shortText)"
+                    ? "no ingredients yet"
+                    : ["1 serving", food.nutrients.inGrams(serving).shortText].joined()
             )
         }
         newID = UUID.random().text

@@ -51,8 +51,9 @@ struct RecipePages: RouteGroup {
         guard let day = try form.day("day") else { throw ValidationError("day", "is missing") }
         let key = form["meal"]
         let submission = Submission(form.uuid("id"), ["recipe of meal"] + form.content, of: account.id)
+        let language = context.language
         let made = try await make(submission, account) { store, id in
-            try store.save(store.recipe(id, of: key, on: day, account.id), of: account.id)
+            try store.save(store.recipe(id, of: key, on: day, account.id, in: language), of: account.id)
         }
         return try answer(
             made, "A recipe of that meal was made", path: "/food/recipes/\(made.id.text)",
@@ -91,7 +92,7 @@ struct RecipePages: RouteGroup {
     }
 
     private func answer(
-        _ made: Made, _ what: String, path: String, notice: Notice?, _ form: Form, action: String,
+        _ made: Made, _ what: Phrase, path: String, notice: Notice?, _ form: Form, action: String,
         _ context: SignedInContext
     ) throws -> Response {
         guard let before = made.before, !before.isDoubleSubmit else {
@@ -141,7 +142,7 @@ struct RecipePages: RouteGroup {
         let account = context.account
         let id = try context.uuid("id")
         let query = request.query.searchText
-        let day = account.day(at: services.time.now)
+        let (day, language) = (account.day(at: services.time.now), context.language)
         let model = try await services.foodLog(of: account).read { log in
             let recipe = try RecipeStore(connection: log.connection, catalogue: log.catalogue)
                 .recipe(id, of: account.id)
@@ -150,7 +151,7 @@ struct RecipePages: RouteGroup {
             let found =
                 query.isEmpty
                 ? FoodHits(likely: log.finder.likely(habits, limit: 20))
-                : try log.finder.search(query, habits: habits, limit: 30)
+                : try log.finder.search(query, habits: habits, limit: 30, in: language)
             return IngredientPickerModel(recipe, query: query, found: found.without(id), habits: habits)
         }
         return services.pages.page(
@@ -189,7 +190,7 @@ struct RecipePages: RouteGroup {
                 recipe.ingredients.append(Recipe.Ingredient(food: found, amount: amount))
                 return try store.saveOffering(
                     recipe.validated(over: old), over: old, of: account.id, at: now, under: key,
-                    summary: "Added \(found.title).")
+                    summary: "Added \(found.shownTitle).")
             }
             return .submitted(submitted, found)
         }
@@ -203,10 +204,10 @@ struct RecipePages: RouteGroup {
                 return .seeOther("\(path)/add", notice: .ingredientAdded, undo: before.undo)
             }
             question = .already(
-                "\(food.title) was added", at: services.clockText(before.at, for: account),
+                "\(food.shownTitle) was added", at: services.clockText(before.at, for: account),
                 ask: "Add it once more?", changes: ["confirm": "again"], backPath: "\(path)/add")
         case .there(let ingredient):
-            let (name, amount) = (ingredient.food.title, ingredient.amount.text)
+            let (name, amount) = (ingredient.food.shownTitle, ingredient.amount.text)
             question = Question(
                 title: "Added already",
                 sentence: "\(amount) of \(name) is an ingredient already. Add it once more?",
@@ -253,8 +254,8 @@ struct RecipePages: RouteGroup {
         context: SignedInContext
     ) throws -> Response {
         services.pages.page(
-            Views.recipe, model, title: model.name, at: .section(.food), status: status, notice: notice,
-            context: context
+            Views.recipe, model, title: .verbatim(model.name), at: .section(.food), status: status,
+            notice: notice, context: context
         )
     }
 }
@@ -264,7 +265,7 @@ struct IngredientPickerModel: Sendable {
     let recipeID: String
     let recipe: String
     let query: String
-    let heading: String
+    let heading: Phrase
     let results: [AddFoodModel.Result]
     let guesses: [AddFoodModel.Result]
     let hasGuesses: Bool

@@ -128,7 +128,7 @@ struct RecipeStore {
     /// - Returns: The offer; `nil` if nothing is changed.
     func saveOffering(
         _ recipe: Recipe, over old: Recipe, of account: UUID, at now: Instant, under change: UUID? = nil,
-        summary: String? = nil
+        summary: Phrase? = nil
     ) throws -> UUID? {
         guard recipe != old else { return nil }
         let scope = RowUndo.Scope(connection: connection, account: account, now: now, change: change)
@@ -138,7 +138,10 @@ struct RecipeStore {
     }
 
     /// A recipe of what a meal of a day holds, under an id. It is not saved yet.
-    func recipe(_ id: UUID, of key: String, on day: Day, _ account: UUID) throws -> Recipe {
+    /// - Parameter language: The one of its first name.
+    func recipe(
+        _ id: UUID, of key: String, on day: Day, _ account: UUID, in language: Language
+    ) throws -> Recipe {
         let entries = try EntryStore(connection: connection).entries(on: day, of: account)
             .filter { $0.meal == key }
         let foods = try FoodFinder(connection: connection, catalogue: catalogue, account: account)
@@ -160,7 +163,8 @@ struct RecipeStore {
             throw ValidationError("meal", "holds no foods that a recipe can be made of")
         }
         let meal = try MealStore(connection: connection).plan(of: account).meal(key)?.name ?? key
-        return try Recipe(id: id, name: "\(meal) of \(day.shortText)", ingredients: ingredients).validated()
+        let name = language.text("\(.name(meal)) of \(day.shortText)|recipe")
+        return try Recipe(id: id, name: name, ingredients: ingredients).validated()
     }
 
     /// Brings the recipes up to date of which a food is part, after it has changed: each once, and after the

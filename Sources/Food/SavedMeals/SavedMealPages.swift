@@ -119,7 +119,7 @@ extension FoodLog {
     /// Deletes a saved meal and offers to bring it back.
     func deleteOffering(saved id: UUID) throws -> UUID? {
         let store = SavedMealStore(connection: connection)
-        let name = (try? store.saved(id, of: account.id).name) ?? "a saved meal"
+        let name: Phrase = (try? store.saved(id, of: account.id)).map { .name($0.name) } ?? "a saved meal"
         return try FoodUndo.savedMeal.offer("Deleted \(name).", in: undoScope, [id]) {
             try store.delete(id, of: account.id)
         }

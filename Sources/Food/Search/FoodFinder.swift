@@ -26,9 +26,16 @@ package struct FoodFinder {
     /// The foods that match, best first; own ones and those that the person eats before others.
     ///
     /// An amount before or after the name is taken off it, but what the whole text finds comes first.
-    package func search(_ text: String, habits: FoodHabits, limit: Int) throws -> FoodHits {
+    /// - Parameter language: The reader's. The catalogue's foods are found by their names in it and in English, and by
+    ///   those in other languages if these find none.
+    package func search(
+        _ text: String, habits: FoodHabits, limit: Int, in language: Language = .english
+    ) throws -> FoodHits {
         let query = FoodQuery(text)
-        let whole = try found(query.whole, habits, limit)
+        func found(_ reading: FoodQuery.Reading) throws -> FoodHits {
+            try self.found(reading, habits, limit, language)
+        }
+        let whole = try found(query.whole)
         var exact = whole.exact
         // Nothing is guessed of what is no name, or may be two amounts.
         if exact.isEmpty, query.energy != nil || query.ambiguity != nil {
@@ -42,7 +49,7 @@ package struct FoodFinder {
         }
         var guesses = whole.guesses
         for (index, reading) in query.measured.enumerated() {
-            let found = try found(reading, habits, limit)
+            let found = try found(reading)
             let known = Set(exact.map(\.food.id))
             // "1 l milk" finds "Milk, 1% fat" by each of its words, and means a litre of it all the same.
             if let amount = reading.amount, amount.isMeasured {
@@ -56,7 +63,7 @@ package struct FoodFinder {
             if !found.exact.isEmpty { break }
         }
         for bare in exact.isEmpty ? query.bare : [] {
-            let found = try found(bare, habits, limit)
+            let found = try found(bare)
             guard !found.exact.isEmpty || bare == query.bare.last else { continue }
             guesses = found.exact + found.guesses + guesses
             break
@@ -66,7 +73,9 @@ package struct FoodFinder {
             guesses: exact.isEmpty ? Array(guesses.unique.prefix(limit)) : [])
     }
 
-    private func found(_ reading: FoodQuery.Reading, _ habits: FoodHabits, _ limit: Int) throws -> FoodHits {
+    private func found(
+        _ reading: FoodQuery.Reading, _ habits: FoodHabits, _ limit: Int, _ language: Language
+    ) throws -> FoodHits {
         let words = FoodSearch.words(query: reading.name)
         guard !words.isEmpty else { return FoodHits(exact: [], guesses: []) }
         let index = FoodIndexStore(connection: connection)
@@ -77,8 +86,15 @@ package struct FoodFinder {
         let initials = FoodSearch.initialsApart(query: reading.name)
         let readings = [words] + [singular, joined, initials].compactMap { $0 }
         let names = try store.ownNames(of: account) + habits.names + index.candidates(for: readings)
-        let found = catalogue.search.with(names)
+        var found = catalogue.search(in: language).with(names)
             .found(for: reading.name, limit: limit) { habits.likely.score($0) }
+        if found.exact.isEmpty {
+            let others = Languages.bundled.all.lazy.filter { $0.id != language.id }.map { other in
+                catalogue.search(in: other)
+                    .found(for: reading.name, limit: limit) { habits.likely.score($0) }
+            }
+            found = others.first { !$0.exact.isEmpty } ?? found
+        }
         let foods = try foods((found.exact + found.guesses).map(\.id))
         func hits(_ names: [FoodName]) -> [FoodHit] {
             names.compactMap { foods[$0.id] }.map { food in

@@ -63,10 +63,12 @@ struct CalculatorForm: Sendable {
                 weightKilograms: Double(mass.grams) / 1000, activity: activity, goal: goal
             )
         } catch {
-            var fields: [String: String] = [:]
+            var fields: [String: Phrase] = [:]
             for (field, sentence) in error.fields {
                 switch field {
-                case "age": fields["born_in"] = "must be a year from \(year - 110) to \(year - 14)"
+                // As text, because numbers are written in groups.
+                case "age":
+                    fields["born_in"] = "must be a year from \(String(year - 110)) to \(String(year - 14))"
                 case "height_cm": fields["height"] = sentence
                 default: fields[field] = sentence
                 }

@@ -26,7 +26,7 @@ struct CalculatorModel: Sendable {
         error: ValidationError? = nil
     ) {
         let (form, unit, errors) = (typed.form, typed.unit, FieldErrors(error))
-        func list(_ name: String, _ label: String, _ choices: [(String, String)]) -> FormField {
+        func list(_ name: String, _ label: Phrase, _ choices: [(value: String, label: Phrase)]) -> FormField {
             let choices = form.optional(name) == nil ? [("", "Please choose")] + choices : choices
             return FormField(name, label, choices: choices, selected: form[name], error: errors[name])
         }
@@ -63,13 +63,13 @@ struct CalculatorModel: Sendable {
 /// What was calculated, with how.
 struct CalculatorResult: Sendable {
     struct Step: Sendable {
-        let about: String
-        let formula: String
+        let about: Phrase
+        let formula: Phrase
     }
 
     struct Line: Sendable {
-        let title: String
-        let target: String
+        let title: Phrase
+        let target: Phrase
     }
 
     struct Hidden: Sendable {
@@ -78,7 +78,7 @@ struct CalculatorResult: Sendable {
     }
 
     let steps: [Step]
-    let note: String?
+    let note: Phrase?
     let lines: [Line]
     /// What the form of targets is filled in with.
     let hidden: [Hidden]
@@ -86,12 +86,7 @@ struct CalculatorResult: Sendable {
     init(_ need: EnergyNeed) throws {
         steps = [
             Step(about: "At rest", formula: Self.resting(need)),
-            Step(
-                about: "With your activity",
-                formula:
-                    "\(Self.text(need.resting)) × \(DecimalText.rounded(need.activity.factor, decimals: 3)) = "
-                    + "\(Self.text(need.total)) kcal"
-            ),
+            Step(about: "With your activity", formula: Self.active(need)),
             Step(about: "For your goal, to the nearest 10", formula: Self.goal(need)),
         ]
         let isRaised = need.total + need.goal.difference < need.resting
@@ -110,19 +105,25 @@ struct CalculatorResult: Sendable {
     }
 
     /// `10 × 80 + 6.25 × 180 − 5 × 30 + 5 = 1780 kcal`
-    private static func resting(_ need: EnergyNeed) -> String {
+    private static func resting(_ need: EnergyNeed) -> Phrase {
         let weight = DecimalText.rounded(need.weightKilograms, decimals: 1)
         let height = DecimalText.rounded(need.heightCentimetres, decimals: 1)
         let constant = need.sex == .male ? "+ 5" : "− 161"
-        return "10 × \(weight) + 6.25 × \(height) − 5 × \(need.age) \(constant) = \(text(need.resting)) kcal"
+        let sum = "10 × \(weight) + 6.25 × \(height) − 5 × \(need.age) \(constant)"
+        return .number("\(sum) = \(text(need.resting)) kcal")
     }
 
-    private static func goal(_ need: EnergyNeed) -> String {
+    private static func active(_ need: EnergyNeed) -> Phrase {
+        let factor = DecimalText.rounded(need.activity.factor, decimals: 3)
+        return .number("\(text(need.resting)) × \(factor) = \(text(need.total)) kcal")
+    }
+
+    private static func goal(_ need: EnergyNeed) -> Phrase {
         let difference = need.goal.difference
         let sign = difference < 0 ? "−" : "+"
         let sum =
             difference == 0 ? text(need.total) : "\(text(need.total)) \(sign) \(text(difference.magnitude))"
-        return "\(sum) → \(text(need.suggested)) kcal"
+        return .number("\(sum) → \(text(need.suggested)) kcal")
     }
 
     private static func text(_ energy: Double) -> String { DecimalText.rounded(energy, decimals: 0) }
@@ -130,13 +131,13 @@ struct CalculatorResult: Sendable {
 
 extension NutrientTarget {
     /// `140 to 180 g`, `at least 30 g`, `at most 6 g`
-    func text(of nutrient: Nutrient) -> String {
+    func text(of nutrient: Nutrient) -> Phrase {
         switch (least, most) {
         case (let least?, let most?) where least == most: nutrient.text(most)
-        case (let least?, let most?): "\(nutrient.number(least)) to \(nutrient.text(most))"
-        case (let least?, nil): "at least \(nutrient.text(least))"
-        case (nil, let most?): "at most \(nutrient.text(most))"
-        case (nil, nil): ""
+        case (let least?, let most?): "\(.number(nutrient.number(least))) to \(nutrient.text(most))|amounts"
+        case (let least?, nil): "at least \(nutrient.text(least))|amount"
+        case (nil, let most?): "at most \(nutrient.text(most))|amount"
+        case (nil, nil): .empty
         }
     }
 }

@@ -8,22 +8,22 @@ struct TargetsModel: Sendable {
         let name: String
         let value: String
         /// `Protein at least (g), training days`
-        let label: String
+        let label: Phrase
     }
 
     struct Row: Sendable {
-        let title: String
+        let title: Phrase
         let unit: String
         let least: Field
         let most: Field
-        let error: String?
+        let error: Phrase?
         let errorID: String
     }
 
     /// The targets of a kind of day.
     struct Column: Sendable {
         let key: String
-        let title: String
+        let title: Phrase
         let rows: [Row]
         /// Many columns are folded away but for the first, and for those in which something is wrong.
         let isFolded: Bool
@@ -33,9 +33,9 @@ struct TargetsModel: Sendable {
     let basis: String
     let bases: Choices
     let columns: [Column]
-    let problem: String?
+    let problem: Phrase?
     /// Why the form holds something else than what is saved.
-    let hint: String?
+    let hint: Phrase?
     let glass: FormField
 
     /// - Parameters:
@@ -81,7 +81,7 @@ struct TargetsModel: Sendable {
 }
 
 extension TargetsModel {
-    private static func hint(isFilled: Bool, isNew: Bool) -> String? {
+    private static func hint(isFilled: Bool, isNew: Bool) -> Phrase? {
         if isFilled { return "These are not saved yet. Change what you like." }
         return isNew ? "This is not saved yet. Each kind of day begins with what holds now." : nil
     }
@@ -93,21 +93,19 @@ extension TargetsModel.Row {
         errors: FieldErrors
     ) {
         func text(_ bound: Double?) -> String { bound.map { NumberField.text($0) } ?? "" }
-        func field(_ bound: TargetForm.Bound, _ words: String, _ value: String) -> TargetsModel.Field {
-            TargetsModel.Field(
-                name: TargetForm.name(kind, nutrient, bound), value: value,
-                label: "\(nutrient.title) \(words) (\(nutrient.unit)), \(kind.title.lowercased())"
-            )
+        func field(_ bound: TargetForm.Bound, _ value: String, _ label: Phrase) -> TargetsModel.Field {
+            TargetsModel.Field(name: TargetForm.name(kind, nutrient, bound), value: value, label: label)
         }
         let values = typed.typed(kind, nutrient) ?? (text(target?.least), text(target?.most))
         title = nutrient.title
         unit = nutrient.unit
-        least = field(.least, "at least", values.least)
-        most = field(.most, "at most", values.most)
+        least = field(
+            .least, values.least, "\(nutrient.title) at least (\(nutrient.unit)), \(kind.title)|days")
+        most = field(.most, values.most, "\(nutrient.title) at most (\(nutrient.unit)), \(kind.title)|days")
         error =
             errors["\(kind.rawValue).\(nutrient.rawValue)", labelled: nutrient.title]
-            ?? errors[least.name, labelled: "\(nutrient.title) at least"]
-            ?? errors[most.name, labelled: "\(nutrient.title) at most"]
+            ?? errors[least.name, labelled: "\(nutrient.title) at least|field"]
+            ?? errors[most.name, labelled: "\(nutrient.title) at most|field"]
         errorID = "\(kind.rawValue)_\(nutrient.rawValue)_error"
     }
 }

@@ -4,19 +4,19 @@ import Web
 /// The page of a nutrient over time.
 struct TrendsModel: Sendable {
     struct Row: Sendable {
-        let title: String
+        let title: Phrase
         let days: Int
-        let amount: String
-        let target: String
-        let standing: String
+        let amount: Phrase
+        let target: Phrase
+        let standing: Phrase
     }
 
     let nutrients: Choices
     let lengths: Choices
     let ranges: Choices
-    let heading: String
+    let heading: Phrase
     /// How it stands to the targets, where there are any.
-    let met: String?
+    let met: Phrase?
     let chart: Chart?
     let hasTargets: Bool
     let isByWeek: Bool
@@ -54,27 +54,43 @@ struct TrendsModel: Sendable {
         hasTargets = columns.contains { $0.target != nil }
         let counted = whole.days(with: nutrient)
         met = average.map { _ in
-            Self.about(columns, days: counted, of: days.count, word: question.length.rawValue)
+            Self.about(columns, days: counted, of: days.count, by: question.length)
         }
         chart = average.map { average in
             let span = DayRange(from: question.first, to: question.today)
-            let label =
-                "\(nutrient.title) by \(question.length.rawValue) from \(span.from.longText) to "
-                + "\(span.to.longText): on average \(nutrient.text(average)) a day. The table has every figure."
+            let (title, amount) = (nutrient.title, nutrient.text(average))
+            let (first, last) = (span.from.longText, span.to.longText)
+            let label: Phrase =
+                switch question.length {
+                case .day:
+                    """
+                    \(title) by day from \(first) to \(last): on average \(amount) a day. \
+                    The table has every figure.
+                    """
+                case .week:
+                    """
+                    \(title) by week from \(first) to \(last): on average \(amount) a day. \
+                    The table has every figure.
+                    """
+                }
             return ColumnChart(columns, days: span, label: label).chart
         }
     }
 
     /// `The average of 24 days with entries, of 28. The target was met on 17 of 24 days.`
-    private static func about(_ columns: [ColumnChart.Column], days: Int, of all: Int, word: String) -> String
-    {
-        let average = "The average of \(days) \(days == 1 ? "day" : "days") with entries, of \(all)."
+    private static func about(
+        _ columns: [ColumnChart.Column], days: Int, of all: Int, by length: NutritionPeriod.Length
+    ) -> Phrase {
+        let average: Phrase = "The average of \(days) days with entries, of \(all)."
         let standings = columns.compactMap(\.standing)
         guard !standings.isEmpty else { return average }
         let met = standings.count { $0 == .met }
-        let words = standings.count == 1 ? word : word + "s"
-        return
-            "\(average) The target was met \(word == "day" ? "on" : "in") \(met) of \(standings.count) \(words)."
+        let share: Phrase =
+            switch length {
+            case .day: "The target was met on \(met) of \(standings.count) days."
+            case .week: "The target was met in \(met) of \(standings.count) weeks."
+            }
+        return [average, share].joined(by: .verbatim(" "))
     }
 }
 
@@ -87,13 +103,23 @@ extension TrendsModel.Row {
         title = question.length == .week ? "Week of \(first)" : first
         days = period.days(with: nutrient)
         self.amount = nutrient.text(amount)
-        self.target = target?.text(of: nutrient) ?? "none"
-        standing = target?.standing(amount).rawValue ?? ""
+        self.target = target?.text(of: nutrient) ?? "none|target"
+        standing = target?.standing(amount).title ?? .empty
+    }
+}
+
+extension NutrientTarget.Standing {
+    var title: Phrase {
+        switch self {
+        case .below: "below|target"
+        case .met: "met|target"
+        case .above: "above|target"
+        }
     }
 }
 
 extension NutritionPeriod.Length {
-    var title: String {
+    var title: Phrase {
         switch self {
         case .day: "By day"
         case .week: "By week"

@@ -85,6 +85,8 @@ public struct ExerciseSearch: Sendable {
 
 extension SearchEntry<Exercise> {
     fileprivate init(exercise: Exercise) {
-        self.init(exercise, name: exercise.name, aliases: exercise.aliases)
+        // People find what they know from another app or gym by its name in any language.
+        let others = exercise.isOwn ? [] : Languages.bundled.names(of: exercise.name)
+        self.init(exercise, name: exercise.name, aliases: exercise.aliases + others)
     }
 }

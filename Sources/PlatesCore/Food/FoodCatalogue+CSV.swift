@@ -91,7 +91,7 @@ extension FoodCatalogue {
             } catch let error as ImportSkip {
                 throw wrong("\(error)")
             } catch let error as ValidationError {
-                throw wrong(error.message)
+                throw wrong(error.description)
             }
         }
     }

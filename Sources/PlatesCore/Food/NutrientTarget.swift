@@ -10,7 +10,8 @@ public struct NutrientTarget: Hashable, Sendable {
             // Pages would show less than 0.01 as 0.
             guard bound >= 0.01, bound <= limit else {
                 throw ValidationError(
-                    nutrient.rawValue, FoodMistake.targetOutside(0.01...limit, unit: nutrient.unit))
+                    nutrient.rawValue, FoodMistake.targetOutside(0.01...limit, unit: .verbatim(nutrient.unit))
+                )
             }
         }
         if let least, let most, least > most {

@@ -3,5 +3,12 @@ public enum Section: String, NamedChoice, Codable, Hashable, Sendable {
     case lifts, food, supplements, progress
 
     /// `Lifts`
-    public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    public var title: Phrase {
+        switch self {
+        case .lifts: "Lifts"
+        case .food: "Food"
+        case .supplements: "Supplements"
+        case .progress: "Progress"
+        }
+    }
 }

@@ -1,5 +1,5 @@
 /// How a day is written.
-public enum DayStyle: Sendable {
+public enum DayStyle: String, Codable, Sendable {
     /// `Monday, 23 November 2026`, for headings.
     case long
     /// `Mon 23 Nov`, for lists and buttons.
@@ -13,7 +13,7 @@ public enum DayStyle: Sendable {
 }
 
 /// How a month is written.
-public enum MonthStyle: Sendable {
+public enum MonthStyle: String, Codable, Sendable {
     /// `November 2026`
     case nameAndYear
     /// `November`
@@ -25,7 +25,7 @@ public enum MonthStyle: Sendable {
 }
 
 /// How a weekday is written.
-public enum WeekdayStyle: Sendable {
+public enum WeekdayStyle: String, Codable, Sendable {
     /// `Monday`
     case name
     /// `Mon`
@@ -42,9 +42,4 @@ extension Month {
 
 extension Weekday {
     public func phrase(_ style: WeekdayStyle) -> Phrase { Phrase(.weekday(self, style)) }
-}
-
-extension Mass {
-    /// The value with its unit: `62.5 kg`.
-    public var phrase: Phrase { .number(text) }
 }

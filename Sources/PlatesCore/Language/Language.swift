@@ -10,21 +10,34 @@ public final class Language: Sendable {
     let texts: [String: Translation]
     /// Names of exercises, foods and supplements by the English ones.
     let names: [String: TranslatedName]
+    /// The texts of the browser's scripts by the English ones: a JSON object, which is the file `scripts.json`.
+    public let scriptTexts: String
+    /// The words of questions; `nil` if questions must be in English.
+    let asked: AskedWords?
     private let plurals: PluralRules
 
     /// - Throws: `LanguageError.pluralRule`
     init(
-        id: String, facts: LanguageFacts, texts: [String: Translation], names: [String: TranslatedName] = [:]
+        id: String, facts: LanguageFacts, texts: [String: Translation],
+        names: [String: TranslatedName] = [:], scriptTexts: String = "{}", asked: AskedWords? = nil
     ) throws(LanguageError) {
         self.id = id
         self.facts = facts
         self.texts = texts
         self.names = names
+        self.scriptTexts = scriptTexts
+        self.asked = asked
         plurals = try PluralRules(facts.plurals)
     }
 
-    /// A phrase in this language.
+    /// A phrase in this language, to be shown to somebody.
     public func text(_ phrase: Phrase) -> String {
+        MissingTexts.note(phrase, in: self)
+        return plainText(phrase)
+    }
+
+    /// The same for tests and logs, for which no catalogue need have it.
+    func plainText(_ phrase: Phrase) -> String {
         var text = ""
         write(phrase, to: &text)
         return text
@@ -54,11 +67,12 @@ public final class Language: Sendable {
         case .weekday(let weekday, let style):
             text += (style == .name ? facts.weekdays : facts.shortWeekdays)[weekday.rawValue - 1]
         case .name(let name): text += self.name(of: name)
+        case .sentence(let part): text += FieldSentence.capitalized(FieldSentence.closed(plainText(part)))
+        case .mistake(let mistake, let field, let isLabel): write(mistake, of: field, isLabel, to: &text)
         }
     }
 
     private func write(_ key: String, _ arguments: [Phrase], to text: inout String) {
-        MissingTexts.note(key)
         // Only English lacks texts on purpose: those that are the key.
         guard let translation = translation(key, arguments) ?? Language.english.translation(key, arguments)
         else {
@@ -67,6 +81,24 @@ public final class Language: Sendable {
         }
         fill(translation, arguments, to: &text)
     }
+
+    /// Other languages have a sentence of their own, in which the field is named in quotation marks.
+    private func write(_ mistake: Phrase, of field: Phrase, _ isLabel: Bool, to text: inout String) {
+        if let sentence = translation(Self.sentenceOfField, []) {
+            let subject = FieldSentence.plainLabel(plainText(field))
+            let end = plainText(mistake)
+            fill(
+                sentence, [.verbatim(subject), .verbatim(end.hasSuffix(".") ? String(end.dropLast()) : end)],
+                to: &text)
+        } else {
+            let subject = plainText(field)
+            text += FieldSentence.make(
+                isLabel ? FieldSentence.subject(label: subject) : subject, plainText(mistake))
+        }
+    }
+
+    /// The key of a sentence with a field and what is wrong with it.
+    private static let sentenceOfField = "{1} {2}.|field and mistake"
 
     /// The translation in the form that its number takes.
     private func translation(_ key: String, _ arguments: [Phrase]) -> String? {

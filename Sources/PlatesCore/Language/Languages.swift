@@ -2,8 +2,9 @@ import Foundation
 
 /// All languages in which the product is shown: one for each folder in `Resources/Texts`.
 ///
-/// A folder has a file `language.json` with facts of the language, files of names in `names`, and any number of other
-/// files with texts, one for each section.
+/// A folder has a file `language.json` with facts of the language, files of names in `names`, the words of questions in
+/// `asked.json`, the texts of the browser's scripts in `scripts.json`, and any number of other files with texts, one for
+/// each section.
 public struct Languages: Sendable {
     /// By their ids, English first.
     public let all: [Language]
@@ -30,6 +31,11 @@ public struct Languages: Sendable {
     /// The language with this id.
     public subscript(id: String) -> Language? { all.first { $0.id == id } }
 
+    /// What an exercise, a food or a supplement that comes with the program is called in all languages but English.
+    public func names(of english: String) -> [String] {
+        all.flatMap { language in language.names[english].map { [$0.name] + $0.aliases } ?? [] }
+    }
+
     /// The one that a browser likes best; English if it likes none of them.
     /// - Parameter preferences: The header `Accept-Language` (RFC 9110, 12.5.4): `de-CH, de;q=0.9, en;q=0.8`.
     public func language(for preferences: String) -> Language {
@@ -49,14 +55,38 @@ public struct Languages: Sendable {
         let folder = folder.appendingPathComponent(id)
         let facts = try decode(LanguageFacts.self, folder.appendingPathComponent("language.json"))
         var texts: [String: Translation] = [:]
-        for file in try jsonFiles(in: folder) where file.lastPathComponent != "language.json" {
+        for file in try jsonFiles(in: folder) where !notTexts.contains(file.lastPathComponent) {
             texts.merge(try decode([String: Translation].self, file)) { first, _ in first }
         }
         var names: [String: TranslatedName] = [:]
+        var exercises: [String: TranslatedName] = [:]
         for file in try jsonFiles(in: folder.appendingPathComponent("names")) {
-            names.merge(try decode([String: TranslatedName].self, file)) { first, _ in first }
+            let more = try decode([String: TranslatedName].self, file)
+            if file.lastPathComponent == "exercises.json" { exercises = more }
+            names.merge(more) { first, _ in first }
         }
-        return try Language(id: id, facts: facts, texts: texts, names: names)
+        let asked = try asked(folder.appendingPathComponent("asked.json"), exercises)
+        return try Language(
+            id: id, facts: facts, texts: texts, names: names, scriptTexts: try scriptTexts(in: folder),
+            asked: asked)
+    }
+
+    private static let scriptsName = "scripts.json"
+    /// The files that are no catalogues of texts.
+    private static let notTexts = ["language.json", "asked.json", scriptsName]
+
+    private static func scriptTexts(in folder: URL) throws -> String {
+        let file = folder.appendingPathComponent(scriptsName)
+        guard FileManager.default.fileExists(atPath: file.path) else { return "{}" }
+        // Only browsers would notice a mistake in it.
+        _ = try decode([String: Translation].self, file)
+        return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func asked(_ file: URL, _ exercises: [String: TranslatedName]) throws -> AskedWords? {
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        return AskedWords(try decode([String: String].self, file), names: exercises)
     }
 
     private static func jsonFiles(in folder: URL) throws -> [URL] {

@@ -29,6 +29,6 @@ extension Phrase: ExpressibleByStringInterpolation {
             appendInterpolation(.count(number))
         }
 
-        public mutating func appendInterpolation(_ mass: Mass) { appendInterpolation(mass.phrase) }
+        public mutating func appendInterpolation(_ mass: Mass) { appendInterpolation(mass.text) }
     }
 }

@@ -19,6 +19,10 @@ public struct Phrase: Sendable {
         case weekday(Weekday, WeekdayStyle)
         /// The name of an exercise, a food or a supplement that comes with the program.
         case name(String)
+        /// A mistake such as `must be a number`, of a field.
+        case mistake(Phrase, of: Phrase, isLabel: Bool)
+        /// With a capital letter and a full stop.
+        case sentence(Phrase)
     }
 
     let content: Content
@@ -50,14 +54,28 @@ public struct Phrase: Sendable {
         switch content {
         case .verbatim(let text), .number(let text), .name(let text), .message(let text, _): text.isEmpty
         case .joined(let parts, _): parts.allSatisfy(\.isEmpty)
+        case .sentence(let part), .mistake(let part, of: _, isLabel: _): part.isEmpty
         case .count, .day, .month, .weekday: false
         }
     }
 }
 
+extension Phrase {
+    /// A sentence about a field: `Reps must be a number.`
+    /// - Parameters:
+    ///   - mistake: Its end, `must be a number`. The English verb is put into the number of the field.
+    ///   - isLabel: Whether the field is named by its label on a page, which may be a question.
+    public static func mistake(_ mistake: Phrase, of field: Phrase, isLabel: Bool = false) -> Phrase {
+        Phrase(.mistake(mistake, of: field, isLabel: isLabel))
+    }
+
+    /// With a capital letter and a full stop: `must be a number` becomes `Must be a number.`
+    public var asSentence: Phrase { Phrase(.sentence(self)) }
+}
+
 extension Phrase: CustomStringConvertible {
     /// In English, for logs and tests.
-    public var description: String { Language.english.text(self) }
+    public var description: String { Language.english.plainText(self) }
 }
 
 extension Phrase: Hashable {
@@ -65,6 +83,25 @@ extension Phrase: Hashable {
     public static func == (one: Phrase, other: Phrase) -> Bool { one.description == other.description }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+}
+
+extension Phrase {
+    /// `a, b or c`
+    public static func alternatives(_ phrases: [Phrase]) -> Phrase {
+        guard phrases.count > 1, let last = phrases.last else { return phrases.joined() }
+        return "\(phrases.dropLast().joined(by: .verbatim(", "))) or \(last)"
+    }
+
+    /// `a, b and c`
+    public static func enumeration(_ phrases: [Phrase]) -> Phrase {
+        guard phrases.count > 1, let last = phrases.last else { return phrases.joined() }
+        return "\(phrases.dropLast().joined(by: .verbatim(", "))) and \(last)"
+    }
+
+    /// Whether it reads so in a language, in lower case.
+    func isRead(as text: String) -> Bool {
+        Languages.bundled.all.contains { $0.plainText(self).lowercased() == text }
+    }
 }
 
 extension Sequence<Phrase> {

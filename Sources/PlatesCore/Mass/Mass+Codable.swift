@@ -40,7 +40,7 @@ extension Mass: Codable {
             self = try Mass(unranged: value, unit: unit)
         } catch {
             throw DecodingError.dataCorruptedError(
-                forKey: .value, in: container, debugDescription: error.message
+                forKey: .value, in: container, debugDescription: error.description
             )
         }
     }

@@ -9,7 +9,7 @@ extension Mass {
 
         public static let notANumber = InputError.unreadable(.notANumber)
 
-        public var description: String { message }
+        public var description: String { message.description }
     }
 
     /// Reads what a person types, as `TypedNumber` does: `62.5`, `62,5`, `-20`, `62 1/2`; at most three decimals.
@@ -46,5 +46,5 @@ extension Mass {
     }
 
     /// The value with its unit: `62.5 kg`.
-    public var text: String { "\(formatted) \(unit.rawValue)" }
+    public var text: Phrase { .number("\(formatted) \(unit.rawValue)") }
 }

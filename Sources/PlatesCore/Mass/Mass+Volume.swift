@@ -10,6 +10,11 @@ extension Mass {
         return "\(grouped(whole)) \(unit.rawValue)"
     }
 
+    /// The same with the signs of the reader's language.
+    public static func volumePhrase(gramRepetitions: Int64, in unit: WeightUnit) -> Phrase {
+        .number(volumeText(gramRepetitions: gramRepetitions, in: unit))
+    }
+
     /// The number with a comma before each third digit: `-12,340`.
     public static func grouped(_ number: Int64) -> String {
         var groups: [Substring] = []

@@ -43,6 +43,8 @@ struct AskedFigure {
             ? .volume : times.contains(word) ? .time : distances.contains(word) ? .distance : nil
     }
 
+    static func isWeight(_ word: String) -> Bool { weights[word] != nil }
+
     /// Whether both units of weight are named, which no answer can use.
     static func namesBothUnits(_ words: [String]) -> Bool { Set(words.compactMap { weights[$0] }).count > 1 }
 

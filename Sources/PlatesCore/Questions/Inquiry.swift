@@ -61,4 +61,11 @@ public enum InquiryReading: Hashable, Sendable {
     case severalTimes
     /// A question that cannot be answered, and the words that prevent it, if known.
     case unanswerable(String?)
+
+    /// Whether it is a question about something that is known.
+    var isUnderstood: Bool {
+        guard case .inquiry(let inquiry) = self else { return false }
+        if case .unknown = inquiry.subject { return false }
+        return true
+    }
 }

@@ -1,5 +1,7 @@
 /// Parses questions about training. It only accepts questions that it understands completely; otherwise it reports what
 /// it does not understand, so that no answer ignores a part of the question.
+///
+/// Its rules are English: questions in another language are first put into English, word by word, by `AskedWords`.
 public struct InquiryReader: Sendable {
     /// Whether an exercise has exactly this name or alias.
     private let named: @Sendable (String) -> Bool
@@ -10,13 +12,23 @@ public struct InquiryReader: Sendable {
         time = AskedTimeReader(today: today, weekStarts: weekStarts)
     }
 
-    public func read(_ text: String) -> InquiryReading {
-        let question = QuestionWords(text)
+    /// - Parameter language: The reader's. They may ask in English as well.
+    public func read(_ text: String, in language: Language = .english) -> InquiryReading {
+        let (question, isMarked) = (QuestionWords(text), text.contains("?"))
+        let reading = read(question, isMarked: isMarked)
+        guard !reading.isUnderstood, let english = language.asked?.english(question) else { return reading }
+        return read(english, isMarked: isMarked)
+    }
+
+    /// - Parameter isMarked: Whether it has a question mark.
+    private func read(_ question: QuestionWords, isMarked: Bool) -> InquiryReading {
         guard let first = question.words.first, !named(question.typed(0..<question.words.count)) else {
             return .search
         }
-        let isAsked = text.contains("?") || Self.openings.contains(first.text)
-        let (time, rest) = self.time.read(question)
+        let isAsked = isMarked || Self.openings.contains(first.text)
+        let (read, rest) = self.time.read(question)
+        var time = read
+        if case .unreadable(let words) = read { time = .unreadable(question.typed(for: words)) }
         let subject = subject(rest)
         let asked = subject.asking.map(\.text)
         let kind = kind(asked, first: isAsked ? first.text : "")
@@ -29,7 +41,7 @@ public struct InquiryReader: Sendable {
             if case .future(let when) = time, foreign == nil, !subject.hasNumbers { return .future(when) }
             return .unanswerable(foreign ?? unanswered.part ?? (subject.isAnyExercise ? subject.text : nil))
         }
-        if case .unreadable(let word) = time, rest.texts.contains(word), subject.isKnown {
+        if case .unreadable(let word) = read, rest.texts.contains(word), subject.isKnown {
             // “Good Morning” is an exercise.
             return reading(kind, subject, .none)
         }
@@ -38,9 +50,9 @@ public struct InquiryReader: Sendable {
     }
 
     private static func foreign(_ question: QuestionWords) -> String? {
-        let words = question.texts
-        if zip(words, words.dropFirst()).contains(where: { $0 == "my" && $1 == "weight" }) {
-            return "my weight"
+        let pairs = zip(question.words, question.words.dropFirst())
+        if let (my, weight) = pairs.first(where: { $0.text == "my" && $1.text == "weight" }) {
+            return QuestionWords.typed([my, weight])
         }
         return question.words.first { foreign.contains($0.text) }?.typed
     }
@@ -152,14 +164,8 @@ public struct InquiryReader: Sendable {
         var asking: [QuestionWords.Word]
         /// Whether it has numbers of weights or repetitions, which no answer uses.
         var hasNumbers = false
-
         /// Whether it asks for any exercise instead of a particular one.
-        var isAnyExercise: Bool {
-            guard case .unknown(let words) = subject, !words.isEmpty else { return false }
-            return words.split(separator: " ").allSatisfy {
-                InquiryReader.anyExercise.contains($0.lowercased())
-            }
-        }
+        var isAnyExercise = false
 
         var isExercise: Bool {
             if case .exercise = subject { true } else { false }
@@ -198,10 +204,12 @@ public struct InquiryReader: Sendable {
             }
         }
         let rest = Self.unasked(question.words)
-        let text = rest.map(\.typed).joined(separator: " ")
+        let text = QuestionWords.typed(rest)
         if rest.isEmpty { return Found(subject: .everything, text: "", asking: question.words) }
         if let muscles = Self.muscles(rest.map(\.text)) {
-            return Found(subject: .muscles(muscles, text.lowercased()), text: text, asking: question.words)
+            // Other languages have nouns with capital letters.
+            let name = question.isTyped ? text.lowercased() : text
+            return Found(subject: .muscles(muscles, name), text: text, asking: question.words)
         }
         return unknown(question, question.words, rest)
     }
@@ -210,10 +218,12 @@ public struct InquiryReader: Sendable {
     private func unknown(
         _ question: QuestionWords, _ asking: [QuestionWords.Word], _ rest: [QuestionWords.Word]
     ) -> Found {
-        let text = Self.unasked(question.words).map(\.typed).joined(separator: " ")
+        let words = Self.unasked(question.words)
+        let text = QuestionWords.typed(words)
         return Found(
             subject: .unknown(text), text: text, asking: asking,
-            hasNumbers: rest.contains { UnansweredWords.isNumber($0.text) })
+            hasNumbers: rest.contains { UnansweredWords.isNumber($0.text) },
+            isAnyExercise: !words.isEmpty && words.allSatisfy { Self.anyExercise.contains($0.text) })
     }
 
     private static let anyExercise: Set<String> = ["exercise", "exercises", "lift", "movement", "movements"]
@@ -235,10 +245,13 @@ public struct InquiryReader: Sendable {
         guard let last = words.last, words.contains(where: { !Self.fillers.contains($0.text) }) else {
             return nil
         }
+        // An exercise of one's own may be called by words that have another meaning in English.
+        let typed = question.typed(span)
+        if words.contains(where: { $0.source != nil }), named(typed) { return typed }
         // “Did I walk”, but no exercise is called “a squat”.
         if span.count > 1, let first = words.first, Self.articles.contains(first.text) { return nil }
-        let start = words.dropLast().map(\.typed)
-        for form in [last.typed] + Self.forms(of: last.text) {
+        let start = words.dropLast().map(\.name)
+        for form in [last.name] + Self.forms(of: last.text) {
             let name = (start + [form]).joined(separator: " ")
             if named(name) { return name }
         }
@@ -335,8 +348,4 @@ public struct InquiryReader: Sendable {
         "glutes": [.glutes], "butt": [.glutes], "quads": [.quads], "hamstrings": [.hamstrings],
         "hams": [.hamstrings], "hips": [.hips], "calves": [.calves], "neck": [.neck],
     ]
-}
-
-extension QuestionWords {
-    init(words: [Word]) { self.words = words }
 }

@@ -64,7 +64,11 @@ struct UnansweredWords {
 
     private var unit: String? {
         let texts = words.map(\.text)
-        if AskedFigure.namesBothUnits(texts) { return "in both units" }
+        if AskedFigure.namesBothUnits(texts), let first = texts.firstIndex(where: AskedFigure.isWeight),
+            let last = texts.lastIndex(where: AskedFigure.isWeight)
+        {
+            return typed(first..<last + 1)
+        }
         guard let index = texts.firstIndex(where: Self.foreignUnits.contains) else { return nil }
         return typed((index > 0 && texts[index - 1] == "in" ? index - 1 : index)..<index + 1)
     }
@@ -83,8 +87,9 @@ struct UnansweredWords {
         func typed(_ some: Set<String>) -> String? { words.first { some.contains($0.text) }?.typed }
         switch kind {
         case .often:
-            let weeks = zip(texts, texts.dropFirst()).contains { $0 == "many" && $1 == "weeks" }
-            return weeks ? "how many weeks" : typed(InquiryReader.bests) ?? typed(Self.improving)
+            let weeks = zip(words, words.dropFirst()).first { $0.text == "many" && $1.text == "weeks" }
+            return weeks.map { "\($0.typed) \($1.typed)" } ?? typed(InquiryReader.bests)
+                ?? typed(Self.improving)
         case .last: return typed(Self.improving)
         case .trend: return typed(Self.figures)
         case .best:
@@ -96,8 +101,7 @@ struct UnansweredWords {
     }
 
     private func typed(_ range: Range<Int>) -> String {
-        words[range].map { $0.typed == Self.name ? "" : $0.typed }.filter { !$0.isEmpty }.joined(
-            separator: " ")
+        QuestionWords.typed(words[range].filter { $0.typed != Self.name })
     }
 
     // MARK: Words

@@ -46,9 +46,6 @@ public struct Dose: Hashable, Sendable {
             || String(character).precomposedStringWithCompatibilityMapping.first?.isLetter ?? false
     }
 
-    /// The text of a field that holds an amount with its unit.
-    public var fieldText: String { "\(NumberField.text(amount)) \(unit.text(of: amount))" }
-
     /// The amount without its unit.
     public var number: String { DecimalText.rounded(amount, decimals: 3) }
 

@@ -23,9 +23,19 @@ public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
             self = .micrograms
         } else if plain.hasSuffix("s"), let unit = Self(rawValue: String(plain.dropLast())), unit.isPiece {
             self = unit
+        } else if let unit = Self.allCases.first(where: { $0.isRead(as: plain) }) {
+            self = unit
         } else {
             return nil
         }
+    }
+
+    /// Whether that is what a language calls it, of one or of several, in lower case.
+    private func isRead(as text: String) -> Bool {
+        name.isRead(as: text)
+            || Languages.bundled.all.contains {
+                $0.plainText(self.text(2)).dropFirst(2).lowercased() == text
+            }
     }
 
     /// Whether it is a countable piece.

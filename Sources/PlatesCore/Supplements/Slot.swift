@@ -38,7 +38,7 @@ public struct Slot: Hashable, Sendable {
         }
         let plain = name.lowercased()
         self =
-            Self.known.first { $0.key == plain || $0.title.lowercased() == plain } ?? Slot(known: name)
+            Self.known.first { $0.key == plain || $0.isTitled(plain) } ?? Slot(known: name)
     }
 
     private static func plain(_ name: String) -> String {
@@ -47,6 +47,9 @@ public struct Slot: Hashable, Sendable {
 
     /// A slot as it is stored.
     public init(stored key: String) { self.key = key }
+
+    /// Whether that is its title in one of the languages, in lower case.
+    private func isTitled(_ name: String) -> Bool { title.isRead(as: name) }
 
     public var isKnown: Bool { Self.known.contains(self) }
 

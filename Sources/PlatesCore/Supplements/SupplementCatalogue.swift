@@ -28,7 +28,9 @@ public struct SupplementCatalogue: Sendable {
 
     init(_ supplements: [CatalogueSupplement]) {
         self.supplements = supplements
-        entries = supplements.map { SearchEntry($0, name: $0.name, aliases: $0.aliases) }
+        entries = supplements.map {
+            SearchEntry($0, name: $0.name, aliases: $0.aliases + Languages.bundled.names(of: $0.name))
+        }
     }
 
     public func supplement(_ key: String) -> CatalogueSupplement? {
@@ -123,7 +125,7 @@ extension SupplementCatalogue {
                     nutrients: try nutrientsOfDose(record, dose, wrong)
                 )
             } catch let error as ValidationError {
-                throw wrong(error.message)
+                throw wrong(error.description)
             }
         }
 

@@ -20,7 +20,7 @@ public enum TextRule: Sendable {
 
     /// What is wrong with a text, as the end of a sentence that begins with the name of the field.
     /// - Parameter length: How many characters it may have, as people count them.
-    public func mistake(in text: String, length: ClosedRange<Int>) -> String? {
+    public func mistake(in text: String, length: ClosedRange<Int>) -> Phrase? {
         let (most, mostBytes) = (length.upperBound, length.upperBound * Self.bytesPerCharacter)
         guard text.count <= most else { return FieldMistake.tooLong(most: most).message }
         guard text.utf8.count <= mostBytes else {

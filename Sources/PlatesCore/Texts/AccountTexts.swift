@@ -1,21 +1,21 @@
 // What people read about their account.
 
 extension PasswordWeakness {
-    var message: String {
-        let instead = "; take a short sentence or three words that do not belong together"
-        switch self {
-        case .digits: return "must not be of digits and signs alone" + instead
-        case .word: return "must not be a single word with digits around it" + instead
-        case .walk: return "must not follow the keyboard or the alphabet" + instead
-        case .repetition: return "must not repeat a few characters" + instead
-        case .common: return "must not be a common one, or your name or email with something added" + instead
+    var message: Phrase {
+        let instead: Phrase = "take a short sentence or three words that do not belong together"
+        return switch self {
+        case .digits: "must not be of digits and signs alone; \(instead)"
+        case .word: "must not be a single word with digits around it; \(instead)"
+        case .walk: "must not follow the keyboard or the alphabet; \(instead)"
+        case .repetition: "must not repeat a few characters; \(instead)"
+        case .common: "must not be a common one, or your name or email with something added; \(instead)"
         }
     }
 }
 
 extension TokenScope {
     /// As people read it: `Read and log`.
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .read: "Read"
         case .log: "Read and log"
@@ -26,7 +26,7 @@ extension TokenScope {
 
 extension WeightUnit {
     /// `kilograms`, `pounds`
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .kg: "kilograms"
         case .lb: "pounds"
@@ -38,7 +38,7 @@ extension WeightUnit {
 public enum AccountMistake: Mistake, Hashable {
     case notAnEmail, notATimeZone, passwordIsEmail, notAnExpiry, expiryOutside
 
-    public var message: String {
+    public var message: Phrase {
         switch self {
         case .notAnEmail: "must be an address such as name@example.org"
         case .notATimeZone: "must be a time zone such as Europe/Berlin"

@@ -1,7 +1,7 @@
 // What people read about exercises.
 
 extension Equipment {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .barbell: "Barbell"
         case .dumbbell: "Dumbbell"
@@ -25,7 +25,7 @@ extension Equipment {
 }
 
 extension Movement {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .squat: "Squat"
         case .hinge: "Hinge"
@@ -45,7 +45,7 @@ extension Movement {
 }
 
 extension Muscle {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .chest: "Chest"
         case .frontDelts: "Front delts"
@@ -75,8 +75,13 @@ extension Muscle {
     }
 }
 
+extension Muscle {
+    /// As it stands within a sentence: `front delts`
+    public var word: Phrase { Phrase(key: title.description.lowercased() + "|muscle") }
+}
+
 extension Measure {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .weightReps: "Weight and reps"
         case .bodyweightReps: "Body weight and reps"

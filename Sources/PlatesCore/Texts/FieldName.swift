@@ -1,28 +1,35 @@
 /// The label of a field of the API for people: `distance_m` is "distance", `exercises.2.weight.value` is "exercise 3:
 /// weight".
 public enum FieldName {
-    public static func spoken(_ field: String) -> String {
+    public static func spoken(_ field: String) -> Phrase {
         var parts = field.split(separator: ".").map(String.init)[...]
         // The index of a list that is the whole body, and `value` of an object with a value and unit.
         if let first = parts.first, Int(first) != nil, parts.count > 1 { parts.removeFirst() }
         if parts.count > 1, parts.last == "value" { parts.removeLast() }
-        guard let last = parts.last else { return field }
+        guard let last = parts.last else { return .verbatim(field) }
         // An element of a list that is the whole body.
         if parts.count == 1, let number = Int(last), number < .max { return "item \(number + 1)" }
         guard let index = parts.lastIndex(where: { Int($0) != nil }), index > parts.startIndex,
             let number = Int(parts[index]), number < .max
         else { return word(last) }
-        let thing = "\(singular(word(parts[index - 1]))) \(number + 1)"
+        let thing: Phrase = "\(Phrase(key: singular(english(parts[index - 1])) + "|field")) \(number + 1)"
         return index == parts.endIndex - 1 ? thing : "\(thing): \(word(last))"
     }
 
-    private static func word(_ name: String) -> String {
-        let title = Nutrient(rawValue: name)?.title
-        return title.map(lowercasingFirst) ?? words[name] ?? name.replacing("_", with: " ")
+    private static func word(_ name: String) -> Phrase {
+        // `day_2` of a rotation.
+        if let found = name.wholeMatch(of: /([a-z_]+)_(\d{1,4})/), let number = Int(found.2) {
+            return "\(word(String(found.1))) \(number)"
+        }
+        return plainWord(name)
     }
 
-    private static func lowercasingFirst(_ text: String) -> String {
-        text.prefix(1).lowercased() + text.dropFirst()
+    private static func plainWord(_ name: String) -> Phrase {
+        Nutrient(rawValue: name)?.word ?? Phrase(key: english(name) + "|field")
+    }
+
+    private static func english(_ name: String) -> String {
+        words[name] ?? name.replacing("_", with: " ")
     }
 
     private static func singular(_ things: String) -> String {

@@ -23,6 +23,29 @@ public enum FieldSentence {
         sentence.prefix(1).uppercased() + sentence.dropFirst()
     }
 
+    // MARK: Labels
+
+    /// Without what stands in brackets and behind a comma.
+    public static func plainLabel(_ label: String) -> String {
+        label.replacing(/\s*\([^)]*\)/, with: "").split(separator: ",").first.map(String.init) ?? label
+    }
+
+    /// The label of a field as the subject of a sentence; in quotation marks if it is no noun.
+    public static func subject(label: String) -> String {
+        let plain = plainLabel(label)
+        let first = plain.split(separator: " ").first.map(String.init) ?? ""
+        let isNoun = first.first?.isUppercase == true && !others.contains(first)
+        return isNoun ? plain : "“\(plain)”"
+    }
+
+    /// How labels begin that are no nouns.
+    private static let others: Set = [
+        "A", "Add", "At", "Began", "Ended", "Holds", "The", "Changes", "Counted", "Every", "How", "In", "It",
+        "One", "What", "Warn", "Why", "Taken", "Move", "Another",
+    ]
+
+    // MARK: Agreement in number
+
     private static let plural = ["is": "are", "has": "have", "does": "do", "was": "were"]
     private static let singular = ["are": "is", "have": "has", "do": "does", "were": "was"]
 

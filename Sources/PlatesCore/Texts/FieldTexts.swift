@@ -2,14 +2,16 @@
 // with the name of the field.
 
 extension FieldMistake {
-    public var message: String {
+    public var message: Phrase {
         switch self {
         case .empty: "must not be empty"
         case .between(let least, let most, let unit):
-            "must be between \(Self.number(least)) and \(Self.number(most))\(Self.spaced(unit))"
+            unit.isEmpty
+                ? "must be between \(Self.number(least)) and \(Self.number(most))"
+                : "must be between \(Self.number(least)) and \(Self.number(most)) \(unit)"
         case .negative: "must not be negative"
         case .tooMany(let most, let scope):
-            "must be at most \(Mass.grouped(Int64(most)))\(Self.spaced(scope))"
+            scope.isEmpty ? "must be at most \(most)" : "must be at most \(most) \(scope)"
         case .tooLong(let most): "must have at most \(most) characters"
         case .tooManyBytes(let characters, let bytes):
             "must have at most \(characters) characters and \(bytes) bytes"
@@ -17,7 +19,7 @@ extension FieldMistake {
         case .tooManyAccents: "must not have so many accents on one letter"
         case .invisible: "must have a character that shows"
         case .notOneOf(let names):
-            "must be \(names.count > 1 ? names.dropLast().joined(separator: ", ") + " or " : "")\(names.last ?? "")"
+            "must be \(Phrase.alternatives(names.map(Phrase.verbatim)))"
         case .notADate: "must be a date such as 2026-11-23, from 1970 to 2199"
         case .notAnInstant: "must be a time with its zone such as 2026-11-23T18:05:00Z, from 1970 to 2199"
         case .notAWeekday: "must be a weekday such as monday"
@@ -26,30 +28,29 @@ extension FieldMistake {
     }
 
     /// `0.001`, `1000`, `86,400`
-    private static func number(_ number: Double) -> String {
+    private static func number(_ number: Double) -> Phrase {
         let whole = number.rounded()
-        return whole == number
-            ? Validator.text(Int64(rounding: number)) : DecimalText.rounded(number, decimals: 3)
+        return .number(
+            whole == number
+                ? Validator.text(Int64(rounding: number)) : DecimalText.rounded(number, decimals: 3))
     }
-
-    private static func spaced(_ text: String) -> String { text.isEmpty ? "" : " " + text }
 }
 
 extension NumberMistake {
-    public var message: String {
+    public var message: Phrase {
         switch self {
         case .notANumber: "must be a number, for example 62.5"
         case .notWhole: "must be a whole number, for example 12"
         case .notADuration: "must be a whole number of seconds, or minutes and seconds such as 1:30"
         case .notMinutes: "must be a whole number of minutes, or minutes and seconds such as 1:30"
         case .ambiguous(let grouped, let decimal):
-            "can be read as \(grouped) or as \(decimal): enter the one that you mean"
+            "can be read as \(.number(grouped)) or as \(.number(decimal)): enter the one that you mean"
         }
     }
 }
 
 extension Mass.InputError {
-    public var message: String {
+    public var message: Phrase {
         switch self {
         case .unreadable(let mistake): mistake.message
         case .tooManyDecimals: "must have at most three decimals"
@@ -60,15 +61,17 @@ extension Mass.InputError {
 
 extension MassRange {
     /// `must be between 20 and 500 kg`
-    public func sentence(in unit: WeightUnit) -> String {
+    public func sentence(in unit: WeightUnit) -> Phrase {
         let bounds = thousandths(in: unit)
-        func text(_ thousandths: Int64) -> String { Mass(unchecked: thousandths, unit: unit).formatted }
+        func text(_ thousandths: Int64) -> Phrase {
+            .number(Mass(unchecked: thousandths, unit: unit).formatted)
+        }
         return "must be between \(text(bounds.lowerBound)) and \(text(bounds.upperBound)) \(unit.rawValue)"
     }
 }
 
 extension TextRule {
-    func sentence(for scalar: Unicode.Scalar) -> String {
+    func sentence(for scalar: Unicode.Scalar) -> Phrase {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
         switch scalar.properties.generalCategory {
@@ -89,7 +92,7 @@ public enum JSONMistake: Mistake, Hashable {
     case notUTF8, tooLarge
     case tooDeep(most: Int), tooManyMembers(most: Int)
 
-    public var message: String {
+    public var message: Phrase {
         switch self {
         case .notUTF8: "must be JSON in UTF-8"
         case .tooLarge: "must be a number up to 9,007,199,254,740,992"

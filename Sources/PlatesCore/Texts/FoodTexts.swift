@@ -1,7 +1,7 @@
 // What people read about food.
 
 extension EnergyNeed.Activity {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .sedentary: "Sitting most of the day, no training"
         case .light: "Training once or twice a week"
@@ -13,7 +13,7 @@ extension EnergyNeed.Activity {
 }
 
 extension EnergyNeed.Goal {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .lose: "Lose weight (500 kcal less)"
         case .keep: "Keep my weight"
@@ -24,7 +24,7 @@ extension EnergyNeed.Goal {
 
 extension Nutrient {
     /// `Protein`
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .energy: "Energy"
         case .protein: "Protein"
@@ -49,8 +49,14 @@ extension Nutrient {
         }
     }
 
+    /// As it stands within a sentence: `saturated fat`
+    public var word: Phrase {
+        let english = title.description
+        return Phrase(key: "\(english.prefix(1).lowercased())\(english.dropFirst())|nutrient")
+    }
+
     /// An amount as pages show it: energy in whole kilocalories, and at most three figures of the others.
-    public func text(_ amount: Double) -> String { "\(number(amount)) \(unit)" }
+    public func text(_ amount: Double) -> Phrase { .number("\(number(amount)) \(unit)") }
 
     /// The amount without its unit.
     public func number(_ amount: Double) -> String {
@@ -61,18 +67,18 @@ extension Nutrient {
 }
 
 extension TargetPlan.Kind {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .every: "Every day"
         case .training: "Training days"
         case .rest: "Rest days"
-        default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+        default: Weekday(name: rawValue)?.title ?? .verbatim(rawValue)
         }
     }
 }
 
 extension TargetPlan.Basis {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .same: "The same every day"
         case .training: "Training and rest days"
@@ -83,20 +89,21 @@ extension TargetPlan.Basis {
 
 extension FoodQuery.Ambiguity {
     /// The end of a sentence about the query.
-    public var message: String {
-        let readings = queries.map { "“\($0)”" }.joined(separator: " or as ")
+    public var message: Phrase {
+        let readings = queries.map { .verbatim("“\($0)”") }.joined(by: " or as ")
         return "can be read as \(readings): enter the one that you mean"
     }
 }
 
 extension Amount {
     /// `150 g`, `2 × slice`, `½ × cup`
-    public var text: String {
+    public var text: Phrase {
         switch unit {
-        case .grams: "\(Self.number(count)) g"
-        case .millilitres: "\(Self.number(count)) ml"
-        case .ounces: "\(Self.number(count)) oz"
-        case .portion(let name): count == 1 ? "1 \(name)" : "\(Self.number(count)) × \(name)"
+        case .grams: .number("\(Self.number(count)) g")
+        case .millilitres: .number("\(Self.number(count)) ml")
+        case .ounces: .number("\(Self.number(count)) oz")
+        case .portion(let name):
+            [.number(Self.number(count)), .name(name)].joined(by: .verbatim(count == 1 ? " " : " × "))
         }
     }
 
@@ -111,9 +118,10 @@ extension Amount {
 
 extension Entry.Content {
     /// Grams with thousands apart and energy: `5,000 g (4,450 kcal)`.
-    public var sizeText: String {
-        let energy = nutrients[.energy].map { "\(Mass.grouped(Int64(rounding: $0))) kcal" }
-        guard let grams else { return energy ?? "" }
-        return "\(Mass.grouped(Int64(rounding: grams))) g" + (energy.map { " (\($0))" } ?? "")
+    public var sizeText: Phrase {
+        let energy = nutrients[.energy].map { Phrase.number("\(Mass.grouped(Int64(rounding: $0))) kcal") }
+        guard let grams else { return energy ?? .empty }
+        let weight = Phrase.number("\(Mass.grouped(Int64(rounding: grams))) g")
+        return energy.map { "\(weight) (\($0))" } ?? weight
     }
 }

@@ -18,7 +18,7 @@ extension ImportNote {
         case .figureLeftOut:
             leftOut.isEmpty
                 ? "A figure is left out that cannot be."
-                : "Left out, because it cannot be: \(leftOut.map { $0.title.lowercased() }.joined(separator: ", "))."
+                : "Left out, because it cannot be: \(leftOut.map(\.word.description).joined(separator: ", "))."
         case .energyContradicted: "Its energy in kcal and in kJ contradict each other."
         case .energyAgainstParts: "Its energy is not that of its protein, fat and carbohydrate."
         }

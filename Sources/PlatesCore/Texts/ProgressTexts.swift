@@ -1,202 +1,245 @@
 // What people read about their progress.
 
+// MARK: How much was done
+
 extension LiftAnswer {
+    /// The exercise as the reader's language calls it.
+    public var name: Phrase { .name(exercise) }
+
     /// `You lifted 48,350 kg on Bench Press in 34 sets on 12 days between 23 August and 23 November, 11 % more than
     /// in the 3 months before.`
     ///
     /// - Parameters:
-    ///   - length: The range in words, `3 months`.
+    ///   - length: The range as `PeriodName.Unit.length` writes it, `3 months`.
     ///   - figure: Which of its sums is asked for.
-    public func volumeText(length: String, of figure: Inquiry.Figure = .usual) -> String {
-        guard totals.sets > 0 else { return "You did not do \(exercise) \(spanText)." }
-        guard let sum = sum(of: figure) else {
-            return "\(Self.noFigure(figure)) of \(exercise) is logged \(spanText)."
-        }
-        let inSets = "in \(count(totals.sets, "set"))"
-        let sets = days == 1 && range.count == 1 ? inSets : "\(inSets) on \(count(days, "day"))"
-        let compared = change(of: sum).map { ", \(Self.changeText($0)) in the \(length) before" } ?? ""
-        return "\(text(totals, sum)) \(sets) \(spanText)\(compared)."
+    public func volumeText(length: Phrase, of figure: Inquiry.Figure = .usual) -> Phrase {
+        guard totals.sets > 0 else { return "You did not do \(name) \(spanText)." }
+        guard let sum = sum(of: figure) else { return withoutText(figure) }
+        let done = text(totals, sum)
+        guard let change = change(of: sum) else { return "\(done)." }
+        guard change != 0 else { return "\(done), as much as in the \(length) before." }
+        return change > 0
+            ? "\(done), \(change)\u{A0}% more than in the \(length) before."
+            : "\(done), \(-change)\u{A0}% less than in the \(length) before."
     }
 
     /// `between 23 August and 23 November`, `on 23 November`.
-    public var spanText: String {
+    public var spanText: Phrase {
         range.count == 1
-            ? "on \(dayText(range.from))" : "between \(dayText(range.from)) and \(dayText(range.to))"
+            ? "on \(dayText(range.from))|day"
+            : "between \(dayText(range.from)) and \(dayText(range.to))|days"
     }
 
-    private static func noFigure(_ figure: Inquiry.Figure) -> String {
+    private func withoutText(_ figure: Inquiry.Figure) -> Phrase {
         switch figure {
-        case .time: "No time"
-        case .distance: "No distance"
-        case .volume: "No weight"
-        case .reps, .sets, .usual: "No repetition"
+        case .time: "No time of \(name) is logged \(spanText)."
+        case .distance: "No distance of \(name) is logged \(spanText)."
+        case .volume: "No weight of \(name) is logged \(spanText)."
+        case .reps, .sets, .usual: "No repetition of \(name) is logged \(spanText)."
         }
     }
 
-    private func text(_ totals: LiftTotals, _ sum: Sum) -> String {
+    /// Without the full stop.
+    private func text(_ totals: LiftTotals, _ sum: Sum) -> Phrase {
         let lengths = totals.lengths
-        switch sum {
-        case .volume:
-            return "You lifted \(Mass.volumeText(gramRepetitions: totals.volume, in: unit)) on \(exercise)"
-        case .reps: return "You did \(count(totals.reps, "rep")) of \(exercise)"
-        case .distance:
-            let far = EffortText.distance(metres: Double(lengths.distance) / 1000)
-            let time = lengths.seconds > 0 ? " (\(EffortText.duration(seconds: lengths.seconds)))" : ""
-            return "You did \(far) of \(exercise)\(time)"
-        case .seconds: return "You did \(EffortText.duration(seconds: lengths.seconds)) of \(exercise)"
-        case .sets: return "You did \(exercise)"
+        let time = EffortText.durationPhrase(seconds: lengths.seconds)
+        let far = EffortText.distancePhrase(metres: Double(lengths.distance) / 1000)
+        let volume = Mass.volumePhrase(gramRepetitions: totals.volume, in: unit)
+        return switch sum {
+        case .volume: "You lifted \(volume) on \(name) \(whenText)"
+        case .reps: "You did \(totals.reps) reps of \(name) \(whenText)"
+        case .distance where lengths.seconds > 0: "You did \(far) of \(name) (\(time)) \(whenText)"
+        case .distance: "You did \(far) of \(name) \(whenText)|distance"
+        case .seconds: "You did \(time) of \(name) \(whenText)|time"
+        case .sets: "You did \(name) \(whenText)"
         }
     }
 
+    /// `in 34 sets on 12 days between 23 August and 23 November`
+    private var whenText: Phrase {
+        let isOneDay = days == 1 && range.count == 1
+        return ["in \(totals.sets) sets", isOneDay ? .empty : "on \(days) days", spanText]
+            .joined(by: .verbatim(" "))
+    }
+
+    /// `23 August`, and with its year where the range spans more than one.
+    public func dayText(_ day: Day) -> Phrase { hasYears ? day.dateText : day.dateOfYearText }
+}
+
+// MARK: Whether it improves
+
+extension LiftAnswer {
     /// `Your Squat is improving: about +2.1 % a month over 14 sessions; best estimate 142 kg on 12 November from
     /// 120 kg × 6.`
-    public var trendText: String {
-        var parts: [String]
-        switch trend.verdict {
-        case .tooLittleData: parts = ["Is your \(exercise) improving? \(tooLittle)"]
-        case .improving: parts = ["Your \(exercise) is improving: \(rate)"]
-        case .holding: parts = ["Your \(exercise) shows no clear change: \(rate)"]
-        case .declining: parts = ["Your \(exercise) is declining: \(rate)"]
-        }
-        if let best {
-            let estimate = Mass(
-                estimatedGrams: best.oneRepMax, fromReps: best.effort.reps, displayedIn: unit
-            ).text
-            let whole = measure.movesBody ? " with the body’s weight" : ""
-            parts.append(
-                "best estimate \(estimate)\(whole) on \(dayText(best.effort.day)) from "
-                    + best.effort.text(measured: measure, in: unit))
-        }
-        return parts.joined(separator: "; ") + "."
+    public var trendText: Phrase {
+        guard let best else { return "\(judgement)." }
+        let grams = best.oneRepMax
+        let estimate = Mass(estimatedGrams: grams, fromReps: best.effort.reps, displayedIn: unit)
+        let (day, done) = (dayText(best.effort.day), best.effort.text(measured: measure, in: unit))
+        return measure.movesBody
+            ? "\(judgement); best estimate \(estimate) with the body’s weight on \(day) from \(done)."
+            : "\(judgement); best estimate \(estimate) on \(day) from \(done)."
     }
 
     /// `No better estimate for 5 weeks.`
-    public var plateauText: String? { plateau.map { "No \($0.gain.text) for \($0.weeks) weeks." } }
-
-    public var verdictTitle: String { trend.verdict.title(by: basis) }
-
-    /// `Between +1.2 % and +3.0 % with a confidence of 95 %.`
-    public var intervalText: String? {
-        trend.interval.map {
-            "Between \(Self.percent($0.lowerBound)) and \(Self.percent($0.upperBound)) a month with a confidence "
-                + "of 95\u{A0}%."
+    public var plateauText: Phrase? {
+        plateau.map { plateau in
+            switch plateau.gain {
+            case .estimate: "No better estimate for \(plateau.weeks) weeks."
+            case .reps: "No set with more reps for \(plateau.weeks) weeks."
+            case .record: "No record for \(plateau.weeks) weeks."
+            }
         }
     }
 
-    private var rate: String {
-        let basis = basis.text(measured: measure, in: unit).map { ", judged by \($0)" } ?? ""
-        return "about \(Self.percent(trend.percentPerMonth)) a month over "
-            + count(trend.sessions, "session") + basis
+    public var verdictTitle: Phrase { trend.verdict.title(by: basis) }
+
+    /// `Between +1.2 % and +3.0 % a month with a confidence of 95 %.`
+    public var intervalText: Phrase? {
+        trend.interval.map { interval in
+            let (low, high) = (Self.percent(interval.lowerBound), Self.percent(interval.upperBound))
+            return "Between \(low) and \(high) a month with a confidence of 95\u{A0}%."
+        }
     }
 
-    private var tooLittle: String {
+    /// Without the full stop.
+    private var judgement: Phrase {
+        switch trend.verdict {
+        case .tooLittleData: "Is your \(name) improving? \(tooLittle)"
+        case .improving: "Your \(name) is improving: \(rate)"
+        case .holding: "Your \(name) shows no clear change: \(rate)"
+        case .declining: "Your \(name) is declining: \(rate)"
+        }
+    }
+
+    private var rate: Phrase {
+        let percent = Self.percent(trend.percentPerMonth)
+        guard let basis = basis.text(measured: measure, in: unit) else {
+            return "about \(percent) a month over \(trend.sessions) sessions"
+        }
+        return "about \(percent) a month over \(trend.sessions) sessions, judged by \(basis)"
+    }
+
+    private var tooLittle: Phrase {
         guard basis != .incomparable else { return "That can’t be judged: \(incomparable)" }
-        let needed = "where \(Trend.leastSessions) over \(Trend.leastDays) days are needed"
-        switch basis {
-        case .estimate, .estimateWithBody:
-            return "There is too little data: \(count(trend.sessions, "session")) with an estimate, \(needed)"
-                + (hasFewEstimates ? " (sets of more than \(OneRepMax.mostReps) reps have none)" : "")
-        default:
-            return
-                "There is too little data: \(count(trend.sessions, "session")) that can be compared, \(needed)"
+        let (sessions, least, days) = (trend.sessions, Trend.leastSessions, Trend.leastDays)
+        guard basis == .estimate || basis == .estimateWithBody else {
+            return """
+                There is too little data: \(sessions) sessions that can be compared, \
+                where \(least) over \(days) days are needed
+                """
         }
+        guard hasFewEstimates else {
+            return """
+                There is too little data: \(sessions) sessions with an estimate, \
+                where \(least) over \(days) days are needed
+                """
+        }
+        return """
+            There is too little data: \(sessions) sessions with an estimate, \
+            where \(least) over \(days) days are needed \
+            (sets of more than \(OneRepMax.mostReps) reps have none)
+            """
     }
 
-    private var incomparable: String {
+    private var incomparable: Phrase {
         switch measure {
         case .weightReps: "no sets can be compared"
-        case .bodyweightReps, .assistedReps:
-            (measure == .assistedReps ? "help" : "added weight")
-                + " and reps changed together, and no set with up to \(OneRepMax.mostReps) reps has a body weight "
-                + "within \(BodyWeights.mostDays) days"
-                + (knowsBodyWeight ? "" : "; enter yours under Food, then Weight")
+        case .bodyweightReps, .assistedReps: incomparableWithBody
         case .time: "weight and time changed in opposite ways"
         case .distance: "weight and distance changed in opposite ways"
         }
     }
 
-    /// `23 August`, and with its year where the range spans more than one.
-    public func dayText(_ day: Day) -> String {
-        let text = "\(day.dayOfMonth) \(Month(of: day).name)"
-        return hasYears ? "\(text) \(day.year)" : text
+    private var incomparableWithBody: Phrase {
+        let (reps, days) = (OneRepMax.mostReps, BodyWeights.mostDays)
+        let changed: Phrase =
+            measure == .assistedReps
+            ? """
+            help and reps changed together, and no set with up to \(reps) reps has a body weight \
+            within \(days) days
+            """
+            : """
+            added weight and reps changed together, and no set with up to \(reps) reps has a body weight \
+            within \(days) days
+            """
+        return knowsBodyWeight ? changed : "\(changed); enter yours under Food, then Weight"
     }
 
     /// `+2.1 %`, `−0.4 %`, `0 %`.
-    public static func percent(_ number: Double) -> String {
+    public static func percent(_ number: Double) -> Phrase {
         let text = DecimalText.rounded(abs(number), decimals: 1)
-        return text == "0" ? "0\u{A0}%" : "\(number < 0 ? "−" : "+")\(text)\u{A0}%"
-    }
-
-    /// `11 % more than`, `as much as`
-    public static func changeText(_ percent: Int) -> String {
-        percent == 0 ? "as much as" : "\(abs(percent))\u{A0}% \(percent > 0 ? "more" : "less") than"
-    }
-
-    private func count(_ number: Int, _ word: String) -> String {
-        "\(Mass.grouped(Int64(number))) \(word)\(number == 1 ? "" : "s")"
-    }
-}
-
-extension LiftAnswer.Plateau.Gain {
-    fileprivate var text: String {
-        switch self {
-        case .estimate: "better estimate"
-        case .reps: "set with more reps"
-        case .record: "record"
-        }
+        return .number(text == "0" ? "0\u{A0}%" : "\(number < 0 ? "−" : "+")\(text)\u{A0}%")
     }
 }
 
 extension IntakeEffect {
     /// - Parameter name: What was eaten, `protein`.
-    public func text(_ name: String) -> String {
+    public func text(_ name: Phrase) -> Phrase {
         switch verdict {
         case .tooLittleData:
-            "Too little data: \(weeks) of the \(Self.leastWeeks) weeks that are needed have both sets and at least "
-                + "\(Self.leastDays) days with food."
+            """
+            Too little data: \(weeks) of the \(Self.leastWeeks) weeks that are needed have both sets and \
+            at least \(Self.leastDays) days with food.
+            """
         case .more:
-            "In \(weeks) weeks, those with more \(name) were those in which you gained more. "
-                + "That need not be its cause."
+            """
+            In \(weeks) weeks, those with more \(name) were those in which you gained more. \
+            That need not be its cause.
+            """
         case .less:
-            "In \(weeks) weeks, those with more \(name) were those in which you gained less. "
-                + "That need not be its cause."
+            """
+            In \(weeks) weeks, those with more \(name) were those in which you gained less. \
+            That need not be its cause.
+            """
         case .unclear: "In \(weeks) weeks there is no clear connection."
         }
     }
 }
 
+// MARK: Efforts and records
+
 extension DayEffort {
     /// `120 kg × 6`
-    public func text(in unit: WeightUnit) -> String {
-        "\(Mass(grams: weight, displayedIn: unit).text) × \(reps)"
+    public func text(in unit: WeightUnit) -> Phrase {
+        TrainingWords.times([Mass(grams: weight, displayedIn: unit).text, .count(reps)])
     }
 
     /// `120 kg × 6`, `+30 kg × 5`, `8 reps`, `20 kg of help × 8`, `1 min with 30 kg`, `5 km in 23 min`.
-    public func text(measured measure: Measure, in unit: WeightUnit) -> String {
-        if measure.isWithoutReps {
-            let parts = [
-                distance > 0 ? EffortText.distance(metres: Double(distance) / 1000) : nil,
-                seconds > 0
-                    ? (distance > 0 ? "in " : "") + EffortText.duration(seconds: seconds) : nil,
-                weight != 0 ? "with \(Mass(grams: weight, displayedIn: unit).text)" : nil,
-            ]
-            return parts.compactMap { $0 }.joined(separator: " ")
-        }
+    public func text(measured measure: Measure, in unit: WeightUnit) -> Phrase {
+        guard !measure.isWithoutReps else { return lengthText(in: unit) }
         guard measure != .weightReps else { return text(in: unit) }
-        guard weight != 0 else { return reps == 1 ? "1 rep" : "\(reps) reps" }
-        return "\(Self.addedText(weight, measured: measure, in: unit)) × \(reps)"
+        guard weight != 0 else { return TrainingWords.reps(reps) }
+        return TrainingWords.times([Self.addedText(weight, measured: measure, in: unit), .count(reps)])
+    }
+
+    private func lengthText(in unit: WeightUnit) -> Phrase {
+        let far = EffortText.distancePhrase(metres: Double(distance) / 1000)
+        let time = EffortText.durationPhrase(seconds: seconds)
+        let length: Phrase =
+            distance > 0 ? (seconds > 0 ? "\(far) in \(time)" : far) : seconds > 0 ? time : .empty
+        guard weight != 0 else { return length }
+        let mass = Mass(grams: weight, displayedIn: unit)
+        return length.isEmpty ? "with \(mass)" : "\(length) with \(mass)"
     }
 
     /// A weight beside the body's own: `+30 kg`, `20 kg of help`, `the body’s own weight`.
-    public static func addedText(_ grams: Int64, measured measure: Measure, in unit: WeightUnit) -> String {
-        let text = Mass(grams: abs(grams), displayedIn: unit).text
-        guard measure == .bodyweightReps || measure == .assistedReps else { return text }
-        return grams == 0 ? "the body’s own weight" : grams > 0 ? "+\(text)" : "\(text) of help"
+    public static func addedText(_ grams: Int64, measured measure: Measure, in unit: WeightUnit) -> Phrase {
+        let mass = Mass(grams: grams, displayedIn: unit)
+        return measure.movesBody ? TrainingWords.added(mass) : mass.magnitude.text
+    }
+
+    /// `with 30 kg`, `with the body’s own weight`.
+    fileprivate static func withText(
+        _ grams: Int64, measured measure: Measure, in unit: WeightUnit
+    ) -> Phrase {
+        let mass = Mass(grams: grams, displayedIn: unit)
+        return measure.movesBody ? TrainingWords.withAdded(mass) : "with \(mass.magnitude)"
     }
 }
 
 extension LiftRecords.Kind {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .oneRepMax: "Best estimated one-rep max"
         case .heaviest: "Heaviest weight"
@@ -213,7 +256,7 @@ extension LiftRecords.Kind {
 }
 
 extension LiftRecords.Record {
-    public var title: String {
+    public var title: Phrase {
         guard kind == .heaviest else { return kind.title }
         return switch measure {
         case .assistedReps: "Least help"
@@ -223,29 +266,30 @@ extension LiftRecords.Record {
     }
 
     /// `142 kg from 120 kg × 6`
-    public func text(in unit: WeightUnit) -> String {
+    public func text(in unit: WeightUnit) -> Phrase {
         let value = valueText(value, in: unit)
         guard let effort else { return value }
         let done = effort.text(measured: measure, in: unit)
         return switch kind {
         case .oneRepMax:
-            measure.movesBody ? "\(value) with the body’s weight, from \(done)" : "\(value) from \(done)"
+            measure.movesBody
+                ? "\(value) with the body’s weight, from \(done)" : "\(value) from \(done)|estimate"
         case .heaviest, .repsAtWeight, .secondsAtWeight, .distanceAtWeight, .timeAtDistance: done
         case .sessionVolume, .reps, .seconds, .distance: value
         }
     }
 
     /// What stood before, in the same words.
-    public func previousText(in unit: WeightUnit) -> String? { previous.map { valueText($0, in: unit) } }
+    public func previousText(in unit: WeightUnit) -> Phrase? { previous.map { valueText($0, in: unit) } }
 
-    private func valueText(_ value: Int64, in unit: WeightUnit) -> String {
+    private func valueText(_ value: Int64, in unit: WeightUnit) -> Phrase {
         switch kind {
         case .oneRepMax: estimate(value, in: unit).text
         case .heaviest: DayEffort.addedText(value, measured: measure, in: unit)
-        case .repsAtWeight, .reps: value == 1 ? "1 rep" : "\(value) reps"
-        case .sessionVolume: Mass.volumeText(gramRepetitions: value, in: unit)
-        case .seconds, .secondsAtWeight, .timeAtDistance: EffortText.duration(seconds: Int(value))
-        case .distance, .distanceAtWeight: EffortText.distance(metres: Double(value) / 1000)
+        case .repsAtWeight, .reps: TrainingWords.reps(value)
+        case .sessionVolume: Mass.volumePhrase(gramRepetitions: value, in: unit)
+        case .seconds, .secondsAtWeight, .timeAtDistance: EffortText.durationPhrase(seconds: Int(value))
+        case .distance, .distanceAtWeight: EffortText.distancePhrase(metres: Double(value) / 1000)
         }
     }
 
@@ -261,7 +305,7 @@ extension LiftRecords.Record {
 
 extension Trend.Verdict {
     /// `Improving`, `Can’t be judged`.
-    public func title(by basis: LiftStrength.Basis) -> String {
+    public func title(by basis: LiftStrength.Basis) -> Phrase {
         switch self {
         case .improving: "Improving"
         case .holding: "No clear change"
@@ -273,30 +317,53 @@ extension Trend.Verdict {
 
 extension LiftStrength.Basis {
     /// `reps with the body’s own weight`, `speed over 5 km`; none if it goes without saying.
-    public func text(measured measure: Measure, in unit: WeightUnit) -> String? {
-        func with(_ grams: Int64) -> String {
-            " with \(DayEffort.addedText(grams, measured: measure, in: unit))"
+    public func text(measured measure: Measure, in unit: WeightUnit) -> Phrase? {
+        func with(_ grams: Int64) -> Phrase { DayEffort.withText(grams, measured: measure, in: unit) }
+        func far(_ millimetres: Int64) -> Phrase {
+            EffortText.distancePhrase(metres: Double(millimetres) / 1000)
         }
-        func far(_ millimetres: Int64) -> String {
-            EffortText.distance(metres: Double(millimetres) / 1000)
-        }
-        let weight =
-            measure == .bodyweightReps ? "added weight" : measure == .assistedReps ? "help" : "weight"
         return switch self {
         case .estimate, .incomparable: nil
         case .estimateWithBody: "the estimated maximum with the body’s weight"
-        case .reps(let grams): "reps\(with(grams))"
-        case .weightAtReps(let reps): "\(weight) at \(reps) \(reps == 1 ? "rep" : "reps")"
-        case .weightAtSeconds(let seconds): "weight over \(EffortText.duration(seconds: seconds))"
+        case .reps(let grams): "reps \(with(grams))"
+        case .weightAtReps(let reps): Self.weight(at: reps, measured: measure)
+        case .weightAtSeconds(let seconds): "weight over \(EffortText.durationPhrase(seconds: seconds))"
         case .weightAtDistance(let distance): "weight over \(far(distance))"
-        case .seconds(let grams): "time" + (grams == 0 ? "" : with(grams))
-        case .distance(let grams): "distance" + (grams == 0 ? "" : with(grams))
-        case .speed(let distance, let grams): "speed over \(far(distance))" + (grams == 0 ? "" : with(grams))
+        case .seconds(0): "time"
+        case .seconds(let grams): "time \(with(grams))"
+        case .distance(0): "distance"
+        case .distance(let grams): "distance \(with(grams))"
+        case .speed(let distance, 0): "speed over \(far(distance))"
+        case .speed(let distance, let grams): "speed over \(far(distance)) \(with(grams))"
         case .product: measure == .time ? "weight × time" : "weight × distance"
+        }
+    }
+
+    private static func weight(at reps: Int, measured measure: Measure) -> Phrase {
+        switch measure {
+        case .bodyweightReps: "added weight at \(reps) reps"
+        case .assistedReps: "help at \(reps) reps"
+        case .weightReps, .time, .distance: "weight at \(reps) reps"
         }
     }
 }
 
 extension MuscleGroup {
-    public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    public var title: Phrase {
+        switch self {
+        case .chest: "Chest"
+        case .back: "Back|muscle"
+        case .shoulders: "Shoulders"
+        case .biceps: "Biceps"
+        case .triceps: "Triceps"
+        case .forearms: "Forearms"
+        case .core: "Core"
+        case .glutes: "Glutes"
+        case .quads: "Quads"
+        case .hamstrings: "Hamstrings"
+        case .hips: "Hips"
+        case .calves: "Calves"
+        case .neck: "Neck"
+        }
+    }
 }

@@ -7,17 +7,19 @@ public enum SupplementMistake: Mistake, Hashable {
     case noWeekday, noDayOfMonth, endsBeforeStart, slotTwice
     case reasonWithoutSkip
 
-    public var message: String {
+    public var message: Phrase {
         switch self {
         case .doseNotANumber: "must be a number, and a unit such as mg if it is another"
         case .unknownUnit: "must be in \(DoseUnit.sentence)"
         case .notAPiece: "must be a capsule, tablet, scoop or drop"
         case .pieceHoldsPieces: "must hold something in g, mg, µg, IU or ml"
         case .slotUnits(let usual):
-            "must be in units that can be counted in \(usual.rawValue), as the usual dose is"
+            "must be in units that can be counted in \(usual.name), as the usual dose is"
         case .stockUnit(let stock, let dose):
-            "cannot be in \(stock.rawValue) where the dose is in \(dose.rawValue); "
-                + "say what a piece holds, or use the dose's unit"
+            """
+            cannot be in \(stock.name) where the dose is in \(dose.name); say what a piece holds, or use the \
+            dose’s unit
+            """
         case .noWeekday: "must name a weekday at least"
         case .noDayOfMonth: "must name a day of the month at least"
         case .endsBeforeStart: "must not lie before the start"

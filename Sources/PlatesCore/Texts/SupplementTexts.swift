@@ -2,7 +2,7 @@
 
 extension Slot {
     /// `Before training`
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .morning: "Morning"
         case .lunch: "With lunch"
@@ -10,50 +10,69 @@ extension Slot {
         case .afterTraining: "After training"
         case .evening: "Evening"
         case .bedtime: "Bedtime"
-        default: key
+        default: .verbatim(key)
         }
     }
 }
 
 extension Dose {
     /// `5 g`, `2 capsules`
-    public var text: String { "\(number) \(unit.text(of: amount))" }
+    public var text: Phrase { unit.text(.number(number)) }
 }
 
 extension PieceContent {
     /// `1 capsule holds 1000 IU`
-    public var text: String { "1 \(piece.rawValue) holds \(holds.text)" }
+    public var text: Phrase { "\(piece.text(1)) holds \(holds.text)" }
 }
 
 extension DoseUnit {
-    /// `g`, or `capsules` for several.
-    public func text(of amount: Double) -> String {
-        isPiece && amount != 1 ? rawValue + "s" : rawValue
+    /// `g`, `capsule`
+    public var name: Phrase {
+        switch self {
+        case .grams, .milligrams, .micrograms, .millilitres: .verbatim(rawValue)
+        case .internationalUnits: "IU"
+        case .capsules: "capsule"
+        case .tablets: "tablet"
+        case .scoops: "scoop"
+        case .drops: "drop"
+        }
     }
 
+    /// So much of it: `5 g`, `2 capsules`.
+    public func text(_ number: Phrase) -> Phrase {
+        switch self {
+        case .grams, .milligrams, .micrograms, .millilitres: "\(number) \(rawValue)"
+        case .internationalUnits: "\(number) IU"
+        case .capsules: "\(number) capsules"
+        case .tablets: "\(number) tablets"
+        case .scoops: "\(number) scoops"
+        case .drops: "\(number) drops"
+        }
+    }
+
+    /// The same of a whole number.
+    public func text(_ count: Int) -> Phrase { text(.count(count)) }
+
     /// All of them in a sentence: `g, mg, µg, IU, ml, capsule, tablet, scoop or drop`.
-    public static let sentence: String = {
-        let names = allCases.map(\.rawValue)
-        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
-    }()
+    public static let sentence = Phrase.alternatives(allCases.map(\.name))
 }
 
 extension Stock {
     /// `3 tablets`, or `3 tablets more taken than in stock`
-    public var text: String { left?.text ?? "\(Dose(-amount, unit).text) more taken than in stock" }
+    public var text: Phrase { left?.text ?? "\(Dose(-amount, unit).text) more taken than in stock" }
 }
 
 extension PackPrice {
     /// `0.25 €`
-    public func text(_ price: Double) -> String {
+    public func text(_ price: Double) -> Phrase {
         let number = DecimalText.rounded(price, decimals: price < 0.1 ? 3 : 2)
-        return currency.isEmpty ? number : "\(number) \(currency)"
+        return currency.isEmpty ? .number(number) : "\(.number(number)) \(currency)"
     }
 }
 
 extension CatalogueSupplement {
     /// The sentence that stands wherever the catalogue is shown.
-    public static let disclaimer = """
+    public static let disclaimer: Phrase = """
         Doses are those that labels typically name. This is no medical advice: ask a doctor or pharmacist what is \
         right for you.
         """
@@ -61,11 +80,13 @@ extension CatalogueSupplement {
 
 extension SupplementSchedule {
     /// `Every day`, `Mon, Thu`, `8 weeks on, 4 off`; with the end where there is one.
-    public var text: String { endsOn.map { "\(kind.text), until \($0.shortText) \($0.year)" } ?? kind.text }
+    public var text: Phrase {
+        endsOn.map { "\(kind.text), until \($0.phrase(.shortWithYear))" } ?? kind.text
+    }
 }
 
 extension SupplementSchedule.Kind.Name {
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .daily: "Every day"
         case .weekdays: "On weekdays that I choose"
@@ -80,27 +101,27 @@ extension SupplementSchedule.Kind.Name {
 }
 
 extension SupplementSchedule.Kind {
-    var text: String {
+    var text: Phrase {
         switch self {
-        case .daily: return "Every day"
+        case .daily: "Every day"
         case .weekdays(let days):
-            return Weekday.allCases.filter(days.contains).map(\.shortTitle).joined(separator: ", ")
+            Weekday.allCases.filter(days.contains).map(\.shortTitle).joined(by: .verbatim(", "))
         case .everyDays(let count):
-            return count == 1 ? "Every day" : count == 2 ? "Every other day" : "Every \(count) days"
+            count == 1 ? "Every day" : count == 2 ? "Every other day" : "Every \(count) days"
         case .daysOfMonth(let days):
-            let numbers = days.sorted().map(String.init).joined(separator: ", ")
-            return "Each month on day \(numbers)"
-        case .cycle(let on, let off): return "\(on) \(on == 1 ? "week" : "weeks") on, \(off) off"
-        case .trainingDays: return "On training days"
-        case .restDays: return "On rest days"
+            "Each month on day \(days.sorted().map(String.init).joined(separator: ", "))"
+        case .cycle(let on, let off): "\(on) weeks on, \(off) off"
+        case .trainingDays: "On training days"
+        case .restDays: "On rest days"
         case .asNeeded(let minutes, let most):
-            let between = minutes == 0 ? "" : ", \(Self.duration(minutes)) apart"
-            return "As needed, at most \(most) a day\(between)"
+            minutes == 0
+                ? "As needed, at most \(most) a day"
+                : "As needed, at most \(most) a day, \(Self.duration(minutes)) apart"
         }
     }
 
     /// `90 min`, `4 h`
-    private static func duration(_ minutes: Int) -> String {
+    private static func duration(_ minutes: Int) -> Phrase {
         minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes) min"
     }
 }

@@ -6,7 +6,7 @@ public enum TrainingMistake: Mistake, Hashable {
     case rpe, repsBelowStart, extraWithItem, percents
     case plates(mostSizes: Int), plateSizeTwice
 
-    public var message: String {
+    public var message: Phrase {
         switch self {
         case .needed: "is needed for this exercise"
         case .foreign(let measure):

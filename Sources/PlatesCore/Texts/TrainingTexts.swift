@@ -4,58 +4,74 @@
 
 extension Progression.Suggestion {
     /// `Suggested: 102.5 kg × 5 – all sets with 100 kg reached 5 reps the last time.`
-    public var text: String { "Suggested: \(effort) – \(reason.text)." }
+    public var text: Phrase { "Suggested: \(effort) – \(reason.text)." }
 
     /// `102.5 kg × 5`, `+2.5 kg × 8`, `20 kg of help × 8`, `50 s with 10 kg`.
-    public var effort: String {
+    public var effort: Phrase {
         let weight = mass.map { mass in
             switch measure {
-            case .bodyweightReps where mass.thousandths > 0: "+\(mass.text)"
-            case .bodyweightReps, .assistedReps: "\(mass.magnitude.text) of help"
+            case .bodyweightReps where mass.thousandths > 0: TrainingWords.added(mass)
+            case .bodyweightReps, .assistedReps: TrainingWords.help(mass)
             case .weightReps, .time, .distance: mass.text
             }
         }
         if let seconds {
-            return EffortText.duration(seconds: seconds) + (weight.map { " with \($0)" } ?? "")
+            let duration = EffortText.durationPhrase(seconds: seconds)
+            return weight.map { "\(duration) with \($0)" } ?? duration
         }
         guard let reps else { return weight ?? TrainingWords.ownWeight }
-        return weight.map { "\($0) × \(reps)" } ?? TrainingWords.reps(reps)
+        return weight.map { TrainingWords.times([$0, .count(reps)]) } ?? TrainingWords.reps(reps)
     }
 }
 
 extension ProgressionReason {
     /// A sentence without its capital letter and its full stop.
-    public var text: String {
+    public var text: Phrase {
         switch self {
         case .reachedReps(let reps, let sets, let load):
-            "\(every(sets)) with \(load.text) reached \(TrainingWords.reps(reps)) the last time"
+            sets == 1
+                ? "the set \(load.with) reached \(reps) reps the last time"
+                : "all sets \(load.with) reached \(reps) reps the last time"
         case .missedReps(let reps, let load):
-            "not all sets with \(load.text) reached \(TrainingWords.reps(reps)) the last time"
+            "not all sets \(load.with) reached \(reps) reps the last time"
         case .tooFewSets(let done, let planned, let load):
-            "only \(done) of \(planned) sets \(done == 1 ? "was" : "were") done with \(load.text) the last time"
+            "only \(done) of \(planned) sets were done \(load.with) the last time"
         case .endOfReps(let reps, let sets, let load):
-            "\(every(sets)) with \(load.text) reached \(reps) reps, the end of the range"
+            sets == 1
+                ? "the set \(load.with) reached \(reps) reps, the end of the range"
+                : "all sets \(load.with) reached \(reps) reps, the end of the range"
         case .oneRepMore(let load, let most):
-            "a rep more than the weakest set with \(load.text), up to \(most)"
+            "a rep more than the weakest set \(load.with), up to \(most)"
         case .endOfSeconds(let seconds, let sets, let load):
-            "\(every(sets)) with \(load.text) lasted \(EffortText.duration(seconds: seconds)), the end of the range"
+            Self.endOfSeconds(seconds, sets, load)
         case .secondsMore(let seconds, let load, let most):
-            "\(EffortText.duration(seconds: seconds)) more than the shortest set with \(load.text), up to "
-                + EffortText.duration(seconds: most)
+            Self.more(seconds, load, most)
         case .percentage(let percent, let trainingMax, let week, let weeks, let isDeload):
-            "week \(week) of \(weeks)\(isDeload ? ", the deload" : ""): \(percent) % of a training max of "
-                + trainingMax.text
+            isDeload
+                ? "week \(week) of \(weeks), the deload: \(percent) % of a training max of \(trainingMax)"
+                : "week \(week) of \(weeks): \(percent) % of a training max of \(trainingMax)"
         case .noHelpLeft(let reason): "\(reason.text), and no help is left to take away"
         case .failed(let times, let load, let remedy):
             "\(load.text) did not work out \(times) times in a row: \(remedy.text)"
         }
     }
 
-    private func every(_ sets: Int) -> String { sets == 1 ? "the set" : "all sets" }
+    private static func endOfSeconds(_ seconds: Int, _ sets: Int, _ load: Load) -> Phrase {
+        let duration = EffortText.durationPhrase(seconds: seconds)
+        return sets == 1
+            ? "the set \(load.with) lasted \(duration), the end of the range"
+            : "all sets \(load.with) lasted \(duration), the end of the range"
+    }
+
+    private static func more(_ seconds: Int, _ load: Load, _ most: Int) -> Phrase {
+        let more = EffortText.durationPhrase(seconds: seconds)
+        let end = EffortText.durationPhrase(seconds: most)
+        return "\(more) more than the shortest set \(load.with), up to \(end)"
+    }
 }
 
 extension ProgressionReason.Remedy {
-    fileprivate var text: String {
+    fileprivate var text: Phrase {
         switch self {
         case .tenthLess: "a tenth less, and up again"
         case .stepLess: "a step less, and up again"
@@ -67,51 +83,73 @@ extension ProgressionReason.Remedy {
 }
 
 extension ProgressionReason.Load {
-    fileprivate var text: String {
+    fileprivate var text: Phrase {
         switch measure {
-        case .weightReps: mass.text
-        case .bodyweightReps, .assistedReps:
-            mass.thousandths == 0
-                ? TrainingWords.ownWeight
-                : mass.thousandths > 0 ? "+\(mass.text)" : "\(mass.magnitude.text) of help"
-        case .time, .distance: mass.thousandths == 0 ? "no weight" : mass.text
+        case .bodyweightReps, .assistedReps: TrainingWords.added(mass)
+        case .weightReps, .time, .distance: mass.text
+        }
+    }
+
+    /// `with 100 kg`, `with the body’s own weight`.
+    fileprivate var with: Phrase {
+        switch measure {
+        case .bodyweightReps, .assistedReps: TrainingWords.withAdded(mass)
+        case .weightReps: "with \(mass)"
+        case .time, .distance: mass.thousandths == 0 ? "with no weight" : "with \(mass)"
         }
     }
 }
 
 enum TrainingWords {
-    static let ownWeight = "the body’s own weight"
+    static let ownWeight: Phrase = "the body’s own weight"
 
     /// `1 rep`, `8 reps`
-    static func reps(_ count: some BinaryInteger) -> String { count == 1 ? "1 rep" : "\(count) reps" }
+    static func reps(_ count: some BinaryInteger) -> Phrase { "\(count) reps" }
+
+    /// `20 kg of help`
+    static func help(_ mass: Mass) -> Phrase { "\(mass.magnitude) of help" }
+
+    /// A weight beside the body's own: `+30 kg`, `20 kg of help` of less than none, `the body’s own weight`.
+    static func added(_ mass: Mass) -> Phrase {
+        guard mass.thousandths != 0 else { return ownWeight }
+        return mass.thousandths > 0 ? .number("+\(mass.formatted) \(mass.unit.rawValue)") : help(mass)
+    }
+
+    /// `with +30 kg`, `with the body’s own weight`
+    static func withAdded(_ mass: Mass) -> Phrase {
+        mass.thousandths == 0 ? "with the body’s own weight" : "with \(added(mass))"
+    }
+
+    /// `102.5 kg × 5`
+    static func times(_ parts: [Phrase]) -> Phrase { parts.joined(by: .verbatim(" × ")) }
 }
 
 // MARK: Days and sets
 
 extension TrainingState {
     /// `In progress`; of a planned day that is over, what became of it.
-    public func title(on day: Day, seenFrom today: Day) -> String {
+    public func title(on day: Day, seenFrom today: Day) -> Phrase {
         self == .planned && day < today ? "Not done" : title
     }
 
     /// `In progress`
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .planned: "Planned"
         case .inProgress: "In progress"
         case .partial: "Partly done"
-        case .done: "Done"
+        case .done: "Done|state"
         case .skipped: "Skipped"
         case .moved: "Moved"
         case .extra: "Extra"
-        case .rest: "Rest"
+        case .rest: "Rest|day"
         }
     }
 }
 
 extension SetKind {
     /// `Warm-up`
-    public var title: String {
+    public var title: Phrase {
         switch self {
         case .working: "Working"
         case .warmup: "Warm-up"
@@ -119,64 +157,69 @@ extension SetKind {
         case .failure: "To failure"
         }
     }
+
+    /// `warm-up`, as a note beside a set.
+    public var note: Phrase {
+        switch self {
+        case .working: "working"
+        case .warmup: "warm-up"
+        case .drop: "drop set"
+        case .failure: "to failure"
+        }
+    }
 }
 
 extension SetEntry {
     /// What was done, in one line: `102.5 kg × 5 · RPE 8.5`, `12 reps`, `10 km in 45:00 min`, `+10 kg × 5`,
     /// `20 kg of help × 8`.
-    public func text(measured measure: Measure) -> String {
+    public func text(measured measure: Measure) -> Phrase {
+        [effort(measured: measure), rpeText].compactMap { $0 }.joined()
+    }
+
+    private func effort(measured measure: Measure) -> Phrase {
         let massText = mass.flatMap { $0.text(measured: measure) }
-        let effort = [distanceText, massText, repsText(beside: massText)].compactMap { $0 }
-            .joined(separator: " × ")
-        let parts = [
-            effort.isEmpty ? nil : effort,
-            seconds.map { (effort.isEmpty ? "" : "in ") + EffortText.duration(seconds: $0) },
-        ]
-        let whole = parts.compactMap { $0 }.joined(separator: " ")
-        return [whole, rpeText].compactMap { $0 }.joined(separator: " · ")
+        let distance = distanceMetres.map { EffortText.distancePhrase(metres: $0) }
+        let effort = TrainingWords.times([distance, massText, repsText(beside: massText)].compactMap { $0 })
+        guard let seconds else { return effort }
+        let duration = EffortText.durationPhrase(seconds: seconds)
+        return effort.isEmpty ? duration : "\(effort) in \(duration)"
     }
 
-    private var distanceText: String? {
-        distanceMetres.map { EffortText.distance(metres: $0) }
+    private func repsText(beside mass: Phrase?) -> Phrase? {
+        reps.map { mass == nil ? TrainingWords.reps($0) : .count($0) }
     }
 
-    private func repsText(beside mass: String?) -> String? {
-        guard let reps else { return nil }
-        return mass == nil ? TrainingWords.reps(reps) : String(reps)
-    }
-
-    private var rpeText: String? {
-        rpe.map { "RPE \(EffortText.decimal($0))" }
+    private var rpeText: Phrase? {
+        rpe.map { "RPE \(Phrase.number(EffortText.decimal($0)))" }
     }
 }
 
 extension Mass {
     /// The weight of a set or a target: `60 kg`; where the body is what is lifted `+10 kg` or `20 kg of help`.
     /// - Returns: `nil` if it is the body's own weight alone.
-    public func text(measured measure: Measure) -> String? {
+    public func text(measured measure: Measure) -> Phrase? {
         guard measure.movesBody else { return text }
         guard thousandths != 0 else { return nil }
-        return measure == .assistedReps || thousandths < 0 ? "\(magnitude.text) of help" : "+\(text)"
+        return measure == .assistedReps ? TrainingWords.help(self) : TrainingWords.added(self)
     }
 }
 
 extension Target {
     /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`, `3 × 8 · 20 kg of help`.
-    public func text(measured measure: Measure) -> String {
+    public func text(measured measure: Measure) -> Phrase {
         let effort = [
-            repsText, distanceMetres.map { EffortText.distance(metres: $0) },
-            seconds.map { EffortText.duration(seconds: $0) },
-        ].compactMap { $0 }.joined(separator: ", ")
-        let counted = sets == 1 ? "1 set" : "\(sets) sets"
-        let whole = effort.isEmpty ? counted : "\(sets) × \(effort)"
-        return [whole, mass.flatMap { $0.text(measured: measure) }].compactMap { $0 }.joined(separator: " · ")
+            repsText, distanceMetres.map { EffortText.distancePhrase(metres: $0) },
+            seconds.map { EffortText.durationPhrase(seconds: $0) },
+        ].compactMap { $0 }.joined(by: .verbatim(", "))
+        let whole = effort.isEmpty ? "\(sets) sets" : TrainingWords.times([.count(sets), effort])
+        return [whole, mass.flatMap { $0.text(measured: measure) }].compactMap { $0 }.joined()
     }
 
     /// `5–8`, or `5` if both ends are equal or only one is set; `nil` without reps.
-    public var repsText: String? {
+    public var repsText: Phrase? {
         switch (repsMin, repsMax) {
-        case (let low?, let high?) where low != high: "\(low)–\(high)"
-        case (let reps?, _), (nil, let reps?): String(reps)
+        case (let low?, let high?) where low != high: .verbatim("\(low)–\(high)")
+        case (let reps?, _), (nil, let reps?): .count(reps)
         case (nil, nil): nil
         }
     }
@@ -184,11 +227,11 @@ extension Target {
 
 extension PlateLoading {
     /// `25 + 10 + 2.5 kg`, with the unit at each plate where they differ; nothing for an empty bar.
-    public var text: String {
+    public var text: Phrase {
         let units = Set(side.map(\.unit))
         guard units.count == 1, let unit = units.first else {
-            return side.map(\.text).joined(separator: " + ")
+            return side.map(\.text).joined(by: .verbatim(" + "))
         }
-        return side.map(\.formatted).joined(separator: " + ") + " \(unit.rawValue)"
+        return .number(side.map(\.formatted).joined(separator: " + ") + " \(unit.rawValue)")
     }
 }

@@ -32,19 +32,21 @@ extension Day: LosslessStringConvertible {
     }
 
     /// `Monday, 23 November 2026`, for headings.
-    public var longText: String {
-        "\(weekday.title), \(dayOfMonth) \(Month(of: self).title)"
-    }
+    public var longText: Phrase { phrase(.long) }
 
     /// `Mon 23 Nov`, for lists and buttons.
-    public var shortText: String {
-        "\(weekday.shortTitle) \(dayOfMonth) \(Month(of: self).shortName)"
-    }
+    public var shortText: Phrase { phrase(.short) }
 
     /// `Mon 23 Nov`, with the year in another one than today's.
-    public func shortText(seenFrom today: Day) -> String {
-        year == today.year ? shortText : "\(shortText) \(year)"
+    public func shortText(seenFrom today: Day) -> Phrase {
+        phrase(year == today.year ? .short : .shortWithYear)
     }
+
+    /// `23 November 2026`, in sentences.
+    public var dateText: Phrase { "\(dayOfMonth) \(Month(of: self).title)|day and month" }
+
+    /// `23 November`, in sentences.
+    public var dateOfYearText: Phrase { "\(dayOfMonth) \(Month(of: self).name)|day and month" }
 }
 
 extension Day: Codable {
@@ -54,7 +56,7 @@ extension Day: Codable {
         guard let day = Day(text) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: FieldMistake.notADate.message
+                debugDescription: FieldMistake.notADate.message.description
             )
         }
         self = day

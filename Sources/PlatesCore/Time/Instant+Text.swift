@@ -43,10 +43,10 @@ extension Instant: LosslessStringConvertible {
     }
 
     /// `19:05`; with its day if it is not the given one: `19:05 on Tue 24 Nov`, and with the year if that differs too.
-    public func clockText(in zone: TimeZone, seenFrom day: Day) -> String {
+    public func clockText(in zone: TimeZone, seenFrom day: Day) -> Phrase {
         let own = Day(of: self, in: zone)
-        guard own != day else { return clockText(in: zone) }
-        return "\(clockText(in: zone)) on \(own.shortText)" + (own.year == day.year ? "" : " \(own.year)")
+        let clock = clockText(in: zone)
+        return own == day ? .verbatim(clock) : "\(clock) on \(own.shortText(seenFrom: day))|time and day"
     }
 
     private func rfc3339(offsetSeconds: Int) -> String {
@@ -114,7 +114,7 @@ extension Instant: Codable {
         else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: FieldMistake.notAnInstant.message
+                debugDescription: FieldMistake.notAnInstant.message.description
             )
         }
         self = instant

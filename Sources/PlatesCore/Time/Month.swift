@@ -28,13 +28,13 @@ public struct Month: Hashable, Comparable, Sendable, LosslessStringConvertible {
     }
 
     /// `November 2026`
-    public var title: String { "\(name) \(year)" }
+    public var title: Phrase { phrase(.nameAndYear) }
 
     /// `November`
-    public var name: String { Month.names[month - 1] }
+    public var name: Phrase { phrase(.name) }
 
     /// `Nov`
-    public var shortName: String { String(name.prefix(3)) }
+    public var shortName: Phrase { phrase(.shortName) }
 
     public var firstDay: Day {
         Day(clamping: CivilDate(year: year, month: month, day: 1).daysSince1970)
@@ -75,9 +75,4 @@ public struct Month: Hashable, Comparable, Sendable, LosslessStringConvertible {
     public static func < (left: Month, right: Month) -> Bool {
         (left.year, left.month) < (right.year, right.month)
     }
-
-    private static let names = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
 }

@@ -20,20 +20,10 @@ public enum Weekday: Int, CaseIterable, Hashable, Sendable {
     }
 
     /// `Monday`
-    public var title: String {
-        switch self {
-        case .monday: "Monday"
-        case .tuesday: "Tuesday"
-        case .wednesday: "Wednesday"
-        case .thursday: "Thursday"
-        case .friday: "Friday"
-        case .saturday: "Saturday"
-        case .sunday: "Sunday"
-        }
-    }
+    public var title: Phrase { phrase(.name) }
 
     /// `Mon`
-    public var shortTitle: String { String(title.prefix(3)) }
+    public var shortTitle: Phrase { phrase(.shortName) }
 
     public init?(name: String) {
         guard let weekday = Weekday.allCases.first(where: { $0.name == name }) else { return nil }
@@ -57,7 +47,7 @@ extension Weekday: Codable {
         let container = try decoder.singleValueContainer()
         guard let weekday = Weekday(name: try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: FieldMistake.notAWeekday.message
+                in: container, debugDescription: FieldMistake.notAWeekday.message.description
             )
         }
         self = weekday

@@ -13,10 +13,16 @@ public enum EffortText {
         return rest == 0 ? "\(minutes) min" : "\(minutes):\(FixedDigits.text(rest, width: 2)) min"
     }
 
+    /// The same with the signs of the reader's language.
+    public static func durationPhrase(seconds: Int) -> Phrase { .number(duration(seconds: seconds)) }
+
     /// `400 m`, `5 km`, `42.195 km`.
     public static func distance(metres: Double) -> String {
         metres < 1000 ? "\(decimal(metres)) m" : "\(decimal(metres / 1000)) km"
     }
+
+    /// The same with the signs of the reader's language.
+    public static func distancePhrase(metres: Double) -> Phrase { .number(distance(metres: metres)) }
 
     /// At most three decimals and no trailing zeros: `8.5`, `42.195`, `10`.
     public static func decimal(_ number: Double) -> String {

@@ -18,7 +18,7 @@ public struct Split: Hashable, Sendable {
     public let slug: String
     public let name: String
     /// One sentence.
-    public let description: String
+    public let description: Phrase
     public let workouts: [SplitWorkout]
     public let days: Days
 

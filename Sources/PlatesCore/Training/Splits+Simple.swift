@@ -5,8 +5,9 @@ extension Split {
     static let fiveByFive = Split(
         slug: "five-by-five",
         name: "5×5",
-        description: "Five sets of five of the big lifts, two workouts in turn, "
-            + "on Monday, Wednesday and Friday.",
+        description: """
+            Five sets of five of the big lifts, two workouts in turn, on Monday, Wednesday and Friday.
+            """,
         workouts: [
             SplitWorkout(
                 "5×5 A",

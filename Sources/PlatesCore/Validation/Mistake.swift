@@ -1,15 +1,15 @@
 /// Why a field is refused. The rules name the mistake; its words are in `Texts`.
 public protocol Mistake: Sendable {
     /// The end of a sentence that begins with the name of the field: `must not be empty`.
-    var message: String { get }
+    var message: Phrase { get }
 }
 
 /// Mistakes that fields of every section can have.
 public enum FieldMistake: Mistake, Hashable {
     case empty
-    case between(Double, Double, unit: String = "")
+    case between(Double, Double, unit: Phrase = .empty)
     case negative
-    case tooMany(most: Int, scope: String = "")
+    case tooMany(most: Int, scope: Phrase = .empty)
     case tooLong(most: Int)
     case tooManyBytes(mostCharacters: Int, mostBytes: Int)
     case tooShort(least: Int)
@@ -23,30 +23,23 @@ public enum FieldMistake: Mistake, Hashable {
 extension FieldMistake {
     /// `must be between 0 and 1000`
     public static func outside<Value: BinaryInteger>(
-        _ range: ClosedRange<Value>, unit: String = ""
+        _ range: ClosedRange<Value>, unit: Phrase = .empty
     ) -> FieldMistake {
         .between(Double(range.lowerBound), Double(range.upperBound), unit: unit)
     }
 
-    public static func outside(_ range: ClosedRange<Double>, unit: String = "") -> FieldMistake {
+    public static func outside(_ range: ClosedRange<Double>, unit: Phrase = .empty) -> FieldMistake {
         .between(range.lowerBound, range.upperBound, unit: unit)
     }
 }
 
-extension Mistake {
-    /// The message with its verb in the number of the field: `are needed` for `reps`.
-    fileprivate func message(of field: String) -> String {
-        FieldSentence.agreed(message, with: FieldName.spoken(field))
-    }
-}
-
 extension ValidationError {
-    public init(_ field: String, _ mistake: some Mistake) { self.init(field, mistake.message(of: field)) }
+    public init(_ field: String, _ mistake: some Mistake) { self.init(field, mistake.message) }
 }
 
 extension Validator {
     public mutating func add(_ field: String, _ mistake: some Mistake) {
-        add(field, mistake.message(of: field))
+        add(field, mistake.message)
     }
 
     /// Adds the mistake if the condition does not hold.

@@ -6,7 +6,8 @@ extension NamedChoice {
         let container = try decoder.singleValueContainer()
         guard let choice = Self(rawValue: try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: FieldMistake.notOneOf(Self.allCases.map(\.rawValue)).message)
+                in: container,
+                debugDescription: FieldMistake.notOneOf(Self.allCases.map(\.rawValue)).message.description)
         }
         self = choice
     }

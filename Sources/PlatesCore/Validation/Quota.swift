@@ -6,9 +6,9 @@ public struct Quota: Sendable {
     /// The field of the error: the things in the plural.
     let things: String
     /// What the number refers to: `of your own`, `a day`.
-    let scope: String
+    let scope: Phrase
 
-    public init(most: Int, things: String, scope: String = "") {
+    public init(most: Int, things: String, scope: Phrase = .empty) {
         self.most = most
         self.things = things
         self.scope = scope

@@ -2,7 +2,7 @@ import Foundation
 
 /// Collects the mistakes of an input, the first of each field, so that a person reads all of them at once.
 public struct Validator: Sendable {
-    public private(set) var fields: [String: String] = [:]
+    public private(set) var fields: [String: Phrase] = [:]
     /// Texts that are stored already, with normalised line breaks.
     private let stored: Set<String>
 
@@ -14,13 +14,13 @@ public struct Validator: Sendable {
 
     public var isValid: Bool { fields.isEmpty }
 
-    public mutating func add(_ field: String, _ sentence: String) {
+    public mutating func add(_ field: String, _ sentence: Phrase) {
         if fields[field] == nil { fields[field] = sentence }
     }
 
     /// Adds the sentence if the condition does not hold.
     public mutating func require(
-        _ condition: Bool, _ field: String, _ sentence: @autoclosure () -> String
+        _ condition: Bool, _ field: String, _ sentence: @autoclosure () -> Phrase
     ) {
         if !condition { add(field, sentence()) }
     }

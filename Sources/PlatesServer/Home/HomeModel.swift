@@ -14,15 +14,15 @@ struct HomeModel: Sendable {
     }
 
     /// `Robin · Sunday, 29 November 2026`
-    let heading: String
+    let heading: Phrase
     /// The account's, to be compared with the device's.
     let timeZone: String
     /// The cards in the person's order, in two columns.
     let columns: [Column]
     let isEmpty: Bool
 
-    init(name: String, date: String, timeZone: String, cards: [Card]) {
-        heading = "\(name) · \(date)"
+    init(name: String, date: Phrase, timeZone: String, cards: [Card]) {
+        heading = [.verbatim(name), date].joined()
         self.timeZone = timeZone
         let half = (cards.count + 1) / 2
         columns = [cards.prefix(half), cards.dropFirst(half)].filter { !$0.isEmpty }.map {

@@ -79,26 +79,25 @@ struct HomePages: RouteGroup {
 }
 
 /// What a button of the sections page does.
-enum SectionChange: String {
+enum SectionChange: String, CaseIterable {
     case enable, disable, favourite, unfavourite, up, down
 
     /// - Throws: `ValidationError` where it is none of these.
     init(_ text: String) throws {
         guard let change = Self(rawValue: text) else {
-            throw ValidationError(
-                "action", "must be enable, disable, favourite, unfavourite, up or down"
-            )
+            throw ValidationError("action", FieldMistake.notOneOf(Self.allCases.map(\.rawValue)))
         }
         self = change
     }
 
-    func summary(of section: Section) -> String {
+    func summary(of section: Section) -> Phrase {
         switch self {
         case .enable: "Switched \(section.title) on."
         case .disable: "Switched \(section.title) off."
         case .favourite: "\(section.title) is a favourite."
         case .unfavourite: "\(section.title) is not a favourite any more."
-        case .up, .down: "Moved \(section.title) \(rawValue)."
+        case .up: "Moved \(section.title) up."
+        case .down: "Moved \(section.title) down."
         }
     }
 

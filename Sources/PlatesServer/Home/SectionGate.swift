@@ -38,5 +38,5 @@ struct SectionGate: RouterMiddleware {
 /// The page of a section that is switched off.
 struct SectionOffModel: Sendable {
     let section: String
-    let title: String
+    let title: Phrase
 }

@@ -5,7 +5,7 @@ import Web
 struct SectionsModel: Sendable {
     struct Row: Sendable {
         let section: String
-        let title: String
+        let title: Phrase
         /// The address of its first page.
         let path: String
         let icon: String

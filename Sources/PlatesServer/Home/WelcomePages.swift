@@ -43,8 +43,11 @@ struct WelcomePages: RouteGroup {
             }
             let suggested = Split.suggested(for: weekdays, weekStarts: account.weekStarts)
             let split = try suggested.flatMap { split, days in
-                try SplitAdoption(connection: connection, account: account, catalogue: catalogue, now: now)
-                    .offer(split, on: days).undo
+                try SplitAdoption(
+                    connection: connection, account: account, catalogue: catalogue, now: now,
+                    language: context.language
+                )
+                .offer(split, on: days).undo
             }
             return try UndoStore(connection: connection).offer(
                 all: [sections, split], summary: "Set up your account.", of: account.id, at: now)
@@ -57,17 +60,17 @@ struct WelcomePages: RouteGroup {
 struct WelcomeModel: Sendable {
     struct Box: Sendable {
         let name: String
-        let title: String
-        let hint: String?
+        let title: Phrase
+        let hint: Phrase?
         let isChecked: Bool
     }
 
     let sections: [Box]
     let days: [Box]
-    let problem: String?
+    let problem: Phrase?
 
     /// - Parameter typed: What was sent, if it has a problem.
-    init(_ account: Account, typed: Form? = nil, problem: String? = nil) {
+    init(_ account: Account, typed: Form? = nil, problem: Phrase? = nil) {
         self.problem = problem
         sections = account.sections.filter { SectionLink.built[$0.section] != nil }.map { preference in
             Box(
@@ -82,7 +85,7 @@ struct WelcomeModel: Sendable {
         }
     }
 
-    private static func hint(_ section: Section) -> String {
+    private static func hint(_ section: Section) -> Phrase {
         switch section {
         case .lifts: "Workouts, sets and records"
         case .food: "Meals, nutrients, water and body weight"

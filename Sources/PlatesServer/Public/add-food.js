@@ -3,6 +3,7 @@
 import { readNumber } from "./numbers.js";
 import { uuid } from "./outbox.js";
 import { outbox, unseen, unusedID } from "./page-outbox.js";
+import { text } from "./texts.js";
 
 // Presses that follow each other faster than this are one press, in milliseconds.
 const samePress = 1500;
@@ -21,7 +22,7 @@ export function addInPlace() {
 async function add(form) {
     form.dataset.busy = "yes";
     const button = form.querySelector("button");
-    const label = button.getAttribute("aria-label").replace(/^Add /, "");
+    const { label } = button.dataset;
     try {
         await unseen();
         const id = await outbox.add({ op: "put_entry", entry: read(form) }, label);
@@ -30,11 +31,11 @@ async function add(form) {
         if (isStored === false) {
             show(form, button, before);
             delete form.dataset.done;
-            return tell("That was not saved.");
+            return tell(text("That was not saved."));
         }
         const count = countOf(form);
-        const times = count > 1 ? `, ${count} times now` : "";
-        tell(isStored ? `Added: ${label}${times}` : `Kept on this device: ${label}${times}`);
+        if (isStored) tell(count > 1 ? text("Added: {1}, {2} times now", label, count) : text("Added: {1}", label));
+        else tell(count > 1 ? text("Kept on this device: {1}, {2} times now", label, count) : text("Kept on this device: {1}", label));
         if (isStored) await follow();
         setTimeout(again, samePress, form);
     } catch {
@@ -61,9 +62,9 @@ function show(form, button, count) {
     const before = countOf(form);
     const at = place(form);
     const output = at?.querySelector("output") ?? at;
-    const text = count ? `${count}×` : "";
-    if (output && (output !== at || at.tagName === "SMALL")) output.textContent = text;
-    else if (at) at.prepend(Object.assign(document.createElement("output"), { textContent: text }));
+    const times = count ? `${count}×` : "";
+    if (output && (output !== at || at.tagName === "SMALL")) output.textContent = times;
+    else if (at) at.prepend(Object.assign(document.createElement("output"), { textContent: times }));
     button.setAttribute("aria-pressed", String(count > 0));
     button.querySelector("use").setAttribute("href", `${document.body.dataset.icons}#${count ? "check" : "plus"}`);
     if (count) form.dataset.done = form.dataset.eaten = "yes";
@@ -98,11 +99,11 @@ function again(form) {
     delete form.dataset.done;
 }
 
-function tell(text) {
+function tell(sentence) {
     const notice = document.querySelector("#notice");
     // Shown anew, so that it also goes away anew.
     notice.hidden = true;
-    notice.textContent = text;
+    notice.textContent = sentence;
     void notice.offsetWidth;
     notice.hidden = false;
 }

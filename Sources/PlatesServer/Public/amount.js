@@ -1,5 +1,6 @@
 // The figures of an amount follow what is typed.
 import { readNumber } from "./numbers.js";
+import { plainNumber, text } from "./texts.js";
 
 export function followAmount() {
     const form = document.querySelector("[data-amount]");
@@ -13,7 +14,7 @@ export function followAmount() {
         for (const figure of form.querySelectorAll("[data-per100g]")) {
             const { per100g, decimals, unit: sign } = figure.dataset;
             const value = (Number(per100g) * grams) / 100;
-            figure.textContent = isPossible(grams) ? `${Number(value.toFixed(decimals))} ${sign}` : "–";
+            figure.textContent = isPossible(grams) ? `${plainNumber(value, Number(decimals))} ${sign}` : "–";
         }
     };
     // What is wrong is said once somebody pauses, as the server would say it; not while they tap a button, which would
@@ -36,22 +37,28 @@ export function followAmount() {
 }
 
 // `Amount.gramsRange` on the server.
+const [least, most] = [0.001, 10_000];
+
 function isPossible(grams) {
-    return grams >= 0.001 && grams <= 10_000;
+    return grams >= least && grams <= most;
 }
 
-function sentence(text, grams) {
+function sentence(typed, grams) {
     try {
-        readNumber(text);
+        readNumber(typed);
     } catch ({ message }) {
-        return `Amount ${message}.`;
+        return mistake(message);
     }
-    return isPossible(grams) ? "" : "Amount must be between 0.001 and 10,000 g.";
+    return isPossible(grams) ? "" : mistake(text("must be between {1} and {2} {3}", least, most, "g"));
 }
 
-function number(text) {
+function mistake(message) {
+    return text("{1} {2}.|field and mistake", text("Amount"), message);
+}
+
+function number(typed) {
     try {
-        return readNumber(text);
+        return readNumber(typed);
     } catch {
         return NaN;
     }

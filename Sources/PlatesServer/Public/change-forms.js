@@ -3,6 +3,7 @@
 // `data-then` is where to go on to, `data-here` where to instead as long as it could not be sent. `data-undo-text` says
 // what was done, to undo it in place; `data-offers-undo` has the page that follows offer it.
 import { outbox, unseen } from "./page-outbox.js";
+import { text } from "./texts.js";
 
 // How long somebody waits to go on to what only the server can show, in milliseconds.
 const patience = 4000;
@@ -43,7 +44,7 @@ async function send(form, submitter) {
         const { offerUndo } = await import("./undo-bar.js");
         const { day, exercise_id } = change;
         offerUndo(undoText, async () => {
-            await outbox.add({ op: "undo", undo_id: id, day }, "Undo");
+            await outbox.add({ op: "undo", undo_id: id, day }, text("Undo"));
             return document.getElementById(`exercise-${exercise_id}`);
         }, id);
     }

@@ -1,4 +1,5 @@
 // Every exercise's name, and a card for one that the page does not have: the service worker keeps both.
+import { text } from "./texts.js";
 
 export async function exerciseNames() {
     const answer = await fetch("/offline/exercises");
@@ -36,7 +37,7 @@ function section() {
     const section = document.createElement("section");
     section.className = "workout";
     section.setAttribute("aria-labelledby", "off-plan");
-    section.innerHTML = `<h2 id="off-plan">Extra</h2>`;
+    section.innerHTML = `<h2 id="off-plan">${text("Extra")}</h2>`;
     document.querySelector(".end").before(section);
     return section;
 }

@@ -1,5 +1,6 @@
 // What was added to the day and is not on this page yet: kept on the device, or stored after the page was made.
 import { outbox, unseen } from "./page-outbox.js";
+import { text } from "./texts.js";
 
 export async function showWaitingEntries() {
     if (!(await outbox.works())) return;
@@ -21,18 +22,18 @@ export async function showWaitingEntries() {
 function showRow({ change: { entry }, label, sent, reason }) {
     const row = document.createElement("li");
     row.dataset.unseen = "";
-    const text = document.createElement("span");
+    const span = document.createElement("span");
     const name = document.createElement("strong");
     name.textContent = label;
-    text.className = reason ? "refused" : sent ? "" : "waiting";
-    text.append(name);
-    row.append(text);
+    span.className = reason ? "refused" : sent ? "" : "waiting";
+    span.append(name);
+    row.append(span);
     if (!sent) {
         const button = document.createElement("button");
         button.type = "button";
         button.className = "quiet";
-        button.textContent = "Delete";
-        button.setAttribute("aria-label", `Delete ${label}`);
+        button.textContent = text("Delete");
+        button.setAttribute("aria-label", text("Delete {1}", label));
         button.addEventListener("click", () => drop(entry.id, label, reason));
         row.append(button);
     }
@@ -42,5 +43,5 @@ function showRow({ change: { entry }, label, sent, reason }) {
 // What was refused is nowhere else; what waits may be on its way already.
 async function drop(id, label, reason) {
     if (reason) return outbox.forget(({ change, reason }) => reason && change.entry?.id === id);
-    await outbox.add({ op: "delete_entry", entry_id: id }, `Deleting ${label}`);
+    await outbox.add({ op: "delete_entry", entry_id: id }, text("Deleting {1}", label));
 }

@@ -1,4 +1,5 @@
 // Once, when the first workout is finished: the offer to put Plates on the home screen.
+import { text } from "./texts.js";
 
 const setting = "plates-install-offered";
 
@@ -23,20 +24,23 @@ export async function offerToInstall() {
     const card = document.createElement("section");
     card.className = "card";
     card.dataset.install = "";
-    card.innerHTML = `<h2>Keep Plates at hand</h2><p>On your home screen it opens like an app, also without a connection.</p>`;
+    card.innerHTML = "<h2></h2><p></p>";
+    const [title, hint] = card.children;
+    title.textContent = text("Keep Plates at hand");
+    hint.textContent = prompt ? text("On your home screen it opens like an app, also without a connection.")
+        : text("On your home screen it opens like an app, also without a connection. Tap Share, then “Add to Home Screen”.");
     const buttons = document.createElement("p");
     buttons.className = "buttons";
-    if (prompt) buttons.append(button("Install", "primary", () => prompt.prompt()));
-    else card.querySelector("p").textContent += " Tap Share, then “Add to Home Screen”.";
-    buttons.append(button("Not now", "quiet"));
+    if (prompt) buttons.append(button(text("Install"), "primary", () => prompt.prompt()));
+    buttons.append(button(text("Not now"), "quiet"));
     card.append(buttons);
     document.querySelector("[data-finished]").after(card);
 
-    function button(text, name, action) {
+    function button(title, name, action) {
         const element = document.createElement("button");
         element.type = "button";
         element.className = name;
-        element.textContent = text;
+        element.textContent = title;
         element.addEventListener("click", async () => {
             await action?.();
             card.remove();

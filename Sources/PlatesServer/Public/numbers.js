@@ -1,6 +1,7 @@
 // Numbers as people type them: TypedNumber, TypedDuration and NumberField of PlatesCore, once more for the browser.
 // Tests/Fixtures/numbers.tsv holds both to the same readings. Each function throws an Error whose message is the
 // end of a sentence about the field: "must be a number, for example 62.5".
+import { decimalSign, text } from "./texts.js";
 
 const mostCharacters = 64;
 const minus = /^[-\u2010-\u2013\u2212\uFE63\uFF0D]/u;
@@ -16,32 +17,33 @@ const fractions = {
 };
 
 // A number: `62,5`, `1½`, `1 500`, `١٢٫٥`.
-export function readNumber(text) {
-    const { sign, whole, decimals, over, under } = parse(text, false);
+export function readNumber(typed) {
+    const { sign, whole, decimals, over, under } = parse(typed, false);
     return sign * (over ? (Number(whole) * under + over) / under : Number(`${whole}.${decimals || 0}`)) || 0;
 }
 
 // A weight: to thousandths, as it is stored. More decimals are refused, not cut off; of a fraction it is the nearest.
-export function readMass(text) {
-    const { sign, whole, decimals, over, under } = parse(text, false);
-    if (decimals.length > 3) throw new Error("must have at most three decimals");
+export function readMass(typed) {
+    const { sign, whole, decimals, over, under } = parse(typed, false);
+    if (decimals.length > 3) throw new Error(text("must have at most three decimals"));
     const size = over ? Number(whole) + Math.round(over * 1000 / under) / 1000 : Number(`${whole}.${decimals || 0}`);
     return sign * size || 0;
 }
 
 // A whole number; it has no decimals, so `1,000` can only be a thousand.
-export function readWhole(text) {
-    const sentence = "must be a whole number, for example 12";
-    const { sign, whole, over } = attempt(() => parse(text, true), sentence);
+export function readWhole(typed) {
+    const sentence = text("must be a whole number, for example 12");
+    const { sign, whole, over } = attempt(() => parse(typed, true), sentence);
     if (over) throw new Error(sentence);
     return sign * Number(whole) || 0;
 }
 
 // Seconds: `90`, `1:30`, `1:02:03`. A plain number counts `unit` seconds.
-export function readDuration(text, unit = 1) {
-    const sentence = `must be a whole number of ${unit === 60 ? "minutes" : "seconds"}, or minutes and seconds such as 1:30`;
-    const parts = text.split(/[:\uFF1A\uFE55\u2236]/u, 4);
-    if (parts.length === 1) return attempt(() => readWhole(text), sentence) * unit;
+export function readDuration(typed, unit = 1) {
+    const sentence = unit === 60 ? text("must be a whole number of minutes, or minutes and seconds such as 1:30")
+        : text("must be a whole number of seconds, or minutes and seconds such as 1:30");
+    const parts = typed.split(/[:\uFF1A\uFE55\u2236]/u, 4);
+    if (parts.length === 1) return attempt(() => readWhole(typed), sentence) * unit;
     if (parts.length > 3) throw new Error(sentence);
     return parts.reduce((sum, part, index) => {
         const plain = attempt(() => plainText(part), sentence);
@@ -96,11 +98,11 @@ function attempt(read, sentence) {
 }
 
 function notANumber() {
-    return new Error("must be a number, for example 62.5");
+    return new Error(text("must be a number, for example 62.5"));
 }
 
-function parse(text, isWhole) {
-    const { sign, digits, fraction } = plainText(text);
+function parse(typed, isWhole) {
+    const { sign, digits, fraction } = plainText(typed);
     if (!fraction) return { sign, ...decimal(digits, sign, isWhole) };
     const [over, under] = fraction;
     if (under === 0 || (digits && over >= under)) throw notANumber();
@@ -110,8 +112,8 @@ function parse(text, isWhole) {
 }
 
 // The sign, the fraction, and the rest as ASCII digits with the separators . , ' space d (decimal) t (thousands).
-function plainText(text) {
-    let rest = trimmed(text);
+function plainText(typed) {
+    let rest = trimmed(typed);
     const sign = minus.test(rest) ? -1 : 1;
     if (sign < 0 || plus.test(rest)) rest = trimmed(rest.slice(1));
     if (!rest || rest.length > 2 * mostCharacters) throw notANumber();
@@ -128,12 +130,12 @@ function plainText(text) {
     return { sign, digits: match[1] ?? "", fraction: [Number(match[2]), Number(match[3])] };
 }
 
-function trimmed(text) {
-    const isPadding = (index) => /[\p{White_Space}\u200E\u200F\u061C]/u.test(text[index]);
-    let [start, end] = [0, text.length];
+function trimmed(typed) {
+    const isPadding = (index) => /[\p{White_Space}\u200E\u200F\u061C]/u.test(typed[index]);
+    let [start, end] = [0, typed.length];
     while (start < end && isPadding(start)) start += 1;
     while (end > start && isPadding(end - 1)) end -= 1;
-    return text.slice(start, end);
+    return typed.slice(start, end);
 }
 
 function plainCharacter(character) {
@@ -149,30 +151,30 @@ function plainCharacter(character) {
 }
 
 // Digits with separators between them.
-function decimal(text, sign, isWhole) {
+function decimal(plain, sign, isWhole) {
     const zeros = (digits) => digits.replace(/^0+(?=\d)/, "") || "0";
-    if (/^\d+$/.test(text)) return { whole: zeros(text), decimals: "" };
-    const whole = grouped(text);
-    const parts = isWhole ? null : decimalParts(text);
+    if (/^\d+$/.test(plain)) return { whole: zeros(plain), decimals: "" };
+    const whole = grouped(plain);
+    const parts = isWhole ? null : decimalParts(plain);
     if (whole === null && parts === null) throw notANumber();
     if (parts === null) return { whole, decimals: "" };
     const decimals = parts[1].replace(/0+$/, "");
     if (whole === null) return { whole: zeros(parts[0]), decimals };
-    const typed = (digits) => (sign < 0 ? "-" : "") + digits;
-    const other = typed(decimals ? `${parts[0]}.${decimals}${decimals.length === 3 ? "0" : ""}` : parts[0]);
-    throw new Error(`can be read as ${typed(whole)} or as ${other}: enter the one that you mean`);
+    const signed = (digits) => (sign < 0 ? "-" : "") + digits;
+    const other = signed(decimals ? `${parts[0]}${decimalSign()}${decimals}${decimals.length === 3 ? "0" : ""}` : parts[0]);
+    throw new Error(text("can be read as {1} or as {2}: enter the one that you mean", signed(whole), other));
 }
 
 // What stands on both sides of a decimal separator, which is the last one and the only one of its kind.
-function decimalParts(text) {
-    const [, before, sign, after] = text.match(/^(.*)([.,d])(\d*)$/) ?? [];
+function decimalParts(plain) {
+    const [, before, sign, after] = plain.match(/^(.*)([.,d])(\d*)$/) ?? [];
     if (sign === undefined || before.includes(sign) || !(before || after)) return null;
     const whole = /^\d*$/.test(before) ? before : grouped(before);
     return whole === null ? null : [whole, after];
 }
 
 // The digits of a number in groups of three, or as in India of two before the last three.
-function grouped(text) {
-    const isGrouped = /^[1-9]\d{0,2}([.,t' ])\d{3}(?:\1\d{3})*$/.test(text) || /^[1-9]\d?(?:,\d\d)+,\d{3}$/.test(text);
-    return isGrouped ? text.replace(/\D/g, "") : null;
+function grouped(plain) {
+    const isGrouped = /^[1-9]\d{0,2}([.,t' ])\d{3}(?:\1\d{3})*$/.test(plain) || /^[1-9]\d?(?:,\d\d)+,\d{3}$/.test(plain);
+    return isGrouped ? plain.replace(/\D/g, "") : null;
 }

@@ -1,5 +1,6 @@
 // The outbox of the account whom the page is for, and the line that says what waits in it.
 import { Outbox, forgetSent, uuid } from "./outbox.js";
+import { text } from "./texts.js";
 
 const { account, made } = document.body.dataset;
 export const outbox = new Outbox(account);
@@ -59,9 +60,9 @@ async function show() {
     const records = await outbox.records();
     const waiting = records.filter(({ sent, reason }) => !sent && !reason);
     const line = document.querySelector("[data-outbox]");
-    const text = waiting.length ? sentence(waiting.length) : "";
-    if (line.textContent !== text) {
-        line.replaceChildren(text && outbox.trouble === "signed-out" ? link(text) : text);
+    const said = waiting.length ? sentence(waiting.length) : "";
+    if (line.textContent !== said) {
+        line.replaceChildren(said && outbox.trouble === "signed-out" ? link(said) : said);
     }
     const refused = records.filter(({ reason }) => reason);
     if (refused.length || document.querySelector("[data-refused]")) {
@@ -71,18 +72,17 @@ async function show() {
 }
 
 function sentence(count) {
-    const changes = count === 1 ? "1 change" : `${count} changes`;
     switch (outbox.trouble) {
-    case "signed-out": return `Sign in to send ${changes}`;
-    case "another": return `Somebody else has signed in. ${changes} of yours will wait`;
-    case "offline": return `No connection · ${changes} will be sent`;
-    default: return `Sending ${changes}`;
+    case "signed-out": return text("Sign in to send {1} changes", count);
+    case "another": return text("Somebody else has signed in. {1} changes of yours will wait", count);
+    case "offline": return text("No connection · {1} changes will be sent", count);
+    default: return text("Sending {1} changes", count);
     }
 }
 
-function link(text) {
+function link(said) {
     const element = document.createElement("a");
     element.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
-    element.textContent = text;
+    element.textContent = said;
     return element;
 }

@@ -1,6 +1,7 @@
 // Adding an exercise to a day: through the outbox, and found on the device where there is no connection.
 import { exerciseNames } from "./exercise-names.js";
 import { outbox } from "./page-outbox.js";
+import { text } from "./texts.js";
 
 const patience = 4000;
 const shown = 30;
@@ -38,18 +39,18 @@ export async function findOffline(query) {
     } catch {
         return;
     }
-    const plain = (text) => ` ${text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()}`;
+    const plain = (typed) => ` ${typed.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()}`;
     const words = plain(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     const found = names.exercises
         .filter(([, name, , , others]) => words.every((word) => plain(`${name} ${others}`).replace(/[^\p{L}\p{N}]+/gu, " ").includes(` ${word}`)))
         .slice(0, shown);
-    results.querySelector(".hint").textContent = found.length ? "Found on this device" : "Nothing by that name on this device.";
+    results.querySelector(".hint").textContent = found.length ? text("Found on this device") : text("Nothing by that name on this device.");
     results.querySelector("ul").replaceChildren(...found.map(([id, name, , detail]) => {
         const item = row.cloneNode(true);
         item.querySelector("strong").textContent = name;
         item.querySelector("small").textContent = detail;
         item.querySelector("[name=exercise_id]").value = id;
-        item.querySelector("button").setAttribute("aria-label", `Add ${name}`);
+        item.querySelector("button").setAttribute("aria-label", text("Add {1}", name));
         return item;
     }));
 }

@@ -1,4 +1,5 @@
 // What the server refused: with its reason, to be mended, tried again or dropped.
+import { text } from "./texts.js";
 
 export function showRefused(records, outbox) {
     let box = document.querySelector("[data-refused]");
@@ -7,36 +8,36 @@ export function showRefused(records, outbox) {
         box = document.createElement("section");
         box.className = "notice warn";
         box.dataset.refused = "";
-        box.setAttribute("aria-label", "Not saved");
+        box.setAttribute("aria-label", text("Not saved"));
         document.querySelector("main").prepend(box);
     }
     box.replaceChildren(...records.map((record) => {
         const item = document.createElement("p");
-        item.append(`${record.label || "A change"} was not saved: ${record.reason} `);
-        const { change } = record;
+        const { change, label, reason } = record;
+        item.append(label ? text("{1} was not saved: {2}", label, reason) : text("A change was not saved: {1}", reason), " ");
         const place = change.set ? `/training/${change.set.day}#exercise-${change.set.exercise_id}`
             : change.entry ? `/food/${change.entry.day}`
             : change.supplement_id ? `/supplements/${change.day}` : change.day && `/training/${change.day}`;
         if (place && !location.pathname.startsWith(place.split("#")[0])) {
             const mend = document.createElement("a");
             mend.href = place;
-            mend.textContent = "Fix";
+            mend.textContent = text("Fix");
             mend.className = "quiet button";
             item.append(mend);
         }
         item.append(
-            button("Try again", () => outbox.retry(record)),
-            button("Discard", () => outbox.forget(({ order }) => order === record.order).then(() => location.reload())),
+            button(text("Try again"), () => outbox.retry(record)),
+            button(text("Discard"), () => outbox.forget(({ order }) => order === record.order).then(() => location.reload())),
         );
         return item;
     }));
 }
 
-function button(text, action) {
+function button(title, action) {
     const element = document.createElement("button");
     element.type = "button";
     element.className = "quiet";
-    element.textContent = text;
+    element.textContent = title;
     element.addEventListener("click", action);
     return element;
 }

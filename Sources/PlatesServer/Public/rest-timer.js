@@ -1,4 +1,5 @@
 // The rest between two sets. It can be switched off, and stays so on this device.
+import { text } from "./texts.js";
 
 const setting = "plates-rest-timer";
 
@@ -41,8 +42,8 @@ export class RestTimer {
 
     #tick() {
         const left = Math.max(0, Math.ceil((this.#end - Date.now()) / 1000));
-        this.#output.textContent = left
-            ? `Rest ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : "Go";
+        const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+        this.#output.textContent = left ? text("Rest {1}|timer", clock) : text("Go|after a rest");
         if (left) return;
         clearInterval(this.#ticking);
         this.#bar.classList.add("over");
@@ -54,12 +55,12 @@ export class RestTimer {
         this.#bar = document.createElement("div");
         this.#bar.className = "rest-bar";
         this.#bar.setAttribute("role", "group");
-        this.#bar.setAttribute("aria-label", "Rest timer");
+        this.#bar.setAttribute("aria-label", text("Rest timer"));
         this.#output = document.createElement("output");
         // Spoken every quarter of a second it would be a nuisance.
         this.#output.setAttribute("aria-live", "off");
         const more = named("+30 s", () => this.#run(Math.max(this.#end, Date.now()) + 30_000));
-        this.#bar.append(this.#output, more, named("Skip", () => this.stop()));
+        this.#bar.append(this.#output, more, named(text("Skip|rest"), () => this.stop()));
         document.querySelector("main").append(this.#bar);
     }
 
@@ -70,7 +71,7 @@ export class RestTimer {
             label();
         });
         const label = () => {
-            button.textContent = this.isOn ? "Rest timer is on" : "Rest timer is off";
+            button.textContent = this.isOn ? text("Rest timer is on") : text("Rest timer is off");
             button.setAttribute("aria-pressed", String(this.isOn));
         };
         button.className = "quiet";
@@ -79,10 +80,10 @@ export class RestTimer {
     }
 }
 
-function named(text, action) {
+function named(title, action) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = text;
+    button.textContent = title;
     button.addEventListener("click", action);
     return button;
 }

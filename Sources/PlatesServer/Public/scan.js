@@ -1,4 +1,5 @@
 // The camera reads a barcode, where the browser can; the number can be typed everywhere.
+import { text } from "./texts.js";
 
 const formats = ["ean_13", "ean_8", "upc_a", "upc_e", "itf"];
 
@@ -18,11 +19,11 @@ async function look(box, detector) {
     try {
         video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     } catch {
-        status.textContent = "The camera may not be used here. Type the number instead.";
+        status.textContent = text("The camera may not be used here. Type the number instead.");
         return;
     }
     await video.play();
-    status.textContent = "Hold the barcode into the picture.";
+    status.textContent = text("Hold the barcode into the picture.");
     const input = document.querySelector("#code");
     const read = async () => {
         if (!video.srcObject) return;

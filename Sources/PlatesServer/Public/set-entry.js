@@ -1,37 +1,42 @@
 // A set between its form, its row and the API.
 import { fieldText, readDuration, readMass, readNumber, readWhole } from "./numbers.js";
+import { numberText, plainNumber, text } from "./texts.js";
 
 // Reads a form. Throws an Error with a sentence that names the field by its label where one cannot be read.
 // What the form has no field for stays as it is `stored`: the exercise may have been measured otherwise back then.
 export function readForm(form, day, today, stored = null) {
-    const text = (name) => form.elements[name]?.value.trim() ?? "";
+    const typed = (name) => form.elements[name]?.value.trim() ?? "";
     const field = (name, read) => {
         try {
-            return text(name) === "" ? null : read(text(name));
+            return typed(name) === "" ? null : read(typed(name));
         } catch (error) {
-            throw new Error(`${labelOf(form.elements[name])} ${error.message}.`);
+            throw mistake(form.elements[name], error.message);
         }
     };
     const orStored = (value, name, ...fields) => fields.some((field) => form.elements[field]) ? value : stored?.[name] ?? null;
     const distance = field("distance", readNumber);
     const weight = field("weight", readMass);
     return {
-        id: text("id"),
-        exercise_id: text("exercise_id"),
-        item_id: text("item_id") || null,
-        extra: text("extra") === "yes",
+        id: typed("id"),
+        exercise_id: typed("exercise_id"),
+        item_id: typed("item_id") || null,
+        extra: typed("extra") === "yes",
         day,
         // A set of today was done now, whenever it reaches the server.
         performed_at: today ? new Date().toISOString() : null,
-        weight: weight === null ? null : { value: weight, unit: text("unit") },
+        weight: weight === null ? null : { value: weight, unit: typed("unit") },
         reps: orStored(field("reps", readWhole), "reps", "reps"),
-        seconds: orStored(readTime(text, field), "seconds", "seconds", "minutes"),
-        distance_m: orStored(distance && thousandths(distance * (text("distance_unit") === "km" ? 1000 : 1)), "distance_m", "distance"),
+        seconds: orStored(readTime(form, typed, field), "seconds", "seconds", "minutes"),
+        distance_m: orStored(distance && thousandths(distance * (typed("distance_unit") === "km" ? 1000 : 1)), "distance_m", "distance"),
         rpe: field("rpe", readNumber),
-        kind: text("kind") || "working",
+        kind: typed("kind") || "working",
         completed: form.elements.completed.checked,
-        note: text("note") || null,
+        note: typed("note") || null,
     };
+}
+
+function mistake(field, message) {
+    return new Error(text("{1} {2}.|field and mistake", labelOf(field), message));
 }
 
 // The label of a field without what stands in brackets: "Weight (kg)" is "Weight".
@@ -40,11 +45,11 @@ function labelOf(field) {
 }
 
 // Minutes and seconds, or all of it in one of both: `1:30`.
-function readTime(text, field) {
-    const minutes = field("minutes", (typed) => readDuration(typed, 60));
+function readTime(form, typed, field) {
+    const minutes = field("minutes", (time) => readDuration(time, 60));
     const seconds = field("seconds", readDuration);
-    const isInOneField = [text("minutes"), text("seconds")].some((typed) => /[:\uFF1A\uFE55\u2236]/u.test(typed));
-    if (isInOneField && minutes && seconds) throw new Error("Seconds must be empty if the minutes hold the whole time.");
+    const isInOneField = [typed("minutes"), typed("seconds")].some((time) => /[:\uFF1A\uFE55\u2236]/u.test(time));
+    if (isInOneField && minutes && seconds) throw mistake(form.elements.seconds, text("must be empty if the minutes hold the whole time"));
     return minutes === null && seconds === null ? null : minutes + seconds;
 }
 
@@ -73,7 +78,7 @@ export function rowData(set) {
 // What a row's attributes say of its set.
 export function readRow(row) {
     const { set, weight, unit, reps, seconds, distance, rpe, kind, completed, note } = row.dataset;
-    const numeric = (text) => (text ? Number(text) : null);
+    const numeric = (digits) => (digits ? Number(digits) : null);
     return {
         id: set,
         weight: weight ? { value: Number(weight), unit } : null,
@@ -153,24 +158,24 @@ function chooseUnit(form, unit) {
 // `102.5 kg × 5 · RPE 8.5`, `+10 kg × 5`, `20 kg of help × 8`, as the server writes it.
 export function effortText(set, measure) {
     const weight = set.weight ? weightText(set.weight, measure) : null;
-    const counted = set.reps === null ? null : weight ? String(set.reps) : set.reps === 1 ? "1 rep" : `${set.reps} reps`;
+    const counted = set.reps === null ? null : weight ? numberText(set.reps) : text("{1} reps", set.reps);
     const distance = set.distance_m === null ? null : distanceText(set.distance_m);
     const effort = [distance, weight, counted].filter(Boolean).join(" × ");
-    const time = set.seconds === null ? null : (effort ? "in " : "") + durationText(set.seconds);
-    const whole = [effort, time].filter(Boolean).join(" ");
-    return [whole, set.rpe === null ? null : `RPE ${set.rpe}`].filter(Boolean).join(" · ");
+    const time = set.seconds === null ? null : durationText(set.seconds);
+    const whole = effort && time ? text("{1} in {2}", effort, time) : effort || time;
+    return [whole, set.rpe === null ? null : text("RPE {1}", set.rpe)].filter(Boolean).join(" · ");
 }
 
 // Where the body is what is lifted, a weight is added or help.
 function weightText({ value, unit }, measure) {
-    if (measure !== "bodyweight_reps" && measure !== "assisted_reps") return `${value} ${unit}`;
+    if (measure !== "bodyweight_reps" && measure !== "assisted_reps") return `${plainNumber(value)} ${unit}`;
     if (value === 0) return null;
-    return measure === "assisted_reps" || value < 0 ? `${Math.abs(value)} ${unit} of help` : `+${value} ${unit}`;
+    const weight = `${plainNumber(Math.abs(value))} ${unit}`;
+    return measure === "assisted_reps" || value < 0 ? text("{1} of help", weight) : `+${weight}`;
 }
 
 function distanceText(metres) {
-    const rounded = (value) => String(Math.round(value * 1000) / 1000);
-    return metres < 1000 ? `${rounded(metres)} m` : `${rounded(metres / 1000)} km`;
+    return metres < 1000 ? `${plainNumber(metres)} m` : `${plainNumber(metres / 1000)} km`;
 }
 
 function durationText(seconds) {

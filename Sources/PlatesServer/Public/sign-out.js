@@ -1,5 +1,6 @@
 // Signing out with changes that were not sent: a warning first. They stay on the device either way.
 import { outbox } from "./page-outbox.js";
+import { text } from "./texts.js";
 
 export function warnBefore() {
     for (const form of document.querySelectorAll("form[action='/sign-out']")) {
@@ -31,11 +32,10 @@ async function forgetPages() {
 }
 
 function warn(form, count) {
-    const text = document.createElement("p");
-    text.setAttribute("role", "alert");
-    text.className = "notice warn";
-    const changes = count === 1 ? "1 change is" : `${count} changes are`;
-    text.textContent = `${changes} not sent yet. On this device they wait until you sign in again.`;
-    form.prepend(text);
-    form.querySelector("button").lastChild.textContent = "Sign out all the same";
+    const warning = document.createElement("p");
+    warning.setAttribute("role", "alert");
+    warning.className = "notice warn";
+    warning.textContent = text("{1} changes are not sent yet. On this device they wait until you sign in again.", count);
+    form.prepend(warning);
+    form.querySelector("button").lastChild.textContent = text("Sign out all the same");
 }

@@ -1,5 +1,6 @@
 // Buttons beside weight and reps: less typing between two sets.
 import { fieldText, readNumber } from "./numbers.js";
+import { text } from "./texts.js";
 
 const steps = { kg: 2.5, lb: 5 };
 
@@ -9,14 +10,14 @@ export function addSteppers(form) {
         const box = document.createElement("div");
         box.className = "stepper";
         input.replaceWith(box);
-        box.append(button("−", -1, `Less ${label}`, input), input, button("+", 1, `More ${label}`, input));
+        box.append(button("−", -1, text("Less {1}", label), input), input, button("+", 1, text("More {1}", label), input));
     }
 }
 
-function button(text, sign, label, input) {
+function button(title, sign, label, input) {
     const element = document.createElement("button");
     element.type = "button";
-    element.textContent = text;
+    element.textContent = title;
     element.setAttribute("aria-label", label);
     element.addEventListener("click", () => {
         try {
@@ -30,8 +31,8 @@ function button(text, sign, label, input) {
 }
 
 // A number with a step more, which ends at 0 rather than on its other side.
-export function stepped(text, step) {
-    const value = text.trim() ? readNumber(text) : 0;
+export function stepped(typed, step) {
+    const value = typed.trim() ? readNumber(typed) : 0;
     // To thousandths, which weights have: the sum of two decimals may be a little beside it.
     const next = Math.round((value + step) * 1000) / 1000;
     return fieldText(value * next < 0 || (value === 0 && next < 0) ? 0 : next);

@@ -1,4 +1,5 @@
 // The browser knows the person's time zone: forms that ask for it get it from there.
+import { locale, text } from "./texts.js";
 
 export function fillTimeZones() {
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -22,9 +23,10 @@ function compare(form, here) {
         return;
     }
     form.elements.time_zone.value = here;
-    form.querySelector("[data-zone-here]").textContent = here;
-    form.querySelector("[data-zone-text]").textContent = `This device is in ${here}, where it is ${clock(here)}. `
-        + `Your days follow ${there}, where it is ${clock(there)}.`;
+    form.querySelector("[data-zone-here]").textContent = text("Use {1}", here);
+    form.querySelector("[data-zone-text]").textContent = text(
+        "This device is in {1}, where it is {2}. Your days follow {3}, where it is {4}.", here, clock(here), there, clock(there),
+    );
     form.querySelector("[data-zone-keep]").addEventListener("click", () => {
         form.hidden = true;
         try { localStorage[dismissed] = there; } catch { /* asked again next time */ }
@@ -36,12 +38,12 @@ function compare(form, here) {
 function haveSameClock(one, other) {
     const now = new Date();
     const times = [now, new Date(now.getFullYear(), 0, 15), new Date(now.getFullYear(), 6, 15)];
-    const text = (timeZone, time) => time.toLocaleString("en-GB", { timeZone });
-    return times.every((time) => text(one, time) === text(other, time));
+    const clockOf = (timeZone, time) => time.toLocaleString("en-GB", { timeZone });
+    return times.every((time) => clockOf(one, time) === clockOf(other, time));
 }
 
 function clock(timeZone) {
-    return new Date().toLocaleString("en-GB", { timeZone, weekday: "long", hour: "2-digit", minute: "2-digit" });
+    return new Date().toLocaleString(locale, { timeZone, weekday: "long", hour: "2-digit", minute: "2-digit" });
 }
 
 // In the settings the person decides: away from home the day still begins as it does at home.
@@ -50,7 +52,7 @@ function offer(input, here) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "quiet";
-    button.textContent = `Use ${here}, as this browser says`;
+    button.textContent = text("Use {1}, as this browser says", here);
     button.addEventListener("click", () => {
         input.value = here;
         button.remove();

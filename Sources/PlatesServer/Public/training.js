@@ -4,6 +4,7 @@ import { outbox, unseen, unusedID } from "./page-outbox.js";
 import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
 import { numberSets, showSet } from "./set-row.js";
 import { addSteppers } from "./stepper.js";
+import { text } from "./texts.js";
 import { RestTimer } from "./rest-timer.js";
 import { keepScreenAwake } from "./wake-lock.js";
 
@@ -60,12 +61,12 @@ function prepare(exercise, works) {
         suggested.hidden = false;
         suggested.addEventListener("click", () => {
             const { weight, unit, reps, seconds } = suggested.dataset;
-            const number = (text) => (text ? Number(text) : null);
+            const number = (digits) => (digits ? Number(digits) : null);
             // What the suggestion does not speak of stays, such as the distance of a carry.
             const distance = form.elements.distance?.value;
             fillEffort(form, { weight: number(weight), unit, reps: number(reps), seconds: number(seconds) });
             if (distance !== undefined) form.elements.distance.value = distance;
-            form.querySelector("[data-source]")?.replaceChildren("As suggested");
+            form.querySelector("[data-source]")?.replaceChildren(text("As suggested"));
             form.querySelector("[data-submit]").focus();
         });
     }
@@ -134,7 +135,7 @@ async function save(form) {
     if (!isNew) return;
     timer.start(Number(card(form).dataset.rest));
     keepScreenAwake();
-    say(`Logged: ${name(form)}`);
+    say(text("Logged: {1}", name(form)));
 }
 
 // The next set begins as that set was the last time, or else as the last working one, without what is said of a single
@@ -148,9 +149,14 @@ function startNext(form, done) {
     const last = done.at(-1);
     const { weight, reps, seconds, distance_m: metres } = last ?? {};
     fillEffort(form, start ?? { weight, reps, seconds, distance: metres });
-    const source = start ? start.source ?? `As set ${done.length + 1} the last time` : last ? "As your last set" : "";
-    form.querySelector("[data-source]")?.replaceChildren(source);
+    form.querySelector("[data-source]")?.replaceChildren(sourceOf(start, done.length));
     begun.set(form, values(form));
+}
+
+// `SetStarts` on the server says the same.
+function sourceOf(start, done) {
+    if (!start) return done ? text("As your last set") : "";
+    return start.source ?? text("As set {1} the last time", done + 1);
 }
 
 function goOn(form) {
@@ -186,10 +192,10 @@ async function deleteSet(form) {
     const change = { op: "delete_set", set_id: id, ...known(id) };
     const effort = row.querySelector(".effort").textContent;
     stopEditing(form);
-    const deletion = await keep(change, `Deleting a set of ${name(form)}`);
+    const deletion = await keep(change, text("Deleting a set of {1}", name(form)));
     if (!deletion) return sendPlainly(form, `/${id}/delete`);
     const { offerUndo } = await import("./undo-bar.js");
-    offerUndo(`Deleted ${effort} of ${name(form)}.`, async () => {
+    offerUndo(text("Deleted {1} of {2}.", effort, name(form)), async () => {
         await deletion.undo();
         return row;
     }, deletion.id);
@@ -216,7 +222,7 @@ async function keep(change, label) {
             return { id: "", undo: () => Promise.all([putBack(), ...refused.map(({ change: { id, at, ...old }, label }) => outbox.add(old, label))]) };
         }
         const id = await outbox.add(change, label);
-        return { id, undo: () => outbox.add({ op: "undo", undo_id: id, set_id: change.set_id, day }, `Bringing back a set`) };
+        return { id, undo: () => outbox.add({ op: "undo", undo_id: id, set_id: change.set_id, day }, text("Bringing back a set")) };
     } catch {
         return null;
     }
@@ -266,16 +272,16 @@ function edit(form, row) {
     const buttons = document.createElement("span");
     buttons.className = "buttons";
     buttons.dataset.whileEditing = "";
-    buttons.innerHTML = `<button type="button" data-cancel>Cancel</button><a class="quiet button">History</a>`;
+    buttons.innerHTML = `<button type="button" data-cancel>${text("Cancel")}</button><a class="quiet button">${text("History")}</a>`;
     buttons.querySelector("a").href = row.querySelector("a").pathname;
     const submit = form.querySelector("[data-submit]");
-    submit.firstChild.textContent = "Save set";
+    submit.firstChild.textContent = text("Save set");
     submit.after(buttons);
     // Apart from the others: nobody deletes by a thumb that slips.
     const deletion = document.createElement("p");
     deletion.className = "apart";
     deletion.dataset.whileEditing = "";
-    deletion.innerHTML = `<button class="danger" value="delete" formnovalidate>Delete</button>`;
+    deletion.innerHTML = `<button class="danger" value="delete" formnovalidate>${text("Delete")}</button>`;
     form.append(deletion);
     form.querySelector(".more").open ||= Boolean(row.dataset.rpe || row.dataset.note || row.dataset.kind !== "working");
     (form.elements.weight ?? form.elements.distance ?? form.elements.seconds).focus({ preventScroll: true });
@@ -288,7 +294,7 @@ function stopEditing(form) {
     restoreForm(form, before.get(form));
     delete form.dataset.editing;
     for (const element of form.querySelectorAll("[data-while-editing]")) element.remove();
-    form.querySelector("[data-submit]").firstChild.textContent = "Log set";
+    form.querySelector("[data-submit]").firstChild.textContent = text("Log set");
     complain(form, "");
 }
 
@@ -317,7 +323,7 @@ function show({ change, reason, sent }) {
         const row = showSet(exercise.querySelector("[data-sets]"), day, { ...change.set, id }, reason ? "refused" : sent ? "" : "waiting");
         // What was refused is not what the server holds.
         if (!reason) row.dataset.edit = change.id;
-        if (reason) complain(exercise.querySelector("[data-log]"), `${reason} Tap the set to fix it.`);
+        if (reason) complain(exercise.querySelector("[data-log]"), text("{1} Tap the set to fix it.", reason));
         count(exercise);
         goOnUntouched(exercise);
     } else if (change.op === "delete_set" && !reason) {
@@ -361,7 +367,9 @@ function addCard(exercise) {
     if (location.hash === `#${exercise.id}`) exercise.scrollIntoView();
 }
 
-const states = { in_progress: "In progress", done: "Done", skipped: "Skipped", open: "Planned" };
+const states = {
+    in_progress: text("In progress"), done: text("Done|state"), skipped: text("Skipped"), open: text("Planned"),
+};
 
 function showState(state) {
     page.dataset.state = state;
@@ -391,8 +399,8 @@ function count(exercise) {
     const sets = exercise.querySelectorAll("[data-set][data-completed=yes]:not([data-kind=warmup], .refused)").length;
     const progress = exercise.querySelector("[data-progress]");
     if (progress) {
-        const target = Number(progress.textContent.split(" of ")[1]);
-        progress.textContent = `${sets} of ${target}`;
+        const target = Number(exercise.dataset.planned);
+        progress.textContent = text("{1} of {2}|count", sets, target);
         progress.classList.toggle("done", sets >= target);
     }
     const isOpen = ["planned", "rest", "moved", "open"].includes(page.dataset.state);

@@ -5,6 +5,7 @@
 // The function undoes the change and answers the element that shows what was brought back, which gets the focus. If
 // it throws, the bar says so. A new offer replaces the one before.
 import { focus, setAddress } from "./stay.js";
+import { text } from "./texts.js";
 
 //
 // `id` is that of the outbox's change, by which the server offers the same once the page is loaded again.
@@ -15,9 +16,9 @@ export function offerUndo(sentence, undo, id = "") {
     const bar = document.createElement("section");
     bar.className = "undo-bar";
     bar.dataset.undo = id;
-    bar.setAttribute("aria-label", "Last change");
-    bar.innerHTML = `<p id="undo-text" role="status"></p><button type="button" id="undo" aria-describedby="undo-text">Undo</button>`
-        + `<button type="button" class="quiet" aria-label="Close"><svg class="icon" aria-hidden="true"><use href="${icons}#x"/></svg></button>`;
+    bar.setAttribute("aria-label", text("Last change"));
+    bar.innerHTML = `<p id="undo-text" role="status"></p><button type="button" id="undo" aria-describedby="undo-text">${text("Undo")}</button>`
+        + `<button type="button" class="quiet" aria-label="${text("Close")}"><svg class="icon" aria-hidden="true"><use href="${icons}#x"/></svg></button>`;
     const [undoButton, closeButton] = bar.querySelectorAll("button");
     document.querySelector("main").prepend(bar);
     // What comes into a status that is there is read out.
@@ -54,5 +55,5 @@ export async function undoOnServer(id) {
     const response = await fetch(`/api/v1/undo/${id}`, { method: "POST" });
     if (response.ok) return;
     const answer = await response.json().catch(() => null);
-    throw new Error(answer?.error?.message ?? "That could not be undone. Please try again.");
+    throw new Error(answer?.error?.message ?? text("That could not be undone. Please try again."));
 }

@@ -17,7 +17,7 @@ struct ExerciseProgress: Sendable {
     let range: DayRange
     let today: Day
     let weights: BodyWeights
-    let effects: [(name: String, effect: IntakeEffect)]
+    let effects: [(nutrient: Nutrient, effect: IntakeEffect)]
     /// How many sets are stored and not in the figures yet.
     let pending: Int
     let records: LiftRecords
@@ -61,10 +61,10 @@ extension ProgressServices {
         let (log, pending) = (try await answer.value.weighed(by: asked.weights), try await answer.pending)
         let strength =
             asked.intake.isEmpty ? [] : log.part(from: asked.year, to: today).strength(by: formula)
-        let effects = [Nutrient.protein, .energy].compactMap { nutrient -> (String, IntakeEffect)? in
+        let effects = [Nutrient.protein, .energy].compactMap { nutrient -> (Nutrient, IntakeEffect)? in
             guard let days = asked.intake[nutrient], !days.isEmpty, !strength.isEmpty else { return nil }
             return (
-                nutrient.title.lowercased(),
+                nutrient,
                 IntakeEffect(intake: days, strength: strength, weekStarts: account.weekStarts)
             )
         }

@@ -5,56 +5,56 @@ import Web
 /// The page of an exercise's progress.
 struct ExerciseProgressModel: Sendable {
     struct Row: Sendable {
-        let title: String
-        let oneRepMax: String
-        let heaviest: String
-        let volume: String
-        let sets: String
-        let reps: String
-        let relative: String
-        let time: String
-        let longest: String
-        let distance: String
-        let farthest: String
-        let speed: String
+        let title: Phrase
+        let oneRepMax: Phrase
+        let heaviest: Phrase
+        let volume: Phrase
+        let sets: Phrase
+        let reps: Phrase
+        let relative: Phrase
+        let time: Phrase
+        let longest: Phrase
+        let distance: Phrase
+        let farthest: Phrase
+        let speed: Phrase
         /// What is shown, of the exercise that this one is compared with.
-        let other: String
+        let other: Phrase
         let isRecord: Bool
     }
 
     struct Record: Sendable {
-        let title: String
-        let text: String
+        let title: Phrase
+        let text: Phrase
         let day: String
-        let date: String
+        let date: Phrase
     }
 
     struct RepMax: Sendable {
-        let reps: String
-        let weight: String
+        let reps: Phrase
+        let weight: Phrase
         let day: String
-        let date: String
+        let date: Phrase
     }
 
     struct Option: Sendable {
         let id: String
-        let name: String
+        let name: Phrase
     }
 
     struct Effect: Sendable {
-        let name: String
-        let text: String
+        let name: Phrase
+        let text: Phrase
     }
 
     let id: String
-    let name: String
-    let volumeAnswer: String
-    let trendAnswer: String
+    let name: Phrase
+    let volumeAnswer: Phrase
+    let trendAnswer: Phrase
     let verdict: String
-    let verdictTitle: String
-    let interval: String?
-    let plateau: String?
-    let pending: String?
+    let verdictTitle: Phrase
+    let interval: Phrase?
+    let plateau: Phrase?
+    let pending: Phrase?
     let formula: String
     let hasEstimate: Bool
     /// Which columns the table has.
@@ -67,11 +67,11 @@ struct ExerciseProgressModel: Sendable {
     let metrics: Choices
     let periods: Choices
     let ranges: Choices
-    let heading: String
+    let heading: Phrase
     let chart: Chart?
-    let legend: String?
+    let legend: Phrase?
     let hasRecordMarks: Bool
-    let periodTitle: String
+    let periodTitle: Phrase
     let hasRelative: Bool
     let rows: [Row]
     /// How many rows there are, where not all are shown.
@@ -93,7 +93,7 @@ struct ExerciseProgressModel: Sendable {
     let canCompareBefore: Bool
     let beforePath: String
     let isComparingBefore: Bool
-    let comparesWith: String?
+    let comparesWith: Phrase?
     let plainPath: String
 
     /// More rows would make the page long for a telephone.
@@ -103,7 +103,7 @@ struct ExerciseProgressModel: Sendable {
         let (question, unit, answer) = (progress.question, progress.account.unit, progress.answer)
         let table = ProgressTable(progress)
         id = progress.exercise.id.text
-        name = progress.exercise.name
+        name = progress.exercise.title
         volumeAnswer = answer.volumeText(length: question.range.length)
         trendAnswer = answer.trendText
         verdict = answer.trend.verdict.rawValue
@@ -153,7 +153,7 @@ struct ExerciseProgressModel: Sendable {
                 .init(title: $0.title, href: question.path(range: $0), isCurrent: $0 == question.range)
             }
         )
-        heading = "\(question.metric.title) \(question.period.title.lowercased())"
+        heading = [question.metric.title, question.period.word].joined(by: .verbatim(" "))
         chart = table.chart
         legend = table.legend
         hasRecordMarks = !question.metric.isSum && question.metric != .relative
@@ -168,24 +168,26 @@ struct ExerciseProgressModel: Sendable {
         hasRecords = !records.isEmpty
         repMaxes = progress.records.repsByWeight.prefix(15).map { record in
             RepMax(
-                reps: String(record.value),
+                reps: .count(record.value),
                 weight: DayEffort.addedText(
                     record.effort?.weight ?? 0, measured: progress.exercise.measure, in: unit),
                 day: record.day.description, date: record.day.shortText(seenFrom: progress.today)
             )
         }
         hasRepMaxes = hasReps && (repMaxes.count > 1 || measure != .bodyweightReps && !repMaxes.isEmpty)
-        effects = progress.effects.map { Effect(name: $0.name.capitalized, text: $0.effect.text($0.name)) }
+        effects = progress.effects.map { nutrient, effect in
+            Effect(name: nutrient.title, text: effect.text(nutrient.word))
+        }
         hasEffects = !effects.isEmpty
         (show, by, range) = (question.metric.rawValue, question.period.rawValue, question.range.rawValue)
         others = progress.others.filter { $0.id != progress.exercise.id }.map {
-            Option(id: $0.id.text, name: $0.name)
+            Option(id: $0.id.text, name: $0.title)
         }
         hasOthers = !others.isEmpty
         canCompareBefore = question.range != .all
         beforePath = question.path(other: .some(nil), comparesBefore: true)
         isComparingBefore = question.comparesBefore
-        comparesWith = progress.other?.exercise.name
+        comparesWith = progress.other?.exercise.title
         plainPath = question.path(other: .some(nil), comparesBefore: false)
     }
 }

@@ -36,7 +36,7 @@ struct ProgressPages: RouteGroup {
                     unit: account.unit
                 )
             } else {
-                try await found(by: query, of: account)
+                try await found(by: query, of: account, in: context.language)
             }
         return services.pages.page(
             Views.progress, model, title: "Progress", at: .section(.progress), notice: Notice(request),
@@ -45,8 +45,10 @@ struct ProgressPages: RouteGroup {
     }
 
     /// The answer to a question, or the exercises that a search finds.
-    private func found(by query: String, of account: Account) async throws -> ProgressHomeModel {
-        if let reply = try await services.reply(to: query, of: account) {
+    private func found(
+        by query: String, of account: Account, in language: Language
+    ) async throws -> ProgressHomeModel {
+        if let reply = try await services.reply(to: query, of: account, in: language) {
             return ProgressHomeModel(reply: reply, query: query)
         }
         let exercises = try await services.training.exercises(of: account).search(query, limit: 30)
@@ -57,7 +59,7 @@ struct ProgressPages: RouteGroup {
         let progress = try await progress(request, context, listsOthers: true)
         return services.pages.page(
             Views.exerciseProgress, ExerciseProgressModel(progress),
-            title: "Progress: \(progress.exercise.name)", at: .section(.progress), notice: Notice(request),
+            title: "Progress: \(progress.exercise.title)", at: .section(.progress), notice: Notice(request),
             context: context
         )
     }

@@ -63,8 +63,10 @@ struct ProgressTable: Sendable {
         Self.value(progress.question.metric, bucket, of: progress).map { $0 / scale.size }
     }
 
-    private func text(_ value: Double) -> String {
-        DecimalText.rounded(value, decimals: 2) + (scale.unit.isEmpty ? "" : " \(scale.unit)")
+    private func text(_ value: Double) -> Phrase {
+        let number = DecimalText.rounded(value, decimals: 2)
+        if progress.question.metric == .relative { return "\(Phrase.number(number)) × body weight" }
+        return .number(scale.unit.isEmpty ? number : "\(number) \(scale.unit)")
     }
 
     private func points(_ buckets: [LiftSeries.Bucket], movedBy days: Int = 0) -> [ProgressChart.Point] {
@@ -94,20 +96,22 @@ struct ProgressTable: Sendable {
         return points(Self.folded(before, of: progress), movedBy: length)
     }
 
-    var legend: String? {
-        if let other = progress.other { return "The dashed line is \(other.exercise.name)." }
+    var legend: Phrase? {
+        if let other = progress.other { return "The dashed line is \(other.exercise.title)." }
         return progress.question.comparesBefore
-            ? "The dashed line is the \(progress.question.range.length) before." : nil
+            ? "The dashed line is the \(progress.question.range.length) before.|length" : nil
     }
 
     var chart: Chart? {
         let (question, points) = (progress.question, points(buckets))
         guard let first = points.first, let last = points.last else { return nil }
         let most = points.map(\.value).max() ?? 0
-        let label =
-            "\(question.metric.title) of \(progress.exercise.name) \(question.period.title.lowercased()) from "
-            + "\(first.day.longText) to \(last.day.longText): from \(text(first.value)) to \(text(last.value)), "
-            + "at most \(text(most)). The table has every figure."
+        let label: Phrase = """
+            \(question.metric.title) of \(progress.exercise.title) \(question.period.word) \
+            from \(first.day.longText) to \(last.day.longText): \
+            from \(text(first.value)) to \(text(last.value)), at most \(text(most)). \
+            The table has every figure.
+            """
         let width = question.period == .day ? 1 : question.period == .week ? 7 : 30
         return ProgressChart(
             points, others: comparedPoints, days: progress.range, width: width, isSum: question.metric.isSum,
@@ -123,37 +127,38 @@ struct ProgressTable: Sendable {
             .sorted { $0.from < $1.from }
     }
 
-    private func otherText(_ from: Day) -> String {
-        guard let bucket = otherBuckets[from], let value = shown(bucket) else { return "–" }
+    private func otherText(_ from: Day) -> Phrase {
+        guard let bucket = otherBuckets[from], let value = shown(bucket) else { return .dash }
         return progress.question.metric == .volume
-            ? Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit) : text(value)
+            ? Mass.volumePhrase(gramRepetitions: bucket.totals.volume, in: unit) : text(value)
     }
 
     /// In the order of their days.
     var rows: [ExerciseProgressModel.Row] {
         allBuckets.map { bucket in
-            func mass(_ grams: Int64?) -> String {
-                grams.map { Mass(grams: $0, displayedIn: unit).text } ?? "–"
+            func mass(_ grams: Int64?) -> Phrase {
+                grams.map { Mass(grams: $0, displayedIn: unit).text } ?? .dash
             }
             let (isDone, lengths) = (bucket.totals.sets > 0, bucket.totals.lengths)
-            func distance(_ metres: Double) -> String {
-                metres > 0 ? EffortText.distance(metres: metres) : "–"
+            func distance(_ metres: Double) -> Phrase {
+                metres > 0 ? EffortText.distancePhrase(metres: metres) : .dash
             }
-            func duration(_ seconds: Int) -> String {
-                seconds > 0 ? EffortText.duration(seconds: seconds) : "–"
+            func duration(_ seconds: Int) -> Phrase {
+                seconds > 0 ? EffortText.durationPhrase(seconds: seconds) : .dash
+            }
+            func decimal(_ number: Double, _ unit: String = "") -> Phrase {
+                .number(DecimalText.rounded(number, decimals: 2) + unit)
             }
             return ExerciseProgressModel.Row(
                 title: title(bucket.from), oneRepMax: mass(bucket.totals.bestOneRepMax),
                 heaviest: mass(bucket.totals.heaviest),
-                volume: isDone ? Mass.volumeText(gramRepetitions: bucket.totals.volume, in: unit) : "–",
-                sets: isDone ? String(bucket.totals.sets) : "–",
-                reps: isDone ? String(bucket.totals.reps) : "–",
-                relative: Self.value(.relative, bucket, of: progress)
-                    .map { DecimalText.rounded($0, decimals: 2) } ?? "–",
+                volume: isDone ? Mass.volumePhrase(gramRepetitions: bucket.totals.volume, in: unit) : .dash,
+                sets: isDone ? .count(bucket.totals.sets) : .dash,
+                reps: isDone ? .count(bucket.totals.reps) : .dash,
+                relative: Self.value(.relative, bucket, of: progress).map { decimal($0) } ?? .dash,
                 time: duration(lengths.seconds), longest: duration(lengths.longest),
                 distance: distance(lengths.distanceMetres), farthest: distance(lengths.farthestMetres),
-                speed: lengths.fastestKilometresPerHour.map { "\(DecimalText.rounded($0, decimals: 2)) km/h" }
-                    ?? "–",
+                speed: lengths.fastestKilometresPerHour.map { decimal($0, " km/h") } ?? .dash,
                 other: otherText(bucket.from),
                 isRecord: recordDays.contains(bucket.from)
             )
@@ -212,7 +217,7 @@ struct ProgressTable: Sendable {
         )
     }
 
-    private func title(_ day: Day) -> String {
+    private func title(_ day: Day) -> Phrase {
         progress.question.period == .month ? Month(of: day).title : day.shortText(seenFrom: progress.today)
     }
 }

@@ -8,30 +8,30 @@ import Web
 /// What the question box answers, or why it does not.
 struct InquiryReply: Sendable {
     struct Line: Sendable {
-        let text: String
+        let text: Phrase
     }
 
     /// Something to choose: what may have been meant, or what can be asked.
     struct Choice: Sendable {
-        let title: String
+        let title: Phrase
         let path: String
     }
 
-    let title: String
+    let title: Phrase
     /// Whether it becomes more, where that was asked.
     var verdict: String?
-    var verdictTitle: String?
-    let lead: String
+    var verdictTitle: Phrase?
+    let lead: Phrase
     var lines: [Line] = []
     /// Where the figures stand.
     var path: String?
-    var pathTitle = ""
-    var pending: String?
+    var pathTitle = Phrase.empty
+    var pending: Phrase?
     var choices: [Choice] = []
     var hasChoices = false
 
     /// What can be asked, as questions.
-    private static let examples = [
+    private static let examples: [Phrase] = [
         "How much did I lift in March?", "Is my squat improving?", "When did I last deadlift?",
         "What is my best bench press?", "How often did I train legs in the last 6 weeks?",
     ]
@@ -41,26 +41,28 @@ struct InquiryReply: Sendable {
         return "/progress?q=\(encoded)"
     }
 
+    /// Questions to choose from, as they are asked in a language.
+    static func choices(_ questions: [Phrase], in language: Language) -> [Choice] {
+        questions.map { Choice(title: $0, path: path(of: language.text($0))) }
+    }
+
     /// Why there is no answer, and what to choose instead.
-    static func note(_ title: String, _ lead: String, choices: [Choice] = []) -> InquiryReply {
+    static func note(_ title: Phrase, _ lead: Phrase, choices: [Choice] = []) -> InquiryReply {
         InquiryReply(title: title, lead: lead, choices: choices, hasChoices: !choices.isEmpty)
     }
 
     /// - Parameter part: The words of the question that no answer looks at.
-    static func unanswerable(_ part: String? = nil) -> InquiryReply {
+    static func unanswerable(_ part: String? = nil, in language: Language) -> InquiryReply {
         .note(
-            "That can’t be answered here",
-            (part.map { "“\($0)” is a part that no answer can take into account. " } ?? "")
-                + "Questions about training can: how much you did, whether it becomes more, when you did it last, what your "
-                + "best is, and how often you did it; of an exercise, of muscles or of all training.",
-            choices: examples.map { Choice(title: $0, path: path(of: $0)) }
-        )
+            "That can’t be answered here", InquiryReading.unanswerableText(part),
+            choices: choices(examples, in: language))
     }
 }
 
 extension ProgressServices {
     /// The answer to a question; `nil` where an exercise is looked for.
-    func reply(to text: String, of account: Account) async throws -> InquiryReply? {
+    /// - Parameter language: The reader's, in which they may ask.
+    func reply(to text: String, of account: Account, in language: Language) async throws -> InquiryReply? {
         // Most of what is typed is the beginning of a name.
         guard text.contains("?") || text.contains(" ") else { return nil }
         let search = try await training.exercises(of: account).everyName
@@ -68,10 +70,10 @@ extension ProgressServices {
         let today = account.day(at: time.now)
         let reading = InquiryReader(today: today, weekStarts: account.weekStarts) {
             names.contains(ExerciseSearch.normalized($0))
-        }.read(text)
+        }.read(text, in: language)
         switch reading {
         case .search: return nil
-        case .unanswerable(let part): return .unanswerable(part)
+        case .unanswerable(let part): return .unanswerable(part, in: language)
         case .severalTimes:
             return .note(
                 "One time at a time", "Ask about one stretch of time, for example “from March to May 2026”.")
@@ -83,12 +85,14 @@ extension ProgressServices {
         case .unreadableTime(let words):
             return .note(
                 "When is that?",
-                "The time “\(words)” is not understood. Write it as “in March 2025”, “since 1 June”, “since "
-                    + "2024-05-01”, “in the last 6 weeks”, “last year” or “yesterday”.")
+                """
+                The time “\(words)” is not understood. Write it as “in March 2025”, “since 1 June”, \
+                “since 2024-05-01”, “in the last 6 weeks”, “last year” or “yesterday”.
+                """)
         case .inquiry(let inquiry):
             do {
                 return try await InquiryAnswerer(
-                    services: self, account: account, search: search, today: today
+                    services: self, account: account, language: language, search: search, today: today
                 )
                 .reply(to: inquiry, text)
             } catch is InfluxError {
@@ -104,6 +108,7 @@ extension ProgressServices {
 private struct InquiryAnswerer {
     let services: ProgressServices
     let account: Account
+    let language: Language
     let search: ExerciseSearch
     let today: Day
 
@@ -116,10 +121,10 @@ private struct InquiryAnswerer {
             return .note(
                 "One exercise at a time", "Ask about one of them.",
                 choices: exercises.map {
-                    InquiryReply.Choice(title: $0.name, path: path(to: $0, inquiry, text))
+                    InquiryReply.Choice(title: $0.title, path: path(to: $0, inquiry, text))
                 })
         case .exercise(let name):
-            let meant = search.meaning(of: name).exact
+            let meant = exercises(named: name)
             if meant.count == 1 { return try await reply(to: inquiry, meant[0]) }
             return ask(meant, inquiry, text)
         case .unknown(let name):
@@ -138,6 +143,15 @@ private struct InquiryAnswerer {
         }
     }
 
+    /// Of several the one whose name in the reader's language it is; for the others it is another name.
+    private func exercises(named name: String) -> [Exercise] {
+        let meant = search.meaning(of: name).exact
+        guard meant.count > 1 else { return meant }
+        let normalized = ExerciseSearch.normalized(name)
+        let titled = meant.filter { ExerciseSearch.normalized(language.text($0.title)) == normalized }
+        return titled.count == 1 ? titled : meant
+    }
+
     /// The exercises that the person has ever done.
     private func done() async throws -> Set<UUID> {
         try await services.database.read { [account] connection in
@@ -150,7 +164,7 @@ private struct InquiryAnswerer {
     private func ask(_ exercises: [Exercise], _ inquiry: Inquiry, _ text: String) -> InquiryReply {
         .note(
             "Which exercise do you mean?", "“\(inquiry.subjectText)” may be several.",
-            choices: exercises.prefix(8).map { .init(title: $0.name, path: path(to: $0, inquiry, text)) })
+            choices: exercises.prefix(8).map { .init(title: $0.title, path: path(to: $0, inquiry, text)) })
     }
 
     private func unknown(
@@ -165,23 +179,24 @@ private struct InquiryAnswerer {
             }
         }
         guard !near.isEmpty else {
-            let examples = InquiryReply.unanswerable()
+            let examples = InquiryReply.unanswerable(in: language)
             return .note(
                 "No exercise of that name",
                 "No exercise is called “\(name)”. \(examples.lead)", choices: examples.choices)
         }
         return .note(
             "No exercise of that name", "No exercise is called “\(name)”. Did you mean one of these?",
-            choices: near.prefix(6).map { .init(title: $0.name, path: path(to: $0, inquiry, text)) })
+            choices: near.prefix(6).map { .init(title: $0.title, path: path(to: $0, inquiry, text)) })
     }
 
     /// The same question with an exercise's name; the exercise itself where its name is not enough.
     private func path(to exercise: Exercise, _ inquiry: Inquiry, _ text: String) -> String {
-        let isUnique = search.meaning(of: exercise.name).exact.count == 1
+        let name = language.text(exercise.title)
+        let isUnique = exercises(named: name).count == 1
         guard isUnique, !inquiry.subjectText.isEmpty,
             let range = text.range(of: inquiry.subjectText, options: .caseInsensitive)
         else { return "/progress/exercises/\(exercise.id.text)" }
-        return InquiryReply.path(of: text.replacingCharacters(in: range, with: exercise.name))
+        return InquiryReply.path(of: text.replacingCharacters(in: range, with: name))
     }
 
     // MARK: An exercise
@@ -212,7 +227,7 @@ private struct InquiryAnswerer {
             Form(["range": TimeRange(covering: days.from, upTo: today).rawValue]), exercise: exercise)
         let isTrend = inquiry.kind == .trend
         return InquiryReply(
-            title: exercise.name, verdict: isTrend ? answer.trend.verdict.rawValue : nil,
+            title: exercise.title, verdict: isTrend ? answer.trend.verdict.rawValue : nil,
             verdictTitle: isTrend ? answer.verdictTitle : nil, lead: sentences[0],
             lines: sentences.dropFirst().map { .init(text: $0) }, path: question.path(),
             pathTitle: "See its progress", pending: PendingText.text(pending))
@@ -240,11 +255,11 @@ private struct InquiryAnswerer {
         to inquiry: Inquiry, groups: Set<MuscleGroup>?, name: String?
     ) async throws -> InquiryReply {
         guard inquiry.kind != .trend, inquiry.kind != .best else {
-            let examples = ["Is my squat improving?", "What is my best bench press?"]
+            let examples: [Phrase] = ["Is my squat improving?", "What is my best bench press?"]
             return .note(
                 "Ask about one exercise",
                 "Whether it becomes more, and what the best is, can be said of one exercise at a time.",
-                choices: examples.map { .init(title: $0, path: InquiryReply.path(of: $0)) })
+                choices: InquiryReply.choices(examples, in: language))
         }
         if inquiry.figure == .time || inquiry.figure == .distance {
             return try await lengths(inquiry, name)
@@ -267,7 +282,7 @@ private struct InquiryAnswerer {
         let answer = InquiryAnswer(
             inquiry, of: name, days: trained, range: range, today: today, in: inquiry.unit ?? account.unit)
         return InquiryReply(
-            title: name.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? "All training",
+            title: name.map { .verbatim($0.prefix(1).uppercased() + $0.dropFirst()) } ?? "All training",
             lead: answer.sentences[0], lines: answer.sentences.dropFirst().map { .init(text: $0) },
             path: "/progress/training", pathTitle: "See all training", pending: PendingText.text(pending))
     }
@@ -275,12 +290,13 @@ private struct InquiryAnswerer {
     /// How long sessions took; of muscles, and how far, nothing says so.
     private func lengths(_ inquiry: Inquiry, _ name: String?) async throws -> InquiryReply {
         guard inquiry.figure == .time, name == nil else {
-            let what =
-                inquiry.figure == .time ? "How long one trained single muscles" : "How far all training went"
-            let examples = ["How long did I train last week?", "How far did I run this month?"]
+            let examples: [Phrase] = ["How long did I train last week?", "How far did I run this month?"]
             return .note(
-                "Ask about one exercise or all training", "\(what) is not logged.",
-                choices: examples.map { .init(title: $0, path: InquiryReply.path(of: $0)) })
+                "Ask about one exercise or all training",
+                inquiry.figure == .time
+                    ? "How long one trained single muscles is not logged."
+                    : "How far all training went is not logged.",
+                choices: InquiryReply.choices(examples, in: language))
         }
         let last = inquiry.period?.days.to ?? today
         let isEver = inquiry.kind == .last && inquiry.period == nil

@@ -7,16 +7,16 @@ import Web
 struct ProgressHomeModel: Sendable {
     struct Row: Sendable {
         let id: String
-        let name: String
-        let detail: String
+        let name: Phrase
+        let detail: Phrase
     }
 
     let query: String
     let answer: InquiryReply?
-    let heading: String
+    let heading: Phrase
     let rows: [Row]
     let figures: [SummaryModel.Figure]
-    let span: String?
+    let span: Phrase?
     let isSearch: Bool
     let hasList: Bool
 
@@ -26,14 +26,13 @@ struct ProgressHomeModel: Sendable {
         isSearch = false
         hasList = true
         rows = progress.mostTrained.prefix(12).map { exercise, sums in
-            let volume =
-                sums.volume > 0
-                ? ", \(Mass.volumeText(gramRepetitions: sums.volume, in: unit))" : ""
+            let details: [Phrase] = [
+                "\(sums.sets) sets",
+                sums.volume > 0 ? Mass.volumePhrase(gramRepetitions: sums.volume, in: unit) : .empty,
+                "last \(sums.last.shortText(seenFrom: progress.today))|day",
+            ]
             return Row(
-                id: exercise.id.text, name: exercise.name,
-                detail: "\(sums.sets) \(sums.sets == 1 ? "set" : "sets")\(volume), "
-                    + "last \(sums.last.shortText(seenFrom: progress.today))"
-            )
+                id: exercise.id.text, name: exercise.title, detail: details.joined(by: .verbatim(", ")))
         }
         heading =
             rows.isEmpty ? "Nothing was logged in the last 3 months" : "Trained most in the last 3 months"
@@ -47,7 +46,7 @@ struct ProgressHomeModel: Sendable {
         answer = nil
         isSearch = true
         hasList = true
-        rows = found.map { Row(id: $0.id.text, name: $0.name, detail: $0.detailText) }
+        rows = found.map { Row(id: $0.id.text, name: $0.title, detail: $0.detailText) }
         heading = found.isEmpty ? "Nothing by that name. Try fewer letters." : "Found"
         figures = []
         span = nil
@@ -59,7 +58,7 @@ struct ProgressHomeModel: Sendable {
         isSearch = true
         hasList = false
         rows = []
-        heading = ""
+        heading = .empty
         figures = []
         span = nil
     }
@@ -69,10 +68,10 @@ struct ProgressHomeModel: Sendable {
 struct ProgressCardModel: Sendable {
     struct Row: Sendable {
         let id: String
-        let name: String
+        let name: Phrase
         let verdict: String
-        let verdictTitle: String
-        let detail: String?
+        let verdictTitle: Phrase
+        let detail: Phrase?
         /// The path of a small line through what was measured.
         let spark: String?
     }
@@ -81,7 +80,7 @@ struct ProgressCardModel: Sendable {
     let isEmpty: Bool
     let isAway: Bool
     /// How many sets are not in the figures yet, in words.
-    let pending: String?
+    let pending: Phrase?
 
     init(_ rows: [Row], pending: Int = 0, isAway: Bool = false) {
         self.rows = rows
@@ -96,18 +95,18 @@ extension ProgressCardModel.Row {
         let strength = log.measuredStrength(by: formula)
         let trend = strength.trend
         id = exercise.id.text
-        name = exercise.name
+        name = exercise.title
         verdict = trend.verdict.rawValue
         verdictTitle = trend.verdict.title(by: strength.basis)
-        let best = log.best(by: formula).map {
-            "best \(Mass(estimatedGrams: $0.oneRepMax, fromReps: $0.effort.reps, displayedIn: unit).text)"
+        let best: Phrase? = log.best(by: formula).map {
+            "best \(Mass(estimatedGrams: $0.oneRepMax, fromReps: $0.effort.reps, displayedIn: unit))|estimate"
         }
-        let rate =
+        let rate: Phrase? =
             trend.verdict == .tooLittleData ? nil : "\(LiftAnswer.percent(trend.percentPerMonth)) a month"
         let basis =
             trend.verdict == .tooLittleData ? nil : strength.basis.text(measured: log.measure, in: unit)
         let details = [rate, basis, best].compactMap { $0 }
-        detail = details.isEmpty ? nil : details.joined(separator: ", ")
+        detail = details.isEmpty ? nil : details.joined(by: .verbatim(", "))
         spark = Sparkline.path(strength.points.map(\.value))
     }
 }
@@ -116,7 +115,7 @@ extension ProgressCardModel.Row {
 struct RecordsModel: Sendable {
     struct Block: Sendable {
         let id: String
-        let name: String
+        let name: Phrase
         let records: [ExerciseProgressModel.Record]
     }
 
@@ -126,7 +125,7 @@ struct RecordsModel: Sendable {
     init(_ records: [ExerciseRecords], unit: WeightUnit, today: Day) {
         blocks = records.filter { !$0.records.standing.isEmpty }.map { exercise in
             Block(
-                id: exercise.exercise.id.text, name: exercise.exercise.name,
+                id: exercise.exercise.id.text, name: exercise.exercise.title,
                 records: exercise.records.shown.map { .init($0, unit: unit, today: today) }
             )
         }
@@ -137,25 +136,25 @@ struct RecordsModel: Sendable {
 /// A month's training on a page that prints well.
 struct ReportModel: Sendable {
     struct ExerciseRow: Sendable {
-        let name: String
-        let sets: Int
-        let reps: Int
-        let volume: String
+        let name: Phrase
+        let sets: Phrase
+        let reps: Phrase
+        let volume: Phrase
     }
 
     struct Record: Sendable {
-        let exercise: String
-        let text: String
-        let before: String
-        let date: String
+        let exercise: Phrase
+        let text: Phrase
+        let before: Phrase
+        let date: Phrase
     }
 
-    let title: String
+    let title: Phrase
     let name: String
     let previousMonth: String?
     let nextMonth: String?
     let figures: [SummaryModel.Figure]
-    let span: String
+    let span: Phrase
     let exercises: [ExerciseRow]
     let hasExercises: Bool
     let muscles: [TrainingProgressModel.MuscleRow]
@@ -175,9 +174,8 @@ struct ReportModel: Sendable {
         let totals = progress.totals(by: .month, weekStarts: account.weekStarts)
         var figures = TrainingProgressModel.figures(progress, totals.total, unit: unit)
         if let first = weights.first, let last = weights.last {
-            figures.append(
-                .init(label: "Body weight", value: "\(first.mass.text.unbroken) → \(last.mass.text.unbroken)")
-            )
+            let ends = [first, last].map(\.mass.unbrokenText)
+            figures.append(.init(label: "Body weight", value: ends.joined(by: .verbatim(" → "))))
         }
         for nutrient in [Nutrient.energy, .protein] {
             guard let days = intake[nutrient], !days.isEmpty else { continue }
@@ -185,7 +183,7 @@ struct ReportModel: Sendable {
             figures.append(
                 .init(
                     label: "\(nutrient.title), \(days.count) days",
-                    value: "\(nutrient.text(average).unbroken) a day")
+                    value: "\(Phrase.number("\(nutrient.number(average)) \(nutrient.unit)".unbroken)) a day")
             )
         }
         self.figures = figures
@@ -194,8 +192,8 @@ struct ReportModel: Sendable {
         }
         exercises = progress.mostTrained.map { exercise, sums in
             ExerciseRow(
-                name: exercise.name, sets: sums.sets, reps: reps[exercise.id] ?? 0,
-                volume: Mass.volumeText(gramRepetitions: sums.volume, in: unit).unbroken
+                name: exercise.title, sets: .count(sums.sets), reps: .count(reps[exercise.id] ?? 0),
+                volume: Mass.unbrokenVolume(gramRepetitions: sums.volume, in: unit)
             )
         }
         hasExercises = !exercises.isEmpty
@@ -212,8 +210,9 @@ struct ReportModel: Sendable {
             let key = "\(exercise.id) \(record.kind) \(effort?.weight ?? 0) \(effort?.distance ?? 0)"
             if latest[key] == nil { order.append(key) }
             latest[key] = Record(
-                exercise: exercise.name, text: "\(record.title): \(record.text(in: unit))",
-                before: latest[key]?.before ?? record.previousText(in: unit) ?? "", date: record.day.shortText
+                exercise: exercise.title, text: "\(record.title): \(record.text(in: unit))",
+                before: latest[key]?.before ?? record.previousText(in: unit) ?? .empty,
+                date: record.day.shortText
             )
         }
         records = order.compactMap { latest[$0] }

@@ -6,7 +6,7 @@ import Web
 enum LiftMetric: String, CaseIterable, Sendable {
     case e1rm, heaviest, volume, sets, reps, relative, longest, time, farthest, distance, speed
 
-    var title: String {
+    var title: Phrase {
         switch self {
         case .e1rm: "Estimated max"
         case .heaviest: "Heaviest"
@@ -48,13 +48,12 @@ enum LiftMetric: String, CaseIterable, Sendable {
         }
     }
 
-    /// The unit behind a figure, which is empty for counts, and how many seconds or metres it has.
+    /// The unit behind a figure, which is empty for counts and shares, and how many seconds or metres it has.
     /// - Parameter most: The greatest figure to be shown, in seconds or metres.
     func scale(_ unit: WeightUnit, upTo most: Double) -> (unit: String, size: Double) {
         switch self {
         case .e1rm, .heaviest, .volume: (unit.rawValue, 1)
-        case .sets, .reps: ("", 1)
-        case .relative: ("× body weight", 1)
+        case .sets, .reps, .relative: ("", 1)
         case .longest, .time: most < 600 ? ("s", 1) : ("min", 60)
         case .farthest, .distance: most < 2000 ? ("m", 1) : ("km", 1000)
         case .speed: ("km/h", 1)
@@ -143,12 +142,20 @@ extension TimeRange {
         first(upTo: day).startOfWeek(first: weekStarts)
     }
 
-    /// `the 3 months before`, but for the article.
-    var length: String { self == .year ? "year" : title }
+    /// `3 months`, as in `the 3 months before`.
+    var length: Phrase {
+        switch self {
+        case .weeks: PeriodName.Unit.week.length(4)
+        case .months: PeriodName.Unit.month.length(3)
+        case .year: PeriodName.Unit.year.length(1)
+        // What has no beginning has no time before it.
+        case .all: title
+        }
+    }
 }
 
 extension LiftSeries.Period {
-    var title: String {
+    var title: Phrase {
         switch self {
         case .day: "By session"
         case .week: "By week"
@@ -156,7 +163,16 @@ extension LiftSeries.Period {
         }
     }
 
-    var columnTitle: String {
+    /// Behind what is shown: `Estimated max by session`.
+    var word: Phrase {
+        switch self {
+        case .day: "by session"
+        case .week: "by week"
+        case .month: "by month"
+        }
+    }
+
+    var columnTitle: Phrase {
         switch self {
         case .day: "Session"
         case .week: "Week of"

@@ -111,7 +111,8 @@ struct RackForm: Sendable {
     /// The sizes that the form asks for: the person's, and the usual ones in the unit of their bar.
     static func sizes(of rack: PlateRack) -> [Mass] {
         let usual = PlateRack.usual(in: rack.bar.unit).plates.map(\.mass)
-        return Set(usual + rack.plates.map(\.mass)).sorted { ($1.grams, $0.text) < ($0.grams, $1.text) }
+        return Set(usual + rack.plates.map(\.mass))
+            .sorted { ($1.grams, $0.formatted) < ($0.grams, $1.formatted) }
     }
 
     static func name(_ mass: Mass) -> String { "plate_\(mass.thousandths)_\(mass.unit.rawValue)" }

@@ -7,11 +7,11 @@ struct LiftPreferencesModel: Sendable {
     let bar: [FormField]
     let plates: [FormField]
     let other: [FormField]
-    let problem: String?
+    let problem: Phrase?
 
     init(_ formula: OneRepMax, _ rack: PlateRack, form: Form, error: ValidationError?) {
         let errors = FieldErrors(error)
-        let units = [(value: "kg", label: "kg"), (value: "lb", label: "lb")]
+        let units = WeightUnit.allCases.map { (value: $0.rawValue, label: Phrase.verbatim($0.rawValue)) }
         self.formula = FormField(
             "formula", "Formula of the estimated maximum",
             choices: [
@@ -53,6 +53,6 @@ struct LiftPreferencesModel: Sendable {
                 attributes: ["inputmode": "numeric", "autocomplete": "off"], error: errors["other_count"]
             ),
         ]
-        problem = errors["plates", labelled: "Plates"]
+        problem = errors["plates", labelled: "Plates|of a bar"]
     }
 }

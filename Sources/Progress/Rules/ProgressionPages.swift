@@ -30,7 +30,7 @@ struct ProgressionPages: RouteGroup {
             let undo = try await services.database.write { connection in
                 let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
                 return try ProgressUndo.progression.offer(
-                    "Changed the progression of \(exercise.name).", in: scope, [exercise.id]
+                    "Changed the progression of \(exercise.title).", in: scope, [exercise.id]
                 ) {
                     let store = LiftPreferenceStore(connection: connection, account: account.id)
                     let stored = try store.progression(of: exercise.id)
@@ -81,7 +81,7 @@ struct ProgressionForm: Sendable {
         guard let kind: Kind = try form.choice("kind"), kind != .none else { return nil }
         guard Progression.Kind(rawValue: kind.rawValue)?.isPossible(for: measure) ?? false else {
             throw ValidationError(
-                "kind", "is not a rule for an exercise that is measured by \(measure.title.lowercased())")
+                "kind", "must be a rule that suits the exercise")
         }
         var validator = Validator()
         let step = try validator.attempt { try form.mass("step", unit: unit) } ?? nil
@@ -132,7 +132,7 @@ struct ProgressionForm: Sendable {
 /// The form of a progression.
 struct ProgressionModel: Sendable {
     let id: String
-    let name: String
+    let name: Phrase
     let isPossible: Bool
     let kind: FormField
     let step: FormField
@@ -142,7 +142,7 @@ struct ProgressionModel: Sendable {
     let hasPercentage: Bool
     let hold: [FormField]
     let isHold: Bool
-    let isAssisted: Bool
+    let rangeRule: Phrase
 
     init(
         _ exercise: Exercise, _ stored: Progression?, form: Form?, error: ValidationError?, unit: WeightUnit,
@@ -151,27 +151,28 @@ struct ProgressionModel: Sendable {
         let errors = FieldErrors(error)
         let values = form ?? Form(Self.values(stored, unit: unit, today: today))
         id = exercise.id.text
-        name = exercise.name
+        name = exercise.title
         func isPossible(_ kind: Progression.Kind) -> Bool { kind.isPossible(for: exercise.measure) }
         self.isPossible = Progression.Kind.allCases.contains(where: isPossible)
         hasRange = isPossible(.double)
         hasPercentage = isPossible(.percentage)
         isHold = isPossible(.hold)
-        isAssisted = exercise.measure == .assistedReps
-        let more = isAssisted ? "less help" : "more weight"
+        let isAssisted = exercise.measure == .assistedReps
+        rangeRule = Self.rangeRule(isAssisted: isAssisted, hasPercentage: hasPercentage)
+        let kinds: [(kind: Progression.Kind, label: Phrase)] = [
+            (.linear, isAssisted ? "Less help each time" : "More weight each time"),
+            (.double, isAssisted ? "More reps, then less help" : "More reps, then more weight"),
+            (.percentage, "Percent of a training max by week"),
+            (.hold, "Longer, then more weight"),
+        ]
         kind = FormField(
             "kind", "Rule",
             choices: [("none", "None")]
-                + [
-                    (Progression.Kind.linear, "\(more.prefix(1).uppercased())\(more.dropFirst()) each time"),
-                    (.double, "More reps, then \(more)"),
-                    (.percentage, "Percent of a training max by week"),
-                    (.hold, "Longer, then more weight"),
-                ].filter { isPossible($0.0) }.map { ($0.0.rawValue, $0.1) },
+                + kinds.filter { isPossible($0.kind) }.map { ($0.kind.rawValue, $0.label) },
             selected: values["kind"], error: errors["kind"]
         )
         func field(
-            _ name: String, _ label: String, _ mode: String, type: String = "text", hint: String? = nil
+            _ name: String, _ label: Phrase, _ mode: String, type: String = "text", hint: Phrase? = nil
         ) -> FormField {
             FormField(
                 name, label, type: type, value: values[name],
@@ -198,11 +199,38 @@ struct ProgressionModel: Sendable {
             field("training_max", "Training max (\(unit.rawValue))", "decimal"),
             field(
                 "percents", "Percent by week", "text",
-                hint:
-                    "With commas: 75, 80, 85, 60. The least is the deload; then it begins anew, a step heavier."
+                hint: """
+                    With commas: 75, 80, 85, 60. The least is the deload; then it begins anew, a step \
+                    heavier.
+                    """
             ),
             field("starts_on", "First day", "text", type: "date"),
         ]
+    }
+
+    /// What the rules for reps do.
+    private static func rangeRule(isAssisted: Bool, hasPercentage: Bool) -> Phrase {
+        if isAssisted {
+            return """
+                Less help each time: a step of help less when as many sets as are planned reached the \
+                target’s reps; a step back after three times in a row in which a set missed them. A range \
+                of reps: a rep more than the weakest set of the last time, and when all planned sets reach \
+                the end of the range, a step further from its beginning.
+                """
+        }
+        return hasPercentage
+            ? """
+            More weight each time: a step more when as many sets as are planned reached the target’s reps; \
+            a tenth less after three times in a row in which a set missed them. A range of reps: a rep more \
+            than the weakest set of the last time, and when all planned sets reach the end of the range, a \
+            step further from its beginning.
+            """
+            : """
+            More weight each time: a step more when as many sets as are planned reached the target’s reps; \
+            a step back after three times in a row in which a set missed them. A range of reps: a rep more \
+            than the weakest set of the last time, and when all planned sets reach the end of the range, a \
+            step further from its beginning.
+            """
     }
 
     /// What the form shows of a progression, by the names of its fields.

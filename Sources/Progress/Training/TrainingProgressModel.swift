@@ -25,29 +25,29 @@ struct TrainingQuestion: Sendable {
 /// The page of all training.
 struct TrainingProgressModel: Sendable {
     struct Row: Sendable {
-        let title: String
+        let title: Phrase
         let days: Int
-        let sets: String
-        let volume: String
-        let sessions: String
-        let time: String
+        let sets: Phrase
+        let volume: Phrase
+        let sessions: Phrase
+        let time: Phrase
     }
 
     struct MuscleRow: Sendable {
-        let name: String
-        let sets: String
-        let perWeek: String
-        let volume: String
+        let name: Phrase
+        let sets: Phrase
+        let perWeek: Phrase
+        let volume: Phrase
     }
 
     let ranges: Choices
     let groups: Choices
     let figures: [SummaryModel.Figure]
-    let span: String
-    let heading: String
+    let span: Phrase
+    let heading: Phrase
     let chart: Chart?
     let heatMap: HeatMap
-    let pending: String?
+    let pending: Phrase?
     let rows: [Row]
     let muscles: [MuscleRow]
     let hasMuscles: Bool
@@ -78,7 +78,7 @@ struct TrainingProgressModel: Sendable {
         )
         figures = Self.figures(progress, totals.total, unit: unit)
         span = progress.spanText
-        heading = "Working sets a week\(question.group.map { ": \($0.title)" } ?? "")"
+        heading = question.group.map { "Working sets a week: \($0.title)" } ?? "Working sets a week"
         let points = totals.buckets.compactMap { bucket -> ProgressChart.Point? in
             let sets = question.group.map { bucket.muscles[$0]?.sets ?? 0 } ?? Double(bucket.total.sets)
             return sets > 0 ? .init(day: bucket.from, value: sets) : nil
@@ -90,15 +90,15 @@ struct TrainingProgressModel: Sendable {
             ? nil
             : ProgressChart(
                 points, days: days, width: 7, isSum: true,
-                label: "\(heading) from \(days.from.longText) to \(days.to.longText): at most "
-                    + "\(DecimalText.rounded(points.map(\.value).max() ?? 0, decimals: 1)). The table has every figure."
+                label: Self.label(heading, days, most: points.map(\.value).max() ?? 0)
             ).chart
         heatMap = HeatMap(
             year, days: DayRange(from: progress.today.adding(days: -364), to: progress.today),
             weekStarts: weekStarts,
-            label:
-                "Working sets on each day of the last year: trained on \(year.count) days, most sets on a day: "
-                + "\(year.values.max() ?? 0). The table below has the sums of weeks."
+            label: """
+                Working sets on each day of the last year: trained on \(year.count) days, \
+                most sets on a day: \(year.values.max() ?? 0). The table below has the sums of weeks.
+                """
         )
         pending = PendingText.text(progress.pending)
         let daysByWeek = Dictionary(grouping: progress.sums.days.keys) {
@@ -113,10 +113,10 @@ struct TrainingProgressModel: Sendable {
             return Row(
                 title: bucket.from.shortText(seenFrom: progress.today),
                 days: daysByWeek[bucket.from]?.count ?? 0,
-                sets: DecimalText.rounded(sets, decimals: 1),
-                volume: Mass.volumeText(gramRepetitions: volume, in: unit),
-                sessions: week.planned == 0 ? "–" : "\(week.done) of \(week.planned)",
-                time: minutes[bucket.from].map { EffortText.duration(seconds: $0 * 60) } ?? "–"
+                sets: .number(DecimalText.rounded(sets, decimals: 1)),
+                volume: Mass.volumePhrase(gramRepetitions: volume, in: unit),
+                sessions: week.planned == 0 ? .dash : "\(week.done) of \(week.planned)",
+                time: minutes[bucket.from].map { EffortText.durationPhrase(seconds: $0 * 60) } ?? .dash
             )
         }
         muscles = MuscleRow.rows(totals.muscles, weeks: weeks, unit: unit)
@@ -126,24 +126,34 @@ struct TrainingProgressModel: Sendable {
         csvPath = question.path(csv: true)
     }
 
+    private static func label(_ heading: Phrase, _ days: DayRange, most: Double) -> Phrase {
+        let figure = Phrase.number(DecimalText.rounded(most, decimals: 1))
+        return """
+            \(heading) from \(days.from.longText) to \(days.to.longText): at most \(figure). \
+            The table has every figure.
+            """
+    }
+
     /// The figures of all training in a range, for pages.
     static func figures(
         _ progress: TrainingProgress, _ total: ExerciseTotals, unit: WeightUnit
     ) -> [SummaryModel.Figure] {
         let adherence = progress.adherence()
         let minutes = progress.minutes.values.reduce(0, +)
-        let sessions =
-            adherence.planned == 0
-            ? nil
-            : "\(adherence.done) of \(adherence.planned)"
-        return [
-            ("Days trained", String(progress.sums.days.count)),
-            ("Working sets", Mass.grouped(Int64(total.sets))),
-            ("Volume", Mass.volumeText(gramRepetitions: total.volume, in: unit).unbroken),
-            ("Planned sessions done", sessions),
-            ("Extra sessions", adherence.extra == 0 ? nil : String(adherence.extra)),
+        let figures: [(label: Phrase, value: Phrase?)] = [
+            ("Days trained", .count(progress.sums.days.count)),
+            ("Working sets", .count(total.sets)),
+            ("Volume", Mass.unbrokenVolume(gramRepetitions: total.volume, in: unit)),
+            (
+                "Planned sessions done",
+                adherence.planned == 0 ? nil : "\(adherence.done) of \(adherence.planned)"
+            ),
+            ("Extra sessions", adherence.extra == 0 ? nil : .count(adherence.extra)),
             ("Time trained", minutes == 0 ? nil : "\(minutes / 60) h \(minutes % 60) min"),
-        ].compactMap { label, value in value.map { SummaryModel.Figure(label: label, value: $0) } }
+        ]
+        return figures.compactMap { label, value in
+            value.map { SummaryModel.Figure(label: label, value: $0) }
+        }
     }
 
     /// The working sets and the volume of each muscle group by week.
@@ -177,9 +187,9 @@ extension TrainingProgressModel.MuscleRow {
         MuscleGroup.allCases.compactMap { group in
             muscles[group].map { muscle in
                 .init(
-                    name: group.title, sets: DecimalText.rounded(muscle.sets, decimals: 1),
-                    perWeek: DecimalText.rounded(muscle.sets / weeks, decimals: 1),
-                    volume: Mass.volumeText(gramRepetitions: muscle.volume, in: unit).unbroken
+                    name: group.title, sets: .number(DecimalText.rounded(muscle.sets, decimals: 1)),
+                    perWeek: .number(DecimalText.rounded(muscle.sets / weeks, decimals: 1)),
+                    volume: Mass.unbrokenVolume(gramRepetitions: muscle.volume, in: unit)
                 )
             }
         }
@@ -188,10 +198,24 @@ extension TrainingProgressModel.MuscleRow {
 
 extension TrainingProgress {
     /// The days that are summed, today being the last of them: `24 August 2026 to 25 November 2026`.
-    var spanText: String {
+    var spanText: Phrase {
         let last = max(range.from, min(range.to, today))
-        func text(_ day: Day) -> String { "\(day.dayOfMonth) \(Month(of: day).title)" }
-        return range.from == last ? text(last) : "\(text(range.from)) to \(text(last))"
+        return range.from == last
+            ? last.dateText : "\(range.from.dateText) to \(last.dateText)|days"
+    }
+}
+
+extension Phrase {
+    /// What stands in a table where there is nothing.
+    static let dash = Phrase.verbatim("–")
+}
+
+extension Mass {
+    /// With spaces at which no line breaks.
+    var unbrokenText: Phrase { .number("\(formatted) \(unit.rawValue)".unbroken) }
+
+    static func unbrokenVolume(gramRepetitions: Int64, in unit: WeightUnit) -> Phrase {
+        .number(volumeText(gramRepetitions: gramRepetitions, in: unit).unbroken)
     }
 }
 

@@ -5,19 +5,19 @@ import Web
 /// How supplements were kept to over a range, and the calendar of a year.
 struct AdherenceModel: Sendable {
     struct Figure: Sendable {
-        let title: String
-        let value: String
+        let title: Phrase
+        let value: Phrase
     }
 
     struct Row: Sendable {
-        let name: String
+        let name: Phrase
         let path: String
-        let share: String
-        let taken: String
-        let streak: String
+        let share: Phrase
+        let taken: Phrase
+        let streak: Phrase
     }
 
-    let heading: String
+    let heading: Phrase
     let isOne: Bool
     let editPath: String?
     let ranges: Choices
@@ -25,7 +25,7 @@ struct AdherenceModel: Sendable {
     let from: String
     let to: String
     let figures: [Figure]
-    let about: String
+    let about: Phrase
     let rows: [Row]
     let calendar: YearCalendar
     let hasDue: Bool
@@ -38,7 +38,7 @@ struct AdherenceModel: Sendable {
         let counts = all.asked.together.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
         let path = one.map { "/supplements/adherence/\($0.id.text)" } ?? "/supplements/adherence"
         self.path = path
-        heading = one?.name ?? "All supplements"
+        heading = one.map { .name($0.name) } ?? "All supplements"
         isOne = one != nil
         editPath = one.flatMap { $0.plan.deletedFrom == nil ? "/supplements/all/\($0.id.text)" : nil }
         ranges = Choices(
@@ -58,14 +58,7 @@ struct AdherenceModel: Sendable {
         ]
         let needed = all.asked.all.takenAsNeeded(in: question.range)
         hasDue = counts.due > 0 || needed > 0
-        about =
-            "\(question.range.from.shortText) \(question.range.from.year) to \(question.range.to.shortText) "
-            + "\(question.range.to.year): \(counts.counted) due, \(counts.taken) taken, "
-            + "\(counts.missed) missed."
-            + (counts.pending > 0 ? " \(counts.pending) more can still be taken." : "")
-            + (needed > 0 ? " \(needed) taken as needed." : "")
-            + (counts.excused > 0 ? " \(counts.excused) skipped with a reason, which is no miss." : "")
-            + " Paused days do not count."
+        about = Self.about(question.range, counts, asNeeded: needed)
         // Every part has the same supplements in the same order.
         rows = zip(all.asked.all, all.streaks.all).compactMap { item, recent in
             let counts = item.days.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
@@ -73,23 +66,38 @@ struct AdherenceModel: Sendable {
             guard counts.due > 0 || needed > 0 else { return nil }
             if counts.due == 0 {
                 return Row(
-                    name: item.supplement.name, path: "/supplements/adherence/\(item.supplement.id.text)",
-                    share: "as needed", taken: "\(needed)", streak: "–")
+                    name: .name(item.supplement.name),
+                    path: "/supplements/adherence/\(item.supplement.id.text)",
+                    share: "as needed", taken: .count(needed), streak: .verbatim("–"))
             }
             return Row(
-                name: item.supplement.name, path: "/supplements/adherence/\(item.supplement.id.text)",
+                name: .name(item.supplement.name),
+                path: "/supplements/adherence/\(item.supplement.id.text)",
                 share: Self.percent(counts.adherence),
                 taken: "\(counts.taken)\u{00A0}of\u{00A0}\(counts.counted)",
-                streak: "\(recent.days.streaks(today: today).current)")
+                streak: .count(recent.days.streaks(today: today).current))
         }
         calendar = YearCalendar(all.year.together, year, path: path, today: today)
     }
 
-    static func percent(_ share: Double?) -> String {
-        share.map { "\(DecimalText.rounded($0 * 100, decimals: 0))\u{00A0}%" } ?? "nothing due"
+    /// Sentences in a row, without those of which there is nothing to say.
+    private static func about(_ range: DayRange, _ counts: IntakeCounts, asNeeded: Int) -> Phrase {
+        let span: Phrase = "\(range.from.phrase(.shortWithYear)) to \(range.to.phrase(.shortWithYear))|days"
+        let sentences: [Phrase] = [
+            "\(span): \(counts.counted) due, \(counts.taken) taken, \(counts.missed) missed.",
+            counts.pending > 0 ? "\(counts.pending) more can still be taken." : .empty,
+            asNeeded > 0 ? "\(asNeeded) taken as needed." : .empty,
+            counts.excused > 0 ? "\(counts.excused) skipped with a reason, which is no miss." : .empty,
+            "Paused days do not count.",
+        ]
+        return sentences.joined(by: .verbatim(" "))
     }
 
-    private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
+    static func percent(_ share: Double?) -> Phrase {
+        share.map { .number("\(DecimalText.rounded($0 * 100, decimals: 0))\u{00A0}%") } ?? "nothing due"
+    }
+
+    private static func days(_ count: Int) -> Phrase { "\(count) days" }
 }
 
 /// The days of a year in a table, a row for each month, and the same in figures.
@@ -98,28 +106,28 @@ struct YearCalendar: Sendable {
         /// Its class in the style sheet.
         let kind: String
         /// `3: all taken`
-        let text: String
+        let text: Phrase
     }
 
     struct MonthRow: Sendable {
-        let name: String
-        let shortName: String
+        let name: Phrase
+        let shortName: Phrase
         let cells: [Cell]
         let due: Int
         let taken: Int
         let missed: Int
         let excused: Int
         let pending: Int
-        let share: String
+        let share: Phrase
     }
 
-    let year: Int
+    let year: String
     let previousPath: String
     let nextPath: String
     let months: [MonthRow]
 
     init(_ days: AdherenceDays, _ question: YearQuestion, path: String, today: Day) {
-        year = question.year
+        year = String(question.year)
         previousPath = "\(path)?year=\(question.year - 1)#year"
         nextPath = "\(path)?year=\(question.year + 1)#year"
         months = (1...12).compactMap { Month(year: question.year, month: $0) }.map { month in
@@ -128,7 +136,7 @@ struct YearCalendar: Sendable {
             }
             let total = inside.map(\.1).reduce(IntakeCounts(), +)
             return MonthRow(
-                name: month.name, shortName: month.shortName,
+                name: month.name, shortName: month.phrase(.shortName),
                 cells: inside.map { Cell($0, $1, today: today) }, due: total.counted,
                 taken: total.taken, missed: total.missed, excused: total.excused, pending: total.pending,
                 share: AdherenceModel.percent(total.adherence))
@@ -138,7 +146,7 @@ struct YearCalendar: Sendable {
 
 extension YearCalendar.Cell {
     fileprivate init(_ day: Day, _ counts: IntakeCounts, today: Day) {
-        let (kind, words): (String, String) =
+        let (kind, words): (String, Phrase) =
             counts.due == 0
             ? (day <= today ? "rest" : "", "nothing due")
             : counts.taken == 0 && counts.excused == counts.due
@@ -155,8 +163,12 @@ extension YearCalendar.Cell {
 
 extension IntakeCounts {
     /// `1 of 2 taken`, `1 taken, 2 still open`
-    fileprivate var takenText: String {
-        let open = pending == 0 ? "" : ", \(pending) still open"
-        return (missed == 0 ? "\(taken) taken" : "\(taken) of \(counted) taken") + open
+    fileprivate var takenText: Phrase {
+        switch (missed, pending) {
+        case (0, 0): "\(taken) taken"
+        case (0, _): "\(taken) taken, \(pending) still open"
+        case (_, 0): "\(taken) of \(counted) taken"
+        default: "\(taken) of \(counted) taken, \(pending) still open"
+        }
     }
 }

@@ -38,8 +38,8 @@ struct AdherencePages: RouteGroup {
         guard id == nil || one != nil else { throw NotFound("There is no such supplement of yours.") }
         return services.pages.page(
             Views.adherence, AdherenceModel(chosen, question, year, today: today, one: one),
-            title: "History of \(one?.name ?? "supplements")", at: .section(.supplements),
-            context: context)
+            title: one.map { "History of \(Phrase.name($0.name))" } ?? "History of supplements",
+            at: .section(.supplements), context: context)
     }
 }
 

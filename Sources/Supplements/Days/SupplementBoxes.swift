@@ -10,12 +10,12 @@ struct SupplementBoxes: Sendable {
         let supplementID: String
         let slot: String
         let number: Int
-        let name: String
-        let detail: String
+        let name: Phrase
+        let detail: Phrase
         /// When it is due, for where slots have no headings.
-        let slotTitle: String
+        let slotTitle: Phrase
         /// What it is for those who do not see it.
-        let label: String
+        let label: Phrase
         let isTaken: Bool
         let isSkipped: Bool
         /// `true` or `false`, as the attribute has it.
@@ -33,8 +33,8 @@ struct SupplementBoxes: Sendable {
         /// Unique on its page.
         let id: String
         let key: String
-        let title: String
-        let count: String
+        let title: Phrase
+        let count: Phrase?
         let isDone: Bool
         /// Whether all of it can be taken in one press.
         let isStack: Bool
@@ -61,7 +61,7 @@ struct SupplementBoxes: Sendable {
             let taken = due.count { $0.state == .taken }
             return SlotBlock(
                 id: "slot-\(index)", key: slot.key, title: slot.title,
-                count: due.isEmpty ? "" : "\(taken) of \(due.count)",
+                count: due.isEmpty ? nil : "\(taken) of \(due.count)",
                 isDone: !due.isEmpty && due.allSatisfy { $0.state != .open },
                 isStack: !isToCome && due.count { $0.state == .open } > 1,
                 boxes: items.map { Box($0, on: day.day, today: today, in: zone) }
@@ -91,17 +91,18 @@ extension SupplementBoxes.Box {
         let used = Set(needed.taken.map(\.key.number))
         guard let number = Intake.Key.numbers.first(where: { !used.contains($0) }) else { return taken }
         let key = Intake.Key(needed.supplement.id, day: day, slot: needed.dose.slot, number: number)
-        let waits =
-            needed.waitsUntil.map { ", the next from \($0.clockText(in: zone, seenFrom: today))" } ?? ""
-        let left = "at most \(needed.most) in 24 hours\(waits)"
-        var next = Self(needed.supplement, key, needed.dose.dose, nil, extra: left, today: today, in: zone)
+        let next = needed.waitsUntil.map { $0.clockText(in: zone, seenFrom: today) }
+        let left: Phrase =
+            next.map { "at most \(needed.most) in 24 hours, the next from \($0)" }
+            ?? "at most \(needed.most) in 24 hours"
+        var box = Self(needed.supplement, key, needed.dose.dose, nil, extra: left, today: today, in: zone)
         // What is too soon is asked about, which only the server does.
-        next.isAsked = needed.waitsUntil != nil
-        return taken + [next]
+        box.isAsked = needed.waitsUntil != nil
+        return taken + [box]
     }
 
     private init(
-        _ supplement: Supplement, _ key: Intake.Key, _ dose: Dose, _ intake: Intake?, extra: String?,
+        _ supplement: Supplement, _ key: Intake.Key, _ dose: Dose, _ intake: Intake?, extra: Phrase?,
         today: Day, in zone: TimeZone
     ) {
         let state = intake?.state ?? .open
@@ -110,22 +111,22 @@ extension SupplementBoxes.Box {
         supplementID = supplement.id.text
         self.slot = key.slot.key
         number = key.number
-        name = supplement.name
+        name = .name(supplement.name)
         isTaken = state == .taken
         isSkipped = state == .skipped
         // What was taken where it is that day already can be taken back.
         isToCome = key.day > today && state != .taken
         checked = isTaken ? "true" : "false"
         next = isTaken ? Intake.State.open.rawValue : Intake.State.taken.rawValue
-        let became: String? =
+        let became: Phrase? =
             switch state {
             case .taken: intake?.takenAt.map { "taken at \($0.clockText(in: zone, seenFrom: key.day))" }
             case .skipped: intake.map { $0.reason.isEmpty ? "skipped" : "skipped: \($0.reason)" }
             case .open: nil
             }
-        detail = [dose.text, became, extra].compactMap { $0 }.joined(separator: " · ")
+        detail = [dose.text, became, extra].compactMap { $0 }.joined()
         slotTitle = key.slot.title
-        label = "\(supplement.name), \(dose.text), \(key.slot.title)"
+        label = "\(name), \(dose.text), \(key.slot.title)"
         morePath =
             "/supplements/\(key.day)/intakes/\(supplement.id.text)?slot=\(slot)&number=\(key.number)"
     }
@@ -133,22 +134,25 @@ extension SupplementBoxes.Box {
 
 /// What the page says of stocks that run out.
 struct StockWarning: Sendable {
-    let text: String
+    let text: Phrase
     let path: String
 
     /// Of those that run out soon, or of which more was taken than was in stock.
     static func all(_ day: SupplementDay, _ forecasts: [UUID: StockForecast]) -> [StockWarning] {
         day.supplements.compactMap { supplement in
             guard let stock = supplement.stock else { return nil }
+            let name = Phrase.name(supplement.name)
             let path = "/supplements/all/\(supplement.id.text)#stock"
             guard stock.left != nil else {
-                return StockWarning(text: "\(supplement.name): \(stock.text)", path: path)
+                return StockWarning(text: "\(name): \(stock.text)", path: path)
             }
             guard let forecast = forecasts[supplement.id],
                 forecast.warns(daysAhead: supplement.warnDays, today: day.day), let last = forecast.runsOutOn
             else { return nil }
-            let when = last == day.day ? "today" : "on \(last.shortText)"
-            return StockWarning(text: "\(supplement.name) runs out \(when)", path: path)
+            return StockWarning(
+                text: last == day.day
+                    ? "\(name) runs out today" : "\(name) runs out on \(last.shortText)",
+                path: path)
         }
     }
 }

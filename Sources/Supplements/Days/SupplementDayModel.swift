@@ -5,8 +5,8 @@ import Training
 /// The page of the supplements of a day.
 struct SupplementDayModel: Sendable {
     let day: String
-    let title: String
-    let relative: String?
+    let title: Phrase
+    let relative: Phrase?
     let previousDay: String
     let nextDay: String
     let boxes: SupplementBoxes
@@ -14,16 +14,16 @@ struct SupplementDayModel: Sendable {
     /// Whether there is anything to take on any day.
     let hasSupplements: Bool
     let warnings: [StockWarning]
-    let paused: String?
-    let problem: String?
+    let paused: Phrase?
+    let problem: Phrase?
 
     init(
         _ day: SupplementDay, _ forecasts: [UUID: StockForecast], today: Day, in zone: TimeZone,
-        problem: String?
+        problem: Phrase?
     ) {
         self.day = day.day.description
         title = day.day.shortText(seenFrom: today)
-        relative = RelativeDay(day.day, today: today).text
+        relative = RelativeDay(day.day, today: today).text.map { "\($0)" }
         previousDay = day.day.adding(days: -1).description
         nextDay = day.day.adding(days: 1).description
         boxes = SupplementBoxes(day, today: today, then: "day", in: zone)
@@ -31,7 +31,7 @@ struct SupplementDayModel: Sendable {
         hasSupplements = !day.supplements.isEmpty
         warnings = day.day == today ? StockWarning.all(day, forecasts) : []
         paused =
-            day.paused.isEmpty ? nil : "Paused: \(day.paused.map(\.name).joined(separator: " · "))"
+            day.paused.isEmpty ? nil : "Paused: \(day.paused.map { .name($0.name) }.joined())"
         self.problem = problem
     }
 }

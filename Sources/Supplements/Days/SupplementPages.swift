@@ -104,14 +104,14 @@ struct SupplementPages: RouteGroup {
         try services.ask(
             Question(
                 title: "Is it too soon?",
-                sentence: "\(question.sentence) If you took it all the same, it can be recorded.",
+                sentence: "\(question.sentence). If you took it all the same, it can be recorded.",
                 answers: [.init("Record it", ["confirm": "yes", "state": "taken"])],
                 backPath: form["then"] == "home" ? "/" : "/supplements/\(day)"),
             form: form, action: action, at: .section(.supplements), context: context)
     }
 
     private func page(
-        _ day: Day, problem: String? = nil, notice: Notice? = nil, context: SignedInContext
+        _ day: Day, problem: Phrase? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
         let account = context.account
         let now = services.time.now
@@ -124,12 +124,19 @@ struct SupplementPages: RouteGroup {
                 in: account.timeZone.timeZone, problem: problem)
         }
         return services.pages.page(
-            Views.supplementDay, model,
-            title: model.relative.map { "Supplements, \($0.lowercased())" }
-                ?? "Supplements of \(day.shortText)",
+            Views.supplementDay, model, title: Self.title(day, today: today),
             at: .section(.supplements), status: problem == nil ? .ok : .unprocessableContent, notice: notice,
             context: context
         )
+    }
+
+    private static func title(_ day: Day, today: Day) -> Phrase {
+        switch today.days(until: day) {
+        case 0: "Supplements, today"
+        case -1: "Supplements, yesterday"
+        case 1: "Supplements, tomorrow"
+        default: "Supplements of \(day.shortText)"
+        }
     }
 
     private func form(
@@ -153,7 +160,7 @@ struct SupplementPages: RouteGroup {
                 error: error)
         }
         return services.pages.page(
-            Views.supplementIntake, model, title: "\(model.name) on \(day.shortText)",
+            Views.supplementIntake, model, title: "\(model.name) on \(day.shortText)|supplement and day",
             at: .section(.supplements), status: error == nil ? .ok : .unprocessableContent, context: context)
     }
 }

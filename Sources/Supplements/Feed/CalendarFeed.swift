@@ -16,6 +16,8 @@ struct CalendarFeed {
     static let daysAhead = 60
 
     private var today: Day { account.day(at: now) }
+    /// That of the account: programs that fetch calendars have none.
+    private var language: Language { account.language ?? .english }
 
     /// Today and what is ahead come first, so that what does not fit is far ahead or past.
     func calendar() throws -> ICalendar {
@@ -37,7 +39,8 @@ struct CalendarFeed {
     private func rest(from day: Day) -> ICalendar.Event {
         ICalendar.Event(
             uid: "rest-\(account.id.text)@plates", time: .day(day),
-            summary: "Plates: not all of this day and the days after it fits into the calendar")
+            summary: language.text(
+                "Plates: not all of this day and the days after it fits into the calendar"))
     }
 
     /// A day for each planned workout.
@@ -48,7 +51,7 @@ struct CalendarFeed {
                 events[day.day] = day.planned.map { workout in
                     ICalendar.Event(
                         uid: "\(day.day)-\(workout.id.text)@plates", time: .day(day.day),
-                        summary: workout.name)
+                        summary: language.text(.name(workout.name)))
                 }
             }
     }
@@ -85,15 +88,19 @@ private struct Intakes {
             let isOpen = doses.contains { supplement, dose in
                 marks[supplement.id]?.state(dose.slot, on: day) ?? .open == .open
             }
-            var lines = doses.prefix(Self.mostLines).map { "\($0.0.name), \($0.1.dose.text)" }
+            var lines: [Phrase] = doses.prefix(Self.mostLines).map { supplement, dose in
+                "\(Phrase.name(supplement.name)), \(dose.dose.text)"
+            }
             if doses.count > lines.count { lines.append("and \(doses.count - lines.count) more") }
-            let names = ListText(doses.map(\.0.name), most: 4).text
+            let names = ListText(doses.map { .name($0.0.name) }, most: 4).text
+            let language = account.language ?? .english
             return ICalendar.Event(
                 uid: "\(day)-\(Self.name(slot.key))-\(account.id.text)@plates",
                 time: .instant(
                     Instant(on: day, atSecond: times.minute(of: slot) * 60, in: account.timeZone.timeZone),
                     minutes: 15),
-                summary: "\(slot.title): \(names)", description: lines.joined(separator: "\n"),
+                summary: language.text("\(slot.title): \(names)"),
+                description: lines.map(language.text).joined(separator: "\n"),
                 reminds: isOpen)
         }
     }

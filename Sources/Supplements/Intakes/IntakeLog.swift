@@ -26,8 +26,8 @@ struct IntakeLog {
 
     /// A dose that is recorded once somebody says so: it is too soon, or one more than there should be.
     struct TooSoon: Error {
-        /// `Ibuprofen waits until 18:40.`
-        let sentence: String
+        /// Without its full stop: `It is too soon for Ibuprofen, which waits until 18:40`
+        let sentence: Phrase
     }
 
     /// Puts the state of an intake. The same again changes nothing, and what was changed later stays.
@@ -64,7 +64,7 @@ struct IntakeLog {
         let isNew = !wasTaken || intake.takenAt != stored?.takenAt
         try check(intake, supplement, schedule, isNew: isNew && !change.isConfirmed)
         guard supplement.dose.converted(to: intake.dose.unit, piece: supplement.piece) != nil || stored != nil
-        else { throw ValidationError("dose", "cannot be counted in \(intake.dose.unit.rawValue)") }
+        else { throw ValidationError("dose", "cannot be counted in \(intake.dose.unit.name)") }
         try intakes.save(intake, of: account.id)
         try follow(intake, before: stored, of: supplement)
         return intake
@@ -94,7 +94,7 @@ struct IntakeLog {
     private func check(takenAt: Instant?, on day: Day) throws {
         guard let takenAt else { return }
         guard (-2...2).contains(day.days(until: account.day(at: takenAt))) else {
-            throw ValidationError("taken_at", "must lie within two days of \(day)")
+            throw ValidationError("taken_at", "must lie within two days of \(day.description)")
         }
         guard now.seconds(until: takenAt) <= Self.clockSlack else {
             let clock = now.clockText(in: account.timeZone.timeZone, seenFrom: day)
@@ -107,10 +107,11 @@ struct IntakeLog {
             schedule.startsOn <= day
         else {
             let start = supplement.plan.schedule(on: day)?.startsOn ?? supplement.plan.start ?? day
-            throw ValidationError("day", "must not lie before \(start), the day on which it starts")
+            throw ValidationError(
+                "day", "must not lie before \(start.description), the day on which it starts")
         }
         if let end = schedule.endsOn, end < day {
-            throw ValidationError("day", "must not lie after \(end), the day on which it ends")
+            throw ValidationError("day", "must not lie after \(end.description), the day on which it ends")
         }
         // Somebody further east may be a day ahead.
         guard day <= account.day(at: now).adding(days: 1), start <= day else {
@@ -134,16 +135,18 @@ struct IntakeLog {
         let answer = rule.answer(at: takenAt, taken: others)
         let clock =
             rule.firstMinute(from: takenAt, taken: others)?
-            .clockText(in: account.timeZone.timeZone, seenFrom: account.day(at: now)) ?? ""
+            .clockText(in: account.timeZone.timeZone, seenFrom: account.day(at: now)) ?? .empty
+        let name = Phrase.name(supplement.name)
         switch answer {
         case .allowed: break
         case .enough:
-            let times = most == 1 ? "once" : "\(most) times"
             throw TooSoon(
-                sentence: "\(supplement.name) was taken \(times) within 24 hours, which is the most: "
-                    + "the next one can be taken from \(clock).")
+                sentence: """
+                    \(name) was taken \(most) times within 24 hours, which is the most: the next one can be \
+                    taken from \(clock)
+                    """)
         case .wait:
-            throw TooSoon(sentence: "It is too soon for \(supplement.name), which waits until \(clock).")
+            throw TooSoon(sentence: "It is too soon for \(name), which waits until \(clock)")
         }
     }
 

@@ -6,14 +6,14 @@ import Web
 struct IntakeModel: Sendable {
     struct Choice: Sendable {
         let value: String
-        let label: String
+        let label: Phrase
         let selected: Bool
     }
 
-    let name: String
+    let name: Phrase
     let day: String
-    let dayText: String
-    let about: String
+    let dayText: Phrase
+    let about: Phrase
     let supplementID: String
     let slot: String
     let number: Int
@@ -21,7 +21,7 @@ struct IntakeModel: Sendable {
     let timeShown: String
     let states: [Choice]
     let fields: [FormField]
-    let problem: String?
+    let problem: Phrase?
 
     /// - Parameter typed: The form that was sent and refused.
     init(
@@ -29,16 +29,16 @@ struct IntakeModel: Sendable {
         in zone: TimeZone, typed: Form? = nil, error: ValidationError? = nil
     ) {
         let errors = FieldErrors(error)
-        name = supplement.name
+        name = .name(supplement.name)
         day = key.day.description
         dayText = key.day.longText
-        about = "\(key.slot.title) · \(dose.text)"
+        about = [key.slot.title, dose.text].joined()
         supplementID = supplement.id.text
         slot = key.slot.key
         number = key.number
         let state = typed.flatMap { Intake.State(rawValue: $0["state"]) } ?? intake?.state ?? .open
         states = [
-            Choice(value: "open", label: "Open", selected: state == .open),
+            Choice(value: "open", label: "Open|intake", selected: state == .open),
             Choice(value: "taken", label: "Taken", selected: state == .taken),
             Choice(value: "skipped", label: "Skipped", selected: state == .skipped),
         ]
@@ -52,7 +52,7 @@ struct IntakeModel: Sendable {
                 hint: time.daysApart == 0 ? nil : "On \(date.shortText), by the clock of \(zone.identifier).",
                 error: errors["time"] ?? errors["taken_at"]),
             FormField(
-                "amount", "How much (\(dose.unit.rawValue))",
+                "amount", "How much (\(dose.unit.name))",
                 value: typed?["amount"] ?? NumberField.text(dose.amount),
                 attributes: ["inputmode": "decimal", "autocomplete": "off", "maxlength": "20"],
                 error: errors["amount"] ?? errors["dose"]),

@@ -67,13 +67,13 @@ package enum SupplementUndo {
     static let refill = UndoAction("refill_supplement") { (refilled: Refilled, undo) in
         let store = SupplementStore(connection: undo.connection)
         let supplement = try store.supplement(refilled.id, of: undo.account.id)
+        let name = Phrase.name(supplement.name)
         guard let stock = supplement.stock else {
-            throw Conflict(message: "The stock of \(supplement.name) is not counted any more.")
+            throw Conflict(message: "The stock of \(name) is not counted any more.")
         }
         let countedAt = try store.stockCountedAt(refilled.id, of: undo.account.id)
         if let before = refilled.before, before.countedAt != countedAt?.nanoseconds {
-            throw Conflict(
-                message: "The stock of \(supplement.name) was counted since, so it stays as it was counted.")
+            throw Conflict(message: "The stock of \(name) was counted since, so it stays as it was counted.")
         }
         let wasCounted = refilled.before?.isCounted ?? true
         let left = stock.withoutRefill(of: refilled.amount, wasCounted: wasCounted)
@@ -90,8 +90,8 @@ package enum SupplementUndo {
         do throws(Stock.CountedSince) {
             stock = try change.undone(in: supplement.stock)
         } catch {
-            throw Conflict(
-                message: "The stock of \(supplement.name) was counted since, so that cannot be undone.")
+            let name = Phrase.name(supplement.name)
+            throw Conflict(message: "The stock of \(name) was counted since, so that cannot be undone.")
         }
         try store.setStock(stock, for: id, of: undo.account.id)
     }
@@ -122,13 +122,13 @@ extension SupplementStore {
     /// Changes a supplement and offers to undo that.
     /// - Parameter summary: Made of its name.
     func offering(
-        _ summary: (String) -> String, _ id: UUID, of account: UUID, at now: Instant,
+        _ summary: (Phrase) -> Phrase, _ id: UUID, of account: UUID, at now: Instant,
         _ change: () throws -> Void
     ) throws -> UUID? {
         let name = try find(id, of: account)?.name ?? ""
         return try SupplementUndo.supplement.offer(
-            summary(name), in: .init(connection: connection, account: account, now: now), [id], change: change
-        )
+            summary(.name(name)), in: .init(connection: connection, account: account, now: now), [id],
+            change: change)
     }
 }
 
@@ -144,6 +144,6 @@ extension IntakeLog {
         let name = try SupplementStore(connection: connection).find(supplement, of: account.id)?.name ?? ""
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
         return try SupplementUndo.intakes.offer(
-            "Changed \(name) of \(day.shortText).", in: scope, [supplement, day], change: change)
+            "Changed \(Phrase.name(name)) of \(day.shortText).", in: scope, [supplement, day], change: change)
     }
 }

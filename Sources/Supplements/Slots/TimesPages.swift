@@ -123,11 +123,11 @@ struct TimesModel: Sendable {
     let address: String?
     /// The same address as Apple's calendars take it from a link, with `webcal` before it.
     let calendarLink: String?
-    let feedSince: String?
+    let feedSince: Phrase?
     /// The id of the form that makes an address: a page that is loaded again sends the same form, and must not end
     /// the address that was just copied.
     let submission = UUID.random().text
-    let problem: String?
+    let problem: Phrase?
 
     init(
         _ slots: [Slot], times: SlotTimes, address: String?, feedSince: Day?, typed: Form?,
@@ -146,7 +146,7 @@ struct TimesModel: Sendable {
         }
         self.address = address
         calendarLink = address.map { $0.replacing(/^https?:/, with: "webcal:") }
-        self.feedSince = feedSince.map { "\($0.shortText) \($0.year)" }
+        self.feedSince = feedSince?.phrase(.shortWithYear)
         problem = error == nil ? nil : "Please look at the fields that are marked."
     }
 }

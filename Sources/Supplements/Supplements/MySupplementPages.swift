@@ -58,7 +58,9 @@ struct MySupplementPages: RouteGroup {
             throw NotFound("The catalogue has no such supplement.")
         }
         let today = account.day(at: services.time.now)
-        return try await create(form, entry.name, context) { SupplementDraft(entry, id: $0, today: today) }
+        return try await create(form, .name(entry.name), context) {
+            SupplementDraft(entry, id: $0, today: today)
+        }
     }
 
     @Sendable func describe(request: Request, context: SignedInContext) async throws -> Response {
@@ -71,7 +73,7 @@ struct MySupplementPages: RouteGroup {
         let form = try await request.form(context: context)
         let today = account.day(at: services.time.now)
         do {
-            return try await create(form, form["name"], context) { id in
+            return try await create(form, .name(form["name"]), context) { id in
                 try SupplementForm(form: form).draft(id: id, changing: nil, nil, today: today)
             }
         } catch let error as ValidationError {
@@ -81,7 +83,7 @@ struct MySupplementPages: RouteGroup {
 
     /// Adds a supplement once for each form; the same form again says that it did.
     private func create(
-        _ form: Form, _ name: String, _ context: SignedInContext,
+        _ form: Form, _ name: Phrase, _ context: SignedInContext,
         _ draft: @escaping @Sendable (UUID) throws -> SupplementDraft
     ) async throws -> Response {
         let (account, now) = (context.account, services.time.now)
@@ -172,7 +174,7 @@ struct MySupplementPages: RouteGroup {
                     .already(
                         "\(form["refill"]) was added to the stock",
                         at: services.clockText(before.at, for: account), ask: "Add it once more?",
-                        title: "Filled up already", button: "Refill once more", backPath: path),
+                        title: "Refilled already", button: "Refill once more", backPath: path),
                     form: form, action: "/supplements/all/\(id.text)/refill", at: .section(.supplements),
                     context: context)
             }
@@ -243,7 +245,8 @@ struct MySupplementPages: RouteGroup {
         let model = try await services.database.read { connection in
             guard let id else {
                 return SupplementFormModel(
-                    nil, nil, nil, today: today, weekStarts: account.weekStarts, typed: typed, error: error)
+                    nil, nil, nil, today: today, weekStarts: account.weekStarts, language: context.language,
+                    typed: typed, error: error)
             }
             let supplement = try SupplementStore(connection: connection).supplement(id, of: account.id)
             let day = try SupplementDayReader(connection: connection, account: account).read(today)
@@ -251,7 +254,8 @@ struct MySupplementPages: RouteGroup {
                 .forecasts(day, ahead: StockForecast.horizon)
             return SupplementFormModel(
                 supplement, try SupplementNutrientStore(connection: connection).find(id, of: account.id),
-                forecasts[id], today: today, weekStarts: account.weekStarts, typed: typed, error: error)
+                forecasts[id], today: today, weekStarts: account.weekStarts, language: context.language,
+                typed: typed, error: error)
         }
         return services.pages.page(
             Views.supplementForm, model, title: model.title, at: .section(.supplements),

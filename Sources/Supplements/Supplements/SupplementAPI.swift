@@ -158,7 +158,9 @@ struct SupplementAPI: RouteGroup {
         }
         let found = services.supplements.results(for: request.query.searchText, limit: 200)
         return try JSONAnswer.make(
-            Body(items: found.map(CatalogueSupplementJSON.init), note: CatalogueSupplement.disclaimer))
+            Body(
+                items: found.map(CatalogueSupplementJSON.init),
+                note: context.language.text(CatalogueSupplement.disclaimer)))
     }
 
     /// How supplements were kept to over a range; the last 30 days, unless it is said.

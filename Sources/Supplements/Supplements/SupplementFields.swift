@@ -7,6 +7,8 @@ struct SupplementFields {
     let supplement: Supplement?
     let known: SupplementNutrients?
     let today: Day
+    /// In which the names of slots and the units of doses stand in fields.
+    let language: Language
     let typed: Form?
     let errors: FieldErrors
 
@@ -22,12 +24,13 @@ struct SupplementFields {
         + (0..<SupplementForm.slots).flatMap { ["slot_\($0)", "slot_amount_\($0)"] }
 
     init(
-        _ supplement: Supplement?, _ known: SupplementNutrients?, today: Day, typed: Form?,
-        errors: FieldErrors
+        _ supplement: Supplement?, _ known: SupplementNutrients?, today: Day, language: Language,
+        typed: Form?, errors: FieldErrors
     ) {
         self.supplement = supplement
         self.known = known
         self.today = today
+        self.language = language
         self.typed = typed
         self.errors = errors
     }
@@ -40,7 +43,7 @@ struct SupplementFields {
 
     private func text(_ name: String, _ stored: String?) -> String { typed?[name] ?? stored ?? "" }
 
-    private func number(_ name: String, _ label: String, _ stored: Double?, error: String? = nil) -> FormField
+    private func number(_ name: String, _ label: Phrase, _ stored: Double?, error: Phrase? = nil) -> FormField
     {
         FormField(
             name, label, value: text(name, stored.map { NumberField.text($0) }),
@@ -48,7 +51,7 @@ struct SupplementFields {
             error: error ?? errors[name])
     }
 
-    private func count(_ name: String, _ label: String, _ stored: Int?, error: String? = nil) -> FormField {
+    private func count(_ name: String, _ label: Phrase, _ stored: Int?, error: Phrase? = nil) -> FormField {
         FormField(
             name, label, value: text(name, stored.map(String.init)),
             attributes: ["inputmode": "numeric", "autocomplete": "off", "maxlength": "4"],
@@ -56,11 +59,11 @@ struct SupplementFields {
     }
 
     private func unit(
-        _ name: String, _ label: String, _ stored: DoseUnit?, of units: [DoseUnit] = DoseUnit.allCases,
-        none: String? = nil
+        _ name: String, _ label: Phrase, _ stored: DoseUnit?, of units: [DoseUnit] = DoseUnit.allCases,
+        none: Phrase? = nil
     ) -> FormField {
         FormField(
-            name, label, choices: (none.map { [("", $0)] } ?? []) + units.map { ($0.rawValue, $0.rawValue) },
+            name, label, choices: (none.map { [("", $0)] } ?? []) + units.map { ($0.rawValue, $0.name) },
             selected: text(name, stored?.rawValue))
     }
 
@@ -150,12 +153,14 @@ struct SupplementFields {
             let (slot, amount) = ("slot_\(index)", "slot_amount_\(index)")
             return .init(
                 slot: FormField(
-                    slot, "Time of the day \(index + 1)", value: text(slot, stored?.slot.title),
+                    slot, "Time of the day \(index + 1)",
+                    value: text(slot, stored.map { language.text($0.slot.title) }),
                     attributes: ["list": "slots", "maxlength": "40", "autocomplete": "off"],
                     error: errors[slot]),
                 amount: FormField(
                     amount, "Dose then, if another",
-                    value: text(amount, isUsual || supplement == nil ? "" : stored?.dose.fieldText),
+                    value: text(
+                        amount, isUsual || supplement == nil ? "" : stored?.dose.fieldText(in: language)),
                     attributes: ["maxlength": "20", "autocomplete": "off"], error: errors[amount]))
         }
     }
@@ -180,10 +185,10 @@ struct SupplementFields {
     var piece: [FormField] {
         let pieces = DoseUnit.allCases.filter(\.isPiece)
         return [
-            unit("piece_unit", "One", supplement?.piece?.piece, of: pieces, none: "No pieces"),
-            number("piece_amount", "holds", supplement?.piece?.holds.amount, error: errors["piece"]),
+            unit("piece_unit", "One|piece", supplement?.piece?.piece, of: pieces, none: "No pieces"),
+            number("piece_amount", "holds|piece", supplement?.piece?.holds.amount, error: errors["piece"]),
             unit(
-                "piece_unit_inside", "of", supplement?.piece?.holds.unit,
+                "piece_unit_inside", "of|piece", supplement?.piece?.holds.unit,
                 of: DoseUnit.allCases.filter { !$0.isPiece }),
         ]
     }
@@ -228,5 +233,14 @@ struct SupplementFields {
             + Nutrient.allCases.map { nutrient in
                 number(nutrient.rawValue, "\(nutrient.title) (\(nutrient.unit))", known?.nutrients[nutrient])
             }
+    }
+}
+
+extension Dose {
+    /// The text of a field: `2.5 capsules`. Its number has a point in every language, as those of all fields.
+    fileprivate func fieldText(in language: Language) -> String {
+        let number = Phrase.verbatim(NumberField.text(amount))
+        return language.text(
+            amount == 1 ? [number, unit.name].joined(by: .verbatim(" ")) : unit.text(number))
     }
 }

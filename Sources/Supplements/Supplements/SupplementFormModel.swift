@@ -16,7 +16,7 @@ struct SupplementFormModel: Sendable {
 
     struct WeekdayBox: Sendable {
         let name: String
-        let title: String
+        let title: Phrase
         let isChecked: Bool
     }
 
@@ -27,27 +27,27 @@ struct SupplementFormModel: Sendable {
 
     /// What is left, and how long it lasts.
     struct StockLine: Sendable {
-        let left: String
-        let runsOut: String?
+        let left: Phrase
+        let runsOut: Phrase?
         let isLow: Bool
-        let price: String?
+        let price: Phrase?
     }
 
-    let title: String
+    let title: Phrase
     let isNew: Bool
     let id: String
     let action: String
-    let problem: String?
+    let problem: Phrase?
     let about: [FormField]
     let doseFields: [FormField]
     let kind: FormField
     let kinds: [KindFields]
     let weekdays: [WeekdayBox]
-    let weekdayError: String?
+    let weekdayError: Phrase?
     let slots: [SlotRow]
     let moreSlots: [SlotRow]
-    let slotNames: [String]
-    let slotError: String?
+    let slotNames: [Phrase]
+    let slotError: Phrase?
     let dates: [FormField]
     let piece: [FormField]
     let stockFields: [FormField]
@@ -60,20 +60,21 @@ struct SupplementFormModel: Sendable {
     let refill: FormField
     /// The refill's own id, so that a second press of the button adds nothing.
     let refillID: String
-    let pausedText: String?
+    let pausedText: Phrase?
     let pauseFields: [FormField]
-    let history: [String]
+    let history: [Phrase]
 
     /// - Parameters:
     ///   - supplement: What is changed; nothing for a new one.
     ///   - typed: The form that was sent and refused.
     init(
         _ supplement: Supplement?, _ nutrients: SupplementNutrients?, _ forecast: StockForecast?, today: Day,
-        weekStarts: Weekday, typed: Form?, error: ValidationError?
+        weekStarts: Weekday, language: Language, typed: Form?, error: ValidationError?
     ) {
         let errors = FieldErrors(error)
-        let fields = SupplementFields(supplement, nutrients, today: today, typed: typed, errors: errors)
-        title = supplement?.name ?? "Describe a supplement"
+        let fields = SupplementFields(
+            supplement, nutrients, today: today, language: language, typed: typed, errors: errors)
+        title = supplement.map { .name($0.name) } ?? "Describe a supplement"
         isNew = supplement == nil
         id = (typed?.uuid("id") ?? supplement?.id ?? UUID()).text
         action = supplement.map { "/supplements/all/\($0.id.text)" } ?? "/supplements/all"
@@ -100,7 +101,7 @@ struct SupplementFormModel: Sendable {
         self.nutrients = fields.nutrients
         hasNutrients = nutrients != nil || Nutrient.allCases.contains { errors[$0.rawValue] != nil }
         stock = supplement?.stock.map { StockLine($0, supplement, forecast, today: today) }
-        let unit = supplement?.stockUnit.rawValue ?? ""
+        let unit = supplement?.stockUnit.name ?? .empty
         refillID = UUID.random().text
         refill = FormField(
             "refill", "Add to the stock (\(unit))",
@@ -109,8 +110,9 @@ struct SupplementFormModel: Sendable {
             error: errors["refill"] ?? errors["amount"])
         let pause = supplement?.plan.pause(on: today)
         pausedText = pause.map { pause in
-            "Paused since \(pause.from.shortText)"
-                + (pause.to.map { ", until \($0.shortText) \($0.year)" } ?? "")
+            let from = pause.from.shortText
+            return pause.to.map { "Paused since \(from), until \($0.phrase(.shortWithYear))." }
+                ?? "Paused since \(from)."
         }
         pauseFields = [
             FormField(
@@ -122,7 +124,7 @@ struct SupplementFormModel: Sendable {
                 error: errors["pause_to"]),
         ]
         history = (supplement?.plan.entries ?? []).reversed().dropFirst().map {
-            "From \($0.effectiveFrom.shortText) \($0.effectiveFrom.year): \($0.schedule.text)"
+            "From \($0.effectiveFrom.phrase(.shortWithYear)): \($0.schedule.text)"
         }
         problem = error.map { _ in
             errors.others(than: SupplementFields.shown) ?? "Please look at the fields that are marked."
@@ -132,7 +134,7 @@ struct SupplementFormModel: Sendable {
 
 extension SupplementFormModel.StockLine {
     fileprivate init(_ stock: Stock, _ supplement: Supplement?, _ forecast: StockForecast?, today: Day) {
-        left = stock.left.map { "\($0.text) left" } ?? "0 left: \(stock.text). Count it, or fill it up."
+        left = stock.left.map { "\($0.text) left" } ?? "0 left: \(stock.text). Count it, or refill it."
         runsOut = forecast?.runsOutOn.map { "Runs out on \($0.longText)" }
         isLow =
             stock.left == nil || forecast?.warns(daysAhead: supplement?.warnDays ?? 0, today: today) ?? false
@@ -146,9 +148,9 @@ extension SupplementFormModel.StockLine {
 struct MySupplementsModel: Sendable {
     struct Row: Sendable {
         let id: String
-        let name: String
-        let schedule: String
-        let stock: String?
+        let name: Phrase
+        let schedule: Phrase
+        let stock: Phrase?
         let isLow: Bool
         let isPaused: Bool
     }
@@ -159,22 +161,37 @@ struct MySupplementsModel: Sendable {
     init(_ day: SupplementDay, _ forecasts: [UUID: StockForecast]) {
         rows = day.supplements.map { supplement in
             let schedule = supplement.plan.current(on: day.day)
-            let doses = (schedule?.doses ?? []).map { "\($0.dose.text) \($0.slot.title.lowercased())" }
+            let doses = (schedule?.doses ?? []).map(\.text).joined(by: .verbatim(", "))
             let forecast = forecasts[supplement.id]
-            let stock = supplement.stock.map { stock in
-                stock.left.map { left in
-                    forecast?.runsOutOn.map { "\(left.text) left, until \($0.shortText)" }
-                        ?? "\(left.text) left"
-                } ?? "0 left, \(stock.text)"
-            }
             return Row(
-                id: supplement.id.text, name: supplement.name,
-                schedule: "\(schedule?.text ?? ""): \(doses.joined(separator: ", "))", stock: stock,
+                id: supplement.id.text, name: .name(supplement.name),
+                schedule: "\(schedule?.text ?? .empty): \(doses)",
+                stock: supplement.stock.map { Self.text($0, until: forecast?.runsOutOn) },
                 isLow: supplement.stock?.short != nil
                     || forecast?.warns(daysAhead: supplement.warnDays, today: day.day) ?? false,
                 isPaused: supplement.plan.pause(on: day.day) != nil)
         }
         isEmpty = rows.isEmpty
+    }
+
+    private static func text(_ stock: Stock, until last: Day?) -> Phrase {
+        guard let left = stock.left else { return "0 left, \(stock.text)" }
+        return last.map { "\(left.text) left, until \($0.shortText)" } ?? "\(left.text) left"
+    }
+}
+
+extension SupplementSchedule.SlotDose {
+    /// `5 g before training`
+    fileprivate var text: Phrase {
+        switch slot {
+        case .morning: "\(dose.text) morning"
+        case .lunch: "\(dose.text) with lunch"
+        case .beforeTraining: "\(dose.text) before training"
+        case .afterTraining: "\(dose.text) after training"
+        case .evening: "\(dose.text) evening"
+        case .bedtime: "\(dose.text) bedtime"
+        default: [dose.text, slot.title].joined(by: .verbatim(" "))
+        }
     }
 }
 
@@ -183,18 +200,18 @@ struct NewSupplementModel: Sendable {
     struct Row: Sendable {
         let id: String
         let key: String
-        let name: String
-        let detail: String
+        let name: Phrase
+        let detail: Phrase
         /// The person's own of that name, where there is one already.
         let ownedPath: String?
     }
 
     let query: String
-    let heading: String
+    let heading: Phrase
     let rows: [Row]
     let nothingFound: Bool
     let ownPath: String
-    let disclaimer: String
+    let disclaimer: Phrase
 
     /// - Parameter own: What the person takes already.
     init(_ query: String, _ found: [CatalogueSupplement], own: [Supplement]) {
@@ -202,18 +219,36 @@ struct NewSupplementModel: Sendable {
         heading = query.isEmpty ? "Common ones" : "Found"
         let owned = Dictionary(own.map { ($0.name.lowercased(), $0.id) }) { first, _ in first }
         rows = found.map { entry in
-            let detail = [
-                entry.dose.text, entry.schedule(from: .first).text.lowercased(),
-                entry.forms.joined(separator: ", "),
-            ]
             return Row(
-                id: UUID.random().text, key: entry.key, name: entry.name,
-                detail: detail.joined(separator: " · "),
+                id: UUID.random().text, key: entry.key, name: .name(entry.name),
+                detail: [entry.dose.text, entry.kind.usualText, entry.formText].joined(),
                 ownedPath: owned[entry.name.lowercased()].map { "/supplements/all/\($0.text)" })
         }
         nothingFound = found.isEmpty
         let name = query.percentEncoded
         ownPath = "/supplements/new/own?name=\(name)"
         disclaimer = CatalogueSupplement.disclaimer
+    }
+}
+
+extension CatalogueSupplement {
+    /// How it is sold: `powder, capsule`
+    fileprivate var formText: Phrase {
+        forms.map { Phrase(key: "\($0)|form") }.joined(by: .verbatim(", "))
+    }
+}
+
+extension SupplementSchedule.Kind {
+    /// How one of the catalogue is usually taken, within a line: `on training days`
+    fileprivate var usualText: Phrase {
+        switch self {
+        case .daily: "every day|schedule"
+        case .trainingDays: "on training days"
+        case .restDays: "on rest days"
+        case .asNeeded(_, let most): "as needed, at most \(most) a day"
+        case .cycle(let on, let off): "\(on) weeks on, \(off) off"
+        // None of the catalogue.
+        case .weekdays, .everyDays, .daysOfMonth: .empty
+        }
     }
 }

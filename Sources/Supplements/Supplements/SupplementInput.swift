@@ -222,8 +222,7 @@ struct SupplementScheduleInput: Decodable {
     ) throws -> SupplementSchedule {
         guard let name = SupplementSchedule.Kind.Name(rawValue: kind) else {
             let names = SupplementSchedule.Kind.Name.allCases.map(\.rawValue)
-            throw ValidationError(
-                "schedule.kind", "must be \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")")
+            throw ValidationError("schedule.kind", FieldMistake.notOneOf(names))
         }
         var validator = Validator()
         // Also what the kind does not use must be something that it could be.

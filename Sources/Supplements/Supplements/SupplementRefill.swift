@@ -15,21 +15,23 @@ extension SupplementStore {
         let unit = supplement.stockUnit
         guard let amount = try dose.validated("amount").converted(to: unit, piece: supplement.piece)?.amount
         else {
-            throw ValidationError("amount", "must be in \(unit.rawValue), as the stock is counted")
+            throw ValidationError("amount", "must be in \(unit.name), as the stock is counted")
         }
         let stock = (supplement.stock ?? Stock(0, unit)).refilled(by: amount)
         // One that is still below nothing is what it is.
         guard stock.amount <= Stock.allowed.upperBound else {
-            throw ValidationError("amount", "makes the stock more than 10,000,000 \(unit.rawValue)")
+            throw ValidationError("amount", "makes the stock more than \(unit.text(.number("10,000,000")))")
         }
         let before = SupplementUndo.Refilled.Before(
             isCounted: supplement.stock != nil,
             countedAt: try stockCountedAt(id, of: account)?.nanoseconds)
         try setStock(stock, for: id, of: account)
+        let name = Phrase.name(supplement.name)
         return try UndoStore(connection: connection, change: change).offer(
             "refill_supplement",
             SupplementUndo.Refilled(id: id, amount: amount, submission: change, before: before),
-            summary: "Filled up \(supplement.name): \(stock.text)\(stock.short == nil ? " left" : "").",
+            summary: stock.short == nil
+                ? "Refilled \(name): \(stock.text) left." : "Refilled \(name): \(stock.text).",
             of: account, at: now)
     }
 }

@@ -5,12 +5,12 @@ struct CalendarModel: Sendable {
     struct DayCell: Sendable {
         let day: String
         let number: Int
-        let label: String
+        let label: Phrase
         let state: String
-        let stateTitle: String
+        let stateTitle: Phrase
         /// The names of its workouts.
         let names: String
-        let sets: String?
+        let sets: Phrase?
         let isToday: Bool
         /// Whether it belongs to the month before or after.
         let isOutside: Bool
@@ -22,16 +22,16 @@ struct CalendarModel: Sendable {
     }
 
     struct WeekdayName: Sendable {
-        let short: String
-        let long: String
+        let short: Phrase
+        let long: Phrase
     }
 
-    let title: String
+    let title: Phrase
     let isMonth: Bool
     let previous: String?
-    let previousLabel: String
+    let previousLabel: Phrase
     let next: String?
-    let nextLabel: String
+    let nextLabel: Phrase
     let monthPath: String
     let weekPath: String
     let todayPath: String
@@ -65,7 +65,7 @@ struct CalendarModel: Sendable {
     init(week days: [CalendarDay], weekStarts: Weekday, today: Day) {
         let first = days.first?.day ?? today
         let last = days.last?.day ?? today
-        title = "\(first.shortText) – \(last.shortText) \(last.year)"
+        title = [first.shortText, last.phrase(.shortWithYear)].joined(by: .verbatim(" – "))
         isMonth = false
         previous = "/calendar?week=\(first.adding(days: -7))"
         previousLabel = "The week before"
@@ -94,9 +94,7 @@ extension CalendarModel.DayCell {
         state = calendarDay.state.rawValue
         stateTitle = calendarDay.state.title(on: calendarDay.day, seenFrom: today)
         self.names = names.joined(separator: " · ")
-        sets =
-            calendarDay.sets.logged == 0
-            ? nil : calendarDay.sets.logged == 1 ? "1 set" : "\(calendarDay.sets.logged) sets"
+        sets = calendarDay.sets.logged == 0 ? nil : "\(calendarDay.sets.logged) sets"
         isToday = calendarDay.day == today
         self.isOutside = isOutside
         self.isEmpty = isEmpty

@@ -13,22 +13,21 @@ protocol ExerciseBlockPage {
 struct ExerciseBlock: Sendable {
     struct LastTime: Sendable {
         let day: String
-        let text: String
+        let text: Phrase
         let sets: [SetText]
     }
 
     struct SetText: Sendable {
-        let text: String
+        let text: Phrase
         /// `warm-up`, `not completed`: what a working set that was done has not.
-        let tags: String?
+        let tags: Phrase
 
         init(_ entry: SetEntry, measured measure: Measure) {
             text = entry.text(measured: measure)
-            let all = [
-                entry.kind == .working ? nil : entry.kind.title.lowercased(),
-                entry.completed ? nil : "not completed",
-            ].compactMap { $0 }
-            tags = all.isEmpty ? nil : all.joined(separator: ", ")
+            tags = [
+                entry.kind == .working ? .empty : entry.kind.note,
+                entry.completed ? .empty : "not completed",
+            ].joined(by: .verbatim(", "))
         }
     }
 
@@ -37,28 +36,30 @@ struct ExerciseBlock: Sendable {
     let card: String
     /// Which card of its exercise it is, from the second on.
     let cardNumber: Int?
+    /// How many sets the target has, for the page's module.
+    let plannedSets: String
     let itemID: String?
-    let name: String
+    let name: Phrase
     /// How it is measured, for the page's module.
     let measure: String
     let isOffPlan: Bool
-    let target: String?
-    let rest: String?
+    let target: Phrase?
+    let rest: Phrase?
     /// Seconds of rest for the timer.
     let restSeconds: Int
     let superset: String?
     let note: String
     /// How to do it, for who has not done it yet.
-    let cue: String?
+    let cue: Phrase?
     let lastTime: LastTime?
     let sets: [SetRow]
     let hasSets: Bool
     /// `2 of 3`
-    let progress: String?
+    let progress: Phrase?
     let isComplete: Bool
     let form: SetFormModel
     /// Where the form's values come from.
-    let source: String?
+    let source: Phrase?
     /// What the form begins with for each set, as JSON for the page's module.
     let starts: String?
     /// The workouts of the day into which an off-plan exercise can be taken.
@@ -66,7 +67,7 @@ struct ExerciseBlock: Sendable {
     let canKeep: Bool
     let canRemove: Bool
     /// `Best 142 kg from 120 kg × 6`
-    let best: String?
+    let best: Phrase?
     /// On the first card of its exercise, until that is complete.
     let suggestion: SuggestionLine?
     let records: RecordsOfDay
@@ -78,7 +79,7 @@ struct ExerciseBlock: Sendable {
 
     init(
         _ item: TrainingDay.Item, advice: ExerciseAdvice, index: Int, day: Day, account: Account,
-        plan: [Workout]
+        plan: [Workout], language: Language
     ) {
         let weights = item.weights(of: account, rack: advice.rack)
         let starts = SetStarts(item)
@@ -89,17 +90,18 @@ struct ExerciseBlock: Sendable {
         id = item.exercise.id.text
         card = item.cardID.suffix
         cardNumber = item.number == 1 ? nil : item.number
+        plannedSets = item.target.map { String($0.sets) } ?? ""
         itemID = item.target?.id.text
-        name = item.exercise.name
+        name = item.exercise.title
         isOffPlan = item.isOffPlan
         measure = item.exercise.measure.rawValue
         target = item.target.map { weights.target($0).text(measured: item.exercise.measure) }
-        rest = item.target?.restSeconds.map { EffortText.duration(seconds: $0) }
+        rest = item.target?.restSeconds.map { EffortText.durationPhrase(seconds: $0) }
         restSeconds = item.target?.restSeconds ?? Self.usualRest
         superset = item.target?.superset
         note = item.target?.note ?? ""
         let isNew = item.lastTime.isEmpty && !item.exercise.cue.isEmpty
-        cue = isNew ? item.exercise.cue : nil
+        cue = isNew ? item.exercise.cueText : nil
         lastTime = item.lastTime.first.map { first in
             LastTime(
                 day: first.day.description, text: first.day.shortText,
@@ -108,7 +110,7 @@ struct ExerciseBlock: Sendable {
         }
         sets = SetRow.rows(item.sets, of: item.exercise.measure, day: day)
         hasSets = !item.sets.isEmpty
-        progress = item.target.map { "\(counted) of \($0.sets)" }
+        progress = item.target.map { "\(counted) of \($0.sets)|count" }
         isComplete = item.target.map { counted >= $0.sets } ?? false
         form = SetFormModel(
             item.exercise, entry: start.entry.map(weights.loadable), unit: weights.unit,
@@ -116,7 +118,7 @@ struct ExerciseBlock: Sendable {
             purpose: item.purpose
         )
         source = start.source
-        self.starts = starts.text(weights)
+        self.starts = starts.text(weights, in: language)
         keepChoices =
             item.isOffPlan
             ? plan.map { TrainingDayModel.Choice(id: $0.id.text, name: $0.name) } : []
@@ -141,9 +143,9 @@ struct SetRow: Sendable {
     let id: String
     let day: String
     /// Its number among those that count, or W for a warm-up.
-    let number: String
-    let text: String
-    let kindTitle: String?
+    let number: Phrase
+    let text: Phrase
+    let kindTitle: Phrase?
     let completed: Bool
     let note: String
     let attributes: [SetAttributes.Attribute]
@@ -159,11 +161,11 @@ struct SetRow: Sendable {
         return sets.map { set in
             let isWarmUp = set.entry.kind == .warmup
             if !isWarmUp { counted += 1 }
-            return SetRow(set, number: isWarmUp ? "W" : String(counted), measure, day: day)
+            return SetRow(set, number: isWarmUp ? "W" : .count(counted), measure, day: day)
         }
     }
 
-    private init(_ set: LoggedSet, number: String, _ measure: Measure, day: Day) {
+    private init(_ set: LoggedSet, number: Phrase, _ measure: Measure, day: Day) {
         let entry = set.entry
         id = set.id.text
         self.day = day.description

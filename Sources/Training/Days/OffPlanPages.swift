@@ -83,13 +83,13 @@ struct OffPlanPages: RouteGroup {
             guard plan.items.contains(where: { $0.exerciseID == id }) else { return (true, saved) }
             // The day has it in its plan now.
             let removed = try TrainingUndo.addedExercise.offer(
-                "Kept \(exercise.name) in \(workout.name).",
+                "Kept \(exercise.title) in \(workout.name).",
                 in: .init(connection: connection, account: account.id, now: now), [day, id]
             ) {
                 try TrainingStore(connection: connection).removeExercise(id, from: day, of: account.id)
             }
             let undo = try UndoStore(connection: connection).offer(
-                all: [saved, removed], summary: "Kept \(exercise.name) in \(workout.name).", of: account.id,
+                all: [saved, removed], summary: "Kept \(exercise.title) in \(workout.name).", of: account.id,
                 at: now)
             return (true, undo)
         }
@@ -123,7 +123,7 @@ extension Target {
 extension TrainingServices {
     /// What a search for an exercise to add finds: at first those that the person used last.
     func exercisePicker(
-        query: String, title: String, searchPath: String, action: String, backPath: String,
+        query: String, title: Phrase, searchPath: String, action: String, backPath: String,
         day: Day? = nil, account: Account
     ) async throws -> ExercisePickerModel {
         let catalogue = catalogue
@@ -139,7 +139,7 @@ extension TrainingServices {
             let others = directory.search("", limit: 30).filter { !recent.contains($0) }
             return (Array((recent + others).prefix(30)), !recent.isEmpty)
         }
-        let heading =
+        let heading: Phrase =
             switch (query.isEmpty, found.isRecent, found.exercises.isEmpty) {
             case (true, true, _): "The ones you did last, then the most common"
             case (true, false, _): "The most common"

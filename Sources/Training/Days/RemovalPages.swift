@@ -62,16 +62,16 @@ struct Removal: Sendable {
             ?? "/training/\(day)/remove?workout_id=\(workout?.text ?? "")"
     }
 
-    func name(in log: TrainingLog) throws -> String {
+    func name(in log: TrainingLog) throws -> Phrase {
         if let exercise {
             return try ExerciseDirectory(catalogue: log.catalogue, of: log.account.id, in: log.connection)
-                .exercise(exercise).name
+                .exercise(exercise).title
         }
         let found = try workout.flatMap { id in
             try WorkoutStore(connection: log.connection).find(id, of: log.account.id, on: day)
         }
         guard let found else { throw NotFound("There is no such workout.") }
-        return found.name
+        return .verbatim(found.name)
     }
 
     /// The sets that were logged in it on the day.
@@ -92,22 +92,22 @@ struct Removal: Sendable {
 /// The page that asks.
 struct RemovalModel: Sendable {
     struct Row: Sendable {
-        let text: String
+        let text: Phrase
     }
 
-    let name: String
+    let name: Phrase
     let day: String
-    let date: String
+    let date: Phrase
     let isExercise: Bool
     let id: String
     let action: String
-    let count: String
+    let count: Int
     let sets: [Row]
     let hasSets: Bool
     /// Sets of a workout become extras; an exercise outside the plan stays as long as it has sets.
     let canKeep: Bool
 
-    init(_ subject: Removal, name: String, sets: [String]) {
+    init(_ subject: Removal, name: Phrase, sets: [Phrase]) {
         self.name = name
         day = subject.day.description
         date = subject.day.longText
@@ -116,7 +116,7 @@ struct RemovalModel: Sendable {
         action =
             isExercise
             ? "/training/\(subject.day)/exercises/\(id)/remove" : "/training/\(subject.day)/plan"
-        count = sets.count == 1 ? "1 set" : "\(sets.count) sets"
+        count = sets.count
         self.sets = sets.map(Row.init)
         hasSets = !sets.isEmpty
         canKeep = !isExercise || !hasSets

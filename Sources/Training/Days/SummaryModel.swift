@@ -5,32 +5,32 @@ import Web
 /// What a day's training came to.
 package struct SummaryModel: Sendable {
     package struct Figure: Sendable {
-        package let label: String
-        package let value: String
+        package let label: Phrase
+        package let value: Phrase
 
-        package init(label: String, value: String) {
+        package init(label: Phrase, value: Phrase) {
             self.label = label
             self.value = value
         }
     }
 
     struct Record: Sendable {
-        let exercise: String
-        let text: String
-        let before: String
+        let exercise: Phrase
+        let text: Phrase
+        let before: Phrase
     }
 
     struct ExerciseRow: Sendable {
-        let name: String
+        let name: Phrase
         let isOffPlan: Bool
-        let sets: String
+        let sets: Phrase
     }
 
     let day: String
     let month: String
-    let title: String
+    let title: Phrase
     let state: String
-    let stateTitle: String
+    let stateTitle: Phrase
     let figures: [Figure]
     /// `nil` if no set of the day counts.
     let muscleMap: MuscleMap?
@@ -42,12 +42,12 @@ package struct SummaryModel: Sendable {
     let started: String
     let finished: String
     /// What was wrong with times that were sent.
-    let problem: String?
+    let problem: Phrase?
 
     /// - Parameter broken: The records of the day by exercise.
     init(
         _ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], account: Account,
-        problem: String? = nil
+        problem: Phrase? = nil
     ) {
         let unit = account.unit
         let exercises = training.items.map(\.exercise)
@@ -70,8 +70,8 @@ package struct SummaryModel: Sendable {
         records = exercises.filter { seen.insert($0.id).inserted }.flatMap { exercise in
             (broken[exercise.id] ?? []).map { record in
                 Record(
-                    exercise: exercise.name, text: "\(record.title): \(record.text(in: unit))",
-                    before: record.previousText(in: unit) ?? ""
+                    exercise: exercise.title, text: "\(record.title): \(record.text(in: unit))",
+                    before: record.previousText(in: unit) ?? .empty
                 )
             }
         }
@@ -79,8 +79,8 @@ package struct SummaryModel: Sendable {
         hasExercises = !training.sets.isEmpty
         self.exercises = training.items.filter { !$0.sets.isEmpty }.map { item in
             ExerciseRow(
-                name: item.exercise.name, isOffPlan: item.isOffPlan,
-                sets: item.setTexts.joined(separator: ", ")
+                name: item.exercise.title, isOffPlan: item.isOffPlan,
+                sets: item.setTexts.joined(by: .verbatim(", "))
             )
         }
     }
@@ -91,21 +91,21 @@ package struct SummaryModel: Sendable {
         var figures = [
             Figure(
                 label: "Volume",
-                value: Mass.volumeText(gramRepetitions: summary.volume, in: unit)
+                value: Mass.volumePhrase(gramRepetitions: summary.volume, in: unit)
             ),
-            Figure(label: "Sets", value: String(summary.sets)),
-            Figure(label: "Reps", value: String(summary.reps)),
+            Figure(label: "Sets", value: .count(summary.sets)),
+            Figure(label: "Reps", value: .count(summary.reps)),
         ]
         if summary.seconds > 0 {
-            let text = EffortText.duration(seconds: summary.seconds)
+            let text = EffortText.durationPhrase(seconds: summary.seconds)
             figures.append(Figure(label: "Time of effort", value: text))
         }
         if summary.distanceMetres > 0 {
-            let text = EffortText.distance(metres: summary.distanceMetres)
+            let text = EffortText.distancePhrase(metres: summary.distanceMetres)
             figures.append(Figure(label: "Distance", value: text))
         }
         if let minutes = length?.minutes {
-            figures.append(Figure(label: "Duration", value: EffortText.duration(seconds: minutes * 60)))
+            figures.append(Figure(label: "Duration", value: EffortText.durationPhrase(seconds: minutes * 60)))
         }
         return figures
     }

@@ -14,14 +14,14 @@ package struct TrainingCard: HomeCard {
     package func read(for account: Account, in reading: HomeReading) throws -> HomeCardContent {
         let today = account.day(at: services.time.now)
         let week = DayRange(weekOf: today, startingAt: account.weekStarts)
-        let model = try TrainingCardModel(
-            week: CalendarReader(
-                connection: reading.connection, account: account.id, today: today,
-                shared: reading.plan(of: account, today: today)
-            ).days(from: week.from, to: week.to),
-            today: today
-        )
-        return { [pages = services.pages] in pages.fragment(Views.trainingCard, model, context: $0) }
+        let days = try CalendarReader(
+            connection: reading.connection, account: account.id, today: today,
+            shared: reading.plan(of: account, today: today)
+        ).days(from: week.from, to: week.to)
+        return { [pages = services.pages] context in
+            let model = TrainingCardModel(week: days, today: today, language: context.language)
+            return pages.fragment(Views.trainingCard, model, context: context)
+        }
     }
 
     /// Today with what can be added to it, and the days of this week.

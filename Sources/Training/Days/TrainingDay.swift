@@ -131,7 +131,7 @@ struct TrainingDayReader {
 
 extension TrainingDay.Item {
     /// Its sets, as lists show them.
-    var setTexts: [String] { sets.map { $0.entry.text(measured: exercise.measure) } }
+    var setTexts: [Phrase] { sets.map { $0.entry.text(measured: exercise.measure) } }
 }
 
 extension TrainingServices {

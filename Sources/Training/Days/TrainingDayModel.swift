@@ -11,9 +11,9 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let exercises: [ExerciseBlock]
         /// Workouts that could stand in its place.
         let others: [Choice]
-        let movedFrom: String?
-        /// `its 3 sets`, which may go along when it is moved.
-        let setsText: String?
+        let movedFrom: Phrase?
+        /// Sets that may go along when it is moved; `nil` if there are none.
+        let setCount: Int?
         /// Whether it is there still to be edited.
         let canEdit: Bool
     }
@@ -24,14 +24,14 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
     }
 
     let day: String
-    let title: String
+    let title: Phrase
     /// Today, Yesterday, Tomorrow.
-    let relative: String?
+    let relative: Phrase?
     let isToday: Bool
     let previousDay: String
     let nextDay: String
     let state: String
-    let stateTitle: String
+    let stateTitle: Phrase
     let reason: String?
     let isFree: Bool
     /// Whether no set of the day can be logged yet.
@@ -52,10 +52,10 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
     struct MovedWorkout: Sendable {
         let name: String
         let day: String
-        let text: String
+        let text: Phrase
     }
 
-    init(_ training: TrainingDay, advice: TrainingAdvice, account: Account, today: Day) {
+    init(_ training: TrainingDay, advice: TrainingAdvice, account: Account, today: Day, language: Language) {
         let day = training.day
         let planned = Set(training.workouts.map(\.id))
         let spare = training.currentWorkouts.filter { !planned.contains($0.id) }
@@ -64,7 +64,7 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let blocks = training.items.enumerated().map { index, item in
             ExerciseBlock(
                 item, advice: advice.exercise(item), index: index, day: day, account: account,
-                plan: training.workouts.filter { living.contains($0.id) }
+                plan: training.workouts.filter { living.contains($0.id) }, language: language
             )
         }
         let numbered = zip(training.items, blocks)
@@ -92,8 +92,7 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
                 others: spare,
                 movedFrom: training.changes.first { $0.workoutID == workout.id }?
                     .movedFrom?.shortText,
-                setsText: Self.setsText(
-                    training.items.filter { $0.workoutID == workout.id }.reduce(0) { $0 + $1.sets.count }),
+                setCount: Self.setCount(training.items.filter { $0.workoutID == workout.id }),
                 canEdit: living.contains(workout.id)
             )
         }
@@ -106,26 +105,25 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         canAddWorkout = !spare.isEmpty
     }
 
-    private static func setsText(_ count: Int) -> String? {
-        switch count {
-        case 0: nil
-        case 1: "its set"
-        default: "its \(count) sets"
-        }
+    private static func setCount(_ items: [TrainingDay.Item]) -> Int? {
+        let count = items.reduce(0) { $0 + $1.sets.count }
+        return count == 0 ? nil : count
     }
 }
 
 /// A day in the words that stand beside its date.
 package struct RelativeDay: Sendable {
-    package let text: String?
+    package let text: Phrase?
+    /// The same within a sentence: `today`.
+    package let word: Phrase?
 
     package init(_ day: Day, today: Day) {
-        text =
+        (text, word) =
             switch today.days(until: day) {
-            case 0: "Today"
-            case -1: "Yesterday"
-            case 1: "Tomorrow"
-            default: nil
+            case 0: ("Today", "today")
+            case -1: ("Yesterday", "yesterday")
+            case 1: ("Tomorrow", "tomorrow")
+            default: (nil, nil)
             }
     }
 }

@@ -25,7 +25,7 @@ struct TrainingPages: RouteGroup {
         let account = context.account
         let day = try context.day()
         let (catalogue, today) = (services.catalogue, account.day(at: services.time.now))
-        let bodyWeights = services.bodyWeights
+        let (bodyWeights, language) = (services.bodyWeights, context.language)
         let model = try await services.database.read { connection in
             let training = try TrainingDayReader(
                 connection: connection, account: account, catalogue: catalogue, today: today
@@ -33,7 +33,8 @@ struct TrainingPages: RouteGroup {
             let advice = try TrainingAdviceReader(
                 connection: connection, account: account, bodyWeights: bodyWeights
             ).read(training)
-            return TrainingDayModel(training, advice: advice, account: account, today: today)
+            return TrainingDayModel(
+                training, advice: advice, account: account, today: today, language: language)
         }
         return services.pages.page(
             Views.trainingDay, model, title: model.relative ?? day.shortText, at: .section(.lifts),
@@ -69,13 +70,13 @@ struct TrainingPages: RouteGroup {
             }
             return .seeOther("/training/\(day)/summary", notice: .timesSaved, undo: undo)
         } catch let error as ValidationError {
-            let labels = ["started": "Began at", "finished": "Ended at"]
+            let labels: [String: Phrase] = ["started": "Began at", "finished": "Ended at"]
             return try await summary(request, problem: error.message(labelled: labels), context)
         }
     }
 
     private func summary(
-        _ request: Request, problem: String?, _ context: SignedInContext
+        _ request: Request, problem: Phrase?, _ context: SignedInContext
     ) async throws -> Response {
         let account = context.account
         let day = try context.day()

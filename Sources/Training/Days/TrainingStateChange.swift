@@ -61,13 +61,13 @@ package struct TrainingStateChange: Sendable {
             return nil
         }
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
-        let verb =
+        let summary: Phrase =
             switch state {
-            case .done: "Finished"
-            case .skipped: "Skipped"
-            default: "Reopened"
+            case .done: "Finished \(day.shortText)."
+            case .skipped: "Skipped \(day.shortText)."
+            default: "Reopened \(day.shortText)."
             }
-        return try TrainingUndo.state.offer("\(verb) \(day.shortText).", in: scope, [day]) {
+        return try TrainingUndo.state.offer(summary, in: scope, [day]) {
             try apply(to: day, of: account, in: connection, at: now)
             try more()
         }

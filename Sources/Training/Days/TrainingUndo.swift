@@ -87,8 +87,10 @@ extension TrainingLog {
         let stored = try SetStore(connection: connection).stored(id)
         guard try delete(id, edit) else { return nil }
         guard let set = stored?.set else { throw NotFound("There is no such set.") }
+        let exercise = try exercise(of: set)
         return try offer(
-            "Deleted \(text(of: set)).", bringingBack: [id], change: edit?.id)
+            "Deleted \(set.entry.text(measured: exercise.measure)) of \(exercise.title).|set",
+            bringingBack: [id], change: edit?.id)
     }
 
     /// Deletes sets together and offers to bring all of them back.
@@ -96,22 +98,16 @@ extension TrainingLog {
     func deleteOffering(_ sets: [LoggedSet]) throws -> UUID? {
         guard let first = sets.first else { return nil }
         for set in sets { try delete(set.id) }
-        let count = sets.count == 1 ? "1 set" : "\(sets.count) sets"
         return try offer(
-            "Deleted \(count) of \(exercise(of: first).name).", bringingBack: sets.map(\.id), change: nil)
+            "Deleted \(sets.count) sets of \(exercise(of: first).title).", bringingBack: sets.map(\.id),
+            change: nil)
     }
 
-    private func offer(_ summary: String, bringingBack ids: [UUID], change: UUID?) throws -> UUID {
+    private func offer(_ summary: Phrase, bringingBack ids: [UUID], change: UUID?) throws -> UUID {
         try UndoStore(connection: connection, change: change).offer(
             "delete_sets", TrainingUndo.DeletedSets(ids), summary: summary, of: account.id, at: now,
             element: ids.first.map { "set-\($0.text)" }
         )
-    }
-
-    /// `60 kg × 5 of Squat`
-    private func text(of set: LoggedSet) throws -> String {
-        let exercise = try exercise(of: set)
-        return "\(set.entry.text(measured: exercise.measure)) of \(exercise.name)"
     }
 
     private func exercise(of set: LoggedSet) throws -> Exercise {
@@ -140,10 +136,11 @@ extension TrainingLog {
     }
 
     private func offer(toChangeBack old: LoggedSet, _ id: UUID, _ version: UUID) throws -> UUID {
-        try UndoStore(connection: connection).offer(
+        let exercise = try exercise(of: old)
+        return try UndoStore(connection: connection).offer(
             "change_set", TrainingUndo.ChangedSet(set: id, version: version, position: old.position),
-            summary: "Changed \(text(of: old)).", of: account.id, at: now,
-            element: "set-\(id.text)"
+            summary: "Changed \(old.entry.text(measured: exercise.measure)) of \(exercise.title).|set",
+            of: account.id, at: now, element: "set-\(id.text)"
         )
     }
 

@@ -66,7 +66,7 @@ struct ExerciseAPI: RouteGroup {
             }
             let new = try patch.applied(to: old)
             let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
-            let undo = try TrainingUndo.exercise.offer("Changed \(new.name).", in: scope, [id]) {
+            let undo = try TrainingUndo.exercise.offer("Changed \(new.title).", in: scope, [id]) {
                 try ExerciseStore(connection: connection).save(new, of: account.id)
             }
             return (new, undo)

@@ -50,10 +50,10 @@ struct ExercisePages: RouteGroup {
             )
         }
         let model = ExercisePageModel(
-            exercise, history: history, records: records, unit: account.unit
+            exercise, history: history, records: records, unit: account.unit, language: context.language
         )
         return services.pages.page(
-            Views.exercise, model, title: exercise.name, at: .section(.lifts),
+            Views.exercise, model, title: exercise.title, at: .section(.lifts),
             notice: Notice(request), context: context
         )
     }
@@ -106,7 +106,7 @@ struct ExercisePages: RouteGroup {
                     exercise.isArchived = stored?.isArchived ?? false
                     let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
                     let undo = try TrainingUndo.exercise.offer(
-                        "Changed \(exercise.name).", in: scope, [exercise.id]
+                        "Changed \(exercise.title).", in: scope, [exercise.id]
                     ) {
                         try store.save(exercise, of: account.id)
                     }
@@ -149,7 +149,7 @@ struct ExercisePages: RouteGroup {
         return try await services.database.write { connection in
             let scope = RowUndo.Scope(connection: connection, account: account, now: now)
             return try TrainingUndo.exercise.offer(
-                archived ? "Archived \(exercise.name)." : "Brought \(exercise.name) back.", in: scope,
+                archived ? "Archived \(exercise.title)." : "Brought \(exercise.title) back.", in: scope,
                 [exercise.id]
             ) {
                 try ExerciseStore(connection: connection).setArchived(archived, exercise.id, of: account)

@@ -5,17 +5,17 @@ import PlatesCore
 struct ExercisePickerModel: Sendable {
     struct Result: Sendable {
         let id: String
-        let name: String
-        let detail: String
+        let name: Phrase
+        let detail: Phrase
 
         init(_ exercise: Exercise) {
             id = exercise.id.text
-            name = exercise.name
+            name = exercise.title
             detail = exercise.detailText
         }
     }
 
-    let title: String
+    let title: Phrase
     let searchPath: String
     /// Where the button of a result posts to.
     let action: String
@@ -23,7 +23,7 @@ struct ExercisePickerModel: Sendable {
     /// The day to which it is added; `nil` where it is added to a workout.
     let day: String?
     let query: String
-    let heading: String
+    let heading: Phrase
     let results: [Result]
     /// Tells a second press of a button from a second addition.
     let submission = UUID.random().text
@@ -31,8 +31,17 @@ struct ExercisePickerModel: Sendable {
 
 extension Exercise {
     /// `Barbell · Chest, Triceps`
-    package var detailText: String {
-        let muscles = primaryMuscles.map(\.title).joined(separator: ", ")
-        return isOwn ? "\(equipment.title) · \(muscles) · your own" : "\(equipment.title) · \(muscles)"
+    package var detailText: Phrase {
+        let muscles = primaryMuscles.map(\.title).joined(by: .verbatim(", "))
+        return [equipment.title, muscles, isOwn ? "your own" : .empty].joined()
     }
+
+    /// Its name in the reader's language; that of one's own is as it was typed.
+    package var title: Phrase { isOwn ? .verbatim(name) : .name(name) }
+
+    /// How to do it: the catalogue's cues are texts, one's own are as they were typed.
+    package var cueText: Phrase { isOwn ? .verbatim(cue) : Phrase(key: cue) }
+
+    /// Other names by which it is found, in every language.
+    var searchedAliases: [String] { isOwn ? aliases : aliases + Languages.bundled.names(of: name) }
 }

@@ -6,14 +6,14 @@ import Web
 struct ExercisesModel: Sendable {
     struct Row: Sendable {
         let id: String
-        let name: String
-        let detail: String
+        let name: Phrase
+        let detail: Phrase
     }
 
     let query: String
     let muscle: FormField
     let equipment: FormField
-    let heading: String
+    let heading: Phrase
     let results: [Row]
     let archived: [Row]
     let hasArchived: Bool
@@ -30,14 +30,14 @@ struct ExercisesModel: Sendable {
             choices: [("", "All equipment")] + Equipment.allCases.map { ($0.rawValue, $0.title) },
             selected: filter.equipment?.rawValue ?? ""
         )
-        heading = found.isEmpty ? "Nothing found." : ""
+        heading = found.isEmpty ? "Nothing found." : .empty
         results = found.map(Self.row)
         self.archived = archived.map(Self.row)
         hasArchived = !archived.isEmpty
     }
 
     private static func row(_ exercise: Exercise) -> Row {
-        Row(id: exercise.id.text, name: exercise.name, detail: exercise.detailText)
+        Row(id: exercise.id.text, name: exercise.title, detail: exercise.detailText)
     }
 }
 
@@ -45,18 +45,18 @@ struct ExercisesModel: Sendable {
 struct ExercisePageModel: Sendable {
     struct HistoryRow: Sendable {
         let day: String
-        let text: String
-        let sets: String
+        let text: Phrase
+        let sets: Phrase
     }
 
     struct Fact: Sendable {
-        let label: String
-        let value: String
+        let label: Phrase
+        let value: Phrase
     }
 
     let id: String
-    let name: String
-    let cue: String
+    let name: Phrase
+    let cue: Phrase
     let facts: [Fact]
     let muscleMap: MuscleMap?
     let isOwn: Bool
@@ -68,11 +68,11 @@ struct ExercisePageModel: Sendable {
 
     init(
         _ exercise: Exercise, history: [(day: Day, sets: [LoggedSet])], records: LiftRecords,
-        unit: WeightUnit
+        unit: WeightUnit, language: Language
     ) {
         id = exercise.id.text
-        name = exercise.name
-        cue = exercise.cue
+        name = exercise.title
+        cue = exercise.cueText
         isOwn = exercise.isOwn
         isArchived = exercise.isArchived
         facts = [
@@ -81,22 +81,29 @@ struct ExercisePageModel: Sendable {
             Fact(label: "Also works", value: Self.list(exercise.secondaryMuscles)),
             Fact(label: "Movement", value: exercise.movement.title),
             Fact(label: "Measured by", value: exercise.measure.title),
-            Fact(label: "Also called", value: exercise.aliases.joined(separator: ", ")),
+            Fact(label: "Also called", value: Self.otherNames(of: exercise, in: language)),
         ].filter { !$0.value.isEmpty }
         muscleMap = MuscleMap(of: exercise)
         bests = records.shown.map { Fact(label: $0.title, value: $0.text(in: unit)) }
         hasBests = !bests.isEmpty
         self.history = history.map { day, sets in
             HistoryRow(
-                day: day.description, text: "\(day.shortText) \(day.year)",
-                sets: sets.map { $0.entry.text(measured: exercise.measure) }.joined(separator: ", ")
+                day: day.description, text: day.phrase(.shortWithYear),
+                sets: sets.map { $0.entry.text(measured: exercise.measure) }.joined(by: .verbatim(", "))
             )
         }
         hasHistory = !history.isEmpty
     }
 
-    private static func list(_ muscles: [Muscle]) -> String {
-        muscles.map(\.title).joined(separator: ", ")
+    private static func list(_ muscles: [Muscle]) -> Phrase {
+        muscles.map(\.title).joined(by: .verbatim(", "))
+    }
+
+    /// The English name is among them if the reader's language has another one.
+    private static func otherNames(of exercise: Exercise, in language: Language) -> Phrase {
+        let isTranslated = language.text(exercise.title) != exercise.name
+        return ((isTranslated ? [exercise.name] : []) + exercise.aliases)
+            .map(Phrase.verbatim).joined(by: .verbatim(", "))
     }
 }
 
@@ -104,16 +111,16 @@ struct ExercisePageModel: Sendable {
 struct ExerciseFormModel: Sendable {
     struct MuscleBox: Sendable {
         let value: String
-        let title: String
+        let title: Phrase
         let isPrimary: Bool
         let isSecondary: Bool
     }
 
     let id: String
-    let title: String
+    let title: Phrase
     let fields: [FormField]
     let muscles: [MuscleBox]
-    let muscleProblem: String?
+    let muscleProblem: Phrase?
     let isNew: Bool
 
     /// The fields that have a mistake of theirs beside them.
@@ -125,7 +132,7 @@ struct ExerciseFormModel: Sendable {
         let errors = FieldErrors(error)
         id = exercise.id.text
         self.isNew = isNew
-        title = isNew ? "An exercise of your own" : exercise.name
+        title = isNew ? "An exercise of your own" : exercise.title
         fields = [
             FormField(
                 "name", "Name", value: form?["name"] ?? exercise.name,

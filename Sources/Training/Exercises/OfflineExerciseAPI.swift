@@ -23,10 +23,13 @@ struct OfflineExerciseAPI: RouteGroup {
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
         let account = context.account
         let directory = try await services.exercises(of: account)
+        let language = context.language
         let exercises = directory.search("", limit: 2000).map { exercise in
-            [
-                exercise.id.text, exercise.name, exercise.measure.rawValue, exercise.detailText,
-                exercise.aliases.joined(separator: " "),
+            let name = language.text(exercise.title)
+            let others = name == exercise.name ? [] : [exercise.name]
+            return [
+                exercise.id.text, name, exercise.measure.rawValue, language.text(exercise.detailText),
+                (others + exercise.searchedAliases).joined(separator: " "),
             ]
         }
         let today = account.day(at: services.time.now)
@@ -34,7 +37,8 @@ struct OfflineExerciseAPI: RouteGroup {
         for measure in Measure.allCases {
             cards[measure.rawValue] =
                 services.pages.fragment(
-                    Views.exerciseCard, ExerciseCardModel(measured: measure, on: today, account: account),
+                    Views.exerciseCard,
+                    ExerciseCardModel(measured: measure, on: today, account: account, language: language),
                     context: context
                 ).markup
         }
@@ -52,7 +56,7 @@ struct ExerciseCardModel: ExerciseBlockPage, Sendable {
     let isComing = false
     let exercise: ExerciseBlock
 
-    init(measured measure: Measure, on day: Day, account: Account) {
+    init(measured measure: Measure, on day: Day, account: Account, language: Language) {
         let item = TrainingDay.Item(
             exercise: Exercise(
                 id: Self.id, name: Self.name, equipment: .other, primaryMuscles: [], secondaryMuscles: [],
@@ -62,7 +66,7 @@ struct ExerciseCardModel: ExerciseBlockPage, Sendable {
         )
         self.day = "THE-DAY"
         exercise = ExerciseBlock(
-            item, advice: ExerciseAdvice(), index: 0, day: day, account: account, plan: []
+            item, advice: ExerciseAdvice(), index: 0, day: day, account: account, plan: [], language: language
         )
     }
 }

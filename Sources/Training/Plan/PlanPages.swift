@@ -51,10 +51,10 @@ extension TrainingLog {
         guard let exercise = removal.exercise else { return nil }
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
         // Of others' exercises nothing is known, and nothing of theirs is there to be removed.
-        let name = (try? removal.name(in: self)) ?? "the exercise"
+        let name = try? removal.name(in: self)
         let sets = deletingSets ? try removal.sets(in: self) : []
         let rows = try TrainingUndo.addedExercise.offer(
-            "Removed \(name).", in: scope, [removal.day, exercise],
+            name.map { "Removed \($0)." } ?? "Removed the exercise.", in: scope, [removal.day, exercise],
             element: "exercise-\(exercise.text)"
         ) {
             try TrainingStore(connection: connection)
@@ -62,7 +62,9 @@ extension TrainingLog {
         }
         let deletion = try deleteOffering(sets)
         return try UndoStore(connection: connection).offer(
-            all: [rows, deletion], summary: "Removed \(name) with its sets.", of: account.id, at: now)
+            all: [rows, deletion],
+            summary: name.map { "Removed \($0) with its sets." } ?? "Removed the exercise with its sets.",
+            of: account.id, at: now)
     }
 }
 

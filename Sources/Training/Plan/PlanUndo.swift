@@ -152,7 +152,7 @@ extension PlanEditor {
     ) throws -> (notice: Notice, undo: UUID?) {
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
         var notice = Notice.workoutIsPlanned
-        func carryOut() throws -> String {
+        func carryOut() throws -> Phrase {
             notice = try self.carryOut(action, on: day)
             return try sentence(action, on: day, notice)
         }
@@ -175,19 +175,19 @@ extension PlanEditor {
         return (notice, undo)
     }
 
-    private func sentence(_ action: PlanAction, on day: Day, _ notice: Notice) throws -> String {
+    private func sentence(_ action: PlanAction, on day: Day, _ notice: Notice) throws -> Phrase {
         let store = WorkoutStore(connection: connection)
-        func name(_ id: UUID) throws -> String {
-            try (store.find(id, of: account.id) ?? store.find(id, of: account.id, on: day))?.name
-                ?? "the workout"
+        func name(_ id: UUID) throws -> Phrase {
+            try (store.find(id, of: account.id) ?? store.find(id, of: account.id, on: day))
+                .map { .verbatim($0.name) } ?? "the workout"
         }
         switch action {
         case .move(let workout, let other, _):
-            let moved = "Moved \(try name(workout)) from \(day.shortText) to \(other.shortText)"
+            let (name, from, to) = (try name(workout), day.shortText, other.shortText)
             switch notice {
-            case .workoutMovedWithSets: return moved + ", with its sets."
-            case .workoutMovedAlone: return moved + ". Its sets stay on \(day.shortText)."
-            default: return moved + "."
+            case .workoutMovedWithSets: return "Moved \(name) from \(from) to \(to), with its sets."
+            case .workoutMovedAlone: return "Moved \(name) from \(from) to \(to). Its sets stay on \(from)."
+            default: return "Moved \(name) from \(from) to \(to)."
             }
         case .swap(let workout, let other):
             return "Swapped \(try name(workout)) for \(try name(other)) on \(day.shortText)."

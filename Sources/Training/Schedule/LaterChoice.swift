@@ -12,9 +12,7 @@ struct LaterChoice: Sendable {
             field = nil
             return
         }
-        let days = later.map(\.effectiveFrom.longText)
-        let all =
-            days.count == 1 ? days[0] : "\(days.dropLast().joined(separator: ", ")) and \(days.last ?? "")"
+        let all = Phrase.enumeration(later.map(\.effectiveFrom.longText))
         field = FormField(
             "later", "Until when",
             choices: [
@@ -28,11 +26,18 @@ struct LaterChoice: Sendable {
 
 extension Schedule {
     /// `a rotation of 5 days`, in the middle of a sentence.
-    var about: String {
+    var about: Phrase {
         switch self {
         case .weekly: "a schedule by weekday"
-        case .rotation(_, let days):
-            days.count == 1 ? "a rotation of 1 day" : "a rotation of \(days.count) days"
+        case .rotation(_, let days): "a rotation of \(days.count) days"
+        }
+    }
+
+    /// `A rotation of 5 days begins on Monday, 23 November 2026.`
+    func beginning(on day: Day) -> Phrase {
+        switch self {
+        case .weekly: "A schedule by weekday begins on \(day.longText)."
+        case .rotation(_, let days): "A rotation of \(days.count) days begins on \(day.longText)."
         }
     }
 }

@@ -5,7 +5,7 @@ import Web
 /// The page of a person's schedule as it stands.
 struct ScheduleModel: Sendable {
     struct Line: Sendable {
-        let label: String
+        let label: Phrase
         let workout: String?
         let workoutID: String
         let isToday: Bool
@@ -13,13 +13,13 @@ struct ScheduleModel: Sendable {
 
     let hasSchedule: Bool
     let isRotation: Bool
-    let about: String
+    let about: Phrase
     let lines: [Line]
     /// The schedules that take over later.
     let upcoming: [Upcoming]
 
     struct Upcoming: Sendable {
-        let text: String
+        let text: Phrase
         let editPath: String
     }
 
@@ -28,7 +28,7 @@ struct ScheduleModel: Sendable {
             workouts.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one }
         )
         let schedule = history.schedule(on: today)
-        func line(_ label: String, _ id: UUID?, isToday: Bool) -> Line {
+        func line(_ label: Phrase, _ id: UUID?, isToday: Bool) -> Line {
             Line(
                 label: label, workout: id.flatMap { names[$0] }, workoutID: id?.text ?? "",
                 isToday: isToday
@@ -36,10 +36,8 @@ struct ScheduleModel: Sendable {
         }
         hasSchedule = schedule != nil
         upcoming = history.entries(after: today).map { entry in
-            let about = entry.schedule.about
-            return Upcoming(
-                text:
-                    "\(about.prefix(1).uppercased() + about.dropFirst()) begins on \(entry.effectiveFrom.longText).",
+            Upcoming(
+                text: entry.schedule.beginning(on: entry.effectiveFrom),
                 editPath: "/schedule/edit?kind=\(entry.schedule.kind)&from=\(entry.effectiveFrom)"
             )
         }
@@ -60,7 +58,7 @@ struct ScheduleModel: Sendable {
             }
         case nil:
             isRotation = false
-            about = ""
+            about = .empty
             lines = []
         }
     }
@@ -74,7 +72,7 @@ struct ScheduleFormModel: Sendable {
     let startsOn: FormField
     let from: FormField
     let later: FormField?
-    let problem: String?
+    let problem: Phrase?
     let hasWorkouts: Bool
     let lengths: FormField
     /// The day that the address named, for the form that sets the length.
@@ -86,10 +84,11 @@ struct ScheduleFormModel: Sendable {
     ///   - start: That day if none is asked for: today, or tomorrow if today was begun.
     init(
         _ history: ScheduleHistory, isRotation: Bool, length: RotationLength?, asked: Day?, today: Day,
-        start: Day, workouts: [Workout], weekStarts: Weekday, typed: Form? = nil, problem: String? = nil
+        start: Day, workouts: [Workout], weekStarts: Weekday, typed: Form? = nil, problem: Phrase? = nil
     ) {
-        let choices = [("", "Rest")] + workouts.map { ($0.id.text, $0.name) }
-        func field(_ name: String, _ label: String, _ id: UUID?) -> FormField {
+        let choices: [(value: String, label: Phrase)] =
+            [("", "Rest|day")] + workouts.map { ($0.id.text, .verbatim($0.name)) }
+        func field(_ name: String, _ label: Phrase, _ id: UUID?) -> FormField {
             FormField(name, label, choices: choices, selected: typed?[name] ?? id?.text ?? "")
         }
         let soonest = asked ?? start
@@ -107,18 +106,21 @@ struct ScheduleFormModel: Sendable {
             days = Weekday.order(startingAt: weekStarts).map { field($0.name, $0.title, current[$0]) }
         }
         startsOn = FormField(
-            "starts_on", Self.labels["starts_on"] ?? "", type: "date",
+            "starts_on", Self.labels["starts_on"] ?? .empty, type: "date",
             value: typed?["starts_on"] ?? (rotation.startsOn ?? from).description,
             attributes: ["required": ""]
         )
-        let reason = asked == nil && start > today ? "Today stays as it is, because it was begun. " : ""
+        let isDelayed = asked == nil && start > today
         self.from = FormField(
-            "from", Self.labels["from"] ?? "", type: "date", value: typed?["from"] ?? from.description,
-            attributes: ["required": ""], hint: reason + "The days before stay as they were."
+            "from", Self.labels["from"] ?? .empty, type: "date", value: typed?["from"] ?? from.description,
+            attributes: ["required": ""],
+            hint: isDelayed
+                ? "Today stays as it is, because it was begun. The days before stay as they were."
+                : "The days before stay as they were."
         )
         later = LaterChoice(history, after: from, chosen: typed?["later"]).field
         lengths = FormField(
-            "days", Self.labels["days"] ?? "", type: "number", value: String(self.length),
+            "days", Self.labels["days"] ?? .empty, type: "number", value: String(self.length),
             attributes: [
                 "min": "\(RotationLength.allowed.lowerBound)", "max": "\(RotationLength.allowed.upperBound)",
                 "inputmode": "numeric", "required": "",
@@ -128,7 +130,7 @@ struct ScheduleFormModel: Sendable {
     }
 
     /// What people read for the fields that may hold a mistake.
-    static let labels = [
+    static let labels: [String: Phrase] = [
         "starts_on": "Date of day 1", "from": "Holds from", "days": "Days in the rotation",
     ]
 

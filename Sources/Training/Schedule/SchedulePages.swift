@@ -25,7 +25,7 @@ struct SchedulePages: RouteGroup {
             )
         }
         return services.pages.page(
-            Views.schedule, model, title: "Schedule", at: .section(.lifts), notice: Notice(request),
+            Views.schedule, model, title: "Schedule|training", at: .section(.lifts), notice: Notice(request),
             context: context
         )
     }

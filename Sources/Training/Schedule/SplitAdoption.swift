@@ -9,11 +9,15 @@ package struct SplitAdoption {
     let account: Account
     let catalogue: ExerciseCatalogue
     let now: Instant
+    /// In which its workouts get their names.
+    let language: Language
 
     package init(
-        connection: any Connection, account: Account, catalogue: ExerciseCatalogue, now: Instant
+        connection: any Connection, account: Account, catalogue: ExerciseCatalogue, now: Instant,
+        language: Language
     ) {
-        (self.connection, self.account, self.catalogue, self.now) = (connection, account, catalogue, now)
+        (self.connection, self.account, self.catalogue) = (connection, account, catalogue)
+        (self.now, self.language) = (now, language)
     }
 
     /// Takes up a split, and offers to undo it. Taken again, it changes nothing.
@@ -28,7 +32,7 @@ package struct SplitAdoption {
         var notice = Notice.splitIsChosen
         let undo = try PlanUndo.split.offer(in: scope, [now]) {
             notice = try take(split, on: days, later: later, from: start)
-            return "Took the split \(split.name) from \(start.longText) on."
+            return "Took the split \(.name(split.name)) from \(start.longText) on."
         }
         return (notice, undo)
     }
@@ -45,11 +49,15 @@ package struct SplitAdoption {
         let store = WorkoutStore(connection: connection)
         let existing = try store.workouts(of: account.id)
         let ids = try split.workouts.map { ready in
-            let workout = ready.workout { name in
+            var workout = ready.workout { name in
                 catalogue.exercises.first { $0.name == name }?.id
             }
-            // Taken up a second time, a split uses the workouts that it made before.
-            if let same = existing.first(where: { $0.isSame(as: workout) }) { return same.id }
+            let name = Phrase.name(ready.name)
+            workout.name = language.text(name)
+            // Taken up a second time, a split uses the workouts that it made before, in whichever language.
+            let names = Set(Languages.bundled.all.map { $0.text(name) })
+            let same = existing.first { names.contains($0.name) && $0.targets == workout.targets }
+            if let same { return same.id }
             try store.save(workout.validated(), of: account.id, from: today, at: now)
             return workout.id
         }
@@ -62,9 +70,4 @@ package struct SplitAdoption {
         if before == after { return Notice.splitIsChosen }
         return start == today ? .splitChosen : .splitChosenTomorrow
     }
-}
-
-extension Workout {
-    /// Whether two workouts ask for the same under the same name.
-    func isSame(as other: Workout) -> Bool { name == other.name && targets == other.targets }
 }

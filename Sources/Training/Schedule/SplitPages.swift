@@ -37,10 +37,11 @@ struct SplitPages: RouteGroup {
         let form = try await request.form(context: context)
         let later: ScheduleHistory.Later = try form.choice("later") ?? .keep
         let now = services.time.now
-        let catalogue = services.catalogue
+        let (catalogue, language) = (services.catalogue, context.language)
         let (notice, undo) = try await services.database.write { connection in
-            try SplitAdoption(connection: connection, account: account, catalogue: catalogue, now: now)
-                .offer(split, later: later)
+            try SplitAdoption(
+                connection: connection, account: account, catalogue: catalogue, now: now, language: language
+            ).offer(split, later: later)
         }
         return .seeOther("/schedule", notice: notice, undo: undo)
     }

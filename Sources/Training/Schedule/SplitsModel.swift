@@ -5,15 +5,15 @@ import Web
 struct SplitsModel: Sendable {
     struct Row: Sendable {
         let slug: String
-        let name: String
-        let description: String
+        let name: Phrase
+        let description: Phrase
         let workouts: [WorkoutLine]
         let later: FormField?
     }
 
     struct WorkoutLine: Sendable {
-        let name: String
-        let exercises: String
+        let name: Phrase
+        let exercises: Phrase
     }
 
     let splits: [Row]
@@ -27,11 +27,11 @@ struct SplitsModel: Sendable {
         isDelayed = start > today
         splits = Split.all.map { split in
             Row(
-                slug: split.slug, name: split.name, description: split.description,
+                slug: split.slug, name: .name(split.name), description: split.description,
                 workouts: split.workouts.map { workout in
                     WorkoutLine(
-                        name: workout.name,
-                        exercises: workout.targets.map(\.exercise).joined(separator: " · ")
+                        name: .name(workout.name),
+                        exercises: workout.targets.map { .name($0.exercise) }.joined()
                     )
                 },
                 later: LaterChoice(history, after: start, id: "later-\(split.slug)").field

@@ -6,12 +6,20 @@ import Web
 struct SetFormModel: Sendable {
     struct Choice: Sendable {
         let value: String
-        let label: String
+        let label: Phrase
         let selected: Bool
 
         func chosen(_ choice: String) -> Choice {
             Choice(value: value, label: label, selected: value == choice)
         }
+    }
+
+    /// RPEs between two whole ones.
+    struct Halves: Sendable {
+        let six = Phrase.number("6.5")
+        let seven = Phrase.number("7.5")
+        let eight = Phrase.number("8.5")
+        let nine = Phrase.number("9.5")
     }
 
     /// The id under which the set will be stored, so that a second press does not make a second set.
@@ -24,7 +32,7 @@ struct SetFormModel: Sendable {
     let suffix: String
     let unit: String
     private(set) var units: [Choice]
-    let weightLabel: String
+    let weightLabel: Phrase
     let hasWeight: Bool
     let weightIsRequired: Bool
     let hasReps: Bool
@@ -39,6 +47,8 @@ struct SetFormModel: Sendable {
     private(set) var distance: String
     private(set) var completed: Bool
     private(set) var note: String
+    /// For the template's own choices.
+    let halves = Halves()
     /// Whether a set's own RPE and kind are to be shown as chosen.
     let keepsDetails: Bool
     private(set) var kinds: [Choice]
@@ -62,11 +72,11 @@ struct SetFormModel: Sendable {
         self.suffix = suffix
         self.unit = unit.rawValue
         units = WeightUnit.allCases.map {
-            Choice(value: $0.rawValue, label: $0.rawValue, selected: $0 == unit)
+            Choice(value: $0.rawValue, label: .verbatim($0.rawValue), selected: $0 == unit)
         }
         weightLabel =
             switch measure {
-            case .assistedReps: "Help"
+            case .assistedReps: "Help|weight"
             case .weightReps: "Weight"
             default: "Added weight"
             }
@@ -117,10 +127,10 @@ struct SetFormModel: Sendable {
     private static func rpeChoices(_ chosen: Double?) -> [Choice] {
         let usual = stride(from: 6.0, through: 10, by: 0.5)
         let values = Set(usual).union(chosen.map { [$0] } ?? []).sorted()
-        return [Choice(value: "", label: "–", selected: chosen == nil)]
+        return [Choice(value: "", label: .verbatim("–"), selected: chosen == nil)]
             + values.map { value in
                 let text = EffortText.decimal(value)
-                return Choice(value: text, label: text, selected: value == chosen)
+                return Choice(value: text, label: .number(text), selected: value == chosen)
             }
     }
 }

@@ -3,13 +3,13 @@ import PlatesCore
 
 /// The page on which one set is changed, or logged again after a mistake.
 struct SetPageModel: Sendable {
-    let title: String
-    let exercise: String
-    let date: String
+    let title: Phrase
+    let exercise: Phrase
+    let date: Phrase
     let day: String
     /// Where the form posts to.
     let action: String
-    let problem: String?
+    let problem: Phrase?
     let form: SetFormModel
     let canDelete: Bool
     /// What it held before, or would hold if another device had not changed it later.
@@ -18,9 +18,9 @@ struct SetPageModel: Sendable {
 
     struct Version: Sendable {
         let id: String
-        let text: String
-        /// `23 November at 18:05`
-        let made: String
+        let text: Phrase
+        /// `Mon 23 Nov, 18:05`
+        let made: Phrase
         let note: String
     }
 
@@ -33,8 +33,10 @@ struct SetPageModel: Sendable {
             let entry = version.set.entry
             return Version(
                 id: version.set.id.text, text: entry.text(measured: measure),
-                made:
-                    "\(Day(of: version.editedAt, in: zone).shortText), \(version.editedAt.clockText(in: zone))",
+                made: [
+                    Day(of: version.editedAt, in: zone).shortText,
+                    .verbatim(version.editedAt.clockText(in: zone)),
+                ].joined(by: .verbatim(", ")),
                 note: entry.note
             )
         }

@@ -138,9 +138,9 @@ struct SetPages: RouteGroup {
             suffix: "0", keepsDetails: true, purpose: entry?.purpose ?? .open
         )
         let path = "/training/\(day)/sets"
-        let title = isStored ? "Change a set" : "Log a set"
+        let title: Phrase = isStored ? "Change a set" : "Log a set"
         let model = SetPageModel(
-            title: title, exercise: exercise.name, date: day.longText, day: day.description,
+            title: title, exercise: exercise.title, date: day.longText, day: day.description,
             action: isStored ? "\(path)/\(id.text)" : path, problem: error?.message,
             form: form.map { fields.typed($0) } ?? fields, canDelete: isStored
         ).showing(try await versions(of: id, account), of: exercise.measure, in: account.timeZone.timeZone)

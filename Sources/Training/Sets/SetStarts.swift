@@ -8,7 +8,7 @@ struct SetStarts: Sendable {
     struct Start: Sendable {
         var entry: SetEntry?
         /// Where it comes from, in words.
-        var source: String?
+        var source: Phrase?
     }
 
     /// The working sets of the last time.
@@ -41,7 +41,7 @@ struct SetStarts: Sendable {
         return working.last.map { Start(entry: $0.entry, source: "As your last set") } ?? Start()
     }
 
-    private static let fromTarget = "From the target"
+    private static let fromTarget: Phrase = "From the target"
 
     private static func isBlank(_ target: SetEntry) -> Bool {
         target.mass == nil && target.reps == nil && target.seconds == nil && target.distanceMetres == nil
@@ -49,7 +49,7 @@ struct SetStarts: Sendable {
 
     /// The sets of the last time as JSON, or else what the first is to be, with which the page's module goes on by
     /// itself; `nil` if there is nothing.
-    func text(_ weights: CardWeights) -> String? {
+    func text(_ weights: CardWeights, in language: Language) -> String? {
         struct Effort: Encodable {
             let distance: Double?
             let reps: Int?
@@ -71,7 +71,7 @@ struct SetStarts: Sendable {
         guard !lastTime.isEmpty || first != nil else { return nil }
         let efforts =
             lastTime.isEmpty
-            ? first.map { [Effort(weights.loadable($0), source: Self.fromTarget)] } ?? []
+            ? first.map { [Effort(weights.loadable($0), source: language.text(Self.fromTarget))] } ?? []
             : lastTime.map { Effort(weights.loadable($0)) }
         return (try? JSONWriter.bytes(of: efforts)).map { String(decoding: $0, as: UTF8.self) }
     }
@@ -79,9 +79,9 @@ struct SetStarts: Sendable {
 
 /// What a progression suggests, which one tap puts into the form.
 struct SuggestionLine: Sendable {
-    let text: String
+    let text: Phrase
     /// `102.5 kg × 5`
-    let effort: String
+    let effort: Phrase
     let weight: String
     let unit: String
     let reps: String

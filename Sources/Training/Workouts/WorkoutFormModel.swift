@@ -8,7 +8,7 @@ struct WorkoutFormModel: Sendable {
         let index: Int
         let exerciseID: String
         let itemID: String
-        let name: String
+        let name: Phrase
         let fields: [FormField]
         let isFirst: Bool
         let isLast: Bool
@@ -20,7 +20,7 @@ struct WorkoutFormModel: Sendable {
     let note: FormField
     let rows: [Row]
     let isEmpty: Bool
-    let problem: String?
+    let problem: Phrase?
 
     /// - Parameter form: What was typed, where it has mistakes.
     init(
@@ -50,7 +50,7 @@ struct WorkoutFormModel: Sendable {
             let exercise = try? directory.exercise(target.exerciseID)
             return Row(
                 index: index, exerciseID: target.exerciseID.text, itemID: target.id.text,
-                name: exercise?.name ?? "",
+                name: exercise?.title ?? .empty,
                 fields: WorkoutFields(
                     index: index, exercise: exercise, unit: target.mass?.unit ?? unit
                 ).fields(target, typed: form, errors: errors),
@@ -77,8 +77,8 @@ struct WorkoutFields: Sendable {
 
     func fields(_ target: Target, typed: Form?, errors: FieldErrors) -> [FormField] {
         func field(
-            _ name: String, _ label: String, _ value: String?, mode: String = "numeric",
-            hint: String? = nil, error: String? = nil
+            _ name: String, _ label: Phrase, _ value: String?, mode: String = "numeric",
+            hint: Phrase? = nil, error: String? = nil
         ) -> FormField {
             let key = "\(name)_\(index)"
             return FormField(

@@ -154,7 +154,7 @@ struct WorkoutPages: RouteGroup {
                     changed.validated(over: old), over: old, of: account.id, from: today, at: now, under: key)
             }
             let count = try store.workout(workoutID, of: account.id).targets.count
-            return (outcome, count, exercise.name)
+            return (outcome, count, exercise.title)
         }
         let path = "/workouts/\(workoutID.text)"
         switch outcome {
@@ -220,7 +220,7 @@ struct WorkoutPages: RouteGroup {
         context: SignedInContext
     ) throws -> Response {
         services.pages.page(
-            Views.workoutForm, model, title: model.title, at: .section(.lifts), status: status,
+            Views.workoutForm, model, title: .verbatim(model.title), at: .section(.lifts), status: status,
             notice: notice, context: context
         )
     }

@@ -28,8 +28,11 @@ extension WorkoutStore {
         let workout = try workout(id, of: account)
         let from = try PlanStart(connection: connection, account: account, today: today).day(without: id)
         let scope = RowUndo.Scope(connection: connection, account: account, now: now, firstDay: from)
-        let when = from == today ? "Days in the past keep it." : "Today keeps it, because it was begun."
-        let undo = try PlanUndo.workout.offer("Deleted \(workout.name). \(when)", in: scope, [id, today]) {
+        let summary: Phrase =
+            from == today
+            ? "Deleted \(workout.name). Days in the past keep it."
+            : "Deleted \(workout.name). Today keeps it, because it was begun."
+        let undo = try PlanUndo.workout.offer(summary, in: scope, [id, today]) {
             try delete(id, of: account, from: from)
         }
         return (from, undo)

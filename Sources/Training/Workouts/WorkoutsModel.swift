@@ -5,7 +5,7 @@ struct WorkoutsModel: Sendable {
     struct Row: Sendable {
         let id: String
         let name: String
-        let detail: String
+        let detail: Phrase
     }
 
     let workouts: [Row]
@@ -14,12 +14,8 @@ struct WorkoutsModel: Sendable {
     init(_ workouts: [Workout]) {
         isEmpty = workouts.isEmpty
         self.workouts = workouts.map { workout in
-            let count = workout.targets.count
-            let exercises = count == 1 ? "1 exercise" : "\(count) exercises"
-            return Row(
-                id: workout.id.text, name: workout.name,
-                detail: "\(exercises), \(workout.setCount) sets"
-            )
+            let parts: [Phrase] = ["\(workout.targets.count) exercises", "\(workout.setCount) sets"]
+            return Row(id: workout.id.text, name: workout.name, detail: parts.joined(by: .verbatim(", ")))
         }
     }
 }

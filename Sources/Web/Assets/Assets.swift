@@ -9,7 +9,7 @@ import Storage
 ///
 /// A browser keeps them for good, because another content has another address. Files name each other as
 /// `./queue.js`; those names are rewritten to the hashed ones, what is named first. Modules that only one other needs are
-/// a part of it (`ModuleSet`).
+/// a part of it (`ModuleSet`). The texts of the modules are a script for each language, `texts-de.js`.
 package struct Assets: Sendable {
     struct File: Sendable {
         let bytes: ByteBuffer
@@ -29,9 +29,9 @@ package struct Assets: Sendable {
     let worker: File
     private let addresses: [String: String]
 
-    /// Reads every file of a folder.
+    /// Reads every file of a folder, and the scripts' texts in all languages.
     /// - Throws: `MissingAsset` where a module imports what is not there.
-    package init(folder: URL) throws {
+    package init(folder: URL, languages: [Language] = Languages.bundled.all) throws {
         var contents: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
             let url = folder.appendingPathComponent(name)
@@ -40,6 +40,10 @@ package struct Assets: Sendable {
         }
         Self.joinModules(in: &contents)
         try Self.joinStyles(in: &contents)
+        for language in languages {
+            let script = "globalThis.platesTexts = \(language.scriptTexts);"
+            contents[Self.textsName(in: language)] = Data(script.utf8)
+        }
         var addresses: [String: String] = [:]
         var files: [String: File] = [:]
         for name in contents.keys.sorted() where name != Self.workerName {
@@ -53,6 +57,9 @@ package struct Assets: Sendable {
     private static let workerName = "service-worker.js"
     /// What pages name, and the service worker, which is not asked for as a module of a page.
     private static let modulesOfPages: Set = ["app.js", "stay.js", workerName]
+
+    /// The script that sets what `texts.js` looks up: `texts-pt-br.js`.
+    static func textsName(in language: Language) -> String { "texts-\(language.id.lowercased()).js" }
 
     private static func joinModules(in contents: inout [String: Data]) {
         let names = contents.keys.filter { $0.hasSuffix(".js") }

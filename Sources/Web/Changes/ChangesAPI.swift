@@ -37,12 +37,18 @@ package struct ChangesAPI: RouteGroup {
     }
 
     struct Answer: Encodable {
+        /// In which the reasons are told.
+        let language: Language
         var accepted: [String] = []
         var rejected: [Rejection] = []
         /// Those of the accepted ones that gave way to what another device did later.
         var superseded: [String] = []
         /// When all of this was stored, by the server's clock.
         var time: Instant?
+
+        private enum CodingKeys: CodingKey { case accepted, rejected, superseded, time }
+
+        init(in language: Language) { self.language = language }
 
         mutating func accept(_ change: Change, _ outcome: ChangeOutcome) {
             accepted.append(change.id.text)
@@ -70,7 +76,7 @@ package struct ChangesAPI: RouteGroup {
         guard changes.count <= limit else {
             throw ValidationError("changes", "must be at most \(limit) at a time")
         }
-        var answer = Answer()
+        var answer = Answer(in: context.language)
         let due = changes.filter { !$0.isFromLater }
         for start in stride(from: 0, to: due.count, by: most) {
             let part = due[start..<min(start + most, due.count)]
@@ -123,7 +129,8 @@ package struct ChangesAPI: RouteGroup {
         } catch {
             // A fault of ours ends the request, so that the browser keeps the change and tries again.
             guard let problem = Problem(error), problem.status.kind == .clientError else { throw error }
-            answer.rejected.append(Rejection(id: change.id.text, reason: problem.message))
+            answer.rejected.append(
+                Rejection(id: change.id.text, reason: answer.language.text(problem.message)))
         }
     }
 

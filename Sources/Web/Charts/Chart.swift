@@ -8,7 +8,7 @@ package struct Chart: Sendable {
         let path: String
         let x: String
         let y: String
-        let text: String
+        let text: Phrase
     }
 
     /// A day below the chart.
@@ -17,7 +17,7 @@ package struct Chart: Sendable {
         let y: String
         /// Which part of the text stands there: `start`, `middle` or `end`.
         let anchor: String
-        let text: String
+        let text: Phrase
     }
 
     /// What is drawn in one colour.
@@ -28,13 +28,13 @@ package struct Chart: Sendable {
     }
 
     /// What is to be seen, in a sentence, for those who do not see it.
-    let label: String
+    let label: Phrase
     let viewBox: String
     let ticks: [Tick]
     let marks: [Mark]
     let layers: [Layer]
 
-    init(label: String, viewBox: String, ticks: [Tick], marks: [Mark], layers: [Layer]) {
+    init(label: Phrase, viewBox: String, ticks: [Tick], marks: [Mark], layers: [Layer]) {
         self.label = label
         self.viewBox = viewBox
         self.ticks = ticks
@@ -54,7 +54,7 @@ package struct Chart: Sendable {
     }
 
     /// - Parameter days: The first and the last day of the axis, both included.
-    init(_ label: String, in frame: ChartFrame, days: DayRange, layers: [Layer]) {
+    init(_ label: Phrase, in frame: ChartFrame, days: DayRange, layers: [Layer]) {
         self.label = label
         viewBox = "0 0 \(ChartPath.number(Self.size.width)) \(ChartPath.number(Self.size.height))"
         self.layers = layers.filter { !$0.path.isEmpty }
@@ -62,7 +62,8 @@ package struct Chart: Sendable {
             let y = frame.y(tick)
             return Tick(
                 path: ChartPath.level(from: frame.left, to: frame.right, at: y),
-                x: ChartPath.number(frame.left - 5), y: ChartPath.number(y + 4), text: frame.scale.text(tick)
+                x: ChartPath.number(frame.left - 5), y: ChartPath.number(y + 4),
+                text: .number(frame.scale.text(tick))
             )
         }
         let isLong = days.from.year != days.to.year
@@ -70,7 +71,7 @@ package struct Chart: Sendable {
         marks = shown.filter { days.count > 2 || $0.2 != "middle" }.map { day, share, anchor in
             Mark(
                 x: ChartPath.number(frame.x(share)), y: ChartPath.number(frame.bottom + 20), anchor: anchor,
-                text: "\(day.dayOfMonth) \(Month(of: day).shortName)\(isLong ? " \(day.year)" : "")"
+                text: day.phrase(isLong ? .dayMonthYear : .dayAndMonth)
             )
         }
     }

@@ -17,7 +17,7 @@ package struct ColumnChart: Sendable {
 
     package let chart: Chart
 
-    package init(_ columns: [Column], days: DayRange, label: String) {
+    package init(_ columns: [Column], days: DayRange, label: Phrase) {
         let bounds = columns.compactMap(\.target).flatMap { [$0.least, $0.most].compactMap { $0 } }
         let frame = Chart.frame(ChartScale(covering: columns.compactMap(\.value) + bounds, fromZero: true))
         let positions = Positions(columns: columns, frame: frame)

@@ -2,7 +2,7 @@ import PlatesCore
 
 /// A year of days in columns of weeks, each in one of four shades: drawn by the template of charts.
 package struct HeatMap: Sendable {
-    let label: String
+    let label: Phrase
     let viewBox: String
     let ticks: [Chart.Tick]
     let marks: [Chart.Mark]
@@ -15,7 +15,7 @@ package struct HeatMap: Sendable {
     private static let shades = 4
 
     /// - Parameter values: Of the days that have any; the greatest has the darkest shade.
-    package init(_ values: [Day: Int], days: DayRange, weekStarts: Weekday, label: String) {
+    package init(_ values: [Day: Int], days: DayRange, weekStarts: Weekday, label: Phrase) {
         self.label = label
         ticks = []
         let start = days.from.startOfWeek(first: weekStarts)

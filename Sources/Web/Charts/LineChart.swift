@@ -18,7 +18,7 @@ package struct LineChart: Sendable {
     package let chart: Chart
 
     /// - Parameter points: In the order of their days, all of them within `days`.
-    package init(_ points: [Point], days: DayRange, label: String) {
+    package init(_ points: [Point], days: DayRange, label: Phrase) {
         let frame = Chart.frame(ChartScale(covering: points.flatMap { [$0.value, $0.trend] }))
         let span = Double(max(1, days.from.days(until: days.to)))
         func x(_ day: Day) -> Double { frame.x(Double(days.from.days(until: day)) / span) }

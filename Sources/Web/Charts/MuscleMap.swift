@@ -20,7 +20,7 @@ package struct MuscleMap: Sendable {
     }
 
     /// What is to be seen, in a sentence, for those who do not see it.
-    let label: String
+    let label: Phrase
     private let shades: [Muscle: Shade]
 
     /// - Returns: `nil` if no muscle was trained.
@@ -33,7 +33,10 @@ package struct MuscleMap: Sendable {
             })
         let most = trained.filter { Shade(share: shares[$0]) == .most }
         let others = trained.filter { Shade(share: shares[$0]) != .most }
-        label = "Muscles trained: \(others.isEmpty ? "" : "mostly ")\(Self.list(most, also: others))"
+        label =
+            others.isEmpty
+            ? "Muscles trained: \(Self.list(most))"
+            : "Muscles trained: mostly \(Self.list(most)); also \(Self.list(others))"
     }
 
     /// The muscles that an exercise works: its primary ones in the darkest shade, its secondary ones in the lightest.
@@ -45,15 +48,14 @@ package struct MuscleMap: Sendable {
         let (main, others) = (
             Muscle.allCases.filter { worked[$0] == true }, Muscle.allCases.filter { worked[$0] == false }
         )
-        label = "Muscles worked: \(Self.list(main, also: others))"
+        label =
+            main.isEmpty || others.isEmpty
+            ? "Muscles worked: \(Self.list(main + others))"
+            : "Muscles worked: \(Self.list(main)); also \(Self.list(others))"
     }
 
-    private static func list(_ main: [Muscle], also others: [Muscle]) -> String {
-        func names(_ muscles: [Muscle]) -> String {
-            muscles.map { $0.title.lowercased() }.joined(separator: ", ")
-        }
-        return [names(main), others.isEmpty ? "" : "also \(names(others))"].filter { !$0.isEmpty }
-            .joined(separator: "; ")
+    private static func list(_ muscles: [Muscle]) -> Phrase {
+        muscles.map(\.word).joined(by: .verbatim(", "))
     }
 
     private func classes(_ muscle: Muscle) -> String {

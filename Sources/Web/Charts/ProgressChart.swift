@@ -25,7 +25,7 @@ package struct ProgressChart: Sendable {
     ///   - width: How many days a column stands for.
     ///   - isSum: Whether they stand as columns from 0.
     package init(
-        _ points: [Point], others: [Point] = [], days: DayRange, width: Int, isSum: Bool, label: String
+        _ points: [Point], others: [Point] = [], days: DayRange, width: Int, isSum: Bool, label: Phrase
     ) {
         let scale = ChartScale(covering: (points + others).map(\.value), fromZero: isSum)
         let frame = Chart.frame(scale)

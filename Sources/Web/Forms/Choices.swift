@@ -1,11 +1,13 @@
+import PlatesCore
+
 /// Links of which one is the page that is shown.
 package struct Choices: Sendable {
     package struct Link: Sendable {
-        let title: String
+        let title: Phrase
         let href: String
         let isCurrent: Bool
 
-        package init(title: String, href: String, isCurrent: Bool) {
+        package init(title: Phrase, href: String, isCurrent: Bool) {
             self.title = title
             self.href = href
             self.isCurrent = isCurrent
@@ -13,10 +15,10 @@ package struct Choices: Sendable {
     }
 
     /// What is chosen, for those who do not see it.
-    let label: String
+    let label: Phrase
     let links: [Link]
 
-    package init(label: String, links: [Link]) {
+    package init(label: Phrase, links: [Link]) {
         self.label = label
         self.links = links
     }

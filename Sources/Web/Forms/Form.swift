@@ -130,8 +130,7 @@ package struct Form: Sendable {
     ) throws(ValidationError) -> Unit? where Unit.RawValue == String {
         guard let text = optional(name) else { return nil }
         guard let unit = Unit(rawValue: text) else {
-            let units = Unit.allCases.map(\.rawValue).joined(separator: " or ")
-            throw ValidationError(name, "must be \(units)")
+            throw ValidationError(name, FieldMistake.notOneOf(Unit.allCases.map(\.rawValue)))
         }
         return unit
     }

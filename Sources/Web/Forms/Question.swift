@@ -6,16 +6,16 @@ import PlatesCore
 package struct Question: Sendable {
     /// What is sent again, with other values for some of its fields.
     package struct Answer: Sendable {
-        let button: String
+        let button: Phrase
         let changes: [String: String]
 
-        package init(_ button: String, _ changes: [String: String]) {
+        package init(_ button: Phrase, _ changes: [String: String]) {
             self.button = button
             self.changes = changes
         }
 
         /// The form once more, as another submission of its own.
-        package static func again(_ button: String, _ changes: [String: String] = [:]) -> Answer {
+        package static func again(_ button: Phrase, _ changes: [String: String] = [:]) -> Answer {
             let id = UUID.random().text
             return Answer(button, changes.merging(["id": id, "submission": id]) { given, _ in given })
         }
@@ -27,21 +27,21 @@ package struct Question: Sendable {
     ///   - clock: When, as `SectionServices.clockText` has it.
     ///   - ask: `Add another?`
     package static func already(
-        _ what: String, at clock: String, ask: String, title: String = "Added already",
-        button: String = "Add another", changes: [String: String] = [:], backPath: String
+        _ what: Phrase, at clock: Phrase, ask: Phrase, title: Phrase = "Added already",
+        button: Phrase = "Add another", changes: [String: String] = [:], backPath: String
     ) -> Question {
         Question(
             title: title, sentence: "\(what) already at \(clock). \(ask)",
             answers: [.again(button, changes)], back: "Leave it so", backPath: backPath)
     }
 
-    let title: String
-    let sentence: String
+    let title: Phrase
+    let sentence: Phrase
     let answers: [Answer]
-    var back = "Back"
+    var back: Phrase = "Back"
     let backPath: String
 
-    package init(title: String, sentence: String, answers: [Answer], back: String = "Back", backPath: String)
+    package init(title: Phrase, sentence: Phrase, answers: [Answer], back: Phrase = "Back", backPath: String)
     {
         self.title = title
         self.sentence = sentence
@@ -59,16 +59,16 @@ struct QuestionModel: Sendable {
     }
 
     struct Choice: Sendable {
-        let button: String
+        let button: Phrase
         let fields: [Field]
         let isFirst: Bool
     }
 
-    let title: String
-    let sentence: String
+    let title: Phrase
+    let sentence: Phrase
     let action: String
     let choices: [Choice]
-    let back: String
+    let back: Phrase
     let backPath: String
 
     init(_ question: Question, form: Form, action: String) {
@@ -102,7 +102,7 @@ extension SectionServices {
 
     /// The time of day at which something was done, as a sentence about a repetition tells it: `12:03`, or with the
     /// day where that is another one.
-    package func clockText(_ instant: Instant, for account: Account) -> String {
+    package func clockText(_ instant: Instant, for account: Account) -> Phrase {
         instant.clockText(in: account.timeZone.timeZone, seenFrom: account.day(at: time.now))
     }
 }

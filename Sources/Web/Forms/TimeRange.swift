@@ -7,7 +7,7 @@ package enum TimeRange: String, CaseIterable, Sendable {
     case year = "1y"
     case all
 
-    package var title: String {
+    package var title: Phrase {
         switch self {
         case .weeks: "4 weeks"
         case .months: "3 months"
@@ -35,9 +35,7 @@ extension Form {
     ) throws -> Choice? where Choice.RawValue == String {
         guard let text = optional(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
-            let words = Choice.allCases.map(\.rawValue)
-            throw ValidationError(
-                name, "must be \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")")
+            throw ValidationError(name, FieldMistake.notOneOf(Choice.allCases.map(\.rawValue)))
         }
         return choice
     }

@@ -1,4 +1,5 @@
 import Hummingbird
+import PlatesCore
 
 /// Refuses addresses that no page of ours has, before anything reads them.
 package struct AddressLength<Context: RequestContext>: RouterMiddleware {
@@ -11,7 +12,8 @@ package struct AddressLength<Context: RequestContext>: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         guard request.uri.string.utf8.count <= Self.limit else {
-            throw HTTPError(.uriTooLong, message: "The address is too long; it may have 8,192 characters.")
+            throw RefusedRequest(
+                .uriTooLong, message: "The address is too long; it may have 8,192 characters.")
         }
         return try await next(request, context)
     }

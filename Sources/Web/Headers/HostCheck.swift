@@ -25,17 +25,17 @@ package struct HostCheck<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         // The first `Host` has become the authority; what is left of that name is a second one.
         guard request.headers[.secondHost] == nil else {
-            throw HTTPError(.badRequest, message: "The request has more than one Host header; send one.")
+            throw RefusedRequest(.badRequest, message: "The request has more than one Host header; send one.")
         }
         if Self.openPaths.contains(request.uri.path) { return try await next(request, context) }
         guard let host = request.head.authority.flatMap({ RequestHost($0) }) else {
-            throw HTTPError(
+            throw RefusedRequest(
                 .badRequest, message: "The request needs a Host header with a name or an address."
             )
         }
         guard rule.accepts(host) else {
             refused(request, context)
-            throw HTTPError(
+            throw RefusedRequest(
                 .misdirectedRequest,
                 message: """
                     This server is not known by the name in the address. Its operator can set that name with \

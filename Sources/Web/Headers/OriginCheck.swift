@@ -31,14 +31,14 @@ package struct OriginCheck: RouterMiddleware {
         let onlyReads: [HTTPRequest.Method] = [.get, .head, .options]
         guard onlyReads.contains(request.method) || comesFromHere(request) else {
             refused(request, context)
-            throw HTTPError(
+            throw RefusedRequest(
                 .forbidden, message: plainHTTPSentence(request) ?? "That request came from another site.")
         }
         return try await next(request, context)
     }
 
     /// What to tell somebody whose page came from here, but by plain http.
-    private func plainHTTPSentence(_ request: Request) -> String? {
+    private func plainHTTPSentence(_ request: Request) -> Phrase? {
         guard isSecure, let publicAddress,
             let origin = request.headers[.origin].flatMap({ RequestOrigin($0) }),
             let host = request.head.authority.flatMap({ RequestHost($0) }), !origin.isSecure,

@@ -19,13 +19,13 @@ extension ValidationError {
             let isOurs = context.debugDescription.hasPrefix("must ")
             self.init(
                 Self.name(context.codingPath),
-                isOurs ? context.debugDescription : "must be as the API describes it")
+                isOurs ? Phrase(key: context.debugDescription) : "must be as the API describes it")
         @unknown default:
             self.init("body", "must be as the API describes it")
         }
     }
 
-    private static func sentence(for type: Any.Type) -> String {
+    private static func sentence(for type: Any.Type) -> Phrase {
         switch type {
         case is any BinaryInteger.Type: NumberMistake.notWhole.message
         case is any BinaryFloatingPoint.Type, is Decimal.Type: NumberMistake.notANumber.message

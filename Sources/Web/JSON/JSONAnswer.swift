@@ -18,7 +18,7 @@ package enum JSONAnswer {
     }
 
     /// The answer to a mistake.
-    static func problem(_ problem: Problem) throws -> Response {
+    static func problem(_ problem: Problem, in language: Language) throws -> Response {
         struct Body: Encodable {
             struct Error: Encodable {
                 let message: String
@@ -26,9 +26,10 @@ package enum JSONAnswer {
             }
             let error: Error
         }
-        let fields = problem.fields.isEmpty ? nil : problem.fields
         return try make(
-            Body(error: .init(message: problem.message, fields: fields)),
+            Body(
+                error: .init(
+                    message: language.text(problem.message), fields: problem.fields?.mistakes(in: language))),
             status: problem.status, headers: problem.headers
         )
     }

@@ -1,12 +1,13 @@
 import HTTPTypes
 import Hummingbird
+import PlatesCore
 
 /// The colours that a person has chosen on a device. They stand in a cookie, because a phone at night and a desktop by
 /// day may differ.
 package enum Appearance: String, CaseIterable, Sendable {
     case device, light, dark, contrast
 
-    package var title: String {
+    package var title: Phrase {
         switch self {
         case .device: "Same as this device"
         case .light: "Light"

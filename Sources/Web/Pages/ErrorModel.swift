@@ -1,5 +1,7 @@
+import PlatesCore
+
 /// What the page of a mistake shows.
 struct ErrorModel: Sendable {
-    let title: String
-    let message: String
+    let title: Phrase
+    let message: Phrase
 }

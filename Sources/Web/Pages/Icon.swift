@@ -1,3 +1,5 @@
+import PlatesCore
+
 /// An icon of the sprite, as templates write it: `{{layout.icon.plus}}`.
 package struct Icon: Sendable {
     /// Its id in the sprite. `scripts/icon_names.txt` says which icons the sprite has.
@@ -5,7 +7,7 @@ package struct Icon: Sendable {
     /// The address of the sprite.
     let sprite: String
     /// What the icon says where no text stands beside it. Without a label it is decoration, and screen readers skip it.
-    var label: StaticString?
+    var label: Phrase?
 }
 
 /// Every icon that templates use. A name that is not listed here does not compile.
@@ -61,7 +63,7 @@ extension HTML {
     package mutating func text(_ icon: Icon) {
         if let label = icon.label {
             markup("<svg class=\"icon small\" role=\"img\" aria-label=\"")
-            markup(label)
+            attribute(label)
         } else {
             markup("<svg class=\"icon\" aria-hidden=\"true")
         }

@@ -1,6 +1,10 @@
+import PlatesCore
+
 /// What every page shares: its frame.
 package struct Layout: Sendable {
-    package let title: String
+    package let title: Phrase
+    /// The BCP 47 tag of the language that it is in.
+    let language: String
     package let signedIn: Bool
     let accountName: String
     /// Keys the browser's outbox, so that one account's changes are never sent by another's session.
@@ -17,12 +21,14 @@ package struct Layout: Sendable {
     /// Where the page is, for what leads about within a section.
     package let at: PageMark
     /// A sentence about what was just done.
-    package let notice: String?
+    package let notice: Phrase?
     /// What was just done, with a button to undo it.
     package let undo: UndoBarModel?
     /// The module that returns to where the person was, on a page that follows a form.
     let stayJS: String?
     let css: String
+    /// The texts of the modules in the language of the page.
+    let textsJS: String
     let appJS: String
     package let icons: String
     let manifest: String
@@ -51,7 +57,7 @@ package struct SectionSwitches: Sendable {
 
 /// A place in the navigation.
 package struct NavigationItem: Sendable {
-    package let title: String
+    package let title: Phrase
     package let href: String
     /// The name of its icon in the sprite.
     package let icon: String

@@ -1,10 +1,12 @@
+import PlatesCore
+
 /// Names in a row: `Eggs · Bread · 2 more`. A name may contain commas.
 package struct ListText: Sendable {
-    package let text: String
+    package let text: Phrase
 
-    package init(_ names: [String], most: Int) {
+    package init(_ names: [Phrase], most: Int) {
         let more = names.count - most
-        let shown = names.prefix(most).joined(separator: " · ")
+        let shown = names.prefix(most).joined()
         text = more > 0 ? "\(shown) · \(more) more" : shown
     }
 }

@@ -1,4 +1,5 @@
 import Hummingbird
+import PlatesCore
 
 /// A sentence about what was just done, carried over a redirect by its name alone, so that nobody can put
 /// words of their own onto a page.
@@ -22,7 +23,7 @@ package enum Notice: String, CaseIterable, Sendable {
     case undone, undoneBefore
     case exerciseRemoved
 
-    var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .saved: "Saved."
         case .passwordChanged: "The password is changed and your other browsers are signed out."
@@ -49,7 +50,7 @@ package enum Notice: String, CaseIterable, Sendable {
             "The workout is moved here. Its sets stay on the day on which they were logged."
         case .workoutSwapped: "The workout is swapped, on this day only."
         case .workoutPlanned: "The workout is planned for this day."
-        case .workoutTakenOff: "The workout is taken off this day. Other days keep it."
+        case .workoutTakenOff: "The workout is removed from this day. Other days keep it."
         case .workoutIsPlanned: "That workout is planned for this day already. Nothing was changed."
         case .workoutDeletedTomorrow:
             "The workout is deleted from tomorrow on. Today keeps it, because it was begun."
@@ -81,7 +82,7 @@ package enum Notice: String, CaseIterable, Sendable {
             "Added. Its check box stands on the day; change here what is different for you."
         case .supplementSaved: "The supplement is saved. Days in the past keep their schedule."
         case .supplementDeleted: "The supplement is deleted. Days in the past keep it."
-        case .supplementRefilled: "The stock is filled up; what is left now stands below."
+        case .supplementRefilled: "The stock is refilled; what is left now stands below."
         case .supplementPaused: "It is paused. Paused days do not count."
         case .supplementResumed: "It is due again."
         case .feedRevoked: "The calendar's address no longer works."

@@ -18,14 +18,16 @@ package struct Pages: Sendable {
     ///   - model: What to show, ready to be shown.
     ///   - target: What is the current one in the navigation.
     package func page<Model>(
-        _ view: View<Model>, _ model: Model, title: String, at target: NavigationTarget? = nil,
+        _ view: View<Model>, _ model: Model, title: Phrase, at target: NavigationTarget? = nil,
         status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: some PageContext
     ) -> Response {
         let layout = layout(title: title, at: target, notice: notice, context: context)
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
         // The service worker keeps pages by whom they are for.
         headers[.platesAccount] = context.viewer?.account.id.text
-        return Response(status: status, headers: headers, body: .init(byteBuffer: write(view, model, layout)))
+        return Response(
+            status: status, headers: headers,
+            body: .init(byteBuffer: write(view, model, layout, in: context.language)))
     }
 
     /// A part of a page, as a page holds another section's part.
@@ -37,18 +39,21 @@ package struct Pages: Sendable {
 
     /// A part of a page, for a module that puts it into one.
     package func part<Model>(_ view: View<Model>, _ model: Model, context: some PageContext) -> ByteBuffer {
-        write(view, model, layout(title: "", at: nil, notice: nil, context: context))
+        write(
+            view, model, layout(title: .empty, at: nil, notice: nil, context: context), in: context.language)
     }
 
-    private func write<Model>(_ view: View<Model>, _ model: Model, _ layout: Layout) -> ByteBuffer {
-        var html = HTML()
+    private func write<Model>(_ view: View<Model>, _ model: Model, _ layout: Layout, in language: Language)
+        -> ByteBuffer
+    {
+        var html = HTML(in: language)
         view(model, layout, &html)
         return ByteBuffer(bytes: html.bytes)
     }
 
     /// The page that tells of a mistake.
     func problem(_ problem: Problem, context: some PageContext) -> Response {
-        let title = problem.status == .notFound ? "Not found" : "That did not work"
+        let title: Phrase = problem.status == .notFound ? "Not found" : "That did not work"
         let model = ErrorModel(title: title, message: problem.message)
         var response = page(
             Views.error, model, title: title, status: problem.status, context: context
@@ -58,13 +63,14 @@ package struct Pages: Sendable {
     }
 
     private func layout(
-        title: String, at target: NavigationTarget?, notice: Notice?, context: some PageContext
+        title: Phrase, at target: NavigationTarget?, notice: Notice?, context: some PageContext
     ) -> Layout {
         let account = context.viewer?.account
         let sentence = context.undo.map(\.sentence) ?? notice?.sentence
         let follows = notice != nil || context.undo != nil
         return Layout(
             title: title,
+            language: context.language.id,
             signedIn: account != nil,
             accountName: account?.name ?? "",
             accountID: account?.id.text ?? "",
@@ -78,6 +84,7 @@ package struct Pages: Sendable {
             undo: context.undo?.bar,
             stayJS: follows && account != nil ? assets.address("stay.js") : nil,
             css: assets.address("app.css"),
+            textsJS: assets.address(Assets.textsName(in: context.language)),
             appJS: assets.address("app.js"),
             icons: assets.address("vendor/icons.svg"),
             manifest: assets.address("manifest.webmanifest"),

@@ -12,18 +12,29 @@ package struct NotSignedIn: Error {
 /// What was asked for is not there, or is somebody else's: the two look alike from outside.
 package struct NotFound: Error {
     /// One sentence for the person.
-    let message: String
+    let message: Phrase
 
-    package init(_ message: String = "There is nothing here by that address.") {
+    package init(_ message: Phrase = "There is nothing here by that address.") {
         self.message = message
     }
 }
 
 /// The request contradicts what is stored.
 package struct Conflict: Error {
-    let message: String
+    let message: Phrase
 
-    package init(message: String) {
+    package init(message: Phrase) {
+        self.message = message
+    }
+}
+
+/// The request is refused by a rule that holds for all routes.
+package struct RefusedRequest: Error {
+    let status: HTTPResponse.Status
+    let message: Phrase
+
+    package init(_ status: HTTPResponse.Status, message: Phrase) {
+        self.status = status
         self.message = message
     }
 }
@@ -46,24 +57,26 @@ package struct HashingBusy: Error {
     let retryAfter = 5
 }
 
-/// A mistake as people and programs meet it: a status, a sentence, and a sentence for each field.
+/// A mistake as people and programs meet it: a status, a sentence, and what is wrong with which fields.
 struct Problem: Sendable {
     let status: HTTPResponse.Status
-    let message: String
-    var fields: [String: String] = [:]
+    let message: Phrase
+    var fields: ValidationError?
     var headers: HTTPFields = [:]
 
     /// What an error thrown on the way means to the one who asked, or `nil` where it is our own mistake.
     init?(_ error: any Error) {
         switch error {
         case let error as ValidationError:
-            self.init(status: .unprocessableContent, message: error.message, fields: error.agreedFields)
+            self.init(status: .unprocessableContent, message: error.message, fields: error)
         case let error as NotFound:
             self.init(status: .notFound, message: error.message)
         case let error as Conflict:
             self.init(status: .conflict, message: error.message)
         case let error as UndoRefused:
             self.init(status: .conflict, message: error.sentence)
+        case let error as RefusedRequest:
+            self.init(status: error.status, message: error.message)
         case is NotSignedIn:
             self.init(status: .unauthorized, message: "Please sign in first.")
         case let error as TooManyRequests:
@@ -102,33 +115,43 @@ struct Problem: Sendable {
         case DatabaseError.full:
             self.init(
                 waiting: 30,
-                "Plates cannot store anything right now, because its disk is full. Nothing of this was stored. "
-                    + "Whoever runs this server has to free some space."
+                """
+                Plates cannot store anything right now, because its disk is full. Nothing of this was stored. \
+                Whoever runs this server has to free some space.
+                """
             )
         case DatabaseError.readOnly:
             self.init(
                 waiting: 5,
-                "Plates can only read its data right now, so nothing of this was stored. Please try again in a "
-                    + "moment."
+                """
+                Plates can only read its data right now, so nothing of this was stored. Please try again in a \
+                moment.
+                """
             )
         case DatabaseError.failing:
             self.init(
                 waiting: 30,
-                "Plates cannot work with its data right now, because its disk or its database file is faulty. "
-                    + "Nothing of this was stored. Whoever runs this server has to look into its log."
+                """
+                Plates cannot work with its data right now, because its disk or its database file is faulty. \
+                Nothing of this was stored. Whoever runs this server has to look into its log.
+                """
             )
         case DatabaseError.replaced:
             self.init(
                 waiting: 30,
-                "Plates stores nothing right now, because its database file was moved, replaced or deleted. "
-                    + "Whoever runs this server has to put it back, or restart Plates."
+                """
+                Plates stores nothing right now, because its database file was moved, replaced or deleted. \
+                Whoever runs this server has to put it back, or restart Plates.
+                """
             )
         case is InfluxError:
             self.init(
                 status: .serviceUnavailable,
                 message:
-                    "Progress is catching up: questions over time cannot be answered just now. What you log is "
-                    + "stored all the same.",
+                    """
+                    Progress is catching up: questions over time cannot be answered just now. What you log is \
+                    stored all the same.
+                    """,
                 headers: [.retryAfter: "5"]
             )
         case is HTTPParserError:
@@ -142,14 +165,14 @@ struct Problem: Sendable {
     }
 
     /// What the server cannot do now, and when to ask again.
-    private init(waiting seconds: Int, _ message: String) {
+    private init(waiting seconds: Int, _ message: Phrase) {
         self.init(
             status: .serviceUnavailable, message: message, headers: [.retryAfter: String(seconds)]
         )
     }
 
     init(
-        status: HTTPResponse.Status, message: String, fields: [String: String] = [:],
+        status: HTTPResponse.Status, message: Phrase, fields: ValidationError? = nil,
         headers: HTTPFields = [:]
     ) {
         self.status = status
@@ -164,12 +187,12 @@ struct Problem: Sendable {
         message: "Something went wrong on our side. What you had stored is safe; please try again."
     )
 
-    private static func sentence(for error: any HTTPResponseError) -> String {
+    private static func sentence(for error: any HTTPResponseError) -> Phrase {
         switch error.status {
         case .notFound: NotFound().message
         case .contentTooLarge: "That is more than can be sent at once."
         case .methodNotAllowed: "That cannot be done here."
-        default: (error as? HTTPError)?.body ?? "The request could not be understood."
+        default: "The request could not be understood."
         }
     }
 }

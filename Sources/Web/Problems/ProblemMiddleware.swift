@@ -30,7 +30,7 @@ package struct ProblemMiddleware: RouterMiddleware {
         _ problem: Problem, to request: Request, context: AppContext
     ) throws -> Response {
         if request.uri.path.hasPrefix("/api/") {
-            return try JSONAnswer.problem(problem)
+            return try JSONAnswer.problem(problem, in: context.language)
         }
         if problem.status == .unauthorized {
             return Response.seeOther(ReturnPath(request).signIn)

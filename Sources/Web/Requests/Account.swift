@@ -11,6 +11,8 @@ package struct Account: Sendable {
     /// Whether somebody chose the time zone.
     package var zoneIsChosen = true
     package var weekStarts: Weekday
+    /// The one that was chosen; otherwise it is that of the browser.
+    package var language: Language?
     /// All sections, in the person's order.
     package var sections: [SectionPreference] = []
     /// How often the password has been changed.
@@ -18,7 +20,8 @@ package struct Account: Sendable {
 
     package init(
         id: UUID, email: EmailAddress, name: String, unit: WeightUnit, timeZone: TimeZoneName,
-        zoneIsChosen: Bool = true, weekStarts: Weekday, sections: [SectionPreference] = [],
+        zoneIsChosen: Bool = true, weekStarts: Weekday, language: Language? = nil,
+        sections: [SectionPreference] = [],
         passwordVersion: Int = 0
     ) {
         self.id = id
@@ -28,6 +31,7 @@ package struct Account: Sendable {
         self.timeZone = timeZone
         self.zoneIsChosen = zoneIsChosen
         self.weekStarts = weekStarts
+        self.language = language
         self.sections = sections
         self.passwordVersion = passwordVersion
     }

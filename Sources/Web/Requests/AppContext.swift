@@ -18,6 +18,8 @@ package struct AppContext: PageContext {
     package var undo: PageUndo?
     /// The colours that were chosen on the device; `AppearanceMiddleware` sets them.
     package var appearance = Appearance.device
+    /// `LanguageMiddleware` sets what the browser likes best, the session middleware what the account has chosen.
+    package var language = Language.english
     /// The largest body that a request may have, in bytes. Imports will ask for more on routes of their own.
     package var maxUploadSize: Int { 256 * 1024 }
 

@@ -27,7 +27,7 @@ package enum NavigationTarget: Equatable {
 
 /// How a section is reached. A section that is not listed is not part of the product yet.
 package struct SectionLink: Sendable {
-    let title: String
+    package let title: Phrase
     package let href: String
     package let icon: String
 

@@ -10,6 +10,8 @@ package protocol PageContext: RequestContext, RemoteAddressRequestContext {
     var undo: PageUndo? { get }
     /// The colours that were chosen on the device.
     var appearance: Appearance { get }
+    /// In which texts are shown: the account's, or what the browser likes best.
+    var language: Language { get }
     /// When the request came, by the system's clock.
     var begun: Instant { get }
     /// The connection, which tells when the client has gone.

@@ -25,6 +25,7 @@ package struct SignedInContext: ChildRequestContext, PageContext {
     package var viewer: SignedIn? { signedIn }
     package var undo: PageUndo? { parent.undo }
     package var appearance: Appearance { parent.appearance }
+    package var language: Language { parent.language }
     package var begun: Instant { parent.begun }
     package var channel: any Channel { parent.channel }
     package var remoteAddress: SocketAddress? { parent.remoteAddress }

@@ -55,10 +55,11 @@ extension SignedIn {
     /// - Throws: 403 where the request came with a token of a smaller scope. A browser's session may do everything.
     func require(_ needed: TokenScope) throws {
         guard case .token(let token) = proof, token.scope < needed else { return }
-        throw HTTPError(
+        throw RefusedRequest(
             .forbidden,
-            message: "This token has the scope \(token.scope.rawValue); a token with the scope "
-                + "\(needed.rawValue) is needed."
+            message: """
+                This token has the scope \(token.scope.rawValue); a token with the scope \(needed.rawValue) is needed.
+                """
         )
     }
 }

@@ -61,7 +61,7 @@ package struct RowUndo: Sendable {
     ///   - summary: What was done, as one sentence.
     /// - Returns: The offer; `nil` if the change left all rows as they were.
     package func offer(
-        _ summary: @autoclosure () -> String, in scope: Scope, _ parameters: [any ValueConvertible] = [],
+        _ summary: @autoclosure () -> Phrase, in scope: Scope, _ parameters: [any ValueConvertible] = [],
         element: String? = nil, change: () throws -> Void
     ) throws -> UUID? {
         try offer(in: scope, parameters, element: element) {
@@ -73,7 +73,7 @@ package struct RowUndo: Sendable {
     /// - Parameter change: Makes it, and says in one sentence what was done.
     package func offer(
         in scope: Scope, _ parameters: [any ValueConvertible] = [], element: String? = nil,
-        change: () throws -> String
+        change: () throws -> Phrase
     ) throws -> UUID? {
         let parameters = parameters.map { StoredValue($0.value) }
         let allBefore = try read(parameters, in: scope)

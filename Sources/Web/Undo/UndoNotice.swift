@@ -37,7 +37,7 @@ package struct PageUndo: Sendable {
     /// The bar with the Undo button.
     let bar: UndoBarModel?
     /// A sentence if there is nothing to undo any more.
-    let sentence: String?
+    let sentence: Phrase?
 
     init(_ offer: UndoStore.Offer?, returningTo path: String) {
         guard let offer else {
@@ -58,7 +58,7 @@ package struct PageUndo: Sendable {
 /// The bar that says what was done, with a button to undo it.
 package struct UndoBarModel: Sendable {
     let id: String
-    let sentence: String
+    let sentence: Phrase
     /// Whether undoing it was tried in vain: there is no button then.
     let isRefused: Bool
     /// The page that it stands on.

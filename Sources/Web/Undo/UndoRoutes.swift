@@ -44,7 +44,9 @@ package struct UndoRoutes: RouteGroup {
             let repeated: Bool
         }
         let (offer, isRepeated) = try await undo(context.uuid("id"), as: context.signedIn)
-        return try JSONAnswer.make(Body(summary: offer.summary, repeated: isRepeated))
+        return try JSONAnswer.make(
+            Body(
+                summary: context.language.text(offer.summary), repeated: isRepeated))
     }
 
     /// Runs the inverse once.
@@ -104,7 +106,7 @@ struct UndoRun {
 
 /// The inverse of a change cannot apply any more.
 struct UndoRefused: Error {
-    let sentence: String
+    let sentence: Phrase
 }
 
 /// The page that an Undo button stands on: its address without what was done there last.

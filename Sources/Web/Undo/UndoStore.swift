@@ -20,12 +20,12 @@ package struct UndoStore {
         let action: String
         let payload: Data
         /// What was done, as one sentence: "Deleted Chicken breast."
-        let summary: String
+        let summary: Phrase
         /// The id of the element that shows what was brought back.
         let element: String?
         let isUsed: Bool
         /// Why it could not be undone when that was tried.
-        let refusal: String?
+        let refusal: Phrase?
     }
 
     /// Offers beyond these are deleted once they are a day old.
@@ -43,13 +43,13 @@ package struct UndoStore {
     ///   - element: The id of the element that will show what was brought back.
     /// - Returns: The id for `Response.seeOther(_:notice:undo:)`, or for the header `Undo-Id` of the API.
     package func offer(
-        _ action: String, _ payload: some Encodable, summary: String, of account: UUID, at now: Instant,
+        _ action: String, _ payload: some Encodable, summary: Phrase, of account: UUID, at now: Instant,
         element: String? = nil
     ) throws -> UUID {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
-        let same = change == nil ? try same(action, text, summary, account) : nil
+        let same = change == nil ? try same(action, text, summary.stored, account) : nil
         if let same {
             try connection.execute(
                 "UPDATE undo_offers SET made_at = $3, refusal = NULL WHERE id = $1 AND account_id = $2",
@@ -64,7 +64,7 @@ package struct UndoStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (id) DO NOTHING
             """,
-            [id, account, action, text, summary, element, now]
+            [id, account, action, text, summary.stored, element, now]
         )
         try forgetOld(of: account, at: now)
         return id
@@ -75,7 +75,7 @@ package struct UndoStore {
 
     /// Offers to undo several changes that one press made.
     /// - Parameter parts: The offers of each; if there is one it is returned, and none is none.
-    package func offer(all parts: [UUID?], summary: String, of account: UUID, at now: Instant) throws -> UUID?
+    package func offer(all parts: [UUID?], summary: Phrase, of account: UUID, at now: Instant) throws -> UUID?
     {
         let parts = parts.compactMap { $0 }
         guard parts.count > 1 else { return parts.first }
@@ -119,8 +119,9 @@ package struct UndoStore {
                 return Offer(
                     id: id, action: try row.get("action"),
                     payload: Data(try row.get("payload", as: String.self).utf8),
-                    summary: try row.get("summary"), element: try row.optional("element"),
-                    isUsed: used != nil, refusal: try row.optional("refusal")
+                    summary: Phrase(stored: try row.get("summary")), element: try row.optional("element"),
+                    isUsed: used != nil,
+                    refusal: try row.optional("refusal", as: String.self).map(Phrase.init(stored:))
                 )
             }
     }
@@ -128,7 +129,7 @@ package struct UndoStore {
     /// The offer of an action that was made within the last seconds and not used. It is for a form that is sent
     /// twice by a quick second click, whose second answer must offer to undo what the first one did.
     package func recent(
-        _ action: String, summary: String? = nil, of account: UUID, at now: Instant
+        _ action: String, summary: Phrase? = nil, of account: UUID, at now: Instant
     ) throws -> UUID? {
         let since = now.adding(nanoseconds: -10 * 1_000_000_000)
         return try connection.first(
@@ -138,7 +139,7 @@ package struct UndoStore {
                 AND summary = coalesce($4, summary)
             ORDER BY made_at DESC LIMIT 1
             """,
-            [account, action, since, summary]
+            [account, action, since, summary?.stored]
         )?.get("id")
     }
 
@@ -149,10 +150,10 @@ package struct UndoStore {
         )
     }
 
-    func noteRefusal(_ id: UUID, of account: UUID, because sentence: String) throws {
+    func noteRefusal(_ id: UUID, of account: UUID, because sentence: Phrase) throws {
         try connection.execute(
             "UPDATE undo_offers SET refusal = $3 WHERE id = $1 AND account_id = $2 AND used_at IS NULL",
-            [id, account, sentence]
+            [id, account, sentence.stored]
         )
     }
 }

@@ -103,8 +103,8 @@ struct AccountRuleTests {
         let error = ValidationError(fields: [
             "reps_max": "must be between 1 and 1000", "name": "must not be empty",
         ])
-        #expect(error.message == "Name must not be empty; reps to must be between 1 and 1000.")
-        #expect(ValidationError(fields: [:]).message.hasSuffix("."))
+        #expect(error.message == "Name must not be empty. Reps to must be between 1 and 1000.")
+        #expect(ValidationError(fields: [:]).message.description.hasSuffix("."))
     }
 
     @Test("a field's sentence agrees with the number of its subject and ends with one full stop")

@@ -97,7 +97,7 @@ struct GTINTests {
     func sentences() {
         func sentence(_ typed: String) -> String? {
             #expect(throws: ValidationError.self) { try GTIN(typed) }
-            do { _ = try GTIN(typed) } catch { return error.fields["barcode"] }
+            do { _ = try GTIN(typed) } catch { return error.fields["barcode"]?.description }
             return nil
         }
         for typed in [String(repeating: "4", count: 60), "12345", "1", String(repeating: "٤", count: 15)] {

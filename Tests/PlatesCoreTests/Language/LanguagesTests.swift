@@ -30,6 +30,8 @@ struct LanguagesTests {
             #"{"{1} sets": {"one": "{1} Satz", "other": "{1} Sätze"}, "Moved {1} to {2}.": "Am {2}: {1}.", "Left|side": "Links"}"#,
             "de/training.json")
         try write(#"{"Bench Press": ["Bankdrücken", "Flachbankdrücken"]}"#, "de/names/exercises.json")
+        try write(#"{"wie oft": "how often"}"#, "de/asked.json")
+        try write(#"{"Undo": "Rückgängig"}"#, "de/scripts.json")
         languages = try Languages(folder: folder)
     }
 
@@ -72,8 +74,15 @@ struct LanguagesTests {
     @Test("a text that a language lacks is shown in English, with numbers of the language")
     func fallback() throws {
         #expect(try german("Rest \(Phrase.number("1,062.5")) s") == "Rest 1.062,5 s")
-        #expect(try german("\(1) of \(1) days") == "1 of 1 day")
+        #expect(try german("\(1) reps") == "1 rep")
         #expect(try german("A brace { and {9} stay") == "A brace { and {9} stay")
+    }
+
+    @Test("the texts of the browser's scripts stay a file, apart from those of pages")
+    func scripts() throws {
+        #expect(try #require(languages["de"]).scriptTexts == #"{"Undo": "Rückgängig"}"#)
+        #expect(languages.all[0].scriptTexts == "{}")
+        #expect(try german("Undo") == "Undo")
     }
 
     @Test("a note for translators is not shown")
@@ -92,11 +101,19 @@ struct LanguagesTests {
         )
     }
 
+    @Test("the words of questions are no texts, and know exercises by their names")
+    func asked() throws {
+        let language = try #require(languages["de"])
+        #expect(!language.has("wie oft") && languages.all[0].asked == nil)
+        let question = language.asked?.english(QuestionWords("Wie oft Flachbankdrücken?"))
+        #expect(question?.texts == ["how", "often", "bench", "press"])
+    }
+
     @Test("parts are joined without the empty ones")
     func joined() throws {
         let parts: [Phrase] = ["\(1) sets", .empty, .number("62.5 kg")]
         #expect(try german(parts.joined()) == "1 Satz · 62,5 kg")
-        #expect(parts.joined(by: .verbatim(", ")) == "1 sets, 62.5 kg")
+        #expect(parts.joined(by: .verbatim(", ")) == "1 set, 62.5 kg")
         #expect([Phrase.empty].joined().isEmpty && !parts.joined().isEmpty)
     }
 
@@ -124,8 +141,8 @@ struct LanguagesTests {
     func bundled() throws {
         #expect(Languages.bundled.all.first?.id == "en")
         let day = try #require(Day("2026-11-23"))
-        #expect(day.phrase(.long) == Phrase.verbatim(day.longText))
-        #expect(day.phrase(.short) == Phrase.verbatim(day.shortText))
+        #expect(day.phrase(.long) == Phrase.verbatim("Monday, 23 November 2026"))
+        #expect(day.phrase(.short) == Phrase.verbatim("Mon 23 Nov"))
         #expect(Month(of: day).phrase(.nameAndYear) == Phrase.verbatim("November 2026"))
         #expect(Month(of: day).phrase(.shortName) == Phrase.verbatim("Nov"))
         #expect(day.weekday.phrase(.shortName) == Phrase.verbatim("Mon"))

@@ -72,7 +72,7 @@ struct MassInputTests {
             let range = MassRange(grams: grams)
             for unit in WeightUnit.allCases {
                 let bounds = range.thousandths(in: unit)
-                #expect(range.sentence(in: unit).hasSuffix(" \(unit.rawValue)"))
+                #expect(range.sentence(in: unit).description.hasSuffix(" \(unit.rawValue)"))
                 for bound in [bounds.lowerBound, bounds.upperBound] {
                     let mass = Mass(unchecked: bound, unit: unit)
                     #expect(range.contains(mass) && grams.contains(mass.grams))

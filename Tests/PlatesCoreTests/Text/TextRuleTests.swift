@@ -5,7 +5,7 @@ import Testing
 @Suite("Text rule")
 struct TextRuleTests {
     private func mistake(_ text: String, _ rule: TextRule = .line, most: Int = 80) -> String? {
-        rule.mistake(in: text, length: 1...most)
+        rule.mistake(in: text, length: 1...most)?.description
     }
 
     @Test(

@@ -36,7 +36,7 @@ struct SplitTests {
         #expect(schedule.workoutIDs == Set(workouts.map(\.id)))
         #expect(try schedule.validated() == schedule)
         #expect(Split.named(split.slug) == split)
-        #expect(split.description.hasSuffix("."))
+        #expect(split.description.description.hasSuffix("."))
     }
 
     @Test("push, pull, legs starts on the day it is adopted")

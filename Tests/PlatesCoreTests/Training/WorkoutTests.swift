@@ -58,7 +58,7 @@ struct WorkoutTests {
             (target { ($0.repsMin, $0.repsMax, $0.sets) = (nil, nil, 1) }, "1 set"),
         ])
     func text(_ target: Target, _ text: String) {
-        #expect(target.text(measured: .weightReps) == text)
+        #expect("\(target.text(measured: .weightReps))" == text)
     }
 
     @Test("a workout has a name of 1 to 80 characters and at most 40 exercises")

@@ -35,6 +35,23 @@ struct FoodSearchTests {
         }
     }
 
+    @Test("foods of the catalogue are found by their names in every language")
+    func languages() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            for (query, name) in [
+                ("Haferflocken", "Oats, dry"), ("100 g Haferflocken", "Oats, dry"),
+                ("hähnchenbrust", "Chicken breast, raw"),
+            ] {
+                #expect(try await names(ada, query).first == name, "\(query)")
+            }
+            let german = try #require(Languages.bundled["de"])
+            let foods = test.plates.food.foods.search(in: german)
+            #expect(foods.results(for: "banane", limit: 5).first?.id == test.food("Banana").id)
+            #expect(foods.results(for: "banana", limit: 5).first?.id == test.food("Banana").id)
+        }
+    }
+
     @Test("imported foods with energy are found by words and prefixes without diacritics")
     func imported() async throws {
         try await TestPlates.run { test in

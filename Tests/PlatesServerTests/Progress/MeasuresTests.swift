@@ -311,6 +311,30 @@ struct QuestionBoxTests {
         }
     }
 
+    @Test("a German reader asks in German or English, and is answered in German")
+    func german() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            for day in ["2026-10-05", "2026-10-12", "2026-10-12"] {
+                try await log(ada, test.exercise("Squat"), day, 100, 5)
+            }
+            try await log(ada, test.exercise("Bench Press"), "2026-10-06", 82.5, 1)
+            _ = try await ada.api(.patch, "me", ["language": "de"])
+            let often = "Du hast Kniebeuge an 2 Tagen im Oktober 2026 gemacht, mit 3 Sätzen"
+            #expect(try await ask(ada, "Wie oft habe ich im Oktober Kniebeugen gemacht?").contains(often))
+            #expect(try await ask(ada, "How often did I squat in October?").contains(often))
+            #expect(
+                try await ask(ada, "Was ist mein bestes Bankdrücken?")
+                    .contains("Schwerstes Gewicht: 82,5 kg × 1"))
+            #expect(
+                try await ask(ada, "Wie oft habe ich im Oktober Beine trainiert?")
+                    .contains("Du hast Beine an 2 Tagen im Oktober 2026 trainiert, mit 3 Arbeitssätzen"))
+            let refused = try await ask(ada, "Wie viel Wasser habe ich gestern getrunken?")
+            #expect(refused.contains("Plates kann Fragen mit „Wasser“ noch nicht beantworten."))
+            #expect(refused.contains("/progress?q=Wird%20meine%20Kniebeuge%20besser%3F"))
+        }
+    }
+
     @Test("a question about a run, a hold or pull-ups is answered in its own measure")
     func measures() async throws {
         try await TestPlates.run { test in

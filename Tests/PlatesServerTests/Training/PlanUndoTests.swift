@@ -253,7 +253,7 @@ struct PlanUndoTests {
                 let offer = try await test.plates.site.database.read { [account = try ada.id] in
                     try UndoStore(connection: $0).find(id, of: account)
                 }
-                #expect(offer?.summary == summary)
+                #expect(offer?.summary.description == summary)
             }
         }
     }

@@ -25,7 +25,7 @@ struct DatabaseTroubleTests {
     )
     func sentences(error: DatabaseError, words: String) throws {
         let problem = try #require(Problem(error))
-        #expect(problem.status == .serviceUnavailable && problem.message.contains(words))
+        #expect(problem.status == .serviceUnavailable && problem.message.description.contains(words))
         #expect(problem.headers[.retryAfter].flatMap { Int($0) } ?? 0 > 0)
     }
 

@@ -57,8 +57,8 @@ struct FieldRangeTests {
             fields[input.name] = value
             let answer = try await person.post(form.action, fields)
             #expect([200, 303, 422, 409].contains(answer.status), "\(route) \(input.name) \(value)")
-            let label = FieldLabel(input.label).text.lowercased()
-            return answer.mistakesOnPage.flatMap { $0.split(separator: "; ") }
+            let label = FieldSentence.subject(label: input.label).lowercased()
+            return answer.mistakesOnPage.flatMap { $0.split(separator: ". ") }
                 .map { $0.trimmingCharacters(in: ["."]) }
                 .first { $0.lowercased().contains(label) && $0.contains("must be between") }
         }

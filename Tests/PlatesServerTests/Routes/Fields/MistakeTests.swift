@@ -55,9 +55,10 @@ struct MistakeTests {
                                 continue
                             }
                             let said = mistakes.joined(separator: " ").lowercased()
-                            let label = FieldLabel(input.label).text.lowercased().trimmingCharacters(in: [
-                                "“", "”",
-                            ])
+                            let label = FieldSentence.subject(label: input.label).lowercased()
+                                .trimmingCharacters(in: [
+                                    "“", "”",
+                                ])
                             #expect(
                                 said.contains(label) || input.name == "token_last_day",
                                 "\(route) \(input.name): “\(label)” in \(said)")
@@ -105,7 +106,7 @@ struct MistakeTests {
                         #expect(!mistake.isEmpty && faults.isEmpty, "\(what)\(faults) in \(mistake)")
                         guard case .object(let fields) = answer.json["error"]["fields"] else { continue }
                         for (field, sentence) in fields {
-                            let whole = FieldSentence.make(FieldName.spoken(field), sentence.text ?? "")
+                            let whole = FieldSentence.make("\(FieldName.spoken(field))", sentence.text ?? "")
                             let faults = SentenceFaults.all(in: whole)
                             #expect(faults.isEmpty, "\(what)\(faults) in \(whole)")
                             #expect(

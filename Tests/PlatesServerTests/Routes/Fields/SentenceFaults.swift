@@ -20,7 +20,7 @@ enum SentenceFaults {
         let checks: [(String, Bool)] = [
             ("a program's words", foreign.contains { text.contains($0) }),
             ("an address", text.firstMatch(of: /[a-z0-9]+\.[a-z_]+\.[a-z_]+|\b\d+\.[a-z_]+/) != nil),
-            ("a doubled word", text.firstMatch(of: /\b(\p{L}+)[\s:,.]+\1\b/) != nil),
+            ("a doubled word", text.firstMatch(of: /\b(\p{L}+)[\s:,]+\1\b/) != nil),
             ("two full stops", text.contains("..")),
             ("a name with underscores", subject.contains("_")),
             ("an index", subject.firstMatch(of: /^\d|\b0\b|_\d/) != nil),
