@@ -49,6 +49,9 @@ public final class Language: Sendable {
     /// The name of an exercise, a food or a supplement that comes with the program.
     public func name(of english: String) -> String { names[english]?.name ?? english }
 
+    /// What else it is called in this language; English lists that with the content itself.
+    public func aliases(of english: String) -> [String] { names[english]?.aliases ?? [] }
+
     // MARK: Writing
 
     private func write(_ phrase: Phrase, to text: inout String) {

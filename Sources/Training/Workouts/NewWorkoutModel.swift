@@ -12,9 +12,7 @@ struct NewWorkoutModel: Sendable {
         self.id = id.text
         self.name = FormField(
             "name", "Name", value: name,
-            attributes: [
-                "required": "", "maxlength": "80", "autocomplete": "off", "placeholder": "Push A",
-            ],
+            attributes: ["required": "", "maxlength": "80", "autocomplete": "off"],
             error: FieldErrors(error)["name"], problem: FieldErrors(error).others(than: ["name"])
         )
     }
