@@ -17,7 +17,7 @@ from postgresql import PostgreSQL
 def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # Nothing here outlives the machine, so nothing need wait for its disk.
-    settings = ("fsync=off", "full_page_writes=off", "max_connections=300")
+    settings = ("fsync=off", "full_page_writes=off", "max_connections=1000")
     with PostgreSQL(*settings) as database, InfluxDB() as influx:
         environment = os.environ | {
             "PLATES_TEST_DATABASE_URL": database.url,

@@ -91,8 +91,7 @@ public struct PlatesApplication: Sendable {
         training = TrainingServices(
             site: site, catalogue: exercises,
             bodyWeights: BodyWeightSource { first, last, account, connection in
-                try NutritionReader(connection: connection, account: account)
-                    .bodyWeights(from: first, to: last)
+                try BodyStore(connection: connection).bodyWeights(from: first, to: last, of: account)
             }
         )
         supplements = SupplementServices(

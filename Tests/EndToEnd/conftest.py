@@ -75,7 +75,7 @@ def accounts(server: Server) -> Accounts:
 def shared_postgresql() -> Iterator[PostgreSQL]:
     """A PostgreSQL server for tests that do not end it. Ask for `deployment`, which has a database on it."""
     # Nothing here outlives the machine, so nothing need wait for its disk.
-    with PostgreSQL("fsync=off", "full_page_writes=off", "max_connections=300") as database:
+    with PostgreSQL("fsync=off", "full_page_writes=off", "max_connections=1000") as database:
         yield database
 
 

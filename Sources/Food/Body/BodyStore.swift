@@ -74,6 +74,13 @@ package struct BodyStore {
         )?.get("millilitres") ?? 0
     }
 
+    /// When somebody last said how much it was.
+    func waterChangedAt(on day: Day, of account: UUID) throws -> Instant? {
+        try connection.first(
+            "SELECT changed_at FROM water WHERE account_id = $1 AND day = $2", [account, day]
+        )?.get("changed_at")
+    }
+
     package func setWater(_ millilitres: Int, on day: Day, of account: UUID, at now: Instant) throws {
         guard Self.waterAllowed.contains(millilitres) else {
             throw ValidationError("millilitres", FieldMistake.outside(Self.waterAllowed))
@@ -86,6 +93,21 @@ package struct BodyStore {
             """,
             [account, day, millilitres, now]
         )
+    }
+
+    /// Adds a difference, as far as a day can have: what another page has added meanwhile stays.
+    /// - Parameters:
+    ///   - from: What the page showed.
+    ///   - millilitres: What it was to become there.
+    func addWater(
+        from: Int, to millilitres: Int, on day: Day, of account: UUID, at now: Instant
+    ) throws {
+        let allowed = Self.waterAllowed
+        guard allowed.contains(from), allowed.contains(millilitres) else {
+            throw ValidationError("millilitres", FieldMistake.outside(allowed))
+        }
+        let sum = try water(on: day, of: account) + millilitres - from
+        try setWater(min(max(sum, allowed.lowerBound), allowed.upperBound), on: day, of: account, at: now)
     }
 
     // MARK: Body weight
@@ -107,6 +129,13 @@ package struct BodyStore {
             """,
             [account, first, last]
         ).map { (try $0.get("day"), try $0.get("weight_grams")) }
+    }
+
+    /// What the person weighed, as far as it says something of the days between two.
+    package func bodyWeights(from first: Day, to last: Day, of account: UUID) throws -> BodyWeights {
+        let margin = BodyWeights.mostDays
+        return BodyWeights(
+            try grams(from: first.adding(days: -margin), to: last.adding(days: margin), of: account))
     }
 
     /// The last weight up to a day.

@@ -20,7 +20,7 @@ package struct FoodCard: HomeCard {
         let connection = reading.connection
         let finder = FoodFinder(connection: connection, catalogue: services.foods, account: account.id)
         let (food, yesterday) = try FoodDayReader(
-            connection: connection, account: account.id, plan: reading.plan(of: account, today: today)
+            connection: connection, account: account, plan: reading.plan(of: account, today: today)
         ).readWithYesterday(today)
         let meal = try food.plan.chosen(nil, minute: minute)
         let habits = try FoodHabits(finder, meal: meal.key, on: today, favourites: food.favourites)

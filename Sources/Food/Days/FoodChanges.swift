@@ -9,7 +9,7 @@ package struct FoodChanges: Sendable {
 
     package init(catalogue: FoodCatalogue) { self.catalogue = catalogue }
 
-    package var operations: [ChangeOperation] { [putEntry, deleteEntry] }
+    package var operations: [ChangeOperation] { [putEntry, deleteEntry, putWater] }
 
     private var putEntry: ChangeOperation {
         ChangeOperation("put_entry") { (input: EntryChange, request) in
@@ -31,6 +31,24 @@ package struct FoodChanges: Sendable {
         }
     }
 
+    /// With `from` it adds the difference, so that what another device has added meanwhile stays. Without it the last
+    /// writer wins.
+    private var putWater: ChangeOperation {
+        ChangeOperation("put_water") { (input: WaterChange, request) in
+            let store = BodyStore(connection: request.connection)
+            let account = request.account.id
+            if let from = input.from {
+                try store.addWater(
+                    from: from, to: input.millilitres, on: input.day, of: account, at: request.madeAt)
+                return .stored
+            }
+            let changedAt = try store.waterChangedAt(on: input.day, of: account)
+            if let changedAt, changedAt > request.madeAt { return .superseded }
+            try store.setWater(input.millilitres, on: input.day, of: account, at: request.madeAt)
+            return .stored
+        }
+    }
+
     private func food(_ request: ChangeRequest) -> FoodLog {
         FoodLog(
             connection: request.connection, account: request.account, catalogue: catalogue,
@@ -41,4 +59,11 @@ package struct FoodChanges: Sendable {
 private struct EntryChange: Decodable {
     let entry: EntryInput?
     let entryId: UUID?
+}
+
+private struct WaterChange: Decodable {
+    let day: Day
+    let millilitres: Int
+    /// What the page showed.
+    let from: Int?
 }

@@ -38,26 +38,26 @@ package struct FoodDay: Sendable {
 /// Reads the food of a day.
 struct FoodDayReader {
     let connection: any Connection
-    let account: UUID
+    let account: Account
     /// Whether a workout is planned for the day, if that is known: then the plan is not asked.
     var isTrainingDay: Bool?
     /// What others of the page have read of the plan.
     var plan: SharedPlan?
 
     func read(_ day: Day) throws -> FoodDay {
-        try read(day, EntryStore(connection: connection).entries(on: day, of: account))
+        try read(day, EntryStore(connection: connection).entries(on: day, of: account.id))
     }
 
     /// The food of a day, and what was eaten on the day before.
     func readWithYesterday(_ day: Day) throws -> (FoodDay, yesterday: [Entry]) {
         let yesterday = day.adding(days: -1)
-        let entries = try EntryStore(connection: connection).entries(from: yesterday, to: day, of: account)
+        let entries = try EntryStore(connection: connection).entries(from: yesterday, to: day, of: account.id)
         let days = Dictionary(grouping: entries, by: \.day)
         return (try read(day, days[day] ?? []), days[yesterday] ?? [])
     }
 
     private func read(_ day: Day, _ entries: [Entry]) throws -> FoodDay {
-        let settings = try FoodSettings(of: day, account: account, in: connection)
+        let settings = try FoodSettings(of: day, account: account.id, in: connection)
         let entries = Dictionary(grouping: entries, by: \.meal)
         let meals = settings.plan.meals
             .filter { (!$0.isHidden && !$0.isRemoved) || entries[$0.key] != nil }
@@ -72,16 +72,15 @@ struct FoodDayReader {
 
     /// What the day aims at.
     func targets(on day: Day) throws -> [Nutrient: NutrientTarget] {
-        try targets(of: TargetStore(connection: connection).plan(on: day, of: account), on: day)
+        try targets(of: TargetStore(connection: connection).plan(on: day, of: account.id), on: day)
     }
 
     /// The schedule is asked only where it matters.
     private func targets(of plan: TargetPlan?, on day: Day) throws -> [Nutrient: NutrientTarget] {
         guard let plan else { return [:] }
+        let reader = PlanReader(connection: connection, account: account.id, shared: self.plan)
         let isTrainingDay =
-            try plan.basis == .training
-            && (isTrainingDay
-                ?? PlanReader(connection: connection, account: account, shared: self.plan).isTrainingDay(day))
+            try plan.basis == .training && (isTrainingDay ?? reader.isTrainingDay(day))
         return plan.targets(on: day, isTrainingDay: isTrainingDay)
     }
 }
@@ -96,7 +95,6 @@ extension FoodServices {
     package func foodDay(
         _ day: Day, of account: Account, in connection: any Connection, isTrainingDay: Bool? = nil
     ) throws -> FoodDay {
-        try FoodDayReader(connection: connection, account: account.id, isTrainingDay: isTrainingDay)
-            .read(day)
+        try FoodDayReader(connection: connection, account: account, isTrainingDay: isTrainingDay).read(day)
     }
 }

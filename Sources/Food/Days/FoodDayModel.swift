@@ -79,7 +79,7 @@ struct FoodDayModel: Sendable {
         }
         nutrients = NutrientRow.rows(totals)
         supplements = food.supplements.map {
-            SupplementLine(name: .name($0.name), energy: $0.nutrients.supplementText)
+            SupplementLine(name: .name($0.name, .supplement), energy: $0.nutrients.supplementText)
         }
         hasSupplements = !supplements.isEmpty
         hasEntries = !food.entries.isEmpty || hasSupplements
@@ -114,7 +114,7 @@ extension FoodDayModel.EntryLine {
         let content = entry.content
         id = entry.id.text
         name = content.shownName
-        amount = content.amount?.text
+        amount = content.amount?.text(of: content.name)
         energy = Nutrient.energy.text(content.nutrients[.energy] ?? 0)
         macros = content.nutrients.shortText
     }

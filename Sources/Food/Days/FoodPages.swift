@@ -27,7 +27,7 @@ struct FoodPages: RouteGroup {
         let day = try context.day()
         let (today, minute) = services.dayAndMinute(of: account)
         let model = try await services.database.read { connection in
-            let (food, yesterday) = try FoodDayReader(connection: connection, account: account.id)
+            let (food, yesterday) = try FoodDayReader(connection: connection, account: account)
                 .readWithYesterday(day)
             return FoodDayModel(
                 food, yesterday: yesterday,
@@ -100,10 +100,11 @@ struct FoodPages: RouteGroup {
             let store = BodyStore(connection: connection)
             return try Submissions(connection: connection, account: account.id, now: now).once(submission) {
                 _ in
-                // What another page has added meanwhile stays.
-                let added = try from.map { try store.water(on: day, of: account.id) + millilitres - $0 }
-                let amount = max(0, added ?? millilitres)
-                try store.setWater(amount, on: day, of: account.id, at: now)
+                if let from {
+                    try store.addWater(from: from, to: millilitres, on: day, of: account.id, at: now)
+                } else {
+                    try store.setWater(millilitres, on: day, of: account.id, at: now)
+                }
             }
         }
         // A thumb that presses again and again means one.

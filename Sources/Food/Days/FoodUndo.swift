@@ -171,7 +171,7 @@ extension FoodLog {
             if entry.day != stored.day { return "Moved \(name) to \(entry.day.shortText).|day" }
             guard entry.meal != stored.meal else { return "Changed \(stored.content.shownName)." }
             let plan = try MealStore(connection: connection).plan(of: account.id)
-            return "Moved \(name) to \(.name(plan.meal(entry.meal)?.name ?? entry.meal)).|meal"
+            return "Moved \(name) to \(.name(plan.meal(entry.meal)?.name ?? entry.meal, .meal)).|meal"
         }
     }
 

@@ -65,7 +65,7 @@ extension Nutrients {
     /// `450 kcal · 32 P · 40 C · 12 F`, for a line beside a name. A number stays with its letter.
     var shortText: Phrase {
         func amount(_ nutrient: Nutrient) -> Phrase {
-            .number(DecimalText.rounded(self[nutrient] ?? 0, decimals: 0))
+            .number(DecimalText.grouped(self[nutrient] ?? 0, decimals: 0))
         }
         return [
             Nutrient.energy.text(self[.energy] ?? 0), "\(amount(.protein))\u{00A0}P|protein",

@@ -11,25 +11,29 @@ struct WaterModel: Sendable {
     /// How much a glass holds, in millilitres.
     let glass: Int
     let submissionID: String
-    /// In millilitres, as are `less` and `more`.
+    /// In millilitres, as are `less`, `more` and `most`.
     let now: Int
     let less: Int
     let more: Int
+    let most: Int
     let canDrinkLess: Bool
+    let canDrinkMore: Bool
     /// Whether it stands on the home page and leads back there.
     let isAtHome: Bool
 
     init(_ food: FoodDay, isAtHome: Bool = false) {
         day = food.day.description
-        amount = .number("\(food.water) ml")
+        amount = .number("\(DecimalText.grouped(Double(food.water), decimals: 0)) ml")
         let count = Double(food.water) / Double(food.glass)
         glasses = "\(.number(DecimalText.rounded(count, decimals: 1))) glasses"
         glass = food.glass
         submissionID = UUID.random().text
         now = food.water
+        most = BodyStore.waterAllowed.upperBound
         less = max(0, food.water - food.glass)
-        more = food.water + food.glass
+        more = min(most, food.water + food.glass)
         canDrinkLess = food.water > 0
+        canDrinkMore = food.water < most
         self.isAtHome = isAtHome
     }
 }

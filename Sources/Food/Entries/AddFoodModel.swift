@@ -116,7 +116,7 @@ extension AddFoodModel.Result {
         name = food.shownTitle
         self.amount = amount.countText
         unit = amount.unit.code
-        amountText = amount.text
+        amountText = amount.text(of: food.name)
         let grams = (try? amount.grams(of: food)) ?? 100
         let kind: Phrase =
             switch food.source {
@@ -124,7 +124,7 @@ extension AddFoodModel.Result {
             case .recipe: "recipe|food"
             default: .empty
             }
-        detail = [amount.text, food.nutrients.inGrams(grams).shortText, kind].joined()
+        detail = [amount.text(of: food.name), food.nutrients.inGrams(grams).shortText, kind].joined()
         isFavourite = habits.favourites.contains(food.id)
         let eaten = entries.filter { $0.content.foodID == food.id }
         count = eaten.count
@@ -140,7 +140,7 @@ extension AddFoodModel.SavedLine {
     init(_ saved: SavedMeal) {
         id = saved.id.text
         copyID = UUID.random().text
-        name = .name(saved.name)
+        name = .name(saved.name, .meal)
         let names = ListText(saved.items.map(\.shownName), most: 3).text
         detail = [names, Nutrient.energy.text(saved.items.map(\.nutrients).sum[.energy] ?? 0)].joined()
     }

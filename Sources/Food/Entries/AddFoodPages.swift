@@ -121,7 +121,8 @@ struct AddFoodPages: RouteGroup {
         let clock = services.clockText(instant, for: context.account)
         let name = stored.content.shownName
         let what: Phrase =
-            stored.content.amount.map { "\($0.text) of \(name) was added" } ?? "\(name) was added"
+            stored.content.amount.map { "\($0.text(of: stored.content.name)) of \(name) was added" }
+            ?? "\(name) was added"
         return try services.ask(
             .already(
                 what, at: clock, ask: "Add another?",
@@ -237,7 +238,7 @@ extension [SavedMeal] {
     /// Those whose names have the words; all where nothing is typed.
     func matching(_ query: String, in language: Language) -> [SavedMeal] {
         guard !query.isEmpty else { return self }
-        let names = map { FoodName(id: $0.id, name: language.name(of: $0.name), aliases: [$0.name]) }
+        let names = map { FoodName(id: $0.id, name: language.name(of: $0.name, .food), aliases: [$0.name]) }
         let found = FoodSearch(names).results(for: query, limit: count).map(\.id)
         return filter { found.contains($0.id) }
     }

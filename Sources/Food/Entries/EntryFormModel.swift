@@ -128,20 +128,21 @@ extension EntryFormModel {
     private static func units(of food: Food, chosen: String?, stored: Entry.Content?) -> [UnitChoice] {
         let units = food.units.compactMap { unit in
             (try? Amount(1, unit).grams(of: food)).map {
-                UnitChoice(unit, grams: $0, selected: unit.code == chosen)
+                UnitChoice(unit, of: food.name, grams: $0, selected: unit.code == chosen)
             }
         }
         // What an entry was measured in stays a choice, also where the food has no such portion any more.
         guard let stored, let amount = stored.amount, let grams = stored.grams,
             !food.units.contains(amount.unit)
         else { return units }
-        let old = UnitChoice(amount.unit, grams: grams / amount.count, selected: amount.unit.code == chosen)
+        let old = UnitChoice(
+            amount.unit, of: food.name, grams: grams / amount.count, selected: amount.unit.code == chosen)
         return [old] + units
     }
 }
 
 extension EntryFormModel.UnitChoice {
-    fileprivate init(_ unit: Amount.Unit, grams one: Double, selected: Bool) {
+    fileprivate init(_ unit: Amount.Unit, of food: String, grams one: Double, selected: Bool) {
         value = unit.code
         grams = DecimalText.rounded(one, decimals: 4)
         self.selected = selected
@@ -149,7 +150,7 @@ extension EntryFormModel.UnitChoice {
             switch unit {
             case .grams, .millilitres, .ounces: .verbatim(unit.code)
             case .portion(let name):
-                "\(.name(name)) (\(.number("\(DecimalText.rounded(one, decimals: 1)) g")))"
+                "\(.portion(name, of: food)) (\(.number("\(DecimalText.rounded(one, decimals: 1)) g")))"
             }
     }
 }

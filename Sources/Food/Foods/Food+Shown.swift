@@ -4,13 +4,13 @@ import PlatesCore
 
 extension Food {
     /// `Oat drink (Oatly)`
-    var shownTitle: Phrase { brand.isEmpty ? .name(name) : .verbatim(title) }
+    var shownTitle: Phrase { brand.isEmpty ? .name(name, .food) : .verbatim(title) }
 }
 
 extension Entry.Content {
-    var shownName: Phrase { .name(name) }
+    var shownName: Phrase { .name(name, .food) }
 }
 
 extension Meal {
-    var shownName: Phrase { .name(name) }
+    var shownName: Phrase { .name(name, .meal) }
 }

@@ -57,7 +57,9 @@ extension RecipeModel.Line {
         let chosen = typed?["unit_\(index)"] ?? ingredient.amount.unit.code
         units = food.units.map { unit in
             let label: Phrase =
-                if case .portion(let name) = unit { .name(name) } else { .verbatim(unit.code) }
+                if case .portion(let name) = unit { .portion(name, of: food.name) } else {
+                    .verbatim(unit.code)
+                }
             return FoodDayModel.Choice(value: unit.code, label: label, selected: unit.code == chosen)
         }
         let grams = (try? ingredient.amount.grams(of: food)) ?? 0

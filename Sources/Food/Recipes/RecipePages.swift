@@ -207,7 +207,9 @@ struct RecipePages: RouteGroup {
                 "\(food.shownTitle) was added", at: services.clockText(before.at, for: account),
                 ask: "Add it once more?", changes: ["confirm": "again"], backPath: "\(path)/add")
         case .there(let ingredient):
-            let (name, amount) = (ingredient.food.shownTitle, ingredient.amount.text)
+            let (name, amount) = (
+                ingredient.food.shownTitle, ingredient.amount.text(of: ingredient.food.name)
+            )
             question = Question(
                 title: "Added already",
                 sentence: "\(amount) of \(name) is an ingredient already. Add it once more?",

@@ -163,7 +163,7 @@ struct RecipeStore {
             throw ValidationError("meal", "holds no foods that a recipe can be made of")
         }
         let meal = try MealStore(connection: connection).plan(of: account).meal(key)?.name ?? key
-        let name = language.text("\(.name(meal)) of \(day.shortText)|recipe")
+        let name = language.text("\(.name(meal, .meal)) of \(day.shortText)|recipe")
         return try Recipe(id: id, name: name, ingredients: ingredients).validated()
     }
 

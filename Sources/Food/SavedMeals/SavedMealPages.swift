@@ -119,7 +119,8 @@ extension FoodLog {
     /// Deletes a saved meal and offers to bring it back.
     func deleteOffering(saved id: UUID) throws -> UUID? {
         let store = SavedMealStore(connection: connection)
-        let name: Phrase = (try? store.saved(id, of: account.id)).map { .name($0.name) } ?? "a saved meal"
+        let name: Phrase =
+            (try? store.saved(id, of: account.id)).map { .name($0.name, .meal) } ?? "a saved meal"
         return try FoodUndo.savedMeal.offer("Deleted \(name).", in: undoScope, [id]) {
             try store.delete(id, of: account.id)
         }

@@ -97,14 +97,14 @@ struct CalculatorResult: Sendable {
         hidden = shown.flatMap { nutrient, target in
             [
                 Hidden(
-                    name: TargetForm.name(.every, nutrient, .least), value: target.least.map(Self.text) ?? ""),
+                    name: TargetForm.name(.every, nutrient, .least), value: Self.field(target.least)),
                 Hidden(
-                    name: TargetForm.name(.every, nutrient, .most), value: target.most.map(Self.text) ?? ""),
+                    name: TargetForm.name(.every, nutrient, .most), value: Self.field(target.most)),
             ]
         }
     }
 
-    /// `10 × 80 + 6.25 × 180 − 5 × 30 + 5 = 1780 kcal`
+    /// `10 × 80 + 6.25 × 180 − 5 × 30 + 5 = 1,780 kcal`
     private static func resting(_ need: EnergyNeed) -> Phrase {
         let weight = DecimalText.rounded(need.weightKilograms, decimals: 1)
         let height = DecimalText.rounded(need.heightCentimetres, decimals: 1)
@@ -126,7 +126,9 @@ struct CalculatorResult: Sendable {
         return .number("\(sum) → \(text(need.suggested)) kcal")
     }
 
-    private static func text(_ energy: Double) -> String { DecimalText.rounded(energy, decimals: 0) }
+    private static func field(_ bound: Double?) -> String { bound.map { NumberField.text($0) } ?? "" }
+
+    private static func text(_ energy: Double) -> String { DecimalText.grouped(energy, decimals: 0) }
 }
 
 extension NutrientTarget {

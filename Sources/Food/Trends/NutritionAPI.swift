@@ -21,7 +21,7 @@ struct NutritionAPI: RouteGroup {
         let range = try query.days(upTo: account.day(at: services.time.now), count: 28, limit: limit)
         let length: NutritionPeriod.Length = try query.choice("by") ?? .day
         let days = try await services.database.read { connection in
-            try NutritionReader(connection: connection, account: account.id)
+            try NutritionReader(connection: connection, account: account)
                 .days(from: range.from, to: range.to)
         }
         let periods = days.folded(by: length, weekStarts: account.weekStarts)

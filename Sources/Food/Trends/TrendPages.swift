@@ -17,7 +17,7 @@ struct TrendPages: RouteGroup {
         let today = account.day(at: services.time.now)
         let question = try TrendQuestion(request.query, today: today, weekStarts: account.weekStarts)
         let days = try await services.database.read { connection in
-            try NutritionReader(connection: connection, account: account.id)
+            try NutritionReader(connection: connection, account: account)
                 .days(from: question.first, to: today)
         }
         return services.pages.page(

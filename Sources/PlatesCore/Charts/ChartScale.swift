@@ -35,9 +35,6 @@ public struct ChartScale: Hashable, Sendable {
         DecimalText.rounded(tick, decimals: max(0, -Int(log10(step).rounded(.down))))
     }
 
-    /// The same with the signs of the reader's language.
-    public func phrase(_ tick: Double) -> Phrase { .number(text(tick)) }
-
     /// Rounding errors must not add a step.
     private static let slack = 1e-9
 

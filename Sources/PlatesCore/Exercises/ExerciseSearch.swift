@@ -86,7 +86,7 @@ public struct ExerciseSearch: Sendable {
 extension SearchEntry<Exercise> {
     fileprivate init(exercise: Exercise) {
         // People find what they know from another app or gym by its name in any language.
-        let others = exercise.isOwn ? [] : Languages.bundled.names(of: exercise.name)
+        let others = exercise.isOwn ? [] : Languages.bundled.names(of: exercise.name, .exercise)
         self.init(exercise, name: exercise.name, aliases: exercise.aliases + others)
     }
 }

@@ -19,6 +19,14 @@ public enum DecimalText {
         return "\(sign)\(whole).\(fraction)"
     }
 
+    /// The same in groups of three digits, as people read it: `1,930`, `1,062.5`.
+    public static func grouped(_ number: Double, decimals: Int) -> String {
+        let plain = rounded(number, decimals: decimals)
+        let whole = plain.prefix { $0 != "." }
+        guard whole.count > 3, let value = Int64(whole) else { return plain }
+        return Mass.grouped(value) + plain.dropFirst(whole.count)
+    }
+
     private static let mostDecimals = 15
 
     /// With all its digits and without an exponent: `0.00001`, `0.1234567`, `12`.

@@ -29,7 +29,7 @@ public struct FoodCatalogue: Sendable {
 extension FoodName {
     /// The names of a food of the catalogue in a language, with the English ones as aliases.
     fileprivate init(_ food: Food, in language: Language) {
-        guard let names = language.names[food.name] else {
+        guard let names = language.names[.food]?[food.name] else {
             self.init(food)
             return
         }

@@ -20,8 +20,6 @@ public enum MonthStyle: String, Codable, Sendable {
     case name
     /// `Nov`
     case shortName
-    /// `Nov 2026`
-    case shortNameAndYear
 }
 
 /// How a weekday is written.

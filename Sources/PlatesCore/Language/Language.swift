@@ -5,11 +5,14 @@ public final class Language: Sendable {
     /// Its name for itself: `Deutsch`.
     public var name: String { facts.name }
 
+    /// Of the language in which the code has the texts.
+    static let sourceID = "en"
+
     let facts: LanguageFacts
     /// Texts by the English ones.
     let texts: [String: Translation]
-    /// Names of exercises, foods and supplements by the English ones.
-    let names: [String: TranslatedName]
+    /// Names of what comes with the program by the English ones.
+    let names: [NameKind: [String: TranslatedName]]
     /// The texts of the browser's scripts by the English ones: a JSON object, which is the file `scripts.json`.
     public let scriptTexts: String
     /// The words of questions; `nil` if questions must be in English.
@@ -19,7 +22,8 @@ public final class Language: Sendable {
     /// - Throws: `LanguageError.pluralRule`
     init(
         id: String, facts: LanguageFacts, texts: [String: Translation],
-        names: [String: TranslatedName] = [:], scriptTexts: String = "{}", asked: AskedWords? = nil
+        names: [NameKind: [String: TranslatedName]] = [:], scriptTexts: String = "{}",
+        asked: AskedWords? = nil
     ) throws(LanguageError) {
         self.id = id
         self.facts = facts
@@ -46,11 +50,15 @@ public final class Language: Sendable {
     /// Whether the catalogue has the text. English has all, and lists those that have forms for numbers.
     func has(_ key: String) -> Bool { texts[key] != nil }
 
-    /// The name of an exercise, a food or a supplement that comes with the program.
-    public func name(of english: String) -> String { names[english]?.name ?? english }
+    /// The name of something that comes with the program.
+    public func name(of english: String, _ kind: NameKind) -> String {
+        names[kind]?[english]?.name ?? english
+    }
 
     /// What else it is called in this language; English lists that with the content itself.
-    public func aliases(of english: String) -> [String] { names[english]?.aliases ?? [] }
+    public func aliases(of english: String, _ kind: NameKind) -> [String] {
+        names[kind]?[english]?.aliases ?? []
+    }
 
     // MARK: Writing
 
@@ -69,8 +77,9 @@ public final class Language: Sendable {
         case .month(let month, let style): text += self.text(of: month, style)
         case .weekday(let weekday, let style):
             text += (style == .name ? facts.weekdays : facts.shortWeekdays)[weekday.rawValue - 1]
-        case .name(let name): text += self.name(of: name)
-        case .sentence(let part): text += FieldSentence.capitalized(FieldSentence.closed(plainText(part)))
+        case .name(let name, let kind): text += self.name(of: name, kind)
+        case .portion(let name, let food):
+            text += names[.food]?[food] == nil ? name : self.name(of: name, .portion)
         case .mistake(let mistake, let field, let isLabel): write(mistake, of: field, isLabel, to: &text)
         }
     }
@@ -108,7 +117,7 @@ public final class Language: Sendable {
         switch texts[key] {
         case .text(let translation): return translation
         case .forms(let forms, let number):
-            guard arguments.indices.contains(number - 1) else { return forms["other"] }
+            guard number > 0, number <= arguments.count else { return forms["other"] }
             return forms[category(of: arguments[number - 1])] ?? forms["other"]
         case nil: return nil
         }
@@ -133,7 +142,7 @@ public final class Language: Sendable {
             text += rest[..<brace]
             rest = rest[brace...].dropFirst()
             guard let end = rest.firstIndex(of: "}"), let number = Int(rest[..<end]),
-                arguments.indices.contains(number - 1)
+                number > 0, number <= arguments.count
             else {
                 text += "{"
                 continue
@@ -159,6 +168,15 @@ public final class Language: Sendable {
             }
         }
         return text
+    }
+
+    /// A decimal number as people type it: `62.5` becomes `62,5`. Any other text stays as it is.
+    public func fieldText(_ text: String) -> String {
+        guard facts.decimal != ".", text.wholeMatch(of: /-?\d+\.\d+/) != nil,
+            // That may be a thousand, as it was typed: `NumberField` never writes it.
+            text.wholeMatch(of: /-?[1-9]\d{0,2}\.\d{3}/) == nil
+        else { return text }
+        return text.replacing(".", with: facts.decimal)
     }
 
     private func text(of day: Day, _ style: DayStyle) -> String {
@@ -191,7 +209,6 @@ public final class Language: Sendable {
         case .name: name
         case .shortName: short
         case .nameAndYear: fill(facts.monthAndYear, ["month": name, "year": String(month.year)])
-        case .shortNameAndYear: fill(facts.shortMonthAndYear, ["month": short, "year": String(month.year)])
         }
     }
 

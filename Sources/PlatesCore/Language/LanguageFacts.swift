@@ -21,7 +21,11 @@ struct LanguageFacts: Sendable, Decodable {
     let dayAndMonth: String
     let dayMonthYear: String
     let monthAndYear: String
-    let shortMonthAndYear: String
+
+    /// Whether it has all days and months, and patterns that name them.
+    var isWhole: Bool {
+        weekdays.count == 7 && shortWeekdays.count == 7 && months.count == 12 && shortMonths.count == 12
+    }
 
     private enum CodingKeys: String, CodingKey {
         case name, decimal, group, plurals, weekdays, months
@@ -33,6 +37,5 @@ struct LanguageFacts: Sendable, Decodable {
         case dayAndMonth = "day_and_month"
         case dayMonthYear = "day_month_year"
         case monthAndYear = "month_and_year"
-        case shortMonthAndYear = "short_month_and_year"
     }
 }

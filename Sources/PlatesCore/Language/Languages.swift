@@ -21,10 +21,13 @@ public struct Languages: Sendable {
 
     /// - Throws: `LanguageError`
     init(folder: URL) throws {
-        let english = try Self.language("en", in: folder)
-        let others = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            .filter { !$0.hasPrefix(".") && $0 != "en" }.sorted()
-            .map { try Self.language($0, in: folder) }
+        let english = try Self.language(Language.sourceID, in: folder)
+        let others = try FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: [.isDirectoryKey], options: .skipsHiddenFiles
+        )
+        .filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true }
+        .map(\.lastPathComponent).filter { $0 != Language.sourceID }.sorted()
+        .map { try Self.language($0, in: folder) }
         all = [english] + others
     }
 
@@ -32,8 +35,8 @@ public struct Languages: Sendable {
     public subscript(id: String) -> Language? { all.first { $0.id == id } }
 
     /// What an exercise, a food or a supplement that comes with the program is called in all languages but English.
-    public func names(of english: String) -> [String] {
-        all.flatMap { language in language.names[english].map { [$0.name] + $0.aliases } ?? [] }
+    public func names(of english: String, _ kind: NameKind) -> [String] {
+        all.flatMap { language in language.names[kind]?[english].map { [$0.name] + $0.aliases } ?? [] }
     }
 
     /// The one that a browser likes best; English if it likes none of them.
@@ -44,7 +47,9 @@ public struct Languages: Sendable {
             (one.element.quality, other.offset) > (other.element.quality, one.offset)
         }
         for range in best.map(\.element) where range.quality > 0 {
-            if let language = all.first(where: { range.isMet(by: $0.id) }) { return language }
+            if let language = all.first(where: { range.isMet(by: $0.id) }) ?? all.first(where: range.isNear) {
+                return language
+            }
         }
         return all[0]
     }
@@ -54,18 +59,22 @@ public struct Languages: Sendable {
     private static func language(_ id: String, in folder: URL) throws -> Language {
         let folder = folder.appendingPathComponent(id)
         let facts = try decode(LanguageFacts.self, folder.appendingPathComponent("language.json"))
+        guard facts.isWhole else { throw LanguageError.facts(id) }
         var texts: [String: Translation] = [:]
         for file in try jsonFiles(in: folder) where !notTexts.contains(file.lastPathComponent) {
-            texts.merge(try decode([String: Translation].self, file)) { first, _ in first }
+            let more = try decode([String: Translation].self, file)
+            if let twice = more.keys.first(where: { texts[$0] != nil }) {
+                throw LanguageError.repeated(twice, file.path)
+            }
+            texts.merge(more) { first, _ in first }
         }
-        var names: [String: TranslatedName] = [:]
-        var exercises: [String: TranslatedName] = [:]
-        for file in try jsonFiles(in: folder.appendingPathComponent("names")) {
-            let more = try decode([String: TranslatedName].self, file)
-            if file.lastPathComponent == "exercises.json" { exercises = more }
-            names.merge(more) { first, _ in first }
+        var names: [NameKind: [String: TranslatedName]] = [:]
+        for kind in NameKind.allCases {
+            let file = folder.appendingPathComponent("names").appendingPathComponent(kind.file)
+            guard FileManager.default.fileExists(atPath: file.path) else { continue }
+            names[kind] = try decode([String: TranslatedName].self, file)
         }
-        let asked = try asked(folder.appendingPathComponent("asked.json"), exercises)
+        let asked = try asked(folder.appendingPathComponent("asked.json"), names[.exercise] ?? [:])
         return try Language(
             id: id, facts: facts, texts: texts, names: names, scriptTexts: try scriptTexts(in: folder),
             asked: asked)
@@ -123,7 +132,7 @@ private struct LanguageRange {
         let parts = text.split(separator: ";", maxSplits: 1)
         guard let tag = parts.first?.filter({ $0 != " " }), !tag.isEmpty else { return nil }
         self.tag = Substring(tag.lowercased())
-        let weight = parts.dropFirst().first.map { $0.filter { $0 != " " } } ?? "q=1"
+        let weight = parts.dropFirst().first.map { $0.lowercased().filter { $0 != " " } } ?? "q=1"
         quality = weight.hasPrefix("q=") ? Double(weight.dropFirst(2)) ?? 0 : 1
     }
 
@@ -132,4 +141,7 @@ private struct LanguageRange {
         let id = id.lowercased()
         return tag == "*" || tag == id || tag.hasPrefix(id + "-")
     }
+
+    /// `pt` is near to `pt-BR`, if there is nothing better.
+    func isNear(to language: Language) -> Bool { language.id.lowercased().hasPrefix(tag + "-") }
 }

@@ -43,8 +43,7 @@ extension Phrase {
         case .message(let key, let arguments): [key] + arguments.flatMap(\.keys)
         case .joined(let parts, let separator): parts.flatMap(\.keys) + separator.keys
         case .mistake(let mistake, let field, isLabel: _): mistake.keys + field.keys
-        case .sentence(let part): part.keys
-        case .verbatim, .count, .number, .day, .month, .weekday, .name: []
+        case .verbatim, .count, .number, .day, .month, .weekday, .name, .portion: []
         }
     }
 }

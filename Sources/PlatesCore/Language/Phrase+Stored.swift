@@ -24,8 +24,8 @@ private struct StoredPhrase: Codable {
     init(_ phrase: Phrase) { self.phrase = phrase }
 
     private enum CodingKeys: String, CodingKey {
-        case text, key, with, parts, separator, count, number, day, month, weekday, style, name, mistake
-        case field, label, sentence
+        case text, key, with, parts, separator, count, number, day, month, weekday, style, name, kind
+        case portion, food, mistake, field, label
     }
 
     init(from decoder: any Decoder) throws {
@@ -48,18 +48,18 @@ private struct StoredPhrase: Codable {
             guard let month = Month(try read(.month)) else { throw Self.unreadable(decoder) }
             self.phrase = month.phrase(try read(.style))
         case .weekday: self.phrase = try read(.weekday, Weekday.self).phrase(read(.style))
-        case .name: self.phrase = .name(try read(.name))
+        case .name: self.phrase = .name(try read(.name), try read(.kind))
+        case .portion: self.phrase = .portion(try read(.portion), of: try read(.food))
         case .mistake:
             self.phrase = .mistake(
                 try phrase(.mistake), of: try phrase(.field), isLabel: try read(.label))
-        case .sentence: self.phrase = try phrase(.sentence).asSentence
         default: throw Self.unreadable(decoder)
         }
     }
 
     /// The members of which each phrase has one.
     private static let kinds: Set<CodingKeys> = [
-        .text, .key, .parts, .count, .number, .day, .month, .weekday, .name, .mistake, .sentence,
+        .text, .key, .parts, .count, .number, .day, .month, .weekday, .name, .portion, .mistake,
     ]
 
     private static func unreadable(_ decoder: any Decoder) -> DecodingError {
@@ -87,12 +87,16 @@ private struct StoredPhrase: Codable {
         case .weekday(let weekday, let style):
             try values.encode(weekday, forKey: .weekday)
             try values.encode(style, forKey: .style)
-        case .name(let name): try values.encode(name, forKey: .name)
+        case .name(let name, let kind):
+            try values.encode(name, forKey: .name)
+            try values.encode(kind, forKey: .kind)
+        case .portion(let name, let food):
+            try values.encode(name, forKey: .portion)
+            try values.encode(food, forKey: .food)
         case .mistake(let mistake, let field, let isLabel):
             try values.encode(StoredPhrase(mistake), forKey: .mistake)
             try values.encode(StoredPhrase(field), forKey: .field)
             try values.encode(isLabel, forKey: .label)
-        case .sentence(let part): try values.encode(StoredPhrase(part), forKey: .sentence)
         }
     }
 }

@@ -17,12 +17,12 @@ public struct Phrase: Sendable {
         case day(Day, DayStyle)
         case month(Month, MonthStyle)
         case weekday(Weekday, WeekdayStyle)
-        /// The name of an exercise, a food or a supplement that comes with the program.
-        case name(String)
+        /// A name of something that comes with the program.
+        case name(String, NameKind)
+        /// A portion of a food. Only those of foods that come with the program are translated.
+        case portion(String, of: String)
         /// A mistake such as `must be a number`, of a field.
         case mistake(Phrase, of: Phrase, isLabel: Bool)
-        /// With a capital letter and a full stop.
-        case sentence(Phrase)
     }
 
     let content: Content
@@ -38,8 +38,12 @@ public struct Phrase: Sendable {
     /// What is the same in every language: a name that a person has chosen, a unit, an address.
     public static func verbatim(_ text: String) -> Phrase { Phrase(.verbatim(text)) }
 
-    /// The name of an exercise, a food or a supplement that comes with the program, not of one that a person has made.
-    public static func name(_ name: String) -> Phrase { Phrase(.name(name)) }
+    /// The name of something that comes with the program, not of what a person has made.
+    public static func name(_ name: String, _ kind: NameKind) -> Phrase { Phrase(.name(name, kind)) }
+
+    /// The name of a portion.
+    /// - Parameter food: The name of the food.
+    public static func portion(_ name: String, of food: String) -> Phrase { Phrase(.portion(name, of: food)) }
 
     /// A number as `DecimalText` and `Mass` write it, `1,234.5`, shown with the signs of the language.
     public static func number(_ text: String) -> Phrase { Phrase(.number(text)) }
@@ -52,9 +56,11 @@ public struct Phrase: Sendable {
     /// Whether nothing would be shown.
     public var isEmpty: Bool {
         switch content {
-        case .verbatim(let text), .number(let text), .name(let text), .message(let text, _): text.isEmpty
+        case .verbatim(let text), .number(let text), .name(let text, _), .portion(let text, of: _),
+            .message(let text, _):
+            text.isEmpty
         case .joined(let parts, _): parts.allSatisfy(\.isEmpty)
-        case .sentence(let part), .mistake(let part, of: _, isLabel: _): part.isEmpty
+        case .mistake(let mistake, of: _, isLabel: _): mistake.isEmpty
         case .count, .day, .month, .weekday: false
         }
     }
@@ -68,9 +74,6 @@ extension Phrase {
     public static func mistake(_ mistake: Phrase, of field: Phrase, isLabel: Bool = false) -> Phrase {
         Phrase(.mistake(mistake, of: field, isLabel: isLabel))
     }
-
-    /// With a capital letter and a full stop: `must be a number` becomes `Must be a number.`
-    public var asSentence: Phrase { Phrase(.sentence(self)) }
 }
 
 extension Phrase: CustomStringConvertible {

@@ -21,10 +21,11 @@ extension Translation: Decodable {
             return
         }
         var forms = try container.decode([String: String].self)
-        let by = forms.removeValue(forKey: "by").flatMap { Int($0) } ?? 1
-        guard forms["other"] != nil else {
+        let number = forms.removeValue(forKey: "by") ?? "1"
+        guard forms["other"] != nil, let by = Int(number), by > 0 else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a text with forms must have one for \"other\"")
+                in: container,
+                debugDescription: "a text with forms must have one for \"other\", and \"by\" be a number")
         }
         self = .forms(forms, by: by)
     }

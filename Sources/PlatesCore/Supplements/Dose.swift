@@ -47,7 +47,7 @@ public struct Dose: Hashable, Sendable {
     }
 
     /// The amount without its unit.
-    public var number: String { DecimalText.rounded(amount, decimals: 3) }
+    public var number: String { DecimalText.grouped(amount, decimals: 3) }
 
     /// The same in another unit; `nil` if there is no conversion, not even by what a piece holds.
     public func converted(to other: DoseUnit, piece: PieceContent? = nil) -> Dose? {

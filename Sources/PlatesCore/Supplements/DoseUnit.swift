@@ -32,10 +32,13 @@ public enum DoseUnit: String, NamedChoice, Codable, Hashable, Sendable {
 
     /// Whether that is what a language calls it, of one or of several, in lower case.
     private func isRead(as text: String) -> Bool {
-        name.isRead(as: text)
-            || Languages.bundled.all.contains {
-                $0.plainText(self.text(2)).dropFirst(2).lowercased() == text
+        Languages.bundled.all.contains { language in
+            [name, self.text(1), self.text(2)].contains { phrase in
+                // `1 I. E.` is typed as `IE`.
+                language.plainText(phrase).lowercased().filter { $0.isLetter || $0 == "µ" }
+                    == text.filter { $0 != "." && $0 != " " }
             }
+        }
     }
 
     /// Whether it is a countable piece.

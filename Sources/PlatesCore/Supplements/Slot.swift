@@ -17,17 +17,25 @@ public struct Slot: Hashable, Sendable {
     /// The predefined slots in the order of the day.
     public static let known: [Slot] = [.morning, .lunch, .beforeTraining, .afterTraining, .evening, .bedtime]
 
-    /// A slot by its name; predefined ones also by their title.
+    /// A slot by what a person calls it; predefined ones also by their title in any language.
     /// - Parameter stored: Slots whose names are not checked again.
     /// - Throws: `ValidationError` for the field `slot` if the name is empty, too long or not a valid `TextRule.line`.
     public init(_ name: String, keeping stored: [Slot] = []) throws(ValidationError) {
         var validator = Validator(keeping: stored.map { Self.plain($0.key) })
         validator.line("slot", Self.plain(name), 1...40)
         try validator.check()
-        self.init(naming: name, among: stored)
+        let plain = Self.plain(name)
+        if !stored.contains(where: { Self.plain($0.key) == plain }),
+            let known = Self.known.first(where: { $0.title.isRead(as: plain.lowercased()) })
+        {
+            self = known
+        } else {
+            self.init(naming: name, among: stored)
+        }
     }
 
-    /// A slot by the name of an existing one, without validation.
+    /// A slot by the key of an existing one, as forms and programs send it, without validation. Predefined ones also
+    /// by their English title.
     /// - Parameter stored: Existing slots besides the predefined ones.
     public init(naming name: String, among stored: [Slot] = []) {
         // PostgreSQL cannot store U+0000.
@@ -38,7 +46,8 @@ public struct Slot: Hashable, Sendable {
         }
         let plain = name.lowercased()
         self =
-            Self.known.first { $0.key == plain || $0.isTitled(plain) } ?? Slot(known: name)
+            Self.known.first { $0.key == plain || $0.title.description.lowercased() == plain }
+            ?? Slot(known: name)
     }
 
     private static func plain(_ name: String) -> String {
@@ -47,9 +56,6 @@ public struct Slot: Hashable, Sendable {
 
     /// A slot as it is stored.
     public init(stored key: String) { self.key = key }
-
-    /// Whether that is its title in one of the languages, in lower case.
-    private func isTitled(_ name: String) -> Bool { title.isRead(as: name) }
 
     public var isKnown: Bool { Self.known.contains(self) }
 

@@ -29,7 +29,8 @@ public struct SupplementCatalogue: Sendable {
     init(_ supplements: [CatalogueSupplement]) {
         self.supplements = supplements
         entries = supplements.map {
-            SearchEntry($0, name: $0.name, aliases: $0.aliases + Languages.bundled.names(of: $0.name))
+            SearchEntry(
+                $0, name: $0.name, aliases: $0.aliases + Languages.bundled.names(of: $0.name, .supplement))
         }
     }
 

@@ -30,7 +30,7 @@ public enum FoodMistake: Mistake, Hashable {
         case .targetOutside(let range, let unit):
             """
             must be between \(.number(DecimalText.rounded(range.lowerBound, decimals: 2))) and \
-            \(.number(DecimalText.rounded(range.upperBound, decimals: 0))) \(unit)
+            \(.number(DecimalText.grouped(range.upperBound, decimals: 0))) \(unit)
             """
         case .targetLeastAboveMost: "must not be at least more than it is at most"
         case .targetEmpty: "must be at least or at most something"

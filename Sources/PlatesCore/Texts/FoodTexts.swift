@@ -62,7 +62,7 @@ extension Nutrient {
     public func number(_ amount: Double) -> String {
         let decimals =
             self == .energy || amount.magnitude >= 100 ? 0 : amount.magnitude >= 10 || unit == "g" ? 1 : 2
-        return DecimalText.rounded(amount, decimals: decimals)
+        return DecimalText.grouped(amount, decimals: decimals)
     }
 }
 
@@ -97,13 +97,15 @@ extension FoodQuery.Ambiguity {
 
 extension Amount {
     /// `150 g`, `2 × slice`, `½ × cup`
-    public var text: Phrase {
+    /// - Parameter food: The name of the food.
+    public func text(of food: String) -> Phrase {
         switch unit {
         case .grams: .number("\(Self.number(count)) g")
         case .millilitres: .number("\(Self.number(count)) ml")
         case .ounces: .number("\(Self.number(count)) oz")
         case .portion(let name):
-            [.number(Self.number(count)), .name(name)].joined(by: .verbatim(count == 1 ? " " : " × "))
+            [.number(Self.number(count)), .portion(name, of: food)].joined(
+                by: .verbatim(count == 1 ? " " : " × "))
         }
     }
 
@@ -112,7 +114,7 @@ extension Amount {
             if count == value { return sign }
             if count - count.rounded(.down) == value { return "\(Int(count))\(sign)" }
         }
-        return DecimalText.rounded(count, decimals: 2)
+        return DecimalText.grouped(count, decimals: 2)
     }
 }
 

@@ -4,7 +4,7 @@
 
 extension LiftAnswer {
     /// The exercise as the reader's language calls it.
-    public var name: Phrase { .name(exercise) }
+    public var name: Phrase { .name(exercise, .exercise) }
 
     /// `You lifted 48,350 kg on Bench Press in 34 sets on 12 days between 23 August and 23 November, 11 % more than
     /// in the 3 months before.`

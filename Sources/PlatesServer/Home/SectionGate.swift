@@ -13,7 +13,7 @@ struct SectionGate: RouterMiddleware {
         next: (Request, SignedInContext) async throws -> Response
     ) async throws -> Response {
         guard request.method == .get, let section = Self.section(of: request.uri.path),
-            context.account.sections.contains(where: { $0.section == section && !$0.enabled })
+            !context.account.isOn(section)
         else { return try await next(request, context) }
         if request.uri.path.hasSuffix("/csv") { throw NotFound("\(section.title) is switched off.") }
         let model = SectionOffModel(section: section.rawValue, title: section.title)

@@ -1,6 +1,6 @@
 // The figures of an amount follow what is typed.
 import { readNumber } from "./numbers.js";
-import { plainNumber, text } from "./texts.js";
+import { numberText, text } from "./texts.js";
 
 export function followAmount() {
     const form = document.querySelector("[data-amount]");
@@ -14,7 +14,7 @@ export function followAmount() {
         for (const figure of form.querySelectorAll("[data-per100g]")) {
             const { per100g, decimals, unit: sign } = figure.dataset;
             const value = (Number(per100g) * grams) / 100;
-            figure.textContent = isPossible(grams) ? `${plainNumber(value, Number(decimals))} ${sign}` : "–";
+            figure.textContent = isPossible(grams) ? `${numberText(value, { maximumFractionDigits: Number(decimals) })} ${sign}` : "–";
         }
     };
     // What is wrong is said once somebody pauses, as the server would say it; not while they tap a button, which would

@@ -2,14 +2,29 @@
 // it (last day first), whose headings name what draws their column: `data-drawn`, or `data-metric` and `data-shown`.
 // Points and cells belong together by their order, so a column is read only if it has a cell for each point, or if the
 // table is the newest rows of `data-total`, few enough that all are drawn (`ProgressChart.mostPoints`).
+// A heat map has no table of its days: its section has `data-name`, and a number of `data-values` for each day from
+// `data-first` on. There the arrow keys go to the next day (up, down) or week (left, right).
+import { locale } from "./texts.js";
+
 const mostPoints = 300;
 
 export function readCharts() {
     for (const svg of document.querySelectorAll(".chart")) {
-        const table = svg.closest("section")?.querySelector("table:has([data-drawn], [data-metric])");
-        const points = table ? pointsOf(svg, table) : [];
+        const section = svg.closest("section");
+        const table = section?.querySelector("table:has([data-drawn], [data-metric])");
+        const points = section?.dataset.values ? daysOf(svg, section.dataset) : table ? pointsOf(svg, table) : [];
         if (points.length) follow(svg, points);
     }
+}
+
+function daysOf(svg, { first, values, name }) {
+    const form = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    const numbers = values.split(",");
+    const cell = svg.viewBox.baseVal.width / Math.ceil(numbers.length / 7);
+    return numbers.map((number, index) => ({
+        number, cell, texts: [form.format(Date.parse(first) + index * 86400000), `${name} ${number}`],
+        drawn: [{ x: (Math.floor(index / 7) + .5) * cell, y: (index % 7 + .5) * cell }],
+    })).filter(({ number }) => number);
 }
 
 // Of each row that is drawn: its texts, and what stands for them in the picture.
@@ -59,7 +74,8 @@ function follow(svg, points) {
     plot.prepend(svg);
     svg.insertAdjacentHTML("beforeend", `<path class="at"/><path class="at dots"/>`);
     const [line, dots] = svg.querySelectorAll(".at");
-    const [, bottom] = svg.querySelector(".grid").getAttribute("d").match(/ ([\d.]+)/);
+    const bottom = svg.querySelector(".grid")?.getAttribute("d").match(/ ([\d.]+)/)[1];
+    const { cell } = points[0];
     const { width } = svg.viewBox.baseVal;
     let index = -1;
 
@@ -67,7 +83,7 @@ function follow(svg, points) {
         index = next;
         const { drawn, texts } = points[index] ?? { drawn: [], texts: [] };
         const at = drawn[0]?.x;
-        line.setAttribute("d", drawn.length ? `M${at} 0V${bottom}` : "");
+        line.setAttribute("d", drawn.length && !cell ? `M${at} 0V${bottom}` : "");
         dots.setAttribute("d", drawn.map(({ x, y }) => `M${x} ${y}h0`).join(""));
         reading.hidden = !drawn.length;
         reading.textContent = texts.join("\n");
@@ -77,9 +93,10 @@ function follow(svg, points) {
     }
     const hide = () => show(-1);
     const say = () => { status.textContent = points[index]?.texts.join(", ") ?? ""; };
-    const showNearest = ({ clientX }) => {
+    const showNearest = ({ clientX, clientY }) => {
         const box = svg.getBoundingClientRect();
-        const away = points.map(({ drawn }) => Math.abs(drawn[0].x - (clientX - box.left) / box.width * width));
+        const [atX, atY] = [clientX - box.left, clientY - box.top].map((pixels) => pixels / box.width * width);
+        const away = points.map(({ drawn: [{ x, y }] }) => Math.hypot(x - atX, cell ? y - atY : 0));
         show(away.indexOf(Math.min(...away)));
     };
     for (const name of ["pointerdown", "pointermove"]) plot.addEventListener(name, showNearest);
@@ -91,8 +108,10 @@ function follow(svg, points) {
     addEventListener("resize", hide);
     plot.addEventListener("keydown", (event) => {
         const last = points.length - 1;
-        const [before, after] = [index < 0 ? last : Math.max(0, index - 1), Math.min(last, index + 1)];
-        const next = { ArrowLeft: before, ArrowRight: after, Home: 0, End: last, Escape: -1 }[event.key];
+        const around = (by) => [index < 0 ? last : Math.max(0, index - by), Math.min(last, index + by)];
+        const [ArrowLeft, ArrowRight] = around(cell ? 7 : 1);
+        const [ArrowUp, ArrowDown] = cell ? around(1) : [];
+        const next = { ArrowLeft, ArrowRight, ArrowUp, ArrowDown, Home: 0, End: last, Escape: -1 }[event.key];
         if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
         event.preventDefault();
         show(next);

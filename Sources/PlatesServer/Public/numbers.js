@@ -58,9 +58,11 @@ export function readDuration(typed, unit = 1) {
 export function fieldText(number) {
     if (!Number.isFinite(number)) return "";
     const short = Math.abs(number) < 1e11 ? Math.round(number * 1e4) / 1e4 : NaN;
-    if (short === number) return typeable(plainDigits(short));
-    return kitchenFraction(number) ?? typeable(plainDigits(number));
+    if (short === number) return inLanguage(typeable(plainDigits(short)));
+    return kitchenFraction(number) ?? inLanguage(typeable(plainDigits(number)));
 }
+
+const inLanguage = (decimal) => decimal.replace(".", decimalSign());
 
 function typeable(decimal) {
     return /^-?[1-9]\d{0,2}\.\d{3}$/.test(decimal) ? `${decimal}0` : decimal;

@@ -1,4 +1,8 @@
 // The page that stands in for one that is not on the device: it says what is.
+import { locale } from "./texts.js";
+
+// `Mon 23 Nov`, as the server writes it.
+const dayText = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 export async function showStored() {
     document.querySelector("[data-again]").addEventListener("click", (event) => {
@@ -26,8 +30,9 @@ export async function showStored() {
         const item = document.createElement("li");
         const link = document.createElement("a");
         link.href = address;
-        const day = address.match(/\d{4}-\d\d-\d\d/)?.[0];
-        link.textContent = day ? `${title} · ${day}` : title;
+        const date = address.match(/\d{4}-\d\d-\d\d/)?.[0];
+        const day = date && dayText.format(new Date(date));
+        link.textContent = day && !title.includes(day) ? `${title} · ${day}` : title;
         item.append(link);
         return item;
     }));

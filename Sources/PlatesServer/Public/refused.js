@@ -17,6 +17,7 @@ export function showRefused(records, outbox) {
         item.append(label ? text("{1} was not saved: {2}", label, reason) : text("A change was not saved: {1}", reason), " ");
         const place = change.set ? `/training/${change.set.day}#exercise-${change.set.exercise_id}`
             : change.entry ? `/food/${change.entry.day}`
+            : change.op === "put_water" ? `/food/${change.day}`
             : change.supplement_id ? `/supplements/${change.day}` : change.day && `/training/${change.day}`;
         if (place && !location.pathname.startsWith(place.split("#")[0])) {
             const mend = document.createElement("a");

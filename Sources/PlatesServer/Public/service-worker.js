@@ -52,7 +52,8 @@ addEventListener("install", (event) => {
     skipWaiting();
     event.waitUntil(within(limits.work, caches.open(`assets-${build}`).then(async (cache) => {
         await cache.addAll(assets);
-        await cache.put("/offline", await fetch("/offline", { credentials: "omit", cache: "reload" }));
+        // With the cookie, because it is in the language of the account. It says nothing else of it.
+        await cache.put("/offline", await fetch("/offline", { cache: "reload" }));
     })));
 });
 

@@ -133,6 +133,8 @@ async function save(form) {
         return sendPlainly(form, isNew ? "" : `/${set.id}`);
     }
     if (!isNew) return;
+    // What was deleted before a later set is not what one takes back now; the rest timer needs the space.
+    if (document.querySelector("[data-undo]")) import("./undo-bar.js").then(({ closeUndo }) => closeUndo(), () => {});
     timer.start(Number(card(form).dataset.rest));
     keepScreenAwake();
     say(text("Logged: {1}", name(form)));

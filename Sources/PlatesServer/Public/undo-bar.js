@@ -39,15 +39,15 @@ export function offerUndo(sentence, undo, id = "") {
     });
     closeButton.addEventListener("click", () => {
         closeUndo();
-        setAddress("");
         focus(document.querySelector("main"));
     });
     undoButton.focus({ preventScroll: true });
 }
 
-// Takes the offer away, for what cannot be undone by it any more.
+// Takes the offer away, also from the address, for what cannot be undone by it any more.
 export function closeUndo() {
     document.querySelector("[data-undo]")?.remove();
+    setAddress("");
 }
 
 // Undoes on the server what a deletion of the API offered by its header `Undo-Id`.

@@ -24,6 +24,11 @@ struct ExerciseProgress: Sendable {
     /// The exercises that a person did last, to compare this one with, if they were asked for.
     let others: [Exercise]
 
+    /// As many days before the range, which it is compared with.
+    var before: DayRange {
+        DayRange(from: range.from.adding(days: -range.count), to: range.from.adding(days: -1))
+    }
+
     var part: LiftLog { log.part(from: range.from, to: range.to) }
 
     var answer: LiftAnswer {
@@ -131,7 +136,7 @@ extension ProgressServices {
             return Background(
                 exercise: exercise, question: question, first: first, year: year, formula: formula,
                 weights: weights,
-                intake: try NutritionReader(connection: connection, account: account.id)
+                intake: try NutritionReader(connection: connection, account: account)
                     .intake(of: [.protein, .energy], from: year, to: today),
                 compared: compared, records: past.records,
                 others: try recent.map(basics.directory.exercise).sorted { $0.name < $1.name }, today: today

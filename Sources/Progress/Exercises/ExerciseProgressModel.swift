@@ -74,6 +74,7 @@ struct ExerciseProgressModel: Sendable {
     let periodTitle: Phrase
     let hasRelative: Bool
     let rows: [Row]
+    let shownRows: Int
     /// How many rows there are, where not all are shown.
     let more: Int?
     let morePath: String
@@ -82,6 +83,9 @@ struct ExerciseProgressModel: Sendable {
     let hasRecords: Bool
     let repMaxes: [RepMax]
     let hasRepMaxes: Bool
+    let shownRepMaxes: Int
+    /// How many there are, where not all are shown.
+    let moreRepMaxes: Int?
     let effects: [Effect]
     let hasEffects: Bool
     /// The fields that the form of the comparison keeps.
@@ -92,12 +96,14 @@ struct ExerciseProgressModel: Sendable {
     let hasOthers: Bool
     let canCompareBefore: Bool
     let beforePath: String
+    /// The days that the range is compared with.
+    let beforeDates: Phrase
     let isComparingBefore: Bool
     let comparesWith: Phrase?
     let plainPath: String
 
     /// More rows would make the page long for a telephone.
-    private static let shownRows = 60
+    private static let most = (rows: 60, repMaxes: 15)
 
     init(_ progress: ExerciseProgress) {
         let (question, unit, answer) = (progress.question, progress.account.unit, progress.answer)
@@ -160,13 +166,15 @@ struct ExerciseProgressModel: Sendable {
         periodTitle = question.period.columnTitle
         hasRelative = !progress.weights.isEmpty && hasEstimate
         let all = Array(table.rows.reversed())
-        rows = question.isWhole ? all : Array(all.prefix(Self.shownRows))
+        rows = question.isWhole ? all : Array(all.prefix(Self.most.rows))
+        shownRows = rows.count
         more = rows.count < all.count ? all.count : nil
         morePath = question.path(isWhole: true)
         csvPath = question.path(csv: true)
         records = progress.records.shown.map { Record($0, unit: unit, today: progress.today) }
         hasRecords = !records.isEmpty
-        repMaxes = progress.records.repsByWeight.prefix(15).map { record in
+        let byWeight = progress.records.repsByWeight
+        repMaxes = byWeight.prefix(question.isWhole ? byWeight.count : Self.most.repMaxes).map { record in
             RepMax(
                 reps: .count(record.value),
                 weight: DayEffort.addedText(
@@ -175,6 +183,8 @@ struct ExerciseProgressModel: Sendable {
             )
         }
         hasRepMaxes = hasReps && (repMaxes.count > 1 || measure != .bodyweightReps && !repMaxes.isEmpty)
+        shownRepMaxes = repMaxes.count
+        moreRepMaxes = repMaxes.count < byWeight.count ? byWeight.count : nil
         effects = progress.effects.map { nutrient, effect in
             Effect(name: nutrient.title, text: effect.text(nutrient.word))
         }
@@ -186,6 +196,7 @@ struct ExerciseProgressModel: Sendable {
         hasOthers = !others.isEmpty
         canCompareBefore = question.range != .all
         beforePath = question.path(other: .some(nil), comparesBefore: true)
+        beforeDates = progress.before.dateText
         isComparingBefore = question.comparesBefore
         comparesWith = progress.other?.exercise.title
         plainPath = question.path(other: .some(nil), comparesBefore: false)

@@ -142,7 +142,7 @@ struct ProgressPages: RouteGroup {
                     .weights(from: month.firstDay, to: month.lastDay, of: account.id),
                 last < month.firstDay
                     ? [:]
-                    : try NutritionReader(connection: connection, account: account.id)
+                    : try NutritionReader(connection: connection, account: account)
                         .intake(of: [.energy, .protein], from: month.firstDay, to: last)
             )
         }

@@ -89,17 +89,15 @@ struct ProgressTable: Sendable {
     private var comparedPoints: [ProgressChart.Point] {
         if progress.other != nil { return points(others) }
         guard progress.question.comparesBefore else { return [] }
-        let length = progress.range.count
-        let before = progress.log.part(
-            from: progress.range.from.adding(days: -length), to: progress.range.from.adding(days: -1)
-        )
-        return points(Self.folded(before, of: progress), movedBy: length)
+        let before = progress.log.part(from: progress.before.from, to: progress.before.to)
+        return points(Self.folded(before, of: progress), movedBy: progress.range.count)
     }
 
     var legend: Phrase? {
         if let other = progress.other { return "The dashed line is \(other.exercise.title)." }
-        return progress.question.comparesBefore
-            ? "The dashed line is the \(progress.question.range.length) before.|length" : nil
+        guard progress.question.comparesBefore else { return nil }
+        let (length, days) = (progress.question.range.length, progress.before.dateText)
+        return "The dashed line is the \(length) before: \(days).|length"
     }
 
     var chart: Chart? {

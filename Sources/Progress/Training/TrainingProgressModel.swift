@@ -199,9 +199,14 @@ extension TrainingProgressModel.MuscleRow {
 extension TrainingProgress {
     /// The days that are summed, today being the last of them: `24 August 2026 to 25 November 2026`.
     var spanText: Phrase {
-        let last = max(range.from, min(range.to, today))
-        return range.from == last
-            ? last.dateText : "\(range.from.dateText) to \(last.dateText)|days"
+        DayRange(from: range.from, to: max(range.from, min(range.to, today))).dateText
+    }
+}
+
+extension DayRange {
+    /// `24 August 2026 to 25 November 2026`
+    var dateText: Phrase {
+        from == to ? to.dateText : "\(from.dateText) to \(to.dateText)|days"
     }
 }
 

@@ -38,7 +38,7 @@ struct AdherenceModel: Sendable {
         let counts = all.asked.together.within(question.range).map(\.counts).reduce(IntakeCounts(), +)
         let path = one.map { "/supplements/adherence/\($0.id.text)" } ?? "/supplements/adherence"
         self.path = path
-        heading = one.map { .name($0.name) } ?? "All supplements"
+        heading = one.map { .name($0.name, .supplement) } ?? "All supplements"
         isOne = one != nil
         editPath = one.flatMap { $0.plan.deletedFrom == nil ? "/supplements/all/\($0.id.text)" : nil }
         ranges = Choices(
@@ -66,12 +66,12 @@ struct AdherenceModel: Sendable {
             guard counts.due > 0 || needed > 0 else { return nil }
             if counts.due == 0 {
                 return Row(
-                    name: .name(item.supplement.name),
+                    name: .name(item.supplement.name, .supplement),
                     path: "/supplements/adherence/\(item.supplement.id.text)",
                     share: "as needed", taken: .count(needed), streak: .verbatim("–"))
             }
             return Row(
-                name: .name(item.supplement.name),
+                name: .name(item.supplement.name, .supplement),
                 path: "/supplements/adherence/\(item.supplement.id.text)",
                 share: Self.percent(counts.adherence),
                 taken: "\(counts.taken)\u{00A0}of\u{00A0}\(counts.counted)",

@@ -38,7 +38,7 @@ struct AdherencePages: RouteGroup {
         guard id == nil || one != nil else { throw NotFound("There is no such supplement of yours.") }
         return services.pages.page(
             Views.adherence, AdherenceModel(chosen, question, year, today: today, one: one),
-            title: one.map { "History of \(Phrase.name($0.name))" } ?? "History of supplements",
+            title: one.map { "History of \(Phrase.name($0.name, .supplement))" } ?? "History of supplements",
             at: .section(.supplements), context: context)
     }
 }

@@ -111,7 +111,7 @@ extension SupplementBoxes.Box {
         supplementID = supplement.id.text
         self.slot = key.slot.key
         number = key.number
-        name = .name(supplement.name)
+        name = .name(supplement.name, .supplement)
         isTaken = state == .taken
         isSkipped = state == .skipped
         // What was taken where it is that day already can be taken back.
@@ -141,7 +141,7 @@ struct StockWarning: Sendable {
     static func all(_ day: SupplementDay, _ forecasts: [UUID: StockForecast]) -> [StockWarning] {
         day.supplements.compactMap { supplement in
             guard let stock = supplement.stock else { return nil }
-            let name = Phrase.name(supplement.name)
+            let name = Phrase.name(supplement.name, .supplement)
             let path = "/supplements/all/\(supplement.id.text)#stock"
             guard stock.left != nil else {
                 return StockWarning(text: "\(name): \(stock.text)", path: path)

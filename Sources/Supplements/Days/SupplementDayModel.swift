@@ -23,7 +23,7 @@ struct SupplementDayModel: Sendable {
     ) {
         self.day = day.day.description
         title = day.day.shortText(seenFrom: today)
-        relative = RelativeDay(day.day, today: today).text.map { "\($0)" }
+        relative = RelativeDay(day.day, today: today).text
         previousDay = day.day.adding(days: -1).description
         nextDay = day.day.adding(days: 1).description
         boxes = SupplementBoxes(day, today: today, then: "day", in: zone)
@@ -31,7 +31,7 @@ struct SupplementDayModel: Sendable {
         hasSupplements = !day.supplements.isEmpty
         warnings = day.day == today ? StockWarning.all(day, forecasts) : []
         paused =
-            day.paused.isEmpty ? nil : "Paused: \(day.paused.map { .name($0.name) }.joined())"
+            day.paused.isEmpty ? nil : "Paused: \(day.paused.map { .name($0.name, .supplement) }.joined())"
         self.problem = problem
     }
 }

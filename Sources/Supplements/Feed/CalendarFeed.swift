@@ -6,7 +6,7 @@ import Training
 import Web
 
 /// Puts the calendar of a person together: what is to be taken and what is to be trained, from a week ago to two
-/// months ahead, or to the day on which it becomes too long.
+/// months ahead, or to the day on which it becomes too long. Sections that are switched off have no events.
 struct CalendarFeed {
     let connection: any Connection
     let account: Account
@@ -23,11 +23,13 @@ struct CalendarFeed {
     func calendar() throws -> ICalendar {
         let range = DayRange(
             from: today.adding(days: -Self.daysBack), to: today.adding(days: Self.daysAhead))
-        let intakes = try Intakes(connection: connection, account: account, range: range)
-        let workouts = try workouts(range)
+        let intakes =
+            account.isOn(.supplements)
+            ? try Intakes(connection: connection, account: account, range: range) : nil
+        let workouts = account.isOn(.lifts) ? try workouts(range) : [:]
         var calendar = ICalendar(name: "Plates", timeZone: account.timeZone.text, at: now)
         for day in range.filter({ $0 >= today }) + range.filter({ $0 < today }).reversed() {
-            for event in (workouts[day] ?? []) + intakes.events(on: day) where !calendar.add(event) {
+            for event in (workouts[day] ?? []) + (intakes?.events(on: day) ?? []) where !calendar.add(event) {
                 if day >= today { calendar.add(rest(from: day), isLast: true) }
                 return calendar
             }
@@ -51,7 +53,7 @@ struct CalendarFeed {
                 events[day.day] = day.planned.map { workout in
                     ICalendar.Event(
                         uid: "\(day.day)-\(workout.id.text)@plates", time: .day(day.day),
-                        summary: language.text(.name(workout.name)))
+                        summary: workout.name)
                 }
             }
     }
@@ -89,10 +91,10 @@ private struct Intakes {
                 marks[supplement.id]?.state(dose.slot, on: day) ?? .open == .open
             }
             var lines: [Phrase] = doses.prefix(Self.mostLines).map { supplement, dose in
-                "\(Phrase.name(supplement.name)), \(dose.dose.text)"
+                "\(Phrase.name(supplement.name, .supplement)), \(dose.dose.text)"
             }
             if doses.count > lines.count { lines.append("and \(doses.count - lines.count) more") }
-            let names = ListText(doses.map { .name($0.0.name) }, most: 4).text
+            let names = ListText(doses.map { .name($0.0.name, .supplement) }, most: 4).text
             let language = account.language ?? .english
             return ICalendar.Event(
                 uid: "\(day)-\(Self.name(slot.key))-\(account.id.text)@plates",

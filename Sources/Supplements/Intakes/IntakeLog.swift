@@ -136,7 +136,7 @@ struct IntakeLog {
         let clock =
             rule.firstMinute(from: takenAt, taken: others)?
             .clockText(in: account.timeZone.timeZone, seenFrom: account.day(at: now)) ?? .empty
-        let name = Phrase.name(supplement.name)
+        let name = Phrase.name(supplement.name, .supplement)
         switch answer {
         case .allowed: break
         case .enough:

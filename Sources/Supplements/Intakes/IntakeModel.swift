@@ -29,7 +29,7 @@ struct IntakeModel: Sendable {
         in zone: TimeZone, typed: Form? = nil, error: ValidationError? = nil
     ) {
         let errors = FieldErrors(error)
-        name = .name(supplement.name)
+        name = .name(supplement.name, .supplement)
         day = key.day.description
         dayText = key.day.longText
         about = [key.slot.title, dose.text].joined()

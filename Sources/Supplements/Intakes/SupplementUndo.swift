@@ -67,7 +67,7 @@ package enum SupplementUndo {
     static let refill = UndoAction("refill_supplement") { (refilled: Refilled, undo) in
         let store = SupplementStore(connection: undo.connection)
         let supplement = try store.supplement(refilled.id, of: undo.account.id)
-        let name = Phrase.name(supplement.name)
+        let name = Phrase.name(supplement.name, .supplement)
         guard let stock = supplement.stock else {
             throw Conflict(message: "The stock of \(name) is not counted any more.")
         }
@@ -90,7 +90,7 @@ package enum SupplementUndo {
         do throws(Stock.CountedSince) {
             stock = try change.undone(in: supplement.stock)
         } catch {
-            let name = Phrase.name(supplement.name)
+            let name = Phrase.name(supplement.name, .supplement)
             throw Conflict(message: "The stock of \(name) was counted since, so that cannot be undone.")
         }
         try store.setStock(stock, for: id, of: undo.account.id)
@@ -127,7 +127,8 @@ extension SupplementStore {
     ) throws -> UUID? {
         let name = try find(id, of: account)?.name ?? ""
         return try SupplementUndo.supplement.offer(
-            summary(.name(name)), in: .init(connection: connection, account: account, now: now), [id],
+            summary(.name(name, .supplement)), in: .init(connection: connection, account: account, now: now),
+            [id],
             change: change)
     }
 }
@@ -144,6 +145,7 @@ extension IntakeLog {
         let name = try SupplementStore(connection: connection).find(supplement, of: account.id)?.name ?? ""
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
         return try SupplementUndo.intakes.offer(
-            "Changed \(Phrase.name(name)) of \(day.shortText).", in: scope, [supplement, day], change: change)
+            "Changed \(Phrase.name(name, .supplement)) of \(day.shortText).", in: scope, [supplement, day],
+            change: change)
     }
 }

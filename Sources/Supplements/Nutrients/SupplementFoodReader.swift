@@ -1,14 +1,15 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
-/// What supplements bring to the food of a day, of those whose person wants it counted. The food section is handed
-/// this.
+/// What supplements bring to the food of a day, of those whose person wants it counted: nothing while supplements are
+/// switched off. The food section is handed this.
 package struct SupplementFoodReader {
     let connection: any Connection
-    let account: UUID
+    let account: Account
 
-    package init(connection: any Connection, account: UUID) {
+    package init(connection: any Connection, account: Account) {
         self.connection = connection
         self.account = account
     }
@@ -21,6 +22,7 @@ package struct SupplementFoodReader {
 
     /// Of each supplement that was taken on the day.
     package func shares(on day: Day) throws -> [Share] {
+        guard account.isOn(.supplements) else { return [] }
         let rows = try connection.query(
             """
             SELECT intakes.*, \(SupplementNutrientStore.columns)
@@ -28,7 +30,7 @@ package struct SupplementFoodReader {
                 JOIN supplement_nutrients ON supplement_nutrients.supplement_id = supplements.id
             WHERE intakes.account_id = $1 AND day = $2 AND state = 'taken' AND counts_as_food
             """,
-            [account, day])
+            [account.id, day])
         // A row for each nutrient of each intake.
         let taken = Dictionary(
             try rows.map { try $0.intake() }.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
@@ -41,7 +43,8 @@ package struct SupplementFoodReader {
     }
 
     private func shares(from first: Day, to last: Day) throws -> [Day: [Share]] {
-        let rows = try Self.queries.rows([account, first, last], on: connection)
+        guard account.isOn(.supplements) else { return [:] }
+        let rows = try Self.queries.rows([account.id, first, last], on: connection)
         let taken = try (rows["intake"] ?? []).map { try $0.intake() }
         let supplements = try SupplementNutrientStore.sources(rows["nutrient"] ?? [])
         var days: [Day: [Share]] = [:]

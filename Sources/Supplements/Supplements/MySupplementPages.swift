@@ -58,7 +58,7 @@ struct MySupplementPages: RouteGroup {
             throw NotFound("The catalogue has no such supplement.")
         }
         let today = account.day(at: services.time.now)
-        return try await create(form, .name(entry.name), context) {
+        return try await create(form, .name(entry.name, .supplement), context) {
             SupplementDraft(entry, id: $0, today: today)
         }
     }
@@ -73,7 +73,7 @@ struct MySupplementPages: RouteGroup {
         let form = try await request.form(context: context)
         let today = account.day(at: services.time.now)
         do {
-            return try await create(form, .name(form["name"]), context) { id in
+            return try await create(form, .name(form["name"], .supplement), context) { id in
                 try SupplementForm(form: form).draft(id: id, changing: nil, nil, today: today)
             }
         } catch let error as ValidationError {

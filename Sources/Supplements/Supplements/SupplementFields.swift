@@ -70,7 +70,8 @@ struct SupplementFields {
     var about: [FormField] {
         [
             FormField(
-                "name", "Name", value: text("name", supplement?.name),
+                "name", "Name",
+                value: text("name", supplement.map { language.text(.name($0.name, .supplement)) }),
                 attributes: ["required": "", "maxlength": "80", "autocomplete": "off"], error: errors["name"]),
             FormField(
                 "note", "Note", value: text("note", supplement?.note),
@@ -237,9 +238,9 @@ struct SupplementFields {
 }
 
 extension Dose {
-    /// The text of a field: `2.5 capsules`. Its number has a point in every language, as those of all fields.
+    /// The text of a field: `2.5 capsules`, in German `2,5 Kapseln`.
     fileprivate func fieldText(in language: Language) -> String {
-        let number = Phrase.verbatim(NumberField.text(amount))
+        let number = Phrase.verbatim(language.fieldText(NumberField.text(amount)))
         return language.text(
             amount == 1 ? [number, unit.name].joined(by: .verbatim(" ")) : unit.text(number))
     }

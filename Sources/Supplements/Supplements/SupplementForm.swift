@@ -32,7 +32,12 @@ struct SupplementForm: Sendable {
         let nutrients = try validator.attempt { try self.nutrients(usual) } ?? nil
         try validator.check()
         var supplement = old ?? Supplement(id: id, name: "", dose: usual, plan: SupplementPlan([]))
-        supplement.name = form["name"]
+        // The name of the catalogue stands in the form in the reader's language.
+        supplement.name =
+            old.map(\.name).flatMap {
+                Languages.bundled.names(of: $0, .supplement).contains(form["name"]) ? $0 : nil
+            }
+            ?? form["name"]
         supplement.note = form.text("note", over: old?.note)
         supplement.dose = usual
         supplement.piece = piece

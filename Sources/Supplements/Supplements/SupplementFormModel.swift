@@ -74,7 +74,7 @@ struct SupplementFormModel: Sendable {
         let errors = FieldErrors(error)
         let fields = SupplementFields(
             supplement, nutrients, today: today, language: language, typed: typed, errors: errors)
-        title = supplement.map { .name($0.name) } ?? "Describe a supplement"
+        title = supplement.map { .name($0.name, .supplement) } ?? "Describe a supplement"
         isNew = supplement == nil
         id = (typed?.uuid("id") ?? supplement?.id ?? UUID()).text
         action = supplement.map { "/supplements/all/\($0.id.text)" } ?? "/supplements/all"
@@ -164,7 +164,7 @@ struct MySupplementsModel: Sendable {
             let doses = (schedule?.doses ?? []).map(\.text).joined(by: .verbatim(", "))
             let forecast = forecasts[supplement.id]
             return Row(
-                id: supplement.id.text, name: .name(supplement.name),
+                id: supplement.id.text, name: .name(supplement.name, .supplement),
                 schedule: "\(schedule?.text ?? .empty): \(doses)",
                 stock: supplement.stock.map { Self.text($0, until: forecast?.runsOutOn) },
                 isLow: supplement.stock?.short != nil
@@ -219,10 +219,13 @@ struct NewSupplementModel: Sendable {
         heading = query.isEmpty ? "Common ones" : "Found"
         let owned = Dictionary(own.map { ($0.name.lowercased(), $0.id) }) { first, _ in first }
         rows = found.map { entry in
+            let names = [entry.name] + Languages.bundled.names(of: entry.name, .supplement)
             return Row(
-                id: UUID.random().text, key: entry.key, name: .name(entry.name),
+                id: UUID.random().text, key: entry.key, name: .name(entry.name, .supplement),
                 detail: [entry.dose.text, entry.kind.usualText, entry.formText].joined(),
-                ownedPath: owned[entry.name.lowercased()].map { "/supplements/all/\($0.text)" })
+                ownedPath: names.lazy.compactMap { owned[$0.lowercased()] }.first.map {
+                    "/supplements/all/\($0.text)"
+                })
         }
         nothingFound = found.isEmpty
         let name = query.percentEncoded

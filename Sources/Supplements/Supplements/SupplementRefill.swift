@@ -26,7 +26,7 @@ extension SupplementStore {
             isCounted: supplement.stock != nil,
             countedAt: try stockCountedAt(id, of: account)?.nanoseconds)
         try setStock(stock, for: id, of: account)
-        let name = Phrase.name(supplement.name)
+        let name = Phrase.name(supplement.name, .supplement)
         return try UndoStore(connection: connection, change: change).offer(
             "refill_supplement",
             SupplementUndo.Refilled(id: id, amount: amount, submission: change, before: before),

@@ -49,7 +49,7 @@ struct TrainingCardModel: Sendable {
         self.state = state.rawValue
         stateTitle = state.title
         workouts = (training?.planned ?? []).map { workout in
-            let exercises = workout.exercises.map(Phrase.name)
+            let exercises = workout.exercises.map { Phrase.name($0, .exercise) }
             return WorkoutLine(name: workout.name, exercises: ListText(exercises, most: 3).text)
         }
         isFree = workouts.isEmpty

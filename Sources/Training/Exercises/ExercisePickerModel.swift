@@ -37,11 +37,11 @@ extension Exercise {
     }
 
     /// Its name in the reader's language; that of one's own is as it was typed.
-    package var title: Phrase { isOwn ? .verbatim(name) : .name(name) }
+    package var title: Phrase { isOwn ? .verbatim(name) : .name(name, .exercise) }
 
     /// How to do it: the catalogue's cues are texts, one's own are as they were typed.
     package var cueText: Phrase { isOwn ? .verbatim(cue) : Phrase(key: cue) }
 
     /// Other names by which it is found, in every language.
-    var searchedAliases: [String] { isOwn ? aliases : aliases + Languages.bundled.names(of: name) }
+    var searchedAliases: [String] { isOwn ? aliases : aliases + Languages.bundled.names(of: name, .exercise) }
 }

@@ -102,7 +102,8 @@ struct ExercisePageModel: Sendable {
     /// The English name is among them if the reader's language has another one.
     private static func otherNames(of exercise: Exercise, in language: Language) -> Phrase {
         let isTranslated = language.text(exercise.title) != exercise.name
-        let others = isTranslated ? language.aliases(of: exercise.name) + [exercise.name] : exercise.aliases
+        let others =
+            isTranslated ? language.aliases(of: exercise.name, .exercise) + [exercise.name] : exercise.aliases
         return others.map(Phrase.verbatim).joined(by: .verbatim(", "))
     }
 }

@@ -32,7 +32,7 @@ package struct SplitAdoption {
         var notice = Notice.splitIsChosen
         let undo = try PlanUndo.split.offer(in: scope, [now]) {
             notice = try take(split, on: days, later: later, from: start)
-            return "Took the split \(.name(split.name)) from \(start.longText) on."
+            return "Took the split \(.name(split.name, .split)) from \(start.longText) on."
         }
         return (notice, undo)
     }
@@ -52,7 +52,7 @@ package struct SplitAdoption {
             var workout = ready.workout { name in
                 catalogue.exercises.first { $0.name == name }?.id
             }
-            let name = Phrase.name(ready.name)
+            let name = Phrase.name(ready.name, .split)
             workout.name = language.text(name)
             // Taken up a second time, a split uses the workouts that it made before, in whichever language.
             let names = Set(Languages.bundled.all.map { $0.text(name) })

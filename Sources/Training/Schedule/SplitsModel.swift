@@ -27,11 +27,11 @@ struct SplitsModel: Sendable {
         isDelayed = start > today
         splits = Split.all.map { split in
             Row(
-                slug: split.slug, name: .name(split.name), description: split.description,
+                slug: split.slug, name: .name(split.name, .split), description: split.description,
                 workouts: split.workouts.map { workout in
                     WorkoutLine(
-                        name: .name(workout.name),
-                        exercises: workout.targets.map { .name($0.exercise) }.joined()
+                        name: .name(workout.name, .split),
+                        exercises: workout.targets.map { .name($0.exercise, .exercise) }.joined()
                     )
                 },
                 later: LaterChoice(history, after: start, id: "later-\(split.slug)").field

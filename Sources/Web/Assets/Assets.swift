@@ -38,9 +38,14 @@ package struct Assets: Sendable {
             guard Self.mediaTypes[url.pathExtension] != nil else { continue }
             contents[name] = try Data(contentsOf: url)
         }
+        for (name, data) in contents where name == Self.textsModule {
+            let source = String(decoding: data, as: UTF8.self)
+            contents[name] = Data(
+                source.replacing("\"THE-TEXTS\"", with: Language.english.scriptTexts).utf8)
+        }
         Self.joinModules(in: &contents)
         try Self.joinStyles(in: &contents)
-        for language in languages {
+        for language in languages where language !== Language.english {
             let script = "globalThis.platesTexts = \(language.scriptTexts);"
             contents[Self.textsName(in: language)] = Data(script.utf8)
         }
@@ -58,7 +63,10 @@ package struct Assets: Sendable {
     /// What pages name, and the service worker, which is not asked for as a module of a page.
     private static let modulesOfPages: Set = ["app.js", "stay.js", workerName]
 
-    /// The script that sets what `texts.js` looks up: `texts-pt-br.js`.
+    /// The module that looks texts up. It has the English ones.
+    private static let textsModule = "texts.js"
+
+    /// The script that sets what `texts.js` looks up for another language: `texts-pt-br.js`.
     static func textsName(in language: Language) -> String { "texts-\(language.id.lowercased()).js" }
 
     private static func joinModules(in contents: inout [String: Data]) {

@@ -1,12 +1,17 @@
 import PlatesCore
 
-/// A year of days in columns of weeks, each in one of four shades: drawn by the template of charts.
+/// A year of days in columns of weeks, each in one of four shades: drawn by the template of charts. Its page hands
+/// `first` and `numbers` to chart.js, because a table of all days would be as long as the rest of the page.
 package struct HeatMap: Sendable {
     let label: Phrase
     let viewBox: String
     let ticks: [Chart.Tick]
     let marks: [Chart.Mark]
     let layers: [Chart.Layer]
+    /// The first day of the first week.
+    package let first: String
+    /// The value of each day from `first` on, separated by commas: empty before the year begins.
+    package let numbers: String
 
     package var chart: Chart {
         Chart(label: label, viewBox: viewBox, ticks: ticks, marks: marks, layers: layers)
@@ -21,6 +26,9 @@ package struct HeatMap: Sendable {
         let start = days.from.startOfWeek(first: weekStarts)
         let weeks = start.days(until: days.to) / 7 + 1
         let cell = 340 / Double(max(weeks, 1))
+        first = start.description
+        numbers = DayRange(from: start, to: days.to)
+            .map { $0 < days.from ? "" : String(values[$0] ?? 0) }.joined(separator: ",")
         viewBox = "0 0 340 \(ChartPath.number(cell * 7 + 18))"
         let most = max(1, values.values.max() ?? 1)
         var paths = Array(repeating: "", count: Self.shades + 1)

@@ -20,6 +20,12 @@ package struct FormField: Sendable {
     let id: String
     let type: String
     package let value: String
+    /// The value as it stands in the field.
+    var shown: FieldNumber {
+        FieldNumber(
+            text: value,
+            isDecimal: attributes.contains { $0.value == "decimal" && "\($0.name)" == "inputmode" })
+    }
     let attributes: [Attribute]
     let hint: Phrase?
     package let error: Phrase?

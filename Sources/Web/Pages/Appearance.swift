@@ -36,6 +36,19 @@ package enum Appearance: String, CaseIterable, Sendable {
     }
 }
 
+/// The colour of the page, for the bars of the browser around it; `--page` in tokens.css has the same.
+struct BarColours: Sendable {
+    let light: String
+    let dark: String
+
+    /// High contrast is light or dark as the device is.
+    init(_ appearance: Appearance) {
+        let (lightPage, darkPage) = appearance == .contrast ? ("#fff", "#000") : ("#f5f4f1", "#131312")
+        light = appearance == .dark ? darkPage : lightPage
+        dark = appearance == .light ? lightPage : darkPage
+    }
+}
+
 /// Reads the colours that were chosen on the device.
 package struct AppearanceMiddleware: RouterMiddleware {
     package init() {}

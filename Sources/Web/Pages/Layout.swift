@@ -18,6 +18,8 @@ package struct Layout: Sendable {
     package let on: SectionSwitches
     /// `light`, `dark` or `contrast`, if one was chosen on the device.
     let appearance: String?
+    /// What a phone draws its bars in, on a light and on a dark device.
+    let barColours: BarColours
     /// Where the page is, for what leads about within a section.
     package let at: PageMark
     /// A sentence about what was just done.
@@ -28,7 +30,7 @@ package struct Layout: Sendable {
     let stayJS: String?
     let css: String
     /// The texts of the modules in the language of the page.
-    let textsJS: String
+    let textsJS: String?
     let appJS: String
     package let icons: String
     let manifest: String
@@ -47,11 +49,10 @@ package struct SectionSwitches: Sendable {
 
     /// All of them for a stranger, whose pages have no links between sections.
     init(_ account: Account?) {
-        let off = Set((account?.sections ?? []).filter { !$0.enabled }.map(\.section))
-        food = !off.contains(.food)
-        supplements = !off.contains(.supplements)
-        lifts = !off.contains(.lifts)
-        progress = !off.contains(.progress)
+        food = account?.isOn(.food) ?? true
+        supplements = account?.isOn(.supplements) ?? true
+        lifts = account?.isOn(.lifts) ?? true
+        progress = account?.isOn(.progress) ?? true
     }
 }
 

@@ -36,6 +36,11 @@ package struct Account: Sendable {
         self.passwordVersion = passwordVersion
     }
 
+    /// Whether the section is switched on, as one is of which nothing was said.
+    package func isOn(_ section: Section) -> Bool {
+        !sections.contains { $0.section == section && !$0.enabled }
+    }
+
     /// The calendar day that it is for this person at an instant.
     package func day(at instant: Instant) -> Day { Day(of: instant, in: timeZone.timeZone) }
 }

@@ -30,8 +30,7 @@ package enum TokenAccess {
     /// The same for what an outbox can ask for.
     static let loggingChanges: Set<String> = [
         "put_set", "delete_set", "put_training", "add_exercise", "remove_exercise", "put_entry",
-        "delete_entry",
-        "put_intake",
+        "delete_entry", "put_water", "put_intake",
     ]
 
     /// Whether a route can be reached with a token at all: those of the API, and no page.

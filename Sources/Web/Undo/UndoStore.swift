@@ -49,7 +49,8 @@ package struct UndoStore {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
-        let same = change == nil ? try same(action, text, summary.stored, account) : nil
+        let summary = summary.stored
+        let same = change == nil ? try same(action, text, summary, account) : nil
         if let same {
             try connection.execute(
                 "UPDATE undo_offers SET made_at = $3, refusal = NULL WHERE id = $1 AND account_id = $2",
@@ -64,7 +65,7 @@ package struct UndoStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (id) DO NOTHING
             """,
-            [id, account, action, text, summary.stored, element, now]
+            [id, account, action, text, summary, element, now]
         )
         try forgetOld(of: account, at: now)
         return id

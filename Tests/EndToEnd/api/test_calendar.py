@@ -72,7 +72,7 @@ def test_feed(program):
         for day, event in mornings.items():
             assert local(event).strftime("%H:%M") == "08:00", day
             assert str(event["SUMMARY"]) == f"Morning: {name}"
-            assert str(event["DESCRIPTION"]) == f"{name}, 1000 IU"
+            assert str(event["DESCRIPTION"]) == f"{name}, 1,000 IU"
             assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=15)
         workouts = [event for event in found if not isinstance(event["DTSTART"].dt, datetime)]
         assert workouts and all(str(event["SUMMARY"]) == "Push A" for event in workouts)

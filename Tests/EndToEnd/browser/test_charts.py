@@ -108,6 +108,44 @@ def test_pointer_and_finger(browser):
     assert reading(page) == []
 
 
+def test_heat_map(browser):
+    """The days of a year are read by pointer and by keys: up and down a day, left and right a week"""
+    page = browser.new_page()
+    sign_up(page)
+    for days_ago in (0, 7, 7):
+        log_on(page, food_day(page, days_ago), "Bench Press", 60, 5)
+    page.goto("/progress/training")
+    plot = page.locator("section:has(#year-heading) .plot")
+    plot.focus()
+    found = []
+    for key in ("End", "ArrowUp", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+        found.append(plot.locator(".reading").inner_text().split("\n"))
+    assert [lines[1] for lines in found] == ["Working sets 1", "Working sets 0", "Working sets 1", "Working sets 2"]
+    assert plot.locator("[role=status]").inner_text() == ", ".join(found[-1])
+    page.keyboard.press("Escape")
+    box = plot.bounding_box()
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 3)
+    assert plot.locator(".reading").inner_text().endswith("Working sets 0")
+    axe(page)
+
+
+def test_a_finger_reads_at_once(browser):
+    """A finger reads a chart at once on a new page, while other taps are still ignored"""
+    page = browser.new_page()
+    sign_up(page)
+    weigh(page, {20: 82.4, 3: 81, 0: 80.6})
+    page.goto("/food/weight")
+    plot = page.locator(".plot")
+    plot.evaluate("plot => plot.scrollIntoView({ block: 'center' })")
+    # The moment that a new page takes, made long.
+    page.evaluate("() => document.body.style.setProperty('animation', 'settle 60s', 'important')")
+    box, tabs = plot.bounding_box(), page.locator(".tabs").bounding_box()
+    swipe(page, (tabs["x"] + 20, tabs["y"] + 20))
+    swipe(page, (box["x"] + box["width"] - 2, box["y"] + box["height"] / 2))
+    assert reading(page)[1] == "Weight 80.6 kg" and page.url.endswith("/food/weight")
+
+
 def test_columns_beside_days_without_any(browser):
     """A column of a nutrient is read with the day of its row, beside days of 0 g and days without food"""
     page = browser.new_page()

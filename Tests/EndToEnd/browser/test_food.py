@@ -692,12 +692,13 @@ def drink(page) -> None:
     open_food(page)
     water = page.get_by_role("region", name="Water")
     assert water.get_by_role("button", name="A glass less").is_disabled()
-    for _ in range(3):
-        with page.expect_navigation():
-            water.get_by_role("button", name=re.compile("A glass more")).click()
-    assert water.get_by_text("750 ml").is_visible() and water.get_by_text("3 glasses").is_visible()
-    press(page, "A glass less")
-    assert water.get_by_text("500 ml").is_visible() and water.get_by_text("2 glasses").is_visible()
+    for amount in ("250 ml", "500 ml", "750 ml"):
+        water.get_by_role("button", name=re.compile("A glass more")).click()
+        water.get_by_text(amount).wait_for()
+    assert water.get_by_text("3 glasses").is_visible()
+    water.get_by_role("button", name="A glass less").click()
+    water.get_by_text("500 ml").wait_for()
+    assert water.get_by_text("2 glasses").is_visible()
 
 
 def test_water(page):

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import time
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
@@ -168,6 +169,43 @@ def test_a_whole_workout(browser):
     assert state(page, day) == "done"
     go_to(page, "/training")
     assert efforts(page, "Bench Press") == ["60 kg × 8", "62.5 kg × 7"]
+
+
+def test_water_without_a_connection(browser):
+    """Each glass of water counts without a connection, quick ones too, and the sum is stored when it is back"""
+    page, _ = trainee(browser)
+    day = today(page)
+    page.goto(f"/food/{day}")
+    keeps(page)
+    page.context.set_offline(True)
+    page.goto(f"/food/{day}")
+    page.locator("form[data-glass]").evaluate("form => { for (const i of [1, 2, 3, 4]) form.querySelectorAll('button')[1].click(); }")
+    water = page.get_by_role("region", name="Water")
+    water.get_by_text("1,000 ml").wait_for()
+    water.get_by_role("button", name="A glass less").click()
+    page.get_by_text("No connection · 5 changes will be sent").wait_for()
+    # It is shown on the other page, and when the page is opened again.
+    page.goto("/")
+    page.locator("#water").get_by_text("750 ml").wait_for()
+    page.reload()
+    page.locator("#water").get_by_text("3 glasses").wait_for()
+    comes_online(page)
+    outbox_is_empty(page)
+    assert page.request.get(f"/api/v1/days/{day}/water").json() == {"millilitres": 750}
+
+
+def test_what_is_stored_is_listed(browser):
+    """The page for what is not on the device lists the days that are, written as people write them"""
+    page, _ = trainee(browser)
+    day = today(page)
+    page.context.set_offline(True)
+    page.goto("/exercises/new")
+    page.get_by_text("This page is not stored on this device.").wait_for()
+    page.locator("[data-stored] a").first.wait_for()
+    titles = page.locator("[data-stored] a").all_inner_texts()
+    when = date.fromisoformat(day)
+    assert f"Food, today · {when:%a} {when.day} {when:%b}" in titles
+    assert len(titles) > 5 and not re.search(r"\d{4}-\d\d", " ".join(titles)), titles
 
 
 def test_a_form_before_its_script(browser):
@@ -782,7 +820,7 @@ def test_supplements(browser):
     for address in ("/", "/supplements"):
         page.goto(address)
     keeps(page)
-    creatine, vitamin = "Creatine monohydrate, 5 g, Morning", "Vitamin D3, 1000 IU, Morning"
+    creatine, vitamin = "Creatine monohydrate, 5 g, Morning", "Vitamin D3, 1,000 IU, Morning"
     page.context.set_offline(True)
     page.goto("/supplements")
     page.get_by_role("button", name="Take all of Morning").click()

@@ -183,6 +183,42 @@ def test_tokens(browser, server):
     assert ask() == 401
 
 
+def test_menus_close(page):
+    """A menu closes by Escape, with the focus on its button again, and by a tap elsewhere, but not by one inside of it"""
+    sign_up(page)
+    page.goto("/")
+    button, menu = page.get_by_label("Arrange Lifts"), page.locator("[data-section=lifts] .menu")
+    favourite = menu.get_by_role("button", name="Favourite")
+    button.tap()
+    favourite.focus()
+    page.keyboard.press("Escape")
+    assert favourite.is_hidden() and button.evaluate("button => button === document.activeElement")
+    button.tap()
+    menu.locator("form").tap(position={"x": 3, "y": 3})
+    assert favourite.is_visible()
+    page.get_by_role("heading", name="Today", exact=True).tap()
+    assert favourite.is_hidden()
+    # Another menu opens in its stead.
+    button.tap()
+    page.get_by_label("Arrange Food").tap()
+    assert favourite.is_hidden() and page.locator("[data-section=food] .menu form").is_visible()
+
+
+def test_arranging_cards_stays_there(page):
+    """A card that is moved on the home page leaves the page where it was scrolled to, with Undo"""
+    sign_up(page)
+    page.goto("/")
+    button = page.get_by_label("Arrange Supplements")
+    button.evaluate("button => button.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    top = page.evaluate("scrollY")
+    assert top > 200
+    button.tap()
+    press(page, "Move Supplements up")
+    page.locator("#undo:focus").wait_for()
+    assert page.locator(".undo-bar").inner_text().startswith("Moved Supplements up.")
+    assert abs(page.evaluate("scrollY") - top) < 5
+
+
 def test_sections(page):
     """A section that is switched off is gone from home and navigation, and comes back"""
     sign_up(page)

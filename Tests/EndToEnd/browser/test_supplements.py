@@ -3,7 +3,7 @@
 from .people import add_supplement, press, sign_up, ticked
 
 CREATINE = "Creatine monohydrate, 5 g, Morning"
-VITAMIN = "Vitamin D3, 1000 IU, Morning"
+VITAMIN = "Vitamin D3, 1,000 IU, Morning"
 
 
 def somebody(browser, **options):

@@ -200,3 +200,32 @@ def test_a_workout_with_sets_asks(page):
     press(page, "Undo")
     arrived(page)
     assert efforts(page, "Bench Press") == ["60 kg × 8"]
+
+
+# Whether two elements share more of the screen than a border.
+OVERLAP = """([one, other]) => {
+    const [a, b] = [one, other].map(selector => document.querySelector(selector).getBoundingClientRect());
+    return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+}"""
+
+
+def test_the_bar_beside_the_rest_timer(browser):
+    """The bar with Undo leaves the rest timer free, however long its sentence, and a later set takes the bar away"""
+    for size in [(320, 700), (1280, 800)]:
+        page = browser.new_page(size=size)
+        begin(page)
+        open_day(page)
+        log(page, "Bench Press", "60", "8")
+        shows(page, "Bench Press", ["60 kg × 8"])
+        page.locator(".rest-bar").wait_for()
+        page.locator("[data-set]").first.click()
+        page.get_by_role("button", name="Delete").click()
+        page.locator("#undo:focus").wait_for()
+        page.locator("#undo-text").evaluate("line => { line.textContent += ' It was a good one.'.repeat(6); }")
+        assert not page.evaluate(OVERLAP, [".undo-bar", ".rest-bar"]), size
+        if size[0] < 700:
+            assert not page.evaluate(OVERLAP, [".rest-bar", ".tabs"])
+        pause(page)
+        log(page, "Bench Press", "60", "8")
+        shows(page, "Bench Press", ["60 kg × 8"])
+        assert bar(page).count() == 0 and "undo=" not in page.url, size

@@ -43,12 +43,12 @@ struct AmountTests {
 
     @Test("an amount is written as people say it")
     func text() {
-        #expect(Amount(150, .grams).text == "150 g")
-        #expect(Amount(1, .portion("slice")).text == "1 slice")
-        #expect(Amount(2, .portion("slice")).text == "2 × slice")
-        #expect(Amount(0.5, .portion("cup")).text == "½ × cup")
-        #expect(Amount(1.5, .portion("cup")).text == "1½ × cup")
-        #expect(Amount(1.0 / 3, .ounces).text == "0.33 oz")
+        #expect(Amount(150, .grams).text(of: "Bread") == "150 g")
+        #expect(Amount(1, .portion("slice")).text(of: "Bread") == "1 slice")
+        #expect(Amount(2, .portion("slice")).text(of: "Bread") == "2 × slice")
+        #expect(Amount(0.5, .portion("cup")).text(of: "Bread") == "½ × cup")
+        #expect(Amount(1.5, .portion("cup")).text(of: "Bread") == "1½ × cup")
+        #expect(Amount(1.0 / 3, .ounces).text(of: "Bread") == "0.33 oz")
     }
 
     @Test("the first amount offered is a portion, or else 100 g or 100 ml")

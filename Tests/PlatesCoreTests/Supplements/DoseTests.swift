@@ -34,7 +34,7 @@ struct DoseTests {
         #expect(Dose(0.5, .milligrams).text == "0.5 mg")
         #expect(Dose(1, .capsules).text == "1 capsule")
         #expect(Dose(2, .capsules).text == "2 capsules")
-        #expect(Dose(1000, .internationalUnits).text == "1000 IU")
+        #expect(Dose(1000, .internationalUnits).text == "1,000 IU")
     }
 
     @Test("a dose converts between masses and by what a piece contains, and not otherwise")

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Testing
 
@@ -27,6 +28,29 @@ struct AppearanceTests {
             }
             let answer = try await ada.post("/settings/appearance", ["appearance": "device"])
             #expect(answer.cookie?.contains("Max-Age=0") == true)
+        }
+    }
+
+    @Test(
+        "the bars of a phone have the colour of the page in the chosen appearance",
+        arguments: [
+            ("device", "#f5f4f1", "#131312"), ("light", "#f5f4f1", "#f5f4f1"), ("dark", "#131312", "#131312"),
+            ("contrast", "#fff", "#000"),
+        ])
+    func bars(choice: String, light: String, dark: String) async throws {
+        try await TestPlates.run { test in
+            var ada = try await test.person("Ada")
+            let session = try #require(ada.headers[.cookie])
+            ada.headers[.cookie] = "\(session); plates-appearance=\(choice)"
+            let page = try await ada.get("/").text
+            for (scheme, colour) in [("light", light), ("dark", dark)] {
+                let field = "content=\"\(colour)\" media=\"(prefers-color-scheme: \(scheme))\""
+                #expect(page.contains("<meta name=\"theme-color\" \(field)>"), "\(scheme)")
+            }
+            let folder = try Resources().publicFolder
+            let tokens = try String(contentsOf: folder.appending(path: "styles/tokens.css"), encoding: .utf8)
+            let pages = [("#f5f4f1", "#131312"), ("#fff", "#000")]
+            #expect(pages.allSatisfy { tokens.contains("--page: light-dark(\($0.0), \($0.1));") })
         }
     }
 

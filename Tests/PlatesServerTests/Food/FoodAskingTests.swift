@@ -104,8 +104,8 @@ struct FoodAskingTests {
             // The API does not ask: a program means what it sends, and a batch loses nothing.
             let sent: JSON = ["meal": "lunch", "food_id": "\(banana.id.text)", "grams": 5000]
             #expect(try await ada.api(.post, "days/2026-11-22/entries", sent).status == 201)
-            #expect(try await !ada.get("/food/2026-11-24/add?meal=lunch").text.contains("5000 g"))
-            #expect(try await !ada.get("/").text.contains("5000 g"))
+            #expect(try await !ada.get("/food/2026-11-24/add?meal=lunch").text.contains("5,000 g"))
+            #expect(try await !ada.get("/").text.contains("5,000 g"))
             let quick = ["id": UUID().text, "meal": "lunch", "kcal": "12000"]
             let much = try await ada.post("/food/\(Self.day)/quick", quick)
             #expect(much.text.contains("That is 12,000 kcal. Log it anyway?"))

@@ -125,7 +125,7 @@ struct TargetTests {
             let again = try await ada.get("/food/2026-11-22").text
             let bar = /<li class="bar-row[^"]*">.*?<\/li>/.dotMatchesNewlines()
             #expect(again.firstMatch(of: bar)?.output == page.firstMatch(of: bar)?.output)
-            #expect(again.contains("of at most 2000 kcal"))
+            #expect(again.contains("of at most 2,000 kcal"))
         }
     }
 
@@ -147,9 +147,9 @@ struct TargetTests {
             let items = try await program.api(.get, path).json["items"].items
             let days = items.compactMap { $0["from"].text.flatMap { Day($0) } }
             #expect(days.count == 28)
-            let account = try ada.id
+            let account = try #require(ada.account)
             let (each, all, pages) = try await test.plates.site.database.read { connection in
-                let plan = PlanReader(connection: connection, account: account)
+                let plan = PlanReader(connection: connection, account: account.id)
                 let food = FoodDayReader(connection: connection, account: account)
                 return (
                     try days.map { try plan.isTrainingDay($0) },
@@ -232,8 +232,8 @@ struct TargetTests {
             let page = try await ada.post("\(path)/calculate", body)
             #expect(page.status == 200)
             for words in [
-                "10 × 80 + 6.25 × 180 − 5 × 30 + 5 = 1780 kcal", "1780 × 1.55 = 2759 kcal",
-                "2759 − 500 → 2260 kcal",
+                "10 × 80 + 6.25 × 180 − 5 × 30 + 5 = 1,780 kcal", "1,780 × 1.55 = 2,759 kcal",
+                "2,759 − 500 → 2,260 kcal",
                 "no medical advice", "Mifflin",
             ] {
                 #expect(page.text.contains(words), "\(words)")
@@ -265,7 +265,7 @@ struct TargetTests {
             ]
             // 80.0136 kg and 180.34 cm.
             let page = try await ada.post("\(path)/calculate", body)
-            #expect(page.text.contains("10 × 80 + 6.25 × 180.3 − 5 × 30 − 161 = 1616 kcal"))
+            #expect(page.text.contains("10 × 80 + 6.25 × 180.3 − 5 × 30 − 161 = 1,616 kcal"))
             body["weight"] = "40"
             let light = try await ada.post("\(path)/calculate", body)
             #expect(light.status == 422)

@@ -76,14 +76,14 @@ struct FoodTrendTests {
                 "/food/targets", ["basis": "same", "every_kcal_least": "1900", "every_kcal_most": "2100"])
             try await eat(2000, on: "2026-11-23", ada)
             let page = try await ada.get("/food/trends").text
-            #expect(page.contains("2167 kcal a day"))
+            #expect(page.contains("2,167 kcal a day"))
             #expect(
                 page.contains("The average of 3 days with entries, of 28. The target was met on 1 of 1 day."))
             // The targets hold from today on: the days before had none.
             let rows = page.matches(of: /(?s)<tr><th scope="row">.*?<\/tr>/).map { String($0.output) }
             #expect(rows.count == 3)
-            #expect(rows[0].contains("1900 to 2100 kcal") && rows[0].contains("met"))
-            #expect(rows[1].contains("none") && rows[1].contains("2500 kcal"))
+            #expect(rows[0].contains("1,900 to 2,100 kcal") && rows[0].contains("met"))
+            #expect(rows[1].contains("none") && rows[1].contains("2,500 kcal"))
             #expect(page.contains("class=\"band\"") && page.contains("class=\"column met\""))
             #expect(!page.contains("style="))
             let protein = try await ada.get("/food/trends?nutrient=protein_g&by=week&range=1y").text
@@ -94,7 +94,7 @@ struct FoodTrendTests {
             for range in ["4w", "3m", "1y"] {
                 for length in ["day", "week"] {
                     let path = "/food/trends?range=\(range)&by=\(length)"
-                    #expect(try await ada.get(path).text.contains("2167 kcal a day"), "\(path)")
+                    #expect(try await ada.get(path).text.contains("2,167 kcal a day"), "\(path)")
                 }
             }
             for query in ["range=all", "range=x", "by=month", "nutrient=kryptonite"] {

@@ -48,6 +48,18 @@ struct SectionTests {
         }
     }
 
+    @Test("the forms that arrange cards return to where the page was")
+    func stay() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            for page in ["/", "/settings/sections"] {
+                let forms = try await ada.get(page).text
+                    .matches(of: /<form method="post" action="\/settings\/sections\/[^>]*>/)
+                #expect(forms.count == 4 && forms.allSatisfy { $0.output.contains("data-stay") }, "\(page)")
+            }
+        }
+    }
+
     @Test("changing sections of one account does not change those of another")
     func perPerson() async throws {
         try await TestPlates.run { test in

@@ -163,6 +163,43 @@ struct ProgressPagesTests {
         }
     }
 
+    @Test("a table without its oldest rows says how many it shows and links to all of them")
+    func capped() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let squat = test.exercise("Squat")
+            for number in 0..<61 {
+                let day = Day("2026-11-23")!.adding(days: -number)
+                try await log(
+                    ada, squat, kg: 20 + 5 * Double(number % 16), reps: 30 - number % 16, on: "\(day)")
+            }
+            let sentences = [
+                "Only the newest 60 of 61 rows are shown.", "Only the heaviest 15 of 16 weights are shown.",
+            ]
+            let path = "/progress/exercises/\(squat.text)"
+            let page = try await ada.get(path).text
+            for sentence in sentences { #expect(page.contains(sentence)) }
+            #expect(page.contains("Show all 61") && page.contains("Show all 16"))
+            let link = try #require(page.firstMatch(of: /href="([^"]*rows=all)"/))
+            let whole = try await ada.get(String(link.output.1).replacing("&amp;", with: "&")).text
+            for sentence in sentences { #expect(!whole.contains(sentence)) }
+        }
+    }
+
+    @Test("a comparison with the period before names its days")
+    func daysBefore() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(unit: .kg)
+            let squat = test.exercise("Squat")
+            try await log(ada, squat, kg: 100, reps: 5, on: "2026-11-02")
+            let path = "/progress/exercises/\(squat.text)"
+            let days = "24 May 2026 to 23 August 2026"
+            #expect(try await ada.get(path).text.contains("With the period before <small>\(days)</small>"))
+            let sentence = "The dashed line is the 3 months before: \(days)."
+            #expect(try await ada.get(path + "?compare=before").text.contains(sentence))
+        }
+    }
+
     @Test("a question in the search leads to its exercise")
     func search() async throws {
         try await TestPlates.run { test in

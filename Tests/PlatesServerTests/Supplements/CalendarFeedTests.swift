@@ -106,6 +106,32 @@ struct CalendarFeedTests {
         }
     }
 
+    @Test("the feed has no intakes without supplements, no workouts without lifts, and is empty without both")
+    func switchedOff() async throws {
+        try await TestPlates.run(at: "2026-10-23T10:00:00Z") { test in
+            let ada = try await test.person()
+            let program = try await test.program(of: ada)
+            let workout = try #require(
+                try await program.api(.post, "workouts", ["name": "Push A", "exercises": []]).json.id)
+            _ = try await program.api(
+                .put, "schedule?from=2026-10-01", ["kind": "weekly", "days": ["monday": "\(workout.text)"]])
+            _ = try await ada.post("/supplements/new", ["key": "creatine"])
+            let path = try address(try await ada.post("/supplements/feed"))
+            func shown() async throws -> (intakes: Bool, workouts: Bool) {
+                let answer = try await test.stranger.get(path)
+                #expect(answer.status == 200 && answer.text.hasSuffix("END:VCALENDAR\r\n"))
+                return (answer.text.contains("Creatine"), answer.text.contains("Push A"))
+            }
+            #expect(try await shown() == (true, true))
+            _ = try await ada.post("/settings/sections/supplements", ["action": "disable"])
+            #expect(try await shown() == (false, true))
+            _ = try await ada.post("/settings/sections/lifts", ["action": "disable"])
+            #expect(try await shown() == (false, false))
+            _ = try await ada.post("/settings/sections/supplements", ["action": "enable"])
+            #expect(try await shown() == (true, false))
+        }
+    }
+
     @Test("a full feed stays below a megabyte and says that it ends early")
     func full() async throws {
         try await TestPlates.run { test in

@@ -122,7 +122,7 @@ struct NewSetsTests {
             async let lock: Void = database.concurrently { connection in
                 _ = try connection.query("SELECT id FROM accounts WHERE id = $1 FOR UPDATE", [account.id])
                 isLocked.signal()
-                _ = mayGoOn.wait(timeout: .now() + 20)
+                _ = mayGoOn.wait(timeout: .now() + 300)
             }
             while isLocked.wait(timeout: .now()) == .timedOut { try await Task.sleep(for: .milliseconds(5)) }
             let isAnswered = Mutex(false)
@@ -201,7 +201,7 @@ struct NewSetsTests {
             let newSets = NewSets(database: database, patience: .milliseconds(500))
             let (now, squat) = (test.clock.now, test.exercise("Squat"))
             let mayGoOn = DispatchSemaphore(value: 0)
-            async let before: Void = database.inTurn { _ in _ = mayGoOn.wait(timeout: .now() + 20) }
+            async let before: Void = database.inTurn { _ in _ = mayGoOn.wait(timeout: .now() + 300) }
             let (all, most) = (40, 16)
             // The outcome of each set; `nil` if it was refused.
             let (stored, refused) = try await withThrowingTaskGroup(of: Bool?.self) { group in

@@ -171,7 +171,7 @@ struct QueryPlanTests {
             try await fillFood(test, account: account.id)
             let plans = try await test.plates.site.database.read { connection in
                 let explaining = ExplainingConnection(connection)
-                _ = try FoodDayReader(connection: explaining, account: account.id).read(day)
+                _ = try FoodDayReader(connection: explaining, account: account).read(day)
                 let finder = FoodFinder(connection: explaining, catalogue: catalogue, account: account.id)
                 let habits = try FoodHabits(finder, meal: "breakfast", on: day)
                 _ = try finder.likely(habits, limit: 20)
@@ -207,7 +207,7 @@ struct QueryPlanTests {
                 _ = try SupplementDayReader(connection: explaining, account: account).read(day)
                 _ = try AdherenceReader(connection: explaining, account: account.id)
                     .read(from: day.adding(days: -365), to: day, today: day)
-                _ = try SupplementFoodReader(connection: explaining, account: account.id).shares(on: day)
+                _ = try SupplementFoodReader(connection: explaining, account: account).shares(on: day)
                 let intakes = IntakeStore(connection: explaining)
                 _ = try intakes.find(.init(UUID(), day: day, slot: .morning), of: account.id)
                 _ = try intakes.taken(UUID(), from: day, to: day, of: account.id)

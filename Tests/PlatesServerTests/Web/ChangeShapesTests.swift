@@ -62,7 +62,13 @@ struct ChangeShapesTests {
           "state": "taken", "taken_at": null, "reason": null}]
         """
 
-    private static let shapes = [first, second, secondWithPlan]
+    /// The second format, with water.
+    private static let secondWithWater = """
+        [{"v": 2, "id": "d0000000-0000-4000-8000-000000000001", "at": "2026-11-23T17:00:00.123Z",
+          "op": "put_water", "day": "2026-11-23", "millilitres": 750}]
+        """
+
+    private static let shapes = [first, second, secondWithPlan, secondWithWater]
 
     @Test("the examples include every operation")
     func whole() async throws {

@@ -68,12 +68,14 @@ struct LanguageTests {
             let catalogue = test.plates.training.catalogue
             for language in Languages.bundled.all.dropFirst() {
                 for exercise in catalogue.exercises {
-                    #expect(Languages.bundled.names(of: exercise.name).isEmpty == false, "\(exercise.name)")
+                    #expect(
+                        Languages.bundled.names(of: exercise.name, .exercise).isEmpty == false,
+                        "\(exercise.name)")
                 }
                 for food in test.plates.food.foods.foods {
-                    #expect(Languages.bundled.names(of: food.name).isEmpty == false, "\(food.name)")
+                    #expect(Languages.bundled.names(of: food.name, .food).isEmpty == false, "\(food.name)")
                 }
-                #expect(language.name(of: "Bench Press") != "")
+                #expect(language.name(of: "Bench Press", .exercise) != "")
             }
             let ada = try await test.person()
             _ = try await ada.api(.patch, "me", ["language": "de"])
