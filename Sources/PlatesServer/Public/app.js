@@ -54,17 +54,6 @@ for (const kind of ["click", "submit"]) {
 addEventListener("pageshow", () => {
     left = null;
 });
-// A menu closes by Escape and by a tap elsewhere. Not `click`, which an iPhone sends to nothing but buttons and links.
-addEventListener("pointerup", ({ target }) => {
-    const menu = isThere(".menu[open]");
-    if (menu && !menu.contains(target)) menu.open = false;
-});
-addEventListener("keydown", ({ key, defaultPrevented }) => {
-    const menu = key === "Escape" && !defaultPrevented && isThere(".menu[open]");
-    if (!menu) return;
-    menu.open = false;
-    menu.firstElementChild.focus();
-});
 // Safari has no `:active` for fingers without this.
 addEventListener("touchstart", () => {}, { passive: true });
 
@@ -117,6 +106,7 @@ if (account) {
     }
     keepPages();
 }
+if (isThere(".menu")) import("./menus.js");
 if (isThere("[data-fresh]")) import("./fresh-ids.js").then(({ renewIds }) => renewIds());
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());

@@ -3,13 +3,16 @@
 // `data-then` is where to go on to, `data-here` where to instead as long as it could not be sent. `data-undo-text` says
 // what was done, to undo it in place; `data-offers-undo` has the page that follows offer it.
 import { outbox, unseen } from "./page-outbox.js";
-import { numberText, text } from "./texts.js";
+import { text } from "./texts.js";
 
 // How long somebody waits to go on to what only the server can show, in milliseconds.
 const patience = 4000;
+// What shows how much was drunk, on pages that do.
+let water;
 
 export async function startChangeForms() {
     if (!(await outbox.works())) return;
+    if (document.querySelector("form[data-glass]")) water = await import("./water.js");
     document.addEventListener("submit", (event) => {
         if (!event.target.matches("form[data-change]")) return;
         event.preventDefault();
@@ -33,13 +36,13 @@ async function send(form, submitter) {
     const { name, value } = submitter ?? {};
     if (name) change[name] = /^\d+$/.test(value) ? Number(value) : value;
     if (form.dataset.glass) change.from = Number(form.elements.from.value);
-    if (form.dataset.glass) showWater(form, change.millilitres, new Date().toISOString());
+    if (form.dataset.glass) water.showWater(form, change.millilitres, new Date().toISOString());
     let id;
     try {
         id = await outbox.add(change, form.dataset.label ?? submitter?.textContent.trim());
     } catch {
-        // What the device cannot keep goes to the server as without scripts, and as the number that it is.
-        form.elements.from?.remove();
+        // What the device cannot keep goes to the server as without scripts.
+        if (form.dataset.glass) form.elements.from.value = change.from;
         if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
         return HTMLFormElement.prototype.submit.call(form);
     }
@@ -69,23 +72,8 @@ function isAbout(form, { change }) {
     return Object.entries(JSON.parse(form.dataset.change)).every(([name, value]) => change[name] === value);
 }
 
-// As `WaterModel` on the server. A change from before what is shown says nothing any more: of quick taps each counts.
-function showWater(form, millilitres, at) {
-    if (at < form.dataset.at) return;
-    form.dataset.at = at;
-    const { glass, most } = form.dataset;
-    const [less, more] = form.querySelectorAll("button");
-    form.querySelector("output").textContent = `${numberText(millilitres)} ml`;
-    form.querySelector("small").textContent = text("{1} glasses", Math.round(millilitres / glass * 10) / 10);
-    less.value = Math.max(0, millilitres - glass);
-    more.value = Math.min(most, millilitres + Number(glass));
-    less.disabled = millilitres === 0;
-    more.disabled = millilitres === Number(most);
-    form.elements.from.value = millilitres;
-}
-
 function showIn(form, record) {
-    if (form.dataset.glass && record && !record.reason) showWater(form, record.change.millilitres, record.change.at);
+    if (form.dataset.glass && record && !record.reason) water.showWater(form, record.change.millilitres, record.change.at);
     form.classList.toggle("waiting", Boolean(record && !record.sent));
     for (const field of record ? form.elements : []) {
         if (field.type === "checkbox" && field.name in record.change) field.checked = record.change[field.name];

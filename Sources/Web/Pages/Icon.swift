@@ -20,7 +20,6 @@ package struct Icons: Sendable {
     package var arrowUp: Icon { icon("arrow-up") }
     package var recipe: Icon { icon("book-open") }
     package var calendar: Icon { icon("calendar") }
-    package var chartLine: Icon { icon("chart-line") }
     package var check: Icon { icon("check") }
     package var chevronLeft: Icon { icon("chevron-left") }
     package var chevronRight: Icon { icon("chevron-right") }
