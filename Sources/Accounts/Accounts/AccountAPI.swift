@@ -32,7 +32,7 @@ struct AccountJSON: Encodable {
     let unit: WeightUnit
     let timeZone: String
     let weekStarts: Weekday
-    let language: String?
+    @Nullable var language: String?
 
     init(_ account: Account) {
         id = account.id
@@ -41,7 +41,7 @@ struct AccountJSON: Encodable {
         unit = account.unit
         timeZone = account.timeZone.text
         weekStarts = account.weekStarts
-        language = account.language?.id
+        _language = Nullable(wrappedValue: account.language?.id)
     }
 }
 

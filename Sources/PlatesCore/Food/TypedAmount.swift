@@ -83,6 +83,7 @@ public enum TypedUnit: Hashable, Sendable {
         guard
             let unit = Self.units[word]
                 ?? Self.units[String(word.hasSuffix("s") ? word.dropLast() : word[...])]
+                ?? Self.unitsOfLanguages[word.lowercased()]
         else { return nil }
         self = unit
     }
@@ -101,6 +102,10 @@ public enum TypedUnit: Hashable, Sendable {
 
     /// Words that mean any portion.
     static let anyPortion: Set<String> = ["serving", "portion", "piece", "unit", "item"]
+
+    /// The measures of all languages.
+    private static let unitsOfLanguages = Languages.bundled.all.flatMap(\.measures)
+        .reduce(into: [String: TypedUnit]()) { $0[$1.key] = units[$1.value] }
 
     private static let units: [String: TypedUnit] = {
         var units: [String: TypedUnit] = [:]

@@ -15,6 +15,8 @@ public final class Language: Sendable {
     let names: [NameKind: [String: TranslatedName]]
     /// The texts of the browser's scripts by the English ones: a JSON object, which is the file `scripts.json`.
     public let scriptTexts: String
+    /// Measures of food as people type them, such as `TL`, by what they are in English: `tsp`.
+    let measures: [String: String]
     /// The words of questions; `nil` if questions must be in English.
     let asked: AskedWords?
     private let plurals: PluralRules
@@ -23,7 +25,8 @@ public final class Language: Sendable {
     init(
         id: String, facts: LanguageFacts, texts: [String: Translation],
         names: [NameKind: [String: TranslatedName]] = [:], scriptTexts: String = "{}",
-        asked: AskedWords? = nil
+        asked: AskedWords? = nil,
+        measures: [String: String] = [:]
     ) throws(LanguageError) {
         self.id = id
         self.facts = facts
@@ -31,6 +34,7 @@ public final class Language: Sendable {
         self.names = names
         self.scriptTexts = scriptTexts
         self.asked = asked
+        self.measures = measures
         plurals = try PluralRules(facts.plurals)
     }
 

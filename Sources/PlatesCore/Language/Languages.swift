@@ -3,7 +3,7 @@ import Foundation
 /// All languages in which the product is shown: one for each folder in `Resources/Texts`.
 ///
 /// A folder has a file `language.json` with facts of the language, files of names in `names`, the words of questions in
-/// `asked.json`, the texts of the browser's scripts in `scripts.json`, and any number of other files with texts, one for
+/// `asked.json`, those of measures in `measures.json`, the texts of the browser's scripts in `scripts.json`, and any number of other files with texts, one for
 /// each section.
 public struct Languages: Sendable {
     /// By their ids, English first.
@@ -77,12 +77,19 @@ public struct Languages: Sendable {
         let asked = try asked(folder.appendingPathComponent("asked.json"), names[.exercise] ?? [:])
         return try Language(
             id: id, facts: facts, texts: texts, names: names, scriptTexts: try scriptTexts(in: folder),
-            asked: asked)
+            asked: asked, measures: try measures(in: folder))
     }
 
     private static let scriptsName = "scripts.json"
     /// The files that are no catalogues of texts.
-    private static let notTexts = ["language.json", "asked.json", scriptsName]
+    private static let notTexts = ["language.json", "asked.json", measuresName, scriptsName]
+    private static let measuresName = "measures.json"
+
+    private static func measures(in folder: URL) throws -> [String: String] {
+        let file = folder.appendingPathComponent(measuresName)
+        guard FileManager.default.fileExists(atPath: file.path) else { return [:] }
+        return try decode([String: String].self, file)
+    }
 
     private static func scriptTexts(in folder: URL) throws -> String {
         let file = folder.appendingPathComponent(scriptsName)

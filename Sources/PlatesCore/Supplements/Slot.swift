@@ -17,20 +17,25 @@ public struct Slot: Hashable, Sendable {
     /// The predefined slots in the order of the day.
     public static let known: [Slot] = [.morning, .lunch, .beforeTraining, .afterTraining, .evening, .bedtime]
 
-    /// A slot by what a person calls it; predefined ones also by their title in any language.
+    /// A slot by its name; predefined ones also by their English title.
     /// - Parameter stored: Slots whose names are not checked again.
     /// - Throws: `ValidationError` for the field `slot` if the name is empty, too long or not a valid `TextRule.line`.
     public init(_ name: String, keeping stored: [Slot] = []) throws(ValidationError) {
         var validator = Validator(keeping: stored.map { Self.plain($0.key) })
         validator.line("slot", Self.plain(name), 1...40)
         try validator.check()
+        self.init(naming: name, among: stored)
+    }
+
+    /// A slot as a person types it into a form, where predefined ones have their titles in the reader's language.
+    public init(typed name: String, keeping stored: [Slot] = []) throws(ValidationError) {
         let plain = Self.plain(name)
         if !stored.contains(where: { Self.plain($0.key) == plain }),
             let known = Self.known.first(where: { $0.title.isRead(as: plain.lowercased()) })
         {
             self = known
         } else {
-            self.init(naming: name, among: stored)
+            try self.init(name, keeping: stored)
         }
     }
 

@@ -354,6 +354,9 @@ async function keepAll() {
     await setState({ account, today, pages, kept: 0, isChanged: false, build });
     const cache = await caches.open(`pages-${build}-${account}`);
     await cache.delete("/offline/exercises");
+    // In the language that the account has now.
+    await ask("/offline").then(async (response) => response.ok
+        && (await caches.open(`assets-${build}`)).put("/offline", response)).catch(() => {});
     await ask("/offline/exercises").then((response) => response.ok && !response.redirected && since === endings
         && cache.put("/offline/exercises", response)).catch(() => {});
     let areAll = true;

@@ -50,7 +50,8 @@ struct ProgressAPI: RouteGroup {
     @Sendable func records(request: Request, context: SignedInContext) async throws -> Response {
         let account = context.account
         var asked: Exercise?
-        if let text = request.query.optional("exercise_id") {
+        let text = request.query.verbatim("exercise_id")
+        if !text.isEmpty {
             guard let id = UUID(text: text) else {
                 throw ValidationError("exercise_id", "must be the id of an exercise")
             }

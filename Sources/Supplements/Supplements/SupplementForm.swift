@@ -68,7 +68,7 @@ struct SupplementForm: Sendable {
             guard let name = form.optional("slot_\(index)") else { continue }
             let dose = try validator.attempt { try slotDose("slot_amount_\(index)", usual) }
             do throws(ValidationError) {
-                let slot = try Slot(name, keeping: current?.doses.map(\.slot) ?? [])
+                let slot = try Slot(typed: name, keeping: current?.doses.map(\.slot) ?? [])
                 if let dose { doses.append(.init(slot, dose)) }
             } catch {
                 for (_, sentence) in error.fields { validator.add("slot_\(index)", sentence) }

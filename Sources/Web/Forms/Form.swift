@@ -46,10 +46,10 @@ package struct Form: Sendable {
         values[name] ?? ""
     }
 
-    /// A field that may be left empty.
     /// Whether a field was sent, also without anything in it.
     package func has(_ name: String) -> Bool { values[name] != nil }
 
+    /// A field that may be left empty.
     package func optional(_ name: String) -> String? {
         let text = self[name]
         return text.isEmpty ? nil : text

@@ -19,7 +19,7 @@ def program_with_another_language(executable: Path, folder: Path) -> Path:
     texts = folder / "plates_PlatesCore.resources" / "Texts"
     (texts / LANGUAGE / "names").mkdir(parents=True)
     for file in (texts / "de").rglob("*.json"):
-        if file.name == "asked.json":
+        if file.name in ("asked.json", "measures.json"):
             continue
         content = json.loads(file.read_text(encoding="utf-8"))
         if file.name == "language.json":

@@ -68,6 +68,8 @@ struct TestPlates: Sendable {
         // A low cost, because tests create many accounts; another test checks the real cost.
         settings.passwordCost = .init(rounds: 16, blockSize: 8, parallelism: 1)
         settings.databaseConnections = 4
+        // What fills a database for a test takes longer than people wait, on a busy machine.
+        settings.databaseLimit = .seconds(300)
         change(&settings)
         try await Turns.shared.take { [settings] in
             try await run(at: TestClock(Instant(now)!), settings: settings, log: log, test)

@@ -86,6 +86,8 @@ struct LanguageTests {
             #expect(foods.contains("Haferflocken"))
             let supplements = try await ada.get("/supplements/new?q=kreatin").text
             #expect(supplements.contains("Kreatin-Monohydrat"))
+            let spoons = try await ada.get("/food/\(day)/add?meal=lunch&q=2+TL+Oliven%C3%B6l").text
+            #expect(spoons.contains("2 × Teelöffel"), "a measure is read in the reader's language")
         }
     }
 }
