@@ -188,7 +188,7 @@ def test_water_without_a_connection(browser):
     page.goto("/")
     page.locator("#water").get_by_text("750 ml").wait_for()
     page.reload()
-    page.locator("#water").get_by_text("3 glasses").wait_for()
+    page.locator("#water").get_by_text("750 ml").wait_for()
     comes_online(page)
     outbox_is_empty(page)
     assert page.request.get(f"/api/v1/days/{day}/water").json() == {"millilitres": 750}
