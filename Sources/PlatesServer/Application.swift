@@ -189,7 +189,7 @@ public struct PlatesApplication: Sendable {
                 },
                 isSecure: settings.isSecure, publicAddress: settings.publicURL?.absoluteString)
             SessionMiddleware(services: accounts)
-            // Once more, for mistakes that are told in the language of the account.
+            // Once more, for mistakes that are said in the language of the account.
             ProblemMiddleware(pages: site.pages)
             TokenScopeCheck()
             FormOwnerCheck()

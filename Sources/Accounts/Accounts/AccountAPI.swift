@@ -66,7 +66,7 @@ struct Profile: Decodable, Sendable {
             account.unit = WeightUnit(rawValue: unit) ?? account.unit
             validator.require(
                 WeightUnit(rawValue: unit) != nil, "unit",
-                FieldMistake.notOneOf(WeightUnit.allCases.map(\.rawValue)))
+                FieldMistake.notOne(of: WeightUnit.self))
         }
         if let timeZone, let valid = try validator.attempt({ try zone(timeZone, of: account) }) {
             account.timeZone = valid

@@ -21,7 +21,7 @@ public struct AccountOptions: Sendable {
         if let unit {
             let known = WeightUnit(rawValue: unit)
             validator.require(
-                known != nil, "unit", FieldMistake.notOneOf(WeightUnit.allCases.map(\.rawValue)))
+                known != nil, "unit", FieldMistake.notOne(of: WeightUnit.self))
             self.unit = known ?? .kg
         }
         if let weekStarts {

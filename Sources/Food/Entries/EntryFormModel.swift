@@ -169,11 +169,8 @@ extension EntryFormModel.Figure {
 /// The fields of an entry without a food.
 enum QuickFields {
     static let nutrients: [Nutrient] = [.energy, .protein, .carbohydrate, .fat]
-    /// What `Entry.Content` calls one that has no name.
-    private static let unnamed = "Quick add"
-
     static func fields(_ typed: Form?, stored: Entry.Content?, errors: FieldErrors) -> [FormField] {
-        let storedName = stored?.name == unnamed ? nil : stored?.name
+        let storedName = stored?.name == Entry.Content.unnamed ? nil : stored?.name
         let name = FormField(
             "name", "Name (if you like)", value: typed?["name"] ?? storedName ?? "",
             attributes: ["maxlength": "120", "autocomplete": "off"], error: errors["name"]

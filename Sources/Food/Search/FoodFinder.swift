@@ -44,7 +44,7 @@ package struct FoodFinder {
         // "kornhfo 1200" means the food with that number in its name, if there is one, and no amount.
         let numbers = FoodSearch.words(query: text).filter { $0.allSatisfy(\.isNumber) }
         let numbered = whole.guesses.filter { hit in
-            let words = FoodSearch.words(query: "\(hit.food.name) \(hit.food.brand ?? "")")
+            let words = FoodSearch.words(query: "\(hit.food.name) \(hit.food.brand)")
             return !numbers.isEmpty && numbers.allSatisfy(words.contains)
         }
         var guesses = whole.guesses

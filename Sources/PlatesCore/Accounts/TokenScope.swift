@@ -10,7 +10,7 @@ public enum TokenScope: String, CaseIterable, Comparable, Sendable {
     /// - Throws: `ValidationError` for the field `scope`.
     public init(typed text: String) throws(ValidationError) {
         guard let scope = TokenScope(rawValue: text) else {
-            throw ValidationError("scope", FieldMistake.notOneOf(TokenScope.allCases.map(\.rawValue)))
+            throw ValidationError("scope", FieldMistake.notOne(of: TokenScope.self))
         }
         self = scope
     }

@@ -69,13 +69,16 @@ extension Entry.Content {
         // If only macros are given, their energy is implied.
         if nutrients[.energy] == nil { nutrients[.energy] = nutrients.energyByFactors }
         self.init(
-            foodID: nil, name: name.isEmpty ? "Quick add" : name, amount: nil, grams: nil,
+            foodID: nil, name: name.isEmpty ? Self.unnamed : name, amount: nil, grams: nil,
             nutrients: nutrients
         )
     }
 }
 
 extension Entry.Content {
+    /// The name of figures that were entered without one.
+    public static let unnamed = "Quick add"
+
     /// Whether to ask for confirmation, because a typo is likely: more than 2 kg, 4 l of a liquid, or 4,000 kcal.
     public var isUnusual: Bool {
         let most = amount?.unit == .millilitres ? Self.mostPoured : Self.mostGrams

@@ -89,13 +89,15 @@ public final class Language: Sendable {
     }
 
     private func write(_ key: String, _ arguments: [Phrase], to text: inout String) {
-        // Only English lacks texts on purpose: those that are the key.
-        guard let translation = translation(key, arguments) ?? Language.english.translation(key, arguments)
-        else {
-            fill(key.prefix { $0 != "|" }, arguments, to: &text)
-            return
+        if let translation = translation(key, arguments) {
+            fill(translation, arguments, to: &text)
+        } else if id != Self.sourceID, let english = Language.english.translation(key, arguments) {
+            fill(english, arguments, to: &text)
+        } else {
+            // Most English texts are their keys. A note begins with a bar.
+            let note = key.utf8.firstIndex(of: UInt8(ascii: "|"))
+            fill(note.map { key[..<$0] } ?? key[...], arguments, to: &text)
         }
-        fill(translation, arguments, to: &text)
     }
 
     /// Other languages have a sentence of their own, in which the field is named in quotation marks.
@@ -135,7 +137,7 @@ public final class Language: Sendable {
         }
     }
 
-    /// Writes a translation with its arguments in their places.
+    /// Writes a translation with its arguments.
     private func fill(_ translation: some StringProtocol, _ arguments: [Phrase], to text: inout String) {
         guard !arguments.isEmpty else {
             text += translation

@@ -3,8 +3,8 @@ import Foundation
 /// All languages in which the product is shown: one for each folder in `Resources/Texts`.
 ///
 /// A folder has a file `language.json` with facts of the language, files of names in `names`, the words of questions in
-/// `asked.json`, those of measures in `measures.json`, the texts of the browser's scripts in `scripts.json`, and any number of other files with texts, one for
-/// each section.
+/// `asked.json`, those of measures in `measures.json`, the texts of the browser's scripts in `scripts.json`, and any
+/// number of other files with texts, one for each section.
 public struct Languages: Sendable {
     /// By their ids, English first.
     public let all: [Language]
@@ -71,38 +71,31 @@ public struct Languages: Sendable {
         var names: [NameKind: [String: TranslatedName]] = [:]
         for kind in NameKind.allCases {
             let file = folder.appendingPathComponent("names").appendingPathComponent(kind.file)
-            guard FileManager.default.fileExists(atPath: file.path) else { continue }
-            names[kind] = try decode([String: TranslatedName].self, file)
+            names[kind] = try decodeIfThere([String: TranslatedName].self, file)
         }
-        let asked = try asked(folder.appendingPathComponent("asked.json"), names[.exercise] ?? [:])
+        let asked = try decodeIfThere([String: String].self, folder.appendingPathComponent(askedName))
+        let measures = try decodeIfThere([String: String].self, folder.appendingPathComponent(measuresName))
         return try Language(
             id: id, facts: facts, texts: texts, names: names, scriptTexts: try scriptTexts(in: folder),
-            asked: asked, measures: try measures(in: folder))
+            asked: asked.map { AskedWords($0, names: names[.exercise] ?? [:]) }, measures: measures ?? [:])
     }
 
-    private static let scriptsName = "scripts.json"
+    private static let (askedName, measuresName, scriptsName) = (
+        "asked.json", "measures.json", "scripts.json"
+    )
     /// The files that are no catalogues of texts.
-    private static let notTexts = ["language.json", "asked.json", measuresName, scriptsName]
-    private static let measuresName = "measures.json"
-
-    private static func measures(in folder: URL) throws -> [String: String] {
-        let file = folder.appendingPathComponent(measuresName)
-        guard FileManager.default.fileExists(atPath: file.path) else { return [:] }
-        return try decode([String: String].self, file)
-    }
+    private static let notTexts = ["language.json", askedName, measuresName, scriptsName]
 
     private static func scriptTexts(in folder: URL) throws -> String {
         let file = folder.appendingPathComponent(scriptsName)
-        guard FileManager.default.fileExists(atPath: file.path) else { return "{}" }
         // Only browsers would notice a mistake in it.
-        _ = try decode([String: Translation].self, file)
+        guard try decodeIfThere([String: Translation].self, file) != nil else { return "{}" }
         return String(decoding: try Data(contentsOf: file), as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    private static func asked(_ file: URL, _ exercises: [String: TranslatedName]) throws -> AskedWords? {
-        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-        return AskedWords(try decode([String: String].self, file), names: exercises)
+    private static func decodeIfThere<Value: Decodable>(_ type: Value.Type, _ file: URL) throws -> Value? {
+        FileManager.default.fileExists(atPath: file.path) ? try decode(type, file) : nil
     }
 
     private static func jsonFiles(in folder: URL) throws -> [URL] {

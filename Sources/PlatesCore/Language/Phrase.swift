@@ -8,7 +8,7 @@ public struct Phrase: Sendable {
     indirect enum Content: Sendable {
         /// The same in every language, such as what a person has typed.
         case verbatim(String)
-        /// A text of the catalogue, with the phrases for its places `{1}`, `{2}` and so on.
+        /// A text of the catalogue, with the phrases for `{1}`, `{2}` and so on.
         case message(String, [Phrase])
         case joined([Phrase], separator: Phrase)
         case count(Int)
@@ -32,7 +32,7 @@ public struct Phrase: Sendable {
     /// A text of the catalogue.
     /// - Parameters:
     ///   - key: The English text, with `{1}` and so on for the arguments.
-    ///   - arguments: What stands at these places.
+    ///   - arguments: What stands there.
     public init(key: String, _ arguments: [Phrase] = []) { content = .message(key, arguments) }
 
     /// What is the same in every language: a name that a person has chosen, a unit, an address.

@@ -42,8 +42,8 @@ extension LiftAnswer {
     /// Without the full stop.
     private func text(_ totals: LiftTotals, _ sum: Sum) -> Phrase {
         let lengths = totals.lengths
-        let time = EffortText.durationPhrase(seconds: lengths.seconds)
-        let far = EffortText.distancePhrase(metres: Double(lengths.distance) / 1000)
+        let time = EffortText.duration(seconds: lengths.seconds)
+        let far = EffortText.distance(metres: Double(lengths.distance) / 1000)
         let volume = Mass.volumePhrase(gramRepetitions: totals.volume, in: unit)
         return switch sum {
         case .volume: "You lifted \(volume) on \(name) \(whenText)"
@@ -214,8 +214,8 @@ extension DayEffort {
     }
 
     private func lengthText(in unit: WeightUnit) -> Phrase {
-        let far = EffortText.distancePhrase(metres: Double(distance) / 1000)
-        let time = EffortText.durationPhrase(seconds: seconds)
+        let far = EffortText.distance(metres: Double(distance) / 1000)
+        let time = EffortText.duration(seconds: seconds)
         let length: Phrase =
             distance > 0 ? (seconds > 0 ? "\(far) in \(time)" : far) : seconds > 0 ? time : .empty
         guard weight != 0 else { return length }
@@ -288,8 +288,8 @@ extension LiftRecords.Record {
         case .heaviest: DayEffort.addedText(value, measured: measure, in: unit)
         case .repsAtWeight, .reps: TrainingWords.reps(value)
         case .sessionVolume: Mass.volumePhrase(gramRepetitions: value, in: unit)
-        case .seconds, .secondsAtWeight, .timeAtDistance: EffortText.durationPhrase(seconds: Int(value))
-        case .distance, .distanceAtWeight: EffortText.distancePhrase(metres: Double(value) / 1000)
+        case .seconds, .secondsAtWeight, .timeAtDistance: EffortText.duration(seconds: Int(value))
+        case .distance, .distanceAtWeight: EffortText.distance(metres: Double(value) / 1000)
         }
     }
 
@@ -320,14 +320,14 @@ extension LiftStrength.Basis {
     public func text(measured measure: Measure, in unit: WeightUnit) -> Phrase? {
         func with(_ grams: Int64) -> Phrase { DayEffort.withText(grams, measured: measure, in: unit) }
         func far(_ millimetres: Int64) -> Phrase {
-            EffortText.distancePhrase(metres: Double(millimetres) / 1000)
+            EffortText.distance(metres: Double(millimetres) / 1000)
         }
         return switch self {
         case .estimate, .incomparable: nil
         case .estimateWithBody: "the estimated maximum with the body’s weight"
         case .reps(let grams): "reps \(with(grams))"
         case .weightAtReps(let reps): Self.weight(at: reps, measured: measure)
-        case .weightAtSeconds(let seconds): "weight over \(EffortText.durationPhrase(seconds: seconds))"
+        case .weightAtSeconds(let seconds): "weight over \(EffortText.duration(seconds: seconds))"
         case .weightAtDistance(let distance): "weight over \(far(distance))"
         case .seconds(0): "time"
         case .seconds(let grams): "time \(with(grams))"

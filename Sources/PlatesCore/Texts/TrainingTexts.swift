@@ -16,7 +16,7 @@ extension Progression.Suggestion {
             }
         }
         if let seconds {
-            let duration = EffortText.durationPhrase(seconds: seconds)
+            let duration = EffortText.duration(seconds: seconds)
             return weight.map { "\(duration) with \($0)" } ?? duration
         }
         guard let reps else { return weight ?? TrainingWords.ownWeight }
@@ -57,15 +57,15 @@ extension ProgressionReason {
     }
 
     private static func endOfSeconds(_ seconds: Int, _ sets: Int, _ load: Load) -> Phrase {
-        let duration = EffortText.durationPhrase(seconds: seconds)
+        let duration = EffortText.duration(seconds: seconds)
         return sets == 1
             ? "the set \(load.with) lasted \(duration), the end of the range"
             : "all sets \(load.with) lasted \(duration), the end of the range"
     }
 
     private static func more(_ seconds: Int, _ load: Load, _ most: Int) -> Phrase {
-        let more = EffortText.durationPhrase(seconds: seconds)
-        let end = EffortText.durationPhrase(seconds: most)
+        let more = EffortText.duration(seconds: seconds)
+        let end = EffortText.duration(seconds: most)
         return "\(more) more than the shortest set \(load.with), up to \(end)"
     }
 }
@@ -178,10 +178,10 @@ extension SetEntry {
 
     private func effort(measured measure: Measure) -> Phrase {
         let massText = mass.flatMap { $0.text(measured: measure) }
-        let distance = distanceMetres.map { EffortText.distancePhrase(metres: $0) }
+        let distance = distanceMetres.map { EffortText.distance(metres: $0) }
         let effort = TrainingWords.times([distance, massText, repsText(beside: massText)].compactMap { $0 })
         guard let seconds else { return effort }
-        let duration = EffortText.durationPhrase(seconds: seconds)
+        let duration = EffortText.duration(seconds: seconds)
         return effort.isEmpty ? duration : "\(effort) in \(duration)"
     }
 
@@ -208,8 +208,8 @@ extension Target {
     /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`, `3 × 8 · 20 kg of help`.
     public func text(measured measure: Measure) -> Phrase {
         let effort = [
-            repsText, distanceMetres.map { EffortText.distancePhrase(metres: $0) },
-            seconds.map { EffortText.durationPhrase(seconds: $0) },
+            repsText, distanceMetres.map { EffortText.distance(metres: $0) },
+            seconds.map { EffortText.duration(seconds: $0) },
         ].compactMap { $0 }.joined(by: .verbatim(", "))
         let whole = effort.isEmpty ? "\(sets) sets" : TrainingWords.times([.count(sets), effort])
         return [whole, mass.flatMap { $0.text(measured: measure) }].compactMap { $0 }.joined()

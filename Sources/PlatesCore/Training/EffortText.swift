@@ -3,26 +3,20 @@ import Foundation
 /// Times and distances as lists and targets show them.
 public enum EffortText {
     /// `45 s`, `2 min`, `2:30 min`, `1:05:00 h`.
-    public static func duration(seconds: Int) -> String {
+    public static func duration(seconds: Int) -> Phrase {
         let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
         if hours > 0 {
             let clock = [minutes, rest].map { FixedDigits.text($0, width: 2) }
-            return "\(hours):\(clock.joined(separator: ":")) h"
+            return .number("\(hours):\(clock.joined(separator: ":")) h")
         }
-        if minutes == 0 || seconds < 100 && rest != 0 { return "\(seconds) s" }
-        return rest == 0 ? "\(minutes) min" : "\(minutes):\(FixedDigits.text(rest, width: 2)) min"
+        if minutes == 0 || seconds < 100 && rest != 0 { return .number("\(seconds) s") }
+        return .number(rest == 0 ? "\(minutes) min" : "\(minutes):\(FixedDigits.text(rest, width: 2)) min")
     }
-
-    /// The same with the signs of the reader's language.
-    public static func durationPhrase(seconds: Int) -> Phrase { .number(duration(seconds: seconds)) }
 
     /// `400 m`, `5 km`, `42.195 km`.
-    public static func distance(metres: Double) -> String {
-        metres < 1000 ? "\(decimal(metres)) m" : "\(decimal(metres / 1000)) km"
+    public static func distance(metres: Double) -> Phrase {
+        .number(metres < 1000 ? "\(decimal(metres)) m" : "\(decimal(metres / 1000)) km")
     }
-
-    /// The same with the signs of the reader's language.
-    public static func distancePhrase(metres: Double) -> Phrase { .number(distance(metres: metres)) }
 
     /// At most three decimals and no trailing zeros: `8.5`, `42.195`, `10`.
     public static func decimal(_ number: Double) -> String {

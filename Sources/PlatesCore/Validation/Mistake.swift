@@ -31,6 +31,13 @@ extension FieldMistake {
     public static func outside(_ range: ClosedRange<Double>, unit: Phrase = .empty) -> FieldMistake {
         .between(range.lowerBound, range.upperBound, unit: unit)
     }
+
+    /// `must be kg or lb`, of all cases.
+    public static func notOne<Choice: RawRepresentable<String> & CaseIterable>(
+        of type: Choice.Type
+    ) -> FieldMistake {
+        .notOneOf(type.allCases.map(\.rawValue))
+    }
 }
 
 extension ValidationError {

@@ -7,7 +7,7 @@ extension NamedChoice {
         guard let choice = Self(rawValue: try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
                 in: container,
-                debugDescription: FieldMistake.notOneOf(Self.allCases.map(\.rawValue)).message.description)
+                debugDescription: FieldMistake.notOne(of: Self.self).message.description)
         }
         self = choice
     }

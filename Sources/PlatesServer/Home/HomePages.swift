@@ -85,7 +85,7 @@ enum SectionChange: String, CaseIterable {
     /// - Throws: `ValidationError` where it is none of these.
     init(_ text: String) throws {
         guard let change = Self(rawValue: text) else {
-            throw ValidationError("action", FieldMistake.notOneOf(Self.allCases.map(\.rawValue)))
+            throw ValidationError("action", FieldMistake.notOne(of: Self.self))
         }
         self = change
     }

@@ -35,8 +35,10 @@ async function send(form, submitter) {
     const change = { ...JSON.parse(form.dataset.change), ...fields(form) };
     const { name, value } = submitter ?? {};
     if (name) change[name] = /^\d+$/.test(value) ? Number(value) : value;
-    if (form.dataset.glass) change.from = Number(form.elements.from.value);
-    if (form.dataset.glass) water.showWater(form, change.millilitres, new Date().toISOString());
+    if (form.dataset.glass) {
+        change.from = Number(form.elements.from.value);
+        water.showWater(form, change.millilitres, new Date().toISOString());
+    }
     let id;
     try {
         id = await outbox.add(change, form.dataset.label ?? submitter?.textContent.trim());

@@ -6,13 +6,13 @@ const english = "THE-TEXTS";
 // The English of the server writes days and times as Britain does.
 export const locale = lang === "en" ? "en-GB" : lang;
 
-// The text with the values in its places: text("{1} was not saved: {2}", label, reason). The English text is the key; a
+// The text with its values: text("{1} was not saved: {2}", label, reason). The English text is the key; a
 // note after a bar tells two meanings apart. A number chooses the form of its noun, as `Language` on the server does.
 export function text(key, ...values) {
     const found = (globalThis.platesTexts ?? english)[key] ?? key.split("|")[0];
     const form = typeof found === "string" ? found : formFor(values[(found.by ?? 1) - 1], found);
-    return form.replace(/\{(\d)\}/g, (place, number) => {
-        const value = values[number - 1] ?? place;
+    return form.replace(/\{(\d)\}/g, (whole, number) => {
+        const value = values[number - 1] ?? whole;
         return typeof value === "number" ? numberText(value) : value;
     });
 }

@@ -139,10 +139,10 @@ struct ProgressTable: Sendable {
             }
             let (isDone, lengths) = (bucket.totals.sets > 0, bucket.totals.lengths)
             func distance(_ metres: Double) -> Phrase {
-                metres > 0 ? EffortText.distancePhrase(metres: metres) : .dash
+                metres > 0 ? EffortText.distance(metres: metres) : .dash
             }
             func duration(_ seconds: Int) -> Phrase {
-                seconds > 0 ? EffortText.durationPhrase(seconds: seconds) : .dash
+                seconds > 0 ? EffortText.duration(seconds: seconds) : .dash
             }
             func decimal(_ number: Double, _ unit: String = "") -> Phrase {
                 .number(DecimalText.rounded(number, decimals: 2) + unit)

@@ -116,7 +116,7 @@ struct TrainingProgressModel: Sendable {
                 sets: .number(DecimalText.rounded(sets, decimals: 1)),
                 volume: Mass.volumePhrase(gramRepetitions: volume, in: unit),
                 sessions: week.planned == 0 ? .dash : "\(week.done) of \(week.planned)",
-                time: minutes[bucket.from].map { EffortText.durationPhrase(seconds: $0 * 60) } ?? .dash
+                time: minutes[bucket.from].map { EffortText.duration(seconds: $0 * 60) } ?? .dash
             )
         }
         muscles = MuscleRow.rows(totals.muscles, weeks: weeks, unit: unit)

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import PlatesCore
 import Storage
+import Training
 import Web
 
 /// The page of the supplements of a day, with their check boxes.
@@ -131,12 +132,7 @@ struct SupplementPages: RouteGroup {
     }
 
     private static func title(_ day: Day, today: Day) -> Phrase {
-        switch today.days(until: day) {
-        case 0: "Supplements, today"
-        case -1: "Supplements, yesterday"
-        case 1: "Supplements, tomorrow"
-        default: "Supplements of \(day.shortText)"
-        }
+        RelativeDay(day, today: today).word.map { "Supplements, \($0)" } ?? "Supplements of \(day.shortText)"
     }
 
     private func form(

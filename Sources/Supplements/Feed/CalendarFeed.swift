@@ -25,7 +25,7 @@ struct CalendarFeed {
             from: today.adding(days: -Self.daysBack), to: today.adding(days: Self.daysAhead))
         let intakes =
             account.isOn(.supplements)
-            ? try Intakes(connection: connection, account: account, range: range) : nil
+            ? try Intakes(connection: connection, account: account, language: language, range: range) : nil
         let workouts = account.isOn(.lifts) ? try workouts(range) : [:]
         var calendar = ICalendar(name: "Plates", timeZone: account.timeZone.text, at: now)
         for day in range.filter({ $0 >= today }) + range.filter({ $0 < today }).reversed() {
@@ -62,6 +62,7 @@ struct CalendarFeed {
 /// An event for each slot of a day in which something is due. It reminds as long as something is open.
 private struct Intakes {
     private let account: Account
+    private let language: Language
     private let supplements: [Supplement]
     private let marks: [UUID: IntakeMarks]
     private let times: SlotTimes
@@ -70,8 +71,9 @@ private struct Intakes {
     /// How many doses an event lists; those behind are counted.
     private static let mostLines = 20
 
-    init(connection: any Connection, account: Account, range: DayRange) throws {
+    init(connection: any Connection, account: Account, language: Language, range: DayRange) throws {
         self.account = account
+        self.language = language
         supplements = try SupplementStore(connection: connection).all(of: account.id)
         marks = try IntakeStore(connection: connection)
             .marks(from: range.from, to: range.to, of: account.id)
@@ -95,7 +97,6 @@ private struct Intakes {
             }
             if doses.count > lines.count { lines.append("and \(doses.count - lines.count) more") }
             let names = ListText(doses.map { .name($0.0.name, .supplement) }, most: 4).text
-            let language = account.language ?? .english
             return ICalendar.Event(
                 uid: "\(day)-\(Self.name(slot.key))-\(account.id.text)@plates",
                 time: .instant(

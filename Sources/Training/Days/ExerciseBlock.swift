@@ -96,7 +96,7 @@ struct ExerciseBlock: Sendable {
         isOffPlan = item.isOffPlan
         measure = item.exercise.measure.rawValue
         target = item.target.map { weights.target($0).text(measured: item.exercise.measure) }
-        rest = item.target?.restSeconds.map { EffortText.durationPhrase(seconds: $0) }
+        rest = item.target?.restSeconds.map { EffortText.duration(seconds: $0) }
         restSeconds = item.target?.restSeconds ?? Self.usualRest
         superset = item.target?.superset
         note = item.target?.note ?? ""

@@ -97,15 +97,15 @@ package struct SummaryModel: Sendable {
             Figure(label: "Reps", value: .count(summary.reps)),
         ]
         if summary.seconds > 0 {
-            let text = EffortText.durationPhrase(seconds: summary.seconds)
+            let text = EffortText.duration(seconds: summary.seconds)
             figures.append(Figure(label: "Time of effort", value: text))
         }
         if summary.distanceMetres > 0 {
-            let text = EffortText.distancePhrase(metres: summary.distanceMetres)
+            let text = EffortText.distance(metres: summary.distanceMetres)
             figures.append(Figure(label: "Distance", value: text))
         }
         if let minutes = length?.minutes {
-            figures.append(Figure(label: "Duration", value: EffortText.durationPhrase(seconds: minutes * 60)))
+            figures.append(Figure(label: "Duration", value: EffortText.duration(seconds: minutes * 60)))
         }
         return figures
     }

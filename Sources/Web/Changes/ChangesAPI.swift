@@ -37,7 +37,7 @@ package struct ChangesAPI: RouteGroup {
     }
 
     struct Answer: Encodable {
-        /// In which the reasons are told.
+        /// Of the reasons.
         let language: Language
         var accepted: [String] = []
         var rejected: [Rejection] = []

@@ -130,7 +130,7 @@ package struct Form: Sendable {
     ) throws(ValidationError) -> Unit? where Unit.RawValue == String {
         guard let text = optional(name) else { return nil }
         guard let unit = Unit(rawValue: text) else {
-            throw ValidationError(name, FieldMistake.notOneOf(Unit.allCases.map(\.rawValue)))
+            throw ValidationError(name, FieldMistake.notOne(of: Unit.self))
         }
         return unit
     }

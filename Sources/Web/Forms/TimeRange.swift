@@ -35,7 +35,7 @@ extension Form {
     ) throws -> Choice? where Choice.RawValue == String {
         guard let text = optional(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
-            throw ValidationError(name, FieldMistake.notOneOf(Choice.allCases.map(\.rawValue)))
+            throw ValidationError(name, FieldMistake.notOne(of: Choice.self))
         }
         return choice
     }

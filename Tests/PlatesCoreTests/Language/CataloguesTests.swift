@@ -8,7 +8,7 @@ import Testing
 struct CataloguesTests {
     private static let others = Array(Languages.bundled.all.dropFirst())
 
-    /// The numbers of the places of a text: `{1}` and so on.
+    /// The arguments of a text: `{1}` and so on.
     private func numbers(_ text: String) -> Set<Int> {
         Set(text.matches(of: /\{(\d+)\}/).compactMap { Int($0.1) })
     }
@@ -21,7 +21,7 @@ struct CataloguesTests {
         #expect(german.text("\(1_250) sets") == "1.250 Sätze")
     }
 
-    @Test("a translation has the places of its text; a form may leave out the number that chooses it")
+    @Test("a translation has the arguments of its text; a form may leave out the number that chooses it")
     func sameNumbers() {
         for language in Languages.bundled.all {
             for (key, translation) in language.texts {
@@ -50,7 +50,7 @@ struct CataloguesTests {
         }
     }
 
-    @Test("what has forms in English has a text in every language, with all of the forms of the language")
+    @Test("a text with forms in English has one in every language, with all forms of that language")
     func forms() {
         let counted = Languages.bundled.all[0].texts
         for language in Self.others {

@@ -88,7 +88,7 @@ struct WorkoutTests {
             (3600, "1:00:00 h"), (3905, "1:05:05 h"),
         ])
     func durations(_ seconds: Int, _ text: String) {
-        #expect(EffortText.duration(seconds: seconds) == text)
+        #expect(EffortText.duration(seconds: seconds).description == text)
         #expect(EffortText.distance(metres: 42_195) == "42.195 km")
         #expect(EffortText.distance(metres: 999.5) == "999.5 m")
     }

@@ -47,7 +47,7 @@ struct LanguageTests {
         }
     }
 
-    @Test("a mistake is told in the language of the account, also by the API")
+    @Test("a mistake is said in the language of the account, also by the API")
     func mistakes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -62,7 +62,7 @@ struct LanguageTests {
         }
     }
 
-    @Test("what comes with the program has a name in every language, by which it is found")
+    @Test("exercises, foods and supplements have a name in every language, by which they are found")
     func names() async throws {
         try await TestPlates.run { test in
             let catalogue = test.plates.training.catalogue

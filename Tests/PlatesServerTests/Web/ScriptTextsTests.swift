@@ -85,7 +85,7 @@ struct ScriptTextsTests {
         }
     }
 
-    @Test("what scripts and server both say is the same in each language, and is no markup")
+    @Test("texts of both scripts and server are the same in each language, and hold no markup")
     func agreement() throws {
         for language in Languages.bundled.all {
             for (key, translation) in try texts(of: language) {
