@@ -46,7 +46,7 @@ struct ScheduleAPI: RouteGroup {
 /// A schedule, in and out: `days` is an object by weekday, or an array for a rotation.
 struct ScheduleJSON: Codable {
     private enum Days {
-        case weekly([String: UUID])
+        case weekly([Weekday: UUID])
         case rotation([UUID?])
     }
 
@@ -63,9 +63,7 @@ struct ScheduleJSON: Codable {
         startsOn = schedule.startsOn
         switch schedule {
         case .weekly(let workouts):
-            days = .weekly(
-                Dictionary(uniqueKeysWithValues: workouts.map { ($0.key.name, $0.value) })
-            )
+            days = .weekly(workouts)
         case .rotation(_, let workouts):
             days = .rotation(workouts)
         }
@@ -77,12 +75,25 @@ struct ScheduleJSON: Codable {
         startsOn = try container.decodeIfPresent(Day.self, forKey: .startsOn)
         switch kind {
         case "weekly":
-            let named = try container.decode([String: UUID?].self, forKey: .days)
-            days = .weekly(named.compactMapValues { $0 })
+            days = .weekly(try Self.weekly(in: container))
         case "rotation":
             days = .rotation(try container.decode([UUID?].self, forKey: .days))
         default:
             throw ValidationError("kind", "must be weekly or rotation")
+        }
+    }
+
+    /// Names are checked before workouts are read: no mistake may name a field that only the sender knows.
+    private static func weekly(in container: KeyedDecodingContainer<CodingKeys>) throws -> [Weekday: UUID] {
+        let named = try container.nestedContainer(keyedBy: NamedKey.self, forKey: .days)
+        let weekdays = try named.allKeys.map { key in
+            guard let weekday = Weekday(name: key.stringValue) else {
+                throw ValidationError("days", "must name weekdays such as monday")
+            }
+            return (weekday, key)
+        }
+        return try weekdays.reduce(into: [:]) { workouts, day in
+            workouts[day.0] = try named.decodeIfPresent(UUID.self, forKey: day.1)
         }
     }
 
@@ -92,23 +103,17 @@ struct ScheduleJSON: Codable {
         try container.encodeIfPresent(startsOn, forKey: .startsOn)
         switch days {
         case .weekly(let named):
-            try container.encode(named.mapValues(\.text), forKey: .days)
+            try container.encode(
+                Dictionary(uniqueKeysWithValues: named.map { ($0.key.name, $0.value.text) }), forKey: .days)
         case .rotation(let list):
             try container.encode(list.map { $0?.text }, forKey: .days)
         }
     }
 
-    /// - Throws: `ValidationError` where a weekday or the start day is not as it must be.
+    /// - Throws: `ValidationError` if a rotation has no start day.
     func schedule() throws -> Schedule {
         switch days {
-        case .weekly(let named):
-            var workouts: [Weekday: UUID] = [:]
-            for (name, workout) in named {
-                guard let weekday = Weekday(name: name) else {
-                    throw ValidationError("days", "must name weekdays such as monday")
-                }
-                workouts[weekday] = workout
-            }
+        case .weekly(let workouts):
             return .weekly(workouts)
         case .rotation(let list):
             guard let startsOn else { throw ValidationError("starts_on", "is missing") }

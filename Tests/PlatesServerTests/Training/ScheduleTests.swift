@@ -68,6 +68,20 @@ struct ScheduleTests {
         }
     }
 
+    @Test("a schedule with a day that is no weekday is refused in words that do not repeat the sender's")
+    func unknownWeekday() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            for days: JSON in [["mo\u{9D}day": "x"], ["funday": nil], ["monday": nil, "Funday": [1]]] {
+                let answer = try await ada.api(.put, "schedule", ["kind": "weekly", "days": days])
+                #expect(answer.status == 422)
+                #expect(answer.json["error"]["fields"] == ["days": "must name weekdays such as monday"])
+            }
+            let wrong = try await ada.api(.put, "schedule", ["kind": "weekly", "days": ["monday": "x"]])
+            #expect(wrong.json["error"]["fields"]["days.monday"].text != nil)
+        }
+    }
+
     @Test("a schedule changed from a day on leaves earlier days unchanged")
     func changedFrom() async throws {
         try await TestPlates.run { test in
