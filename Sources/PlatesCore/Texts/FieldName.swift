@@ -1,5 +1,5 @@
 /// The label of a field of the API for people: `distance_m` is "distance", `exercises.2.weight.value` is "exercise 3:
-/// weight".
+/// weight". One that only the sender of a body knows is called as they call it.
 public enum FieldName {
     public static func spoken(_ field: String) -> Phrase {
         var parts = field.split(separator: ".").map(String.init)[...]
@@ -12,7 +12,7 @@ public enum FieldName {
         guard let index = parts.lastIndex(where: { Int($0) != nil }), index > parts.startIndex,
             let number = Int(parts[index]), number < .max
         else { return word(last) }
-        let thing: Phrase = "\(Phrase(key: singular(english(parts[index - 1])) + "|field")) \(number + 1)"
+        let thing: Phrase = "\(.name(singular(english(parts[index - 1])), .field)) \(number + 1)"
         return index == parts.endIndex - 1 ? thing : "\(thing): \(word(last))"
     }
 
@@ -25,7 +25,7 @@ public enum FieldName {
     }
 
     private static func plainWord(_ name: String) -> Phrase {
-        Nutrient(rawValue: name)?.word ?? Phrase(key: english(name) + "|field")
+        Nutrient(rawValue: name)?.word ?? .name(english(name), .field)
     }
 
     private static func english(_ name: String) -> String {
