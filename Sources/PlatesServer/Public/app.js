@@ -61,10 +61,10 @@ if (isThere("[data-time-zone], [data-time-zones], [data-zone-check]")) {
     import("./time-zone.js").then(({ fillTimeZones }) => fillTimeZones());
 }
 
-// The label of a weight says the unit that is chosen beside it.
+// The label of a weight says the unit that is chosen for it.
 addEventListener("change", ({ target }) => {
     if (!target.matches("[data-unit-choice]")) return;
-    target.parentElement.parentElement.querySelector("[data-unit]").textContent = target.value;
+    target.form.querySelector("[data-unit]").textContent = target.value;
 });
 
 // The browser's own offer to install comes at any time; ours once, when somebody has finished a workout.

@@ -38,7 +38,7 @@ function section() {
     section.className = "workout";
     section.setAttribute("aria-labelledby", "off-plan");
     section.innerHTML = `<h2 id="off-plan">${text("Extra")}</h2>`;
-    document.querySelector(".end").before(section);
+    document.querySelector("[data-exercises]").append(section);
     return section;
 }
 

@@ -166,6 +166,42 @@ export function effortText(set, measure) {
     return [whole, set.rpe === null ? null : text("RPE {1}", set.rpe)].filter(Boolean).join(" · ");
 }
 
+const countedByReps = new Set(["weight_reps", "bodyweight_reps", "assisted_reps"]);
+
+// The cells of a row: the weight, without the unit of the column, and the rest. `EffortCells` on the server writes the same.
+export function effortCells(set, measure, unit) {
+    if (!countedByReps.has(measure) || set.reps === null) return { weight: null, rest: effortText(set, measure) };
+    const rpe = set.rpe === null ? [] : [`@${plainNumber(set.rpe)}`];
+    return { weight: (set.weight && weightCell(set.weight, measure, unit)) || "–", rest: [numberText(set.reps), ...rpe].join(" ") };
+}
+
+function weightCell({ value, unit }, measure, column) {
+    const other = unit === column ? "" : ` ${unit}`;
+    if (measure === "weight_reps") return plainNumber(value) + other;
+    if (value === 0) return null;
+    return `${measure === "assisted_reps" || value < 0 ? "−" : "+"}${plainNumber(Math.abs(value))}${other}`;
+}
+
+// `57.5 × 8`
+export function shortEffort(set, measure, unit) {
+    const { weight, rest } = effortCells(set, measure, unit);
+    return weight && weight !== "–" ? `${weight} × ${rest}` : rest;
+}
+
+// Sets in one line, those of equal weight together, as `EffortLine` on the server.
+export function effortLine(sets, measure) {
+    if (!countedByReps.has(measure) || sets.some(({ reps }) => reps === null)) {
+        return sets.map((set) => effortText(set, measure)).join(" · ");
+    }
+    const groups = [];
+    for (const { weight, reps } of sets) {
+        const title = weight && weightText(weight, measure);
+        if (groups.length && groups.at(-1).title === title) groups.at(-1).counts.push(numberText(reps));
+        else groups.push({ title, counts: [numberText(reps)] });
+    }
+    return groups.map(({ title, counts }) => [title, counts.join(", ")].filter(Boolean).join(" × ")).join(" · ");
+}
+
 // Where the body is what is lifted, a weight is added or help.
 function weightText({ value, unit }, measure) {
     if (measure !== "bodyweight_reps" && measure !== "assisted_reps") return `${plainNumber(value)} ${unit}`;

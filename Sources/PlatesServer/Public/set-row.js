@@ -1,5 +1,5 @@
 // The rows of logged sets: made and kept as the server makes them.
-import { effortText, rowData } from "./set-entry.js";
+import { effortCells, effortText, rowData } from "./set-entry.js";
 import { text } from "./texts.js";
 
 const kinds = { warmup: text("Warm-up"), drop: text("Drop set"), failure: text("To failure") };
@@ -14,12 +14,19 @@ export function showSet(list, day, set, state) {
     }
     row.className = ["set", set.completed ? "" : "missed", state].filter(Boolean).join(" ");
     Object.assign(row.dataset, rowData(set));
+    const { measure, unit } = list.closest("[data-exercise]")?.dataset ?? {};
+    const { weight, rest } = effortCells(set, measure, unit);
     const link = document.createElement("a");
     link.href = `/training/${day}/sets/${set.id}`;
-    link.append(part("span", "number", ""), part("span", "effort", effortText(set, list.closest("[data-measure]")?.dataset.measure)));
-    if (kinds[set.kind]) link.append(part("span", "tag", kinds[set.kind]));
-    if (!set.completed) link.append(part("span", "tag", text("Not completed")));
-    if (set.note) link.append(part("small", "", set.note));
+    const cells = [part("span", "then", ""), ...(weight === null ? [] : [part("span", "", weight)]), part("span", weight === null ? "wide" : "", rest),
+        part("span", "mark", set.completed ? "✓" : "–")];
+    for (const cell of cells) cell.ariaHidden = "true";
+    link.append(part("span", "number", ""), ...cells, part("span", "unseen effort", effortText(set, measure)));
+    const tags = part("span", "tags", "");
+    if (kinds[set.kind]) tags.append(part("span", "tag", kinds[set.kind]));
+    if (!set.completed) tags.append(part("span", "tag", text("Not completed")));
+    if (set.note) tags.append(part("small", "", set.note));
+    if (tags.childElementCount) link.append(tags);
     link.append(part("span", "unseen", text(", change")));
     row.replaceChildren(link);
     numberSets(list);
@@ -27,11 +34,13 @@ export function showSet(list, day, set, state) {
 }
 
 export function numberSets(list) {
+    const starts = JSON.parse(list.closest("[data-exercise]")?.dataset.starts || "[]");
     let counted = 0;
     for (const row of list.children) {
         const isWarmUp = row.dataset.kind === "warmup";
         if (!isWarmUp) counted += 1;
         row.querySelector(".number").textContent = isWarmUp ? text("W") : counted;
+        row.querySelector(".then").textContent = isWarmUp ? "" : starts[counted - 1]?.then ?? "";
     }
 }
 

@@ -3,9 +3,11 @@ import { fieldText, readNumber } from "./numbers.js";
 import { text } from "./texts.js";
 
 const steps = { kg: 2.5, lb: 5 };
+// Of what is counted and has no unit that one chooses.
+const fixed = { reps: 1, seconds: 5 };
 
 export function addSteppers(form) {
-    for (const input of form.querySelectorAll(":scope > .inputs input[name=weight]")) {
+    for (const input of form.querySelectorAll(":scope > .inputs input:is([name=weight], [name=reps], [name=seconds])")) {
         const label = input.labels[0]?.textContent ?? "";
         const box = document.createElement("div");
         box.className = "stepper";
@@ -21,7 +23,8 @@ function button(title, sign, label, input) {
     element.setAttribute("aria-label", label);
     element.addEventListener("click", () => {
         try {
-            input.value = stepped(input.value, sign * (steps[input.form.elements.unit.value] ?? 1));
+            input.value = stepped(input.value, sign * (fixed[input.name] ?? steps[input.form.elements.unit.value] ?? 1));
+            input.dispatchEvent(new Event("input", { bubbles: true }));
         } catch {
             // What is no number is for the person to mend.
             input.focus();

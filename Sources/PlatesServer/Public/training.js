@@ -2,7 +2,10 @@
 import { uuid } from "./outbox.js";
 import { outbox, unseen, unusedID } from "./page-outbox.js";
 import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
+import { formUnderHand, goToNext, showDock, startDock } from "./set-dock.js";
 import { numberSets, showSet } from "./set-row.js";
+import { showSession, startSession } from "./session-line.js";
+import { showCounts, startsOf, workingSets } from "./set-table.js";
 import { addSteppers } from "./stepper.js";
 import { text } from "./texts.js";
 import { RestTimer } from "./rest-timer.js";
@@ -30,7 +33,9 @@ export async function startTraining() {
     const records = (await outbox.works()) ? await unseen().catch(() => null) : null;
     const works = records !== null;
     for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
+    startSession();
     if (!works) return;
+    startDock(day, isToday);
     await showAll(records);
     // Sets that wait stand on a stored page as well: the form goes on after them.
     for (const row of document.querySelectorAll("[data-set].waiting")) goOn(row.closest("[data-exercise]").querySelector("[data-log]"));
@@ -44,7 +49,7 @@ export async function startTraining() {
     // Stored when it was still to come: sets can be logged from the day before on.
     const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
     if (day <= dayText(tomorrow)) {
-        for (const again of document.querySelectorAll("[data-coming]")) again.hidden = false;
+        for (const form of document.querySelectorAll("[data-coming]")) form.hidden = false;
     }
     page.dataset.ready = "yes";
 }
@@ -70,6 +75,16 @@ function prepare(exercise, works) {
             form.querySelector("[data-submit]").focus();
         });
     }
+    const again = form.querySelector("[data-last]");
+    if (again) {
+        again.hidden = false;
+        again.addEventListener("click", () => {
+            fillEffort(form, startsOf(exercise)[workingSets(exercise).length] ?? {});
+            form.dispatchEvent(new Event("input"));
+        });
+    }
+    // A number is typed anew more often than mended.
+    form.addEventListener("focusin", ({ target }) => target.inputMode && target.select());
     let last = { time: -samePress, of: "" };
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
@@ -147,7 +162,7 @@ function startNext(form, done) {
     form.elements.rpe.value = "";
     form.elements.kind.value = "working";
     form.elements.note.value = "";
-    const start = JSON.parse(card(form).dataset.starts || "[]")[done.length];
+    const start = startsOf(card(form))[done.length];
     const last = done.at(-1);
     const { weight, reps, seconds, distance_m: metres } = last ?? {};
     fillEffort(form, start ?? { weight, reps, seconds, distance: metres });
@@ -184,15 +199,11 @@ function serverValues(form) {
     return JSON.stringify(fields.map(written));
 }
 
-function workingSets(exercise) {
-    return [...exercise.querySelectorAll("[data-set]:not([data-kind=warmup], .refused)")].map(readRow);
-}
-
 async function deleteSet(form) {
     const id = form.elements.id.value;
     const row = document.getElementById(`set-${id}`);
     const change = { op: "delete_set", set_id: id, ...known(id) };
-    const effort = row.querySelector(".effort").textContent;
+    const effort = effortText(readRow(row), card(form).dataset.measure);
     stopEditing(form);
     const deletion = await keep(change, text("Deleting a set of {1}", name(form)));
     if (!deletion) return sendPlainly(form, `/${id}/delete`);
@@ -266,7 +277,7 @@ async function sendPlainly(form, path) {
 
 function edit(form, row) {
     stopEditing(form);
-    form.parentElement.open = true;
+    unfold(form);
     form.dataset.editing = row.dataset.set;
     before.set(form, formState(form));
     row.classList.add("editing");
@@ -277,7 +288,7 @@ function edit(form, row) {
     buttons.innerHTML = `<button type="button" data-cancel>${text("Cancel")}</button><a class="quiet button">${text("History")}</a>`;
     buttons.querySelector("a").href = row.querySelector("a").pathname;
     const submit = form.querySelector("[data-submit]");
-    submit.firstChild.textContent = text("Save set");
+    submit.querySelector("[data-submit-text]").textContent = text("Save set");
     submit.after(buttons);
     // Apart from the others: nobody deletes by a thumb that slips.
     const deletion = document.createElement("p");
@@ -288,6 +299,7 @@ function edit(form, row) {
     form.querySelector(".more").open ||= Boolean(row.dataset.rpe || row.dataset.note || row.dataset.kind !== "working");
     (form.elements.weight ?? form.elements.distance ?? form.elements.seconds).focus({ preventScroll: true });
     form.scrollIntoView({ block: "nearest" });
+    showDock();
 }
 
 function stopEditing(form) {
@@ -296,8 +308,9 @@ function stopEditing(form) {
     restoreForm(form, before.get(form));
     delete form.dataset.editing;
     for (const element of form.querySelectorAll("[data-while-editing]")) element.remove();
-    form.querySelector("[data-submit]").firstChild.textContent = text("Log set");
+    form.querySelector("[data-submit-text]").textContent = text("Log set");
     complain(form, "");
+    showDock();
 }
 
 // MARK: What the outbox says
@@ -308,12 +321,17 @@ async function showAll(records) {
     const isNew = ({ change: { op, set, set_id, exercise_id } }) => (op === "put_set" && !cardOf(set, set_id ?? set.id))
         || (op === "add_exercise" && !offPlanCard(exercise_id));
     // The device keeps what a card outside the plan is made of.
+    // What is under the thumb stays there, however many rows come above it.
+    const form = formUnderHand();
+    const top = form?.getBoundingClientRect().top;
     const makeCard = here.some(isNew) && await import("./exercise-names.js").then(({ cardMaker }) => cardMaker(day));
     for (const record of here) {
         const card = makeCard && isNew(record) && makeCard(record.change.set?.exercise_id ?? record.change.exercise_id);
         if (card) addCard(card);
         show(record);
     }
+    const next = here.length ? goToNext() ?? form : null;
+    if (form && next) scrollBy({ top: next.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 function show({ change, reason, sent }) {
@@ -379,6 +397,7 @@ function showState(state) {
     title.textContent = states[state];
     title.className = `tag state ${state}`;
     if (state !== "open") document.querySelector("[data-start]")?.remove();
+    if (state === "in_progress") startSession(new Date());
     showFinish();
 }
 
@@ -398,20 +417,19 @@ function name(form) {
 }
 
 function count(exercise) {
-    const sets = exercise.querySelectorAll("[data-set][data-completed=yes]:not([data-kind=warmup], .refused)").length;
-    const progress = exercise.querySelector("[data-progress]");
-    if (progress) {
-        const target = Number(exercise.dataset.planned);
-        progress.textContent = text("{1} of {2}|count", sets, target);
-        progress.classList.toggle("done", sets >= target);
-    }
+    showCounts(exercise);
     const isOpen = ["planned", "rest", "moved", "open"].includes(page.dataset.state);
     if (isToday && isOpen && document.querySelector("[data-set]")) showState("in_progress");
     showFinish();
+    showSession();
+}
+
+function unfold(form) {
+    form.closest(".fold").open = true;
 }
 
 function complain(form, sentence) {
-    if (sentence) form.parentElement.open = true;
+    if (sentence) unfold(form);
     const line = form.querySelector("[data-error]");
     line.textContent = sentence;
     line.hidden = !sentence;

@@ -14,26 +14,25 @@ struct ExerciseBlock: Sendable {
     struct LastTime: Sendable {
         let day: String
         let text: Phrase
-        let sets: [SetText]
     }
 
-    struct SetText: Sendable {
-        let text: Phrase
-        /// `warm-up`, `not completed`: what a working set that was done has not.
-        let tags: Phrase
-
-        init(_ entry: SetEntry, measured measure: Measure) {
-            text = entry.text(measured: measure)
-            tags = [
-                entry.kind == .working ? .empty : entry.kind.note,
-                entry.completed ? .empty : "not completed",
-            ].joined(by: .verbatim(", "))
-        }
+    /// A planned set that is to come: its number, what was done the last time, and what the target asks for.
+    struct ComingRow: Sendable {
+        let number: Int
+        let then: Phrase?
+        let weight: Phrase
+        let reps: Phrase
+        /// Whether it is done, or the one that the form logs.
+        let isPast: Bool
     }
 
     let id: String
     /// What makes the ids of its elements unique on the page.
     let card: String
+    /// Whether its sets and its form are shown, and not only its line.
+    let isOpen: Bool
+    /// The sets of today in one line, or else those of the last time.
+    let line: Phrase?
     /// Which card of its exercise it is, from the second on.
     let cardNumber: Int?
     /// How many sets the target has, for the page's module.
@@ -54,12 +53,13 @@ struct ExerciseBlock: Sendable {
     let lastTime: LastTime?
     let sets: [SetRow]
     let hasSets: Bool
+    /// `kg`, at the head of the column of weights; `nil` if the exercise is not counted in repetitions.
+    let weightUnit: String?
+    let coming: [ComingRow]
     /// `2 of 3`
     let progress: Phrase?
     let isComplete: Bool
     let form: SetFormModel
-    /// Where the form's values come from.
-    let source: Phrase?
     /// What the form begins with for each set, as JSON for the page's module.
     let starts: String?
     /// The workouts of the day into which an off-plan exercise can be taken.
@@ -78,15 +78,17 @@ struct ExerciseBlock: Sendable {
     private static let usualRest = 120
 
     init(
-        _ item: TrainingDay.Item, advice: ExerciseAdvice, index: Int, day: Day, account: Account,
-        plan: [Workout], language: Language
+        _ item: TrainingDay.Item, advice: ExerciseAdvice, index: Int, isOpen: Bool, day: Day,
+        account: Account, plan: [Workout], language: Language
     ) {
         let weights = item.weights(of: account, rack: advice.rack)
         let starts = SetStarts(item)
         let start = starts.next(after: item.sets)
         let counted = item.sets.count { $0.entry.counts }
-        let lastWorking = item.lastTime.filter { $0.entry.kind != .warmup }
-        let lastShown = lastWorking.isEmpty ? item.lastTime : lastWorking
+        let measure = item.exercise.measure
+        let lastWorking = item.lastTime.map(\.entry).filter { $0.kind != .warmup }.map(weights.done)
+        let lastTexts = lastWorking.map { EffortCells($0, measured: measure, in: weights.unit).short }
+        func then(_ number: Int) -> Phrase? { lastTexts.indices.contains(number - 1) ? lastTexts[number - 1] : nil }
         id = item.exercise.id.text
         card = item.cardID.suffix
         cardNumber = item.number == 1 ? nil : item.number
@@ -94,7 +96,11 @@ struct ExerciseBlock: Sendable {
         itemID = item.target?.id.text
         name = item.exercise.title
         isOffPlan = item.isOffPlan
-        measure = item.exercise.measure.rawValue
+        self.isOpen = isOpen
+        self.measure = measure.rawValue
+        let shown = item.sets.isEmpty ? lastWorking : item.sets.map(\.entry).filter(\.counts)
+        let line = EffortLine.text(of: shown, measured: measure)
+        self.line = shown.isEmpty ? nil : item.sets.isEmpty ? "Last: \(line)" : line
         target = item.target.map { weights.target($0).text(measured: item.exercise.measure) }
         rest = item.target?.restSeconds.map { EffortText.duration(seconds: $0) }
         restSeconds = item.target?.restSeconds ?? Self.usualRest
@@ -103,21 +109,31 @@ struct ExerciseBlock: Sendable {
         let isNew = item.lastTime.isEmpty && !item.exercise.cue.isEmpty
         cue = isNew ? item.exercise.cueText : nil
         lastTime = item.lastTime.first.map { first in
-            LastTime(
-                day: first.day.description, text: first.day.shortText,
-                sets: lastShown.map { SetText(weights.done($0.entry), measured: item.exercise.measure) }
-            )
+            LastTime(day: first.day.description, text: first.day.shortText)
         }
-        sets = SetRow.rows(item.sets, of: item.exercise.measure, day: day)
+        sets = SetRow.rows(item.sets, of: measure, day: day, unit: weights.unit, then: lastTexts)
+        let working = item.sets.count { $0.entry.kind != .warmup }
+        weightUnit = measure.isWithoutReps ? nil : weights.unit.rawValue
+        let next = working + 1
+        coming =
+            item.target.map { target in
+                let row = weights.target(target).row(measured: measure)
+                return (0..<target.sets).map { index in
+                    ComingRow(
+                        number: index + 1, then: then(index + 1), weight: row.weight, reps: row.reps,
+                        isPast: index < next)
+                }
+            } ?? []
         hasSets = !item.sets.isEmpty
         progress = item.target.map { "\(counted) of \($0.sets)|count" }
         isComplete = item.target.map { counted >= $0.sets } ?? false
-        form = SetFormModel(
+        var form = SetFormModel(
             item.exercise, entry: start.entry.map(weights.loadable), unit: weights.unit,
             suffix: String(index),
             purpose: item.purpose
         )
-        source = start.source
+        (form.source, form.number, form.then) = (start.source, next, then(next))
+        self.form = form
         self.starts = starts.text(weights, in: language)
         keepChoices =
             item.isOffPlan
@@ -145,7 +161,12 @@ struct SetRow: Sendable {
     /// Its number among those that count, or W for a warm-up.
     let number: Phrase
     let text: Phrase
+    /// What its number was the last time.
+    let then: Phrase?
+    let weight: Phrase?
+    let rest: Phrase
     let kindTitle: Phrase?
+    let hasTags: Bool
     let completed: Bool
     let note: String
     let attributes: [SetAttributes.Attribute]
@@ -156,17 +177,27 @@ struct SetRow: Sendable {
     let isExtra: Bool
 
     /// The rows of an exercise's sets.
-    static func rows(_ sets: [LoggedSet], of measure: Measure, day: Day) -> [SetRow] {
+    /// - Parameter then: What was done the last time, by number.
+    static func rows(
+        _ sets: [LoggedSet], of measure: Measure, day: Day, unit: WeightUnit, then: [Phrase]
+    ) -> [SetRow] {
         var counted = 0
         return sets.map { set in
-            let isWarmUp = set.entry.kind == .warmup
-            if !isWarmUp { counted += 1 }
-            return SetRow(set, number: isWarmUp ? "W" : .count(counted), measure, day: day)
+            let cells = EffortCells(set.entry, measured: measure, in: unit)
+            if set.entry.kind == .warmup { return SetRow(set, "W", cells, then: nil, measure, day: day) }
+            counted += 1
+            let before = then.indices.contains(counted - 1) ? then[counted - 1] : nil
+            return SetRow(set, .count(counted), cells, then: before, measure, day: day)
         }
     }
 
-    private init(_ set: LoggedSet, number: Phrase, _ measure: Measure, day: Day) {
+    private init(
+        _ set: LoggedSet, _ number: Phrase, _ cells: EffortCells, then: Phrase?, _ measure: Measure, day: Day
+    ) {
         let entry = set.entry
+        self.then = then
+        (weight, rest) = (cells.weight, cells.rest)
+        hasTags = entry.kind != .working || !entry.completed || !entry.note.isEmpty
         id = set.id.text
         self.day = day.description
         self.number = number

@@ -41,6 +41,9 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
     let isDone: Bool
     let isSkipped: Bool
     let hasSets: Bool
+    let session: SessionLine?
+    /// What one tap logs, or nothing if the day is complete.
+    let current: CurrentSet?
     let workouts: [WorkoutBlock]
     let offPlan: [ExerciseBlock]
     let hasOffPlan: Bool
@@ -61,9 +64,11 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let spare = training.currentWorkouts.filter { !planned.contains($0.id) }
             .map { Choice(id: $0.id.text, name: $0.name) }
         let living = Set(training.currentWorkouts.map(\.id))
+        let current = training.currentItem
         let blocks = training.items.enumerated().map { index, item in
             ExerciseBlock(
-                item, advice: advice.exercise(item), index: index, day: day, account: account,
+                item, advice: advice.exercise(item), index: index,
+                isOpen: index == current || training.isUnderHand(item), day: day, account: account,
                 plan: training.workouts.filter { living.contains($0.id) }, language: language
             )
         }
@@ -85,6 +90,9 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         isSkipped = training.state == .skipped
         canStart = day == today && !isUnderWay && !isDone
         hasSets = !training.sets.isEmpty
+        session = SessionLine(training, unit: account.unit, isToday: day == today)
+        self.current =
+            isComing ? nil : zip(training.items, blocks).first { $0.1.isOpen }.map { CurrentSet($0, $1) }
         workouts = training.workouts.map { workout in
             WorkoutBlock(
                 id: workout.id.text, name: workout.name, note: workout.note,

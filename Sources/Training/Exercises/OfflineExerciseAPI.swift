@@ -66,7 +66,8 @@ struct ExerciseCardModel: ExerciseBlockPage, Sendable {
         )
         self.day = "THE-DAY"
         exercise = ExerciseBlock(
-            item, advice: ExerciseAdvice(), index: 0, day: day, account: account, plan: [], language: language
+            item, advice: ExerciseAdvice(), index: 0, isOpen: true, day: day, account: account, plan: [],
+            language: language
         )
     }
 }

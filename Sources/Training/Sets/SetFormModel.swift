@@ -47,6 +47,12 @@ struct SetFormModel: Sendable {
     private(set) var distance: String
     private(set) var completed: Bool
     private(set) var note: String
+    /// Where the values come from, the number of the set, and what that was the last time: on the page of a day.
+    var source: Phrase?
+    var number = 1
+    var then: Phrase?
+    /// What it holds to begin with: `57.5 × 8`.
+    let effort: Phrase
     /// For the template's own choices.
     let halves = Halves()
     /// Whether a set's own RPE and kind are to be shown as chosen.
@@ -87,6 +93,7 @@ struct SetFormModel: Sendable {
         timeIsRequired = measure == .time
         hasDistance = measure == .distance
         distanceUnit = exercise.distanceUnit.rawValue
+        effort = entry.map { EffortCells($0, measured: measure, in: unit).short } ?? .empty
         weight = entry?.mass?.in(unit).fieldText ?? ""
         reps = entry?.reps.map(String.init) ?? ""
         minutes = time.map { $0 >= 60 ? String($0 / 60) : "" } ?? ""

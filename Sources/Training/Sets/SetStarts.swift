@@ -15,8 +15,10 @@ struct SetStarts: Sendable {
     private let lastTime: [SetEntry]
     /// What the target says.
     private let target: SetEntry?
+    private let measure: Measure
 
     init(_ item: TrainingDay.Item) {
+        measure = item.exercise.measure
         lastTime = item.lastTime.map(\.entry).filter { $0.kind != .warmup }
         target = item.target.map { target in
             let isByReps = !item.exercise.measure.isWithoutReps
@@ -56,11 +58,13 @@ struct SetStarts: Sendable {
             let seconds: Int?
             /// Where it comes from, if not from the last time.
             let source: String?
+            /// What was done the last time, as the table shows it.
+            let then: String?
             let unit: String?
             let weight: Double?
 
-            init(_ entry: SetEntry, source: String? = nil) {
-                self.source = source
+            init(_ entry: SetEntry, source: String? = nil, then: String? = nil) {
+                (self.source, self.then) = (source, then)
                 // Of so few digits, it is written as exactly this decimal.
                 weight = entry.mass.map { Double($0.thousandths) / 1000 }
                 unit = entry.mass?.unit.rawValue
@@ -72,7 +76,10 @@ struct SetStarts: Sendable {
         let efforts =
             lastTime.isEmpty
             ? first.map { [Effort(weights.loadable($0), source: language.text(Self.fromTarget))] } ?? []
-            : lastTime.map { Effort(weights.loadable($0)) }
+            : lastTime.map { entry in
+                let cells = EffortCells(weights.done(entry), measured: measure, in: weights.unit)
+                return Effort(weights.loadable(entry), then: language.text(cells.short))
+            }
         return (try? JSONWriter.bytes(of: efforts)).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -80,8 +80,11 @@ def press(page: Page, button: str) -> None:
 
 
 def exercise(page: Page, name: str):
-    """The card of an exercise on a day of training."""
-    return page.locator("article", has=page.get_by_role("heading", name=name, exact=True))
+    """The card of an exercise on a day of training, unfolded."""
+    card = page.locator("article", has=page.get_by_role("heading", name=name, exact=True))
+    if card.locator(".fold:not([open])").count():
+        card.locator(".exercise-head").click()
+    return card
 
 
 def log(page: Page, name: str, weight: str | None, reps: str) -> None:
