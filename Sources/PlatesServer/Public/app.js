@@ -1,4 +1,7 @@
 // Every page loads this. What a page needs beyond it is loaded by what stands on the page.
+import { closeMenus } from "./menus.js";
+
+closeMenus();
 const isThere = (selector) => document.querySelector(selector);
 const { account } = document.body.dataset;
 
@@ -106,7 +109,6 @@ if (account) {
     }
     keepPages();
 }
-if (isThere(".menu")) import("./menus.js");
 if (isThere("[data-fresh]")) import("./fresh-ids.js").then(({ renewIds }) => renewIds());
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
@@ -116,8 +118,6 @@ if (isThere("[data-food-day]")) import("./food-day.js").then(({ showWaitingEntri
 if (isThere("[data-amount]")) import("./amount.js").then(({ followAmount }) => followAmount());
 if (isThere("[data-scan]")) import("./scan.js").then(({ offerCamera }) => offerCamera());
 if (isThere("[data-boxes]")) takeOver("[data-tick]", import("./supplements.js").then(({ tickInPlace }) => tickInPlace()));
-if (isThere("[data-records]")) import("./records.js").then(({ followRecords }) => followRecords());
-if (isThere("[data-plates]")) import("./plates.js").then(({ followPlates }) => followPlates());
 // A stored page may be shown on another day than it was made for.
 const { made } = document.body.dataset;
 document.body.classList.toggle("stale", Boolean(made) && new Date(made).toDateString() !== new Date().toDateString());

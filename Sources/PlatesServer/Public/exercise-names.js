@@ -25,7 +25,8 @@ function addCard({ exercises, cards }, id, day) {
     if (number > 1) makeExtra(card, number);
     // The ids of its inputs are those of one card only.
     const suffix = number > 1 ? `-${id}-${number}` : `-${id}`;
-    for (const part of card.querySelectorAll("[id]")) part.id += suffix;
+    // A form's own id is behind its field of that name.
+    for (const part of card.querySelectorAll("[id]")) part.setAttribute("id", part.getAttribute("id") + suffix);
     for (const label of card.querySelectorAll("label[for]")) label.htmlFor += suffix;
     return section().appendChild(document.importNode(card, true));
 }

@@ -21,7 +21,9 @@ export function showSet(list, day, set, state) {
     const cells = [part("span", "then", ""), ...(weight === null ? [] : [part("span", "", weight)]), part("span", weight === null ? "wide" : "", rest),
         part("span", "mark", set.completed ? "✓" : "–")];
     for (const cell of cells) cell.ariaHidden = "true";
-    link.append(part("span", "number", ""), ...cells, part("span", "unseen effort", effortText(set, measure)));
+    const effort = part("span", "effort", effortText(set, measure));
+    effort.classList.add("unseen");
+    link.append(part("span", "number", ""), ...cells, effort);
     const tags = part("span", "tags", "");
     if (kinds[set.kind]) tags.append(part("span", "tag", kinds[set.kind]));
     if (!set.completed) tags.append(part("span", "tag", text("Not completed")));

@@ -35,7 +35,9 @@ export function showCounts(exercise) {
 
 // The number of the next set, what it was the last time, and the rows behind it.
 function showNext(exercise, number) {
-    exercise.querySelector("[data-next]").textContent = number;
+    const next = exercise.querySelector("[data-next]");
+    next.textContent = number;
+    next.parentElement.ariaLabel = text("Details of set {1}", number);
     const again = exercise.querySelector("[data-last]");
     if (again) {
         again.textContent = startsOf(exercise)[number - 1]?.then ?? "";

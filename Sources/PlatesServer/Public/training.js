@@ -3,6 +3,8 @@ import { uuid } from "./outbox.js";
 import { outbox, unseen, unusedID } from "./page-outbox.js";
 import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
 import { formUnderHand, goToNext, showDock, startDock } from "./set-dock.js";
+import { followPlates } from "./plates.js";
+import { followRecords } from "./records.js";
 import { numberSets, showSet } from "./set-row.js";
 import { showSession, startSession } from "./session-line.js";
 import { showCounts, startsOf, workingSets } from "./set-table.js";
@@ -17,8 +19,6 @@ const samePress = 1000;
 const page = document.querySelector("[data-training]");
 const { day } = page.dataset;
 const timer = new RestTimer();
-// What the forms held before a set was put into them to be changed.
-const before = new WeakMap();
 // What the forms began with: what still holds that was not typed into, and may begin anew.
 const begun = new WeakMap();
 const now = new Date();
@@ -34,6 +34,8 @@ export async function startTraining() {
     const works = records !== null;
     for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
     startSession();
+    followPlates();
+    followRecords();
     if (!works) return;
     startDock(day, isToday);
     await showAll(records);
@@ -275,40 +277,25 @@ async function sendPlainly(form, path) {
 
 // MARK: Changing a set in the form that logs
 
-function edit(form, row) {
+// What the forms held before a set was put into them to be changed.
+const before = new WeakMap();
+let editor;
+
+async function edit(form, row) {
+    editor ??= await import("./set-edit.js");
     stopEditing(form);
-    unfold(form);
-    form.dataset.editing = row.dataset.set;
     before.set(form, formState(form));
-    row.classList.add("editing");
     fillForm(form, readRow(row));
-    const buttons = document.createElement("span");
-    buttons.className = "buttons";
-    buttons.dataset.whileEditing = "";
-    buttons.innerHTML = `<button type="button" data-cancel>${text("Cancel")}</button><a class="quiet button">${text("History")}</a>`;
-    buttons.querySelector("a").href = row.querySelector("a").pathname;
-    const submit = form.querySelector("[data-submit]");
-    submit.querySelector("[data-submit-text]").textContent = text("Save set");
-    submit.after(buttons);
-    // Apart from the others: nobody deletes by a thumb that slips.
-    const deletion = document.createElement("p");
-    deletion.className = "apart";
-    deletion.dataset.whileEditing = "";
-    deletion.innerHTML = `<button class="danger" value="delete" formnovalidate>${text("Delete")}</button>`;
-    form.append(deletion);
-    form.querySelector(".more").open ||= Boolean(row.dataset.rpe || row.dataset.note || row.dataset.kind !== "working");
-    (form.elements.weight ?? form.elements.distance ?? form.elements.seconds).focus({ preventScroll: true });
-    form.scrollIntoView({ block: "nearest" });
+    editor.edit(form, row);
+    unfold(form);
+    complain(form, "");
     showDock();
 }
 
 function stopEditing(form) {
     if (!form.dataset.editing) return;
-    document.querySelector(".set.editing")?.classList.remove("editing");
     restoreForm(form, before.get(form));
-    delete form.dataset.editing;
-    for (const element of form.querySelectorAll("[data-while-editing]")) element.remove();
-    form.querySelector("[data-submit-text]").textContent = text("Log set");
+    editor.stopEditing(form);
     complain(form, "");
     showDock();
 }

@@ -30,7 +30,8 @@ const around = (within) => {
 };
 const nameOfBox = (box) => {
     if (box.ariaLabel || box.getAttribute("aria-labelledby")) return nameOf(box);
-    const heading = box.querySelector("h1, h2, h3, h4, legend, strong, summary");
+    const first = box.querySelector("h1, h2, h3, h4, legend, strong, summary");
+    const heading = first?.querySelector("h1, h2, h3, h4") ?? first;
     return heading ? clean(heading.textContent) : "";
 };
 const found = (kind, label, within) => {

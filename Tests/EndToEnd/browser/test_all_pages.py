@@ -78,7 +78,7 @@ def prepare(browser, **options):
     places = {
         "day": day,
         "set": card.locator(".set a").get_attribute("href"),
-        "exercise": card.locator("h3 a").get_attribute("href"),
+        "exercise": "/exercises/" + card.get_attribute("data-exercise"),
     }
     places["progress"] = places["exercise"].replace("/exercises/", "/progress/exercises/")
     places["progression"] = places["exercise"].replace("/exercises/", "/progress/progressions/")

@@ -94,18 +94,18 @@ def test_unit_of_a_set(page):
     page.reload()
     page.locator("[data-ready]").wait_for()
     card.get_by_label("Weight (kg)", exact=True).fill("61,5")
-    card.get_by_text("More", exact=True).click()
+    card.get_by_label("Details of set 2").click()
     card.get_by_label("Note").fill("slow")
     card.locator("[data-set]").first.click()
     assert card.get_by_label("Note").input_value() == ""
-    card.get_by_label("Unit").select_option("lb")
+    card.get_by_label("Unit", exact=True).select_option("lb")
     assert card.get_by_label("Weight (lb)", exact=True).input_value() == "135"
     card.get_by_role("button", name="Cancel").click()
     assert card.get_by_label("Weight (kg)", exact=True).input_value() == "61,5"
-    assert card.get_by_label("Unit").input_value() == "kg"
+    assert card.get_by_label("Unit", exact=True).input_value() == "kg"
     assert card.get_by_label("Note").input_value() == "slow"
     card.locator("[data-set]").first.click()
-    card.get_by_label("Unit").select_option("lb")
+    card.get_by_label("Unit", exact=True).select_option("lb")
     card.get_by_role("button", name="Save set").click()
     shows(page, "Bench Press", ["135 lb × 5"])
     page.reload()

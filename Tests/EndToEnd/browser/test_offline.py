@@ -254,7 +254,7 @@ def test_an_extra_of_a_planned_exercise(browser):
         page.locator(f"{extra} .set").wait_for()
         assert page.locator(".set .effort").all_inner_texts() == ["40 kg × 12"]
         assert page.locator(extra).get_attribute("id").endswith("-2")
-        ids = page.eval_on_selector_all("[id]", "all => all.map(({ id }) => id)")
+        ids = page.eval_on_selector_all("[id]", "all => all.map((one) => one.getAttribute('id'))")
         assert len(ids) == len(set(ids))
 
     stands()
@@ -282,7 +282,7 @@ def test_the_week_and_pages_that_are_not_there(browser):
     page.get_by_role("link", name=re.compile("^Today · ")).click()
     page.get_by_role("heading", name="Push", exact=True).wait_for()
     # A form that only the server can take in changes nothing and says so.
-    page.get_by_text("Change the plan for Push").click()
+    page.get_by_label("Change the plan for Push").click()
     press(page, "Move")
     page.get_by_text("nothing was changed").wait_for()
 
@@ -662,7 +662,7 @@ def test_a_server_that_never_answers(browser, server):
         # A form that may have been stored says so.
         line.be("silent")
         page.goto("/training")
-        page.get_by_text("Change the plan for Push").click()
+        page.get_by_label("Change the plan for Push").click()
         started = time.monotonic()
         press(page, "Move")
         assert time.monotonic() - started < 13

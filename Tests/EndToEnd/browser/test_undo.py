@@ -191,7 +191,7 @@ def test_a_workout_with_sets_asks(page):
     open_day(page)
     log(page, "Bench Press", "60", "8")
     shows(page, "Bench Press", ["60 kg × 8"])
-    page.get_by_text("Change the plan for").first.click()
+    page.get_by_label("Change the plan for").first.click()
     press(page, "Remove from this day")
     assert "Remove Push?" in page.locator("main").inner_text()
     press(page, "Remove it and delete 1 set")

@@ -68,7 +68,7 @@ struct PlannedItemTests {
             let lastTime = try await training(ada, "2026-11-30")["exercises"][0]["last_time"]
             #expect(weights(lastTime) == [60, 70, 80, 90])
             let page = try await ada.get("/training/2026-11-23").text
-            let efforts = page.matches(of: /class="effort">([^<]*)</).map { String($0.1) }
+            let efforts = page.matches(of: /class="effort[^"]*">([^<]*)</).map { String($0.1) }
             #expect(efforts == ["60 kg × 5", "70 kg × 5", "80 kg × 5", "90 kg × 5"])
         }
     }
@@ -191,7 +191,7 @@ struct PlannedItemTests {
                 test.clock.advance(seconds: 120)
             }
             let page = try await ada.get("/training/\(monday)").text
-            let efforts = page.matches(of: /class="effort">([^<]*)</).map { String($0.1) }
+            let efforts = page.matches(of: /class="effort[^"]*">([^<]*)</).map { String($0.1) }
             #expect(efforts == ["60 kg × 11", "60 kg × 12", "60 kg × 10"])
         }
     }

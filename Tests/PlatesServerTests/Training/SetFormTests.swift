@@ -19,7 +19,7 @@ struct SetFormTests {
     }
 
     private func efforts(_ person: Person) async throws -> [String] {
-        try await person.get(day).text.matches(of: /class="effort">([^<]*)</).map { String($0.1) }
+        try await person.get(day).text.matches(of: /class="effort[^"]*">([^<]*)</).map { String($0.1) }
     }
 
     @Test("six simultaneous clicks on Log set store one set, with one page's id or six")
