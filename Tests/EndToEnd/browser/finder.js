@@ -7,7 +7,9 @@ const isShown = (element) => {
 };
 const textOf = (element) => {
     const copy = element.cloneNode(true);
-    for (const control of copy.querySelectorAll("input, select, textarea, [hidden], svg title")) control.remove();
+    const parts = [...copy.querySelectorAll("*")];
+    [...element.querySelectorAll("*")].forEach((part, index) => part.checkVisibility() || parts[index].remove());
+    for (const control of copy.querySelectorAll("input, select, textarea, svg title")) control.remove();
     return clean(copy.textContent);
 };
 const nameOf = (element) => {
