@@ -23,6 +23,14 @@ try {
     addEventListener("pageshow", ({ persisted }) => persisted && leaveOthers());
 } catch { /* a browser that stores nothing */ }
 
+function isResting() {
+    try {
+        return Boolean(localStorage["plates-rest"]);
+    } catch {
+        return false;
+    }
+}
+
 function leaveOthers() {
     const now = localStorage[owner];
     if (!account || now === account) return;
@@ -106,6 +114,8 @@ if (account) {
     }
     keepPages();
 }
+// A rest that is under way is counted down on every page; the page of a day has its own.
+if (account && !isThere("[data-training]") && isResting()) import("./rest-timer.js").then(({ RestTimer }) => new RestTimer());
 if (isThere(".menu")) import("./menus.js");
 if (isThere("[data-fresh]")) import("./fresh-ids.js").then(({ renewIds }) => renewIds());
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");

@@ -54,6 +54,7 @@ export async function startTraining() {
 function prepare(exercise, works) {
     const form = exercise.querySelector("[data-log]");
     addSteppers(form);
+    if (form.elements.seconds) import("./stopwatch.js").then(({ addStopwatch }) => addStopwatch(form));
     if (!works) return;
     begun.set(form, serverValues(form));
     const suggested = exercise.querySelector("[data-suggested]");
@@ -135,7 +136,7 @@ async function save(form) {
     if (!isNew) return;
     // What was deleted before a later set is not what one takes back now; the rest timer needs the space.
     if (document.querySelector("[data-undo]")) import("./undo-bar.js").then(({ closeUndo }) => closeUndo(), () => {});
-    timer.start(Number(card(form).dataset.rest));
+    timer.after(set, card(form));
     keepScreenAwake();
     say(text("Logged: {1}", name(form)));
 }
