@@ -1,6 +1,7 @@
 """Between two sets: rests, the stopwatch, another exercise."""
 
 import re
+from pathlib import Path
 
 from .people import choose_split, efforts, exercise, log, open_day, pause, press, shows, sign_up
 
@@ -24,6 +25,9 @@ LEFT = """() => {
     const [, minutes, seconds] = document.querySelector(".rest-bar output").textContent.match(/(\\d+):(\\d+)/);
     return Number(minutes) * 60 + Number(seconds);
 }"""
+
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def begin(page) -> None:
@@ -147,3 +151,44 @@ def test_create_from_the_search(page):
     pause(page)
     log(page, "Zercher march", "60", "8")
     shows(page, "Zercher march", ["60 kg × 8"])
+
+
+def test_the_next_set(page):
+    """Which exercise follows a set is in the browser as the table says that holds for the server too"""
+    table = (ROOT / "Tests/Fixtures/next-sets.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in table if line and line[0] != "#"]
+    assert len(rows) > 60
+    module = (ROOT / "Sources/PlatesServer/Public/next-set.js").read_text(encoding="utf-8").replace("export ", "")
+    wrong = page.evaluate(f"""(rows) => {{
+        {module}
+        const number = (text) => (text === "-" ? null : Number(text));
+        const item = (text) => {{
+            const [, label, done, planned] = text.match(/^([A-Z]*)(\\d+)\\/(.+)$/);
+            return {{ superset: label || null, planned: number(planned), done: Number(done) }};
+        }};
+        return rows.filter(([items, last, next, rest]) => {{
+            const found = nextSet(items.split(" ").map(item), number(last));
+            return found.index !== number(next) || found.isAfterRest !== (rest === "rest");
+        }});
+    }}""", rows)
+    assert wrong == []
+
+
+def test_the_rest_of_a_superset(page):
+    """Between the exercises of a superset there is no rest; it comes after the round"""
+    begin(page)
+    day = page.evaluate("() => location.pathname")
+    workout = page.locator("a", has_text="Edit the workout").first.get_attribute("href").split("/")[-1]
+    stored = page.request.get(f"/api/v1/workouts/{workout}").json()
+    for line in stored["exercises"][:2]:
+        line["superset"] = "A"
+    answer = page.request.put(f"/api/v1/workouts/{workout}", data=stored)
+    assert answer.ok, answer.text()
+    open_day(page, day)
+    names = page.locator("article h3").all_inner_texts()[:2]
+    bar = page.locator(".rest-bar")
+    log(page, names[0], "60", "8")
+    shows(page, names[0], ["60 kg × 8"])
+    assert bar.count() == 0
+    log(page, names[1], "40", "8")
+    bar.wait_for()

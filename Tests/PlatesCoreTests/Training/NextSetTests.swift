@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import PlatesCore
@@ -47,6 +48,25 @@ struct NextSetTests {
         #expect(NextSet(after: 1, in: items((nil, 3, 0), (nil, nil, 1))).index == 1)
         #expect(NextSet(after: 2, in: items((nil, 3, 0), (nil, 3, 3), (nil, 3, 3))).index == 0)
         #expect(NextSet(after: 0, in: items((nil, 1, 1))).isAfterRest == false)
+    }
+
+    @Test("the table that the browser follows holds here as well")
+    func table() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Fixtures/next-sets.tsv")
+        let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
+        #expect(rows.count > 60)
+        for row in rows {
+            let items = row[0].split(separator: " ").map { text -> NextSet.Item in
+                let label = text.prefix { $0.isLetter }
+                let numbers = text.dropFirst(label.count).split(separator: "/").map { Int($0) }
+                return NextSet.Item(
+                    superset: label.isEmpty ? nil : String(label), planned: numbers[1], done: numbers[0] ?? 0)
+            }
+            let next = NextSet(after: Int(row[1]), in: items)
+            #expect(next.index == Int(row[2]) && next.isAfterRest == (row[3] == "rest"), "\(row)")
+        }
     }
 
     @Test("going on with what is next does every planned set, and rounds stay level")
