@@ -114,8 +114,8 @@ if (account) {
     }
     keepPages();
 }
-// A rest that is under way is counted down on every page; the page of a day has its own.
-if (account && !isThere("[data-training]") && isResting()) import("./rest-timer.js").then(({ RestTimer }) => new RestTimer());
+// A rest that is under way is counted down on every page.
+if (account && isResting()) import("./rest-timer.js").then(({ restTimer }) => restTimer());
 if (isThere(".menu")) import("./menus.js");
 if (isThere("[data-fresh]")) import("./fresh-ids.js").then(({ renewIds }) => renewIds());
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");

@@ -1,16 +1,24 @@
-// The rest between two sets: counted down on every page, until its end, which outlives the page. It can be switched off
-// on this device; for the account or an exercise the server says 0 seconds.
+// The rest between two sets: counted down on every page, until its end, which outlives the page. Where it is switched
+// off, for the account or an exercise, the server says 0 seconds.
+import { nextSet } from "./next-set.js";
 import { signalEnd, unlockSound } from "./signal.js";
 import { text } from "./texts.js";
 
-const setting = "plates-rest-timer";
 // When the rest of an account ends, on whatever page of this device: `{"account": …, "end": milliseconds, "path": …}`.
-const store = "plates-rest";
+const key = "plates-rest";
 const step = 15_000;
 // How long the bar says that the rest is over.
 const overFor = 15_000;
 
-export class RestTimer {
+let timer;
+
+// The timer of the page, which goes on with a rest that is under way.
+export function restTimer() {
+    timer ??= new RestTimer();
+    return timer;
+}
+
+class RestTimer {
     #bar;
     #output;
     #end = 0;
@@ -18,42 +26,40 @@ export class RestTimer {
     #hasSounded = false;
 
     constructor() {
-        this.#addSwitch();
         unlockSound();
         this.#resume();
         // Another tab goes on with it, ends it, or begins another.
-        addEventListener("storage", ({ key }) => key === store && this.#resume());
+        addEventListener("storage", ({ key: changed }) => changed === key && this.#resume());
     }
 
-    get isOn() {
-        return read(setting) !== "off";
-    }
-
-    // The rest after a set that was logged just now, today: one of another day, or that was changed, starts none.
-    after(set, { dataset: { rest, restWarmup, restDrop } }) {
-        if (set.performed_at) this.start(Number({ warmup: restWarmup, drop: restDrop }[set.kind] ?? rest));
+    // The rest after a set that was logged just now, today: one of another day, or that was changed, starts none. Within
+    // a superset the other exercise follows at once.
+    after(set, card) {
+        if (!set.performed_at) return;
+        const { rest, restWarmup, restDrop } = card.dataset;
+        const { isAfterRest } = nextSet(...daySoFar(card, set));
+        this.start(isAfterRest ? Number({ warmup: restWarmup, drop: restDrop }[set.kind] ?? rest) : 0);
     }
 
     start(seconds) {
-        if (!this.isOn) return;
         if (seconds > 0) this.#set(Date.now() + seconds * 1000, location.pathname);
         else this.stop();
     }
 
     stop() {
-        write(store, "");
+        store("");
         this.#close();
     }
 
     #set(end, path) {
-        write(store, JSON.stringify({ account: document.body.dataset.account, end, path }));
+        store(JSON.stringify({ account: document.body.dataset.account, end, path }));
         this.#run(end, path);
     }
 
     // Goes on with what is stored, unless it was over long ago.
     #resume() {
         const rest = storedRest();
-        if (this.isOn && rest) this.#run(rest.end, rest.path);
+        if (rest) this.#run(rest.end, rest.path);
         else this.#close();
     }
 
@@ -101,27 +107,25 @@ export class RestTimer {
         this.#bar.append(clock, less, more, named(text("Skip|rest"), "", () => this.stop()));
         document.querySelector("main").append(this.#bar);
     }
+}
 
-    #addSwitch() {
-        const button = named("", "", () => {
-            write(setting, this.isOn ? "off" : "on");
-            if (!this.isOn) this.stop();
-            label();
-        });
-        const label = () => {
-            button.textContent = this.isOn ? text("Rest timer is on") : text("Rest timer is off");
-            button.setAttribute("aria-pressed", String(this.isOn));
-        };
-        button.className = "quiet";
-        label();
-        if (document.querySelector("[data-training]")) document.querySelector(".end")?.append(button);
-    }
+// The exercises of the day with their counting sets, and which of them a set was just logged for: its row may be missing.
+function daySoFar(card, set) {
+    const cards = [...document.querySelectorAll("[data-exercise]")];
+    const isMissing = !document.getElementById(`set-${set.id}`) && set.completed && set.kind !== "warmup";
+    const items = cards.map((other) => ({
+        superset: other.dataset.superset ?? null,
+        planned: other.dataset.planned ? Number(other.dataset.planned) : null,
+        done: other.querySelectorAll("[data-set][data-completed=yes]:not([data-kind=warmup], .refused)").length
+            + (other === card && isMissing ? 1 : 0),
+    }));
+    return [items, cards.indexOf(card)];
 }
 
 // The rest of this account that is under way or was over a moment ago; nothing otherwise.
 function storedRest() {
     try {
-        const rest = JSON.parse(read(store) || "null");
+        const rest = JSON.parse(stored() || "null");
         const isOwn = rest?.account === document.body.dataset.account;
         return isOwn && rest.end + overFor > Date.now() ? rest : null;
     } catch {
@@ -146,7 +150,7 @@ function named(title, label, action) {
 }
 
 // Storage may be switched off in the browser: then nothing is remembered, and all else works.
-function read(key) {
+function stored() {
     try {
         return localStorage.getItem(key);
     } catch {
@@ -154,7 +158,7 @@ function read(key) {
     }
 }
 
-function write(key, value) {
+function store(value) {
     try {
         localStorage.setItem(key, value);
     } catch { /* as above */ }

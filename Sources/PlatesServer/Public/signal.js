@@ -4,6 +4,8 @@
 let context;
 
 export function unlockSound() {
+    // That tap may have been what this module was loaded for.
+    if (navigator.userActivation?.hasBeenActive) unlock();
     for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, unlock, { capture: true, passive: true });
 }
 

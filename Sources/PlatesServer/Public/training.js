@@ -5,8 +5,6 @@ import { effortText, fillEffort, fillForm, formState, readForm, readRow, restore
 import { numberSets, showSet } from "./set-row.js";
 import { addSteppers } from "./stepper.js";
 import { text } from "./texts.js";
-import { nextSet } from "./next-set.js";
-import { RestTimer } from "./rest-timer.js";
 import { keepScreenAwake } from "./wake-lock.js";
 
 // Presses that follow each other faster than this are one press.
@@ -14,7 +12,6 @@ const samePress = 1000;
 
 const page = document.querySelector("[data-training]");
 const { day } = page.dataset;
-const timer = new RestTimer();
 // What the forms held before a set was put into them to be changed.
 const before = new WeakMap();
 // What the forms began with: what still holds that was not typed into, and may begin anew.
@@ -137,26 +134,9 @@ async function save(form) {
     if (!isNew) return;
     // What was deleted before a later set is not what one takes back now; the rest timer needs the space.
     if (document.querySelector("[data-undo]")) import("./undo-bar.js").then(({ closeUndo }) => closeUndo(), () => {});
-    // Within a superset the other exercise follows at once.
-    if (nextSet(...daySoFar(card(form), set)).isAfterRest) timer.after(set, card(form));
+    import("./rest-timer.js").then(({ restTimer }) => restTimer().after(set, card(form)), () => {});
     keepScreenAwake();
     say(text("Logged: {1}", name(form)));
-}
-
-// The exercises of the day with the sets that count, and which of them a set was just logged for.
-function daySoFar(exercise, set) {
-    const cards = [...document.querySelectorAll("[data-exercise]")];
-    const isShown = document.getElementById(`set-${set.id}`);
-    const items = cards.map((card) => ({
-        superset: card.dataset.superset ?? null,
-        planned: card.dataset.planned ? Number(card.dataset.planned) : null,
-        done: countingSets(card) + (card === exercise && !isShown && set.completed && set.kind !== "warmup" ? 1 : 0),
-    }));
-    return [items, cards.indexOf(exercise)];
-}
-
-function countingSets(exercise) {
-    return exercise.querySelectorAll("[data-set][data-completed=yes]:not([data-kind=warmup], .refused)").length;
 }
 
 // The next set begins as that set was the last time, or else as the last working one, without what is said of a single
@@ -417,7 +397,7 @@ function name(form) {
 }
 
 function count(exercise) {
-    const sets = countingSets(exercise);
+    const sets = exercise.querySelectorAll("[data-set][data-completed=yes]:not([data-kind=warmup], .refused)").length;
     const progress = exercise.querySelector("[data-progress]");
     if (progress) {
         const target = Number(exercise.dataset.planned);

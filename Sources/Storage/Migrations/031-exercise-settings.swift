@@ -1,5 +1,5 @@
 extension Migration {
-    /// `exercise_settings` has what a person has set for an exercise: how its card counts and rests, and what its weight
+    /// `exercise_settings` has what a person has set for an exercise: how its card counts and rests, what its weight
     /// includes. `item_swaps` gives a planned item another exercise on one day; days of before keep theirs.
     /// `lift_preferences.rest_timer` switches the timer off for all exercises.
     static let exerciseSettings = Migration(

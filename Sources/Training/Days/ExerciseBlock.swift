@@ -45,8 +45,8 @@ struct ExerciseBlock: Sendable {
     let isOffPlan: Bool
     let target: Phrase?
     let rest: Phrase?
-    /// Seconds of rest for the timer.
-    let restSeconds: Int
+    /// What is set for the exercise.
+    let settings: CardSettings
     let superset: String?
     let note: String
     /// How to do it, for who has not done it yet.
@@ -74,9 +74,6 @@ struct ExerciseBlock: Sendable {
     /// Where the plates of a weight are worked out; none where there is no bar.
     let plates: PlatesModel?
 
-    /// How long to rest where a workout does not say.
-    private static let usualRest = 120
-
     init(
         _ item: TrainingDay.Item, advice: ExerciseAdvice, index: Int, day: Day, account: Account,
         plan: [Workout], language: Language
@@ -97,7 +94,7 @@ struct ExerciseBlock: Sendable {
         measure = item.exercise.measure.rawValue
         target = item.target.map { weights.target($0).text(measured: item.exercise.measure) }
         rest = item.target?.restSeconds.map { EffortText.duration(seconds: $0) }
-        restSeconds = item.target?.restSeconds ?? Self.usualRest
+        settings = CardSettings(item, advice: advice, in: weights)
         superset = item.target?.superset
         note = item.target?.note ?? ""
         let isNew = item.lastTime.isEmpty && !item.exercise.cue.isEmpty

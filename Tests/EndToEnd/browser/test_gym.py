@@ -84,8 +84,8 @@ def test_the_end_of_a_rest_sounds(page):
         const rest = JSON.parse(localStorage["plates-rest"]);
         localStorage["plates-rest"] = JSON.stringify({ ...rest, end: Date.now() + 4000 });
     }""")
+    page.add_init_script(f"({COUNT_TONES})()")
     page.reload()
-    page.evaluate(COUNT_TONES)
     page.locator("h1").click()
     page.locator(".rest-bar.over").wait_for()
     assert page.locator(".rest-bar").get_by_text("Go").is_visible()
@@ -108,9 +108,9 @@ def test_no_rest_for_another_day(page):
 
 def test_stopwatch(page):
     """The stopwatch lets one get ready, counts, signals the end of the time in the form, and fills the form's fields"""
+    page.add_init_script(f"({COUNT_TONES})()")
     begin(page)
     add(page, "Plank")
-    page.evaluate(COUNT_TONES)
     card = exercise(page, "Plank")
     card.get_by_label("Seconds", exact=True).fill("1")
     card.get_by_role("button", name="Start the stopwatch").click()
@@ -123,6 +123,25 @@ def test_stopwatch(page):
     card.get_by_role("button", name="Log set of Plank").click()
     page.locator("[data-set]").wait_for()
     assert efforts(page, "Plank")[0] in {"2 s", "3 s"}
+
+
+def test_the_step_of_an_exercise(page):
+    """The buttons beside a weight step by what is set for the exercise, and its note stands on the card"""
+    begin(page)
+    day = page.evaluate("() => location.pathname")
+    page.goto(exercise(page, "Bench Press").locator("h3 a").get_attribute("href") + f"/settings?day={day[-10:]}")
+    page.get_by_label("Step of + and − (kg)").fill("1.25")
+    page.get_by_label("Note that stays").fill("rack at 7")
+    press(page, "Save the settings")
+    page.locator("[data-ready]").wait_for(state="attached")
+    card = exercise(page, "Bench Press")
+    assert card.get_by_text("rack at 7").is_visible() and card.get_by_text("Includes the 20 kg bar").is_visible()
+    card.get_by_label("Weight (kg)", exact=True).fill("60")
+    card.get_by_role("button", name="More Weight (kg)").click()
+    assert card.get_by_label("Weight (kg)", exact=True).input_value() == "61.25"
+    card.get_by_label("Unit").select_option("lb")
+    card.get_by_role("button", name=re.compile("More Weight")).click()
+    assert card.get_by_label("Weight (lb)", exact=True).input_value() == "66.25"
 
 
 def test_swap_with_one_tap(page):

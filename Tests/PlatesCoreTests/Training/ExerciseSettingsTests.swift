@@ -16,7 +16,7 @@ struct ExerciseSettingsTests {
     }
 
     @Test(
-        "without settings a card says what is usual with the equipment",
+        "a card without settings says what is usual with the equipment",
         arguments: [
             (.barbell, "Includes the 20 kg bar"), (.smithMachine, "Includes the 20 kg bar"),
             (.ezBar, "Includes the 10 kg bar"), (.trapBar, "Includes the 25 kg bar"),

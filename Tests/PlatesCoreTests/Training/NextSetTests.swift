@@ -9,7 +9,7 @@ struct NextSetTests {
         lines.map { NextSet.Item(superset: $0, planned: $1, done: $2) }
     }
 
-    @Test("before any set the first open exercise is next")
+    @Test("the first open exercise is next before any set")
     func first() {
         #expect(NextSet(in: items((nil, 3, 3), (nil, 3, 1), (nil, 3, 0))).index == 1)
         #expect(NextSet(in: items((nil, 3, 3))).index == nil)
@@ -27,7 +27,7 @@ struct NextSetTests {
         #expect(done.index == 1 && done.isAfterRest)
     }
 
-    @Test("in a superset the other member follows at once, and the rest comes after the round")
+    @Test("the other member of a superset follows at once, and the rest comes after the round")
     func superset() {
         let half = NextSet(after: 0, in: items(("A", 3, 1), ("A", 3, 0), (nil, 3, 0)))
         #expect(half.index == 1 && !half.isAfterRest)

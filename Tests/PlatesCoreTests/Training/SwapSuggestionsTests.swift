@@ -51,17 +51,17 @@ struct SwapSuggestionsTests {
 
     @Test("a swapped target keeps its sets and reps and loses its weight")
     func target() throws {
-        let (bench, press) = (try exercise("Bench Press").id, try exercise("Dumbbell Bench Press").id)
+        let (bench, other) = (try exercise("Bench Press").id, try exercise("Dumbbell Bench Press").id)
         let line = Target(
             exerciseID: bench, sets: 3, repsMin: 5, repsMax: 8, mass: try Mass(typed: "80", unit: .kg),
             restSeconds: 180, superset: "A", note: "slow")
         let workout = Workout(name: "Push", targets: [line])
-        let once = workout.applying([line.id: press]).targets[0]
-        #expect(once.id == line.id && once.exerciseID == press && once.mass == nil)
+        let once = workout.applying([line.id: other]).targets[0]
+        #expect(once.id == line.id && once.exerciseID == other && once.mass == nil)
         #expect(once.sets == 3 && once.repsMax == 8 && once.restSeconds == 180 && once.superset == "A")
-        let always = try #require(workout.swapping(line.id, for: press)).targets[0]
+        let always = try #require(workout.swapping(line.id, for: other)).targets[0]
         #expect(always == once && always.id != line.id)
         #expect(workout.swapping(line.id, for: bench) == workout)
-        #expect(workout.swapping(UUID(), for: press) == nil)
+        #expect(workout.swapping(UUID(), for: other) == nil)
     }
 }

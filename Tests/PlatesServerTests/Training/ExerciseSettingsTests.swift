@@ -109,7 +109,7 @@ struct ExerciseSettingsTests {
         }
     }
 
-    @Test("with the rest timer off for the account no card has a rest")
+    @Test("no card has a rest while the rest timer is off for the account")
     func restTimer() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
